@@ -1,0 +1,18 @@
+"""rareannot: label entities and figures in news articles, on your own desktop, in one SQLite file.
+
+The house, top floor first; imports point down only (import-linter checks it in the test suite):
+
+    __main__      ``python -m rareannot``
+    gui | cli     the window (the only Qt) and the command line; they do not know each other
+    workflow      the steps both share: import, suggest, export, demo
+    store         one project = one SQLite file; the only SQL
+    suggest       text -> suggestions; one module a source, one table of them
+    formats       bytes <-> documents with spans; one module a format, one table of them
+    learn         gold -> spaCy pipeline, and its evaluation
+    team          packs, merging, agreement reports
+    core          plain frozen values and pure functions, standard library only
+
+Data flows one way: import -> store -> suggest -> annotate -> merge -> agreement -> adjudicate -> gold -> export / train.
+"""
+
+__version__ = "0.1.0"

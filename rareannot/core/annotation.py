@@ -1,0 +1,258 @@
+"""One annotator's whole answer for one document; an edit is a value in, a value out."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from uuid import uuid4
+
+from rareannot.core.document import Document
+from rareannot.core.errors import UserError
+from rareannot.core.figure import Figure
+from rareannot.core.labels import LabelSet
+from rareannot.core.spans import Span, check_range, crosses
+from rareannot.core.suggestion import HIGH_TIER, Suggestion
+
+STATUSES = ("new", "in progress", "done", "skipped")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A span as a view shows it: a decided one, or a suggestion that is still ``undecided``."""
+
+    id: str
+    start: int
+    end: int
+    label: str
+    state: str  # "undecided" or one of spans.ORIGINS
+    figure: Figure | None = None
+    score: float | None = None
+    source: str = ""
+    note: str = ""
+    flag: bool = False
+
+    @property
+    def decided(self) -> bool:
+        """Whether the annotator has judged it."""
+        return self.state != "undecided"
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """Decisions over a document and its suggestions.
+
+    ``decided`` maps a span's id to the span; a span that came from a suggestion has the suggestion's id, so
+    a suggestion is undecided exactly while its id is not in ``decided``. Every edit returns a new annotation
+    and raises UserError, changing nothing, where the label set or the text forbids it.
+    """
+
+    document: Document
+    label_set: LabelSet
+    suggestions: Mapping[str, Suggestion] = field(default_factory=dict)
+    decided: Mapping[str, Span] = field(default_factory=dict)
+    status: str = "new"
+    note: str = ""
+    flag: bool = False
+
+    # ---- looking ----
+
+    @property
+    def spans(self) -> dict[str, Span]:
+        """The spans that stand: decided and not rejected, by id."""
+        return {i: s for i, s in self.decided.items() if s.origin != "rejected"}
+
+    def undecided(self, threshold: float = HIGH_TIER) -> list[Suggestion]:
+        """The suggestions scored ``threshold`` or more that still wait for a decision, in reading order.
+
+        Those inside an accepted passage (boilerplate) wait for nothing.
+        """
+        passages = self.passages()
+        return [
+            s
+            for i, s in self.suggestions.items()
+            if i not in self.decided
+            and s.score >= threshold
+            and not any(p.start <= s.start and s.end <= p.end for p in passages)
+        ]
+
+    def passages(self) -> list[Span]:
+        """The standing spans whose label is a passage."""
+        names = {label.name for label in self.label_set.labels if label.kind == "passage"}
+        return [s for s in self.decided.values() if s.label in names and s.origin != "rejected"]
+
+    def mark(self, mark_id: str) -> Mark | None:
+        """The span or suggestion called ``mark_id`` as a view shows it, or None."""
+        if (span := self.decided.get(mark_id)) is not None:
+            return Mark(
+                mark_id,
+                span.start,
+                span.end,
+                span.label,
+                span.origin,
+                span.figure,
+                span.score,
+                span.source,
+                span.note,
+                span.flag,
+            )
+        if (s := self.suggestions.get(mark_id)) is not None:
+            return Mark(mark_id, s.start, s.end, s.label, "undecided", s.figure, s.score, s.source)
+        return None
+
+    def marks(self) -> list[Mark]:
+        """Every span and undecided suggestion, rejected ones too, in reading order."""
+        ids = [*self.decided, *(i for i in self.suggestions if i not in self.decided)]
+        found = [m for i in ids if (m := self.mark(i))]
+        return sorted(found, key=lambda m: (m.start, -m.end, m.id))
+
+    # ---- deciding ----
+
+    def accept(self, mark_id: str) -> "Annotation":
+        """Take the suggestion as it stands."""
+        return self._decide(mark_id, "accepted")
+
+    def reject(self, mark_id: str) -> "Annotation":
+        """Turn a suggestion down ("nothing here" is kept as a decision); a span made by hand is deleted."""
+        if mark_id in self.suggestions:
+            span = self.decided.get(mark_id)
+            if span is None or span.origin != "rejected":
+                return self._with(mark_id, self.suggestions[mark_id].as_span("rejected"))
+            return self
+        if mark_id not in self.decided:
+            raise UserError("There is no such span any more.")
+        return replace(self, decided={i: s for i, s in self.decided.items() if i != mark_id})._started()
+
+    def undecide(self, mark_id: str) -> "Annotation":
+        """Take back the decision on a suggestion."""
+        if mark_id not in self.suggestions or mark_id not in self.decided:
+            return self
+        return replace(self, decided={i: s for i, s in self.decided.items() if i != mark_id})._started()
+
+    def relabel(self, mark_id: str, label: str) -> "Annotation":
+        """Give the span or suggestion another label; a figure's value goes where the new label has none."""
+        wanted = self.label_set[label]
+        span = self._span(mark_id)
+        return self._correct(
+            mark_id, replace(span, label=label, figure=span.figure if wanted.valued else None), span.label != label
+        )
+
+    def resize(self, mark_id: str, start: int, end: int, figure: Figure | None = None) -> "Annotation":
+        """Move the edges of a span or suggestion; ``figure`` is the value as read from the new text."""
+        span = self._span(mark_id)
+        return self._correct(
+            mark_id, replace(span, start=start, end=end, figure=figure), (span.start, span.end) != (start, end)
+        )
+
+    def set_figure(self, mark_id: str, figure: Figure | None) -> "Annotation":
+        """Set the value, unit and modifier of a figure."""
+        span = self._span(mark_id)
+        return self._correct(mark_id, replace(span, figure=figure), span.figure != figure)
+
+    def comment(self, mark_id: str, note: str, flag: bool) -> "Annotation":
+        """Note a comment and a flag on a span; an undecided suggestion is accepted by it."""
+        base = self if mark_id in self.decided else self.accept(mark_id)
+        return base._with(mark_id, replace(base.decided[mark_id], note=note, flag=flag))
+
+    def add(self, span: Span, mark_id: str = "") -> "Annotation":
+        """Add a span made by hand.
+
+        Where a span or suggestion already covers exactly that range, that one is relabelled instead.
+        """
+        check_range(span.start, span.end, len(self.document.text))
+        self.label_set[span.label]
+        for i, other in self._everything():
+            if (other.start, other.end) == (span.start, span.end) and self._same_kind(other.label, span.label):
+                if other.label == span.label:
+                    return self.accept(i) if i in self.suggestions else self
+                return self.relabel(i, span.label)
+        return self._with(mark_id or uuid4().hex, span)
+
+    def accept_all(self, mark_ids: Iterable[str]) -> "Annotation":
+        """Accept several suggestions at once; those that cross an accepted one stay undecided."""
+        after = self
+        for mark_id in mark_ids:
+            try:
+                after = after.accept(mark_id)
+            except UserError:
+                continue
+        return after
+
+    def with_status(self, status: str) -> "Annotation":
+        """Set the status; ``done`` is refused while suggestions are undecided."""
+        if status not in STATUSES:
+            raise UserError(f"“{status}” is no status; use one of {', '.join(STATUSES)}.")
+        if status == "done" and (left := self.undecided()):
+            what = "1 suggestion is" if len(left) == 1 else f"{len(left)} suggestions are"
+            raise UserError(f"{what} still undecided: accept or reject {'it' if len(left) == 1 else 'them'} first.")
+        return replace(self, status=status)
+
+    def with_note(self, note: str, flag: bool) -> "Annotation":
+        """Note a comment and a flag on the whole document."""
+        return replace(self, note=note, flag=flag)
+
+    # ---- how ----
+
+    def _span(self, mark_id: str) -> Span:
+        span = self.decided.get(mark_id)
+        if span is None and mark_id in self.suggestions:
+            return self.suggestions[mark_id].as_span("accepted")
+        if span is None:
+            raise UserError("There is no such span any more.")
+        return span
+
+    def _decide(self, mark_id: str, origin: str) -> "Annotation":
+        span = self.decided.get(mark_id)
+        if span is not None and span.origin != "rejected":
+            return self
+        if mark_id not in self.suggestions:
+            raise UserError("There is no such suggestion any more.")
+        return self._with(mark_id, self.suggestions[mark_id].as_span(origin))
+
+    def _correct(self, mark_id: str, span: Span, differs: bool) -> "Annotation":
+        check_range(span.start, span.end, len(self.document.text))
+        if not differs and mark_id in self.decided:
+            return self
+        if mark_id in self.suggestions:
+            proposed = self.suggestions[mark_id].as_span("accepted")
+            same = (span.start, span.end, span.label, span.figure) == (
+                proposed.start,
+                proposed.end,
+                proposed.label,
+                proposed.figure,
+            )
+            span = replace(span, origin="accepted" if same else "corrected")
+        return self._with(mark_id, span)
+
+    def _with(self, mark_id: str, span: Span) -> "Annotation":
+        """Put ``span`` at ``mark_id``; undecided suggestions that it crosses are rejected by it."""
+        decided = dict(self.decided)
+        decided[mark_id] = span
+        if span.origin != "rejected" and self.label_set.kind(span.label) != "passage":
+            self._check_overlap(mark_id, span)
+            if not self.label_set.crossing:
+                for i, s in self.suggestions.items():
+                    if i not in decided and crosses(s.start, s.end, span.start, span.end):
+                        decided[i] = s.as_span("rejected")
+        return replace(self, decided=decided)._started()
+
+    def _check_overlap(self, mark_id: str, span: Span) -> None:
+        for i, other in self.decided.items():
+            if i == mark_id or other.origin == "rejected" or other.end <= span.start or span.end <= other.start:
+                continue
+            if self.label_set.kind(other.label) == "passage":
+                continue
+            quote = self.document.text[other.start : other.end]
+            if (other.start, other.end) == (span.start, span.end):
+                raise UserError(f"“{quote}” is already marked as {other.label}; relabel it instead.")
+            if crosses(other.start, other.end, span.start, span.end) and not self.label_set.crossing:
+                raise UserError(f"This would cross “{quote}” ({other.label}), which the label set does not allow.")
+            if not self.label_set.nesting:
+                raise UserError(f"This would overlap “{quote}” ({other.label}), which the label set does not allow.")
+
+    def _everything(self) -> Iterator[tuple[str, Span | Suggestion]]:
+        yield from self.decided.items()
+        yield from ((i, s) for i, s in self.suggestions.items() if i not in self.decided)
+
+    def _same_kind(self, a: str, b: str) -> bool:
+        return (self.label_set.kind(a) == "passage") == (self.label_set.kind(b) == "passage")
+
+    def _started(self) -> "Annotation":
+        return self if self.status == "in progress" else replace(self, status="in progress")

@@ -1,0 +1,77 @@
+"""A document: an imported text that never changes, and what import had to do to it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from rareannot.core.errors import UserError
+
+MAX_LENGTH = 16_000_000
+"""Code points in one document; longer ones are refused (no article is, and every layer stays quick)."""
+_REFUSED = {"\0": "a NUL character", "\ufdd0": "the non-character U+FDD0", "\ufdd1": "the non-character U+FDD1"}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article as stored: ``name`` is its id in the source, ``meta`` what came with it.
+
+    Its identity is ``sha256``, the hex digest of the text as UTF-8; every offset rests on the text.
+    """
+
+    text: str
+    name: str = ""
+    title: str = ""
+    meta: Mapping[str, Any] = field(default_factory=dict)
+    sha256: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.sha256:
+            object.__setattr__(self, "sha256", text_hash(self.text))
+
+    @property
+    def headline(self) -> str:
+        """What a list shows for it: the title, else the first words."""
+        return self.title or " ".join(self.text[:120].split())
+
+
+def text_hash(text: str) -> str:
+    """SHA-256 of ``text`` as UTF-8, in hex. Raises UserError on a lone surrogate."""
+    try:
+        return sha256(text.encode()).hexdigest()
+    except UnicodeEncodeError as error:
+        line = text.count("\n", 0, error.start) + 1
+        raise UserError(f"Line {line} holds half a surrogate pair, which is no character; save it as UTF-8.") from None
+
+
+def check_text(text: str) -> None:
+    """Raise UserError, with the line number, unless ``text`` can be stored and shown unchanged."""
+    if not text.strip():
+        raise UserError("The text is empty.")
+    if len(text) > MAX_LENGTH:
+        raise UserError(f"The text has {len(text):,} characters; {MAX_LENGTH:,} is the most for one article.")
+    for bad, name in _REFUSED.items():
+        if (at := text.find(bad)) >= 0:
+            raise UserError(f"Line {text.count(chr(10), 0, at) + 1} holds {name}; remove it and import again.")
+    text_hash(text)
+
+
+def tidy_text(text: str) -> tuple[str, tuple[str, ...]]:
+    """``text`` with a leading BOM dropped and CRLF and CR as LF, and what was changed, in words."""
+    changes = []
+    if text.startswith("\ufeff"):
+        text = text[1:]
+        changes.append("byte-order mark dropped")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        changes.append("line ends made LF")
+    return text, tuple(changes)
+
+
+def is_normalised(text: str) -> bool:
+    """Whether a text came lower-cased and without punctuation, as scraped corpora often do."""
+    sample = text[:4000]
+    letters = sum(c.isalpha() for c in sample) or 1
+    upper = sum(c.isupper() for c in sample)
+    marks = sum(c in ".,;:!?$%'\"()-" for c in sample)
+    return upper / letters < 0.005 and marks / letters < 0.005

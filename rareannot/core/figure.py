@@ -1,0 +1,106 @@
+"""A figure's value: an exact decimal (or a range), its unit and the approximating modifier."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from rareannot.core.errors import UserError
+
+MODIFIERS = ("none", "about", "up_to", "at_least", "at_most", "more_than", "less_than", "range")
+SIGNS = {
+    "none": "",
+    "about": "≈ ",
+    "up_to": "↑ ",
+    "at_least": "≥ ",
+    "at_most": "≤ ",
+    "more_than": "> ",
+    "less_than": "< ",
+    "range": "",
+}
+FIELDS = ("value", "low", "high", "unit", "modifier")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What a figure says: ``value``, or ``low`` and ``high`` with modifier ``range``; ``unit`` as in the unit table."""
+
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: str | None = None
+    modifier: str = "none"
+
+    def __post_init__(self) -> None:
+        if self.modifier not in MODIFIERS:
+            raise UserError(f"“{self.modifier}” is no modifier; use one of {', '.join(MODIFIERS)}.")
+        if any(d is not None and not d.is_finite() for d in (self.value, self.low, self.high)):
+            raise UserError("A figure's value must be a finite number.")
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise UserError(f"The range {plain(self.low)} to {plain(self.high)} runs backwards; swap its ends.")
+
+    def as_json(self) -> dict[str, Any]:
+        """The figure as JSON values, empty fields left out; ``from_json`` is its inverse."""
+        numbers = {k: json_number(d) for k in FIELDS[:3] if (d := getattr(self, k)) is not None}
+        return numbers | ({"unit": self.unit} if self.unit else {}) | {"modifier": self.modifier}
+
+    @staticmethod
+    def from_json(data: Mapping[str, Any]) -> "Figure | None":
+        """The figure in a span's JSON keys, or None where it has no number at all.
+
+        Raises UserError on a number that cannot be read or an unknown modifier.
+        """
+        value, low, high = (decimal_of(data.get(k)) for k in FIELDS[:3])
+        if value is None and low is None and high is None:
+            return None
+        unit = data.get("unit")
+        if unit is not None and not isinstance(unit, str):
+            raise UserError(f"The unit {unit!r} is not text.")
+        modifier = data.get("modifier") or ("none" if value is not None else "range")
+        if not isinstance(modifier, str):
+            raise UserError(f"The modifier {modifier!r} is not text.")
+        return Figure(value, low, high, unit or None, modifier)
+
+    def __str__(self) -> str:
+        """The figure as shown beside its span: ``≈ 97 percent``, ``12 – 15 percent``, ``24 280 t``."""
+        ends = [grouped(d) for d in (self.low, self.high) if d is not None]
+        number = grouped(self.value) if self.value is not None else " – ".join(ends)
+        unit = "" if self.unit in (None, "count") else " %" if self.unit == "percent" else f" {self.unit}"
+        return f"{SIGNS[self.modifier]}{number}{unit}"
+
+
+def decimal_of(value: object) -> Decimal | None:
+    """A JSON number (int, float, Decimal or decimal text) as an exact decimal; None stays None.
+
+    A float is read by its shortest decimal form (1.4 is 1.4). Raises UserError on anything else.
+    """
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
+        raise UserError(f"{value!r} is not a number.")
+    try:
+        number = Decimal(repr(value) if isinstance(value, float) else value)
+    except (InvalidOperation, ValueError):
+        raise UserError(f"“{value}” is not a number.") from None
+    if not number.is_finite() or abs(number.adjusted()) > 60:
+        raise UserError(f"“{value}” is no usable number.")
+    return number
+
+
+def json_number(value: Decimal) -> int | float | str:
+    """``value`` as a JSON number that reads back exactly; text where a double could not hold it."""
+    if value == value.to_integral_value():
+        return int(value)
+    return float(value) if Decimal(repr(float(value))) == value else plain(value)
+
+
+def plain(value: Decimal) -> str:
+    """``value`` written out without exponent or trailing zeros: 7.40 -> ``7.4``."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def grouped(value: Decimal) -> str:
+    """``value`` with a narrow no-break space between groups of three digits: 24280 -> ``24 280``."""
+    whole, dot, rest = plain(value).partition(".")
+    return f"{int(whole):,}".replace(",", "\u202f") + dot + rest if whole not in ("-0", "") else f"{whole}{dot}{rest}"

@@ -1,0 +1,139 @@
+"""Actions and events: what one gesture changed, as an append-only log from which everything else derives."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+from uuid import uuid4
+
+from rareannot.core.annotation import Annotation
+from rareannot.core.spans import Span
+
+ANSWER = "answer"
+"""The entity that holds a document's status, note and flag in one layer; spans are entities ``span/<id>``."""
+
+Payload = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One entity before and after a gesture, as JSON values; None where it did not or does not exist."""
+
+    entity: str
+    before: Payload | None
+    after: Payload | None
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One gesture: what kind it was, what it changed, how long it took (ms since the one before) and what it undoes."""
+
+    kind: str
+    changes: tuple[Change, ...]
+    ms: int | None = None
+    undoes: str = ""
+    id: str = field(default_factory=lambda: uuid4().hex)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One change as logged. ``layer`` is an author's uid, or ``gold``; ``document`` its SHA-256, or "" for the project.
+
+    Order within an entity is by ``(lamport, session, id)``; the clock ``at`` (UTC, ISO 8601) is for display only.
+    """
+
+    id: str
+    action: str
+    session: str
+    lamport: int
+    at: str
+    author: str
+    document: str
+    layer: str
+    kind: str
+    entity: str
+    before: Payload | None
+    after: Payload | None
+    undoes: str = ""
+    ms: int | None = None
+
+    @property
+    def order(self) -> tuple[int, str, str]:
+        """The sort key that decides which of two events on one entity came later, on every machine alike."""
+        return (self.lamport, self.session, self.id)
+
+
+def answer_payload(annotation: Annotation) -> Payload | None:
+    """Status, note and flag of an annotation as an entity; None while nothing was said."""
+    if (annotation.status, annotation.note, annotation.flag) == ("new", "", False):
+        return None
+    return {"status": annotation.status, "note": annotation.note, "flag": annotation.flag}
+
+
+def diff(before: Annotation, after: Annotation) -> tuple[Change, ...]:
+    """What changed between two annotations of one document, entity by entity."""
+    old, new = before.decided, after.decided
+    changed = [i for i, span in new.items() if old.get(i) is not span and old.get(i) != span]
+    gone = [i for i in old if i not in new] if len(old) + len(changed) > len(new) or len(new) < len(old) else []
+    changes = [Change(f"span/{i}", _payload(old.get(i)), _payload(new.get(i))) for i in (*changed, *gone)]
+    if (a := answer_payload(before)) != (b := answer_payload(after)):
+        changes.append(Change(ANSWER, a, b))
+    return tuple(changes)
+
+
+def _payload(span: Span | None) -> Payload | None:
+    return None if span is None else span.as_json()
+
+
+def apply(annotation: Annotation, changes: Iterable[Change]) -> Annotation:
+    """The annotation with each changed entity set to its ``after``."""
+    decided = dict(annotation.decided)
+    status, note, flag = annotation.status, annotation.note, annotation.flag
+    for change in changes:
+        if change.entity == ANSWER:
+            answer = change.after or {}
+            status, note = answer.get("status", "new"), answer.get("note", "")
+            flag = answer.get("flag", False)
+        elif change.after is None:
+            decided.pop(change.entity.removeprefix("span/"), None)
+        else:
+            decided[change.entity.removeprefix("span/")] = Span.from_json(change.after)
+    return replace(annotation, decided=decided, status=status, note=note, flag=flag)
+
+
+def inverse(action: Action, kind: str) -> Action:
+    """The action that takes ``action`` back; ``kind`` is "undo" or "redo"."""
+    changes = tuple(Change(c.entity, c.after, c.before) for c in reversed(action.changes))
+    return Action(kind, changes, undoes=action.id)
+
+
+def undo_stacks(actions: Iterable[tuple[str, str, str]]) -> tuple[list[str], list[str]]:
+    """The ids of the actions that undo and redo would take back next (last = next).
+
+    ``actions`` are ``(id, kind, undoes)`` in the order they happened. An undo moves the action it names to
+    the redo stack (as the undo itself, which redo takes back); any other action clears the redo stack.
+    """
+    undo: list[str] = []
+    redo: list[str] = []
+    for action_id, kind, undoes in actions:
+        if kind == "undo":
+            if undo and undo[-1] == undoes:
+                undo.pop()
+            redo.append(action_id)
+        elif kind == "redo":
+            if redo and redo[-1] == undoes:
+                redo.pop()
+            undo.append(action_id)
+        else:
+            undo.append(action_id)
+            redo.clear()
+    return undo, redo
+
+
+def current(events: Iterable[Event]) -> dict[tuple[str, str, str], Event]:
+    """The latest event of each entity, keyed ``(document, layer, entity)``: the same whatever the order given."""
+    latest: dict[tuple[str, str, str], Event] = {}
+    for event in events:
+        key = (event.document, event.layer, event.entity)
+        if key not in latest or event.order > latest[key].order:
+            latest[key] = event
+    return latest

@@ -1,0 +1,126 @@
+"""Labels and label sets: what may be marked, with colours, keys and rules."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from rareannot.core.bundled import bundled_json
+from rareannot.core.errors import UserError
+
+KINDS = ("entity", "figure", "passage")
+_NAME = re.compile(r"\w[\w\-./]{0,39}")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One class of spans: ``tag`` is its short name in the text, ``key`` the one that assigns it, ``colour`` a palette index."""
+
+    name: str
+    kind: str = "entity"
+    tag: str = ""
+    key: str = ""
+    colour: int = 0
+    rule: str = ""
+    examples: tuple[str, ...] = ()
+    valued: bool = False
+    """Whether a figure of this label carries a value (dates do not, in version 1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelSet:
+    """The permitted labels of a project, in display order, and what may lie over what."""
+
+    name: str
+    version: int
+    labels: tuple[Label, ...]
+    nesting: bool = True
+    crossing: bool = False
+    guidelines: str = ""
+    _by_name: Mapping[str, Label] = field(default_factory=dict, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_name", {label.name: label for label in self.labels})
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._by_name
+
+    def __getitem__(self, name: str) -> Label:
+        """The label called ``name``. Raises UserError that lists the permitted ones."""
+        try:
+            return self._by_name[name]
+        except KeyError:
+            known = ", ".join(self._by_name)
+            raise UserError(f"“{name}” is not in the label set “{self.name}”, which has {known}.") from None
+
+    def kind(self, name: str) -> str:
+        """The kind of the label called ``name``; "entity" where the set does not know it."""
+        label = self._by_name.get(name)
+        return label.kind if label else "entity"
+
+    def with_key(self, key: str) -> Label | None:
+        """The label that ``key`` assigns, whatever its case, or None."""
+        return next((label for label in self.labels if label.key and label.key.upper() == key.upper()), None)
+
+    def as_json(self) -> dict[str, Any]:
+        """The set as JSON values; ``label_set_from_json`` is its inverse."""
+        plain = {"name": self.name, "version": self.version, "nesting": self.nesting, "crossing": self.crossing}
+        labels = [asdict(label) | {"examples": list(label.examples)} for label in self.labels]
+        return plain | {"guidelines": self.guidelines, "labels": labels}
+
+
+def label_set_from_json(data: object) -> LabelSet:
+    """The label set in parsed JSON. Raises UserError that names the label and key that are wrong."""
+    if not isinstance(data, Mapping) or not isinstance(data.get("labels"), list) or not data["labels"]:
+        raise UserError("A label set is a JSON object with a list “labels”; see “rareannot labels --export”.")
+    labels = tuple(_label(item, i) for i, item in enumerate(data["labels"]))
+    _refuse_repeats("name", [label.name for label in labels])
+    _refuse_repeats("key", [label.key.upper() for label in labels if label.key])
+    version = data.get("version", 1)
+    if isinstance(version, bool) or not isinstance(version, int) or version < 1:
+        raise UserError(f"A label set's version is a whole number from 1, not {version!r}.")
+    return LabelSet(
+        str(data.get("name") or "unnamed"),
+        version,
+        labels,
+        data.get("nesting") is not False,
+        data.get("crossing") is True,
+        str(data.get("guidelines") or ""),
+    )
+
+
+def _label(item: object, index: int) -> Label:
+    if not isinstance(item, Mapping) or not isinstance(item.get("name"), str):
+        raise UserError(f"Label {index + 1} of the set has no name.")
+    name, kind, key = item["name"], item.get("kind", "entity"), str(item.get("key") or "")
+    if not _NAME.fullmatch(name):
+        raise UserError(f"“{name}” is no label name; use letters, digits, - _ . and / without spaces, 40 at most.")
+    if kind not in KINDS:
+        raise UserError(f"Label {name} has the kind {kind!r}; use one of {', '.join(KINDS)}.")
+    if len(key) > 1:
+        raise UserError(f"Label {name} has the key “{key}”; a label's key is one letter or digit.")
+    colour = item.get("colour", index)
+    examples = item.get("examples") or ()
+    return Label(
+        name,
+        kind,
+        str(item.get("tag") or name[:4].upper()),
+        key,
+        colour if isinstance(colour, int) else index,
+        str(item.get("rule") or ""),
+        tuple(str(e) for e in examples),
+        item.get("valued", kind == "figure") is True,
+    )
+
+
+def _refuse_repeats(what: str, values: list[str]) -> None:
+    seen: set[str] = set()
+    for value in values:
+        if value in seen:
+            raise UserError(f"Two labels of the set have the {what} “{value}”; give each its own.")
+        seen.add(value)
+
+
+def builtin_label_set(name: str = "critical-minerals") -> LabelSet:
+    """A label set that ships with the program."""
+    return label_set_from_json(bundled_json(f"labels/{name}.json"))

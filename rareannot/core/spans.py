@@ -1,0 +1,119 @@
+"""Spans: half-open code-point ranges with a label, and how they lie to each other."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rareannot.core.errors import UserError
+from rareannot.core.figure import FIELDS, Figure, decimal_of
+
+ORIGINS = ("manual", "accepted", "corrected", "rejected", "propagated", "imported", "adjudicated")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A decided stretch ``[start, end)`` of a document's text, in code points.
+
+    ``origin`` says how it came about; a suggestion that the annotator turned down stays as a span of
+    origin ``rejected``, since "nothing here" is a decision too. ``source`` and ``score`` are those of the
+    suggestion it came from; ``note`` is the annotator's comment and ``flag`` marks it for a second look.
+    """
+
+    start: int
+    end: int
+    label: str
+    figure: Figure | None = None
+    origin: str = "manual"
+    source: str = ""
+    score: float | None = None
+    note: str = ""
+    flag: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """The span as JSON values with empty fields left out; ``from_json`` is its inverse."""
+        data: dict[str, Any] = {"start": self.start, "end": self.end, "label": self.label}
+        if self.figure is not None:
+            data |= self.figure.as_json()
+        data["origin"] = self.origin
+        for key in ("source", "score", "note", "flag"):
+            if (value := getattr(self, key)) not in ("", None, False):
+                data[key] = value
+        return data
+
+    @staticmethod
+    def from_json(data: Mapping[str, Any]) -> "Span":
+        """The span in a mapping of JSON values. Raises UserError saying which key is wrong and how."""
+        start, end = (_offset(data, key) for key in ("start", "end"))
+        label, origin = (_text(data, "label", None), _text(data, "origin", "imported"))
+        if origin not in ORIGINS:
+            origin = "imported"
+        score = decimal_of(data.get("score"))
+        if score is not None and not 0 <= score <= 1:
+            raise UserError(f"The score {score} is not between 0 and 1.")
+        figure = Figure.from_json(data) if any(data.get(k) is not None for k in FIELDS) else None
+        return Span(
+            start,
+            end,
+            label,
+            figure,
+            origin,
+            _text(data, "source", ""),
+            None if score is None else float(score),
+            _text(data, "note", ""),
+            data.get("flag") is True,
+        )
+
+
+def _offset(data: Mapping[str, Any], key: str) -> int:
+    value = data.get(key)
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise UserError(f"A span's {key} must be a whole number, not {value!r}.")
+    return value
+
+
+def _text(data: Mapping[str, Any], key: str, default: str | None) -> str:
+    value = data.get(key, default)
+    if value is None and default is not None:
+        return default
+    if not isinstance(value, str) or (default is None and not value):
+        raise UserError(f"A span's {key} must be text, not {value!r}.")
+    return value
+
+
+def check_range(start: int, end: int, length: int) -> None:
+    """Raise UserError unless ``[start, end)`` is a non-empty range inside a text of ``length`` code points."""
+    if start < 0 or end > length:
+        raise UserError(f"The span {start}–{end} lies outside the text, which has {length} characters.")
+    if start >= end:
+        raise UserError(f"The span {start}–{end} is empty or runs backwards.")
+
+
+def overlap(a_start: int, a_end: int, b_start: int, b_end: int) -> int:
+    """How many code points two ranges share; touching ranges share none."""
+    return max(0, min(a_end, b_end) - max(a_start, b_start))
+
+
+def crosses(a_start: int, a_end: int, b_start: int, b_end: int) -> bool:
+    """Whether two ranges overlap without one holding the other."""
+    return a_start < b_start < a_end < b_end or b_start < a_start < b_end < a_end
+
+
+def nests(outer_start: int, outer_end: int, start: int, end: int) -> bool:
+    """Whether the first range holds the second and is longer than it."""
+    return outer_start <= start and end <= outer_end and (outer_start, outer_end) != (start, end)
+
+
+def reading_order(span: Any) -> tuple[int, int]:
+    """Sort key of anything with start and end: by start, outer before inner."""
+    return (span.start, -span.end)
+
+
+def without_crossings(best_first: Iterable[Any]) -> list[Any]:
+    """Of ranges given best first, those that cross no better one and repeat no better range; in reading order."""
+    kept: list[Any] = []
+    for one in best_first:
+        if not any(
+            crosses(one.start, one.end, k.start, k.end) or (one.start, one.end) == (k.start, k.end) for k in kept
+        ):
+            kept.append(one)
+    return sorted(kept, key=reading_order)

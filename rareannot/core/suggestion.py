@@ -1,0 +1,57 @@
+"""A suggestion: a proposed span, what proposed it, and how sure it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rareannot.core.figure import Figure
+from rareannot.core.spans import Span
+
+HIGH_TIER = 0.35
+"""Suggestions scored below this stay hidden until the annotator asks for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A proposed span ``[start, end)`` in code points.
+
+    ``source`` is the name and version of what proposed it ("figures 1.0"), ``score`` its confidence from 0
+    to 1, ``reason`` the rule in a few words; ``support`` holds the other sources that agree, as
+    ``(source, reason, score)``.
+    """
+
+    start: int
+    end: int
+    label: str
+    source: str
+    score: float
+    figure: Figure | None = None
+    reason: str = ""
+    support: tuple[tuple[str, str, float], ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Its name within the document; the same proposal made again keeps it, and so keeps its decision."""
+        return f"s{self.start}-{self.end}-{self.label}"
+
+    def as_span(self, origin: str) -> Span:
+        """The span that deciding this suggestion leaves behind."""
+        return Span(self.start, self.end, self.label, self.figure, origin, self.source, self.score)
+
+    def as_json(self) -> dict[str, Any]:
+        """The suggestion as JSON values in the native form; ``from_json`` is its inverse."""
+        data = {"start": self.start, "end": self.end, "label": self.label, "source": self.source, "score": self.score}
+        figure = self.figure.as_json() if self.figure else {}
+        reason = {"reason": self.reason} if self.reason else {}
+        return data | figure | reason | ({"support": [list(s) for s in self.support]} if self.support else {})
+
+    @staticmethod
+    def from_json(data: Mapping[str, Any]) -> "Suggestion":
+        """The suggestion in a native span object. Raises UserError on wrong values."""
+        span = Span.from_json(data)
+        support = tuple((str(s), str(r), float(n)) for s, r, n in data.get("support") or ())
+        score = 1.0 if span.score is None else span.score
+        source = span.source or "imported"
+        return Suggestion(
+            span.start, span.end, span.label, source, score, span.figure, str(data.get("reason") or ""), support
+        )

@@ -1,0 +1,55 @@
+"""Where words begin and end: the tokens that spans snap to and the caret steps over."""
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+Token = tuple[int, int]
+
+
+def _classes() -> tuple[str, str]:
+    """Character classes of combining marks, and of the scripts written without spaces (one token a character)."""
+    marks = [i for i in range(0x300, 0x3100) if unicodedata.category(chr(i)) in ("Mn", "Mc", "Me")]
+    runs: list[list[int]] = []
+    for i in marks:
+        if runs and runs[-1][1] == i - 1:
+            runs[-1][1] = i
+        else:
+            runs.append([i, i])
+    mark = "".join(f"{chr(a)}-{chr(b)}" for a, b in runs) + "\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff"
+    return mark, "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+
+
+_MARK, _WIDE = _classes()
+_TOKEN = re.compile(
+    rf"(?:[A-Za-z]\.){{2,}}"  # U.S.
+    rf"|\d+(?:[.,]\d+)+"  # 3.5, 32,000
+    rf"|[{_WIDE}][{_MARK}]*"
+    rf"|(?:(?![{_WIDE}])\w[{_MARK}]*)+"
+    rf"|\S(?:\u200d\S|[{_MARK}])*"  # punctuation, symbols, emoji with their joiners
+)
+
+
+def tokenise(text: str) -> list[Token]:
+    """The tokens of ``text`` as ``(start, end)`` in code points, in order and without overlap.
+
+    A number keeps its grouping and decimals ("32,000", "3.5"), an abbreviation its stops ("U.S."), a letter
+    its combining marks and an emoji its joiners; hyphens and other signs stand alone, CJK characters too.
+    """
+    return [m.span() for m in _TOKEN.finditer(text)]
+
+
+def token_at(tokens: Sequence[Token], offset: int) -> int:
+    """The index of the token that holds ``offset``, else of the next one (the last at the end; -1 without tokens)."""
+    i = bisect_right(tokens, offset, key=lambda t: t[0]) - 1
+    if i >= 0 and offset < tokens[i][1]:
+        return i
+    return min(i + 1, len(tokens) - 1)
+
+
+def snap(tokens: Sequence[Token], start: int, end: int) -> Token | None:
+    """The smallest range of whole tokens that covers every token touched by ``[start, end)``; None if it touches none."""
+    first = bisect_right(tokens, start, key=lambda t: t[1])
+    last = bisect_left(tokens, end, key=lambda t: t[0]) - 1
+    return (tokens[first][0], tokens[last][1]) if first <= last else None

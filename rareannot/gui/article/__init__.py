@@ -1,0 +1,1 @@
+"""The article pane: layout, painting, hit-testing, gestures, caret and accessibility of the text."""

@@ -1,0 +1,1 @@
+"""Dialogs for choices that need several answers: new project, import, export, cheat sheet."""

@@ -1,0 +1,1 @@
+"""The queue: the list of articles with search, filters and progress."""

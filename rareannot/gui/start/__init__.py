@@ -1,0 +1,1 @@
+"""The start page: try the sample, new, open, recent projects."""

@@ -1,0 +1,1 @@
+"""Gold to spaCy pipelines, and how good suggestions are."""

@@ -1,0 +1,1 @@
+"""One project is one SQLite file; the only SQL in the house."""

@@ -1,0 +1,1 @@
+"""Several annotators: packs, merging, agreement reports."""
