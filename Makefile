@@ -1,0 +1,50 @@
+# rareannot: `make demo` shows the program, `make test` runs everything that checks it; each sets itself up first.
+# Everything stays inside this folder (pip keeps its own cache). PYTHON=python3.13 chooses another Python >= 3.11.
+
+# the first Python that is new enough, so that an older python3 does not stand in the way
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+# tests draw off-screen; pytest's and the programs' temporary files stay in here
+OFFSCREEN := QT_QPA_PLATFORM=offscreen
+SCRATCH := $(CURDIR)/build/scratch
+WORKERS ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint bench pin clean
+
+help:
+	@echo "make demo    set up, then label the sample articles: in a window, or off-screen where there is no screen"
+	@echo "make test    set up, then check style, types and imports and run the whole test suite off-screen"
+	@echo "make setup   set up only: the program is then .venv/bin/rareannot"
+	@echo "make lint    ruff, mypy --strict, import-linter"
+	@echo "make bench   measure; a table on the screen and JSON in bench-results/"
+	@echo "make pin     write the installed versions to packaging/constraints.txt"
+	@echo "make clean   remove all that was made here (.venv, caches, demo/)"
+
+setup:
+	@test -n "$(PYTHON)" || { echo "rareannot needs Python 3.11 or newer; Debian: apt-get install python3 python3-pip"; exit 1; }
+	@$(PYTHON) packaging/set_up.py
+
+demo: setup
+	$(BIN)/rareannot demo demo/
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: lint
+	@mkdir -p $(SCRATCH)
+	$(OFFSCREEN) TMPDIR=$(SCRATCH) $(BIN)/pytest -n $(WORKERS) --cov --cov-report=term:skip-covered --basetemp=$(SCRATCH)/pytest
+
+bench: setup
+	@mkdir -p $(SCRATCH)
+	$(OFFSCREEN) TMPDIR=$(SCRATCH) $(BIN)/python -m tests.bench
+
+pin: setup
+	$(BIN)/python packaging/pin.py
+
+clean:
+	rm -rf .venv build dist demo bench-results *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage

@@ -1,0 +1,61 @@
+"""What every test stands on: no screen, no network, a home of its own, and examples that come out the same in CI."""
+
+import os
+import socket
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# a slow machine is no failure; in CI the same examples each time, at home new ones
+settings.register_profile("home", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "home")
+
+_HOMES = {
+    "HOME": "home",
+    "XDG_CONFIG_HOME": "home/.config",
+    "XDG_CACHE_HOME": "home/.cache",
+    "XDG_DATA_HOME": "home/.local/share",
+    "XDG_STATE_HOME": "home/.local/state",
+}
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home folder for this test alone: neither the developer's settings nor another test's reach it."""
+    base = tmp_path_factory.mktemp("person")
+    for variable, folder in _HOMES.items():
+        (base / folder).mkdir(parents=True, exist_ok=True)
+        monkeypatch.setenv(variable, str(base / folder))
+    if "PySide6.QtCore" in sys.modules:
+        # Qt looks the settings folder up once per process, so the variable alone would come too late
+        from PySide6.QtCore import QSettings
+
+        for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+            QSettings.setPath(form, QSettings.Scope.UserScope, str(base / "home/.config"))
+    return base / "home"
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program needs no network: a test that tries to reach another machine fails."""
+
+    def guard(real: Any) -> Any:
+        def connect(self: socket.socket, address: Any, *rest: Any) -> Any:
+            if self.family != socket.AF_UNIX:
+                raise AssertionError(f"a test tried to reach {address!r} over the network")
+            return real(self, address, *rest)
+
+        return connect
+
+    def refuse(host: Any, *_: Any, **__: Any) -> None:
+        raise AssertionError(f"a test tried to look up {host!r} on the network")
+
+    monkeypatch.setattr(socket.socket, "connect", guard(socket.socket.connect))
+    monkeypatch.setattr(socket.socket, "connect_ex", guard(socket.socket.connect_ex))
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
