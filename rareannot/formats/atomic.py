@@ -1,0 +1,65 @@
+"""Write a file so that it is there whole or not at all, also after a power cut."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+from uuid import uuid4
+
+from rareannot.core.errors import UserError
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A binary stream whose bytes become the file at ``path`` when the block ends well.
+
+    The bytes go to a temporary file in the same folder, are synced, and take the name in one step; the
+    folder is synced too. When the block raises, the old file (or none) stays. Raises UserError where the
+    disk is full or the folder cannot be written.
+    """
+    target = Path(os.path.realpath(path))
+    temporary = target.with_name(f".{target.name[:80]}.{uuid4().hex[:12]}.part")
+    try:
+        with write_failures(path):
+            # os.open with 0o666 gives the user's own default permissions, mkstemp would give 0o600
+            handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+            with os.fdopen(handle, "wb", buffering=1 << 18) as stream:
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+            os.replace(temporary, target)
+            sync_folder(target.parent)
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Make ``data`` the content of the file at ``path``, whole or not at all. Raises UserError."""
+    with replacing(path) as stream:
+        stream.write(data)
+
+
+def sync_folder(folder: Path) -> None:
+    """Put a folder's own entries on disk; does nothing where the system has no such call (Windows)."""
+    if hasattr(os, "O_DIRECTORY"):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextmanager
+def write_failures(path: Path) -> Iterator[None]:
+    """Turn the system's refusal to write ``path`` into a UserError with the way out."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise UserError(f"There is no folder “{path.parent}” to write {path.name} into; make it first.") from None
+    except PermissionError:
+        raise UserError(f"“{path}” may not be written; choose another folder or change its permissions.") from None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UserError(f"“{path}” could not be written ({reason}); free space or choose another place.") from error

@@ -1,0 +1,140 @@
+"""Bytes to text: which encoding a file has, and its lines one at a time with a cap on their length."""
+
+import codecs
+import io
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from rareannot.core.document import MAX_LENGTH
+from rareannot.core.errors import UserError
+from rareannot.formats.values import Notice, Refusal, Source
+
+LINE_CAP = 16 << 20
+"""Bytes (characters, where the file is not UTF-8) in one line; longer ones are refused and skipped."""
+_SAMPLE = 1 << 18
+_MARKS = (  # the four-byte mark first: that of UTF-16 LE is its beginning
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_WAY_OUT = "save the file as UTF-8 and import it again"
+
+
+def find_encoding(source: Source, sample: bytes | None = None) -> str:
+    """The Python name of the encoding of ``source``, by its mark, else UTF-8 if it is that, else by its letters.
+
+    ``sample`` is its beginning, read here if not given. Raises UserError where nothing fits.
+    """
+    if source.encoding:
+        try:
+            return codecs.lookup(source.encoding).name
+        except LookupError:
+            raise UserError(f"“{source.encoding}” is no known encoding; try utf-8, cp1252 or gb18030.") from None
+    if sample is None:
+        with source.open() as stream:
+            sample = stream.read(_SAMPLE)
+    for mark, name in _MARKS:
+        if sample.startswith(mark):
+            return name
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample, final=len(sample) < _SAMPLE)
+    except UnicodeDecodeError as error:
+        return _guess(sample[max(0, error.start - 20_000) : error.start + 40_000])
+    return "utf-8"
+
+
+def _guess(sample: bytes) -> str:
+    """The encoding that charset-normalizer finds likeliest; cp1252 where it is as likely, being far more common."""
+    from charset_normalizer import from_bytes
+
+    if b"\0" in sample:
+        raise UserError(f"This is no text file (it holds NUL bytes); if it is UTF-16, {_WAY_OUT}.")
+    matches = from_bytes(sample)
+    best = matches.best()
+    if best is None:
+        raise UserError(f"The encoding of this file could not be told; {_WAY_OUT}.")
+    western = next((m for m in matches if "cp1252" in m.could_be_from_charset), None)
+    if western is not None and western.chaos <= best.chaos + 0.01 and western.coherence >= best.coherence - 0.1:
+        return "cp1252"
+    return best.encoding
+
+
+def encoding_notice(source: Source, encoding: str) -> Iterator[Notice]:
+    """A notice that names the encoding, unless it is plain UTF-8."""
+    if encoding not in ("utf-8", "utf-8-sig", "ascii"):
+        yield Notice(source.name, f"read as {encoding}")
+
+
+def whole_text(source: Source) -> tuple[str, str]:
+    """The text of a source and its encoding. Raises UserError where it is too long or cannot be decoded."""
+    if source.size > 4 * MAX_LENGTH:
+        raise UserError(f"The file has {source.size:,} bytes, too many for one article; split it.")
+    with source.open() as stream:
+        data = stream.read(4 * MAX_LENGTH + 1)
+    encoding = find_encoding(source, data if len(data) < _SAMPLE else data[:_SAMPLE])
+    try:
+        return data.decode(encoding), encoding
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UserError(f"Line {line} is not {encoding}; {_WAY_OUT}.") from None
+
+
+def lines(source: Source) -> Iterator[tuple[int, str] | Refusal | Notice]:
+    """Each line of a source with its number from 1 and without its line feed, as a stream.
+
+    Only a line feed ends a line: U+2028 and the like are text. A line that is too long or cannot be decoded is a
+    refusal; the ones after it still come. Raises UserError where the encoding cannot be told.
+    """
+    encoding = find_encoding(source)
+    yield from encoding_notice(source, encoding)
+    with source.open() as stream:
+        if encoding in ("utf-8", "utf-8-sig"):
+            yield from _utf8_lines(source, stream)
+        else:
+            yield from _other_lines(source, stream, encoding)
+
+
+def _utf8_lines(source: Source, stream: BinaryIO) -> Iterator[tuple[int, str] | Refusal]:
+    number = 0
+    while line := stream.readline(LINE_CAP + 1):
+        number += 1
+        if len(line) > LINE_CAP and not line.endswith(b"\n"):
+            while (rest := stream.readline(LINE_CAP)) and not rest.endswith(b"\n"):
+                pass
+            yield _too_long(source, number)
+            continue
+        if number == 1:
+            line = line.removeprefix(codecs.BOM_UTF8)
+        try:
+            yield number, line.decode().removesuffix("\n")
+        except UnicodeDecodeError as error:
+            yield Refusal(f"{source.name}:{number}", f"Byte {error.start + 1} of the line is not UTF-8; {_WAY_OUT}.")
+
+
+def _other_lines(source: Source, stream: BinaryIO, encoding: str) -> Iterator[tuple[int, str] | Refusal]:
+    text = io.TextIOWrapper(stream, encoding, newline="\n")
+    number = 0
+    while True:
+        number += 1
+        try:
+            line = text.readline(LINE_CAP + 1)
+            if len(line) > LINE_CAP and not line.endswith("\n"):
+                while (rest := text.readline(LINE_CAP)) and not rest.endswith("\n"):
+                    pass
+                yield _too_long(source, number)
+                continue
+        except UnicodeError:
+            # the decoder has lost its place: what follows cannot be trusted
+            yield Refusal(f"{source.name}:{number}", f"From here on the file is not {encoding}; {_WAY_OUT}.")
+            return
+        if not line:
+            return
+        yield number, line.removesuffix("\n")
+
+
+def _too_long(source: Source, number: int) -> Refusal:
+    return Refusal(
+        f"{source.name}:{number}", f"The line is longer than {LINE_CAP >> 20} MB; write one document a line."
+    )

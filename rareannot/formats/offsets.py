@@ -1,0 +1,84 @@
+"""Offsets of other tools (UTF-16 units, bytes, texts with CRLF) to ours: code points in the stored text, half open."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+from itertools import accumulate
+
+from rareannot.core.document import tidy_text
+from rareannot.core.errors import UserError
+
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+UNITS = ("code points", "UTF-16 units", "bytes")
+
+Convert = Callable[[int], int]
+
+
+def same(offset: int) -> int:
+    """The conversion that changes nothing."""
+    return offset
+
+
+def converter(text: str, unit: str) -> Convert:
+    """The function from offsets in ``unit`` to code points of ``text``; it raises UserError inside a character."""
+    width = _widths(text, unit)
+    if width is None:
+        return same
+    starts = [0, *accumulate(map(width, text))]
+
+    def convert(offset: int) -> int:
+        at = bisect_left(starts, offset)
+        if offset < 0 or at == len(starts):
+            raise UserError(f"The offset {offset} lies outside the text, which has {starts[-1]} {unit}.")
+        if starts[at] != offset:
+            raise UserError(f"The offset {offset} lies inside a character when counted in {unit}.")
+        return at
+
+    return convert
+
+
+def to_unit(text: str, unit: str) -> Convert:
+    """The function from code points of ``text`` to offsets in ``unit``; the inverse of ``converter``."""
+    width = _widths(text, unit)
+    if width is None:
+        return same
+    starts = [0, *accumulate(map(width, text))]
+    return starts.__getitem__
+
+
+def _widths(text: str, unit: str) -> Callable[[str], int] | None:
+    if unit == "UTF-16 units" and _ASTRAL.search(text):
+        return lambda c: 2 if c > "\uffff" else 1
+    if unit == "bytes" and not text.isascii():
+        return lambda c: len(c.encode())
+    return None
+
+
+def unit_of(text: str, quoted: Iterable[tuple[int, int, str]], units: Iterable[str] = UNITS) -> str:
+    """The first of ``units`` in which every ``(start, end, quote)`` finds its quote in ``text``.
+
+    Raises UserError, naming the first quote that is elsewhere in code points, where none does.
+    """
+    quoted = list(quoted)
+    for unit in units:
+        convert = converter(text, unit)
+        try:
+            if all(text[convert(start) : convert(end)] == quote for start, end, quote in quoted):
+                return unit
+        except UserError:
+            continue
+    start, end, quote = next((q for q in quoted if text[q[0] : q[1]] != q[2]), quoted[0])
+    raise UserError(
+        f"The span {start}–{end} should be “{quote}” but the text has “{text[start:end]}” there: "
+        "the offsets belong to another text."
+    )
+
+
+def tidied(text: str) -> tuple[str, tuple[str, ...], Convert]:
+    """``text`` as it can be stored, what was changed, and the function that carries its offsets over."""
+    tidy, changes = tidy_text(text)
+    if not changes:
+        return text, (), same
+    gone = [0] if text.startswith("\ufeff") else []
+    gone += [m.start() for m in re.finditer("\r(?=\n)", text)]
+    return tidy, changes, lambda offset: offset - bisect_left(gone, offset)

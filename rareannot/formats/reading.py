@@ -1,0 +1,130 @@
+"""Read files and folders in any form, as one stream of entries, refusals and notices."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from rareannot.core.errors import UserError
+from rareannot.formats.catalogue import FORMATS, format_named
+from rareannot.formats.encoding import lines
+from rareannot.formats.strict_json import parse_json
+from rareannot.formats.values import Format, Item, Notice, Refusal, Source
+
+
+def read(path: Path, form: str | None = None, *, column: str = "", encoding: str = "") -> Iterator[Item]:
+    """The documents in the file at ``path``, or in all readable files below the folder there.
+
+    ``form`` is a name in ``FORMATS`` (found out where None), ``column`` the text column of a table and
+    ``encoding`` that of the text, where the user chose them. Raises UserError at once where there is nothing
+    at ``path``, or no such form; everything later is an item of the stream.
+    """
+    chosen = readable(form) if form else None
+    if not path.exists():
+        raise UserError(f"There is no file or folder “{path}”; check its name.")
+    return _read(path, chosen, column, encoding)
+
+
+def _read(path: Path, form: Format | None, column: str, encoding: str) -> Iterator[Item]:
+    if not path.is_dir():
+        yield from read_source(file_source(path, path.name, column, encoding), form)
+        return
+    skipped: list[str] = []
+    for file in files_below(path):
+        source = file_source(file, file.relative_to(path).as_posix(), column, encoding)
+        if form is None and not candidates(source.suffix):
+            skipped.append(source.name)
+        elif not belongs_to_another(source):
+            yield from read_source(source, form)
+    if skipped:
+        names = ", ".join(skipped[:3]) + (" …" if len(skipped) > 3 else "")
+        yield Notice(path.name, f"{len(skipped)} of its files are of no form that is read: {names}")
+
+
+def readable(name: str) -> Format:
+    """The form called ``name``. Raises UserError where it cannot be read."""
+    form = format_named(name)
+    if not form.can_read:
+        raise UserError(f"{form.title} is written only; the program cannot import it.")
+    return form
+
+
+def read_source(source: Source, form: Format | None = None) -> Iterator[Item]:
+    """The items of one source; a failure to open or recognise it is a refusal."""
+    try:
+        form = form or recognise(source)
+        if form.reader is not None:
+            yield from form.reader(source)
+    except UserError as error:
+        yield Refusal(source.name, str(error))
+    except PermissionError:
+        yield Refusal(source.name, "The file may not be read; change its permissions.")
+    except OSError as error:
+        yield Refusal(source.name, f"The file cannot be read ({error.strerror or error}).")
+
+
+def file_source(path: Path, name: str, column: str = "", encoding: str = "") -> Source:
+    """A file as a source called ``name``."""
+
+    def sibling(suffix: str) -> Source | None:
+        beside = path.with_suffix(suffix)
+        return file_source(beside, str(Path(name).with_suffix(suffix)), "", encoding) if beside.is_file() else None
+
+    size = path.stat().st_size if path.is_file() else 0
+    return Source(name, lambda: path.open("rb"), size, sibling, path, column, encoding)
+
+
+def files_below(folder: Path) -> Iterator[Path]:
+    """The files in a folder and those below it, sorted, hidden ones left out; links are followed, but never in circles."""
+    seen: set[tuple[int, int]] = set()
+    yield from _files_below(folder, seen)
+
+
+def _files_below(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
+    status = folder.stat()
+    if (here := (status.st_dev, status.st_ino)) in seen:
+        return
+    seen.add(here)
+    for entry in sorted(os.scandir(folder), key=lambda e: e.name):
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            yield from _files_below(Path(entry.path), seen)
+        elif entry.is_file():
+            yield Path(entry.path)
+
+
+def candidates(suffix: str) -> list[Format]:
+    """The forms that are read and whose files end so."""
+    return [form for form in FORMATS.values() if form.can_read and suffix in form.suffixes]
+
+
+def belongs_to_another(source: Source) -> bool:
+    """Whether a file is read together with the one beside it (brat's .ann with its .txt, tag names with their rows)."""
+    return any(source.suffix == own and source.sibling(main) is not None for own, main in _COMPANIONS)
+
+
+_COMPANIONS = ((".ann", ".txt"),)
+
+
+def recognise(source: Source) -> Format:
+    """The form of a source, by its ending and, where several share it, by its first record. Raises UserError."""
+    found = candidates(source.suffix)
+    if not found:
+        known = sorted({s for form in FORMATS.values() if form.can_read for s in form.suffixes})
+        raise UserError(f"Files ending in “{source.suffix}” are not read; those that are: {' '.join(known)}.")
+    if len(found) == 1:
+        return found[0]
+    looks: Callable[[Format], bool] = _looks_like(source)
+    return next((form for form in found if looks(form)), found[0])
+
+
+def _looks_like(source: Source) -> Callable[[Format], bool]:
+    """What decides between forms of one ending: the first line that is a JSON object."""
+    for item in lines(source):
+        if isinstance(item, tuple) and item[1].strip():
+            try:
+                record = parse_json(item[1])
+            except UserError:
+                break
+            return lambda form: form.recognises is not None and isinstance(record, dict) and form.recognises(record)
+    return lambda form: False

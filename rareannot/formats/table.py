@@ -1,0 +1,108 @@
+"""CSV and TSV with one article a row: the text column, an id, a title, and the rest as facts about it."""
+
+import csv
+from collections.abc import Iterator
+from typing import Any
+
+from rareannot.core.document import MAX_LENGTH, Document, check_text
+from rareannot.core.errors import UserError
+from rareannot.formats.encoding import lines
+from rareannot.formats.offsets import tidied
+from rareannot.formats.values import Entry, Item, Refusal, Source, Tally
+
+TEXT_COLUMNS = ("text", "body", "content", "article", "article_text", "full_text", "fulltext", "maintext", "story")
+_ID_COLUMNS = ("id", "doc_id", "document", "name", "uuid", "url")
+_TITLE_COLUMNS = ("title", "headline")
+_DELIMITERS = ",;\t|"
+
+
+class Rows:
+    """The lines of a source as the csv module wants them; refusals and notices on the way are kept aside."""
+
+    def __init__(self, source: Source) -> None:
+        self.aside: list[Item] = []
+        self._lines = lines(source)
+
+    def __iter__(self) -> "Rows":
+        return self
+
+    def __next__(self) -> str:
+        for item in self._lines:
+            if isinstance(item, tuple):
+                return item[1] + "\n"
+            self.aside.append(item)
+        raise StopIteration
+
+    def taken(self) -> Iterator[Item]:
+        """What was put aside since the last call."""
+        yield from self.aside
+        self.aside.clear()
+
+
+def read_table(source: Source) -> Iterator[Item]:
+    """One document for each row of a CSV or TSV file with a header."""
+    rows, tally = Rows(source), Tally(source.name)
+    csv.field_size_limit(MAX_LENGTH + 1)
+    try:
+        header_line = next(rows, "").lstrip("\ufeff")
+        delimiter = _delimiter(header_line, source)
+        header = [name.strip() for name in next(csv.reader([header_line], delimiter=delimiter), [])]
+        text_at = _text_column(header, source.column)
+    except (UserError, csv.Error) as error:
+        yield from rows.taken()
+        yield Refusal(source.name, str(error))
+        return
+    reader = csv.reader(rows, delimiter=delimiter, strict=True)
+    try:
+        for cells in reader:
+            yield from rows.taken()
+            if any(cells):
+                yield _row(header, cells, text_at, f"{source.name}:{reader.line_num + 1}", tally)
+    except csv.Error as error:
+        yield Refusal(f"{source.name}:{reader.line_num + 1}", f"The table breaks here ({error}); check its quotes.")
+    yield from rows.taken()
+    yield from tally.notices()
+
+
+def _row(header: list[str], cells: list[str], text_at: int, where: str, tally: Tally) -> Item:
+    if len(cells) != len(header):
+        return Refusal(where, f"The row has {len(cells)} cells and the header {len(header)}; check its quotes.")
+    facts = {name: cell for i, (name, cell) in enumerate(zip(header, cells, strict=True)) if i != text_at and cell}
+    text, changes, _ = tidied(cells[text_at])
+    try:
+        check_text(text)
+    except UserError as error:
+        return Refusal(where, str(error))
+    tally.add(*changes)
+    name = _first(facts, _ID_COLUMNS) or where
+    meta: dict[str, Any] = {k: v for k, v in facts.items() if k and not (k.lower() == "id" and v == name)}
+    return Entry(Document(text, name, _first(facts, _TITLE_COLUMNS), meta), where=where)
+
+
+def _first(facts: dict[str, str], columns: tuple[str, ...]) -> str:
+    lower = {k.lower(): v for k, v in facts.items()}
+    return next((lower[c] for c in columns if c in lower), "")
+
+
+def _delimiter(header: str, source: Source) -> str:
+    """The delimiter under which the header has the text column, else the most frequent one."""
+    if source.suffix == ".tsv":
+        return "\t"
+    wanted = {source.column.lower()} if source.column else set(TEXT_COLUMNS)
+    for one in _DELIMITERS:
+        names = next(csv.reader([header], delimiter=one), [])
+        if wanted & {name.strip().lower() for name in names}:
+            return one
+    return max(_DELIMITERS, key=header.count)
+
+
+def _text_column(header: list[str], chosen: str) -> int:
+    lower = [name.lower() for name in header]
+    repeated = {name for name in lower if lower.count(name) > 1 and name}
+    if repeated:
+        raise UserError(f"Two columns are called “{min(repeated)}”; give each its own name.")
+    for name in (chosen.lower(),) if chosen else TEXT_COLUMNS:
+        if name in lower:
+            return lower.index(name)
+    named = f"no column “{chosen}”" if chosen else "no column of text"
+    raise UserError(f"There is {named} among {', '.join(header) or 'none'}; call the column “text” or choose one.")

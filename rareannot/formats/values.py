@@ -1,0 +1,205 @@
+"""What comes in and goes out of a file: entries, refusals, notices, losses, and what a form can hold."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from rareannot.core.document import Document
+from rareannot.core.labels import LabelSet
+from rareannot.core.spans import Span, reading_order
+from rareannot.core.suggestion import Suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document with one answer for it.
+
+    ``spans`` are decided ones, passages among them (the label set knows which labels are passages), and
+    ``suggestions`` those that a form marks as a machine's. ``where`` names the place it was read from
+    ("news.jsonl:17"); ``label_set`` the set it was labelled with, as "name version".
+    """
+
+    document: Document
+    spans: tuple[Span, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    annotator: str = ""
+    status: str = ""
+    note: str = ""
+    flag: bool = False
+    label_set: str = ""
+    where: str = ""
+
+    @property
+    def name(self) -> str:
+        """What a report calls the document."""
+        return self.document.name or self.where or self.document.headline[:40]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A place in a file that could not be taken ("news.jsonl:17"), and the sentence that says why and the way out."""
+
+    where: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that reading had to decide or change, in words: the encoding found, line ends, spans left out."""
+
+    where: str
+    text: str
+
+
+Item = Entry | Refusal | Notice
+
+SPAN_LOSSES = ("dropped", "cut", "moved")
+"""The kinds of loss that change what is marked; ``--strict`` refuses these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What a form cannot hold.
+
+    ``kind`` is "dropped", "cut" or "moved" for one span (``start``, ``end``, ``label`` and its ``quote``), or
+    the name of a property (see ``HOLDS``) that the form has no place for, then with ``count`` of all that are
+    affected and ``document`` naming the first. ``remedy`` says what would keep it.
+    """
+
+    document: str
+    kind: str
+    reason: str
+    remedy: str = "the native JSONL form keeps it"
+    start: int = 0
+    end: int = 0
+    label: str = ""
+    quote: str = ""
+    count: int = 1
+
+    def __str__(self) -> str:
+        if self.kind in SPAN_LOSSES:
+            return f"{self.document}: “{self.quote}” ({self.label}) is {self.kind}: {self.reason}; {self.remedy}."
+        return f"{self.reason} ({self.count} affected, first {self.document}); {self.remedy}."
+
+
+@dataclass(frozen=True, slots=True)
+class WriteReport:
+    """What was written: counts, the file's SHA-256 (of the index of a folder), losses, and how it read back."""
+
+    path: Path
+    format: str
+    documents: int
+    spans: int
+    losses: tuple[Loss, ...]
+    sha256: str
+    differences: tuple[str, ...] = ()
+
+    @property
+    def equal(self) -> bool:
+        """Whether the file reads back as what was meant to be written."""
+        return not self.differences
+
+
+HOLDS: Mapping[str, str] = {
+    "nested": "spans inside others",
+    "crossing": "spans that cross others",
+    "text": "the text, character by character",
+    "values": "values, units and modifiers of figures",
+    "passages": "passages",
+    "meta": "title and other facts about the document",
+    "origin": "origin, source, score and comments of spans",
+    "annotator": "who annotated it, its status and comment",
+}
+"""The properties a form may hold, each with the words a report uses for it."""
+ALL = frozenset(HOLDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Bytes to read under a name: a file, or a member of an archive.
+
+    ``open`` gives a fresh binary stream, ``size`` its bytes, ``sibling(suffix)`` the source beside it with
+    another ending ("a.txt" -> "a.ann"). ``column`` and ``encoding`` are the user's choices, empty for "find out".
+    """
+
+    name: str
+    open: Callable[[], BinaryIO]
+    size: int
+    sibling: Callable[[str], "Source | None"] = lambda suffix: None
+    path: Path | None = None
+    column: str = ""
+    encoding: str = ""
+
+    @property
+    def suffix(self) -> str:
+        """The ending of the name in lower case, with its dot."""
+        return Path(self.name).suffix.lower()
+
+
+Reader = Callable[[Source], Iterator[Item]]
+Writer = Callable[[BinaryIO, Iterable[Entry], LabelSet], None]
+FolderWriter = Callable[[Path, Iterable[Entry], LabelSet], None]
+Fitter = Callable[[Entry, LabelSet, "list[Loss]"], Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A form of file: how it is recognised, read and written, and what it holds.
+
+    ``fit`` turns an entry into what the form can hold of it and notes the span losses; ``write`` and the
+    comparison after writing see only fitted entries. ``recognises`` looks at the first JSON record.
+    ``extra`` names the optional dependency that it needs.
+    """
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+    holds: frozenset[str] = ALL
+    reader: Reader | None = None
+    writer: Writer | None = None
+    folder_writer: FolderWriter | None = None
+    fit: Fitter | None = None
+    recognises: Callable[[Mapping[str, Any]], bool] | None = None
+    beside: Callable[[LabelSet], Mapping[str, bytes]] | None = None
+    extra: str = ""
+
+    @property
+    def can_read(self) -> bool:
+        """Whether the program imports this form."""
+        return self.reader is not None
+
+    @property
+    def can_write(self) -> bool:
+        """Whether the program exports this form."""
+        return self.writer is not None or self.folder_writer is not None
+
+
+@dataclass
+class Tally:
+    """Counts what reading changed in a file, so that ten thousand equal notices become one."""
+
+    where: str
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def add(self, *changes: str) -> None:
+        """Count each of ``changes`` once more."""
+        for change in changes:
+            self.counts[change] = self.counts.get(change, 0) + 1
+
+    def notices(self) -> Iterator[Notice]:
+        """One notice for each kind of change."""
+        for change, n in self.counts.items():
+            yield Notice(self.where, change if n == 1 else f"{change} ({n} times)")
+
+
+def standing(entry: Entry) -> tuple[Span, ...]:
+    """The spans to hand out: those not rejected, and the suggestions as spans, in reading order."""
+    kept = [s for s in entry.spans if s.origin != "rejected"]
+    kept += [s.as_span("imported") for s in entry.suggestions]
+    return tuple(sorted(kept, key=reading_order))
+
+
+def with_spans(entry: Entry, spans: Iterable[Span]) -> Entry:
+    """``entry`` with ``spans`` in place of all it had."""
+    return replace(entry, spans=tuple(spans), suggestions=())

@@ -1,0 +1,220 @@
+"""Write entries in any form: say what it cannot hold, write it whole or not at all, read it back and compare."""
+
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from rareannot.core.errors import UserError
+from rareannot.core.figure import Figure
+from rareannot.core.labels import LabelSet
+from rareannot.core.spans import Span, crosses, nests, reading_order
+from rareannot.formats.atomic import replacing
+from rareannot.formats.catalogue import format_named
+from rareannot.formats.native import fit_native, passage_names
+from rareannot.formats.reading import file_source, read_source
+from rareannot.formats.values import HOLDS, SPAN_LOSSES, Entry, Format, Item, Loss, Refusal, WriteReport
+
+_LISTED = 20
+"""Differences that a report spells out; more are counted."""
+
+
+def losses(form: str, entries: Iterable[Entry], label_set: LabelSet) -> tuple[Loss, ...]:
+    """What writing ``entries`` in a form would drop, cut, move or leave out, and what would keep it."""
+    fitting = Fitting(writable(form), label_set)
+    for _ in fitting(entries):
+        pass
+    return fitting.losses()
+
+
+def write(path: Path, form: str, entries: Iterable[Entry], label_set: LabelSet, *, strict: bool = False) -> WriteReport:
+    """Write ``entries`` to ``path`` as a stream and read them back.
+
+    The file is there whole or not at all. Raises UserError where the form is read only, ``strict`` is set and
+    a span would be dropped, cut or moved, or the place cannot be written.
+    """
+    form = writable(format)
+    fitting = Fitting(form, label_set, strict)
+    with replacing(path) as out:
+        if form.writer is None:
+            raise UserError(f"{form.title} is a folder of files.")
+        form.writer(out, fitting(entries), label_set)
+    differences = tuple(_differences(form, path, fitting))
+    return WriteReport(path, format, fitting.documents, fitting.spans, fitting.losses(), _file_hash(path), differences)
+
+
+def writable(name: str) -> Format:
+    """The form called ``name``. Raises UserError where it cannot be written."""
+    form = format_named(name)
+    if not form.can_write:
+        raise UserError(f"{form.title} is read only; export to another form.")
+    return form
+
+
+class Fitting:
+    """Passes entries on as a form can hold them, noting losses and a fingerprint of each."""
+
+    def __init__(self, form: Format, label_set: LabelSet, strict: bool = False) -> None:
+        self.form, self.label_set, self.strict = form, label_set, strict
+        self.documents = self.spans = 0
+        self.prints = array("q")
+        self._passages = passage_names(label_set)
+        self._span_losses: list[Loss] = []
+        self._left_out: dict[str, Loss] = {}
+
+    def __call__(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        for entry in entries:
+            before = len(self._span_losses)
+            fitted = self._fit(entry)
+            if self.strict and len(self._span_losses) > before:
+                raise UserError(f"Nothing was written: {self._span_losses[before]}")
+            self.documents += 1
+            self.spans += len(fitted.spans)
+            self.prints.append(fingerprint(fitted, self.form.holds))
+            yield fitted
+
+    def losses(self) -> tuple[Loss, ...]:
+        """The losses so far: spans first, then what the form has no place for."""
+        return (*self._span_losses, *self._left_out.values())
+
+    def _fit(self, entry: Entry) -> Entry:
+        entry = fit_native(entry)
+        for property_, n in _lacking(entry, self.form.holds, self._passages):
+            seen = self._left_out.get(property_)
+            count = n + (seen.count if seen else 0)
+            first = seen.document if seen else entry.name
+            reason = f"{self.form.title} has no place for {HOLDS[property_]}"
+            self._left_out[property_] = Loss(first, property_, reason, count=count)
+        entry = _stripped(entry, self.form.holds, self._passages)
+        if "nested" not in self.form.holds or "crossing" not in self.form.holds:
+            entry = flattened(entry, self.form, self._span_losses)
+        return self.form.fit(entry, self.label_set, self._span_losses) if self.form.fit else entry
+
+
+def _lacking(entry: Entry, holds: frozenset[str], passages: frozenset[str]) -> Iterator[tuple[str, int]]:
+    """The properties that the entry has and the form does not, each with how often."""
+    if "values" not in holds and (n := sum(s.figure is not None for s in entry.spans)):
+        yield "values", n
+    if "passages" not in holds and (n := sum(s.label in passages for s in entry.spans)):
+        yield "passages", n
+    if "meta" not in holds and entry.document.meta:
+        yield "meta", 1
+    if "annotator" not in holds and (entry.annotator or entry.status or entry.note or entry.flag):
+        yield "annotator", 1
+    if "origin" not in holds and (n := sum(bool(s.note or s.flag) for s in entry.spans)):
+        yield "origin", n
+
+
+def _stripped(entry: Entry, holds: frozenset[str], passages: frozenset[str]) -> Entry:
+    """The entry without the properties that a form does not hold."""
+    spans = entry.spans
+    if "passages" not in holds:
+        spans = tuple(s for s in spans if s.label not in passages)
+    if "values" not in holds or "origin" not in holds:
+        figures, origins = "values" in holds, "origin" in holds
+        spans = tuple(_bare(s, figures, origins) for s in spans)
+    document = entry.document
+    if "meta" not in holds and (document.meta or document.title):
+        document = replace(document, meta={}, title="")
+    entry = replace(entry, spans=spans, document=document)
+    return entry if "annotator" in holds else replace(entry, annotator="", status="", note="", flag=False, label_set="")
+
+
+def _bare(span: Span, figures: bool, origins: bool) -> Span:
+    figure = span.figure if figures else None
+    if origins:
+        return replace(span, figure=figure)
+    return Span(span.start, span.end, span.label, figure, "imported")
+
+
+def flattened(entry: Entry, form: Format, lost: list[Loss]) -> Entry:
+    """The entry without the spans that nest in or cross others, where the form holds no such thing.
+
+    The outer or earlier span stays, so that "32,000 tons" is one QUANTITY and not two halves.
+    """
+    kept: list[Span] = []
+    for span in sorted(entry.spans, key=reading_order):
+        other = next((k for k in reversed(kept) if k.end > span.start and not _may_lie(k, span, form)), None)
+        if other is None:
+            kept.append(span)
+            continue
+        quote = entry.document.text[other.start : other.end]
+        reason = f"it overlaps “{quote}” ({other.label}), and {form.title} holds no such overlap"
+        lost.append(span_loss(entry, span, "dropped", reason, "the native form or doc.spans of spaCy keep both"))
+    return replace(entry, spans=tuple(kept))
+
+
+def _may_lie(outer: Span, span: Span, form: Format) -> bool:
+    if crosses(outer.start, outer.end, span.start, span.end):
+        return "crossing" in form.holds
+    return "nested" in form.holds and (
+        nests(outer.start, outer.end, span.start, span.end) or (outer.start, outer.end) == (span.start, span.end)
+    )
+
+
+def span_loss(entry: Entry, span: Span, kind: str, reason: str, remedy: str = "the native form keeps it") -> Loss:
+    """The loss of one span."""
+    assert kind in SPAN_LOSSES
+    quote = entry.document.text[span.start : span.end]
+    return Loss(entry.name, kind, reason, remedy, span.start, span.end, span.label, quote)
+
+
+# ---- reading back ----
+
+
+def fingerprint(entry: Entry, holds: frozenset[str]) -> int:
+    """A 64-bit number of all that a form holds of an entry; equal for entries that are equal in that respect."""
+    spans = tuple(sorted(_span_key(s, holds) for s in entry.spans))
+    meta = tuple(sorted((k, str(v)) for k, v in entry.document.meta.items())) if "meta" in holds else ()
+    who = (entry.annotator, entry.status, entry.note, entry.flag) if "annotator" in holds else ()
+    return hash((entry.document.text if "text" in holds else "", spans, meta, who))
+
+
+def _span_key(span: Span, holds: frozenset[str]) -> tuple[Any, ...]:
+    key: tuple[Any, ...] = (span.start, span.end, span.label)
+    if "values" in holds:
+        key += (_figure_key(span.figure),)
+    if "origin" in holds:
+        score = -1.0 if span.score is None else span.score
+        key += (span.origin, span.source, score, span.note, span.flag)
+    return key
+
+
+def _figure_key(figure: Figure | None) -> tuple[Any, ...]:
+    if figure is None:
+        return ()
+    return (figure.value, figure.low, figure.high, figure.unit or "", figure.modifier)
+
+
+def _differences(form: Format, path: Path, fitting: Fitting) -> Iterator[str]:
+    """What a written file says otherwise than was meant, spelled out for the first few."""
+    if form.reader is None:
+        return
+    found, wrong = 0, 0
+    for item in _entries_back(form, path):
+        if isinstance(item, Refusal):
+            yield f"{item.where} is not read back: {item.reason}"
+        elif isinstance(item, Entry):
+            if found >= fitting.documents or fingerprint(item, form.holds) != fitting.prints[found]:
+                wrong += 1
+                if wrong <= _LISTED:
+                    yield f"{item.where} ({item.name}) reads back otherwise than it was written"
+            found += 1
+    if wrong > _LISTED:
+        yield f"{wrong - _LISTED} more documents read back otherwise"
+    if found != fitting.documents:
+        yield f"{fitting.documents} documents were written and {found} are read back"
+
+
+def _entries_back(form: Format, path: Path) -> Iterator[Item]:
+    return read_source(file_source(path, path.name), form)
+
+
+def _file_hash(path: Path) -> str:
+    digest = sha256()
+    with path.open("rb") as stream:
+        while chunk := stream.read(1 << 20):
+            digest.update(chunk)
+    return digest.hexdigest()
