@@ -1,0 +1,74 @@
+"""Backups: a complete, checked copy made through the live connection, and putting one back."""
+
+import os
+import sqlite3
+from pathlib import Path
+from uuid import uuid4
+
+from rareannot.core.errors import UserError
+from rareannot.store.connection import Connection, open_file
+from rareannot.store.faults import spoken
+
+
+def copy_to(db: Connection, target: Path) -> None:
+    """Write a complete copy of the open project to ``target``, checked before it takes that name.
+
+    Raises UserError where ``target`` exists or cannot be written, and then leaves nothing behind.
+    """
+    if target.exists():
+        raise UserError(f"“{target.name}” exists already; choose another name for the copy.")
+    if not target.parent.is_dir():
+        raise UserError(f"There is no folder “{target.parent}” to write the copy to.")
+    part = target.with_name(f".{target.name}.{uuid4().hex[:8]}.part")
+    try:
+        with spoken(target):
+            db.conn.execute("VACUUM INTO ?", (str(part),))
+        os.chmod(part, 0o600)
+        _check_copy(part, target)
+        _sync(part)
+        os.replace(part, target)
+        _sync(target.parent)
+    except OSError as error:
+        raise UserError(f"The copy “{target.name}” could not be written: {error.strerror}.") from None
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def copy_raw(db: Connection, target: Path) -> None:
+    """Copy an open file of whatever schema version, before a migration; raises UserError where it cannot."""
+    with spoken(target):
+        db.conn.execute("VACUUM INTO ?", (str(target),))
+    os.chmod(target, 0o600)
+    _sync(target)
+
+
+def _check_copy(part: Path, target: Path) -> None:
+    copy = open_file(part, read_only=True)
+    try:
+        sound = copy.rows("PRAGMA quick_check(1)") == [("ok",)]
+    except sqlite3.Error:
+        sound = False
+    finally:
+        copy.close()
+    if not sound:
+        raise UserError(f"The copy “{target.name}” came out damaged and was removed; check the disk.")
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def restore(backup: Path, target: Path) -> None:
+    """Make a project file at ``target`` from a backup, which stays as it is.
+
+    Raises UserError where the backup is no sound project or ``target`` exists already.
+    """
+    source = open_file(backup, read_only=True)
+    try:
+        copy_to(source, target)
+    finally:
+        source.close()

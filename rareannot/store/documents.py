@@ -1,0 +1,165 @@
+"""Documents and their suggestions in the file: adding, reading, and the rows that a list shows."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from rareannot.core.document import Document, check_text
+from rareannot.core.errors import UserError
+from rareannot.core.suggestion import HIGH_TIER, Suggestion
+from rareannot.store.connection import Connection
+from rareannot.store.values import Counts, DocumentRow
+
+HEADLINE = 160
+
+
+def now() -> str:
+    """The time as stored: UTC, ISO 8601, milliseconds."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def add(db: Connection, documents: Iterable[Document]) -> list[tuple[int, bool]]:
+    """Store documents, in one transaction; each with its row id and whether it is new.
+
+    A text that is there already is not stored twice, whatever its name. Raises UserError on a text that
+    cannot be stored, and then stores none.
+    """
+    out = []
+    with db.atomic():
+        for document in documents:
+            check_text(document.text)
+            known = db.rows("SELECT id FROM document WHERE sha256 = ?", (document.sha256,))
+            out.append((int(str(known[0][0])), False) if known else (_insert(db, document), True))
+    return out
+
+
+def _insert(db: Connection, document: Document) -> int:
+    headline = document.headline[:HEADLINE]
+    meta = json.dumps(dict(document.meta), ensure_ascii=False, default=str)
+    words = len(document.text.split())
+    cursor = db.conn.execute(
+        "INSERT INTO document (sha256, name, title, headline, words, meta, added_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (document.sha256, document.name, document.title, headline, words, meta, now()),
+    )
+    row = cursor.lastrowid
+    assert row is not None
+    db.conn.execute("INSERT INTO body VALUES (?, ?, ?)", (row, document.text, len(document.text)))
+    return row
+
+
+def get(db: Connection, document_id: int) -> Document:
+    """The document in row ``document_id``. Raises UserError where there is none, or its text was damaged."""
+    found = db.rows(
+        "SELECT b.text, d.name, d.title, d.meta, d.sha256 FROM document d JOIN body b ON b.document_id = d.id WHERE d.id = ?",
+        (document_id,),
+    )
+    if not found:
+        raise UserError(f"The project has no article number {document_id}.")
+    text, name, title, meta, sha256 = (str(v) for v in found[0])
+    document = Document(text, name, title, json.loads(meta))
+    if document.sha256 != sha256:
+        raise UserError(
+            f"The text of “{document.headline[:60]}” is damaged on disk; restore a backup (“rareannot restore”)."
+        )
+    return document
+
+
+def find(db: Connection, sha256: str) -> int | None:
+    """The row id of the document whose text has this hash, or None."""
+    found = db.rows("SELECT id FROM document WHERE sha256 = ?", (sha256,))
+    return int(str(found[0][0])) if found else None
+
+
+def put_suggestions(db: Connection, document_id: int, suggestions: Sequence[Suggestion], versions: str) -> None:
+    """Store what the sources proposed for a document, in place of what they proposed before."""
+    items = json.dumps([s.as_json() for s in suggestions], ensure_ascii=False, separators=(",", ":"))
+    visible = [s.score for s in suggestions if s.score >= HIGH_TIER]
+    doubt = sum(1 - score for score in visible) / len(visible) if visible else 0.0
+    db.conn.execute(
+        "INSERT INTO suggestion VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (document_id) DO UPDATE SET versions = excluded.versions, "
+        "items = excluded.items, visible = excluded.visible, doubt = excluded.doubt, made_at = excluded.made_at",
+        (document_id, versions, items, len(visible), doubt, now()),
+    )
+
+
+def suggestions(db: Connection, document_id: int, text: str) -> dict[str, Suggestion]:
+    """The suggestions of a document by id, in reading order; any that lies outside the text is dropped."""
+    found = db.rows("SELECT items FROM suggestion WHERE document_id = ?", (document_id,))
+    data: list[Mapping[str, Any]] = json.loads(str(found[0][0])) if found else []
+    made = (Suggestion.from_json(item) for item in data)
+    ordered = sorted((s for s in made if 0 <= s.start < s.end <= len(text)), key=lambda s: (s.start, -s.end))
+    return {s.id: s for s in ordered}
+
+
+def without_suggestions(db: Connection, versions: str | None) -> list[int]:
+    """Row ids of documents that no run has seen yet; with ``versions``, of those not seen by exactly these sources."""
+    sql = "SELECT d.id FROM document d LEFT JOIN suggestion s ON s.document_id = d.id WHERE s.document_id IS NULL"
+    if versions is not None:
+        return _ids(db, sql + " OR s.versions <> ? ORDER BY d.id", (versions,))
+    return _ids(db, sql + " ORDER BY d.id")
+
+
+def ids(db: Connection, layer: int, status: str = "", within: Sequence[int] | None = None) -> list[int]:
+    """Row ids in the order given at import; of one ``status``, and only those ``within`` some ids, if given."""
+    where: list[str] = []
+    values: list[object] = []
+    join = ""
+    if status:
+        join = "LEFT JOIN answer a ON a.document_id = d.id AND a.layer_id = ?"
+        where.append("coalesce(a.status, 'new') = ?")
+        values += [layer, status]
+    if within is not None:
+        where.append("d.id IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(list(within)))
+    condition = f"WHERE {' AND '.join(where)}" if where else ""
+    return _ids(db, f"SELECT d.id FROM document d {join} {condition} ORDER BY d.id", tuple(values))
+
+
+def containing(db: Connection, words: str) -> list[int]:
+    """Row ids of the documents that hold each of ``words``, anywhere in title, name or text (a scan)."""
+    where, values = ["1"], list[object]()
+    for word in words.split():
+        pattern = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+        where.append("(d.headline LIKE ? ESCAPE '\\' OR d.name LIKE ? ESCAPE '\\' OR b.text LIKE ? ESCAPE '\\')")
+        values += [pattern] * 3
+    sql = f"SELECT d.id FROM document d JOIN body b ON b.document_id = d.id WHERE {' AND '.join(where)} ORDER BY d.id"
+    return _ids(db, sql, tuple(values))
+
+
+def _ids(db: Connection, sql: str, values: tuple[object, ...] = ()) -> list[int]:
+    return [row[0] for row in db.conn.execute(sql, values).fetchall()]
+
+
+_ROWS = """
+SELECT d.id, d.headline, coalesce(a.status, 'new'), d.words, s.visible, coalesce(a.flag, 0),
+  (SELECT count(*) FROM span p WHERE p.document_id = d.id AND p.layer_id = :layer AND p.origin <> 'rejected'),
+  (SELECT count(*) FROM span p WHERE p.document_id = d.id AND p.layer_id = :layer AND p.id GLOB 's[0-9]*' AND p.score >= :threshold)
+FROM document d
+LEFT JOIN answer a ON a.document_id = d.id AND a.layer_id = :layer
+LEFT JOIN suggestion s ON s.document_id = d.id
+WHERE d.id IN (SELECT value FROM json_each(:ids))
+"""
+
+
+def rows(db: Connection, layer: int, wanted: Sequence[int]) -> list[DocumentRow]:
+    """The queue's lines for some row ids, as the owner of ``layer`` sees them, in the order asked for."""
+    values = {"layer": layer, "threshold": HIGH_TIER, "ids": json.dumps(list(wanted))}
+    made = {}
+    for number, headline, status, words, visible, flag, spans, decided in db.conn.execute(_ROWS, values).fetchall():
+        waiting = 0 if status in ("done", "skipped") else max(0, (visible or 0) - decided)
+        made[number] = DocumentRow(
+            number, headline, status, words, visible or 0, waiting, spans, visible is not None, bool(flag)
+        )
+    return [made[i] for i in wanted if i in made]
+
+
+def counts(db: Connection, layer: int) -> Counts:
+    """How many documents have each status in one layer."""
+    total = int(str(db.rows("SELECT count(*) FROM document")[0][0]))
+    by_status = {
+        str(s): int(str(n))
+        for s, n in db.rows("SELECT status, count(*) FROM answer WHERE layer_id = ? GROUP BY status", (layer,))
+    }
+    progress, done, skipped = (by_status.get(s, 0) for s in ("in progress", "done", "skipped"))
+    return Counts(total - progress - done - skipped, progress, done, skipped)

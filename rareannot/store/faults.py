@@ -1,0 +1,54 @@
+"""SQLite's error codes as sentences: the environment's faults become a UserError, ours stay bugs."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rareannot.core.errors import UserError
+
+SENTENCES = {
+    "SQLITE_BUSY": "“{name}” is open in another window or program; close it there, or open it for viewing only.",
+    "SQLITE_LOCKED": "“{name}” is open in another window or program; close it there, or open it for viewing only.",
+    "SQLITE_FULL": "The disk that holds “{name}” is full; make room and repeat the last step. Nothing saved was lost.",
+    "SQLITE_READONLY": "“{name}” or its folder is write-protected; copy it to a folder you may write to, or open it for viewing only.",
+    "SQLITE_CANTOPEN": "“{name}” cannot be opened; check that its folder exists and that you may write to it.",
+    "SQLITE_PERM": "You have no permission to open “{name}”.",
+    "SQLITE_AUTH": "You have no permission to open “{name}”.",
+    "SQLITE_NOTADB": "“{name}” is not a rareannot project.",
+    "SQLITE_CORRUPT": "“{name}” is damaged; run “rareannot check” on it and restore the newest backup. It was not written to.",
+    "SQLITE_IOERR": "Reading or writing “{name}” failed; check the disk or network drive, then open the project again.",
+    "SQLITE_TOOBIG": "“{name}” holds a value that is too large for this program.",
+    "SQLITE_NOMEM": "The memory ran out while working on “{name}”; close other programs and try again.",
+}
+
+
+class StoreFault(UserError):  # noqa: N818 - a fault of the surroundings, not an error of ours
+    """The file's surroundings failed; ``code`` is SQLite's primary error name.
+
+    After SQLITE_IOERR it is unknown whether the last gesture is in the file: open it again and read.
+    """
+
+    def __init__(self, sentence: str, code: str) -> None:
+        super().__init__(sentence)
+        self.code = code
+
+
+def primary(error: sqlite3.Error) -> str:
+    """The name of SQLite's primary result code: SQLITE_IOERR_FSYNC -> SQLITE_IOERR."""
+    if "decode to UTF-8" in str(error):  # raised by the sqlite3 module itself, so without a code
+        return "SQLITE_CORRUPT"
+    name: str = getattr(error, "sqlite_errorname", "") or ""
+    return "_".join(name.split("_")[:2])
+
+
+@contextmanager
+def spoken(path: Path) -> Iterator[None]:
+    """Turn the environment's SQLite errors inside the block into StoreFault; let bugs through."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = primary(error)
+        if code not in SENTENCES:
+            raise
+        raise StoreFault(SENTENCES[code].format(name=path.name), code) from error

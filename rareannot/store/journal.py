@@ -1,0 +1,267 @@
+"""The log in the file: writing an action with the state it leaves, reading events back, rebuilding state from them."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rareannot.core.figure import plain
+from rareannot.core.history import ANSWER, Action, Change, Event, Payload
+from rareannot.core.spans import Span
+from rareannot.store.connection import Connection
+from rareannot.store.documents import now
+
+GOLD = 0
+"""The row id of the author who stands for the gold layer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Who writes: row ids of the session and the author."""
+
+    session: int
+    author: int
+
+
+def write(db: Connection, pen: Pen, layer: int, document_id: int | None, action: Action, lamport: int) -> None:
+    """Log an action and bring the current state up to it, in one transaction.
+
+    Writing the same action again changes nothing, so a retry after a commit of unknown outcome is harmless.
+    """
+    with db.atomic():
+        if db.rows("SELECT 1 FROM event WHERE action = ? LIMIT 1", (action.id,)):
+            return
+        at = now()
+        for c in action.changes:
+            db.conn.execute(
+                "INSERT INTO event (action, entity, kind, session_id, author_id, layer_id, document_id, lamport, at, ms, before, after, undoes) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    action.id,
+                    c.entity,
+                    action.kind,
+                    pen.session,
+                    pen.author,
+                    layer,
+                    document_id,
+                    lamport,
+                    at,
+                    action.ms,
+                    dumped(c.before),
+                    dumped(c.after),
+                    action.undoes,
+                ),
+            )
+            set_state(db, layer, document_id, c.entity, c.after)
+
+
+def dumped(payload: Payload | None) -> str | None:
+    """A payload as stored: compact JSON, or None."""
+    return None if payload is None else json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
+
+
+def set_state(db: Connection, layer: int, document_id: int | None, entity: str, after: Payload | None) -> None:
+    """Make the current state of one entity what ``after`` says."""
+    if document_id is None:
+        _set_setting(db, entity, after)
+    elif entity == ANSWER:
+        _set_answer(db, layer, document_id, after)
+    else:
+        _set_span(db, layer, document_id, entity.removeprefix("span/"), after)
+
+
+def _set_setting(db: Connection, name: str, after: Payload | None) -> None:
+    if after is None:
+        db.conn.execute("DELETE FROM setting WHERE name = ?", (name,))
+    else:
+        db.conn.execute(
+            "INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            (name, dumped(after)),
+        )
+
+
+def _set_answer(db: Connection, layer: int, document_id: int, after: Payload | None) -> None:
+    if after is None:
+        db.conn.execute("DELETE FROM answer WHERE document_id = ? AND layer_id = ?", (document_id, layer))
+        return
+    db.conn.execute(
+        "INSERT INTO answer VALUES (?, ?, ?, ?, ?) ON CONFLICT (document_id, layer_id) DO UPDATE SET "
+        "status = excluded.status, note = excluded.note, flag = excluded.flag",
+        (document_id, layer, after.get("status", "new"), after.get("note", ""), int(after.get("flag") is True)),
+    )
+
+
+_SPAN = (
+    'INSERT INTO span (document_id, layer_id, id, start, "end", quote, label, origin, source, score, value, low, high, unit, modifier, note, flag) '
+    "SELECT :document, :layer, :id, :start, :end, substr(text, :start + 1, :end - :start), :label, :origin, :source, :score, "
+    ":value, :low, :high, :unit, :modifier, :note, :flag FROM body WHERE document_id = :document "
+    'ON CONFLICT (document_id, layer_id, id) DO UPDATE SET start = excluded.start, "end" = excluded."end", quote = excluded.quote, '
+    "label = excluded.label, origin = excluded.origin, source = excluded.source, score = excluded.score, value = excluded.value, "
+    "low = excluded.low, high = excluded.high, unit = excluded.unit, modifier = excluded.modifier, note = excluded.note, flag = excluded.flag"
+)
+
+
+def _set_span(db: Connection, layer: int, document_id: int, span_id: str, after: Payload | None) -> None:
+    if after is None:
+        db.conn.execute(
+            "DELETE FROM span WHERE document_id = ? AND layer_id = ? AND id = ?", (document_id, layer, span_id)
+        )
+        return
+    row = span_row(Span.from_json(after)) | {"document": document_id, "layer": layer, "id": span_id}
+    db.conn.execute(_SPAN, row)
+
+
+def span_row(span: Span) -> dict[str, object]:
+    """A span as the columns of its row; decimals as exact text."""
+    f = span.figure
+    numbers = {
+        k: None if f is None or getattr(f, k) is None else plain(getattr(f, k)) for k in ("value", "low", "high")
+    }
+    unit, modifier = (f.unit, f.modifier) if f else (None, None)
+    return numbers | {
+        "start": span.start,
+        "end": span.end,
+        "label": span.label,
+        "origin": span.origin,
+        "source": span.source,
+        "score": span.score,
+        "unit": unit,
+        "modifier": modifier,
+        "note": span.note,
+        "flag": int(span.flag),
+    }
+
+
+_NAMES = (
+    "start",
+    "end",
+    "label",
+    "origin",
+    "source",
+    "score",
+    "value",
+    "low",
+    "high",
+    "unit",
+    "modifier",
+    "note",
+    "flag",
+)
+_COLUMNS = ", ".join(f'"{name}"' for name in _NAMES)
+
+
+def _span_of(columns: Sequence[object]) -> Span:
+    row = dict(zip(_NAMES, columns, strict=True))
+    return Span.from_json(row | {"flag": row["flag"] == 1})
+
+
+def normal_span(payload: Payload) -> Span:
+    """The span that a logged payload stands for."""
+    return Span.from_json(payload)
+
+
+def spans(db: Connection, layer: int, document_id: int) -> dict[str, Span]:
+    """The decided spans of a document in one layer by id, rejected ones too."""
+    sql = f'SELECT id, {_COLUMNS} FROM span WHERE document_id = ? AND layer_id = ? ORDER BY start, "end" DESC'
+    return {str(row[0]): _span_of(row[1:]) for row in db.rows(sql, (document_id, layer))}
+
+
+def all_spans(db: Connection) -> Iterator[tuple[tuple[int, int, str], Span]]:
+    """Every stored span with its key ``(document row, layer, id)``."""
+    for row in db.conn.execute(f"SELECT document_id, layer_id, id, {_COLUMNS} FROM span"):
+        yield (row[0], row[1], row[2]), _span_of(row[3:])
+
+
+def settings(db: Connection) -> dict[str, Payload]:
+    """The settings of the project, such as its label set, by name."""
+    return {str(name): json.loads(str(value)) for name, value in db.rows("SELECT name, value FROM setting")}
+
+
+def answer(db: Connection, layer: int, document_id: int) -> tuple[str, str, bool]:
+    """Status, note and flag of a document in one layer."""
+    found = db.rows(
+        "SELECT status, note, flag FROM answer WHERE document_id = ? AND layer_id = ?", (document_id, layer)
+    )
+    return (str(found[0][0]), str(found[0][1]), bool(found[0][2])) if found else ("new", "", False)
+
+
+def actions(db: Connection, layer: int, document_id: int) -> list[tuple[str, str, str]]:
+    """The actions on a document in one layer as ``(id, kind, undoes)``, in the order they happened."""
+    sql = (
+        "SELECT action, kind, undoes FROM event WHERE document_id = ? AND layer_id = ? "
+        "GROUP BY action ORDER BY min(lamport), min(seq)"
+    )
+    return [(str(a), str(k), str(u)) for a, k, u in db.rows(sql, (document_id, layer))]
+
+
+def action(db: Connection, action_id: str) -> Action | None:
+    """One action as it was logged, or None."""
+    sql = "SELECT kind, entity, before, after, ms, undoes FROM event WHERE action = ? ORDER BY seq"
+    found = db.rows(sql, (action_id,))
+    if not found:
+        return None
+    changes = tuple(Change(str(r[1]), _loaded(r[2]), _loaded(r[3])) for r in found)
+    return Action(
+        str(found[0][0]), changes, None if found[0][4] is None else int(str(found[0][4])), str(found[0][5]), action_id
+    )
+
+
+def _loaded(text: object) -> dict[str, Any] | None:
+    return None if text is None else json.loads(str(text))
+
+
+_EVENTS = """
+SELECT e.action, e.entity, e.kind, s.uid, w.uid, l.uid, coalesce(d.sha256, ''), e.lamport, e.at, e.ms, e.before, e.after, e.undoes
+FROM event e JOIN session s ON s.id = e.session_id JOIN author w ON w.id = e.author_id JOIN author l ON l.id = e.layer_id
+LEFT JOIN document d ON d.id = e.document_id
+"""
+
+
+def events(db: Connection, where: str = "1", values: Sequence[object] = ()) -> Iterator[Event]:
+    """The logged events that fulfil an SQL condition, in the order they came into this file."""
+    for row in db.conn.execute(f"{_EVENTS} WHERE {where} ORDER BY e.seq", tuple(values)):
+        act, entity, kind, session, author, layer, document, lamport, at, ms, before, after, undoes = row
+        key = f"{act}/{entity}"
+        yield Event(
+            key,
+            act,
+            session,
+            lamport,
+            at,
+            author,
+            document,
+            layer,
+            kind,
+            entity,
+            _loaded(before),
+            _loaded(after),
+            undoes,
+            ms,
+        )
+
+
+LATEST = """
+SELECT e.document_id, e.layer_id, e.entity, e.after FROM event e JOIN session s ON s.id = e.session_id
+ORDER BY e.document_id, e.layer_id, e.entity, e.lamport, s.uid, e.action || '/' || e.entity
+"""
+
+
+def latest(db: Connection) -> Iterator[tuple[int | None, int, str, Payload | None]]:
+    """For each entity, what the log says its state is: ``(document row, layer, entity, after)``."""
+    key = None
+    held: tuple[int | None, int, str, Payload | None] | None = None
+    for document_id, layer, entity, after in db.conn.execute(LATEST):
+        if held is not None and key != (document_id, layer, entity):
+            yield held
+        key, held = (document_id, layer, entity), (document_id, layer, entity, _loaded(after))
+    if held is not None:
+        yield held
+
+
+def rebuild(db: Connection, states: Iterable[tuple[int | None, int, str, Payload | None]]) -> None:
+    """Throw the current state away and derive it from the log again, in one transaction."""
+    with db.atomic():
+        for table in ("span", "answer", "setting"):
+            db.conn.execute(f"DELETE FROM {table}")
+        for document_id, layer, entity, after in list(states):
+            set_state(db, layer, document_id, entity, after)

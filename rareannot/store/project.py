@@ -1,0 +1,312 @@
+"""A project: one SQLite file, spoken to in verbs; hands out and takes core values."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from uuid import uuid4
+
+from rareannot import __version__
+from rareannot.core.annotation import Annotation
+from rareannot.core.document import Document
+from rareannot.core.errors import UserError
+from rareannot.core.history import Action, Change, Event, inverse, undo_stacks
+from rareannot.core.labels import LabelSet, label_set_from_json
+from rareannot.core.suggestion import Suggestion
+from rareannot.store import backup, check, documents, journal
+from rareannot.store.connection import Connection, create_file, open_file
+from rareannot.store.documents import now
+from rareannot.store.faults import spoken
+from rareannot.store.journal import GOLD, Pen
+from rareannot.store.search import SearchIndex
+from rareannot.store.values import Counts, DocumentRow, HistoryLine
+
+SUFFIX = ".rareannot"
+LABELS = "labels"
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A person (or, with uid "gold", the gold layer) as this file knows them; ``id`` is the row id in this file."""
+
+    id: int
+    uid: str
+    name: str
+
+
+class Project:
+    """An open project file. Use it from one thread at a time, and close it.
+
+    Every method raises UserError (StoreFault where the disk failed) with the sentence to show; a method that
+    raises has changed nothing, or, after an I/O error, exactly all of it: ``reopen`` and read to know.
+    """
+
+    def __init__(self, db: Connection, cache: Path | None = None) -> None:
+        self._db, self._cache = db, cache
+        self._author: Author | None = None
+        self._pen: Pen | None = None
+        with spoken(db.path):
+            uid, name, created_at = db.rows("SELECT uid, name, created_at FROM project")[0]
+            self._lamport = int(str(db.rows("SELECT coalesce(max(lamport), 0) FROM event")[0][0]))
+        self.uid, self.name, self.created_at = str(uid), str(name), str(created_at)
+        self._search = SearchIndex(cache, self.uid)
+
+    # ---- opening and closing ----
+
+    @staticmethod
+    def create(path: Path, label_set: LabelSet, *, name: str = "", cache: Path | None = None) -> "Project":
+        """Make a new project file with a label set. Raises UserError where it cannot be written."""
+        db = create_file(path)
+        try:
+            with spoken(path), db.atomic():
+                title = name or path.name.removesuffix(SUFFIX) or "project"
+                db.conn.execute(
+                    "INSERT INTO project VALUES (1, ?, ?, ?, ?)", (uuid4().hex, title[:200], now(), __version__)
+                )
+                db.conn.execute("INSERT INTO author VALUES (?, 'gold', 'gold')", (GOLD,))
+            project = Project(db, cache)
+            project.set_label_set(label_set)
+        except BaseException:
+            db.close()
+            path.unlink(missing_ok=True)
+            raise
+        return project
+
+    @staticmethod
+    def open(
+        path: Path, *, read_only: bool = False, cache: Path | None = None, backups: Path | None = None
+    ) -> "Project":
+        """Open a project file; an older one is copied to ``backups`` (else beside itself) before it is migrated."""
+
+        def keep(db: Connection) -> None:
+            folder = backups or path.parent
+            folder.mkdir(parents=True, exist_ok=True)
+            stamp = now().replace(":", "").partition(".")[0]
+            backup.copy_raw(db, folder / f"{path.stem} before update {stamp}{SUFFIX}")
+
+        return Project(open_file(path, read_only=read_only, before_migration=keep), cache)
+
+    def close(self) -> None:
+        """Close the file; nothing is left to be written."""
+        self._search.close()
+        self._db.close()
+
+    def reopen(self) -> None:
+        """Close and open the file again, after an I/O error left it unknown what is in it."""
+        path, read_only = self._db.path, self._db.read_only
+        self._db.conn.close()
+        self._db = open_file(path, read_only=read_only)
+        self._pen = None
+        self._lamport = int(str(self._db.rows("SELECT coalesce(max(lamport), 0) FROM event")[0][0]))
+
+    def __enter__(self) -> "Project":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies."""
+        return self._db.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it was opened for viewing only."""
+        return self._db.read_only
+
+    # ---- people and label set ----
+
+    def authors(self) -> list[Author]:
+        """Everyone who has a layer in this file, gold left out, in the order they joined."""
+        found = self._db.rows("SELECT id, uid, name FROM author WHERE id <> ? ORDER BY id", (GOLD,))
+        return [Author(int(str(i)), str(u), str(n)) for i, u, n in found]
+
+    def author(self, name: str) -> Author:
+        """The annotator of that name (or uid), or "gold". Raises UserError that lists who is there."""
+        if name == "gold":
+            return Author(GOLD, "gold", "gold")
+        people = self.authors()
+        for person in people:
+            if name in (person.uid, person.name):
+                return person
+        known = ", ".join(f"“{p.name}”" for p in people) or "nobody yet"
+        raise UserError(f"“{name}” has no layer in “{self.path.name}”; it holds {known}.")
+
+    def work_as(self, name: str, uid: str = "") -> Author:
+        """Be this annotator from now on; they join the project with their first decision saved."""
+        if not name.strip():
+            raise UserError("An annotator needs a name.")
+        known = [p for p in self.authors() if (p.uid == uid if uid else p.name == name)]
+        self._author = known[0] if known else Author(-1, uid or uuid4().hex, name.strip()[:100])
+        self._pen = None
+        return self._author
+
+    @property
+    def label_set(self) -> LabelSet:
+        """The project's label set as it stands."""
+        return label_set_from_json(journal.settings(self._db).get(LABELS))
+
+    def set_label_set(self, label_set: LabelSet) -> None:
+        """Make ``label_set`` the project's, as a logged action."""
+        before = journal.settings(self._db).get(LABELS)
+        change = Change(LABELS, before, label_set.as_json())
+        with self._writing() as pen:
+            self._lamport += 1
+            journal.write(self._db, pen, GOLD, None, Action("labels", (change,)), self._lamport)
+
+    # ---- documents and suggestions ----
+
+    def add_documents(self, new: Iterable[Document]) -> list[tuple[int, bool]]:
+        """Store documents in one transaction: each one's row id, and whether it was new."""
+        with spoken(self.path):
+            return documents.add(self._db, new)
+
+    def document(self, document_id: int) -> Document:
+        """The document with this row id."""
+        return documents.get(self._db, document_id)
+
+    def find(self, sha256: str) -> int | None:
+        """The row id of the document with this text hash, or None."""
+        return documents.find(self._db, sha256)
+
+    def ids(self, status: str = "", words: str = "") -> list[int]:
+        """Row ids in import order; of one status, as the current annotator sees it, and with all ``words``."""
+        within = self._search.find(self._db, words) if words.strip() else None
+        return documents.ids(self._db, self._layer(), status, within)
+
+    def rows(self, wanted: Sequence[int]) -> list[DocumentRow]:
+        """The queue's lines for some row ids."""
+        return documents.rows(self._db, self._layer(), wanted)
+
+    def counts(self) -> Counts:
+        """How many documents have each status for the current annotator."""
+        return documents.counts(self._db, self._layer())
+
+    def index_some(self) -> int:
+        """Bring the search index a batch further; how many documents were missing in it (0: done)."""
+        return self._search.catch_up(self._db)
+
+    def put_suggestions(self, made: Iterable[tuple[int, Sequence[Suggestion]]], versions: str) -> None:
+        """Store the suggestions of some documents, in one transaction, in place of earlier ones."""
+        with spoken(self.path), self._db.atomic():
+            for document_id, suggestions in made:
+                documents.put_suggestions(self._db, document_id, suggestions, versions)
+
+    def without_suggestions(self, versions: str | None = None) -> list[int]:
+        """Row ids of documents that no source has read; with ``versions``, also those read by other ones."""
+        return documents.without_suggestions(self._db, versions)
+
+    def suggested_by(self, document_id: int) -> str | None:
+        """Which sources and versions read the document last, or None."""
+        found = self._db.rows("SELECT versions FROM suggestion WHERE document_id = ?", (document_id,))
+        return str(found[0][0]) if found else None
+
+    # ---- annotations ----
+
+    def annotation(
+        self, document_id: int, layer: Author | None = None, label_set: LabelSet | None = None
+    ) -> Annotation:
+        """A layer's (else the current annotator's) answer for a document, with the suggestions."""
+        document = self.document(document_id)
+        row = self._layer() if layer is None else layer.id
+        status, note, flag = journal.answer(self._db, row, document_id)
+        return Annotation(
+            document,
+            label_set or self.label_set,
+            documents.suggestions(self._db, document_id, document.text),
+            journal.spans(self._db, row, document_id),
+            status,
+            note,
+            flag,
+        )
+
+    def save(self, document_id: int, action: Action, layer: Author | None = None) -> None:
+        """Log one gesture of the current annotator and the state it leaves, on disk when this returns."""
+        self.save_all([(document_id, action)], layer)
+
+    def save_all(self, actions: Iterable[tuple[int, Action]], layer: Author | None = None) -> None:
+        """Log several gestures in one transaction: all of them, or none."""
+        with self._writing() as pen:
+            for document_id, action in actions:
+                self._lamport += 1
+                row = pen.author if layer is None else layer.id
+                journal.write(self._db, pen, row, document_id, action, self._lamport)
+
+    def next_undo(self, document_id: int) -> Action | None:
+        """The action that takes back the current annotator's last one on the document, or None."""
+        return self._inverse(document_id, 0, "undo")
+
+    def next_redo(self, document_id: int) -> Action | None:
+        """The action that repeats what was undone last, or None."""
+        return self._inverse(document_id, 1, "redo")
+
+    def span_history(self, document_id: int, mark_id: str) -> list[HistoryLine]:
+        """What happened to one span in the current layer, oldest first."""
+        where = "e.document_id = ? AND e.layer_id = ? AND e.entity = ?"
+        found = list(journal.events(self._db, where, (document_id, self._layer(), f"span/{mark_id}")))
+        names = {p.uid: p.name for p in self.authors()}
+        return [HistoryLine(e.at, names.get(e.author, e.author), e.kind) for e in found]
+
+    def events(self) -> Iterator[Event]:
+        """The whole log, in the order it came into this file."""
+        return journal.events(self._db)
+
+    def last_event(self) -> int:
+        """The number of the newest event: two states of a project are equal where it is."""
+        return int(str(self._db.rows("SELECT coalesce(max(seq), 0) FROM event")[0][0]))
+
+    # ---- care ----
+
+    def check(self) -> list[str]:
+        """What is wrong with the file, in sentences; empty where it is sound."""
+        with spoken(self.path):
+            return list(check.findings(self._db))
+
+    def rebuild(self) -> None:
+        """Derive the current state from the log again."""
+        with spoken(self.path):
+            journal.rebuild(self._db, journal.latest(self._db))
+
+    def backup(self, target: Path) -> None:
+        """Write a complete, checked copy to ``target``."""
+        backup.copy_to(self._db, target)
+
+    # ---- how ----
+
+    def _layer(self) -> int:
+        """The row id of the current annotator; -1, which has nothing, before their first save."""
+        return self._author.id if self._author else -1
+
+    def _inverse(self, document_id: int, which: int, kind: str) -> Action | None:
+        stack = undo_stacks(journal.actions(self._db, self._layer(), document_id))[which]
+        action = journal.action(self._db, stack[-1]) if stack else None
+        return inverse(action, kind) if action else None
+
+    @contextmanager
+    def _writing(self) -> Iterator[Pen]:
+        """A transaction in which the current annotator's session is entered, if it was not yet."""
+        if self.read_only:
+            raise UserError(f"“{self.path.name}” is open for viewing only; decisions cannot be saved in it.")
+        with spoken(self.path), self._db.atomic():
+            pen = self._pen or self._join()
+            yield pen
+        if self._author is not None and self._author.id < 0:
+            self._author = Author(pen.author, self._author.uid, self._author.name)
+        self._pen = pen
+
+    def _join(self) -> Pen:
+        """Enter the session, and the annotator where new, within the open transaction."""
+        who = self._author or Author(GOLD, "gold", "gold")
+        author = who.id
+        if author < 0:
+            cursor = self._db.conn.execute("INSERT INTO author (uid, name) VALUES (?, ?)", (who.uid, who.name))
+            author = int(cursor.lastrowid or 0)
+        cursor = self._db.conn.execute(
+            "INSERT INTO session (uid, author_id, started_at, app_version) VALUES (?, ?, ?, ?)",
+            (uuid4().hex, author, now(), __version__),
+        )
+        return Pen(int(cursor.lastrowid or 0), author)

@@ -1,0 +1,172 @@
+"""The tables of a project file as migration steps: appended, never edited; a file's version is the number of steps it has."""
+
+import sqlite3
+from functools import cache
+
+from sqlite_utils import Database, Migrations
+
+APPLICATION_ID = 0x52414E4E  # "RANN"
+
+STEP_1 = """
+CREATE TABLE project (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  uid TEXT NOT NULL CHECK (length(uid) = 32),
+  name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+  created_at TEXT NOT NULL,
+  app_version TEXT NOT NULL
+) STRICT;
+-- id 0 is the gold layer, which belongs to no person
+CREATE TABLE author (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE CHECK (length(uid) BETWEEN 1 AND 64),
+  name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 100)
+) STRICT;
+CREATE TABLE session (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 32),
+  author_id INTEGER NOT NULL REFERENCES author(id) ON DELETE RESTRICT,
+  started_at TEXT NOT NULL,
+  app_version TEXT NOT NULL
+) STRICT;
+CREATE TABLE document (
+  id INTEGER PRIMARY KEY,
+  sha256 TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64),
+  name TEXT NOT NULL,
+  title TEXT NOT NULL,
+  headline TEXT NOT NULL,
+  words INTEGER NOT NULL CHECK (words >= 0),
+  meta TEXT NOT NULL CHECK (json_valid(meta)),
+  added_at TEXT NOT NULL
+) STRICT;
+-- length() stops at NUL, so this refuses NUL as well; the text is apart so that lists need not read over it
+CREATE TABLE body (
+  document_id INTEGER PRIMARY KEY REFERENCES document(id) ON DELETE RESTRICT,
+  text TEXT NOT NULL,
+  length INTEGER NOT NULL CHECK (length > 0 AND length = length(text))
+) STRICT;
+-- what the sources proposed, whole per document: replaced by a new run, never edited, never gold
+CREATE TABLE suggestion (
+  document_id INTEGER PRIMARY KEY REFERENCES document(id) ON DELETE RESTRICT,
+  versions TEXT NOT NULL,
+  items TEXT NOT NULL CHECK (json_valid(items)),
+  visible INTEGER NOT NULL CHECK (visible >= 0),
+  doubt REAL NOT NULL,
+  made_at TEXT NOT NULL
+) STRICT;
+-- the log from which span, answer and setting derive; an entity is 'answer', 'span/<id>' or the name of a setting
+CREATE TABLE event (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  action TEXT NOT NULL CHECK (length(action) BETWEEN 1 AND 64),
+  entity TEXT NOT NULL CHECK (length(entity) BETWEEN 1 AND 200),
+  kind TEXT NOT NULL,
+  session_id INTEGER NOT NULL REFERENCES session(id) ON DELETE RESTRICT,
+  author_id INTEGER NOT NULL REFERENCES author(id) ON DELETE RESTRICT,
+  layer_id INTEGER NOT NULL REFERENCES author(id) ON DELETE RESTRICT,
+  document_id INTEGER REFERENCES document(id) ON DELETE RESTRICT,
+  lamport INTEGER NOT NULL CHECK (lamport > 0),
+  at TEXT NOT NULL,
+  ms INTEGER,
+  before TEXT CHECK (before IS NULL OR json_valid(before)),
+  after TEXT CHECK (after IS NULL OR json_valid(after)),
+  undoes TEXT NOT NULL DEFAULT '',
+  UNIQUE (action, entity)
+) STRICT;
+CREATE INDEX event_entity ON event(document_id, layer_id, entity, lamport);
+CREATE INDEX event_lamport ON event(lamport);
+CREATE TABLE span (
+  document_id INTEGER NOT NULL REFERENCES document(id) ON DELETE RESTRICT,
+  layer_id INTEGER NOT NULL REFERENCES author(id) ON DELETE RESTRICT,
+  id TEXT NOT NULL,
+  start INTEGER NOT NULL CHECK (start >= 0),
+  "end" INTEGER NOT NULL CHECK ("end" > start),
+  quote TEXT NOT NULL CHECK (length(quote) = "end" - start),
+  label TEXT NOT NULL,
+  origin TEXT NOT NULL,
+  source TEXT NOT NULL,
+  score REAL,
+  value TEXT, low TEXT, high TEXT, unit TEXT, modifier TEXT,
+  note TEXT NOT NULL,
+  flag INTEGER NOT NULL CHECK (flag IN (0, 1)),
+  PRIMARY KEY (document_id, layer_id, id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE answer (
+  document_id INTEGER NOT NULL REFERENCES document(id) ON DELETE RESTRICT,
+  layer_id INTEGER NOT NULL REFERENCES author(id) ON DELETE RESTRICT,
+  status TEXT NOT NULL CHECK (status IN ('new', 'in progress', 'done', 'skipped')),
+  note TEXT NOT NULL,
+  flag INTEGER NOT NULL CHECK (flag IN (0, 1)),
+  PRIMARY KEY (document_id, layer_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX answer_status ON answer(layer_id, status, document_id);
+CREATE TABLE setting (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL CHECK (json_valid(value))
+) STRICT;
+CREATE TRIGGER document_is_fixed BEFORE UPDATE OF sha256 ON document
+BEGIN SELECT RAISE(ABORT, 'the identity of a document never changes'); END;
+CREATE TRIGGER document_stays BEFORE DELETE ON document
+BEGIN SELECT RAISE(ABORT, 'a document is never deleted'); END;
+CREATE TRIGGER text_is_fixed BEFORE UPDATE ON body
+BEGIN SELECT RAISE(ABORT, 'the text of a document never changes'); END;
+CREATE TRIGGER text_stays BEFORE DELETE ON body
+BEGIN SELECT RAISE(ABORT, 'the text of a document is never deleted'); END;
+CREATE TRIGGER event_is_fixed BEFORE UPDATE ON event
+BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER event_stays BEFORE DELETE ON event
+BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER span_quote_new BEFORE INSERT ON span
+WHEN NEW.quote IS NOT (SELECT substr(text, NEW.start + 1, NEW."end" - NEW.start) FROM body WHERE document_id = NEW.document_id)
+BEGIN SELECT RAISE(ABORT, 'a span does not quote the text at its offsets'); END;
+CREATE TRIGGER span_quote_changed BEFORE UPDATE ON span
+WHEN NEW.quote IS NOT (SELECT substr(text, NEW.start + 1, NEW."end" - NEW.start) FROM body WHERE document_id = NEW.document_id)
+BEGIN SELECT RAISE(ABORT, 'a span does not quote the text at its offsets'); END;
+"""
+
+STEPS = Migrations("rareannot")
+
+
+@STEPS()
+def step_1_tables(db: Database) -> None:
+    """The first released schema."""
+    run_statements(db, STEP_1)
+
+
+def run_statements(db: Database, script: str) -> None:
+    """Run a script statement by statement inside the open transaction (``executescript`` would commit it)."""
+    pending = ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            db.conn.execute(pending)
+            pending = ""
+
+
+def version_of(steps: Migrations) -> int:
+    """The schema version that ``steps`` lead to."""
+    return len(steps.pending(Database(memory=True, execute_plugins=False)))
+
+
+def migrate(db: Database, steps: Migrations) -> None:
+    """Apply the missing steps and stamp the file, all in one transaction: an interrupted migration leaves the old file."""
+    with db.atomic():
+        steps.apply(db)
+        db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.conn.execute(f"PRAGMA user_version = {version_of(steps)}")
+
+
+def objects_of(conn: sqlite3.Connection) -> frozenset[tuple[str, str, str]]:
+    """The schema as a set of (type, name, SQL with white space folded): the fingerprint of a file."""
+    rows = conn.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master")
+    return frozenset((kind, name, " ".join(sql.split())) for kind, name, sql in rows if not name.startswith("sqlite_"))
+
+
+@cache
+def expected_objects(steps: Migrations, version: int) -> frozenset[tuple[str, str, str]]:
+    """What the schema of a file of ``version`` must be, object for object."""
+    db = Database(memory=True, execute_plugins=False, strict=True)
+    names = [step.name for step in steps.pending(db)]
+    steps.apply(db, stop_before=names[version:] or None)
+    try:
+        return objects_of(db.conn)
+    finally:
+        db.close()

@@ -1,0 +1,72 @@
+"""A file-backed project with two short articles, one with an emoji before its spans."""
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from rareannot.core.document import Document
+from rareannot.core.figure import Figure
+from rareannot.core.labels import builtin_label_set
+from rareannot.core.suggestion import Suggestion
+from rareannot.store import Project
+
+TEXT = "\U0001f600 chile shipped about 20 000 tons of lithium carbonate in may"
+
+
+def at(text: str, quote: str) -> tuple[int, int]:
+    """Where ``quote`` stands in ``text``."""
+    start = text.index(quote)
+    return start, start + len(quote)
+
+
+SUGGESTIONS = (
+    Suggestion(*at(TEXT, "chile"), "GPE", "places 1", 0.9),
+    Suggestion(
+        *at(TEXT, "about 20 000 tons"),
+        "QUANTITY",
+        "figures 1",
+        0.95,
+        Figure(Decimal(20000), unit="t", modifier="about"),
+    ),
+    Suggestion(*at(TEXT, "lithium carbonate"), "MATERIAL", "materials 1", 0.8),
+    Suggestion(*at(TEXT, "may"), "DATE", "figures 1", 0.2),
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "p.rareannot"
+
+
+@pytest.fixture
+def project(path: Path) -> Iterator[Project]:
+    made = filled(path)
+    yield made
+    made.close()
+
+
+def filled(path: Path) -> Project:
+    """A new project with two documents; the first one has suggestions; Mira works in it."""
+    project = Project.create(path, builtin_label_set())
+    project.work_as("Mira")
+    project.add_documents([Document(TEXT, "a", "A"), Document("the mine in ontario reopens", "b")])
+    project.put_suggestions([(1, SUGGESTIONS)], "test 1")
+    return project
+
+
+@pytest.fixture
+def reopened(project: Project, path: Path) -> Iterator[Callable[[], Project]]:
+    """Close the project and open its file anew, as Mira."""
+    held: list[Project] = []
+
+    def again() -> Project:
+        (held[-1] if held else project).close()
+        held.append(Project.open(path))
+        held[-1].work_as("Mira")
+        return held[-1]
+
+    yield again
+    for one in held:
+        one.close()

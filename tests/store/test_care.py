@@ -1,0 +1,178 @@
+"""Check, backup, restore and search."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from rareannot.core.document import Document
+from rareannot.core.errors import UserError
+from rareannot.store import Project
+from rareannot.store.backup import restore
+from rareannot.store.check import MOST
+from tests.store.conftest import SUGGESTIONS, TEXT, filled
+from tests.store.test_project import do
+
+
+def tamper(path: Path, *statements: str) -> None:
+    """Change a closed file behind the program's back, triggers out of the way and put back."""
+    with sqlite3.connect(path) as raw:
+        triggers = raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for name, _ in triggers:
+            raw.execute(f"DROP TRIGGER {name}")
+        for statement in statements:
+            raw.execute(statement)
+        for _, sql in triggers:
+            raw.execute(sql)
+    raw.close()
+
+
+@pytest.fixture
+def worked(path: Path) -> Path:
+    project = filled(path)
+    do(project, lambda a: a.accept(SUGGESTIONS[0].id).accept(SUGGESTIONS[1].id))
+    project.close()
+    return path
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence"),
+    [
+        ("UPDATE body SET text = replace(text, 'chile', 'china')", "The text of article 1 .* is not the one"),
+        ("DELETE FROM body WHERE document_id = 2", "Article 2 .* has lost its text"),
+        ('UPDATE span SET start = start + 1, "end" = "end" + 1', "does not quote the text"),
+        ("UPDATE span SET label = 'ORG'", "differ on span/s2-7-GPE of article 1"),
+        ("DELETE FROM span", "differ on span/"),
+        ("DELETE FROM answer", "differ on answer of article 1"),
+        ("UPDATE setting SET value = '{}'", "differ on labels of the project"),
+        ("DELETE FROM event WHERE entity = 'answer'", "the log knows nothing of"),
+        ("INSERT INTO setting VALUES ('x', '{}')", "the log knows nothing of"),
+        ("UPDATE event SET document_id = 77", "points to a row of document"),
+    ],
+)
+def test_check_says_what_is_wrong(worked: Path, statement: str, sentence: str) -> None:
+    tamper(worked, statement)
+    with Project.open(worked) as project:
+        assert any(__import__("re").search(sentence, line) for line in project.check()), project.check()
+
+
+def test_check_finds_nothing_in_a_sound_file(worked: Path) -> None:
+    with Project.open(worked) as project:
+        assert project.check() == []
+
+
+def test_check_does_not_list_without_end(path: Path) -> None:
+    project = filled(path)
+    project.add_documents(Document(f"text number {i}") for i in range(2 * MOST))
+    project.close()
+    tamper(path, "UPDATE body SET text = 'x' || substr(text, 2)")
+    with Project.open(path) as again:
+        assert len(again.check()) == MOST + 1
+
+
+def test_a_damaged_text_is_not_shown(worked: Path) -> None:
+    tamper(worked, "UPDATE body SET text = replace(text, 'chile', 'china')")
+    with Project.open(worked) as project, pytest.raises(UserError, match="damaged on disk"):
+        project.annotation(1)
+
+
+def test_damaged_pages_are_found(worked: Path) -> None:
+    with worked.open("r+b") as file:
+        size = worked.stat().st_size
+        file.seek(size - 4096)
+        file.write(b"\xa5" * 4096)
+    try:
+        with Project.open(worked, read_only=True) as project:
+            assert project.check()
+    except UserError as refused:
+        assert "damaged" in str(refused)  # noqa: PT017
+
+
+def test_a_backup_holds_everything_and_opens(project: Project, tmp_path: Path) -> None:
+    after = do(project, lambda a: a.accept(SUGGESTIONS[1].id))
+    copy = tmp_path / "copy.rareannot"
+    project.backup(copy)
+    with Project.open(copy) as again:
+        again.work_as("Mira")
+        assert again.annotation(1).decided == after.decided
+        assert again.check() == []
+    assert oct(copy.stat().st_mode & 0o777) == "0o600"
+
+
+def test_a_backup_never_replaces_a_file(project: Project, tmp_path: Path) -> None:
+    there = tmp_path / "there"
+    there.write_text("mine")
+    with pytest.raises(UserError, match="exists already"):
+        project.backup(there)
+    assert there.read_text() == "mine"
+    with pytest.raises(UserError, match="no folder"):
+        project.backup(tmp_path / "no" / "x.rareannot")
+    assert not [p for p in tmp_path.iterdir() if "part" in p.suffix]
+
+
+def test_a_backup_is_restored_beside_the_project(worked: Path, tmp_path: Path) -> None:
+    target = tmp_path / "again.rareannot"
+    restore(worked, target)
+    with Project.open(target) as project:
+        project.work_as("Mira")
+        assert len(project.annotation(1).decided) == 2
+    with pytest.raises(UserError, match="exists already"):
+        restore(worked, target)
+
+
+def searchable(path: Path, cache: Path | None) -> Project:
+    filled(path).close()
+    project = Project.open(path, cache=cache)
+    while project.index_some():
+        pass
+    return project
+
+
+@pytest.mark.parametrize("cached", [True, False])
+def test_articles_are_found_by_words(path: Path, tmp_path: Path, cached: bool) -> None:
+    with searchable(path, tmp_path / "cache" if cached else None) as project:
+        assert project.ids(words="lithium") == [1]
+        assert project.ids(words="ontar") == [2]
+        assert project.ids(words="LITHIUM carb") == [1]
+        assert project.ids(words="thium") == [1]
+        assert project.ids(words='" - * (') == []
+        assert project.ids(words="100%") == []
+        assert project.ids(words="  ") == [1, 2]
+        assert project.ids("done", "lithium") == []
+
+
+def test_the_search_index_is_rebuilt_when_it_is_gone_or_broken(path: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    searchable(path, cache).close()
+    (index,) = cache.iterdir()
+    index.write_bytes(b"broken" * 1000)
+    with Project.open(path, cache=cache) as project:
+        assert project.ids(words="lithium") == [1]
+        assert project.index_some() == 2
+        project.add_documents([Document("gallium from a smelter")])
+        assert project.ids(words="gallium") == [3]
+        assert project.index_some() == 1
+        assert project.ids(words="gall") == [3]
+
+
+def test_a_cache_folder_that_cannot_be_made_means_scanning(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with searchable(path, tmp_path / "file") as project:
+        assert project.index_some() == 0
+        assert project.ids(words="lithium") == [1]
+
+
+def test_the_project_file_is_whole_while_open(
+    project: Project, path: Path, tmp_path: Path, reopened: Callable[[], Project]
+) -> None:
+    do(project, lambda a: a.accept(SUGGESTIONS[0].id))
+    code = "import shutil, sys; shutil.copy(sys.argv[1], sys.argv[2])"
+    import subprocess
+    import sys
+
+    subprocess.run([sys.executable, "-c", code, str(path), str(tmp_path / "c.rareannot")], check=True)
+    with Project.open(tmp_path / "c.rareannot") as copy:
+        copy.work_as("Mira")
+        assert len(copy.annotation(1).decided) == 1
+        assert copy.document(1).text == TEXT

@@ -1,0 +1,219 @@
+"""A project keeps what was decided, across closing, undo and copies."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from rareannot.core.annotation import Annotation
+from rareannot.core.document import Document
+from rareannot.core.errors import UserError
+from rareannot.core.history import Action, diff
+from rareannot.core.labels import builtin_label_set
+from rareannot.core.spans import Span
+from rareannot.store import Project
+from tests.store.conftest import SUGGESTIONS, TEXT, at
+
+
+def do(
+    project: Project, edit: Callable[[Annotation], Annotation], kind: str = "edit", document_id: int = 1
+) -> Annotation:
+    """Make one edit as the window does, and save it."""
+    before = project.annotation(document_id)
+    after = edit(before)
+    project.save(document_id, Action(kind, diff(before, after)))
+    return after
+
+
+def undo(project: Project, document_id: int = 1) -> None:
+    action = project.next_undo(document_id)
+    assert action
+    project.save(document_id, action)
+
+
+def test_a_decision_is_there_after_closing(project: Project, reopened: Callable[[], Project]) -> None:
+    after = do(project, lambda a: a.accept(SUGGESTIONS[1].id))
+    again = reopened().annotation(1)
+    assert again.decided == after.decided
+    assert again.decided[SUGGESTIONS[1].id].figure == SUGGESTIONS[1].figure
+    assert again.status == "in progress"
+
+
+def test_undo_and_redo_survive_closing(project: Project, reopened: Callable[[], Project]) -> None:
+    first = do(project, lambda a: a.accept(SUGGESTIONS[0].id))
+    second = do(project, lambda a: a.reject(SUGGESTIONS[2].id))
+    project = reopened()
+    undo(project)
+    assert project.annotation(1).decided == first.decided
+    project = reopened()
+    redo = project.next_redo(1)
+    assert redo
+    project.save(1, redo)
+    assert project.annotation(1).decided == second.decided
+    undo(project)
+    undo(project)
+    assert project.annotation(1).decided == {}
+    assert project.annotation(1).status == "new"
+    assert project.next_undo(1) is None
+
+
+def test_a_new_edit_clears_what_could_be_redone(project: Project) -> None:
+    do(project, lambda a: a.accept(SUGGESTIONS[0].id))
+    undo(project)
+    do(project, lambda a: a.accept(SUGGESTIONS[2].id))
+    assert project.next_redo(1) is None
+
+
+def test_each_annotator_has_a_layer_of_their_own(project: Project) -> None:
+    do(project, lambda a: a.accept(SUGGESTIONS[0].id))
+    project.work_as("Noor")
+    assert project.annotation(1).decided == {}
+    do(project, lambda a: a.reject(SUGGESTIONS[0].id))
+    assert [p.name for p in project.authors()] == ["Mira", "Noor"]
+    mira = project.annotation(1, project.author("Mira"))
+    assert mira.decided[SUGGESTIONS[0].id].origin == "accepted"
+    assert project.check() == []
+
+
+def test_an_annotator_who_is_unknown_is_named_with_those_who_are_there(project: Project) -> None:
+    do(project, lambda a: a.accept(SUGGESTIONS[0].id))
+    with pytest.raises(UserError, match=r"“Noor” has no layer .* “Mira”"):
+        project.author("Noor")
+
+
+def test_the_same_text_is_stored_once_whatever_its_name(project: Project) -> None:
+    assert project.add_documents([Document(TEXT, "other name"), Document("new text")]) == [(1, False), (3, True)]
+
+
+def test_a_refused_text_stores_none_of_its_batch(project: Project) -> None:
+    with pytest.raises(UserError, match="NUL"):
+        project.add_documents([Document("fine"), Document("a\0b")])
+    assert project.ids() == [1, 2]
+
+
+def test_saving_an_action_twice_changes_nothing(project: Project) -> None:
+    before = project.annotation(1)
+    action = Action("accept", diff(before, before.accept(SUGGESTIONS[0].id)))
+    project.save(1, action)
+    events = project.last_event()
+    project.save(1, action)
+    assert project.last_event() == events
+
+
+def test_several_gestures_are_saved_together_or_not_at_all(project: Project) -> None:
+    before = project.annotation(1)
+    good = Action("accept", diff(before, before.accept(SUGGESTIONS[0].id)))
+    span = Span(0, 5, "GPE")
+    bad = Action("make", diff(before, Annotation(before.document, before.label_set, decided={"x": span})))
+    with pytest.raises(sqlite3.IntegrityError):
+        project.save_all([(1, good), (99, bad)])
+    assert project.annotation(1).decided == {}
+    project.save_all([(1, good)])
+    assert project.check() == []
+
+
+@pytest.mark.parametrize(("start", "end"), [(0, 3000), (5, 5)])
+def test_the_database_refuses_a_span_outside_the_text(project: Project, start: int, end: int) -> None:
+    before = project.annotation(1)
+    wrong = Annotation(before.document, before.label_set, decided={"x": Span(start, end, "GPE")})
+    with pytest.raises(sqlite3.IntegrityError):
+        project.save(1, Action("make", diff(before, wrong)))
+    assert project.annotation(1).decided == {}
+
+
+def test_the_queue_counts_what_waits(project: Project) -> None:
+    do(project, lambda a: a.accept(SUGGESTIONS[0].id))
+    first, second = project.rows([1, 2])
+    assert (first.suggested, first.decided, first.spans, first.status, first.ready) == (3, 1, 1, "in progress", True)
+    assert (second.ready, second.status, second.headline) == (False, "new", "the mine in ontario reopens")
+    assert project.counts().in_progress == 1
+    assert project.counts().total == 2
+
+
+def test_done_is_counted_and_filtered(project: Project) -> None:
+    do(project, lambda a: a.accept_all(s.id for s in SUGGESTIONS).with_status("done"))
+    assert project.ids("done") == [1]
+    assert project.ids("new") == [2]
+    assert project.counts().done == 1
+
+
+def test_rows_come_in_the_order_asked_for(project: Project) -> None:
+    assert [r.id for r in project.rows([2, 1, 77])] == [2, 1]
+
+
+def test_documents_wait_for_suggestions_until_the_sources_change(project: Project) -> None:
+    assert project.without_suggestions() == [2]
+    assert project.without_suggestions("test 1") == [2]
+    assert project.without_suggestions("test 2") == [1, 2]
+    assert project.suggested_by(1) == "test 1"
+    assert project.suggested_by(2) is None
+
+
+def test_new_suggestions_keep_decisions(project: Project) -> None:
+    do(project, lambda a: a.accept(SUGGESTIONS[0].id))
+    project.put_suggestions([(1, SUGGESTIONS[:1])], "test 2")
+    annotation = project.annotation(1)
+    assert list(annotation.suggestions) == [SUGGESTIONS[0].id]
+    assert annotation.undecided() == []
+
+
+def test_the_history_of_a_span_says_who_and_what(project: Project) -> None:
+    do(project, lambda a: a.accept(SUGGESTIONS[0].id), "accept")
+    do(project, lambda a: a.relabel(SUGGESTIONS[0].id, "ORG"), "relabel")
+    lines = project.span_history(1, SUGGESTIONS[0].id)
+    assert [(line.who, line.what) for line in lines] == [("Mira", "accept"), ("Mira", "relabel")]
+
+
+def test_a_label_set_change_is_logged_and_read_back(project: Project, reopened: Callable[[], Project]) -> None:
+    from dataclasses import replace
+
+    wanted = replace(builtin_label_set(), version=2, labels=builtin_label_set().labels[:3])
+    project.set_label_set(wanted)
+    again = reopened()
+    assert again.label_set == wanted
+    assert [e.kind for e in again.events()] == ["labels", "labels"]
+
+
+def test_state_can_be_rebuilt_from_the_log(project: Project) -> None:
+    after = do(project, lambda a: a.accept(SUGGESTIONS[1].id).reject(SUGGESTIONS[2].id))
+    project.rebuild()
+    assert project.annotation(1).decided == after.decided
+    assert project.check() == []
+
+
+def test_view_only_shows_and_refuses_to_save(project: Project, path: Path) -> None:
+    do(project, lambda a: a.accept(SUGGESTIONS[0].id))
+    project.close()
+    with Project.open(path, read_only=True) as viewer:
+        viewer.work_as("Mira")
+        assert len(viewer.annotation(1).decided) == 1
+        with pytest.raises(UserError, match="viewing only"):
+            do(viewer, lambda a: a.accept(SUGGESTIONS[2].id))
+
+
+def test_reopen_reads_what_is_on_disk(project: Project) -> None:
+    do(project, lambda a: a.accept(SUGGESTIONS[0].id))
+    project.reopen()
+    project.work_as("Mira")
+    do(project, lambda a: a.accept(SUGGESTIONS[2].id))
+    assert len(project.annotation(1).decided) == 2
+    assert project.check() == []
+
+
+def test_an_unknown_document_is_a_sentence(project: Project) -> None:
+    with pytest.raises(UserError, match="no article number 99"):
+        project.document(99)
+
+
+def test_an_annotator_needs_a_name(project: Project) -> None:
+    with pytest.raises(UserError, match="needs a name"):
+        project.work_as("  ")
+
+
+def test_offsets_after_an_emoji_are_code_points(project: Project, path: Path) -> None:
+    do(project, lambda a: a.accept(SUGGESTIONS[0].id))
+    project.close()
+    with sqlite3.connect(path) as raw:
+        assert raw.execute("SELECT quote, start FROM span").fetchall() == [("chile", at(TEXT, "chile")[0])]
+    raw.close()
