@@ -35,14 +35,14 @@ def write(path: Path, form: str, entries: Iterable[Entry], label_set: LabelSet, 
     The file is there whole or not at all. Raises UserError where the form is read only, ``strict`` is set and
     a span would be dropped, cut or moved, or the place cannot be written.
     """
-    form = writable(format)
-    fitting = Fitting(form, label_set, strict)
+    chosen = writable(form)
+    fitting = Fitting(chosen, label_set, strict)
     with replacing(path) as out:
-        if form.writer is None:
-            raise UserError(f"{form.title} is a folder of files.")
-        form.writer(out, fitting(entries), label_set)
-    differences = tuple(_differences(form, path, fitting))
-    return WriteReport(path, format, fitting.documents, fitting.spans, fitting.losses(), _file_hash(path), differences)
+        if chosen.writer is None:
+            raise UserError(f"{chosen.title} is a folder of files.")
+        chosen.writer(out, fitting(entries), label_set)
+    differences = tuple(_differences(chosen, path, fitting))
+    return WriteReport(path, form, fitting.documents, fitting.spans, fitting.losses(), _file_hash(path), differences)
 
 
 def writable(name: str) -> Format:
