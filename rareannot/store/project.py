@@ -146,6 +146,11 @@ class Project:
         return self._author
 
     @property
+    def me(self) -> Author | None:
+        """The annotator whose decisions are saved now, or None before ``work_as``."""
+        return self._author
+
+    @property
     def label_set(self) -> LabelSet:
         """The project's label set as it stands."""
         return label_set_from_json(journal.settings(self._db).get(LABELS))

@@ -1,0 +1,34 @@
+"""The way in: ``rareannot [PROJECT]`` opens the window, any other word is a command; only this floor knows both."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+COMMANDS_FIRST = "-"
+"""A first argument that starts with it is an option of the command line, such as --help."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program; the process's exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if not words or _is_project(words):
+        from rareannot.gui.app import run
+
+        return run(Path(words[0]) if words else None)
+    from rareannot.cli import main as command_line
+
+    return command_line(words, _open_demo)
+
+
+def _is_project(words: list[str]) -> bool:
+    return len(words) == 1 and not words[0].startswith(COMMANDS_FIRST) and words[0].endswith(".rareannot")
+
+
+def _open_demo(folder: Path, as_json: bool) -> int:
+    from rareannot.gui.demo import show_demo
+
+    return show_demo(folder, as_json)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,94 @@
+"""Suggesting as a stream: JSON lines in and out (the window's worker too), and texts over several processes."""
+
+import json
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing import get_context
+from typing import Any, BinaryIO
+
+from rareannot.core.errors import UserError
+from rareannot.core.labels import LabelSet, builtin_label_set, label_set_from_json
+from rareannot.core.suggestion import Suggestion
+from rareannot.suggest import Suggester
+
+CHUNK = 32
+MAX_LINE = 64_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How to make a suggester again, in another process."""
+
+    sources: tuple[str, ...] | None = None
+    pipeline: str | None = None
+    labels: dict[str, Any] | None = None
+
+    def make(self) -> Suggester:
+        """The suggester. Raises UserError as it does."""
+        labels = label_set_from_json(self.labels) if self.labels else builtin_label_set()
+        return Suggester(self.sources, self.pipeline, labels)
+
+
+def recipe(sources: Sequence[str] | None, pipeline: str | None, labels: LabelSet) -> Recipe:
+    """The recipe of a suggester with these sources for a label set."""
+    return Recipe(tuple(sources) if sources else None, pipeline, labels.as_json())
+
+
+def answer_lines(suggester: Suggester, lines: BinaryIO, out: BinaryIO, each: bool = False) -> None:
+    """Read JSON objects with a "text", one a line, and write each back with its "spans".
+
+    A line that cannot be read comes back as ``{"error": …}`` in its place, so that the two streams stay in
+    step. ``each`` answers every line before reading the next one; otherwise they go in chunks.
+    """
+    reading = iter(lambda: lines.readline(MAX_LINE), b"")
+    while chunk := list(islice(reading, 1 if each else CHUNK)):
+        objects = [_object(line) for line in chunk]
+        found = suggester.suggest(o["text"] for o in objects if "error" not in o)
+        for one in objects:
+            answer = one if "error" in one else one | _spans(one["text"], next(found), suggester.versions)
+            out.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
+        out.flush()
+
+
+def _spans(text: str, found: Sequence[Suggestion], versions: str) -> dict[str, Any]:
+    return {"spans": [s.as_json() | {"text": text[s.start : s.end]} for s in found], "versions": versions}
+
+
+def _object(line: bytes) -> dict[str, Any]:
+    try:
+        data = json.loads(line)
+    except (ValueError, RecursionError):
+        return {"error": "This line is not JSON."}
+    if not isinstance(data, dict) or not isinstance(data.get("text"), str):
+        return {"error": "This line is no object with a “text”."}
+    return data
+
+
+_worker: list[Suggester] = []
+
+
+def _start(made: Recipe) -> None:
+    _worker.append(made.make())
+
+
+def _work(texts: list[str]) -> list[tuple[Suggestion, ...]]:
+    return [tuple(found) for found in _worker[0].suggest(texts)]
+
+
+def in_processes(made: Recipe, texts: Iterable[str], jobs: int) -> Iterator[tuple[Suggestion, ...]]:
+    """Suggest for texts in ``jobs`` processes, in order, with no more than a few chunks in memory."""
+    source = iter(texts)
+    try:
+        with ProcessPoolExecutor(jobs, get_context("spawn"), _start, (made,)) as pool:
+            waiting: deque[Future[list[tuple[Suggestion, ...]]]] = deque()
+            while True:
+                while len(waiting) < 2 * jobs and (chunk := list(islice(source, CHUNK))):
+                    waiting.append(pool.submit(_work, chunk))
+                if not waiting:
+                    return
+                yield from waiting.popleft().result()
+    except OSError as error:
+        raise UserError(f"The worker processes could not be started: {error.strerror}; try --jobs 1.") from None

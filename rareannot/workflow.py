@@ -1,0 +1,275 @@
+"""The steps that the command line and the window share: import, suggest, collect for export, demo."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+
+from platformdirs import user_cache_path, user_data_path
+
+from rareannot.core.annotation import STATUSES, Annotation
+from rareannot.core.bundled import bundled
+from rareannot.core.errors import UserError
+from rareannot.core.history import Action, diff
+from rareannot.core.labels import LabelSet, builtin_label_set
+from rareannot.core.spans import Span, check_range
+from rareannot.core.suggestion import Suggestion
+from rareannot.formats import Entry, Notice, Refusal, read
+from rareannot.store import SUFFIX, Author, Project
+
+BATCH = 200
+"""Documents in one transaction: few enough that an edit between two batches is not held up."""
+IMPORTED = "imported"
+DEMO_ANNOTATOR = "demo"
+
+
+def cache_folder() -> Path:
+    """Where what can be rebuilt is kept (the search index)."""
+    return user_cache_path("rareannot", appauthor=False)
+
+
+def backup_folder() -> Path:
+    """Where copies of project files are kept, out of the way of the projects themselves."""
+    return user_data_path("rareannot", appauthor=False) / "backups"
+
+
+def open_project(path: Path, *, read_only: bool = False) -> Project:
+    """Open a project with the user's cache and backup folders. Raises UserError."""
+    return Project.open(path, read_only=read_only, cache=cache_folder(), backups=backup_folder())
+
+
+def new_project(path: Path, label_set: LabelSet | None = None, name: str = "") -> Project:
+    """Make a project file, adding the ending where it lacks one. Raises UserError."""
+    target = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+    return Project.create(target, label_set or builtin_label_set(), name=name, cache=cache_folder())
+
+
+# ---- import ----
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did so far: rows of new documents, how many were there already, and what was said."""
+
+    new: tuple[int, ...] = ()
+    known: int = 0
+    spans: int = 0
+    refused: tuple[Refusal, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+    def as_json(self) -> dict[str, object]:
+        """Counts and sentences as JSON values."""
+        refused = [{"where": r.where, "reason": r.reason} for r in self.refused]
+        notices = [{"where": n.where, "text": n.text} for n in self.notices]
+        return {"new": len(self.new), "known": self.known, "spans": self.spans, "refused": refused, "notices": notices}
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What to import and as what: ``target`` is "suggestions", "annotator" (then ``annotator`` says who) or "gold"."""
+
+    paths: tuple[Path, ...]
+    form: str | None = None
+    target: str = "suggestions"
+    annotator: str = ""
+    column: str = ""
+
+
+def importing(project: Project, plan: ImportPlan) -> Iterator[ImportReport]:
+    """Import step by step; yields the report so far after each batch, the last one being the whole.
+
+    A refused line or file never stops the others, and what is there already is left as it is. Raises
+    UserError where a path does not exist or the project cannot be written to.
+    """
+    layer = _layer(project, plan)
+    label_set = project.label_set
+    report = ImportReport()
+    for path in plan.paths:
+        items = read(path, plan.form, column=plan.column)
+        while batch := list(islice(items, BATCH)):
+            entries = [i for i in batch if isinstance(i, Entry)]
+            refused = tuple(i for i in batch if isinstance(i, Refusal))
+            notices = tuple(i for i in batch if isinstance(i, Notice))
+            report = replace(report, refused=report.refused + refused, notices=report.notices + notices)
+            with _working_as(project, plan):
+                report = _store_batch(project, entries, plan.target, layer, label_set, report)
+            yield report
+    yield report
+
+
+@contextmanager
+def _working_as(project: Project, plan: ImportPlan) -> Iterator[None]:
+    """Save as the annotator whose work is imported, then as whoever it was before."""
+    me = project.me
+    if plan.target == "annotator":
+        project.work_as(plan.annotator)
+    yield
+    if plan.target == "annotator" and me is not None:
+        project.work_as(me.name, me.uid)
+
+
+def import_all(project: Project, plan: ImportPlan) -> ImportReport:
+    """Import at one go; the whole report."""
+    report = ImportReport()
+    for report in importing(project, plan):  # noqa: B007 - the last one is the answer
+        pass
+    return report
+
+
+def _layer(project: Project, plan: ImportPlan) -> Author | None:
+    if plan.target == "gold":
+        return project.author("gold")
+    if plan.target not in ("suggestions", "annotator"):
+        raise UserError(f"“{plan.target}” is nothing to import as; use suggestions, annotator or gold.")
+    return None
+
+
+def _store_batch(
+    project: Project,
+    entries: Sequence[Entry],
+    target: str,
+    layer: Author | None,
+    labels: LabelSet,
+    report: ImportReport,
+) -> ImportReport:
+    rows = project.add_documents(e.document for e in entries)
+    spans, notices = 0, list(report.notices)
+    proposals: list[tuple[int, Sequence[Suggestion]]] = []
+    decisions: list[tuple[int, Action]] = []
+    for entry, (row, _) in zip(entries, rows, strict=True):
+        kept = _known_labels(entry, labels, notices)
+        if target == "suggestions" and (kept or entry.suggestions):
+            proposals.append((row, _as_suggestions(kept, entry.suggestions)))
+        elif target != "suggestions":
+            decisions += _as_decisions(project, row, entry, kept, layer, notices)
+        spans += len(kept)
+    if proposals:
+        project.put_suggestions(proposals, IMPORTED)
+    if decisions:
+        project.save_all(decisions, layer)
+    new = report.new + tuple(row for row, is_new in rows if is_new)
+    known = report.known + sum(not is_new for _, is_new in rows)
+    return replace(report, new=new, known=known, spans=report.spans + spans, notices=tuple(notices))
+
+
+def _known_labels(entry: Entry, labels: LabelSet, notices: list[Notice]) -> list[Span]:
+    unknown = sorted({s.label for s in entry.spans if s.label not in labels})
+    if unknown:
+        notices.append(Notice(entry.where, f"spans labelled {', '.join(unknown)} left out: not in the label set"))
+    return [s for s in entry.spans if s.label in labels and s.origin != "rejected"]
+
+
+def _as_suggestions(spans: Iterable[Span], own: Iterable[Suggestion]) -> list[Suggestion]:
+    made = [
+        Suggestion(s.start, s.end, s.label, s.source or IMPORTED, 1.0 if s.score is None else s.score, s.figure)
+        for s in spans
+    ]
+    return [*made, *own]
+
+
+def _as_decisions(
+    project: Project, row: int, entry: Entry, spans: Sequence[Span], layer: Author | None, notices: list[Notice]
+) -> list[tuple[int, Action]]:
+    """The action that puts an imported answer into a layer that has none for this document yet."""
+    before = project.annotation(row, layer)
+    if before.decided or before.status != "new":
+        notices.append(Notice(entry.where, "its answer was left out: this layer has one for the article already"))
+        return []
+    decided = {}
+    for span in spans:
+        check_range(span.start, span.end, len(entry.document.text))
+        key = sha256(f"{entry.document.sha256}/{span.start}/{span.end}/{span.label}".encode()).hexdigest()[:32]
+        decided[key] = replace(span, origin=span.origin if span.origin != "manual" else "imported")
+    status = entry.status if entry.status in STATUSES and entry.status != "new" else "done"
+    after = replace(before, decided=decided, status=status, note=entry.note, flag=entry.flag)
+    return [(row, Action("import", diff(before, after)))]
+
+
+# ---- suggest ----
+
+SuggestMany = Callable[[Iterable[str]], Iterator[Sequence[Suggestion]]]
+
+
+def suggesting(project: Project, suggest: SuggestMany, versions: str, ids: Sequence[int]) -> Iterator[int]:
+    """Suggest for documents in batches, each stored as it is made; yields how many are ready."""
+    ready = 0
+    texts = (project.document(i).text for i in ids)
+    made = zip(ids, suggest(texts), strict=True)
+    while batch := list(islice(made, BATCH // 4)):
+        project.put_suggestions(batch, versions)
+        ready += len(batch)
+        yield ready
+
+
+# ---- collect for export ----
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What to hand out: ``layer`` is "gold", "suggestions" or an annotator's name; unfinished documents only if asked for."""
+
+    layer: str = "gold"
+    unfinished: bool = False
+
+
+def collect(project: Project, choice: Choice) -> Iterator[Entry]:
+    """The chosen layer as entries, one document after the other. Raises UserError on an unknown layer.
+
+    Gold is what was settled; a document that exactly one annotator has done and nobody else touched counts
+    as settled by them, since there is nobody to disagree. Undecided suggestions are in no layer but "suggestions".
+    """
+    labels = project.label_set
+    people = project.authors()
+    layer = None if choice.layer == "suggestions" else project.author(choice.layer)
+    for row in project.ids():
+        if layer is None:
+            yield _suggested(project.annotation(row), labels)
+            continue
+        found = [(layer, project.annotation(row, layer, labels))]
+        if layer.id == 0 and found[0][1].status != "done":
+            found = [(p, a) for p in people if (a := project.annotation(row, p, labels)).status != "new"]
+        if len(found) == 1 and (found[0][1].status == "done" or (choice.unfinished and found[0][1].status != "new")):
+            yield _answered(found[0][1], found[0][0].name, labels)
+
+
+def _label_set_name(labels: LabelSet) -> str:
+    return f"{labels.name} {labels.version}"
+
+
+def _suggested(annotation: Annotation, labels: LabelSet) -> Entry:
+    spans = tuple(s.as_span("imported") for s in annotation.suggestions.values())
+    return Entry(annotation.document, spans, annotator="suggestions", label_set=_label_set_name(labels))
+
+
+def _answered(annotation: Annotation, who: str, labels: LabelSet) -> Entry:
+    spans = tuple(sorted(annotation.spans.values(), key=lambda s: (s.start, -s.end)))
+    return Entry(
+        annotation.document,
+        spans,
+        annotator=who,
+        status=annotation.status,
+        note=annotation.note,
+        flag=annotation.flag,
+        label_set=_label_set_name(labels),
+    )
+
+
+# ---- demo ----
+
+
+@contextmanager
+def demo_project(folder: Path) -> Iterator[tuple[Project, bool]]:
+    """The demo project in ``folder``, made from the sample articles unless it is there; and whether it is new."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"demo{SUFFIX}"
+    is_new = not path.exists()
+    project = new_project(path, name="Sample articles") if is_new else open_project(path)
+    try:
+        project.work_as(DEMO_ANNOTATOR)
+        if is_new:
+            import_all(project, ImportPlan((Path(str(bundled("samples/samples.jsonl"))),)))
+        yield project, is_new
+    finally:
+        project.close()
