@@ -1,0 +1,91 @@
+"""Which span of one annotator answers to which span of another: best pair first, the same whoever is named first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rareannot.core.spans import Span, overlap
+
+Range = tuple[int, int]
+_Rank = tuple[bool, bool, float, bool, tuple[tuple[int, int, str], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Pairs of spans that answer to each other, and what is left on either side; all in reading order."""
+
+    pairs: tuple[tuple[Span, Span], ...]
+    only_a: tuple[Span, ...]
+    only_b: tuple[Span, ...]
+
+
+def match(a: Sequence[Span], b: Sequence[Span]) -> Matching:
+    """Match the spans of two annotators one to one; only spans that share a character can match.
+
+    All overlapping pairs are ranked by same range, same label, intersection over union, same figure and
+    position, and taken best first while both spans are free. Each criterion treats the two sides alike, so
+    ``match(b, a)`` is the mirror image of ``match(a, b)``.
+    """
+    ranked = sorted((_rank(a[i], b[j]), i, j) for i, j in _overlapping(a, b))
+    free_a, free_b = set(range(len(a))), set(range(len(b)))
+    taken: list[tuple[int, int]] = []
+    for _, i, j in ranked:
+        if i in free_a and j in free_b:
+            free_a.remove(i)
+            free_b.remove(j)
+            taken.append((i, j))
+    pairs = sorted(((a[i], b[j]) for i, j in taken), key=lambda pair: _identity(pair[0]))
+    left_a = sorted((a[i] for i in free_a), key=_identity)
+    left_b = sorted((b[j] for j in free_b), key=_identity)
+    return Matching(tuple(pairs), tuple(left_a), tuple(left_b))
+
+
+def connected(ranges: Sequence[Range]) -> list[list[int]]:
+    """Indices of ranges grouped so that each group hangs together by overlaps; touching ranges do not overlap."""
+    groups: list[list[int]] = []
+    reach = 0
+    for i in sorted(range(len(ranges)), key=lambda i: (ranges[i][0], -ranges[i][1], i)):
+        start, end = ranges[i]
+        if not groups or start >= reach:
+            groups.append([])
+            reach = end
+        groups[-1].append(i)
+        reach = max(reach, end)
+    return groups
+
+
+def outermost(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans that begin after all earlier ones have ended: what is left when nested and crossing ones go."""
+    kept: list[Span] = []
+    reach = 0
+    for span in sorted(spans, key=lambda s: (s.start, -s.end, s.label)):
+        if not kept or span.start >= reach:
+            kept.append(span)
+        reach = max(reach, span.end)
+    return tuple(kept)
+
+
+def _overlapping(a: Sequence[Span], b: Sequence[Span]) -> list[tuple[int, int]]:
+    """Index pairs of spans that overlap; both sides are walked by start, so distant spans are never compared."""
+    order = sorted(range(len(b)), key=lambda j: b[j].start)
+    found: list[tuple[int, int]] = []
+    near: list[int] = []
+    following = 0
+    for i in sorted(range(len(a)), key=lambda i: a[i].start):
+        while following < len(order) and b[order[following]].start < a[i].end:
+            near.append(order[following])
+            following += 1
+        near = [j for j in near if b[j].end > a[i].start]
+        found.extend((i, j) for j in near if b[j].start < a[i].end)
+    return found
+
+
+def _rank(a: Span, b: Span) -> _Rank:
+    shared = overlap(a.start, a.end, b.start, b.end)
+    union = max(a.end, b.end) - min(a.start, b.start)
+    same_range = (a.start, a.end) == (b.start, b.end)
+    where = tuple(sorted((_identity(a), _identity(b))))
+    return (not same_range, a.label != b.label, -shared / union, a.figure != b.figure, where)
+
+
+def _identity(span: Span) -> tuple[int, int, str]:
+    return (span.start, span.end, span.label)

@@ -1,0 +1,184 @@
+"""Disagreement sites: where annotators of one document differ, what each says there, and the cause."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from rareannot.core.agreement import FIGURE_CAUSES, Canonical, Units, canonical, figure_cause
+from rareannot.core.matching import connected, match, outermost
+from rareannot.core.spans import Span
+
+CAUSES = (
+    "label",
+    "boundary",
+    "boundary+label",
+    "boundary+value",
+    "value",
+    "unit",
+    "scale",
+    "modifier",
+    "found by some",
+    "split/join",
+)
+"""Why a site is one, in the order in which they are shown; a unanimous site has the cause ""."""
+
+CAUSE_OF_FIGURE = {"missing": "value", "kind": "value", "sign": "value"}
+"""Causes of figures (core.agreement) that are shown with "value"; the others have their own name."""
+
+Answers = Mapping[str, Sequence[Span]]
+"""The standing spans of each annotator who is done with the document, by uid; rejected ones are left out."""
+
+_Key = tuple[int, int, str, Canonical | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What some annotators say at a site: their spans there; none means "nothing here"."""
+
+    spans: tuple[Span, ...]
+    annotators: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place ``[start, end)`` in the text with the distinct readings of it, most supported first.
+
+    ``cause`` is one of CAUSES, or "" where all annotators say the same. ``fingerprint`` names the set of
+    readings, whoever holds them: it changes when a reading comes up or goes away.
+    """
+
+    start: int
+    end: int
+    readings: tuple[Reading, ...]
+    cause: str
+    fingerprint: str
+
+    @property
+    def unanimous(self) -> bool:
+        """Whether all annotators say the same."""
+        return not self.cause
+
+    @property
+    def annotators(self) -> int:
+        """How many annotators read the document."""
+        return sum(len(r.annotators) for r in self.readings)
+
+    @property
+    def found(self) -> int:
+        """How many of them marked anything here."""
+        return sum(len(r.annotators) for r in self.readings if r.spans)
+
+
+def sites_of(answers: Answers, units: Units | None = None, passages: Collection[str] = ()) -> tuple[Site, ...]:
+    """The sites of one document in reading order, unanimous ones included; none with fewer than two annotators.
+
+    A span that every annotator has alike (range, label, figure after unit conversion) is a unanimous site of
+    its own; the spans left over form one site for each group that hangs together by overlaps. ``passages``
+    are the labels that mark whole stretches: their spans make sites apart, or one such would swallow the text.
+    """
+    if len(answers) < 2:
+        return ()
+    table = units or {}
+    found: list[Site] = []
+    for wanted in (False, True):
+        part = {who: _keyed(spans, table, passages, wanted) for who, spans in sorted(answers.items())}
+        found.extend(_sites(part, table))
+    return tuple(sorted(found, key=lambda s: (s.start, -s.end)))
+
+
+def readings_of(part: Mapping[str, Mapping[_Key, Span]]) -> tuple[Reading, ...]:
+    """The distinct readings among annotators' spans, most supported first, more spans first at a tie."""
+    holders: dict[tuple[_Key, ...], list[str]] = {}
+    for who, spans in part.items():
+        holders.setdefault(tuple(sorted(spans, key=_order)), []).append(who)
+    readings = [Reading(tuple(part[who[0]][k] for k in keys), tuple(who)) for keys, who in holders.items()]
+    return tuple(sorted(readings, key=lambda r: (-len(r.annotators), -len(r.spans), [_place(s) for s in r.spans])))
+
+
+def cause_of(readings: Iterable[Sequence[Span]], units: Units) -> str:
+    """Why distinct readings of one site differ; "" for one reading.
+
+    Where annotators that marked something cut it into a different number of pieces, it is "split/join". Else
+    their spans are matched pair by pair: a label that differs counts before a value that does, and spans
+    that some did not mark at all only where nothing else differs.
+    """
+    distinct = list(readings)
+    if len(distinct) < 2:
+        return ""
+    marked = [spans for spans in distinct if spans]
+    if len({len(outermost(spans)) for spans in marked}) > 1:
+        return "split/join"
+    seen = {what for i, a in enumerate(marked) for b in marked[i + 1 :] for what in _differences(a, b, units)}
+    return name_of(seen)
+
+
+def name_of(seen: Collection[str]) -> str:
+    """The cause for a set of differences out of "boundary", "label" and FIGURE_CAUSES."""
+    value = next((c for c in FIGURE_CAUSES if c in seen), "")
+    if "boundary" in seen:
+        return "boundary+label" if "label" in seen else "boundary+value" if value else "boundary"
+    if "label" in seen:
+        return "label"
+    return CAUSE_OF_FIGURE.get(value, value) if value else "found by some"
+
+
+def _differences(a: Sequence[Span], b: Sequence[Span], units: Units) -> Iterator[str]:
+    for one, two in match(a, b).pairs:
+        if (one.start, one.end) != (two.start, two.end):
+            yield "boundary"
+        if one.label != two.label:
+            yield "label"
+        elif cause := figure_cause(one.figure, two.figure, units):
+            yield cause
+
+
+def _keyed(spans: Sequence[Span], units: Units, passages: Collection[str], wanted: bool) -> dict[_Key, Span]:
+    return {
+        (s.start, s.end, s.label, canonical(s.figure, units)): s
+        for s in spans
+        if (s.label in passages) is wanted and s.origin != "rejected"
+    }
+
+
+def _sites(part: Mapping[str, Mapping[_Key, Span]], units: Units) -> Iterator[Site]:
+    everything = {key: None for spans in part.values() for key in spans}
+    shared = [key for key in everything if all(key in spans for spans in part.values())]
+    for key in shared:
+        yield _site({who: {key: spans[key]} for who, spans in part.items()}, units)
+    contested = [key for key in everything if not all(key in spans for spans in part.values())]
+    for group in connected([key[:2] for key in contested]):
+        keys = {contested[i] for i in group}
+        yield _site({who: {k: s for k, s in spans.items() if k in keys} for who, spans in part.items()}, units)
+
+
+def _site(part: Mapping[str, Mapping[_Key, Span]], units: Units) -> Site:
+    readings = readings_of(part)
+    keys = [key for spans in part.values() for key in spans]
+    return Site(
+        min(key[0] for key in keys),
+        max(key[1] for key in keys),
+        readings,
+        cause_of((r.spans for r in readings), units),
+        _fingerprint(part.values()),
+    )
+
+
+def _fingerprint(parts: Iterable[Mapping[_Key, Span]]) -> str:
+    """A short hash of the set of readings; the same in every file, whatever the annotators and their order."""
+    said = {"|".join(_say(key) for key in sorted(spans, key=_order)) for spans in parts}
+    return sha256("\n".join(sorted(said)).encode()).hexdigest()[:16]
+
+
+def _say(key: _Key) -> str:
+    start, end, label, figure = key
+    if figure is None:
+        return f"{start}-{end}-{label}"
+    return f"{start}-{end}-{label}-{figure[0]}-{'/'.join(str(n) for n in figure[1])}-{figure[2]}"
+
+
+def _order(key: _Key) -> tuple[int, int, str, str]:
+    return (key[0], -key[1], key[2], _say(key))
+
+
+def _place(span: Span) -> tuple[int, int, str]:
+    return (span.start, -span.end, span.label)
