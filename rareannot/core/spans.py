@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from rareannot.core.errors import UserError
-from rareannot.core.figure import FIELDS, Figure, decimal_of
+from rareannot.core.figure import Figure, decimal_of
 
 ORIGINS = ("manual", "accepted", "corrected", "rejected", "propagated", "imported", "adjudicated")
 
@@ -43,25 +44,40 @@ class Span:
     @staticmethod
     def from_json(data: Mapping[str, Any]) -> "Span":
         """The span in a mapping of JSON values. Raises UserError saying which key is wrong and how."""
-        start, end = (_offset(data, key) for key in ("start", "end"))
-        label, origin = (_text(data, "label", None), _text(data, "origin", "imported"))
-        if origin not in ORIGINS:
-            origin = "imported"
-        score = decimal_of(data.get("score"))
-        if score is not None and not 0 <= score <= 1:
-            raise UserError(f"The score {score} is not between 0 and 1.")
-        figure = Figure.from_json(data) if any(data.get(k) is not None for k in FIELDS) else None
+        get = data.get
+        start, end, label, origin, score = get("start"), get("end"), get("label"), get("origin"), get("score")
+        # exact types are looked at first: this runs for each span of each import and opening
+        if type(start) is not int or type(end) is not int:
+            start, end = _offset(data, "start"), _offset(data, "end")
+        if type(label) is not str or not label:
+            label = _text(data, "label", None)
+        if type(origin) is not str:
+            origin = _text(data, "origin", "imported")
+        source, note = get("source", ""), get("note", "")
         return Span(
             start,
             end,
             label,
-            figure,
-            origin,
-            _text(data, "source", ""),
-            None if score is None else float(score),
-            _text(data, "note", ""),
-            data.get("flag") is True,
+            _figure(data) if "value" in data or "low" in data or "high" in data else None,
+            origin if origin in ORIGINS else "imported",
+            source if type(source) is str else _text(data, "source", ""),
+            None if score is None else _score(score),
+            note if type(note) is str else _text(data, "note", ""),
+            get("flag") is True,
         )
+
+
+def _figure(data: Mapping[str, Any]) -> Figure | None:
+    if data.get("value") is None and data.get("low") is None and data.get("high") is None:
+        return None
+    return Figure.from_json(data)
+
+
+def _score(value: object) -> float:
+    score = value if type(value) is Decimal else decimal_of(value)
+    if score is None or not 0 <= score <= 1:
+        raise UserError(f"The score {score} is not between 0 and 1.")
+    return float(score)
 
 
 def _offset(data: Mapping[str, Any], key: str) -> int:

@@ -9,7 +9,15 @@ from rareannot.formats.table import read_table
 from rareannot.formats.values import ALL, Format
 
 _TABLE = (
-    Format("native", "Native JSONL (one document a line)", (".jsonl", ".ndjson"), ALL, read_native, write_native),
+    Format(
+        "native",
+        "Native JSONL (one document a line)",
+        (".jsonl", ".ndjson"),
+        ALL,
+        read_native,
+        write_native,
+        proposals=True,
+    ),
     Format("text", "Plain text (one file, one article)", (".txt", ".text", ".md"), frozenset(), read_text),
     Format("csv", "CSV or TSV with a text column", (".csv", ".tsv"), frozenset(("meta",)), read_table),
 )

@@ -4,17 +4,19 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from json.encoder import encode_basestring
 from typing import Any, BinaryIO
 
 from rareannot.core.annotation import STATUSES
 from rareannot.core.document import Document, check_text
 from rareannot.core.errors import UserError
+from rareannot.core.figure import Figure
 from rareannot.core.labels import LabelSet
-from rareannot.core.spans import Span, check_range
+from rareannot.core.spans import Span, check_range, reading_order
 from rareannot.core.suggestion import Suggestion
 from rareannot.formats.offsets import converter, tidied, unit_of
 from rareannot.formats.strict_json import each_line, list_of_objects, plain_json
-from rareannot.formats.values import Entry, Item, Source, Tally, standing
+from rareannot.formats.values import Entry, Item, Source, Tally
 
 _OWN = frozenset(
     ("id", "text", "meta", "title", "spans", "passages", "annotator", "status", "note", "flag", "label_set", "tokens")
@@ -131,7 +133,7 @@ def string(data: Mapping[str, Any], key: str) -> str:
 # ---- writing ----
 
 _dump = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
-_quoted = lru_cache(4096)(_dump)
+_quoted = lru_cache(4096)(encode_basestring)
 """JSON of short strings that come again and again: labels, sources, units."""
 
 
@@ -150,7 +152,9 @@ def native_line(entry: Entry, passages: frozenset[str]) -> str:
     """One entry in the native form, with its line end; empty keys are left out."""
     document, text = entry.document, entry.document.text
     parts = (
-        [f'{{"id": {_dump(document.name)}, "text": {_dump(text)}'] if document.name else [f'{{"text": {_dump(text)}']
+        [f'{{"id": {_dump(document.name)}, "text": {encode_basestring(text)}']
+        if document.name
+        else [f'{{"text": {encode_basestring(text)}']
     )
     meta = dict(document.meta) | ({"title": document.title} if document.title else {})
     if meta:
@@ -172,7 +176,7 @@ def native_line(entry: Entry, passages: frozenset[str]) -> str:
 def _span(span: Span, text: str) -> str:
     """A span as JSON, put together by hand: three times as fast as a mapping and its encoder."""
     start, end = span.start, span.end
-    out = f'{{"start": {start}, "end": {end}, "label": {_quoted(span.label)}, "text": {_dump(text[start:end])}'
+    out = f'{{"start": {start}, "end": {end}, "label": {_quoted(span.label)}, "text": {encode_basestring(text[start:end])}'
     if span.figure is not None:
         out += _figure(span)
     out += f', "origin": "{span.origin}"'
@@ -185,9 +189,13 @@ def _span(span: Span, text: str) -> str:
     return out + (', "flag": true}' if span.flag else "}")
 
 
-def _figure(span: Span | Suggestion) -> str:
-    values = span.figure.as_json() if span.figure else {}
-    return f", {_dump(values)[1:-1]}"
+def _figure(span: Span) -> str:
+    return ", " + _figure_json(span.figure) if span.figure else ""
+
+
+@lru_cache(4096)
+def _figure_json(figure: Figure) -> str:
+    return _dump(figure.as_json())[1:-1]
 
 
 def _suggestion(suggestion: Suggestion, text: str) -> str:
@@ -197,9 +205,10 @@ def _suggestion(suggestion: Suggestion, text: str) -> str:
     return _dump({k: data.pop(k) for k in ("start", "end", "label")} | {"text": quote} | data)
 
 
-def fit_native(entry: Entry) -> Entry:
-    """The entry as the native form reads back: rejected spans gone, suggestions as spans, the title in the meta."""
+def handed_out(entry: Entry) -> Entry:
+    """The entry as it is handed out: rejected spans gone, spans in reading order, the title in the meta."""
     document = entry.document
     if document.title and document.meta.get("title") != document.title:
         document = replace(document, meta=dict(document.meta) | {"title": document.title})
-    return replace(entry, document=document, spans=standing(entry), suggestions=())
+    spans = tuple(sorted((s for s in entry.spans if s.origin != "rejected"), key=reading_order))
+    return replace(entry, document=document, spans=spans)

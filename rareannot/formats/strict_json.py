@@ -4,10 +4,10 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from math import isfinite
 from typing import Any
 
 from rareannot.core.errors import UserError
-from rareannot.core.figure import json_number
 from rareannot.formats.encoding import lines
 from rareannot.formats.values import Item, Refusal, Source
 
@@ -56,7 +56,7 @@ def check_halves(text: str, value: Any) -> None:
 def plain_json(value: Any) -> Any:
     """``value`` with its Decimals as JSON numbers again, for what is kept without being understood."""
     if isinstance(value, Decimal):
-        return json_number(value) if abs(value.adjusted()) < 300 else str(value)
+        return number if isfinite(number := float(value)) else str(value)
     if isinstance(value, dict):
         return {k: plain_json(v) for k, v in value.items()}
     return [plain_json(v) for v in value] if isinstance(value, list) else value

@@ -149,6 +149,7 @@ class Format:
 
     ``fit`` turns an entry into what the form can hold of it and notes the span losses; ``write`` and the
     comparison after writing see only fitted entries. ``recognises`` looks at the first JSON record.
+    ``proposals`` says that it writes suggestions apart from spans; elsewhere they go out as spans.
     ``extra`` names the optional dependency that it needs.
     """
 
@@ -162,6 +163,7 @@ class Format:
     fit: Fitter | None = None
     recognises: Callable[[Mapping[str, Any]], bool] | None = None
     beside: Callable[[LabelSet], Mapping[str, bytes]] | None = None
+    proposals: bool = False
     extra: str = ""
 
     @property

@@ -13,9 +13,9 @@ from rareannot.core.labels import LabelSet
 from rareannot.core.spans import Span, crosses, nests, reading_order
 from rareannot.formats.atomic import replacing
 from rareannot.formats.catalogue import format_named
-from rareannot.formats.native import fit_native, passage_names
+from rareannot.formats.native import handed_out, passage_names
 from rareannot.formats.reading import file_source, read_source
-from rareannot.formats.values import HOLDS, SPAN_LOSSES, Entry, Format, Item, Loss, Refusal, WriteReport
+from rareannot.formats.values import HOLDS, SPAN_LOSSES, Entry, Format, Item, Loss, Refusal, WriteReport, standing
 
 _LISTED = 20
 """Differences that a report spells out; more are counted."""
@@ -80,7 +80,9 @@ class Fitting:
         return (*self._span_losses, *self._left_out.values())
 
     def _fit(self, entry: Entry) -> Entry:
-        entry = fit_native(entry)
+        entry = handed_out(entry)
+        if entry.suggestions and not self.form.proposals:
+            entry = replace(entry, spans=standing(entry), suggestions=())
         for property_, n in _lacking(entry, self.form.holds, self._passages):
             seen = self._left_out.get(property_)
             count = n + (seen.count if seen else 0)
@@ -166,25 +168,23 @@ def span_loss(entry: Entry, span: Span, kind: str, reason: str, remedy: str = "t
 
 def fingerprint(entry: Entry, holds: frozenset[str]) -> int:
     """A 64-bit number of all that a form holds of an entry; equal for entries that are equal in that respect."""
-    spans = tuple(sorted(_span_key(s, holds) for s in entry.spans))
+    spans: Iterable[tuple[Any, ...]]
+    if "origin" in holds:
+        spans = [
+            (s.start, s.end, s.label, s.figure and _figure_key(s.figure), s.origin, s.source, s.score, s.note, s.flag)
+            for s in standing(entry)
+        ]
+    elif "values" in holds:
+        spans = [(s.start, s.end, s.label, s.figure and _figure_key(s.figure)) for s in standing(entry)]
+    else:
+        spans = [(s.start, s.end, s.label) for s in standing(entry)]
     meta = tuple(sorted((k, str(v)) for k, v in entry.document.meta.items())) if "meta" in holds else ()
     who = (entry.annotator, entry.status, entry.note, entry.flag) if "annotator" in holds else ()
-    return hash((entry.document.text if "text" in holds else "", spans, meta, who))
+    # of spans on one range the order may change: their hashes are added, so that order does not count
+    return hash((entry.document.text if "text" in holds else "", sum(map(hash, spans)), meta, who))
 
 
-def _span_key(span: Span, holds: frozenset[str]) -> tuple[Any, ...]:
-    key: tuple[Any, ...] = (span.start, span.end, span.label)
-    if "values" in holds:
-        key += (_figure_key(span.figure),)
-    if "origin" in holds:
-        score = -1.0 if span.score is None else span.score
-        key += (span.origin, span.source, score, span.note, span.flag)
-    return key
-
-
-def _figure_key(figure: Figure | None) -> tuple[Any, ...]:
-    if figure is None:
-        return ()
+def _figure_key(figure: Figure) -> tuple[Any, ...]:
     return (figure.value, figure.low, figure.high, figure.unit or "", figure.modifier)
 
 

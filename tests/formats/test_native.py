@@ -1,0 +1,177 @@
+"""The native JSONL: what it takes, what it refuses, and that it keeps everything."""
+
+import json
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rareannot.core.document import Document
+from rareannot.core.figure import Figure
+from rareannot.core.spans import Span
+from rareannot.core.suggestion import Suggestion
+from rareannot.formats import Entry, read, write
+from rareannot.formats.native import handed_out, native_line, passage_names
+from tests.formats.samples import HARD, LABELS, PLAIN, entries, entries_strategy, marked, notices, refusals
+
+FULL = Entry(
+    Document(
+        "Sales of 24 280 tons rose.", "a-1", "Sales rise", {"url": "https://example.org/1", "title": "Sales rise"}
+    ),
+    (
+        Span(9, 20, "QUANTITY", Figure(Decimal(24280), unit="t"), "corrected", "figures 1.0", 0.9, "sure?", True),
+        Span(0, 26, "BOILERPLATE", None, "manual"),
+    ),
+    annotator="Ada",
+    status="done",
+    note="read twice",
+    flag=True,
+    label_set="critical minerals 1",
+)
+
+
+def _file(tmp_path: Path, *lines: str) -> Path:
+    path = tmp_path / "in.jsonl"
+    path.write_text("".join(line + "\n" for line in lines), encoding="utf-8", newline="")
+    return path
+
+
+def test_a_line_has_the_keys_of_the_design_in_their_order() -> None:
+    line = json.loads(native_line(FULL, passage_names(LABELS)))
+    assert list(line) == ["id", "text", "meta", "spans", "passages", "annotator", "status", "note", "label_set", "flag"]
+    assert line["spans"] == [
+        {
+            "start": 9, "end": 20, "label": "QUANTITY", "text": "24 280 tons", "value": 24280, "unit": "t",
+            "modifier": "none", "origin": "corrected", "source": "figures 1.0", "score": 0.9, "note": "sure?", "flag": True,
+        }
+    ]  # fmt: skip
+    assert line["passages"] == [
+        {"start": 0, "end": 26, "label": "BOILERPLATE", "text": FULL.document.text, "origin": "manual"}
+    ]
+
+
+def test_absent_keys_are_left_out() -> None:
+    bare = Entry(Document("Nothing here."))
+    assert native_line(bare, frozenset()) == '{"text": "Nothing here."}\n'
+
+
+def test_everything_comes_back(tmp_path: Path) -> None:
+    report = write(tmp_path / "o.jsonl", "native", [FULL, HARD, PLAIN], LABELS)
+    assert (report.equal, report.losses, report.documents, report.spans) == (True, (), 3, 17)
+    back = entries(tmp_path / "o.jsonl")
+    assert [replace(e, where="") for e in back] == [FULL, HARD, PLAIN]
+
+
+def test_rejected_spans_stay_behind_and_suggestions_go_out_without_origin(tmp_path: Path) -> None:
+    proposal = Suggestion(0, 5, "ORG", "lexicon 1", 0.8, reason="name")
+    mixed = replace(PLAIN, spans=(Span(23, 28, "GPE", origin="rejected"),), suggestions=(proposal,))
+    write(tmp_path / "o.jsonl", "native", [mixed], LABELS)
+    line = json.loads((tmp_path / "o.jsonl").read_text())
+    assert line["spans"] == [
+        {"start": 0, "end": 5, "label": "ORG", "text": "Iluka", "source": "lexicon 1", "score": 0.8, "reason": "name"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ('{"text": "abc"', "no JSON"),
+        ("[1]", "object is needed"),
+        ('{"id": 1}', "“text” is missing"),
+        ('{"text": 5}', "“text” is missing"),
+        ('{"text": "  "}', "text is empty"),
+        ('{"text": "a\\u0000b"}', "NUL"),
+        ('{"text": "a\\ud83d"}', "half a surrogate"),
+        ('{"text": "a", "meta": {"x": "\\udc00"}}', "half a surrogate"),
+        ('{"text": "a", "text": "b"}', "stands twice"),
+        ('{"text": "a", "meta": {"n": NaN}}', "NaN"),
+        ('{"text": "abc", "spans": [{"start": 0, "end": 4, "label": "ORG"}]}', "outside the text"),
+        ('{"text": "abc", "spans": [{"start": -1, "end": 2, "label": "ORG"}]}', "outside the text"),
+        ('{"text": "abc", "spans": [{"start": 2, "end": 2, "label": "ORG"}]}', "empty or runs backwards"),
+        ('{"text": "abc", "spans": [{"start": true, "end": 2, "label": "ORG"}]}', "whole number"),
+        ('{"text": "abc", "spans": [{"start": 0.0, "end": 2, "label": "ORG"}]}', "whole number"),
+        ('{"text": "abc", "spans": [{"start": 0, "end": 2, "label": ""}]}', "label must be text"),
+        ('{"text": "abc", "spans": [{"start": 0, "end": 2, "label": "A", "text": "xy"}]}', "another text"),
+        ('{"text": "abc", "spans": {"a": 1}}', "must be a list"),
+        ('{"text": "abc", "spans": [3]}', "list of objects"),
+        ('{"text": "abc", "meta": []}', "“meta” must be an object"),
+        ('{"text": "abc", "status": "over"}', "no status"),
+        ('{"text": "abc", "annotator": 7}', "“annotator” must be text"),
+        ('{"text": "abc", "spans": [{"start": 0, "end": 1, "label": "A", "value": 1e999}]}', "no usable number"),
+        ('{"text": "abc", "n": ' + "9" * 5000 + "}", "too many digits"),
+        ('{"text": "abc", "meta": ' + "[" * 200_000 + "}", "nested too deeply"),
+    ],
+)
+def test_a_bad_line_is_refused_with_its_place_and_the_good_ones_still_come(
+    tmp_path: Path, line: str, reason: str
+) -> None:
+    path = _file(tmp_path, '{"text": "first"}', line, '{"text": "last"}')
+    items = list(read(path))
+    assert [i.document.text for i in items if isinstance(i, Entry)] == ["first", "last"]
+    (refused,) = refusals(path)
+    assert refused.where == "in.jsonl:2"
+    assert reason in refused.reason
+
+
+def test_a_carriage_return_is_tidied_and_the_offsets_carried_over(tmp_path: Path) -> None:
+    text = "Perth\r\nand\rRome"
+    spans = [{"start": 0, "end": 5, "label": "GPE"}, {"start": 11, "end": 15, "label": "GPE", "text": "Rome"}]
+    items = list(read(_file(tmp_path, json.dumps({"text": text, "spans": spans}))))
+    (entry,) = (i for i in items if isinstance(i, Entry))
+    assert entry.document.text == "Perth\nand\nRome"
+    assert [entry.document.text[s.start : s.end] for s in entry.spans] == ["Perth", "Rome"]
+    assert notices(items) == ["line ends made LF"]
+
+
+def test_offsets_in_utf16_units_or_bytes_are_recognised_by_their_quotes(tmp_path: Path) -> None:
+    utf16 = {"text": "😀 é Rome", "spans": [{"start": 5, "end": 9, "label": "GPE", "text": "Rome"}]}
+    octets = {"text": "😀 é Rome", "spans": [{"start": 8, "end": 12, "label": "GPE", "text": "Rome"}]}
+    items = list(read(_file(tmp_path, json.dumps(utf16), json.dumps(octets))))
+    assert [marked(i) for i in items if isinstance(i, Entry)] == [{(4, 8, "GPE")}] * 2
+    assert notices(items) == [
+        "offsets counted in UTF-16 units made code points",
+        "offsets counted in bytes made code points",
+    ]
+
+
+def test_numbers_stay_exact_and_unknown_keys_become_facts(tmp_path: Path) -> None:
+    line = (
+        '{"id": 7, "text": "pi", "form": "cased", "meta": {"n": 0.1},'
+        ' "spans": [{"start": 0, "end": 2, "label": "CARDINAL", "value": 3.14159265358979323846}]}'
+    )
+    (entry,) = entries(_file(tmp_path, line))
+    assert entry.document.name == "7"
+    assert entry.document.meta == {"form": "cased", "n": 0.1}
+    figure = entry.spans[0].figure
+    assert figure is not None
+    assert figure.value == Decimal("3.14159265358979323846")
+    assert write(tmp_path / "o.jsonl", "native", [entry], LABELS).equal
+
+
+def test_only_a_line_feed_ends_a_line(tmp_path: Path) -> None:
+    (entry,) = entries(_file(tmp_path, '{"text": "a\u2028b\u0085c"}'))
+    assert entry.document.text == "a\u2028b\u0085c"
+
+
+_META = st.dictionaries(
+    st.text(st.characters(max_codepoint=0x2FFF), min_size=1, max_size=5),
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text("aé😀", max_size=3),
+    max_size=3,
+)  # fmt: skip
+_DECIMALS = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**20), max_value=10**20, places=9)
+
+
+@given(entries_strategy(crossing=True), _META, _DECIMALS)
+def test_any_entry_survives_the_round_trip(entry: Entry, meta: dict[str, object], value: Decimal) -> None:
+    from rareannot.formats.native import entry_of
+    from rareannot.formats.strict_json import parse_json
+    from rareannot.formats.values import Tally
+
+    figure = Figure(value, unit="t", modifier="about")
+    spans = tuple(replace(s, figure=figure) for s in entry.spans)
+    whole = replace(entry, spans=spans, document=replace(entry.document, meta=meta, title="t"))
+    back = entry_of(parse_json(native_line(whole, frozenset())), "", Tally(""))
+    assert back == handed_out(whole)

@@ -1,0 +1,57 @@
+"""CSV and TSV with a text column."""
+
+from pathlib import Path
+
+import pytest
+
+from rareannot.formats import Entry, read
+from tests.formats.samples import entries, notices, refusals
+
+
+def _file(tmp_path: Path, text: str, name: str = "in.csv") -> Path:
+    (tmp_path / name).write_bytes(text.encode())
+    return tmp_path / name
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_the_delimiter_is_found_and_the_other_columns_become_facts(tmp_path: Path, delimiter: str) -> None:
+    rows = [["id", "Headline", "body", "date"], ["7", "Mine opens", "A mine opens, at last", "2024-01-01"]]
+    quoted = "\n".join(delimiter.join(f'"{c}"' if " " in c else c for c in row) for row in rows)
+    (entry,) = entries(_file(tmp_path, quoted))
+    assert (entry.document.name, entry.document.title) == ("7", "Mine opens")
+    assert entry.document.text == "A mine opens, at last"
+    assert entry.document.meta == {"Headline": "Mine opens", "date": "2024-01-01"}
+
+
+def test_a_column_may_be_chosen(tmp_path: Path) -> None:
+    path = _file(tmp_path, "text,summary\nlong,short\n")
+    (entry,) = (i for i in read(path, column="summary") if isinstance(i, Entry))
+    assert entry.document.text == "short"
+
+
+def test_quoted_line_ends_belong_to_the_text_and_are_tidied(tmp_path: Path) -> None:
+    items = list(read(_file(tmp_path, 'id,text\r\n1,"one\r\ntwo ""x"""\r\n2,three\r\n')))
+    assert [i.document.text for i in items if isinstance(i, Entry)] == ['one\ntwo "x"', "three"]
+    assert notices(items) == ["line ends made LF"]
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "reason"),
+    [
+        ("a,b\n1,2\n", "in.csv", "no column of text among a, b"),
+        ("", "in.csv", "no column of text"),
+        ("text,text\na,b\n", "in.csv", "Two columns"),
+        ("id,text\n1,ok\n2\n", "in.csv:3", "1 cells and the header 2"),
+        ("id,text\n1,ok\n2,\n", "in.csv:3", "text is empty"),
+        ('id,text\n1,ok\n2,"never closed\n', "in.csv:3", "check its quotes"),
+    ],
+)
+def test_a_bad_table_or_row_is_refused_with_its_line(tmp_path: Path, text: str, where: str, reason: str) -> None:
+    (refused,) = refusals(_file(tmp_path, text))
+    assert refused.where == where
+    assert reason in refused.reason
+
+
+def test_good_rows_around_a_bad_one_come(tmp_path: Path) -> None:
+    items = list(read(_file(tmp_path, "text\tn\none\t1\nbad\nthree\t3\n", "in.tsv")))
+    assert [i.document.text for i in items if isinstance(i, Entry)] == ["one", "three"]

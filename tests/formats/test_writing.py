@@ -1,0 +1,99 @@
+"""Writing: whole or not at all, read back, and honest about losses."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+
+import pytest
+
+from rareannot.core.errors import UserError
+from rareannot.core.labels import LabelSet
+from rareannot.formats import FORMATS, Entry, losses, read, write
+from rareannot.formats.atomic import replacing, write_atomically
+from rareannot.formats.native import write_native
+from tests.formats.samples import HARD, LABELS, PLAIN
+
+
+def test_a_failure_half_way_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl"
+    path.write_text("old")
+
+    def breaking() -> Iterator[Entry]:
+        yield PLAIN
+        raise RuntimeError("stop")
+
+    with pytest.raises(RuntimeError):
+        write(path, "native", breaking(), LABELS)
+    assert path.read_text() == "old"
+    assert [p.name for p in tmp_path.iterdir()] == ["out.jsonl"]
+
+
+def test_a_missing_folder_is_named_with_the_way_out(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="make it first"):
+        write(tmp_path / "no" / "o.jsonl", "native", [PLAIN], LABELS)
+
+
+def test_a_full_disk_is_one_sentence_and_leaves_nothing(tmp_path: Path) -> None:
+    def full() -> None:
+        with replacing(tmp_path / "o") as out:
+            out.write(b"half")
+            raise OSError(28, "No space left on device")
+
+    with pytest.raises(UserError, match="No space left"):
+        full()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_link_is_written_through(tmp_path: Path) -> None:
+    (tmp_path / "real.txt").write_text("old")
+    (tmp_path / "link.txt").symlink_to("real.txt")
+    write_atomically(tmp_path / "link.txt", b"new")
+    assert (tmp_path / "link.txt").is_symlink()
+    assert (tmp_path / "real.txt").read_text() == "new"
+
+
+def test_the_report_says_what_reads_back_otherwise(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def forgetful(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:
+        write_native(out, (replace(e, spans=e.spans[1:]) for e in entries), label_set)
+
+    broken = replace(FORMATS["native"], writer=forgetful)
+    monkeypatch.setitem(FORMATS, "native", broken)
+    report = write(tmp_path / "o.jsonl", "native", [PLAIN, HARD], LABELS)
+    assert not report.equal
+    assert report.differences == (
+        "o.jsonl:1 (plain-1) reads back otherwise than it was written",
+        "o.jsonl:2 (hard-1) reads back otherwise than it was written",
+    )
+
+
+def test_the_same_entries_give_the_same_bytes(tmp_path: Path) -> None:
+    a = write(tmp_path / "a.jsonl", "native", [PLAIN, HARD], LABELS)
+    b = write(tmp_path / "b.jsonl", "native", [PLAIN, HARD], LABELS)
+    assert a.sha256 == b.sha256
+
+
+def test_forms_that_are_only_read_are_refused_for_writing(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="read only"):
+        write(tmp_path / "o.txt", "text", [PLAIN], LABELS)
+
+
+def test_the_native_form_loses_nothing() -> None:
+    assert losses("native", [PLAIN, HARD], LABELS) == ()
+
+
+@pytest.mark.parametrize("name", list(FORMATS))
+def test_every_form_says_what_it_is(name: str) -> None:
+    form = FORMATS[name]
+    assert form.name == name
+    assert form.title
+    assert form.can_read or form.can_write
+    assert all(s.startswith(".") and s == s.lower() for s in form.suffixes)
+
+
+def test_long_lines_are_refused_and_skipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rareannot.formats.encoding.LINE_CAP", 1 << 20)
+    line = b'{"text": "%s"}\n' % (b"x" * (1 << 21))
+    (tmp_path / "a.jsonl").write_bytes(b'{"text": "a"}\n' + line + b'{"text": "b"}\n')
+    kinds = [type(i).__name__ for i in read(tmp_path / "a.jsonl")]
+    assert kinds == ["Entry", "Refusal", "Entry"]
