@@ -249,6 +249,14 @@ class Project:
         """The action that repeats what was undone last, or None."""
         return self._inverse(document_id, 1, "redo")
 
+    def actions(self, document_id: int) -> list[tuple[str, str, str]]:
+        """The current annotator's actions on a document as ``(id, kind, undoes)``, in order."""
+        return journal.actions(self._db, self._layer(), document_id)
+
+    def action(self, action_id: str) -> Action | None:
+        """One action as it was logged, or None."""
+        return journal.action(self._db, action_id)
+
     def span_history(self, document_id: int, mark_id: str) -> list[HistoryLine]:
         """What happened to one span in the current layer, oldest first."""
         where = "e.document_id = ? AND e.layer_id = ? AND e.entity = ?"

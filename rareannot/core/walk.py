@@ -1,0 +1,61 @@
+"""The order in which marks are visited, kept sorted while they come, go and move."""
+
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable
+
+from rareannot.core.annotation import Mark
+
+Key = tuple[int, int, str]
+
+
+def key_of(mark: Mark) -> Key:
+    """Where a mark stands in reading order: by start, outer before inner."""
+    return (mark.start, -mark.end, mark.id)
+
+
+class Walk:
+    """The ids of all marks of one document in reading order; each change costs a bisection, not a sort."""
+
+    def __init__(self, marks: Iterable[Mark] = ()) -> None:
+        self._keys = sorted(key_of(m) for m in marks)
+        self._key = {k[2]: k for k in self._keys}
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def put(self, mark_id: str, mark: Mark | None) -> None:
+        """Put a mark where it now stands, or take it out."""
+        old = self._key.pop(mark_id, None)
+        if old is not None:
+            del self._keys[bisect_left(self._keys, old)]
+        if mark is not None:
+            self._key[mark_id] = key_of(mark)
+            insort(self._keys, self._key[mark_id])
+
+    def step(self, place: Key | None, wanted: Callable[[str], bool], direction: int = 1) -> str | None:
+        """The next (``direction`` 1) or previous (-1) wanted id after ``place``, going round once; None if there is none."""
+        count = len(self._keys)
+        if place is None:
+            first = 0 if direction > 0 else count - 1
+        else:
+            at = bisect_left(self._keys, place)
+            here = at < count and self._keys[at] == place
+            first = at + (1 if here else 0) if direction > 0 else at - 1
+        for i in range(count):
+            mark_id = self._keys[(first + direction * i) % count][2]
+            if wanted(mark_id):
+                return mark_id
+        return None
+
+    def place(self, mark_id: str) -> Key | None:
+        """The key of a mark, to step from even after it is gone; None where it is unknown."""
+        return self._key.get(mark_id)
+
+    def at(self, offset: int) -> Key:
+        """A place just before everything that starts at ``offset``."""
+        return (offset, -(1 << 62), "")
+
+    def number(self, mark_id: str) -> int:
+        """The mark's place from 1, 0 where it is unknown."""
+        key = self._key.get(mark_id)
+        return 0 if key is None else bisect_left(self._keys, key) + 1

@@ -1,0 +1,345 @@
+"""The annotator's desk: the open article, the current span, and the edits that keys and mouse ask for."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from time import monotonic
+
+from PySide6.QtCore import QObject, Signal
+
+from rareannot.core.annotation import Annotation, Mark
+from rareannot.core.errors import UserError
+from rareannot.core.figure import Figure
+from rareannot.core.history import Action, apply, diff, inverse, undo_stacks
+from rareannot.core.spans import Span
+from rareannot.core.suggestion import HIGH_TIER
+from rareannot.core.walk import Key, Walk
+from rareannot.gui.keeper import Keeper
+from rareannot.store import Project
+from rareannot.store.faults import StoreFault
+
+ReadFigure = Callable[[str, int, int, str], Figure | None]
+Edit = Callable[[Annotation], Annotation]
+
+
+@dataclass
+class Past:
+    """What can be undone and redone in the open document: ids of actions (last = next), and those known whole."""
+
+    undo: list[str] = field(default_factory=list)
+    redo: list[str] = field(default_factory=list)
+    known: dict[str, Action] = field(default_factory=dict)
+
+
+class Desk(QObject):
+    """One document at a time: edits are values, saved in the order made; the screen never waits for the disk.
+
+    A save that fails puts the document back to what is on disk and says so; edits made after it are not
+    written, since they rest on something that is not there.
+    """
+
+    opened = Signal()
+    changed = Signal(object)  # Mapping[str, Mark | None]
+    current_changed = Signal()
+    said = Signal(str)
+    saved = Signal()
+    save_failed = Signal(str)
+
+    def __init__(self, keeper: Keeper, read_figure: ReadFigure, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._keeper, self._read_figure = keeper, read_figure
+        self._past = Past()
+        self._walk = Walk()
+        self._place: Key | None = None
+        self._broken = False
+        self._pending = 0
+        self._last = monotonic()
+        self.row = 0
+        self.annotation: Annotation | None = None
+        self.current = ""
+        self.show_low = self.show_rejected = False
+
+    # ---- the document ----
+
+    def open(self, row: int) -> None:
+        """Load a document and show it, its first undecided suggestion current."""
+
+        def load(project: Project) -> tuple[Annotation, list[tuple[str, str, str]]]:
+            return project.annotation(row), project.actions(row)
+
+        def show(loaded: tuple[Annotation, list[tuple[str, str, str]]]) -> None:
+            self.row = row
+            self._set(loaded[0], Past(*undo_stacks(loaded[1])))
+            self.opened.emit()
+            self._go(self._walk.step(None, self.waits) or "")
+
+        self._keeper.ask(load, show)
+
+    def reload(self) -> None:
+        """Read the open document again, keeping the place."""
+        if self.row:
+            self.open(self.row)
+
+    def leave(self) -> None:
+        """Have no document open."""
+        self.row, self.annotation = 0, None
+        self._walk, self._past = Walk(), Past()
+        self._go("")
+
+    def _set(self, annotation: Annotation, past: Past) -> None:
+        self.annotation, self._past = annotation, past
+        self._walk = Walk(annotation.marks())
+        self.current, self._place = "", None
+        self._last = monotonic()
+
+    # ---- looking ----
+
+    def mark(self) -> Mark | None:
+        """The current mark."""
+        return self.annotation.mark(self.current) if self.annotation and self.current else None
+
+    def marks(self) -> list[Mark]:
+        """All marks of the open document."""
+        return self.annotation.marks() if self.annotation else []
+
+    def position(self) -> tuple[int, int]:
+        """The current mark's number and how many there are."""
+        return self._walk.number(self.current), len(self._walk)
+
+    def visible(self, mark_id: str) -> bool:
+        """Whether the annotator sees the mark."""
+        mark = self.annotation.mark(mark_id) if self.annotation else None
+        if mark is None or (mark.state == "rejected" and not self.show_rejected):
+            return False
+        return mark.decided or self.show_low or (mark.score or 0) >= HIGH_TIER
+
+    def waits(self, mark_id: str) -> bool:
+        """Whether the mark is a visible suggestion that is still undecided."""
+        assert self.annotation
+        return mark_id not in self.annotation.decided and self.visible(mark_id)
+
+    def undecided(self) -> int:
+        """How many visible suggestions are undecided."""
+        return len(self.annotation.undecided()) if self.annotation else 0
+
+    # ---- moving ----
+
+    def go(self, mark_id: str) -> None:
+        """Make a mark the current one; "" for none."""
+        if mark_id != self.current:
+            self._go(mark_id)
+
+    def step(self, direction: int, wanted: Callable[[str], bool] | None = None) -> bool:
+        """Go to the next or previous wanted (else visible) mark; whether there was one."""
+        found = self._walk.step(self._place, wanted or self.visible, direction)
+        if found:
+            self._go(found)
+        return bool(found)
+
+    def stand_at(self, offset: int) -> None:
+        """Let the walk go on from a place in the text, with no mark current."""
+        self._go("")
+        self._place = self._walk.at(offset)
+
+    def _go(self, mark_id: str) -> None:
+        self.current = mark_id
+        self._place = self._walk.place(mark_id) or self._place
+        self.current_changed.emit()
+
+    # ---- deciding ----
+
+    def edit(self, kind: str, change: Edit, *, then_next: bool = False) -> bool:
+        """Make one edit, show it, save it; a refused one is said. With ``then_next`` the walk goes on."""
+        if self.annotation is None:
+            return False
+        try:
+            after = change(self.annotation)
+        except UserError as refused:
+            self.said.emit(str(refused))
+            return False
+        changes = diff(self.annotation, after)
+        if changes:
+            self._do(Action(kind, changes, self._elapsed()), after)
+        if then_next and not self.step(1, self.waits):
+            self._go(self.current if self.mark() and self.visible(self.current) else "")
+        return True
+
+    def accept(self) -> None:
+        """Accept the current suggestion and go to the next one."""
+        current = self.current
+        if current:
+            self.edit("accept", lambda a: a.accept(current), then_next=True)
+
+    def reject(self) -> None:
+        """Reject the current suggestion, or delete the current span, and go to the next one."""
+        current = self.current
+        if current:
+            self.edit("reject", lambda a: a.reject(current), then_next=True)
+
+    def undecide(self) -> None:
+        """Take back the decision on the current suggestion."""
+        current = self.current
+        if current:
+            self.edit("undecide", lambda a: a.undecide(current))
+
+    def relabel(self, label: str) -> None:
+        """Give the current span a label; an undecided one is thereby decided and the walk goes on."""
+        mark = self.mark()
+        if mark is None or self.annotation is None:
+            return
+        figure = self._figure(mark.start, mark.end, label)
+
+        def change(a: Annotation) -> Annotation:
+            if not mark.decided and mark.label == label:
+                return a.accept(mark.id)
+            after = a.relabel(mark.id, label)
+            return after.set_figure(mark.id, figure) if figure and not after.decided[mark.id].figure else after
+
+        self.edit("relabel", change, then_next=not mark.decided)
+
+    def resize(self, mark_id: str, start: int, end: int) -> None:
+        """Move the edges of a mark; its value is read anew."""
+        mark = self.annotation.mark(mark_id) if self.annotation else None
+        if mark is not None:
+            figure = self._figure(start, end, mark.label)
+            self.edit("resize", lambda a: a.resize(mark_id, start, end, figure))
+            self._go(mark_id)
+
+    def make(self, start: int, end: int, label: str) -> None:
+        """Make a span by hand; it becomes the current one."""
+        span = Span(start, end, label, self._figure(start, end, label))
+        if self.edit("make", lambda a: a.add(span)) and self.annotation:
+            made = [i for i, s in self.annotation.spans.items() if (s.start, s.end, s.label) == (start, end, label)]
+            self._go(made[0] if made else "")
+
+    def set_figure(self, figure: Figure | None) -> None:
+        """Correct the value of the current figure."""
+        current = self.current
+        if current:
+            self.edit("value", lambda a: a.set_figure(current, figure))
+
+    def comment(self, note: str, flag: bool) -> None:
+        """Note a comment and a flag on the current span."""
+        current = self.current
+        if current:
+            self.edit("comment", lambda a: a.comment(current, note, flag))
+
+    def accept_between(self, start: int, end: int) -> None:
+        """Accept every visible undecided suggestion within a range of the text, as one action."""
+        if self.annotation is None:
+            return
+        ids = [s.id for s in self.annotation.undecided() if start <= s.start and s.end <= end and self.waits(s.id)]
+        self.edit("accept all on screen", lambda a: a.accept_all(ids), then_next=True)
+
+    def set_status(self, status: str) -> bool:
+        """Set the document's status; whether that was allowed."""
+        return self.edit(status, lambda a: a.with_status(status))
+
+    def _figure(self, start: int, end: int, label: str) -> Figure | None:
+        if self.annotation is None or label not in self.annotation.label_set:
+            return None
+        if not self.annotation.label_set[label].valued:
+            return None
+        return self._read_figure(self.annotation.document.text, start, end, label)
+
+    # ---- undoing ----
+
+    def undo(self) -> None:
+        """Take back the last action on this document, whenever it was made."""
+        self._take_back(self._past.undo, self._past.redo, "undo")
+
+    def redo(self) -> None:
+        """Repeat what was undone last."""
+        self._take_back(self._past.redo, self._past.undo, "redo")
+
+    def can_undo(self) -> bool:
+        """Whether there is something to take back."""
+        return bool(self._past.undo)
+
+    def can_redo(self) -> bool:
+        """Whether there is something to repeat."""
+        return bool(self._past.redo)
+
+    def _take_back(self, source: list[str], target: list[str], kind: str) -> None:
+        if not source or self.annotation is None:
+            self.said.emit(self.tr("There is nothing to {0} in this article.").format(kind))
+            return
+        wanted = source[-1]
+        action = self._past.known.get(wanted) or self._keeper.now(lambda p: p.action(wanted))
+        if action is None:
+            return
+        source.pop()
+        back = inverse(action, kind)
+        target.append(back.id)
+        self._past.known[back.id] = back
+        self._show(apply(self.annotation, back.changes), back)
+        self._save(back)
+        touched = [c.entity.removeprefix("span/") for c in back.changes if c.entity.startswith("span/")]
+        if touched and self.annotation.mark(touched[0]):
+            self._go(touched[0])
+
+    # ---- saving ----
+
+    def _do(self, action: Action, after: Annotation) -> None:
+        self._past.undo.append(action.id)
+        self._past.redo.clear()
+        self._past.known[action.id] = action
+        self._show(after, action)
+        self._save(action)
+
+    def _show(self, after: Annotation, action: Action) -> None:
+        self.annotation = after
+        marks = {i: after.mark(i) for i in _touched(action)}
+        for mark_id, mark in marks.items():
+            self._walk.put(mark_id, mark)
+        self._place = self._walk.place(self.current) or self._place
+        self.changed.emit(marks)
+
+    def _save(self, action: Action) -> None:
+        row = self.row
+
+        def write(project: Project) -> bool:
+            if self._broken:
+                return False
+            try:
+                project.save(row, action)
+            except UserError:
+                self._broken = True
+                raise
+            return True
+
+        self._pending += 1
+        self._keeper.ask(write, self._acknowledge, self._restore)
+
+    def _acknowledge(self, written: bool) -> None:
+        self._pending -= 1
+        if written:
+            self.saved.emit()
+
+    def _restore(self, error: UserError) -> None:
+        """A save failed: go back to what is on disk, opening the file again where that is unknown."""
+        self._pending -= 1
+        self.save_failed.emit(str(error))
+        self.annotation = None  # no edit may rest on what is not on disk
+        unknown = isinstance(error, StoreFault) and error.code == "SQLITE_IOERR"
+
+        def mend(project: Project) -> None:
+            if unknown:
+                project.reopen()
+            self._broken = False
+
+        self._keeper.ask(mend)
+        self.reload()
+
+    def busy(self) -> bool:
+        """Whether edits are on their way to the disk."""
+        return self._pending > 0
+
+    def _elapsed(self) -> int:
+        """Milliseconds since the action before: the time this decision took."""
+        now = monotonic()
+        ms, self._last = round((now - self._last) * 1000), now
+        return ms
+
+
+def _touched(action: Action) -> Iterable[str]:
+    return [c.entity.removeprefix("span/") for c in action.changes if c.entity.startswith("span/")]

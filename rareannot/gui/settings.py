@@ -1,0 +1,69 @@
+"""What the window remembers between starts: recent projects, the annotator's name, appearance, sizes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+
+MOST_RECENT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A project opened before: where, when (seconds since 1970), and how far it was."""
+
+    path: str
+    name: str
+    done: int
+    total: int
+    when: float
+
+    def day(self) -> str:
+        """When it was opened, as a date."""
+        return datetime.fromtimestamp(self.when).strftime("%d %b %H:%M")  # noqa: DTZ006 - shown in local time
+
+
+class Settings:
+    """A thin, typed coat over QSettings (an .ini file in the user's configuration folder)."""
+
+    def __init__(self) -> None:
+        self._ini = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "rareannot", "rareannot")
+
+    def text(self, name: str, default: str = "") -> str:
+        """A remembered text."""
+        return str(self._ini.value(name, default))
+
+    def put(self, name: str, value: str | int | float | bool) -> None:
+        """Remember a value."""
+        self._ini.setValue(name, str(value))
+
+    def number(self, name: str, default: int) -> int:
+        """A remembered whole number; the default where it is none."""
+        try:
+            return int(self.text(name, str(default)))
+        except ValueError:
+            return default
+
+    def recent(self) -> list[Opened]:
+        """The projects opened before that are still there, newest first."""
+        count = self._ini.beginReadArray("recent")
+        found = []
+        for i in range(count):
+            self._ini.setArrayIndex(i)
+            value = {k: str(self._ini.value(k, "")) for k in ("path", "name", "done", "total", "when")}
+            if Path(value["path"]).is_file():
+                numbers = (value["done"] or "0", value["total"] or "0", value["when"] or "0")
+                found.append(Opened(value["path"], value["name"], int(numbers[0]), int(numbers[1]), float(numbers[2])))
+        self._ini.endArray()
+        return found
+
+    def remember(self, opened: Opened) -> None:
+        """Put a project first in the list."""
+        kept = [opened, *(o for o in self.recent() if o.path != opened.path)][:MOST_RECENT]
+        self._ini.beginWriteArray("recent", len(kept))
+        for i, one in enumerate(kept):
+            self._ini.setArrayIndex(i)
+            for key in ("path", "name", "done", "total", "when"):
+                self._ini.setValue(key, str(getattr(one, key)))
+        self._ini.endArray()

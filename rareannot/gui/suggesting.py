@@ -1,0 +1,91 @@
+"""Suggesting in the background: the open article first, then the rest of the project, each stored as it comes."""
+
+from collections import deque
+
+from PySide6.QtCore import QObject, Signal
+
+from rareannot.core.document import Document
+from rareannot.core.suggestion import Suggestion
+from rareannot.gui.keeper import Keeper
+from rareannot.gui.worker import SuggestWorker
+
+
+class BackgroundSuggestions(QObject):
+    """Feeds the worker one article at a time and stores what comes back."""
+
+    progressed = Signal(int, int)  # done, of all
+    stored = Signal(int)  # row
+    ended = Signal(str)  # a sentence where it stopped early, else ""
+
+    def __init__(self, keeper: Keeper, worker: SuggestWorker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._keeper, self._worker = keeper, worker
+        self._rows: deque[int] = deque()
+        self._waiting: set[int] = set()
+        self._done = 0
+        worker.ready.connect(self._store)
+        worker.refused.connect(self._skip)
+        worker.failed.connect(self._stop)
+
+    def add(self, rows: list[int]) -> None:
+        """Suggest for these documents too, in this order."""
+        fresh = [r for r in rows if r not in self._waiting]
+        self._rows.extend(fresh)
+        self._waiting.update(fresh)
+        if fresh:
+            self.progressed.emit(self._done, self._done + len(self._waiting))
+            self._next()
+
+    def first(self, row: int) -> None:
+        """Suggest for this document next."""
+        if row in self._waiting and row in self._rows:
+            self._rows.remove(row)
+        elif row in self._waiting:
+            return
+        self._waiting.add(row)
+        self._rows.appendleft(row)
+        self._next()
+
+    def running(self) -> bool:
+        """Whether documents wait for suggestions."""
+        return bool(self._waiting)
+
+    def cancel(self) -> None:
+        """Stop now; what is stored stays, the rest can be asked for again."""
+        self._stop("")
+
+    def _next(self) -> None:
+        if self._worker.busy() or not self._rows:
+            return
+        row = self._rows.popleft()
+
+        def hand_over(document: Document) -> None:
+            if row in self._waiting:
+                self._worker.ask(row, document.text)
+
+        self._keeper.ask(lambda p: p.document(row), hand_over, lambda error: self._skip(row, str(error)))
+
+    def _store(self, row: int, found: tuple[Suggestion, ...], versions: str) -> None:
+        self._keeper.ask(
+            lambda p: p.put_suggestions([(row, found)], versions),
+            lambda _: self.stored.emit(row),
+            lambda error: self._stop(str(error)),
+        )
+        self._skip(row, "")
+
+    def _skip(self, row: int, _: str) -> None:
+        self._waiting.discard(row)
+        self._done += 1
+        self.progressed.emit(self._done, self._done + len(self._waiting))
+        if self._waiting:
+            self._next()
+        else:
+            self._done = 0
+            self.ended.emit("")
+
+    def _stop(self, sentence: str) -> None:
+        self._worker.stop()
+        self._rows.clear()
+        self._waiting.clear()
+        self._done = 0
+        self.ended.emit(sentence)

@@ -1,0 +1,92 @@
+"""The suggestion worker: this program once more as a child process, fed and read in JSON lines, killed to cancel."""
+
+import json
+import sys
+from tempfile import NamedTemporaryFile
+
+from PySide6.QtCore import QObject, QProcess, Signal
+
+from rareannot.core.errors import UserError
+from rareannot.core.labels import LabelSet
+from rareannot.core.suggestion import Suggestion
+
+
+def command(*words: str) -> list[str]:
+    """How to start this program once more with some words, from Python or from a bundle."""
+    return [sys.executable, *words] if getattr(sys, "frozen", False) else [sys.executable, "-m", "rareannot", *words]
+
+
+class SuggestWorker(QObject):
+    """Suggests for one text after the other without holding the window up.
+
+    spaCy is loaded in the child only; a crash in it leaves the window alive and is said through ``failed``.
+    """
+
+    ready = Signal(int, object, str)  # row, tuple[Suggestion, ...], versions
+    refused = Signal(int, str)
+    failed = Signal(str)
+
+    def __init__(self, label_set: LabelSet, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._label_set = label_set
+        self._process: QProcess | None = None
+        self._asked: list[int] = []
+
+    def busy(self) -> bool:
+        """Whether an answer is awaited."""
+        return bool(self._asked)
+
+    def ask(self, row: int, text: str) -> None:
+        """Ask for the suggestions of a text; ``ready`` brings them, with ``row``."""
+        process = self._process or self._start()
+        self._asked.append(row)
+        process.write(json.dumps({"text": text}).encode() + b"\n")
+
+    def stop(self) -> None:
+        """End the child at once; what it was asked is forgotten."""
+        process, self._process = self._process, None
+        self._asked.clear()
+        if process is not None:
+            process.blockSignals(True)
+            process.kill()
+            process.waitForFinished(2000)
+            process.deleteLater()
+
+    def _start(self) -> QProcess:
+        with NamedTemporaryFile("w", suffix=".json", delete=False, encoding="utf-8") as labels:
+            json.dump(self._label_set.as_json(), labels)
+        program, *words = command("suggest", "--stdin", "--each", "--labels", labels.name)
+        process = QProcess(self)
+        process.readyReadStandardOutput.connect(self._read)
+        process.finished.connect(self._ended)
+        process.errorOccurred.connect(
+            lambda error: self._ended(-1) if error == QProcess.ProcessError.FailedToStart else None
+        )
+        process.start(program, words)
+        self._process = process
+        return process
+
+    def _read(self) -> None:
+        while self._process is not None and self._process.canReadLine() and self._asked:
+            row = self._asked.pop(0)
+            answer = json.loads(bytes(self._process.readLine().data()))
+            if "error" in answer:
+                self.refused.emit(row, str(answer["error"]))
+                continue
+            try:
+                found = tuple(Suggestion.from_json(item) for item in answer["spans"])
+            except UserError as error:
+                self.refused.emit(row, str(error))
+                continue
+            self.ready.emit(row, found, str(answer.get("versions", "")))
+
+    def _ended(self, code: int) -> None:
+        process, self._process = self._process, None
+        waiting, self._asked = self._asked, []
+        if process is None:
+            return
+        words = bytes(process.readAllStandardError().data()).decode(errors="replace").strip().splitlines()
+        process.deleteLater()
+        if waiting:
+            last = words[-1].removeprefix("rareannot: ") if words else self.tr("it ended with code {0}").format(code)
+            self.failed.emit(self.tr("Suggesting stopped: {0}").format(last))
