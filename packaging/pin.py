@@ -12,6 +12,8 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "packaging" / "constraints.txt"
+# the installer itself is the machine's
+NOT_PINNED = {"pip", "setuptools"}
 HEAD = """\
 # The versions that the test suite passed with, for Python 3.11 to 3.13; `make setup` installs exactly these.
 # Renew them with: .venv/bin/python packaging/pin.py
@@ -48,7 +50,7 @@ def closure(requirements: list[Requirement]) -> dict[str, str]:
 def main() -> None:
     """Write the file and say what it holds."""
     versions = closure(wanted())
-    lines = [f"{name}=={version}\n" for name, version in sorted(versions.items())]
+    lines = [f"{name}=={version}\n" for name, version in sorted(versions.items()) if name not in NOT_PINNED]
     TARGET.write_text(HEAD + "".join(lines), "utf-8")
     print(f"{TARGET.relative_to(ROOT)}: {len(lines)} versions")
 

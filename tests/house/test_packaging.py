@@ -1,0 +1,118 @@
+"""What is shipped: every package listed, every version the same, everything pinned, Qt's files known to the set-up."""
+
+import importlib.util
+import re
+import sys
+import tomllib
+from configparser import ConfigParser
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+
+import rareannot
+from tests.house.tree import PACKAGE, ROOT, modules
+
+
+def _script(name: str) -> ModuleType:
+    """A script of packaging/, which is a folder of scripts and no Python package."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "packaging" / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = sys.modules[name] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+libraries = _script("system_libraries")
+
+
+@pytest.fixture(scope="module")
+def pyproject() -> dict[str, Any]:
+    return tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+
+
+def test_every_python_package_on_disk_is_listed(pyproject: dict[str, Any]) -> None:
+    on_disk = {".".join(init.parent.relative_to(ROOT).parts) for init in PACKAGE.rglob("__init__.py")}
+    listed = set(pyproject["tool"]["setuptools"]["packages"])
+    assert listed == on_disk | {"rareannot.resources"}
+
+
+def test_every_folder_with_python_is_a_package() -> None:
+    folders = {path.parent for path in PACKAGE.rglob("*.py")}
+    assert [str(folder) for folder in folders if not (folder / "__init__.py").exists()] == []
+
+
+def test_the_change_log_opens_with_this_version() -> None:
+    versions = re.findall(r"^## \[(\d[^\]]*)\]", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    assert versions[0] == rareannot.__version__
+
+
+def test_the_software_centres_are_told_this_version() -> None:
+    tree = ET.parse(ROOT / "packaging" / "rareannot.metainfo.xml")
+    releases = tree.findall("./releases/release")
+    assert releases[0].get("version") == rareannot.__version__
+
+
+def test_the_desktop_entry_starts_the_program_with_the_project_it_is_given() -> None:
+    entry = ConfigParser(interpolation=None)
+    entry.read(ROOT / "packaging" / "rareannot.desktop", "utf-8")
+    assert entry["Desktop Entry"]["Exec"] == "rareannot %f"
+    assert (ROOT / "resources" / "icons" / f"{entry['Desktop Entry']['Icon']}.svg").is_file()
+
+
+def test_everything_asked_for_is_pinned(pyproject: dict[str, Any]) -> None:
+    asked = [
+        *pyproject["project"]["dependencies"],
+        *(one for group in pyproject["dependency-groups"].values() for one in group),
+    ]
+    names = {_normal(re.match(r"[\w.-]+", requirement).group()) for requirement in asked}  # type: ignore[union-attr]
+    lines = (ROOT / "packaging" / "constraints.txt").read_text("utf-8").splitlines()
+    pinned = {_normal(line.partition("==")[0]) for line in lines if "==" in line}
+    assert names - pinned == set()
+
+
+def test_qt_is_not_the_release_that_aborts_before_python_3_12() -> None:
+    assert "pyside6-essentials==6.12.0" not in (ROOT / "packaging" / "constraints.txt").read_text("utf-8")
+
+
+def test_the_set_up_looks_after_every_qt_module_that_is_imported() -> None:
+    text = "\n".join(file.text for place in ("rareannot/gui", "tests") for file in modules(place))
+    imported = set(re.findall(r"PySide6\.(Qt\w+)", text)) | set(re.findall(r"from PySide6 import (Qt\w+)", text))
+    assert imported - set(libraries.MODULES) == set()
+
+
+def test_missing_libraries_are_read_from_ldd_and_become_debian_packages() -> None:
+    output = "\tlibEGL.so.1 => not found\n\tlibc.so.6 => /lib/libc.so.6 (0x1)\n\tlibxcb-cursor.so.0 => not found\n"
+    missing = libraries.not_found(output)
+    assert missing == {"libEGL.so.1", "libxcb-cursor.so.0"}
+    assert libraries.packages_for(missing | {"libunheard-of.so.9"}) == ("libegl1", "libxcb-cursor0")
+
+
+def test_a_library_that_nothing_runs_without_ends_the_set_up_with_the_command_to_type(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit, match="1"):
+        libraries.report(libraries.Missing(always=frozenset({"libEGL.so.1"})))
+    assert "apt-get install libegl1" in capsys.readouterr().out
+
+
+def test_a_library_that_only_a_screen_needs_is_named_and_the_set_up_goes_on(capsys: pytest.CaptureFixture[str]) -> None:
+    libraries.report(libraries.Missing(screen=frozenset({"libxcb-cursor.so.0"})))
+    said = capsys.readouterr().out
+    assert "cannot open a window" in said
+    assert "apt-get install libxcb-cursor0" in said
+
+
+def _normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def test_the_files_of_qt_that_the_set_up_asks_about_exist() -> None:
+    spec = importlib.util.find_spec("PySide6")
+    assert spec is not None
+    assert spec.origin is not None
+    folder = Path(spec.origin).parent
+    assert [name for name in (*libraries.ALWAYS, *libraries.ON_A_SCREEN) if not (folder / name).exists()] == []

@@ -1,0 +1,65 @@
+"""The shape of the code: small modules that say what they are, functions that fit on a screen, no net under everything."""
+
+import ast
+
+from tests.house.tree import Module, modules
+
+LONGEST_MODULE = 450
+LONGEST_FUNCTION = 60
+# "path:function": each of these catches everything because it must not let anything through, and says so where it does
+BROAD_EXCEPT = frozenset(
+    {
+        "rareannot/gui/keeper.py:_run",  # raised again on the window's thread
+    }
+)
+_EVERYTHING = {"Exception", "BaseException"}
+
+
+def test_a_module_says_in_its_first_line_what_it_is() -> None:
+    silent = [file.path for file in modules() if file.tree.body and not _opens_with_docstring(file)]
+    assert silent == []
+
+
+def _opens_with_docstring(file: Module) -> bool:
+    return bool(ast.get_docstring(file.tree)) and (file.tree.body[0].lineno == 1 or file.text.startswith("#!"))
+
+
+def test_no_module_is_too_long_to_keep_in_mind() -> None:
+    long = {file.path: lines for file in modules() if (lines := file.text.count("\n")) > LONGEST_MODULE}
+    assert long == {}
+
+
+def test_every_function_fits_on_a_screen() -> None:
+    long = {
+        f"{file.path}:{node.lineno} {node.name}": lines
+        for file in modules()
+        for node in file.functions()
+        if (lines := (node.end_lineno or node.lineno) - node.lineno + 1) > LONGEST_FUNCTION
+    }
+    assert long == {}
+
+
+def test_nothing_catches_every_exception_unless_it_is_on_the_list() -> None:
+    broad = {
+        f"{file.path}:{node.name}"
+        for file in modules()
+        for node in file.functions()
+        for inner in ast.walk(node)
+        if isinstance(inner, ast.ExceptHandler) and _catches_everything(inner)
+    }
+    assert broad - BROAD_EXCEPT == set()
+    assert BROAD_EXCEPT - broad == set(), "the list names places that are gone"
+
+
+def _catches_everything(handler: ast.ExceptHandler) -> bool:
+    """Whether it swallows any failure at all; cleaning up and raising again is fine."""
+    caught = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    broad = any(one is None or (isinstance(one, ast.Name) and one.id in _EVERYTHING) for one in caught)
+    last = handler.body[-1]
+    return broad and not (isinstance(last, ast.Raise) and last.exc is None)
+
+
+def test_nothing_is_left_to_do() -> None:
+    marks = ("TO" + "DO", "FIX" + "ME", "X" + "XX")
+    left = [f"{file.path}: {mark}" for file in modules() for mark in marks if f"# {mark}" in file.text]
+    assert left == []

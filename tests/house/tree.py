@@ -1,0 +1,72 @@
+"""The repository as the house rules see it: its files, and its Python parsed once."""
+
+import ast
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "rareannot"
+# folders whose Python is ours to keep in shape
+SOURCES = ("rareannot", "resources", "tests", "packaging")
+FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+@dataclass(frozen=True)
+class Module:
+    """One Python file: where it is (relative to the repository, with forward slashes), its text, its syntax tree."""
+
+    path: str
+    text: str
+    tree: ast.Module
+
+    def functions(self) -> Iterator[FunctionNode]:
+        """Every function and method, nested ones too."""
+        return (node for node in ast.walk(self.tree) if isinstance(node, FunctionNode))
+
+    def imports(self) -> Iterator[tuple[str, int]]:
+        """Every module imported anywhere in the file, with its line; ``from a import b`` counts as ``a``."""
+        return _imported(ast.walk(self.tree))
+
+    def imports_at_start(self) -> Iterator[tuple[str, int]]:
+        """The imports that run when the module is imported: not those inside functions or under TYPE_CHECKING."""
+        return _imported(_at_start(self.tree.body))
+
+
+@cache
+def modules(under: str = "") -> tuple[Module, ...]:
+    """The Python files below ``under`` (all our folders by default), sorted by path."""
+    places = [ROOT / under] if under else [ROOT / source for source in SOURCES]
+    paths = sorted(path for place in places for path in place.rglob("*.py"))
+    return tuple(_parsed(path) for path in paths)
+
+
+@cache
+def tracked_files() -> tuple[Path, ...]:
+    """Every file that git knows; outside a git checkout there is nothing to look at."""
+    done = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
+    return tuple(path for name in done.stdout.split("\0") if name and (path := ROOT / name).is_file())
+
+
+@cache
+def _parsed(path: Path) -> Module:
+    text = path.read_text("utf-8")
+    return Module(path.relative_to(ROOT).as_posix(), text, ast.parse(text, str(path)))
+
+
+def _imported(nodes: Iterator[ast.AST]) -> Iterator[tuple[str, int]]:
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module is not None:
+            yield node.module, node.lineno
+
+
+def _at_start(body: list[ast.stmt]) -> Iterator[ast.AST]:
+    for node in body:
+        if isinstance(node, FunctionNode) or (isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)):
+            continue
+        yield node
+        yield from _at_start([child for child in ast.iter_child_nodes(node) if isinstance(child, ast.stmt)])
