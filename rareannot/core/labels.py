@@ -53,6 +53,10 @@ class LabelSet:
             known = ", ".join(self._by_name)
             raise UserError(f"“{name}” is not in the label set “{self.name}”, which has {known}.") from None
 
+    def get(self, name: str) -> Label | None:
+        """The label called ``name``, or None where the set does not know it."""
+        return self._by_name.get(name)
+
     def kind(self, name: str) -> str:
         """The kind of the label called ``name``; "entity" where the set does not know it."""
         label = self._by_name.get(name)

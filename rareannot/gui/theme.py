@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QWidget
 
 from rareannot.core.bundled import bundled_json
 
@@ -32,9 +33,10 @@ class LabelColours:
 
 @dataclass(frozen=True)
 class Theme:
-    """One of the two appearances; hand it to whatever paints."""
+    """One of the two appearances; hand it to whatever paints. ``scale`` multiplies fonts and what holds text."""
 
     dark: bool = False
+    scale: float = 1.0
 
     def colour(self, name: str) -> QColor:
         """A named colour of the palette, such as ``accent`` or ``border``."""
@@ -43,6 +45,14 @@ class Theme:
     def label(self, index: int) -> LabelColours:
         """The colours of the label with palette index ``index`` (any whole number; it wraps)."""
         return _label_colours(self.dark, index % len(tokens()["label_colours"]))
+
+    def px(self, size: float) -> int:
+        """A length of the tokens in device-independent pixels, grown with the text."""
+        return round(size * self.scale)
+
+    def font(self, family: str, size: float, weight: int = 400) -> QFont:
+        """A font of the ``ui``, ``article``, ``article_sans`` or ``mono`` family; ``size`` in px before scaling."""
+        return font(family, size * self.scale, weight)
 
     def palette(self) -> QPalette:
         """The QPalette for the whole application."""
@@ -96,3 +106,13 @@ def font(family: str, size: float, weight: int = 400) -> QFont:
     made.setPixelSize(round(size))
     made.setWeight(WEIGHTS[weight])
     return made
+
+
+def theme_of(widget: QWidget) -> Theme:
+    """The theme in force around ``widget``, read from its palette and the application's font.
+
+    So nothing that paints has to be told of a change: Qt repaints it when either changes.
+    """
+    dark = widget.palette().color(QPalette.ColorRole.Window).lightness() < 128
+    size = QGuiApplication.font().pixelSize()
+    return Theme(dark, size / tokens()["font"]["size"]["ui"] if size > 0 else 1.0)

@@ -1,1 +1,5 @@
-"""The inspector: the current span, its value, the labels with their rules, where it came from."""
+"""The inspector: the current span and the label set."""
+
+from rareannot.gui.inspector.pane import InspectorPane
+
+__all__ = ["InspectorPane"]

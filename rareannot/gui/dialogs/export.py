@@ -1,0 +1,215 @@
+"""The dialog that exports: format, whose answers, which articles, where to, and what the format cannot hold."""
+
+import shlex
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QRadioButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rareannot.gui.dialogs.frame import Dialog
+from rareannot.gui.dialogs.losses import LossList
+from rareannot.gui.dialogs.values import Choice, ExportChoice, LossLine
+from rareannot.gui.theme import theme_of, tokens
+from rareannot.gui.widgets.labels import ElidedLabel, button, hairline, label
+
+_DETAIL = Qt.ItemDataRole.UserRole + 1
+
+
+class FormatDelegate(QStyledItemDelegate):
+    """A format: its name, and what it is below."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(120, theme_of(option.widget).px(48))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        theme, state = theme_of(option.widget), QStyle.StateFlag(option.state)
+        chosen, box = bool(state & QStyle.StateFlag.State_Selected), option.rect
+        painter.save()
+        if chosen:
+            painter.fillRect(box, theme.colour("selection"))
+            painter.fillRect(QRect(box.left(), box.top(), 2, box.height()), theme.colour("accent"))
+        size = tokens()["font"]["size"]
+        lines = (
+            (index.data(), theme.font("ui", size["ui"], 600 if chosen else 400), "text", -1),
+            (index.data(_DETAIL), theme.font("ui", size["small"]), "muted", 0),
+        )
+        for text, font, colour, half in lines:
+            painter.setFont(font)
+            painter.setPen(theme.colour(colour))
+            line = QRect(box.left() + 18, box.center().y() + half * theme.px(18), box.width() - 26, theme.px(18))
+            shown = painter.fontMetrics().elidedText(str(text), Qt.TextElideMode.ElideRight, line.width())
+            painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.restore()
+
+
+def export_command(project: str, choice: ExportChoice) -> str:
+    """The command line that writes the same as ``choice``."""
+    words = ["rareannot", "export", project, choice.path, "--format", choice.format, "--layer", choice.layer]
+    return shlex.join(words + ([] if choice.articles in ("", "all") else ["--articles", choice.articles]))
+
+
+class ExportDialog(Dialog):
+    """Asks what to export.
+
+    ``check_wanted`` carries the choice whenever it changes, so that its losses can be counted and handed to
+    ``show_losses``; ``choice`` is what stands in the fields.
+    """
+
+    check_wanted = Signal(object)
+
+    def __init__(
+        self,
+        project: str,
+        formats: Sequence[Choice],
+        layers: Sequence[Choice],
+        articles: Sequence[Choice],
+        path: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        """The choices in order, the first of each the default; a format's ``detail`` begins with its file ending."""
+        super().__init__(self.tr("Export"), self.tr("Export"), parent)
+        self._project = project
+        self._formats, self._articles, self._path = QListWidget(), QComboBox(), QLineEdit(path)
+        self._layers = QButtonGroup(self)
+        self._losses = LossList()
+        self._command = ElidedLabel("", "mono")
+        self._count = label("", "muted")
+        self._build(formats, layers, articles)
+        self._formats.currentItemChanged.connect(self._format_changed)
+        self._layers.buttonToggled.connect(lambda _button, on: self._changed() if on else None)
+        self._articles.currentIndexChanged.connect(lambda _index: self._changed())
+        self._path.textChanged.connect(lambda _text: self._show_command())
+        theme = theme_of(self)
+        self.resize(theme.px(920), theme.px(500))
+        self._show_command()
+
+    @property
+    def choice(self) -> ExportChoice:
+        """What the fields say now."""
+        layer: QAbstractButton | None = self._layers.checkedButton()
+        return ExportChoice(
+            str(self._formats.currentIndex().data(Qt.ItemDataRole.UserRole) or ""),
+            "" if layer is None else str(layer.property("key")),
+            str(self._articles.currentData()),
+            str(Path(self._path.text()).expanduser()),
+        )
+
+    def show_losses(self, lines: Sequence[LossLine], checked: str = "") -> None:
+        """Show what the format cannot hold; ``checked`` says on what it was counted ("checked on all 141 articles")."""
+        self._losses.show_lines(lines, checked)
+        lost = any(not line.kept for line in lines)
+        if self.main is not None:
+            self.main.setText(self.tr("Export, with these losses") if lost else self.tr("Export, nothing is lost"))
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]
+        self._changed()
+
+    # ---- building ----
+
+    def _build(self, formats: Sequence[Choice], layers: Sequence[Choice], articles: Sequence[Choice]) -> None:
+        self._fill_formats(formats)
+        for one in articles:
+            self._articles.addItem(one.name, one.key)
+            self._articles.setItemData(self._articles.count() - 1, one.detail, _DETAIL)
+        form = QVBoxLayout()
+        form.setContentsMargins(24, 20, 24, 16)
+        form.setSpacing(12)
+        outer, self.body = self.body, form
+        self._add_layers(layers)
+        which = QHBoxLayout()
+        which.setSpacing(12)
+        which.addWidget(self._articles)
+        which.addWidget(self._count, 1)
+        self.add_row(self.tr("Articles"), which, self._articles)
+        self._add_path()
+        form.addSpacing(4)
+        form.addWidget(hairline())
+        form.addWidget(self._losses, 1)
+        outer.setContentsMargins(0, 0, 0, 0)
+        sides = QHBoxLayout()
+        sides.setSpacing(0)
+        sides.addWidget(self._formats)
+        sides.addLayout(form, 1)
+        outer.addLayout(sides, 1)
+        self.foot.insertWidget(0, label(self.tr("Same command:"), "small"))
+        self._command.setAccessibleName(self.tr("Same command"))
+        self.foot.insertWidget(1, self._command, 100)
+
+    def _fill_formats(self, formats: Sequence[Choice]) -> None:
+        self._formats.setItemDelegate(FormatDelegate(self._formats))
+        self._formats.setAccessibleName(self.tr("Format"))
+        self._formats.setProperty("surface", "base")
+        self._formats.setFixedWidth(theme_of(self).px(190))
+        for one in formats:
+            item = QListWidgetItem(one.name)
+            item.setData(Qt.ItemDataRole.UserRole, one.key)
+            item.setData(_DETAIL, one.detail)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{one.name}, {one.detail}")
+            self._formats.addItem(item)
+        self._formats.setCurrentRow(0)
+
+    def _add_layers(self, layers: Sequence[Choice]) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        for one in layers:
+            made = QRadioButton(one.name.replace("&", "&&"))
+            made.setProperty("key", one.key)
+            self._layers.addButton(made)
+            row.addWidget(made)
+        row.addStretch(1)
+        if layers:
+            self._layers.buttons()[0].setChecked(True)
+        self.add_row(self.tr("Answers"), row)
+
+    def _add_path(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        choose = button(self.tr("Choose…"), name=self.tr("Choose where to save"))
+        choose.clicked.connect(self._choose_path)
+        row.addWidget(self._path, 1)
+        row.addWidget(choose)
+        self.add_row(self.tr("Save in"), row, self._path)
+
+    # ---- acting ----
+
+    def _choose_path(self) -> None:
+        path, _kind = QFileDialog.getSaveFileName(self, self.tr("Save in"), self._path.text())
+        if path:
+            self._path.setText(path)
+
+    def _format_changed(self, item: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
+        suffix = str(item.data(_DETAIL)).split(",")[0].split()[0] if item and item.data(_DETAIL) else ""
+        if suffix.startswith("."):
+            self._path.setText(str(Path(self._path.text()).with_suffix(suffix)))
+        self._changed()
+
+    def _changed(self) -> None:
+        self._count.setText(str(self._articles.currentData(_DETAIL) or ""))
+        self._losses.show_waiting()
+        self._show_command()
+        self.check_wanted.emit(self.choice)
+
+    def _show_command(self) -> None:
+        self._command.setText(export_command(self._project, self.choice))
+        if self.main is not None:
+            self.main.setEnabled(bool(self._path.text().strip()) and bool(self.choice.format))

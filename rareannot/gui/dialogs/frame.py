@@ -1,0 +1,64 @@
+"""What dialogs share: a form with labels in one column, the buttons at the lower right."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+
+from rareannot.gui.theme import theme_of
+from rareannot.gui.widgets.labels import button, hairline, label
+
+LABEL_COLUMN = 92
+
+
+class Dialog(QDialog):
+    """A dialog whose main button says what happens; Enter presses it, Escape cancels."""
+
+    def __init__(self, title: str, main: str, parent: QWidget | None = None) -> None:
+        """``main`` is the main button's text; empty for a dialog that is only read and closed."""
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(24, 20, 24, 20)
+        self.body.setSpacing(12)
+        self.foot = QHBoxLayout()
+        self.foot.setContentsMargins(16, 12, 16, 12)
+        self.foot.setSpacing(8)
+        self.main: QPushButton | None = None
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(self.body, 1)
+        whole.addWidget(hairline())
+        whole.addLayout(self.foot)
+        self.foot.addStretch(1)
+        cancel = button(self.tr("Cancel") if main else self.tr("Close"))
+        cancel.clicked.connect(self.reject)
+        self.foot.addWidget(cancel)
+        if main:
+            self.main = button(main, "primary")
+            self.main.setDefault(True)
+            self.main.clicked.connect(self.accept)
+            self.foot.addWidget(self.main)
+
+    def add_row(self, name: str, field: QWidget | QLayout, focus: QWidget | None = None) -> QLabel:
+        """Add a line of the form; ``focus`` is the field that the label belongs to, where ``field`` holds several."""
+        target = focus or (field if isinstance(field, QWidget) else None)
+        words = label(name, "muted", wrap=True, buddy=target)
+        words.setFixedWidth(theme_of(self).px(LABEL_COLUMN))
+        if target is not None and not target.accessibleName():
+            target.setAccessibleName(name)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(words, 0, Qt.AlignmentFlag.AlignVCenter)
+        if isinstance(field, QWidget):
+            row.addWidget(field, 1)
+        else:
+            row.addLayout(field, 1)
+        self.body.addLayout(row)
+        return words
+
+    def add_under(self, widget: QWidget) -> None:
+        """Add a line under the fields, flush with them: an explanation or a problem."""
+        row = QHBoxLayout()
+        row.addSpacing(theme_of(self).px(LABEL_COLUMN) + 12)
+        row.addWidget(widget, 1)
+        self.body.addLayout(row)

@@ -1,0 +1,125 @@
+"""The guidelines beside the article: headings, lists and paragraphs of a simple text, shown as plain text."""
+
+import re
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from rareannot.core.labels import LabelSet
+from rareannot.gui.theme import tokens
+from rareannot.gui.widgets.labels import hairline, label, section_head
+from rareannot.gui.widgets.marked import MarkedText, example_pieces
+from rareannot.gui.widgets.parts import IconButton, Swatch
+
+_HEADING = re.compile(r"(#{1,3})\s+(.*)")
+_ITEM = re.compile(r"\s*[-*]\s+(.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of the guidelines: ``kind`` is title, heading, item or paragraph."""
+
+    kind: str
+    text: str
+
+
+def blocks(text: str) -> list[Block]:
+    """``text`` in its pieces: ``#`` and ``##`` begin headings, ``-`` items, an empty line ends a paragraph."""
+    found: list[Block] = []
+    gap = True
+    for line in text.splitlines():
+        if heading := _HEADING.fullmatch(line.strip()):
+            found.append(Block("title" if len(heading[1]) == 1 else "heading", heading[2]))
+        elif item := _ITEM.fullmatch(line):
+            found.append(Block("item", item[1]))
+        elif line.strip() and not gap and found[-1].kind in ("paragraph", "item"):
+            found[-1] = Block(found[-1].kind, f"{found[-1].text} {line.strip()}")
+        elif line.strip():
+            found.append(Block("paragraph", line.strip()))
+        gap = not line.strip() or _HEADING.fullmatch(line.strip()) is not None
+    return found
+
+
+class GuidelinesPanel(QWidget):
+    """Guidelines and the rule of every label; stays open beside the article. ``closed`` is emitted when put away."""
+
+    closed = Signal()
+
+    def __init__(self, label_set: LabelSet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMinimumWidth(tokens()["size"]["inspector_min"])
+        self.setAccessibleName(self.tr("Guidelines"))
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 10, 12, 8)
+        head.addWidget(section_head(self.tr("Guidelines")), 1)
+        close = IconButton("close", self.tr("Close the guidelines"))
+        close.clicked.connect(self._close)
+        head.addWidget(close)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setAccessibleName(self.tr("Guidelines"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(hairline())
+        column.addWidget(self._area, 1)
+        self.set_label_set(label_set)
+
+    def set_label_set(self, label_set: LabelSet) -> None:
+        """Show the guidelines of another label set."""
+        page = QWidget()
+        page.setProperty("surface", "none")
+        self._column = QVBoxLayout(page)
+        self._column.setContentsMargins(16, 12, 16, 24)
+        self._column.setSpacing(8)
+        for block in blocks(label_set.guidelines):
+            self._add_block(block)
+        self._column.addSpacing(8)
+        self._column.addWidget(section_head(self.tr("Labels")))
+        for one in label_set.labels:
+            self._add_label(one.name, one.colour, one.kind == "passage", one.rule, one.examples)
+        self._column.addStretch(1)
+        self._area.setWidget(page)
+
+    def _add_block(self, block: Block) -> None:
+        roles = {"title": "title", "heading": "heading", "item": "", "paragraph": ""}
+        words = label(block.text, roles[block.kind], wrap=True, selectable=True)
+        if block.kind == "heading":
+            self._column.addSpacing(8)
+        if block.kind != "item":
+            self._column.addWidget(words)
+            return
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(label("–", "muted"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(words, 1)
+        self._column.addLayout(row)
+
+    def _add_label(self, name: str, colour: int, passage: bool, rule: str, examples: tuple[str, ...]) -> None:
+        row, swatch = QHBoxLayout(), Swatch()
+        swatch.show_colour(colour, passage=passage)
+        row.setSpacing(8)
+        row.addWidget(swatch)
+        row.addWidget(label(name, "strong"), 1)
+        self._column.addSpacing(4)
+        self._column.addLayout(row)
+        self._column.addWidget(label(rule, wrap=True, selectable=True))
+        for example in examples:
+            shown = MarkedText(tokens()["font"]["size"]["context"], tokens()["font"]["line_height"]["context"])
+            shown.show_text(*example_pieces(example, colour))
+            self._column.addWidget(shown)
+
+    def _close(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._close()
+        else:
+            super().keyPressEvent(event)

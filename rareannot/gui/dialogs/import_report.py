@@ -1,0 +1,77 @@
+"""What an import did: new, already there, refused with place and reason; the list can be copied."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from rareannot.gui.dialogs.frame import Dialog
+from rareannot.gui.dialogs.values import Refused
+from rareannot.gui.theme import theme_of
+from rareannot.gui.widgets.labels import button, label
+from rareannot.gui.widgets.numbers import count_text
+
+_LISTED = 5_000
+
+
+class ImportReportDialog(Dialog):
+    """Shown after an import that refused or changed something, and on request."""
+
+    def __init__(
+        self,
+        new: int,
+        known: int,
+        refused: Sequence[Refused] = (),
+        notices: Sequence[Refused] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """``known`` counts articles that the project had already; ``notices`` what import changed or decided."""
+        super().__init__(self.tr("Imported"), "", parent)
+        self._lines = [(self.tr("refused"), r) for r in refused] + [(self.tr("note"), n) for n in notices]
+        self._counts = (new, known, len(refused))
+        self.body.addWidget(label(self._sentence(), "serif", wrap=True))
+        if self._lines:
+            self.body.addWidget(self._table(), 1)
+            copy = button(self.tr("Copy the list"))
+            copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text()))
+            self.foot.insertWidget(0, copy)
+        else:
+            self.body.addStretch(1)
+        theme = theme_of(self)
+        self.setMinimumWidth(theme.px(520))
+        self.resize(theme.px(720), theme.px(420 if self._lines else 160))
+
+    def text(self) -> str:
+        """The report as text, one line each, columns parted by tabs."""
+        rows = [f"{kind}\t{line.where}\t{line.reason}" for kind, line in self._lines]
+        return "\n".join([self._sentence(), *rows])
+
+    def _sentence(self) -> str:
+        new, known, refused = (count_text(n) for n in self._counts)
+        return self.tr("{new} new, {known} already there, {refused} refused.").format(
+            new=new, known=known, refused=refused
+        )
+
+    def _table(self) -> QTableWidget:
+        shown = self._lines[:_LISTED]
+        table = QTableWidget(len(shown), 3)
+        table.setAccessibleName(self.tr("Refused and noted"))
+        table.setProperty("surface", "base")
+        table.setHorizontalHeaderLabels([self.tr("What"), self.tr("Where"), self.tr("Why")])
+        table.verticalHeader().hide()
+        table.setShowGrid(False)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setTabKeyNavigation(False)
+        table.setWordWrap(True)
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        for row, (kind, line) in enumerate(shown):
+            for column, text in enumerate((kind, line.where, line.reason)):
+                table.setItem(row, column, QTableWidgetItem(text))
+        table.resizeColumnToContents(0)
+        table.setColumnWidth(1, theme_of(self).px(180))
+        if len(shown) <= 200:
+            table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        return table

@@ -1,0 +1,64 @@
+"""The list "What this format cannot hold": an icon, how many of what, what becomes of them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from rareannot.gui.dialogs.values import LossLine
+from rareannot.gui.widgets.icons import IconView
+from rareannot.gui.widgets.labels import hairline, label
+
+
+class LossList(QWidget):
+    """What is lost and what is kept, counted before anything is written."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._checked = label("", "small")
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        head = QHBoxLayout()
+        head.addWidget(label(self.tr("What this format cannot hold"), "strong"), 1)
+        head.addWidget(self._checked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self._area, 1)
+        self.show_waiting()
+
+    def show_waiting(self) -> None:
+        """Show that it is being counted."""
+        self._checked.setText(self.tr("checking…"))
+        self._area.setWidget(_page())
+
+    def show_lines(self, lines: Sequence[LossLine], checked: str) -> None:
+        """Show the lines; with no loss among them it says that everything is kept."""
+        self._checked.setText(checked)
+        page = _page()
+        grid = QGridLayout(page)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(7)
+        grid.setColumnStretch(2, 1)
+        shown = [*lines] if any(not line.kept for line in lines) else [self._nothing_lost(), *lines]
+        for i, line in enumerate(shown):
+            grid.addWidget(IconView(*(("tick", "good") if line.kept else ("warning", "warn"))), 2 * i, 0)
+            grid.addWidget(label(line.what, "medium", wrap=True, selectable=True), 2 * i, 1)
+            grid.addWidget(label(line.becomes, "muted", wrap=True, selectable=True), 2 * i, 2)
+            grid.addWidget(hairline(), 2 * i + 1, 0, 1, 3)
+        grid.setColumnMinimumWidth(1, 160)
+        grid.setRowStretch(2 * len(shown), 1)
+        self._area.setWidget(page)
+
+    def _nothing_lost(self) -> LossLine:
+        return LossLine(self.tr("Nothing is lost"), self.tr("this format keeps everything"), True)
+
+
+def _page() -> QWidget:
+    page = QWidget()
+    page.setProperty("surface", "none")
+    return page

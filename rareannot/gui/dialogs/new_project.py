@@ -1,0 +1,124 @@
+"""The dialog that makes a project: name, folder, label set, annotator, the first articles."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QWidget
+
+from rareannot.gui.dialogs.frame import Dialog
+from rareannot.gui.dialogs.values import Choice, NewProject
+from rareannot.gui.theme import theme_of
+from rareannot.gui.widgets.labels import ElidedLabel, button, label
+from rareannot.gui.widgets.numbers import count_text
+
+SUFFIX = ".rareannot"
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_FROM_FILE = "…"
+
+
+def project_path(folder: str, name: str) -> Path:
+    """Where a project called ``name`` is kept: its ending is added once."""
+    return Path(folder).expanduser() / (name.strip().removesuffix(SUFFIX) + SUFFIX)
+
+
+class NewProjectDialog(Dialog):
+    """Asks what a new project needs; ``result_value`` is what was chosen once it was accepted."""
+
+    def __init__(
+        self,
+        label_sets: Sequence[Choice],
+        folder: str,
+        annotator: str = "",
+        articles: Sequence[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """``label_sets`` are the ready ones, the first the default; ``articles`` files to import at once."""
+        super().__init__(self.tr("New project"), self.tr("Make the project"), parent)
+        self._name, self._folder, self._annotator = QLineEdit(), QLineEdit(folder), QLineEdit(annotator)
+        self._sets, self._articles = QComboBox(), tuple(articles)
+        self._count = ElidedLabel("", "muted")
+        self._problem = label("", "problem", wrap=True)
+        for one in label_sets:
+            self._sets.addItem(f"{one.name} ({one.detail})" if one.detail else one.name, one.key)
+        self._sets.addItem(self.tr("From a file…"), _FROM_FILE)
+        self._build()
+        self.setMinimumWidth(theme_of(self).px(560))
+        for field in (self._name, self._folder, self._annotator):
+            field.textChanged.connect(self._check)
+        self._sets.activated.connect(self._set_chosen)
+        self._show_articles()
+        self._check()
+
+    @property
+    def result_value(self) -> NewProject:
+        """What the fields say now."""
+        path = str(project_path(self._folder.text(), self._name.text()))
+        return NewProject(path, str(self._sets.currentData()), self._annotator.text().strip(), self._articles)
+
+    def _build(self) -> None:
+        self._name.setPlaceholderText(self.tr("rare earths 2010"))
+        self._annotator.setPlaceholderText(self.tr("your name, as others will see it"))
+        self.add_row(self.tr("Name"), self._name)
+        self.add_row(self.tr("Folder"), self._with_button(self._folder, self._choose_folder), self._folder)
+        self.add_row(self.tr("Label set"), self._sets)
+        self.add_row(self.tr("Annotator"), self._annotator)
+        self.add_row(self.tr("Articles"), self._with_button(self._count, self._choose_articles), self._count)
+        self.add_under(self._problem)
+        self.body.addStretch(1)
+
+    def _with_button(self, field: QWidget, chosen: object) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(field, 1)
+        name = self.tr("Choose the folder") if field is self._folder else self.tr("Choose articles to import")
+        choose = button(self.tr("Choose…"), name=name)
+        choose.clicked.connect(chosen)
+        row.addWidget(choose)
+        return row
+
+    def _choose_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder of the project"), self._folder.text())
+        if folder:
+            self._folder.setText(folder)
+
+    def _choose_articles(self) -> None:
+        kinds = self.tr("Articles (*.txt *.jsonl *.csv *.tsv);;All files (*)")
+        paths, _kind = QFileDialog.getOpenFileNames(self, self.tr("Articles to import"), self._folder.text(), kinds)
+        if paths:
+            self._articles = tuple(paths)
+            self._show_articles()
+
+    def _set_chosen(self, index: int) -> None:
+        if self._sets.itemData(index) != _FROM_FILE:
+            return
+        path, _kind = QFileDialog.getOpenFileName(self, self.tr("Label set"), self._folder.text(), "JSON (*.json)")
+        if path:
+            self._sets.insertItem(index, Path(path).name, path)
+            self._sets.setCurrentIndex(index)
+        else:
+            self._sets.setCurrentIndex(0)
+
+    def _show_articles(self) -> None:
+        names = ", ".join(Path(path).name for path in self._articles)
+        files = self.tr("{n} files: {names}").format(n=count_text(len(self._articles)), names=names)
+        none = self.tr("none yet; they can be added at any time")
+        self._count.setText(none if not names else names if len(self._articles) == 1 else files)
+
+    def _check(self) -> None:
+        problem = self._what_is_wrong()
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+        if self.main is not None:
+            ready = not problem and bool(self._name.text().strip()) and bool(self._annotator.text().strip())
+            self.main.setEnabled(ready)
+
+    def _what_is_wrong(self) -> str:
+        name, folder = self._name.text().strip(), Path(self._folder.text()).expanduser()
+        if _FORBIDDEN.search(name) or name in (".", ".."):
+            return self.tr("A project's name is a file name: leave out / \\ : * ? \" < > and |.")
+        if not folder.is_dir():
+            return self.tr("There is no folder “{folder}”; choose another.").format(folder=folder)
+        if name and project_path(str(folder), name).exists():
+            return self.tr("“{name}” is there already; open it, or choose another name.").format(name=name)
+        return ""

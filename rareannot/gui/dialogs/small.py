@@ -1,0 +1,51 @@
+"""The small dialogs: who annotates; what this program is."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from rareannot.gui.dialogs.frame import Dialog
+from rareannot.gui.theme import theme_of
+from rareannot.gui.widgets.labels import label
+
+
+class AnnotatorDialog(Dialog):
+    """Asks who annotates: a name typed, or one of those that the project knows."""
+
+    def __init__(self, name: str, known: Sequence[str] = (), parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Annotator"), self.tr("Annotate under this name"), parent)
+        self._name = QComboBox()
+        self._name.setEditable(True)
+        self._name.addItems(list(known))
+        self._name.setEditText(name)
+        self._name.editTextChanged.connect(lambda _text: self._check())
+        self.add_row(self.tr("Name"), self._name)
+        why = self.tr("Your decisions are kept under this name, apart from those of others in the same project.")
+        self.add_under(label(why, "small", wrap=True))
+        self.body.addStretch(1)
+        self.setMinimumWidth(theme_of(self).px(440))
+        self._check()
+
+    @property
+    def name(self) -> str:
+        """The name chosen."""
+        return " ".join(self._name.currentText().split())
+
+    def _check(self) -> None:
+        if self.main is not None:
+            self.main.setEnabled(bool(self.name))
+
+
+class AboutDialog(Dialog):
+    """What this program is and which versions it runs on."""
+
+    def __init__(self, version: str, lines: Sequence[str], parent: QWidget | None = None) -> None:
+        """``lines`` name the parts it stands on, and where its data are."""
+        super().__init__(self.tr("About rareannot"), "", parent)
+        self.body.addWidget(label(f"rareannot {version}", "title"))
+        what = self.tr("Label entities and figures in news articles: suggestions, exact figures, one key a decision.")
+        self.body.addWidget(label(what, wrap=True))
+        for line in lines:
+            self.body.addWidget(label(line, "small", wrap=True, selectable=True))
+        self.body.addStretch(1)
+        self.setMinimumWidth(theme_of(self).px(440))

@@ -1,0 +1,75 @@
+"""Paints one row of the queue: status glyph, headline, how far it is."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from rareannot.gui.documents.model import ROW_ROLE
+from rareannot.gui.documents.wording import row_detail, words_text
+from rareannot.gui.theme import Theme, theme_of, tokens
+from rareannot.gui.widgets.icons import draw_icon, draw_status
+from rareannot.store.values import DocumentRow
+
+_MARGIN = 16
+_TEXT_LEFT = 42
+
+
+class RowDelegate(QStyledItemDelegate):
+    """The look of a queue row; the current article carries the selection colour and an accent edge."""
+
+    current_id: int | None = None
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(120, theme_of(option.widget).px(tokens()["size"]["queue_row"]))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        theme = theme_of(option.widget)
+        row: DocumentRow | None = index.data(ROW_ROLE)
+        state = QStyle.StateFlag(option.state)
+        current = row is not None and row.id == self.current_id
+        painter.save()
+        painter.setClipRect(option.rect)
+        if current:
+            painter.fillRect(option.rect, theme.colour("selection"))
+            painter.fillRect(
+                QRect(option.rect.left(), option.rect.top(), 2, option.rect.height()), theme.colour("accent")
+            )
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(option.rect, theme.colour("raised"))
+        if row is not None:
+            _draw_row(painter, theme, row, option.rect, current)
+        if state & QStyle.StateFlag.State_HasFocus and option.widget.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.colour("focus"), 2))
+            painter.drawRoundedRect(QRectF(option.rect).adjusted(3, 2, -3, -2), 4, 4)
+        painter.restore()
+
+
+def _draw_row(painter: QPainter, theme: Theme, row: DocumentRow, box: QRect, current: bool) -> None:
+    size = tokens()["font"]["size"]
+    head, detail = theme.font("ui", size["ui"], 600 if current else 400), theme.font("ui", size["small"])
+    head_height, detail_height = QFontMetrics(head).height(), QFontMetrics(detail).height()
+    top = box.top() + (box.height() - head_height - detail_height) // 2
+    left, right = box.left() + _TEXT_LEFT, box.right() - _MARGIN
+    draw_status(painter, row.status, theme, box.left() + _MARGIN, top + (head_height - 16) / 2)
+    painter.setPen(theme.colour("text"))
+    if row.flag:
+        right -= 20
+        draw_icon(painter, "flag", theme.colour("warn"), right + 6, top + (head_height - 16) / 2)
+    _draw_elided(painter, head, row.headline, QRect(left, top, right - left, head_height))
+    painter.setPen(theme.colour("muted"))
+    line = QRect(left, top + head_height, box.right() - _MARGIN - left, detail_height)
+    painter.setFont(detail)
+    words = words_text(row.words)
+    told = QFontMetrics(detail).horizontalAdvance(row_detail(row))
+    if told + QFontMetrics(detail).horizontalAdvance(words) + 16 < line.width():
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight, words)
+    _draw_elided(painter, detail, row_detail(row), line)
+
+
+def _draw_elided(painter: QPainter, font: QFont, text: str, box: QRect) -> None:
+    painter.setFont(font)
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -1,0 +1,200 @@
+"""The queue: search, status filter, the list of articles, the project's progress."""
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QProgressBar, QStackedWidget, QTableView, QVBoxLayout, QWidget
+
+from rareannot.gui.documents.delegate import RowDelegate
+from rareannot.gui.documents.filters import FilterRow
+from rareannot.gui.documents.model import DocumentsModel
+from rareannot.gui.theme import theme_of, tokens
+from rareannot.gui.widgets.labels import button, hairline, label, section_head
+from rareannot.gui.widgets.numbers import count_text
+from rareannot.gui.widgets.parts import SearchField
+from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
+from rareannot.store.values import Counts
+
+
+class QueueList(QTableView):
+    """The list itself: one column, rows of one height, opened by click or Enter."""
+
+    chosen = Signal(QModelIndex)
+
+    def __init__(self, model: DocumentsModel) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setAccessibleName(self.tr("Articles"))
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QTableView.SelectionMode.NoSelection)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.clicked.connect(self.chosen)
+        self.fit_rows()
+
+    def fit_rows(self) -> None:
+        """Give rows the height that the text size asks for."""
+        height = theme_of(self).px(tokens()["size"]["queue_row"])
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(height)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentIndex().isValid():
+            self.chosen.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+class QueuePane(QWidget):
+    """Everything of the left pane. It shows the ids it is given and says what the reader asks for."""
+
+    search_changed = Signal(str)
+    filter_changed = Signal(str)
+    document_wanted = Signal(int)
+    import_wanted = Signal()
+    left = Signal()
+
+    def __init__(self, model: DocumentsModel | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = model or DocumentsModel(self)
+        self.setMinimumWidth(tokens()["size"]["queue_min"])
+        self.message, self.progress = MessageStrip(), ProgressStrip()
+        self._count = label("0", "muted")
+        self.search = SearchField(self.tr("Search articles"), self.tr("Search articles"))
+        self.filters = FilterRow()
+        self.list = QueueList(self.model)
+        self._delegate = RowDelegate(self.list)
+        self.list.setItemDelegate(self._delegate)
+        self._current: int | None = None
+        self._counts = Counts()
+        self._build()
+        self.search.searched.connect(self.search_changed)
+        self.search.left.connect(self.left)
+        self.filters.changed.connect(self.filter_changed)
+        self.list.chosen.connect(self._chosen)
+        self.model.modelReset.connect(self._refresh)
+        self._refresh()
+
+    def set_counts(self, counts: Counts) -> None:
+        """Show how many articles there are of each status, and so how far the project is."""
+        self._counts = counts
+        self._count.setText(count_text(counts.total))
+        self.filters.set_counts(counts)
+        text = self.tr("{done} of {total} done")
+        self._done.setText(text.format(done=count_text(counts.done), total=count_text(counts.total)))
+        self._bar.setRange(0, max(1, counts.total))
+        self._bar.setValue(counts.done)
+        self._refresh()
+
+    def set_pace(self, text: str) -> None:
+        """What stands beside the progress, such as "about 8 h left"."""
+        self._pace.setText(text)
+
+    def set_current(self, document_id: int | None) -> None:
+        """Mark the article that is open and bring it into view; None for none."""
+        self._current = self._delegate.current_id = document_id
+        place = None if document_id is None else self.model.place_of(document_id)
+        if place is not None:
+            self.list.setCurrentIndex(self.model.index(place, 0))
+        self.list.viewport().update()
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self.list.fit_rows()
+
+    # ---- building ----
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.message)
+        column.addWidget(self.progress)
+        column.addLayout(self._head())
+        column.addWidget(hairline())
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._empty_page())
+        column.addWidget(self._stack, 1)
+        column.addWidget(hairline())
+        column.addLayout(self._foot())
+
+    def _head(self) -> QVBoxLayout:
+        title = QHBoxLayout()
+        title.setSpacing(8)
+        title.addWidget(section_head(self.tr("Articles")))
+        title.addWidget(self._count)
+        title.addStretch(1)
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 12, 16, 6)
+        head.setSpacing(8)
+        head.addLayout(title)
+        head.addWidget(self.search)
+        head.addWidget(self.filters)
+        return head
+
+    def _foot(self) -> QVBoxLayout:
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Articles done"))
+        self._done, self._pace = label("", "small"), label("", "small")
+        words = QHBoxLayout()
+        words.addWidget(self._done)
+        words.addStretch(1)
+        words.addWidget(self._pace)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(16, 10, 16, 12)
+        foot.setSpacing(8)
+        foot.addWidget(self._bar)
+        foot.addLayout(words)
+        return foot
+
+    def _empty_page(self) -> QWidget:
+        page = QWidget()
+        self._nothing = label("", "serif", wrap=True)
+        self._way_out = button("", "link")
+        self._way_out.clicked.connect(self._take_way_out)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(16, 24, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(self._nothing)
+        column.addWidget(self._way_out, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        return page
+
+    # ---- acting ----
+
+    def _refresh(self) -> None:
+        empty = self.model.rowCount() == 0
+        self._stack.setCurrentIndex(1 if empty else 0)
+        if empty:
+            narrowed = self._counts.total > 0
+            self._nothing.setText(self.tr("Nothing matches.") if narrowed else self.tr("No articles yet."))
+            self._way_out.setText(self.tr("Show all articles") if narrowed else self.tr("Add files…"))
+        elif self._current is not None:
+            self.set_current(self._current)
+
+    def _take_way_out(self) -> None:
+        if self._counts.total == 0:
+            self.import_wanted.emit()
+            return
+        self.filters.choose("")
+        self.search.clear()
+
+    def _chosen(self, index: QModelIndex) -> None:
+        document_id = self.model.id_at(index.row())
+        if document_id is not None:
+            self.document_wanted.emit(document_id)

@@ -1,0 +1,45 @@
+"""What the queue says about an article, in words."""
+
+from PySide6.QtCore import QCoreApplication
+
+from rareannot.gui.widgets.numbers import count_text
+from rareannot.store.values import DocumentRow
+
+
+def status_name(status: str) -> str:
+    """The status in the reader's language; "" is all of them."""
+    names = {
+        "": QCoreApplication.translate("Queue", "All"),
+        "new": QCoreApplication.translate("Queue", "New"),
+        "in progress": QCoreApplication.translate("Queue", "In progress"),
+        "done": QCoreApplication.translate("Queue", "Done"),
+        "skipped": QCoreApplication.translate("Queue", "Skipped"),
+    }
+    return names[status]
+
+
+def row_detail(row: DocumentRow) -> str:
+    """The second line of a row: how far the article is."""
+    if not row.ready:
+        return QCoreApplication.translate("Queue", "suggesting…")
+    if row.status == "skipped":
+        return QCoreApplication.translate("Queue", "skipped")
+    if row.status == "new" and row.suggested:
+        return QCoreApplication.translate("Queue", "{n} suggested").format(n=count_text(row.suggested))
+    if row.suggested:
+        text = QCoreApplication.translate("Queue", "{done} of {total}")
+        return text.format(done=count_text(row.decided), total=count_text(row.suggested))
+    if row.spans:
+        return QCoreApplication.translate("Queue", "{n} marked").format(n=count_text(row.spans))
+    return QCoreApplication.translate("Queue", "nothing suggested")
+
+
+def row_name(row: DocumentRow) -> str:
+    """A row as a screen reader says it: headline, status, how far."""
+    flag = [QCoreApplication.translate("Queue", "flagged")] if row.flag else []
+    return ", ".join([row.headline, status_name(row.status), row_detail(row), *flag])
+
+
+def words_text(words: int) -> str:
+    """The length of an article."""
+    return QCoreApplication.translate("Queue", "{n} words").format(n=count_text(words))

@@ -1,0 +1,178 @@
+"""The section LABELS: every label with its key, in two columns; the current one's rule and an example follow."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from rareannot.core.labels import Label, LabelSet
+from rareannot.gui.theme import theme_of, tokens
+from rareannot.gui.widgets.keycap import cap_height, caps_width, draw_caps
+from rareannot.gui.widgets.labels import ElidedLabel, label, section_head, set_tip
+from rareannot.gui.widgets.marked import MarkedText, example_pieces
+from rareannot.gui.widgets.parts import draw_swatch
+
+PAD = 8
+"""How far a label's row reaches past its swatch and its key, in px."""
+
+
+class LabelButton(QAbstractButton):
+    """One label: swatch, name, key; checked while it is the current span's."""
+
+    def __init__(self, of: Label, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.label = of
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        key = self.tr("key {key}").format(key=of.key) if of.key else self.tr("no key")
+        self.setAccessibleName(f"{of.name}, {key}")
+        self.setAccessibleDescription(of.rule)
+        set_tip(self, of.rule)
+
+    def sizeHint(self) -> QSize:
+        theme = theme_of(self)
+        name = QFontMetrics(theme.font("ui", tokens()["font"]["size"]["ui"], 600)).horizontalAdvance(self.label.name)
+        width = PAD * 2 + 20 + name + (8 + caps_width(theme, self.label.key) if self.label.key else 0)
+        return QSize(round(width), theme.px(tokens()["chip"]["label_row"]))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(96, self.sizeHint().height())
+
+    def nextCheckState(self) -> None:
+        """A press asks for the label; whether it becomes the current one is not the button's to say."""
+
+    def paintEvent(self, _event: object) -> None:
+        painter, theme, passage = QPainter(self), theme_of(self), self.label.kind == "passage"
+        box = QRectF(self.rect())
+        if self.isChecked() or self.underMouse():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("selection" if self.isChecked() else "raised"))
+            painter.drawRoundedRect(box, 3, 3)
+        draw_swatch(painter, theme, self.label.colour, PAD, (self.height() - 12) // 2, passage=passage)
+        right = box.right() - PAD
+        if self.label.key:
+            right -= caps_width(theme, self.label.key)
+            draw_caps(painter, theme, self.label.key, right, (self.height() - cap_height(theme)) // 2)
+        painter.setFont(theme.font("ui", tokens()["font"]["size"]["ui"], 600 if self.isChecked() else 400))
+        painter.setPen(theme.colour("muted" if passage else "text"))
+        room = QRectF(PAD + 20, 0, right - 6 - PAD - 20, box.height())
+        shown = painter.fontMetrics().elidedText(self.label.name, Qt.TextElideMode.ElideRight, int(room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class LabelGrid(QWidget):
+    """The labels in two columns; one of them is in the Tab order, arrow keys move among them."""
+
+    label_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(0)
+        self._columns: list[list[LabelButton]] = [[], []]
+
+    def set_labels(self, labels: Sequence[Label]) -> None:
+        """Show these labels: entities left, figures and passages right; evenly parted if there is one kind only."""
+        for old in self.buttons():
+            self._grid.removeWidget(old)
+            old.deleteLater()
+        for i, column in enumerate(two_columns(labels)):
+            self._columns[i] = [LabelButton(one) for one in column]
+            self._grid.setColumnStretch(i, 1)
+            for row, made in enumerate(self._columns[i]):
+                made.clicked.connect(lambda _checked=False, name=made.label.name: self.label_wanted.emit(name))
+                self._grid.addWidget(made, row, i)
+        self.mark("")
+
+    def buttons(self) -> list[LabelButton]:
+        """All buttons, left column first."""
+        return [*self._columns[0], *self._columns[1]]
+
+    def mark(self, name: str) -> None:
+        """Mark the label called ``name`` as the current span's; "" for none."""
+        shown = self.buttons()
+        stop = next((b for b in shown if b.label.name == name), shown[0] if shown else None)
+        for each in shown:
+            each.setChecked(each.label.name == name)
+            each.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each is stop else Qt.FocusPolicy.ClickFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1), Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0)}
+        step = steps.get(Qt.Key(event.key()))
+        here = next(
+            ((c, r) for c, column in enumerate(self._columns) for r, b in enumerate(column) if b.hasFocus()), None
+        )
+        if step is None or here is None:
+            super().keyPressEvent(event)
+            return
+        column = self._columns[min(1, max(0, here[0] + step[0]))] or self._columns[here[0]]
+        column[min(len(column) - 1, max(0, here[1] + step[1]))].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def two_columns(labels: Sequence[Label]) -> tuple[list[Label], list[Label]]:
+    """Entities left, the rest right; a set of one kind is parted in the middle."""
+    left = [one for one in labels if one.kind == "entity"]
+    right = [one for one in labels if one.kind != "entity"]
+    if left and right and max(len(left), len(right)) <= 2 * min(len(left), len(right)) + 2:
+        return left, right
+    half = (len(labels) + 1) // 2
+    return list(labels[:half]), list(labels[half:])
+
+
+class LabelSection(QWidget):
+    """The label list with its head, and the rule and one example of the current label."""
+
+    label_wanted = Signal(str)
+
+    def __init__(self, label_set: LabelSet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = ElidedLabel("", "small")
+        self._name.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.grid = LabelGrid()
+        self.grid.label_wanted.connect(self.label_wanted)
+        self._rule = label("", "small-ink", wrap=True)
+        self._example = MarkedText(tokens()["font"]["size"]["context"], tokens()["font"]["line_height"]["context"])
+        head = QHBoxLayout()
+        head.addWidget(section_head(self.tr("Labels")))
+        head.addWidget(self._name, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for part in (head, self.grid, self._rule, self._example):
+            column.addLayout(_indented(part))
+        self.set_label_set(label_set)
+
+    def set_label_set(self, label_set: LabelSet) -> None:
+        """Show another label set."""
+        self._set = label_set
+        version = self.tr("{name}, version {version}")
+        self._name.setText(version.format(name=label_set.name, version=label_set.version))
+        self.grid.set_labels(label_set.labels)
+        self.show_label("")
+
+    def show_label(self, name: str) -> None:
+        """Mark the label called ``name`` and show its rule and first example; "" for none."""
+        self.grid.mark(name)
+        known = self._set.get(name)
+        self._rule.setText(known.rule if known else "")
+        self._rule.setVisible(bool(known and known.rule))
+        example = known.examples[0] if known and known.examples else ""
+        self._example.show_text(*example_pieces(example, known.colour if known else 0))
+        self._example.setVisible(bool(example))
+
+
+def _indented(part: QWidget | QHBoxLayout) -> QHBoxLayout:
+    """``part`` a step to the right; the rows of the list reach past it, so that swatches and words are flush."""
+    row = QHBoxLayout()
+    step = 0 if isinstance(part, LabelGrid) else PAD
+    row.setContentsMargins(step, 0, step, 0)
+    if isinstance(part, QWidget):
+        row.addWidget(part)
+    else:
+        row.addLayout(part)
+    return row

@@ -1,0 +1,70 @@
+"""The section NOTE: a comment on the current span and a flag for a second look."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QVBoxLayout, QWidget
+
+from rareannot.gui.theme import theme_of
+from rareannot.gui.widgets.labels import section_head
+
+
+class NoteField(QPlainTextEdit):
+    """A comment; Ctrl+Enter, Escape or leaving the field keeps it."""
+
+    done = Signal()
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Escape or (enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier):
+            self.done.emit()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.done.emit()
+
+
+class NoteSection(QWidget):
+    """``note_wanted`` carries the comment and the flag once either changed."""
+
+    note_wanted = Signal(str, bool)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown = ("", False)
+        self._text = NoteField()
+        self._text.setTabChangesFocus(True)
+        self._text.setAccessibleName(self.tr("Note"))
+        self._text.setPlaceholderText(self.tr("A question or a reason, for yourself and the reviewer"))
+        self._text.setFixedHeight(theme_of(self).px(52))
+        self._flag = QCheckBox(self.tr("Flag for a second look"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(section_head(self.tr("Note")))
+        column.addWidget(self._text)
+        column.addWidget(self._flag)
+        self._text.done.connect(self._say)
+        self._text.left.connect(self.left)
+        self._flag.clicked.connect(lambda _checked: self._say())
+
+    def show_note(self, note: str, flag: bool) -> None:
+        """Show the comment and flag of the current span."""
+        self._shown = (note, flag)
+        if self._text.toPlainText() != note:
+            self._text.setPlainText(note)
+        self._flag.setChecked(flag)
+
+    def start(self) -> None:
+        """Put the cursor into the comment."""
+        self._text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _say(self) -> None:
+        now = (self._text.toPlainText().strip(), self._flag.isChecked())
+        if now != self._shown:
+            self._shown = now
+            self.note_wanted.emit(*now)

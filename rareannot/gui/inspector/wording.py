@@ -1,0 +1,68 @@
+"""What the inspector says in words: states, modifiers, a figure as it is typed, times."""
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from rareannot.core.annotation import Mark
+from rareannot.core.figure import MODIFIERS, Figure, grouped
+from rareannot.gui.widgets.numbers import clock_text, day_text, local
+
+
+def state_name(state: str) -> str:
+    """How a span came about, in the reader's language."""
+    names = {
+        "undecided": QCoreApplication.translate("Inspector", "undecided"),
+        "manual": QCoreApplication.translate("Inspector", "made by hand"),
+        "accepted": QCoreApplication.translate("Inspector", "accepted"),
+        "corrected": QCoreApplication.translate("Inspector", "corrected"),
+        "rejected": QCoreApplication.translate("Inspector", "rejected"),
+        "propagated": QCoreApplication.translate("Inspector", "marked with its like"),
+        "imported": QCoreApplication.translate("Inspector", "imported"),
+        "adjudicated": QCoreApplication.translate("Inspector", "settled in review"),
+    }
+    return names.get(state, state)
+
+
+def modifier_name(modifier: str) -> str:
+    """A modifier in the reader's language."""
+    names = {
+        "none": QCoreApplication.translate("Inspector", "exactly"),
+        "about": QCoreApplication.translate("Inspector", "about"),
+        "up_to": QCoreApplication.translate("Inspector", "up to"),
+        "at_least": QCoreApplication.translate("Inspector", "at least"),
+        "at_most": QCoreApplication.translate("Inspector", "at most"),
+        "more_than": QCoreApplication.translate("Inspector", "more than"),
+        "less_than": QCoreApplication.translate("Inspector", "less than"),
+        "range": QCoreApplication.translate("Inspector", "range"),
+    }
+    return names[modifier]
+
+
+def modifier_names() -> list[tuple[str, str]]:
+    """Every modifier with its name, in the order of ``MODIFIERS``."""
+    return [(modifier, modifier_name(modifier)) for modifier in MODIFIERS]
+
+
+def number_text(figure: Figure | None) -> str:
+    """The number of a figure as the value field shows it: ``24 280``, ``12 – 15``, or nothing."""
+    if figure is None:
+        return ""
+    if figure.value is not None:
+        return grouped(figure.value)
+    return " – ".join(grouped(end) for end in (figure.low, figure.high) if end is not None)
+
+
+def origin_text(mark: Mark) -> str:
+    """Where a span comes from: its source, or that it was made by hand."""
+    if mark.source:
+        return QCoreApplication.translate("Inspector", "from {source}").format(source=mark.source)
+    return ""
+
+
+def when_text(at: str, today: date) -> str:
+    """A moment of a span's history: the time today, the day and the time before."""
+    moment = local(at)
+    if moment is None:
+        return at
+    return clock_text(moment) if moment.date() == today else f"{day_text(moment.date(), today)} {clock_text(moment)}"

@@ -1,0 +1,199 @@
+"""The start page: one annotated sentence as the logo, three ways to begin, the recent projects."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from rareannot.gui.start.rows import BeginButton, Recent, RecentButton
+from rareannot.gui.theme import theme_of
+from rareannot.gui.widgets.icons import IconView
+from rareannot.gui.widgets.labels import hairline, label, section_head
+from rareannot.gui.widgets.marked import MarkedText, Piece
+from rareannot.gui.widgets.strips import MessageStrip
+
+_WIDTH = 920
+_NARROW = 760
+_LOGO = "japan is expected to need 32 000 tons of rare earths next year"
+_CRIMSON, _GREEN, _OCHRE = 5, 6, 4
+
+
+def logo_pieces() -> tuple[Piece, ...]:
+    """The spans of the logo: the current one, an accepted one and an undecided one."""
+
+    def at(words: str) -> tuple[int, int]:
+        return _LOGO.index(words), _LOGO.index(words) + len(words)
+
+    return (
+        Piece(*at("32 000 tons"), _CRIMSON, "current", "QTY 32 000 t"),
+        Piece(*at("rare earths"), _GREEN, "accepted", "MAT"),
+        Piece(*at("next year"), _OCHRE, "undecided", "DATE"),
+    )
+
+
+class StartPage(QScrollArea):
+    """What is shown while no project is open."""
+
+    demo_wanted = Signal()
+    new_wanted = Signal()
+    open_wanted = Signal()
+    recent_wanted = Signal(str)
+    files_dropped = Signal(list)
+
+    def __init__(self, samples: int = 0, parent: QWidget | None = None) -> None:
+        """``samples`` is how many articles the sample project has."""
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAcceptDrops(True)
+        self.setAccessibleName(self.tr("Start"))
+        self.message = MessageStrip()
+        self._recent: list[RecentButton] = []
+        self._samples = samples
+        self._build()
+        self.set_recent(())
+
+    def set_recent(self, projects: Sequence[Recent]) -> None:
+        """List the projects opened lately, the latest first; on the very first start there are none."""
+        for old in self._recent:
+            self._recent_rows.removeWidget(old)
+            old.deleteLater()
+        self._recent = [RecentButton(one) for one in projects]
+        for row in self._recent:
+            row.clicked.connect(lambda _checked=False, path=row.recent.path: self.recent_wanted.emit(path))
+            self._recent_rows.insertWidget(self._recent_rows.count() - 1, row)
+        self._recent_box.setVisible(bool(projects))
+        self._arrange()
+
+    def focus_first(self) -> None:
+        """Put the focus on the latest project, or on the sample where there is none."""
+        first = self._recent[0] if self._recent else self._begin[0]
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # ---- building ----
+
+    def _build(self) -> None:
+        page = QWidget()
+        page.setProperty("surface", "base")
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._column = QWidget()
+        self._column.setMaximumWidth(theme_of(self).px(_WIDTH))
+        outer = QVBoxLayout(page)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.message)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(32, 24, 32, 16)
+        middle.addStretch(1)
+        middle.addWidget(self._column, 100)
+        middle.addStretch(1)
+        outer.addLayout(middle, 1)
+        self._logo = MarkedText(34, 62)
+        self._logo.show_text(_LOGO, logo_pieces(), self.tr("rareannot"))
+        self._sentence = label(
+            self.tr(
+                "Articles come with names and figures already marked. You decide each one with a key; every decision is saved as you make it."
+            ),
+            "lead",
+            wrap=True,
+        )
+        self._sentence.setMaximumWidth(theme_of(self).px(560))
+        column = QVBoxLayout(self._column)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addStretch(2)
+        column.addWidget(self._logo)
+        column.addSpacing(16)
+        column.addWidget(self._sentence)
+        column.addSpacing(40)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(48)
+        self._grid.setVerticalSpacing(24)
+        self._begin_box, self._recent_box = self._begin_list(), self._recent_list()
+        column.addLayout(self._grid)
+        column.addStretch(5)
+        column.addWidget(hairline())
+        column.addSpacing(10)
+        column.addLayout(self._foot())
+        self.setWidget(page)
+
+    def _begin_list(self) -> QWidget:
+        sample = self.tr("{n} articles on critical minerals, ready to annotate").format(n=self._samples or 12)
+        rows = (
+            ("play", self.tr("Try the sample project"), sample, "D", self.demo_wanted),
+            ("plus", self.tr("New project…"), self.tr("choose articles and a label set"), "Ctrl+N", self.new_wanted),
+            ("folder", self.tr("Open…"), self.tr("a project, or a pack someone sent you"), "Ctrl+O", self.open_wanted),
+        )
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(section_head(self.tr("Begin")))
+        column.addSpacing(6)
+        self._begin: list[BeginButton] = []
+        for icon, title, detail, keys, wanted in rows:
+            row = BeginButton(icon, title, detail, keys)
+            row.clicked.connect(wanted)
+            column.addWidget(row)
+            self._begin.append(row)
+        column.addStretch(1)
+        return box
+
+    def _recent_list(self) -> QWidget:
+        box = QWidget()
+        self._recent_rows = QVBoxLayout(box)
+        self._recent_rows.setContentsMargins(0, 0, 0, 0)
+        self._recent_rows.setSpacing(0)
+        self._recent_rows.addWidget(section_head(self.tr("Recent")))
+        self._recent_rows.addSpacing(6)
+        self._recent_rows.addStretch(1)
+        return box
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(IconView("document"))
+        row.addWidget(
+            label(self.tr("Or drop text, JSONL or CSV files anywhere in this window."), "small", wrap=True), 1
+        )
+        row.addWidget(
+            label(self.tr("Projects are single files on this computer; nothing is sent anywhere."), "small", wrap=True),
+            1,
+        )
+        return row
+
+    def _arrange(self) -> None:
+        """Two columns where there is room for both, one under the other where there is not."""
+        wide = self.viewport().width() >= theme_of(self).px(_NARROW)
+        self._grid.addWidget(self._begin_box, 0, 0)
+        self._grid.addWidget(self._recent_box, *((0, 1) if wide else (1, 0)))
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1 if wide else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    # ---- acting ----
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_D and not event.modifiers():
+            self.demo_wanted.emit()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.files_dropped.emit(paths)
+
+    def sizeHint(self) -> QSize:
+        return QSize(960, 600)

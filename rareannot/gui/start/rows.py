@@ -1,0 +1,145 @@
+"""The rows of the start page: a way to begin, a recent project."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from rareannot.gui.theme import Theme, theme_of, tokens
+from rareannot.gui.widgets.icons import draw_icon
+from rareannot.gui.widgets.keycap import cap_height, cap_texts, caps_width, draw_caps
+from rareannot.gui.widgets.numbers import count_text
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A project opened before: how many of its articles are done, and when it was last open, in words."""
+
+    path: str
+    name: str
+    done: int
+    total: int
+    when: str
+
+
+class _Row(QAbstractButton):
+    """A row of two lines that is pressed as a whole; Enter presses it too."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setProperty("own_focus", True)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def enterEvent(self, event: QEvent) -> None:
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.update()
+
+    def _ground(self, painter: QPainter, theme: Theme) -> None:
+        if self.hasFocus():
+            painter.fillRect(self.rect(), theme.colour("selection"))
+            painter.fillRect(QRect(0, 0, 2, self.height()), theme.colour("accent"))
+        elif self.underMouse():
+            painter.fillRect(self.rect(), theme.colour("alternate_base"))
+
+
+def _two_lines(painter: QPainter, theme: Theme, box: QRect, upper: str, lower: str, weight: int) -> None:
+    size = tokens()["font"]["size"]
+    for text, font, colour, top in (
+        (upper, theme.font("ui", size["ui"], weight), "text", True),
+        (lower, theme.font("ui", size["small"]), "muted", False),
+    ):
+        painter.setFont(font)
+        painter.setPen(theme.colour(colour))
+        half = QRect(
+            box.left(), box.center().y() - theme.px(17) if top else box.center().y(), box.width(), theme.px(18)
+        )
+        painter.drawText(half, _LEFT, QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width()))
+
+
+class BeginButton(_Row):
+    """A way to begin, with its icon, what it does and its key."""
+
+    def __init__(self, icon: str, title: str, detail: str, keys: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon, self._detail, self._keys = icon, detail, keys
+        self.setText(title)
+        self.setAccessibleName(f"{title}, {' '.join(cap_texts(keys))}")
+        self.setAccessibleDescription(detail)
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, theme_of(self).px(58))
+
+    def paintEvent(self, _event: object) -> None:
+        painter, theme = QPainter(self), theme_of(self)
+        self._ground(painter, theme)
+        draw_icon(painter, self._icon, theme.colour("accent"), 14, (self.height() - 16) / 2)
+        right = self.width() - 12 - caps_width(theme, self._keys)
+        draw_caps(painter, theme, self._keys, right, (self.height() - cap_height(theme)) // 2)
+        _two_lines(painter, theme, QRect(44, 0, int(right) - 52, self.height()), self.text(), self._detail, 600)
+
+
+class RecentButton(_Row):
+    """A recent project: name and folder, how far it is, when it was last open."""
+
+    def __init__(self, recent: Recent, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.recent = recent
+        progress = self.tr("{done} of {total} done")
+        self._progress = progress.format(done=count_text(recent.done), total=count_text(recent.total))
+        self.setText(recent.name)
+        self.setAccessibleName(f"{recent.name}, {self._progress}, {recent.when}")
+        self.setAccessibleDescription(recent.path)
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, theme_of(self).px(53))
+
+    def paintEvent(self, _event: object) -> None:
+        painter, theme = QPainter(self), theme_of(self)
+        self._ground(painter, theme)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("border"))
+        draw_icon(painter, "document", theme.colour("muted"), 8, self.height() / 2 - 18)
+        font = theme.font("ui", tokens()["font"]["size"]["ui"])
+        metrics = QFontMetrics(font)
+        when = metrics.horizontalAdvance(self.recent.when)
+        done = metrics.horizontalAdvance(self._progress)
+        line = QRectF(0, self.rect().center().y() - theme.px(17), self.width() - 8, theme.px(18))
+        room = self.width() - 34 - 8 - when - 16
+        painter.setFont(font)
+        painter.setPen(theme.colour("muted"))
+        painter.drawText(line, _RIGHT, self.recent.when)
+        if room - done - 16 > theme.px(110):
+            room -= done + 24
+            painter.drawText(QRectF(34 + room + 12, line.top(), done + 2, line.height()), _LEFT, self._progress)
+        _two_lines(painter, theme, QRect(34, 0, room, self.height()), self.recent.name, _folder(self.recent.path), 500)
+
+
+def _folder(path: str) -> str:
+    """The folder of ``path`` as people write it, the home folder as ~."""
+    folder, home = Path(path).parent, Path.home()
+    return f"~/{folder.relative_to(home)}" if folder.is_relative_to(home) and folder != home else str(folder)

@@ -1,0 +1,97 @@
+"""The whole look: Fusion, the palette and a style sheet filled in from the design tokens; light, dark or as the system."""
+
+from functools import cache
+from pathlib import Path
+from string import Template
+
+from PySide6.QtCore import QObject, QTemporaryDir, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+
+from rareannot.core.bundled import bundled_text
+from rareannot.gui.theme import Theme, load_fonts, system_is_dark, tokens
+from rareannot.gui.widgets.focus import FocusWatch
+
+CHOICES = ("system", "light", "dark")
+_MARKS = {"chevron": ("chevron-down", "muted"), "tick": ("tick", "on_accent"), "dot": ("dot", "on_accent")}
+
+
+class Appearance(QObject):
+    """Keeps an application in the appearance its user chose; ``changed`` carries the new theme.
+
+    ``choice`` is one of ``CHOICES``; "system" follows the desktop while the program runs.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, app: QApplication, choice: str = "system", scale: float = 1.0) -> None:
+        super().__init__(app)
+        self._app, self._choice, self._scale = app, choice, scale
+        self.theme = _chosen(choice, scale)
+        apply(app, self.theme)
+        app.styleHints().colorSchemeChanged.connect(lambda _scheme: self.choose(self._choice))
+
+    def choose(self, choice: str, scale: float | None = None) -> None:
+        """Change to ``choice`` and, where given, to a text size ``scale`` times the usual."""
+        self._choice, self._scale = choice, self._scale if scale is None else scale
+        theme = _chosen(choice, self._scale)
+        if theme != self.theme:
+            self.theme = theme
+            apply(self._app, theme)
+            self.changed.emit(theme)
+
+
+def _chosen(choice: str, scale: float) -> Theme:
+    return Theme(system_is_dark() if choice == "system" else choice == "dark", scale)
+
+
+def apply(app: QApplication, theme: Theme) -> None:
+    """Dress the application: style, palette, font and style sheet; may be called again with another theme."""
+    load_fonts()
+    if app.style().objectName() != "fusion" and not app.styleSheet():
+        app.setStyle("Fusion")
+    app.setPalette(theme.palette())
+    app.setFont(theme.font("ui", tokens()["font"]["size"]["ui"]))
+    app.setStyleSheet(style_sheet(theme, _marks(theme)))
+    if app.findChild(FocusWatch) is None:
+        FocusWatch(app)
+
+
+def style_sheet(theme: Theme, marks: dict[str, str]) -> str:
+    """The style sheet for ``theme``; ``marks`` are the paths of the small images that controls draw."""
+    names = tokens()["palette"]["dark" if theme.dark else "light"]
+    colours = {name: theme.colour(name).name() for name in names}
+    sizes = {f"{name}_size": f"{theme.px(px)}px" for name, px in tokens()["font"]["size"].items()}
+    families = {f"{name}_font": _quoted(tokens()["font"][name]) for name in ("ui", "article", "mono")}
+    control = {"control": f"{theme.px(tokens()['size']['control']) - 10}px", "box": f"{theme.px(16)}px"}
+    hover = {"hover": _mix(theme.colour("raised"), theme.colour("text"), 0.05), "pressed": _mix_accent(theme)}
+    return Template(bundled_text("style.qss")).substitute(colours, **sizes, **families, **control, **hover, **marks)
+
+
+def _quoted(families: list[str]) -> str:
+    return ", ".join(name if "serif" in name or name == "monospace" else f'"{name}"' for name in families[:6])
+
+
+def _mix(a: QColor, b: QColor, share: float) -> str:
+    pairs = ((a.red(), b.red()), (a.green(), b.green()), (a.blue(), b.blue()))
+    return QColor(*(round(x + (y - x) * share) for x, y in pairs)).name()
+
+
+def _mix_accent(theme: Theme) -> str:
+    return _mix(theme.colour("accent"), theme.colour("text"), 0.15)
+
+
+@cache
+def _folder() -> QTemporaryDir:
+    """Where tinted images lie while the program runs (a style sheet takes images from files only)."""
+    return QTemporaryDir()
+
+
+def _marks(theme: Theme) -> dict[str, str]:
+    paths = {}
+    for mark, (icon, colour) in _MARKS.items():
+        tint = theme.colour(colour).name()
+        path = Path(_folder().filePath(f"{icon}-{tint[1:]}.svg"))
+        path.write_text(bundled_text(f"icons/{icon}.svg").replace("currentColor", tint), encoding="utf-8")
+        paths[mark] = path.as_posix()
+    return paths

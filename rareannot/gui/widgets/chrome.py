@@ -1,0 +1,246 @@
+"""The bars around the panes: modes above; keys that work now, progress and the saved mark below."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QProgressBar, QSizePolicy, QTabBar, QWidget
+
+from rareannot.gui.theme import theme_of, tokens
+from rareannot.gui.widgets.icons import IconView, draw_icon
+from rareannot.gui.widgets.keycap import Keys, cap_height, cap_texts, caps_width, draw_caps
+from rareannot.gui.widgets.labels import ElidedLabel, label, set_tip
+from rareannot.gui.widgets.numbers import clock_text, count_text
+
+_HINTS = 8
+_GAP = 20
+
+
+class GoToButton(QAbstractButton):
+    """Looks like a field and opens the place where one types where to go."""
+
+    def __init__(self, keys: Keys = "Ctrl+K", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keys = keys
+        self.setText(self.tr("Go to article, label or command"))
+        self.setAccessibleName(self.text())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(120)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme_of(self).px(300), theme_of(self).px(tokens()["size"]["control"]))
+
+    def paintEvent(self, _event: object) -> None:
+        painter, theme = QPainter(self), theme_of(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour("border_strong" if self.underMouse() else "border"), 1))
+        painter.setBrush(theme.colour("base"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        draw_icon(painter, "search", theme.colour("muted"), 9, (self.height() - 16) / 2)
+        right = self.width() - 6 - caps_width(theme, self._keys)
+        draw_caps(painter, theme, self._keys, right, (self.height() - cap_height(theme)) // 2)
+        painter.setPen(theme.colour("muted"))
+        room = QRectF(33, 0, right - 41, self.height())
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class NameButton(QAbstractButton):
+    """Who annotates; press it to change that."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.show_name("")
+
+    def show_name(self, name: str) -> None:
+        """Show the annotator's name."""
+        self.setText(name)
+        self.setAccessibleName(self.tr("Annotator {name}").format(name=name))
+        set_tip(self, self.tr("Annotator {name}").format(name=name))
+        self.updateGeometry()
+        self.update()
+
+    def _parts(self) -> tuple[str, QFontMetrics]:
+        return self.tr("Annotator"), QFontMetrics(theme_of(self).font("ui", 13, 600))
+
+    def sizeHint(self) -> QSize:
+        word, strong = self._parts()
+        name = min(strong.horizontalAdvance(self.text()), theme_of(self).px(160))
+        return QSize(self.fontMetrics().horizontalAdvance(word) + name + 34, theme_of(self).px(28))
+
+    def paintEvent(self, _event: object) -> None:
+        painter, theme = QPainter(self), theme_of(self)
+        word, strong = self._parts()
+        align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(theme.colour("muted"))
+        painter.drawText(self.rect().adjusted(4, 0, 0, 0), align, word)
+        left = 4 + self.fontMetrics().horizontalAdvance(word) + 5
+        painter.setFont(theme.font("ui", 13, 600))
+        painter.setPen(theme.colour("text"))
+        room = self.rect().adjusted(left, 0, -20, 0)
+        painter.drawText(room, align, strong.elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width() + 1))
+        draw_icon(painter, "chevron-down", theme.colour("muted"), self.width() - 18, (self.height() - 16) / 2)
+
+
+class ModeBar(QWidget):
+    """The modes of the window as tabs, the go-to field and the annotator."""
+
+    mode_wanted = Signal(int)
+    go_to_wanted = Signal()
+    annotator_wanted = Signal()
+
+    def __init__(self, modes: Sequence[str], parent: QWidget | None = None) -> None:
+        """``modes`` are the names of the tabs, in order."""
+        super().__init__(parent)
+        self._tabs = QTabBar()
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        self._tabs.setAccessibleName(self.tr("Modes"))
+        for mode in modes:
+            self._tabs.addTab(mode.replace("&", "&&"))
+        self.go_to, self.annotator = GoToButton(), NameButton()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 0, 12, 0)
+        row.setSpacing(12)
+        row.addWidget(self._tabs, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addStretch(1)
+        row.addWidget(self.go_to)
+        row.addWidget(self.annotator)
+        self._tabs.currentChanged.connect(self.mode_wanted)
+        self.go_to.clicked.connect(self.go_to_wanted)
+        self.annotator.clicked.connect(self.annotator_wanted)
+
+    def set_mode(self, index: int) -> None:
+        """Show the tab ``index`` as the current one."""
+        self._tabs.setCurrentIndex(index)
+
+    def set_annotator(self, name: str) -> None:
+        """Show who annotates."""
+        self.annotator.show_name(name)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), theme_of(self).px(tokens()["size"]["mode_bar"]))
+
+    def paintEvent(self, _event: object) -> None:
+        QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, theme_of(self).colour("border"))
+
+
+class HintRow(QWidget):
+    """The keys that work now. Where room is short, hints go from the end, but the last one stays."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hints: tuple[tuple[Keys, str], ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+
+    def set_hints(self, hints: Sequence[tuple[Keys, str]]) -> None:
+        """Show these hints, eight at most."""
+        self._hints = tuple(hints[:_HINTS])
+        self.setAccessibleName(", ".join(f"{' '.join(cap_texts(keys))} {text}" for keys, text in self._hints))
+        self.update()
+
+    def shown(self, width: int) -> tuple[tuple[Keys, str], ...]:
+        """The hints that fit into ``width`` px."""
+        theme, metrics = theme_of(self), self._metrics()
+        widths = [caps_width(theme, k) + 6 + metrics.horizontalAdvance(t) + _GAP for k, t in self._hints]
+        kept = list(range(len(widths)))
+        while len(kept) > 1 and sum(widths[i] for i in kept) - _GAP > width:
+            del kept[-2]
+        return tuple(self._hints[i] for i in kept)
+
+    def _metrics(self) -> QFontMetrics:
+        return QFontMetrics(theme_of(self).font("ui", tokens()["font"]["size"]["small"]))
+
+    def paintEvent(self, _event: object) -> None:
+        painter, theme, x = QPainter(self), theme_of(self), 0.0
+        painter.setFont(theme.font("ui", tokens()["font"]["size"]["small"]))
+        for keys, text in self.shown(self.width()):
+            x = draw_caps(painter, theme, keys, x, (self.height() - cap_height(theme)) // 2) + 6
+            painter.setPen(theme.colour("muted"))
+            room = QRectF(x, 0, self.width() - x, self.height())
+            painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+            x += self._metrics().horizontalAdvance(text) + _GAP
+
+
+class StatusStrip(QWidget):
+    """The foot of the window: key hints, progress in the article, pace, and whether all is saved."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hints = HintRow()
+        self._failure = ElidedLabel("", "problem")
+        self._failure.hide()
+        self._progress, self._pace, self._saved = label("", "small"), label("", "small"), label("", "good")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(72)
+        self._bar.setAccessibleName(self.tr("Decided in this article"))
+        self._mark = IconView("tick", "good")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 1, 16, 0)
+        row.setSpacing(8)
+        for part, stretch in ((self._hints, 1), (self._failure, 1), (self._progress, 0), (self._bar, 0)):
+            row.addWidget(part, stretch)
+        row.addSpacing(8)
+        row.addWidget(self._pace)
+        row.addSpacing(8)
+        row.addWidget(self._mark)
+        row.addWidget(self._saved)
+        self.set_progress(0, 0)
+        self.set_saved(None)
+
+    def set_hints(self, hints: Sequence[tuple[Keys, str]]) -> None:
+        """Show the keys that work now, as ``(keys, what they do)``."""
+        self._hints.set_hints(hints)
+
+    def set_progress(self, decided: int, total: int) -> None:
+        """Show how many suggestions of the article are decided; nothing where there are none."""
+        text = self.tr("{done} of {total} decided").format(done=count_text(decided), total=count_text(total))
+        self._progress.setText(text if total else "")
+        self._bar.setVisible(total > 0)
+        self._bar.setRange(0, max(1, total))
+        self._bar.setValue(decided)
+
+    def set_pace(self, text: str) -> None:
+        """Show the pace, such as "2.1 s a span"."""
+        self._pace.setText(text)
+        self._pace.setVisible(bool(text))
+
+    def set_saved(self, at: datetime | None) -> None:
+        """Show that everything is on disk since ``at`` (local time); None before anything was written."""
+        self._failure.hide()
+        self._hints.show()
+        self._mark.show_icon("tick", "good")
+        self._mark.setVisible(at is not None)
+        self._saved.setVisible(at is not None)
+        self._saved.setProperty("role", "good")
+        if at is not None:
+            self._saved.setText(self.tr("Saved {time}").format(time=clock_text(at, seconds=True)))
+            self._repolish()
+
+    def set_failed(self, sentence: str) -> None:
+        """Show that writing failed and what to do, in place of the hints."""
+        self._failure.setText(sentence)
+        self._failure.show()
+        self._hints.hide()
+        self._mark.show_icon("stop", "bad")
+        self._mark.show()
+        self._saved.setText(self.tr("Not saved"))
+        self._saved.setProperty("role", "problem")
+        self._saved.show()
+        self._repolish()
+
+    def _repolish(self) -> None:
+        self._saved.style().unpolish(self._saved)
+        self._saved.style().polish(self._saved)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), theme_of(self).px(tokens()["size"]["status_bar"]))
+
+    def paintEvent(self, _event: object) -> None:
+        QPainter(self).fillRect(0, 0, self.width(), 1, theme_of(self).colour("border"))

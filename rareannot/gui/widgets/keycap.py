@@ -1,0 +1,106 @@
+"""Key caps: the keys of an action drawn as keys, in the platform's own signs."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QKeySequence, QPainter, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from rareannot.gui.theme import Theme, theme_of, tokens
+
+Keys = str | Sequence[str]
+"""One cap ("Ctrl+Z"), or several side by side (("Alt", "Left", "Right")); "–" between two is drawn without a cap."""
+
+_SIGNS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Return": "Enter", "Backspace": "⌫", "PgDown": "PgDn"}
+_GAP = 4
+
+
+def cap_texts(keys: Keys) -> tuple[str, ...]:
+    """What stands on the caps: ``Ctrl+Z`` becomes ``Ctrl Z``, ``Left`` an arrow."""
+    return tuple(_cap_text(key) for key in ((keys,) if isinstance(keys, str) else keys) if key)
+
+
+def _cap_text(key: str) -> str:
+    if key in ("–", "+", " ") or len(key) == 1:
+        return key
+    parts = key.split("+") if not key.endswith("+") else [*key[:-2].split("+"), "+"]
+    return " ".join(_SIGNS.get(part, part) for part in parts if part)
+
+
+def native_keys(sequence: QKeySequence) -> str:
+    """A key sequence as this platform writes it, ready for a cap."""
+    return sequence.toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _metrics(theme: Theme) -> QFontMetricsF:
+    return QFontMetricsF(theme.font("ui", tokens()["font"]["size"]["caption"], 500))
+
+
+def _widths(theme: Theme, texts: Sequence[str]) -> list[float]:
+    metrics, least = _metrics(theme), theme.px(tokens()["chip"]["key_cap_min_width"])
+    return [
+        metrics.horizontalAdvance(t) + (2 if t == "–" else 0)
+        if t == "–"
+        else max(least, metrics.horizontalAdvance(t) + 10)
+        for t in texts
+    ]
+
+
+def caps_width(theme: Theme, keys: Keys) -> float:
+    """How wide the caps of ``keys`` are drawn, in px."""
+    widths = _widths(theme, cap_texts(keys))
+    return sum(widths) + _GAP * max(0, len(widths) - 1)
+
+
+def cap_height(theme: Theme) -> int:
+    """How high a cap is drawn, in px."""
+    return theme.px(tokens()["chip"]["key_cap_height"])
+
+
+def draw_caps(painter: QPainter, theme: Theme, keys: Keys, x: float, y: float) -> float:
+    """Draw the caps of ``keys`` from the upper left corner ``(x, y)``; returns the x where they end."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(theme.font("ui", tokens()["font"]["size"]["caption"], 500))
+    texts = cap_texts(keys)
+    for text, width in zip(texts, _widths(theme, texts), strict=True):
+        box = QRectF(x, y, width, cap_height(theme))
+        if text != "–":
+            _draw_cap(painter, theme, box)
+        painter.setPen(theme.colour("text"))
+        painter.drawText(box.adjusted(0, 0, 0, -1), Qt.AlignmentFlag.AlignCenter, text)
+        x += width + _GAP
+    painter.restore()
+    return x - _GAP if texts else x
+
+
+def _draw_cap(painter: QPainter, theme: Theme, box: QRectF) -> None:
+    radius, edge = tokens()["chip"]["key_cap_radius"], theme.colour("border_strong")
+    painter.setPen(QPen(edge, 1))
+    painter.setBrush(edge)
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+    painter.setBrush(theme.colour("base"))
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -1.5), radius, radius)
+
+
+class KeyCaps(QWidget):
+    """The keys of one action as a widget."""
+
+    def __init__(self, keys: Keys, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set_keys(keys)
+
+    def set_keys(self, keys: Keys) -> None:
+        """Show other keys."""
+        self._keys = keys
+        self.setAccessibleName(" ".join(cap_texts(keys)))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        theme = theme_of(self)
+        return QSize(round(caps_width(theme, self._keys) + 0.5), cap_height(theme))
+
+    def paintEvent(self, _event: object) -> None:
+        draw_caps(QPainter(self), theme_of(self), self._keys, 0, 0)

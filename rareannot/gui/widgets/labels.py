@@ -1,0 +1,87 @@
+"""Labels that show text as it is: no mark-up is ever read from it, in labels or in tooltips."""
+
+from html import escape
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+
+
+def label(
+    text: str = "",
+    role: str = "",
+    *,
+    wrap: bool = False,
+    selectable: bool = False,
+    buddy: QWidget | None = None,
+) -> QLabel:
+    """A plain-text label; ``role`` names its look in the style sheet (head, small, muted, title, span, …)."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    made.setProperty("role", role)
+    made.setWordWrap(wrap)
+    if selectable:
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if buddy is not None:
+        made.setBuddy(buddy)
+    return made
+
+
+def section_head(text: str) -> QLabel:
+    """The small capitals over a section; screen readers hear the word, not its letters."""
+    made = label(text.upper(), "head")
+    made.setAccessibleName(text)
+    return made
+
+
+def hairline() -> QFrame:
+    """A line of one pixel that parts two sections."""
+    line = QFrame()
+    line.setProperty("role", "hairline")
+    line.setFixedHeight(1)
+    line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return line
+
+
+def set_tip(widget: QWidget, text: str) -> None:
+    """Give ``widget`` a tooltip that shows ``text`` literally, wrapped where it is long."""
+    widget.setToolTip(f"<p style='white-space:pre-wrap; margin:0'>{escape(text)}</p>" if text else "")
+
+
+def button(text: str, role: str = "", *, name: str = "") -> QPushButton:
+    """A push button; ``role`` is primary, danger, link, flat or nothing; an ampersand in ``text`` stays one.
+
+    ``name`` is what screen readers hear where the text alone would not say it.
+    """
+    made = QPushButton(text.replace("&", "&&"))
+    made.setProperty("role", role)
+    made.setAutoDefault(False)
+    if role in ("link", "flat"):
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+        made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    if name:
+        made.setAccessibleName(name)
+    return made
+
+
+class ElidedLabel(QLabel):
+    """One line that gives way with an ellipsis; the whole text stays for screen readers and in the tooltip."""
+
+    def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setText(text)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance("…"), super().sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        metrics, room = self.fontMetrics(), self.contentsRect()
+        shown = metrics.elidedText(" ".join(self.text().split()), Qt.TextElideMode.ElideRight, room.width())
+        set_tip(self, self.text() if shown.endswith("…") and not self.text().endswith("…") else "")
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(room, self.alignment() | Qt.AlignmentFlag.AlignVCenter, shown)

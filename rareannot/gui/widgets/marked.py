@@ -1,0 +1,155 @@
+"""A line of article text with spans painted in it, as the article shows them: the logo and the labels' examples."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from rareannot.gui.theme import Theme, theme_of, tokens
+
+_MARKED = re.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A span of the line, ``[start, end)`` in UTF-16 units: how it is drawn and what its tag says.
+
+    ``look`` is ``accepted`` (fill and bar), ``undecided`` (outline) or ``current`` (ring and bar).
+    """
+
+    start: int
+    end: int
+    colour: int
+    look: str = "accepted"
+    tag: str = ""
+
+
+def example_pieces(example: str, colour: int) -> tuple[str, tuple[Piece, ...]]:
+    """A label's example, ``the {united states} said``, as its text and the span in it."""
+    pieces, text, last = [], "", 0
+    for found in _MARKED.finditer(example):
+        text += example[last : found.start()]
+        start = _units(text)
+        text += found[1]
+        pieces.append(Piece(start, _units(text), colour))
+        last = found.end()
+    return text + example[last:], tuple(pieces)
+
+
+def _units(text: str) -> int:
+    """The length of ``text`` as Qt counts it."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+class MarkedText(QWidget):
+    """Serif text with spans in it, wrapped to the width there is."""
+
+    def __init__(self, size: float, line_height: float, parent: QWidget | None = None) -> None:
+        """``size`` of the text and ``line_height`` in px, both before scaling."""
+        super().__init__(parent)
+        self._size, self._line_height = size, line_height
+        self._text, self._pieces = "", tuple[Piece, ...]()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_text(self, text: str, pieces: Sequence[Piece], name: str = "") -> None:
+        """Show ``text`` with ``pieces`` marked; ``name`` is what screen readers hear, else the text itself."""
+        self._text, self._pieces = text, tuple(pieces)
+        self.setAccessibleName(name or text)
+        self.updateGeometry()
+        self.update()
+
+    def text(self) -> str:
+        """The text shown now."""
+        return self._text
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return round(self._laid_out(width).lineCount() * self._step()) if self._text else 0
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.heightForWidth(self.width() if self.width() > 50 else 280))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, round(self._step()) if self._text else 0)
+
+    def _step(self) -> float:
+        return self._line_height * theme_of(self).scale
+
+    def _laid_out(self, width: float) -> QTextLayout:
+        layout = QTextLayout(self._text, theme_of(self).font("article", self._size))
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        y = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width - 8)
+            line.setPosition(QPointF(4, y + (self._box_height() * 1.3 - line.height()) / 2))
+            y += self._step()
+        layout.endLayout()
+        return layout
+
+    def _box_height(self) -> float:
+        return self._size * theme_of(self).scale * 1.25
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, theme = QPainter(self), theme_of(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        layout = self._laid_out(self.width())
+        boxes = [(p, box) for p in self._pieces for box in self._boxes(layout, p)]
+        for piece, box in boxes:
+            self._under(painter, theme, piece, box)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        layout.draw(painter, QPointF(0, 0))
+        for piece, box in boxes:
+            self._over(painter, theme, piece, box)
+
+    def _boxes(self, layout: QTextLayout, piece: Piece) -> list[QRectF]:
+        boxes = []
+        for i in range(layout.lineCount()):
+            line = layout.lineAt(i)
+            start, end = max(piece.start, line.textStart()), min(piece.end, line.textStart() + line.textLength())
+            if start >= end:
+                continue
+            # PySide types the position as a pair, but returns the x alone or the pair by version
+            left, right = (_x(line.cursorToX(at)) for at in (start, end))
+            base = line.y() + line.ascent()
+            top = base - self._size * theme_of(self).scale * 0.93
+            boxes.append(QRectF(min(left, right), round(top), abs(right - left), round(self._box_height())))
+        return boxes
+
+    def _under(self, painter: QPainter, theme: Theme, piece: Piece, box: QRectF) -> None:
+        colours, radius = theme.label(piece.colour), tokens()["radius"]["span"]
+        if piece.look == "accepted":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours.fill)
+            painter.drawRoundedRect(box, radius, radius)
+        if piece.look != "undecided":
+            painter.fillRect(QRectF(box.left(), box.bottom() - 2, box.width(), 2), colours.outline)
+
+    def _over(self, painter: QPainter, theme: Theme, piece: Piece, box: QRectF) -> None:
+        colours, radius = theme.label(piece.colour), tokens()["radius"]["span"]
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if piece.look == "undecided":
+            painter.setPen(QPen(colours.outline, tokens()["line"]["span_outline"]))
+            painter.drawRoundedRect(box.adjusted(-1, 0.75, 1, -0.75), radius, radius)
+        elif piece.look == "current":
+            painter.setPen(QPen(theme.colour("focus"), tokens()["line"]["focus_ring"]))
+            painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), radius + 1, radius + 1)
+        if piece.tag:
+            size = 12 if self._size > 24 else tokens()["span"]["tag_size"]
+            painter.setFont(theme.font("ui", size, 500 if piece.look == "undecided" else 600))
+            painter.setPen(colours.text)
+            gap = tokens()["span"]["tag_gap_under_ring"] if piece.look == "current" else tokens()["span"]["tag_gap"]
+            painter.drawText(QPointF(box.left(), box.bottom() + gap + painter.fontMetrics().ascent()), piece.tag)
+
+
+def _x(value: object) -> float:
+    return float(value[0] if isinstance(value, tuple) else value)  # type: ignore[arg-type]

@@ -1,0 +1,41 @@
+"""Counts and times as people read them."""
+
+from datetime import UTC, date, datetime
+
+from PySide6.QtCore import QDate, QLocale, QTime
+
+_THOUSAND = 1000
+
+
+def count_text(count: int) -> str:
+    """``count`` in groups of three digits, parted by a narrow no-break space."""
+    return f"{count:,}".replace(",", "\u202f")
+
+
+def short_count(count: int) -> str:
+    """``count`` in at most four characters or so: 9 876, 12k, 3M."""
+    if count < 10 * _THOUSAND:
+        return count_text(count)
+    return f"{count // _THOUSAND}k" if count < _THOUSAND * _THOUSAND else f"{count // (_THOUSAND * _THOUSAND)}M"
+
+
+def local(at: str) -> datetime | None:
+    """The moment ``at`` (ISO 8601; UTC where it names no zone) in this computer's zone, or None if it is none."""
+    try:
+        moment = datetime.fromisoformat(at)
+    except ValueError:
+        return None
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone()
+
+
+def clock_text(moment: datetime, *, seconds: bool = False) -> str:
+    """The time of day, 24 hours: 09:14, with seconds 09:14:05."""
+    return QTime(moment.hour, moment.minute, moment.second).toString("HH:mm:ss" if seconds else "HH:mm")
+
+
+def day_text(day: date, today: date) -> str:
+    """A day in the reader's language: ``13 Mar`` this year, ``13.03.2024`` or the like otherwise."""
+    day_as_qt = QDate(day.year, day.month, day.day)
+    if day.year == today.year:
+        return QLocale().toString(day_as_qt, "d MMM")
+    return QLocale().toString(day_as_qt, QLocale.FormatType.ShortFormat)

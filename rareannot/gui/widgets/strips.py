@@ -1,0 +1,113 @@
+"""Strips at the top of a pane: one sentence with one way out, or slow work with its progress and Cancel."""
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+
+from rareannot.gui.theme import theme_of
+from rareannot.gui.widgets.icons import IconView
+from rareannot.gui.widgets.labels import button, label
+from rareannot.gui.widgets.numbers import count_text
+from rareannot.gui.widgets.parts import IconButton
+
+_LOOKS = {"bad": ("stop", "bad"), "warn": ("warning", "warn"), "good": ("tick", "good"), "info": ("info", "accent")}
+
+
+class MessageStrip(QWidget):
+    """One sentence at the head of a pane, with at most one button; hidden while there is nothing to say.
+
+    ``action_wanted`` is emitted when the button is pressed, ``closed`` when the reader puts the strip away.
+    """
+
+    action_wanted = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kind = "info"
+        self._icon = IconView("info")
+        self._text = label(wrap=True, selectable=True)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._button = button("", "link")
+        self._button.clicked.connect(self.action_wanted)
+        close = IconButton("close", self.tr("Put this message away"))
+        close.clicked.connect(self._close)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 12, 8)
+        row.setSpacing(8)
+        for part, stretch in ((self._icon, 0), (self._text, 1), (self._button, 0), (close, 0)):
+            row.addWidget(part, stretch)
+        self.hide()
+
+    def say(self, kind: str, sentence: str, action: str = "") -> None:
+        """Show ``sentence``; ``kind`` is bad, warn, good or info; ``action`` the button's text, or nothing."""
+        self._kind = kind
+        self._icon.show_icon(*_LOOKS[kind])
+        self._text.setText(sentence)
+        self._button.setText(action.replace("&", "&&"))
+        self._button.setVisible(bool(action))
+        self.setAccessibleName(sentence)
+        self.show()
+        self.update()
+
+    @property
+    def sentence(self) -> str:
+        """What the strip says now; empty while it is hidden."""
+        return "" if self.isHidden() else self._text.text()
+
+    def _close(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+    def paintEvent(self, _event: object) -> None:
+        theme = theme_of(self)
+        fill = theme.colour("selection" if self._kind == "info" else f"{self._kind}_fill")
+        QPainter(self).fillRect(self.rect(), fill)
+
+
+class ProgressStrip(QWidget):
+    """Slow work: what is done, how many of how many, about how long still, and a way to stop it."""
+
+    cancel_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = label("", "small-ink")
+        self._left = label("", "small")
+        cancel = button(self.tr("Cancel"), "link")
+        cancel.clicked.connect(self.cancel_wanted)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._left)
+        row.addWidget(cancel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 6, 16, 8)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self._bar)
+        self.setMinimumSize(QSize(0, 0))
+        self.hide()
+
+    def show_progress(self, what: str, done: int = 0, total: int = 0, seconds_left: float | None = None) -> None:
+        """Show that ``what`` goes on; ``total`` 0 means nobody knows how much there is."""
+        numbers = self.tr("{done} of {total}").format(done=count_text(done), total=count_text(total)) if total else ""
+        self._text.setText(f"{what} {numbers}".strip())
+        self._left.setText(self._estimate(seconds_left))
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        self._bar.setAccessibleName(what)
+        self.show()
+
+    def finish(self) -> None:
+        """Hide the strip: the work ended."""
+        self.hide()
+
+    def _estimate(self, seconds: float | None) -> str:
+        if seconds is None:
+            return ""
+        if seconds < 90:
+            return self.tr("about {n} s left").format(n=max(1, round(seconds)))
+        return self.tr("about {n} min left").format(n=round(seconds / 60))
