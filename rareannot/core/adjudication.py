@@ -1,11 +1,10 @@
 """Settling a site: its readings with names hidden, the decision on it, and the gold spans that follow from it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from random import Random
+from hashlib import sha256
 
 from rareannot.core.errors import UserError
-from rareannot.core.matching import connected
 from rareannot.core.sites import Reading, Site
 from rareannot.core.spans import Span, check_range, overlap
 
@@ -50,9 +49,8 @@ def rows(site: Site, seed: str = "") -> tuple[int, ...]:
     With the document's hash as seed the order is the same at each visit and on each machine, and no
     annotator is always the first row.
     """
-    order = list(range(len(site.readings)))
-    Random(f"{seed}/{site.start}-{site.end}").shuffle(order)
-    return tuple(sorted(order, key=lambda i: -len(site.readings[i].annotators)))
+    shuffled = [sha256(f"{seed}/{site.fingerprint}/{i}".encode()).digest() for i in range(len(site.readings))]
+    return tuple(sorted(range(len(shuffled)), key=lambda i: (-len(site.readings[i].annotators), shuffled[i])))
 
 
 def take(site: Site, reading: int, why: str = "") -> Decision:

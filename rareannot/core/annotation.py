@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
+from rareannot.core.extents import Extents
 from rareannot.core.figure import Figure
 from rareannot.core.labels import LabelSet
 from rareannot.core.spans import Span, check_range, crosses
@@ -33,6 +34,10 @@ class Mark:
     def decided(self) -> bool:
         """Whether the annotator has judged it."""
         return self.state != "undecided"
+
+
+def _cross(a: Span | Suggestion, b: Span | Suggestion) -> bool:
+    return crosses(a.start, a.end, b.start, b.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,14 +171,19 @@ class Annotation:
         return self._with(mark_id or uuid4().hex, span)
 
     def accept_all(self, mark_ids: Iterable[str]) -> "Annotation":
-        """Accept several suggestions at once; those that cross an accepted one stay undecided."""
-        after = self
+        """Accept several suggestions at once; those that may not stand beside an accepted one stay undecided."""
+        decided = dict(self.decided)
+        standing = Extents((s.start, s.end, i) for i, s in decided.items() if self._stands(s))
         for mark_id in mark_ids:
-            try:
-                after = after.accept(mark_id)
-            except UserError:
+            if mark_id in decided or mark_id not in self.suggestions:
                 continue
-        return after
+            span = self.suggestions[mark_id].as_span("accepted")
+            around = (decided[i] for i in standing.touching(span.start, span.end))
+            if self._stands(span) and any(self._objection(span, other) for other in around):
+                continue
+            decided[mark_id] = span
+            standing.add(span.start, span.end, mark_id)
+        return self if len(decided) == len(self.decided) else replace(self, decided=decided)._started()
 
     def with_status(self, status: str) -> "Annotation":
         """Set the status; ``done`` is refused while suggestions are undecided."""
@@ -225,27 +235,31 @@ class Annotation:
         """Put ``span`` at ``mark_id``; undecided suggestions that it crosses are rejected by it."""
         decided = dict(self.decided)
         decided[mark_id] = span
-        if span.origin != "rejected" and self.label_set.kind(span.label) != "passage":
-            self._check_overlap(mark_id, span)
+        if self._stands(span):
+            for i, other in self.decided.items():
+                near = other.start < span.end and span.start < other.end and i != mark_id
+                if near and self._stands(other) and (objection := self._objection(span, other)):
+                    raise UserError(objection)
             if not self.label_set.crossing:
                 for i, s in self.suggestions.items():
-                    if i not in decided and crosses(s.start, s.end, span.start, span.end):
+                    if s.start < span.end and span.start < s.end and i not in decided and _cross(s, span):
                         decided[i] = s.as_span("rejected")
         return replace(self, decided=decided)._started()
 
-    def _check_overlap(self, mark_id: str, span: Span) -> None:
-        for i, other in self.decided.items():
-            if i == mark_id or other.origin == "rejected" or other.end <= span.start or span.end <= other.start:
-                continue
-            if self.label_set.kind(other.label) == "passage":
-                continue
-            quote = self.document.text[other.start : other.end]
-            if (other.start, other.end) == (span.start, span.end):
-                raise UserError(f"“{quote}” is already marked as {other.label}; relabel it instead.")
-            if crosses(other.start, other.end, span.start, span.end) and not self.label_set.crossing:
-                raise UserError(f"This would cross “{quote}” ({other.label}), which the label set does not allow.")
-            if not self.label_set.nesting:
-                raise UserError(f"This would overlap “{quote}” ({other.label}), which the label set does not allow.")
+    def _stands(self, span: Span) -> bool:
+        """Whether a span takes part in the rules about overlap: not rejected, and no passage."""
+        return span.origin != "rejected" and self.label_set.kind(span.label) != "passage"
+
+    def _objection(self, span: Span, other: Span) -> str:
+        """Why ``span`` may not stand beside ``other``, which overlaps it; "" where it may."""
+        quote = self.document.text[other.start : other.end]
+        if (other.start, other.end) == (span.start, span.end):
+            return f"“{quote}” is already marked as {other.label}; relabel it instead."
+        if not self.label_set.crossing and crosses(other.start, other.end, span.start, span.end):
+            return f"This would cross “{quote}” ({other.label}), which the label set does not allow."
+        if not self.label_set.nesting:
+            return f"This would overlap “{quote}” ({other.label}), which the label set does not allow."
+        return ""
 
     def _everything(self) -> Iterator[tuple[str, Span | Suggestion]]:
         yield from self.decided.items()
