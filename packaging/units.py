@@ -1,0 +1,251 @@
+"""Write resources/units.json: units from the table below, currencies from Unicode CLDR (by Babel, a tool of this script only).
+
+Run ``python packaging/units.py`` with babel installed; the output is committed. Factors are exact by definition
+(NIST Special Publication 811, appendix B, and the SI brochure); a unit without one is only named, never converted.
+pint knows the factors too, but costs 300 ms of import and knows none of the spellings of newswires.
+"""
+
+import json
+from datetime import date
+from pathlib import Path
+
+from babel import Locale, __version__
+from babel.numbers import get_territory_currencies
+
+OUT = Path(__file__).parent.parent / "resources" / "units.json"
+
+# canonical unit | dimension | factor to the base unit of the dimension, if exact | aliases, "|" between them
+UNITS = """
+percent | ratio | 0.01 | % | percent | per cent | pct | pc | percentage
+percentage_point | ratio | 0.01 | percentage point | percentage points | percent point | pct point | pct points | pp | ppt | ppts
+basis_point | ratio | 0.0001 | basis point | basis points | bp | bps
+t | mass | 1000 | tonne | tonnes | ton | tons | t | mt | metric ton | metric tons | metric tonne | metric tonnes | te
+short_ton | mass | 907.18474 | short ton | short tons
+long_ton | mass | 1016.0469088 | long ton | long tons
+kg | mass | 1 | kilogram | kilograms | kilogramme | kilogrammes | kilo | kilos | kg | kgs
+g | mass | 0.001 | gram | grams | gramme | grammes | g | gm
+mg | mass | 0.000001 | milligram | milligrams | mg
+lb | mass | 0.45359237 | pound | pounds | lb | lbs
+oz | mass | 0.028349523125 | ounce | ounces | oz
+ozt | mass | 0.0311034768 | troy ounce | troy ounces | troy oz
+ct | mass | 0.0002 | carat | carats
+mtu | mass | 10 | mtu | metric ton unit | metric ton units | metric tonne unit
+dmtu | mass | 10 | dmtu | dry metric ton unit
+stone | mass | 6.35029318 | stone
+m | length | 1 | metre | metres | meter | meters | m
+km | length | 1000 | kilometre | kilometres | kilometer | kilometers | km | kms
+cm | length | 0.01 | centimetre | centimetres | centimeter | centimeters | cm
+mm | length | 0.001 | millimetre | millimetres | millimeter | millimeters | mm
+um | length | 0.000001 | micron | microns | micrometre | micrometres | micrometer | micrometers | μm | µm
+nm | length | 0.000000001 | nanometre | nanometres | nanometer | nanometers | nm
+in | length | 0.0254 | inch | inches
+ft | length | 0.3048 | foot | feet | ft
+yd | length | 0.9144 | yard | yards | yd
+mi | length | 1609.344 | mile | miles | mi
+nmi | length | 1852 | nautical mile | nautical miles
+m2 | area | 1 | square metre | square metres | square meter | square meters | sq m | sqm | m2 | m²
+km2 | area | 1000000 | square kilometre | square kilometres | square kilometer | square kilometers | sq km | sq kms | km2 | km²
+ft2 | area | 0.09290304 | square foot | square feet | sq ft | ft2 | ft²
+mi2 | area | 2589988.110336 | square mile | square miles | sq mi | sq miles
+ha | area | 10000 | hectare | hectares | ha
+acre | area | 4046.8564224 | acre | acres
+m3 | volume | 1 | cubic metre | cubic metres | cubic meter | cubic meters | m3 | m³ | cu m
+ft3 | volume | 0.028316846592 | cubic foot | cubic feet | cu ft
+yd3 | volume | 0.764554857984 | cubic yard | cubic yards
+L | volume | 0.001 | litre | litres | liter | liters | l
+mL | volume | 0.000001 | millilitre | millilitres | milliliter | milliliters | ml
+gal | volume | 0.003785411784 | gallon | gallons | gal
+bbl | volume | 0.158987294928 | barrel | barrels | bbl | bbls
+bushel | volume | 0.03523907016688 | bushel | bushels
+W | power | 1 | watt | watts | w
+kW | power | 1000 | kilowatt | kilowatts | kw
+MW | power | 1000000 | megawatt | megawatts | mw
+GW | power | 1000000000 | gigawatt | gigawatts | gw
+hp | power | | horsepower | hp
+Wh | energy | 3600 | watt hour | watt hours | wh
+kWh | energy | 3600000 | kilowatt hour | kilowatt hours | kilowatthour | kilowatthours | kwh
+MWh | energy | 3600000000 | megawatt hour | megawatt hours | megawatthour | megawatthours | mwh
+GWh | energy | 3600000000000 | gigawatt hour | gigawatt hours | gigawatthour | gigawatthours | gwh
+TWh | energy | 3600000000000000 | terawatt hour | terawatt hours | terawatthour | terawatthours | twh
+J | energy | 1 | joule | joules
+Btu | energy | | btu | british thermal unit | british thermal units | mmbtu
+V | voltage | 1 | volt | volts | v
+kV | voltage | 1000 | kilovolt | kilovolts | kv
+Hz | frequency | 1 | hertz | hz
+kHz | frequency | 1000 | kilohertz | khz
+MHz | frequency | 1000000 | megahertz | mhz
+GHz | frequency | 1000000000 | gigahertz | ghz
+Bq | radioactivity | 1 | becquerel | becquerels | bq
+Sv | dose | 1 | sievert | sieverts | sv
+mSv | dose | 0.001 | millisievert | millisieverts | msv
+uSv | dose | 0.000001 | microsievert | microsieverts | μsv | µsv
+Pa | pressure | 1 | pascal | pascals
+bar | pressure | 100000 | bar | bars
+psi | pressure | | psi | pounds per square inch
+degC | temperature | | degrees celsius | degree celsius | degrees centigrade | degrees c | deg c | °c | celsius | c
+degF | temperature | | degrees fahrenheit | degree fahrenheit | degrees f | deg f | °f | fahrenheit | f
+deg | angle | | degree | degrees | °
+K | temperature | 1 | kelvin | kelvins
+ppm | ratio | 0.000001 | ppm | parts per million | part per million
+ppb | ratio | 0.000000001 | ppb | parts per billion | part per billion
+g/t | grade | 0.000001 | g/t | gpt | grams per tonne | grams per ton | grammes per tonne
+km/h | speed | | km/h | kmh | kph | kilometres per hour | kilometers per hour | kilometres an hour | kilometers an hour
+mph | speed | | mph | miles per hour | miles an hour
+kn | speed | | knot | knots
+t/yr | rate | 1000 | tpa | t/yr | t/y | t/a | tpy | mtpy | tons/yr | tonnes/yr | mt/yr
+t/d | rate | | tpd | t/d
+bbl/d | rate | | bpd | b/d | bbl/d | bopd
+GB | data | | gigabyte | gigabytes | gb
+TB | data | | terabyte | terabytes | tb
+MB | data | | megabyte | megabytes | mb
+TEU | volume | | teu | teus
+"""
+
+# spelling of a multiple | unit it is read as | exact multiplier
+MULTIPLES = """
+kt | t | 1000
+kilotonne | t | 1000
+kilotonnes | t | 1000
+kiloton | t | 1000
+kilotons | t | 1000
+Mt | t | 1000000
+megatonne | t | 1000000
+megatonnes | t | 1000000
+gigatonne | t | 1000000000
+gigatonnes | t | 1000000000
+ktpa | t/yr | 1000
+kt/yr | t/yr | 1000
+kt/a | t/yr | 1000
+kt/y | t/yr | 1000
+mtpa | t/yr | 1000000
+Mt/yr | t/yr | 1000000
+Mt/a | t/yr | 1000000
+mmbbl | bbl | 1000000
+"""
+
+# what stands before an amount: sign as written, with its code; "?" where the article decides
+SIGNS = """
+$ ? | US$ USD | U.S.$ USD | A$ AUD | AU$ AUD | C$ CAD | CA$ CAD | Can$ CAD | HK$ HKD | NZ$ NZD | S$ SGD | NT$ TWD | R$ BRL
+€ EUR | £ GBP | ¥ ? | ￥ ? | CN¥ CNY | RMB CNY | ₹ INR | Rs INR | Re INR | ₩ KRW | ₽ RUB | ₺ TRY | ₫ VND | ₱ PHP | ₦ NGN
+₴ UAH | ₸ KZT | ฿ THB | RM MYR | Rp IDR | DM DEM | Skr SEK | Nkr NOK | Dkr DKK | SFr CHF
+"""
+
+# nouns of newswires, and which currency they mean where no country decides
+NOUNS = """
+dollar dollars dlr dlrs buck bucks | USD
+greenback greenbacks | USD
+euro euros | EUR
+pound pounds stg sterling quid | GBP
+yen | JPY
+yuan renminbi rmb | CNY
+rupee rupees | INR
+krone kroner | NOK
+krona kronor | SEK
+franc francs | CHF
+peso pesos | MXN
+ringgit ringgits | MYR
+rand rands | ZAR
+won | KRW
+real reais | BRL
+rouble roubles ruble rubles | RUB
+rupiah rupiahs | IDR
+baht | THB
+dong | VND
+zloty zlotys | PLN
+forint forints | HUF
+lira liras lire | TRY
+tenge | KZT
+dirham dirhams | AED
+riyal riyals | SAR
+dinar dinars | KWD
+shekel shekels | ILS
+shilling shillings | KES
+naira | NGN
+cedi cedis | GHS
+kwacha kwachas | ZMW
+taka | BDT
+mark marks | DEM
+guilder guilders | NLG
+tugrik tugriks | MNT
+kyat kyats | MMK
+kina | PGK
+sol soles | PEN
+hryvnia hryvnias | UAH
+"""
+
+# hundredths: noun and the currency it is a part of ("?" follows the article's dollar)
+HUNDREDTHS = "cent ? | cents ? | pence GBP | penny GBP | paise INR | fen CNY | centavos MXN | c ? | p GBP"
+
+# what counts as a mention of a currency's country, beyond the country's own name and the currency's adjective
+PLACES = {
+    "AUD": "australia australian asx perth sydney canberra kalgoorlie queensland",
+    "CAD": "canada canadian tsx toronto vancouver ottawa quebec ontario",
+    "CNY": "china chinese beijing shanghai yuan renminbi",
+    "JPY": "japan japanese tokyo osaka yen",
+    "NZD": "zealand nzx wellington auckland",
+    "HKD": "hong",
+    "SGD": "singapore sgx",
+    "DKK": "denmark danish greenland copenhagen nuuk",
+    "NOK": "norway norwegian oslo bergen",
+    "SEK": "sweden swedish stockholm kiruna",
+    "ISK": "iceland icelandic",
+    "CHF": "switzerland swiss zurich geneva",
+    "CDF": "congo congolese kinshasa kolwezi lubumbashi katanga",
+    "CLP": "chile chilean santiago atacama antofagasta",
+    "ARS": "argentina argentine aires",
+    "MXN": "mexico mexican",
+    "PHP": "philippines philippine filipino manila",
+    "COP": "colombia colombian bogota",
+    "BOB": "bolivia bolivian",
+    "TWD": "taiwan taiwanese taipei",
+    "GBP": "britain british london uk",
+}
+
+
+def main() -> None:
+    """Write the file."""
+    data = {
+        "source": f"units: packaging/units.py, factors exact by NIST SP 811; currencies: Unicode CLDR by Babel {__version__}",
+        "units": [unit(line) for line in rows(UNITS)],
+        "multiples": {a: [u, by] for a, u, by in (split(line) for line in rows(MULTIPLES))},
+        "currencies": currencies(),
+        "signs": dict(p.rsplit(" ", 1) for line in rows(SIGNS) for p in split(line)),
+        "nouns": {noun: code for nouns, code in (split(line) for line in rows(NOUNS)) for noun in nouns.split()},
+        "hundredths": dict(p.split() for p in HUNDREDTHS.split("|")),
+    }
+    OUT.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def rows(table: str) -> list[str]:
+    """The non-empty lines of a table."""
+    return [line for line in table.splitlines() if line.strip()]
+
+
+def split(line: str) -> list[str]:
+    """The cells of a line."""
+    return [cell.strip() for cell in line.split("|")]
+
+
+def unit(line: str) -> dict[str, object]:
+    """A line of UNITS as JSON values."""
+    name, dimension, factor, *aliases = split(line)
+    return {"unit": name, "dimension": dimension} | ({"factor": factor} if factor else {}) | {"aliases": aliases}
+
+
+def currencies() -> dict[str, dict[str, list[str]]]:
+    """Currencies in circulation: names in English and the words that tell of their country."""
+    english = Locale("en")
+    territories = [t for t in english.territories if len(t) == 2 and t.isalpha()]
+    current = {code: t for t in territories for code in get_territory_currencies(t, date(2026, 1, 1)) or ()}
+    out: dict[str, dict[str, list[str]]] = {}
+    for code in sorted({*current, "DEM", "NLG"}):
+        names = {str(n).lower() for n in english._data["currency_names_plural"].get(code, {}).values()}
+        names |= {english.currencies[code].lower()}
+        words = {w for n in names for w in n.split()[:-1]} | set(PLACES.get(code, "").split())
+        words |= set(english.territories.get(code[:2], "").lower().split()) if " " not in english.territories.get(code[:2], " ") else set()
+        out[code] = {"names": sorted(n for n in names if " " in n), "places": sorted(w for w in words if w.isalpha())}
+    return out
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+"""What the annotator's hands ask of figures: the value of a stretch of text, and the next wider selection."""
+
+from dataclasses import replace
+
+from rareannot.core.document import is_normalised
+from rareannot.core.figure import Figure
+from rareannot.suggest.figures.amounts import Amount, amount_at, with_approximators
+from rareannot.suggest.figures.lexer import Tokens, lex
+from rareannot.suggest.figures.money import Purse
+from rareannot.suggest.figures.units import SHARES, label_of
+
+_REACH = 400
+
+
+def read_figure(text: str, start: int, end: int, label: str) -> Figure | None:
+    """The value of exactly ``text[start:end]`` as a figure labelled ``label``; None where no number can be read.
+
+    The currency of a bare number and of "$" follows the article; a number without a unit takes the usual one
+    of its label.
+    """
+    tokens = lex(text, is_normalised(text))
+    purse = Purse(tokens)
+    first, stop = tokens.first_in(start), tokens.stop_of(end)
+    if first >= stop or label == "DATE":
+        return None
+    inside = Tokens(text, tokens.normalised, tokens.words[:stop], tokens.starts[:stop], tokens.ends[:stop])
+    for i in range(first, stop):
+        amount = amount_at(inside, i, purse)
+        if amount is not None:
+            return _as_label(with_approximators(inside, amount, first), label, purse)
+    return None
+
+
+def _as_label(amount: Amount, label: str, purse: Purse) -> Figure | None:
+    usual = {"PERCENT": "percent", "MONEY": purse.dollar, "CARDINAL": "count"}.get(label)
+    unit = amount.unit or usual
+    if unit and usual and label_of(unit) != label:
+        unit = usual
+    return replace(amount, unit=unit, label=label).figure()
+
+
+def widen(text: str, start: int, end: int) -> tuple[int, int]:
+    """The next wider range around ``[start, end)``: the number, number and unit, then with approximating words.
+
+    Returns the same range where nothing around it is wider.
+    """
+    left = max(0, text.rfind("\n", 0, max(0, start - _REACH)) + 1)
+    window = text[left : end + _REACH]
+    tokens = lex(window, is_normalised(text))
+    purse = Purse(tokens)
+    first, stop = tokens.first_in(start - left), tokens.stop_of(end - left)
+    ranges = [r for i in range(max(0, first - 8), stop) for r in _steps(tokens, i, purse)]
+    wider = [(a, b) for a, b in ranges if a <= first and b >= stop and (b - a) > (stop - first)]
+    if not wider:
+        return start, end
+    a, b = min(wider, key=lambda r: (r[1] - r[0], r[0]))
+    return left + tokens.starts[a], left + tokens.ends[b - 1]
+
+
+def _steps(tokens: Tokens, i: int, purse: Purse) -> list[tuple[int, int]]:
+    """The nested ranges of the amount that begins at token ``i``: number, with unit, with approximators."""
+    amount = amount_at(tokens, i, purse)
+    if amount is None or tokens.word(i) in ("a", "an") and amount.number.kind == "digits":
+        return []
+    whole = with_approximators(tokens, amount, 0)
+    number = amount.number.stop
+    inner = next((k for k in range(i, number) if tokens.is_number(k)), i)
+    return [(inner, number), (i, number), (amount.first, amount.stop), (whole.first, whole.stop)]

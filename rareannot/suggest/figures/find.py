@@ -1,0 +1,102 @@
+"""One walk over the tokens of a text: dates, traps and amounts, the longest reading first, to suggestions."""
+
+from dataclasses import replace
+
+from rareannot.core.document import is_normalised
+from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.figures.amounts import Amount, amount_at, before_at, with_approximators
+from rareannot.suggest.figures.bare import Memory, decide, short_unit_is_price
+from rareannot.suggest.figures.dates import OPENING_WORDS, Stretch, after_duration, date_at
+from rareannot.suggest.figures.lexer import Tokens, lex
+from rareannot.suggest.figures.money import LOST_SIGNS, LOWER_CODES, Purse
+from rareannot.suggest.figures.scores import score_of
+from rareannot.suggest.figures.traps import trapped
+from rareannot.suggest.figures.units import match_unit, table
+from rareannot.suggest.figures.words import DOZENS, FRACTIONS, SCALES, UNITS_OF_ONE, VULGAR
+
+VERSION = "1.0"
+SOURCE = f"figures {VERSION}"
+_COUNTERS = frozenset(UNITS_OF_ONE) | frozenset(VULGAR) | {"half", "minus", "a", "an"}
+_AFTER_A = frozenset(["hundred", *DOZENS, *SCALES, *FRACTIONS])
+_WHOLE_UNITS = frozenset("t kg lb mi km oz".split())
+_EACH = frozenset("each every per for".split())
+
+
+def find_figures(text: str) -> list[Suggestion]:
+    """The figures and dates of ``text`` as suggestions in reading order that neither overlap nor cross."""
+    tokens = lex(text, is_normalised(text))
+    found: list[Suggestion] = []
+    purse, memory, floor = Purse(tokens), Memory(), 0
+    openers = _openers()
+    for i, word in enumerate(tokens.words):
+        if i < floor or not (word[0].isdecimal() or word in openers):
+            continue
+        stop, suggestion = _step(tokens, i, floor, purse, memory)
+        floor = max(floor, stop)
+        if suggestion is not None:
+            found.append(suggestion)
+    return found
+
+
+def _openers() -> frozenset[str]:
+    """Every word that may begin a figure or date."""
+    return OPENING_WORDS | _COUNTERS | frozenset(table().signs) | frozenset(LOST_SIGNS) | LOWER_CODES | {c.lower() for c in table().places}
+
+
+def _step(tokens: Tokens, i: int, floor: int, purse: Purse, memory: Memory) -> tuple[int, Suggestion | None]:
+    """What begins at token ``i``: the index to go on from, and the suggestion, if any."""
+    if date := date_at(tokens, i):
+        return date.stop, _dated(tokens, date, floor)
+    if tokens.words[i][0].isdecimal() and (stop := trapped(tokens, i, purse)):
+        return stop, None
+    amount = _amount(tokens, i, purse, memory)
+    if amount is None:
+        return i + 1, None
+    amount = with_approximators(tokens, amount, floor)
+    if amount.label == "MONEY":
+        memory.money.append(amount)
+    return amount.stop, _suggested(tokens, amount)
+
+
+def _amount(tokens: Tokens, i: int, purse: Purse, memory: Memory) -> Amount | None:
+    word = tokens.words[i]
+    if word in ("a", "an") and not tokens.is_number(i + 1) and tokens.word(i + 1) not in _AFTER_A:
+        return _one_unit(tokens, i)
+    amount = amount_at(tokens, i, purse)
+    if amount is None:
+        return None
+    if amount.label == "DATE":
+        return replace(amount, stop=after_duration(tokens, amount.stop))
+    if short_unit_is_price(tokens, amount, memory):
+        below = tokens.word(amount.stop - 1)
+        unit = {"mt": "t"}.get(below, below)
+        return replace(amount, label="MONEY", unit=f"{purse.dollar}/{unit}", rule="price that lost its sign and stroke")
+    return amount if amount.unit else decide(tokens, amount, purse, memory)
+
+
+def _one_unit(tokens: Tokens, i: int) -> Amount | None:
+    """"a tonne of nickel", "a mile and a half": an article that counts one unit, unless it is a rate."""
+    found = match_unit(tokens, i + 1)
+    if found is None or found[0].name not in _WHOLE_UNITS or len(tokens.word(i + 1)) < 3 or tokens.word(i + 1).endswith("s"):
+        return None
+    from rareannot.suggest.figures.numbers import Number
+
+    one, stop = found[0].times, found[1]
+    if tokens.words[stop : stop + 3] == ["and", "a", "half"]:
+        one, stop = one * 3 / 2, stop + 3
+    elif tokens.is_number(i - 1) or tokens.word(i - 1) in _EACH:
+        return None
+    return Amount(i, stop, one, None, found[0].name, "QUANTITY", "one unit", Number(one, stop, "words"))
+
+
+def _dated(tokens: Tokens, date: Stretch, floor: int) -> Suggestion:
+    rule = date.rule
+    return Suggestion(
+        tokens.starts[date.first], tokens.ends[date.stop - 1], "DATE", SOURCE, score_of(rule, tokens.normalised), None, rule
+    )
+
+
+def _suggested(tokens: Tokens, amount: Amount) -> Suggestion:
+    start, end = tokens.starts[amount.first], tokens.ends[amount.stop - 1]
+    score = score_of(amount.rule, tokens.normalised)
+    return Suggestion(start, end, amount.label, SOURCE, score, amount.figure(), amount.rule)

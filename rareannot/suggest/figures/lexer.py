@@ -1,0 +1,71 @@
+"""Text to tokens: numbers, words and signs with their offsets, the same for both forms of a text."""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\S")
+_GAP = frozenset(" \u00a0\u202f\u2009")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tokens:
+    """The tokens of ``text``: ``words`` in lower case with their offsets, ``normalised`` the form of the text.
+
+    A number keeps its commas and stops ("24,280", "2.5") and stands apart from letters fused to it: "200kg"
+    is ``200`` and ``kg``, told from "200 kg" by :meth:`fused`.
+    """
+
+    text: str
+    normalised: bool
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def word(self, i: int) -> str:
+        """Token ``i`` in lower case; empty outside the text."""
+        return self.words[i] if 0 <= i < len(self.words) else ""
+
+    def raw(self, i: int) -> str:
+        """Token ``i`` as written; empty outside the text."""
+        return self.text[self.starts[i] : self.ends[i]] if 0 <= i < len(self.words) else ""
+
+    def fused(self, i: int) -> bool:
+        """Whether token ``i`` follows the one before it without a space."""
+        return 0 < i < len(self.words) and self.starts[i] == self.ends[i - 1]
+
+    def spaced(self, i: int) -> bool:
+        """Whether exactly one space stands before token ``i``."""
+        return 0 < i < len(self.words) and self.starts[i] == self.ends[i - 1] + 1 and self.text[self.ends[i - 1]] in _GAP
+
+    def near(self, i: int) -> bool:
+        """Whether token ``i`` follows the one before it on the same line."""
+        return 0 < i < len(self.words) and "\n" not in self.text[self.ends[i - 1] : self.starts[i]]
+
+    def is_number(self, i: int) -> bool:
+        """Whether token ``i`` is written in digits."""
+        return 0 <= i < len(self.words) and self.words[i][0].isdecimal()
+
+    def first_in(self, start: int) -> int:
+        """The index of the first token that ends after offset ``start``."""
+        return bisect_right(self.ends, start)
+
+    def stop_of(self, end: int) -> int:
+        """The index after the last token that begins before offset ``end``."""
+        return bisect_left(self.starts, end)
+
+
+def lex(text: str, normalised: bool) -> Tokens:
+    """The tokens of ``text``, in one pass."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _TOKEN.finditer(text):
+        words.append(match.group().lower())
+        start, end = match.span()
+        starts.append(start)
+        ends.append(end)
+    return Tokens(text, normalised, words, starts, ends)

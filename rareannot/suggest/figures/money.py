@@ -1,0 +1,165 @@
+"""Which currency an amount is in: signs, codes and nouns, and what the article says where they leave it open."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from rareannot.suggest.figures.lexer import Tokens
+from rareannot.suggest.figures.units import table
+
+LOWER_CODES = frozenset(
+    "usd eur gbp jpy cny cnh cad aud nzd chf sek nok dkk inr krw brl zar rub mxn sgd hkd twd thb idr myr vnd php pln huf"
+    " ils aed sar clp ars".split()
+)
+"""Codes that stand for a currency in lower case too; others ("all", "top") are words."""
+LOST_SIGNS = {"us": "USD", "rs": "INR", "rmb": "CNY", "hk": "HKD", "nz": "NZD", "nt": "TWD", "rm": "MYR", "c": "CAD", "a": "AUD"}
+"""What is left of a sign in normalised text ("US$44" -> "us 44"); "a" and "c" only in an article of that country."""
+_SHARED = {"krone": ("NOK", "DKK"), "kroner": ("NOK", "DKK"), "krona": ("SEK", "ISK"), "kronor": ("SEK",)}
+_SHARED |= dict.fromkeys(("franc", "francs"), ("CHF", "CDF", "XAF", "XOF", "RWF", "BIF", "GNF"))
+_SHARED |= dict.fromkeys(("peso", "pesos"), ("MXN", "CLP", "ARS", "PHP", "COP", "UYU", "DOP", "CUP"))
+_SHARED |= dict.fromkeys(("pound", "pounds"), ("GBP", "EGP", "LBP", "SYP", "SDG"))
+_SHARED |= dict.fromkeys(("rupee", "rupees"), ("INR", "PKR", "LKR", "NPR", "MUR"))
+_SHARED |= dict.fromkeys(("dinar", "dinars"), ("KWD", "IQD", "JOD", "DZD", "TND", "RSD", "LYD", "BHD"))
+_SHARED |= dict.fromkeys(("shilling", "shillings"), ("KES", "TZS", "UGX", "SOS"))
+_SHARED |= dict.fromkeys(("won",), ("KRW", "KPW"))
+_DOLLARS = ("AUD", "CAD", "NZD", "HKD", "SGD", "TWD")
+_MARKED_US = re.compile(r"U\.?S\.?\s?\$|\bUSD\b|\bus (?=\d)")
+_OWN_SIGN = re.compile(r"(?<![A-Z])(AU?|CA?|NZ|HK|S|NT)\$")
+
+
+@dataclass(slots=True, eq=False)
+class Purse:
+    """The currencies of one article: what a bare dollar, a yen sign, "kroner" or "cents" mean in it."""
+
+    tokens: Tokens
+    _dollar: str = ""
+    _counts: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def dollar(self) -> str:
+        """The currency of a bare "$": that of the country if US dollars are marked as such or only its own sign is used."""
+        if not self._dollar:
+            self._dollar = self._home_dollar()
+        return self._dollar
+
+    def _home_dollar(self) -> str:
+        text = self.tokens.text
+        own = [m.group(1)[0] for m in _OWN_SIGN.finditer(text)]
+        home = max(_DOLLARS, key=self.mentions)
+        if own:
+            common = max(set(own), key=own.count)
+            named = {"A": "AUD", "C": "CAD"}.get(common)
+            if named and (named == home or self.mentions(named) or _MARKED_US.search(text)):
+                return named if _MARKED_US.search(text) else "USD"
+        if self.mentions(home) and _MARKED_US.search(text):
+            return home
+        return home if self._exchange(home) else "USD"
+
+    def _exchange(self, home: str) -> bool:
+        """Whether the article names the stock exchange of ``home``."""
+        exchange = {"AUD": "asx", "CAD": "tsx", "NZD": "nzx", "SGD": "sgx"}.get(home, "-")
+        return exchange in self.tokens.words
+
+    def mentions(self, code: str) -> int:
+        """How often the article names the country of ``code``."""
+        if code not in self._counts:
+            places = table().places.get(code, frozenset())
+            self._counts[code] = sum(w in places for w in self.tokens.words)
+        return self._counts[code]
+
+    def yen_sign(self, i: int) -> str:
+        """What "¥" before token ``i`` means: JPY where yuan has its own sign or Japan is nearer, else CNY."""
+        words = self.tokens.words
+        if any(sign in words for sign in ("rmb", "yuan", "renminbi")) and "rmb" in words:
+            return "JPY"
+        return self._nearest(("CNY", "JPY"), i) or "CNY"
+
+    def noun(self, word: str, code: str, i: int) -> str:
+        """The currency meant by a noun that several countries share, or ``code``."""
+        candidates = _SHARED.get(word)
+        if word in ("dollar", "dollars", "dlr", "dlrs"):
+            return self.dollar
+        return (self._nearest(candidates, i) if candidates else None) or code
+
+    def _nearest(self, codes: tuple[str, ...], i: int) -> str | None:
+        """Of ``codes`` the one whose country the article names last before token ``i``, else most often."""
+        places = {place: code for code in reversed(codes) for place in table().places.get(code, ())}
+        words = self.tokens.words
+        for j in range(i - 1, max(-1, i - 60), -1):
+            if words[j] in places:
+                return places[words[j]]
+        best = max(codes, key=self.mentions)
+        return best if self.mentions(best) else None
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(table().places)
+
+
+def sign_at(tokens: Tokens, i: int, purse: Purse) -> tuple[str, int] | None:
+    """The currency whose sign or code begins at token ``i`` before an amount, and the index after it."""
+    word = tokens.word(i)
+    for words, sign, code in table().signs.get(word, ()):
+        stop = i + len(words)
+        if tokens.words[i:stop] == list(words) and _as_written(tokens, i, stop, sign) and _amount_follows(tokens, stop):
+            if code != "?":
+                return code, stop
+            return (purse.dollar if sign == "$" else purse.yen_sign(i)), stop
+    if not tokens.is_number(i + 1):
+        return None
+    if word.upper() in _codes() and (word in LOWER_CODES or tokens.raw(i).isupper()):
+        return word.upper(), i + 1
+    return _lost_sign(tokens, i, purse) if tokens.normalised else None
+
+
+def _amount_follows(tokens: Tokens, stop: int) -> bool:
+    return tokens.is_number(stop) or (tokens.word(stop) == "(" and tokens.is_number(stop + 1))
+
+
+def _as_written(tokens: Tokens, i: int, stop: int, sign: str) -> bool:
+    """Signs of letters keep their case where there is any, and stand apart or touch the number."""
+    raw = tokens.text[tokens.starts[i] : tokens.ends[stop - 1]]
+    if tokens.normalised:
+        return not sign.isalpha() or sign.lower() in ("rs", "rmb", "rm", "rp") or tokens.fused(stop)
+    if raw.endswith("$") and tokens.fused(i) and tokens.raw(i - 1).isalpha():
+        return False
+    return raw == sign or raw.upper() == sign == "RMB"
+
+
+def _lost_sign(tokens: Tokens, i: int, purse: Purse) -> tuple[str, int] | None:
+    word = tokens.words[i]
+    code = LOST_SIGNS.get(word)
+    if code is None or tokens.fused(i + 1) and word in ("a", "c"):
+        return None
+    if word in ("a", "c") and purse.mentions(code) < 2:
+        return None
+    return code, i + 1
+
+
+def currency_noun_at(tokens: Tokens, i: int, purse: Purse) -> tuple[str, int] | None:
+    """The currency whose noun, name or code stands at token ``i`` after an amount, and the index after it."""
+    word = tokens.word(i)
+    for words, code in table().money_words.get(word, ()):
+        stop = i + len(words)
+        if len(words) == 1 or tokens.words[i:stop] == list(words):
+            return (purse.noun(words[0], code, i) if len(words) == 1 else code), stop
+    if word.upper() in _codes() and (word in LOWER_CODES or (len(word) == 3 and tokens.raw(i).isupper() and word != "all")):
+        return word.upper(), i + 1
+    return None
+
+
+def hundredth_at(tokens: Tokens, i: int, purse: Purse) -> tuple[str, int] | None:
+    """The currency of which token ``i`` names a hundredth ("cents", "pence", a fused "c"), and the index after it."""
+    word = tokens.word(i)
+    code = table().hundredths.get(word)
+    if code is None or (len(word) == 1 and not tokens.fused(i)):
+        return None
+    if len(word) == 1 and tokens.raw(i) != word:
+        return None
+    if word in ("cent", "cents"):
+        for j, us in ((i - 1, "us"), (i - 2, "us")):
+            if tokens.word(j) == us:
+                return "USD", i + 1
+        return ("EUR" if tokens.word(i - 1) == "euro" else purse.dollar), i + 1
+    return (purse.dollar if code == "?" else code), i + 1

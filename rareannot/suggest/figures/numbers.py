@@ -1,0 +1,245 @@
+"""Numbers in digits and words, as they are written in both forms of a text."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from rareannot.suggest.figures.lexer import Tokens
+from rareannot.suggest.figures.runs import BARE, cut, is_spread
+from rareannot.suggest.figures.words import (
+    DOZENS,
+    FRACTIONS,
+    FUSED_SCALES,
+    ONES,
+    SCALES,
+    TEENS,
+    TENS,
+    UNITS_OF_ONE,
+    VULGAR,
+)
+
+_HALF = Decimal("0.5")
+_DASHES = frozenset("-–‑")
+
+
+class Number(NamedTuple):
+    """A number that ends before token ``stop``; ``high`` where a run of digits reads as a spread.
+
+    ``kind`` is "digits", "words" or "fraction"; ``decimals`` counts the digits after the mark.
+    """
+
+    value: Decimal
+    stop: int
+    kind: str
+    decimals: int = 0
+    high: Decimal | None = None
+    grouped: bool = False
+
+
+def number_at(tokens: Tokens, i: int, hint: str = BARE) -> Number | None:
+    """The number that begins at token ``i``, without a scale fused to digits; None if there is none."""
+    word = tokens.word(i)
+    if not word:
+        return None
+    if tokens.is_number(i):
+        return _and_a_half(tokens, _digits(tokens, i, hint))
+    if word in VULGAR:
+        return Number(_rounded(VULGAR[word]), i + 1, "fraction")
+    return _fraction(tokens, i) or _and_a_half(tokens, _worded(tokens, i))
+
+
+def scale_at(tokens: Tokens, i: int) -> tuple[Decimal, int] | None:
+    """The scale words at token ``i`` ("million", "lakh crore", a fused "bn") and the index after them."""
+    scale, j = Decimal(1), i
+    if tokens.word(j) in _DASHES and tokens.fused(j) and tokens.word(j + 1) in SCALES:
+        j += 1
+    while True:
+        word = tokens.word(j)
+        fused = word in FUSED_SCALES and tokens.fused(j) and tokens.is_number(j - 1)
+        if word not in SCALES and not fused:
+            break
+        scale, j = scale * FUSED_SCALES[word], j + 1
+    if tokens.word(j) in DOZENS and tokens.is_number(j - 1):
+        scale, j = scale * 12, j + 1
+    return (scale, j) if j > i and scale != 1 else None
+
+
+def run_end(tokens: Tokens, i: int) -> int:
+    """The index after the run of plain digits with one space between that begins at token ``i``."""
+    j = i + 1
+    while tokens.is_number(j) and tokens.spaced(j) and tokens.words[j].isdecimal():
+        j += 1
+    return j
+
+
+def _digits(tokens: Tokens, i: int, hint: str) -> Number | None:
+    word = tokens.words[i]
+    if tokens.normalised and word.isdecimal():
+        return _from_run(tokens, i, hint)
+    value, decimals = plain_digits(word)
+    j = i + 1
+    if word.isdecimal() and len(word) <= 3 and word != "0":
+        while tokens.spaced(j) and _is_group(tokens, j):
+            value, j = value * 1000 + int(tokens.words[j][:3]), j + 1
+        if j > i + 1 and "." in tokens.words[j - 1]:
+            value += Decimal("0" + tokens.words[j - 1][3:])
+    extra = _added_fraction(tokens, j)
+    grouped = j > i + 1 or "," in word
+    return Number(value + extra[0], extra[1], "digits", decimals, grouped=grouped) if extra else Number(
+        value, j, "digits", decimals, grouped=grouped
+    )
+
+
+def _is_group(tokens: Tokens, j: int) -> bool:
+    word = tokens.word(j)
+    return word[:3].isdecimal() and len(word.partition(".")[0]) == 3 and "," not in word
+
+
+def _from_run(tokens: Tokens, i: int, hint: str) -> Number:
+    stop = run_end(tokens, i)
+    if tokens.fused(stop) and tokens.words[stop] in VULGAR:
+        return Number(Decimal(tokens.words[i]) + VULGAR[tokens.words[stop]], stop + 1, "digits", 1)
+    if stop == i + 1:
+        return Number(Decimal(tokens.words[i]), stop, "digits")
+    atoms = cut(tuple(tokens.words[i:stop]), hint)
+    low = atoms[0]
+    grouped = low.size > 1 and not low.decimals
+    if len(atoms) == 2 and is_spread(low, atoms[1]):
+        return Number(low.value, stop, "digits", low.decimals, atoms[1].value, grouped)
+    return Number(low.value, i + low.size, "digits", low.decimals, grouped=grouped)
+
+
+def plain_digits(word: str) -> tuple[Decimal, int]:
+    """The value of digits with commas and stops, and how many follow the decimal mark.
+
+    A comma groups where three digits follow each one, else it is a decimal comma; several stops group too.
+    """
+    whole, *groups = word.split(",")
+    if groups and all(len(g.partition(".")[0]) == 3 for g in groups) and "." not in whole:
+        word = whole + "".join(groups)
+    elif len(groups) == 1:
+        word = word.replace(".", "").replace(",", ".")
+    else:
+        word = word.replace(",", "")
+    if word.count(".") > 1:
+        word = word.replace(".", "")
+    return Decimal(word), len(word.partition(".")[2])
+
+
+def _added_fraction(tokens: Tokens, j: int) -> tuple[Decimal, int] | None:
+    """The fraction after a whole number: "½", "-1/2", " 1/2"; and the index after it."""
+    if tokens.fused(j) and tokens.words[j] in VULGAR:
+        return VULGAR[tokens.words[j]], j + 1
+    k = j + 1 if tokens.fused(j) and tokens.words[j] in _DASHES else j
+    if k == j and not tokens.spaced(j):
+        return None
+    if tokens.word(k + 1) == "/" and tokens.fused(k + 1) and tokens.fused(k + 2) and _small(tokens, k) < _small(tokens, k + 2):
+        return Decimal(tokens.words[k]) / Decimal(tokens.words[k + 2]), k + 3
+    return None
+
+
+def _small(tokens: Tokens, i: int) -> int:
+    word = tokens.word(i)
+    return int(word) if word.isdecimal() and len(word) <= 2 else 0
+
+
+def _and_a_half(tokens: Tokens, number: Number | None) -> Number | None:
+    """"two and a half", "2 1/2" in words after digits."""
+    if number is None or number.high is not None:
+        return number
+    j = number.stop
+    words = [w for w in tokens.words[j : j + 6] if w not in _DASHES]
+    if words[:3] == ["and", "a", "half"]:
+        skip = sum(w in _DASHES for w in tokens.words[j : j + 5])
+        return number._replace(value=number.value + _HALF, stop=j + 3 + min(skip, 3), decimals=1)
+    return number
+
+
+def _worded(tokens: Tokens, i: int) -> Number | None:
+    """A number in words: "twenty-two thousand", "a hundred and five", "a dozen", "half a million"."""
+    word = tokens.word(i)
+    if word in ("a", "an"):
+        following = tokens.word(i + 1)
+        if following in DOZENS:
+            return Number(DOZENS[following], i + 2, "words")
+        if following != "hundred" and following not in SCALES:
+            return None
+    elif word == "half":
+        return _half_of(tokens, i)
+    elif word not in UNITS_OF_ONE:
+        return None
+    return _sum(tokens, i)
+
+
+def _half_of(tokens: Tokens, i: int) -> Number | None:
+    j = i + 1
+    if tokens.word(j) in ("a", "-"):
+        j += 1
+    following = tokens.word(j)
+    size = SCALES.get(following) or DOZENS.get(following)
+    return Number(_HALF * size, j + 1, "words") if size else None
+
+
+def _sum(tokens: Tokens, i: int) -> Number | None:
+    total = group = Decimal(0)
+    limit, j, seen = Decimal(1000), i, False
+    if tokens.words[i] in ("a", "an"):
+        group, seen, j = Decimal(1), True, i + 1
+    while True:
+        word = tokens.word(j)
+        if word in UNITS_OF_ONE and UNITS_OF_ONE[word] < limit and not (seen and UNITS_OF_ONE[word] == 0):
+            value = UNITS_OF_ONE[word]
+            group, seen = group + value, True
+            limit = Decimal(10) if word in TENS else Decimal(0)
+        elif word == "hundred" and seen and group < 100:
+            group, limit = group * 100, Decimal(100)
+        elif word in SCALES and seen and group:
+            total, group, limit = total + group * SCALES[word], Decimal(0), Decimal(1000)
+        elif word in DOZENS and seen and group and tokens.word(j - 1) != "a":
+            return Number((total + group) * DOZENS[word], j + 1, "words")
+        else:
+            break
+        j = _past_joint(tokens, j + 1, limit)
+    while tokens.word(j - 1) in ("and", "-", "‑"):
+        j -= 1
+    return _point(tokens, Number(total + group, j, "words")) if seen else None
+
+
+def _past_joint(tokens: Tokens, j: int, limit: Decimal) -> int:
+    """The index after a joint inside a number: the hyphen of "twenty-two", the "and" of "a hundred and five"."""
+    following = tokens.word(j + 1)
+    if tokens.word(j) in ("-", "‑") and tokens.fused(j) and (following in SCALES or following == "hundred" or limit == 10 and following in ONES):
+        return j + 1
+    if tokens.word(j) == "and" and tokens.word(j - 1) in ("hundred", "thousand") and following in UNITS_OF_ONE:
+        return j + 1
+    return j
+
+
+def _point(tokens: Tokens, number: Number) -> Number:
+    """Decimals in words: "two point five"."""
+    digits, j = "", number.stop + 1
+    if tokens.word(number.stop) != "point":
+        return number
+    while tokens.word(j) in ONES:
+        digits, j = digits + str(ONES[tokens.words[j]]), j + 1
+    return Number(number.value + Decimal(f"0.{digits}"), j, "words", len(digits)) if digits else number
+
+
+def _fraction(tokens: Tokens, i: int) -> Number | None:
+    """A fraction in words: "half", "a third", "two-thirds", "three quarters", "one fifth"."""
+    word, j = tokens.word(i), i + 1
+    if word == "half":
+        return None if _half_of(tokens, i) else Number(_HALF, j, "fraction")
+    if word not in ("a", "an", *ONES, *TEENS):
+        return None
+    if tokens.word(j) in ("-", "‑") and tokens.fused(j):
+        j += 1
+    part = FRACTIONS.get(tokens.word(j))
+    if part is None or (word != "a" and word != "an" and (word == "one") == tokens.word(j).endswith("s")):
+        return None
+    count = Decimal(1) if word in ("a", "an") else {**ONES, **TEENS}[word]
+    return Number(_rounded(count * part), j + 1, "fraction") if 0 < count * part < 1 else None
+
+
+def _rounded(value: Decimal) -> Decimal:
+    """Fractions without an end are written down to four places: a third is 0.3333."""
+    return value.quantize(Decimal("0.0001")).normalize()

@@ -1,0 +1,96 @@
+"""Digits that lost their punctuation: "24 280" is one number, "2 5" a decimal, "385 410" may be a spread.
+
+A run is a series of numbers with one space between them. Every way to cut it into atoms (plain, grouped by
+thousands, decimal) has a cost that depends on what stands after the run; the cheapest cut is the reading.
+"""
+
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+PERCENT, PRICE, SCALE, QUANTITY, BARE = "percent", "price", "scale", "quantity", "bare"
+"""What follows the run: a percent sign or word, the per-unit of a price, "million", a physical unit, or nothing known."""
+_NEVER = 9.0
+_SPREAD, _SEVERAL, _RATIO = 1.2, 3.5, 10
+
+
+class Atom(NamedTuple):
+    """One number of a run: its value, how many tokens it takes, digits after the decimal mark, and its cost."""
+
+    value: Decimal
+    size: int
+    decimals: int
+    cost: float
+
+
+@lru_cache(maxsize=4096)
+def cut(run: tuple[str, ...], hint: str) -> tuple[Atom, ...]:
+    """The cheapest cut of ``run``: one atom is a number, two rising ones a spread, otherwise separate numbers."""
+    return min(_cuts(run, hint), key=lambda atoms: _cost(atoms))
+
+
+def _cuts(run: tuple[str, ...], hint: str) -> list[tuple[Atom, ...]]:
+    if not run:
+        return [()]
+    return [(atom, *rest) for atom in _atoms(run, hint) for rest in _cuts(run[atom.size :], hint)]
+
+
+def _cost(atoms: tuple[Atom, ...]) -> float:
+    own = sum(atom.cost for atom in atoms)
+    if len(atoms) == 1:
+        return own
+    if len(atoms) == 2 and is_spread(atoms[0], atoms[1]):
+        low, high = atoms
+        uneven = 0.0 if low.decimals == high.decimals else 1.0
+        return own + _SPREAD + 0.2 * float(high.value / low.value) + uneven
+    return own + _SEVERAL * (len(atoms) - 1)
+
+
+def is_spread(low: Atom, high: Atom) -> bool:
+    """Whether two atoms can be the ends of a spread: rising, and within a factor of ten."""
+    return 0 < low.value < high.value <= low.value * _RATIO
+
+
+def _atoms(run: tuple[str, ...], hint: str) -> list[Atom]:
+    """The atoms that may begin a run, plain first."""
+    head = run[0]
+    padded = len(head) > 1 and head[0] == "0"
+    found = [Atom(Decimal(head), 1, 0, _NEVER if padded else 0.0)]
+    if padded:
+        return found
+    groups = 1
+    if len(head) <= 3 and head != "0":
+        while groups < len(run) and len(run[groups]) == 3:
+            groups += 1
+            found.append(Atom(Decimal("".join(run[:groups])), groups, 0, _grouping(run[:groups], hint)))
+    decimals = [_decimal("".join(run[:n]), n, run[n], hint) for n in range(1, groups + 1) if n < len(run)]
+    return found + decimals
+
+
+def _grouping(groups: tuple[str, ...], hint: str) -> float:
+    """What grouping costs: "385 410" as one price is unlikely, and so is a number of twelve digits."""
+    if len(groups) == 2 and hint == PRICE and len(groups[0]) == 3 and int(groups[0]) < int(groups[1]) < 1.5 * int(groups[0]):
+        return 1.5
+    return (0.0, 0.3)[len(groups) - 2] if len(groups) < 4 else 2.0
+
+
+def _decimal(whole: str, size: int, part: str, hint: str) -> Atom:
+    """A decimal whose mark was lost, and how odd it would be there."""
+    value, before, after = Decimal(f"{whole}.{part}"), int(whole), int(part)
+    cost = 0.5
+    if len(part) == 1:
+        cost += 1.0 if hint == PRICE else 0.0
+    elif len(part) == 2:
+        cost += _two_digits(before, after, part, hint)
+    elif len(part) == 3:
+        cost += 0.2 if whole in ("0", "99") else 2.0
+    return Atom(value, size + 1, len(part), cost)
+
+
+def _two_digits(before: int, after: int, part: str, hint: str) -> float:
+    """Two digits after the mark are usual in prices, and rare in percentages and quantities from ten up."""
+    if hint in (SCALE, BARE):
+        return 0.2
+    if hint == PRICE:
+        return 1.0 if 10 <= before < after <= 1.3 * before else 0.0
+    return 1.0 if before >= 10 or part[1] == "0" else 0.2
