@@ -1,0 +1,98 @@
+"""How sources combine: one answer for each stretch of text, with a score that means something.
+
+1. Proposals of the same range and label are one suggestion; each further source that agrees takes away a share
+   of the remaining doubt: with scores s1 >= s2 >= ..., doubt = (1 - s1) * (1 - AGREE*s2) * (1 - AGREE*s3) ...
+2. Another label for the same range is doubt too: the loser's score, times DISAGREE, is taken off.
+3. Of overlapping ranges the best stays; a longer one is preferred, since most shorter ones are parts of a name
+   ("london" in "london metal exchange"), so that score plus a bonus for every word decides.
+4. Raw scores become shares right through a table measured on articles with known answers (calibrate.py).
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from rareannot.core.labels import LabelSet
+from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.calibration import calibrated
+
+AGREE = 0.5
+DISAGREE = 0.3
+LONGER = 0.06
+"""Bonus for each word more, up to five, when overlapping ranges compete."""
+FLOOR = 0.3
+"""Raw scores below this are not worth showing even in the low tier."""
+FIGURE_BONUS = 0.15
+"""Figures come from a grammar that reads the number itself; names that run into a number lose to it."""
+
+Range = tuple[int, int]
+
+
+def combine(text: str, normalised: bool, found: Iterable[Suggestion], labels: LabelSet) -> tuple[Suggestion, ...]:
+    """One suggestion a stretch, in reading order, none crossing or covering another; passages lie beside them.
+
+    Labels that the set does not have are dropped first, so they cannot push out what it has.
+    """
+    known = [s for s in found if s.label in labels and s.end > s.start]
+    passages = [s for s in known if labels.kind(s.label) == "passage"]
+    spans = [s for group in _by_range(known, labels).values() if (s := _agreed(group)).score >= FLOOR]
+    chosen = without_overlap(spans, lambda s: _strength(text, s, labels))
+    scored = [_with_score(s, calibrated(s, normalised)) for s in chosen]
+    return tuple(sorted([*scored, *passages], key=lambda s: (s.start, -s.end)))
+
+
+def _by_range(spans: Sequence[Suggestion], labels: LabelSet) -> dict[Range, list[Suggestion]]:
+    groups: dict[Range, list[Suggestion]] = defaultdict(list)
+    for s in spans:
+        if labels.kind(s.label) != "passage":
+            groups[s.start, s.end].append(s)
+    return groups
+
+
+def _agreed(group: Sequence[Suggestion]) -> Suggestion:
+    """The best label for one range, its score raised by agreement and lowered by disagreement."""
+    if len(group) == 1:
+        return group[0]
+    by_label: dict[str, list[Suggestion]] = defaultdict(list)
+    for s in group:
+        by_label[s.label].append(s)
+    scores = {label: agreement(s.score for s in same) for label, same in by_label.items()}
+    best = max(scores, key=lambda label: scores[label])
+    against = max((score for label, score in scores.items() if label != best), default=0.0)
+    first, *others = sorted(by_label[best], key=lambda s: (s.figure is None, -s.score))
+    support = tuple((s.source, s.reason, round(s.score, 3)) for s in others)
+    score = max(0.0, scores[best] - DISAGREE * against)
+    return Suggestion(
+        first.start, first.end, best, first.source, score, first.figure, first.reason, first.support + support
+    )
+
+
+def agreement(scores: Iterable[float]) -> float:
+    """The score of proposals that agree (formula 1 of this module)."""
+    best, *others = sorted(scores, reverse=True)
+    doubt = 1 - best
+    for score in others:
+        doubt *= 1 - AGREE * score
+    return 1 - doubt
+
+
+def _strength(text: str, s: Suggestion, labels: LabelSet) -> float:
+    words = min(text.count(" ", s.start, s.end), 5)
+    return s.score + LONGER * words + (FIGURE_BONUS if labels.kind(s.label) == "figure" else 0.0)
+
+
+def without_overlap(spans: Iterable[Suggestion], strength: Callable[[Suggestion], float]) -> list[Suggestion]:
+    """The strongest spans of which none shares a character with a stronger one, in reading order."""
+    taken: list[Suggestion] = []
+    starts: list[int] = []
+    for s in sorted(spans, key=lambda s: (-strength(s), s.start, s.end)):
+        at = bisect_left(starts, s.start)
+        clear = (at == len(taken) or s.end <= taken[at].start) and (at == 0 or taken[at - 1].end <= s.start)
+        if clear:
+            starts.insert(at, s.start)
+            taken.insert(at, s)
+    return taken
+
+
+def _with_score(s: Suggestion, score: float) -> Suggestion:
+    return Suggestion(s.start, s.end, s.label, s.source, score, s.figure, s.reason, s.support)

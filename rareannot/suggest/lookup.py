@@ -1,0 +1,73 @@
+"""Lookup: what this project accepted before is suggested again, what it rejected is held back."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.lexicon import Lexicon
+from rareannot.suggest.reading import Reading, fold_phrase
+
+NAME, VERSION = "lookup", "1.0"
+SOURCE = f"{NAME} {VERSION}"
+ABOUT = "strings that this project's annotators accepted before, and those they rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a project has decided: for each (string, label), how often it was accepted and how often rejected."""
+
+    counts: tuple[tuple[str, str, int, int], ...] = ()
+
+    @staticmethod
+    def of(accepted: Iterable[tuple[str, str]], rejected: Iterable[tuple[str, str]]) -> "Memory":
+        """The memory of ``(string, label)`` pairs as they were decided, one each decision."""
+        tally: dict[tuple[str, str], list[int]] = {}
+        for which, pairs in enumerate((accepted, rejected)):
+            for pair in pairs:
+                tally.setdefault(pair, [0, 0])[which] += 1
+        return Memory(tuple((text, label, yes, no) for (text, label), (yes, no) in sorted(tally.items())))
+
+
+def rate(yes: int, no: int) -> float:
+    """The share accepted, drawn towards one half while there are few decisions (one extra of each)."""
+    return (yes + 1) / (yes + no + 2)
+
+
+class Lookup:
+    """The source: a trie of the accepted strings; figures are left out, since their strings repeat by chance."""
+
+    def __init__(self, memory: Memory, figures: frozenset[str] = frozenset()) -> None:
+        best: dict[tuple[str, ...], tuple[str, float]] = {}
+        self._rates: dict[tuple[tuple[str, ...], str], float] = {}
+        for text, label, yes, no in memory.counts:
+            words = fold_phrase(text)
+            share = rate(yes, no)
+            self._rates[words, label] = share
+            if yes and label not in figures and (words not in best or share > best[words][1]):
+                best[words] = (label, share)
+        self._lexicon: Lexicon[tuple[str, float]] = Lexicon()
+        for words, value in best.items():
+            self._lexicon.add(words, value)
+
+    def find(self, reading: Reading) -> list[Suggestion]:
+        """Every string of the text that was accepted before, scored by how often."""
+        return [
+            Suggestion(reading.starts[i], reading.ends[j - 1], label, SOURCE, share, reason="accepted before")
+            for i, j, (label, share) in self._lexicon.find(reading)
+        ]
+
+    def held_back(self, reading: Reading, found: Iterable[Suggestion]) -> list[Suggestion]:
+        """``found`` with the scores of strings that this project mostly rejected pulled down."""
+        return [self._judged(reading, s) for s in found]
+
+    def _judged(self, reading: Reading, s: Suggestion) -> Suggestion:
+        share = self._rates.get((reading.stretch(s.start, s.end), s.label), 1.0)
+        if share >= 0.5:
+            return s
+        reason = f"{s.reason}; mostly rejected before" if s.reason else "mostly rejected before"
+        return Suggestion(s.start, s.end, s.label, s.source, s.score * share, s.figure, reason, s.support)
+
+
+def memory_from(counts: Mapping[tuple[str, str], tuple[int, int]]) -> Memory:
+    """The memory of counted decisions: (string, label) -> (accepted, rejected)."""
+    return Memory(tuple((text, label, yes, no) for (text, label), (yes, no) in sorted(counts.items())))

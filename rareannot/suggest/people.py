@@ -1,0 +1,189 @@
+"""People: names by given-name and surname lists, by the sounds of pinyin, and by the words beside them."""
+
+import re
+from collections.abc import Iterator
+
+from rareannot.core.suggestion import Suggestion
+from rareannot.suggest import places
+from rareannot.suggest.lexicon import lines, ordinary_words, person_names
+from rareannot.suggest.reading import Reading
+
+NAME, VERSION = "people", "1.0"
+SOURCE = f"{NAME} {VERSION}"
+ABOUT = "names of people by lists of given and family names, titles before them and verbs of saying around them"
+
+_BEFORE = frozenset(
+    "said says added told mr mrs ms miss dr prof sir dame lord president minister chairman chairwoman director manager analyst "
+    "spokesman spokeswoman spokesperson secretary senator governor mayor representative congressman premier chancellor ambassador "
+    "economist researcher scientist engineer trader strategist founder ceo editor reporter correspondent professor lawyer "
+    "leader officer executive commissioner general judge supervisor councillor convenor elder aunty envoy delegate negotiator guide "
+    "by mp photo foto contacts contact geologist chemist broker consultant resident farmer activist foreman adviser advisor".split()
+)
+_AFTER = frozenset(
+    "said says added told wrote who writes warned argued recalls recalled insisted explained noted".split()
+)
+_PARTICLES = frozenset("de da di du van von der den del della la le bin bint al el ibn ter ten dos das y".split())
+_CALENDAR = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
+    "saturday sunday christmas diwali halloween easter ramadan spring summer autumn winter day".split()
+)
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_CHINESE_SURNAMES = frozenset(
+    "wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he gao lin luo zheng liang xie song tang deng han feng "
+    "cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu ding ren lv yao shen zhong cui tan fan liao shi jin "
+    "jia xia fu fang bai zou meng xiong qin qiu hou yin xue yan lei long tao he gu mao hao gong shao wan qian dai wen ruan ouyang".split()
+)
+_INITIAL = "b p m f d t n l g k h j q x zh ch sh r z c s y w".split()
+_FINAL = (
+    "a o e i u v ai ei ao ou an en ang eng ong er ia ie iao iu ian in iang ing iong ua uo uai ui uan un uang ue".split()
+)
+_SYLLABLE = rf"(?:(?:{'|'.join(sorted(_INITIAL, key=len, reverse=True))})(?:{'|'.join(sorted(_FINAL, key=len, reverse=True))})|ai|an|ang|ao|en|er|ou)"
+_PINYIN = re.compile(rf"{_SYLLABLE}{{1,3}}")
+_ROMAJI = re.compile(r"(?:(?:[kgsztdnhbpmyrwfj]|sh|ch|ts|[kgnhmrbp]y)?(?:[aiueo]|ou|uu)n?){2,5}")
+
+
+class People:
+    """The source: every run of words that may be a name is weighed by its parts and by its neighbours."""
+
+    def __init__(self) -> None:
+        self._ordinary, self._names, self._places = ordinary_words(), person_names(), places.lexicon()
+        self._companies = frozenset(w for line in lines("companies.txt") for w in line.split() if " " not in line)
+
+    def find(self, reading: Reading) -> list[Suggestion]:
+        """Every likely name of a person."""
+        found, i = [], 0
+        while i < len(reading):
+            stop, score, reason = self._at(reading, i)
+            if stop > i:
+                found.append(_suggestion(reading, i, stop, score, reason))
+                i = stop
+            else:
+                i += 1
+        return found
+
+    def _at(self, reading: Reading, i: int) -> tuple[int, float, str]:
+        """Where a name that begins at word ``i`` stops (``i`` itself where none does), its score, and why."""
+        if not self._may_begin(reading, i):
+            return i, 0, ""
+        stop = self._run_end(reading, i)
+        titled = i > 0 and reading.words[i - 1] in _BEFORE
+        if stop - i == 1:
+            alone = titled and reading.words[i - 1] in (
+                "mr",
+                "mrs",
+                "ms",
+                "dr",
+                "prof",
+                "president",
+                "senator",
+                "aunty",
+            )
+            return (stop, 0.75, "title before it") if alone else (i, 0, "")
+        score, reason = self._parts(reading, i, stop)
+        before = titled or (i > 0 and reading.words[i - 1] in _AFTER)
+        after = self._followed(reading, stop)
+        if score == 0 and not before and not after:
+            return i, 0, ""
+        score += (0.25 if before else 0) + (0.25 if after else 0)
+        return (stop, min(score, 0.93), reason) if score >= 0.3 else (i, 0, "")
+
+    def _may_begin(self, reading: Reading, i: int) -> bool:
+        word = reading.words[i]
+        if (
+            not word.isalpha()
+            or (len(word) < 2 and not reading.capital[i])
+            or word in _BEFORE
+            or word in _AFTER
+            or word in _CALENDAR
+        ):
+            return False
+        if reading.normalised:
+            return word not in self._ordinary or (i > 0 and reading.words[i - 1] in _BEFORE and word in self._names)
+        return reading.capital[i] and not (
+            reading.begins_sentence(i) and word in self._ordinary and word not in self._names
+        )
+
+    def _run_end(self, reading: Reading, i: int) -> int:
+        """Where the run of name words that begins at ``i`` ends: at most four, with particles and initials inside."""
+        words, stop = reading.words, i + 1
+        while stop < len(words) and stop - i < 5 and reading.joined(stop - 1, stop + 1):
+            word = words[stop]
+            if word in _SUFFIXES and stop - i > 1:
+                return stop + 1
+            if word in _PARTICLES and stop + 1 < len(words) and self._inside(reading, stop + 1):
+                stop += 1
+            elif self._inside(reading, stop):
+                stop += 1
+            else:
+                break
+        return stop
+
+    def _inside(self, reading: Reading, i: int) -> bool:
+        word = reading.words[i]
+        if not word.isalpha() or word in _AFTER or word in _CALENDAR:
+            return False
+        if not reading.normalised:
+            return reading.capital[i] and not (
+                reading.text[reading.starts[i] : reading.ends[i]].isupper() and len(word) > 2
+            )
+        if word in self._ordinary:
+            return False
+        sure = self._places.longest(reading.words, i)
+        return len(word) > 1 and (sure is None or sure[1][1] != "sure" or word in self._names)
+
+    def _parts(self, reading: Reading, i: int, stop: int) -> tuple[float, str]:
+        """What the words of the run say by themselves."""
+        words = reading.words
+        parts = [w for w in words[i:stop] if len(w) > 1 and w not in _PARTICLES]
+        if len(parts) < 2:
+            return 0.2, "initial and name"
+        if any(w in self._companies for w in parts) or self._place_run(reading, i, stop):
+            return 0, ""
+        first, last = self._names.get(parts[0], ""), self._names.get(parts[-1], "")
+        if (
+            parts[0] in _CHINESE_SURNAMES
+            and len(parts) == 2
+            and _PINYIN.fullmatch(parts[1])
+            and parts[1] not in self._ordinary
+        ):
+            return 0.7, "Chinese surname and given name"
+        if first in ("given", "both") and last in ("family", "both"):
+            return 0.75, "given name and surname"
+        if first in ("given", "both"):
+            return 0.6, "given name"
+        if _ROMAJI.fullmatch(parts[0]) and _ROMAJI.fullmatch(parts[-1]) and len(parts) == 2:
+            return 0.5, "Japanese name by its sounds"
+        if last in ("family", "both"):
+            return 0.35, "surname"
+        return 0.1, "unknown words"
+
+    def _place_run(self, reading: Reading, i: int, stop: int) -> bool:
+        """Whether the run is a known place as a whole."""
+        hit = self._places.longest(reading.words, i)
+        return hit is not None and hit[0] >= stop
+
+    def _followed(self, reading: Reading, stop: int) -> bool:
+        words = reading.words
+        if stop >= len(words):
+            return False
+        if words[stop] in _AFTER:
+            return True
+        aged = words[stop].isdigit() and len(words[stop]) == 2 and 15 < int(words[stop]) < 99
+        return aged and (reading.normalised or reading.gap(stop - 1) == ", ")
+
+
+def _suggestion(reading: Reading, first: int, stop: int, score: float, reason: str) -> Suggestion:
+    end = reading.ends[stop - 1]
+    if reading.words[stop - 1] in _SUFFIXES and reading.text.startswith(".", end):
+        end += 1
+    return Suggestion(reading.starts[first], end, "PERSON", SOURCE, score, reason=reason)
+
+
+def surnames(words: tuple[str, ...]) -> Iterator[str]:
+    """The words by which a person of this full name is called later: the surname, first or last."""
+    parts = [w for w in words if len(w) > 1 and w not in _SUFFIXES]
+    if len(parts) < 2:
+        return
+    yield parts[-1]
+    if parts[0] in _CHINESE_SURNAMES:
+        yield parts[0]

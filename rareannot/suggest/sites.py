@@ -1,0 +1,101 @@
+"""Named sites (FAC): mines, plants, projects, ports and airports, by the noun beside the name."""
+
+from collections.abc import Iterator
+
+from rareannot.core.suggestion import Suggestion
+from rareannot.suggest import places
+from rareannot.suggest.lexicon import Lexicon, ordinary_words
+from rareannot.suggest.materials import sections as materials
+from rareannot.suggest.reading import Reading, fold_phrase
+
+NAME, VERSION = "sites", "1.0"
+SOURCE = f"{NAME} {VERSION}"
+ABOUT = "mines, plants, projects, ports and airports by the noun beside the name"
+
+_OUTSIDE = frozenset(
+    "mine mines project plant deposit refinery smelter pit quarry tenement prospect site factory facility".split()
+)
+"""Nouns that follow a site's name and stay outside it."""
+_INSIDE = frozenset(
+    "airport port harbour harbor hospital stadium bridge tunnel dam railway highway expressway terminal".split()
+)
+"""Nouns that are part of the name."""
+_KNOWN = (
+    "mountain pass", "bayan obo", "mount weld", "browns range", "nolans bore", "dubbo", "kvanefjeld", "kuannersuit", "norra karr",
+    "kipawa", "nechalacho", "hoidas lake", "strange lake", "bokan mountain", "bear lodge", "round top", "ngualla", "steenkampskraal",
+    "zandkopsdrift", "songwe hill", "makuutu", "longonjo", "araxa", "pitinga", "lovozero", "tomtor", "per geijer", "tanbreez",
+    "silver peak", "thacker pass", "rhyolite ridge", "greenbushes", "wodgina", "pilgangoora", "escondida", "chuquicamata",
+    "oyu tolgoi", "tenke fungurume", "kamoa kakula", "norilsk", "olympic dam", "grasberg", "cobre panama", "eneabba",
+)  # fmt: skip
+_NOT_NAMES = frozenset(
+    "the a an its his her their this that new old other another first second one two three rare earth earths processing separation "
+    "pilot research power cement chemical nuclear steel local largest biggest open underground smaller larger whole state each every "
+    "of in at for and or from to with by near on said new joint venture pass same last next only desert coastal of".split()
+)
+
+
+class Sites:
+    """The source: known sites, and the name before a site's noun."""
+
+    def __init__(self) -> None:
+        self._ordinary, self._places = ordinary_words(), places.lexicon()
+        self._known: Lexicon[bool] = Lexicon((name, True) for name in _KNOWN)
+        part = materials()
+        stuff = part["elements"] + part["doubtful"] + part["products"] + part["materials"] + part["bases"]
+        self._stuff = frozenset(w for phrase in stuff for w in fold_phrase(phrase))
+
+    def find(self, reading: Reading) -> list[Suggestion]:
+        """Every named site of the text."""
+        return [*self._listed(reading), *self._named(reading)]
+
+    def _listed(self, reading: Reading) -> Iterator[Suggestion]:
+        for first, stop, _ in self._known.find(reading):
+            if reading.normalised or reading.capital[first]:
+                single = stop == first + 1 or self._places.longest(reading.words, first) is not None
+                yield _suggestion(reading, first, stop, 0.5 if single else 0.85, "known site")
+
+    def _named(self, reading: Reading) -> Iterator[Suggestion]:
+        for i, word in enumerate(reading.words):
+            inside = word in _INSIDE and (reading.normalised or reading.capital[i])
+            if not i or not (inside or word in _OUTSIDE):
+                continue
+            body = i
+            while body and reading.words[body - 1] in self._stuff and not reading.capital[body - 1] and i - body < 3:
+                body -= 1  # "Nolans rare earths project": the material stays outside
+            first = body
+            while (
+                first and body - first < 3 and reading.joined(first - 1, first + 1) and self._part(reading, first - 1)
+            ):
+                first -= 1
+            if first == body or (body < i and inside):
+                continue
+            stop = i + 1 if inside else body
+            yield _suggestion(reading, first, stop, self._score(reading, first, body, inside), f"name before “{word}”")
+
+    def _part(self, reading: Reading, i: int) -> bool:
+        word = reading.words[i]
+        if word in _NOT_NAMES or not word.isalpha() or len(word) < 2 or word in self._stuff:
+            return False
+        if reading.normalised:
+            return word not in self._ordinary or word in (
+                "mount",
+                "mountain",
+                "lake",
+                "hill",
+                "hills",
+                "ridge",
+                "creek",
+                "springs",
+            )
+        return reading.capital[i] and not (reading.begins_sentence(i) and word in self._ordinary and word != "mount")
+
+    def _score(self, reading: Reading, first: int, body: int, inside: bool) -> float:
+        place = self._places.longest(reading.words, first)
+        if place is not None and place[0] >= body:
+            sure = place[1][1] == "sure"
+            return 0.5 if inside else 0.25 if sure else 0.4
+        return 0.7 if inside or not reading.normalised else 0.55
+
+
+def _suggestion(reading: Reading, first: int, stop: int, score: float, reason: str) -> Suggestion:
+    return Suggestion(reading.starts[first], reading.ends[stop - 1], "FAC", SOURCE, score, reason=reason)

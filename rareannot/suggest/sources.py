@@ -1,0 +1,133 @@
+"""The table of sources: what may propose spans, in the order in which they read a text."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from rareannot.core.labels import LabelSet
+from rareannot.core.suggestion import Suggestion
+from rareannot.suggest import (
+    boilerplate,
+    consistency,
+    lookup,
+    materials,
+    organisations,
+    people,
+    pipeline,
+    places,
+    sites,
+)
+from rareannot.suggest.lookup import Memory
+from rareannot.suggest.pipeline import Found
+from rareannot.suggest.reading import Reading
+
+Finds = list[list[Suggestion]]
+
+
+class Source(Protocol):
+    """Something that proposes spans for texts."""
+
+    def find_all(self, readings: Sequence[Reading], found: Finds) -> Finds:
+        """The proposals for each text; ``found`` is what the sources before it in the table proposed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What sources are made with."""
+
+    labels: LabelSet
+    names: tuple[str, ...]
+    pipeline: Found | None = None
+    memory: Memory = field(default_factory=Memory)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceKind:
+    """A row of the table: ``make`` returns the source, or None where it has nothing to work with."""
+
+    about: str
+    version: str
+    make: Callable[[Setting], Source | None]
+
+
+class _Finder(Protocol):
+    def find(self, reading: Reading) -> list[Suggestion]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Each:
+    """A source that reads one text at a time and looks at nothing else."""
+
+    finder: _Finder
+
+    def find_all(self, readings: Sequence[Reading], found: Finds) -> Finds:
+        return [self.finder.find(reading) for reading in readings]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A source that is a function of the text."""
+
+    find: Callable[[str], list[Suggestion]]
+
+    def find_all(self, readings: Sequence[Reading], found: Finds) -> Finds:
+        return [self.find(reading.text) for reading in readings]
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """The pipeline, which reads texts in batches."""
+
+    pipeline: pipeline.Pipeline
+
+    def find_all(self, readings: Sequence[Reading], found: Finds) -> Finds:
+        return self.pipeline.find_all(readings)
+
+
+@dataclass(frozen=True, slots=True)
+class _After:
+    """A source that reads what the others found."""
+
+    finder: consistency.Consistency
+
+    def find_all(self, readings: Sequence[Reading], found: Finds) -> Finds:
+        return [self.finder.find(reading, others) for reading, others in zip(readings, found, strict=True)]
+
+
+def _figures(_: Setting) -> Source | None:
+    try:
+        from rareannot.suggest.figures import find_figures
+    except ImportError:
+        return None
+    return _Text(find_figures)
+
+
+def _pipeline(setting: Setting) -> Source | None:
+    if setting.pipeline is None:
+        return None
+    return _Batch(pipeline.Pipeline(setting.pipeline, with_figures="figures" not in setting.names))
+
+
+def _lookup(setting: Setting) -> Source | None:
+    figures = frozenset(label.name for label in setting.labels.labels if label.kind != "entity")
+    return _Each(lookup.Lookup(setting.memory, figures)) if setting.memory.counts else None
+
+
+SOURCES: Mapping[str, SourceKind] = {
+    "figures": SourceKind(
+        "numbers with unit, currency or date, by a grammar that also reads their value", "1.0", _figures
+    ),
+    materials.NAME: SourceKind(materials.ABOUT, materials.VERSION, lambda _: _Each(materials.Materials())),
+    places.NAME: SourceKind(places.ABOUT, places.VERSION, lambda _: _Each(places.Places())),
+    organisations.NAME: SourceKind(
+        organisations.ABOUT, organisations.VERSION, lambda _: _Each(organisations.Organisations())
+    ),
+    people.NAME: SourceKind(people.ABOUT, people.VERSION, lambda _: _Each(people.People())),
+    sites.NAME: SourceKind(sites.ABOUT, sites.VERSION, lambda _: _Each(sites.Sites())),
+    pipeline.NAME: SourceKind(pipeline.ABOUT, "", _pipeline),
+    lookup.NAME: SourceKind(lookup.ABOUT, lookup.VERSION, _lookup),
+    consistency.NAME: SourceKind(consistency.ABOUT, consistency.VERSION, lambda _: _After(consistency.Consistency())),
+    boilerplate.NAME: SourceKind(boilerplate.ABOUT, boilerplate.VERSION, lambda _: _Each(boilerplate.Boilerplate())),
+}
+DEFAULT = tuple(SOURCES)

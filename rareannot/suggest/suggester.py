@@ -1,0 +1,103 @@
+"""The suggester: texts in, combined suggestions out, a batch at a time."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rareannot.core.errors import UserError
+from rareannot.core.labels import LabelSet, builtin_label_set
+from rareannot.core.suggestion import Suggestion
+from rareannot.suggest import pipeline as pipelines
+from rareannot.suggest.combine import combine
+from rareannot.suggest.lookup import Lookup, Memory
+from rareannot.suggest.reading import Reading, read
+from rareannot.suggest.sources import DEFAULT, SOURCES, Finds, Setting, Source
+
+BATCH_TEXTS = 64
+BATCH_CHARACTERS = 400_000
+"""A batch ends at so many texts or code points, so that memory stays flat however many articles come."""
+
+
+class Suggester:
+    """Sources made ready once, then used for any number of texts.
+
+    ``sources`` are names of the table ``SOURCES`` (all of them by default); ``pipeline`` names a spaCy pipeline
+    (a folder only with ``trusted``, since loading one can run code). Without a name the best one at hand is taken, and
+    where there is none the rules work alone and ``notice`` says so. ``memory`` is what the project decided
+    before. Nothing is loaded before the first text, and spaCy not at all without the source ``pipeline``.
+    Raises UserError on an unknown source or a named pipeline that is not there.
+    """
+
+    def __init__(
+        self,
+        sources: Sequence[str] | None = None,
+        pipeline: str | None = None,
+        labels: LabelSet | None = None,
+        memory: Memory | None = None,
+        *,
+        trusted: bool = False,
+    ) -> None:
+        names = tuple(sources) if sources else DEFAULT
+        for name in names:
+            if name not in SOURCES:
+                raise UserError(f"“{name}” is no source of suggestions; there are {', '.join(SOURCES)}.")
+        found = pipelines.choose(pipeline, trusted) if pipelines.NAME in names else None
+        self.labels = labels or builtin_label_set()
+        self.notice = ""
+        if pipelines.NAME in names and found is None:
+            self.notice = (
+                "No spaCy pipeline is installed, so rules and lexicons work alone; install en_core_web_sm for more."
+            )
+        self._setting = Setting(self.labels, names, found, memory or Memory())
+        self._sources: list[Source] | None = None
+        self._lookup = Lookup(self._setting.memory) if self._setting.memory.counts else None
+
+    @property
+    def versions(self) -> str:
+        """The sources and their versions, as stored with the suggestions: when it changes, suggesting again pays."""
+        found = self._setting.pipeline
+        parts = [f"{n} {SOURCES[n].version}" for n in SOURCES if n in self._setting.names and SOURCES[n].version]
+        return ", ".join([*parts, *([f"{found.name} {found.version}"] if found else [])])
+
+    def suggest(self, texts: Iterable[str]) -> Iterator[tuple[Suggestion, ...]]:
+        """The suggestions for each text, in order, as they become ready; offsets are code points."""
+        for batch in _batches(texts):
+            yield from self._batch(batch)
+
+    def suggest_one(self, text: str) -> tuple[Suggestion, ...]:
+        """The suggestions for one text."""
+        return self._batch([text])[0]
+
+    def proposals(self, texts: Sequence[str]) -> Iterator[tuple[Reading, list[Suggestion]]]:
+        """What every source proposed, before it is combined; for measuring the sources."""
+        readings = [read(text) for text in texts]
+        yield from zip(readings, self._found(readings), strict=True)
+
+    def _batch(self, texts: Sequence[str]) -> list[tuple[Suggestion, ...]]:
+        return [combine(r.text, r.normalised, found, self.labels) for r, found in self.proposals(texts)]
+
+    def _found(self, readings: Sequence[Reading]) -> Finds:
+        found: Finds = [[] for _ in readings]
+        for source in self._made():
+            for mine, new in zip(found, source.find_all(readings, found), strict=True):
+                mine.extend(new)
+        if self._lookup is None:
+            return found
+        return [self._lookup.held_back(reading, some) for reading, some in zip(readings, found, strict=True)]
+
+    def _made(self) -> list[Source]:
+        if self._sources is None:
+            made = (SOURCES[name].make(self._setting) for name in SOURCES if name in self._setting.names)
+            self._sources = [source for source in made if source is not None]
+        return self._sources
+
+
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    batch: list[str] = []
+    size = 0
+    for text in texts:
+        batch.append(text)
+        size += len(text)
+        if len(batch) >= BATCH_TEXTS or size >= BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
