@@ -83,7 +83,7 @@ def amount_at(tokens: Tokens, i: int, purse: Purse) -> Amount | None:
     second = _second(tokens, i, part, purse)
     if second is None:
         return _built(tokens, i, part, None, part, purse)
-    if _is_change(tokens, i):
+    if tokens.word(part.stop) == "to" and _is_change(tokens, i):
         borrowed = part if part.tail or part.code else part._replace(tail=second.tail, code=second.code)
         low = part.number.value * (_shared_scale(part, second) or Decimal(1))
         alone = _built(tokens, i, borrowed._replace(scale=None), None, part, purse)
@@ -171,7 +171,7 @@ def _tail(tokens: Tokens, j: int, number: Number, scale: Decimal | None, purse: 
             return _Tail(found[0], "MONEY", _CENT, found[1], "number + cents")
     if unit := match_unit(tokens, j):
         return _unit_tail(tokens, j, number, unit)
-    if tokens.word(j) in PERIODS:
+    if tokens.word(j) in PERIODS and not (number.kind == "fraction" and number.value != Decimal("0.5") or number.decimals and tokens.word(j) == "min"):
         return _Tail("", "DATE", Decimal(1), j + 1, "duration")
     return None
 
@@ -289,7 +289,7 @@ def with_approximators(tokens: Tokens, amount: Amount, floor: int) -> Amount:
     if between:
         amount = replace(amount, first=amount.first - 1)
     before = before_at(tokens, amount.first, floor)
-    if before and not (before[0] in ("over", "under", "above", "below") and amount.label == "DATE"):
+    if before and not _is_preposition(before[0], amount):
         first = amount.first - before[2]
         amount = replace(amount, first=first, modifier=before[1])
     for words, modifier in AFTER.items():
@@ -299,6 +299,14 @@ def with_approximators(tokens: Tokens, amount: Amount, floor: int) -> Amount:
     if "odd" in tokens.words[amount.number.stop : amount.stop]:
         return replace(amount, modifier="about")
     return amount
+
+
+def _is_preposition(word: str, amount: Amount) -> bool:
+    """Whether "over" and the like say where or when: "over five years", "over 15 hectares", "over nine raw materials"."""
+    if word not in ("over", "under", "above", "below"):
+        return False
+    counted = amount.label == "CARDINAL" and amount.number.kind == "words" and amount.low < 20
+    return amount.label == "DATE" or counted or word == "over" and amount.unit in ("ha", "acre", "km2", "mi2")
 
 
 def before_at(tokens: Tokens, i: int, floor: int = 0) -> tuple[str, str, int] | None:

@@ -91,7 +91,7 @@ def _month(tokens: Tokens, i: int) -> Stretch | None:
         return None
     j = _stop(tokens, i + 1)
     after_day = _day(tokens, j)
-    if after_day > j and not _counted(tokens, after_day):
+    if after_day > j and not _counted(tokens, after_day) and not _runs_on(tokens, after_day):
         for joint in ("-", "–", "to"):
             if tokens.word(after_day) == joint and _day(tokens, after_day + 1) > after_day + 1 and joint != "to":
                 after_day = _day(tokens, after_day + 1)
@@ -112,6 +112,11 @@ def _counted(tokens: Tokens, j: int) -> bool:
     return tokens.word(j) in ("percent", "pct", "pc", "per", "million", "billion", "tonnes", "tons", "%")
 
 
+def _runs_on(tokens: Tokens, j: int) -> bool:
+    """Whether the number before token ``j`` is the whole of a decimal that lost its mark ("april 15 6pc less")."""
+    return tokens.normalised and tokens.is_number(j) and tokens.spaced(j) and len(tokens.word(j)) < 3
+
+
 def _is_month(tokens: Tokens, i: int) -> bool:
     """Whether a month's name is one here: "may", "march" and short forms need company."""
     word, raw = tokens.words[i], tokens.raw(i)
@@ -122,6 +127,8 @@ def _is_month(tokens: Tokens, i: int) -> bool:
             return False
         if word not in ("may", "march"):
             return len(word) > 3 or numbered or _day(tokens, i - 1) == i
+        if raw.isupper() and not numbered:
+            return False
         opens = i == 0 or before in (".", "\"", "“", "”", "?", "!") or not tokens.near(i)
         return numbered or (not opens and before not in ("protest", "the")) or before in _BEFORE_MONTH
     if word in _MODAL or len(word) <= 3:
@@ -200,6 +207,8 @@ def _year_here(tokens: Tokens, i: int) -> bool:
     if tokens.fused(i) and before == "-" and tokens.fused(i - 1) and (tokens.is_number(i - 2) or tokens.raw(i - 2).isupper()):
         return False
     after = tokens.word(i + 1)
+    if tokens.normalised and len(after) == 3 and tokens.is_number(i + 1) and tokens.is_number(i + 2):
+        return False
     if tokens.word(i + 1) == "-" and tokens.fused(i + 1) and tokens.is_number(i + 2) and len(tokens.word(i + 2)) > 4:
         return False
     if after in ("%", "percent", "pct", "per", "tonnes", "tons", "kg", "million", "yuan", "dollars") and before not in _YEAR_LEAD:

@@ -51,7 +51,7 @@ def _step(tokens: Tokens, i: int, floor: int, purse: Purse, memory: Memory) -> t
         return stop, None
     amount = _amount(tokens, i, purse, memory)
     if amount is None:
-        return i + 1, None
+        return floor, None
     amount = with_approximators(tokens, amount, floor)
     if amount.label == "MONEY":
         memory.money.append(amount)
@@ -60,7 +60,7 @@ def _step(tokens: Tokens, i: int, floor: int, purse: Purse, memory: Memory) -> t
 
 def _amount(tokens: Tokens, i: int, purse: Purse, memory: Memory) -> Amount | None:
     word = tokens.words[i]
-    if word in ("a", "an") and not tokens.is_number(i + 1) and tokens.word(i + 1) not in _AFTER_A:
+    if word in ("a", "an") and not tokens.is_number(i + 1) and tokens.word(i + 1) not in ("$", *_AFTER_A):
         return _one_unit(tokens, i)
     amount = amount_at(tokens, i, purse)
     if amount is None:

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from rareannot.suggest.figures.lexer import Tokens
+from rareannot.suggest.figures.numbers import run_end
 from rareannot.suggest.figures.units import table
+from rareannot.suggest.figures.words import FUNCTION_WORDS, NUMBER_WORDS
 
 LOWER_CODES = frozenset(
     "usd eur gbp jpy cny cnh cad aud nzd chf sek nok dkk inr krw brl zar rub mxn sgd hkd twd thb idr myr vnd php pln huf"
@@ -22,6 +24,7 @@ _SHARED |= dict.fromkeys(("rupee", "rupees"), ("INR", "PKR", "LKR", "NPR", "MUR"
 _SHARED |= dict.fromkeys(("dinar", "dinars"), ("KWD", "IQD", "JOD", "DZD", "TND", "RSD", "LYD", "BHD"))
 _SHARED |= dict.fromkeys(("shilling", "shillings"), ("KES", "TZS", "UGX", "SOS"))
 _SHARED |= dict.fromkeys(("won",), ("KRW", "KPW"))
+_EXCHANGES = {"AUD": "asx", "CAD": "tsx", "NZD": "nzx", "SGD": "sgx"}
 _DOLLARS = ("AUD", "CAD", "NZD", "HKD", "SGD", "TWD")
 _MARKED_US = re.compile(r"U\.?S\.?\s?\$|\bUSD\b|\bus (?=\d)")
 _OWN_SIGN = re.compile(r"(?<![A-Z])(AU?|CA?|NZ|HK|S|NT)\$")
@@ -51,14 +54,13 @@ class Purse:
             named = {"A": "AUD", "C": "CAD"}.get(common)
             if named and (named == home or self.mentions(named) or _MARKED_US.search(text)):
                 return named if _MARKED_US.search(text) else "USD"
-        if self.mentions(home) and _MARKED_US.search(text):
+        if self.mentions(home) > 2 and _MARKED_US.search(text):
             return home
         return home if self._exchange(home) else "USD"
 
     def _exchange(self, home: str) -> bool:
         """Whether the article names the stock exchange of ``home``."""
-        exchange = {"AUD": "asx", "CAD": "tsx", "NZD": "nzx", "SGD": "sgx"}.get(home, "-")
-        return exchange in self.tokens.words
+        return _EXCHANGES.get(home) in self.tokens.words
 
     def mentions(self, code: str) -> int:
         """How often the article names the country of ``code``."""
@@ -79,15 +81,17 @@ class Purse:
         candidates = _SHARED.get(word)
         if word in ("dollar", "dollars", "dlr", "dlrs"):
             return self.dollar
-        return (self._nearest(candidates, i) if candidates else None) or code
+        return (self._nearest(candidates, i, code) if candidates else None) or code
 
-    def _nearest(self, codes: tuple[str, ...], i: int) -> str | None:
-        """Of ``codes`` the one whose country the article names last before token ``i``, else most often."""
+    def _nearest(self, codes: tuple[str, ...], i: int, usual: str = "") -> str | None:
+        """Of ``codes`` the one whose country is named last before token ``i``, else ``usual`` or the most often named."""
         places = {place: code for code in reversed(codes) for place in table().places.get(code, ())}
         words = self.tokens.words
         for j in range(i - 1, max(-1, i - 60), -1):
             if words[j] in places:
                 return places[words[j]]
+        if usual and self.mentions(usual):
+            return usual
         best = max(codes, key=self.mentions)
         return best if self.mentions(best) else None
 
@@ -132,9 +136,21 @@ def _lost_sign(tokens: Tokens, i: int, purse: Purse) -> tuple[str, int] | None:
     code = LOST_SIGNS.get(word)
     if code is None or tokens.fused(i + 1) and word in ("a", "c"):
         return None
-    if word in ("a", "c") and purse.mentions(code) < 2:
+    if word in ("a", "c") and (purse.mentions(code) < 2 or tokens.fused(i) or not _is_dollar_letter(tokens, i)):
         return None
     return code, i + 1
+
+
+def _is_dollar_letter(tokens: Tokens, i: int) -> bool:
+    """Whether "a" or "c" before digits is what is left of "A$" or "C$", and no article or initial.
+
+    "c 7 475 000" and "c 1 15" are; "a 61m" is where nothing follows that the article could go with ("a 41m gain").
+    """
+    stop = run_end(tokens, i + 1)
+    if tokens.words[i] == "c":
+        return stop > i + 2
+    following = tokens.word(stop + 1)
+    return tokens.fused(stop) and tokens.words[stop] in ("m", "bn") and (following in FUNCTION_WORDS or following in NUMBER_WORDS or not following)
 
 
 def currency_noun_at(tokens: Tokens, i: int, purse: Purse) -> tuple[str, int] | None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 PERCENT, PRICE, SCALE, QUANTITY, BARE = "percent", "price", "scale", "quantity", "bare"
 """What follows the run: a percent sign or word, the per-unit of a price, "million", a physical unit, or nothing known."""
+_MIXED = {("1", "2"), ("1", "4"), ("3", "4"), ("1", "8"), ("3", "8"), ("5", "8"), ("7", "8")}
 _NEVER = 9.0
 _SPREAD, _SEVERAL, _RATIO = 1.2, 3.5, 10
 
@@ -63,13 +64,16 @@ def _atoms(run: tuple[str, ...], hint: str) -> list[Atom]:
         while groups < len(run) and len(run[groups]) == 3:
             groups += 1
             found.append(Atom(Decimal("".join(run[:groups])), groups, 0, _grouping(run[:groups], hint)))
+    if len(run) > 2 and run[1:3] in _MIXED and hint in (PERCENT, PRICE):
+        found.append(Atom(int(head) + Decimal(run[1]) / Decimal(run[2]), 3, 2, 0.4))
     decimals = [_decimal("".join(run[:n]), n, run[n], hint) for n in range(1, groups + 1) if n < len(run)]
     return found + decimals
 
 
 def _grouping(groups: tuple[str, ...], hint: str) -> float:
     """What grouping costs: "385 410" as one price is unlikely, and so is a number of twelve digits."""
-    if len(groups) == 2 and hint == PRICE and len(groups[0]) == 3 and int(groups[0]) < int(groups[1]) < 1.5 * int(groups[0]):
+    low, high = int(groups[0]), int(groups[1])
+    if len(groups) == 2 and (hint in (PRICE, SCALE) and 100 <= low < high < 1.5 * low or low == 99 and high >= 900):
         return 1.5
     return (0.0, 0.3)[len(groups) - 2] if len(groups) < 4 else 2.0
 

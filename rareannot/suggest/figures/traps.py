@@ -8,11 +8,11 @@ from rareannot.suggest.figures.words import FUSED_SCALES, MONTHS, NUMBER_WORDS, 
 
 NAMED = frozenset(
     "covid boeing airbus interstate route highway motorway iphone ipad galaxy windows phase class section article page pages"
-    " pp p chapter form figure fig table nos file case suite room box level version vol volume issue id iso issn isbn"
+    " pp p chapter form figure fig table nos file case suite room box level version vol issue id iso issn isbn"
     " tel telephone phone fax ext call dial game announcement resolution rule rules mark gen schedule annex appendix part paragraph"
     " channel gate bus flight building floor lot block building act title category tier type model unit protocol apollo"
-    " formula step catch ref reference registration licence license invoice rev revision grade plan"
-    " hole holes zone pit well reactor platform blok pier line train sars f mig su ak ni area".split()
+    " formula step catch ref reference registration licence license invoice rev revision"
+    " hole holes zone pit well reactor platform blok pier sars f mig su ak ni".split()
 )
 """Words before a number that make it a name or a code."""
 _GROUPS = frozenset(("g", "f", "b", "a", "m", "p", "s", "e"))
@@ -90,13 +90,24 @@ def _after_a_name(tokens: Tokens, i: int) -> int:
     before = tokens.word(j)
     if before not in NAMED or (tokens.near(i) is False):
         return 0
-    if match_unit(tokens, i + 1) and before not in ("covid", "sars", "boeing"):
+    unit = match_unit(tokens, i + 1)
+    if unit and before not in ("covid", "sars", "boeing") and not (tokens.fused(i + 1) and len(tokens.word(i + 1)) == 1):
         return 0
-    return run_end(tokens, i) if tokens.normalised and before in ("tel", "phone", "fax", "call", "telephone") else i + 1
+    if tokens.normalised and before in ("tel", "phone", "fax", "call", "telephone"):
+        return run_end(tokens, i)
+    stop = i + 1
+    while tokens.normalised and len(tokens.word(stop)) == 3 and tokens.is_number(stop):
+        stop += 1
+    return stop
 
 
 def _telephone(tokens: Tokens, i: int) -> int:
     """"604-555-0188", "(619) 555-0142", "+44 20 7946 0991", "44 20 7946 0418"."""
+    if tokens.word(i - 1) == "+" and tokens.fused(i) and (tokens.is_number(i + 1) or tokens.word(i + 1) == "("):
+        stop = i + 1
+        while tokens.is_number(stop) or tokens.word(stop) in ("(", ")", "-") and tokens.near(stop):
+            stop += 1
+        return stop
     j, groups = i, [tokens.words[i]]
     while tokens.is_number(j + 1 + _link(tokens, j)):
         j += 1 + _link(tokens, j)

@@ -54,22 +54,20 @@ def _group(entries: list[tuple[Any, ...]]) -> dict[str, list[Any]]:
 def table() -> UnitTable:
     """The unit table, read on first use."""
     data = bundled_json("units.json")
-    by_alias: dict[str, Unit] = {}
-    for row in data["units"]:
-        unit = Unit(row["unit"], row["dimension"])
-        by_alias |= {alias: unit for alias in [row["unit"], *row["aliases"]]}
-    for alias, (name, times) in data["multiples"].items():
-        by_alias[alias] = by_alias[name]._replace(times=Decimal(times))
-    written = {alias: unit for alias, unit in by_alias.items() if alias != alias.lower()}
-    plain = {alias.lower(): unit for alias, unit in by_alias.items() if alias.lower() not in by_alias or alias.islower()}
-    spelled = {_words(alias): unit for alias, unit in (plain | {a: u for a, u in by_alias.items() if a == a.lower()}).items()}
-    bare = {tuple(w for w in words if w != "/"): unit for words, unit in spelled.items() if "/" in words}
+    named = {row["unit"]: Unit(row["unit"], row["dimension"]) for row in data["units"]}
+    aliases = {alias: named[row["unit"]] for row in data["units"] for alias in row["aliases"]}
+    aliases |= {a: named[name]._replace(times=Decimal(times)) for a, (name, times) in data["multiples"].items()}
+    written = {alias: unit for alias, unit in aliases.items() if alias != alias.lower()}
+    spelled = {_words(alias): unit for alias, unit in ({a.lower(): u for a, u in written.items()} | aliases).items()}
+    spelled |= {tuple(w for w in words if w != "/"): unit for words, unit in spelled.items() if "/" in words} | spelled
+    spelled |= {(w[0], "-", w[1]): unit for w, unit in spelled.items() if len(w) == 2 and w[0].isalpha() and w[1].isalpha()}
+    by_alias = {a.lower(): u for a, u in written.items()} | aliases | named
     money = [(tuple(n.split()), code) for code, row in data["currencies"].items() for n in row["names"]]
     money += [((noun,), code) for noun, code in data["nouns"].items()]
     signs = [(_words(sign), sign, code) for sign, code in data["signs"].items()]
     return UnitTable(
-        _group([*(bare | spelled).items()]),
-        by_alias | {a.lower(): by_alias[a] for a in by_alias if a.lower() not in by_alias},
+        _group([*spelled.items()]),
+        by_alias,
         written,
         {row["unit"]: Decimal(row["factor"]) for row in data["units"] if "factor" in row},
         _group(signs),

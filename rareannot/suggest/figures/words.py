@@ -84,3 +84,11 @@ HOLIDAYS = frozenset(
     ).split("|")
 )
 HOLIDAY_WORDS = frozenset(name[0] for name in HOLIDAYS)
+
+FUNCTION_WORDS = frozenset(
+    "a an the and or but nor of in on at to from by for with without as than then that this these those which who whose what when"
+    " where while if so because before after since until during over under into out off up down about between among across per"
+    " is are was were be been being has have had do does did will would can could may might must shall should said says say it its"
+    " he she they we you i his her their our my your him them us me not no there here also just only more most less least very"
+    " i s t".split()
+)
