@@ -151,20 +151,14 @@ def _scale(tokens: Tokens, number: Number, code: str | None, purse: Purse) -> tu
 
 def _tail(tokens: Tokens, j: int, number: Number, scale: Decimal | None, purse: Purse) -> _Tail | None:
     """The unit, currency or unit of time at token ``j``, after a hyphen or "of a" where the number allows them."""
-    if tokens.word(j) in ("-", "‑") and tokens.fused(j) and tokens.fused(j + 1):
-        j += 1
-    elif number.kind == "fraction" and tokens.words[j : j + 2] == ["of", "a"]:
-        j += 2
-    elif number.kind == "fraction" and tokens.word(j) in ("a", "an"):
-        j += 1
-    elif tokens.word(j) == "odd" or tokens.word(j) == "-" and tokens.word(j + 1) == "odd":
-        j += 1 + (tokens.word(j) == "-")
+    j = _past_link(tokens, j, number)
     while tokens.word(j) in _QUALIFIERS and (tokens.word(j) == "nbsp" or tokens.word(j + 1) in PERIODS):
         j += 1
     if not tokens.near(j) and j < len(tokens):
         return None
     if found := currency_noun_at(tokens, j, purse):
-        if not _is_pounds_of_weight(tokens, j, found[1], scale):
+        heavy = scale is not None or number.value >= 100000
+        if not _is_pounds_of_weight(tokens, j, found[1], heavy):
             return _Tail(found[0], "MONEY", Decimal(1), found[1], "number + currency")
     if found := hundredth_at(tokens, j, purse):
         if not (tokens.word(j) == "c" and number.decimals):
@@ -174,6 +168,18 @@ def _tail(tokens: Tokens, j: int, number: Number, scale: Decimal | None, purse: 
     if tokens.word(j) in PERIODS and not (number.kind == "fraction" and number.value != Decimal("0.5") or number.decimals and tokens.word(j) == "min"):
         return _Tail("", "DATE", Decimal(1), j + 1, "duration")
     return None
+
+
+def _past_link(tokens: Tokens, j: int, number: Number) -> int:
+    """The index after what links a number to its unit: a hyphen, "odd", "of a" after a fraction, a left-over entity."""
+    if tokens.words[j : j + 3] == ["&", "nbsp", ";"]:
+        return j + 3
+    if number.kind == "fraction" and tokens.words[j : j + 2] == ["of", "a"]:
+        return j + 2
+    if number.kind == "fraction" and tokens.word(j) in ("a", "an"):
+        return j + 1
+    hyphen = tokens.word(j) in ("-", "‑") and tokens.fused(j) and tokens.fused(j + 1)
+    return j + hyphen + (tokens.word(j + hyphen) == "odd")
 
 
 def _unit_tail(tokens: Tokens, j: int, number: Number, found: tuple[Unit, int]) -> _Tail | None:
@@ -193,9 +199,9 @@ def _compound(tokens: Tokens, unit: Unit, stop: int) -> tuple[str, int]:
     return unit.name, stop
 
 
-def _is_pounds_of_weight(tokens: Tokens, j: int, stop: int, scale: Decimal | None) -> bool:
-    """Whether "pounds" is weight: followed by "of", or "a year" and the like, without a scale."""
-    return tokens.word(j) in ("pound", "pounds") and (tokens.word(stop) == "of" or scale is None and tokens.word(stop) != "a")
+def _is_pounds_of_weight(tokens: Tokens, j: int, stop: int, large: bool) -> bool:
+    """Whether "pounds" is weight: followed by "of", or of a number that is not large."""
+    return tokens.word(j) in ("pound", "pounds") and (tokens.word(stop) == "of" or not large)
 
 
 def _second(tokens: Tokens, i: int, part: _Part, purse: Purse) -> _Part | None:
@@ -206,6 +212,10 @@ def _second(tokens: Tokens, i: int, part: _Part, purse: Purse) -> _Part | None:
     if joint in DASHES:
         if tokens.normalised or tokens.fused(j) != tokens.fused(j + 1):
             return None
+    elif tokens.normalised and part.scale and tokens.is_number(j):
+        second = _part(tokens, j, purse)
+        rising = second is not None and second.scale == part.scale and part.number.value < second.number.value
+        return second if rising and tokens.words[j - 1] == tokens.words[second.stop - 1] and second.tail is None else None  # type: ignore[union-attr]
     elif not (joint == "to" or joint == "and" and opened or joint == "or" and part.number.value < 100):
         return None
     second = _part(tokens, j + 1, purse)

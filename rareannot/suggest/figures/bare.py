@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from rareannot.suggest.figures.amounts import Amount, per_unit_at
+from rareannot.suggest.figures.amounts import Amount, before_at, per_unit_at
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.money import Purse
-from rareannot.suggest.figures.words import FRACTIONS, FUNCTION_WORDS, PERIODS
+from rareannot.suggest.figures.words import FRACTIONS, FUNCTION_WORDS, MONTHS, NUMBER_WORDS, PERIODS
 
 _IRREGULAR = frozenset(
     "people men women children staff police feet sheep deer aircraft criteria data media species series cattle votes troops".split()
@@ -26,8 +26,19 @@ _PRICE_LEAD = frozenset(
     " raised sold to from below above under over value valued is earn earns earned save saved lose loses about around roughly nearly"
     " almost of borrowed borrow invest invested offered totalling totaling only just more than less hit hits".split()
 )
-_PRONOUN_LEAD = frozenset("no the this that each every any another which either neither not some these those what only other".split())
+_STRONG_LEAD = frozenset(
+    "worth cost costs costing paid pay pays price fetch fetched fetches sold fine fined widow subscribe raised valued priced spent".split()
+)
+_RATE_LEAD = frozenset(
+    "grading averaging grade assaying purity yielding rate rates stake capped fee duty duties tariff tariffs margin yield inflation".split()
+)
+_CLOSING = frozenset("at to from below above under vs against be adds every now lost".split())
+_COUNT_LEAD = frozenset("employ employs employed employing killed hired hires population of than the from to by".split())
+_AFTER_MONEY = frozenset("for in on and at a as but when because while".split())
+_RATED = frozenset("rated score scored magnitude rating version".split())
+_PRONOUN_LEAD = frozenset("no the this that each every any another which either neither not some these those what".split())
 _PRONOUN_NEXT = frozenset("of another day can could may might must should is was has had would will who that which s - ' ’ by thing time off".split())
+_WHOLES = frozenset("the its their global world all what total our feed output supply production demand".split())
 _AGE_NEXT = frozenset("who whose said says".split())
 _AGE_VERBS = frozenset("has is was gets worked works lives owns runs ran sells a an the".split())
 _HALF_LEAD = frozenset("first second other top bottom better latter former last in".split())
@@ -43,6 +54,11 @@ class Memory:
         """The latest money that ends within ``reach`` tokens before token ``i``."""
         return self.money[-1] if self.money and i - self.money[-1].stop <= reach else None
 
+    def alike(self, amount: Amount, factor: int) -> Amount | None:
+        """The latest money of about the size of ``amount``, within ``factor``."""
+        sized = (m for m in reversed(self.money[-4:]) if amount.low and m.low / factor < amount.low < m.low * factor)
+        return next(sized, None)
+
 
 def decide(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amount | None:
     """What the bare number ``amount`` is, with its label, unit and rule; None where it is no figure."""
@@ -50,13 +66,23 @@ def decide(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amou
         return _fraction(tokens, amount)
     if tokens.words[amount.first : amount.stop] == ["one"] and not _counts_one(tokens, amount):
         return None
-    if age := _age(tokens, amount):
-        return age
+    below = per_unit_at(tokens, amount.stop)
+    if tokens.normalised and below and tokens.word(amount.stop) in ("a", "an", "per"):
+        return replace(amount, label="MONEY", unit=f"{purse.dollar}/{below[0]}", stop=below[1], rule="number + per-unit")
+    for rule in (_age, _score_line):
+        if found := rule(tokens, amount):
+            return found
     if continued := _continued_price(tokens, amount, memory):
         return continued
     if tokens.normalised and amount.number.kind == "digits":
-        return _lost_sign(tokens, amount, purse)
-    return _count(tokens, amount)
+        return _lost_sign(tokens, amount, purse, memory)
+    return _count(tokens, amount, memory)
+
+
+def lead_of(tokens: Tokens, amount: Amount) -> str:
+    """The word before the amount and its approximators."""
+    before = before_at(tokens, amount.first)
+    return tokens.word(amount.first - 1 - (before[2] if before else 0))
 
 
 def followed_by_plural(tokens: Tokens, j: int) -> bool:
@@ -65,7 +91,7 @@ def followed_by_plural(tokens: Tokens, j: int) -> bool:
         word = tokens.word(k)
         if word == "-" and tokens.fused(k):
             continue
-        if not word.isalpha() or word in FUNCTION_WORDS or not tokens.near(k):
+        if not word.isalpha() or word in FUNCTION_WORDS or word in NUMBER_WORDS or not tokens.near(k):
             return False
         if word in _IRREGULAR or (word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is")) and word not in _NOT_PLURAL):
             return True
@@ -74,7 +100,15 @@ def followed_by_plural(tokens: Tokens, j: int) -> bool:
 
 def _counts_one(tokens: Tokens, amount: Amount) -> bool:
     """Whether "one" is a count and no pronoun."""
-    return tokens.word(amount.first - 1) not in _PRONOUN_LEAD and tokens.word(amount.stop) not in _PRONOUN_NEXT
+    after = tokens.word(amount.stop)
+    return tokens.word(amount.first - 1) not in _PRONOUN_LEAD and after not in _PRONOUN_NEXT and after not in NUMBER_WORDS
+
+
+def _score_line(tokens: Tokens, amount: Amount) -> Amount | None:
+    """"9-0" in cased text: two numbers that fall."""
+    dash = tokens.word(amount.stop) in ("-", "–") and tokens.fused(amount.stop) and tokens.fused(amount.stop + 1)
+    falls = dash and tokens.word(amount.stop + 1).isdecimal() and int(tokens.word(amount.stop + 1)) <= amount.low < 200
+    return replace(amount, rule="score") if falls and amount.number.kind == "digits" else None
 
 
 def _fraction(tokens: Tokens, amount: Amount) -> Amount | None:
@@ -111,25 +145,31 @@ def _age(tokens: Tokens, amount: Amount) -> Amount | None:
 
 def _continued_price(tokens: Tokens, amount: Amount, memory: Memory) -> Amount | None:
     """"closed at 1,130 yen, up 15"; a spread without a unit soon after a priced one."""
-    last = memory.recent(amount.first, 9)
+    last = memory.recent(amount.first, 14)
     if last is None or last.unit is None:
         return None
+    grouped = amount.number.grouped or not tokens.normalised or amount.number.decimals == 2
     if tokens.word(amount.first - 1) in ("up", "down") and amount.high is None and not followed_by_plural(tokens, amount.stop):
         owner = next((m for m in reversed(memory.money[-2:]) if m.low > amount.low), last)
-        decimal = tokens.normalised and amount.number.decimals == 1
-        return None if decimal or tokens.normalised and not amount.number.grouped else replace(amount, label="MONEY", unit=owner.unit, rule="change of a price")
-    if amount.high is not None and last.high is not None and (amount.number.grouped or amount.number.decimals):
-        owner = next((m for m in reversed(memory.money[-2:]) if m.low > 999), last)
-        return replace(amount, label="MONEY", unit=owner.unit if owner.unit else None, rule="spread after a price")
+        return replace(amount, label="MONEY", unit=owner.unit, rule="change of a price") if grouped else None
+    spread = amount.high is not None and any(m.high is not None for m in memory.money[-3:])
+    if spread and (amount.number.grouped or amount.number.decimals == 2) and not followed_by_count(tokens, amount.stop):
+        owner = memory.alike(amount, 20) or last
+        compared = tokens.normalised and tokens.word(amount.first - 1) in ("against", "from", "versus")
+        unit = str(owner.unit).partition("/")[0] if compared else owner.unit
+        return replace(amount, label="MONEY", unit=unit, rule="spread after a price")
     return None
 
 
-def _count(tokens: Tokens, amount: Amount) -> Amount | None:
+def _count(tokens: Tokens, amount: Amount, memory: Memory) -> Amount | None:
     """A count in cased text, or one in words in either form."""
     before = tokens.raw(amount.first - 1)
     if followed_by_plural(tokens, amount.stop):
         return replace(amount, rule="count + plural noun")
     digits = amount.number.kind == "digits"
+    if digits and _scaled(tokens, amount) and lead_of(tokens, amount) in _STRONG_LEAD and memory.money:
+        home = str(memory.money[-1].unit).partition("/")[0]
+        return replace(amount, label="MONEY", unit=home, rule="scaled number after a verb of money")
     named = digits and before[:1].isupper() and before.isalpha() and tokens.near(amount.first) and not _opens(tokens, amount.first - 1)
     if named or (digits and tokens.word(amount.first - 1) in ("-", "/", ".") and tokens.fused(amount.first)):
         return None
@@ -143,19 +183,27 @@ def _opens(tokens: Tokens, i: int) -> bool:
     return i == 0 or not tokens.near(i) or tokens.word(i - 1) in (".", "?", "!", ":", "”", '"', "“", "•", "»")
 
 
-def _lost_sign(tokens: Tokens, amount: Amount, purse: Purse) -> Amount | None:
+def _lost_sign(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amount | None:
     """A bare number of normalised text, by what stands around it: the first rule that applies."""
-    below = per_unit_at(tokens, amount.stop)
-    if below and tokens.word(amount.stop) in ("a", "an", "per"):
-        return replace(amount, label="MONEY", unit=f"{purse.dollar}/{below[0]}", stop=below[1], rule="number + per-unit")
-    for rule in (_lost_scale_money, _lost_percent, _lost_money):
-        if found := rule(tokens, amount, purse):
+    if lead_of(tokens, amount) in _RATED:
+        return replace(amount, rule="score")
+    for rule in (_lost_scale_money, _lost_percent, _lost_money, _lost_price):
+        if found := rule(tokens, amount, purse, memory):
             return found
+    if amount.number.decimals == 2 and not _scaled(tokens, amount):
+        return None
     if followed_by_plural(tokens, amount.stop):
         return replace(amount, rule="count + plural noun")
-    if amount.number.decimals or amount.high is not None:
-        return None if amount.number.decimals == 2 else replace(amount, rule="bare decimal")
-    return replace(amount, rule="number")
+    if amount.number.decimals and not _scaled(tokens, amount):
+        return _bare_decimal(tokens, amount)
+    return replace(amount, rule="number in normalised text" if tokens.word(amount.first - 1) != "population" else "number")
+
+
+def _bare_decimal(tokens: Tokens, amount: Amount) -> Amount | None:
+    """A decimal without any cue: one digit after the mark is most often a percentage, two may be the time of day."""
+    if amount.number.decimals != 1 or amount.high is not None or amount.low >= 1000:
+        return None
+    return replace(amount, label="PERCENT", unit="percent", rule="bare decimal")
 
 
 def _scaled(tokens: Tokens, amount: Amount) -> str:
@@ -164,7 +212,7 @@ def _scaled(tokens: Tokens, amount: Amount) -> str:
     return "" if tokens.is_number(amount.stop - 1) else word
 
 
-def _lost_scale_money(tokens: Tokens, amount: Amount, purse: Purse) -> Amount | None:
+def _lost_scale_money(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amount | None:
     scale = _scaled(tokens, amount)
     if scale in ("", "k", "dozen", "lakh", "crore", "thousand", "lakhs", "crores"):
         return None
@@ -173,13 +221,18 @@ def _lost_scale_money(tokens: Tokens, amount: Amount, purse: Purse) -> Amount | 
     return replace(amount, label="MONEY", unit=purse.dollar, rule="scaled number that lost its sign")
 
 
-def _lost_percent(tokens: Tokens, amount: Amount, purse: Purse) -> Amount | None:
-    before, after = tokens.word(amount.first - 1), tokens.word(amount.stop)
+def _lost_percent(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amount | None:
+    before, after = lead_of(tokens, amount), tokens.word(amount.stop)
     if amount.number.grouped or amount.low > 1000 or _scaled(tokens, amount):
         return None
+    graded = before in _RATE_LEAD or tokens.word(amount.first - 2) in _RATE_LEAD and before in ("of", "at", "is", "by")
+    if graded or amount.number.decimals == 3 or (amount.number.decimals and _is_assay(tokens)):
+        return replace(amount, label="PERCENT", unit="percent", rule="rate that lost its sign")
+    if after == "min" and amount.number.decimals:
+        return replace(amount, label="PERCENT", unit="percent", rule="rate that lost its sign")
     nouns = after in _SHARE_NOUNS or tokens.word(amount.stop + 1) in _SHARE_NOUNS and after not in FUNCTION_WORDS
     moved = before in _UP_DOWN or before == "by" and tokens.word(amount.first - 2) in _UP_DOWN
-    whole = after == "of" and tokens.word(amount.stop + 1) in ("the", "its", "their", "global", "world", "all", "what", "total", "our")
+    whole = after == "of" and tokens.word(amount.stop + 1) in _WHOLES and before != "the" and not tokens.is_number(amount.stop + 2)
     if amount.number.decimals == 2 and not nouns:
         return None
     if (nouns or moved or whole and amount.low <= 100) and not followed_by_count(tokens, amount.stop):
@@ -187,21 +240,50 @@ def _lost_percent(tokens: Tokens, amount: Amount, purse: Purse) -> Amount | None
     return None
 
 
+def _is_assay(tokens: Tokens) -> bool:
+    """Whether the text reports drilling grades, where bare decimals are percentages."""
+    return "grading" in tokens.words or "treo" in tokens.words or "assay" in tokens.words
+
+
 def followed_by_count(tokens: Tokens, j: int) -> bool:
     """Whether the next word is a plural that is counted ("up 3 places")."""
     word = tokens.word(j)
-    return word not in _SHARE_NOUNS and word.endswith("s") and len(word) > 3 and word not in _NOT_PLURAL
+    return word not in _SHARE_NOUNS and word != "customs" and word.endswith("s") and len(word) > 3 and word not in _NOT_PLURAL
 
 
-def _lost_money(tokens: Tokens, amount: Amount, purse: Purse) -> Amount | None:
-    before, number = tokens.word(amount.first - 1), amount.number
-    if followed_by_plural(tokens, amount.stop) and number.decimals != 2:
+def _lost_money(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amount | None:
+    before, number = lead_of(tokens, amount), amount.number
+    if followed_by_plural(tokens, amount.stop) and number.decimals != 2 or number.decimals == 1:
         return None
-    if number.decimals == 2 or (number.grouped and before in _PRICE_LEAD) or (before in ("cost", "costs", "worth", "pay", "fetched", "fine", "sold") and not number.decimals):
+    paid = before in _STRONG_LEAD
+    priced = memory.recent(amount.first, 60) is not None
+    timed = _may_be_clock(amount) and not (priced and memory.alike(amount, 5))
+    cents = number.decimals == 2 and (not timed or before in _PRICE_LEAD and before != "at")
+    alone = number.grouped and before not in _COUNT_LEAD and tokens.word(amount.stop) in _AFTER_MONEY
+    if cents or paid or alone or number.grouped and before in _PRICE_LEAD and priced:
         below = per_unit_at(tokens, amount.stop)
         unit = f"{purse.dollar}/{below[0]}" if below else purse.dollar
         return replace(amount, label="MONEY", unit=unit, stop=below[1] if below else amount.stop, rule="price that lost its sign")
     return None
+
+
+def _may_be_clock(amount: Amount) -> bool:
+    """Whether two digits after the mark may be minutes ("16 55")."""
+    return amount.high is None and amount.low < 25 and amount.low % 1 < Decimal("0.6")
+
+
+def _lost_price(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amount | None:
+    """A plain number soon after a price, with a word before it that leads to prices and no noun after it."""
+    after = tokens.word(amount.stop)
+    large = amount.number.grouped or amount.high is not None
+    last = memory.recent(amount.first, 150 if large else 40)
+    if last is None or amount.number.decimals or followed_by_plural(tokens, amount.stop) or after in ("of", "percent"):
+        return None
+    closed = {lead_of(tokens, amount), tokens.word(amount.first - 1)} & _CLOSING
+    if not closed or not memory.alike(amount, 25):
+        return None
+    unit = str(last.unit).partition("/")[0]
+    return replace(amount, label="MONEY", unit=unit, rule="number after a price")
 
 
 def short_unit_is_price(tokens: Tokens, amount: Amount, memory: Memory) -> bool:
@@ -213,5 +295,6 @@ def short_unit_is_price(tokens: Tokens, amount: Amount, memory: Memory) -> bool:
         return False
     priced = memory.recent(amount.first, 12) is not None
     twofold = amount.high is not None or number.decimals == 2
-    lead = tokens.word(amount.first - 1) in ("at", "to", "tops", "from", "price", "below", "above")
-    return twofold or tokens.word(amount.stop - 1) in ("lb", "mtu", "dmtu") or lead and priced and Decimal(10) < amount.low
+    word = lead_of(tokens, amount)
+    lead = word in ("at", "to", "tops", "from", "price", "below", "above")
+    return twofold or tokens.word(amount.stop - 1) in ("lb", "mtu", "dmtu") or word == "price" or lead and priced and amount.low > 10

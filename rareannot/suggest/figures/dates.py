@@ -120,7 +120,7 @@ def _runs_on(tokens: Tokens, j: int) -> bool:
 def _is_month(tokens: Tokens, i: int) -> bool:
     """Whether a month's name is one here: "may", "march" and short forms need company."""
     word, raw = tokens.words[i], tokens.raw(i)
-    numbered = _day(tokens, _stop(tokens, i + 1)) > _stop(tokens, i + 1) or is_year(tokens, i + 1)
+    numbered = tokens.word(i + 1) == "quarter" or _day(tokens, _stop(tokens, i + 1)) > _stop(tokens, i + 1) or is_year(tokens, i + 1)
     before = tokens.word(i - 1)
     if not tokens.normalised:
         if raw.islower():

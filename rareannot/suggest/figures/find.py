@@ -49,22 +49,26 @@ def _step(tokens: Tokens, i: int, floor: int, purse: Purse, memory: Memory) -> t
         return date.stop, _dated(tokens, date, floor)
     if tokens.words[i][0].isdecimal() and (stop := trapped(tokens, i, purse)):
         return stop, None
-    amount = _amount(tokens, i, purse, memory)
-    if amount is None:
-        return floor, None
+    read = amount_or_unit(tokens, i, purse)
+    amount = settled(tokens, read, purse, memory) if read else None
+    if read is None or amount is None:
+        return (read.stop if read and tokens.is_number(i) else floor), None
     amount = with_approximators(tokens, amount, floor)
     if amount.label == "MONEY":
         memory.money.append(amount)
     return amount.stop, _suggested(tokens, amount)
 
 
-def _amount(tokens: Tokens, i: int, purse: Purse, memory: Memory) -> Amount | None:
+def amount_or_unit(tokens: Tokens, i: int, purse: Purse) -> Amount | None:
+    """The amount that begins at token ``i``, as the grammar alone reads it."""
     word = tokens.words[i]
     if word in ("a", "an") and not tokens.is_number(i + 1) and tokens.word(i + 1) not in ("$", *_AFTER_A):
         return _one_unit(tokens, i)
-    amount = amount_at(tokens, i, purse)
-    if amount is None:
-        return None
+    return amount_at(tokens, i, purse)
+
+
+def settled(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amount | None:
+    """``amount`` with what the words around it say of its label and unit; None where it is no figure."""
     if amount.label == "DATE":
         return replace(amount, stop=after_duration(tokens, amount.stop))
     if short_unit_is_price(tokens, amount, memory):

@@ -10,7 +10,7 @@ NAMED = frozenset(
     "covid boeing airbus interstate route highway motorway iphone ipad galaxy windows phase class section article page pages"
     " pp p chapter form figure fig table nos file case suite room box level version vol issue id iso issn isbn"
     " tel telephone phone fax ext call dial game announcement resolution rule rules mark gen schedule annex appendix part paragraph"
-    " channel gate bus flight building floor lot block building act title category tier type model unit protocol apollo"
+    " channel gate bus flight building floor lot block category tier type model unit protocol apollo"
     " formula step catch ref reference registration licence license invoice rev revision"
     " hole holes zone pit well reactor platform blok pier sars f mig su ak ni".split()
 )

@@ -58,7 +58,8 @@ def table() -> UnitTable:
     aliases = {alias: named[row["unit"]] for row in data["units"] for alias in row["aliases"]}
     aliases |= {a: named[name]._replace(times=Decimal(times)) for a, (name, times) in data["multiples"].items()}
     written = {alias: unit for alias, unit in aliases.items() if alias != alias.lower()}
-    spelled = {_words(alias): unit for alias, unit in ({a.lower(): u for a, u in written.items()} | aliases).items()}
+    plain = {a.lower(): u for a, u in written.items()} | {a: u for a, u in aliases.items() if a not in written}
+    spelled = {_words(alias): unit for alias, unit in plain.items()}
     spelled |= {tuple(w for w in words if w != "/"): unit for words, unit in spelled.items() if "/" in words} | spelled
     spelled |= {(w[0], "-", w[1]): unit for w, unit in spelled.items() if len(w) == 2 and w[0].isalpha() and w[1].isalpha()}
     by_alias = {a.lower(): u for a, u in written.items()} | aliases | named
