@@ -1,0 +1,34 @@
+"""What a screen reader is told: a sentence about the current span, announced when it changes."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+from rareannot.core.annotation import Mark
+
+_STATES = {
+    "undecided": "undecided",
+    "manual": "made by hand",
+    "accepted": "accepted",
+    "corrected": "corrected",
+    "rejected": "rejected",
+    "propagated": "same string elsewhere",
+    "imported": "imported",
+    "adjudicated": "settled in review",
+}
+
+
+def described(mark: Mark, text: str, number: int, total: int) -> str:
+    """A mark in words: ``PERCENT: about 97 percent, ≈ 97 %, undecided, span 3 of 80``."""
+    tr = QCoreApplication.translate
+    quote = " ".join(text[mark.start : mark.end].split())
+    value = f"{mark.figure}, " if mark.figure is not None else ""
+    state = tr("ArticleView", _STATES.get(mark.state, mark.state))
+    place = tr("ArticleView", "span {0} of {1}").format(number, total)
+    return f"{mark.label}: {quote}, {value}{state}, {place}"
+
+
+def announce(widget: QWidget, sentence: str) -> None:
+    """Have a running screen reader say ``sentence``."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))

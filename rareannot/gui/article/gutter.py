@@ -1,0 +1,61 @@
+"""The mark of a passage in the gutter: a hatched bar beside its lines and its name, written upwards."""
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+
+from rareannot.gui.article.ink import Ink
+from rareannot.gui.article.layout import Line
+from rareannot.gui.article.metrics import Metrics
+from rareannot.gui.article.scene import Gutter
+from rareannot.gui.theme import font, tokens
+
+_BAR = 16
+"""From the text to the left side of the bar."""
+_WIDTH = 3
+_PITCH = 4
+_WORD = 20
+"""From the text to the foot of the upright word."""
+
+
+def bar_rect(line: Line, gutter: Gutter, m: Metrics) -> QRectF:
+    """The part of the bar that stands beside ``line``."""
+    top = line.baseline - m.above if gutter.opens else line.baseline + m.below - m.line
+    return QRectF(line.left - _BAR, top, _WIDTH, line.baseline + m.below - top)
+
+
+def paint_gutter(painter: QPainter, line: Line, gutter: Gutter, ink: Ink, m: Metrics) -> None:
+    """Paint the bar beside one line and as much of the word as lies there; undecided passages get a hollow bar."""
+    rect = bar_rect(line, gutter, m)
+    painter.save()
+    painter.setPen(ink.greyed)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if gutter.mark.decided:
+        painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+        first = int(rect.top() // _PITCH) * _PITCH
+        strokes = [
+            QLineF(rect.left(), y + _PITCH, rect.right(), y)
+            for y in range(first - _PITCH, int(rect.bottom()) + _PITCH, _PITCH)
+        ]
+        painter.drawLines(strokes)
+    else:
+        painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
+    painter.restore()
+    if gutter.current:
+        painter.setPen(ink.ring)
+        painter.drawRect(rect.adjusted(-2, -2, 2, 2))
+    _paint_word(painter, line, gutter, ink, m)
+
+
+def _paint_word(painter: QPainter, line: Line, gutter: Gutter, ink: Ink, m: Metrics) -> None:
+    if line.baseline - gutter.first_baseline > 3 * m.line:
+        return
+    face = font("ui", tokens()["font"]["size"]["caption"], 400)
+    face.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 105)
+    length = QFontMetricsF(face).horizontalAdvance(gutter.word)
+    painter.save()
+    painter.setFont(face)
+    painter.setPen(ink.theme.colour("muted"))
+    painter.translate(line.left - _WORD, gutter.first_baseline - m.above + 2 + length)
+    painter.rotate(-90)
+    painter.drawText(QPointF(0, 0), gutter.word)
+    painter.restore()

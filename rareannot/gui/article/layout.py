@@ -1,0 +1,162 @@
+"""Where the lines of the article lie: from y or offset to line, from offsets on a line to x."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument, QTextLayout, QTextLine
+
+from rareannot.gui.article.metrics import GUTTER, Metrics
+from rareannot.gui.article.offsets import Offsets, shown
+from rareannot.gui.theme import font
+
+Stretch = tuple[float, float]
+"""A piece of a line from left to right, x in document coordinates."""
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line on screen: code points ``[start, end)`` without its trailing blanks, and where it stands.
+
+    ``full_end`` counts the blanks too. ``text_line`` belongs to Qt's layout: use it in the same event only.
+    """
+
+    start: int
+    end: int
+    full_end: int
+    left: float
+    baseline: float
+    bidi: bool
+    origin: QPointF
+    text_line: QTextLine
+    block_at: int
+
+
+def make_document(text: str, m: Metrics) -> QTextDocument:
+    """``text`` as a document with fixed line heights, not laid out yet.
+
+    The block format is set before the text, so that every paragraph inherits it instead of being visited.
+    """
+    document = QTextDocument()
+    document.setUndoRedoEnabled(False)
+    document.setDocumentMargin(0)
+    document.setDefaultFont(font("article", m.size))
+    cursor = QTextCursor(document)
+    block = QTextBlockFormat()
+    block.setLineHeight(m.line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    cursor.setBlockFormat(block)
+    cursor.insertText(shown(text))
+    frame = document.rootFrame().frameFormat()
+    frame.setLeftMargin(GUTTER)
+    frame.setBottomMargin(m.line)
+    document.rootFrame().setFrameFormat(frame)
+    return document
+
+
+class Lines:
+    """Finds lines in a laid-out document; every search is logarithmic, also inside one endless paragraph."""
+
+    def __init__(self, document: QTextDocument, text: str, m: Metrics) -> None:
+        self._document = document
+        self._text = text
+        self._metrics = m
+        self.offsets = Offsets(text)
+        self._bidi = bool(_RIGHT_TO_LEFT.search(text))
+
+    def between(self, top: float, bottom: float) -> list[Line]:
+        """The lines that paint anything between two heights, top to bottom."""
+        m = self._metrics
+        found = []
+        for line in self._from(top - m.line):
+            if line.baseline - m.above - m.line / 2 > bottom:
+                break
+            if line.baseline + m.line >= top:
+                found.append(line)
+        return found
+
+    def at(self, offset: int) -> Line:
+        """The line that shows the code point ``offset``."""
+        unit = self.offsets.to_qt(offset)
+        block = self._document.findBlock(unit)
+        if not block.isValid():
+            block = self._document.lastBlock()
+        self._document.documentLayout().blockBoundingRect(block)  # lays out as far as here
+        layout = block.layout()
+        text_line = layout.lineForTextPosition(min(unit - block.position(), block.length() - 1))
+        return self._line(block, layout, text_line if text_line.isValid() else layout.lineAt(layout.lineCount() - 1))
+
+    def stretches(self, line: Line, start: int, end: int) -> list[Stretch]:
+        """Where ``[start, end)`` stands on ``line``: one stretch, or several where directions mix."""
+        start, end = max(start, line.start), min(end, line.end)
+        if start >= end:
+            return []
+        a, b = self._local(line, start), self._local(line, end)
+        if not line.bidi:
+            return [(line.left + _x(line.text_line, a), line.left + _x(line.text_line, b))]
+        runs = [run.boundingRect() for run in line.text_line.glyphRuns(a, b - a)]
+        return _merged([(line.left + r.left(), line.left + r.right()) for r in runs if r.width() > 0])
+
+    def edge_at(self, line: Line, x: float) -> int:
+        """The gap between characters nearest to ``x``, as a code-point offset on ``line``."""
+        return self._from_x(line, x, QTextLine.CursorPosition.CursorBetweenCharacters)
+
+    def char_at(self, line: Line, x: float) -> int:
+        """The character under ``x``, the nearest one beyond the ends of ``line``."""
+        at = self._from_x(line, x, QTextLine.CursorPosition.CursorOnCharacter)
+        return max(line.start, min(at, line.end - 1))
+
+    def is_rtl(self, offset: int) -> bool:
+        """Whether the character at ``offset`` runs from right to left."""
+        return self._bidi and offset < len(self._text) and bool(_RIGHT_TO_LEFT.match(self._text[offset]))
+
+    def _from_x(self, line: Line, x: float, how: QTextLine.CursorPosition) -> int:
+        unit = line.text_line.xToCursor(x - line.left, how)
+        return max(line.start, min(self.offsets.to_code(line.block_at + unit), line.end))
+
+    def _local(self, line: Line, offset: int) -> int:
+        return self.offsets.to_qt(offset) - line.block_at
+
+    def _from(self, top: float) -> Iterator[Line]:
+        """Lines from the first that ends below ``top`` on."""
+        hit = self._document.documentLayout().hitTest(QPointF(0, max(top, 0.0)), Qt.HitTestAccuracy.FuzzyHit)
+        block = self._document.findBlock(max(hit, 0))
+        while block.isValid():
+            self._document.documentLayout().blockBoundingRect(block)
+            layout = block.layout()
+            count = layout.lineCount()
+            local = top - layout.position().y() - self._metrics.line
+            first = bisect_left(range(count), local, key=lambda i, lay=layout: lay.lineAt(i).y())  # type: ignore[misc]
+            for i in range(first, count):
+                yield self._line(block, layout, layout.lineAt(i))
+            block = block.next()
+
+    def _line(self, block: QTextBlock, layout: QTextLayout, text_line: QTextLine) -> Line:
+        origin, at = layout.position(), block.position()
+        start = self.offsets.to_code(at + text_line.textStart())
+        full_end = self.offsets.to_code(at + text_line.textStart() + text_line.textLength())
+        shown_text = self._text[start:full_end]
+        end = start + len(shown_text.rstrip())
+        bidi = self._bidi and bool(_RIGHT_TO_LEFT.search(shown_text))
+        baseline = origin.y() + text_line.y() + text_line.ascent()
+        return Line(start, end, full_end, origin.x(), round(baseline), bidi, origin, text_line, at)
+
+
+def _x(line: QTextLine, position: int) -> float:
+    x = line.cursorToX(position)
+    return float(x[0]) if isinstance(x, tuple) else float(x)
+
+
+def _merged(stretches: list[Stretch]) -> list[Stretch]:
+    """Stretches joined where they touch or lie over each other; left to right."""
+    joined: list[Stretch] = []
+    for left, right in sorted(stretches):
+        if joined and left <= joined[-1][1] + 0.5:
+            joined[-1] = (joined[-1][0], max(right, joined[-1][1]))
+        else:
+            joined.append((left, right))
+    return joined

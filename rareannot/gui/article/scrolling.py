@@ -1,0 +1,68 @@
+"""Scrolls a view to a place: only if it is out of sight, in 90 ms, at once where motion is to be reduced."""
+
+from PySide6.QtCore import QEasingCurve, QVariantAnimation
+from PySide6.QtWidgets import QAbstractScrollArea, QStyle
+
+from rareannot.gui.theme import tokens
+
+_RESTING_PLACE = 0.3
+"""How far down the view a place comes to rest, as a share of the height: more of what follows is seen than of what came before."""
+
+
+class Scroller:
+    """Moves the vertical scroll bar of one view."""
+
+    def __init__(self, view: QAbstractScrollArea) -> None:
+        self._view = view
+        self._bar = view.verticalScrollBar()
+        self.reduced_motion = False
+        self._motion = QVariantAnimation(view)
+        self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._motion.valueChanged.connect(self._move)
+
+    def reveal(self, top: float, bottom: float) -> None:
+        """Bring what lies between two heights into sight."""
+        height = self._view.viewport().height()
+        now = self._end()
+        if now <= top and bottom <= now + height:
+            return
+        wanted = top if bottom - top > height else top - _RESTING_PLACE * (height - (bottom - top))
+        self.to(round(max(0.0, wanted)))
+
+    def to(self, value: int) -> None:
+        """Scroll to ``value`` in the time the design gives."""
+        if self._still():
+            self.to_at_once(value)
+            return
+        self._reach(value)
+        self._motion.stop()
+        self._motion.setDuration(tokens()["motion"]["scroll_to_current_ms"])
+        self._motion.setStartValue(self._bar.value())
+        self._motion.setEndValue(value)
+        self._motion.start()
+
+    def to_at_once(self, value: int) -> None:
+        """Jump to ``value``."""
+        self._motion.stop()
+        self._reach(value)
+        self._bar.setValue(value)
+
+    def stop(self) -> None:
+        """Stay where it is, since the user scrolls by hand."""
+        self._motion.stop()
+
+    def _move(self, value: object) -> None:
+        if isinstance(value, int):
+            self._bar.setValue(value)
+
+    def _reach(self, value: int) -> None:
+        if value > self._bar.maximum():  # the article may not be laid out to its end yet
+            self._bar.setMaximum(value)
+
+    def _end(self) -> float:
+        moving = self._motion.state() == QVariantAnimation.State.Running
+        return float(self._motion.endValue()) if moving else float(self._bar.value())
+
+    def _still(self) -> bool:
+        style = self._view.style()
+        return self.reduced_motion or not style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration)
