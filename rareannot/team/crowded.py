@@ -1,0 +1,92 @@
+"""Places with several spans of one annotator, compared one by one; few enough for that."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rareannot.core.agreement import figure_cause
+from rareannot.core.matching import match
+from rareannot.core.sites import cause_of
+from rareannot.core.spans import Span
+from rareannot.team.keys import Keys
+from rareannot.team.measures import Pair
+from rareannot.team.table import SpanTable
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Crowd:
+    """What the places with several spans of one annotator are counted with, one by one."""
+
+    table: SpanTable
+    keys: Keys
+    done: "Array"
+    pairs: "list[Pair]"
+
+    def readings(self, members: "Array") -> "list[tuple[Span, ...]]":
+        """The spans of each annotator among some keys."""
+        keys, figures = self.keys, self.table.figures
+        names = self.table.labels
+        found: list[tuple[Span, ...]] = []
+        for w in range(len(keys.has)):
+            mine = members[keys.has[w, members]]
+            found.append(
+                tuple(
+                    Span(int(keys.start[k]), int(keys.end[k]), names[keys.label[k]], figures[keys.figure[w, k]])
+                    for k in mine
+                )
+            )
+        return found
+
+
+def count_crowded(
+    crowd: Crowd,
+    chosen: "Array",
+    group: "Array",
+    crowded: "Array",
+    causes: Counter[str],
+    confusion: "Array",
+    values: "list[Counter[str]]",
+) -> None:
+    """Add the crowded places to the counts."""
+    import numpy as np
+
+    edges = np.searchsorted(group, np.arange(len(crowded) + 1))
+    code = {name: i for i, name in enumerate(crowd.table.labels)}
+    for number in np.flatnonzero(crowded):
+        members = chosen[edges[number] : edges[number + 1]]
+        done = crowd.done[crowd.keys.document[members[0]]]
+        said = crowd.readings(members)
+        causes[cause_of(list(dict.fromkeys(s for s, d in zip(said, done, strict=True) if d)), crowd.table.units)] += 1
+        cells: dict[tuple[tuple[Span, ...], tuple[Span, ...]], tuple[Array, Counter[str]]] = {}
+        for p, (a, b) in enumerate(crowd.pairs):
+            if done[a] and done[b]:
+                if (said[a], said[b]) not in cells:
+                    cells[said[a], said[b]] = _compare(said[a], said[b], code, crowd.table)
+                table, counted = cells[said[a], said[b]]
+                confusion[p] += table
+                values[p].update(counted)
+
+
+def _compare(
+    a: tuple[Span, ...], b: tuple[Span, ...], code: dict[str, int], table: SpanTable
+) -> "tuple[Array, Counter[str]]":
+    """The confusion and the figures of two readings of one place."""
+    import numpy as np
+
+    matched, nothing = match(a, b), len(code)
+    confusion = np.zeros((nothing + 1, nothing + 1), dtype=np.int64)
+    figures: Counter[str] = Counter()
+    for one, two in matched.pairs:
+        confusion[code[one.label], code[two.label]] += 1
+        if one.label == two.label and (one.figure or two.figure):
+            figures[figure_cause(one.figure, two.figure, table.units)] += 1
+    for span in matched.only_a:
+        confusion[code[span.label], nothing] += 1
+    for span in matched.only_b:
+        confusion[nothing, code[span.label]] += 1
+    return confusion, figures

@@ -1,0 +1,99 @@
+"""Equal spans of a table brought together: one key for each distinct span, with who has it."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rareannot.team.table import AS_SUGGESTED, TURNED_DOWN, SpanTable
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[Any]
+
+_ROOM = 2**62
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Keys:
+    """Distinct spans sorted by document, start, longest first, and label.
+
+    ``has[w, k]`` says that annotator w has key k; ``figure[w, k]`` is the code of the figure it has there
+    (0 where none). ``first`` and ``last`` are start and end counted through all documents laid end to end.
+    """
+
+    document: "Array"
+    start: "Array"
+    end: "Array"
+    label: "Array"
+    has: "Array"
+    figure: "Array"
+    first: "Array"
+    last: "Array"
+
+    @property
+    def length(self) -> "Array":
+        """The lengths of the keys in code points."""
+        return self.end - self.start
+
+
+def keys_of(table: SpanTable) -> Keys:
+    """The distinct spans (document, start, end, label) of a table; rejected ones are left out."""
+    import numpy as np
+
+    standing = table.rows[6] != TURNED_DOWN
+    rows = table.rows if standing.all() else table.rows[:, standing]
+    document, who, start, end, label, figure, _ = rows
+    order, group, first = grouped(document, start, -end, label)
+    has = np.zeros((len(table.annotators), len(first)), dtype=bool)
+    has[who[order], group] = True
+    figures = np.zeros(has.shape, dtype=np.int32)
+    figures[who[order], group] = figure[order]
+    shift = np.concatenate([[0], np.cumsum(table.lengths)])[:-1]
+    offset = shift[document[first]] if len(first) else np.zeros(0, dtype=np.int64)
+    begin, stop = start[first].astype(np.int64), end[first].astype(np.int64)
+    return Keys(document[first], begin, stop, label[first], has, figures, begin + offset, stop + offset)
+
+
+def departures_of(table: SpanTable) -> "tuple[Array, Array]":
+    """Where annotators departed from suggestions: ``(document, has)`` of each distinct departure.
+
+    A departure is a span that is not a suggestion as it came, or a suggestion that was turned down.
+    """
+    import numpy as np
+
+    document, who, start, end, label, _, origin = table.rows[:, table.rows[6] != AS_SUGGESTED]
+    order, group, first = grouped(document, start, -end, label, origin)
+    has = np.zeros((len(table.annotators), len(first)), dtype=bool)
+    has[who[order], group] = True
+    return document[first], has
+
+
+def grouped(*columns: "Array") -> "tuple[Array, Array, Array]":
+    """Equal rows of columns: the order that sorts them, the group of each in that order, the first row of each group."""
+    import numpy as np
+
+    packed = packed_columns(*columns)
+    order = np.argsort(packed, kind="stable")
+    ranked = packed[order]
+    new = np.ones(len(ranked), dtype=bool)
+    np.not_equal(ranked[1:], ranked[:-1], out=new[1:])
+    return order, np.cumsum(new) - 1, order[new]
+
+
+def packed_columns(*columns: "Array") -> "Array":
+    """One 64-bit number a row that sorts as the columns do, the first before the second and so on."""
+    import numpy as np
+
+    packed = np.zeros(len(columns[0]), dtype=np.int64)
+    room = 1
+    for column in columns:
+        if not len(column):
+            return packed
+        low = int(column.min())
+        size = int(column.max()) - low + 1
+        if room * size > _ROOM:
+            packed = np.unique(packed, return_inverse=True)[1].astype(np.int64)
+            room = len(packed)
+        packed = packed * size + (column.astype(np.int64) - low)
+        room *= size
+    return packed

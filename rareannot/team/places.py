@@ -1,0 +1,198 @@
+"""Every place of a corpus at once: causes counted, who called it what, and whose figures agree.
+
+It counts what core.sites finds document by document, with columns of numbers wherever no annotator has more
+than one span at a place (nearly everywhere) and with core.sites itself for the rest.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+from rareannot.core.agreement import figure_cause
+from rareannot.core.sites import name_of
+from rareannot.team.crowded import Crowd, count_crowded
+from rareannot.team.keys import Keys
+from rareannot.team.measures import Pair
+from rareannot.team.table import SpanTable
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[Any]
+
+NOTHING, ABSENT = -1, -2
+"""Instead of a label: the annotator marked nothing there; is not done with the document."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Places:
+    """``causes`` counts disagreement sites by cause, ``unanimous`` the places where all say the same.
+
+    ``confusion[p, i, j]`` is how often the two of pair p called a place i and j; the last is "nothing".
+    ``figures[p]`` counts figures that both gave to a matched span of one label, by what they differ in ("" for
+    none). ``labels`` has a line for each place that two or more marked and a column with how many took each label.
+    """
+
+    causes: Counter[str]
+    unanimous: int
+    confusion: "Array"
+    figures: "list[Counter[str]]"
+    labels: "Array"
+
+
+def places_of(table: SpanTable, keys: Keys, done: "Array", pairs: "list[Pair]") -> Places:
+    """The places of all documents that two or more of the annotators in ``done`` share."""
+    import numpy as np
+
+    readers = done.sum(axis=1)
+    shared = readers[keys.document] >= 2
+    alike = _unanimous(keys, readers)
+    contested = np.flatnonzero(~alike & shared)
+    group = _components(keys, contested)
+    crowded = _crowded(keys, contested, group)
+    place = np.full(len(keys.start), -1, dtype=np.int64)
+    simple = ~crowded[group]
+    place[contested[simple]] = (np.cumsum(~crowded) - 1)[group[simple]]
+    sites = int((~crowded).sum())
+    same = np.flatnonzero(alike & shared)
+    place[same] = sites + np.arange(len(same))
+    labels, figures = _matrices(keys, done, place, sites + len(same))
+    causes = _causes(table, keys, place, sites)
+    confusion = np.stack([_confusion(labels[a], labels[b], len(table.labels)) for a, b in pairs])
+    values = [_figure_pairs(table, labels, figures, pair) for pair in pairs]
+    count_crowded(Crowd(table, keys, done, pairs), contested, group, crowded, causes, confusion, values)
+    return Places(causes, len(same), confusion, values, _label_counts(labels, len(table.labels)))
+
+
+def _unanimous(keys: Keys, readers: "Array") -> "Array":
+    """Which keys every reader of the document has, with the same figure."""
+    import numpy as np
+
+    low = np.full(len(keys.start), np.iinfo(np.int32).max, dtype=np.int32)
+    high = np.full(len(keys.start), -1, dtype=np.int32)
+    for mine, figure in zip(keys.has, keys.figure, strict=True):
+        np.minimum(low, figure, out=low, where=mine)
+        np.maximum(high, figure, out=high, where=mine)
+    every: Array = (keys.has.sum(axis=0) == readers[keys.document]) & (low == high)
+    return every
+
+
+def _components(keys: Keys, chosen: "Array") -> "Array":
+    """The number of the group, hanging together by overlaps, that each of the chosen keys is in."""
+    import numpy as np
+
+    new = np.ones(len(chosen), dtype=bool)
+    reach = np.maximum.accumulate(keys.last[chosen])
+    new[1:] = keys.first[chosen][1:] >= reach[:-1]
+    groups: Array = np.cumsum(new) - 1
+    return groups
+
+
+def _crowded(keys: Keys, chosen: "Array", group: "Array") -> "Array":
+    """Which groups have two or more spans of one annotator."""
+    import numpy as np
+
+    groups = int(group.max(initial=-1)) + 1
+    crowded = np.zeros(groups, dtype=bool)
+    for mine in keys.has:
+        crowded |= np.bincount(group[mine[chosen]], minlength=groups) > 1
+    return crowded
+
+
+def _matrices(keys: Keys, done: "Array", place: "Array", places: int) -> "tuple[Array, Array]":
+    """Label and figure that each annotator gave each place, one line an annotator."""
+    import numpy as np
+
+    document = np.zeros(places, dtype=np.int64)
+    document[place[place >= 0]] = keys.document[place >= 0]
+    labels = np.where(done[document].T, NOTHING, ABSENT).astype(np.int16)
+    figures = np.zeros(labels.shape, dtype=np.int32)
+    for w, mine in enumerate(keys.has):
+        held = np.flatnonzero(mine & (place >= 0))
+        labels[w, place[held]] = keys.label[held]
+        figures[w, place[held]] = keys.figure[w, held]
+    return labels, figures
+
+
+def _causes(table: SpanTable, keys: Keys, place: "Array", sites: int) -> Counter[str]:
+    """The causes of the sites where no annotator has more than one span."""
+    import numpy as np
+
+    chosen = np.flatnonzero((place >= 0) & (place < sites))
+    at = place[chosen]
+    edge = _differs(keys.start[chosen], at, sites) | _differs(keys.end[chosen], at, sites)
+    label = _differs(keys.label[chosen], at, sites)
+    holders = [np.flatnonzero(mine[chosen]) for mine in keys.has]
+    owners = np.concatenate([at[h] for h in holders]) if holders else at
+    codes = np.concatenate([keys.figure[w, chosen[h]] for w, h in enumerate(holders)]) if holders else at
+    value = _differs(codes, owners, sites) & ~label
+    counts: Counter[str] = Counter()
+    for (has_edge, has_label), name in _NAMES.items():
+        counts[name] += int(((edge == has_edge) & (label == has_label) & ~value).sum())
+    counts["boundary+value"] += int((edge & value).sum())
+    odd = value & ~edge
+    together = {(int(p), int(c)) for p, c in zip(owners[odd[owners]], codes[odd[owners]], strict=True)}
+    codes_at: dict[int, set[int]] = {}
+    for p, code in together:
+        codes_at.setdefault(p, set()).add(code)
+    for said, times in Counter(frozenset(codes) for codes in codes_at.values()).items():
+        seen = {_figure_cause(table, a, b) for a, b in combinations(sorted(said), 2)}
+        counts[name_of(seen)] += times
+    return counts
+
+
+_NAMES = {
+    (True, True): "boundary+label",
+    (True, False): "boundary",
+    (False, True): "label",
+    (False, False): "found by some",
+}
+
+
+def _differs(values: "Array", group: "Array", groups: int) -> "Array":
+    """Which groups hold two or more different values."""
+    import numpy as np
+
+    low, high = np.full(groups, np.iinfo(np.int64).max), np.full(groups, np.iinfo(np.int64).min)
+    np.minimum.at(low, group, values)
+    np.maximum.at(high, group, values)
+    return low < high
+
+
+def _confusion(a: "Array", b: "Array", labels: int) -> "Array":
+    import numpy as np
+
+    both = (a != ABSENT) & (b != ABSENT) & ((a != NOTHING) | (b != NOTHING))
+    one, two = a[both].astype(np.int64) % (labels + 1), b[both].astype(np.int64) % (labels + 1)
+    cells: Array = np.bincount(one * (labels + 1) + two, minlength=(labels + 1) ** 2)
+    return cells.reshape(labels + 1, labels + 1)
+
+
+def _figure_pairs(table: SpanTable, labels: "Array", figures: "Array", pair: Pair) -> Counter[str]:
+    import numpy as np
+
+    (a, b), counts = pair, Counter[str]()
+    one, two = figures[a], figures[b]
+    matched = (labels[a] >= 0) & (labels[a] == labels[b]) & ((one > 0) | (two > 0))
+    counts[""] = int((matched & (one == two)).sum())
+    odd = np.flatnonzero(matched & (one != two))
+    for (x, y), times in Counter(zip(one[odd].tolist(), two[odd].tolist(), strict=True)).items():
+        counts[_figure_cause(table, x, y)] += times
+    return counts
+
+
+def _figure_cause(table: SpanTable, a: int, b: int) -> str:
+    return figure_cause(table.figures[a], table.figures[b], table.units)
+
+
+def _label_counts(labels: "Array", size: int) -> "Array":
+    import numpy as np
+
+    counts: Array = np.zeros((labels.shape[1], size), dtype=np.int16)
+    places = np.arange(labels.shape[1])
+    for mine in labels:
+        held = mine >= 0
+        counts[places[held], mine[held]] += 1
+    marked: Array = counts[counts.sum(axis=1) >= 2]
+    return marked

@@ -1,0 +1,133 @@
+"""What measuring a team gives: plain values that go into JSON, the report and the review screen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from rareannot.core.errors import UserError
+
+Interval = tuple[float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class PairAgreement:
+    """Two annotators (or one and gold) over the documents both are done with; None is undefined."""
+
+    a: str
+    b: str
+    documents: int
+    spans_a: int
+    spans_b: int
+    f1_exact: float | None
+    f1_overlap: float | None
+    f1_unlabelled: float | None
+    ci95: Interval = None
+    value_agreement: float | None = None
+    label_kappa: float | None = None
+    """Cohen's kappa on the labels of spans that both marked."""
+    by_label: Mapping[str, float | None] = field(default_factory=dict)
+    """F1 exact of each label."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelAgreement:
+    """One label over all pairs; ``alpha`` is its unitizing alpha, on the share ``coverage`` of its text."""
+
+    spans: int
+    f1_exact: float | None
+    f1_overlap: float | None
+    alpha: float | None = None
+    coverage: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartAgreement:
+    """Mean pairwise exact F1 over part of the documents (blind, assisted, a period)."""
+
+    documents: int
+    f1_exact: float | None
+    ci95: Interval = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementResult:
+    """How far a team agrees; every figure that is undefined is None.
+
+    F1 figures are means over ``pairs``, counts pooled over documents within a pair. ``confusion[i][j]`` counts,
+    over all pairs and both directions, places called labels[i] by one and labels[j] by the other; the last line
+    and column are "nothing". ``warnings`` are sentences for the reader.
+    """
+
+    annotators: tuple[str, ...]
+    documents: int
+    f1_exact: float | None
+    f1_overlap: float | None
+    f1_unlabelled: float | None
+    ci95: Mapping[str, Interval]
+    u_alpha: float | None
+    u_alpha_boundary: float | None
+    cu_alpha: float | None
+    cu_coverage: float | None
+    value_agreement: float | None
+    value_causes: Mapping[str, int]
+    label_alpha: float | None
+    label_fleiss_kappa: float | None
+    by_label: Mapping[str, LabelAgreement]
+    pairs: tuple[PairAgreement, ...]
+    sites: Mapping[str, int]
+    unanimous: int
+    labels: tuple[str, ...]
+    confusion: tuple[tuple[int, ...], ...]
+    against_gold: tuple[PairAgreement, ...] = ()
+    self_agreement: tuple[PairAgreement, ...] = ()
+    blind: PartAgreement | None = None
+    assisted: PartAgreement | None = None
+    departures: PartAgreement | None = None
+    trend: tuple[tuple[str, PartAgreement], ...] = ()
+    nested_dropped: int = 0
+    warnings: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The result as JSON values; ``AgreementResult.from_json`` is its inverse."""
+        plain: dict[str, Any] = _plain(self)
+        return plain
+
+    @staticmethod
+    def from_json(data: Mapping[str, Any]) -> "AgreementResult":
+        """The result in JSON values that ``as_json`` gave. Raises UserError where it is of another version."""
+        try:
+            values = dict(data)
+            values["by_label"] = {k: LabelAgreement(**v) for k, v in data["by_label"].items()}
+            values["ci95"] = {k: _interval(v) for k, v in data["ci95"].items()}
+            for key in ("pairs", "against_gold", "self_agreement"):
+                values[key] = tuple(PairAgreement(**v | {"ci95": _interval(v["ci95"])}) for v in data[key])
+            for key in ("blind", "assisted", "departures"):
+                values[key] = _part(data[key])
+            values["trend"] = tuple((name, PartAgreement(**_with_interval(v))) for name, v in data["trend"])
+            values["confusion"] = tuple(tuple(line) for line in data["confusion"])
+            for key in ("annotators", "labels", "warnings"):
+                values[key] = tuple(data[key])
+            return AgreementResult(**values)
+        except (KeyError, TypeError, AttributeError) as error:
+            raise UserError(f"These are no agreement figures of this version ({error}); measure again.") from None
+
+
+def _plain(value: Any) -> Any:
+    """Dataclasses as mappings and tuples as lists, all the way down."""
+    if hasattr(value, "__dataclass_fields__"):
+        return {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value
+
+
+def _interval(value: Any) -> Interval:
+    return None if value is None else (value[0], value[1])
+
+
+def _with_interval(value: Mapping[str, Any]) -> dict[str, Any]:
+    return {**value, "ci95": _interval(value["ci95"])}
+
+
+def _part(value: Any) -> PartAgreement | None:
+    return None if value is None else PartAgreement(**_with_interval(value))

@@ -1,0 +1,162 @@
+"""Krippendorff's unitizing alpha: agreement on where units are and what they are, beyond chance, on characters.
+
+Formulas after Krippendorff, Mathet, Bouvry & Widlöcher, "On the reliability of unitizing textual continua:
+Further developments", Quality & Quantity 50 (2016) 2347-2364, with its erratum. Documents count as laid end to
+end: coincidences and lengths are summed over documents and the coefficient is computed once.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rareannot.team.keys import Keys
+from rareannot.team.measures import ratio
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Coincidences:
+    """What the coefficients need, one line a document; documents with fewer than two annotators are zero.
+
+    For each label c (a column): ``units`` l_c, all that coders gave c; ``same`` l_cc, given c by both of a
+    pair; ``outside`` l_c0, a gap for the other; ``squares``, the units' squared lengths; ``inner_squares``,
+    the squares of the lengths that lie in units of the other coders, averaged over those. ``length`` is the coders' text together.
+    ``dropped`` counts the nested or crossing spans left out, since units of one coder must lie flat.
+    """
+
+    length: "Array"
+    units: "Array"
+    same: "Array"
+    outside: "Array"
+    squares: "Array"
+    inner_squares: "Array"
+    dropped: int = 0
+
+    def summed(self, weights: "Array | None" = None) -> "Coincidences":
+        """Summed over documents, or weighted: one line for each line of ``weights``."""
+        import numpy as np
+
+        every = np.ones((1, len(self.length))) if weights is None else weights
+        return Coincidences(
+            every @ self.length,
+            every @ self.units,
+            every @ self.same,
+            every @ self.outside,
+            every @ self.squares,
+            every @ self.inner_squares,
+            self.dropped,
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class UnitizingAlphas:
+    """The family, one entry a line of the sums it comes from; NaN where undefined.
+
+    ``u``: where and what. ``boundary`` (|u): where, labels aside. ``coding`` (cu): what, where both of a pair
+    have a unit, which covers ``coverage`` of the text; ``label`` ((k)u) the same for each label.
+    """
+
+    u: "Array"
+    boundary: "Array"
+    coding: "Array"
+    coverage: "Array"
+    label: "Array"
+    label_coverage: "Array"
+
+
+def coincidences(keys: Keys, done: "Array", lengths: "Array", labels: int) -> Coincidences:
+    """Count the coincidences of all annotators in ``done`` who share documents."""
+    import numpy as np
+
+    coders = done.sum(axis=1)
+    flat = _flat(keys)
+    chosen = np.flatnonzero(flat.any(axis=0) & (coders >= 2)[keys.document])
+    flat, document, length = flat[:, chosen], keys.document[chosen], keys.length[chosen]
+    held, label = flat.sum(axis=0), keys.label[chosen]
+    others = (coders[document] - 1).astype(float)
+    first, last = keys.first[chosen], keys.last[chosen]
+    lane = label.astype(np.int64) * (int(keys.last.max(initial=0)) + 1)
+    alike = _overlap_with_all(first + lane, last + lane, held) - length
+    met = (_overlap_with_all(first, last, held) - length) / others
+    cell = document.astype(np.int64) * labels + label
+
+    def by_label(values: "Array") -> "Array":
+        return np.bincount(cell, values, minlength=len(done) * labels).reshape(len(done), labels)
+
+    return Coincidences(
+        np.where(coders >= 2, coders * lengths, 0).astype(float),
+        by_label(held * length),
+        by_label(held * alike / others),
+        by_label(held * (length - met)),
+        by_label(held * length.astype(float) ** 2),
+        by_label(held * met**2),
+        int(keys.has.sum() - _flat(keys).sum()),
+    )
+
+
+def alphas(sums: Coincidences) -> UnitizingAlphas:
+    """The coefficients for summed coincidences."""
+    total, units = sums.length, sums.units.sum(axis=1)
+    gaps, outside = total - units, sums.outside.sum(axis=1)
+    weight = sums.squares.sum(axis=1) + gaps
+    per = ratio(total, total**2 - weight)
+    chance_gap = per * (gaps**2 - gaps)
+    chance = (per[:, None] * (sums.units**2 - sums.squares)).sum(axis=1)
+    chance_units = per * (units**2 - sums.squares.sum(axis=1))
+    observed = total - (gaps - outside) - sums.same.sum(axis=1)
+    inner, inner_total = sums.units - sums.outside, units - outside
+    each = ratio(inner_total, inner_total**2 - sums.inner_squares.sum(axis=1))[:, None]
+    chance_inner = (each * (inner**2 - sums.inner_squares)).sum(axis=1)
+    chance_label = each * (inner * inner_total[:, None] - sums.inner_squares)
+    chance_other = each * inner * (inner_total[:, None] - inner)
+    return UnitizingAlphas(
+        _alpha(observed, total - chance_gap - chance, total),
+        _alpha(2 * outside, total - chance_gap - chance_units, total),
+        _alpha(inner_total - sums.same.sum(axis=1), inner_total - chance_inner, inner_total),
+        ratio(inner_total, total),
+        _alpha(chance_label * ratio(inner - sums.same, inner), chance_other, inner),
+        ratio(inner, sums.units),
+    )
+
+
+def _alpha(observed: "Array", expected: "Array", scale: "Array") -> "Array":
+    """1 - observed / expected; NaN, undefined, where chance could not have brought any disagreement."""
+    import numpy as np
+
+    clear = expected > 1e-9 * np.abs(scale)
+    return 1 - ratio(observed, np.where(clear, expected, 0))
+
+
+def _flat(keys: Keys) -> "Array":
+    """Who has which key as a unit: those that begin after all earlier spans of that annotator have ended."""
+    import numpy as np
+
+    flat: Array = keys.has.copy()
+    for w, mine in enumerate(keys.has):
+        chosen = np.flatnonzero(mine)
+        reach = np.maximum.accumulate(keys.last[chosen])
+        flat[w, chosen[1:]] = keys.first[chosen][1:] >= reach[:-1]
+    return flat
+
+
+def _overlap_with_all(first: "Array", last: "Array", held: "Array") -> "Array":
+    """For each range, the summed overlap with all ranges, itself included, each as often as it is ``held``."""
+    import numpy as np
+
+    def until(edges: "Array") -> "tuple[Array, Array, Array]":
+        order = np.argsort(edges, kind="stable")
+        times = np.concatenate([[0], np.cumsum(held[order])])
+        return edges[order], times, np.concatenate([[0], np.cumsum(held[order] * edges[order])])
+
+    begun, ended = until(first), until(last)
+
+    def area(place: "Array") -> "Array":
+        a, b = np.searchsorted(begun[0], place), np.searchsorted(ended[0], place)
+        summed: Array = place * begun[1][a] - begun[2][a] - place * ended[1][b] + ended[2][b]
+        return summed
+
+    both: Array = area(last) - area(first)
+    return both
