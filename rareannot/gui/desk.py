@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,8 +15,10 @@ from rareannot.core.spans import Span
 from rareannot.core.suggestion import HIGH_TIER
 from rareannot.core.walk import Key, Walk
 from rareannot.gui.keeper import Keeper
-from rareannot.store import Project
 from rareannot.store.faults import StoreFault
+
+if TYPE_CHECKING:  # the store takes longer to import than the window may take to show
+    from rareannot.store import Project
 
 ReadFigure = Callable[[str, int, int, str], Figure | None]
 Edit = Callable[[Annotation], Annotation]
@@ -63,7 +66,7 @@ class Desk(QObject):
     def open(self, row: int) -> None:
         """Load a document and show it, its first undecided suggestion current."""
 
-        def load(project: Project) -> tuple[Annotation, list[tuple[str, str, str]]]:
+        def load(project: "Project") -> tuple[Annotation, list[tuple[str, str, str]]]:
             return project.annotation(row), project.actions(row)
 
         def show(loaded: tuple[Annotation, list[tuple[str, str, str]]]) -> None:
@@ -297,7 +300,7 @@ class Desk(QObject):
     def _save(self, action: Action) -> None:
         row = self.row
 
-        def write(project: Project) -> bool:
+        def write(project: "Project") -> bool:
             if self._broken:
                 return False
             try:
@@ -322,7 +325,7 @@ class Desk(QObject):
         self.annotation = None  # no edit may rest on what is not on disk
         unknown = isinstance(error, StoreFault) and error.code == "SQLITE_IOERR"
 
-        def mend(project: Project) -> None:
+        def mend(project: "Project") -> None:
             if unknown:
                 project.reopen()
             self._broken = False

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from rareannot.core.errors import UserError
-from rareannot.store import Project
+
+if TYPE_CHECKING:  # the store takes longer to import than the window may take to show
+    from rareannot.store import Project
 
 T = TypeVar("T")
-Verb = Callable[[Project], T]
+Verb = Callable[["Project"], T]
 Fail = Callable[[UserError], None]
 
 
@@ -35,7 +37,7 @@ class Keeper(QObject):
     failed = Signal(str)
     _answered = Signal(object)
 
-    def __init__(self, project: Project, parent: QObject | None = None) -> None:
+    def __init__(self, project: "Project", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._project = project
         self._thread = ThreadPoolExecutor(1, "project")
@@ -55,7 +57,7 @@ class Keeper(QObject):
 
     def steps(
         self,
-        work: Callable[[Project], Iterator[T]],
+        work: Callable[["Project"], Iterator[T]],
         step: Callable[[T], None],
         then: Callable[[bool], None],
         fail: Fail | None = None,
@@ -64,7 +66,7 @@ class Keeper(QObject):
         job = Job()
         failing = fail or self._say
 
-        def start(project: Project) -> Iterator[T]:
+        def start(project: "Project") -> Iterator[T]:
             return work(project)
 
         def advance(iterator: Iterator[T]) -> None:
@@ -72,7 +74,7 @@ class Keeper(QObject):
                 then(True)
                 return
 
-            def one(_: Project) -> tuple[bool, T | None]:
+            def one(_: "Project") -> tuple[bool, T | None]:
                 for value in iterator:
                     return True, value
                 return False, None

@@ -1,5 +1,17 @@
 """One project is one SQLite file; the only SQL in the house."""
 
-from rareannot.store.project import SUFFIX, Author, Project
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rareannot.store.project import SUFFIX, Author, Project
 
 __all__ = ["SUFFIX", "Author", "Project"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import the store itself when it is first used: sqlite-utils takes longer than the window may take to show."""
+    if name in __all__:
+        from rareannot.store import project
+
+        return getattr(project, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
