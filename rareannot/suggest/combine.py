@@ -77,7 +77,7 @@ def agreement(scores: Iterable[float]) -> float:
 
 
 def _strength(text: str, s: Suggestion, labels: LabelSet) -> float:
-    words = min(text.count(" ", s.start, s.end), 5)
+    words = min(len(text[s.start : s.end].split()) - 1, 5)
     return s.score + LONGER * words + (FIGURE_BONUS if labels.kind(s.label) == "figure" else 0.0)
 
 

@@ -37,7 +37,10 @@ class Consistency:
         for words, meaning in meanings.items():
             mentions.add(words, meaning)
         made = []
+        already = {(s.start, s.end, s.label) for s in found}
         for first, stop, (label, score, reason) in mentions.find(reading):
+            if (reading.starts[first], reading.ends[stop - 1], label) in already:
+                continue  # a name is no witness of itself
             if reading.normalised or reading.capital[first] or label == "MATERIAL":
                 made.append(_suggestion(reading, first, stop, label, score, reason))
         return made

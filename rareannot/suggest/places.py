@@ -1,6 +1,5 @@
 """Places and peoples: countries, states, cities (GPE), lands and waters (LOC), nationalities and groups (NORP)."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -15,7 +14,9 @@ ABOUT = "countries, states and cities of GeoNames and ISO 3166, lands, seas, nat
 Entry = tuple[str, str]  # label, and how sure the phrase alone makes it
 
 _PREPOSITIONS = frozenset("in at near from of to outside around through via across between and based".split())
+_WHERE = frozenset("in at near from outside".split())
 _SITE_NOUNS = frozenset("province state county city prefecture district region".split())
+_AFTER_US = frozenset("president lawmakers government senator congress officials military army navy tariffs economy dollar".split())
 _ABBREVIATED = frozenset({"s", "k", "a", "c", "y", "calif", "ariz", "wyo", "mont", "nev", "tex", "colo"})
 _WEIGHT = {"sure": 0.95, "maybe": 0.45}
 
@@ -83,20 +84,28 @@ class Places:
 
     def _score(self, reading: Reading, first: int, stop: int, label: str, sure: str) -> float:
         word = reading.words[first]
-        if word == "us" and (reading.normalised or not reading.text.startswith("US", reading.starts[first])):
-            return 0
+        if word == "us":
+            return self._united_states(reading, first)
         if sure == "cased only":
-            return 0 if reading.normalised else 0.8 if word == "us" or not reading.begins_sentence(first) else 0.3
+            return 0 if reading.normalised else 0.3 if reading.begins_sentence(first) else 0.8
         if sure == "sure" or label != "GPE":
             return _WEIGHT["sure"]
         return self._supported(reading, first, stop)
+
+    def _united_states(self, reading: Reading, i: int) -> float:
+        """The country, not the pronoun and not the sign of the dollar ("US$")."""
+        if not reading.normalised:
+            after = reading.text[reading.ends[i] : reading.ends[i] + 1]
+            return 0.9 if reading.text.startswith("US", reading.starts[i]) and after != "$" else 0
+        before, after = (reading.words[k] if 0 <= k < len(reading) else "" for k in (i - 1, i + 1))
+        return 0.8 if before == "the" and not after.isdigit() else 0.7 if after in _AFTER_US else 0
 
     def _supported(self, reading: Reading, first: int, stop: int) -> float:
         """The score of a small or ambiguous place from what stands around it."""
         words = reading.words
         score = _WEIGHT["maybe"]
         if first and words[first - 1] in _PREPOSITIONS:
-            score += 0.3 if words[first - 1] in ("in", "at", "near", "from", "outside") else 0.1
+            score += 0.3 if words[first - 1] in _WHERE else 0.15
         if stop < len(words) and words[stop] in _SITE_NOUNS:
             score += 0.3
         if stop < len(words):
@@ -104,7 +113,7 @@ class Places:
             if after is not None and after[1] == ("GPE", "sure"):
                 score += 0.3
         if stop - first == 1 and words[first] in person_names():
-            score -= 0.3
+            score -= 0.25
         if stop - first > 1 and all(w in ordinary_words() for w in words[first:stop]):
             score -= 0.3 if reading.normalised else 0.1
         return max(0.0, min(score, 0.93))
@@ -123,7 +132,7 @@ class Places:
                 ):
                     first -= 1
                 if first < i:
-                    yield _suggestion(reading, first, i + 1, "LOC", 0.6, f"name with “{word}”")
+                    yield _suggestion(reading, first, i + 1, "LOC", 0.7, f"name with “{word}”")
             elif (hit := self._before.longest(words, i)) and (reading.capital[i] or reading.normalised):
                 stop = hit[0]
                 while (
@@ -134,7 +143,7 @@ class Places:
                 ):
                     stop += 1
                 if stop > hit[0]:
-                    yield _suggestion(reading, i, stop, "LOC", 0.6, f"name after “{' '.join(words[i : hit[0]])}”")
+                    yield _suggestion(reading, i, stop, "LOC", 0.75, f"name after “{' '.join(words[i : hit[0]])}”")
 
 
 def _name_like(reading: Reading, i: int, ordinary: frozenset[str]) -> bool:
@@ -147,9 +156,6 @@ def _name_like(reading: Reading, i: int, ordinary: frozenset[str]) -> bool:
         if not reading.normalised
         else word not in ordinary
     )
-
-
-_STOP_AFTER = re.compile(r"\.(?=\S|\s+[a-z,]|\))")
 
 
 def _suggestion(reading: Reading, first: int, stop: int, label: str, score: float, reason: str) -> Suggestion:

@@ -1,0 +1,114 @@
+"""Agencies by what they are called: "commerce ministry", "ministry of …", "… stock exchange", "… court of appeal"."""
+
+from collections.abc import Iterator
+
+from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.naming import LINKS, NEVER, TITLES, Vocabulary, suggestion, walk
+from rareannot.suggest.reading import Reading
+
+_STRONG = frozenset("ministry department commission authority university exchange association".split())
+_SURE_STARTS = frozenset({"ministry", "university", "department", "institute", "bureau"})
+_OFFICERS = frozenset({"secretary", "minister", "secretaries"})
+_LONGEST = 7
+
+
+class Agencies:
+    """Names that end or begin with the kind of body they are."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._v = words
+
+    def find(self, reading: Reading) -> Iterator[Suggestion]:
+        """Every agency of the text by its form."""
+        for i, word in enumerate(reading.words):
+            if not (reading.normalised or reading.capital[i]):
+                continue
+            if word in self._v.agencies:
+                yield from self._ending(reading, i)
+            yield from self._beginning(reading, i)
+
+    def _ending(self, reading: Reading, i: int) -> Iterator[Suggestion]:
+        words = reading.words
+        first = walk(reading, i, self._topic_before if reading.normalised else self._capital_before, _LONGEST)
+        officer = i + 1 < len(words) and words[i + 1] in _OFFICERS
+        if first == i or officer:
+            return
+        strong = words[i] in _STRONG or not reading.normalised
+        named = any(self._v.unknown(w) or w in self._v.qualifiers for w in words[first:i])
+        yield suggestion(reading, first, i + 1, 0.75 if strong else 0.55 if named else 0.35, f"name with “{words[i]}”")
+
+    def _beginning(self, reading: Reading, i: int) -> Iterator[Suggestion]:
+        hit = self._v.agency_starts.longest(reading.words, i)
+        if hit is None or not reading.joined(i, hit[0]):
+            return
+        stop = self._end(reading, hit[0])
+        if stop == hit[0]:
+            return
+        first = walk(reading, i, self._owner_before, 3)
+        sure = reading.words[i] in _SURE_STARTS or not reading.normalised
+        yield suggestion(reading, first, stop, 0.85 if sure else 0.6, f"“{' '.join(reading.words[i : hit[0]])} …”")
+
+    def _end(self, reading: Reading, stop: int) -> int:
+        """Where the name that goes on at word ``stop`` ends."""
+        begin, part = stop, self._topic_after if reading.normalised else self._capital_after
+        while stop < len(reading) and stop - begin < 8 and part(reading, stop):
+            if not reading.joined(stop - 1, stop + 1) and not self._enumerated(reading, stop):
+                break
+            stop += 1
+        while stop > begin and reading.words[stop - 1] in LINKS:
+            stop -= 1
+        return stop
+
+    def _enumerated(self, reading: Reading, i: int) -> bool:
+        """Whether the comma before word ``i`` lists fields of one body ("Ministry of Trade, Industry and Fisheries")."""
+        ahead = reading.words[i + 1 : i + 4]
+        return reading.gap(i - 1) == ", " and reading.words[i] in self._v.topics and "and" in ahead
+
+    # ---- what may stand before ----
+
+    def _capital_before(self, reading: Reading, i: int) -> bool:
+        word = reading.words[i]
+        if word in ("of", "and", "for", "de", "y"):
+            return i > 0 and reading.capital[i - 1] and not reading.begins_sentence(i - 1)
+        opening = reading.begins_sentence(i) and word in NEVER
+        return reading.capital[i] and word not in TITLES and word not in LINKS and not opening
+
+    def _topic_before(self, reading: Reading, i: int) -> bool:
+        word = reading.words[i]
+        if word == "and":
+            return i > 0 and reading.words[i - 1] in self._v.topics
+        if word == "stock" or word in self._v.topics or word in self._v.qualifiers:
+            return True
+        return self._v.unknown(word) and not self._v.place_of_its_own(reading, i) and not _calendar(word)
+
+    def _owner_before(self, reading: Reading, i: int) -> bool:
+        """"U.S.", "European", "Agder" before "court of appeal"."""
+        words = reading.words
+        if not reading.normalised:
+            return reading.capital[i] and words[i] not in NEVER and words[i] not in TITLES and not reading.begins_sentence(i)
+        if words[i] in self._v.qualifiers:
+            return True
+        if words[i] == "s":
+            return i > 0 and words[i - 1] == "u"
+        if words[i] == "u":
+            return words[i + 1] == "s"
+        return i > 0 and words[i - 1] == "the" and self._v.unknown(words[i])
+
+    # ---- what may follow ----
+
+    def _capital_after(self, reading: Reading, i: int) -> bool:
+        words, more = reading.words, i + 1 < len(reading)
+        if words[i] in ("and", "of", "the", "for"):
+            return more and (reading.capital[i + 1] or (words[i] in ("of", "for") and words[i + 1] == "the"))
+        return reading.capital[i]
+
+    def _topic_after(self, reading: Reading, i: int) -> bool:
+        words = reading.words
+        if words[i] in ("and", "of", "the", "for"):
+            after = words[i + 1] if i + 1 < len(words) else ""
+            return after in self._v.topics or (words[i] in ("of", "for") and after == "the")
+        return words[i] in self._v.topics or (words[i - 1] in ("of", "for") and self._v.unknown(words[i]))
+
+
+def _calendar(word: str) -> bool:
+    return word.endswith("day") or word in ("january", "february", "april", "june", "july", "august", "september", "october")

@@ -1,0 +1,109 @@
+"""Companies by a word of their name: a legal form ("… corp"), or a business word after one that is no English."""
+
+from collections.abc import Iterator
+
+from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.naming import NEVER, TITLES, Vocabulary, recurring, suggestion, walk
+from rareannot.suggest.reading import Reading
+
+_ROLES = frozenset(
+    "by with said parent importer producer company miner maker trader supplier lender operator owner rival partner developer firm "
+    "explorer buyer seller unit subsidiary giant startup group brokerage consultancy".split()
+)
+"""Words before a company's name that are never part of it."""
+_DOUBTFUL_LEGAL = frozenset({"company", "limited", "ag", "as", "sa", "se", "co", "ab", "ltd"})
+_LONGEST = 6
+
+
+class Companies:
+    """Names that end in a legal form or a business word."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._v = words
+
+    def find(self, reading: Reading) -> Iterator[Suggestion]:
+        """Every company name of the text by its form."""
+        pairs: set[tuple[str, str]] | None = None
+        for i, word in enumerate(reading.words):
+            legal = self._is_legal(reading, i)
+            if not legal and (word not in self._v.heads or not (reading.capital[i] or reading.normalised)):
+                continue
+            if reading.normalised and pairs is None:
+                pairs = recurring(reading)
+            yield from self._company(reading, i, pairs or set()) if legal else self._business(reading, i)
+
+    def _is_legal(self, reading: Reading, i: int) -> bool:
+        word = reading.words[i]
+        if word in self._v.legal and (reading.normalised or reading.capital[i]):
+            return not (reading.normalised and word in _DOUBTFUL_LEGAL - {"ltd", "co"} and word != "limited")
+        written = reading.text[reading.starts[i] : reading.ends[i]]
+        return not reading.normalised and written in self._v.cased_legal
+
+    def _company(self, reading: Reading, i: int, pairs: set[tuple[str, str]]) -> Iterator[Suggestion]:
+        """The name that ends in the legal form at word ``i``."""
+        words = reading.words
+        if i + 1 < len(words) and words[i + 1] in self._v.legal and reading.joined(i, i + 2):
+            return  # "co ltd": the last form counts
+        body = i
+        while body and words[body - 1] in self._v.legal and reading.joined(body - 1, body + 1):
+            body -= 1
+        first = self._first(reading, body)
+        if reading.normalised and first < body:
+            first = self._further(reading, first, body, pairs)
+        doubtful = words[i] in _DOUBTFUL_LEGAL and body == i and reading.normalised
+        if first < body and not (doubtful and not any(map(self._v.unknown, words[first:body]))):
+            yield suggestion(reading, first, i + 1, 0.88, f"name with “{words[i]}”")
+
+    def _business(self, reading: Reading, i: int) -> Iterator[Suggestion]:
+        """The name that ends in the business word ``i``: "shenglan resources"; in normalised text it needs an unknown word."""
+        words = reading.words
+        following = words[i + 1] if i + 1 < len(words) else ""
+        if (following in self._v.legal or following in self._v.heads) and reading.joined(i, i + 2):
+            return
+        first = self._first(reading, i)
+        if first == i:
+            return
+        named = any(map(self._v.unknown, words[first:i]))
+        if reading.normalised and named:
+            yield suggestion(reading, first, i + 1, 0.7, f"name with “{words[i]}”")
+        elif not reading.normalised and (named or not reading.begins_sentence(first)):
+            yield suggestion(reading, first, i + 1, 0.75 if named else 0.5, f"name with “{words[i]}”")
+
+    def _first(self, reading: Reading, body: int) -> int:
+        """Where the name before word ``body`` begins; a known name inside it that reaches ``body`` is all of it."""
+        first = walk(reading, body, self._plain if reading.normalised else self._cased, _LONGEST)
+        if reading.normalised and first == body and body and self._may_name(reading.words[body - 1]):
+            first = body - 1  # "desert corp": the word before a legal form is the name, whatever it is
+        for k in range(first, body):
+            hit = self._v.known.longest(reading.words, k)
+            if hit is not None and hit[0] >= body:
+                return k
+        return first
+
+    def _cased(self, reading: Reading, i: int) -> bool:
+        word = reading.words[i]
+        opening = reading.begins_sentence(i) and word in NEVER
+        return (reading.capital[i] or word.isdigit()) and word not in TITLES and not opening and i + 1 < len(reading)
+
+    def _plain(self, reading: Reading, i: int) -> bool:
+        word = reading.words[i]
+        if len(word) < 2 or word in NEVER or word[0].isdigit() or word in _ROLES:
+            return False
+        if word not in self._v.business and not self._v.unknown(word):
+            return False
+        return not self._v.place_of_its_own(reading, i)
+
+    def _may_name(self, word: str) -> bool:
+        return word.isalpha() and len(word) > 1 and word not in NEVER and word not in _ROLES
+
+    def _further(self, reading: Reading, first: int, body: int, pairs: set[tuple[str, str]]) -> int:
+        """Further left: over a word that recurs with the next one, or one word where business words alone name nothing."""
+        words = reading.words
+        while first and body - first < _LONGEST and (words[first - 1], words[first]) in pairs:
+            if not self._may_name(words[first - 1]) or self._v.place_of_its_own(reading, first - 1):
+                break
+            first -= 1
+        bare = all(w in self._v.business for w in words[first:body])
+        if bare and first and self._may_name(words[first - 1]) and not self._v.place_of_its_own(reading, first - 1):
+            first -= 1
+        return first

@@ -1,0 +1,110 @@
+"""The words that names of organisations are made of, and walking from one of them to where the name begins."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from rareannot.core.suggestion import Suggestion
+from rareannot.suggest import places
+from rareannot.suggest.lexicon import Lexicon, lines, ordinary_words
+from rareannot.suggest.places import sections
+from rareannot.suggest.reading import Reading, fold_phrase
+
+VERSION = "1.0"
+SOURCE = f"organisations {VERSION}"
+
+LINKS = frozenset("of and for the on de y und et del".split())
+NEVER = frozenset(
+    "the a an of and or to in on at by for from with as is are was were said says say its his her their our this that these those "
+    "which who when where while after before since until than but not no will would could may can has have had been be it he she "
+    "we they i you one two three all any some other both state run owned based own new former also under over between against "
+    "amp per so if then there here more most first last next such only just about up down out into".split()
+)
+TITLES = frozenset("mr mrs ms dr president minister secretary said".split())
+_BEFORE_PLACE = frozenset("in of from at to across near outside around into through s".split())
+_FULL_STOP = frozenset("corp inc ltd co jr sr llc plc bros".split())
+
+Allowed = Callable[[Reading, int], bool]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """The hand-kept word lists of organisations.txt, and the lexicons that bound a name."""
+
+    known: Lexicon[float]
+    short_forms: dict[tuple[str, ...], str]
+    legal: frozenset[str]
+    cased_legal: frozenset[str]
+    business: frozenset[str]
+    heads: frozenset[str]
+    agencies: frozenset[str]
+    topics: frozenset[str]
+    qualifiers: frozenset[str]
+    agency_starts: Lexicon[bool]
+    ordinary: frozenset[str]
+    places: Lexicon[tuple[str, str]]
+
+    def unknown(self, word: str) -> bool:
+        """Whether ``word`` is no English word and so likely part of a name."""
+        return word not in self.ordinary and word.isalpha() and len(word) > 1
+
+    def place_of_its_own(self, reading: Reading, i: int) -> bool:
+        """Whether word ``i`` begins a sure place that belongs to the sentence, not to the name after it.
+
+        "in beijing" and "china s" do; the first words of "tokyo stock exchange" do not.
+        """
+        hit = self.places.longest(reading.words, i)
+        if hit is None or hit[1][1] != "sure":
+            return False
+        return (i > 0 and reading.words[i - 1] in _BEFORE_PLACE) or (
+            hit[0] < len(reading) and reading.words[hit[0]] == "s"
+        )
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The word lists, read once."""
+    part = sections("organisations.txt")
+    words = {name: frozenset(" ".join(kept).lower().split()) - {"s"} for name, kept in part.items()}
+    known: Lexicon[float] = Lexicon((line, 0.85) for line in lines("companies.txt"))
+    for phrase in part["known"]:
+        known.add(fold_phrase(phrase), 0.93)
+    return Vocabulary(
+        known,
+        {fold_phrase(w): w for w in " ".join(part["known, upper case"]).split()},
+        words["legal forms"],
+        frozenset(" ".join(part["legal forms, cased only"]).split()),
+        words["business"],
+        words["business heads"],
+        words["agency heads"],
+        words["topics"],
+        words["qualifiers"],
+        Lexicon((phrase, True) for phrase in part["agency heads before"]),
+        ordinary_words(),
+        places.lexicon(),
+    )
+
+
+def walk(reading: Reading, body: int, allowed: Allowed, most: int) -> int:
+    """The first word of the longest run before word ``body`` whose words are all allowed and joined to it."""
+    first = body
+    while first and body - first < most and reading.joined(first - 1, first + 1) and allowed(reading, first - 1):
+        first -= 1
+    while first < body and reading.words[first] in LINKS:
+        first += 1
+    return first
+
+
+def recurring(reading: Reading) -> set[tuple[str, str]]:
+    """The pairs of neighbouring words that stand more than once in the text: what repeats is likely one name."""
+    pairs = Counter(zip(reading.words, reading.words[1:], strict=False))
+    return {pair for pair, count in pairs.items() if count > 1}
+
+
+def suggestion(reading: Reading, first: int, stop: int, score: float, reason: str) -> Suggestion:
+    """An organisation of words ``first`` up to ``stop``, with the stop of "Corp." inside."""
+    end = reading.ends[stop - 1]
+    if reading.words[stop - 1] in _FULL_STOP and reading.text.startswith(".", end):
+        end += 1
+    return Suggestion(reading.starts[first], end, "ORG", SOURCE, score, reason=reason)
