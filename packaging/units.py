@@ -174,7 +174,9 @@ hryvnia hryvnias | UAH
 """
 
 # hundredths: noun and the currency it is a part of ("?" follows the article's dollar)
-HUNDREDTHS = "cent ? | cents ? | pence GBP | penny GBP | paise INR | fen CNY | centavos MXN | c ? | p GBP"
+HUNDREDTHS = (
+    "cent ? | cents ? | ct ? | cts ? | pence GBP | penny GBP | paise INR | fen CNY | centavos MXN | c ? | p GBP"
+)
 
 # what counts as a mention of a currency's country, beyond the country's own name and the currency's adjective
 PLACES = {
@@ -242,7 +244,11 @@ def currencies() -> dict[str, dict[str, list[str]]]:
         names = {str(n).lower() for n in english._data["currency_names_plural"].get(code, {}).values()}
         names |= {english.currencies[code].lower()}
         words = {w for n in names for w in n.split()[:-1]} | set(PLACES.get(code, "").split())
-        words |= set(english.territories.get(code[:2], "").lower().split()) if " " not in english.territories.get(code[:2], " ") else set()
+        words |= (
+            set(english.territories.get(code[:2], "").lower().split())
+            if " " not in english.territories.get(code[:2], " ")
+            else set()
+        )
         out[code] = {"names": sorted(n for n in names if " " in n), "places": sorted(w for w in words if w.isalpha())}
     return out
 

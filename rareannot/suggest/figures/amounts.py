@@ -87,13 +87,15 @@ def amount_at(tokens: Tokens, i: int, purse: Purse) -> Amount | None:
         borrowed = part if part.tail or part.code else part._replace(tail=second.tail, code=second.code)
         low = part.number.value * (_shared_scale(part, second) or Decimal(1))
         alone = _built(tokens, i, borrowed._replace(scale=None), None, part, purse)
-        return replace(alone, low=low * (second.tail.times if second.tail and not part.tail else Decimal(1)), stop=part.stop)
+        return replace(
+            alone, low=low * (second.tail.times if second.tail and not part.tail else Decimal(1)), stop=part.stop
+        )
     return _built(tokens, i, part, second.number.value, second, purse)
 
 
 def _part(tokens: Tokens, i: int, purse: Purse) -> _Part | None:
     found = sign_at(tokens, i, purse)
-    code, j = found if found else (None, i)
+    code, j = found or (None, i)
     bracket = code is not None and tokens.word(j) == "("
     negative = bracket or tokens.word(j) in ("minus", "-", "−")
     j += negative
@@ -101,13 +103,13 @@ def _part(tokens: Tokens, i: int, purse: Purse) -> _Part | None:
     if number is None:
         return None
     scaled = _scale(tokens, number, code, purse)
-    scale, stop = scaled if scaled else (None, number.stop)
+    scale, stop = scaled or (None, number.stop)
     if bracket:
         if tokens.word(stop) != ")":
             return None
         stop += 1
         scaled = scale_at(tokens, stop)
-        scale, stop = scaled if scaled else (scale, stop)
+        scale, stop = scaled or (scale, stop)
     tail = _tail(tokens, stop, number, scale, purse) if code is None else None
     return _Part(number, tail.stop if tail else stop, scale, code, tail, negative)
 
@@ -121,7 +123,9 @@ def _hint(tokens: Tokens, i: int, code: str | None, purse: Purse) -> str:
         j = run_end(tokens, j + 1)
     if scale_at(tokens, j):
         return runs.SCALE
-    if code is not None or tokens.word(j) in ("a", "per") and match_unit(tokens, j + 1):
+    if tokens.word(j) in ("a", "per") and (below := match_unit(tokens, j + 1)):
+        return runs.BARE if below[0].name == "bbl" else runs.PRICE
+    if code is not None:
         return runs.PRICE
     unit = match_unit(tokens, j)
     if unit and unit[0].name in SHARES:
@@ -165,7 +169,9 @@ def _tail(tokens: Tokens, j: int, number: Number, scale: Decimal | None, purse: 
             return _Tail(found[0], "MONEY", _CENT, found[1], "number + cents")
     if unit := match_unit(tokens, j):
         return _unit_tail(tokens, j, number, unit)
-    if tokens.word(j) in PERIODS and not (number.kind == "fraction" and number.value != Decimal("0.5") or number.decimals and tokens.word(j) == "min"):
+    if tokens.word(j) in PERIODS and not (
+        (number.kind == "fraction" and number.value != Decimal("0.5")) or (number.decimals and tokens.word(j) == "min")
+    ):
         return _Tail("", "DATE", Decimal(1), j + 1, "duration")
     return None
 
@@ -213,20 +219,27 @@ def _second(tokens: Tokens, i: int, part: _Part, purse: Purse) -> _Part | None:
         if tokens.normalised or tokens.fused(j) != tokens.fused(j + 1):
             return None
     elif tokens.normalised and part.scale and tokens.is_number(j):
-        second = _part(tokens, j, purse)
-        rising = second is not None and second.scale == part.scale and part.number.value < second.number.value
-        return second if rising and tokens.words[j - 1] == tokens.words[second.stop - 1] and second.tail is None else None  # type: ignore[union-attr]
-    elif not (joint == "to" or joint == "and" and opened or joint == "or" and part.number.value < 100):
+        return _fused_twin(tokens, j, part, purse)
+    elif not (joint == "to" or (joint == "and" and opened) or (joint == "or" and part.number.value < 100)):
         return None
     second = _part(tokens, j + 1, purse)
     if second is None or second.negative or second.number.high is not None:
         return None
-    if not _agree(part, second) or joint == "or" and not (second.tail and part.tail is None):
+    if not _agree(part, second) or (joint == "or" and not (second.tail and part.tail is None)):
         return None
     low = part.number.value * (_shared_scale(part, second) or Decimal(1))
     if part.number.kind == "fraction" or not low < second.number.value * (second.scale or Decimal(1)):
         return None
     return second if joint != "-" or not _is_label(tokens, i, part, second) else None
+
+
+def _fused_twin(tokens: Tokens, j: int, part: _Part, purse: Purse) -> _Part | None:
+    """The second of two numbers that lost the dash between them but kept their scales ("2 6bn 2 8bn")."""
+    second = _part(tokens, j, purse)
+    if second is None or second.tail is not None or second.scale != part.scale:
+        return None
+    same = tokens.words[j - 1] == tokens.words[second.stop - 1]
+    return second if same and part.number.value < second.number.value else None
 
 
 def _is_label(tokens: Tokens, i: int, part: _Part, second: _Part) -> bool:
@@ -266,7 +279,13 @@ def _built(tokens: Tokens, i: int, part: _Part, high: Decimal | None, last: _Par
     if high is not None:
         high *= (last.scale or Decimal(1)) * times
     code, stop = part.code, last.stop
-    label, rule, unit = ("MONEY", "sign + number", code) if code else (tail.label, tail.rule, tail.unit) if tail else ("CARDINAL", "number", None)
+    label, rule, unit = (
+        ("MONEY", "sign + number", code)
+        if code
+        else (tail.label, tail.rule, tail.unit)
+        if tail
+        else ("CARDINAL", "number", None)
+    )
     if code and tail is None and (named := currency_noun_at(tokens, stop, purse)) and named[0] in (code, "USD"):
         stop = named[1]
     if label == "MONEY" and (below := per_unit_at(tokens, stop, code is not None or rule != "number")):
@@ -280,9 +299,16 @@ def per_unit_at(tokens: Tokens, j: int, sure: bool = True) -> tuple[str, int] | 
     if word in ("a", "an", "per", "/"):
         if unit := match_unit(tokens, j + 1) or _written_unit(tokens, j + 1):
             return (unit[0].name, unit[1]) if unit[0].dimension != "ratio" else None
-        if tokens.word(j + 1) in PER_NOUNS and (word in ("per", "/") or tokens.word(j + 1) in ("share", "unit", "head")):
+        if tokens.word(j + 1) in PER_NOUNS and (
+            word in ("per", "/") or tokens.word(j + 1) in ("share", "unit", "head")
+        ):
             return None if tokens.word(j + 1) in PERIODS else (tokens.word(j + 1), j + 2)
-    if tokens.normalised and sure and (unit := match_unit(tokens, j) or _written_unit(tokens, j)) and _may_be_price(tokens, j, unit[1]):
+    if (
+        tokens.normalised
+        and sure
+        and (unit := match_unit(tokens, j) or _written_unit(tokens, j))
+        and _may_be_price(tokens, j, unit[1])
+    ):
         return unit[0].name, unit[1]
     return None
 
@@ -304,7 +330,9 @@ def with_approximators(tokens: Tokens, amount: Amount, floor: int) -> Amount:
         amount = replace(amount, first=first, modifier=before[1])
     for words, modifier in AFTER.items():
         stop = amount.stop + len(words)
-        if tokens.words[amount.stop : stop] == list(words) and (words[0] not in ("min", "max") or amount.label == "PERCENT"):
+        if tokens.words[amount.stop : stop] == list(words) and (
+            words[0] not in ("min", "max") or amount.label == "PERCENT"
+        ):
             return replace(amount, stop=stop, modifier=modifier)
     if "odd" in tokens.words[amount.number.stop : amount.stop]:
         return replace(amount, modifier="about")
@@ -316,7 +344,7 @@ def _is_preposition(word: str, amount: Amount) -> bool:
     if word not in ("over", "under", "above", "below"):
         return False
     counted = amount.label == "CARDINAL" and amount.number.kind == "words" and amount.low < 20
-    return amount.label == "DATE" or counted or word == "over" and amount.unit in ("ha", "acre", "km2", "mi2")
+    return amount.label == "DATE" or counted or (word == "over" and amount.unit in ("ha", "acre", "km2", "mi2"))
 
 
 def before_at(tokens: Tokens, i: int, floor: int = 0) -> tuple[str, str, int] | None:

@@ -27,8 +27,12 @@ _BEFORE_MONTH = frozenset(
     "in since until till by from last next this early late mid of for through before after during between and to the"
     " on every each end start".split()
 )
-_NOT_A_YEAR = frozenset("no number nos class iso issn isbn form box page p po model file case room suite tel ext flight".split())
-_YEAR_LEAD = frozenset("in since until till by from to for of during after before between through around and late early mid fiscal".split())
+_NOT_A_YEAR = frozenset(
+    "no number nos class iso issn isbn form box page p po model file case room suite tel ext flight".split()
+)
+_YEAR_LEAD = frozenset(
+    "in since until till by from to for of during after before between through around and late early mid fiscal".split()
+)
 
 
 class Stretch(NamedTuple):
@@ -55,7 +59,9 @@ def is_year(tokens: Tokens, i: int) -> bool:
     word = tokens.word(i)
     if len(word) != 4 or not word.isdecimal() or not "1700" <= word <= "2100":
         return False
-    return not (tokens.fused(i) and tokens.raw(i - 1).isalpha()) and not (tokens.fused(i + 1) and tokens.raw(i + 1).isalpha())
+    return not (tokens.fused(i) and tokens.raw(i - 1).isalpha()) and not (
+        tokens.fused(i + 1) and tokens.raw(i + 1).isalpha()
+    )
 
 
 def _day(tokens: Tokens, i: int) -> int:
@@ -65,7 +71,9 @@ def _day(tokens: Tokens, i: int) -> int:
         return i
     if tokens.fused(i + 1) and tokens.word(i + 1) in ("st", "nd", "rd", "th"):
         return i + 2
-    return i if tokens.fused(i + 1) and (tokens.raw(i + 1).isalpha() or tokens.word(i + 1) in (":", "%", "/")) else i + 1
+    return (
+        i if tokens.fused(i + 1) and (tokens.raw(i + 1).isalpha() or tokens.word(i + 1) in (":", "%", "/")) else i + 1
+    )
 
 
 def _comma(tokens: Tokens, i: int) -> int:
@@ -86,7 +94,7 @@ def _year_after(tokens: Tokens, i: int) -> int:
 
 
 def _month(tokens: Tokens, i: int) -> Stretch | None:
-    """"March 12, 2010", "May 2015", "January-April", or a month alone."""
+    """Like "March 12, 2010", "May 2015", "January-April", or a month alone."""
     if not _is_month(tokens, i):
         return None
     j = _stop(tokens, i + 1)
@@ -120,7 +128,11 @@ def _runs_on(tokens: Tokens, j: int) -> bool:
 def _is_month(tokens: Tokens, i: int) -> bool:
     """Whether a month's name is one here: "may", "march" and short forms need company."""
     word, raw = tokens.words[i], tokens.raw(i)
-    numbered = tokens.word(i + 1) == "quarter" or _day(tokens, _stop(tokens, i + 1)) > _stop(tokens, i + 1) or is_year(tokens, i + 1)
+    numbered = (
+        tokens.word(i + 1) == "quarter"
+        or _day(tokens, _stop(tokens, i + 1)) > _stop(tokens, i + 1)
+        or is_year(tokens, i + 1)
+    )
     before = tokens.word(i - 1)
     if not tokens.normalised:
         if raw.islower():
@@ -129,15 +141,22 @@ def _is_month(tokens: Tokens, i: int) -> bool:
             return len(word) > 3 or numbered or _day(tokens, i - 1) == i
         if raw.isupper() and not numbered:
             return False
-        opens = i == 0 or before in (".", "\"", "“", "”", "?", "!") or not tokens.near(i)
+        opens = i == 0 or before in (".", '"', "“", "”", "?", "!") or not tokens.near(i)
         return numbered or (not opens and before not in ("protest", "the")) or before in _BEFORE_MONTH
     if word in _MODAL or len(word) <= 3:
-        return numbered or _day(tokens, i - 1) == i or (before in _BEFORE_MONTH - {"and", "the", "to"} and len(word) > 3 or word == "may" and before in _BEFORE_MONTH - {"and", "the", "to"})
+        return (
+            numbered
+            or _day(tokens, i - 1) == i
+            or (
+                (before in _BEFORE_MONTH - {"and", "the", "to"} and len(word) > 3)
+                or (word == "may" and before in _BEFORE_MONTH - {"and", "the", "to"})
+            )
+        )
     return True
 
 
 def _weekday(tokens: Tokens, i: int) -> Stretch | None:
-    """"Friday", "Monday morning", "Sunday, August 18, 1996", "Tuesday 17 March 2026"."""
+    """Like "Friday", "Monday morning", "Sunday, August 18, 1996", "Tuesday 17 March 2026"."""
     word = tokens.words[i]
     if word in SHORT_WEEKDAYS:
         j = _stop_after_short(tokens, i + 1)
@@ -163,7 +182,7 @@ def _full_date(tokens: Tokens, j: int) -> int:
 
 
 def _day_month(tokens: Tokens, i: int) -> Stretch | None:
-    """"24 October 2008", "8 april", "12-14 May"."""
+    """Like "24 October 2008", "8 april", "12-14 May"."""
     j = _day(tokens, i)
     if j == i:
         return None
@@ -174,7 +193,12 @@ def _day_month(tokens: Tokens, i: int) -> Stretch | None:
     word = tokens.word(j)
     if word not in MONTHS or (not tokens.normalised and tokens.raw(j).islower()):
         return None
-    if word == "may" and tokens.normalised and not is_year(tokens, j + 1) and tokens.word(j + 1) in ("be", "have", "not", "also", "yet", "still"):
+    if (
+        word == "may"
+        and tokens.normalised
+        and not is_year(tokens, j + 1)
+        and tokens.word(j + 1) in ("be", "have", "not", "also", "yet", "still")
+    ):
         return None
     if tokens.fused(i) and tokens.raw(i - 1).isalnum():
         return None
@@ -202,20 +226,34 @@ def _plural_s(tokens: Tokens, i: int) -> bool:
 def _year_here(tokens: Tokens, i: int) -> bool:
     """Whether four digits are a year and no count, code or price."""
     before = tokens.word(i - 1)
-    if before in _NOT_A_YEAR or before in "$€£¥#+/" and before or tokens.fused(i) and before in ".,:":
+    if before in _NOT_A_YEAR or (before in "$€£¥#+/" and before) or (tokens.fused(i) and before in ".,:"):
         return False
-    if tokens.fused(i) and before == "-" and tokens.fused(i - 1) and (tokens.is_number(i - 2) or tokens.raw(i - 2).isupper()):
+    if (
+        tokens.fused(i)
+        and before == "-"
+        and tokens.fused(i - 1)
+        and (tokens.is_number(i - 2) or tokens.raw(i - 2).isupper())
+    ):
         return False
     after = tokens.word(i + 1)
     if tokens.normalised and len(after) == 3 and tokens.is_number(i + 1) and tokens.is_number(i + 2):
         return False
     if tokens.word(i + 1) == "-" and tokens.fused(i + 1) and tokens.is_number(i + 2) and len(tokens.word(i + 2)) > 4:
         return False
-    if after in ("%", "percent", "pct", "per", "tonnes", "tons", "kg", "million", "yuan", "dollars") and before not in _YEAR_LEAD:
+    if (
+        after in ("%", "percent", "pct", "per", "tonnes", "tons", "kg", "million", "yuan", "dollars")
+        and before not in _YEAR_LEAD
+    ):
         return False
     if after in ("people", "workers", "jobs", "employees", "words", "miles", "metres", "km"):
         return False
-    return not (tokens.normalised and tokens.is_number(i - 1) and tokens.spaced(i) and len(tokens.word(i - 1)) > 2 and not is_year(tokens, i - 1))
+    return not (
+        tokens.normalised
+        and tokens.is_number(i - 1)
+        and tokens.spaced(i)
+        and len(tokens.word(i - 1)) > 2
+        and not is_year(tokens, i - 1)
+    )
 
 
 def _year(tokens: Tokens, i: int) -> Stretch:
@@ -233,7 +271,7 @@ def _year(tokens: Tokens, i: int) -> Stretch:
 
 
 def _relative(tokens: Tokens, i: int) -> Stretch | None:
-    """"last month", "this year", "past nine months", "last June", "same period of 2019", "next week"."""
+    """Like "last month", "this year", "past nine months", "last June", "same period of 2019", "next week"."""
     word, j = tokens.words[i], i + 1
     if word == "same" and tokens.word(j) in ("period", "time", *PERIODS, *MONTHS):
         k = j + 1 + (tokens.word(j + 1) in ("of", "in", "last"))
@@ -246,7 +284,7 @@ def _relative(tokens: Tokens, i: int) -> Stretch | None:
     j += edge
     after = tokens.word(j)
     if after in MONTHS or after in WEEKDAYS or (after in SHORT_WEEKDAYS and not tokens.normalised):
-        if word == "that" and after in MONTHS:
+        if word == "that":
             return None
         return Stretch(i, j + 1 + (tokens.word(j + 1) in DAY_PARTS), f"{word} + name")
     if after in PERIODS or after in DAY_PARTS or after in SEASONS:
@@ -264,7 +302,13 @@ def _relative(tokens: Tokens, i: int) -> Stretch | None:
 def _counted_period(tokens: Tokens, j: int) -> int:
     """The index after "nine months", "10 to 15 years", "few years" at token ``j``; 0 where there is none."""
     k = j
-    while tokens.is_number(k) or tokens.word(k) in NUMBER_WORDS or tokens.word(k) in ("few", "couple", "several", "of", "to", "or", "-", "and") and k - j < 6:
+    if tokens.word(j) == "-":
+        return 0
+    while (
+        tokens.is_number(k)
+        or tokens.word(k) in NUMBER_WORDS
+        or (tokens.word(k) in ("few", "couple", "several", "of", "to", "or", "-", "and") and k - j < 6)
+    ):
         k += 1
     while tokens.word(k) in ("fiscal", "full", "working", "calendar"):
         k += 1
@@ -272,16 +316,20 @@ def _counted_period(tokens: Tokens, j: int) -> int:
 
 
 def _edge(tokens: Tokens, i: int) -> Stretch | None:
-    """"early 2012", "late last year", "mid-1988", "late May"."""
+    """Like "early 2012", "late last year", "mid-1988", "late May"."""
     j = i + 1 + (tokens.word(i + 1) in ("-", "‑"))
-    after = tokens.word(j)
+    word, after = tokens.words[i], tokens.word(j)
     if after in ("in", "this", "last", "next") and tokens.word(j + 1) in (*PERIODS, "the"):
         j += 1
-        return Stretch(i, j + 1, "edge + relative") if tokens.word(j) in PERIODS and tokens.word(j - 1) != "in" else None
+        return (
+            Stretch(i, j + 1, "edge + relative") if tokens.word(j) in PERIODS and tokens.word(j - 1) != "in" else None
+        )
     if is_year(tokens, j):
         return Stretch(i, j + 1, "edge + year")
     if after in MONTHS and (found := _month(tokens, j)):
         return Stretch(i, found.stop, "edge + month")
+    if after in WEEKDAYS and word != "mid" and (found := _weekday(tokens, j)):
+        return Stretch(i, found.stop, "edge + weekday")
     if j > i + 1 and after in PERIODS:
         return Stretch(i, j + 1, "edge + period")
     if after.isdecimal() and len(after) in (2, 4) and _plural_s(tokens, j + 1):
@@ -290,12 +338,14 @@ def _edge(tokens: Tokens, i: int) -> Stretch | None:
 
 
 def _part_of(tokens: Tokens, i: int) -> Stretch | None:
-    """"end of 2012", "start of the year", "end of next month"."""
+    """Like "end of 2012", "start of the year", "end of next month"."""
     j = i + 1
     if tokens.word(j) != "of":
-        return Stretch(i, j + 2, "year-end") if i and False else None
+        return None
     j += 1 + (tokens.word(j + 1) == "the")
-    if is_year(tokens, j) or (tokens.word(j) in ("year", "month", "week", "quarter", "decade", "century", "summer", "season")):
+    if is_year(tokens, j) or (
+        tokens.word(j) in ("year", "month", "week", "quarter", "decade", "century", "summer", "season")
+    ):
         return Stretch(i, j + 1, "part of period")
     if tokens.word(j) in MONTHS or tokens.word(j) in RELATIVE | EDGES | ORDINALS:
         inner = date_at(tokens, j)
@@ -304,7 +354,7 @@ def _part_of(tokens: Tokens, i: int) -> Stretch | None:
 
 
 def _ordinal(tokens: Tokens, i: int) -> Stretch | None:
-    """"first quarter of 2011", "second half", "third quarter 2024", "full year", "first half of this year"."""
+    """Like "first quarter of 2011", "second half", "third quarter 2024", "full year", "first half of this year"."""
     j = i + 1 + (tokens.word(i + 1) in ("fiscal", "financial", "-"))
     term = tokens.word(j)
     word = tokens.words[i]
@@ -329,7 +379,7 @@ def _ordinal(tokens: Tokens, i: int) -> Stretch | None:
 
 
 def _ordinal_months(tokens: Tokens, i: int) -> Stretch | None:
-    """"first nine months of 2010", "first two weeks"."""
+    """Like "first nine months of 2010", "first two weeks"."""
     stop = _counted_period(tokens, i + 1)
     if not stop or tokens.words[i] not in ("first", "final"):
         return None
@@ -342,7 +392,7 @@ def _ordinal_months(tokens: Tokens, i: int) -> Stretch | None:
 
 
 def _fiscal(tokens: Tokens, i: int) -> Stretch | None:
-    """"fiscal 1987", "fiscal year 2013", "FY2025", "FY 25"."""
+    """Like "fiscal 1987", "fiscal year 2013", "FY2025", "FY 25"."""
     j = i + 1 + (tokens.word(i + 1) in ("year", "years"))
     if is_year(tokens, j) or (tokens.words[i] == "fy" and tokens.word(j).isdecimal() and len(tokens.word(j)) in (2, 4)):
         inner = _year(tokens, j)
@@ -351,19 +401,29 @@ def _fiscal(tokens: Tokens, i: int) -> Stretch | None:
 
 
 def _season(tokens: Tokens, i: int) -> Stretch | None:
-    """"summer 2014", "summer of 1996"; a season alone is too often a spring or a fall."""
+    """Like "summer 2014", "summer of 1996"; a season alone is too often a spring or a fall."""
     j = i + 1 + (tokens.word(i + 1) == "of")
     if is_year(tokens, j):
         return Stretch(i, j + 1, "season + year")
-    return Stretch(i, i + 1, "season") if tokens.words[i] in ("summer", "winter", "autumn") and tokens.word(i - 1) in ("in", "by", "until", "since") else None
+    return (
+        Stretch(i, i + 1, "season")
+        if tokens.words[i] in ("summer", "winter", "autumn") and tokens.word(i - 1) in ("in", "by", "until", "since")
+        else None
+    )
 
 
 def _half_code(tokens: Tokens, i: int) -> Stretch | None:
-    """"Q3 2024", "H1 of 2025", "Q2"."""
+    """Like "Q3 2024", "H1 of 2025", "Q2"."""
     if not (tokens.is_number(i + 1) and tokens.fused(i + 1) and tokens.word(i + 1) in ("1", "2", "3", "4")):
         return None
     k = i + 2 + (tokens.word(i + 2) == "of")
-    return Stretch(i, k + 1, "quarter code") if is_year(tokens, k) else Stretch(i, i + 2, "quarter code") if tokens.words[i] == "q" else None
+    return (
+        Stretch(i, k + 1, "quarter code")
+        if is_year(tokens, k)
+        else Stretch(i, i + 2, "quarter code")
+        if tokens.words[i] == "q"
+        else None
+    )
 
 
 def _day_word(tokens: Tokens, i: int) -> Stretch:
@@ -383,7 +443,7 @@ def _holiday(tokens: Tokens, i: int) -> Stretch | None:
 
 
 def _term_ended(tokens: Tokens, i: int) -> Stretch | None:
-    """"quarter ended September 30, 2024", "year to March 31", "march quarter"."""
+    """Like "quarter ended September 30, 2024", "year to March 31", "march quarter"."""
     joint = tokens.word(i + 1)
     if joint in ("ended", "ending", "to", "through") and (stop := _full_date(tokens, i + 2)):
         return Stretch(i, stop, "term ended")
@@ -395,7 +455,7 @@ def _term_ended(tokens: Tokens, i: int) -> Stretch | None:
 
 
 def _a_period(tokens: Tokens, i: int) -> Stretch | None:
-    """"a year ago", "a month earlier"; "a week" alone is a rate unless a preposition of time leads it."""
+    """Like "a year ago", "a month earlier"; "a week" alone is a rate unless a preposition of time leads it."""
     j = i + 1
     if tokens.word(j) in ("further", "full", "whole", "half"):
         j += 1
@@ -406,14 +466,44 @@ def _a_period(tokens: Tokens, i: int) -> Stretch | None:
     if tokens.word(j + 1) in _AFTERWARDS:
         return Stretch(i, j + 2, "a period ago")
     lead = tokens.word(i - 1)
-    if lead in ("wait", "within", "for", "than", "lasted", "takes", "took", "take", "nearly", "almost", "about", "after", "half") and tokens.word(j) != "day" or j > i + 1 and tokens.word(j - 1) in ("full", "whole") or tokens.words[i + 1] == "half":
-        return Stretch(i, j + 1, "a period") if tokens.word(j) not in ("hour", "night") or lead in ("within", "than") else None
+    if (
+        (
+            lead
+            in (
+                "wait",
+                "within",
+                "for",
+                "than",
+                "lasted",
+                "takes",
+                "took",
+                "take",
+                "nearly",
+                "almost",
+                "about",
+                "after",
+                "half",
+            )
+            and tokens.word(j) != "day"
+        )
+        or (j > i + 1 and tokens.word(j - 1) in ("full", "whole"))
+        or tokens.words[i + 1] == "half"
+    ):
+        return (
+            Stretch(i, j + 1, "a period")
+            if tokens.word(j) not in ("hour", "night") or lead in ("within", "than")
+            else None
+        )
     return None
 
 
 def _extended(tokens: Tokens, found: Stretch) -> Stretch:
     """``found`` with what may follow any date: "April 4 last year", "Monday next week", "January this year"."""
-    if found.rule in ("month", "month + day", "day + month", "quarter") and tokens.word(found.stop) in ("last", "this", "next") and tokens.word(found.stop + 1) == "year":
+    if (
+        found.rule in ("month", "month + day", "day + month", "quarter")
+        and tokens.word(found.stop) in ("last", "this", "next")
+        and tokens.word(found.stop + 1) == "year"
+    ):
         return found._replace(stop=found.stop + 2)
     if found.rule == "month" and tokens.word(found.stop) == "quarter":
         return Stretch(found.first, _year_after(tokens, found.stop + 1), "month quarter")
@@ -426,7 +516,9 @@ def after_duration(tokens: Tokens, stop: int) -> int:
     if word in _AFTERWARDS:
         return stop + 1
     hyphen = word in ("-", "‑")
-    if tokens.word(stop + hyphen) in ("old", "olds") and (hyphen or tokens.word(stop + hyphen) == "olds" or tokens.normalised or tokens.word(stop - 1) in ("year", "years", "month", "months")):
+    if tokens.word(stop + hyphen) in ("old", "olds") and (
+        hyphen or tokens.word(stop + hyphen) == "olds" or tokens.normalised or tokens.word(stop - 1) in PERIODS
+    ):
         return stop + hyphen + 1
     return stop
 

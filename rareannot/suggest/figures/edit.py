@@ -7,7 +7,7 @@ from rareannot.core.figure import Figure
 from rareannot.suggest.figures.amounts import Amount, amount_at, with_approximators
 from rareannot.suggest.figures.lexer import Tokens, lex
 from rareannot.suggest.figures.money import Purse
-from rareannot.suggest.figures.units import SHARES, label_of
+from rareannot.suggest.figures.units import label_of
 
 _REACH = 400
 
@@ -60,7 +60,7 @@ def widen(text: str, start: int, end: int) -> tuple[int, int]:
 def _steps(tokens: Tokens, i: int, purse: Purse) -> list[tuple[int, int]]:
     """The nested ranges of the amount that begins at token ``i``: number, with unit, with approximators."""
     amount = amount_at(tokens, i, purse)
-    if amount is None or tokens.word(i) in ("a", "an") and amount.number.kind == "digits":
+    if amount is None or (tokens.word(i) in ("a", "an") and amount.number.kind == "digits"):
         return []
     whole = with_approximators(tokens, amount, 0)
     number = amount.number.stop

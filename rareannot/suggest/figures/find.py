@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from rareannot.core.document import is_normalised
 from rareannot.core.suggestion import Suggestion
-from rareannot.suggest.figures.amounts import Amount, amount_at, before_at, with_approximators
+from rareannot.suggest.figures.amounts import Amount, amount_at, with_approximators
 from rareannot.suggest.figures.bare import Memory, decide, short_unit_is_price
 from rareannot.suggest.figures.dates import OPENING_WORDS, Stretch, after_duration, date_at
 from rareannot.suggest.figures.lexer import Tokens, lex
@@ -40,7 +40,14 @@ def find_figures(text: str) -> list[Suggestion]:
 
 def _openers() -> frozenset[str]:
     """Every word that may begin a figure or date."""
-    return OPENING_WORDS | _COUNTERS | frozenset(table().signs) | frozenset(LOST_SIGNS) | LOWER_CODES | {c.lower() for c in table().places}
+    return (
+        OPENING_WORDS
+        | _COUNTERS
+        | frozenset(table().signs)
+        | frozenset(LOST_SIGNS)
+        | LOWER_CODES
+        | {c.lower() for c in table().places}
+    )
 
 
 def _step(tokens: Tokens, i: int, floor: int, purse: Purse, memory: Memory) -> tuple[int, Suggestion | None]:
@@ -79,9 +86,14 @@ def settled(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amo
 
 
 def _one_unit(tokens: Tokens, i: int) -> Amount | None:
-    """"a tonne of nickel", "a mile and a half": an article that counts one unit, unless it is a rate."""
+    """Like "a tonne of nickel", "a mile and a half": an article that counts one unit, unless it is a rate."""
     found = match_unit(tokens, i + 1)
-    if found is None or found[0].name not in _WHOLE_UNITS or len(tokens.word(i + 1)) < 3 or tokens.word(i + 1).endswith("s"):
+    if (
+        found is None
+        or found[0].name not in _WHOLE_UNITS
+        or len(tokens.word(i + 1)) < 3
+        or tokens.word(i + 1).endswith("s")
+    ):
         return None
     from rareannot.suggest.figures.numbers import Number
 
@@ -96,7 +108,13 @@ def _one_unit(tokens: Tokens, i: int) -> Amount | None:
 def _dated(tokens: Tokens, date: Stretch, floor: int) -> Suggestion:
     rule = date.rule
     return Suggestion(
-        tokens.starts[date.first], tokens.ends[date.stop - 1], "DATE", SOURCE, score_of(rule, tokens.normalised), None, rule
+        tokens.starts[date.first],
+        tokens.ends[date.stop - 1],
+        "DATE",
+        SOURCE,
+        score_of(rule, tokens.normalised),
+        None,
+        rule,
     )
 
 

@@ -39,7 +39,9 @@ class Tokens:
 
     def spaced(self, i: int) -> bool:
         """Whether exactly one space stands before token ``i``."""
-        return 0 < i < len(self.words) and self.starts[i] == self.ends[i - 1] + 1 and self.text[self.ends[i - 1]] in _GAP
+        return (
+            0 < i < len(self.words) and self.starts[i] == self.ends[i - 1] + 1 and self.text[self.ends[i - 1]] in _GAP
+        )
 
     def near(self, i: int) -> bool:
         """Whether token ``i`` follows the one before it on the same line."""

@@ -14,7 +14,17 @@ LOWER_CODES = frozenset(
     " ils aed sar clp ars".split()
 )
 """Codes that stand for a currency in lower case too; others ("all", "top") are words."""
-LOST_SIGNS = {"us": "USD", "rs": "INR", "rmb": "CNY", "hk": "HKD", "nz": "NZD", "nt": "TWD", "rm": "MYR", "c": "CAD", "a": "AUD"}
+LOST_SIGNS = {
+    "us": "USD",
+    "rs": "INR",
+    "rmb": "CNY",
+    "hk": "HKD",
+    "nz": "NZD",
+    "nt": "TWD",
+    "rm": "MYR",
+    "c": "CAD",
+    "a": "AUD",
+}
 """What is left of a sign in normalised text ("US$44" -> "us 44"); "a" and "c" only in an article of that country."""
 _SHARED = {"krone": ("NOK", "DKK"), "kroner": ("NOK", "DKK"), "krona": ("SEK", "ISK"), "kronor": ("SEK",)}
 _SHARED |= dict.fromkeys(("franc", "francs"), ("CHF", "CDF", "XAF", "XOF", "RWF", "BIF", "GNF"))
@@ -123,7 +133,7 @@ def _amount_follows(tokens: Tokens, stop: int) -> bool:
 
 def _as_written(tokens: Tokens, i: int, stop: int, sign: str) -> bool:
     """Signs of letters keep their case where there is any, and stand apart or touch the number."""
-    raw = tokens.text[tokens.starts[i] : tokens.ends[stop - 1]]
+    raw = tokens.text[tokens.starts[i] : tokens.ends[stop - 1]].replace(" ", "")
     if tokens.normalised:
         return not sign.isalpha() or sign.lower() in ("rs", "rmb", "rm", "rp") or tokens.fused(stop)
     if raw.endswith("$") and tokens.fused(i) and tokens.raw(i - 1).isalpha():
@@ -134,7 +144,7 @@ def _as_written(tokens: Tokens, i: int, stop: int, sign: str) -> bool:
 def _lost_sign(tokens: Tokens, i: int, purse: Purse) -> tuple[str, int] | None:
     word = tokens.words[i]
     code = LOST_SIGNS.get(word)
-    if code is None or tokens.fused(i + 1) and word in ("a", "c"):
+    if code is None or (tokens.fused(i + 1) and word in ("a", "c")):
         return None
     if word in ("a", "c") and (purse.mentions(code) < 2 or tokens.fused(i) or not _is_dollar_letter(tokens, i)):
         return None
@@ -150,7 +160,11 @@ def _is_dollar_letter(tokens: Tokens, i: int) -> bool:
     if tokens.words[i] == "c":
         return stop > i + 2
     following = tokens.word(stop + 1)
-    return tokens.fused(stop) and tokens.words[stop] in ("m", "bn") and (following in FUNCTION_WORDS or following in NUMBER_WORDS or not following)
+    return (
+        tokens.fused(stop)
+        and tokens.words[stop] in ("m", "bn")
+        and (following in FUNCTION_WORDS or following in NUMBER_WORDS or not following)
+    )
 
 
 def currency_noun_at(tokens: Tokens, i: int, purse: Purse) -> tuple[str, int] | None:
@@ -160,7 +174,9 @@ def currency_noun_at(tokens: Tokens, i: int, purse: Purse) -> tuple[str, int] | 
         stop = i + len(words)
         if len(words) == 1 or tokens.words[i:stop] == list(words):
             return (purse.noun(words[0], code, i) if len(words) == 1 else code), stop
-    if word.upper() in _codes() and (word in LOWER_CODES or (len(word) == 3 and tokens.raw(i).isupper() and word != "all")):
+    if word.upper() in _codes() and (
+        word in LOWER_CODES or (len(word) == 3 and tokens.raw(i).isupper() and word != "all")
+    ):
         return word.upper(), i + 1
     return None
 
@@ -173,7 +189,7 @@ def hundredth_at(tokens: Tokens, i: int, purse: Purse) -> tuple[str, int] | None
         return None
     if len(word) == 1 and tokens.raw(i) != word:
         return None
-    if word in ("cent", "cents"):
+    if word in ("cent", "cents", "ct", "cts"):
         for j, us in ((i - 1, "us"), (i - 2, "us")):
             if tokens.word(j) == us:
                 return "USD", i + 1

@@ -84,8 +84,10 @@ def _digits(tokens: Tokens, i: int, hint: str) -> Number | None:
             value += Decimal("0" + tokens.words[j - 1][3:])
     extra = _added_fraction(tokens, j)
     grouped = j > i + 1 or "," in word
-    return Number(value + extra[0], extra[1], "digits", decimals, grouped=grouped) if extra else Number(
-        value, j, "digits", decimals, grouped=grouped
+    return (
+        Number(value + extra[0], extra[1], "digits", decimals, grouped=grouped)
+        if extra
+        else Number(value, j, "digits", decimals, grouped=grouped)
     )
 
 
@@ -132,7 +134,12 @@ def _added_fraction(tokens: Tokens, j: int) -> tuple[Decimal, int] | None:
     k = j + 1 if tokens.fused(j) and tokens.words[j] in _DASHES else j
     if k == j and not tokens.spaced(j):
         return None
-    if tokens.word(k + 1) == "/" and tokens.fused(k + 1) and tokens.fused(k + 2) and _small(tokens, k) < _small(tokens, k + 2):
+    if (
+        tokens.word(k + 1) == "/"
+        and tokens.fused(k + 1)
+        and tokens.fused(k + 2)
+        and _small(tokens, k) < _small(tokens, k + 2)
+    ):
         return Decimal(tokens.words[k]) / Decimal(tokens.words[k + 2]), k + 3
     return None
 
@@ -143,7 +150,7 @@ def _small(tokens: Tokens, i: int) -> int:
 
 
 def _and_a_half(tokens: Tokens, number: Number | None) -> Number | None:
-    """"two and a half", "2 1/2" in words after digits."""
+    """Like "two and a half", "2 1/2" in words after digits."""
     if number is None or number.high is not None:
         return number
     j = number.stop
@@ -207,7 +214,11 @@ def _sum(tokens: Tokens, i: int) -> Number | None:
 def _past_joint(tokens: Tokens, j: int, limit: Decimal) -> int:
     """The index after a joint inside a number: the hyphen of "twenty-two", the "and" of "a hundred and five"."""
     following = tokens.word(j + 1)
-    if tokens.word(j) in ("-", "‑") and tokens.fused(j) and (following in SCALES or following == "hundred" or limit == 10 and following in ONES):
+    if (
+        tokens.word(j) in ("-", "‑")
+        and tokens.fused(j)
+        and (following in SCALES or following == "hundred" or (limit == 10 and following in ONES))
+    ):
         return j + 1
     if tokens.word(j) == "and" and tokens.word(j - 1) in ("hundred", "thousand") and following in UNITS_OF_ONE:
         return j + 1

@@ -27,7 +27,7 @@ class Atom(NamedTuple):
 @lru_cache(maxsize=4096)
 def cut(run: tuple[str, ...], hint: str) -> tuple[Atom, ...]:
     """The cheapest cut of ``run``: one atom is a number, two rising ones a spread, otherwise separate numbers."""
-    return min(_cuts(run, hint), key=lambda atoms: _cost(atoms))
+    return min(_cuts(run, hint), key=_cost)
 
 
 def _cuts(run: tuple[str, ...], hint: str) -> list[tuple[Atom, ...]]:
@@ -64,16 +64,26 @@ def _atoms(run: tuple[str, ...], hint: str) -> list[Atom]:
         while groups < len(run) and len(run[groups]) == 3:
             groups += 1
             found.append(Atom(Decimal("".join(run[:groups])), groups, 0, _grouping(run[:groups], hint)))
+    if len(head) <= 2 and (size := _indian(run)):
+        found.append(Atom(Decimal("".join(run[:size])), size, 0, 0.6))
     if len(run) > 2 and run[1:3] in _MIXED and hint in (PERCENT, PRICE):
         found.append(Atom(int(head) + Decimal(run[1]) / Decimal(run[2]), 3, 2, 0.4))
     decimals = [_decimal("".join(run[:n]), n, run[n], hint) for n in range(1, groups + 1) if n < len(run)]
     return found + decimals
 
 
+def _indian(run: tuple[str, ...]) -> int:
+    """How many tokens at the start of ``run`` are grouped by hundreds and one thousand ("1 70 000"), or 0."""
+    size = 1
+    while size < len(run) and len(run[size]) == 2:
+        size += 1
+    return size + 1 if 1 < size < len(run) and len(run[size]) == 3 else 0
+
+
 def _grouping(groups: tuple[str, ...], hint: str) -> float:
     """What grouping costs: "385 410" as one price is unlikely, and so is a number of twelve digits."""
     low, high = int(groups[0]), int(groups[1])
-    if len(groups) == 2 and (hint in (PRICE, SCALE) and 100 <= low < high < 1.5 * low or low == 99 and high >= 900):
+    if len(groups) == 2 and ((hint in (PRICE, SCALE) and 100 <= low < high < 1.5 * low) or (low == 99 and high >= 900)):
         return 1.5
     return (0.0, 0.3)[len(groups) - 2] if len(groups) < 4 else 2.0
 

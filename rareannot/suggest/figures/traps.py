@@ -32,14 +32,20 @@ def trapped(tokens: Tokens, i: int, purse: Purse) -> int:
 
 
 def _clock(tokens: Tokens, i: int) -> int:
-    """"17:40", "7 p.m.", "4 30 p m", "18 05 ist", "6 08am"."""
+    """Like "17:40", "7 p.m.", "4 30 p m", "18 05 ist", "6 08am"."""
     j = i + 1
     if tokens.word(j) == ":" and tokens.fused(j) and tokens.is_number(j + 1) and tokens.fused(j + 1):
         j += 2
         while tokens.word(j) == ":" and tokens.is_number(j + 1):
             j += 2
         return _past_zone(tokens, j) or j
-    if tokens.normalised and tokens.is_number(j) and len(tokens.word(j)) == 2 and tokens.word(j) < "60" and _hour(tokens, i):
+    if (
+        tokens.normalised
+        and tokens.is_number(j)
+        and len(tokens.word(j)) == 2
+        and tokens.word(j) < "60"
+        and _hour(tokens, i)
+    ):
         return _past_zone(tokens, j + 1)
     return _past_zone(tokens, j) if _hour(tokens, i) else 0
 
@@ -62,12 +68,12 @@ def _past_zone(tokens: Tokens, j: int) -> int:
 
 
 def _fused_to_letters(tokens: Tokens, i: int) -> int:
-    """"G20", "X200", "Nb2O5"."""
+    """Like "G20", "X200", "Nb2O5"."""
     return run_end(tokens, i) if tokens.fused(i) and tokens.raw(i - 1).isalpha() else 0
 
 
 def _hyphened(tokens: Tokens, i: int) -> int:
-    """"COVID-19", "F-35", "WR-11-38", but not "mid-1988"."""
+    """Like "COVID-19", "F-35", "WR-11-38", but not "mid-1988"."""
     if not (tokens.word(i - 1) in ("-", "‑") and tokens.fused(i) and tokens.fused(i - 1)):
         return 0
     before = tokens.word(i - 2)
@@ -77,7 +83,7 @@ def _hyphened(tokens: Tokens, i: int) -> int:
 
 
 def _after_a_name(tokens: Tokens, i: int) -> int:
-    """"page 3", "No. 23", "Interstate 15", "covid 19"; in normalised text also "f 35", "g 20"."""
+    """Like "page 3", "No. 23", "Interstate 15", "covid 19"; in normalised text also "f 35", "g 20"."""
     j = i - 1
     if tokens.word(j) in (".", ":", "#", "no") and (tokens.word(j) != ":" or tokens.word(j - 1) in NAMED):
         if tokens.word(j) == "#":
@@ -91,7 +97,11 @@ def _after_a_name(tokens: Tokens, i: int) -> int:
     if before not in NAMED or (tokens.near(i) is False):
         return 0
     unit = match_unit(tokens, i + 1)
-    if unit and before not in ("covid", "sars", "boeing") and not (tokens.fused(i + 1) and len(tokens.word(i + 1)) == 1):
+    if (
+        unit
+        and before not in ("covid", "sars", "boeing")
+        and not (tokens.fused(i + 1) and len(tokens.word(i + 1)) == 1)
+    ):
         return 0
     if tokens.normalised and before in ("tel", "phone", "fax", "call", "telephone"):
         return run_end(tokens, i)
@@ -102,10 +112,10 @@ def _after_a_name(tokens: Tokens, i: int) -> int:
 
 
 def _telephone(tokens: Tokens, i: int) -> int:
-    """"604-555-0188", "(619) 555-0142", "+44 20 7946 0991", "44 20 7946 0418"."""
+    """Like "604-555-0188", "(619) 555-0142", "+44 20 7946 0991", "44 20 7946 0418"."""
     if tokens.word(i - 1) == "+" and tokens.fused(i) and (tokens.is_number(i + 1) or tokens.word(i + 1) == "("):
         stop = i + 1
-        while tokens.is_number(stop) or tokens.word(stop) in ("(", ")", "-") and tokens.near(stop):
+        while tokens.is_number(stop) or (tokens.word(stop) in ("(", ")", "-") and tokens.near(stop)):
             stop += 1
         return stop
     j, groups = i, [tokens.words[i]]
@@ -114,9 +124,14 @@ def _telephone(tokens: Tokens, i: int) -> int:
         groups.append(tokens.words[j])
     plus = tokens.word(i - 1) == "+"
     if len(groups) >= 2 and all(g.isdecimal() for g in groups):
-        if len(groups[-1]) == 4 and len(groups[-2]) in (3, 4) and (len(groups) > 2 or groups[-1] > "2100" or groups[-1][0] == "0") and not _is_years(groups):
+        if (
+            len(groups[-1]) == 4
+            and len(groups[-2]) in (3, 4)
+            and (len(groups) > 2 or groups[-1] > "2100" or groups[-1][0] == "0")
+            and not _is_years(groups)
+        ):
             return j + 1
-        if plus and len(groups) >= 3 or len(groups) >= 3 and groups[-1] == "0000":
+        if (plus and len(groups) >= 3) or (len(groups) >= 3 and groups[-1] == "0000"):
             return j + 1
         if len(groups) == 2 and len(groups[0]) == len(groups[1]) == 4 and not _is_years(groups):
             return j + 1
@@ -137,7 +152,7 @@ def _link(tokens: Tokens, j: int) -> int:
 
 
 def _address(tokens: Tokens, i: int) -> int:
-    """"700 Kingfisher Street", "41 corn street"."""
+    """Like "700 Kingfisher Street", "41 corn street"."""
     for j in range(i + 2, i + 5):
         word = tokens.word(j)
         if word in _STREETS and (tokens.normalised or tokens.raw(j)[0].isupper()):
@@ -149,9 +164,11 @@ def _address(tokens: Tokens, i: int) -> int:
 
 
 def _list_number(tokens: Tokens, i: int) -> int:
-    """"2. Why ..." and "3) ..." at the start of a line."""
+    """Like "2. Why ..." and "3) ..." at the start of a line."""
     opens = i == 0 or not tokens.near(i)
-    return i + 2 if opens and tokens.word(i + 1) in (".", ")") and tokens.fused(i + 1) and not tokens.fused(i + 2) else 0
+    return (
+        i + 2 if opens and tokens.word(i + 1) in (".", ")") and tokens.fused(i + 1) and not tokens.fused(i + 2) else 0
+    )
 
 
 def _code(tokens: Tokens, i: int) -> int:
@@ -160,20 +177,26 @@ def _code(tokens: Tokens, i: int) -> int:
     if word.count(".") > 1 and not all(len(g) == 3 for g in word.split(".")[1:]):
         return i + 1
     bare = not match_unit(tokens, i + 1) and tokens.word(i + 1) not in FUSED_SCALES
-    if word.isdecimal() and (len(word) > 6 or len(word) > 4 and (tokens.fused(i + 1) or bare)) and bare:
+    if word.isdecimal() and (len(word) > 6 or (len(word) > 4 and (tokens.fused(i + 1) or bare))) and bare:
         return i + 1
-    lettered = tokens.word(i + 1) in _DASHES and tokens.fused(i + 1) and tokens.fused(i + 2) and len(tokens.raw(i + 2)) == 1
+    lettered = (
+        tokens.word(i + 1) in _DASHES and tokens.fused(i + 1) and tokens.fused(i + 2) and len(tokens.raw(i + 2)) == 1
+    )
     return i + 3 if lettered and tokens.raw(i + 2).isupper() else 0
 
 
 def _ordinal(tokens: Tokens, i: int) -> int:
-    """"21st", "5th"."""
+    """Like "21st", "5th"."""
     return i + 2 if tokens.fused(i + 1) and tokens.word(i + 1) in ("st", "nd", "rd", "th") else 0
 
 
 def _network(tokens: Tokens, i: int) -> int:
-    """"5G masts"."""
-    return i + 2 if tokens.word(i) in ("2", "3", "4", "5", "6") and tokens.word(i + 1) == "g" and tokens.fused(i + 1) else 0
+    """Like "5G masts"."""
+    return (
+        i + 2
+        if tokens.word(i) in ("2", "3", "4", "5", "6") and tokens.word(i + 1) == "g" and tokens.fused(i + 1)
+        else 0
+    )
 
 
 def _tail_is_known(tokens: Tokens, i: int, purse: Purse) -> bool:

@@ -13,7 +13,9 @@ LABELS = {"ratio": "PERCENT", "currency": "MONEY", "price": "MONEY", "count": "C
 SHARES = frozenset({"percent", "percentage_point", "basis_point"})
 ONLY_FUSED = frozenset("l w v f k c ° g".split())
 """One-letter units that count only where the number touches them."""
-PER_NOUNS = frozenset("share unit head tonne-kilometre day hour box piece warrant bottle person night dose vehicle".split())
+PER_NOUNS = frozenset(
+    "share unit head tonne-kilometre day hour box piece warrant bottle person night dose vehicle".split()
+)
 
 
 class Unit(NamedTuple):
@@ -61,7 +63,9 @@ def table() -> UnitTable:
     plain = {a.lower(): u for a, u in written.items()} | {a: u for a, u in aliases.items() if a not in written}
     spelled = {_words(alias): unit for alias, unit in plain.items()}
     spelled |= {tuple(w for w in words if w != "/"): unit for words, unit in spelled.items() if "/" in words} | spelled
-    spelled |= {(w[0], "-", w[1]): unit for w, unit in spelled.items() if len(w) == 2 and w[0].isalpha() and w[1].isalpha()}
+    spelled |= {
+        (w[0], "-", w[1]): unit for w, unit in spelled.items() if len(w) == 2 and w[0].isalpha() and w[1].isalpha()
+    }
     by_alias = {a.lower(): u for a, u in written.items()} | aliases | named
     money = [(tuple(n.split()), code) for code, row in data["currencies"].items() for n in row["names"]]
     money += [((noun,), code) for noun, code in data["nouns"].items()]
