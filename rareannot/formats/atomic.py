@@ -1,6 +1,7 @@
 """Write a file so that it is there whole or not at all, also after a power cut."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -39,6 +40,31 @@ def write_atomically(path: Path, data: bytes) -> None:
     """Make ``data`` the content of the file at ``path``, whole or not at all. Raises UserError."""
     with replacing(path) as stream:
         stream.write(data)
+
+
+@contextmanager
+def replacing_folder(path: Path) -> Iterator[Path]:
+    """A temporary folder that becomes the one at ``path`` when the block ends well.
+
+    Raises UserError where something is at ``path`` already that is no empty folder.
+    """
+    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        raise UserError(f"“{path}” is there already; name a new or an empty folder.")
+    temporary = path.with_name(f".{path.name[:80]}.{uuid4().hex[:12]}.part")
+    try:
+        with write_failures(path):
+            temporary.mkdir()
+            yield temporary
+            for file in temporary.iterdir():
+                with file.open("rb") as stream:
+                    os.fsync(stream.fileno())
+            sync_folder(temporary)
+            if path.exists():
+                path.rmdir()
+            temporary.rename(path)
+            sync_folder(path.parent)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
 
 
 def sync_folder(folder: Path) -> None:

@@ -3,24 +3,75 @@
 from collections.abc import Mapping
 
 from rareannot.core.errors import UserError
-from rareannot.formats.native import read_native, write_native
-from rareannot.formats.plain_text import read_text
-from rareannot.formats.table import read_table
+from rareannot.formats import (
+    brat,
+    conll,
+    docbin,
+    doccano,
+    gliner,
+    hugging_face,
+    label_studio,
+    native,
+    plain_text,
+    prodigy,
+    spans_csv,
+    table,
+)
 from rareannot.formats.values import ALL, Format
 
+_TEXT = frozenset(("text",))
+_SPANS = _TEXT | {"nested", "crossing", "passages"}
 _TABLE = (
     Format(
-        "native",
-        "Native JSONL (one document a line)",
-        (".jsonl", ".ndjson"),
-        ALL,
-        read_native,
-        write_native,
-        proposals=True,
+        "native", "Native JSONL (one document a line)", (".jsonl", ".ndjson", ".json"), ALL,
+        native.read_native, native.write_native, proposals=True,
     ),
-    Format("text", "Plain text (one file, one article)", (".txt", ".text", ".md"), frozenset(), read_text),
-    Format("csv", "CSV or TSV with a text column", (".csv", ".tsv"), frozenset(("meta",)), read_table),
-)
+    Format(
+        "prodigy", "Prodigy JSONL", (".jsonl",), ALL,
+        prodigy.read_prodigy, prodigy.write_prodigy, fit=prodigy.fit_prodigy, recognises=prodigy.is_prodigy, proposals=True,
+    ),
+    Format(
+        "doccano", "doccano JSONL", (".jsonl",), _SPANS | {"meta"},
+        doccano.read_doccano, doccano.write_doccano, recognises=doccano.is_doccano,
+    ),
+    Format(
+        "label-studio", "Label Studio JSON", (".json",), _SPANS | {"meta"},
+        label_studio.read_label_studio, label_studio.write_label_studio,
+        recognises=label_studio.is_label_studio, beside=label_studio.label_config, proposals=True,
+    ),
+    Format(
+        "brat", "brat standoff (a folder)", (".txt", ".ann"), _SPANS,
+        brat.read_brat, folder_writer=brat.write_brat, companion=".ann",
+    ),
+    Format(
+        "conll2003", "CoNLL-2003 (four columns)", (".conll", ".conll2003"), frozenset(),
+        conll.read_conll, conll.write_conll2003, fit=conll.fit_conll2003,
+    ),
+    Format(
+        "iob2", "IOB2 (two columns)", (".iob", ".iob2", ".bio"), _TEXT,
+        conll.read_conll, conll.write_iob2, fit=conll.fit_columns,
+    ),
+    Format(
+        "biluo", "BILUO (two columns)", (".biluo", ".bilou"), _TEXT,
+        conll.read_conll, conll.write_biluo, fit=conll.fit_columns,
+    ),
+    Format("spacy", "spaCy DocBin", (".spacy",), ALL, docbin.read_docbin, docbin.write_docbin),
+    Format(
+        "hugging-face", "Hugging Face token classification (JSONL)", (".jsonl",), _TEXT,
+        hugging_face.read_hugging_face, hugging_face.write_hugging_face,
+        fit=hugging_face.fit_tags, recognises=hugging_face.is_hugging_face, beside=hugging_face.names_beside,
+    ),
+    Format(
+        "gliner", "GLiNER JSON", (".json",), _TEXT | {"nested", "crossing"},
+        gliner.read_gliner, gliner.write_gliner, fit=gliner.fit_gliner, recognises=gliner.is_gliner,
+    ),
+    Format("patterns", "Patterns of spaCy's EntityRuler", (".jsonl",), frozenset(("nested", "crossing")), writer=docbin.write_patterns),
+    Format(
+        "spans-csv", "CSV of spans and figures, for spreadsheets", (".csv",), ALL - {"text", "meta"}, writer=spans_csv.write_spans_csv
+    ),
+    Format("text", "Plain text (one file, one article)", (".txt", ".text", ".md"), _TEXT, plain_text.read_text),
+    Format("csv", "CSV or TSV with a text column", (".csv", ".tsv"), _TEXT | {"meta"}, table.read_table),
+)  # fmt: skip
 FORMATS: Mapping[str, Format] = {form.name: form for form in _TABLE}
 """Every form by its name; the first that fits a file's ending and first record is taken."""
 

@@ -15,7 +15,7 @@ from rareannot.core.labels import LabelSet
 from rareannot.core.spans import Span, check_range, reading_order
 from rareannot.core.suggestion import Suggestion
 from rareannot.formats.offsets import converter, tidied, unit_of
-from rareannot.formats.strict_json import each_line, list_of_objects, plain_json
+from rareannot.formats.strict_json import each_element, each_line, list_of_objects, plain_json
 from rareannot.formats.values import Entry, Item, Source, Tally
 
 _OWN = frozenset(
@@ -24,9 +24,10 @@ _OWN = frozenset(
 
 
 def read_native(source: Source) -> Iterator[Item]:
-    """The documents of a native JSONL file."""
+    """The documents of a native JSONL file, or of a .json that is a list of the same objects."""
     tally = Tally(source.name)
-    yield from each_line(source, lambda data, where: _entries(data, where, tally))
+    each = each_element if source.suffix == ".json" else each_line
+    yield from each(source, lambda data, where: _entries(data, where, tally))
     yield from tally.notices()
 
 

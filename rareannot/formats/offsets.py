@@ -46,8 +46,13 @@ def to_unit(text: str, unit: str) -> Convert:
     return starts.__getitem__
 
 
+def has_astral(text: str) -> bool:
+    """Whether UTF-16 units and code points differ in ``text``."""
+    return _ASTRAL.search(text) is not None
+
+
 def _widths(text: str, unit: str) -> Callable[[str], int] | None:
-    if unit == "UTF-16 units" and _ASTRAL.search(text):
+    if unit == "UTF-16 units" and has_astral(text):
         return lambda c: 2 if c > "\uffff" else 1
     if unit == "bytes" and not text.isascii():
         return lambda c: len(c.encode())

@@ -1,13 +1,13 @@
 """Read files and folders in any form, as one stream of entries, refusals and notices."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from rareannot.core.errors import UserError
 from rareannot.formats.catalogue import FORMATS, format_named
-from rareannot.formats.encoding import lines
-from rareannot.formats.strict_json import parse_json
+from rareannot.formats.hugging_face import NAMES_SUFFIX
+from rareannot.formats.strict_json import first_object
 from rareannot.formats.values import Format, Item, Notice, Refusal, Source
 
 
@@ -31,7 +31,7 @@ def _read(path: Path, form: Format | None, column: str, encoding: str) -> Iterat
     skipped: list[str] = []
     for file in files_below(path):
         source = file_source(file, file.relative_to(path).as_posix(), column, encoding)
-        if form is None and not candidates(source.suffix):
+        if not (source.suffix in form.suffixes if form else candidates(source)):
             skipped.append(source.name)
         elif not belongs_to_another(source):
             yield from read_source(source, form)
@@ -93,38 +93,34 @@ def _files_below(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
             yield Path(entry.path)
 
 
-def candidates(suffix: str) -> list[Format]:
-    """The forms that are read and whose files end so."""
-    return [form for form in FORMATS.values() if form.can_read and suffix in form.suffixes]
+def candidates(source: Source) -> list[Format]:
+    """The forms that are read and whose files end as this one does (and have their companion beside them)."""
+    return [
+        form
+        for form in FORMATS.values()
+        if form.can_read
+        and source.suffix in form.suffixes
+        and (not form.companion or source.suffix == form.companion or source.sibling(form.companion) is not None)
+    ]
 
 
 def belongs_to_another(source: Source) -> bool:
-    """Whether a file is read together with the one beside it (brat's .ann with its .txt, tag names with their rows)."""
-    return any(source.suffix == own and source.sibling(main) is not None for own, main in _COMPANIONS)
-
-
-_COMPANIONS = ((".ann", ".txt"),)
+    """Whether a file is read together with the one beside it: brat's .ann with its .txt, tag names with their rows."""
+    if source.name.endswith(NAMES_SUFFIX):
+        return True
+    return source.suffix == ".ann" and source.sibling(".txt") is not None
 
 
 def recognise(source: Source) -> Format:
     """The form of a source, by its ending and, where several share it, by its first record. Raises UserError."""
-    found = candidates(source.suffix)
+    found = candidates(source)
     if not found:
         known = sorted({s for form in FORMATS.values() if form.can_read for s in form.suffixes})
         raise UserError(f"Files ending in “{source.suffix}” are not read; those that are: {' '.join(known)}.")
+    if companions := [form for form in found if form.companion]:
+        return companions[0]
     if len(found) == 1:
         return found[0]
-    looks: Callable[[Format], bool] = _looks_like(source)
-    return next((form for form in found if looks(form)), found[0])
-
-
-def _looks_like(source: Source) -> Callable[[Format], bool]:
-    """What decides between forms of one ending: the first line that is a JSON object."""
-    for item in lines(source):
-        if isinstance(item, tuple) and item[1].strip():
-            try:
-                record = parse_json(item[1])
-            except UserError:
-                break
-            return lambda form: form.recognises is not None and isinstance(record, dict) and form.recognises(record)
-    return lambda form: False
+    record = first_object(source)
+    looks = [form for form in found if form.recognises and record is not None and form.recognises(record)]
+    return (looks or [form for form in found if not form.recognises] or found)[0]

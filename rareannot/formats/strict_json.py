@@ -1,14 +1,15 @@
 """JSON as it is meant: no NaN, no key twice, no half characters, exact decimals, one sentence for each failure."""
 
+import io
 import json
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from math import isfinite
-from typing import Any
+from typing import Any, TextIO
 
 from rareannot.core.errors import UserError
-from rareannot.formats.encoding import lines
+from rareannot.formats.encoding import encoding_notice, find_encoding, lines
 from rareannot.formats.values import Item, Refusal, Source
 
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
@@ -98,3 +99,112 @@ def list_of_objects(data: dict[str, Any], key: str) -> list[dict[str, Any]]:
         if not isinstance(one, dict):
             raise UserError(f"“{key}” must be a list of objects.")
     return value
+
+
+# ---- one JSON text that is a list ----
+
+_CHUNK = 1 << 18
+_ITEM_CAP = 64 << 20
+_BLANK = " \t\r\n"
+
+
+def each_element(source: Source, parse: Parse) -> Iterator[Item]:
+    """What ``parse`` makes of each object in a file that is one JSON list (or one object), as a stream.
+
+    An element that is well formed and wrong is a refusal ("tasks.json[3]"); where the JSON itself breaks,
+    nothing after it can be told and reading ends with a refusal.
+    """
+    encoding = find_encoding(source)
+    yield from encoding_notice(source, encoding)
+    index = 0
+    try:
+        with source.open() as stream:
+            for value in _elements(io.TextIOWrapper(stream, encoding, newline="")):
+                where = f"{source.name}[{index}]"
+                index += 1
+                try:
+                    yield from parse(as_object(value), where)
+                except UserError as error:
+                    yield Refusal(where, str(error))
+    except UserError as error:
+        yield Refusal(f"{source.name}[{index}]", str(error))
+    except UnicodeError:
+        yield Refusal(f"{source.name}[{index}]", f"From here on the file is not {encoding}; save it as UTF-8.")
+
+
+def first_object(source: Source) -> dict[str, Any] | None:
+    """The first JSON object of a source, on a line of its own or in a list; None where there is none."""
+    try:
+        with source.open() as stream:
+            value = next(_elements(io.TextIOWrapper(stream, find_encoding(source), newline="")), None)
+    except (UserError, UnicodeError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def _elements(stream: TextIO) -> Iterator[Any]:
+    buffer = _Buffer(stream)
+    if buffer.peek() != "[":
+        yield buffer.value()
+    else:
+        buffer.skip()
+        while buffer.peek() != "]":
+            yield buffer.value()
+            if (mark := buffer.peek()) == ",":
+                buffer.skip()
+            elif mark != "]":
+                raise UserError(f"This is no JSON: “,” or “]” is missing before {mark!r}.")
+        buffer.skip()
+    if buffer.peek(needed=False):
+        raise UserError("Something follows the end of the JSON list.")
+
+
+class _Buffer:
+    """The text of a stream from where parsing stands, read on as values need it."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream, self._text, self._at = stream, "", 0
+
+    def peek(self, *, needed: bool = True) -> str:
+        """The next character that is no blank; "" at the end, which raises UserError if one is ``needed``."""
+        while True:
+            while self._at < len(self._text) and self._text[self._at] in _BLANK:
+                self._at += 1
+            if self._at < len(self._text):
+                return self._text[self._at]
+            if not self._more(_CHUNK):
+                if needed:
+                    raise UserError("This is no JSON: the file ends in the middle.")
+                return ""
+
+    def skip(self) -> None:
+        """Step over one character."""
+        self._at += 1
+
+    def value(self) -> Any:
+        """The next JSON value."""
+        self.peek()
+        wanted = _CHUNK
+        while True:
+            try:
+                value, end = DECODER.raw_decode(self._text, self._at)
+            except json.JSONDecodeError as error:
+                # twice as much at each try, so that a long element costs no more than twice its length
+                if not self._more(wanted):
+                    raise UserError(f"This is no JSON: {error.msg}.") from None
+                wanted *= 2
+                if len(self._text) > _ITEM_CAP:
+                    raise UserError(f"One element is longer than {_ITEM_CAP >> 20} MB.") from None
+            except RecursionError:
+                raise UserError("The JSON is nested too deeply to be a document.") from None
+            except (ValueError, ArithmeticError):
+                raise UserError("A number in this JSON has too many digits.") from None
+            else:
+                check_halves(self._text[self._at : end], value)
+                self._at = end
+                return value
+
+    def _more(self, size: int) -> bool:
+        new = self._stream.read(size)
+        self._text, self._at = self._text[self._at :] + new, 0
+        return bool(new)

@@ -13,6 +13,8 @@ from rareannot.formats.values import Entry, Item, Refusal, Source, Tally
 TEXT_COLUMNS = ("text", "body", "content", "article", "article_text", "full_text", "fulltext", "maintext", "story")
 _ID_COLUMNS = ("id", "doc_id", "document", "name", "uuid", "url")
 _TITLE_COLUMNS = ("title", "headline")
+SPAN_COLUMNS = ("document", "start", "end", "label", "text")
+"""What the table of spans begins with; its texts are quotes and no articles."""
 _DELIMITERS = ",;\t|"
 
 
@@ -47,6 +49,8 @@ def read_table(source: Source) -> Iterator[Item]:
         header_line = next(rows, "").lstrip("\ufeff")
         delimiter = _delimiter(header_line, source)
         header = [name.strip() for name in next(csv.reader([header_line], delimiter=delimiter), [])]
+        if set(SPAN_COLUMNS) <= set(header) and not source.column:
+            raise UserError("This is a table of spans, which has no articles; import their native JSONL instead.")
         text_at = _text_column(header, source.column)
     except (UserError, csv.Error) as error:
         yield from rows.taken()

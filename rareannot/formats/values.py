@@ -1,7 +1,7 @@
 """What comes in and goes out of a file: entries, refusals, notices, losses, and what a form can hold."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -94,11 +94,13 @@ class WriteReport:
     losses: tuple[Loss, ...]
     sha256: str
     differences: tuple[str, ...] = ()
+    compared: bool = True
+    """False where the program does not read the form and so could not compare."""
 
     @property
     def equal(self) -> bool:
-        """Whether the file reads back as what was meant to be written."""
-        return not self.differences
+        """Whether the file was read back and says what was meant to be written."""
+        return self.compared and not self.differences
 
 
 HOLDS: Mapping[str, str] = {
@@ -149,7 +151,8 @@ class Format:
 
     ``fit`` turns an entry into what the form can hold of it and notes the span losses; ``write`` and the
     comparison after writing see only fitted entries. ``recognises`` looks at the first JSON record.
-    ``proposals`` says that it writes suggestions apart from spans; elsewhere they go out as spans.
+    ``companion`` is the ending of a file beside it that makes a file this form, ``beside`` gives further
+    files to write by the ending that takes the place of the main one's. ``proposals`` says that it writes suggestions apart from spans; elsewhere they go out as spans.
     ``extra`` names the optional dependency that it needs.
     """
 
@@ -163,6 +166,7 @@ class Format:
     fit: Fitter | None = None
     recognises: Callable[[Mapping[str, Any]], bool] | None = None
     beside: Callable[[LabelSet], Mapping[str, bytes]] | None = None
+    companion: str = ""
     proposals: bool = False
     extra: str = ""
 
@@ -202,6 +206,7 @@ def standing(entry: Entry) -> tuple[Span, ...]:
     return tuple(sorted(kept, key=reading_order))
 
 
-def with_spans(entry: Entry, spans: Iterable[Span]) -> Entry:
-    """``entry`` with ``spans`` in place of all it had."""
-    return replace(entry, spans=tuple(spans), suggestions=())
+def span_loss(entry: Entry, span: Span, kind: str, reason: str, remedy: str = "the native form keeps it") -> Loss:
+    """The loss of one span; ``kind`` is one of ``SPAN_LOSSES``."""
+    quote = entry.document.text[span.start : span.end]
+    return Loss(entry.name, kind, reason, remedy, span.start, span.end, span.label, quote)

@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +11,11 @@ from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
 from rareannot.core.labels import LabelSet
 from rareannot.core.spans import Span, crosses, nests, reading_order
-from rareannot.formats.atomic import replacing
+from rareannot.formats.atomic import replacing, replacing_folder, write_atomically
 from rareannot.formats.catalogue import format_named
 from rareannot.formats.native import handed_out, passage_names
-from rareannot.formats.reading import file_source, read_source
-from rareannot.formats.values import HOLDS, SPAN_LOSSES, Entry, Format, Item, Loss, Refusal, WriteReport, standing
+from rareannot.formats.reading import read
+from rareannot.formats.values import HOLDS, Entry, Format, Loss, Refusal, WriteReport, span_loss, standing
 
 _LISTED = 20
 """Differences that a report spells out; more are counted."""
@@ -37,12 +37,25 @@ def write(path: Path, form: str, entries: Iterable[Entry], label_set: LabelSet, 
     """
     chosen = writable(form)
     fitting = Fitting(chosen, label_set, strict)
-    with replacing(path) as out:
-        if chosen.writer is None:
-            raise UserError(f"{chosen.title} is a folder of files.")
-        chosen.writer(out, fitting(entries), label_set)
-    differences = tuple(_differences(chosen, path, fitting))
-    return WriteReport(path, form, fitting.documents, fitting.spans, fitting.losses(), _file_hash(path), differences)
+    if chosen.folder_writer is not None:
+        with replacing_folder(path) as folder:
+            chosen.folder_writer(folder, fitting(entries), label_set)
+    elif chosen.writer is not None:
+        for suffix, data in (chosen.beside(label_set) if chosen.beside else {}).items():
+            write_atomically(path.with_suffix(suffix), data)
+        with replacing(path) as out:
+            chosen.writer(out, fitting(entries), label_set)
+    differences = tuple(_differences(chosen, path, fitting)) if chosen.can_read else ()
+    return WriteReport(
+        path,
+        form,
+        fitting.documents,
+        fitting.spans,
+        fitting.losses(),
+        _hash_of(path),
+        differences,
+        compared=chosen.can_read,
+    )
 
 
 def writable(name: str) -> Format:
@@ -99,6 +112,8 @@ def _lacking(entry: Entry, holds: frozenset[str], passages: frozenset[str]) -> I
     """The properties that the entry has and the form does not, each with how often."""
     if "values" not in holds and (n := sum(s.figure is not None for s in entry.spans)):
         yield "values", n
+    if "text" not in holds:
+        yield "text", 1
     if "passages" not in holds and (n := sum(s.label in passages for s in entry.spans)):
         yield "passages", n
     if "meta" not in holds and entry.document.meta:
@@ -156,13 +171,6 @@ def _may_lie(outer: Span, span: Span, form: Format) -> bool:
     )
 
 
-def span_loss(entry: Entry, span: Span, kind: str, reason: str, remedy: str = "the native form keeps it") -> Loss:
-    """The loss of one span."""
-    assert kind in SPAN_LOSSES
-    quote = entry.document.text[span.start : span.end]
-    return Loss(entry.name, kind, reason, remedy, span.start, span.end, span.label, quote)
-
-
 # ---- reading back ----
 
 
@@ -190,10 +198,8 @@ def _figure_key(figure: Figure) -> tuple[Any, ...]:
 
 def _differences(form: Format, path: Path, fitting: Fitting) -> Iterator[str]:
     """What a written file says otherwise than was meant, spelled out for the first few."""
-    if form.reader is None:
-        return
     found, wrong = 0, 0
-    for item in _entries_back(form, path):
+    for item in read(path, form.name):
         if isinstance(item, Refusal):
             yield f"{item.where} is not read back: {item.reason}"
         elif isinstance(item, Entry):
@@ -208,13 +214,10 @@ def _differences(form: Format, path: Path, fitting: Fitting) -> Iterator[str]:
         yield f"{fitting.documents} documents were written and {found} are read back"
 
 
-def _entries_back(form: Format, path: Path) -> Iterator[Item]:
-    return read_source(file_source(path, path.name), form)
-
-
-def _file_hash(path: Path) -> str:
-    digest = sha256()
+def _hash_of(path: Path) -> str:
+    """SHA-256 of a file, or of the names and hashes of the files of a folder."""
+    if path.is_dir():
+        index = "".join(f"{_hash_of(file)}  {file.name}\n" for file in sorted(path.iterdir()))
+        return sha256(index.encode()).hexdigest()
     with path.open("rb") as stream:
-        while chunk := stream.read(1 << 20):
-            digest.update(chunk)
-    return digest.hexdigest()
+        return file_digest(stream, "sha256").hexdigest()

@@ -1,0 +1,134 @@
+"""brat's standoff: a folder with a .txt and a .ann for each document."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+from rareannot.core.document import Document
+from rareannot.core.errors import UserError
+from rareannot.core.labels import LabelSet
+from rareannot.core.spans import Span
+from rareannot.formats.encoding import encoding_notice, lines, whole_text
+from rareannot.formats.native import settle
+from rareannot.formats.plain_text import stem
+from rareannot.formats.values import Entry, Item, Notice, Refusal, Source, Tally
+
+_OTHERS = {
+    "A": "attributes",
+    "M": "attributes",
+    "R": "relations",
+    "E": "events",
+    "N": "normalisations",
+    "*": "relations",
+}
+_BREAKS = re.compile("[\n\r]")
+
+
+def read_brat(source: Source) -> Iterator[Item]:
+    """The document in a .txt with the .ann beside it (either may be named)."""
+    text_source = source if source.suffix == ".txt" else source.sibling(".txt")
+    if text_source is None:
+        yield Refusal(source.name, "There is no .txt beside this .ann; put it there.")
+        return
+    raw, encoding = whole_text(text_source)
+    yield from encoding_notice(text_source, encoding)
+    ann = text_source.sibling(".ann")
+    tally = Tally(ann.name if ann else source.name)
+    spans, quotes = [], []
+    notes: dict[str, str] = {}
+    for item in _textbounds(ann, raw, notes, tally) if ann else ():
+        if isinstance(item, tuple):
+            spans.append(item)
+            quotes.append(item[2])
+        else:
+            yield item
+    noted = [replace(span, note=notes.get(id_, "")) for id_, span, _ in spans]
+    # a line break inside a span is written as a blank in its quote
+    flat = _BREAKS.sub(" ", raw)
+    text, placed = _settled(raw, flat, noted, quotes, tally)
+    yield Entry(Document(text, stem(text_source)), placed, note=notes.get("", ""), where=text_source.name)
+    yield from tally.notices()
+
+
+def _settled(raw: str, flat: str, spans: list[Span], quotes: list[str], tally: Tally) -> tuple[str, tuple[Span, ...]]:
+    """As ``native.settle``, with quotes looked up in the text with blanks for line breaks."""
+    exact = [raw[s.start : s.end] if flat[s.start : s.end] == q else q for s, q in zip(spans, quotes, strict=True)]
+    return settle(raw, spans, exact, tally)
+
+
+def _textbounds(
+    ann: Source, raw: str, notes: dict[str, str], tally: Tally
+) -> Iterator[tuple[str, Span, str] | Refusal | Notice]:
+    """The spans of an .ann with their ids and quotes; comments on them go to ``notes``."""
+    for item in lines(ann):
+        if not isinstance(item, tuple):
+            yield item
+            continue
+        number, line = item
+        kind, fields = line[:1], line.rstrip("\r").split("\t")
+        where = f"{ann.name}:{number}"
+        if kind == "T":
+            try:
+                yield _textbound(fields, raw)
+            except UserError as error:
+                yield Refusal(where, str(error))
+        elif kind == "#" and len(fields) == 3:
+            target = fields[1].split(" ")[-1]
+            notes[target] = fields[2]
+        elif kind in _OTHERS:
+            tally.add(f"{_OTHERS[kind]} left out; the program marks spans only")
+
+
+def _textbound(fields: list[str], raw: str) -> tuple[str, Span, str]:
+    label, _, places = (fields[1] if len(fields) == 3 else "").partition(" ")
+    try:
+        pieces = [tuple(map(int, piece.split(" "))) for piece in places.split(";")]
+        gaps = [(a[1], b[0]) for a, b in pairwise(pieces)]
+        start, end = pieces[0][0], pieces[-1][1]
+    except (ValueError, IndexError):
+        raise UserError("The line is no “T1<tab>Label start end<tab>text”.") from None
+    if any(raw[a:b].strip() for a, b in gaps):
+        raise UserError(f"“{fields[2]}” ({label}) is in several pieces, which a span cannot be; it is left out.")
+    # pieces with only a line break between them are one span: brat cuts spans at line ends
+    quote = _BREAKS.sub(" ", raw[start:end]) if gaps else fields[2]
+    return fields[0], Span(start, end, label, None, "imported"), quote
+
+
+def write_brat(folder: Path, entries: Iterable[Entry], label_set: LabelSet) -> None:
+    """Write a .txt and an .ann for each entry, and the annotation.conf that brat needs."""
+    for number, entry in enumerate(entries, 1):
+        safe = re.sub(r"[^\w.-]+", "-", entry.document.name).strip(".-")[:60]
+        name = f"{number:06}-{safe}" if safe else f"{number:06}"
+        (folder / f"{name}.txt").write_bytes(entry.document.text.encode())
+        (folder / f"{name}.ann").write_bytes("".join(_lines(entry)).encode())
+    for name, data in annotation_conf(label_set).items():
+        (folder / name).write_bytes(data)
+
+
+def _lines(entry: Entry) -> Iterator[str]:
+    text = entry.document.text
+    for i, span in enumerate(entry.spans, 1):
+        places = ";".join(f"{a} {b}" for a, b in _pieces(text, span.start, span.end))
+        quote = _BREAKS.sub(" ", text[span.start : span.end])
+        yield f"T{i}\t{span.label} {places}\t{quote}\n"
+        if span.note:
+            yield f"#{i}\tAnnotatorNotes T{i}\t{' '.join(span.note.split())}\n"
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The span's pieces as brat wants them: none runs over a line break."""
+    inner = text[start:end].strip("\n")
+    first = start + text[start:end].index(inner) if inner else start
+    for gap in re.finditer("\n+", inner):
+        yield start, first + gap.start()
+        start = first + gap.end()
+    yield start, end
+
+
+def annotation_conf(label_set: LabelSet) -> Mapping[str, bytes]:
+    """The list of labels that brat reads beside the documents."""
+    names = "\n".join(label.name for label in label_set.labels)
+    overlap = "[relations]\nOVERLAP Arg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>\n"
+    return {"annotation.conf": f"[entities]\n{names}\n\n{overlap}\n[events]\n\n[attributes]\n".encode()}

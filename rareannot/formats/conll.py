@@ -1,0 +1,140 @@
+"""Column files: CoNLL-2003, and IOB2 or BILUO in two columns with the text beside them in comments."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import BinaryIO
+
+from rareannot.core.document import Document, check_text
+from rareannot.core.errors import UserError
+from rareannot.core.labels import LabelSet
+from rareannot.core.spans import Span
+from rareannot.formats.encoding import lines
+from rareannot.formats.tokens import aligned, covered, fit_to_tokens, joined, sentences, spans_of, tags, tokens_of
+from rareannot.formats.values import Entry, Item, Loss, Refusal, Source
+
+_COMMENT = re.compile(r"# (id|text) = (.*)")
+_MARK = "-DOCSTART-"
+
+
+class _Block:
+    """The rows of one document while they are read."""
+
+    def __init__(self, where: str) -> None:
+        self.where, self.id, self.text = where, "", ""
+        self.rows: list[list[tuple[str, str]]] = [[]]
+
+    def entry(self) -> Entry:
+        """The document. Raises UserError on a wrong tag or a token that its text does not have."""
+        rows = [row for row in self.rows if row]
+        words, given = ([cell[i] for row in rows for cell in row] for i in (0, 1))
+        if self.text:
+            text, tokens = self.text, aligned(self.text, words)
+        else:
+            text, tokens = joined([word for word, _ in row] for row in rows)
+        check_text(text)
+        return Entry(Document(text, self.id or self.where), tuple(spans_of(tokens, given)), where=self.where)
+
+    def __bool__(self) -> bool:
+        return bool(self.text or any(self.rows))
+
+
+def read_conll(source: Source) -> Iterator[Item]:
+    """The documents of a column file: first column the token, last one the tag (IOB1, IOB2, BILUO or IOBES).
+
+    A document begins at -DOCSTART- or at ``# id =``; without these, each block between blank lines is one.
+    """
+    block, marked, faulty = _Block(f"{source.name}:1"), False, ""
+    for item in lines(source):
+        if not isinstance(item, tuple):
+            yield item
+            continue
+        number, line = item
+        cells = line.rstrip("\r").split("\t") if "\t" in line else line.split()
+        comment = None if "\t" in line else _COMMENT.fullmatch(line.rstrip("\r"))
+        starts = (bool(cells) and cells[0] == _MARK) or (comment is not None and (comment[1] == "id" or not marked))
+        if starts or (not cells and not marked):
+            yield from _done(block, faulty)
+            block, faulty = _Block(f"{source.name}:{number + (not cells)}"), ""
+            marked = marked or starts
+        if comment is not None:
+            faulty = faulty or _note(block, comment)
+        elif not cells:
+            block.rows.append([])
+        elif len(cells) == 1:
+            faulty = faulty or f"Line {number} has one column; a token and its tag are needed."
+        elif cells[0] != _MARK:
+            block.rows[-1].append((cells[0], cells[-1]))
+    yield from _done(block, faulty)
+
+
+def _note(block: _Block, comment: re.Match[str]) -> str:
+    try:
+        setattr(block, comment[1], str(json.loads(comment[2])))
+    except ValueError:
+        return f"The comment “# {comment[1]} = …” is no JSON text."
+    return ""
+
+
+def _done(block: _Block, faulty: str) -> Iterator[Item]:
+    if faulty:
+        yield Refusal(block.where, faulty)
+    elif block:
+        try:
+            yield block.entry()
+        except UserError as error:
+            yield Refusal(block.where, str(error))
+
+
+def write_conll2003(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:
+    """Write four columns (token, -X-, -X-, IOB2 tag), documents behind -DOCSTART- lines."""
+    for entry in entries:
+        out.write(f"{_MARK} -X- -X- O\n\n".encode())
+        out.write("".join(_rows(entry, "{} -X- -X- {}\n", biluo=False)).encode())
+
+
+def write_iob2(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:
+    """Write two columns (token, IOB2 tag) with the document's id and text as comments."""
+    _write_two_columns(out, entries, biluo=False)
+
+
+def write_biluo(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:
+    """Write two columns (token, BILUO tag) with the document's id and text as comments."""
+    _write_two_columns(out, entries, biluo=True)
+
+
+def _write_two_columns(out: BinaryIO, entries: Iterable[Entry], biluo: bool) -> None:
+    for entry in entries:
+        document = entry.document
+        out.write(f"# id = {json.dumps(document.name, ensure_ascii=False)}\n".encode())
+        out.write(f"# text = {json.dumps(document.text, ensure_ascii=False)}\n".encode())
+        out.write("".join(_rows(entry, "{}\t{}\n", biluo)).encode())
+
+
+def _rows(entry: Entry, row: str, biluo: bool) -> Iterator[str]:
+    text, tokens = entry.document.text, tokens_of(entry)
+    given = tags(tokens, entry.spans, biluo)
+    for first, last in sentences(text, tokens, entry.spans):
+        for (start, end), tag in zip(tokens[first:last], given[first:last], strict=True):
+            yield row.format(text[start:end], tag)
+        yield "\n"
+
+
+def fit_columns(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
+    """The entry with spans that are whole tokens."""
+    return fit_to_tokens(entry, lost)
+
+
+def fit_conll2003(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
+    """The entry as its tokens alone give it back: single blanks between tokens, sentences on lines."""
+    entry = fit_to_tokens(entry, lost)
+    text, tokens = entry.document.text, tokens_of(entry)
+    rows = [[text[a:b] for a, b in tokens[i:j]] for i, j in sentences(text, tokens, entry.spans)]
+    new_text, new_tokens = joined(rows)
+    spans = []
+    for span in entry.spans:
+        if found := covered(tokens, span.start, span.end):
+            start, end = new_tokens[found[0]][0], new_tokens[found[1] - 1][1]
+            spans.append(Span(start, end, span.label, None, "imported"))
+    return replace(entry, document=replace(entry.document, text=new_text, sha256=""), spans=tuple(spans))

@@ -1,0 +1,97 @@
+"""doccano's JSONL in both shapes: ``"label": [[0, 5, "ORG"]]`` and ``"entities": [{"start_offset": …}]``."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, BinaryIO
+
+from rareannot.core.document import Document
+from rareannot.core.errors import UserError
+from rareannot.core.labels import LabelSet
+from rareannot.core.spans import Span
+from rareannot.core.tokens import tokenise
+from rareannot.formats.native import meta_of, name_of, settle
+from rareannot.formats.offsets import converter, has_astral
+from rareannot.formats.strict_json import each_line, list_of_objects
+from rareannot.formats.values import Entry, Item, Notice, Source, Tally
+
+_OWN = frozenset(("id", "text", "data", "label", "labels", "entities", "relations", "meta", "Comments", "comments"))
+
+
+def is_doccano(record: Mapping[str, Any]) -> bool:
+    """Whether a record has doccano's lists of labels."""
+    entities = record.get("entities")
+    return any(_is_triple_list(record.get(key)) for key in ("label", "labels")) or (
+        isinstance(entities, list) and all(isinstance(e, dict) and "start_offset" in e for e in entities)
+    )
+
+
+def _is_triple_list(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(v, list) and len(v) == 3 for v in value)
+
+
+def read_doccano(source: Source) -> Iterator[Item]:
+    """The documents of a doccano export."""
+    tally = Tally(source.name)
+    yield from each_line(source, lambda data, where: _items(data, where, tally))
+    yield from tally.notices()
+
+
+def _items(data: dict[str, Any], where: str, tally: Tally) -> Iterator[Item]:
+    raw = data.get("text", data.get("data"))
+    if not isinstance(raw, str):
+        raise UserError("The key “text” is missing or not text.")
+    if data.get("relations"):
+        yield Notice(where, "relations left out; the program marks spans only")
+    spans = [Span.from_json(span) for span in _given(data)]
+    if (unit := likely_unit(raw, spans)) != "code points":
+        convert = converter(raw, unit)
+        spans = [replace(s, start=convert(s.start), end=convert(s.end)) for s in spans]
+        tally.add(f"offsets counted in {unit} made code points")
+    text, placed = settle(raw, spans, [None] * len(spans), tally)
+    meta = meta_of(data, _OWN)
+    title = meta.get("title")
+    document = Document(text, name_of(data, where), title if isinstance(title, str) else "", meta)
+    yield Entry(document, placed, where=where)
+
+
+def _given(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for key in ("label", "labels"):
+        for triple in data.get(key) or ():
+            if not isinstance(triple, list) or len(triple) != 3:
+                raise UserError(f"“{key}” must be a list of [start, end, label].")
+            yield dict(zip(("start", "end", "label"), triple, strict=True))
+    for one in list_of_objects(data, "entities"):
+        yield {"start": one.get("start_offset"), "end": one.get("end_offset"), "label": one.get("label")}
+
+
+def likely_unit(text: str, spans: list[Span]) -> str:
+    """What offsets without quotes count: UTF-16 units where more of them then lie on the edges of words.
+
+    doccano's browser counts UTF-16 and its server code points; they differ only after an emoji.
+    """
+    if not spans or not has_astral(text):
+        return "code points"
+    edges = {edge for token in tokenise(text) for edge in token}
+    to_code_points = converter(text, "UTF-16 units")
+    given = [edge for s in spans for edge in (s.start, s.end)]
+    try:
+        moved = [to_code_points(edge) for edge in given]
+    except UserError:
+        return "code points"
+    outside = any(edge > len(text) for edge in given)
+    return "UTF-16 units" if outside or _on(edges, moved) > _on(edges, given) else "code points"
+
+
+def _on(edges: set[int], offsets: list[int]) -> int:
+    return sum(offset in edges for offset in offsets)
+
+
+def write_doccano(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:
+    """Write the shape that doccano's sequence labelling imports, offsets in code points."""
+    for entry in entries:
+        document = entry.document
+        data: dict[str, Any] = {"id": document.name} if document.name else {}
+        data |= {"text": document.text, "label": [[s.start, s.end, s.label] for s in entry.spans]}
+        data |= {"meta": dict(document.meta)} if document.meta else {}
+        out.write((json.dumps(data, ensure_ascii=False) + "\n").encode())

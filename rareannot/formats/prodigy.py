@@ -1,0 +1,76 @@
+"""Prodigy's JSONL: tasks with tokens, spans and an answer; keys of ours that it carries along unread come last."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, BinaryIO
+
+from rareannot.core.errors import UserError
+from rareannot.core.labels import LabelSet
+from rareannot.core.tokens import tokenise
+from rareannot.formats.native import entry_of, native_line, passage_names
+from rareannot.formats.strict_json import each_line
+from rareannot.formats.tokens import covered, cut
+from rareannot.formats.values import Entry, Item, Loss, Notice, Source, Tally
+
+_STATUS = {"accept": "done", "reject": "new", "ignore": "skipped"}
+_KEYS_OF_TASKS = ("answer", "options", "relations", "html", "image", "accept", "versions")
+
+
+def is_prodigy(record: Mapping[str, Any]) -> bool:
+    """Whether a record has the marks of a Prodigy task."""
+    return "text" in record and ("answer" in record or "_task_hash" in record or "_input_hash" in record)
+
+
+def read_prodigy(source: Source) -> Iterator[Item]:
+    """The tasks of a Prodigy file; a rejected one comes without its spans, an ignored one as skipped."""
+    tally = Tally(source.name)
+    yield from each_line(source, lambda data, where: _items(data, where, tally))
+    yield from tally.notices()
+
+
+def _items(data: dict[str, Any], where: str, tally: Tally) -> Iterator[Item]:
+    answer = data.get("answer", "accept")
+    if answer not in _STATUS:
+        raise UserError(f"“answer” must be accept, reject or ignore, not {answer!r}.")
+    if data.get("relations"):
+        yield Notice(where, "relations left out; the program marks spans only")
+    own = {k: v for k, v in data.items() if not k.startswith("_") and k not in _KEYS_OF_TASKS}
+    entry = entry_of(own, where, tally)
+    if answer == "reject" and entry.spans:
+        tally.add("spans of rejected tasks left out")
+        entry = replace(entry, spans=())
+    who = data.get("_annotator_id") or data.get("_session_id")
+    if not entry.annotator and isinstance(who, str):
+        entry = replace(entry, annotator=who)
+    yield entry if entry.status else replace(entry, status=_STATUS[answer])
+
+
+def write_prodigy(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:
+    """Write a task for each entry, with tokens cut at span edges so that each span is whole tokens."""
+    passages = passage_names(label_set)
+    out.writelines(_line(entry, passages) for entry in entries)
+
+
+def _line(entry: Entry, passages: frozenset[str]) -> bytes:
+    text = entry.document.text
+    own = json.loads(native_line(entry, passages))
+    spans = own.get("spans", [])
+    tokens = cut(tokenise(text), (edge for s in spans for edge in (s["start"], s["end"])))
+    for span in spans:
+        if found := covered(tokens, span["start"], span["end"]):
+            span |= {"token_start": found[0], "token_end": found[1] - 1}
+    task: dict[str, Any] = {"text": text, "meta": own.pop("meta", {})}
+    task["tokens"] = [
+        {"text": text[a:b], "start": a, "end": b, "id": i, "ws": text[b : b + 1] == " "}
+        for i, (a, b) in enumerate(tokens)
+    ]
+    task |= {"spans": spans, "answer": "ignore" if entry.status == "skipped" else "accept"}
+    if entry.annotator:
+        task["_annotator_id"] = entry.annotator
+    return (json.dumps(task | own, ensure_ascii=False) + "\n").encode()
+
+
+def fit_prodigy(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
+    """The entry with the status that its answer stands for where it has none."""
+    return entry if entry.status else replace(entry, status="done")

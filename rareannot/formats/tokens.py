@@ -1,0 +1,131 @@
+"""Tokens for the forms that count in tokens: cut at span edges, so that no label moves."""
+
+import json
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from rareannot.core.errors import UserError
+from rareannot.core.spans import Span
+from rareannot.core.tokens import Token, tokenise
+from rareannot.formats.values import Entry, Loss, span_loss
+
+Ranges = Iterable[tuple[int, int]]
+
+
+def cut(tokens: Iterable[Token], edges: Iterable[int]) -> list[Token]:
+    """``tokens`` with each one cut where an edge lies inside it."""
+    edges = sorted(set(edges))
+    pieces: list[Token] = []
+    for start, end in tokens:
+        for edge in edges[bisect_right(edges, start) : bisect_left(edges, end)]:
+            pieces.append((start, edge))
+            start = edge
+        pieces.append((start, end))
+    return pieces
+
+
+def tokens_of(entry: Entry, spans: Iterable[Span] | None = None) -> list[Token]:
+    """The program's tokens of an entry's text, cut at the edges of its spans."""
+    edges = [e for s in (entry.spans if spans is None else spans) for e in (s.start, s.end)]
+    return cut(tokenise(entry.document.text), edges)
+
+
+def covered(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
+    """The half-open range of the tokens that lie in ``[start, end)``; None where there is none."""
+    first = bisect_left(tokens, start, key=lambda t: t[0])
+    last = bisect_right(tokens, end, key=lambda t: t[1])
+    return (first, last) if first < last else None
+
+
+def fit_to_tokens(entry: Entry, lost: list[Loss]) -> Entry:
+    """The entry with spans that begin and end with a token: blanks at their ends cut off, blank ones dropped."""
+    tokens = tokens_of(entry)
+    kept = []
+    for span in entry.spans:
+        if (found := covered(tokens, span.start, span.end)) is None:
+            lost.append(span_loss(entry, span, "dropped", "it holds nothing but white space"))
+            continue
+        start, end = tokens[found[0]][0], tokens[found[1] - 1][1]
+        if (start, end) != (span.start, span.end):
+            lost.append(span_loss(entry, span, "cut", "the white space at its ends is no token"))
+            span = replace(span, start=start, end=end)
+        kept.append(span)
+    return replace(entry, spans=tuple(kept))
+
+
+def sentences(text: str, tokens: Sequence[Token], spans: Iterable[Span]) -> Iterator[tuple[int, int]]:
+    """Half-open token ranges that end at a line break, or at . ! ? before an upper-case letter; never inside a span."""
+    inside = {i for s in spans if (found := covered(tokens, s.start, s.end)) for i in range(found[0] + 1, found[1])}
+    first = 0
+    for i in range(1, len(tokens)):
+        (start, end), following = tokens[i - 1], tokens[i][0]
+        ends = text[start:end] in (".", "!", "?") and following > end and text[following].isupper()
+        if i not in inside and (ends or "\n" in text[end:following]):
+            yield first, i
+            first = i
+    if tokens:
+        yield first, len(tokens)
+
+
+def tags(tokens: Sequence[Token], spans: Iterable[Span], biluo: bool = False) -> list[str]:
+    """A tag for each token: IOB2, or BILUO. The spans must be flat."""
+    found = ["O"] * len(tokens)
+    for span in spans:
+        if (covers := covered(tokens, span.start, span.end)) is None:
+            continue
+        first, last = covers
+        found[first:last] = [f"I-{span.label}"] * (last - first)
+        found[first] = f"B-{span.label}"
+        if biluo:
+            found[last - 1] = f"{'U' if last - first == 1 else 'L'}-{span.label}"
+    return found
+
+
+def spans_of(tokens: Sequence[Token], given: Sequence[str]) -> list[Span]:
+    """The spans in a tag sequence: IOB1, IOB2, BILUO or IOBES. Raises UserError on any other tag."""
+    spans: list[Span] = []
+    open_: tuple[int, str] | None = None
+    for i, tag in enumerate(given):
+        prefix, _, label = tag.partition("-")
+        if tag != "O" and (prefix not in tuple("BILUES") or not label):
+            raise UserError(f"“{tag}” is no tag of IOB or BILUO, such as B-ORG, I-ORG or O.")
+        if open_ and (prefix in "OBUS" or label != open_[1]):
+            spans.append(Span(tokens[open_[0]][0], tokens[i - 1][1], open_[1], None, "imported"))
+            open_ = None
+        if tag != "O" and open_ is None:
+            open_ = (i, label)
+        if open_ and prefix in "LUES":
+            spans.append(Span(tokens[open_[0]][0], tokens[i][1], label, None, "imported"))
+            open_ = None
+    if open_:
+        spans.append(Span(tokens[open_[0]][0], tokens[-1][1], open_[1], None, "imported"))
+    return spans
+
+
+def aligned(text: str, words: Iterable[str]) -> list[Token]:
+    """Where each of ``words`` stands in ``text``, one after the other. Raises UserError where one does not."""
+    at, found = 0, []
+    for word in words:
+        start = text.find(word, at) if word else -1
+        if start < 0 or text[at:start].strip():
+            raise UserError(f"The token {json.dumps(word, ensure_ascii=False)} is not where the text has it.")
+        at = start + len(word)
+        found.append((start, at))
+    return found
+
+
+def joined(rows: Iterable[Iterable[str]]) -> tuple[str, list[Token]]:
+    """A text put together from sentences of words, one blank between words and a line break between sentences."""
+    parts: list[str] = []
+    tokens: list[Token] = []
+    at = 0
+    for row in rows:
+        for i, word in enumerate(row):
+            if parts:
+                parts.append(" " if i else "\n")
+                at += 1
+            parts.append(word)
+            tokens.append((at, at + len(word)))
+            at += len(word)
+    return "".join(parts), tokens
