@@ -63,7 +63,12 @@ def style_sheet(theme: Theme, marks: dict[str, str]) -> str:
     colours = {name: theme.colour(name).name() for name in names}
     sizes = {f"{name}_size": f"{theme.px(px)}px" for name, px in tokens()["font"]["size"].items()}
     families = {f"{name}_font": _quoted(tokens()["font"][name]) for name in ("ui", "article", "mono")}
-    control = {"control": f"{theme.px(tokens()['size']['control']) - 10}px", "box": f"{theme.px(16)}px"}
+    control = {
+        "control": f"{theme.px(tokens()['size']['control']) - 10}px",
+        "box": f"{theme.px(14)}px",
+        "box_radius": f"{theme.px(14) // 2 + 1}px",
+        "tab": f"{theme.px(tokens()['size']['mode_bar']) - 3}px",
+    }
     hover = {"hover": _mix(theme.colour("raised"), theme.colour("text"), 0.05), "pressed": _mix_accent(theme)}
     return Template(bundled_text("style.qss")).substitute(colours, **sizes, **families, **control, **hover, **marks)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QGuiApplication, QPainter, QPen, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -27,7 +27,9 @@ from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.dialogs.losses import LossList
 from rareannot.gui.dialogs.values import Choice, ExportChoice, LossLine
 from rareannot.gui.theme import theme_of, tokens
+from rareannot.gui.widgets.focus import has_ring
 from rareannot.gui.widgets.labels import ElidedLabel, button, hairline, label
+from rareannot.gui.widgets.parts import IconButton
 
 _DETAIL = Qt.ItemDataRole.UserRole + 1
 
@@ -58,6 +60,9 @@ class FormatDelegate(QStyledItemDelegate):
             line = QRect(box.left() + 18, box.center().y() + half * theme.px(18), box.width() - 26, theme.px(18))
             shown = painter.fontMetrics().elidedText(str(text), Qt.TextElideMode.ElideRight, line.width())
             painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        if chosen and has_ring(option.widget):
+            painter.setPen(QPen(theme.colour("focus"), 2))
+            painter.drawRect(box.adjusted(3, 2, -3, -2))
         painter.restore()
 
 
@@ -91,7 +96,7 @@ class ExportDialog(Dialog):
         self._formats, self._articles, self._path = QListWidget(), QComboBox(), QLineEdit(path)
         self._layers = QButtonGroup(self)
         self._losses = LossList()
-        self._command = ElidedLabel("", "mono")
+        self._command = ElidedLabel("", "mono", Qt.TextElideMode.ElideMiddle)
         self._count = label("", "muted")
         self._build(formats, layers, articles)
         self._formats.currentItemChanged.connect(self._format_changed)
@@ -120,8 +125,8 @@ class ExportDialog(Dialog):
         if self.main is not None:
             self.main.setText(self.tr("Export, with these losses") if lost else self.tr("Export, nothing is lost"))
 
-    def showEvent(self, event: object) -> None:
-        super().showEvent(event)  # type: ignore[arg-type]
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._changed()
 
     # ---- building ----
@@ -139,6 +144,7 @@ class ExportDialog(Dialog):
         which = QHBoxLayout()
         which.setSpacing(12)
         which.addWidget(self._articles)
+        self._articles.setMinimumWidth(theme_of(self).px(180))
         which.addWidget(self._count, 1)
         self.add_row(self.tr("Articles"), which, self._articles)
         self._add_path()
@@ -154,6 +160,9 @@ class ExportDialog(Dialog):
         self.foot.insertWidget(0, label(self.tr("Same command:"), "small"))
         self._command.setAccessibleName(self.tr("Same command"))
         self.foot.insertWidget(1, self._command, 100)
+        copy = IconButton("copy", self.tr("Copy the command"))
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._command.text()))
+        self.foot.insertWidget(2, copy)
 
     def _fill_formats(self, formats: Sequence[Choice]) -> None:
         self._formats.setItemDelegate(FormatDelegate(self._formats))
@@ -166,6 +175,8 @@ class ExportDialog(Dialog):
             item.setData(_DETAIL, one.detail)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{one.name}, {one.detail}")
             self._formats.addItem(item)
+        self._formats.setSpacing(0)
+        self._formats.setViewportMargins(0, 8, 0, 8)
         self._formats.setCurrentRow(0)
 
     def _add_layers(self, layers: Sequence[Choice]) -> None:

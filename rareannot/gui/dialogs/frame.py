@@ -1,6 +1,10 @@
 """What dialogs share: a form with labels in one column, the buttons at the lower right."""
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from rareannot.gui.theme import theme_of
@@ -38,6 +42,23 @@ class Dialog(QDialog):
             self.main.setDefault(True)
             self.main.clicked.connect(self.accept)
             self.foot.addWidget(self.main)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the keyboard begin at the first field; the buttons at the foot come last."""
+        stops = [w for w in self._chain() if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        buttons = sorted((w for w in stops if self.foot.indexOf(w) >= 0), key=self.foot.indexOf)
+        fields = [w for w in stops if self.foot.indexOf(w) < 0]
+        for earlier, later in pairwise([*fields, *buttons]):
+            QWidget.setTabOrder(earlier, later)
+        super().showEvent(event)
+        first = next((w for w in (*fields, *reversed(buttons)) if w.isEnabled()), self)
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _chain(self) -> Iterator[QWidget]:
+        widget = self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            yield widget
+            widget = widget.nextInFocusChain()
 
     def add_row(self, name: str, field: QWidget | QLayout, focus: QWidget | None = None) -> QLabel:
         """Add a line of the form; ``focus`` is the field that the label belongs to, where ``field`` holds several."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from rareannot.core.labels import LabelSet
-from rareannot.gui.theme import tokens
+from rareannot.gui.theme import theme_of, tokens
 from rareannot.gui.widgets.labels import hairline, label, section_head
 from rareannot.gui.widgets.marked import MarkedText, example_pieces
 from rareannot.gui.widgets.parts import IconButton, Swatch
@@ -26,7 +26,10 @@ class Block:
 
 
 def blocks(text: str) -> list[Block]:
-    """``text`` in its pieces: ``#`` and ``##`` begin headings, ``-`` items, an empty line ends a paragraph."""
+    """``text`` in its pieces: ``#`` begins headings, ``-`` items, an empty line ends a paragraph.
+
+    Lines of a paragraph are joined; an item goes on in the indented lines below it.
+    """
     found: list[Block] = []
     gap = True
     for line in text.splitlines():
@@ -34,7 +37,7 @@ def blocks(text: str) -> list[Block]:
             found.append(Block("title" if len(heading[1]) == 1 else "heading", heading[2]))
         elif item := _ITEM.fullmatch(line):
             found.append(Block("item", item[1]))
-        elif line.strip() and not gap and found[-1].kind in ("paragraph", "item"):
+        elif line.strip() and not gap and found[-1].kind == ("item" if line[0].isspace() else "paragraph"):
             found[-1] = Block(found[-1].kind, f"{found[-1].text} {line.strip()}")
         elif line.strip():
             found.append(Block("paragraph", line.strip()))
@@ -49,7 +52,7 @@ class GuidelinesPanel(QWidget):
 
     def __init__(self, label_set: LabelSet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMinimumWidth(tokens()["size"]["inspector_min"])
+        self.setMinimumWidth(theme_of(self).px(tokens()["size"]["inspector_min"]))
         self.setAccessibleName(self.tr("Guidelines"))
         head = QHBoxLayout()
         head.setContentsMargins(16, 10, 12, 8)

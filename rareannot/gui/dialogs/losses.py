@@ -43,14 +43,14 @@ class LossList(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(7)
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(1, 2)
+        grid.setColumnStretch(2, 3)
         shown = [*lines] if any(not line.kept for line in lines) else [self._nothing_lost(), *lines]
         for i, line in enumerate(shown):
             grid.addWidget(IconView(*(("tick", "good") if line.kept else ("warning", "warn"))), 2 * i, 0)
             grid.addWidget(label(line.what, "medium", wrap=True, selectable=True), 2 * i, 1)
             grid.addWidget(label(line.becomes, "muted", wrap=True, selectable=True), 2 * i, 2)
             grid.addWidget(hairline(), 2 * i + 1, 0, 1, 3)
-        grid.setColumnMinimumWidth(1, 160)
         grid.setRowStretch(2 * len(shown), 1)
         self._area.setWidget(page)
 

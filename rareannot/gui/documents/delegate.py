@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from rareannot.gui.documents.model import ROW_ROLE
 from rareannot.gui.documents.wording import row_detail, words_text
 from rareannot.gui.theme import Theme, theme_of, tokens
+from rareannot.gui.widgets.focus import has_ring
 from rareannot.gui.widgets.icons import draw_icon, draw_status
 from rareannot.store.values import DocumentRow
 
@@ -40,7 +41,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(option.rect, theme.colour("raised"))
         if row is not None:
             _draw_row(painter, theme, row, option.rect, current)
-        if state & QStyle.StateFlag.State_HasFocus and option.widget.hasFocus():
+        if state & QStyle.StateFlag.State_HasFocus and has_ring(option.widget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(theme.colour("focus"), 2))
             painter.drawRoundedRect(QRectF(option.rect).adjusted(3, 2, -3, -2), 4, 4)

@@ -1,16 +1,19 @@
 """The queue's status filter: the four glyphs with their counts, and All."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from rareannot.gui.documents.wording import status_name
 from rareannot.gui.theme import theme_of, tokens
+from rareannot.gui.widgets.focus import draw_ring
 from rareannot.gui.widgets.icons import draw_status
 from rareannot.gui.widgets.labels import set_tip
 from rareannot.gui.widgets.numbers import count_text, short_count
 from rareannot.store.values import Counts
 
+_SPACING = 4
+_WIDE, _NARROW = "small", "caption"
 STATUSES = ("", "new", "in progress", "done", "skipped")
 
 
@@ -19,7 +22,7 @@ class FilterButton(QAbstractButton):
 
     def __init__(self, status: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.status, self._count = status, 0
+        self.status, self._count, self._size = status, 0, _WIDE
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -34,28 +37,34 @@ class FilterButton(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def set_size(self, size: str) -> None:
+        """Write in ``size``, a name among the sizes of the tokens."""
+        self._size = size
+        self.updateGeometry()
+
     def _text(self) -> str:
         return short_count(self._count) if self.status else status_name("")
 
     def sizeHint(self) -> QSize:
         theme = theme_of(self)
-        font = theme.font("ui", tokens()["font"]["size"]["small"], 600)
-        return QSize(QFontMetrics(font).horizontalAdvance(self._text()) + (22 if self.status else 0) + 6, theme.px(24))
+        font = theme.font("ui", tokens()["font"]["size"][self._size], 600)
+        return QSize(QFontMetrics(font).horizontalAdvance(self._text()) + (18 if self.status else 0) + 6, theme.px(24))
 
     def paintEvent(self, _event: object) -> None:
         painter, theme, checked = QPainter(self), theme_of(self), self.isChecked()
         left = 3.0
         if self.status:
             draw_status(painter, self.status, theme, left - 2, (self.height() - 16) / 2)
-            left += 18
+            left += 17
         strong = checked or self.underMouse()
-        painter.setFont(theme.font("ui", tokens()["font"]["size"]["small"], 600 if checked else 400))
+        painter.setFont(theme.font("ui", tokens()["font"]["size"][self._size], 600 if checked else 400))
         painter.setPen(theme.colour("text" if strong else "muted"))
         box = QRectF(left, 0, self.width() - left, self.height())
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._text())
         if checked:
             painter.setPen(QPen(theme.colour("accent"), 2))
             painter.drawLine(3, self.height() - 1, self.width() - 3, self.height() - 1)
+        draw_ring(painter, self)
 
 
 class FilterRow(QWidget):
@@ -69,7 +78,7 @@ class FilterRow(QWidget):
         self._buttons = [FilterButton(status) for status in STATUSES]
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row.setSpacing(_SPACING)
         for button in self._buttons:
             self._group.addButton(button)
             row.addWidget(button)
@@ -82,6 +91,7 @@ class FilterRow(QWidget):
         numbers = (counts.total, counts.new, counts.in_progress, counts.done, counts.skipped)
         for button, number in zip(self._buttons, numbers, strict=True):
             button.set_count(number)
+        self._fit()
 
     @property
     def status(self) -> str:
@@ -91,6 +101,18 @@ class FilterRow(QWidget):
     def choose(self, status: str) -> None:
         """Choose a status as if its button were pressed."""
         self._buttons[STATUSES.index(status)].setChecked(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Write smaller where the counts would not fit."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for size in (_WIDE, _NARROW):
+            for each in self._buttons:
+                each.set_size(size)
+            if sum(each.sizeHint().width() + _SPACING for each in self._buttons) <= self.width() + _SPACING:
+                return
 
     def _toggled(self, button: QAbstractButton, checked: bool) -> None:
         if checked and isinstance(button, FilterButton):

@@ -64,7 +64,7 @@ class QueuePane(QWidget):
     def __init__(self, model: DocumentsModel | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = model or DocumentsModel(self)
-        self.setMinimumWidth(tokens()["size"]["queue_min"])
+        self.setMinimumWidth(theme_of(self).px(tokens()["size"]["queue_min"]))
         self.message, self.progress = MessageStrip(), ProgressStrip()
         self._count = label("0", "muted")
         self.search = SearchField(self.tr("Search articles"), self.tr("Search articles"))
@@ -114,6 +114,7 @@ class QueuePane(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ApplicationFontChange:
             self.list.fit_rows()
+            self.setMinimumWidth(theme_of(self).px(tokens()["size"]["queue_min"]))
 
     # ---- building ----
 
@@ -130,7 +131,8 @@ class QueuePane(QWidget):
         self._stack.addWidget(self._empty_page())
         column.addWidget(self._stack, 1)
         column.addWidget(hairline())
-        column.addLayout(self._foot())
+        self._foot_box = self._foot()
+        column.addWidget(self._foot_box)
 
     def _head(self) -> QVBoxLayout:
         title = QHBoxLayout()
@@ -146,7 +148,7 @@ class QueuePane(QWidget):
         head.addWidget(self.filters)
         return head
 
-    def _foot(self) -> QVBoxLayout:
+    def _foot(self) -> QWidget:
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Articles done"))
@@ -155,12 +157,13 @@ class QueuePane(QWidget):
         words.addWidget(self._done)
         words.addStretch(1)
         words.addWidget(self._pace)
-        foot = QVBoxLayout()
+        box = QWidget()
+        foot = QVBoxLayout(box)
         foot.setContentsMargins(16, 10, 16, 12)
         foot.setSpacing(8)
         foot.addWidget(self._bar)
         foot.addLayout(words)
-        return foot
+        return box
 
     def _empty_page(self) -> QWidget:
         page = QWidget()
@@ -180,6 +183,7 @@ class QueuePane(QWidget):
     def _refresh(self) -> None:
         empty = self.model.rowCount() == 0
         self._stack.setCurrentIndex(1 if empty else 0)
+        self._foot_box.setVisible(self._counts.total > 0)
         if empty:
             narrowed = self._counts.total > 0
             self._nothing.setText(self.tr("Nothing matches.") if narrowed else self.tr("No articles yet."))

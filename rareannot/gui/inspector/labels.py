@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePo
 
 from rareannot.core.labels import Label, LabelSet
 from rareannot.gui.theme import theme_of, tokens
+from rareannot.gui.widgets.focus import draw_ring
 from rareannot.gui.widgets.keycap import cap_height, caps_width, draw_caps
 from rareannot.gui.widgets.labels import ElidedLabel, label, section_head, set_tip
 from rareannot.gui.widgets.marked import MarkedText, example_pieces
@@ -17,12 +18,18 @@ PAD = 8
 """How far a label's row reaches past its swatch and its key, in px."""
 
 
+_NAME_LEFT = 19
+"""Where a label's name begins, in px from its swatch."""
+
+
 class LabelButton(QAbstractButton):
     """One label: swatch, name, key; checked while it is the current span's."""
 
     def __init__(self, of: Label, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.label = of
+        # in capitals a label names spans; a passage is another thing and looks so
+        self.setText(of.name.capitalize() if of.kind == "passage" else of.name)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -33,8 +40,8 @@ class LabelButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         theme = theme_of(self)
-        name = QFontMetrics(theme.font("ui", tokens()["font"]["size"]["ui"], 600)).horizontalAdvance(self.label.name)
-        width = PAD * 2 + 20 + name + (8 + caps_width(theme, self.label.key) if self.label.key else 0)
+        name = QFontMetrics(theme.font("ui", tokens()["font"]["size"]["ui"], 600)).horizontalAdvance(self.text())
+        width = PAD * 2 + _NAME_LEFT + name + (6 + caps_width(theme, self.label.key) if self.label.key else 0)
         return QSize(round(width), theme.px(tokens()["chip"]["label_row"]))
 
     def minimumSizeHint(self) -> QSize:
@@ -58,9 +65,10 @@ class LabelButton(QAbstractButton):
             draw_caps(painter, theme, self.label.key, right, (self.height() - cap_height(theme)) // 2)
         painter.setFont(theme.font("ui", tokens()["font"]["size"]["ui"], 600 if self.isChecked() else 400))
         painter.setPen(theme.colour("muted" if passage else "text"))
-        room = QRectF(PAD + 20, 0, right - 6 - PAD - 20, box.height())
-        shown = painter.fontMetrics().elidedText(self.label.name, Qt.TextElideMode.ElideRight, int(room.width()))
+        room = QRectF(PAD + _NAME_LEFT, 0, right - 4 - PAD - _NAME_LEFT, box.height())
+        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        draw_ring(painter, self)
 
 
 class LabelGrid(QWidget):
@@ -72,7 +80,7 @@ class LabelGrid(QWidget):
         super().__init__(parent)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(8)
+        self._grid.setHorizontalSpacing(4)
         self._grid.setVerticalSpacing(0)
         self._columns: list[list[LabelButton]] = [[], []]
 
@@ -83,10 +91,10 @@ class LabelGrid(QWidget):
             old.deleteLater()
         for i, column in enumerate(two_columns(labels)):
             self._columns[i] = [LabelButton(one) for one in column]
-            self._grid.setColumnStretch(i, 1)
             for row, made in enumerate(self._columns[i]):
                 made.clicked.connect(lambda _checked=False, name=made.label.name: self.label_wanted.emit(name))
                 self._grid.addWidget(made, row, i)
+            self._grid.setColumnStretch(i, max((made.sizeHint().width() for made in self._columns[i]), default=0))
         self.mark("")
 
     def buttons(self) -> list[LabelButton]:

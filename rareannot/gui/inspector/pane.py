@@ -13,7 +13,7 @@ from rareannot.gui.inspector.labels import PAD, LabelSection
 from rareannot.gui.inspector.note import NoteSection
 from rareannot.gui.inspector.value import Complete, Reader, ValueSection
 from rareannot.gui.inspector.wording import origin_text, state_name, when_text
-from rareannot.gui.theme import tokens
+from rareannot.gui.theme import theme_of, tokens
 from rareannot.gui.widgets.labels import ElidedLabel, hairline, label, section_head
 from rareannot.gui.widgets.parts import Rows, Swatch
 from rareannot.store.values import HistoryLine
@@ -37,7 +37,7 @@ class InspectorPane(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(tokens()["size"]["inspector_min"])
+        self.setMinimumWidth(theme_of(self).px(tokens()["size"]["inspector_min"]))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("Inspector"))
         self._set = label_set
@@ -117,7 +117,9 @@ class InspectorPane(QScrollArea):
         self._swatch.show_colour(known.colour if known else 0, passage=bool(known and known.kind == "passage"))
         self._label.setText(mark.label)
         self._state.setText(
-            " · ".join(filter(None, (state_name(mark.state), origin_text(mark) if mark.decided else "")))
+            "".join(
+                f"· {part} " for part in (state_name(mark.state), origin_text(mark) if mark.decided else "") if part
+            )
         )
         score = "" if mark.score is None else self.tr("score {score}").format(score=f"{mark.score:.2f}")
         self._score.setText(score)

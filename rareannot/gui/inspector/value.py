@@ -113,7 +113,7 @@ class ValueSection(QWidget):
         for modifier, name in modifier_names():
             self._modifier.addItem(name, modifier)
         self._modifier.setAccessibleName(self.tr("Modifier"))
-        self._modifier.setMinimumContentsLength(6)
+        self._modifier.setMinimumContentsLength(5)
         self._modifier.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._number.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._typed.setPlaceholderText(self.tr("Type it, such as “about 97 percent”"))
@@ -142,7 +142,7 @@ class ValueSection(QWidget):
         for i, (name, field) in enumerate(zip(names, (self._modifier, self._number, self._unit), strict=True)):
             grid.addWidget(label(name, "small", buddy=field), 0, i)
             grid.addWidget(field, 1, i)
-        for column, stretch in enumerate((4, 3, 4)):
+        for column, stretch in enumerate((5, 3, 4)):
             grid.setColumnStretch(column, stretch)
         return grid
 

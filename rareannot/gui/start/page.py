@@ -6,16 +6,16 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from rareannot.gui.start.rows import BeginButton, Recent, RecentButton
+from rareannot.gui.start.rows import INSET, BeginButton, Recent, RecentButton
 from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.icons import IconView
 from rareannot.gui.widgets.labels import hairline, label, section_head
 from rareannot.gui.widgets.marked import MarkedText, Piece
 from rareannot.gui.widgets.strips import MessageStrip
 
-_WIDTH = 920
+_WIDTH = 944
 _NARROW = 760
-_LOGO = "japan is expected to need 32 000 tons of rare earths next year"
+_LOGO = "japan is expected to need 32\u00a0000\u00a0tons of rare\u00a0earths next\u00a0year"
 _CRIMSON, _GREEN, _OCHRE = 5, 6, 4
 
 
@@ -23,7 +23,8 @@ def logo_pieces() -> tuple[Piece, ...]:
     """The spans of the logo: the current one, an accepted one and an undecided one."""
 
     def at(words: str) -> tuple[int, int]:
-        return _LOGO.index(words), _LOGO.index(words) + len(words)
+        start = _LOGO.replace("\u00a0", " ").index(words)
+        return start, start + len(words)
 
     return (
         Piece(*at("32 000 tons"), _CRIMSON, "current", "QTY 32 000 t"),
@@ -90,7 +91,7 @@ class StartPage(QScrollArea):
         middle.addWidget(self._column, 100)
         middle.addStretch(1)
         outer.addLayout(middle, 1)
-        self._logo = MarkedText(34, 62)
+        self._logo = MarkedText(34, 62, least=22)
         self._logo.show_text(_LOGO, logo_pieces(), self.tr("rareannot"))
         self._sentence = label(
             self.tr(
@@ -103,9 +104,9 @@ class StartPage(QScrollArea):
         column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
         column.addStretch(2)
-        column.addWidget(self._logo)
+        column.addLayout(_flush(self._logo))
         column.addSpacing(16)
-        column.addWidget(self._sentence)
+        column.addLayout(_flush(self._sentence))
         column.addSpacing(40)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(48)
@@ -113,7 +114,7 @@ class StartPage(QScrollArea):
         self._begin_box, self._recent_box = self._begin_list(), self._recent_list()
         column.addLayout(self._grid)
         column.addStretch(5)
-        column.addWidget(hairline())
+        column.addLayout(_flush(hairline()))
         column.addSpacing(10)
         column.addLayout(self._foot())
         self.setWidget(page)
@@ -129,7 +130,7 @@ class StartPage(QScrollArea):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(section_head(self.tr("Begin")))
+        column.addLayout(_flush(section_head(self.tr("Begin"))))
         column.addSpacing(6)
         self._begin: list[BeginButton] = []
         for icon, title, detail, keys, wanted in rows:
@@ -145,22 +146,23 @@ class StartPage(QScrollArea):
         self._recent_rows = QVBoxLayout(box)
         self._recent_rows.setContentsMargins(0, 0, 0, 0)
         self._recent_rows.setSpacing(0)
-        self._recent_rows.addWidget(section_head(self.tr("Recent")))
+        self._recent_rows.addLayout(_flush(section_head(self.tr("Recent"))))
         self._recent_rows.addSpacing(6)
         self._recent_rows.addStretch(1)
         return box
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setContentsMargins(INSET, 0, INSET, 0)
         row.setSpacing(8)
         row.addWidget(IconView("document"))
-        row.addWidget(
-            label(self.tr("Or drop text, JSONL or CSV files anywhere in this window."), "small", wrap=True), 1
+        drop = self.tr("Or drop text, JSONL or CSV files anywhere in this window.")
+        local = label(
+            self.tr("Projects are single files on this computer; nothing is sent anywhere."), "small", wrap=True
         )
-        row.addWidget(
-            label(self.tr("Projects are single files on this computer; nothing is sent anywhere."), "small", wrap=True),
-            1,
-        )
+        local.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(label(drop, "small", wrap=True), 1)
+        row.addWidget(local, 1)
         return row
 
     def _arrange(self) -> None:
@@ -197,3 +199,12 @@ class StartPage(QScrollArea):
 
     def sizeHint(self) -> QSize:
         return QSize(960, 600)
+
+
+def _flush(widget: QWidget) -> QHBoxLayout:
+    """``widget`` set in as far as the words of the rows are, whose ground reaches past them."""
+    row = QHBoxLayout()
+    row.setContentsMargins(INSET, 0, INSET, 0)
+    row.addWidget(widget, 1000)
+    row.addStretch(1)  # takes what is left of a widget with a greatest width
+    return row

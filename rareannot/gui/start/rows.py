@@ -12,6 +12,8 @@ from rareannot.gui.widgets.icons import draw_icon
 from rareannot.gui.widgets.keycap import cap_height, cap_texts, caps_width, draw_caps
 from rareannot.gui.widgets.numbers import count_text
 
+INSET = 12
+"""How far a row's ground reaches past its icon and its last word, in px."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -35,7 +37,6 @@ class _Row(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setProperty("own_focus", True)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, self.sizeHint().height())
@@ -98,10 +99,12 @@ class BeginButton(_Row):
     def paintEvent(self, _event: object) -> None:
         painter, theme = QPainter(self), theme_of(self)
         self._ground(painter, theme)
-        draw_icon(painter, self._icon, theme.colour("accent"), 14, (self.height() - 16) / 2)
+        draw_icon(painter, self._icon, theme.colour("accent"), INSET, (self.height() - 16) / 2)
         right = self.width() - 12 - caps_width(theme, self._keys)
         draw_caps(painter, theme, self._keys, right, (self.height() - cap_height(theme)) // 2)
-        _two_lines(painter, theme, QRect(44, 0, int(right) - 52, self.height()), self.text(), self._detail, 600)
+        _two_lines(
+            painter, theme, QRect(INSET + 34, 0, int(right) - INSET - 42, self.height()), self.text(), self._detail, 600
+        )
 
 
 class RecentButton(_Row):
@@ -122,21 +125,25 @@ class RecentButton(_Row):
     def paintEvent(self, _event: object) -> None:
         painter, theme = QPainter(self), theme_of(self)
         self._ground(painter, theme)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("border"))
-        draw_icon(painter, "document", theme.colour("muted"), 8, self.height() / 2 - 18)
+        painter.fillRect(INSET, self.height() - 1, self.width() - 2 * INSET, 1, theme.colour("border"))
+        draw_icon(painter, "document", theme.colour("muted"), INSET, self.height() / 2 - 18)
         font = theme.font("ui", tokens()["font"]["size"]["ui"])
         metrics = QFontMetrics(font)
         when = metrics.horizontalAdvance(self.recent.when)
         done = metrics.horizontalAdvance(self._progress)
-        line = QRectF(0, self.rect().center().y() - theme.px(17), self.width() - 8, theme.px(18))
-        room = self.width() - 34 - 8 - when - 16
+        line = QRectF(0, self.rect().center().y() - theme.px(17), self.width() - INSET, theme.px(18))
+        left = INSET + 26
+        room = self.width() - left - INSET - when - 16
         painter.setFont(font)
         painter.setPen(theme.colour("muted"))
         painter.drawText(line, _RIGHT, self.recent.when)
-        if room - done - 16 > theme.px(110):
-            room -= done + 24
-            painter.drawText(QRectF(34 + room + 12, line.top(), done + 2, line.height()), _LEFT, self._progress)
-        _two_lines(painter, theme, QRect(34, 0, room, self.height()), self.recent.name, _folder(self.recent.path), 500)
+        middle = max(self.width() * 0.48, left + theme.px(110))
+        if middle + done < left + room:
+            painter.drawText(QRectF(middle, line.top(), done + 2, line.height()), _LEFT, self._progress)
+            room, lower = int(middle) - left - 12, _folder(self.recent.path)
+        else:
+            lower = f"{self._progress}, {_folder(self.recent.path)}"
+        _two_lines(painter, theme, QRect(left, 0, room, self.height()), self.recent.name, lower, 500)
 
 
 def _folder(path: str) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QProgressBar, QSizePolicy, QTabBar, QWidget
 
 from rareannot.gui.theme import theme_of, tokens
+from rareannot.gui.widgets.focus import draw_ring
 from rareannot.gui.widgets.icons import IconView, draw_icon
 from rareannot.gui.widgets.keycap import Keys, cap_height, cap_texts, caps_width, draw_caps
 from rareannot.gui.widgets.labels import ElidedLabel, label, set_tip
@@ -45,6 +46,7 @@ class GoToButton(QAbstractButton):
         room = QRectF(33, 0, right - 41, self.height())
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        draw_ring(painter, self)
 
 
 class NameButton(QAbstractButton):
@@ -72,6 +74,9 @@ class NameButton(QAbstractButton):
         name = min(strong.horizontalAdvance(self.text()), theme_of(self).px(160))
         return QSize(self.fontMetrics().horizontalAdvance(word) + name + 34, theme_of(self).px(28))
 
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
     def paintEvent(self, _event: object) -> None:
         painter, theme = QPainter(self), theme_of(self)
         word, strong = self._parts()
@@ -84,6 +89,7 @@ class NameButton(QAbstractButton):
         room = self.rect().adjusted(left, 0, -20, 0)
         painter.drawText(room, align, strong.elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width() + 1))
         draw_icon(painter, "chevron-down", theme.colour("muted"), self.width() - 18, (self.height() - 16) / 2)
+        draw_ring(painter, self)
 
 
 class ModeBar(QWidget):
@@ -99,6 +105,7 @@ class ModeBar(QWidget):
         self._tabs = QTabBar()
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
+        self._tabs.setUsesScrollButtons(False)
         self._tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self._tabs.setAccessibleName(self.tr("Modes"))
         for mode in modes:
@@ -125,6 +132,9 @@ class ModeBar(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), theme_of(self).px(tokens()["size"]["mode_bar"]))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
     def paintEvent(self, _event: object) -> None:
         QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, theme_of(self).colour("border"))
@@ -174,23 +184,28 @@ class StatusStrip(QWidget):
         super().__init__(parent)
         self._hints = HintRow()
         self._failure = ElidedLabel("", "problem")
-        self._failure.hide()
         self._progress, self._pace, self._saved = label("", "small"), label("", "small"), label("", "good")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(72)
         self._bar.setAccessibleName(self.tr("Decided in this article"))
+        self._numbers = QWidget()
         self._mark = IconView("tick", "good")
-        row = QHBoxLayout(self)
+        numbers, row = QHBoxLayout(self._numbers), QHBoxLayout(self)
+        numbers.setContentsMargins(0, 0, 8, 0)
         row.setContentsMargins(16, 1, 16, 0)
-        row.setSpacing(8)
-        for part, stretch in ((self._hints, 1), (self._failure, 1), (self._progress, 0), (self._bar, 0)):
+        for line in (numbers, row):
+            line.setSpacing(8)
+        for number in (self._progress, self._bar, self._pace):
+            numbers.addWidget(number)
+        for part, stretch in (
+            (self._hints, 1),
+            (self._failure, 1),
+            (self._numbers, 0),
+            (self._mark, 0),
+            (self._saved, 0),
+        ):
             row.addWidget(part, stretch)
-        row.addSpacing(8)
-        row.addWidget(self._pace)
-        row.addSpacing(8)
-        row.addWidget(self._mark)
-        row.addWidget(self._saved)
         self.set_progress(0, 0)
         self.set_saved(None)
 
@@ -213,8 +228,7 @@ class StatusStrip(QWidget):
 
     def set_saved(self, at: datetime | None) -> None:
         """Show that everything is on disk since ``at`` (local time); None before anything was written."""
-        self._failure.hide()
-        self._hints.show()
+        self._fail(False)
         self._mark.show_icon("tick", "good")
         self._mark.setVisible(at is not None)
         self._saved.setVisible(at is not None)
@@ -226,8 +240,7 @@ class StatusStrip(QWidget):
     def set_failed(self, sentence: str) -> None:
         """Show that writing failed and what to do, in place of the hints."""
         self._failure.setText(sentence)
-        self._failure.show()
-        self._hints.hide()
+        self._fail(True)
         self._mark.show_icon("stop", "bad")
         self._mark.show()
         self._saved.setText(self.tr("Not saved"))
@@ -235,12 +248,21 @@ class StatusStrip(QWidget):
         self._saved.show()
         self._repolish()
 
+    def _fail(self, failed: bool) -> None:
+        """A failure takes the room of the hints and the numbers, so that its sentence is read whole."""
+        self._failure.setVisible(failed)
+        self._hints.setVisible(not failed)
+        self._numbers.setVisible(not failed)
+
     def _repolish(self) -> None:
         self._saved.style().unpolish(self._saved)
         self._saved.style().polish(self._saved)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), theme_of(self).px(tokens()["size"]["status_bar"]))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
     def paintEvent(self, _event: object) -> None:
         QPainter(self).fillRect(0, 0, self.width(), 1, theme_of(self).colour("border"))

@@ -1,55 +1,49 @@
-"""The one focus ring: 2 px of ink around whatever the keyboard has reached."""
+"""The one focus ring: 2 px of ink on whatever the keyboard has reached, none where a mouse button put the focus."""
 
 from PySide6.QtCore import QObject, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFocusFrame, QTextEdit, QWidget
+from PySide6.QtGui import QGuiApplication, QPainter, QPen
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from rareannot.gui.theme import theme_of, tokens
 
-
-class FocusRing(QFocusFrame):
-    """A frame that Qt keeps around the widget with the focus, above its neighbours and below the mouse."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        if self.widget() is None:
-            return
-        line = tokens()["line"]["focus_ring"]
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme_of(self).colour("focus"), line))
-        box = QRectF(self.rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2)
-        painter.drawRoundedRect(box, tokens()["radius"]["control"], tokens()["radius"]["control"])
+_PROPERTY = "ring"
+"""The style sheet draws the ring of ordinary controls by this property; painted ones call ``draw_ring``."""
 
 
 class FocusWatch(QObject):
-    """Moves the ring: it shows while focus came by key, and hides once a mouse button moved it.
-
-    Item views and the article ring what is current inside them instead; a widget with the property
-    ``own_focus`` does so too.
-    """
+    """Follows the focus through the application and moves the ring along."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
-        self._ring: FocusRing | None = None
         app.focusChanged.connect(self._moved)
 
-    def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if self._ring is not None and isValid(self._ring):  # it goes with the window it stood in
-            self._ring.deleteLater()
-        self._ring = None
-        by_mouse = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if new is None or by_mouse or shows_own_focus(new):
-            return
-        self._ring = FocusRing(new)
-        self._ring.setWidget(new)
+    def _moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        if old is not None and isValid(old) and old.property(_PROPERTY):
+            _mark(old, False)
+        if new is not None and QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            _mark(new, True)
 
 
-def shows_own_focus(widget: QWidget) -> bool:
-    """Whether ``widget`` marks what is current inside it, so that no ring is drawn around the whole."""
-    return isinstance(widget, QAbstractItemView | QTextEdit) or bool(widget.property("own_focus"))
+def _mark(widget: QWidget, on: bool) -> None:
+    widget.setProperty(_PROPERTY, on)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+def has_ring(widget: QWidget) -> bool:
+    """Whether the keyboard has reached ``widget``."""
+    return widget.hasFocus() and bool(widget.property(_PROPERTY))
+
+
+def draw_ring(painter: QPainter, widget: QWidget) -> None:
+    """Draw the ring inside the edge of ``widget``, if the keyboard has reached it."""
+    if not has_ring(widget):
+        return
+    line, radius = tokens()["line"]["focus_ring"], tokens()["radius"]["control"]
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme_of(widget).colour("focus"), line))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    half = line / 2
+    painter.drawRoundedRect(QRectF(widget.rect()).adjusted(half, half, -half, -half), radius, radius)

@@ -68,8 +68,16 @@ def button(text: str, role: str = "", *, name: str = "") -> QPushButton:
 class ElidedLabel(QLabel):
     """One line that gives way with an ellipsis; the whole text stays for screen readers and in the tooltip."""
 
-    def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "",
+        mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``mode`` says where the ellipsis goes."""
         super().__init__(parent)
+        self._mode = mode
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -81,7 +89,8 @@ class ElidedLabel(QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         metrics, room = self.fontMetrics(), self.contentsRect()
-        shown = metrics.elidedText(" ".join(self.text().split()), Qt.TextElideMode.ElideRight, room.width())
-        set_tip(self, self.text() if shown.endswith("…") and not self.text().endswith("…") else "")
+        whole = " ".join(self.text().split())
+        shown = metrics.elidedText(whole, self._mode, room.width())
+        set_tip(self, self.text() if shown != whole else "")
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(room, self.alignment() | Qt.AlignmentFlag.AlignVCenter, shown)

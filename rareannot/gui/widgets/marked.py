@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rareannot.gui.theme import Theme, theme_of, tokens
 
+_EDGE = 4
 _MARKED = re.compile(r"\{([^{}]*)\}")
 
 
@@ -47,10 +48,14 @@ def _units(text: str) -> int:
 class MarkedText(QWidget):
     """Serif text with spans in it, wrapped to the width there is."""
 
-    def __init__(self, size: float, line_height: float, parent: QWidget | None = None) -> None:
-        """``size`` of the text and ``line_height`` in px, both before scaling."""
+    def __init__(self, size: float, line_height: float, *, least: float = 0, parent: QWidget | None = None) -> None:
+        """``size`` of the text and ``line_height`` in px, both before scaling.
+
+        With ``least`` the text is made smaller, down to that size, rather than broken into lines.
+        """
         super().__init__(parent)
-        self._size, self._line_height = size, line_height
+        self._full_size, self._least, self._line_share = size, least or size, line_height / size
+        self._size = size
         self._text, self._pieces = "", tuple[Piece, ...]()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -71,7 +76,13 @@ class MarkedText(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return round(self._laid_out(width).lineCount() * self._step()) if self._text else 0
+        return self._height_of(self._laid_out(width)) if self._text else 0
+
+    def _height_of(self, layout: QTextLayout) -> int:
+        return round((layout.lineCount() - 1) * self._step() + self._box_height() * 1.3 + self._tag_room())
+
+    def _tag_room(self) -> float:
+        return 20 * theme_of(self).scale if any(piece.tag for piece in self._pieces) else 0
 
     def sizeHint(self) -> QSize:
         return QSize(200, self.heightForWidth(self.width() if self.width() > 50 else 280))
@@ -80,9 +91,17 @@ class MarkedText(QWidget):
         return QSize(80, round(self._step()) if self._text else 0)
 
     def _step(self) -> float:
-        return self._line_height * theme_of(self).scale
+        return self._size * self._line_share * theme_of(self).scale
 
     def _laid_out(self, width: float) -> QTextLayout:
+        self._size = self._full_size
+        layout = self._broken(width)
+        while layout.lineCount() > 1 and self._size > self._least:
+            self._size -= 1
+            layout = self._broken(width)
+        return layout
+
+    def _broken(self, width: float) -> QTextLayout:
         layout = QTextLayout(self._text, theme_of(self).font("article", self._size))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -90,8 +109,8 @@ class MarkedText(QWidget):
         layout.beginLayout()
         y = 0.0
         while (line := layout.createLine()).isValid():
-            line.setLineWidth(width - 8)
-            line.setPosition(QPointF(4, y + (self._box_height() * 1.3 - line.height()) / 2))
+            line.setLineWidth(width - 2 * _EDGE)
+            line.setPosition(QPointF(0, y + (self._box_height() * 1.3 - line.height()) / 2))
             y += self._step()
         layout.endLayout()
         return layout
@@ -104,18 +123,22 @@ class MarkedText(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         layout = self._laid_out(self.width())
         boxes = [(p, box) for p in self._pieces for box in self._boxes(layout, p)]
+        if any(box.left() < _EDGE and piece.look != "accepted" for piece, box in boxes):
+            painter.translate(_EDGE, 0)  # an outline at the very left needs room
         for piece, box in boxes:
             self._under(painter, theme, piece, box)
         painter.setPen(self.palette().color(self.foregroundRole()))
         layout.draw(painter, QPointF(0, 0))
-        for piece, box in boxes:
-            self._over(painter, theme, piece, box)
+        for i, (piece, box) in enumerate(boxes):
+            self._over(painter, theme, piece, box, first=i == 0 or boxes[i - 1][0] is not piece)
 
     def _boxes(self, layout: QTextLayout, piece: Piece) -> list[QRectF]:
         boxes = []
         for i in range(layout.lineCount()):
             line = layout.lineAt(i)
             start, end = max(piece.start, line.textStart()), min(piece.end, line.textStart() + line.textLength())
+            while end > start and self._text[end - 1 : end].isspace():
+                end -= 1
             if start >= end:
                 continue
             # PySide types the position as a pair, but returns the x alone or the pair by version
@@ -134,7 +157,7 @@ class MarkedText(QWidget):
         if piece.look != "undecided":
             painter.fillRect(QRectF(box.left(), box.bottom() - 2, box.width(), 2), colours.outline)
 
-    def _over(self, painter: QPainter, theme: Theme, piece: Piece, box: QRectF) -> None:
+    def _over(self, painter: QPainter, theme: Theme, piece: Piece, box: QRectF, *, first: bool) -> None:
         colours, radius = theme.label(piece.colour), tokens()["radius"]["span"]
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if piece.look == "undecided":
@@ -143,7 +166,7 @@ class MarkedText(QWidget):
         elif piece.look == "current":
             painter.setPen(QPen(theme.colour("focus"), tokens()["line"]["focus_ring"]))
             painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), radius + 1, radius + 1)
-        if piece.tag:
+        if piece.tag and first:
             size = 12 if self._size > 24 else tokens()["span"]["tag_size"]
             painter.setFont(theme.font("ui", size, 500 if piece.look == "undecided" else 600))
             painter.setPen(colours.text)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QBrush, QKeyEvent, QPainter, QPaintEvent, QPe
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from rareannot.gui.theme import Theme, theme_of, tokens
+from rareannot.gui.widgets.focus import draw_ring
 from rareannot.gui.widgets.icons import draw_icon, icon
 from rareannot.gui.widgets.labels import label, set_tip
 
@@ -29,6 +30,7 @@ class IconButton(QAbstractButton):
         painter, theme = QPainter(self), theme_of(self)
         strong = self.underMouse() or self.isDown()
         draw_icon(painter, self._icon_name, theme.colour("text" if strong else "muted"), 4, 4)
+        draw_ring(painter, self)
 
     def enterEvent(self, event: QEvent) -> None:
         self.update()
