@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from rareannot.team.measures import ratio
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -40,3 +42,11 @@ def interval(values: "Array", share: float = 0.95) -> tuple[float, float] | None
         return None
     low, high = np.quantile(known, [(1 - share) / 2, (1 + share) / 2])
     return float(low), float(high)
+
+
+def mean_interval(values: "Array", share: float = 0.95) -> tuple[float, float] | None:
+    """The interval of the mean over columns; columns that a sample leaves undefined are not in its mean."""
+    import numpy as np
+
+    known = ~np.isnan(values)
+    return interval(ratio(np.where(known, values, 0).sum(axis=1), known.sum(axis=1)), share)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from rareannot.core.agreement import FIGURE_CAUSES
 from rareannot.core.sites import CAUSES
-from rareannot.team.bootstrap import FEW, interval, resample
+from rareannot.team.bootstrap import FEW, interval, mean_interval, resample
 from rareannot.team.coefficients import cohen_kappa, fleiss_kappa, krippendorff_alpha
 from rareannot.team.keys import Keys, departures_of, keys_of
 from rareannot.team.measures import Pair, PairCounts, Shares, mean_defined, pair_counts, plain_shares, ratio
@@ -97,7 +97,7 @@ class _Work:
             sites={cause: places.causes[cause] for cause in CAUSES if places.causes[cause]},
             unanimous=places.unanimous,
             labels=table.labels,
-            confusion=_symmetric(places.confusion, labels),
+            confusion=places.both_ways(),
             against_gold=self._others(others.gold),
             self_agreement=self._others(others.again),
             trend=self._trend(counts),
@@ -139,7 +139,7 @@ class _Work:
             self.samples,
             self.seed,
         )
-        found = {"f1_exact": _mean_interval(exact), "f1_overlap": _mean_interval(overlap)}
+        found = {"f1_exact": mean_interval(exact), "f1_overlap": mean_interval(overlap)}
         names = ("u_alpha", "u_alpha_boundary", "cu_alpha")
         return found | {name: interval(family[:, i]) for i, name in enumerate(names)}
 
@@ -198,7 +198,7 @@ class _Work:
             return None
         sampled = self._sampled(shares, chosen)
         mean = mean_defined(shares.pooled(chosen))
-        return PartAgreement(int(chosen.sum()), _number(mean), _mean_interval(sampled))
+        return PartAgreement(int(chosen.sum()), _number(mean), mean_interval(sampled))
 
     def _influence(self, counts: PairCounts) -> "dict[str, Any]":
         """Agreement on departures from suggestions, and with and without them where some documents had none."""
@@ -231,22 +231,6 @@ def _share(figures: Mapping[str, int]) -> float | None:
     """The share of figures that say the same, out of those compared."""
     total = sum(figures.values())
     return figures.get("", 0) / total if total else None
-
-
-def _mean_interval(sampled: "Array") -> Interval:
-    """The interval of the mean over pairs, from one line a sample."""
-    import numpy as np
-
-    known = ~np.isnan(sampled)
-    means = ratio(np.where(known, sampled, 0).sum(axis=1), known.sum(axis=1))
-    return interval(means)
-
-
-def _symmetric(confusion: "Array", labels: int) -> tuple[tuple[int, ...], ...]:
-    import numpy as np
-
-    total = confusion.sum(axis=0) if len(confusion) else np.zeros((labels + 1, labels + 1), dtype=int)
-    return tuple(tuple(int(n) for n in line) for line in total + total.T)
 
 
 def _warnings(documents: int, team: Collection[int], dropped: int) -> tuple[str, ...]:

@@ -40,6 +40,11 @@ class Places:
     figures: "list[Counter[str]]"
     labels: "Array"
 
+    def both_ways(self) -> tuple[tuple[int, ...], ...]:
+        """The confusion over all pairs, each counted from both sides, so that it does not matter who is named first."""
+        total = self.confusion.sum(axis=0)
+        return tuple(tuple(int(n) for n in line) for line in total + total.T)
+
 
 def places_of(table: SpanTable, keys: Keys, done: "Array", pairs: "list[Pair]") -> Places:
     """The places of all documents that two or more of the annotators in ``done`` share."""
@@ -59,7 +64,9 @@ def places_of(table: SpanTable, keys: Keys, done: "Array", pairs: "list[Pair]") 
     place[same] = sites + np.arange(len(same))
     labels, figures = _matrices(keys, done, place, sites + len(same))
     causes = _causes(table, keys, place, sites)
-    confusion = np.stack([_confusion(labels[a], labels[b], len(table.labels)) for a, b in pairs])
+    confusion = np.zeros((len(pairs), len(table.labels) + 1, len(table.labels) + 1), dtype=np.int64)
+    for p, (a, b) in enumerate(pairs):
+        confusion[p] = _confusion(labels[a], labels[b], len(table.labels))
     values = [_figure_pairs(table, labels, figures, pair) for pair in pairs]
     count_crowded(Crowd(table, keys, done, pairs), contested, group, crowded, causes, confusion, values)
     return Places(causes, len(same), confusion, values, _label_counts(labels, len(table.labels)))

@@ -1,0 +1,80 @@
+"""The page around the agreement report: one self-contained HTML file that asks nothing of any network."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+_STYLE = """
+:root { color-scheme: light dark; --paper: #fcfcfa; --ink: #1d2429; --soft: #5d676e; --rule: #d9dcd8;
+  --hue: #1f6f8b; --pale: #a9cbd6; --card: #f2f3ef; --warn: #8a4b00; --warnpaper: #fff3dd; }
+@media (prefers-color-scheme: dark) { :root { --paper: #16191c; --ink: #e8e9e5; --soft: #a3abb0; --rule: #353b40;
+  --hue: #4fa9c6; --pale: #2d5260; --card: #1f2428; --warn: #ffc978; --warnpaper: #33270f; } }
+* { box-sizing: border-box; }
+body { margin: 0 auto; max-width: 62rem; padding: 2rem 1.25rem 4rem; background: var(--paper); color: var(--ink);
+  font: 16px/1.5 system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif; overflow-wrap: anywhere; }
+h1 { font-size: 1.7rem; line-height: 1.2; margin: 0 0 .25rem; }
+h2 { font-size: 1.15rem; margin: 2.5rem 0 .25rem; }
+p { margin: .25rem 0 .75rem; max-width: 46rem; }
+.soft, figcaption { color: var(--soft); }
+.lead { font-size: 1.15rem; }
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .75rem; margin: 1.25rem 0; }
+.tile { background: var(--card); border-radius: 6px; padding: .75rem 1rem; }
+.tile b { display: block; font-size: 1.8rem; font-variant-numeric: tabular-nums; line-height: 1.25; }
+.tile span { color: var(--soft); font-size: .875rem; display: block; }
+.warning { background: var(--warnpaper); color: var(--warn); border-radius: 6px; padding: .6rem 1rem; max-width: none; }
+.plot { overflow-x: auto; }
+svg { width: 100%; height: auto; display: block; min-width: 30rem; }
+svg text { fill: var(--ink); font-size: 12.5px; }
+svg .note { fill: var(--soft); } svg .tiny { fill: var(--soft); font-size: 10px; }
+svg .cell, svg .bar, svg .dot { fill: var(--hue); } svg .behind { fill: var(--pale); }
+svg .cell { stroke: var(--rule); } svg .grid { stroke: var(--rule); }
+svg .line { fill: none; stroke: var(--hue); stroke-width: 2; } svg .whisker { stroke: var(--pale); stroke-width: 4; }
+table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin: .5rem 0 1rem; }
+th, td { text-align: right; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid var(--rule); }
+th { color: var(--soft); font-weight: 500; } th:first-child, td:first-child { text-align: left; }
+.example { margin: .5rem 0; padding-left: .75rem; border-left: 3px solid var(--rule); }
+.example mark { background: var(--pale); color: inherit; border-radius: 3px; padding: 0 .15em; }
+.example ul { margin: .2rem 0; padding-left: 1.2rem; color: var(--soft); }
+dt { font-weight: 600; margin-top: .6rem; } dd { margin: 0; max-width: 46rem; }
+@media print { body { max-width: none; } h2 { break-after: avoid; } .plot { break-inside: avoid; } }
+"""
+
+
+def page(title: str, body: Iterable[str]) -> str:
+    """A whole HTML document; the security policy forbids it to load or run anything."""
+    policy = "default-src 'none'; style-src 'unsafe-inline'"
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        + "\n".join(part for part in body if part)
+        + "\n</body>\n</html>\n"
+    )
+
+
+def section(title: str, explanation: str, *parts: str) -> str:
+    """A heading, one sentence in plain words, and what belongs to it; nothing where there is nothing to show."""
+    shown = [part for part in parts if part]
+    if not shown:
+        return ""
+    return f"<section>\n<h2>{escape(title)}</h2>\n<p>{escape(explanation)}</p>\n" + "\n".join(shown) + "\n</section>"
+
+
+def plot(svg: str) -> str:
+    """A plot that scrolls sideways on a narrow screen."""
+    return f'<div class="plot">{svg}</div>'
+
+
+def tile(name: str, value: str, note: str = "") -> str:
+    """A large figure with its name and a note."""
+    below = f"<span>{escape(note)}</span>" if note else ""
+    return f'<div class="tile"><span>{escape(name)}</span><b>{escape(value)}</b>{below}</div>'
+
+
+def table(head: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
+    """A plain table; nothing where it has no lines."""
+    body = ["<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in line) + "</tr>" for line in lines]
+    if not body:
+        return ""
+    top = "".join(f'<th scope="col">{escape(name)}</th>' for name in head)
+    return f'<div class="plot"><table><thead><tr>{top}</tr></thead><tbody>{"".join(body)}</tbody></table></div>'

@@ -1,0 +1,196 @@
+"""The agreement report: one self-contained page that a manager can read and an annotator can learn from."""
+
+from collections.abc import Callable, Iterable, Sequence
+from html import escape
+from math import log1p
+
+from rareannot.core.sites import CAUSES
+from rareannot.team.page import page, plot, section, table, tile
+from rareannot.team.plots import Bar, Cell, Point, bars, heat_map, line
+from rareannot.team.result import AgreementResult, PairAgreement, PartAgreement
+from rareannot.team.words import CAUSE_WORDS, UNDEFINED, Example, between, count, decimal, percent, summary
+
+_SHOWN = 5
+
+
+def report(
+    result: AgreementResult,
+    name: Callable[[str], str] = str,
+    examples: Iterable[Example] = (),
+    project: str = "",
+    date: str = "",
+) -> str:
+    """The report as HTML. ``name`` gives the name to show for an annotator's uid; five examples a cause are shown."""
+    title = f"Agreement in {project}" if project else "Agreement"
+    names = {uid: name(uid) for uid in _uids(result)}
+    people = len(result.annotators)
+    who = f"{people} annotators, {count(result.documents, 'document')} done by two or more of them"
+    body = [
+        f'<h1>{escape(title)}</h1>\n<p class="soft">{escape(" · ".join(s for s in (date, who) if s))}</p>',
+        f'<p class="lead">{escape(summary(result))}</p>',
+        *(f'<p class="warning">{escape(warning)}</p>' for warning in result.warnings),
+        _tiles(result),
+        _matrix(result, names),
+        _labels(result),
+        _causes(result, examples),
+        _confusion(result),
+        _trend(result),
+        _others(result, names),
+        _reading_aid(),
+    ]
+    return page(title, body)
+
+
+def _uids(result: AgreementResult) -> set[str]:
+    pairs = (*result.pairs, *result.against_gold, *result.self_agreement)
+    return {uid for pair in pairs for uid in (pair.a, pair.b)} | set(result.annotators)
+
+
+def _tiles(result: AgreementResult) -> str:
+    ranges = {key: between(value) for key, value in result.ci95.items()}
+    tiles = (
+        tile("same span, same label (F1)", percent(result.f1_exact), ranges.get("f1_exact", "")),
+        tile("same label, touching spans", percent(result.f1_overlap), ranges.get("f1_overlap", "")),
+        tile("same span, any label", percent(result.f1_unlabelled)),
+        tile("beyond chance (uα)", decimal(result.u_alpha), "1 is perfect, 0 is chance"),
+        tile("labels where both marked (cuα)", decimal(result.cu_alpha)),
+        tile("same value of a figure", percent(result.value_agreement)),
+    )
+    return f'<div class="tiles">{"".join(tiles)}</div>'
+
+
+def _matrix(result: AgreementResult, names: dict[str, str]) -> str:
+    if not result.pairs:
+        return ""
+    by_pair = {frozenset((p.a, p.b)): p for p in result.pairs}
+    people = [names[uid] for uid in result.annotators]
+    cells = [[_pair_cell(by_pair.get(frozenset((a, b)))) for b in result.annotators] for a in result.annotators]
+    explanation = "How far each two agree: F1 on exact spans, and on how many documents. Point at a field for more."
+    return section("Who agrees with whom", explanation, plot(heat_map("Agreement of pairs", people, people, cells)))
+
+
+def _pair_cell(pair: PairAgreement | None) -> Cell:
+    if pair is None:
+        return Cell("")
+    strength = None if pair.f1_exact is None else (pair.f1_exact - 0.5) * 2
+    tip = f"{count(pair.documents, 'document')}, {pair.spans_a} and {pair.spans_b} spans"
+    tip += f"; 95 % interval {between(pair.ci95)}" if pair.ci95 else ""
+    return Cell(percent(pair.f1_exact), strength, tip, f"n = {pair.documents}")
+
+
+def _labels(result: AgreementResult) -> str:
+    ranked = sorted(result.by_label.items(), key=lambda item: (-item[1].spans, item[0]))
+    lines = [
+        Bar(
+            name,
+            label.f1_exact,
+            label.f1_overlap,
+            f"{percent(label.f1_exact)}   {count(label.spans, 'span')}",
+            f"{name}: exact {percent(label.f1_exact)}, touching {percent(label.f1_overlap)}, α {decimal(label.alpha)}",
+        )
+        for name, label in ranked
+    ]
+    explanation = "F1 on exact spans; the pale end shows what would be gained if only touching were asked."
+    return section("Label by label", explanation, plot(bars("Agreement of labels", lines)) if lines else "")
+
+
+def _causes(result: AgreementResult, examples: Iterable[Example]) -> str:
+    total = sum(result.sites.values())
+    if not total:
+        return ""
+    lines = [
+        Bar(cause, result.sites[cause] / total, None, count(result.sites[cause], "place"), CAUSE_WORDS[cause])
+        for cause in CAUSES
+        if result.sites.get(cause)
+    ]
+    sample: dict[str, list[Example]] = {}
+    for one in examples:
+        if len(shown := sample.setdefault(one.cause, [])) < _SHOWN:
+            shown.append(one)
+    shown_ones = [_cause_examples(cause, sample[cause]) for cause in CAUSES if cause in sample]
+    agreed = count(result.unanimous, "place")
+    explanation = f"{count(total, 'place')} where annotators differ, by cause; on {agreed} all say the same."
+    return section("Where they differ, and why", explanation, plot(bars("Causes", lines)), *shown_ones)
+
+
+def _cause_examples(cause: str, examples: Sequence[Example]) -> str:
+    items = []
+    for one in examples:
+        readings = "".join(f"<li>{escape(reading)}</li>" for reading in one.readings)
+        text = f"…{escape(one.before)}<mark>{escape(one.words)}</mark>{escape(one.after)}…"
+        items.append(f'<div class="example">{text}<ul>{readings}</ul></div>')
+    return f"<details><summary>{escape(cause)}: {escape(CAUSE_WORDS[cause])}</summary>{''.join(items)}</details>"
+
+
+def _confusion(result: AgreementResult) -> str:
+    used = [i for i, line_ in enumerate(result.confusion) if any(line_)]
+    names = [(*result.labels, "nothing")[i] for i in used]
+    most = max((result.confusion[i][j] for i in used for j in used if i != j), default=0)
+    if not most:
+        return ""
+    cells = [[_confused(result.confusion[i][j], i == j, most) for j in used] for i in used]
+    explanation = "What one annotator calls the line, another calls the column; the last is nothing at all."
+    return section("What is taken for what", explanation, plot(heat_map("Confusion of labels", names, names, cells)))
+
+
+def _confused(count: int, same: bool, most: int) -> Cell:
+    if same:
+        return Cell(f"{count:,}".replace(",", "\u202f") if count else "", None, "agreed")
+    return Cell(str(count) if count else "", log1p(count) / log1p(most) if count else None)
+
+
+def _trend(result: AgreementResult) -> str:
+    if len(result.trend) < 2:
+        return ""
+    points = [
+        Point(name, part.f1_exact, part.ci95, f"{name}: {percent(part.f1_exact)}, {count(part.documents, 'document')}")
+        for name, part in result.trend
+    ]
+    explanation = "F1 on exact spans by time and version of the guidelines, with 95 % intervals."
+    return section("Over time", explanation, plot(line("Agreement over time", points)))
+
+
+def _others(result: AgreementResult, names: dict[str, str]) -> str:
+    head = ("", "documents", "F1 exact", "95 %", "F1 touching")
+    gold = table(head, (_pair_line(names[p.a], p) for p in result.against_gold))
+    again = table(head, (_pair_line(names[p.a], p) for p in result.self_agreement))
+    parts = (
+        ("without suggestions", result.blind),
+        ("with suggestions", result.assisted),
+        ("departures from suggestions", result.departures),
+    )
+    influence = table(head[:4], (_part_line(name, part) for name, part in parts if part))
+    why = (
+        "People who start from the same suggestions agree more than they would on their own; so documents without "
+        "suggestions are told apart, and so is how far people agree where they departed from one."
+    )
+    return "\n".join(
+        (
+            section("Each against gold", "How far each one's answers are what was settled in the end.", gold),
+            section("Each against themselves", "The same documents, served twice.", again),
+            section("Do suggestions make people agree?", why, influence),
+        )
+    )
+
+
+def _pair_line(name: str, pair: PairAgreement) -> tuple[str, ...]:
+    return (name, str(pair.documents), percent(pair.f1_exact), between(pair.ci95), percent(pair.f1_overlap))
+
+
+def _part_line(name: str, part: PartAgreement) -> tuple[str, ...]:
+    return (name, str(part.documents), percent(part.f1_exact), between(part.ci95))
+
+
+_TERMS = {
+    "F1 on exact spans": "Twice the spans that both have with the same edges and label, by all spans of both.",
+    "Touching": "Spans of one label that share at least a character count as agreed.",
+    "uα, cuα": """Krippendorff's alphas for unitizing (Krippendorff, Mathet, Bouvry & Widlöcher 2016), on characters:
+    1 is perfect, 0 is what chance would bring. cuα asks for labels only, where both marked something.""",
+    "95 % interval": "From samples of whole documents, since the spans of one article hang together.",
+    UNDEFINED: "Undefined: there is nothing to compare.",
+}
+
+
+def _reading_aid() -> str:
+    listed = "".join(f"<dt>{escape(term)}</dt><dd>{escape(words)}</dd>" for term, words in _TERMS.items())
+    return f"<section><h2>How to read this</h2><dl>{listed}</dl></section>"

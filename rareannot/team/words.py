@@ -1,0 +1,88 @@
+"""Agreement in words: causes, shares and coefficients as a reader sees them, and sites as examples."""
+
+from dataclasses import dataclass
+
+from rareannot.core.sites import Reading, Site
+from rareannot.team.result import AgreementResult, Interval
+
+UNDEFINED = "–"
+CAUSE_WORDS = {
+    "label": "the same words, but another label",
+    "boundary": "the same thing, but other words belong to it",
+    "boundary+label": "other words and another label",
+    "boundary+value": "other words, and so another value",
+    "value": "the same figure, but another value",
+    "unit": "the same figure, but another unit",
+    "scale": "the same digits, but thousands, millions or a decimal point apart",
+    "modifier": "“about”, “up to”, “more than”: read differently",
+    "found by some": "some marked it, others did not",
+    "split/join": "one span for some, several for others",
+}
+_AROUND = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A disagreement as it is shown: the words in question, those around them, and each reading in words."""
+
+    cause: str
+    before: str
+    words: str
+    after: str
+    readings: tuple[str, ...]
+
+
+def example(site: Site, text: str) -> Example:
+    """A site of a document as an example for the report; it names how many said what, not who."""
+    readings = tuple(f"{len(r.annotators)} × {_said(r, text)}" for r in site.readings)
+    before, after = text[max(0, site.start - _AROUND) : site.start], text[site.end : site.end + _AROUND]
+    return Example(site.cause, before, text[site.start : site.end], after, readings)
+
+
+def summary(result: AgreementResult) -> str:
+    """The result in two plain sentences."""
+    if result.f1_exact is None:
+        return "There is nothing to compare yet."
+    share = f"Of 100 spans that one annotator marks, another marks {result.f1_exact * 100:.0f} exactly so."
+    if result.u_alpha is None:
+        return share
+    verdict = next(words for least, words in _VERDICTS if result.u_alpha >= least)
+    return f"{share} Beyond what chance would bring, that is {verdict} (α = {decimal(result.u_alpha)})."
+
+
+_VERDICTS = (
+    (0.8, "reliable by the usual standard"),
+    (0.667, "enough for tentative conclusions only"),
+    (float("-inf"), "too little to rely on"),
+)
+"""Krippendorff, Content Analysis (2004), chapter 11: rely on .800 and more, be tentative down to .667."""
+
+
+def decimal(value: float | None) -> str:
+    """A coefficient with two decimals; undefined as a dash."""
+    return UNDEFINED if value is None else f"{value:.2f}"
+
+
+def percent(value: float | None) -> str:
+    """A share in percent; undefined as a dash, and 100 only where nothing differs."""
+    if value is None:
+        return UNDEFINED
+    rounded = f"{value * 100:.0f}"
+    return f"{value * 100:.1f} %" if rounded == "100" and value < 1 else f"{rounded} %"
+
+
+def between(interval: Interval) -> str:
+    """An interval of shares; nothing where it is undefined."""
+    return f"{percent(interval[0])} to {percent(interval[1])}" if interval else ""
+
+
+def count(number: int, noun: str) -> str:
+    """A number of things, grouped, with its noun in the right number."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}".replace(",", "\u202f")
+
+
+def _said(reading: Reading, text: str) -> str:
+    if not reading.spans:
+        return "nothing"
+    said = (f"“{text[s.start : s.end]}” {s.label}{f' = {s.figure}' if s.figure else ''}" for s in reading.spans)
+    return ", ".join(said)

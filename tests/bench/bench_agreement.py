@@ -1,0 +1,116 @@
+"""Agreement of a large team: 10 annotators x 10 000 documents x 50 spans, from rows as a store streams them to JSON.
+
+Run: ``python -m tests.bench.bench_agreement [--annotators 10] [--documents 10000] [--spans 50] [--json OUT]``
+"""
+
+import argparse
+import json
+import random
+import resource
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from rareannot.team.measure import measure
+from rareannot.team.report import report
+from rareannot.team.table import AS_SUGGESTED, OWN_WORK, Row, TableBuilder
+
+LABELS = 13
+TEXT = 4000
+Place = tuple[int, int, int, int, int]
+
+
+def places(rng: random.Random, number: int) -> list[Place]:
+    """Start, end, label, figure and origin of the spans that a document truly has, spread over its text."""
+    step = TEXT // number
+    found = []
+    for i in range(number):
+        start = i * step + rng.randrange(max(1, step - 30))
+        label = rng.randrange(LABELS)
+        origin = AS_SUGGESTED if rng.random() < 0.7 else OWN_WORK
+        found.append((start, start + rng.randrange(4, 24), label, rng.randrange(1, 40) if label < 4 else 0, origin))
+    return found
+
+
+def noisy(rng: random.Random, place: Place) -> Place | None:
+    """What one annotator makes of a place: one in eight misses it or differs in label, boundary or figure."""
+    start, end, label, figure, _ = place
+    match rng.randrange(32):
+        case 0:
+            return None
+        case 1:
+            return start, end, (label + 1) % LABELS, 0, OWN_WORK
+        case 2:
+            return start, end + rng.randrange(1, 8), label, figure, OWN_WORK
+        case 3:
+            return start, end, label, figure + 40 if figure else 0, OWN_WORK
+    return place
+
+
+def rows(annotators: int, documents: int, spans: int) -> Iterator[Row]:
+    """The team's spans, as numbers, document by document."""
+    rng = random.Random(7)
+    for d in range(documents):
+        truth = places(rng, spans)
+        for w in range(annotators):
+            for place in truth:
+                if (said := noisy(rng, place)) is not None:
+                    yield d, w, *said
+
+
+def main() -> None:
+    """Make the data, time what the program does with it, and print a table and, if wanted, JSON."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    for name, default in (("annotators", 10), ("documents", 10_000), ("spans", 50)):
+        parser.add_argument(f"--{name}", type=int, default=default)
+    parser.add_argument("--json", type=Path)
+    args = parser.parse_args()
+    data = list(rows(args.annotators, args.documents, args.spans))
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    began = time.perf_counter()
+    builder = _builder(args.annotators, args.documents)
+    builder.extend(data)
+    table = builder.table()
+    read = time.perf_counter()
+    result = measure(table)
+    measured = time.perf_counter()
+    page = report(result, str)
+    done = time.perf_counter()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    figures = {
+        "spans": len(data),
+        "read_s": round(read - began, 2),
+        "measure_s": round(measured - read, 2),
+        "report_s": round(done - measured, 2),
+        "total_s": round(done - began, 2),
+        "peak_added_mb": (peak - before) // 1024,
+        "peak_mb": peak // 1024,
+        "report_kb": len(page) // 1024,
+        "f1_exact": round(result.f1_exact or 0, 4),
+        "sites": sum(result.sites.values()),
+    }
+    for key, value in figures.items():
+        sys.stdout.write(f"{key:>14}  {value}\n")
+    if args.json:
+        args.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+
+
+def _builder(annotators: int, documents: int) -> TableBuilder:
+    from decimal import Decimal
+
+    from rareannot.core.figure import Figure
+
+    builder = TableBuilder()
+    people = [f"annotator {w}" for w in range(annotators)]
+    for name in range(LABELS):
+        builder.label(f"LABEL{name}")
+    for number in range(1, 80):
+        builder.figure(Figure(Decimal(number), unit="t"))
+    for d in range(documents):
+        builder.document(f"document {d}", TEXT + 40, people, period=f"2026-{1 + d * 12 // documents:02d}")
+    return builder
+
+
+if __name__ == "__main__":
+    main()
