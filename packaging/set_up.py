@@ -80,9 +80,12 @@ def compile_bytecode() -> None:
     )
     places = [site.strip(), str(ROOT / "rareannot"), str(ROOT / "resources")]
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    # a few packages ship files that are no Python (templates, old syntax): they stay uncompiled, which harms nobody
-    command = [str(VENV_PYTHON), "-m", "compileall", "-qq", "-j", "0", *places]
-    subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)
+    # parallel where the machine lets processes share a lock, else one by one; what is compiled already is skipped, and a
+    # few packages ship templates that are no Python and stay as they are
+    for jobs in ("0", "1"):
+        command = [str(VENV_PYTHON), "-m", "compileall", "-qq", "-j", jobs, *places]
+        if subprocess.run(command, env=environment, capture_output=True, check=False).returncode == 0:
+            return
 
 
 def main() -> None:
