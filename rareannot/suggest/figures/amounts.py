@@ -1,4 +1,4 @@
-"""Amounts: approximator, sign, number or spread, scale, unit or currency, per-unit: one figure with its value."""
+"""Amounts: sign, number or spread, scale and unit: one figure with its value."""
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -9,14 +9,12 @@ from rareannot.suggest.figures import runs
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.money import Purse, currency_noun_at, hundredth_at, sign_at
 from rareannot.suggest.figures.numbers import Number, number_at, run_end, scale_at
-from rareannot.suggest.figures.units import PER_NOUNS, SHARES, Unit, match_unit
-from rareannot.suggest.figures.words import AFTER, BEFORE_BY_LAST, PERIODS
+from rareannot.suggest.figures.tails import Tail, may_be_price, per_unit_at, tail_at
+from rareannot.suggest.figures.units import SHARES, match_unit
 
 DASHES = frozenset("-–—−‑")
 _RANGING = frozenset("range ranges ranging ranged vary varies varying varied anywhere".split())
 _OUTDOORS = frozenset("high long deep wide tall thick above below from of at grading grade interval down".split())
-_QUALIFIERS = frozenset("working business calendar consecutive full more straight nbsp successive additional".split())
-_CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +57,8 @@ class _Part(NamedTuple):
     stop: int
     scale: Decimal | None
     code: str | None
-    tail: "_Tail | None"
+    tail: "Tail | None"
     negative: bool
-
-
-class _Tail(NamedTuple):
-    """What follows a number: the unit's name, its label, what the number is multiplied by, and the rule."""
-
-    unit: str
-    label: str
-    times: Decimal
-    stop: int
-    rule: str
 
 
 def amount_at(tokens: Tokens, i: int, purse: Purse) -> Amount | None:
@@ -110,7 +98,7 @@ def _part(tokens: Tokens, i: int, purse: Purse) -> _Part | None:
         stop += 1
         scaled = scale_at(tokens, stop)
         scale, stop = scaled or (scale, stop)
-    tail = _tail(tokens, stop, number, scale, purse) if code is None else None
+    tail = tail_at(tokens, stop, number, scale, purse) if code is None else None
     return _Part(number, tail.stop if tail else stop, scale, code, tail, negative)
 
 
@@ -130,16 +118,11 @@ def _hint(tokens: Tokens, i: int, code: str | None, purse: Purse) -> str:
     unit = match_unit(tokens, j)
     if unit and unit[0].name in SHARES:
         return runs.PERCENT
-    if unit and not tokens.fused(j) and _may_be_price(tokens, j, unit[1]):
+    if unit and not tokens.fused(j) and may_be_price(tokens, j, unit[1]):
         return runs.PRICE
     if currency_noun_at(tokens, j, purse) or hundredth_at(tokens, j, purse):
         return runs.PRICE
     return runs.QUANTITY if unit else runs.BARE
-
-
-def _may_be_price(tokens: Tokens, i: int, stop: int) -> bool:
-    """Whether the unit at token ``i`` is a short one that may have lost its stroke ("$44.60/kg" -> "44 60 kg")."""
-    return tokens.word(i) in ("kg", "lb", "t", "mtu", "mt", "dmtu", "oz") and tokens.word(stop) != "of"
 
 
 def _scale(tokens: Tokens, number: Number, code: str | None, purse: Purse) -> tuple[Decimal, int] | None:
@@ -151,63 +134,6 @@ def _scale(tokens: Tokens, number: Number, code: str | None, purse: Purse) -> tu
     if found and tokens.word(number.stop) in ("k", "b", "mm") and code is None and match_unit(tokens, number.stop):
         return None if tokens.word(number.stop) == "mm" else found
     return found
-
-
-def _tail(tokens: Tokens, j: int, number: Number, scale: Decimal | None, purse: Purse) -> _Tail | None:
-    """The unit, currency or unit of time at token ``j``, after a hyphen or "of a" where the number allows them."""
-    j = _past_link(tokens, j, number)
-    while tokens.word(j) in _QUALIFIERS and (tokens.word(j) == "nbsp" or tokens.word(j + 1) in PERIODS):
-        j += 1
-    if not tokens.near(j) and j < len(tokens):
-        return None
-    if found := currency_noun_at(tokens, j, purse):
-        heavy = scale is not None or number.value >= 100000
-        if not _is_pounds_of_weight(tokens, j, found[1], heavy):
-            return _Tail(found[0], "MONEY", Decimal(1), found[1], "number + currency")
-    if found := hundredth_at(tokens, j, purse):
-        if not (tokens.word(j) == "c" and number.decimals):
-            return _Tail(found[0], "MONEY", _CENT, found[1], "number + cents")
-    if unit := match_unit(tokens, j):
-        return _unit_tail(tokens, j, number, unit)
-    if tokens.word(j) in PERIODS and not (
-        (number.kind == "fraction" and number.value != Decimal("0.5")) or (number.decimals and tokens.word(j) == "min")
-    ):
-        return _Tail("", "DATE", Decimal(1), j + 1, "duration")
-    return None
-
-
-def _past_link(tokens: Tokens, j: int, number: Number) -> int:
-    """The index after what links a number to its unit: a hyphen, "odd", "of a" after a fraction, a left-over entity."""
-    if tokens.words[j : j + 3] == ["&", "nbsp", ";"]:
-        return j + 3
-    if number.kind == "fraction" and tokens.words[j : j + 2] == ["of", "a"]:
-        return j + 2
-    if number.kind == "fraction" and tokens.word(j) in ("a", "an"):
-        return j + 1
-    hyphen = tokens.word(j) in ("-", "‑") and tokens.fused(j) and tokens.fused(j + 1)
-    return j + hyphen + (tokens.word(j + hyphen) == "odd")
-
-
-def _unit_tail(tokens: Tokens, j: int, number: Number, found: tuple[Unit, int]) -> _Tail | None:
-    unit, stop = found
-    if unit.name in SHARES:
-        return _Tail(unit.name, "PERCENT", Decimal(1), stop, "number + percent")
-    if number.kind == "fraction" and tokens.word(j) in ("t", "m", "g"):
-        return None
-    name, stop = _compound(tokens, unit, stop)
-    return _Tail(name, "QUANTITY", unit.times, stop, "number + unit")
-
-
-def _compound(tokens: Tokens, unit: Unit, stop: int) -> tuple[str, int]:
-    """A unit per another one ("becquerels per cubic metre"); a rate in time stays outside."""
-    if tokens.word(stop) in ("per", "/") and (below := match_unit(tokens, stop + 1)):
-        return f"{unit.name}/{below[0].name}", below[1]
-    return unit.name, stop
-
-
-def _is_pounds_of_weight(tokens: Tokens, j: int, stop: int, large: bool) -> bool:
-    """Whether "pounds" is weight: followed by "of", or of a number that is not large."""
-    return tokens.word(j) in ("pound", "pounds") and (tokens.word(stop) == "of" or not large)
 
 
 def _second(tokens: Tokens, i: int, part: _Part, purse: Purse) -> _Part | None:
@@ -291,66 +217,3 @@ def _built(tokens: Tokens, i: int, part: _Part, high: Decimal | None, last: _Par
     if label == "MONEY" and (below := per_unit_at(tokens, stop, code is not None or rule != "number")):
         unit, stop = f"{unit}/{below[0]}", below[1]
     return Amount(i, stop, low, high, unit, label, rule, part.number)
-
-
-def per_unit_at(tokens: Tokens, j: int, sure: bool = True) -> tuple[str, int] | None:
-    """The per-unit of a price at token ``j`` ("a kilogram", "per lb", "/t"; in normalised text also just "kg")."""
-    word = tokens.word(j)
-    if word in ("a", "an", "per", "/"):
-        if unit := match_unit(tokens, j + 1) or _written_unit(tokens, j + 1):
-            return (unit[0].name, unit[1]) if unit[0].dimension != "ratio" else None
-        if tokens.word(j + 1) in PER_NOUNS and (
-            word in ("per", "/") or tokens.word(j + 1) in ("share", "unit", "head")
-        ):
-            return None if tokens.word(j + 1) in PERIODS else (tokens.word(j + 1), j + 2)
-    if (
-        tokens.normalised
-        and sure
-        and (unit := match_unit(tokens, j) or _written_unit(tokens, j))
-        and _may_be_price(tokens, j, unit[1])
-    ):
-        return unit[0].name, unit[1]
-    return None
-
-
-def _written_unit(tokens: Tokens, j: int) -> tuple[Unit, int] | None:
-    """One-letter units after a stroke ("/t", "/g", "/l")."""
-    letter = {"g": Unit("g", "mass"), "l": Unit("L", "volume"), "w": Unit("W", "power")}.get(tokens.word(j))
-    return (letter, j + 1) if letter else None
-
-
-def with_approximators(tokens: Tokens, amount: Amount, floor: int) -> Amount:
-    """``amount`` with the approximating words around it, not reaching before token ``floor``."""
-    between = amount.high is not None and tokens.word(amount.first - 1) == "between" and amount.first > floor
-    if between:
-        amount = replace(amount, first=amount.first - 1)
-    before = before_at(tokens, amount.first, floor)
-    if before and not _is_preposition(before[0], amount):
-        first = amount.first - before[2]
-        amount = replace(amount, first=first, modifier=before[1])
-    for words, modifier in AFTER.items():
-        stop = amount.stop + len(words)
-        if tokens.words[amount.stop : stop] == list(words) and (
-            words[0] not in ("min", "max") or amount.label == "PERCENT"
-        ):
-            return replace(amount, stop=stop, modifier=modifier)
-    if "odd" in tokens.words[amount.number.stop : amount.stop]:
-        return replace(amount, modifier="about")
-    return amount
-
-
-def _is_preposition(word: str, amount: Amount) -> bool:
-    """Whether "over" and the like say where or when: "over five years", "over 15 hectares", "over nine raw materials"."""
-    if word not in ("over", "under", "above", "below"):
-        return False
-    counted = amount.label == "CARDINAL" and amount.number.kind == "words" and amount.low < 20
-    return amount.label == "DATE" or counted or (word == "over" and amount.unit in ("ha", "acre", "km2", "mi2"))
-
-
-def before_at(tokens: Tokens, i: int, floor: int = 0) -> tuple[str, str, int] | None:
-    """The approximating phrase that ends before token ``i``: its words, modifier and length in tokens."""
-    for phrase, modifier in BEFORE_BY_LAST.get(tokens.word(i - 1), ()):
-        start = i - len(phrase)
-        if start >= floor and tokens.words[start:i] == list(phrase):
-            return " ".join(phrase), modifier, len(phrase)
-    return None

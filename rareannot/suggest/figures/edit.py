@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from rareannot.core.document import is_normalised
 from rareannot.core.figure import Figure
-from rareannot.suggest.figures.amounts import Amount, amount_at, with_approximators
+from rareannot.suggest.figures.amounts import Amount, amount_at
+from rareannot.suggest.figures.approximators import with_approximators
 from rareannot.suggest.figures.lexer import Tokens, lex
 from rareannot.suggest.figures.money import Purse
 from rareannot.suggest.figures.units import label_of

@@ -1,14 +1,21 @@
 """One walk over the tokens of a text: dates, traps and amounts, the longest reading first, to suggestions."""
 
 from dataclasses import replace
+from functools import cache
 
 from rareannot.core.document import is_normalised
 from rareannot.core.suggestion import Suggestion
-from rareannot.suggest.figures.amounts import Amount, amount_at, with_approximators
-from rareannot.suggest.figures.bare import Memory, decide, short_unit_is_price
-from rareannot.suggest.figures.dates import OPENING_WORDS, Stretch, after_duration, date_at
+from rareannot.suggest.figures.amounts import Amount, amount_at
+from rareannot.suggest.figures.approximators import before_at, with_approximators
+from rareannot.suggest.figures.around import Memory
+from rareannot.suggest.figures.bare import decide
+from rareannot.suggest.figures.dates import OPENING_WORDS, date_at
+from rareannot.suggest.figures.days import Stretch
 from rareannot.suggest.figures.lexer import Tokens, lex
+from rareannot.suggest.figures.lost import short_unit_is_price
 from rareannot.suggest.figures.money import LOST_SIGNS, LOWER_CODES, Purse
+from rareannot.suggest.figures.numbers import Number
+from rareannot.suggest.figures.periods import after_duration
 from rareannot.suggest.figures.scores import score_of
 from rareannot.suggest.figures.traps import trapped
 from rareannot.suggest.figures.units import match_unit, table
@@ -38,6 +45,7 @@ def find_figures(text: str) -> list[Suggestion]:
     return found
 
 
+@cache
 def _openers() -> frozenset[str]:
     """Every word that may begin a figure or date."""
     return (
@@ -95,8 +103,6 @@ def _one_unit(tokens: Tokens, i: int) -> Amount | None:
         or tokens.word(i + 1).endswith("s")
     ):
         return None
-    from rareannot.suggest.figures.numbers import Number
-
     one, stop = found[0].times, found[1]
     if tokens.words[stop : stop + 3] == ["and", "a", "half"]:
         one, stop = one * 3 / 2, stop + 3
@@ -106,16 +112,11 @@ def _one_unit(tokens: Tokens, i: int) -> Amount | None:
 
 
 def _dated(tokens: Tokens, date: Stretch, floor: int) -> Suggestion:
-    rule = date.rule
-    return Suggestion(
-        tokens.starts[date.first],
-        tokens.ends[date.stop - 1],
-        "DATE",
-        SOURCE,
-        score_of(rule, tokens.normalised),
-        None,
-        rule,
-    )
+    first, rule = date.first, date.rule
+    if rule == "a period" and (before := before_at(tokens, first, floor)) and before[0] not in ("over", "under"):
+        first -= before[2]
+    start, end = tokens.starts[first], tokens.ends[date.stop - 1]
+    return Suggestion(start, end, "DATE", SOURCE, score_of(rule, tokens.normalised), None, rule)
 
 
 def _suggested(tokens: Tokens, amount: Amount) -> Suggestion:

@@ -1,0 +1,44 @@
+"""The approximating words around an amount: "about", "up to", "between", "or so"."""
+
+from dataclasses import replace
+
+from rareannot.suggest.figures.amounts import Amount
+from rareannot.suggest.figures.lexer import Tokens
+from rareannot.suggest.figures.words import AFTER, BEFORE_BY_LAST
+
+
+def with_approximators(tokens: Tokens, amount: Amount, floor: int) -> Amount:
+    """``amount`` with the approximating words around it, not reaching before token ``floor``."""
+    between = amount.high is not None and tokens.word(amount.first - 1) == "between" and amount.first > floor
+    if between:
+        amount = replace(amount, first=amount.first - 1)
+    before = before_at(tokens, amount.first, floor)
+    if before and not _is_preposition(before[0], amount):
+        first = amount.first - before[2]
+        amount = replace(amount, first=first, modifier=before[1])
+    for words, modifier in AFTER.items():
+        stop = amount.stop + len(words)
+        if tokens.words[amount.stop : stop] == list(words) and (
+            words[0] not in ("min", "max") or amount.label == "PERCENT"
+        ):
+            return replace(amount, stop=stop, modifier=modifier)
+    if "odd" in tokens.words[amount.number.stop : amount.stop]:
+        return replace(amount, modifier="about")
+    return amount
+
+
+def _is_preposition(word: str, amount: Amount) -> bool:
+    """Whether "over" and the like say where or when: "over five years", "over 15 hectares", "over nine raw materials"."""
+    if word not in ("over", "under", "above", "below"):
+        return False
+    counted = amount.label == "CARDINAL" and amount.number.kind == "words" and amount.low < 20
+    return amount.label == "DATE" or counted or (word == "over" and amount.unit in ("ha", "acre", "km2", "mi2"))
+
+
+def before_at(tokens: Tokens, i: int, floor: int = 0) -> tuple[str, str, int] | None:
+    """The approximating phrase that ends before token ``i``: its words, modifier and length in tokens."""
+    for phrase, modifier in BEFORE_BY_LAST.get(tokens.word(i - 1), ()):
+        start = i - len(phrase)
+        if start >= floor and tokens.words[start:i] == list(phrase):
+            return " ".join(phrase), modifier, len(phrase)
+    return None

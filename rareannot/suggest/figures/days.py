@@ -1,0 +1,262 @@
+"""Days, months and years: "sept 21", "24 October 2008", "monday morning", "2009-10", "1990s", holidays."""
+
+from typing import NamedTuple
+
+from rareannot.suggest.figures.lexer import Tokens
+from rareannot.suggest.figures.words import DAY_PARTS, HOLIDAYS, MONTHS, SHORT_WEEKDAYS
+
+_MODAL = frozenset("may march mar sun sat".split())
+_BEFORE_MONTH = frozenset(
+    "in since until till by from last next this early late mid of for through before after during between and to the"
+    " on every each end start".split()
+)
+_NOT_A_YEAR = frozenset(
+    "no number nos class iso issn isbn form box page p po model file case room suite tel ext flight".split()
+)
+_YEAR_LEAD = frozenset(
+    "in since until till by from to for of during after before between through around and late early mid fiscal".split()
+)
+_WEAK_HOLIDAYS = frozenset({("eid",), ("new", "year")})
+
+
+class Stretch(NamedTuple):
+    """A date over the tokens ``[first, stop)`` and the rule that found it."""
+
+    first: int
+    stop: int
+    rule: str
+
+
+def is_year(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` can be a year: four plain digits, 1700 to 2100, nothing fused before or after."""
+    word = tokens.word(i)
+    if len(word) != 4 or not word.isdecimal() or not "1700" <= word <= "2100":
+        return False
+    return not (tokens.fused(i) and tokens.raw(i - 1).isalpha()) and not (
+        tokens.fused(i + 1) and tokens.raw(i + 1).isalpha()
+    )
+
+
+def _day(tokens: Tokens, i: int) -> int:
+    """The index after the day of a month at token ``i`` ("12", "12th"), or ``i`` where there is none."""
+    word = tokens.word(i)
+    if not word.isdecimal() or not 1 <= len(word) <= 2 or not 1 <= int(word) <= 31:
+        return i
+    if tokens.fused(i + 1) and tokens.word(i + 1) in ("st", "nd", "rd", "th"):
+        return i + 2
+    return (
+        i if tokens.fused(i + 1) and (tokens.raw(i + 1).isalpha() or tokens.word(i + 1) in (":", "%", "/")) else i + 1
+    )
+
+
+def _comma(tokens: Tokens, i: int) -> int:
+    """The index after a comma at token ``i``, if there is one on this line."""
+    return i + 1 if tokens.word(i) == "," and tokens.near(i + 1) else i
+
+
+def _stop(tokens: Tokens, i: int) -> int:
+    """The index after the full stop of an abbreviation ("Sept.") before a number or the like."""
+    short = tokens.word(i - 1) in MONTHS and len(tokens.word(i - 1)) < 5 and tokens.word(i - 1) != "may"
+    return i + 1 if short and tokens.word(i) == "." and tokens.fused(i) and (tokens.is_number(i + 1)) else i
+
+
+def year_after(tokens: Tokens, i: int) -> int:
+    """The index after a year at token ``i``, with a comma before it; ``i`` where there is none."""
+    j = _comma(tokens, i)
+    return j + 1 if is_year(tokens, j) and tokens.near(j) else i
+
+
+def month_at(tokens: Tokens, i: int) -> Stretch | None:
+    """Like "March 12, 2010", "May 2015", "January-April", or a month alone."""
+    if not _is_month(tokens, i):
+        return None
+    j = _stop(tokens, i + 1)
+    after_day = _day(tokens, j)
+    if after_day > j and not _counted(tokens, after_day) and not _runs_on(tokens, after_day):
+        for joint in ("-", "–", "to"):
+            if tokens.word(after_day) == joint and _day(tokens, after_day + 1) > after_day + 1 and joint != "to":
+                after_day = _day(tokens, after_day + 1)
+        return Stretch(i, year_after(tokens, after_day), "month + day")
+    if is_year(tokens, _comma(tokens, j)):
+        return Stretch(i, year_after(tokens, j), "month + year")
+    if tokens.word(j) in ("-", "–", "to") and tokens.word(j + 1) in MONTHS and tokens.word(j) != "to":
+        return Stretch(i, year_after(tokens, j + 2), "month to month")
+    if tokens.normalised and tokens.word(j) in MONTHS - _MODAL:
+        return Stretch(i, year_after(tokens, j + 1), "month to month")
+    if len(tokens.words[i]) < 4 and tokens.words[i] != "may":
+        return None
+    return Stretch(i, j, "month")
+
+
+def _counted(tokens: Tokens, j: int) -> bool:
+    """Whether the number before token ``j`` is a count or amount, not a day ("in may 12 percent")."""
+    return tokens.word(j) in ("percent", "pct", "pc", "per", "million", "billion", "tonnes", "tons", "%")
+
+
+def _runs_on(tokens: Tokens, j: int) -> bool:
+    """Whether the number before token ``j`` is the whole of a decimal that lost its mark ("april 15 6pc less")."""
+    return tokens.normalised and tokens.is_number(j) and tokens.spaced(j) and len(tokens.word(j)) < 3
+
+
+def _is_month(tokens: Tokens, i: int) -> bool:
+    """Whether a month's name is one here: "may", "march" and short forms need company."""
+    word, raw = tokens.words[i], tokens.raw(i)
+    numbered = (
+        tokens.word(i + 1) == "quarter"
+        or _day(tokens, _stop(tokens, i + 1)) > _stop(tokens, i + 1)
+        or is_year(tokens, i + 1)
+    )
+    before = tokens.word(i - 1)
+    if not tokens.normalised:
+        if raw.islower():
+            return False
+        if word not in ("may", "march"):
+            return len(word) > 3 or numbered or _day(tokens, i - 1) == i
+        if raw.isupper() and not numbered:
+            return False
+        opens = i == 0 or before in (".", '"', "“", "”", "?", "!") or not tokens.near(i)
+        return numbered or (not opens and before not in ("protest", "the")) or before in _BEFORE_MONTH
+    if word in _MODAL or len(word) <= 3:
+        return (
+            numbered
+            or _day(tokens, i - 1) == i
+            or (
+                (before in _BEFORE_MONTH - {"and", "the", "to"} and len(word) > 3)
+                or (word == "may" and before in _BEFORE_MONTH - {"and", "the", "to"})
+            )
+        )
+    return True
+
+
+def weekday_at(tokens: Tokens, i: int) -> Stretch | None:
+    """Like "Friday", "Monday morning", "Sunday, August 18, 1996", "Tuesday 17 March 2026"."""
+    word = tokens.words[i]
+    if word in SHORT_WEEKDAYS:
+        j = _stop_after_short(tokens, i + 1)
+        full = full_date(tokens, _comma(tokens, j))
+        return Stretch(i, full, "weekday + date") if full else None
+    if not tokens.normalised and tokens.raw(i).islower():
+        return None
+    full = full_date(tokens, _comma(tokens, i + 1))
+    if full:
+        return Stretch(i, full, "weekday + date")
+    return Stretch(i, i + 2 if tokens.word(i + 1) in DAY_PARTS else i + 1, "weekday")
+
+
+def _stop_after_short(tokens: Tokens, i: int) -> int:
+    return i + 1 if tokens.word(i) == "." else i
+
+
+def full_date(tokens: Tokens, j: int) -> int:
+    """The index after a day and month at token ``j``, 0 where there is none."""
+    if tokens.word(j) in MONTHS and (found := month_at(tokens, j)) and found.rule != "month":
+        return found.stop
+    return found.stop if tokens.is_number(j) and (found := _day_month(tokens, j)) else 0
+
+
+def _day_month(tokens: Tokens, i: int) -> Stretch | None:
+    """Like "24 October 2008", "8 april", "12-14 May"."""
+    j = _day(tokens, i)
+    if j == i:
+        return None
+    if tokens.word(j) in ("-", "–") and tokens.fused(j) and _day(tokens, j + 1) > j + 1:
+        j = _day(tokens, j + 1)
+    if tokens.word(j) == "of":
+        j += 1
+    word = tokens.word(j)
+    if word not in MONTHS or (not tokens.normalised and tokens.raw(j).islower()):
+        return None
+    if (
+        word == "may"
+        and tokens.normalised
+        and not is_year(tokens, j + 1)
+        and tokens.word(j + 1) in ("be", "have", "not", "also", "yet", "still")
+    ):
+        return None
+    if tokens.fused(i) and tokens.raw(i - 1).isalnum():
+        return None
+    return Stretch(i, year_after(tokens, _stop(tokens, j + 1)), "day + month")
+
+
+def from_digits(tokens: Tokens, i: int) -> Stretch | None:
+    """The date that begins with digits at token ``i``: a day and month, a century, a decade or a year."""
+    if found := _day_month(tokens, i):
+        return found
+    word = tokens.words[i]
+    if tokens.fused(i + 1) and tokens.word(i + 1) in ("st", "nd", "rd", "th"):
+        return Stretch(i, i + 3, "century") if tokens.word(i + 2) in ("century", "centuries") else None
+    if word.isdecimal() and len(word) in (2, 4) and word[-1] == "0" and plural_s(tokens, i + 1):
+        if len(word) == 4 or tokens.word(i - 1) in ("the", "early", "late", "mid", "-", "s", "'", "’"):
+            return Stretch(i, i + 2, "decade")
+    if is_year(tokens, i) and _year_here(tokens, i):
+        return year_from(tokens, i)
+    return None
+
+
+def plural_s(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` is the "s" of "1990s"."""
+    return tokens.fused(i) and tokens.word(i) == "s"
+
+
+def _year_here(tokens: Tokens, i: int) -> bool:
+    """Whether four digits are a year and no count, code or price."""
+    before = tokens.word(i - 1)
+    if before in _NOT_A_YEAR or (before in "$€£¥#+/" and before) or (tokens.fused(i) and before in ".,:"):
+        return False
+    if (
+        tokens.fused(i)
+        and before == "-"
+        and tokens.fused(i - 1)
+        and (tokens.is_number(i - 2) or tokens.raw(i - 2).isupper())
+    ):
+        return False
+    after = tokens.word(i + 1)
+    if tokens.normalised and len(after) == 3 and tokens.is_number(i + 1) and tokens.is_number(i + 2):
+        return False
+    if tokens.word(i + 1) == "-" and tokens.fused(i + 1) and tokens.is_number(i + 2) and len(tokens.word(i + 2)) > 4:
+        return False
+    if (
+        after in ("%", "percent", "pct", "per", "tonnes", "tons", "kg", "million", "yuan", "dollars")
+        and before not in _YEAR_LEAD
+    ):
+        return False
+    if after in ("people", "workers", "jobs", "employees", "words", "miles", "metres", "km"):
+        return False
+    return not (
+        tokens.normalised
+        and tokens.is_number(i - 1)
+        and tokens.spaced(i)
+        and len(tokens.word(i - 1)) > 2
+        and not is_year(tokens, i - 1)
+    )
+
+
+def year_from(tokens: Tokens, i: int) -> Stretch:
+    """A year, or two with a dash: "2009-10", "2032 33", "2009 2010"."""
+    second = i + 2 if tokens.word(i + 1) in ("-", "–", "/") and tokens.fused(i + 1) else i + 1
+    word = tokens.word(second)
+    joined = second == i + 2 or tokens.normalised
+    if joined and word.isdecimal() and not (tokens.fused(second + 1) and tokens.raw(second + 1).isalpha()):
+        if len(word) == 2 and word == f"{(int(tokens.words[i][-2:]) + 1) % 100:02}":
+            return Stretch(i, second + 1, "year to year")
+        if len(word) == 4 and is_year(tokens, second) and tokens.words[i] < word:
+            return Stretch(i, second + 1, "year to year")
+    lead = tokens.word(i - 1) in _YEAR_LEAD
+    return Stretch(i, i + 1, "year after preposition" if lead else "year")
+
+
+def day_word_at(tokens: Tokens, i: int) -> Stretch:
+    """A word that is a date by itself: "today"."""
+    return Stretch(i, i + 1, "day word")
+
+
+def holiday_at(tokens: Tokens, i: int) -> Stretch | None:
+    """A holiday's name, the longest."""
+    for size in (4, 3, 2, 1):
+        name = tuple(w for w in tokens.words[i : i + size + 1] if w not in "'’")[:size]
+        if len(name) == size and name in HOLIDAYS and (tokens.normalised or tokens.raw(i)[0].isupper()):
+            stop = i + size + sum(w in ("'", "’") for w in tokens.words[i : i + size])
+            if name == ("new", "year") and tokens.word(stop) in ("s", "'", "’"):
+                return None
+            return Stretch(i, year_after(tokens, stop), "holiday") if name not in _WEAK_HOLIDAYS else None
+    return None

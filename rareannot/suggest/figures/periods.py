@@ -1,0 +1,226 @@
+"""Periods: "last month", "past nine months", "second half of 2010", "fiscal 1987", "mid-2026", "a year ago"."""
+
+from rareannot.suggest.figures.days import (
+    Stretch,
+    full_date,
+    is_year,
+    month_at,
+    plural_s,
+    weekday_at,
+    year_after,
+    year_from,
+)
+from rareannot.suggest.figures.lexer import Tokens
+from rareannot.suggest.figures.words import DAY_PARTS, MONTHS, NUMBER_WORDS, PERIODS, SEASONS, SHORT_WEEKDAYS, WEEKDAYS
+
+EDGES = frozenset("early late mid".split())
+_AFTERWARDS = frozenset("ago earlier later".split())
+_TERMS = frozenset("quarter half".split())
+
+
+def relative_at(tokens: Tokens, i: int) -> Stretch | None:
+    """Like "last month", "this year", "past nine months", "last June", "same period of 2019", "next week"."""
+    word, j = tokens.words[i], i + 1
+    if word == "same" and tokens.word(j) in ("period", "time", *PERIODS, *MONTHS):
+        k = j + 1 + (tokens.word(j + 1) in ("of", "in", "last"))
+        return Stretch(i, k + 1, "same period") if is_year(tokens, k) or tokens.word(k) in ("year", *MONTHS) else None
+    if word == "same":
+        return None
+    if tokens.word(j) in ("fiscal", "financial", "calendar", "rainy", "dry", "full", "crop", "marketing"):
+        j += 1
+    edge = tokens.word(j) in EDGES
+    j += edge
+    after = tokens.word(j)
+    if after in MONTHS or after in WEEKDAYS or (after in SHORT_WEEKDAYS and not tokens.normalised):
+        if word == "that":
+            return None
+        return Stretch(i, j + 1 + (tokens.word(j + 1) in DAY_PARTS), f"{word} + name")
+    if after in PERIODS or after in DAY_PARTS or after in SEASONS:
+        plural = after.endswith("s")
+        if word == "that" and after not in SEASONS | {"autumn", "year", "month", "week", "day", "night", "summer"}:
+            return None
+        if (plural and word == "that") or after in ("second", "seconds", "minute"):
+            return None
+        return Stretch(i, j + 1, f"{word} + period")
+    if word in ("last", "next", "past", "previous", "coming") and (stop := _counted_period(tokens, j)):
+        return Stretch(i, stop, f"{word} + number + period")
+    return None
+
+
+def _counted_period(tokens: Tokens, j: int) -> int:
+    """The index after "nine months", "10 to 15 years", "few years" at token ``j``; 0 where there is none."""
+    k = j
+    if tokens.word(j) == "-":
+        return 0
+    while (
+        tokens.is_number(k)
+        or tokens.word(k) in NUMBER_WORDS
+        or (tokens.word(k) in ("few", "couple", "several", "of", "to", "or", "-", "and") and k - j < 6)
+    ):
+        k += 1
+    while tokens.word(k) in ("fiscal", "full", "working", "calendar"):
+        k += 1
+    return k + 1 if k > j and tokens.word(k) in PERIODS else 0
+
+
+def edge_at(tokens: Tokens, i: int) -> Stretch | None:
+    """Like "early 2012", "late last year", "mid-1988", "late May"."""
+    j = i + 1 + (tokens.word(i + 1) in ("-", "‑"))
+    word, after = tokens.words[i], tokens.word(j)
+    if after in ("in", "this", "last", "next") and tokens.word(j + 1) in (*PERIODS, "the"):
+        j += 1
+        return (
+            Stretch(i, j + 1, "edge + relative") if tokens.word(j) in PERIODS and tokens.word(j - 1) != "in" else None
+        )
+    if is_year(tokens, j):
+        return Stretch(i, j + 1, "edge + year")
+    if after in MONTHS and (found := month_at(tokens, j)):
+        return Stretch(i, found.stop, "edge + month")
+    if after in WEEKDAYS and word != "mid" and (found := weekday_at(tokens, j)):
+        return Stretch(i, found.stop, "edge + weekday")
+    if j > i + 1 and after in PERIODS:
+        return Stretch(i, j + 1, "edge + period")
+    if after.isdecimal() and len(after) in (2, 4) and plural_s(tokens, j + 1):
+        return Stretch(i, j + 2, "edge + decade")
+    return None
+
+
+def ordinal_at(tokens: Tokens, i: int) -> Stretch | None:
+    """Like "first quarter of 2011", "second half", "third quarter 2024", "full year", "first half of this year"."""
+    j = i + 1 + (tokens.word(i + 1) in ("fiscal", "financial", "-"))
+    term = tokens.word(j)
+    word = tokens.words[i]
+    if word in ("full", "current"):
+        if term in ("year", "quarter", "month", "week", "season", "decade") and tokens.word(j - 1) != "-":
+            return Stretch(i, year_after(tokens, j + 1), "full year")
+        return None
+    if word == "latest":
+        return Stretch(i, j + 1, "latest quarter") if term in ("quarter", "week", "month") else None
+    if term not in _TERMS:
+        return _ordinal_months(tokens, i)
+    stop = j + 1
+    k = stop + (tokens.word(stop) == "of") + (tokens.words[stop : stop + 2] == ["of", "the"])
+    k += tokens.word(k) == "fiscal"
+    if is_year(tokens, k):
+        return Stretch(i, k + 1, "quarter of year")
+    if tokens.word(k) in ("this", "last", "next") and tokens.word(k + 1) in ("year", "month", "week", "decade"):
+        return Stretch(i, k + 2, "quarter of year")
+    if tokens.word(k) in ("year", "decade", "century", "month") and k > stop:
+        return Stretch(i, k + 1, "quarter of year")
+    return Stretch(i, stop, "quarter")
+
+
+def _ordinal_months(tokens: Tokens, i: int) -> Stretch | None:
+    """Like "first nine months of 2010", "first two weeks"."""
+    stop = _counted_period(tokens, i + 1)
+    if not stop or tokens.words[i] not in ("first", "final"):
+        return None
+    k = stop + (tokens.word(stop) == "of")
+    if is_year(tokens, k):
+        return Stretch(i, k + 1, "first months of year")
+    if tokens.word(k) in ("this", "last", "the") and tokens.word(k + 1) == "year":
+        return Stretch(i, k + 2, "first months of year")
+    return Stretch(i, stop, "first months of year")
+
+
+def fiscal_at(tokens: Tokens, i: int) -> Stretch | None:
+    """Like "fiscal 1987", "fiscal year 2013", "FY2025", "FY 25"."""
+    j = i + 1 + (tokens.word(i + 1) in ("year", "years"))
+    if is_year(tokens, j) or (tokens.words[i] == "fy" and tokens.word(j).isdecimal() and len(tokens.word(j)) in (2, 4)):
+        inner = year_from(tokens, j)
+        return Stretch(i, inner.stop, "fiscal year")
+    return None
+
+
+def season_at(tokens: Tokens, i: int) -> Stretch | None:
+    """Like "summer 2014", "summer of 1996"; a season alone is too often a spring or a fall."""
+    j = i + 1 + (tokens.word(i + 1) == "of")
+    if is_year(tokens, j):
+        return Stretch(i, j + 1, "season + year")
+    return (
+        Stretch(i, i + 1, "season")
+        if tokens.words[i] in ("summer", "winter", "autumn") and tokens.word(i - 1) in ("in", "by", "until", "since")
+        else None
+    )
+
+
+def half_code_at(tokens: Tokens, i: int) -> Stretch | None:
+    """Like "Q3 2024", "H1 of 2025", "Q2"."""
+    if not (tokens.is_number(i + 1) and tokens.fused(i + 1) and tokens.word(i + 1) in ("1", "2", "3", "4")):
+        return None
+    k = i + 2 + (tokens.word(i + 2) == "of")
+    return (
+        Stretch(i, k + 1, "quarter code")
+        if is_year(tokens, k)
+        else Stretch(i, i + 2, "quarter code")
+        if tokens.words[i] == "q"
+        else None
+    )
+
+
+def term_ended_at(tokens: Tokens, i: int) -> Stretch | None:
+    """Like "quarter ended September 30, 2024", "year to March 31", "march quarter"."""
+    joint = tokens.word(i + 1)
+    if joint in ("ended", "ending", "to", "through") and (stop := full_date(tokens, i + 2)):
+        return Stretch(i, stop, "term ended")
+    if joint in ("ended", "ending") and tokens.word(i + 2) in MONTHS:
+        return Stretch(i, year_after(tokens, i + 3), "term ended")
+    if tokens.words[i] == "year" and joint in ("-", "end") and (tokens.word(i + 2) == "end" or joint == "end"):
+        return Stretch(i, year_after(tokens, i + 2 + (joint == "-")), "year-end")
+    return None
+
+
+def a_period_at(tokens: Tokens, i: int) -> Stretch | None:
+    """Like "a year ago", "a month earlier"; "a week" alone is a rate unless a preposition of time leads it."""
+    j = i + 1
+    if tokens.word(j) in ("further", "full", "whole", "half"):
+        j += 1
+    if tokens.word(j) == "few":
+        j += 1
+    if tokens.word(j) not in PERIODS or tokens.word(j) in ("second", "minute", "season"):
+        return None
+    if tokens.word(j + 1) in _AFTERWARDS:
+        return Stretch(i, j + 2, "a period ago")
+    lead = tokens.word(i - 1)
+    if (
+        (
+            lead
+            in (
+                "wait",
+                "within",
+                "for",
+                "than",
+                "lasted",
+                "takes",
+                "took",
+                "take",
+                "nearly",
+                "almost",
+                "about",
+                "after",
+                "half",
+            )
+            and tokens.word(j) != "day"
+        )
+        or (j > i + 1 and tokens.word(j - 1) in ("full", "whole"))
+        or tokens.words[i + 1] == "half"
+    ):
+        return (
+            Stretch(i, j + 1, "a period")
+            if tokens.word(j) not in ("hour", "night") or lead in ("within", "than")
+            else None
+        )
+    return None
+
+
+def after_duration(tokens: Tokens, stop: int) -> int:
+    """The index after what belongs to a duration that ends before ``stop``: "ago", "earlier", "-old", "olds"."""
+    word = tokens.word(stop)
+    if word in _AFTERWARDS:
+        return stop + 1
+    hyphen = word in ("-", "‑")
+    if tokens.word(stop + hyphen) in ("old", "olds") and (
+        hyphen or tokens.word(stop + hyphen) == "olds" or tokens.normalised or tokens.word(stop - 1) in PERIODS
+    ):
+        return stop + hyphen + 1
+    return stop

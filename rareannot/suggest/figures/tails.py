@@ -1,0 +1,111 @@
+"""What follows a number: unit, currency, unit of time, and the per-unit of a price."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from rareannot.suggest.figures.lexer import Tokens
+from rareannot.suggest.figures.money import Purse, currency_noun_at, hundredth_at
+from rareannot.suggest.figures.numbers import Number
+from rareannot.suggest.figures.units import PER_NOUNS, SHARES, Unit, match_unit
+from rareannot.suggest.figures.words import PERIODS
+
+_QUALIFIERS = frozenset("working business calendar consecutive full more straight nbsp successive additional".split())
+_CENT = Decimal("0.01")
+
+
+class Tail(NamedTuple):
+    """What follows a number: the unit's name, its label, what the number is multiplied by, and the rule."""
+
+    unit: str
+    label: str
+    times: Decimal
+    stop: int
+    rule: str
+
+
+def tail_at(tokens: Tokens, j: int, number: Number, scale: Decimal | None, purse: Purse) -> Tail | None:
+    """The unit, currency or unit of time at token ``j``, after a hyphen or "of a" where the number allows them."""
+    j = _past_link(tokens, j, number)
+    while tokens.word(j) in _QUALIFIERS and (tokens.word(j) == "nbsp" or tokens.word(j + 1) in PERIODS):
+        j += 1
+    if not tokens.near(j) and j < len(tokens):
+        return None
+    if found := currency_noun_at(tokens, j, purse):
+        heavy = scale is not None or number.value >= 100000
+        if not _is_pounds_of_weight(tokens, j, found[1], heavy):
+            return Tail(found[0], "MONEY", Decimal(1), found[1], "number + currency")
+    if found := hundredth_at(tokens, j, purse):
+        if not (tokens.word(j) == "c" and number.decimals):
+            return Tail(found[0], "MONEY", _CENT, found[1], "number + cents")
+    if unit := match_unit(tokens, j):
+        return _unit_tail(tokens, j, number, unit)
+    if tokens.word(j) in PERIODS and not (
+        (number.kind == "fraction" and number.value != Decimal("0.5")) or (number.decimals and tokens.word(j) == "min")
+    ):
+        return Tail("", "DATE", Decimal(1), j + 1, "duration")
+    return None
+
+
+def _past_link(tokens: Tokens, j: int, number: Number) -> int:
+    """The index after what links a number to its unit: a hyphen, "odd", "of a" after a fraction, a left-over entity."""
+    if tokens.words[j : j + 3] == ["&", "nbsp", ";"]:
+        return j + 3
+    if number.kind == "fraction" and tokens.words[j : j + 2] == ["of", "a"]:
+        return j + 2
+    if number.kind == "fraction" and tokens.word(j) in ("a", "an"):
+        return j + 1
+    hyphen = tokens.word(j) in ("-", "‑") and tokens.fused(j) and tokens.fused(j + 1)
+    return j + hyphen + (tokens.word(j + hyphen) == "odd")
+
+
+def _unit_tail(tokens: Tokens, j: int, number: Number, found: tuple[Unit, int]) -> Tail | None:
+    unit, stop = found
+    if unit.name in SHARES:
+        return Tail(unit.name, "PERCENT", Decimal(1), stop, "number + percent")
+    if number.kind == "fraction" and tokens.word(j) in ("t", "m", "g"):
+        return None
+    name, stop = _compound(tokens, unit, stop)
+    return Tail(name, "QUANTITY", unit.times, stop, "number + unit")
+
+
+def _compound(tokens: Tokens, unit: Unit, stop: int) -> tuple[str, int]:
+    """A unit per another one ("becquerels per cubic metre"); a rate in time stays outside."""
+    if tokens.word(stop) in ("per", "/") and (below := match_unit(tokens, stop + 1)):
+        return f"{unit.name}/{below[0].name}", below[1]
+    return unit.name, stop
+
+
+def _is_pounds_of_weight(tokens: Tokens, j: int, stop: int, large: bool) -> bool:
+    """Whether "pounds" is weight: followed by "of", or of a number that is not large."""
+    return tokens.word(j) in ("pound", "pounds") and (tokens.word(stop) == "of" or not large)
+
+
+def per_unit_at(tokens: Tokens, j: int, sure: bool = True) -> tuple[str, int] | None:
+    """The per-unit of a price at token ``j`` ("a kilogram", "per lb", "/t"; in normalised text also just "kg")."""
+    word = tokens.word(j)
+    if word in ("a", "an", "per", "/"):
+        if unit := match_unit(tokens, j + 1) or _written_unit(tokens, j + 1):
+            return (unit[0].name, unit[1]) if unit[0].dimension != "ratio" else None
+        if tokens.word(j + 1) in PER_NOUNS and (
+            word in ("per", "/") or tokens.word(j + 1) in ("share", "unit", "head")
+        ):
+            return None if tokens.word(j + 1) in PERIODS else (tokens.word(j + 1), j + 2)
+    if (
+        tokens.normalised
+        and sure
+        and (unit := match_unit(tokens, j) or _written_unit(tokens, j))
+        and may_be_price(tokens, j, unit[1])
+    ):
+        return unit[0].name, unit[1]
+    return None
+
+
+def _written_unit(tokens: Tokens, j: int) -> tuple[Unit, int] | None:
+    """One-letter units after a stroke ("/t", "/g", "/l")."""
+    letter = {"g": Unit("g", "mass"), "l": Unit("L", "volume"), "w": Unit("W", "power")}.get(tokens.word(j))
+    return (letter, j + 1) if letter else None
+
+
+def may_be_price(tokens: Tokens, i: int, stop: int) -> bool:
+    """Whether the unit at token ``i`` is a short one that may have lost its stroke ("$44.60/kg" -> "44 60 kg")."""
+    return tokens.word(i) in ("kg", "lb", "t", "mtu", "mt", "dmtu", "oz") and tokens.word(stop) != "of"
