@@ -25,8 +25,7 @@ class Words:
 
     def at(self, offset: int) -> Token | None:
         """The token that holds ``offset``, or None."""
-        found = snap(self._tokens(self._number(offset)), offset, offset + 1)
-        return found
+        return snap(self._tokens(self._number(offset)), offset, offset + 1)
 
     def after(self, offset: int) -> Token | None:
         """The first token that begins at ``offset`` or later."""

@@ -110,7 +110,7 @@ class Gestures:
         self._pressed, self._resizing, self._dragging = None, None, False
         if resizing is not None:
             _, old, new = resizing
-            return [Preview(None)] + ([Resize(*new)] if new != old else [])
+            return [Preview(None), *([Resize(*new)] if new != old else [])]
         if pressed is None or dragging:
             return []
         if chosen := cycled(target.marks, current_id):

@@ -69,7 +69,7 @@ class MarkIndex:
         found = self.over(start, end)
         if not found:
             return found
-        return self.over(min(start, found[0].start), max(end, max(m.end for m in found)))
+        return self.over(min(start, found[0].start), max(end, *(m.end for m in found)))
 
     def starting(self, start: int, end: int) -> list[Mark]:
         """The spans that begin in ``[start, end)``, in order."""
@@ -140,7 +140,3 @@ class Tally:
             self.hidden += by
         else:
             self.undecided += by
-
-
-def _key(mark: Mark) -> _Key:
-    return (mark.start, -mark.end, mark.id)

@@ -72,15 +72,15 @@ def _dashed(colour: QColor, width: float, pattern: tuple[float, float]) -> QPen:
     return pen
 
 
-@lru_cache(maxsize=8)
-def tag_font(weight: int) -> QFont:
-    """The font of tags."""
-    made = font("ui", tokens()["span"]["tag_size"], weight)
+@lru_cache(maxsize=32)
+def tag_font(size: int, weight: int) -> QFont:
+    """The font of tags of ``size`` px."""
+    made = font("ui", size, weight)
     made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, tokens()["span"]["tag_letter_spacing"])
     return made
 
 
 @lru_cache(maxsize=4096)
-def tag_width(text: str, weight: int) -> float:
-    """The width of ``text`` as a tag, in px."""
-    return QFontMetricsF(tag_font(weight)).horizontalAdvance(text)
+def tag_width(size: int, text: str, weight: int) -> float:
+    """The width of ``text`` as a tag of ``size`` px."""
+    return QFontMetricsF(tag_font(size, weight)).horizontalAdvance(text)

@@ -147,8 +147,9 @@ class Lines:
 
 
 def _x(line: QTextLine, position: int) -> float:
-    x = line.cursorToX(position)
-    return float(x[0]) if isinstance(x, tuple) else float(x)
+    found: object = line.cursorToX(position)
+    x = found[0] if isinstance(found, tuple) else found  # PySide gives the position back beside it
+    return x if isinstance(x, float) else 0.0
 
 
 def _merged(stretches: list[Stretch]) -> list[Stretch]:

@@ -4,6 +4,13 @@ from dataclasses import dataclass
 
 from rareannot.gui.theme import tokens
 
+DEFAULT_STEP = 2
+GUTTER = 64
+"""Left of the text; holds the bars of passages."""
+MARGIN_RIGHT = 16
+_TAG_BASELINE = 0.86
+"""From the top of a tag's line to its baseline, as a share of the type size."""
+
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
@@ -15,11 +22,8 @@ class Metrics:
     below: int
     tag: int
     column: int
-
-    @property
-    def tag_drop(self) -> float:
-        """From the text's baseline to that of the tags below it."""
-        return self.below + tokens()["span"]["tag_gap"] + 0.86 * self.tag
+    tag_drop: float
+    """From the text's baseline to that of the tags below it."""
 
 
 def steps() -> int:
@@ -27,17 +31,15 @@ def steps() -> int:
     return len(tokens()["font"]["article_steps"])
 
 
-def metrics(step: int) -> Metrics:
-    """The measures of type size ``step``, counted from the smallest; out of range takes the nearest."""
-    font = tokens()["font"]
+def metrics(step: int, scale: float = 1.0) -> Metrics:
+    """The measures of type size ``step``, counted from the smallest; out of range takes the nearest.
+
+    ``scale`` is the user's text scaling, which multiplies all of them.
+    """
+    font, span = tokens()["font"], tokens()["span"]
     entry = font["article_steps"][max(0, min(step, steps() - 1))]
-    size = entry["size"]
+    size, tag = round(entry["size"] * scale), round(span["tag_size"] * scale)
+    below = round(size * 1.25) - size
     column = round(font["measure_px"] * size / font["size"]["article"])
-    return Metrics(size, entry["line"], size, round(size * 1.25) - size, font["size"]["tag"], column)
-
-
-DEFAULT_STEP = 2
-GUTTER = 64
-MIN_COLUMN = 560
-"""The column is not squeezed below this while the gutter can give way."""
-MARGIN_RIGHT = 16
+    drop = below + span["tag_gap"] + _TAG_BASELINE * tag
+    return Metrics(size, round(entry["line"] * scale), size, below, tag, column, drop)

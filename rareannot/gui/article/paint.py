@@ -121,7 +121,7 @@ def _rings(painter: QPainter, scene: LineScene, ink: Ink, m: Metrics) -> None:
 
 def _tags(painter: QPainter, scene: LineScene, ink: Ink, m: Metrics) -> None:
     for tag in scene.tags:
-        painter.setFont(tag_font(tag.weight))
+        painter.setFont(tag_font(m.tag, tag.weight))
         painter.setPen(ink.label(tag.label).text)
         painter.drawText(QPointF(tag.left, tag.baseline), tag.text)
 
