@@ -27,6 +27,9 @@ def resample(documents: int, measure: "Callable[[Array], Array]", times: int = 1
     values = []
     for begin in range(0, times, _AT_ONCE):
         size = min(_AT_ONCE, times - begin)
+        if not documents:
+            values.append(measure(np.zeros((size, 0), dtype=np.float32)))
+            continue
         drawn = draw.integers(documents, size=(size, documents)) + documents * np.arange(size)[:, None]
         weights = np.bincount(drawn.ravel(), minlength=size * documents).reshape(size, documents)
         values.append(measure(weights.astype(np.float32)))

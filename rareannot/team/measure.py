@@ -124,7 +124,7 @@ class _Work:
         half = shares.top.shape[1]
 
         def value(weights: "Array") -> "Array":
-            sums = weights @ both
+            sums = (weights @ both).astype(float)
             return ratio(sums[:, :half], sums[:, half:])
 
         return resample(len(both), value, self.samples, self.seed)

@@ -52,13 +52,17 @@ def pair_counts(keys: Keys, done: "Array", labels: int, pairs: Sequence[Pair]) -
 
     documents = len(done)
     shape = (documents, len(pairs))
-    shared = np.stack([done[:, a] & done[:, b] for a, b in pairs], axis=1) if pairs else np.zeros(shape, dtype=bool)
+    shared = np.zeros(shape, dtype=bool)
+    for p, (a, b) in enumerate(pairs):
+        shared[:, p] = done[:, a] & done[:, b]
     cell = keys.document.astype(np.int64) * labels + keys.label
 
     def table(chosen: "Array") -> "Array":
         return np.bincount(cell[chosen], minlength=documents * labels).reshape(documents, labels)
 
-    sizes = np.stack([table(mine) for mine in keys.has])
+    sizes = np.zeros((len(keys.has), documents, labels), dtype=np.int64)
+    for w, mine in enumerate(keys.has):
+        sizes[w] = table(mine)
     near = [touched(keys, w) for w in range(len(keys.has))]
     exact, overlap = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
     bottom = np.zeros(shape, dtype=np.int64)

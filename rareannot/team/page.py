@@ -22,7 +22,7 @@ p { margin: .25rem 0 .75rem; max-width: 46rem; }
 .tile span { color: var(--soft); font-size: .875rem; display: block; }
 .warning { background: var(--warnpaper); color: var(--warn); border-radius: 6px; padding: .6rem 1rem; max-width: none; }
 .plot { overflow-x: auto; }
-svg { width: 100%; height: auto; display: block; min-width: 30rem; }
+svg { display: block; }
 svg text { fill: var(--ink); font-size: 12.5px; }
 svg .note { fill: var(--soft); } svg .tiny { fill: var(--soft); font-size: 10px; }
 svg .cell, svg .bar, svg .dot { fill: var(--hue); } svg .behind { fill: var(--pale); }

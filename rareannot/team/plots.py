@@ -49,7 +49,7 @@ def heat_map(title: str, across: Sequence[str], down: Sequence[str], cells: Sequ
     """A matrix with names above and to the left; ``cells`` line by line."""
     size = max(44, min(84, 900 // max(1, len(across))))
     high = 34 if any(cell.small for line in cells for cell in line) else 28
-    left = min(190, 12 + 7 * max((len(_short(name, 24)) for name in down), default=0))
+    left = min(220, 16 + 9 * max((len(_short(name, 24)) for name in down), default=0))
     top = 16 + int(4.6 * max((len(_short(name, 16)) for name in across), default=0))
     parts = []
     for i, name in enumerate(across):
@@ -141,7 +141,7 @@ def _tip(text: str) -> str:
 
 
 def _svg(title: str, wide: float, high: float, parts: Sequence[str]) -> str:
-    head = f'<svg viewBox="0 0 {wide:.0f} {high:.0f}" style="max-width:{wide:.0f}px" role="img" aria-label="{escape(title)}">'
+    head = f'<svg viewBox="0 0 {wide:.0f} {high:.0f}" width="{wide:.0f}" height="{high:.0f}" role="img" aria-label="{escape(title)}">'
     return f"{head}{''.join(parts)}</svg>"
 
 
