@@ -11,7 +11,7 @@ import typer
 
 from rareannot import workflow
 from rareannot.core.errors import UserError
-from rareannot.core.labels import LabelSet, builtin_label_set, label_set_from_json
+from rareannot.core.labels import builtin_label_set
 
 app = typer.Typer(
     name="rareannot",
@@ -63,24 +63,10 @@ def new(
     as_json: AsJson = False,
 ) -> None:
     """Make a new, empty project."""
-    label_set = read_label_set(labels) if labels else builtin_label_set()
+    label_set = workflow.read_label_set(labels) if labels else builtin_label_set()
     with workflow.new_project(project, label_set, name) as made:
         data = {"project": str(made.path), "name": made.name, "labels": [x.name for x in label_set.labels]}
         say(as_json, data, f"Made {made.path} with the {len(label_set.labels)} labels of “{label_set.name}”.")
-
-
-def read_label_set(path: Path) -> LabelSet:
-    """The label set in a JSON file. Raises UserError that names the file."""
-    try:
-        return label_set_from_json(json.loads(path.read_text(encoding="utf-8-sig")))
-    except OSError as error:
-        raise UserError(f"“{path}” cannot be read: {error.strerror}.") from None
-    except (ValueError, RecursionError):
-        raise UserError(
-            f"“{path.name}” is not a JSON file; “rareannot labels PROJECT --export FILE” writes one to start from."
-        ) from None
-    except UserError as error:
-        raise UserError(f"“{path.name}”: {error}") from None
 
 
 @app.command()
@@ -95,7 +81,7 @@ def labels(
     """Show, write or replace the label set of a project."""
     with workflow.open_project(project, read_only=import_ is None) as opened:
         if import_ is not None:
-            opened.set_label_set(read_label_set(import_))
+            opened.set_label_set(workflow.read_label_set(import_))
         found = opened.label_set
         if export is not None:
             from rareannot.formats import write_atomically
@@ -157,7 +143,7 @@ def suggest(
     if stdin == (project is not None):
         raise typer.BadParameter("give either a PROJECT or --stdin")
     if project is None:
-        label_set = read_label_set(labels) if labels else builtin_label_set()
+        label_set = workflow.read_label_set(labels) if labels else builtin_label_set()
         answer_lines(Suggester(source, pipeline, label_set), sys.stdin.buffer, sys.stdout.buffer, each)
         return
     with workflow.open_project(project) as opened:

@@ -1,5 +1,6 @@
 """The steps that the command line and the window share: import, suggest, collect for export, demo."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from rareannot.core.annotation import STATUSES, Annotation
 from rareannot.core.bundled import bundled
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, diff
-from rareannot.core.labels import LabelSet, builtin_label_set
+from rareannot.core.labels import LabelSet, builtin_label_set, label_set_from_json
 from rareannot.core.spans import Span, check_range
 from rareannot.core.suggestion import Suggestion
 from rareannot.formats import Entry, Notice, Refusal, read
@@ -44,6 +45,20 @@ def new_project(path: Path, label_set: LabelSet | None = None, name: str = "") -
     """Make a project file, adding the ending where it lacks one. Raises UserError."""
     target = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
     return Project.create(target, label_set or builtin_label_set(), name=name, cache=cache_folder())
+
+
+def read_label_set(path: Path) -> LabelSet:
+    """The label set in a JSON file. Raises UserError that names the file."""
+    try:
+        return label_set_from_json(json.loads(path.read_text(encoding="utf-8-sig")))
+    except OSError as error:
+        raise UserError(f"“{path}” cannot be read: {error.strerror}.") from None
+    except (ValueError, RecursionError):
+        raise UserError(
+            f"“{path.name}” is not a JSON file; “rareannot labels PROJECT --export FILE” writes one to start from."
+        ) from None
+    except UserError as error:
+        raise UserError(f"“{path.name}”: {error}") from None
 
 
 # ---- import ----

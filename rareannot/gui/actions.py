@@ -45,7 +45,7 @@ ACTIONS = (
     ActionSpec("undo", "Edit", _("Undo"), ("Ctrl+Z",), hint=_("undo")),
     ActionSpec("redo", "Edit", _("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
     ActionSpec("copy", "Edit", _("Copy"), ("Ctrl+C",), ARTICLE),
-    ActionSpec("find", "Edit", _("Search articles"), ("Ctrl+F",)),
+    ActionSpec("search", "Edit", _("Search articles"), ("Ctrl+F",)),
     ActionSpec("bigger_text", "View", _("Bigger text"), ("Ctrl++", "Ctrl+=")),
     ActionSpec("smaller_text", "View", _("Smaller text"), ("Ctrl+-",)),
     ActionSpec("toggle_dark", "View", _("Dark appearance"), ("Ctrl+D",), needs_project=False),

@@ -56,7 +56,7 @@ class Desk(QObject):
         self._broken = False
         self._pending = 0
         self._last = monotonic()
-        self.row = 0
+        self.row = self.last_ms = 0
         self.annotation: Annotation | None = None
         self.current = ""
         self.show_low = self.show_rejected = False
@@ -123,6 +123,10 @@ class Desk(QObject):
     def undecided(self) -> int:
         """How many visible suggestions are undecided."""
         return len(self.annotation.undecided()) if self.annotation else 0
+
+    def suggested(self) -> int:
+        """How many suggestions there are above the threshold."""
+        return sum(s.score >= HIGH_TIER for s in self.annotation.suggestions.values()) if self.annotation else 0
 
     # ---- moving ----
 
@@ -340,8 +344,8 @@ class Desk(QObject):
     def _elapsed(self) -> int:
         """Milliseconds since the action before: the time this decision took."""
         now = monotonic()
-        ms, self._last = round((now - self._last) * 1000), now
-        return ms
+        self.last_ms, self._last = round((now - self._last) * 1000), now
+        return self.last_ms
 
 
 def _touched(action: Action) -> Iterable[str]:

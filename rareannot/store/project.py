@@ -183,6 +183,10 @@ class Project:
         within = self._search.find(self._db, words) if words.strip() else None
         return documents.ids(self._db, self._layer(), status, within)
 
+    def next_open(self, after: int) -> int | None:
+        """The first document after row ``after``, going round, that the current annotator has not finished; None: all are."""
+        return documents.next_open(self._db, self._layer(), after)
+
     def rows(self, wanted: Sequence[int]) -> list[DocumentRow]:
         """The queue's lines for some row ids."""
         return documents.rows(self._db, self._layer(), wanted)

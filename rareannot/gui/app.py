@@ -1,0 +1,67 @@
+"""Starting the window: application, appearance, crash dialog; spaCy and the store are loaded only when needed."""
+
+import logging
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from platformdirs import user_log_path
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from rareannot.core.bundled import bundled
+from rareannot.gui.settings import Settings
+from rareannot.gui.style import Appearance
+from rareannot.gui.window import Window
+
+
+def application() -> QApplication:
+    """The one QApplication, made if there is none."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName("rareannot")
+    app.setDesktopFileName("rareannot")
+    app.setWindowIcon(QIcon(str(bundled("icons/rareannot.svg"))))
+    return app
+
+
+def make_window(settings: Settings | None = None) -> Window:
+    """A window that is not shown yet, in the appearance the user chose."""
+    kept = settings or Settings()
+    return Window(kept, Appearance(application(), kept.text("appearance", "system")))
+
+
+def run(project: Path | None) -> int:
+    """Show the window, with a project if one is named, until it is closed; the exit code."""
+    app = application()
+    sys.excepthook = show_crash
+    window = make_window()
+    window.show()
+    if project is not None:
+        QTimer.singleShot(0, lambda: window.open_path(project))
+    return app.exec()
+
+
+def show_crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A bug: write it to the log and say so; everything decided before is on disk."""
+    if issubclass(kind, KeyboardInterrupt):
+        QApplication.quit()
+        return
+    text = "".join(traceback.format_exception(kind, error, trace))
+    logging.getLogger("rareannot").error(text)
+    sys.__excepthook__(kind, error, trace)
+    folder = user_log_path("rareannot", appauthor=False, ensure_exists=True)
+    with (folder / "crash.log").open("a", encoding="utf-8") as log:
+        log.write(text + "\n")
+    box = QMessageBox(QMessageBox.Icon.Critical, "rareannot", "")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(
+        QApplication.translate(
+            "app", "Something in rareannot went wrong. What you decided is saved; the report is in {0}."
+        ).format(folder / "crash.log")
+    )
+    box.exec()

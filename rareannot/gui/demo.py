@@ -1,0 +1,120 @@
+"""The demo: the sample project in the window, or, without a screen, the same work driven by key events and shown as files."""
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from time import monotonic
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from rareannot import workflow
+from rareannot.gui.window import Window
+from rareannot.gui.workplace import Workplace
+
+PATIENCE_S = 120
+ARTICLES = 3
+"""How many sample articles the unattended demo works through; enough to see that it works."""
+
+
+def show_demo(folder: Path, as_json: bool) -> int:
+    """Make the demo project in ``folder`` and show it; the exit code."""
+    with workflow.demo_project(folder) as (project, _):
+        path = project.path
+    if has_screen():
+        from rareannot.gui.app import run
+
+        return run(path)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return work_through(path, as_json)
+
+
+def has_screen() -> bool:
+    """Whether there is somewhere to show a window."""
+    if os.environ.get("QT_QPA_PLATFORM") in ("offscreen", "minimal"):
+        return False
+    return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def work_through(path: Path, as_json: bool) -> int:
+    """Label sample articles in an off-screen window by key events, export, and say where the files are."""
+    from rareannot.gui.app import make_window
+
+    window = make_window()
+    window.resize(1440, 900)
+    window.show()
+    window.open_path(path, workflow.DEMO_ANNOTATOR)
+    picture, dataset = path.with_suffix(".png"), path.with_suffix(".jsonl")
+    pressed = _label(window, picture)
+    written = _export(window, dataset)
+    window.close()
+    data = {"project": str(path), "export": str(dataset), "picture": str(picture), "keys": pressed, **written}
+    lines = [
+        f"There is no screen, so {pressed} key presses worked through the sample articles in an off-screen window.",
+        f"project  {path}",
+        f"export   {dataset}  ({written['documents']} articles, {written['spans']} spans)",
+        f"picture  {picture}",
+    ]
+    sys.stdout.write((json.dumps(data) if as_json else "\n".join(lines)) + "\n")
+    return 0
+
+
+def _label(window: Window, picture: Path) -> int:
+    """Judge every suggestion of some articles with the keys an annotator would press; how many keys it took."""
+    place = window.place
+    assert place is not None
+    pressed = 0
+    for number in range(ARTICLES):
+        wait(lambda: place.desk.annotation is not None and bool(place.desk.annotation.suggestions), "suggestions")
+        if place.desk.annotation is None or place.desk.annotation.status == "done":
+            break
+        half = place.desk.undecided() // 2
+        while place.desk.undecided():
+            if number == ARTICLES - 1 and place.desk.undecided() == half:
+                settle(300)
+                window.grab().save(str(picture))
+            QTest.keyClick(place.view, Qt.Key.Key_Space)
+            pressed += 1
+        row = place.desk.row
+        QTest.keyClick(place.view, Qt.Key.Key_Return)
+        pressed += 1
+        wait(partial(_moved_on, place, row), "the next article")
+    if not picture.exists():
+        settle(300)
+        window.grab().save(str(picture))
+    return pressed
+
+
+def _moved_on(place: Workplace, row: int) -> bool:
+    return place.desk.row != row or place.message.isVisible()
+
+
+def _export(window: Window, dataset: Path) -> dict[str, object]:
+    from rareannot.gui.dialogs.values import ExportChoice
+
+    assert window.files is not None
+    held: list[dict[str, object]] = []
+    window.files.export(ExportChoice("native", "gold", "done", str(dataset)), held.append)
+    wait(lambda: bool(held), "the export")
+    return {k: held[0][k] for k in ("documents", "spans")}
+
+
+def wait(ready: Callable[[], bool], what: str) -> None:
+    """Let the window work until ``ready``. Raises TimeoutError after two minutes."""
+    end = monotonic() + PATIENCE_S
+    while not ready():
+        if monotonic() > end:
+            raise TimeoutError(f"waited {PATIENCE_S} s for {what}")
+        settle(20)
+
+
+def settle(ms: int) -> None:
+    """Let the window work for some milliseconds."""
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
+    QApplication.processEvents()

@@ -1,0 +1,298 @@
+"""The window: start page or workplace, menus from the action table, opening and closing projects."""
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from time import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from rareannot.core.errors import UserError
+from rareannot.gui.actions import ACTIONS, MENUS
+from rareannot.gui.dialogs.cheat_sheet import CheatSheet
+from rareannot.gui.dialogs.guidelines import GuidelinesPanel
+from rareannot.gui.dialogs.small import AnnotatorDialog
+from rareannot.gui.dialogs.values import NewProject
+from rareannot.gui.menus import Menus, native
+from rareannot.gui.settings import Opened, Settings
+from rareannot.gui.start.page import StartPage
+from rareannot.gui.start.rows import Recent
+from rareannot.gui.style import Appearance
+from rareannot.gui.theme import tokens
+from rareannot.gui.widgets.chrome import ModeBar
+
+if TYPE_CHECKING:  # the store is loaded when the first project is opened, not before the window shows
+    from rareannot.gui.files import FileWork
+    from rareannot.gui.workplace import Workplace
+
+
+class Window(QMainWindow):
+    """One window, one project at a time."""
+
+    def __init__(self, settings: Settings, appearance: Appearance) -> None:
+        super().__init__()
+        self._settings, self._appearance = settings, appearance
+        self.place: Workplace | None = None
+        self.files: FileWork | None = None
+        self.guidelines: GuidelinesPanel | None = None
+        self.start = StartPage(12)
+        self.modes = ModeBar([self.tr("Annotate")])
+        self._stack = QStackedWidget()
+        self._step = settings.number("text_step", 2)
+        self._build()
+        self._menus = Menus(self.menuBar(), self, self.do)
+        self._menus.allow(project_open=False)
+        appearance.changed.connect(lambda theme: self.place.set_theme(theme) if self.place else None)
+        self.setWindowTitle("rareannot")
+        self.setAcceptDrops(True)
+        self._show_start()
+
+    def _build(self) -> None:
+        self._stack.addWidget(self.start)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.modes)
+        column.addWidget(self._stack, 1)
+        self.setCentralWidget(middle)
+        self.setMinimumSize(640, 420)
+        self.resize(1440, 900)
+        self.modes.go_to.hide()
+        self.modes.annotator_wanted.connect(self.change_annotator)
+        for signal, call in (
+            (self.start.demo_wanted, self.open_demo),
+            (self.start.new_wanted, self.new_project),
+            (self.start.open_wanted, self.open_project),
+            (self.start.recent_wanted, lambda path: self.open_path(Path(path))),
+            (self.start.files_dropped, self.take_files),
+        ):
+            signal.connect(call)
+
+    # ---- actions of the table ----
+
+    def do(self, name: str) -> None:
+        """Do an action by its name in the table, here or in the workplace."""
+        own: Callable[[], None] | None = getattr(self, name, None)
+        if own is not None:
+            own()
+        elif self.place is not None:
+            self.place.do(name)
+
+    def new_project(self, articles: Sequence[str] = ()) -> None:
+        from rareannot.gui.files import ask_new_project
+
+        folder = self._settings.text("folder", str(Path.home()))
+        wanted = ask_new_project(self, self.annotator(), folder, articles)
+        if wanted is not None:
+            self._make(wanted)
+
+    def open_project(self) -> None:
+        from rareannot.gui.files import ask_open
+
+        if path := ask_open(self, self._settings.text("folder", str(Path.home()))):
+            self.open_path(Path(path))
+
+    def import_files(self) -> None:
+        if self.files:
+            self.files.ask_import()
+
+    def export_gold(self) -> None:
+        if self.files:
+            self.files.ask_export()
+
+    def back_up(self) -> None:
+        if self.files:
+            self.files.ask_backup()
+
+    def quit(self) -> None:
+        self.close()
+
+    def toggle_dark(self) -> None:
+        self._choose_appearance("light" if self._appearance.theme.dark else "dark")
+
+    def bigger_text(self) -> None:
+        self._set_step(self._step + 1)
+
+    def smaller_text(self) -> None:
+        self._set_step(self._step - 1)
+
+    def show_keys(self) -> None:
+        labels = [(label.key, label.name) for label in self.place.label_set.labels if label.key] if self.place else []
+        groups = [
+            (menu, [(tuple(native(k) for k in s.keys), s.title()) for s in ACTIONS if s.menu == menu and s.keys])
+            for menu in MENUS
+        ]
+        CheatSheet([*groups, (self.tr("Labels"), labels)] if labels else groups, self).open()
+
+    def show_guidelines(self) -> None:
+        """Show or put away the guidelines beside the article."""
+        if self.place is None:
+            return
+        if self.guidelines is None:
+            self.guidelines = GuidelinesPanel(self.place.label_set)
+            self.guidelines.closed.connect(self.show_guidelines)
+            self.place.splitter.addWidget(self.guidelines)
+            return
+        self.guidelines.setVisible(self.guidelines.isHidden())
+        self.place.focus_article()
+
+    def change_annotator(self) -> None:
+        """Ask who annotates; the open article is then theirs."""
+        place = self.place
+        if place is None:
+            return
+        known = [a.name for a in place.keeper.now(lambda p: p.authors())]
+        dialog = AnnotatorDialog(self.annotator(), known, self)
+        if dialog.exec():
+            self._settings.put("annotator", dialog.name)
+            place.keeper.now(lambda p: p.work_as(dialog.name))
+            self.modes.set_annotator(dialog.name)
+            place.show_queue()
+            place.desk.reload()
+
+    def close_project(self) -> None:
+        """Close the project and go back to the start page."""
+        place, self.place, self.files, self.guidelines = self.place, None, None, None
+        if place is not None:
+            self._remember(place)
+            place.close_down()
+            self._stack.removeWidget(place)
+            place.deleteLater()
+        self._show_start()
+
+    # ---- projects ----
+
+    def annotator(self) -> str:
+        """Who annotates on this desktop."""
+        return self._settings.text("annotator") or os.environ.get("USER") or "annotator"
+
+    def open_path(self, path: Path, annotator: str = "") -> bool:
+        """Open a project file; whether that worked. What went wrong is said on the start page."""
+        from rareannot import workflow
+        from rareannot.gui.keeper import Keeper
+        from rareannot.gui.workplace import Workplace
+
+        try:
+            project = workflow.open_project(path)
+            project.work_as(annotator or self.annotator())
+            label_set = project.label_set
+        except UserError as error:
+            self._say(str(error))
+            return False
+        self.close_project()
+        self._settings.put("folder", str(path.absolute().parent))
+        self._enter(Workplace(Keeper(project), label_set, self._appearance.theme, self))
+        self.modes.set_annotator(annotator or self.annotator())
+        return True
+
+    def open_demo(self) -> None:
+        """Make the sample project, if it is not there yet, and open it."""
+        from platformdirs import user_documents_path
+
+        from rareannot import workflow
+
+        try:
+            with workflow.demo_project(user_documents_path() / "rareannot") as (project, _):
+                path = project.path
+        except UserError as error:
+            self._say(str(error))
+            return
+        self.open_path(path)
+
+    def take_files(self, paths: list[str]) -> None:
+        """Take dropped files: a project is opened, articles are imported."""
+        projects = [p for p in paths if p.endswith(".rareannot")]
+        if projects:
+            self.open_path(Path(projects[0]))
+        elif self.files is not None:
+            self.files.import_paths(paths)
+        else:
+            self.new_project(paths)
+
+    def _make(self, wanted: NewProject) -> None:
+        from rareannot import workflow
+        from rareannot.gui.files import chosen_label_set
+
+        try:
+            workflow.new_project(Path(wanted.path), chosen_label_set(wanted.label_set)).close()
+        except UserError as error:
+            self._say(str(error))
+            return
+        self._settings.put("annotator", wanted.annotator or self.annotator())
+        if self.open_path(Path(wanted.path), wanted.annotator) and wanted.articles and self.files:
+            self.files.import_paths(wanted.articles)
+
+    def _enter(self, place: "Workplace") -> None:
+        from rareannot.gui.files import FileWork
+
+        self.place, self.files = place, FileWork(place)
+        self._stack.addWidget(place)
+        self._stack.setCurrentWidget(place)
+        self.modes.show()
+        self._menus.allow(project_open=True)
+        self.setWindowTitle(f"{place.keeper.name} — rareannot")
+        self._set_step(self._step)
+        place.queue.import_wanted.connect(self.import_files)
+        place.show_queue(open_first=True)
+        place.suggest_missing()
+        place.focus_article()
+
+    def _show_start(self) -> None:
+        self._menus.allow(project_open=False)
+        self.modes.hide()
+        self.setWindowTitle("rareannot")
+        self.start.set_recent([Recent(o.path, o.name, o.done, o.total, o.day()) for o in self._settings.recent()])
+        self._stack.setCurrentWidget(self.start)
+        self.start.focus_first()
+
+    def _remember(self, place: "Workplace") -> None:
+        counts = place.keeper.now(lambda p: p.counts())
+        path = str(place.keeper.path.absolute())
+        self._settings.remember(Opened(path, place.keeper.name, counts.done, counts.total, time()))
+
+    def _say(self, sentence: str) -> None:
+        (self.place.message if self.place else self.start.message).say("bad", sentence)
+
+    # ---- looks ----
+
+    def _choose_appearance(self, choice: str) -> None:
+        self._settings.put("appearance", choice)
+        self._appearance.choose(choice)
+
+    def _set_step(self, step: int) -> None:
+        self._step = max(0, min(step, len(tokens()["font"]["article_steps"]) - 1))
+        self._settings.put("text_step", self._step)
+        if self.place is not None:
+            self.place.view.set_step(self._step)
+
+    # ---- Qt's events ----
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.take_files([u.toLocalFile() for u in event.mimeData().urls() if u.isLocalFile()])
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if (
+            event.type() == QEvent.Type.ActivationChange
+            and self.place
+            and self.isActiveWindow()
+            and not self.focusWidget()
+        ):
+            self.place.focus_article()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Everything decided is saved already; what is on its way is finished first."""
+        if self.place is not None:
+            self._remember(self.place)
+            self.place.close_down()
+            self.place = None
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        super().closeEvent(event)

@@ -1,0 +1,370 @@
+"""Where an open project is worked on: queue, article and inspector side by side, wired to the desk."""
+
+from collections import deque
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+
+from rareannot.core.annotation import Mark
+from rareannot.core.figure import Figure
+from rareannot.core.labels import LabelSet
+from rareannot.gui.actions import ACTIONS, ARTICLE, BY_NAME
+from rareannot.gui.article.pane import ArticlePane
+from rareannot.gui.desk import Desk
+from rareannot.gui.documents.pane import QueuePane
+from rareannot.gui.hands import Hands
+from rareannot.gui.inspector.pane import InspectorPane
+from rareannot.gui.keeper import Keeper
+from rareannot.gui.menus import KeyMap, native
+from rareannot.gui.queueing import QueueErrands
+from rareannot.gui.suggesting import BackgroundSuggestions
+from rareannot.gui.theme import Theme, tokens
+from rareannot.gui.widgets.chrome import StatusStrip
+from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
+from rareannot.gui.worker import SuggestWorker
+
+PACE_OVER = 20
+PACE_CAP_MS = 30_000
+NARROW, NARROWER = 1180, 960
+
+
+def _read_figure(text: str, start: int, end: int, label: str) -> Figure | None:
+    from rareannot.suggest.figures import read_figure
+
+    return read_figure(text, start, end, label)
+
+
+def _widen(text: str, start: int, end: int) -> tuple[int, int]:
+    from rareannot.suggest.figures import widen
+
+    return widen(text, start, end)
+
+
+def _complete(prefix: str) -> list[str]:
+    from rareannot.suggest.figures.units import complete
+
+    return complete(prefix)
+
+
+class Workplace(QWidget):
+    """The Annotate mode of one project."""
+
+    article_done = Signal(int)
+
+    def __init__(self, keeper: Keeper, label_set: LabelSet, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.keeper, self.label_set = keeper, label_set
+        self.desk = Desk(keeper, _read_figure, self)
+        self.worker = SuggestWorker(label_set, self)
+        self.background = BackgroundSuggestions(keeper, self.worker, self)
+        self.queue, self.article = QueuePane(), ArticlePane()
+        self.inspector = InspectorPane(label_set, read=self._read_phrase)
+        self.message, self.progress, self.status = MessageStrip(), ProgressStrip(), StatusStrip()
+        self.view = self.article.view
+        self.hands = Hands(self.desk, self.view, self.inspector, _widen)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._keys = KeyMap.of(label_set)
+        self._wanted = {"queue": True, "inspector": True}
+        self._shown = ""
+        self._paces: deque[int] = deque(maxlen=PACE_OVER)
+        self.errands = QueueErrands(keeper, self.queue)
+        self._history = _later(self, 120, self._ask_history)
+        self._build()
+        self._wire()
+        self.set_theme(theme)
+        self.inspector.set_units(_complete)
+        self.show_queue()
+
+    # ---- for the window ----
+
+    def do(self, name: str) -> bool:
+        """Do an article action of the table, or give a label ("label:ORG"); whether it is one."""
+        if name.startswith("label:"):
+            self.hands.label(name.removeprefix("label:"))
+            return True
+        handler: Callable[[], None] | None = getattr(self.hands, name, None) or getattr(self, name, None)
+        if name not in BY_NAME or handler is None:
+            return False
+        handler()
+        return True
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take on another appearance."""
+        self.article.set_theme(theme)
+
+    def close_down(self) -> None:
+        """End the background work and close the project file."""
+        self.background.cancel()
+        self.keeper.close()
+
+    def focus_article(self) -> None:
+        """Put the keys where they are needed."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ---- actions of the table that concern the whole article ----
+
+    def undo(self) -> None:
+        self.desk.undo()
+
+    def redo(self) -> None:
+        self.desk.redo()
+
+    def search(self) -> None:
+        self.queue.focus_search()
+
+    def toggle_low(self) -> None:
+        self.desk.show_low = not self.desk.show_low
+        self.view.set_show_low(self.desk.show_low)
+
+    def toggle_rejected(self) -> None:
+        self.desk.show_rejected = not self.desk.show_rejected
+        self.view.set_show_rejected(self.desk.show_rejected)
+
+    def toggle_queue(self) -> None:
+        self._toggle("queue", self.queue)
+
+    def toggle_inspector(self) -> None:
+        self._toggle("inspector", self.inspector)
+
+    def done_and_next(self) -> None:
+        """Set the article done and open the next one that is not; refused while suggestions wait."""
+        if self.desk.annotation is None:
+            return
+        if self.desk.annotation.status != "done" and not self.desk.set_status("done"):
+            self.desk.step(1, self.desk.waits)
+            return
+        self.article_done.emit(self.desk.row)
+        self._open_next()
+
+    def skip_and_next(self) -> None:
+        if self.desk.annotation is not None and self.desk.set_status("skipped"):
+            self._open_next()
+
+    def next_article(self) -> None:
+        self._neighbour(1)
+
+    def previous_article(self) -> None:
+        self._neighbour(-1)
+
+    def suggest_again(self) -> None:
+        """Suggest anew for every article; decisions stay as they are."""
+        self.keeper.ask(lambda p: p.ids(), self.background.add)
+
+    # ---- building ----
+
+    def _build(self) -> None:
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for pane, stretch in ((self.queue, 0), (self.article, 1), (self.inspector, 0)):
+            self.splitter.addWidget(pane)
+            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
+        size = tokens()["size"]
+        self.splitter.setSizes([size["queue"], 1440 - size["queue"] - size["inspector"], size["inspector"]])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.message)
+        column.addWidget(self.progress)
+        column.addWidget(self.splitter, 1)
+        column.addWidget(self.status)
+        hints = [s for s in ACTIONS if s.hint and s.scope == ARTICLE]
+        ordered = [*hints, BY_NAME["undo"], BY_NAME["show_keys"]]
+        self.status.set_hints([(native(s.keys[0]), _hint(s.hint)) for s in ordered])
+
+    def _wire(self) -> None:
+        desk, view = self.desk, self.view
+        view.key_handler = self._key
+        desk.opened.connect(self._show_document)
+        desk.changed.connect(self._show_changes)
+        desk.current_changed.connect(self._show_current)
+        desk.said.connect(lambda sentence: self.message.say("info", sentence))
+        desk.saved.connect(self._saved)
+        desk.save_failed.connect(self._save_failed)
+        self.keeper.failed.connect(lambda sentence: self.message.say("bad", sentence))
+        view.mark_pressed.connect(self._press)
+        view.resize_wanted.connect(desk.resize)
+        view.widen_wanted.connect(self.hands.widen_range)
+        view.selection_changed.connect(self._selection_changed)
+        view.menu_wanted.connect(self._menu)
+        self.inspector.label_wanted.connect(self.hands.label)
+        self.inspector.figure_wanted.connect(desk.set_figure)
+        self.inspector.note_wanted.connect(desk.comment)
+        self.inspector.left.connect(self.focus_article)
+        self.queue.left.connect(self.focus_article)
+        self.queue.document_wanted.connect(self._open_and_focus)
+        self.queue.progress.cancel_wanted.connect(self.background.cancel)
+        self.background.progressed.connect(self._suggesting)
+        self.background.stored.connect(self._suggested)
+        self.background.ended.connect(self._suggesting_ended)
+
+    # ---- the article ----
+
+    def open(self, row: int) -> None:
+        """Open an article; it gets its suggestions next if it has none yet."""
+        self.message.hide()
+        self.desk.open(row)
+        self.keeper.ask(lambda p: p.suggested_by(row), lambda by: self.background.first(row) if by is None else None)
+
+    def _open_and_focus(self, row: int) -> None:
+        self.open(row)
+        self.focus_article()
+
+    def _show_document(self) -> None:
+        annotation = self.desk.annotation
+        assert annotation is not None
+        if self._shown != annotation.document.sha256:
+            self._shown = annotation.document.sha256
+            self.article.show_document(annotation.document, annotation.label_set)
+        self.view.clear_selection()
+        self.view.set_marks(self.desk.marks())
+        self.queue.set_current(self.desk.row)
+        self._show_progress()
+
+    def _show_changes(self, marks: Mapping[str, Mark | None]) -> None:
+        self.view.update_marks(marks)
+        if self.message.isVisible():
+            self.message.hide()
+        self._show_progress()
+
+    def _show_current(self) -> None:
+        mark = self.desk.mark()
+        self.view.set_current(mark.id if mark else None)
+        if mark is None or self.desk.annotation is None:
+            self.inspector.show_mark(None)
+            return
+        number, total = self.desk.position()
+        quote = self.desk.annotation.document.text[mark.start : mark.end]
+        position = self.tr("{number} of {total}").format(number=number, total=total)
+        self.inspector.show_mark(mark, quote, position, self.desk.annotation.suggestions.get(mark.id))
+        self._history.start()
+
+    def _ask_history(self) -> None:
+        row, mark_id = self.desk.row, self.desk.current
+        if mark_id:
+            self.keeper.ask(
+                lambda p: p.span_history(row, mark_id),
+                lambda lines: self.inspector.show_history(lines) if mark_id == self.desk.current else None,
+            )
+
+    def _show_progress(self) -> None:
+        left, total = self.desk.undecided(), self.desk.suggested()
+        self.status.set_progress(total - left, total)
+
+    def _press(self, mark_id: str) -> None:
+        self.view.clear_selection()
+        self.desk.go(mark_id)
+
+    def _selection_changed(self) -> None:
+        selected = self.view.selection()
+        if selected is not None and self.desk.current:
+            self.desk.stand_at(selected[0])
+
+    def _menu(self, mark_id: str, where: QPoint) -> None:
+        """The right-click menu: judge the span, or label the selection."""
+        if mark_id and self.view.selection() is None:
+            self.desk.go(mark_id)
+        menu = QMenu(self)
+        if self.view.selection() is None and self.desk.mark() is None:
+            return
+        if self.view.selection() is None:
+            for name in ("accept", "reject", "undecide", "widen", "edit_value"):
+                menu.addAction(BY_NAME[name].title(), partial(self.do, name))
+            menu.addSeparator()
+        for label in self.label_set.labels:
+            menu.addAction(f"{label.name}\t{label.key}", partial(self.hands.label, label.name))
+        menu.exec(where)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        name = self._keys.name_of(event)
+        return bool(name) and self.do(name)
+
+    def _read_phrase(self, phrase: str) -> Figure | None:
+        mark = self.desk.mark()
+        label = mark.label if mark else "CARDINAL"
+        return _read_figure(phrase, 0, len(phrase), label)
+
+    # ---- saving ----
+
+    def _saved(self) -> None:
+        if not self.desk.busy():
+            self.status.set_saved(datetime.now())  # noqa: DTZ005 - shown in local time
+        if self.desk.last_ms:
+            self._paces.append(min(self.desk.last_ms, PACE_CAP_MS))
+            seconds = sum(self._paces) / len(self._paces) / 1000
+            self.status.set_pace(self.tr("{seconds} s a span").format(seconds=f"{seconds:.1f}"))
+        self.errands.changed(self.desk.row)
+
+    def _save_failed(self, sentence: str) -> None:
+        self.status.set_failed(sentence)
+        self.message.say("bad", sentence)
+
+    # ---- from article to article ----
+
+    def show_queue(self, open_first: bool = False) -> None:
+        """List the articles; with ``open_first`` open the first one that is not finished."""
+        self.errands.show(self._open_next if open_first else lambda: self.queue.set_current(self.desk.row or None))
+
+    def _open_next(self) -> None:
+        self.errands.next_open(self.desk.row, self._go)
+
+    def _go(self, row: int | None) -> None:
+        if row is not None:
+            self.open(row)
+        elif self.desk.row:
+            self.message.say("good", self.tr("Every article is done. Export them with Ctrl+E, or look through them."))
+
+    def _neighbour(self, step: int) -> None:
+        row = self.errands.neighbour(self.desk.row, step)
+        if row is not None:
+            self.open(row)
+
+    # ---- suggesting in the background ----
+
+    def suggest_missing(self) -> None:
+        """Suggest for the articles that no source has read."""
+        self.keeper.ask(lambda p: p.without_suggestions(), self.background.add)
+
+    def _suggesting(self, done: int, total: int) -> None:
+        if total:
+            self.queue.progress.show_progress(self.tr("Suggesting"), done, total)
+
+    def _suggested(self, row: int) -> None:
+        self.errands.changed(row)
+        if row == self.desk.row and not self.desk.busy():
+            self.desk.reload()
+
+    def _suggesting_ended(self, sentence: str) -> None:
+        self.queue.progress.finish()
+        if sentence:
+            self.message.say("warn", sentence)
+
+    # ---- room ----
+
+    def _toggle(self, name: str, pane: QWidget) -> None:
+        self._wanted[name] = pane.isHidden()
+        pane.setVisible(self._wanted[name])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the article its room: the inspector goes first, then the queue."""
+        super().resizeEvent(event)
+        old, new = event.oldSize().width(), event.size().width()
+        for name, pane, least in (("inspector", self.inspector, NARROW), ("queue", self.queue, NARROWER)):
+            if (old < least) != (new < least) or old < 0:
+                pane.setVisible(self._wanted[name] and new >= least)
+
+
+def _later(owner: QWidget, ms: int, call: Callable[[], None]) -> QTimer:
+    """A timer that calls once, ``ms`` after the last start."""
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(ms)
+    timer.timeout.connect(call)
+    return timer
+
+
+def _hint(text: str) -> str:
+    return QCoreApplication.translate("actions", text)
