@@ -82,10 +82,15 @@ class Agencies:
         return self._v.unknown(word) and not self._v.place_of_its_own(reading, i) and not _calendar(word)
 
     def _owner_before(self, reading: Reading, i: int) -> bool:
-        """"U.S.", "European", "Agder" before "court of appeal"."""
+        """Words that say whose body it is: "U.S.", "European", "Agder" before "court of appeal"."""
         words = reading.words
         if not reading.normalised:
-            return reading.capital[i] and words[i] not in NEVER and words[i] not in TITLES and not reading.begins_sentence(i)
+            return (
+                reading.capital[i]
+                and words[i] not in NEVER
+                and words[i] not in TITLES
+                and not reading.begins_sentence(i)
+            )
         if words[i] in self._v.qualifiers:
             return True
         if words[i] == "s":
@@ -111,4 +116,13 @@ class Agencies:
 
 
 def _calendar(word: str) -> bool:
-    return word.endswith("day") or word in ("january", "february", "april", "june", "july", "august", "september", "october")
+    return word.endswith("day") or word in (
+        "january",
+        "february",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+    )

@@ -18,7 +18,7 @@ from rareannot.suggest.calibration import calibrated
 
 AGREE = 0.5
 DISAGREE = 0.3
-LONGER = 0.06
+LONGER = 0.18
 """Bonus for each word more, up to five, when overlapping ranges compete."""
 FLOOR = 0.3
 """Raw scores below this are not worth showing even in the low tier."""
@@ -54,7 +54,7 @@ def _agreed(group: Sequence[Suggestion]) -> Suggestion:
     if len(group) == 1:
         return group[0]
     by_label: dict[str, list[Suggestion]] = defaultdict(list)
-    for s in group:
+    for s in _best_of_each_source(group):
         by_label[s.label].append(s)
     scores = {label: agreement(s.score for s in same) for label, same in by_label.items()}
     best = max(scores, key=lambda label: scores[label])
@@ -65,6 +65,16 @@ def _agreed(group: Sequence[Suggestion]) -> Suggestion:
     return Suggestion(
         first.start, first.end, best, first.source, score, first.figure, first.reason, first.support + support
     )
+
+
+def _best_of_each_source(group: Sequence[Suggestion]) -> list[Suggestion]:
+    """One proposal a source and label: a source that says the same twice is no second witness."""
+    best: dict[tuple[str, str], Suggestion] = {}
+    for s in group:
+        known = best.get((s.source, s.label))
+        if known is None or s.score > known.score:
+            best[s.source, s.label] = s
+    return list(best.values())
 
 
 def agreement(scores: Iterable[float]) -> float:

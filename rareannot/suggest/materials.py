@@ -44,7 +44,7 @@ class Materials:
 
     def __init__(self) -> None:
         part = sections()
-        pairs = [(p, "material") for p in part["materials"] + part["classes"]]
+        pairs = [(p, "material") for p in [*part["materials"], *part["classes"]]]
         pairs += [(p, "base") for p in part["bases"]] + [(p, "element") for p in part["elements"]]
         pairs += [(p, "doubtful") for p in part["doubtful"]]
         pairs += [(p, "element") for p in ("rare earth", "rare earths", "mischmetal", *_SOLE_BASES)]

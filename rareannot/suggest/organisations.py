@@ -46,7 +46,9 @@ class Organisations:
             if stop < len(words) and words[stop] in _OFFICERS:
                 continue  # "treasury secretary": part of a title
             score = self._single(reading, first, sureness) if stop == hit + 1 else sureness
-            yield suggestion(reading, self._owner(reading, first, stop), self._legal_end(reading, stop), score, "known organisation")
+            yield suggestion(
+                reading, self._owner(reading, first, stop), self._legal_end(reading, stop), score, "known organisation"
+            )
 
     def _single(self, reading: Reading, i: int, sureness: float) -> float:
         """The score of a known name of one word, which may mean something else."""
@@ -63,7 +65,11 @@ class Organisations:
     def _owner(self, reading: Reading, first: int, stop: int) -> int:
         """One word further left for "US" before an agency ("US Export-Import Bank")."""
         owned = first > 0 and reading.words[first - 1] == "us" and stop - first > 1 and reading.joined(first - 1, stop)
-        return first - 1 if owned and (reading.normalised or reading.text.startswith("US", reading.starts[first - 1])) else first
+        return (
+            first - 1
+            if owned and (reading.normalised or reading.text.startswith("US", reading.starts[first - 1]))
+            else first
+        )
 
     def _legal_end(self, reading: Reading, stop: int) -> int:
         words = reading.words
@@ -85,13 +91,17 @@ class Organisations:
                     break
 
     def _short_form(self, reading: Reading, i: int, size: int, written: str) -> Iterator[Suggestion]:
-        """"WTO" as written in cased text; in normalised text only where it is no word."""
+        """An abbreviation ("WTO") as written in cased text; in normalised text only where it is no word."""
         word = reading.words[i]
         if not reading.normalised:
             text = reading.text[reading.starts[i] : reading.ends[i + size - 1]]
             if text == written or (text.isupper() and len(text) > 2):
                 yield suggestion(reading, i, i + size, 0.5 if word in _WORDS_TOO else 0.9, "known short form")
-        elif size == 2 or word in _SURE_SHORT or (len(word) > 2 and word not in self._v.ordinary and word not in _WORDS_TOO):
+        elif (
+            size == 2
+            or word in _SURE_SHORT
+            or (len(word) > 2 and word not in self._v.ordinary and word not in _WORDS_TOO)
+        ):
             score = 0.6 if len(word) < 3 and word != "eu" else 0.9
             yield suggestion(reading, i, i + size, score, "known short form")
 

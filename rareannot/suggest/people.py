@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest import places
 from rareannot.suggest.lexicon import lines, ordinary_words, person_names
+from rareannot.suggest.naming import vocabulary
 from rareannot.suggest.reading import Reading
 
 NAME, VERSION = "people", "1.0"
@@ -47,7 +48,9 @@ class People:
 
     def __init__(self) -> None:
         self._ordinary, self._names, self._places = ordinary_words(), person_names(), places.lexicon()
-        self._companies = frozenset(w for line in lines("companies.txt") for w in line.split() if " " not in line)
+        words = vocabulary()
+        self._bodies = (words.heads | words.agencies | words.legal) - {"post", "times"}
+        self._companies = frozenset(line for line in lines("companies.txt") if " " not in line)
 
     def find(self, reading: Reading) -> list[Suggestion]:
         """Every likely name of a person."""
@@ -137,7 +140,11 @@ class People:
         parts = [w for w in words[i:stop] if len(w) > 1 and w not in _PARTICLES]
         if len(parts) < 2:
             return 0.2, "initial and name"
-        if any(w in self._companies for w in parts) or self._place_run(reading, i, stop):
+        if (
+            any(w in self._bodies for w in parts)
+            or self._companies.intersection(parts)
+            or self._place_run(reading, i, stop)
+        ):
             return 0, ""
         first, last = self._names.get(parts[0], ""), self._names.get(parts[-1], "")
         if (

@@ -65,8 +65,7 @@ def shipped() -> list[Found]:
 def installed() -> list[Found]:
     """The pipelines that are installed as packages."""
     names = {e.name: e for e in entry_points(group="spacy_models")}
-    made = [Found(name, e.dist.version if e.dist else "?") for name, e in sorted(names.items())]
-    return made
+    return [Found(name, e.dist.version if e.dist else "?") for name, e in sorted(names.items())]
 
 
 def choose(name: str | None, trusted: bool = False) -> Found | None:

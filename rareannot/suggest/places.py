@@ -16,7 +16,9 @@ Entry = tuple[str, str]  # label, and how sure the phrase alone makes it
 _PREPOSITIONS = frozenset("in at near from of to outside around through via across between and based".split())
 _WHERE = frozenset("in at near from outside".split())
 _SITE_NOUNS = frozenset("province state county city prefecture district region".split())
-_AFTER_US = frozenset("president lawmakers government senator congress officials military army navy tariffs economy dollar".split())
+_AFTER_US = frozenset(
+    "president lawmakers government senator congress officials military army navy tariffs economy dollar".split()
+)
 _ABBREVIATED = frozenset({"s", "k", "a", "c", "y", "calif", "ariz", "wyo", "mont", "nev", "tex", "colo"})
 _WEIGHT = {"sure": 0.95, "maybe": 0.45}
 

@@ -1,0 +1,162 @@
+"""An evaluation as table rows for a terminal and as one self-contained HTML page with plots (no script, no network)."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from rareannot.learn.measures import Band, Evaluation, Example, Row
+
+Cells = tuple[str, ...]
+
+HEAD: Cells = ("label", "gold", "suggested", "P", "R", "F1", "P overlapping", "R overlapping", "F1 overlapping")
+SOURCE_HEAD: Cells = ("source", "proposed or supported", "right", "precision", "alone", "precision alone")
+TIER_HEAD: Cells = ("tier", "scores", "suggestions", "share", "precision")
+
+_STYLE = """
+:root { color-scheme: light dark; --ink: #1c1f24; --faint: #6b7280; --line: #d7dbe0; --page: #fbfbfa; --accent: #1f6f78; --warm: #b4532a }
+@media (prefers-color-scheme: dark) { :root { --ink: #e6e8ea; --faint: #98a0aa; --line: #3a4048; --page: #16191d; --accent: #63b9c2; --warm: #e0905f } }
+body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--page); margin: 2rem auto; max-width: 62rem; padding: 0 1rem }
+h1 { font-size: 1.5rem; margin-bottom: 0 } h2 { font-size: 1.1rem; margin-top: 2.2rem } p { color: var(--faint) }
+table { border-collapse: collapse; font-variant-numeric: tabular-nums } th, td { padding: .25rem .8rem .25rem 0; text-align: right; border-bottom: 1px solid var(--line) }
+th { color: var(--faint); font-weight: 500 } th:first-child, td:first-child, .text td { text-align: left }
+mark { background: none; color: var(--warm); font-weight: 600 } .plots { display: flex; flex-wrap: wrap; gap: 2rem } svg text { fill: var(--faint); font: 11px system-ui }
+"""
+
+
+def percent(value: float | None) -> str:
+    """A share with three digits (".914"), a dash where there is none."""
+    return "–" if value is None else f"{value:.3f}".replace("0.", ".", 1) if value < 1 else "1.000"
+
+
+def rows(evaluation: Evaluation) -> list[Cells]:
+    """The table by group and label; its heading is ``HEAD``."""
+    named = [*evaluation.groups.items(), *evaluation.labels.items()]
+    return [(name, *_cells(row)) for name, row in named]
+
+
+def _cells(row: Row) -> Cells:
+    exact, loose = row.exact, row.overlapping
+    shares = (exact.precision, exact.recall, exact.f1, loose.precision, loose.recall, loose.f1)
+    return (str(exact.right + exact.missing), str(exact.right + exact.spurious), *map(percent, shares))
+
+
+def source_rows(evaluation: Evaluation) -> list[Cells]:
+    """The table by source; its heading is ``SOURCE_HEAD``."""
+    return [
+        (
+            name,
+            str(s.count),
+            str(s.right),
+            percent(_ratio(s.right, s.count)),
+            str(s.alone),
+            percent(_ratio(s.alone_right, s.alone)),
+        )
+        for name, s in evaluation.sources.items()
+    ]
+
+
+def tier_rows(evaluation: Evaluation) -> list[Cells]:
+    """The table by tier; its heading is ``TIER_HEAD``."""
+    total = sum(t.count for t in evaluation.tiers.values())
+    return [
+        (
+            name,
+            f"{t.low:.2f} – {t.high:.2f}",
+            str(t.count),
+            percent(_ratio(t.count, total)),
+            percent(_ratio(t.right, t.count)),
+        )
+        for name, t in evaluation.tiers.items()
+    ]
+
+
+def value_line(evaluation: Evaluation) -> str:
+    """The figures' values in one sentence."""
+    v = evaluation.values
+    return (
+        f"Of {v.gold} figures with a value {v.found} were found exactly: {v.both} ({percent(_ratio(v.both, v.gold))} of all) with the "
+        f"right value and unit, {v.value} with the right value, {v.unit} with the right unit, {v.modifier} with the right modifier."
+    )
+
+
+def error_rows(evaluation: Evaluation) -> list[Cells]:
+    """(kind, how many) of each kind of error."""
+    return [(kind, str(count)) for kind, count in evaluation.errors.items()]
+
+
+def page(evaluation: Evaluation, title: str) -> str:
+    """The whole report as HTML; every word of the articles in it is escaped."""
+    counts = f"{evaluation.documents} articles, {evaluation.words:,} words"
+    return "\n".join(
+        [
+            f"<!doctype html><html lang=en><meta charset=utf-8><title>{escape(title)}</title><style>{_STYLE}</style>",
+            f"<h1>{escape(title)}</h1><p>{counts}. {escape(value_line(evaluation))}</p>",
+            f"<div class=plots>{_bars(evaluation)}{_calibration(evaluation.calibration)}</div>",
+            "<h2>By label</h2>" + _table(HEAD, rows(evaluation)),
+            "<h2>By tier</h2>" + _table(TIER_HEAD, tier_rows(evaluation)),
+            "<h2>By source</h2>" + _table(SOURCE_HEAD, source_rows(evaluation)),
+            "<h2>Errors</h2>" + _table(("kind", "count"), error_rows(evaluation)),
+            *(_examples(kind, evaluation.examples) for kind in evaluation.errors),
+            "</html>",
+        ]
+    )
+
+
+def _table(head: Cells, body: Iterable[Cells]) -> str:
+    heading = "".join(f"<th>{escape(cell)}" for cell in head)
+    lines = "".join("<tr>" + "".join(f"<td>{escape(cell)}" for cell in line) for line in body)
+    return f"<table><tr>{heading}{lines}</table>"
+
+
+def _examples(kind: str, examples: Sequence[Example]) -> str:
+    mine = [e for e in examples if e.kind == kind]
+    if not mine:
+        return ""
+    lines = "".join(
+        f"<tr><td>{escape(e.document)}<td>…{escape(e.before)}<mark>{escape(e.text)}</mark>{escape(e.after)}…"
+        f"<td>{escape(e.gold or '–')}<td>{escape(e.suggested or '–')}<td>{escape(e.source)} {percent(e.score) if e.score is not None else ''}"
+        for e in mine
+    )
+    head = "<tr><th>article<th>text<th>gold<th>suggested<th>source and score"
+    return f"<h2>{escape(kind.capitalize())}</h2><table class=text>{head}{lines}</table>"
+
+
+def _bars(evaluation: Evaluation) -> str:
+    """F1 by label as bars, exact in front of overlapping."""
+    lines = []
+    for k, (name, row) in enumerate(evaluation.labels.items()):
+        y, exact, loose = 18 * k + 14, row.exact.f1 or 0.0, row.overlapping.f1 or 0.0
+        lines.append(
+            f'<text x="82" y="{y + 10}" text-anchor="end">{escape(name)}</text>'
+            f'<rect x="88" y="{y}" width="{240 * loose:.1f}" height="12" fill="var(--accent)" opacity=".3"/>'
+            f'<rect x="88" y="{y}" width="{240 * exact:.1f}" height="12" fill="var(--accent)"/>'
+            f'<text x="336" y="{y + 10}">{percent(exact)}</text>'
+        )
+    height = 18 * len(evaluation.labels) + 24
+    return (
+        f'<figure><svg width="380" height="{height}" role="img" aria-label="F1 by label">{"".join(lines)}</svg>'
+        "<figcaption>F1 by label, exact (pale: overlapping)</figcaption></figure>"
+    )
+
+
+def _calibration(bands: Sequence[Band]) -> str:
+    """Share right against score, one dot a band, its area as large as the band; on the line means the score is true."""
+    most = max((b.count for b in bands), default=1) or 1
+    dots = "".join(
+        f'<circle cx="{40 + 240 * b.mean:.1f}" cy="{260 - 240 * b.right / b.count:.1f}" r="{3 + 11 * (b.count / most) ** 0.5:.1f}" '
+        f'fill="var(--warm)" opacity=".75"><title>{b.low:.1f}–{b.high:.1f}: {b.right} of {b.count} right</title></circle>'
+        for b in bands
+        if b.count
+    )
+    ticks = "".join(
+        f'<text x="{40 + 24 * k}" y="278" text-anchor="middle">{k / 10:.1f}</text><text x="34" y="{264 - 24 * k}" text-anchor="end">{k / 10:.1f}</text>'
+        for k in range(0, 11, 2)
+    )
+    return (
+        '<figure><svg width="320" height="290" role="img" aria-label="Calibration: share right against score">'
+        '<path d="M40 20V260H300" fill="none" stroke="var(--line)"/><path d="M40 260L280 20" stroke="var(--faint)" stroke-dasharray="4 4"/>'
+        f"{ticks}{dots}</svg><figcaption>Calibration: share right (up) against score (right)</figcaption></figure>"
+    )
+
+
+def _ratio(part: int, whole: int) -> float | None:
+    return part / whole if whole else None

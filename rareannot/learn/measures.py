@@ -1,0 +1,121 @@
+"""The measures of an evaluation: counts with precision and recall, rows by label, source and score, errors."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Suggestions that are ``right`` or ``spurious``, and gold spans that are ``missing``."""
+
+    right: int = 0
+    spurious: int = 0
+    missing: int = 0
+
+    @property
+    def precision(self) -> float | None:
+        """Right of all suggested; None where nothing was suggested."""
+        return share(self.right, self.right + self.spurious)
+
+    @property
+    def recall(self) -> float | None:
+        """Right of all gold; None where there is no gold."""
+        return share(self.right, self.right + self.missing)
+
+    @property
+    def f1(self) -> float | None:
+        """Harmonic mean of precision and recall: 2 right / (2 right + spurious + missing)."""
+        return share(2 * self.right, 2 * self.right + self.spurious + self.missing)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One label, or a group of labels: exact (label and both edges) and overlapping (label and a shared character)."""
+
+    exact: Counts
+    overlapping: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """What one source proposed or supported, and what stands on it alone: how many, and how many of them right."""
+
+    count: int
+    right: int
+    alone: int
+    alone_right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The suggestions with a score in ``[low, high)``: how many, how many right, and their mean score."""
+
+    low: float
+    high: float
+    count: int
+    right: int
+    mean: float
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """Of ``gold`` spans that have a value: ``found`` with the exact span, and with the right value, unit, modifier."""
+
+    gold: int = 0
+    found: int = 0
+    value: int = 0
+    unit: int = 0
+    both: int = 0
+    modifier: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One error with the text around it; ``gold`` and ``suggested`` say label and words on each side."""
+
+    kind: str
+    document: str
+    before: str
+    text: str
+    after: str
+    gold: str
+    suggested: str
+    source: str = ""
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The whole answer. ``groups`` holds the rows "all", "entities" and "figures"."""
+
+    documents: int
+    words: int
+    groups: Mapping[str, Row]
+    labels: Mapping[str, Row]
+    sources: Mapping[str, SourceRow]
+    tiers: Mapping[str, Band]
+    calibration: tuple[Band, ...]
+    values: Values
+    errors: Mapping[str, int]
+    examples: tuple[Example, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The evaluation as JSON values, shares beside the counts."""
+        plain = asdict(self)
+        for name in ("groups", "labels"):
+            for row in plain[name].values():
+                for counts in row.values():
+                    counts.update(_shares(Counts(**counts)))
+        for band in [*plain["tiers"].values(), *plain["calibration"]]:
+            band["precision"] = share(band["right"], band["count"])
+        return plain
+
+
+def share(part: float, whole: float) -> float | None:
+    """``part / whole``; None where there is no whole."""
+    return part / whole if whole else None
+
+
+def _shares(counts: Counts) -> dict[str, float | None]:
+    return {"precision": counts.precision, "recall": counts.recall, "f1": counts.f1}
