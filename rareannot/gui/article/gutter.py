@@ -52,7 +52,10 @@ def _paint_word(painter: QPainter, line: Line, gutter: Gutter, ink: Ink, m: Metr
     face = font("ui", tokens()["font"]["size"]["caption"], 400)
     face.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 105)
     length = QFontMetricsF(face).horizontalAdvance(gutter.word)
+    top = line.baseline + m.below - (2 if gutter.opens else 1) * m.line
     painter.save()
+    # as much of it as stands beside this line: the next ones paint the rest
+    painter.setClipRect(QRectF(0, top, line.left, line.baseline + m.below - top), Qt.ClipOperation.IntersectClip)
     painter.setFont(face)
     painter.setPen(ink.theme.colour("muted"))
     painter.translate(line.left - _WORD, gutter.first_baseline - m.above + 2 + length)

@@ -10,6 +10,9 @@ from rareannot.gui.theme import tokens
 Measure = Callable[[str, int], float]
 """The width of a text in a tag, in px, at a weight."""
 _GAP = 6.0
+_CAPITALS = 0.76
+"""The height of capitals and a hair, as a share of the type size."""
+_RING = 3
 _BESIDE = 8.0
 """Between the tag of an inner span and that of the outer one after it."""
 
@@ -33,6 +36,8 @@ class _Wish:
     texts: tuple[str, ...]
     weight: int
     urgency: int
+    floor: int
+    """The lowest edge of the boxes and the ring around the span."""
 
 
 def tags_of(
@@ -63,8 +68,13 @@ def _wishes(boxes: Sequence[Box], short_name: Callable[[str], str]) -> list[_Wis
         valued = box.mark.figure is not None and (piece.current or box.mark.decided)
         texts = (f"{name} {box.mark.figure}", name) if valued else (name,)
         urgency = 0 if piece.current else 2 if box.mark.decided else 1
-        found.append(_Wish(box, texts, 600 if urgency != 1 else 500, urgency))
+        found.append(_Wish(box, texts, 600 if urgency != 1 else 500, urgency, _floor(box, boxes)))
     return found
+
+
+def _floor(box: Box, boxes: Sequence[Box]) -> int:
+    holders = [b for b in boxes if b.mark.start <= box.mark.start and box.mark.end <= b.mark.end]
+    return max(b.bottom + (_RING if b.piece.current else 0) for b in holders)
 
 
 def _widths_of_inner(wishes: Sequence[_Wish], measure: Measure) -> dict[str, float]:
@@ -81,11 +91,16 @@ def _widths_of_inner(wishes: Sequence[_Wish], measure: Measure) -> dict[str, flo
     return reach
 
 
+def _baseline(wish: _Wish, m: Metrics, baseline: int) -> float:
+    """Where the tag stands: at its usual place, or lower where a box or ring around its span reaches down to it."""
+    span, piece = tokens()["span"], wish.box.piece
+    lower = span["tag_gap_under_ring"] - span["tag_gap"] if piece.current else 2 * piece.place.lane
+    return max(baseline + m.tag_drop + lower, wish.floor + _CAPITALS * m.tag)
+
+
 def _place(wish: _Wish, shift: float, placed: Sequence[Tag], measure: Measure, baseline: int, m: Metrics) -> Tag | None:
-    box, level, lane = wish.box, wish.box.piece.place.level, wish.box.piece.place.lane
-    span = tokens()["span"]
-    lower = span["tag_gap_under_ring"] - span["tag_gap"] if box.piece.current else 0
-    y = baseline + m.tag_drop + lower + max(0, level - 1) * span["nested_grow"] + 2 * lane
+    box = wish.box
+    y = _baseline(wish, m, baseline)
     for text in wish.texts:
         width = measure(text, wish.weight)
         left = box.text_right - width - shift if box.piece.rtl else box.text_left + shift
