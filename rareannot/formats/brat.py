@@ -67,7 +67,7 @@ def _textbounds(
             yield item
             continue
         number, line = item
-        kind, fields = line[:1], line.rstrip("\r").split("\t")
+        kind, fields = line[:1], line.rstrip("\r").split("\t", 2)
         where = f"{ann.name}:{number}"
         if kind == "T":
             try:

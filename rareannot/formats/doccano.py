@@ -15,7 +15,11 @@ from rareannot.formats.offsets import converter, has_astral
 from rareannot.formats.strict_json import each_line, list_of_objects
 from rareannot.formats.values import Entry, Item, Notice, Source, Tally
 
-_OWN = frozenset(("id", "text", "data", "label", "labels", "entities", "relations", "meta", "Comments", "comments"))
+_UNIT = "offset_unit"
+"""Our key that says what the offsets count; doccano carries it along as a fact about the document."""
+_OWN = frozenset(
+    (_UNIT, "id", "text", "data", "label", "labels", "entities", "relations", "meta", "Comments", "comments")
+)
 
 
 def is_doccano(record: Mapping[str, Any]) -> bool:
@@ -44,7 +48,8 @@ def _items(data: dict[str, Any], where: str, tally: Tally) -> Iterator[Item]:
     if data.get("relations"):
         yield Notice(where, "relations left out; the program marks spans only")
     spans = [Span.from_json(span) for span in _given(data)]
-    if (unit := likely_unit(raw, spans)) != "code points":
+    unit = likely_unit(raw, spans) if data.get(_UNIT) != "code points" else "code points"
+    if unit != "code points":
         convert = converter(raw, unit)
         spans = [replace(s, start=convert(s.start), end=convert(s.end)) for s in spans]
         tally.add(f"offsets counted in {unit} made code points")
@@ -93,5 +98,6 @@ def write_doccano(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) 
         document = entry.document
         data: dict[str, Any] = {"id": document.name} if document.name else {}
         data |= {"text": document.text, "label": [[s.start, s.end, s.label] for s in entry.spans]}
+        data |= {_UNIT: "code points"} if has_astral(document.text) else {}
         data |= {"meta": dict(document.meta)} if document.meta else {}
         out.write((json.dumps(data, ensure_ascii=False) + "\n").encode())

@@ -3,7 +3,7 @@
 import codecs
 import io
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
 from rareannot.core.document import MAX_LENGTH
 from rareannot.core.errors import UserError
@@ -114,7 +114,11 @@ def _utf8_lines(source: Source, stream: BinaryIO) -> Iterator[tuple[int, str] | 
 
 
 def _other_lines(source: Source, stream: BinaryIO, encoding: str) -> Iterator[tuple[int, str] | Refusal]:
-    text = io.TextIOWrapper(stream, encoding, newline="\n")
+    with io.TextIOWrapper(stream, encoding, newline="\n") as text:
+        yield from _decoded_lines(source, text, encoding)
+
+
+def _decoded_lines(source: Source, text: TextIO, encoding: str) -> Iterator[tuple[int, str] | Refusal]:
     number = 0
     while True:
         number += 1

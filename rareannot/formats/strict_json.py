@@ -118,8 +118,8 @@ def each_element(source: Source, parse: Parse) -> Iterator[Item]:
     yield from encoding_notice(source, encoding)
     index = 0
     try:
-        with source.open() as stream:
-            for value in _elements(io.TextIOWrapper(stream, encoding, newline="")):
+        with source.open() as stream, io.TextIOWrapper(stream, encoding, newline="") as text:
+            for value in _elements(text):
                 where = f"{source.name}[{index}]"
                 index += 1
                 try:
@@ -135,8 +135,8 @@ def each_element(source: Source, parse: Parse) -> Iterator[Item]:
 def first_object(source: Source) -> dict[str, Any] | None:
     """The first JSON object of a source, on a line of its own or in a list; None where there is none."""
     try:
-        with source.open() as stream:
-            value = next(_elements(io.TextIOWrapper(stream, find_encoding(source), newline="")), None)
+        with source.open() as stream, io.TextIOWrapper(stream, find_encoding(source), newline="") as text:
+            value = next(_elements(text), None)
     except (UserError, UnicodeError):
         return None
     return value if isinstance(value, dict) else None

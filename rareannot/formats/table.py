@@ -49,8 +49,6 @@ def read_table(source: Source) -> Iterator[Item]:
         header_line = next(rows, "").lstrip("\ufeff")
         delimiter = _delimiter(header_line, source)
         header = [name.strip() for name in next(csv.reader([header_line], delimiter=delimiter), [])]
-        if set(SPAN_COLUMNS) <= set(header) and not source.column:
-            raise UserError("This is a table of spans, which has no articles; import their native JSONL instead.")
         text_at = _text_column(header, source.column)
     except (UserError, csv.Error) as error:
         yield from rows.taken()
@@ -101,6 +99,8 @@ def _delimiter(header: str, source: Source) -> str:
 
 
 def _text_column(header: list[str], chosen: str) -> int:
+    if set(SPAN_COLUMNS) <= set(header) and not chosen:
+        raise UserError("This is a table of spans, which has no articles; import their native JSONL instead.")
     lower = [name.lower() for name in header]
     repeated = {name for name in lower if lower.count(name) > 1 and name}
     if repeated:
