@@ -32,6 +32,8 @@ class Amount:
     label: str
     rule: str
     number: Number
+    core: int
+    """The index after the numbers and scales, before the unit."""
     modifier: str = "none"
 
     def figure(self) -> Figure | None:
@@ -51,9 +53,10 @@ def _tidy(value: Decimal) -> Decimal:
 
 
 class _Part(NamedTuple):
-    """One end of an amount: number, scale and what unit stands directly at it."""
+    """One end of an amount: number, scale (it ends before ``core``) and what unit stands directly at it."""
 
     number: Number
+    core: int
     stop: int
     scale: Decimal | None
     code: str | None
@@ -99,7 +102,7 @@ def _part(tokens: Tokens, i: int, purse: Purse) -> _Part | None:
         scaled = scale_at(tokens, stop)
         scale, stop = scaled or (scale, stop)
     tail = tail_at(tokens, stop, number, scale, purse) if code is None else None
-    return _Part(number, tail.stop if tail else stop, scale, code, tail, negative)
+    return _Part(number, stop, tail.stop if tail else stop, scale, code, tail, negative)
 
 
 def _hint(tokens: Tokens, i: int, code: str | None, purse: Purse) -> str:
@@ -216,4 +219,4 @@ def _built(tokens: Tokens, i: int, part: _Part, high: Decimal | None, last: _Par
         stop = named[1]
     if label == "MONEY" and (below := per_unit_at(tokens, stop, code is not None or rule != "number")):
         unit, stop = f"{unit}/{below[0]}", below[1]
-    return Amount(i, stop, low, high, unit, label, rule, part.number)
+    return Amount(i, stop, low, high, unit, label, rule, part.number, last.core)

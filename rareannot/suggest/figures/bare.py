@@ -54,10 +54,21 @@ def _counts_one(tokens: Tokens, amount: Amount) -> bool:
 
 
 def _score_line(tokens: Tokens, amount: Amount) -> Amount | None:
-    """Like "9-0" in cased text: two numbers that fall."""
-    dash = tokens.word(amount.stop) in ("-", "–") and tokens.fused(amount.stop) and tokens.fused(amount.stop + 1)
-    falls = dash and tokens.word(amount.stop + 1).isdecimal() and int(tokens.word(amount.stop + 1)) <= amount.low < 200
-    return replace(amount, rule="score") if falls and amount.number.kind == "digits" else None
+    """Either number of "9-0" in cased text: two that do not rise."""
+    if amount.number.kind != "digits" or amount.high is not None:
+        return None
+    i, j = amount.first, amount.stop
+    before = tokens.word(i - 2) if _dash(tokens, i - 1) else ""
+    after = tokens.word(j + 1) if _dash(tokens, j) else ""
+    falls = (after.isdecimal() and int(after) <= amount.low < 200) or (
+        before.isdecimal() and amount.low <= int(before) < 200
+    )
+    return replace(amount, rule="score") if falls else None
+
+
+def _dash(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` is a dash that touches both its neighbours."""
+    return tokens.word(i) in ("-", "–") and tokens.fused(i) and tokens.fused(i + 1)
 
 
 def _fraction(tokens: Tokens, amount: Amount) -> Amount | None:

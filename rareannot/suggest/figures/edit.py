@@ -4,13 +4,15 @@ from dataclasses import replace
 
 from rareannot.core.document import is_normalised
 from rareannot.core.figure import Figure
-from rareannot.suggest.figures.amounts import Amount, amount_at
+from rareannot.suggest.figures.amounts import DASHES, Amount, amount_at
 from rareannot.suggest.figures.approximators import with_approximators
 from rareannot.suggest.figures.lexer import Tokens, lex
 from rareannot.suggest.figures.money import Purse
 from rareannot.suggest.figures.units import label_of
 
 _REACH = 400
+_LONGEST = 12
+"""Characters looked at on either side of a selection, and tokens that an amount may begin before it."""
 
 
 def read_figure(text: str, start: int, end: int, label: str) -> Figure | None:
@@ -43,27 +45,34 @@ def _as_label(amount: Amount, label: str, purse: Purse) -> Figure | None:
 def widen(text: str, start: int, end: int) -> tuple[int, int]:
     """The next wider range around ``[start, end)``: the number, number and unit, then with approximating words.
 
-    Returns the same range where nothing around it is wider.
+    An empty range stands for the token that it touches. Returns the same range where nothing around it is wider.
     """
     left = max(0, text.rfind("\n", 0, max(0, start - _REACH)) + 1)
-    window = text[left : end + _REACH]
-    tokens = lex(window, is_normalised(text))
+    tokens = lex(text[left : end + _REACH], is_normalised(text))
     purse = Purse(tokens)
-    first, stop = tokens.first_in(start - left), tokens.stop_of(end - left)
-    ranges = [r for i in range(max(0, first - 8), stop) for r in _steps(tokens, i, purse)]
-    wider = [(a, b) for a, b in ranges if a <= first and b >= stop and (b - a) > (stop - first)]
-    if not wider:
-        return start, end
-    a, b = min(wider, key=lambda r: (r[1] - r[0], r[0]))
-    return left + tokens.starts[a], left + tokens.ends[b - 1]
+    first, stop = _touched(tokens, start - left, end - left)
+    ranges = [r for i in range(max(0, first - _LONGEST), stop) for r in _steps(tokens, i, purse)]
+    spans = [(left + tokens.starts[a], left + tokens.ends[b - 1]) for a, b in ranges if a <= first and b >= stop]
+    wider = [(a, b) for a, b in spans if a <= start and b >= end and (a, b) != (start, end)]
+    return min(wider, key=lambda r: (r[1] - r[0], r[0]), default=(start, end))
+
+
+def _touched(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
+    """The tokens that ``[start, end)`` covers, or the one that an empty range touches."""
+    first, stop = tokens.first_in(start), tokens.stop_of(end)
+    if start < end or stop > first:
+        return first, stop
+    if first < len(tokens) and tokens.starts[first] <= start:
+        return first, first + 1
+    return (first - 1, first) if first and tokens.ends[first - 1] == start else (first, stop)
 
 
 def _steps(tokens: Tokens, i: int, purse: Purse) -> list[tuple[int, int]]:
-    """The nested ranges of the amount that begins at token ``i``: number, with unit, with approximators."""
-    amount = amount_at(tokens, i, purse)
-    if amount is None or (tokens.word(i) in ("a", "an") and amount.number.kind == "digits"):
+    """The nested ranges of the amount that begins at token ``i``: number, with sign, with unit, with approximators."""
+    inside = tokens.fused(i) and tokens.word(i) in DASHES and tokens.is_number(i - 1)
+    amount = None if inside else amount_at(tokens, i, purse)
+    if amount is None:
         return []
     whole = with_approximators(tokens, amount, 0)
-    number = amount.number.stop
-    inner = next((k for k in range(i, number) if tokens.is_number(k)), i)
-    return [(inner, number), (i, number), (amount.first, amount.stop), (whole.first, whole.stop)]
+    inner = next((k for k in range(i, amount.core) if tokens.is_number(k)), i)
+    return [(inner, amount.core), (i, amount.core), (amount.first, amount.stop), (whole.first, whole.stop)]

@@ -108,7 +108,7 @@ def _one_unit(tokens: Tokens, i: int) -> Amount | None:
         one, stop = one * 3 / 2, stop + 3
     elif tokens.is_number(i - 1) or tokens.word(i - 1) in _EACH:
         return None
-    return Amount(i, stop, one, None, found[0].name, "QUANTITY", "one unit", Number(one, stop, "words"))
+    return Amount(i, stop, one, None, found[0].name, "QUANTITY", "one unit", Number(one, stop, "words"), stop)
 
 
 def _dated(tokens: Tokens, date: Stretch, floor: int) -> Suggestion:

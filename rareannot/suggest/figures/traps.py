@@ -174,6 +174,8 @@ def _list_number(tokens: Tokens, i: int) -> int:
 def _code(tokens: Tokens, i: int) -> int:
     """Digits of a code: many without grouping, a leading zero, a version or a dotted date."""
     word = tokens.words[i]
+    if word.isdecimal() and len(word) > 1 and word[0] == "0":
+        return run_end(tokens, i)
     if word.count(".") > 1 and not all(len(g) == 3 for g in word.split(".")[1:]):
         return i + 1
     bare = not match_unit(tokens, i + 1) and tokens.word(i + 1) not in FUSED_SCALES

@@ -108,6 +108,8 @@ def canonical(text: str) -> str | None:
     """The unit as the unit table writes it ("tonnes" -> "t", "dollars per kilo" -> "USD/kg"); None if unknown."""
     text = " ".join(text.split())
     known = table()
+    if text not in known.by_alias and text in known.places:
+        return text
     if unit := known.by_alias.get(text) or known.by_alias.get(text.lower()):
         return unit.name
     if text == "count" or text.upper() in known.places:

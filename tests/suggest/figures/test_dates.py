@@ -1,0 +1,98 @@
+"""Dates and periods, in both forms of a text."""
+
+import pytest
+
+from rareannot.suggest.figures import find_figures
+
+CASED = {
+    "month and day": ("On Sept. 9 and March 3, 2011 it rained.", ["Sept. 9", "March 3, 2011"]),
+    "day and month": ("On 3 May and 14 June 2012 it rained.", ["3 May", "14 June 2012"]),
+    "weekday": ("On Friday and Monday morning.", ["Friday", "Monday morning"]),
+    "weekday and date": ("On Tuesday, June 4, 1996.", ["Tuesday, June 4, 1996"]),
+    "month": ("In May and for November delivery.", ["May", "November"]),
+    "month and year": ("In May 2013 it rained.", ["May 2013"]),
+    "months": ("April-September sales fell.", ["April-September"]),
+    "year": ("In 1986 and since 2011.", ["1986", "2011"]),
+    "years": ("In 2031-32 it ends.", ["2031-32"]),
+    "decade": ("In the 1970s and the late 1980s.", ["1970s", "late 1980s"]),
+    "century": ("In the 19th century.", ["19th century"]),
+    "fiscal year": ("In fiscal 1991 and fiscal year 2014.", ["fiscal 1991", "fiscal year 2014"]),
+    "part of a year": ("By mid-1989, early 2011 and late last year.", ["mid-1989", "early 2011", "late last year"]),
+    "late weekday": ("It met late Wednesday.", ["late Wednesday"]),
+    "end of": ("By the end of 2014 and the start of the year.", ["end of 2014", "start of the year"]),
+    "quarter": ("In the first quarter of 2012 and the fourth quarter.", ["first quarter of 2012", "fourth quarter"]),
+    "half": ("In the second half of 2010.", ["second half of 2010"]),
+    "term ended": ("For the quarter ended June 30, 2021.", ["quarter ended June 30, 2021"]),
+    "year-end": ("By year-end 2027.", ["year-end 2027"]),
+    "full year": ("For the full year.", ["full year"]),
+    "quarter by code": ("In Q3 2024 it grew.", ["Q3 2024"]),
+    "season and year": ("In summer 2017.", ["summer 2017"]),
+    "relative": ("Last week, next month and this year.", ["Last week", "next month", "this year"]),
+    "last so many": ("In the past nine months and last two years.", ["past nine months", "last two years"]),
+    "last month by name": ("Last June and next Friday.", ["Last June", "next Friday"]),
+    "date last year": ("On April 9 last year.", ["April 9 last year"]),
+    "same period": ("In the same period of 2018.", ["same period of 2018"]),
+    "ago": (
+        "It fell a year ago, two years ago and five years earlier.",
+        ["a year ago", "two years ago", "five years earlier"],
+    ),
+    "duration": ("For three days and 60 days.", ["three days", "60 days"]),
+    "duration with approximator": (
+        "In about 18 months and less than three weeks.",
+        ["about 18 months", "less than three weeks"],
+    ),
+    "spread of a duration": (
+        "It takes 12 to 15 years or between 8 and 12 days.",
+        ["12 to 15 years", "between 8 and 12 days"],
+    ),
+    "hyphened duration": ("A three-year low and a 45-day limit.", ["three-year", "45-day"]),
+    "working days": ("It takes 45 working days.", ["45 working days"]),
+    "age by commas": ("Ana Ruiz, 44, left.", ["44"]),
+    "age in words": ("Men aged 34, or over the age of 60, left.", ["34", "60"]),
+    "age as an adjective": ("A 13-year-old pact for 12-year-olds.", ["13-year-old", "12-year-olds"]),
+    "holiday": ("Since Labour Day and by Christmas.", ["Labour Day", "Christmas"]),
+    "day by a word": ("It rained yesterday and today.", ["yesterday", "today"]),
+    "last night": ("It rained last night.", ["last night"]),
+    "over stays outside": ("It falls over five years.", ["five years"]),
+}
+NORMALISED = {
+    "month and day": ("on sept 9 and march 3 2011 it rained", ["sept 9", "march 3 2011"]),
+    "day and month": ("on 3 may and 14 june 2012 it rained", ["3 may", "14 june 2012"]),
+    "day before a number": ("in april 12 5pc fewer came", ["april"]),
+    "may as a month": ("in may it rained and it may rain", ["may"]),
+    "march as a month": ("in march they march on", ["march"]),
+    "years": ("from 2031 32 on and 2009 2010 as well", ["2031 32", "2009 2010"]),
+    "decade": ("in the 1970s", ["1970s"]),
+    "months": ("april september sales fell", ["april september"]),
+    "march quarter": ("in the march quarter", ["march quarter"]),
+    "age as an adjective": ("a 13 year old pact", ["13 year old"]),
+    "mid": ("by mid 1989", ["mid 1989"]),
+    "date last year": ("on april 9 last year", ["april 9 last year"]),
+    "duration": ("for 2½ years and ten days", ["2½ years", "ten days"]),
+}
+
+
+def _dates(text: str) -> list[str]:
+    return [text[s.start : s.end] for s in find_figures(text) if s.label == "DATE"]
+
+
+def _cases(*tables: dict[str, tuple[str, list[str]]]) -> list[object]:
+    return [pytest.param(*case, id=name) for table in tables for name, case in table.items()]
+
+
+@pytest.mark.parametrize(("text", "expected"), _cases(CASED))
+def test_a_date_is_found_in_text_as_published(text: str, expected: list[str]) -> None:
+    assert _dates(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), _cases(NORMALISED))
+def test_a_date_is_found_in_normalised_text(text: str, expected: list[str]) -> None:
+    assert _dates(text) == expected
+
+
+def test_a_rate_in_time_is_no_date() -> None:
+    assert _dates("It makes 900 tons a year and 30 barrels a day.") == []
+
+
+def test_a_time_of_day_is_no_date() -> None:
+    assert _dates("At 7 p.m. they met.") == []

@@ -1,0 +1,98 @@
+"""What the annotator's hands ask: the value of a stretch, and the next wider selection."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rareannot.suggest.figures import find_figures, read_figure, widen
+from tests.suggest.figures.reading import told
+
+SENTENCE = "India sold about 42 000 tons for $1.5 million, up 12 percent."
+
+
+def _read(text: str, part: str, label: str) -> str:
+    start = text.index(part)
+    return told(read_figure(text, start, start + len(part), label))
+
+
+@pytest.mark.parametrize(
+    ("part", "label", "value"),
+    [
+        ("42 000 tons", "QUANTITY", "42000 t"),
+        ("about 42 000 tons", "QUANTITY", "42000 t about"),
+        ("$1.5 million", "MONEY", "1500000 USD"),
+        ("1.5 million", "MONEY", "1500000 USD"),
+        ("12", "PERCENT", "12 percent"),
+        ("12 percent", "PERCENT", "12 percent"),
+        ("42 000", "CARDINAL", "42000 count"),
+        ("India", "CARDINAL", ""),
+        ("12", "DATE", ""),
+    ],
+)
+def test_a_stretch_is_read_as_its_label(part: str, label: str, value: str) -> None:
+    assert _read(SENTENCE, part, label) == value
+
+
+def test_only_the_stretch_itself_is_read() -> None:
+    assert _read("it sold 14 300 tonnes", "14", "CARDINAL") == "14 count"
+
+
+def test_a_label_that_the_unit_does_not_fit_gets_its_usual_unit() -> None:
+    assert _read("it sold 300 tonnes", "300 tonnes", "CARDINAL") == "300 count"
+
+
+def test_the_currency_of_a_bare_number_is_that_of_the_article() -> None:
+    text = "The ASX firm paid A$5m, or US$3m, and 400 more."
+    assert _read(text, "400", "MONEY") == "400 AUD"
+
+
+def _widened(text: str, part: str) -> list[str]:
+    start = text.index(part)
+    at, steps = (start, start + len(part)), []
+    while (wider := widen(text, *at)) != at:
+        at = wider
+        steps.append(text[slice(*at)])
+    return steps
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "steps"),
+    [
+        ("it needs about 32 000 tons of ore", "000", ["32 000", "32 000 tons", "about 32 000 tons"]),
+        ("It paid some $1.5 million there.", "1.5", ["1.5 million", "$1.5 million", "some $1.5 million"]),
+        ("It costs $21-24/kg here.", "24", ["21-24", "$21-24", "$21-24/kg"]),
+        ("it fell twenty two percent", "two", ["twenty two", "twenty two percent"]),
+        ("It fell.", "fell", []),
+    ],
+)
+def test_a_selection_widens_from_number_to_unit_to_approximator(text: str, part: str, steps: list[str]) -> None:
+    assert _widened(text, part) == steps
+
+
+@given(st.text(st.sampled_from("0123456789 .,-$%atonkgmillp\n½"), max_size=40), st.integers(0, 40), st.integers(0, 40))
+def test_widening_never_shrinks_nor_leaves_the_text(text: str, a: int, b: int) -> None:
+    start, end = sorted((min(a, len(text)), min(b, len(text))))
+    left, right = widen(text, start, end)
+    assert 0 <= left <= start <= end <= right <= len(text)
+
+
+_PIECES = (
+    "24 280|2.5|1,060|½|$|%|-|to|of|a|half|million|tonnes|kg|per|may|12|2010|last|year|from|between|and|\n|covid|no|(|)"
+)
+
+
+@given(st.lists(st.sampled_from(_PIECES.split("|")), max_size=14), st.sampled_from([" ", ""]))
+def test_suggestions_are_in_order_and_apart(pieces: list[str], joint: str) -> None:
+    text = joint.join(pieces)
+    end = 0
+    for one in find_figures(text):
+        assert end <= one.start < one.end <= len(text)
+        assert 0 < one.score < 1
+        assert one.reason
+        end = one.end
+
+
+@given(st.text(max_size=60))
+def test_any_text_at_all_can_be_read(text: str) -> None:
+    for one in find_figures(text):
+        assert read_figure(text, one.start, one.end, one.label) is not None or one.label == "DATE"

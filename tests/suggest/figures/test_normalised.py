@@ -1,0 +1,103 @@
+"""Figures in normalised text, where signs and punctuation are lost: one invented sentence a rule."""
+
+import pytest
+
+from tests.suggest.figures.reading import found
+
+RUNS = {
+    "three digits group": ("the mine sold 14 300 tonnes in all", ["QUANTITY 14 300 tonnes = 14300 t"]),
+    "groups of millions": ("the town counts 4 120 500 people", ["CARDINAL 4 120 500 = 4120500 count"]),
+    "one digit is a decimal": ("zinc rose 3 5 percent again", ["PERCENT 3 5 percent = 3.5 percent"]),
+    "decimal before a scale": ("it shipped 2 5 million tonnes", ["QUANTITY 2 5 million tonnes = 2500000 t"]),
+    "two digits before a scale": ("it shipped 11 25 million tonnes", ["QUANTITY 11 25 million tonnes = 11250000 t"]),
+    "grouped and decimal": ("it is 1 204 5 km long", ["QUANTITY 1 204 5 km = 1204.5 km"]),
+    "mixed fraction": ("rates rose 2 3 4 pct", ["PERCENT 2 3 4 pct = 2.75 percent"]),
+    "rising pair is a spread": ("it fell 40 45 per cent", ["PERCENT 40 45 per cent = 40..45 percent"]),
+    "falling pair is a decimal": ("it grew 18 6 per cent", ["PERCENT 18 6 per cent = 18.6 percent"]),
+    "fused spread": ("bags hold 20 25kg of ore", ["QUANTITY 20 25kg = 20..25 kg"]),
+    "grouped spread": ("it sold at 81 000 82 000 yuan t", ["MONEY 81 000 82 000 yuan t = 81000..82000 CNY/t"]),
+    "decimal spread": (
+        "it sold at 2 31 2 35 million yuan t",
+        ["MONEY 2 31 2 35 million yuan t = 2310000..2350000 CNY/t"],
+    ),
+    "scaled pair": ("output is put at 3 2bn 3 5bn", ["MONEY 3 2bn 3 5bn = 3200000000..3500000000 USD"]),
+    "grouping of India": ("the firm sold 2 35 000 cars", ["CARDINAL 2 35 000 = 235000 count"]),
+    "nines of purity": ("oxide of 99 999 purity sold", ["PERCENT 99 999 = 99.999 percent"]),
+    "decimal and to": ("fees of 4 5 to 30 percent apply", ["PERCENT 4 5 to 30 percent = 4.5..30 percent"]),
+    "words": ("it kept sixty four plants", ["CARDINAL sixty four = 64 count"]),
+    "two thirds": ("it digs two thirds of the ore", ["CARDINAL two thirds = 0.6667 count"]),
+}
+LOST = {
+    "price with per-unit in words": ("it sold for 70 to 75 a kilogram", ["MONEY 70 to 75 a kilogram = 70..75 USD/kg"]),
+    "price with a decimal": ("oxide was 52 75 kg on friday", ["MONEY 52 75 kg = 52.75 USD/kg", "DATE friday"]),
+    "spread before a unit": ("oxide was 412 430 kg on friday", ["MONEY 412 430 kg = 412..430 USD/kg", "DATE friday"]),
+    "quantity before of": ("he sold 412 430 kg of ore", ["QUANTITY 412 430 kg = 412430 kg"]),
+    "mtu is a price": ("tungsten hit 310 mtu", ["MONEY 310 mtu = 310 USD/mtu"]),
+    "fused scale is money": ("the bank lent 85m to the mine", ["MONEY 85m = 85000000 USD"]),
+    "scale without a noun is money": ("the plant will cost 1 4 billion", ["MONEY 1 4 billion = 1400000000 USD"]),
+    "scale before a noun is a count": ("the firm sold 1 4 million cars", ["CARDINAL 1 4 million = 1400000 count"]),
+    "sign of letters": ("it paid us 70 40 kg for oxide", ["MONEY us 70 40 kg = 70.4 USD/kg"]),
+    "rupees": ("the scheme has rs 4 100 crore", ["MONEY rs 4 100 crore = 41000000000 INR"]),
+    "code": ("shares closed at nok 8 20", ["MONEY nok 8 20 = 8.2 NOK"]),
+    "australian a": ("the asx firm of australia has cash of a 72m and debt", ["MONEY a 72m = 72000000 AUD"]),
+    "article a": ("the asx firm of australia made a 72m gain", ["MONEY 72m = 72000000 AUD"]),
+    "two decimals after a word of price": ("it sold for 14 75 in may", ["MONEY 14 75 = 14.75 USD", "DATE may"]),
+    "grouped after a word of price": ("it cost 38 500 in may", ["MONEY 38 500 = 38500 USD", "DATE may"]),
+    "change of prices": (
+        "oxide cost 36 a kilogram and went from 48 to 31",
+        ["MONEY 36 a kilogram = 36 USD/kg", "MONEY 48 = 48 USD", "MONEY 31 = 31 USD"],
+    ),
+    "percent after up": ("zinc was up 18 on the day", ["PERCENT 18 = 18 percent"]),
+    "percent by its noun": ("it holds a 31 stake", ["PERCENT 31 = 31 percent"]),
+    "percent of a whole": ("it made 22 of the world output", ["PERCENT 22 = 22 percent"]),
+    "percent after a rate": ("it hit rock grading 2 31 there", ["PERCENT 2 31 = 2.31 percent"]),
+    "percent behind an approximator": (
+        "it has gained more than 60 since",
+        ["PERCENT more than 60 = 60 percent more_than"],
+    ),
+    "bare decimal": ("and 6 3 remained", ["PERCENT 6 3 = 6.3 percent"]),
+    "score of an app": ("the app is rated 4 7 by users", ["CARDINAL 4 7 = 4.7 count"]),
+    "match result": ("lions beat bears 4 1 at home", ["CARDINAL 4 = 4 count", "CARDINAL 1 = 1 count"]),
+    "counted": ("it owns 18 mines", ["CARDINAL 18 = 18 count"]),
+    "cents": ("lead fell to 95 cents a pound", ["MONEY 95 cents a pound = 0.95 USD/lb"]),
+    "fused cents": ("shares fell 7c to 3 40", ["MONEY 7c = 0.07 USD", "MONEY 3 40 = 3.4 USD"]),
+    "metres": ("a wall 12m high and 2 5 m thick", ["QUANTITY 12m = 12 m", "QUANTITY 2 5 m = 2.5 m"]),
+    "rate without its stroke": ("a 4 000 t yr line", ["QUANTITY 4 000 t yr = 4000 t/yr"]),
+    "min": ("metal of 99 7 min only", ["PERCENT 99 7 min = 99.7 percent at_least"]),
+    "age": ("maria lopez 58 who runs it", ["DATE 58"]),
+}
+TRAPS = {
+    "clock": "the bell rang at 18 40 gmt",
+    "clock with a padded hour": "the bell rang 09 42 then",
+    "evening": "the hearing is at 7 p m there",
+    "plague": "since covid 19 spread",
+    "jet": "an f 35 landed",
+    "summit": "the g20 met",
+    "airliner": "a boeing 737 landed",
+    "telephone": "call 604 555 0133 now",
+    "long telephone": "reach us on 44 20 7946 0777 now",
+    "toll-free telephone": "dial 1 800 555 0123 now",
+    "case": "as case 4481 shows",
+    "page": "see page 7 for more",
+    "address": "at 12 harbour street",
+    "no one": "no one came and this one left",
+    "one of": "it is one of the best",
+    "ordinal": "the 4th plant and the third plant",
+    "form": "as iso 9001 says",
+    "half brother": "his half brother left",
+    "network": "new 5g masts",
+}
+
+
+def _cases(*tables: dict[str, tuple[str, list[str]]]) -> list[object]:
+    return [pytest.param(*case, id=name) for table in tables for name, case in table.items()]
+
+
+@pytest.mark.parametrize(("text", "expected"), _cases(RUNS, LOST))
+def test_a_figure_that_lost_its_signs_is_found_with_its_value(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in TRAPS.items()])
+def test_a_number_in_a_name_is_no_figure_in_normalised_text(text: str) -> None:
+    assert found(text) == []
