@@ -108,19 +108,21 @@ class TableBuilder:
         self.extend(self._rows(number, answers))
 
     def table(self) -> SpanTable:
-        """The table of all that was added."""
+        """The table of all that was added; its labels stand in the order of the alphabet, whatever came first."""
         import numpy as np
 
         done = np.zeros((len(self._documents), len(self._annotators)), dtype=bool)
         for number, (_, _, finished, _, _) in enumerate(self._documents):
             done[number, list(finished)] = True
         rows = np.concatenate([np.zeros((7, 0), dtype=np.int32), *self._chunks], axis=1)
+        labels = sorted(self._labels)
+        rows[4] = np.array([*(labels.index(name) for name in self._labels), -1], dtype=np.int32)[rows[4]]
         kept = (rows[4] >= 0) & done[rows[0], rows[1]]
         keys, lengths, _, blind, periods = zip(*self._documents, strict=True) if self._documents else ((),) * 5
         return SpanTable(
             tuple(self._annotators),
             keys,
-            tuple(self._labels),
+            tuple(labels),
             tuple(self._spoken),
             np.array(lengths, dtype=np.int64),
             done,
