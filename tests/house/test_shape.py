@@ -16,7 +16,8 @@ _EVERYTHING = {"Exception", "BaseException"}
 
 
 def test_a_module_says_in_its_first_line_what_it_is() -> None:
-    silent = [file.path for file in modules() if file.tree.body and not _opens_with_docstring(file)]
+    ours = (file for place in ("rareannot", "packaging") for file in modules(place))
+    silent = [file.path for file in ours if file.tree.body and not _opens_with_docstring(file)]
     assert silent == []
 
 
