@@ -34,7 +34,7 @@ class Agencies:
         if first == i or officer:
             return
         strong = words[i] in _STRONG or not reading.normalised
-        named = any(self._v.unknown(w) or w in self._v.qualifiers for w in words[first:i])
+        named = i - first > 1 or any(self._v.unknown(w) or w in self._v.qualifiers for w in words[first:i])
         yield suggestion(reading, first, i + 1, 0.75 if strong else 0.55 if named else 0.35, f"name with “{words[i]}”")
 
     def _beginning(self, reading: Reading, i: int) -> Iterator[Suggestion]:

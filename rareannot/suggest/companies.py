@@ -97,13 +97,18 @@ class Companies:
         return word.isalpha() and len(word) > 1 and word not in NEVER and word not in _ROLES
 
     def _further(self, reading: Reading, first: int, body: int, pairs: set[tuple[str, str]]) -> int:
-        """Further left: over a word that recurs with the next one, or one word where business words alone name nothing."""
+        """Further left: one word where business words alone name nothing, then over words that recur with the next one."""
         words = reading.words
-        while first and body - first < _LONGEST and (words[first - 1], words[first]) in pairs:
-            if not self._may_name(words[first - 1]) or self._v.place_of_its_own(reading, first - 1):
+        if all(w in self._v.business for w in words[first:body]) and self._further_part(reading, first):
+            first -= 1
+        while body - first < _LONGEST and self._further_part(reading, first):
+            if (words[first - 1], words[first]) not in pairs:
                 break
             first -= 1
-        bare = all(w in self._v.business for w in words[first:body])
-        if bare and first and self._may_name(words[first - 1]) and not self._v.place_of_its_own(reading, first - 1):
-            first -= 1
         return first
+
+    def _further_part(self, reading: Reading, first: int) -> bool:
+        """Whether the word before ``first`` may be part of the name, English or not."""
+        return (
+            first > 0 and self._may_name(reading.words[first - 1]) and not self._v.place_of_its_own(reading, first - 1)
+        )

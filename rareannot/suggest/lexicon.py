@@ -29,16 +29,19 @@ class Lexicon(Generic[Value]):
 
     def longest(self, words: list[str], first: int) -> tuple[int, Value] | None:
         """Where the longest phrase that begins at word ``first`` stops, and its value."""
-        node = self._root.get(words[first])
-        if node is None:
-            return None
-        stop, best = first + 1, None
-        while True:
+        hits = self.all_at(words, first)
+        return hits[-1] if hits else None
+
+    def all_at(self, words: list[str], first: int) -> list[tuple[int, Value]]:
+        """(stop word, value) of every phrase that begins at word ``first``, shortest first."""
+        node, stop = self._root.get(words[first]), first + 1
+        hits: list[tuple[int, Value]] = []
+        while node is not None:
             if _HERE in node:
-                best = (stop, node[_HERE])
-            if stop >= len(words) or (node := node.get(words[stop])) is None:
-                return best
+                hits.append((stop, node[_HERE]))
+            node = node.get(words[stop]) if stop < len(words) else None
             stop += 1
+        return hits
 
     def find(self, reading: Reading) -> Iterator[tuple[int, int, Value]]:
         """(first word, stop word, value) of each phrase in the text, longest first, without overlap."""
@@ -47,10 +50,11 @@ class Lexicon(Generic[Value]):
         for i, word in enumerate(words):
             if i < skip or word not in root:
                 continue
-            hit = self.longest(words, i)
-            if hit is not None and (hit[0] == i + 1 or reading.joined(i, hit[0])):
-                skip = hit[0]
-                yield i, hit[0], hit[1]
+            for stop, value in reversed(self.all_at(words, i)):
+                if reading.joined(i, stop):
+                    skip = stop
+                    yield i, stop, value
+                    break
 
 
 def lines(name: str) -> list[str]:

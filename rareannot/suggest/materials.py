@@ -55,9 +55,18 @@ class Materials:
 
     def find(self, reading: Reading) -> list[Suggestion]:
         """Every material of the text."""
-        found = [s for hit in self._lexicon.find(reading) if (s := self._grown(reading, *hit))]
+        found = [s for hit in self._lexicon.find(reading) for s in self._hit(reading, *hit)]
         taken = {s.start for s in found}
         return found + [s for s in self._by_symbol(reading) if s.start not in taken]
+
+    def _hit(self, reading: Reading, first: int, stop: int, kind: str) -> list[Suggestion]:
+        """The material of a hit; where a compound's name lacks its product noun, its elements ("zinc, lead")."""
+        whole = self._grown(reading, first, stop, kind)
+        if whole is not None or kind != "base":
+            return [whole] if whole else []
+        single = [(k, hits[0]) for k in range(first, stop) if (hits := self._lexicon.all_at(reading.words, k))]
+        grown = (self._grown(reading, k, *hit) for k, hit in single if hit[0] == k + 1)
+        return [s for s in grown if s is not None]
 
     def _grown(self, reading: Reading, first: int, stop: int, kind: str) -> Suggestion | None:
         """The hit with its product noun; None where it is no material by itself."""
@@ -143,8 +152,10 @@ _SOLE_BASES = (
 
 
 def _is_formula(text: str) -> bool:
-    """Whether a run of symbols is a formula: it has a digit, and each part is an element's symbol."""
-    return any(c.isdigit() for c in text) and all(part in _ELEMENT_SYMBOLS for part in re.findall(r"[A-Z][a-z]?", text))
+    """Whether a run of symbols is a formula: digits, only elements' symbols, one of two letters or oxygen among them."""
+    parts = re.findall(r"[A-Z][a-z]?", text)
+    telling = "O" in parts or any(len(part) == 2 for part in parts)
+    return telling and any(c.isdigit() for c in text) and all(part in _ELEMENT_SYMBOLS for part in parts)
 
 
 _ELEMENT_SYMBOLS = frozenset(
@@ -155,7 +166,7 @@ _ELEMENT_SYMBOLS = frozenset(
 
 def _beside_number(reading: Reading, i: int) -> bool:
     """Whether a percentage or figure stands before the symbol ("0.34% Nb")."""
-    return i > 0 and (reading.words[i - 1][-1].isdigit() or reading.words[i - 1] in ("pc", "percent", "ppm", "pct"))
+    return i > 0 and (reading.words[i - 1][0].isdigit() or reading.words[i - 1] in ("pc", "percent", "ppm", "pct"))
 
 
 def _suggestion(reading: Reading, first: int, stop: int, score: float, reason: str) -> Suggestion:

@@ -1,0 +1,47 @@
+"""Materials: one sentence a rule and a trap, in both forms of text."""
+
+import pytest
+
+from rareannot.suggest.materials import Materials
+from tests.suggest.marked import found, plain, reading_of
+
+BOTH_FORMS = [
+    "The mill needs {cobalt} and {nickel}.",
+    "A {rare earth} importer sold {rare earths}.",
+    "Crude {lithium carbonate} arrived by rail.",
+    "Mixed {rare earth carbonate} is shipped abroad.",
+    "They make {rare earth magnets} and {rare earth permanent magnets}.",
+    "The minerals, metals and magnets were weighed with the ore.",
+    "{Iron ore} and {copper concentrate} were loaded.",
+    "Plants roast {spodumene} into {lithium hydroxide}.",
+    "Output of {lithium carbonate equivalent} doubled.",
+    "A {samarium-cobalt magnet} weighs little.",
+    "{Ferro-vanadium} and {vanadium pentoxide} fell.",
+    "Envoys discussed {critical minerals} and {strategic raw materials}.",
+    "It leaches {ionic clay} with {ammonium sulphate}.",
+    "{Heavy rare earths} are scarcer than {light rare earths}.",
+    "Makers of lithium-ion cells cut orders.",
+    "They lead the talks to the end.",
+    "Smelters of {zinc}, {lead} and {silver} closed.",
+    "{Natural gas} and {coal} prices rose.",
+    "The furnace makes {nickel pig iron}.",
+    "{NdFeB magnets} hold {NdPr oxide}.",
+]
+
+
+@pytest.mark.parametrize("marked", [*BOTH_FORMS, *map(plain, BOTH_FORMS)])
+def test_materials_in_both_forms(marked: str) -> None:
+    reading, wanted = reading_of(marked)
+    assert found(reading.text, Materials().find(reading), "MATERIAL") == wanted
+
+
+def test_symbols_count_as_written_and_formulas_need_a_digit() -> None:
+    reading, wanted = reading_of(
+        "Grade: 2.1% {TREO} with 0.3% {Nb2O5}, {APT} at $9. In PR and IT, apt words. Postcode BS1.", False
+    )
+    assert found(reading.text, Materials().find(reading), "MATERIAL") == wanted
+
+
+def test_a_two_letter_symbol_counts_only_beside_a_number() -> None:
+    reading, wanted = reading_of("Alloy of 80pc {Dy} went to a Dy customer.", False)
+    assert found(reading.text, Materials().find(reading), "MATERIAL") == wanted

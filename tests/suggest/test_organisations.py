@@ -1,0 +1,73 @@
+"""Organisations: known ones, companies by their form, agencies by what they are called."""
+
+import pytest
+
+from rareannot.suggest.organisations import Organisations
+from tests.suggest.marked import found, plain, reading_of
+
+ORGANISATIONS = Organisations()
+
+BOTH_FORMS = [
+    "Shares of {Sojitz Corp} rose.",
+    "The importer {Tarvox Metals Ltd} paid.",
+    "The {World Trade Organization} ruled.",
+    "A map of the {U.S. Geological Survey} shows it.",
+    "The {Ministry of Industry and Information Technology} agreed.",
+    "China's {Commerce Ministry} agreed.",
+    "It trades on the {Tokyo Stock Exchange} again.",
+    "Data of the {University of Lubumbashi} differ.",
+    "He left {Zorvane Resources} early.",
+    "They asked the {Atomic Energy Licensing Board} twice.",
+    "The {EU} and the {WTO} wrote to {Greenpeace}.",
+    "The {U.S. Department of Energy} paid.",
+]
+
+
+@pytest.mark.parametrize("marked", BOTH_FORMS)
+def test_organisations_in_both_forms(marked: str) -> None:
+    for form in (marked, plain(marked)):
+        reading, wanted = reading_of(form)
+        names = found(reading.text, ORGANISATIONS.find(reading), "ORG", 0.5)
+        assert set(wanted) <= set(names), (form, names)
+
+
+def test_the_full_stop_of_corp_is_part_of_the_name() -> None:
+    reading, wanted = reading_of("He told {Quarnel Corp.} and left", False)
+    assert found(reading.text, ORGANISATIONS.find(reading), "ORG") == wanted
+
+
+def test_two_companies_joined_by_and_are_two() -> None:
+    reading, wanted = reading_of("Buyers are {Zorvane Special Metals} and {Quarnel Motors Corp} so far", False)
+    assert [w for w in found(reading.text, ORGANISATIONS.find(reading), "ORG", 0.7) if " " in w] == wanted
+
+
+def test_a_ministry_lists_its_fields_with_commas() -> None:
+    reading, wanted = reading_of("The {Ministry of Trade, Industry and Fisheries} may appeal.", False)
+    assert wanted[0] in found(reading.text, ORGANISATIONS.find(reading), "ORG")
+
+
+def test_the_place_in_front_of_a_ministry_stays_outside() -> None:
+    reading, _ = reading_of("officials in beijing foreign ministry said no")
+    assert "beijing foreign ministry" not in found(reading.text, ORGANISATIONS.find(reading), "ORG")
+
+
+def test_plain_words_around_a_business_word_are_no_company() -> None:
+    for text in ("the country has mineral resources and many mines", "they own critical materials and minerals"):
+        reading, _ = reading_of(text)
+        assert found(reading.text, ORGANISATIONS.find(reading), "ORG") == []
+
+
+def test_a_department_in_a_title_is_no_organisation() -> None:
+    reading, _ = reading_of("Treasury Secretary Jane Doe spoke", False)
+    assert found(reading.text, ORGANISATIONS.find(reading), "ORG") == []
+
+
+def test_a_word_that_recurs_with_the_name_belongs_to_it() -> None:
+    reading, _ = reading_of("harrow glen materials corp reported and harrow glen grew", True)
+    assert "harrow glen materials corp" in found(reading.text, ORGANISATIONS.find(reading), "ORG")
+
+
+def test_short_forms_that_are_words_count_only_in_capitals() -> None:
+    cased, normalised = reading_of("The {UN} met", False)[0], reading_of("who met the un envoy to prove it")[0]
+    assert found(cased.text, ORGANISATIONS.find(cased), "ORG") == ["UN"]
+    assert found(normalised.text, ORGANISATIONS.find(normalised), "ORG", 0.7) == []

@@ -1,0 +1,47 @@
+"""People: lists of names, sounds, titles before and verbs after."""
+
+import pytest
+
+from rareannot.suggest.people import People, surnames
+from tests.suggest.marked import found, plain, reading_of
+
+PEOPLE = People()
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The deal is off, said {Maria Fernandez}.",
+        "Analyst {Takeshi Morikawa} disagreed.",
+        "{Zhang Weimin} said nothing.",
+        "Minister {Jochen Achterberg} spoke.",
+        "She wrote to {Anneke de Vries} by hand.",
+    ],
+)
+def test_people_in_both_forms(marked: str) -> None:
+    for form in (marked, plain(marked)):
+        reading, wanted = reading_of(form)
+        assert found(reading.text, PEOPLE.find(reading), "PERSON", 0.4) == wanted
+
+
+def test_titles_stay_outside_and_junior_inside() -> None:
+    reading, wanted = reading_of("Engineer {Dale R. Hofmann Jr.} and Ms {Keogh} agreed.", False)
+    assert found(reading.text, PEOPLE.find(reading), "PERSON", 0.4) == wanted
+
+
+def test_months_companies_and_sentence_starts_are_no_people() -> None:
+    for text in ("In April May flowers bloom", "Boeing Siemens said so", "Metal Bank said so", "The Deal said so"):
+        reading, _ = reading_of(text, False)
+        assert found(reading.text, PEOPLE.find(reading), "PERSON", 0.4) == [], text
+
+
+def test_a_name_does_not_run_over_a_full_stop() -> None:
+    reading, wanted = reading_of("He met {Fiona Strachan}. Tel is short.", False)
+    assert found(reading.text, PEOPLE.find(reading), "PERSON", 0.4) == wanted
+
+
+def test_a_chinese_name_is_shortened_to_its_first_word_too() -> None:
+    assert list(surnames(("zhu", "meilan"))) == ["meilan", "zhu"]
+    assert list(surnames(("maria", "fernandez"))) == ["fernandez"]
+    assert list(surnames(("dale", "hofmann", "jr"))) == ["hofmann"]
+    assert list(surnames(("zhu",))) == []

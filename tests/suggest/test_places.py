@@ -1,0 +1,74 @@
+"""Places and peoples: the gazetteer, what supports a doubtful place, and named waters and islands."""
+
+import pytest
+
+from rareannot.suggest.places import Places
+from tests.suggest.marked import found, plain, reading_of
+
+PLACES = Places()
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{Beijing} told {Chile} and the {United States}.",
+        "{China}'s answer came from {Hong Kong}.",
+        "A {U.S.} diplomat flew to {São Paulo}.",
+        "It rained in {Ontario}, {Canada}.",
+        "Polish the glass, said a mobile reader.",
+        "They met in {New South Wales}.",
+    ],
+)
+def test_polities_in_both_forms(marked: str) -> None:
+    for form in (marked, plain(marked)):
+        reading, wanted = reading_of(form)
+        assert found(reading.text, PLACES.find(reading), "GPE") == [
+            w.removesuffix(".") if w != "U.S." else w for w in wanted
+        ]
+
+
+def test_the_country_us_is_neither_the_pronoun_nor_the_dollar_sign() -> None:
+    for marked in ("The {US} paid US$5 to us.", "they told us that the {us} had paid"):
+        reading, wanted = reading_of(marked)
+        assert found(reading.text, PLACES.find(reading), "GPE") == wanted
+
+
+def test_a_small_town_needs_a_preposition_or_its_country() -> None:
+    sure, unsure = (reading_of(t)[0] for t in ("smelters in takefu closed early", "takefu closed early this week"))
+    assert found(sure.text, PLACES.find(sure), "GPE", 0.6) == ["takefu"]
+    assert found(unsure.text, PLACES.find(unsure), "GPE", 0.6) == []
+
+
+@pytest.mark.parametrize(
+    "marked", ["{Japanese} and {German} buyers met {Republicans}.", "{Catholic} bishops in {European} towns spoke."]
+)
+def test_nationalities_and_groups(marked: str) -> None:
+    for form in (marked, plain(marked)):
+        reading, wanted = reading_of(form)
+        assert found(reading.text, PLACES.find(reading), "NORP") == wanted
+
+
+def test_polish_is_a_people_only_with_its_capital() -> None:
+    cased, normalised = reading_of("The {Polish} firm")[0], reading_of("used to polish glass")[0]
+    assert found(cased.text, PLACES.find(cased), "NORP") == ["Polish"]
+    assert found(normalised.text, PLACES.find(normalised), "NORP") == []
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Ships crossed the {South China Sea} to {Europe}.",
+        "Brine lies under {Salar de Uyuni}.",
+        "Fish left {Lake Baikal}.",
+        "Rain in the {Ordos Basin}.",
+    ],
+)
+def test_lands_and_waters(marked: str) -> None:
+    for form in (marked, plain(marked)):
+        reading, wanted = reading_of(form)
+        assert wanted[-1] in found(reading.text, PLACES.find(reading), "LOC")
+
+
+def test_a_name_across_a_line_end_is_no_feature() -> None:
+    reading, _ = reading_of("Bought by Xyzol\nLake levels fell", False)
+    assert found(reading.text, PLACES.find(reading), "LOC") == []
