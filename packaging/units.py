@@ -121,11 +121,13 @@ mtpa | t/yr | 1000000
 Mt/yr | t/yr | 1000000
 Mt/a | t/yr | 1000000
 mmbbl | bbl | 1000000
+moz | oz | 1000000
+koz | oz | 1000
 """
 
 # what stands before an amount: sign as written, with its code; "?" where the article decides
 SIGNS = """
-$ ? | US$ USD | U.S.$ USD | A$ AUD | AU$ AUD | C$ CAD | CA$ CAD | Can$ CAD | HK$ HKD | NZ$ NZD | S$ SGD | NT$ TWD | R$ BRL
+$ ? | US$ USD | U.S.$ USD | $US USD | $A AUD | $C CAD | A$ AUD | AU$ AUD | C$ CAD | CA$ CAD | Can$ CAD | HK$ HKD | NZ$ NZD | S$ SGD | NT$ TWD | R$ BRL
 € EUR | £ GBP | ¥ ? | ￥ ? | CN¥ CNY | RMB CNY | ₹ INR | Rs INR | Re INR | ₩ KRW | ₽ RUB | ₺ TRY | ₫ VND | ₱ PHP | ₦ NGN
 ₴ UAH | ₸ KZT | ฿ THB | RM MYR | Rp IDR | DM DEM | Skr SEK | Nkr NOK | Dkr DKK | SFr CHF
 """
@@ -237,18 +239,16 @@ def unit(line: str) -> dict[str, object]:
 def currencies() -> dict[str, dict[str, list[str]]]:
     """Currencies in circulation: names in English and the words that tell of their country."""
     english = Locale("en")
-    territories = [t for t in english.territories if len(t) == 2 and t.isalpha()]
+    territories = [t for t in map(str, english.territories) if len(t) == 2 and t.isalpha()]
     current = {code: t for t in territories for code in get_territory_currencies(t, date(2026, 1, 1)) or ()}
     out: dict[str, dict[str, list[str]]] = {}
     for code in sorted({*current, "DEM", "NLG"}):
         names = {str(n).lower() for n in english._data["currency_names_plural"].get(code, {}).values()}
         names |= {english.currencies[code].lower()}
         words = {w for n in names for w in n.split()[:-1]} | set(PLACES.get(code, "").split())
-        words |= (
-            set(english.territories.get(code[:2], "").lower().split())
-            if " " not in english.territories.get(code[:2], " ")
-            else set()
-        )
+        country = str(english.territories.get(code[:2], "")).lower()
+        words |= {country} if country.isalpha() else set()
+        names |= {"pound sterling", "pounds sterling"} if code == "GBP" else set()
         out[code] = {"names": sorted(n for n in names if " " in n), "places": sorted(w for w in words if w.isalpha())}
     return out
 

@@ -94,7 +94,7 @@ def _age(tokens: Tokens, amount: Amount) -> Amount | None:
     i, j = amount.first, amount.stop
     before = tokens.words[max(0, i - 3) : i]
     if (
-        before[-1:] == ["aged"]
+        before[-1:] in (["aged"], ["age"])
         or before[-2:] in (["age", "of"], ["ages", "of"])
         or before[-3:] == ["as", "young", "as"]
     ):

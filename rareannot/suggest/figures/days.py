@@ -104,7 +104,7 @@ def _is_month(tokens: Tokens, i: int) -> bool:
     numbered = (
         tokens.word(i + 1) == "quarter"
         or _day(tokens, _stop(tokens, i + 1)) > _stop(tokens, i + 1)
-        or is_year(tokens, i + 1)
+        or is_year(tokens, _stop(tokens, i + 1))
     )
     before = tokens.word(i - 1)
     if not tokens.normalised:
@@ -161,6 +161,9 @@ def _day_month(tokens: Tokens, i: int) -> Stretch | None:
         return None
     if tokens.word(j) in ("-", "–") and tokens.fused(j) and _day(tokens, j + 1) > j + 1:
         j = _day(tokens, j + 1)
+    later = _day(tokens, j)
+    if tokens.normalised and j < later and tokens.word(later) in MONTHS and int(tokens.words[i]) < int(tokens.words[j]):
+        j = later
     if tokens.word(j) == "of":
         j += 1
     word = tokens.word(j)

@@ -96,6 +96,8 @@ def _lost_percent(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) 
         return replace(amount, label="PERCENT", unit="percent", rule="rate that lost its sign")
     if after == "min" and amount.number.decimals:
         return replace(amount, label="PERCENT", unit="percent", rule="rate that lost its sign")
+    if after in ("fold", "times"):
+        return None
     nouns = after in _SHARE_NOUNS or (tokens.word(amount.stop + 1) in _SHARE_NOUNS and after not in FUNCTION_WORDS)
     moved = before in _UP_DOWN or (before == "by" and tokens.word(amount.first - 2) in _UP_DOWN)
     whole = (
@@ -170,6 +172,9 @@ def short_unit_is_price(tokens: Tokens, amount: Amount, memory: Memory) -> bool:
         or tokens.word(amount.stop) == "of"
     ):
         return False
+    last = memory.recent(amount.first, 3)
+    if last and str(last.unit).endswith(f"/{amount.unit}"):
+        return True
     priced = memory.recent(amount.first, 12) is not None
     twofold = amount.high is not None or number.decimals == 2
     word = lead_of(tokens, amount)

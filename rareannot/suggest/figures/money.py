@@ -189,9 +189,7 @@ def hundredth_at(tokens: Tokens, i: int, purse: Purse) -> tuple[str, int] | None
         return None
     if len(word) == 1 and tokens.raw(i) != word:
         return None
-    if word in ("cent", "cents", "ct", "cts"):
-        for j, us in ((i - 1, "us"), (i - 2, "us")):
-            if tokens.word(j) == us:
-                return "USD", i + 1
-        return ("EUR" if tokens.word(i - 1) == "euro" else purse.dollar), i + 1
+    country = {"us": "USD", "euro": "EUR", "australian": "AUD", "canadian": "CAD"}.get(tokens.word(i - 1))
+    if len(word) > 1 and country:
+        return country, i + 1
     return (purse.dollar if code == "?" else code), i + 1

@@ -10,6 +10,7 @@ from rareannot.suggest.figures.units import PER_NOUNS, SHARES, Unit, match_unit
 from rareannot.suggest.figures.words import PERIODS
 
 _QUALIFIERS = frozenset("working business calendar consecutive full more straight nbsp successive additional".split())
+_SHORT = frozenset("kg lb t mtu mt dmtu oz tonne ton kilogram kilo pound ounce barrel litre".split())
 _CENT = Decimal("0.01")
 
 
@@ -23,6 +24,27 @@ class Tail(NamedTuple):
     rule: str
 
 
+def _money_tail(tokens: Tokens, j: int, number: Number, scale: Decimal | None, purse: Purse) -> Tail | None:
+    """A currency's noun or code, or its hundredths."""
+    k = _past_adjective(tokens, j)
+    if (found := hundredth_at(tokens, k, purse)) and not (tokens.word(k) == "c" and number.decimals):
+        return Tail(found[0], "MONEY", _CENT, found[1], "number + cents")
+    found = currency_noun_at(tokens, j, purse)
+    large = scale is not None or number.value >= 100000
+    if found and not (found[1] == j + 1 and _is_pounds_of_weight(tokens, j, large)):
+        return Tail(found[0], "MONEY", Decimal(1), found[1], "number + currency")
+    return None
+
+
+def _past_adjective(tokens: Tokens, j: int) -> int:
+    """The index of "cents" after the country whose cents they are."""
+    return (
+        j + 1
+        if tokens.word(j) in ("us", "euro", "australian", "canadian") and tokens.word(j + 1) in ("cent", "cents")
+        else j
+    )
+
+
 def tail_at(tokens: Tokens, j: int, number: Number, scale: Decimal | None, purse: Purse) -> Tail | None:
     """The unit, currency or unit of time at token ``j``, after a hyphen or "of a" where the number allows them."""
     j = _past_link(tokens, j, number)
@@ -30,13 +52,8 @@ def tail_at(tokens: Tokens, j: int, number: Number, scale: Decimal | None, purse
         j += 1
     if not tokens.near(j) and j < len(tokens):
         return None
-    if found := currency_noun_at(tokens, j, purse):
-        heavy = scale is not None or number.value >= 100000
-        if not _is_pounds_of_weight(tokens, j, found[1], heavy):
-            return Tail(found[0], "MONEY", Decimal(1), found[1], "number + currency")
-    if found := hundredth_at(tokens, j, purse):
-        if not (tokens.word(j) == "c" and number.decimals):
-            return Tail(found[0], "MONEY", _CENT, found[1], "number + cents")
+    if money := _money_tail(tokens, j, number, scale, purse):
+        return money
     if unit := match_unit(tokens, j):
         return _unit_tail(tokens, j, number, unit)
     if tokens.word(j) in PERIODS and not (
@@ -64,6 +81,8 @@ def _unit_tail(tokens: Tokens, j: int, number: Number, found: tuple[Unit, int]) 
         return Tail(unit.name, "PERCENT", Decimal(1), stop, "number + percent")
     if number.kind == "fraction" and tokens.word(j) in ("t", "m", "g"):
         return None
+    if tokens.normalised and tokens.word(j) == "mt" and number.decimals and number.value < 1000:
+        unit = unit._replace(times=Decimal(1000000))  # "2.8Mt", not "2,800 MT"
     name, stop = _compound(tokens, unit, stop)
     return Tail(name, "QUANTITY", unit.times, stop, "number + unit")
 
@@ -75,9 +94,12 @@ def _compound(tokens: Tokens, unit: Unit, stop: int) -> tuple[str, int]:
     return unit.name, stop
 
 
-def _is_pounds_of_weight(tokens: Tokens, j: int, stop: int, large: bool) -> bool:
-    """Whether "pounds" is weight: followed by "of", or of a number that is not large."""
-    return tokens.word(j) in ("pound", "pounds") and (tokens.word(stop) == "of" or not large)
+def _is_pounds_of_weight(tokens: Tokens, j: int, large: bool) -> bool:
+    """Whether "pounds" at token ``j`` is weight: followed by "of", or of a number that is not large and no price."""
+    if tokens.word(j) not in ("pound", "pounds"):
+        return False
+    priced = tokens.word(j + 1) in ("a", "per") and match_unit(tokens, j + 2) is not None
+    return tokens.word(j + 1) == "of" or not (large or priced)
 
 
 def per_unit_at(tokens: Tokens, j: int, sure: bool = True) -> tuple[str, int] | None:
@@ -108,4 +130,4 @@ def _written_unit(tokens: Tokens, j: int) -> tuple[Unit, int] | None:
 
 def may_be_price(tokens: Tokens, i: int, stop: int) -> bool:
     """Whether the unit at token ``i`` is a short one that may have lost its stroke ("$44.60/kg" -> "44 60 kg")."""
-    return tokens.word(i) in ("kg", "lb", "t", "mtu", "mt", "dmtu", "oz") and tokens.word(stop) != "of"
+    return tokens.word(i) in _SHORT and tokens.word(stop) != "of"

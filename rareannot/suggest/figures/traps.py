@@ -20,6 +20,7 @@ _STREETS = frozenset(
     "street st avenue ave road rd boulevard blvd lane drive dr way parkway highway square plaza terrace place court".split()
 )
 _ZONES = frozenset("am pm gmt utc bst ist est edt cet cest pst pdt et jst hrs h".split())
+_TIME_ZONES = frozenset("gmt utc bst ist est edt cet cest pst pdt jst hrs".split())
 _DASHES = frozenset("-–‑")
 
 
@@ -47,6 +48,8 @@ def _clock(tokens: Tokens, i: int) -> int:
         and _hour(tokens, i)
     ):
         return _past_zone(tokens, j + 1)
+    if tokens.word(j) in _TIME_ZONES and len(tokens.words[i]) == 4:
+        return j + 1
     return _past_zone(tokens, j) if _hour(tokens, i) else 0
 
 
