@@ -1,0 +1,21 @@
+"""Scores say how often a rule is right."""
+
+from rareannot.suggest.figures import find_figures
+from rareannot.suggest.figures.scores import COUNTS, score_of
+
+
+def test_every_score_is_a_probability() -> None:
+    assert all(0 < score_of(rule, form) < 1 for rule in COUNTS for form in (False, True))
+
+
+def test_no_rule_was_right_more_often_than_seen() -> None:
+    assert all(a <= b and c <= d for a, b, c, d in COUNTS.values())
+
+
+def test_an_unseen_rule_scores_by_its_prior() -> None:
+    assert score_of("a rule that nobody wrote", False) == 0.882
+
+
+def test_a_number_with_a_unit_is_surer_than_one_without() -> None:
+    with_unit, without = find_figures("it sold 14 300 tonnes to 12 altogether")
+    assert with_unit.score > 0.9 > without.score
