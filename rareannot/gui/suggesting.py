@@ -66,14 +66,21 @@ class BackgroundSuggestions(QObject):
         self._keeper.ask(lambda p: p.document(row), hand_over, lambda error: self._skip(row, str(error)))
 
     def _store(self, row: int, found: tuple[Suggestion, ...], versions: str) -> None:
+        def stored(_: None) -> None:
+            self.stored.emit(row)
+            self._finish(row)
+
         self._keeper.ask(
-            lambda p: p.put_suggestions([(row, found)], versions),
-            lambda _: self.stored.emit(row),
-            lambda error: self._stop(str(error)),
+            lambda p: p.put_suggestions([(row, found)], versions), stored, lambda error: self._stop(str(error))
         )
-        self._skip(row, "")
+        self._next()
 
     def _skip(self, row: int, _: str) -> None:
+        self._finish(row)
+
+    def _finish(self, row: int) -> None:
+        if row not in self._waiting:
+            return
         self._waiting.discard(row)
         self._done += 1
         self.progressed.emit(self._done, self._done + len(self._waiting))

@@ -21,7 +21,7 @@ from rareannot.gui.settings import Opened, Settings
 from rareannot.gui.start.page import StartPage
 from rareannot.gui.start.rows import Recent
 from rareannot.gui.style import Appearance
-from rareannot.gui.theme import tokens
+from rareannot.gui.theme import Theme, tokens
 from rareannot.gui.widgets.chrome import ModeBar
 
 if TYPE_CHECKING:  # the store is loaded when the first project is opened, not before the window shows
@@ -45,7 +45,7 @@ class Window(QMainWindow):
         self._build()
         self._menus = Menus(self.menuBar(), self, self.do)
         self._menus.allow(project_open=False)
-        appearance.changed.connect(lambda theme: self.place.set_theme(theme) if self.place else None)
+        appearance.changed.connect(self._set_theme)
         self.setWindowTitle("rareannot")
         self.setAcceptDrops(True)
         self._show_start()
@@ -263,6 +263,10 @@ class Window(QMainWindow):
         self._settings.put("appearance", choice)
         self._appearance.choose(choice)
 
+    def _set_theme(self, theme: Theme) -> None:
+        if self.place is not None:
+            self.place.set_theme(theme)
+
     def _set_step(self, step: int) -> None:
         self._step = max(0, min(step, len(tokens()["font"]["article_steps"]) - 1))
         self._settings.put("text_step", self._step)
@@ -284,7 +288,7 @@ class Window(QMainWindow):
             event.type() == QEvent.Type.ActivationChange
             and self.place
             and self.isActiveWindow()
-            and not self.focusWidget()
+            and self.focusWidget() is None
         ):
             self.place.focus_article()
 

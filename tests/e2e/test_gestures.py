@@ -1,0 +1,228 @@
+"""Each gesture of the annotator, by real key and mouse events."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from rareannot.core.errors import UserError
+from rareannot.core.history import Action
+from rareannot.gui.actions import ACTIONS
+from rareannot.store import Project
+from rareannot.store.faults import StoreFault
+from tests.e2e.conftest import LABELS, Person, at
+
+
+def test_accepting_and_rejecting_go_on_to_the_next_undecided(annotator: Person) -> None:
+    annotator.presses("Space", "X")
+    assert annotator.current() == "lithium carbonate"
+    assert annotator.decided() == {"kilundu minerals": "ORG"}
+
+
+def test_a_label_key_relabels_and_goes_on(annotator: Person) -> None:
+    annotator.presses("P")
+    assert annotator.decided() == {"kilundu minerals": "PERSON"}
+    assert annotator.current() == "about 20 000 tons"
+
+
+def test_a_decided_span_is_relabelled_in_place(annotator: Person) -> None:
+    annotator.presses("Space", "[", "G")
+    assert annotator.decided() == {"kilundu minerals": "GPE"}
+    assert annotator.current() == "kilundu minerals"
+
+
+def test_tab_jumps_between_undecided_ones_and_brackets_between_all(annotator: Person) -> None:
+    annotator.presses("Space", "Tab")
+    assert annotator.current() == "lithium carbonate"
+    annotator.presses("Shift+Tab")
+    assert annotator.current() == "about 20 000 tons"
+    annotator.presses("Shift+Tab")
+    assert annotator.current() == "tuesday"
+    annotator.presses("]")
+    assert annotator.current() == "kilundu minerals"
+
+
+def test_edges_move_by_words_and_the_value_is_read_anew(annotator: Person) -> None:
+    annotator.presses("Tab", "Alt+Shift+Right")
+    assert annotator.current() == "20 000 tons"
+    mark = annotator.place.desk.mark()
+    assert mark
+    assert mark.figure
+    assert (str(mark.figure.value), mark.figure.modifier) == ("20000", "none")
+    annotator.presses("Alt+Shift+Left", "Alt+Right")
+    assert annotator.current() == "about 20 000 tons of"
+    annotator.presses("Alt+Left")
+    assert annotator.current() == "about 20 000 tons"
+
+
+def test_a_missed_span_is_made_with_the_token_cursor(annotator: Person) -> None:
+    annotator.presses(*["Tab"] * 6, "Right", "Left", "Left", "Shift+Left")
+    start, end = annotator.place.view.selection() or (0, 0)
+    words = annotator.text()[start:end]
+    annotator.presses("O")
+    assert annotator.decided() == {words: "ORG"}
+    assert annotator.current() == words
+
+
+def test_escape_gives_the_selection_up(annotator: Person) -> None:
+    annotator.presses("Right")
+    assert annotator.place.view.selection()
+    annotator.presses("Escape")
+    assert annotator.place.view.selection() is None
+
+
+def test_a_label_key_without_anything_selected_says_what_to_do(annotator: Person) -> None:
+    annotator.place.desk.go("")
+    annotator.presses("O")
+    assert "Select words" in annotator.place.message.sentence
+
+
+def test_dragging_selects_whole_words_and_a_key_makes_the_span(annotator: Person) -> None:
+    start, end = at("director")
+    annotator.drags(start + 2, end - 2)
+    assert annotator.place.view.selection() == (start, end)
+    annotator.presses("P")
+    assert annotator.decided() == {"director": "PERSON"}
+
+
+def test_dragging_with_alt_selects_characters(annotator: Person) -> None:
+    start, end = at("director")
+    annotator.drags(start + 2, end - 2, Qt.KeyboardModifier.AltModifier)
+    assert annotator.place.view.selection() == (start + 2, end - 2)
+
+
+def test_a_double_click_on_digits_takes_the_number(annotator: Person) -> None:
+    start, _ = at("000 tons")
+    QTest.mouseDClick(annotator.place.view.viewport(), Qt.MouseButton.LeftButton, pos=annotator.point(start + 1))
+    assert annotator.place.view.selection() == at("20 000")
+    annotator.presses("W")
+    assert annotator.place.view.selection() == at("20 000 tons")
+    annotator.presses("W")
+    assert annotator.place.view.selection() == at("about 20 000 tons")
+
+
+def test_a_click_chooses_the_span_under_it(annotator: Person) -> None:
+    annotator.clicks(at("oslo")[0] + 1)
+    assert annotator.current() == "oslo"
+
+
+def test_the_edge_of_the_current_span_is_dragged(annotator: Person) -> None:
+    annotator.clicks(at("oslo")[0] + 1)
+    start, end = at("oslo")
+    port = annotator.place.view.viewport()
+    edge = annotator.point(start)
+    edge.setX(edge.x() - 5)
+    target = annotator.point(at("in oslo")[0])
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=edge)
+    QTest.mouseMove(port, (edge + target) / 2)
+    QTest.mouseMove(port, target)
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=target)
+    assert annotator.current() == "in oslo"
+    assert end == at("in oslo")[1]
+
+
+def test_accepting_all_on_screen_is_one_action(annotator: Person) -> None:
+    annotator.presses("Ctrl+Shift+A")
+    assert annotator.decided() == LABELS
+    annotator.presses("Ctrl+Z")
+    assert annotator.decided() == {}
+
+
+def test_undo_and_redo_walk_the_whole_history(annotator: Person) -> None:
+    annotator.presses("Space", "X", "P", "Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
+    assert annotator.decided() == {}
+    annotator.presses("Ctrl+Z")
+    assert "nothing to undo" in annotator.place.message.sentence
+    annotator.presses("Ctrl+Shift+Z", "Ctrl+Y", "Ctrl+Shift+Z")
+    assert annotator.decided() == {"kilundu minerals": "ORG", "lithium carbonate": "PERSON"}
+
+
+def test_undo_reaches_into_an_earlier_article(annotator: Person) -> None:
+    annotator.presses("Space")
+    annotator.place.do("next_article")
+    annotator.waits(lambda: annotator.place.desk.row == 2)
+    annotator.place.do("previous_article")
+    annotator.waits(lambda: annotator.place.desk.row == 1)
+    annotator.presses("Ctrl+Z")
+    assert annotator.decided() == {}
+
+
+def test_back_to_undecided(annotator: Person) -> None:
+    annotator.presses("Space", "[", "U")
+    assert annotator.decided() == {}
+    assert annotator.place.desk.undecided() == len(LABELS)
+
+
+def test_a_value_is_corrected_in_one_field(annotator: Person) -> None:
+    annotator.presses("Tab", "E")
+    field = annotator.window.focusWidget()
+    assert field is not None
+    QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(field, "more than 21 000 tons")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    spans = annotator.place.desk.annotation.spans if annotator.place.desk.annotation else {}
+    (figure,) = [s.figure for s in spans.values()]
+    assert figure
+    assert (str(figure.value), figure.unit, figure.modifier) == ("21000", "t", "more_than")
+
+
+def test_rejected_ones_are_shown_on_request(annotator: Person) -> None:
+    annotator.presses("X", "[")
+    assert annotator.current() == "tuesday"
+    annotator.presses("Shift+H", "Tab", "[")
+    assert annotator.current() == "kilundu minerals"
+
+
+def test_a_save_that_fails_says_so_and_goes_back_to_what_is_on_disk(
+    annotator: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    annotator.presses("Space")
+    annotator.waits_for_the_disk()
+    real = Project.save
+
+    def full(self: Project, document_id: int, action: Action) -> None:
+        raise StoreFault("The disk is full; make room.", "SQLITE_FULL")
+
+    monkeypatch.setattr(Project, "save", full)
+    annotator.presses("Space", "Space", "Space")
+    annotator.waits(lambda: "disk is full" in annotator.place.message.sentence)
+    monkeypatch.setattr(Project, "save", real)
+    annotator.waits(lambda: annotator.place.desk.annotation is not None)
+    assert annotator.decided() == {"kilundu minerals": "ORG"}
+    annotator.presses("Space")
+    annotator.waits_for_the_disk()
+    assert len(annotator.decided()) == 2
+    assert annotator.place.keeper.now(lambda p: p.check()) == []
+
+
+def test_a_project_open_elsewhere_is_said_on_the_start_page(person: Person, path: Path) -> None:
+    with Project.open(path):
+        assert not person.window.open_path(path)
+    assert "open already" in person.window.start.message.sentence
+
+
+def test_a_file_that_is_no_project_is_said(person: Person, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.rareannot"
+    wrong.write_text("hello " * 100)
+    assert not person.window.open_path(wrong)
+    assert "not a rareannot project" in person.window.start.message.sentence
+
+
+def test_every_action_of_the_table_has_somebody_who_does_it(annotator: Person) -> None:
+    for spec in ACTIONS:
+        found = [o for o in (annotator.window, annotator.place, annotator.place.hands) if hasattr(type(o), spec.name)]
+        assert found, spec.name
+
+
+def test_no_two_actions_of_one_scope_share_a_key() -> None:
+    seen: set[tuple[str, str]] = set()
+    for spec in ACTIONS:
+        for key in spec.keys:
+            assert (spec.scope, key) not in seen, key
+            seen.add((spec.scope, key))
+
+
+def test_a_refused_edit_is_a_sentence(annotator: Person) -> None:
+    assert not annotator.place.desk.edit("x", lambda a: (_ for _ in ()).throw(UserError("This may not be.")))
+    assert annotator.place.message.sentence == "This may not be."

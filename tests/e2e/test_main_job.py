@@ -1,0 +1,112 @@
+"""The main job in the real window: import, judge by keys, close and open again, undo, done, export."""
+
+from pathlib import Path
+
+from rareannot import workflow
+from rareannot.store import Project
+from tests.e2e.conftest import LABELS, TEXT, Person, at
+
+
+def test_from_a_text_file_to_gold_by_keys_alone(person: Person, tmp_path: Path) -> None:
+    article, path, out = tmp_path / "article.txt", tmp_path / "p.rareannot", tmp_path / "gold.jsonl"
+    article.write_text(TEXT, encoding="utf-8")
+    workflow.new_project(path).close()
+    assert person.window.open_path(path, "Mira")
+    assert person.window.files
+    person.window.files.import_paths([str(article)])
+    person.waits(
+        lambda: person.place.desk.annotation is not None and bool(person.place.desk.annotation.suggestions), 90_000
+    )
+    desk = person.place.desk
+    expected: dict[str, str] = {}
+    while desk.undecided() > 2:  # judge all but two: accept what is right, relabel or reject what is not
+        words, mark = person.current(), desk.mark()
+        assert mark
+        if words in LABELS and LABELS[words] == mark.label:
+            person.presses("Space")
+        elif words in LABELS:
+            person.presses(person.place.label_set[LABELS[words]].key)
+        else:
+            person.presses("X")
+        if words in LABELS:
+            expected[words] = LABELS[words]
+    person.waits_for_the_disk()
+    assert person.decided() == expected
+
+    person.closes()
+    person.opens(path)
+    desk = person.place.desk
+    assert person.decided() == expected
+    before = desk.undecided()
+    person.presses("Ctrl+Z")
+    assert desk.undecided() == before + 1
+    person.presses("Ctrl+Shift+Z")
+    assert desk.undecided() == before
+    while desk.undecided():
+        words, mark = person.current(), desk.mark()
+        assert mark
+        person.presses("Space" if LABELS.get(words) == mark.label else "X")
+        if LABELS.get(words) == mark.label:
+            expected[words] = mark.label
+    person.presses("Return")
+    person.waits_for_the_disk()
+    assert desk.annotation
+    assert desk.annotation.status == "done"
+
+    (line,) = person.exports(out)
+    assert line["text"] == TEXT
+    assert {s["text"]: s["label"] for s in line["spans"]} == expected
+    assert all(line["text"][s["start"] : s["end"]] == s["text"] for s in line["spans"])
+    tons = next(s for s in line["spans"] if s["text"] == "about 20 000 tons")
+    assert (tons["value"], tons["unit"], tons["modifier"]) == (20000, "t", "about")
+    person.closes()
+    with Project.open(path) as project:
+        assert project.check() == []
+
+
+def test_done_is_refused_while_suggestions_wait(annotator: Person) -> None:
+    annotator.presses("Space", "Return")
+    assert "8 suggestions are still undecided" in annotator.place.message.sentence
+    annotator.waits_for_the_disk()
+    assert annotator.place.desk.annotation
+    assert annotator.place.desk.annotation.status == "in progress"
+
+
+def test_done_opens_the_next_article_and_the_last_one_says_so(annotator: Person) -> None:
+    annotator.presses(*["Space"] * len(LABELS), "Return")
+    annotator.waits(lambda: annotator.place.desk.row == 2)
+    annotator.presses("Return")
+    annotator.waits(lambda: "Every article is done" in annotator.place.message.sentence)
+    annotator.waits(lambda: annotator.place.keeper.now(lambda p: p.counts()).done == 2)
+
+
+def test_an_article_can_be_skipped(annotator: Person) -> None:
+    annotator.window.do("skip_and_next")
+    annotator.waits(lambda: annotator.place.desk.row == 2)
+    assert annotator.place.keeper.now(lambda p: p.counts()).skipped == 1
+
+
+def test_the_next_and_previous_article_are_a_key_away(annotator: Person) -> None:
+    annotator.place.do("next_article")
+    annotator.waits(lambda: annotator.place.desk.row == 2)
+    annotator.place.do("previous_article")
+    annotator.waits(lambda: annotator.place.desk.row == 1)
+
+
+def test_what_spacy_reads_is_what_was_decided(annotator: Person, tmp_path: Path) -> None:
+    import spacy
+
+    annotator.presses(*["Space"] * len(LABELS), "Return")
+    annotator.waits_for_the_disk()
+    line = next(x for x in annotator.exports(tmp_path / "gold.jsonl") if x["text"] == TEXT)
+    doc = spacy.blank("en")(line["text"])
+    spans = [doc.char_span(s["start"], s["end"], label=s["label"]) for s in line["spans"]]
+    doc.ents = [s for s in spans if s is not None]
+    assert {e.text: e.label_ for e in doc.ents} == LABELS
+
+
+def test_offsets_are_code_points_after_an_emoji(annotator: Person) -> None:
+    assert annotator.current() == "kilundu minerals"
+    mark = annotator.place.desk.mark()
+    assert mark
+    assert (mark.start, mark.end) == at("kilundu minerals") == (2, 18)
