@@ -11,6 +11,7 @@ import shutil
 import sys
 from pathlib import Path
 from random import Random
+from typing import Any
 
 for _threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
     os.environ.setdefault(_threads, "1")  # more threads cost more than they bring on matrices so small
@@ -20,7 +21,8 @@ from corpus import Labelled, both_forms, documents, read_sources, teach_all, var
 from spacy.tokens import DocBin
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
-from spacy.util import fix_random_seed, load_config
+from spacy.util import load_config
+from thinc.util import fix_random_seed
 
 HERE = Path(__file__).resolve().parent
 SEED = 17
@@ -58,8 +60,9 @@ def write_pipeline(trained: Path, out: Path) -> None:
     config = source.config.copy()
     config["paths"] = {"train": None, "dev": None}
     lean = spacy.util.load_model_from_config(config, meta={}, auto_fill=True)
-    ner = source.get_pipe("ner")
-    lean.get_pipe("ner").from_bytes(ner.to_bytes(exclude=["vocab"]), exclude=["vocab"])
+    trained_ner: Any = source.get_pipe("ner")
+    lean_ner: Any = lean.get_pipe("ner")
+    lean_ner.from_bytes(trained_ner.to_bytes(exclude=["vocab"]), exclude=["vocab"])
     lean.meta.update(
         name="rareannot_names",
         version="1.0.0",

@@ -6,6 +6,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import articles
 import swap
 from forms import Span, normalise, project
 from teach import taught
@@ -14,7 +15,7 @@ Labelled = tuple[str, list[Span]]
 HELD_OUT = 0.04  # share of each source's documents that only early stopping sees
 OTHER_NAMES = 0.6  # share of the pieces that come a second time with other names, in the normalised form
 OTHER_NAMES_CASED = 0.25
-ARTICLES = 3500  # made-up pieces for the domain, each in both forms
+ARTICLES = 8000  # made-up pieces for the domain, each in both forms
 MOST_WORDS = {"whitehouse": 150_000}
 """Words taken at most from a source that is far from news."""
 
@@ -68,9 +69,9 @@ def varied(pieces: list[Labelled], rng: Random) -> Iterator[Labelled]:
             yield normalised(swap.swapped(text, spans, rng))
         if spans and rng.random() < OTHER_NAMES_CASED:
             yield swap.swapped(text, spans, rng)
-    sentences = swap.templates()
+    sentences = articles.templates()
     for _ in range(ARTICLES):
-        yield from both_forms([swap.article(sentences, rng)])
+        yield from both_forms([articles.article(sentences, rng)])
 
 
 def documents(nlp: Any, pieces: Iterator[Labelled]) -> Iterator[Any]:

@@ -1,14 +1,20 @@
-"""The pipeline that ships with the program: what it finds, in both forms, and what it may cost."""
+"""The pipeline that ships with the program: what it finds in both forms, what it may cost, and how its labels are carried over."""
 
+import importlib
 import json
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rareannot.core.bundled import bundled, bundled_text
 
+BUILD = Path(__file__).resolve().parents[2] / "packaging" / "pipeline"
 FOLDER = "pipelines/rareannot_names"
 NAMES = {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"}
 MEGABYTE = 1_000_000
@@ -81,3 +87,67 @@ def test_its_card_says_what_it_was_trained_on() -> None:
         word in card
         for word in ("Groningen Meaning Bank", "Factbook", "GUM", "public domain", "CC BY", "en_core_web_md")
     )
+
+
+@pytest.fixture(scope="module")
+def build() -> Iterable[dict[str, Any]]:
+    """The modules of the build that need no pipeline."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(BUILD))
+        yield {name: importlib.import_module(name) for name in ("forms", "swap", "articles")}
+
+
+FORMS = [
+    ("China's ore", [(0, 5, "GPE")], "china s ore", ["china"]),
+    ("U.S.-based Foo & Co., Ltd. paid $2.5", [(0, 4, "GPE"), (11, 26, "ORG")], "u s based foo co ltd paid 2 5", ["u s", "foo co ltd"]),
+    ("(Mr.) A. B. Sá\n\n", [(6, 14, "PERSON")], "mr a b sá", ["a b sá"]),
+    ("İzmir and Oslo", [(0, 5, "GPE"), (10, 14, "GPE")], "izmir and oslo", ["izmir", "oslo"]),
+    ("...", [(0, 3, "ORG")], "", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "spans", "low", "names"), FORMS)
+def test_labels_are_carried_over_to_the_normalised_form(
+    build: dict[str, Any], text: str, spans: list[tuple[int, int, str]], low: str, names: list[str]
+) -> None:
+    made, source = build["forms"].normalise(text)
+    assert made == low
+    assert [made[s:e] for s, e, _ in build["forms"].project(spans, source, made)] == names
+
+
+@given(before=st.text(max_size=20), name=st.text(min_size=1, max_size=20), after=st.text(max_size=20))
+def test_a_carried_label_covers_the_normalised_name(build: dict[str, Any], before: str, name: str, after: str) -> None:
+    forms = build["forms"]
+    low, source = forms.normalise(before + name + after)
+    carried = forms.project([(len(before), len(before + name), "ORG")], source, low)
+    alone, _ = forms.normalise(name)
+    assert [low[s:e] for s, e, _ in carried] == ([alone] if alone else [])
+
+
+def test_swapped_names_keep_their_labels_in_place(build: dict[str, Any]) -> None:
+    text = "Ann Lee met Bo Ek in Ulm. Lee left Ulm."
+    spans = [(0, 7, "PERSON"), (12, 17, "PERSON"), (21, 24, "GPE"), (26, 29, "PERSON"), (35, 38, "GPE")]
+    for seed in range(20):
+        new, moved = build["swap"].swapped(text, spans, Random(seed))
+        ann, bo, ulm, lee, ulm_again = (new[s:e] for s, e, _ in moved)
+        assert (ulm, lee) == (ulm_again, ann.split()[-1])
+        assert new == f"{ann} met {bo} in {ulm}. {lee} left {ulm}."
+
+
+def test_made_up_articles_are_the_same_for_the_same_seed(build: dict[str, Any]) -> None:
+    articles = build["articles"]
+    sentences = articles.templates()
+    assert [articles.article(sentences, Random(s)) for s in range(30)] == [
+        articles.article(sentences, Random(s)) for s in range(30)
+    ]
+
+
+def test_labels_of_made_up_articles_cover_whole_words_and_do_not_overlap(build: dict[str, Any]) -> None:
+    articles = build["articles"]
+    for seed in range(200):
+        text, spans = articles.article(articles.templates(), Random(seed))
+        assert all(
+            text[s:e].strip() == text[s:e] != "" and not text[s:e].lower().startswith("the ") for s, e, _ in spans
+        )
+        assert all(not text[max(s - 1, 0) : s].isalnum() for s, _, _ in spans)
+        assert all(a[1] <= b[0] for a, b in pairwise(spans))
