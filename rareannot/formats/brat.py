@@ -12,7 +12,7 @@ from rareannot.core.labels import LabelSet
 from rareannot.core.spans import Span
 from rareannot.formats.encoding import encoding_notice, lines, whole_text
 from rareannot.formats.native import settle
-from rareannot.formats.plain_text import stem
+from rareannot.formats.plain_text import file_name, stem
 from rareannot.formats.values import Entry, Item, Notice, Refusal, Source, Tally
 
 _OTHERS = {
@@ -99,8 +99,7 @@ def _textbound(fields: list[str], raw: str) -> tuple[str, Span, str]:
 def write_brat(folder: Path, entries: Iterable[Entry], label_set: LabelSet) -> None:
     """Write a .txt and an .ann for each entry, and the annotation.conf that brat needs."""
     for number, entry in enumerate(entries, 1):
-        safe = re.sub(r"[^\w.-]+", "-", entry.document.name).strip(".-")[:60]
-        name = f"{number:06}-{safe}" if safe else f"{number:06}"
+        name = file_name(number, entry)
         (folder / f"{name}.txt").write_bytes(entry.document.text.encode())
         (folder / f"{name}.ann").write_bytes("".join(_lines(entry)).encode())
     for name, data in annotation_conf(label_set).items():

@@ -4,22 +4,27 @@ from collections.abc import Mapping
 
 from rareannot.core.errors import UserError
 from rareannot.formats import (
+    archives,
     brat,
     conll,
     docbin,
     doccano,
     gliner,
+    html,
     hugging_face,
     label_studio,
     native,
+    office,
     plain_text,
     prodigy,
     spans_csv,
     table,
+    uima,
 )
 from rareannot.formats.values import ALL, Format
 
 _TEXT = frozenset(("text",))
+_IMPORT = _TEXT | {"meta"}
 _SPANS = _TEXT | {"nested", "crossing", "passages"}
 _TABLE = (
     Format(
@@ -69,6 +74,20 @@ _TABLE = (
     Format(
         "spans-csv", "CSV of spans and figures, for spreadsheets", (".csv",), ALL - {"text", "meta"}, writer=spans_csv.write_spans_csv
     ),
+    Format(
+        "uima-xmi", "UIMA CAS XMI, as INCEpTION has it (a folder)", (".xmi",), _SPANS,
+        uima.read_uima, folder_writer=uima.write_uima_xmi, extra=uima.EXTRA,
+    ),
+    Format(
+        "uima-json", "UIMA CAS JSON, as INCEpTION has it (a folder)", (".json",), _SPANS,
+        uima.read_uima, folder_writer=uima.write_uima_json, recognises=uima.is_uima, extra=uima.EXTRA,
+    ),
+    Format("html", "Web page", (".html", ".htm", ".xhtml"), _IMPORT, html.read_html, extra=html.EXTRA),
+    Format("docx", "Word document", (".docx",), _IMPORT, office.read_docx),
+    Format("pdf", "PDF with a text layer", (".pdf",), _IMPORT, office.read_pdf, extra=html.EXTRA),
+    Format("zip", "Zip archive of any of these", (".zip",), _IMPORT, archives.read_zip),
+    Format("tar", "Tar archive of any of these", (".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tar.xz"), _IMPORT, archives.read_tar),
+    Format("warc", "WARC records of a crawl", (".warc", ".warc.gz"), _IMPORT, archives.read_warc, extra=html.EXTRA),
     Format("text", "Plain text (one file, one article)", (".txt", ".text", ".md"), _TEXT, plain_text.read_text),
     Format("csv", "CSV or TSV with a text column", (".csv", ".tsv"), _TEXT | {"meta"}, table.read_table),
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import BinaryIO
 
@@ -10,12 +10,14 @@ from rareannot.core.document import Document, check_text
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.spans import Span
+from rareannot.core.tokens import Token
 from rareannot.formats.encoding import lines
 from rareannot.formats.tokens import aligned, covered, fit_to_tokens, joined, sentences, spans_of, tags, tokens_of
 from rareannot.formats.values import Entry, Item, Loss, Refusal, Source
 
 _COMMENT = re.compile(r"# (id|text) = (.*)")
 _MARK = "-DOCSTART-"
+_LINE, _WORD = re.compile(r"[^\n]+"), re.compile(r"\S+")
 
 
 class _Block:
@@ -90,8 +92,11 @@ def _done(block: _Block, faulty: str) -> Iterator[Item]:
 def write_conll2003(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:
     """Write four columns (token, -X-, -X-, IOB2 tag), documents behind -DOCSTART- lines."""
     for entry in entries:
+        text = entry.document.text
+        # in a fitted text blanks part the tokens and line breaks the sentences; to tokenise it anew could differ
+        rows = [[m.span() for m in _WORD.finditer(text, *line.span())] for line in _LINE.finditer(text)]
         out.write(f"{_MARK} -X- -X- O\n\n".encode())
-        out.write("".join(_rows(entry, "{} -X- -X- {}\n", biluo=False)).encode())
+        out.write("".join(_rows(entry, rows, "{} -X- -X- {}\n", biluo=False)).encode())
 
 
 def write_iob2(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:
@@ -109,16 +114,21 @@ def _write_two_columns(out: BinaryIO, entries: Iterable[Entry], biluo: bool) -> 
         document = entry.document
         out.write(f"# id = {json.dumps(document.name, ensure_ascii=False)}\n".encode())
         out.write(f"# text = {json.dumps(document.text, ensure_ascii=False)}\n".encode())
-        out.write("".join(_rows(entry, "{}\t{}\n", biluo)).encode())
+        out.write("".join(_rows(entry, _sentences(entry), "{}\t{}\n", biluo)).encode())
 
 
-def _rows(entry: Entry, row: str, biluo: bool) -> Iterator[str]:
-    text, tokens = entry.document.text, tokens_of(entry)
-    given = tags(tokens, entry.spans, biluo)
-    for first, last in sentences(text, tokens, entry.spans):
-        for (start, end), tag in zip(tokens[first:last], given[first:last], strict=True):
-            yield row.format(text[start:end], tag)
+def _rows(entry: Entry, rows: Iterable[Sequence[Token]], row: str, biluo: bool) -> Iterator[str]:
+    rows = list(rows)
+    given = iter(tags([token for sentence in rows for token in sentence], entry.spans, biluo))
+    for sentence in rows:
+        for start, end in sentence:
+            yield row.format(entry.document.text[start:end], next(given))
         yield "\n"
+
+
+def _sentences(entry: Entry) -> list[list[Token]]:
+    tokens = tokens_of(entry)
+    return [tokens[i:j] for i, j in sentences(entry.document.text, tokens, entry.spans)]
 
 
 def fit_columns(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
@@ -130,8 +140,7 @@ def fit_conll2003(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
     """The entry as its tokens alone give it back: single blanks between tokens, sentences on lines."""
     entry = fit_to_tokens(entry, lost)
     text, tokens = entry.document.text, tokens_of(entry)
-    rows = [[text[a:b] for a, b in tokens[i:j]] for i, j in sentences(text, tokens, entry.spans)]
-    new_text, new_tokens = joined(rows)
+    new_text, new_tokens = joined([text[a:b] for a, b in sentence] for sentence in _sentences(entry))
     spans = []
     for span in entry.spans:
         if found := covered(tokens, span.start, span.end):

@@ -9,6 +9,7 @@ from rareannot.core.document import Document, check_text
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.spans import Span
+from rareannot.core.tokens import Token
 from rareannot.formats.native import entry_of, native_line, passage_names
 from rareannot.formats.offsets import tidied
 from rareannot.formats.strict_json import as_object, parse_json
@@ -101,7 +102,7 @@ def doc_of(entry: Entry, nlp: "Language", passages: frozenset[str]) -> "Doc":
     text = entry.document.text
     given = [(t.idx, t.idx + len(t.text)) for t in nlp.make_doc(text)]
     tokens = cut(given, (edge for s in entry.spans for edge in (s.start, s.end)))
-    words, spaces = words_and_spaces(text, tokens)
+    words, spaces = words_and_spaces(text, tokens, entry.spans)
     doc = Doc(nlp.vocab, words=words, spaces=spaces)
     marked: list[Any] = [doc.char_span(s.start, s.end, s.label, alignment_mode="expand") for s in entry.spans]
     marked = [s for s in marked if s is not None]
@@ -115,28 +116,28 @@ def doc_of(entry: Entry, nlp: "Language", passages: frozenset[str]) -> "Doc":
     return doc
 
 
-def words_and_spaces(text: str, tokens: Iterable[tuple[int, int]]) -> tuple[list[str], list[bool]]:
+def words_and_spaces(text: str, tokens: Iterable[Token], spans: Iterable[Span]) -> tuple[list[str], list[bool]]:
     """Words, and whether one blank follows each, such that joining them gives ``text`` again.
 
-    White space that no token covers and that is more than that one blank becomes words of its own.
+    White space that no token covers becomes words of its own where it is more than that one blank or where a
+    span begins or ends with it.
     """
+    spans = list(spans)
+    starts, ends = {s.start for s in spans}, {s.end for s in spans}
     words: list[str] = []
     spaces: list[bool] = []
     at = 0
-    for start, end in tokens:
-        gap = text[at:start]
-        if gap.startswith(" ") and words and not spaces[-1]:
-            spaces[-1], gap = True, gap[1:]
-        if gap:
-            words.append(gap)
-            spaces.append(False)
-        words.append(text[start:end])
-        spaces.append(False)
+    for start, end in [*tokens, (len(text), len(text))]:
+        if text[at:start].startswith(" ") and words and at not in starts and at + 1 not in ends:
+            spaces[-1] = True
+            at += 1
+        gap = cut([(at, start)], starts | ends) if at < start else []
+        for a, b in [*gap, (start, end)]:
+            if a < b:
+                words.append(text[a:b])
+                spaces.append(False)
         at = end
-    rest = text[at:]
-    if rest.startswith(" ") and words:
-        spaces[-1], rest = True, rest[1:]
-    return ([*words, rest], [*spaces, False]) if rest else (words, spaces)
+    return words, spaces
 
 
 def write_patterns(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:

@@ -1,5 +1,6 @@
 """Plain text: one file is one article."""
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
@@ -27,3 +28,9 @@ def read_text(source: Source) -> Iterator[Item]:
 def stem(source: Source) -> str:
     """The name of a source without its ending, folders kept."""
     return str(PurePath(source.name).with_suffix(""))
+
+
+def file_name(number: int, entry: Entry) -> str:
+    """The name, without ending, of the file for the ``number``-th entry of a folder: it sorts, and leads nowhere else."""
+    safe = re.sub(r"[^\w.-]+", "-", entry.document.name).strip(".-")[:60]
+    return f"{number:06}-{safe}" if safe else f"{number:06}"

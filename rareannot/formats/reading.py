@@ -66,8 +66,8 @@ def file_source(path: Path, name: str, column: str = "", encoding: str = "") -> 
     """A file as a source called ``name``."""
 
     def sibling(suffix: str) -> Source | None:
-        beside = path.with_suffix(suffix)
-        return file_source(beside, str(Path(name).with_suffix(suffix)), "", encoding) if beside.is_file() else None
+        beside = path.with_suffix(suffix) if suffix.startswith(".") else path.with_name(suffix)
+        return file_source(beside, str(Path(name).with_name(beside.name)), "", encoding) if beside.is_file() else None
 
     size = path.stat().st_size if path.is_file() else 0
     return Source(name, lambda: path.open("rb"), size, sibling, path, column, encoding)

@@ -122,7 +122,7 @@ class Source:
     """Bytes to read under a name: a file, or a member of an archive.
 
     ``open`` gives a fresh binary stream, ``size`` its bytes, ``sibling(suffix)`` the source beside it with
-    another ending ("a.txt" -> "a.ann"). ``column`` and ``encoding`` are the user's choices, empty for "find out".
+    another ending ("a.txt" -> "a.ann"), or of that whole name where it does not begin with a dot. ``column`` and ``encoding`` are the user's choices, empty for "find out".
     """
 
     name: str
@@ -135,8 +135,10 @@ class Source:
 
     @property
     def suffix(self) -> str:
-        """The ending of the name in lower case, with its dot."""
-        return Path(self.name).suffix.lower()
+        """The ending of the name in lower case, with its dot; both of a packed file (".tar.gz")."""
+        endings = Path(self.name).suffixes
+        packed = len(endings) > 1 and endings[-1].lower() in (".gz", ".bz2", ".xz")
+        return "".join(endings[-2:] if packed else endings[-1:]).lower()
 
 
 Reader = Callable[[Source], Iterator[Item]]

@@ -6,12 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import spacy
+from hypothesis import given, settings
 
 from rareannot.core.document import Document
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
 from rareannot.formats import Entry, losses, read, write
-from tests.formats.samples import EMPTY, HARD, LABELS, PLAIN, entries, marked, notices, refusals
+from rareannot.formats.docbin import doc_of
+from tests.formats.samples import EMPTY, HARD, LABELS, PLAIN, entries, entries_strategy, marked, notices, refusals
 
 EMOJI = "🏭 Perth 😀 Rome"
 
@@ -243,7 +246,7 @@ def test_a_white_edge_is_cut_off_and_said(tmp_path: Path) -> None:
 
 
 def test_spacy_reads_the_docbin_with_every_span_in_place(tmp_path: Path) -> None:
-    import spacy
+
     from spacy.tokens import DocBin
 
     write(tmp_path / "o.spacy", "spacy", [HARD, PLAIN, EMPTY], LABELS)
@@ -257,7 +260,7 @@ def test_spacy_reads_the_docbin_with_every_span_in_place(tmp_path: Path) -> None
 
 
 def test_a_docbin_of_spacys_own_is_read_by_ents_or_spans(tmp_path: Path) -> None:
-    import spacy
+
     from spacy.tokens import DocBin, Span
 
     nlp = spacy.blank("en")
@@ -273,7 +276,6 @@ def test_a_docbin_of_spacys_own_is_read_by_ents_or_spans(tmp_path: Path) -> None
 
 
 def test_the_patterns_make_an_entity_ruler_find_the_names(tmp_path: Path) -> None:
-    import spacy
 
     write(tmp_path / "o.jsonl", "patterns", [PLAIN, HARD], LABELS)
     rows = [json.loads(line) for line in (tmp_path / "o.jsonl").read_text().splitlines()]
@@ -339,3 +341,11 @@ def test_no_cell_of_the_span_table_runs_as_a_formula(tmp_path: Path) -> None:
     assert (tons["value"], tons["unit"], tons["modifier"]) == ("32000", "t", "about")
     (refused,) = refusals(tmp_path / "o.csv")
     assert "table of spans" in refused.reason
+
+
+@settings(max_examples=60, deadline=None)
+@given(entries_strategy(crossing=True))
+def test_spacy_has_the_same_text_and_every_span_for_any_entry(entry: Entry) -> None:
+    doc = doc_of(entry, spacy.blank("en"), frozenset())
+    assert doc.text == entry.document.text
+    assert {(s.start_char, s.end_char, s.label_) for s in doc.spans["sc"]} == marked(entry)

@@ -1,0 +1,17 @@
+"""Libraries that only some forms need: loaded when used, and named with the way to them when missing."""
+
+from importlib import import_module
+from typing import Any
+
+from rareannot.core.errors import UserError
+
+
+def library(module: str, extra: str) -> Any:
+    """The module, imported now. Raises UserError that says how to install ``extra`` where it is missing."""
+    try:
+        return import_module(module)
+    except ModuleNotFoundError:
+        name = module.partition(".")[0]
+        raise UserError(
+            f"This form needs the library {name}; install it with: pip install 'rareannot[{extra}]'"
+        ) from None

@@ -1,0 +1,88 @@
+"""Word and PDF files: their text, read in memory and within limits."""
+
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+from rareannot.core.document import MAX_LENGTH, Document, check_text
+from rareannot.core.errors import UserError
+from rareannot.formats.extras import library
+from rareannot.formats.html import EXTRA
+from rareannot.formats.offsets import tidied
+from rareannot.formats.plain_text import stem
+from rareannot.formats.safe_xml import parse_xml
+from rareannot.formats.values import Entry, Item, Notice, Source
+
+_FILE_CAP, _PART_CAP, _PAGES = 256 << 20, 4 * MAX_LENGTH, 5000
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_SIGNS = {f"{_WORD}tab": "\t", f"{_WORD}br": "\n", f"{_WORD}cr": "\n", f"{_WORD}noBreakHyphen": "\u2011"}
+
+
+def read_docx(source: Source) -> Iterator[Item]:
+    """The text of a .docx, a line for each paragraph; what was deleted under "track changes" is left out."""
+    try:
+        with zipfile.ZipFile(BytesIO(_bytes(source))) as parts:
+            body = _part(parts, "word/document.xml")
+            core = _part(parts, "docProps/core.xml") if "docProps/core.xml" in parts.namelist() else None
+    except (zipfile.BadZipFile, KeyError, RuntimeError):
+        raise UserError("This is no Word file (.docx); old .doc files must be saved as .docx first.") from None
+    text = "\n".join(_paragraph(p) for p in body.iter(f"{_WORD}p")).strip("\n")
+    title = core.findtext(f".//{_TITLE}") if core is not None else None
+    yield from _entry(source, text, title or "")
+
+
+def _part(parts: zipfile.ZipFile, name: str) -> Any:
+    with parts.open(name) as stream:
+        data = stream.read(_PART_CAP + 1)
+    if len(data) > _PART_CAP:
+        raise UserError("It unpacks to far more than an article, which looks like an attack.")
+    return parse_xml(data)
+
+
+def _paragraph(paragraph: Any) -> str:
+    pieces = []
+    for node in paragraph.iter():
+        if node.tag == f"{_WORD}t":
+            pieces.append(node.text or "")
+        else:
+            pieces.append(_SIGNS.get(node.tag, ""))
+    return "".join(pieces)
+
+
+def read_pdf(source: Source) -> Iterator[Item]:
+    """The text layer of a .pdf, page by page."""
+    pypdf, errors = library("pypdf", EXTRA), library("pypdf.errors", EXTRA)
+    data = _bytes(source)
+    try:
+        reader = pypdf.PdfReader(BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise UserError("The PDF asks for a password; save it without one.")
+        if len(reader.pages) > _PAGES:
+            raise UserError(f"The PDF has more than {_PAGES} pages; split it.")
+        text = "\n".join(page.extract_text() for page in reader.pages)
+        title = str((reader.metadata or {}).get("/Title") or "")
+    except (errors.PyPdfError, errors.DependencyError, ValueError, KeyError, TypeError, AttributeError, IndexError,
+            RecursionError, OverflowError, ArithmeticError) as error:  # fmt: skip
+        raise UserError(f"The PDF cannot be read ({error or type(error).__name__}); print it to a new PDF.") from None
+    if not text.strip():
+        raise UserError("The PDF has no text, only pictures of it; run text recognition (OCR) on it first.")
+    yield from _entry(source, text, title)
+
+
+def _entry(source: Source, raw: str, title: str) -> Iterator[Item]:
+    clean = "".join(c for c in raw if c != "\0" and not "\ud800" <= c <= "\udfff")
+    if lost := len(raw) - len(clean):
+        yield Notice(source.name, f"{lost} characters that stand for nothing left out")
+    text, _, _ = tidied(clean)
+    check_text(text)
+    yield Entry(Document(text, stem(source), title, {"title": title} if title else {}), where=source.name)
+
+
+def _bytes(source: Source) -> bytes:
+    with source.open() as stream:
+        data = stream.read(_FILE_CAP + 1)
+    if len(data) > _FILE_CAP:
+        raise UserError(f"The file is larger than {_FILE_CAP >> 20} MB.")
+    return data
