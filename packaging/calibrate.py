@@ -13,7 +13,6 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from rareannot.core.suggestion import Suggestion
 from rareannot.suggest import Suggester, calibration, combine
 
 OUT = Path(__file__).resolve().parent.parent / "resources" / "lexicons" / "calibration.json"
@@ -60,11 +59,12 @@ def curve(points: list[tuple[float, bool]], towards: list[list[float]] | None) -
         while len(pooled) > 1 and pooled[-2][1] / pooled[-2][2] >= pooled[-1][1] / pooled[-1][2]:
             last = pooled.pop()
             pooled[-1] = [a + b for a, b in zip(pooled[-1], last, strict=True)]
-    made = []
+    made: list[list[float]] = []
     for total, right, count in pooled:
         score = total / count
         prior = calibration.on_curve(tuple((x, y) for x, y in towards), score) if towards else 0.5
-        made.append([round(score, 4), round((right + PRIOR * prior) / (count + PRIOR), 4)])
+        drawn = (right + PRIOR * prior) / (count + PRIOR)
+        made.append([round(score, 4), round(max(drawn, made[-1][1] if made else 0.0), 4)])
     return made
 
 

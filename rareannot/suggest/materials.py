@@ -47,7 +47,7 @@ class Materials:
         pairs = [(p, "material") for p in [*part["materials"], *part["classes"]]]
         pairs += [(p, "base") for p in part["bases"]] + [(p, "element") for p in part["elements"]]
         pairs += [(p, "doubtful") for p in part["doubtful"]]
-        pairs += [(p, "element") for p in ("rare earth", "rare earths", "mischmetal", *_SOLE_BASES)]
+        pairs += [(p, "element") for p in part["bases that stand alone"]]
         self._lexicon = Lexicon(pairs)
         self._products = frozenset(part["products"])
         self._rare_nouns = frozenset(part["product nouns of rare earths only"])
@@ -137,18 +137,6 @@ class Materials:
             if short and (symbol in _AMBIGUOUS_SYMBOLS or not _beside_number(reading, i)):
                 continue
             yield _suggestion(reading, i, stop, 0.6 if short else 0.9, "symbol of a material")
-
-
-_SOLE_BASES = (
-    "spodumene monazite bastnaesite bastnasite xenotime tantalite columbite coltan scheelite wolframite cassiterite zircon "
-    "bauxite graphite alumina alnico ndpr prnd ndfeb didymium"
-).split() + [
-    "heavy rare earths", "light rare earths", "heavy rare earth", "light rare earth", "neodymium iron boron", "samarium cobalt",
-    "natural graphite", "synthetic graphite", "artificial graphite", "spherical graphite", "flake graphite",
-    "ferro molybdenum", "ferro vanadium", "ferro tungsten", "ferro niobium", "ferro chrome", "ferro titanium",
-    "ferro silicon", "ferro manganese", "ferro nickel", "ferro dysprosium", "ferro boron", "black mass", "tungsten apt",
-]  # fmt: skip
-"""Bases that are materials without a product noun too."""
 
 
 def _is_formula(text: str) -> bool:

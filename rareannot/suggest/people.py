@@ -100,6 +100,8 @@ class People:
             or word in _CALENDAR
         ):
             return False
+        if self._chinese(reading, i):
+            return reading.normalised or reading.capital[i]
         if reading.normalised:
             return word not in self._ordinary or (i > 0 and reading.words[i - 1] in _BEFORE and word in self._names)
         return reading.capital[i] and not (
@@ -109,8 +111,12 @@ class People:
     def _run_end(self, reading: Reading, i: int) -> int:
         """Where the run of name words that begins at ``i`` ends: at most four, with particles and initials inside."""
         words, stop = reading.words, i + 1
+        if self._chinese(reading, i) and reading.joined(i, i + 2):
+            return i + 2
         while stop < len(words) and stop - i < 5 and reading.joined(stop - 1, stop + 1):
             word = words[stop]
+            if word == words[i]:
+                break
             if word in _SUFFIXES and stop - i > 1:
                 return stop + 1
             if word in _PARTICLES and stop + 1 < len(words) and self._inside(reading, stop + 1):
@@ -147,12 +153,7 @@ class People:
         ):
             return 0, ""
         first, last = self._names.get(parts[0], ""), self._names.get(parts[-1], "")
-        if (
-            parts[0] in _CHINESE_SURNAMES
-            and len(parts) == 2
-            and _PINYIN.fullmatch(parts[1])
-            and parts[1] not in self._ordinary
-        ):
+        if self._chinese(reading, i):
             return 0.7, "Chinese surname and given name"
         if first in ("given", "both") and last in ("family", "both"):
             return 0.75, "given name and surname"
@@ -163,6 +164,12 @@ class People:
         if last in ("family", "both"):
             return 0.35, "surname"
         return 0.1, "unknown words"
+
+    def _chinese(self, reading: Reading, i: int) -> bool:
+        """Whether a Chinese surname and a given name of one to three pinyin syllables stand at word ``i``."""
+        after = reading.words[i + 1] if i + 1 < len(reading) else ""
+        known = reading.words[i] in _CHINESE_SURNAMES and after not in self._ordinary
+        return known and len(after) > 2 and bool(_PINYIN.fullmatch(after)) and self._inside(reading, i + 1)
 
     def _place_run(self, reading: Reading, i: int, stop: int) -> bool:
         """Whether the run is a known place as a whole."""

@@ -144,9 +144,10 @@ def load(found: Found) -> "Language":
         ) from None
     if "ner" not in nlp.pipe_names and "entity_ruler" not in nlp.pipe_names:
         raise UserError(f"The pipeline “{found.name}” finds no entities; choose one with a component “ner”.")
-    listeners = getattr(nlp.get_pipe("tok2vec"), "listener_map", {}) if "tok2vec" in nlp.pipe_names else {"ner": True}
-    if not any(listeners.get(name) for name in nlp.pipe_names):
-        nlp.remove_pipe("tok2vec")
+    if "tok2vec" in nlp.pipe_names:
+        listeners = getattr(nlp.get_pipe("tok2vec"), "listener_map", {})
+        if not any(listeners.get(name) for name in nlp.pipe_names):
+            nlp.remove_pipe("tok2vec")  # only parts left out above listened to it
     nlp.max_length = 10 * PIECE
     return nlp
 

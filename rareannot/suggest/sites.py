@@ -41,7 +41,9 @@ class Sites:
         self._ordinary, self._places = ordinary_words(), places.lexicon()
         self._known: Lexicon[bool] = Lexicon((name, True) for name in _KNOWN)
         part = materials()
-        stuff = part["elements"] + part["doubtful"] + part["products"] + part["materials"] + part["bases"]
+        stuff = (
+            part["elements"] + part["doubtful"] + part["products"] + part["materials"] + part["bases that stand alone"]
+        )
         self._stuff = frozenset(w for phrase in stuff for w in fold_phrase(phrase))
 
     def find(self, reading: Reading) -> list[Suggestion]:

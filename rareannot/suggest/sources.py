@@ -9,6 +9,7 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.suggest import (
     boilerplate,
     consistency,
+    figures,
     lookup,
     materials,
     organisations,
@@ -96,11 +97,7 @@ class _After:
 
 
 def _figures(_: Setting) -> Source | None:
-    try:
-        from rareannot.suggest.figures import find_figures
-    except ImportError:
-        return None
-    return _Text(find_figures)
+    return _Text(figures.find_figures)
 
 
 def _pipeline(setting: Setting) -> Source | None:
@@ -116,7 +113,7 @@ def _lookup(setting: Setting) -> Source | None:
 
 SOURCES: Mapping[str, SourceKind] = {
     "figures": SourceKind(
-        "numbers with unit, currency or date, by a grammar that also reads their value", "1.0", _figures
+        "numbers with unit, currency or date, by a grammar that also reads their value", figures.VERSION, _figures
     ),
     materials.NAME: SourceKind(materials.ABOUT, materials.VERSION, lambda _: _Each(materials.Materials())),
     places.NAME: SourceKind(places.ABOUT, places.VERSION, lambda _: _Each(places.Places())),

@@ -2,7 +2,7 @@
 
 import re
 
-_LEADING = re.compile(r"(?:(?:the|a|an|mr|mrs|ms|dr|sir|dame|prof)\b\.?\s+)+", re.IGNORECASE)
+_LEADING = re.compile(r"(?:(?:the(?!\s+hague)|a|an|mr|mrs|ms|dr|sir|dame|prof)\b\.?\s+)+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:['’]s?|(?<=\w) s)$")
 _OUTER = " \t\r\n\u00a0\"'“”‘’()[]{},;:!?–—-•·|*_"
 

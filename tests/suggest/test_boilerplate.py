@@ -1,0 +1,35 @@
+"""Boilerplate: clutter by its stock phrases."""
+
+from rareannot.suggest.boilerplate import Boilerplate
+from rareannot.suggest.reading import read
+
+
+def passages(text: str) -> list[str]:
+    return [text[s.start : s.end] for s in Boilerplate().find(read(text))]
+
+
+def test_a_block_of_headlines_ends_where_sentences_go_on() -> None:
+    text = (
+        "The mine opened on time.\n\nMOST READ\nTen cakes to bake\nWhy cats sleep\n\n"
+        "The company said on Monday that output would double within a year or so."
+    )
+    assert passages(text) == ["MOST READ\nTen cakes to bake\nWhy cats sleep"]
+
+
+def test_a_cookie_line_is_clutter_and_its_neighbours_are_not() -> None:
+    text = "Prices fell.\nThis site uses cookies. Accept all\nPrices rose."
+    assert passages(text) == ["This site uses cookies. Accept all"]
+
+
+def test_a_stock_phrase_inside_a_long_paragraph_is_no_clutter() -> None:
+    text = "Intro.\n" + "The firm asked readers to sign up for its plan " * 8 + "soon.\nEnd."
+    assert passages(text) == []
+
+
+def test_normalised_text_has_no_line_ends_so_a_few_words_are_taken() -> None:
+    text = "supplies fell top stories " + " ".join(f"w{k}" for k in range(30))
+    assert passages(text) == ["top stories " + " ".join(f"w{k}" for k in range(12))]
+
+
+def test_an_article_without_clutter_has_no_passages() -> None:
+    assert passages("China mined more this year.\nPrices fell.") == []

@@ -1,0 +1,110 @@
+"""How sources combine."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rareannot.core.figure import Figure
+from rareannot.core.labels import builtin_label_set
+from rareannot.core.suggestion import Suggestion
+from rareannot.suggest import calibration
+from rareannot.suggest.combine import agreement, combine
+
+LABELS = builtin_label_set()
+TEXT = "the london metal exchange in london sold 5 tons"
+
+
+def made(*spans: tuple[str, str, float, str]) -> list[Suggestion]:
+    """Suggestions given as (string, label, score, source)."""
+    return [
+        Suggestion(TEXT.index(t), TEXT.index(t) + len(t), label, source, score) for t, label, score, source in spans
+    ]
+
+
+@pytest.fixture(autouse=True)
+def raw_scores(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Scores as the sources give them."""
+    monkeypatch.setattr(calibration, "_curves", dict)
+
+
+def combined(found: list[Suggestion]) -> list[tuple[str, str]]:
+    return [(TEXT[s.start : s.end], s.label) for s in combine(TEXT, True, found, LABELS)]
+
+
+def test_agreement_raises_the_score_and_one_source_twice_does_not() -> None:
+    assert agreement([0.6]) == pytest.approx(0.6)
+    assert agreement([0.6, 0.8]) == pytest.approx(1 - 0.2 * 0.7)
+    (twice,) = combine(TEXT, True, made(("london", "GPE", 0.6, "a 1"), ("london", "GPE", 0.6, "a 1")), LABELS)
+    (both,) = combine(TEXT, True, made(("london", "GPE", 0.6, "a 1"), ("london", "GPE", 0.6, "b 1")), LABELS)
+    assert twice.score == pytest.approx(0.6)
+    assert both.score > twice.score
+    assert both.support == (("b 1", "", 0.6),)
+
+
+def test_another_label_for_the_same_words_is_doubt() -> None:
+    (one,) = combine(TEXT, True, made(("london", "GPE", 0.8, "a 1"), ("london", "PERSON", 0.5, "b 1")), LABELS)
+    assert one.label == "GPE"
+    assert one.score == pytest.approx(0.65)
+
+
+def test_a_place_inside_an_organisation_gives_way() -> None:
+    found = made(("london", "GPE", 0.95, "a 1"), ("london metal exchange", "ORG", 0.75, "b 1"))
+    assert combined(found) == [("london metal exchange", "ORG")]
+
+
+def test_crossing_spans_leave_only_the_stronger() -> None:
+    found = made(("metal exchange in", "ORG", 0.4, "a 1"), ("london metal exchange", "ORG", 0.9, "b 1"))
+    assert combined(found) == [("london metal exchange", "ORG")]
+
+
+def test_a_figure_is_preferred_to_a_name_that_runs_into_it() -> None:
+    found = made(("sold 5", "PERSON", 0.6, "a 1"), ("5 tons", "QUANTITY", 0.6, "figures 1"))
+    assert combined(found) == [("5 tons", "QUANTITY")]
+
+
+def test_the_value_of_a_figure_survives_agreement() -> None:
+    figure = Figure(unit="t")
+    plain, valued = made(("5 tons", "QUANTITY", 0.9, "a 1"), ("5 tons", "QUANTITY", 0.7, "figures 1"))
+    valued = Suggestion(valued.start, valued.end, "QUANTITY", valued.source, valued.score, figure)
+    (one,) = combine(TEXT, True, [plain, valued], LABELS)
+    assert (one.figure, one.source) == (figure, "figures 1")
+
+
+def test_labels_outside_the_set_are_dropped_before_they_push_anything_out() -> None:
+    found = made(("london metal exchange", "PRODUCT", 0.99, "a 1"), ("london", "GPE", 0.6, "a 1"))
+    assert combined(found) == [("london", "GPE")]
+
+
+def test_a_passage_lies_over_spans_without_pushing_them_out() -> None:
+    found = made((TEXT, "BOILERPLATE", 0.6, "a 1"), ("london", "GPE", 0.9, "a 1"))
+    assert combined(found) == [(TEXT, "BOILERPLATE"), ("london", "GPE")]
+
+
+def test_what_is_hardly_believed_is_not_shown_at_all() -> None:
+    assert combined(made(("london", "GPE", 0.2, "a 1"))) == []
+
+
+_SPANS = st.tuples(
+    st.integers(0, 40),
+    st.integers(1, 12),
+    st.sampled_from(["ORG", "GPE", "DATE", "BOILERPLATE"]),
+    st.floats(0, 1),
+    st.sampled_from("abc"),
+)
+
+
+@given(st.lists(_SPANS, max_size=25))
+def test_no_two_spans_ever_overlap_and_none_is_invented(raw: list[tuple[int, int, str, float, str]]) -> None:
+    found = [Suggestion(a, a + n, label, source, score) for a, n, label, score, source in raw]
+    kept = [s for s in combine("x" * 60, True, found, LABELS) if s.label != "BOILERPLATE"]
+    assert all(a.end <= b.start for a, b in pairwise(kept))
+    assert {(s.start, s.end, s.label) for s in kept} <= {(s.start, s.end, s.label) for s in found}
+    assert all(0 <= s.score <= 1 for s in kept)
+
+
+def test_a_curve_is_followed_between_its_points_and_flat_beyond() -> None:
+    curve = ((0.4, 0.2), (0.8, 0.9))
+    values = [calibration.on_curve(curve, x) for x in (0.0, 0.4, 0.6, 0.8, 1.0)]
+    assert values == pytest.approx([0.2, 0.2, 0.55, 0.9, 0.9])

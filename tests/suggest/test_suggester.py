@@ -1,0 +1,105 @@
+"""The suggester: sources put together, in batches."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from rareannot.core.errors import UserError
+from rareannot.core.labels import builtin_label_set
+from rareannot.suggest import SOURCES, Memory, Suggester, pipeline
+
+RULES = [name for name in SOURCES if name not in ("pipeline", "lookup")]
+CASED = "BEIJING (AP) - China mined 2,300 tons of rare earths last year, said Zhang Weimin. Zhang named Sojitz Corp."
+PLAIN = "beijing ap china mined 2 300 tons of rare earths last year said zhang weimin zhang named sojitz corp"
+
+
+@pytest.fixture(scope="module")
+def rules() -> Suggester:
+    """All sources but the pipeline."""
+    return Suggester(RULES)
+
+
+def test_every_source_of_the_table_is_described_and_can_be_used_alone() -> None:
+    for name, kind in SOURCES.items():
+        assert kind.about
+        assert isinstance(Suggester([name]).suggest_one("China mined 5 tons."), tuple)
+
+
+@pytest.mark.parametrize("text", [CASED, PLAIN])
+def test_one_article_in_both_forms(rules: Suggester, text: str) -> None:
+    got = {(text[s.start : s.end].lower().replace(",", " "), s.label) for s in rules.suggest_one(text)}
+    wanted = {
+        ("china", "GPE"),
+        ("rare earths", "MATERIAL"),
+        ("last year", "DATE"),
+        ("zhang weimin", "PERSON"),
+        ("zhang", "PERSON"),
+    }
+    assert wanted <= got
+    assert {("2 300 tons", "QUANTITY"), ("beijing", "GPE"), ("ap", "ORG")} <= got
+
+
+def test_texts_are_read_as_they_come_and_answered_in_order(rules: Suggester) -> None:
+    taken = []
+
+    def texts() -> Iterator[str]:
+        for k in range(500):
+            taken.append(k)
+            yield f"China mined {k + 2} tons."
+
+    first = next(rules.suggest(texts()))
+    assert len(taken) < 100
+    assert {s.label for s in first} == {"GPE", "QUANTITY"}
+
+
+def test_the_same_text_gives_the_same_answer_whatever_its_neighbours(rules: Suggester) -> None:
+    together = list(rules.suggest([PLAIN, CASED, PLAIN]))
+    assert together[0] == together[2] == rules.suggest_one(PLAIN)
+
+
+def test_an_unknown_source_is_refused_with_the_known_ones() -> None:
+    with pytest.raises(UserError, match="“psychic” is no source of suggestions; there are figures"):
+        Suggester(["psychic"])
+
+
+def test_labels_that_the_set_does_not_have_are_not_suggested() -> None:
+    full = builtin_label_set()
+    small = replace(full, labels=tuple(label for label in full.labels if label.name == "GPE"))
+    assert {s.label for s in Suggester(RULES, labels=small).suggest_one(CASED)} == {"GPE"}
+
+
+def test_what_the_project_decided_counts_at_once() -> None:
+    text = "the quarn basin was quiet"
+    before = Suggester(RULES).suggest_one(text)
+    after = Suggester([*RULES, "lookup"], memory=Memory.of([("quarn basin", "FAC")] * 9, [])).suggest_one(text)
+    assert ("quarn basin", "FAC") not in [(text[s.start : s.end], s.label) for s in before]
+    assert ("quarn basin", "FAC") in [(text[s.start : s.end], s.label) for s in after]
+
+
+def test_without_any_pipeline_the_rules_work_and_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "installed", list)
+    monkeypatch.setattr(pipeline, "shipped", list)
+    alone = Suggester()
+    assert "No spaCy pipeline is installed" in alone.notice
+    assert alone.suggest_one(CASED)
+    with pytest.raises(UserError, match="not installed"):
+        Suggester(pipeline="en_core_web_sm")
+
+
+def test_versions_name_the_sources_in_use() -> None:
+    assert Suggester(["materials", "places"]).versions == "materials 1.0, places 1.0"
+    assert "figures" in Suggester().versions
+
+
+def test_rules_alone_never_import_spacy() -> None:
+    code = "import sys; from rareannot.suggest import Suggester; Suggester(['figures', 'places', 'people']).suggest_one('In Oslo 5 tons.')"
+    subprocess.run([sys.executable, "-c", f"{code}; assert 'spacy' not in sys.modules"], check=True)
+    subprocess.run([sys.executable, "-c", f"{code}; Suggester(); assert 'spacy' not in sys.modules"], check=True)
+
+
+@pytest.mark.parametrize("text", ["", " \n", "\U0001f600", "a", "U.S.", "’s ’s", "5", "."])
+def test_odd_texts_are_answered(rules: Suggester, text: str) -> None:
+    assert all(0 <= s.start < s.end <= len(text) for s in rules.suggest_one(text))

@@ -1,0 +1,37 @@
+"""Edges of names as the guidelines want them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rareannot.suggest.trim import trim
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("the united states", "united states"),
+        ("The Hague", "The Hague"),
+        ("China's", "China"),
+        ("china s", "china"),
+        ("China’s", "China"),
+        ("Mr. Doe", "Doe"),
+        ("“Doe,”", "Doe"),
+        ("U.S.", "U.S."),
+        ("the U.S.'s", "U.S."),
+        ("Quarn Corp.", "Quarn Corp."),
+        ("Dale Doe Jr.", "Dale Doe Jr."),
+        ("Quarn.", "Quarn"),
+        ("u s", "u s"),
+        ("( - )", ""),
+    ],
+)
+def test_trimmed(text: str, wanted: str) -> None:
+    start, end = trim(text, 0, len(text))
+    assert text[start:end] == wanted
+
+
+@given(st.text(alphabet="theasU. '’(),-x\n", max_size=20))
+def test_trimming_stays_inside_and_settles(text: str) -> None:
+    start, end = trim(text, 0, len(text))
+    assert 0 <= start <= end <= len(text)

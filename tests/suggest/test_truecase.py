@@ -1,0 +1,21 @@
+"""Truecasing normalised text."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rareannot.suggest.reading import read
+from rareannot.suggest.truecase import truecase
+
+
+def test_names_get_capitals_and_plain_words_do_not() -> None:
+    assert truecase(read("zhu meilan told the ministry in beijing", True)) == "Zhu Meilan told the ministry in Beijing"
+
+
+def test_places_that_are_words_and_abbreviations() -> None:
+    assert truecase(read("turkey and the u s left the eu", True)) == "Turkey and the U S left the EU"
+
+
+@given(st.text(max_size=60))
+def test_no_offset_moves(text: str) -> None:
+    cased = truecase(read(text, True))
+    assert len(cased) == len(text)
