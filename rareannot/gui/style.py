@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from rareannot.core.bundled import bundled_text
-from rareannot.gui.theme import Theme, load_fonts, system_is_dark, tokens
+from rareannot.gui.theme import SCALE_PROPERTY, Theme, load_fonts, system_is_dark, tokens
 from rareannot.gui.widgets.focus import FocusWatch
 
 CHOICES = ("system", "light", "dark")
@@ -50,6 +50,7 @@ def apply(app: QApplication, theme: Theme) -> None:
     load_fonts()
     if app.style().objectName() != "fusion" and not app.styleSheet():
         app.setStyle("Fusion")
+    app.setProperty(SCALE_PROPERTY, theme.scale)
     app.setPalette(theme.palette())
     app.setFont(theme.font("ui", tokens()["font"]["size"]["ui"]))
     app.setStyleSheet(style_sheet(theme, _marks(theme)))

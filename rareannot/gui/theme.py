@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 from rareannot.core.bundled import bundled_json
 
 _FACES = ("Pro-Regular.ttf", "Pro-It.ttf", "Pro-Semibold.ttf")
+SCALE_PROPERTY = "text_scale"
+"""The application's property that holds how much larger than usual text is shown; style.apply sets it."""
 WEIGHTS = {400: QFont.Weight.Normal, 500: QFont.Weight.Medium, 600: QFont.Weight.DemiBold}
 
 
@@ -109,10 +111,11 @@ def font(family: str, size: float, weight: int = 400) -> QFont:
 
 
 def theme_of(widget: QWidget) -> Theme:
-    """The theme in force around ``widget``, read from its palette and the application's font.
+    """The theme in force around ``widget``: dark or light by its palette, the scale as the application was dressed.
 
     So nothing that paints has to be told of a change: Qt repaints it when either changes.
     """
     dark = widget.palette().color(QPalette.ColorRole.Window).lightness() < 128
-    size = QGuiApplication.font().pixelSize()
-    return Theme(dark, size / tokens()["font"]["size"]["ui"] if size > 0 else 1.0)
+    application = QGuiApplication.instance()
+    scale = application.property(SCALE_PROPERTY) if application is not None else None
+    return Theme(dark, float(scale or 1.0))

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -52,7 +52,7 @@ class GuidelinesPanel(QWidget):
 
     def __init__(self, label_set: LabelSet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMinimumWidth(theme_of(self).px(tokens()["size"]["inspector_min"]))
+        self._fit()
         self.setAccessibleName(self.tr("Guidelines"))
         head = QHBoxLayout()
         head.setContentsMargins(16, 10, 12, 8)
@@ -116,6 +116,15 @@ class GuidelinesPanel(QWidget):
             shown = MarkedText(tokens()["font"]["size"]["context"], tokens()["font"]["line_height"]["context"])
             shown.show_text(*example_pieces(example, colour))
             self._column.addWidget(shown)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Ask for the width that the text size needs."""
+        self.setMinimumWidth(theme_of(self).px(tokens()["size"]["inspector_min"]))
 
     def _close(self) -> None:
         self.hide()

@@ -112,7 +112,7 @@ class QueuePane(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange:
+        if event.type() == QEvent.Type.StyleChange:
             self.list.fit_rows()
             self.setMinimumWidth(theme_of(self).px(tokens()["size"]["queue_min"]))
 

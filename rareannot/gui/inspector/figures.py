@@ -8,7 +8,7 @@ from rareannot.core.figure import Figure, decimal_of
 
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 _GROUPS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
-_ENDS = re.compile(r"\s*(?:–|—|\bto\b|\.\.\.?|…|(?<=[\d\s])-(?=[\s\d]))\s*")
+_ENDS = re.compile(r"\s*(?:–|—|\bto\b|\.\.\.?|…|(?<=\d)-(?=\d)|(?<=\s)-(?=\s))\s*")
 
 
 def figure_from(modifier: str, number: str, unit: str) -> Figure | None:

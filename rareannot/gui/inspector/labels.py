@@ -18,6 +18,13 @@ PAD = 8
 """How far a label's row reaches past its swatch and its key, in px."""
 
 
+_STEPS: dict[int, tuple[int, int]] = {
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+}
+"""Columns and rows that an arrow key moves."""
 _NAME_LEFT = 19
 """Where a label's name begins, in px from its swatch."""
 
@@ -49,6 +56,13 @@ class LabelButton(QAbstractButton):
 
     def nextCheckState(self) -> None:
         """A press asks for the label; whether it becomes the current one is not the button's to say."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrow keys to the list, which knows the columns."""
+        if event.key() in _STEPS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: object) -> None:
         painter, theme, passage = QPainter(self), theme_of(self), self.label.kind == "passage"
@@ -110,8 +124,7 @@ class LabelGrid(QWidget):
             each.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each is stop else Qt.FocusPolicy.ClickFocus)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1), Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0)}
-        step = steps.get(Qt.Key(event.key()))
+        step = _STEPS.get(event.key())
         here = next(
             ((c, r) for c, column in enumerate(self._columns) for r, b in enumerate(column) if b.hasFocus()), None
         )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from rareannot.core.annotation import Mark
@@ -37,7 +37,7 @@ class InspectorPane(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(theme_of(self).px(tokens()["size"]["inspector_min"]))
+        self._fit()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("Inspector"))
         self._set = label_set
@@ -142,6 +142,15 @@ class InspectorPane(QScrollArea):
             rows = [(source, reason, f"{score:.2f}") for source, reason, score in (first, *suggestion.support)]
         self._why.set_rows(rows)
         self._sections["why"].setVisible(bool(rows))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Ask for the width that the text size needs."""
+        self.setMinimumWidth(theme_of(self).px(tokens()["size"]["inspector_min"]))
 
     # ---- building ----
 

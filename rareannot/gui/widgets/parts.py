@@ -44,6 +44,7 @@ class SearchField(QLineEdit):
 
     searched = Signal(str)
     left = Signal()
+    _lens: QAction | None = None
 
     def __init__(self, placeholder: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +52,6 @@ class SearchField(QLineEdit):
         self.setAccessibleName(name)
         self.setClearButtonEnabled(True)
         self._lens = QAction(self)
-        self._lens.setEnabled(True)
         self.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
         self._tint()
         self._rest = QTimer(self, singleShot=True, interval=150)
@@ -77,11 +77,12 @@ class SearchField(QLineEdit):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_lens"):
+        if event.type() == QEvent.Type.PaletteChange:
             self._tint()
 
     def _tint(self) -> None:
-        self._lens.setIcon(icon("search", theme_of(self).colour("muted")))
+        if self._lens is not None:
+            self._lens.setIcon(icon("search", theme_of(self).colour("muted")))
 
 
 def draw_swatch(painter: QPainter, theme: Theme, colour: int, x: float, y: float, *, passage: bool = False) -> None:

@@ -1,0 +1,63 @@
+import re
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from rareannot.gui.widgets.labels import ElidedLabel, button, label, section_head, set_tip
+
+GUI = Path(__file__).parents[3] / "rareannot" / "gui"
+
+
+def test_markup_in_a_label_stays_words(qtbot: QtBot) -> None:
+    made = label("<img src=file:///etc/passwd><b>97</b>")
+    qtbot.addWidget(made)
+    assert made.textFormat() == Qt.TextFormat.PlainText
+    assert made.text().startswith("<img")
+
+
+def test_markup_in_a_tooltip_is_escaped(qtbot: QtBot) -> None:
+    made = QLabel()
+    qtbot.addWidget(made)
+    set_tip(made, "<b>figures & names</b>")
+    assert "&lt;b&gt;figures &amp; names&lt;/b&gt;" in made.toolTip()
+
+
+def test_an_ampersand_on_a_button_is_no_shortcut(qtbot: QtBot) -> None:
+    made = button("Smith & Sons")
+    qtbot.addWidget(made)
+    assert made.text() == "Smith && Sons"
+    assert made.shortcut().isEmpty()
+
+
+def test_a_section_head_is_heard_as_a_word(qtbot: QtBot) -> None:
+    made = section_head("Why suggested")
+    qtbot.addWidget(made)
+    assert (made.text(), made.accessibleName()) == ("WHY SUGGESTED", "Why suggested")
+
+
+def test_a_label_that_gives_way_keeps_its_whole_text_in_the_tooltip(qtbot: QtBot) -> None:
+    made = ElidedLabel("a sentence that is far too long for the room")
+    qtbot.addWidget(made)
+    made.resize(60, 20)
+    made.grab()
+    assert "far too long" in made.toolTip()
+    made.resize(600, 20)
+    made.grab()
+    assert made.toolTip() == ""
+
+
+def test_panes_make_labels_through_the_plain_text_helper_alone() -> None:
+    making = re.compile(r"\b(QLabel|QMessageBox)\(|\.setToolTip\(|\.setHtml\(|\.setWhatsThis\(")
+    mine = [
+        p for folder in ("documents", "inspector", "start", "dialogs", "widgets") for p in (GUI / folder).glob("*.py")
+    ]
+    found = [
+        f"{path.name}: {line.strip()}"
+        for path in mine
+        if path.name != "labels.py" or path.parent.name != "widgets"
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if making.search(line)
+    ]
+    assert found == []

@@ -1,0 +1,52 @@
+from hypothesis import given
+from hypothesis import strategies as st
+from pytestqt.qtbot import QtBot
+
+from rareannot.gui.widgets.marked import MarkedText, Piece, example_pieces
+
+words = st.text(st.characters(exclude_characters="{}", exclude_categories=["Cs"]), max_size=12)
+
+
+def test_braces_mark_the_span_of_an_example() -> None:
+    text, pieces = example_pieces("the {united states} said", 3)
+    assert text == "the united states said"
+    assert [(p.start, p.end, p.colour) for p in pieces] == [(4, 17, 3)]
+
+
+def test_offsets_in_an_example_count_as_qt_counts() -> None:
+    _text, pieces = example_pieces("😀 {neodymium}", 0)
+    assert (pieces[0].start, pieces[0].end) == (3, 12)
+
+
+@given(st.lists(st.tuples(words, words), max_size=4), words)
+def test_an_example_reads_as_its_text_without_the_braces(parts: list[tuple[str, str]], rest: str) -> None:
+    example = "".join(f"{before}{{{span}}}" for before, span in parts) + rest
+    text, pieces = example_pieces(example, 0)
+    units = text.encode("utf-16-le")
+    assert text == "".join(before + span for before, span in parts) + rest
+    assert [units[2 * p.start : 2 * p.end].decode("utf-16-le") for p in pieces] == [span for _before, span in parts]
+
+
+def test_text_grows_downwards_where_it_is_narrow(qtbot: QtBot) -> None:
+    shown = MarkedText(15, 23)
+    qtbot.addWidget(shown)
+    shown.show_text("a long example of several words that will not fit", [Piece(2, 6, 0)])
+    assert shown.heightForWidth(120) > shown.heightForWidth(600)
+    shown.resize(120, 200)
+    assert not shown.grab().isNull()
+
+
+def test_text_with_a_least_size_shrinks_before_it_breaks(qtbot: QtBot) -> None:
+    text = "japan is expected to need 32 000 tons"
+    firm, yielding = MarkedText(34, 62), MarkedText(34, 62, least=16)
+    for shown in (firm, yielding):
+        qtbot.addWidget(shown)
+        shown.show_text(text, ())
+    assert yielding.heightForWidth(460) < firm.heightForWidth(460)
+
+
+def test_screen_readers_hear_the_text(qtbot: QtBot) -> None:
+    shown = MarkedText(15, 23)
+    qtbot.addWidget(shown)
+    shown.show_text("rare earth importer", ())
+    assert shown.accessibleName() == "rare earth importer"

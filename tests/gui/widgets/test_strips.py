@@ -1,0 +1,55 @@
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QPushButton
+from pytestqt.qtbot import QtBot
+
+from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
+from tests.gui.walk import nameless, shown_text
+
+
+def button_of(strip: MessageStrip | ProgressStrip) -> QPushButton:
+    return next(b for b in strip.findChildren(QPushButton))
+
+
+def test_a_message_has_one_sentence_and_one_way_out(qtbot: QtBot) -> None:
+    strip = MessageStrip()
+    qtbot.addWidget(strip)
+    strip.say("bad", "The file is locked.", "Try again")
+    assert strip.sentence == "The file is locked."
+    with qtbot.waitSignal(strip.action_wanted):
+        qtbot.mouseClick(button_of(strip), Qt.MouseButton.LeftButton)
+    assert nameless(strip) == []
+
+
+def test_a_message_without_a_way_out_shows_no_button(qtbot: QtBot) -> None:
+    strip = MessageStrip()
+    qtbot.addWidget(strip)
+    strip.say("good", "12 articles added.")
+    assert not button_of(strip).isVisibleTo(strip)
+
+
+def test_a_message_can_be_put_away(qtbot: QtBot) -> None:
+    strip = MessageStrip()
+    qtbot.addWidget(strip)
+    strip.say("info", "There is a newer backup.")
+    close = next(b for b in strip.findChildren(QAbstractButton) if not isinstance(b, QPushButton))
+    with qtbot.waitSignal(strip.closed):
+        qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
+    assert strip.sentence == ""
+
+
+def test_progress_says_how_many_how_long_and_can_be_stopped(qtbot: QtBot) -> None:
+    strip = ProgressStrip()
+    qtbot.addWidget(strip)
+    strip.show_progress("Suggesting", 1234, 10_000, 300)
+    assert {"Suggesting 1\u202f234 of 10\u202f000", "about 5 min left"} <= set(shown_text(strip))
+    with qtbot.waitSignal(strip.cancel_wanted):
+        qtbot.mouseClick(button_of(strip), Qt.MouseButton.LeftButton)
+    strip.finish()
+    assert strip.isHidden()
+
+
+def test_progress_of_unknown_length_names_the_work_alone(qtbot: QtBot) -> None:
+    strip = ProgressStrip()
+    qtbot.addWidget(strip)
+    strip.show_progress("Reading news.jsonl")
+    assert shown_text(strip) == ["Reading news.jsonl"]

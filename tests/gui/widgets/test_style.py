@@ -1,0 +1,109 @@
+import re
+
+import pytest
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from rareannot.core.bundled import bundled_text
+from rareannot.gui import style
+from rareannot.gui.theme import Theme, theme_of, tokens
+from rareannot.gui.widgets.labels import label
+
+MARKS = {"chevron": "c.svg", "tick": "t.svg", "dot": "d.svg"}
+
+
+@pytest.mark.parametrize("theme", [Theme(), Theme(dark=True), Theme(scale=1.5)])
+@pytest.mark.usefixtures("qapp")
+def test_the_style_sheet_is_filled_in_completely(theme: Theme) -> None:
+    sheet = style.style_sheet(theme, MARKS)
+    assert "$" not in sheet
+    assert theme.colour("accent").name() in sheet
+
+
+def test_no_colour_is_written_in_the_style_sheet_itself() -> None:
+    rules = re.sub(r"/\*.*?\*/", "", bundled_text("style.qss"), flags=re.DOTALL)
+    assert re.findall(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(", rules) == []
+
+
+def test_widgets_know_the_theme_in_force(qtbot: QtBot, qapp: QApplication) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.show()
+    for theme in (Theme(), Theme(dark=True), Theme(dark=True, scale=1.5), Theme()):
+        style.apply(qapp, theme)
+        qapp.processEvents()
+        assert theme_of(widget) == theme
+
+
+def test_applying_a_theme_changes_what_is_on_screen(qtbot: QtBot, qapp: QApplication) -> None:
+    words = label("score", "muted")
+    qtbot.addWidget(words)
+    words.show()
+    for theme in (Theme(), Theme(dark=True)):
+        style.apply(qapp, theme)
+        qapp.processEvents()
+        assert words.palette().color(QPalette.ColorRole.WindowText) == theme.colour("muted")
+    style.apply(qapp, Theme())
+
+
+def test_text_grows_with_the_scale(qtbot: QtBot, qapp: QApplication) -> None:
+    quote = label("about 97 percent", "span")
+    qtbot.addWidget(quote)
+    quote.show()
+    heights = []
+    for scale in (1.0, 1.5):
+        style.apply(qapp, Theme(scale=scale))
+        qapp.processEvents()
+        heights.append(quote.font().pixelSize())
+    style.apply(qapp, Theme())
+    assert heights == [22, 33]
+
+
+def test_the_appearance_says_when_it_changed(qtbot: QtBot, qapp: QApplication) -> None:
+    appearance = style.Appearance(qapp, "light")
+    with qtbot.waitSignal(appearance.changed) as said:
+        appearance.choose("dark")
+    assert said.args == [Theme(dark=True)]
+    with qtbot.assertNotEmitted(appearance.changed):
+        appearance.choose("dark")
+    appearance.choose("light")
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+PAIRS = [
+    ("text", ("base", "window", "raised", "selection"), 7.0),
+    ("muted", ("base", "window", "raised", "selection"), 4.5),
+    ("accent", ("base", "window", "selection"), 4.5),
+    ("on_accent", ("accent",), 4.5),
+    ("good", ("window", "good_fill"), 4.5),
+    ("warn", ("window", "warn_fill"), 4.5),
+    ("bad", ("window", "bad_fill"), 4.5),
+    ("text", ("good_fill", "warn_fill", "bad_fill"), 7.0),
+    ("border_strong", ("base", "window"), 3.0),
+    ("focus", ("base", "window"), 3.0),
+]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("ink", "grounds", "least"), PAIRS)
+def test_words_and_edges_stand_out_from_their_ground(
+    theme: str, ink: str, grounds: tuple[str, ...], least: float
+) -> None:
+    palette = tokens()["palette"][theme]
+    for ground in grounds:
+        light, dark = sorted((luminance(palette[ink]), luminance(palette[ground])), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= least, f"{ink} on {ground}"
+
+
+def test_labels_keep_their_plain_text_under_every_role(qtbot: QtBot) -> None:
+    for role in ("", "head", "title", "problem"):
+        made = label("<i>x</i>", role)
+        qtbot.addWidget(made)
+        assert isinstance(made, QLabel)
+        assert made.text() == "<i>x</i>"
