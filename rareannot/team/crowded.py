@@ -1,4 +1,4 @@
-"""Places with several spans of one annotator, compared one by one; few enough for that."""
+"""Places with several spans of one annotator, or a chain of spans, compared one by one; few enough for that."""
 
 from collections import Counter
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """Every place of a corpus at once: causes counted, who called it what, and whose figures agree.
 
 It counts what core.sites finds document by document, with columns of numbers wherever no annotator has more
-than one span at a place (nearly everywhere) and with core.sites itself for the rest.
+than one span at a place and all spans there meet (nearly everywhere), and with core.sites itself for the rest.
 """
 
 from collections import Counter
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 NOTHING, ABSENT = -1, -2
 """Instead of a label: the annotator marked nothing there; is not done with the document."""
+
+
+Known = dict[tuple[int, int], str]
+"""What pairs of figures, by their codes, were found to differ in."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,7 +56,8 @@ def places_of(table: SpanTable, keys: Keys, done: "Array", pairs: "list[Pair]") 
 
     readers = done.sum(axis=1)
     shared = readers[keys.document] >= 2
-    alike = _unanimous(keys, readers)
+    low, high = _figure_range(keys)
+    alike = (keys.has.sum(axis=0) == readers[keys.document]) & (low == high)
     contested = np.flatnonzero(~alike & shared)
     group = _components(keys, contested)
     crowded = _crowded(keys, contested, group)
@@ -63,17 +68,18 @@ def places_of(table: SpanTable, keys: Keys, done: "Array", pairs: "list[Pair]") 
     same = np.flatnonzero(alike & shared)
     place[same] = sites + np.arange(len(same))
     labels, figures = _matrices(keys, done, place, sites + len(same))
-    causes = _causes(table, keys, place, sites)
+    known: Known = {}
+    causes = _causes(table, keys, place, sites, (low, high), known)
     confusion = np.zeros((len(pairs), len(table.labels) + 1, len(table.labels) + 1), dtype=np.int64)
     for p, (a, b) in enumerate(pairs):
         confusion[p] = _confusion(labels[a], labels[b], len(table.labels))
-    values = [_figure_pairs(table, labels, figures, pair) for pair in pairs]
+    values = [_figure_pairs(table, labels, figures, pair, known) for pair in pairs]
     count_crowded(Crowd(table, keys, done, pairs), contested, group, crowded, causes, confusion, values)
     return Places(causes, len(same), confusion, values, _label_counts(labels, len(table.labels)))
 
 
-def _unanimous(keys: Keys, readers: "Array") -> "Array":
-    """Which keys every reader of the document has, with the same figure."""
+def _figure_range(keys: Keys) -> "tuple[Array, Array]":
+    """The lowest and highest code of a figure that anyone gave each key; equal where all gave the same."""
     import numpy as np
 
     low = np.full(len(keys.start), np.iinfo(np.int32).max, dtype=np.int32)
@@ -81,8 +87,7 @@ def _unanimous(keys: Keys, readers: "Array") -> "Array":
     for mine, figure in zip(keys.has, keys.figure, strict=True):
         np.minimum(low, figure, out=low, where=mine)
         np.maximum(high, figure, out=high, where=mine)
-    every: Array = (keys.has.sum(axis=0) == readers[keys.document]) & (low == high)
-    return every
+    return low, high
 
 
 def _components(keys: Keys, chosen: "Array") -> "Array":
@@ -97,11 +102,15 @@ def _components(keys: Keys, chosen: "Array") -> "Array":
 
 
 def _crowded(keys: Keys, chosen: "Array", group: "Array") -> "Array":
-    """Which groups have two or more spans of one annotator."""
+    """Which groups need a closer look: two or more spans of one annotator, or a chain of spans, not all of which meet."""
     import numpy as np
 
     groups = int(group.max(initial=-1)) + 1
-    crowded = np.zeros(groups, dtype=bool)
+    if not groups:
+        return np.zeros(0, dtype=bool)
+    begins = np.searchsorted(group, np.arange(groups))
+    chained = np.maximum.reduceat(keys.first[chosen], begins) >= np.minimum.reduceat(keys.last[chosen], begins)
+    crowded: Array = chained
     for mine in keys.has:
         crowded |= np.bincount(group[mine[chosen]], minlength=groups) > 1
     return crowded
@@ -122,29 +131,29 @@ def _matrices(keys: Keys, done: "Array", place: "Array", places: int) -> "tuple[
     return labels, figures
 
 
-def _causes(table: SpanTable, keys: Keys, place: "Array", sites: int) -> Counter[str]:
-    """The causes of the sites where no annotator has more than one span."""
+def _causes(
+    table: SpanTable, keys: Keys, place: "Array", sites: int, figures: "tuple[Array, Array]", known: Known
+) -> Counter[str]:
+    """The causes of the sites where no annotator has more than one span; ``figures`` is their range by key."""
     import numpy as np
 
     chosen = np.flatnonzero((place >= 0) & (place < sites))
-    at = place[chosen]
-    edge = _differs(keys.start[chosen], at, sites) | _differs(keys.end[chosen], at, sites)
-    label = _differs(keys.label[chosen], at, sites)
-    holders = [np.flatnonzero(mine[chosen]) for mine in keys.has]
-    owners = np.concatenate([at[h] for h in holders]) if holders else at
-    codes = np.concatenate([keys.figure[w, chosen[h]] for w, h in enumerate(holders)]) if holders else at
-    value = _differs(codes, owners, sites) & ~label
+    begins = np.searchsorted(place[chosen], np.arange(sites))
+    edge = _differs(keys.start[chosen], begins) | _differs(keys.end[chosen], begins)
+    label = _differs(keys.label[chosen], begins)
+    value = _differs(figures[0][chosen], begins, figures[1][chosen]) & ~label
     counts: Counter[str] = Counter()
     for (has_edge, has_label), name in _NAMES.items():
         counts[name] += int(((edge == has_edge) & (label == has_label) & ~value).sum())
     counts["boundary+value"] += int((edge & value).sum())
-    odd = value & ~edge
-    together = {(int(p), int(c)) for p, c in zip(owners[odd[owners]], codes[odd[owners]], strict=True)}
-    codes_at: dict[int, set[int]] = {}
-    for p, code in together:
-        codes_at.setdefault(p, set()).add(code)
-    for said, times in Counter(frozenset(codes) for codes in codes_at.values()).items():
-        seen = {_figure_cause(table, a, b) for a, b in combinations(sorted(said), 2)}
+    odd = chosen[(value & ~edge)[place[chosen]]]
+    codes: dict[int, set[int]] = {}
+    for mine, figure in zip(keys.has, keys.figure, strict=True):
+        held = odd[mine[odd]]
+        for at, code in zip(place[held].tolist(), figure[held].tolist(), strict=True):
+            codes.setdefault(at, set()).add(code)
+    for said, times in Counter(frozenset(c) for c in codes.values()).items():
+        seen = {_figure_cause(table, a, b, known) for a, b in combinations(sorted(said), 2)}
         counts[name_of(seen)] += times
     return counts
 
@@ -157,14 +166,15 @@ _NAMES = {
 }
 
 
-def _differs(values: "Array", group: "Array", groups: int) -> "Array":
-    """Which groups hold two or more different values."""
+def _differs(values: "Array", begins: "Array", highest: "Array | None" = None) -> "Array":
+    """Which runs, given by where they begin, hold two or more different values (or ``values`` below ``highest``)."""
     import numpy as np
 
-    low, high = np.full(groups, np.iinfo(np.int64).max), np.full(groups, np.iinfo(np.int64).min)
-    np.minimum.at(low, group, values)
-    np.maximum.at(high, group, values)
-    return low < high
+    if not len(begins):
+        return np.zeros(0, dtype=bool)
+    most = values if highest is None else highest
+    differs: Array = np.minimum.reduceat(values, begins) < np.maximum.reduceat(most, begins)
+    return differs
 
 
 def _confusion(a: "Array", b: "Array", labels: int) -> "Array":
@@ -176,7 +186,7 @@ def _confusion(a: "Array", b: "Array", labels: int) -> "Array":
     return cells.reshape(labels + 1, labels + 1)
 
 
-def _figure_pairs(table: SpanTable, labels: "Array", figures: "Array", pair: Pair) -> Counter[str]:
+def _figure_pairs(table: SpanTable, labels: "Array", figures: "Array", pair: Pair, known: Known) -> Counter[str]:
     import numpy as np
 
     (a, b), counts = pair, Counter[str]()
@@ -185,12 +195,14 @@ def _figure_pairs(table: SpanTable, labels: "Array", figures: "Array", pair: Pai
     counts[""] = int((matched & (one == two)).sum())
     odd = np.flatnonzero(matched & (one != two))
     for (x, y), times in Counter(zip(one[odd].tolist(), two[odd].tolist(), strict=True)).items():
-        counts[_figure_cause(table, x, y)] += times
+        counts[_figure_cause(table, x, y, known)] += times
     return counts
 
 
-def _figure_cause(table: SpanTable, a: int, b: int) -> str:
-    return figure_cause(table.figures[a], table.figures[b], table.units)
+def _figure_cause(table: SpanTable, a: int, b: int, known: Known) -> str:
+    if (a, b) not in known:
+        known[a, b] = figure_cause(table.figures[a], table.figures[b], table.units)
+    return known[a, b]
 
 
 def _label_counts(labels: "Array", size: int) -> "Array":

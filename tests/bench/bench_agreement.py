@@ -5,6 +5,7 @@ Run: ``python -m tests.bench.bench_agreement [--annotators 10] [--documents 1000
 
 import argparse
 import json
+import os
 import random
 import resource
 import sys
@@ -16,6 +17,8 @@ from rareannot.team.measure import measure
 from rareannot.team.report import report
 from rareannot.team.table import AS_SUGGESTED, OWN_WORK, Row, TableBuilder
 
+# as the command line does: on a busy machine the threads of OpenBLAS wait for each other more than they work
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 LABELS = 13
 TEXT = 4000
 Place = tuple[int, int, int, int, int]

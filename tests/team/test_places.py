@@ -51,16 +51,10 @@ def test_figures_and_confusion_are_those_of_the_matched_readings(documents: list
 
 def count(a: tuple[Span, ...], b: tuple[Span, ...], figures: Counter[str], cells: Counter[tuple[str, str]]) -> None:
     matched = match(a, b)
-    if len(a) == len(b) == 1 and not matched.pairs:
-        # in a chain of three the outer two need not touch: one place all the same, where each has one span
-        cells[a[0].label, b[0].label] += 1
-        pairs = [(a[0], b[0])]
-    else:
-        pairs = list(matched.pairs)
-        cells.update((x.label, y.label) for x, y in pairs)
-        cells.update((x.label, "nothing") for x in matched.only_a)
-        cells.update(("nothing", y.label) for y in matched.only_b)
-    for x, y in pairs:
+    cells.update((x.label, y.label) for x, y in matched.pairs)
+    cells.update((x.label, "nothing") for x in matched.only_a)
+    cells.update(("nothing", y.label) for y in matched.only_b)
+    for x, y in matched.pairs:
         if x.label == y.label and (x.figure or y.figure):
             figures[figure_cause(x.figure, y.figure, {})] += 1
 
