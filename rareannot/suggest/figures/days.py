@@ -223,7 +223,20 @@ def _year_here(tokens: Tokens, i: int) -> bool:
         and before not in _YEAR_LEAD
     ):
         return False
-    if after in ("people", "workers", "jobs", "employees", "words", "miles", "metres", "km"):
+    if after in (
+        "years",
+        "year",
+        "days",
+        "hours",
+        "people",
+        "workers",
+        "jobs",
+        "employees",
+        "words",
+        "miles",
+        "metres",
+        "km",
+    ):
         return False
     return not (
         tokens.normalised
@@ -240,12 +253,17 @@ def year_from(tokens: Tokens, i: int) -> Stretch:
     word = tokens.word(second)
     joined = second == i + 2 or tokens.normalised
     if joined and word.isdecimal() and not (tokens.fused(second + 1) and tokens.raw(second + 1).isalpha()):
-        if len(word) == 2 and word == f"{(int(tokens.words[i][-2:]) + 1) % 100:02}":
+        if len(word) == 2 and _ends_span(tokens.words[i], word, sure=second == i + 2):
             return Stretch(i, second + 1, "year to year")
         if len(word) == 4 and is_year(tokens, second) and tokens.words[i] < word:
             return Stretch(i, second + 1, "year to year")
     lead = tokens.word(i - 1) in _YEAR_LEAD
     return Stretch(i, i + 1, "year after preposition" if lead else "year")
+
+
+def _ends_span(year: str, end: str, sure: bool) -> bool:
+    """Whether two digits after ``year`` end a span of years: the next year, or after a dash or in 19xx any later one."""
+    return end == f"{(int(year[-2:]) + 1) % 100:02}" or ((sure or year < "2000") and end > year[-2:])
 
 
 def day_word_at(tokens: Tokens, i: int) -> Stretch:

@@ -33,6 +33,13 @@ _COUNT_VERBS = frozenset(
 )
 _COUNT_LEAD = _COUNT_VERBS | frozenset("of than the from to by".split())
 _AFTER_MONEY = frozenset("for in on and at a as but when because while".split())
+_MASS = frozenset(
+    "earths exports imports sales reserves supplies needs revenues profits shipments emissions shares resources".split()
+)
+_MEASURED = frozenset("page strong member seat word person man year acre foot job mile metre meter km kg".split())
+_MOVES = frozenset(
+    "falls fell slips slipped slides slid drops dropped rises rose climbs climbed jumps jumped back".split()
+)
 _RATED = frozenset("rated score scored magnitude rating version".split())
 _MATCH = frozenset(
     "win won beat beating draw defeated defeat lead led victory vote votes voted score game final set match".split()
@@ -42,26 +49,41 @@ _WHOLES = frozenset("the its their global world all what total our feed output s
 
 def lost_sign(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amount | None:
     """A bare number of normalised text, by what stands around it: the first rule that applies."""
-    if lead_of(tokens, amount) in _RATED or tokens.word(amount.stop) == "magnitude":
-        return replace(amount, rule="score")
-    if (
-        amount.number.decimals == 1
-        and amount.stop == amount.first + 2
-        and _MATCH.intersection(tokens.words[max(0, amount.first - 5) : amount.first])
-    ):
-        return replace(amount, low=Decimal(tokens.words[amount.first]), stop=amount.first + 1, rule="score")
-    for rule in (_lost_scale_money, _lost_percent, _lost_money, _lost_price):
+    for rule in _RULES:
         if found := rule(tokens, amount, purse, memory):
             return found
-    if amount.number.decimals == 2 and not scale_word(tokens, amount):
+    scaled = bool(scale_word(tokens, amount))
+    if amount.number.decimals == 2 and not scaled:
         return None
     if followed_by_plural(tokens, amount.stop):
         return replace(amount, rule="count + plural noun")
-    if amount.number.decimals and not scale_word(tokens, amount):
+    if amount.number.decimals and not scaled:
         return _bare_decimal(tokens, amount)
-    return replace(
-        amount, rule="number in normalised text" if tokens.word(amount.first - 1) != "population" else "number"
-    )
+    counted = tokens.word(amount.first - 1) == "population"
+    return replace(amount, rule="number" if counted else "number in normalised text")
+
+
+def _rated(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amount | None:
+    """Like "rated 4 7", "a 6 1 magnitude quake"."""
+    rated = lead_of(tokens, amount) in _RATED or tokens.word(amount.stop) == "magnitude"
+    return replace(amount, rule="score") if rated else None
+
+
+def _match(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amount | None:
+    """The first number of "beat them 4 1", which reads as a decimal otherwise."""
+    pair = amount.number.decimals == 1 and amount.stop == amount.first + 2
+    if not pair or not _MATCH.intersection(tokens.words[max(0, amount.first - 5) : amount.first]):
+        return None
+    return replace(amount, low=Decimal(tokens.words[amount.first]), stop=amount.first + 1, rule="score")
+
+
+def _converted(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amount | None:
+    """Like "41 000 yuan 5 800": an amount right after one in another currency was its conversion in brackets."""
+    last = memory.recent(amount.first, 0)
+    large = amount.number.grouped or scale_word(tokens, amount)
+    if last is None or not large or str(last.unit).startswith(purse.dollar):
+        return None
+    return replace(amount, label="MONEY", unit=purse.dollar, rule="conversion after a price")
 
 
 def _bare_decimal(tokens: Tokens, amount: Amount) -> Amount | None:
@@ -85,33 +107,43 @@ def _lost_scale_money(tokens: Tokens, amount: Amount, purse: Purse, memory: Memo
     return replace(amount, label="MONEY", unit=purse.dollar, rule="scaled number that lost its sign")
 
 
+def _lost_rate(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amount | None:
+    """Like "grading 1 8", "a fee of 6", "99 7 min", and every decimal of a drilling report."""
+    number, before = amount.number, lead_of(tokens, amount)
+    if not _may_be_percent(tokens, amount):
+        return None
+    linked = before in ("of", "at", "is", "by") and tokens.word(amount.first - 2) in _RATE_LEAD
+    minimum = number.decimals and tokens.word(amount.stop) == "min"
+    if before in _RATE_LEAD or linked or minimum or number.decimals == 3 or (number.decimals and _is_assay(tokens)):
+        return replace(amount, label="PERCENT", unit="percent", rule="rate that lost its sign")
+    return None
+
+
 def _lost_percent(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amount | None:
+    """Like "up 18", "a 31 stake", "22 of its intake"."""
     before, after = lead_of(tokens, amount), tokens.word(amount.stop)
-    if amount.number.grouped or amount.low > 1000 or scale_word(tokens, amount):
+    if not _may_be_percent(tokens, amount) or after in ("fold", "times") or followed_by_count(tokens, amount.stop):
         return None
-    graded = before in _RATE_LEAD or (
-        tokens.word(amount.first - 2) in _RATE_LEAD and before in ("of", "at", "is", "by")
-    )
-    if graded or amount.number.decimals == 3 or (amount.number.decimals and _is_assay(tokens)):
-        return replace(amount, label="PERCENT", unit="percent", rule="rate that lost its sign")
-    if after == "min" and amount.number.decimals:
-        return replace(amount, label="PERCENT", unit="percent", rule="rate that lost its sign")
-    if after in ("fold", "times"):
-        return None
-    nouns = after in _SHARE_NOUNS or (tokens.word(amount.stop + 1) in _SHARE_NOUNS and after not in FUNCTION_WORDS)
+    named = after in _SHARE_NOUNS or (tokens.word(amount.stop + 1) in _SHARE_NOUNS and after not in FUNCTION_WORDS)
     moved = before in _UP_DOWN or (before == "by" and tokens.word(amount.first - 2) in _UP_DOWN)
-    whole = (
-        after == "of"
-        and tokens.word(amount.stop + 1) in _WHOLES
-        and before != "the"
-        and not tokens.is_number(amount.stop + 2)
-    )
-    whole = whole and not followed_by_plural(tokens, amount.stop + 2)
-    if amount.number.decimals == 2 and not nouns:
-        return None
-    if (nouns or moved or (whole and amount.low <= 100)) and not followed_by_count(tokens, amount.stop):
+    absolute = after == "or" and tokens.is_number(amount.stop + 1)  # "lost 150 or 2 6" was "$150, or 2.6%"
+    if named or (amount.number.decimals != 2 and ((moved and not absolute) or _is_share(tokens, amount))):
         return replace(amount, label="PERCENT", unit="percent", rule="percentage that lost its sign")
     return None
+
+
+def _may_be_percent(tokens: Tokens, amount: Amount) -> bool:
+    """Whether the number is of a size and form that percentages have."""
+    return not (amount.number.grouped or amount.low > 1000 or scale_word(tokens, amount))
+
+
+def _is_share(tokens: Tokens, amount: Amount) -> bool:
+    """Whether "of" a whole follows a number up to a hundred: of "its intake", but not of "its volunteers"."""
+    j = amount.stop + 1
+    whole = tokens.word(amount.stop) == "of" and tokens.word(j) in _WHOLES and amount.low <= 100
+    if not whole or lead_of(tokens, amount) == "the" or tokens.is_number(j + 1):
+        return False
+    return not followed_by_plural(tokens, j + 1) or bool(_MASS.intersection(tokens.words[j + 1 : j + 4]))
 
 
 def _is_assay(tokens: Tokens) -> bool:
@@ -148,15 +180,31 @@ def _may_be_clock(amount: Amount) -> bool:
     return amount.high is None and amount.low < 25 and amount.low % 1 < Decimal("0.6")
 
 
-def _lost_price(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amount | None:
-    """A plain number soon after a price, with a word before it that leads to prices and no noun after it."""
+def _article_price(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amount | None:
+    """Like "a 4 000 spectrometer": a large number between an article and a thing that is not counted or measured."""
     after = tokens.word(amount.stop)
+    if (
+        tokens.word(amount.first - 1) != "a"
+        or not amount.number.grouped
+        or after in _MEASURED
+        or after in FUNCTION_WORDS
+    ):
+        return None
+    if followed_by_plural(tokens, amount.stop):
+        return None
+    return replace(amount, label="MONEY", unit=purse.dollar, rule="price before a thing")
+
+
+def _lost_price(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amount | None:
+    """A plain number with a word before it that leads to prices, no noun after it, and a price like it before."""
+    after, before = tokens.word(amount.stop), lead_of(tokens, amount)
+    if amount.number.decimals or followed_by_plural(tokens, amount.stop) or after in ("of", "percent"):
+        return None
+    if tokens.word(amount.first - 1) in ("below", "above", "under", "over") and before in _MOVES and amount.low >= 50:
+        return replace(amount, label="MONEY", unit=purse.dollar, rule="level after a verb of moving")
     large = amount.number.grouped or amount.high is not None
     last = memory.recent(amount.first, 150 if large else 40)
-    if last is None or amount.number.decimals or followed_by_plural(tokens, amount.stop) or after in ("of", "percent"):
-        return None
-    closed = {lead_of(tokens, amount), tokens.word(amount.first - 1)} & _CLOSING
-    if not closed or not memory.alike(amount, 25):
+    if last is None or not {before, tokens.word(amount.first - 1)} & _CLOSING or not memory.alike(amount, 25):
         return None
     unit = str(last.unit).partition("/")[0]
     return replace(amount, label="MONEY", unit=unit, rule="number after a price")
@@ -185,3 +233,17 @@ def short_unit_is_price(tokens: Tokens, amount: Amount, memory: Memory) -> bool:
         or word == "price"
         or (lead and priced and amount.low > 10)
     )
+
+
+_RULES = (
+    _rated,
+    _match,
+    _converted,
+    _lost_scale_money,
+    _lost_rate,
+    _lost_percent,
+    _lost_money,
+    _article_price,
+    _lost_price,
+)
+"""What a bare number may have been, in the order asked."""

@@ -19,6 +19,8 @@ _PRIOR = {
     "scaled number that lost its sign": 0.8,
     "number after a price": 0.7,
     "spread after a price": 0.7,
+    "level after a verb of moving": 0.7,
+    "price before a thing": 0.6,
 }
 """What is expected of a rule before counting; 0.9 of those not named."""
 COUNTS = {

@@ -121,37 +121,32 @@ def _telephone(tokens: Tokens, i: int) -> int:
         while tokens.is_number(stop) or (tokens.word(stop) in ("(", ")", "-") and tokens.near(stop)):
             stop += 1
         return stop
-    j, groups = i, [tokens.words[i]]
-    while tokens.is_number(j + 1 + _link(tokens, j)):
-        j += 1 + _link(tokens, j)
-        groups.append(tokens.words[j])
-    plus = tokens.word(i - 1) == "+"
-    if len(groups) >= 2 and all(g.isdecimal() for g in groups):
-        if (
-            len(groups[-1]) == 4
-            and len(groups[-2]) in (3, 4)
-            and (len(groups) > 2 or groups[-1] > "2100" or groups[-1][0] == "0")
-            and not _is_years(groups)
-        ):
-            return j + 1
-        if (plus and len(groups) >= 3) or (len(groups) >= 3 and groups[-1] == "0000"):
-            return j + 1
-        if len(groups) == 2 and len(groups[0]) == len(groups[1]) == 4 and not _is_years(groups):
-            return j + 1
-    return 0
+    last, groups = i, [tokens.words[i]]
+    while following := _next_group(tokens, last):
+        last = following
+        groups.append(tokens.words[last])
+    return last + 1 if _is_dialled(groups) else 0
 
 
-def _is_years(groups: list[str]) -> bool:
-    return all(len(g) == 4 and "1700" <= g <= "2100" for g in groups[-2:])
-
-
-def _link(tokens: Tokens, j: int) -> int:
-    """How many signs stand between token ``j`` and the next group of a telephone number."""
+def _next_group(tokens: Tokens, j: int) -> int:
+    """The index of the next group of a telephone number after the one at token ``j``; 0 where there is none."""
     if tokens.is_number(j + 1):
-        return 0 if tokens.spaced(j + 1) else 9
-    if tokens.word(j + 1) in _DASHES and tokens.fused(j + 1) and tokens.fused(j + 2):
-        return 1
-    return 1 if tokens.word(j + 1) == ")" and tokens.word(j - 1) == "(" else 9
+        return j + 1 if tokens.spaced(j + 1) else 0
+    dash = tokens.word(j + 1) in _DASHES and tokens.fused(j + 1) and tokens.fused(j + 2)
+    bracket = tokens.word(j + 1) == ")" and tokens.word(j - 1) == "("
+    return j + 2 if (dash or bracket) and tokens.is_number(j + 2) else 0
+
+
+def _is_dialled(groups: list[str]) -> bool:
+    """Whether groups of digits are a telephone or serial number: the last two are long, and no years."""
+    if len(groups) < 2 or not all(g.isdecimal() for g in groups):
+        return False
+    before, last = groups[-2:]
+    if all(len(g) == 4 and "1700" <= g <= "2100" for g in (before, last)):
+        return False
+    if len(groups) == 2:
+        return len(last) == 4 and (len(before) == 4 or (len(before) == 3 and (last > "2100" or last[0] == "0")))
+    return last == "0000" or (len(last) == 4 and len(before) in (3, 4))
 
 
 def _address(tokens: Tokens, i: int) -> int:

@@ -113,6 +113,14 @@ MONEY = {
     "yen sign in Japan": ("In Japan it sold for ¥880/kg.", ["MONEY ¥880/kg = 880 JPY/kg"]),
     "home dollar": ("The ASX firm owes $4m, or US$3m.", ["MONEY $4m = 4000000 AUD", "MONEY US$3m = 3000000 USD"]),
     "a million pounds": ("I gave a million pounds.", ["MONEY a million pounds = 1000000 GBP"]),
+    "pounds sterling": ("It paid 900 pounds sterling.", ["MONEY 900 pounds sterling = 900 GBP"]),
+    "pounds per unit": ("It paid 40 pounds a tonne.", ["MONEY 40 pounds a tonne = 40 GBP/t"]),
+    "foreign cents": ("It costs 20 euro cents.", ["MONEY 20 euro cents = 0.2 EUR"]),
+    "sign turned round": ("Tin hit $US4120 per tonne.", ["MONEY $US4120 per tonne = 4120 USD/t"]),
+    "scaled number after a verb of money": (
+        "It cost 3 million kroner in Norway and raised 90 million since.",
+        ["MONEY 3 million kroner = 3000000 NOK", "MONEY 90 million = 90000000 NOK"],
+    ),
     "change of a price": ("Shares hit 2,210 yen, up 35.", ["MONEY 2,210 yen = 2210 JPY", "MONEY 35 = 35 JPY"]),
     "spread after a price": (
         "Oxide: 51,000-52,000 yuan/t. Metal: 63,000-64,000.",

@@ -58,6 +58,7 @@ CASED = {
 NORMALISED = {
     "month and day": ("on sept 9 and march 3 2011 it rained", ["sept 9", "march 3 2011"]),
     "day and month": ("on 3 may and 14 june 2012 it rained", ["3 may", "14 june 2012"]),
+    "spread of days": ("on 26 27 february they met", ["26 27 february"]),
     "day before a number": ("in april 12 5pc fewer came", ["april"]),
     "may as a month": ("in may it rained and it may rain", ["may"]),
     "march as a month": ("in march they march on", ["march"]),

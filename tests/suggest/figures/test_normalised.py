@@ -55,6 +55,28 @@ LOST = {
         "it has gained more than 60 since",
         ["PERCENT more than 60 = 60 percent more_than"],
     ),
+    "conversion after a price": (
+        "it cost 64 000 yuan 8 900 a ship",
+        ["MONEY 64 000 yuan = 64000 CNY", "MONEY 8 900 = 8900 USD"],
+    ),
+    "level after a verb of moving": ("tin falls below 700 as stocks grow", ["MONEY below 700 = 700 USD less_than"]),
+    "price before a thing": ("he bought a 6 000 camera", ["MONEY 6 000 = 6000 USD"]),
+    "measure before a thing": ("he read a 6 000 page report", ["CARDINAL 6 000 = 6000 count"]),
+    "percent after an absolute change": (
+        "oxide at 980 a tonne lost 45 or 4 4",
+        ["MONEY 980 a tonne = 980 USD/t", "MONEY 45 = 45 USD", "PERCENT 4 4 = 4.4 percent"],
+    ),
+    "percent of goods": ("it bought 80 of its rare earths there", ["PERCENT 80 = 80 percent"]),
+    "some of a number": ("it sent 35 of its volunteers home", ["CARDINAL 35 = 35 count"]),
+    "fold": ("prices saw a 20 fold rise", ["CARDINAL 20 = 20 count"]),
+    "price in brackets": (
+        "it hit rmb 64 500 kg 9 100 kg",
+        ["MONEY rmb 64 500 kg = 64500 CNY/kg", "MONEY 9 100 kg = 9100 USD/kg"],
+    ),
+    "millions of tonnes": (
+        "it dug 3 4mt of ore and sold 870 mt",
+        ["QUANTITY 3 4mt = 3400000 t", "QUANTITY 870 mt = 870 t"],
+    ),
     "bare decimal": ("and 6 3 remained", ["PERCENT 6 3 = 6.3 percent"]),
     "score of an app": ("the app is rated 4 7 by users", ["CARDINAL 4 7 = 4.7 count"]),
     "match result": ("lions beat bears 4 1 at home", ["CARDINAL 4 = 4 count", "CARDINAL 1 = 1 count"]),
