@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.theme import theme_of
@@ -15,7 +15,9 @@ class AnnotatorDialog(Dialog):
     def __init__(self, name: str, known: Sequence[str] = (), parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Annotator"), self.tr("Annotate under this name"), parent)
         self._name = QComboBox()
-        self._name.setEditable(True)
+        field = QLineEdit()
+        field.setAccessibleName(self.tr("Name"))
+        self._name.setLineEdit(field)
         self._name.addItems(list(known))
         self._name.setEditText(name)
         self._name.editTextChanged.connect(lambda _text: self._check())

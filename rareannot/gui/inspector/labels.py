@@ -102,6 +102,7 @@ class LabelGrid(QWidget):
         """Show these labels: entities left, figures and passages right; evenly parted if there is one kind only."""
         for old in self.buttons():
             self._grid.removeWidget(old)
+            old.hide()
             old.deleteLater()
         for i, column in enumerate(two_columns(labels)):
             self._columns[i] = [LabelButton(one) for one in column]

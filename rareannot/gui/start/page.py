@@ -60,6 +60,7 @@ class StartPage(QScrollArea):
         """List the projects opened lately, the latest first; on the very first start there are none."""
         for old in self._recent:
             self._recent_rows.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._recent = [RecentButton(one) for one in projects]
         for row in self._recent:

@@ -112,7 +112,9 @@ def test_the_value_is_reached_by_one_call(pane: InspectorPane, qtbot: QtBot) -> 
     qtbot.waitUntil(pane.isActiveWindow)
     pane.show_mark(MARK, "about 97 percent")
     pane.focus_value()
-    assert pane.value.isAncestorOf(QApplication.focusWidget())
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert pane.value.isAncestorOf(focus)
 
 
 def test_a_note_is_kept_once_it_was_left(pane: InspectorPane, qtbot: QtBot) -> None:
@@ -178,5 +180,5 @@ def test_no_words_are_cut_off_at_the_least_width(pane: InspectorPane, qapp: QApp
     for _ in range(4):
         qapp.processEvents()
     assert cut_off(pane) == []
-    assert pane.widget().width() <= pane.viewport().width()
+    assert pane.labels.width() <= pane.viewport().width()
     style.apply(qapp, Theme())

@@ -1,0 +1,85 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QListWidget, QRadioButton
+from pytestqt.qtbot import QtBot
+
+from rareannot.gui.dialogs import Choice, ExportChoice, ExportDialog, LossLine
+from rareannot.gui.dialogs.export import export_command
+from rareannot.gui.widgets.parts import IconButton
+from tests.gui.walk import nameless, shown_text
+
+FORMATS = [Choice("jsonl", "JSONL", ".jsonl, everything"), Choice("conll", "CoNLL", ".conll, tokens")]
+LAYERS = [Choice("gold", "Gold"), Choice("Mira", "Mira")]
+ARTICLES = [Choice("done", "Done", "141 of 240"), Choice("all", "All", "240 of 240")]
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot) -> ExportDialog:
+    made = ExportDialog("ores.rareannot", FORMATS, LAYERS, ARTICLES, "/out/ores.jsonl")
+    qtbot.addWidget(made)
+    return made
+
+
+def test_opening_asks_for_the_losses_of_the_first_choice(dialog: ExportDialog, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(dialog.check_wanted) as said:
+        dialog.show()
+    assert said.args == [ExportChoice("jsonl", "gold", "done", "/out/ores.jsonl")]
+
+
+def test_another_format_changes_the_ending_and_asks_again(dialog: ExportDialog, qtbot: QtBot) -> None:
+    dialog.show()
+    formats = dialog.findChild(QListWidget)
+    assert isinstance(formats, QListWidget)
+    with qtbot.waitSignal(dialog.check_wanted) as said:
+        qtbot.keyClick(formats, Qt.Key.Key_Down)
+    assert said.args == [ExportChoice("conll", "gold", "done", "/out/ores.conll")]
+
+
+def test_another_layer_asks_again(dialog: ExportDialog, qtbot: QtBot) -> None:
+    dialog.show()
+    mira = next(b for b in dialog.findChildren(QRadioButton) if b.text() == "Mira")
+    with qtbot.waitSignal(dialog.check_wanted) as said:
+        qtbot.keyClick(mira, Qt.Key.Key_Space)
+    assert said.args[0].layer == "Mira"
+
+
+def test_the_main_button_says_whether_something_is_lost(dialog: ExportDialog) -> None:
+    dialog.show()
+    assert dialog.main is not None
+    dialog.show_losses([LossLine("17 nested spans", "the inner one is dropped")], "checked on 141 articles")
+    assert dialog.main.text() == "Export, with these losses"
+    assert {"17 nested spans", "the inner one is dropped", "checked on 141 articles"} <= set(shown_text(dialog))
+    dialog.show_losses([LossLine("10 501 spans", "kept exactly", True)])
+    assert dialog.main.text() == "Export, nothing is lost"
+    assert "Nothing is lost" in shown_text(dialog)
+    assert "17 nested spans" not in shown_text(dialog)
+
+
+def test_the_same_command_is_shown_and_can_be_copied(dialog: ExportDialog, qtbot: QtBot) -> None:
+    dialog.show()
+    command = export_command("ores.rareannot", dialog.choice)
+    assert command in shown_text(dialog)
+    copy = next(b for b in dialog.findChildren(IconButton))
+    qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == command
+
+
+def test_the_command_quotes_what_a_shell_would_part() -> None:
+    choice = ExportChoice("jsonl", "Mira K", "all", "/out/my ores.jsonl")
+    expected = "rareannot export 'my p.rareannot' '/out/my ores.jsonl' --format jsonl --layer 'Mira K'"
+    assert export_command("my p.rareannot", choice) == expected
+
+
+def test_without_a_path_nothing_can_be_written(dialog: ExportDialog) -> None:
+    dialog.show()
+    path = next(f for f in dialog.findChildren(QLineEdit) if f.accessibleName() == "Save in")
+    path.clear()
+    assert dialog.main is not None
+    assert not dialog.main.isEnabled()
+
+
+def test_every_control_has_a_name(dialog: ExportDialog) -> None:
+    dialog.show()
+    dialog.show_losses([LossLine("17 nested spans", "the inner one is dropped")])
+    assert nameless(dialog) == []
