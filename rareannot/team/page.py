@@ -16,7 +16,7 @@ h2 { font-size: 1.15rem; margin: 2.5rem 0 .25rem; }
 p { margin: .25rem 0 .75rem; max-width: 46rem; }
 .soft, figcaption { color: var(--soft); }
 .lead { font-size: 1.15rem; }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .75rem; margin: 1.25rem 0; }
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.75rem, 1fr)); gap: .75rem; margin: 1.25rem 0; }
 .tile { background: var(--card); border-radius: 6px; padding: .75rem 1rem; }
 .tile b { display: block; font-size: 1.8rem; font-variant-numeric: tabular-nums; line-height: 1.25; }
 .tile span { color: var(--soft); font-size: .875rem; display: block; }
@@ -25,6 +25,7 @@ p { margin: .25rem 0 .75rem; max-width: 46rem; }
 svg { display: block; }
 svg text { fill: var(--ink); font-size: 12.5px; }
 svg .note { fill: var(--soft); } svg .tiny { fill: var(--soft); font-size: 10px; }
+svg g .tiny { fill: var(--ink); }
 svg .cell, svg .bar, svg .dot { fill: var(--hue); } svg .behind { fill: var(--pale); }
 svg .cell { stroke: var(--rule); } svg .grid { stroke: var(--rule); }
 svg .line { fill: none; stroke: var(--hue); stroke-width: 2; } svg .whisker { stroke: var(--pale); stroke-width: 4; }

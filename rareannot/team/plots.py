@@ -12,6 +12,11 @@ from rareannot.team.result import Interval
 
 ROW = 26
 _WIDTH = 720
+_PAGE = 940
+_OVERHANG = 60
+"""Room on the right for the last slanted name."""
+_NAMES_MOST = 8
+"""More names than this would run into each other below a line; then every second, third … is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +52,9 @@ class Point:
 
 def heat_map(title: str, across: Sequence[str], down: Sequence[str], cells: Sequence[Sequence[Cell]]) -> str:
     """A matrix with names above and to the left; ``cells`` line by line."""
-    size = max(44, min(84, 900 // max(1, len(across))))
     high = 34 if any(cell.small for line in cells for cell in line) else 28
     left = min(220, 16 + 9 * max((len(_short(name, 24)) for name in down), default=0))
+    size = max(40, min(88, (_PAGE - left - _OVERHANG) // max(1, len(across))))
     top = 16 + int(4.6 * max((len(_short(name, 16)) for name in across), default=0))
     parts = []
     for i, name in enumerate(across):
@@ -59,7 +64,7 @@ def heat_map(title: str, across: Sequence[str], down: Sequence[str], cells: Sequ
         y = top + j * high
         parts.append(_text(left - 8, y + high // 2 + 4, _short(name, 24), 'text-anchor="end"'))
         parts.extend(_cell(cell, left + i * size, y, size, high) for i, cell in enumerate(line))
-    return _svg(title, left + len(across) * size + 60, top + len(down) * high + 4, parts)
+    return _svg(title, left + len(across) * size + _OVERHANG, top + len(down) * high + 4, parts)
 
 
 def bars(title: str, lines: Sequence[Bar]) -> str:
@@ -93,10 +98,11 @@ def line(title: str, points: Sequence[Point]) -> str:
             f'<line class="grid" x1="{left}" x2="{_WIDTH}" y1="{at(mark / 10):.1f}" y2="{at(mark / 10):.1f}"/>'
         )
         parts.append(_text(left - 6, at(mark / 10) + 4, f"{mark * 10} %", 'text-anchor="end" class="note"'))
-    path, pen = [], "M"
+    path, pen, skip = [], "M", -(-len(points) // (_NAMES_MOST if len(points[0].name) < 10 else _NAMES_MOST // 2))
     for i, point in enumerate(points):
         x = left + 20 + i * step * 0.94
-        parts.append(_text(x, top + tall + 18, _short(point.name, 22), 'text-anchor="middle" class="note"'))
+        if i % skip == 0:
+            parts.append(_text(x, top + tall + 18, _short(point.name, 22), 'text-anchor="middle" class="note"'))
         if point.value is None:
             pen = "M"
             continue

@@ -11,6 +11,8 @@ from rareannot.team.result import AgreementResult, PairAgreement, PartAgreement
 from rareannot.team.words import CAUSE_WORDS, UNDEFINED, Example, between, count, decimal, percent, summary
 
 _SHOWN = 5
+_ROOMY = 9
+"""Up to so many annotators the intervals fit into the matrix; beyond, they are in the tooltips."""
 
 
 def report(
@@ -64,18 +66,20 @@ def _matrix(result: AgreementResult, names: dict[str, str]) -> str:
         return ""
     by_pair = {frozenset((p.a, p.b)): p for p in result.pairs}
     people = [names[uid] for uid in result.annotators]
-    cells = [[_pair_cell(by_pair.get(frozenset((a, b)))) for b in result.annotators] for a in result.annotators]
-    explanation = "How far each two agree: F1 on exact spans, and on how many documents. Point at a field for more."
+    roomy = len(people) <= _ROOMY
+    cells = [[_pair_cell(by_pair.get(frozenset((a, b))), roomy) for b in result.annotators] for a in result.annotators]
+    explanation = "How far each two agree: F1 on exact spans, its 95 % interval, and on how many documents."
     return section("Who agrees with whom", explanation, plot(heat_map("Agreement of pairs", people, people, cells)))
 
 
-def _pair_cell(pair: PairAgreement | None) -> Cell:
+def _pair_cell(pair: PairAgreement | None, roomy: bool) -> Cell:
     if pair is None:
         return Cell("")
     strength = None if pair.f1_exact is None else (pair.f1_exact - 0.5) * 2
     tip = f"{count(pair.documents, 'document')}, {pair.spans_a} and {pair.spans_b} spans"
     tip += f"; 95 % interval {between(pair.ci95)}" if pair.ci95 else ""
-    return Cell(percent(pair.f1_exact), strength, tip, f"n = {pair.documents}")
+    low_high = f"{pair.ci95[0] * 100:.0f}–{pair.ci95[1] * 100:.0f}, " if pair.ci95 and roomy else ""
+    return Cell(percent(pair.f1_exact), strength, tip, f"{low_high}n = {pair.documents}")
 
 
 def _labels(result: AgreementResult) -> str:

@@ -84,5 +84,5 @@ def count(number: int, noun: str) -> str:
 def _said(reading: Reading, text: str) -> str:
     if not reading.spans:
         return "nothing"
-    said = (f"“{text[s.start : s.end]}” {s.label}{f' = {s.figure}' if s.figure else ''}" for s in reading.spans)
+    said = (f"“{text[s.start : s.end]}” {s.label}{f': {s.figure}' if s.figure else ''}" for s in reading.spans)
     return ", ".join(said)
