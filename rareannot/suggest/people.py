@@ -115,11 +115,12 @@ class People:
             return i + 2
         while stop < len(words) and stop - i < 5 and reading.joined(stop - 1, stop + 1):
             word = words[stop]
-            if word == words[i]:
+            if word == words[i] or "&" in reading.gap(stop - 1):
                 break
             if word in _SUFFIXES and stop - i > 1:
                 return stop + 1
-            if word in _PARTICLES and stop + 1 < len(words) and self._inside(reading, stop + 1):
+            initial = reading.normalised and len(word) == 1 and word.isalpha() and word != "s"
+            if (word in _PARTICLES or initial) and stop + 1 < len(words) and self._inside(reading, stop + 1):
                 stop += 1
             elif self._inside(reading, stop):
                 stop += 1
@@ -199,5 +200,7 @@ def surnames(words: tuple[str, ...]) -> Iterator[str]:
     if len(parts) < 2:
         return
     yield parts[-1]
+    if len(parts) == 3 and parts[1] not in _PARTICLES:
+        yield parts[1]  # "rodrigo quispe mamani" is "quispe" later
     if parts[0] in _CHINESE_SURNAMES:
         yield parts[0]

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from rareannot.core.bundled import bundled
 from rareannot.core.errors import UserError
 from rareannot.core.suggestion import Suggestion
+from rareannot.suggest import places
+from rareannot.suggest.lexicon import ordinary_words, person_names
 from rareannot.suggest.reading import Reading
 from rareannot.suggest.trim import trim
 from rareannot.suggest.truecase import truecase
@@ -36,6 +38,8 @@ _UNUSED = (
 )
 _LABELS = {"PER": "PERSON", "LOCATION": "LOC", "ORGANIZATION": "ORG", "FACILITY": "FAC", "QUANTITY": "QUANTITY"}
 _FIGURES = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL", "DATE"})
+_EXCHANGES = frozenset("nyse nasdaq tsx tsxv asx lse otcqx otcqb otc aim jse sgx hkex nse bse amex v".split())
+_HARDLY = 0.2
 _SCORE = {"cased": 0.6, "normalised": 0.45}
 
 
@@ -122,14 +126,31 @@ class Pipeline:
                 yield text[start:end], (index, start)
 
     def _suggestions(self, reading: Reading, doc: Any, offset: int) -> Iterator[Suggestion]:
-        score = _SCORE["normalised" if reading.normalised else "cased"]
         for ent in doc.ents:
             label = _LABELS.get(ent.label_, ent.label_)
             if label in _FIGURES and not self._with_figures:
                 continue
             start, end = trim(reading.text, offset + ent.start_char, offset + ent.end_char)
             if start < end and "\n\n" not in reading.text[start:end]:
-                yield Suggestion(start, end, label, self.source, score, reason="pipeline")
+                yield Suggestion(start, end, label, self.source, believed(reading, start, end), reason="pipeline")
+
+
+def believed(reading: Reading, start: int, end: int) -> float:
+    """How far an entity is believed by its words alone: a plain word, a ticker or a code is hardly a name."""
+    first = reading.word_at(start)
+    words = reading.stretch(start, end)
+    if not words or (first and reading.words[first - 1] in _EXCHANGES):
+        return _HARDLY
+    plain = [w for w in words if w in ordinary_words()]
+    if reading.normalised:
+        names = person_names()
+        lone = len(words) == 1 and words[0] not in names and places.lexicon().longest(list(words), 0) is None
+        doubtful = lone and bool(plain)
+    else:
+        lower = not any(reading.capital[first : first + len(words)])
+        doubtful = lower or (len(plain) == len(words) == 1 and reading.begins_sentence(first))
+    coded = any(any(c.isdigit() for c in w) and not w.isdigit() for w in words)
+    return _HARDLY if doubtful or coded else _SCORE["normalised" if reading.normalised else "cased"]
 
 
 def load(found: Found) -> "Language":

@@ -96,7 +96,7 @@ class Sites:
         if place is not None and place[0] >= body:
             sure = place[1][1] == "sure"
             return 0.5 if inside else 0.25 if sure else 0.4
-        return 0.7 if inside or not reading.normalised else 0.55
+        return 0.8 if inside or not reading.normalised else 0.65
 
 
 def _suggestion(reading: Reading, first: int, stop: int, score: float, reason: str) -> Suggestion:
