@@ -12,8 +12,8 @@ Units = Mapping[str, tuple[str, Decimal]]
 FIGURE_CAUSES = ("missing", "kind", "unit", "sign", "scale", "value", "modifier")
 """What two figures can differ in, the most telling first."""
 
-Canonical = tuple[str, tuple[Fraction | None, ...], str]
-"""Base unit, value or ends in it, modifier: equal exactly if two figures say the same."""
+Canonical = tuple[str, tuple[tuple[int, int] | None, ...], str]
+"""Base unit, value and ends in it as exact ratios, modifier: equal exactly if two figures say the same."""
 
 
 def f1(both: int, a: int, b: int) -> float | None:
@@ -22,11 +22,15 @@ def f1(both: int, a: int, b: int) -> float | None:
 
 
 def canonical(figure: Figure | None, units: Units) -> Canonical | None:
-    """``figure`` in base units as exact fractions, so that 1.2 kt and 1 200 t are equal; None stays None."""
+    """``figure`` in base units as exact ratios, so that 1.2 kt and 1 200 t are equal; None stays None."""
     if figure is None:
         return None
     base, factor = _base(figure.unit or "", units)
-    return base, tuple(None if n is None else n * factor for n in _numbers(figure)), figure.modifier
+    return (
+        base,
+        tuple(None if n is None else (n * factor).as_integer_ratio() for n in _numbers(figure)),
+        figure.modifier,
+    )
 
 
 def figure_cause(a: Figure | None, b: Figure | None, units: Units) -> str:
@@ -47,7 +51,7 @@ def figure_cause(a: Figure | None, b: Figure | None, units: Units) -> str:
         return "unit"
     if one[1] == two[1]:
         return "modifier"
-    pairs = [(x, y) for x, y in zip(one[1], two[1], strict=True) if x is not None and y is not None]
+    pairs = [(Fraction(*x), Fraction(*y)) for x, y in zip(one[1], two[1], strict=True) if x and y]
     if all(abs(x) == abs(y) for x, y in pairs):
         return "sign"
     return "scale" if _powers_of_ten(pairs) else "value"

@@ -141,14 +141,13 @@ def _keyed(spans: Sequence[Span], units: Units, passages: Collection[str], wante
 
 
 def _sites(part: Mapping[str, Mapping[_Key, Span]], units: Units) -> Iterator[Site]:
-    everything = {key: None for spans in part.values() for key in spans}
-    shared = [key for key in everything if all(key in spans for spans in part.values())]
-    for key in shared:
-        yield _site({who: {key: spans[key]} for who, spans in part.items()}, units)
-    contested = [key for key in everything if not all(key in spans for spans in part.values())]
-    for group in connected([key[:2] for key in contested]):
-        keys = {contested[i] for i in group}
-        yield _site({who: {k: s for k, s in spans.items() if k in keys} for who, spans in part.items()}, units)
+    everything = list({key: None for spans in part.values() for key in spans})
+    alike = [all(key in spans for spans in part.values()) for key in everything]
+    contested = [key for key, shared in zip(everything, alike, strict=True) if not shared]
+    groups = [[key] for key, shared in zip(everything, alike, strict=True) if shared]
+    groups += [[contested[i] for i in group] for group in connected([key[:2] for key in contested])]
+    for keys in groups:
+        yield _site({who: {key: spans[key] for key in keys if key in spans} for who, spans in part.items()}, units)
 
 
 def _site(part: Mapping[str, Mapping[_Key, Span]], units: Units) -> Site:
@@ -173,7 +172,7 @@ def _say(key: _Key) -> str:
     start, end, label, figure = key
     if figure is None:
         return f"{start}-{end}-{label}"
-    return f"{start}-{end}-{label}-{figure[0]}-{'/'.join(str(n) for n in figure[1])}-{figure[2]}"
+    return f"{start}-{end}-{label}-{figure[0]}-{figure[1]}-{figure[2]}"
 
 
 def _order(key: _Key) -> tuple[int, int, str, str]:

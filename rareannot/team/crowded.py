@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from rareannot.core.agreement import figure_cause
 from rareannot.core.matching import match
-from rareannot.core.sites import cause_of
+from rareannot.core.sites import CAUSES, cause_of
 from rareannot.core.spans import Span
 from rareannot.team.keys import Keys
 from rareannot.team.measures import Pair
@@ -48,7 +48,7 @@ def count_crowded(
     chosen: "Array",
     group: "Array",
     crowded: "Array",
-    causes: Counter[str],
+    causes: "Array",
     confusion: "Array",
     values: "list[Counter[str]]",
 ) -> None:
@@ -59,9 +59,11 @@ def count_crowded(
     code = {name: i for i, name in enumerate(crowd.table.labels)}
     for number in np.flatnonzero(crowded):
         members = chosen[edges[number] : edges[number + 1]]
-        done = crowd.done[crowd.keys.document[members[0]]]
+        document = crowd.keys.document[members[0]]
+        done = crowd.done[document]
         said = crowd.readings(members)
-        causes[cause_of(list(dict.fromkeys(s for s, d in zip(said, done, strict=True) if d)), crowd.table.units)] += 1
+        distinct = dict.fromkeys(spans for spans, finished in zip(said, done, strict=True) if finished)
+        causes[document, CAUSES.index(cause_of(distinct, crowd.table.units))] += 1
         cells: dict[tuple[tuple[Span, ...], tuple[Span, ...]], tuple[Array, Counter[str]]] = {}
         for p, (a, b) in enumerate(crowd.pairs):
             if done[a] and done[b]:

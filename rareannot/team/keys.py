@@ -1,5 +1,6 @@
 """Equal spans of a table brought together: one key for each distinct span, with who has it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +35,21 @@ class Keys:
     def length(self) -> "Array":
         """The lengths of the keys in code points."""
         return self.end - self.start
+
+    def held_by(self, team: Sequence[int]) -> "Keys":
+        """The keys that some of a team have, with the team's annotators alone, numbered in its order."""
+        has = self.has[team]
+        kept = has.any(axis=0)
+        return Keys(
+            self.document[kept],
+            self.start[kept],
+            self.end[kept],
+            self.label[kept],
+            has[:, kept],
+            self.figure[team][:, kept],
+            self.first[kept],
+            self.last[kept],
+        )
 
 
 def keys_of(table: SpanTable) -> Keys:

@@ -2,17 +2,16 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from rareannot.core.agreement import FIGURE_CAUSES
-from rareannot.core.sites import CAUSES
 from rareannot.team.bootstrap import FEW, interval, mean_interval, resample
 from rareannot.team.coefficients import cohen_kappa, fleiss_kappa, krippendorff_alpha
 from rareannot.team.keys import Keys, departures_of, keys_of
 from rareannot.team.measures import Pair, PairCounts, Shares, mean_defined, pair_counts, plain_shares, ratio
-from rareannot.team.places import Places, places_of
+from rareannot.team.places import Places, by_cause, places_of
 from rareannot.team.result import AgreementResult, Interval, LabelAgreement, PairAgreement, PartAgreement
 from rareannot.team.table import OWN_WORK, SpanTable
 from rareannot.team.unitizing import Coincidences, alphas, coincidences
@@ -70,7 +69,8 @@ class _Work:
     def result(self, others: _Others) -> AgreementResult:
         table, labels = self.table, len(self.table.labels)
         counts = pair_counts(self.keys, table.done, labels, self.pairs)
-        keys, done, pairs = self._team_only()
+        keys, done = self.keys.held_by(self.team), table.done[:, self.team]
+        pairs = list(combinations(range(len(self.team)), 2))
         sums = coincidences(keys, done, table.lengths, labels)
         family = alphas(sums.summed())
         places = places_of(table, keys, done, pairs)
@@ -94,7 +94,7 @@ class _Work:
             label_fleiss_kappa=fleiss_kappa(places.labels[places.labels.sum(axis=1) == len(self.team)]),
             by_label=self._labels(counts, family.label[0], family.label_coverage[0]),
             pairs=self._pairs(counts, exact, places),
-            sites={cause: places.causes[cause] for cause in CAUSES if places.causes[cause]},
+            sites=by_cause(places.causes.sum(axis=0)),
             unanimous=places.unanimous,
             labels=table.labels,
             confusion=places.both_ways(),
@@ -105,15 +105,6 @@ class _Work:
             warnings=_warnings(int(shared.sum()), self.team, sums.dropped),
             **self._influence(counts),
         )
-
-    def _team_only(self) -> "tuple[Keys, Array, list[Pair]]":
-        """Keys, finished documents and pairs with the team alone, renumbered in its order."""
-        keys, team = self.keys, self.team
-        has = keys.has[team]
-        kept = has.any(axis=0)
-        parts = {f: getattr(keys, f)[kept] for f in ("document", "start", "end", "label", "first", "last")}
-        only = replace(keys, **parts, has=has[:, kept], figure=keys.figure[team][:, kept])
-        return only, self.table.done[:, team], list(combinations(range(len(team)), 2))
 
     def _sampled(self, shares: Shares, lines: "Array | None" = None) -> "Array":
         """F1 of each pair in each bootstrap sample of the documents (those of the mask ``lines``)."""

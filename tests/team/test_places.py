@@ -5,10 +5,10 @@ from hypothesis import given, settings
 
 from rareannot.core.agreement import figure_cause
 from rareannot.core.matching import match
-from rareannot.core.sites import sites_of
+from rareannot.core.sites import CAUSES, sites_of
 from rareannot.core.spans import Span
 from rareannot.team.keys import keys_of
-from rareannot.team.places import Places, places_of
+from rareannot.team.places import Places, places_of, sites_by_document
 from tests.team.teams import Answers, corpora, plain, table_of
 
 
@@ -24,7 +24,14 @@ def test_causes_on_columns_are_those_found_site_by_site(documents: list[Answers]
     sites = [site for answers in documents for site in sites_of(answers)]
     found = placed(documents)
     assert found.unanimous == sum(site.unanimous for site in sites)
-    assert +found.causes == Counter(site.cause for site in sites if not site.unanimous)
+    assert dict(zip(CAUSES, found.causes.sum(axis=0).tolist(), strict=True)) == {
+        cause: sum(site.cause == cause for site in sites) for cause in CAUSES
+    }
+    assert sites_by_document(table_of(documents)) == {
+        f"d{d}": {cause: causes[cause] for cause in CAUSES if causes[cause]}
+        for d, answers in enumerate(documents)
+        if (causes := Counter(site.cause for site in sites_of(answers) if not site.unanimous))
+    }
 
 
 @given(corpora(people=3, documents=2))
