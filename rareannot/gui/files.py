@@ -146,8 +146,8 @@ class FileWork(QObject):
         self._place.progress.show_progress(self.tr("Exporting"))
 
         def start(_: None) -> None:
-            words = ["export", str(copy), choice.path, "--format", choice.format, "--layer", choice.layer, "--json"]
-            program, *arguments = command(*words, *(["--unfinished"] if choice.articles == "all" else []))
+            words = ["export", str(copy), choice.path, "--format", choice.format, "--layer", choice.layer]
+            program, *arguments = command(*words, "--articles", choice.articles, "--json")
             process = self._export = QProcess(self)
             process.finished.connect(lambda code: self._exported(process, code, copy, then))
             process.start(program, arguments)

@@ -134,6 +134,7 @@ class Workplace(QWidget):
         """Set the article done and open the next one that is not; refused while suggestions wait."""
         if self.desk.annotation is None:
             return
+        self.view.clear_selection()
         if self.desk.annotation.status != "done" and not self.desk.set_status("done"):
             self.desk.step(1, self.desk.waits)
             return

@@ -12,6 +12,7 @@ from rareannot.gui.article.metrics import GUTTER, Metrics
 from rareannot.gui.article.offsets import Offsets, shown
 from rareannot.gui.theme import font
 
+_AHEAD = 1000
 Stretch = tuple[float, float]
 """A piece of a line from left to right, x in document coordinates."""
 _RIGHT_TO_LEFT = re.compile(
@@ -90,6 +91,15 @@ class Lines:
         text_line = layout.lineForTextPosition(min(unit - block.position(), block.length() - 1))
         return self._line(block, layout, text_line if text_line.isValid() else layout.lineAt(layout.lineCount() - 1))
 
+    def beside(self, line: Line, way: int) -> Line | None:
+        """The line after ``line`` (``way`` 1) or before it (-1), or None."""
+        if way < 0:
+            return self.at(line.start - 1) if line.start else None
+        after = self.at(line.full_end)
+        if after.start == line.start and line.full_end < self.offsets.length:
+            after = self.at(line.full_end + 1)  # over the line break
+        return after if after.start > line.start else None
+
     def stretches(self, line: Line, start: int, end: int) -> list[Stretch]:
         """Where ``[start, end)`` stands on ``line``: one stretch, or several where directions mix."""
         start, end = max(start, line.start), min(end, line.end)
@@ -123,16 +133,18 @@ class Lines:
 
     def _from(self, top: float) -> Iterator[Line]:
         """Lines from the first that ends below ``top`` on."""
-        hit = self._document.documentLayout().hitTest(QPointF(0, max(top, 0.0)), Qt.HitTestAccuracy.FuzzyHit)
-        block = self._document.findBlock(max(hit, 0))
+        layout, fuzzy = self._document.documentLayout(), Qt.HitTestAccuracy.FuzzyHit
+        # Qt lays out only as far as it is asked and takes what lies beyond for 0 high, so ask further down first
+        layout.hitTest(QPointF(0, max(top, 0.0) + _AHEAD), fuzzy)
+        block = self._document.findBlock(max(layout.hitTest(QPointF(0, max(top, 0.0)), fuzzy), 0))
         while block.isValid():
-            self._document.documentLayout().blockBoundingRect(block)
-            layout = block.layout()
-            count = layout.lineCount()
-            local = top - layout.position().y() - self._metrics.line
-            first = bisect_left(range(count), local, key=lambda i, lay=layout: lay.lineAt(i).y())  # type: ignore[misc]
+            layout.blockBoundingRect(block)
+            block_layout = block.layout()
+            count = block_layout.lineCount()
+            local = top - block_layout.position().y() - self._metrics.line
+            first = bisect_left(range(count), local, key=lambda i, lay=block_layout: lay.lineAt(i).y())  # type: ignore[misc]
             for i in range(first, count):
-                yield self._line(block, layout, layout.lineAt(i))
+                yield self._line(block, block_layout, block_layout.lineAt(i))
             block = block.next()
 
     def _line(self, block: QTextBlock, layout: QTextLayout, text_line: QTextLine) -> Line:

@@ -44,18 +44,15 @@ def stepped(stage: Stage, words: Words, caret: Caret, step: int, extend: bool, u
 def _on_next_line(stage: Stage, words: Words, head: Token, way: int) -> Token | None:
     """The token below or above the middle of ``head``."""
     lines = stage.lines
-    line = lines.at(head[0])
-    stretches = lines.stretches(line, *head)
+    line: Line | None = lines.at(head[0])
+    stretches = lines.stretches(line, *head) if line else []
     if not stretches:
         return None
     x = (stretches[0][0] + stretches[0][1]) / 2
-    at = line.full_end if way > 0 else line.start - 1
-    while 0 <= at < lines.offsets.length:
-        other = lines.at(at)
-        if other.start < other.end:
-            char = lines.char_at(other, x)
+    while line and (line := lines.beside(line, way)):
+        if line.start < line.end:
+            char = lines.char_at(line, x)
             return words.at(char) or words.before(char) or words.after(char)
-        at = max(other.full_end, at + 1) if way > 0 else other.start - 1
     return None
 
 

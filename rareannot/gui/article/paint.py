@@ -122,6 +122,9 @@ def _rings(painter: QPainter, scene: LineScene, ink: Ink, m: Metrics) -> None:
 def _tags(painter: QPainter, scene: LineScene, ink: Ink, m: Metrics) -> None:
     for tag in scene.tags:
         painter.setFont(tag_font(m.tag, tag.weight))
+        if tag.baseline > scene.line.baseline + m.tag_drop + m.tag / 5:  # pushed down to the next line's boxes
+            room = QRectF(tag.left - 1, tag.baseline - 0.8 * m.tag, tag.width + 1, 0.85 * m.tag)
+            painter.fillRect(room, ink.theme.colour("base"))
         painter.setPen(ink.label(tag.label).text)
         painter.drawText(QPointF(tag.left, tag.baseline), tag.text)
 

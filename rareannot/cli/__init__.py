@@ -1,0 +1,43 @@
+"""The command line: the same steps as the window, with progress for people and --json for programs."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rareannot.cli import data, measuring, projects
+from rareannot.cli.common import AsJson, app
+from rareannot.core.errors import UserError
+
+__all__ = ["data", "main", "measuring", "projects"]
+
+Demo = Callable[[Path, bool], int]
+
+
+@app.command()
+def demo(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where the demo project goes.")] = Path(
+        "rareannot-demo"
+    ),
+    as_json: AsJson = False,
+) -> None:
+    """Make a ready project on the sample articles and open it (without a screen: the same, driven by key events)."""
+    open_demo: Demo = context.obj
+    raise typer.Exit(open_demo(folder, as_json))
+
+
+def main(argv: Sequence[str], open_demo: Demo) -> int:
+    """Run one command; the exit code: 0 ok, 1 a sentence on stderr, 2 wrong usage.
+
+    ``open_demo`` shows the demo project in a folder, since this floor does not know the window.
+    """
+    try:
+        app(list(argv), obj=open_demo)
+    except UserError as error:
+        typer.echo(f"rareannot: {error}", err=True)
+        return 1
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else 1
+    return 0

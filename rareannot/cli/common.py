@@ -1,0 +1,64 @@
+"""What every command shares: the app, its usual arguments, printing and progress."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+app = typer.Typer(
+    name="rareannot",
+    help="Label entities and figures in news articles. “rareannot PROJECT” opens the window.",
+    no_args_is_help=False,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+ProjectPath = Annotated[Path, typer.Argument(metavar="PROJECT", help="The project file (.rareannot).")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+Sources = Annotated[list[str] | None, typer.Option("--source", help="Only this source; may be given several times.")]
+Pipeline = Annotated[str | None, typer.Option(help="An installed spaCy pipeline to use instead of the shipped one.")]
+Report = Annotated[Path | None, typer.Option(help="Also write a page for the browser to this file.")]
+
+
+def say(as_json: bool, data: dict[str, Any], *lines: str) -> None:
+    """Print the result: the data as JSON, or the lines for a person."""
+    if as_json:
+        typer.echo(json.dumps(data, ensure_ascii=False))
+    else:
+        for line in lines:
+            typer.echo(line)
+
+
+@contextmanager
+def progress(what: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
+    """A progress bar on a terminal's stderr; silent where stderr is no terminal."""
+    if not sys.stderr.isatty():
+        yield lambda done: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=total)
+        yield lambda done: bar.update(task, completed=done)
+
+
+def write_page(path: Path, page: str) -> None:
+    """Write a report, whole or not at all. Raises UserError."""
+    from rareannot.formats import write_atomically
+
+    write_atomically(path, page.encode())
+
+
+def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> list[str]:
+    """Rows of text in columns: the first to the left, the others to the right."""
+    widths = [max(len(row[i]) for row in (head, *rows)) for i in range(len(head))]
+    return [
+        "  ".join(c.ljust(w) if i == 0 else c.rjust(w) for i, (c, w) in enumerate(zip(row, widths, strict=True)))
+        for row in (head, *rows)
+    ]

@@ -1,0 +1,133 @@
+"""Commands that measure: how good suggestions are against gold, and how far annotators agree."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from rareannot import workflow
+from rareannot.cli.common import AsJson, Pipeline, ProjectPath, Report, Sources, app, progress, say, table, write_page
+from rareannot.core.errors import UserError
+from rareannot.core.labels import LabelSet, builtin_label_set
+from rareannot.formats import Entry, Refusal, read
+from rareannot.store import Author, Project
+
+if TYPE_CHECKING:
+    from rareannot.team.table import TableBuilder
+    from rareannot.team.words import Example
+
+MOST_EXAMPLES = 200
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[list[Path], typer.Argument(metavar="GOLD...", help="Files with gold spans.")],
+    source: Sources = None,
+    pipeline: Pipeline = None,
+    labels: Annotated[Path | None, typer.Option(help="The label set file of the gold.")] = None,
+    report: Report = None,
+    as_json: AsJson = False,
+) -> None:
+    """Suggest for articles with gold, and print precision and recall by label, source and tier, values and errors."""
+    from rareannot.learn import evaluation, evaluation_report
+    from rareannot.suggest import Suggester
+
+    label_set = workflow.read_label_set(labels) if labels else builtin_label_set()
+    suggester = Suggester(source, pipeline, label_set)
+    entries = list(_gold_entries(gold))
+    with progress("Evaluating", len(entries)) as show:
+        judged = []
+        found = suggester.suggest(e.document.text for e in entries)
+        for entry, suggested in zip(entries, found, strict=True):
+            judged.append(evaluation.Judged(entry.name, entry.document.text, entry.spans, suggested))
+            show(len(judged))
+    result = evaluation.score(judged, label_set)
+    if report is not None:
+        write_page(report, evaluation_report.page(result, f"Suggestions against {', '.join(p.name for p in gold)}"))
+    lines = [
+        f"{result.documents} articles, {result.words} words; {suggester.versions}",
+        *table(evaluation_report.HEAD, evaluation_report.rows(result)),
+        "",
+        *table(evaluation_report.SOURCE_HEAD, evaluation_report.source_rows(result)),
+        "",
+        *table(evaluation_report.TIER_HEAD, evaluation_report.tier_rows(result)),
+        "",
+        evaluation_report.value_line(result),
+        *table(("error", "count"), evaluation_report.error_rows(result)),
+    ]
+    say(as_json, {"versions": suggester.versions, **result.as_json()}, *lines)
+
+
+def _gold_entries(paths: Iterable[Path]) -> Iterator[Entry]:
+    for path in paths:
+        for item in read(path):
+            if isinstance(item, Refusal):
+                raise UserError(f"{item.where}: {item.reason}")
+            if isinstance(item, Entry):
+                yield item
+
+
+@app.command()
+def agreement(
+    project: ProjectPath,
+    annotators: Annotated[str, typer.Option(help="Only these, parted by commas; else all.")] = "",
+    report: Report = None,
+    as_json: AsJson = False,
+) -> None:
+    """Measure how far annotators agree on the articles that they have done, and where not."""
+    from rareannot.team.measure import measure
+    from rareannot.team.report import report as page_of
+    from rareannot.team.words import summary
+
+    with workflow.open_project(project, read_only=True) as opened:
+        people = [opened.author(n.strip()) for n in annotators.split(",")] if annotators else opened.authors()
+        if len(people) < 2:
+            raise UserError(f"Agreement needs two annotators; “{project.name}” holds {len(people)}.")
+        builder, examples = _answers(opened, people, opened.label_set)
+        result = measure(builder.table())
+        names = {p.uid: p.name for p in people}
+        if report is not None:
+            day = datetime.now(UTC).date().isoformat()
+            write_page(report, page_of(result, lambda uid: names.get(uid, uid), examples, opened.name, day))
+    data = _named(result.as_json(), names)
+    lines = [summary(result), *result.warnings, *(f"{n:>6}  {cause}" for cause, n in data["sites"].items())]
+    say(as_json, data, *lines)
+
+
+def _answers(project: Project, people: list[Author], labels: LabelSet) -> "tuple[TableBuilder, list[Example]]":
+    """Every document that two of ``people`` have done, as a table, and some disagreements as examples."""
+    from rareannot.core.sites import sites_of
+    from rareannot.team.table import TableBuilder
+    from rareannot.team.words import Example, example
+
+    passages = {label.name for label in labels.labels if label.kind == "passage"}
+    units = unit_factors()
+    builder, examples = TableBuilder(units, passages), list[Example]()
+    for row in project.ids():
+        answers = {p.uid: a for p in people if (a := project.annotation(row, p, labels)).status == "done"}
+        if len(answers) < 2:
+            continue
+        document = next(iter(answers.values())).document
+        builder.add(document.sha256, len(document.text), {uid: tuple(a.decided.values()) for uid, a in answers.items()})
+        if len(examples) < MOST_EXAMPLES:
+            standing = {uid: tuple(a.spans.values()) for uid, a in answers.items()}
+            examples += [example(s, document.text) for s in sites_of(standing, units, passages) if s.cause]
+    return builder, examples
+
+
+def unit_factors() -> dict[str, tuple[str, Decimal]]:
+    """The units of the table that convert exactly: name -> (dimension, multiple of its base)."""
+    from rareannot.suggest.figures import units
+
+    found = ((name, units.dimension(name), units.factor(name)) for name in units.names())
+    return {name: (dimension, factor) for name, dimension, factor in found if dimension and factor is not None}
+
+
+def _named(data: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
+    """The result with names in place of uids in its pairs."""
+    for pair in data["pairs"]:
+        pair["a"], pair["b"] = (names.get(pair[k], pair[k]) for k in ("a", "b"))
+    return data
