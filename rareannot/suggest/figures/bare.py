@@ -135,25 +135,37 @@ def _continued_price(tokens: Tokens, amount: Amount, memory: Memory) -> Amount |
 
 def _count(tokens: Tokens, amount: Amount, memory: Memory) -> Amount | None:
     """A count in cased text, or one in words in either form."""
-    before = tokens.raw(amount.first - 1)
     if followed_by_plural(tokens, amount.stop):
         return replace(amount, rule="count + plural noun")
-    digits = amount.number.kind == "digits"
-    if digits and scale_word(tokens, amount) and lead_of(tokens, amount) in MONEY_VERBS and memory.money:
-        home = str(memory.money[-1].unit).partition("/")[0]
-        return replace(amount, label="MONEY", unit=home, rule="scaled number after a verb of money")
-    named = (
-        digits
-        and before[:1].isupper()
-        and before.isalpha()
-        and tokens.near(amount.first)
-        and not _opens(tokens, amount.first - 1)
-    )
-    if named or (digits and tokens.word(amount.first - 1) in ("-", "/", ".") and tokens.fused(amount.first)):
+    if amount.number.kind != "digits":
+        return replace(amount, rule="number word")
+    if scale_word(tokens, amount):
+        return _scaled_count(tokens, amount, memory)
+    if _is_name_part(tokens, amount) or _is_time(tokens, amount):
         return None
-    if tokens.word(amount.stop) == "-" and tokens.fused(amount.stop):
-        return replace(amount, rule="number in a compound")
-    return replace(amount, rule="number" if digits else "number word")
+    compound = tokens.word(amount.stop) == "-" and tokens.fused(amount.stop)
+    return replace(amount, rule="number in a compound" if compound else "number")
+
+
+def _scaled_count(tokens: Tokens, amount: Amount, memory: Memory) -> Amount:
+    """Like "3.4 million", which a verb of money makes an amount in the currency told before."""
+    if lead_of(tokens, amount) not in MONEY_VERBS or not memory.money:
+        return replace(amount, rule="number")
+    home = str(memory.money[-1].unit).partition("/")[0]
+    return replace(amount, label="MONEY", unit=home, rule="scaled number after a verb of money")
+
+
+def _is_name_part(tokens: Tokens, amount: Amount) -> bool:
+    """Whether digits belong to a name or code before them: "Boeing 737", "A-12", "7/12"."""
+    i, before = amount.first - 1, tokens.raw(amount.first - 1)
+    if before in ("-", "/", "."):
+        return tokens.fused(amount.first)
+    return before[:1].isupper() and before.isalpha() and tokens.near(amount.first) and not _opens(tokens, i)
+
+
+def _is_time(tokens: Tokens, amount: Amount) -> bool:
+    """Whether a number is a time of day: "at 8.15"."""
+    return amount.number.decimals == 2 and amount.low < 25 and tokens.word(amount.first - 1) in ("at", "by", "until")
 
 
 def _opens(tokens: Tokens, i: int) -> bool:

@@ -216,7 +216,12 @@ def _year_here(tokens: Tokens, i: int) -> bool:
     after = tokens.word(i + 1)
     if tokens.normalised and len(after) == 3 and tokens.is_number(i + 1) and tokens.is_number(i + 2):
         return False
-    if tokens.word(i + 1) == "-" and tokens.fused(i + 1) and tokens.is_number(i + 2) and len(tokens.word(i + 2)) > 4:
+    if (
+        tokens.word(i + 1) == "-"
+        and tokens.fused(i + 1)
+        and tokens.is_number(i + 2)
+        and len(tokens.word(i + 2)) not in (2, 4)
+    ):
         return False
     if (
         after in ("%", "percent", "pct", "per", "tonnes", "tons", "kg", "million", "yuan", "dollars")

@@ -159,7 +159,12 @@ def followed_by_count(tokens: Tokens, j: int) -> bool:
 
 def _lost_money(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amount | None:
     before, number = lead_of(tokens, amount), amount.number
-    if (followed_by_plural(tokens, amount.stop) and number.decimals != 2) or number.decimals == 1:
+    counted = (
+        followed_by_plural(tokens, amount.stop)
+        and number.decimals != 2
+        and before not in ("worth", "priced", "fetched")
+    )
+    if counted or number.decimals == 1:
         return None
     paid = before in MONEY_VERBS
     priced = memory.recent(amount.first, 60) is not None

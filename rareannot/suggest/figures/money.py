@@ -146,7 +146,7 @@ def _lost_sign(tokens: Tokens, i: int, purse: Purse) -> tuple[str, int] | None:
     code = LOST_SIGNS.get(word)
     if code is None or (tokens.fused(i + 1) and word in ("a", "c")):
         return None
-    if word in ("a", "c") and (purse.mentions(code) < 2 or tokens.fused(i) or not _is_dollar_letter(tokens, i)):
+    if word in ("a", "c") and (not purse.mentions(code) or tokens.fused(i) or not _is_dollar_letter(tokens, i)):
         return None
     return code, i + 1
 
@@ -170,6 +170,8 @@ def _is_dollar_letter(tokens: Tokens, i: int) -> bool:
 def currency_noun_at(tokens: Tokens, i: int, purse: Purse) -> tuple[str, int] | None:
     """The currency whose noun, name or code stands at token ``i`` after an amount, and the index after it."""
     word = tokens.word(i)
+    if tokens.is_number(i + 1) and tokens.fused(i + 1):
+        return None
     for words, code in table().money_words.get(word, ()):
         stop = i + len(words)
         if len(words) == 1 or tokens.words[i:stop] == list(words):

@@ -64,6 +64,8 @@ NORMALISED = {
     "march as a month": ("in march they march on", ["march"]),
     "years": ("from 2031 32 on and 2009 2010 as well", ["2031 32", "2009 2010"]),
     "decade": ("in the 1970s", ["1970s"]),
+    "span of years": ("he ruled 1985 91 and fell", ["1985 91"]),
+    "thousands of years": ("some 2000 years ago", ["some 2000 years ago"]),
     "months": ("april september sales fell", ["april september"]),
     "march quarter": ("in the march quarter", ["march quarter"]),
     "age as an adjective": ("a 13 year old pact", ["13 year old"]),

@@ -24,6 +24,8 @@ TRAPS = {
     "standard": "It follows ISO 9001 and NI 43-101.",
     "serial": "Under ISSN 1741-0000 and licence 4401297.",
     "clock": "At 17:40 and at 7 p.m. they met.",
+    "clock with a stop": "At 8.15 they met, and left by 1045 GMT.",
+    "toll-free telephone": "Call 1800-555-0199 now.",
     "address": "At 700 Heron Street, Suite 12.",
     "list number": "1. Dig it.\n2. Sell it.",
     "ordinal": "The 4th plant and a ninth plant.",
