@@ -25,7 +25,8 @@ REPEATS = 8  # the articles are few; read them so often for a steady figure
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     """``trimmed``, and the possessive s that is a token of its own in the normalised form."""
     start, end = trimmed(text, start, end)
-    return (start, end - 2) if text[start:end].endswith(" s") else (start, end)
+    possessive = text[start:end].endswith(" s") and text[start:end] != "u s"
+    return (start, end - 2) if possessive else (start, end)
 
 
 def counts(nlp: Any, gold: Path) -> tuple[Counter[str], Counter[str], Counter[str]]:
