@@ -1,8 +1,9 @@
 """Settling a site: its readings with names hidden, the decision on it, and the gold spans that follow from it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from typing import Any
 
 from rareannot.core.errors import UserError
 from rareannot.core.sites import Reading, Site
@@ -33,6 +34,30 @@ class Decision:
     def nothing_here(self) -> bool:
         """Whether it says that no span belongs here."""
         return not self.spans
+
+    def as_json(self) -> dict[str, Any]:
+        """The decision as JSON values; ``from_json`` is its inverse."""
+        spans = [s.as_json() for s in self.spans]
+        lists = {"spans": spans, "readings": list(self.readings), "annotators": list(self.annotators)}
+        plain = {"start": self.start, "end": self.end, "fingerprint": self.fingerprint}
+        return plain | lists | {"edited": self.edited, "why": self.why}
+
+    @staticmethod
+    def from_json(data: Mapping[str, Any]) -> "Decision":
+        """The decision in JSON values that ``as_json`` gave. Raises UserError where they are of another shape."""
+        try:
+            return Decision(
+                int(data["start"]),
+                int(data["end"]),
+                tuple(Span.from_json(s) for s in data["spans"]),
+                tuple(int(i) for i in data["readings"]),
+                tuple(str(uid) for uid in data["annotators"]),
+                str(data["fingerprint"]),
+                data.get("edited") is True,
+                str(data.get("why") or ""),
+            )
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise UserError(f"This is no decision on a disagreement ({error}); the file may be damaged.") from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from rareannot.core.agreement import FIGURE_CAUSES, Canonical, Units, canonical, figure_cause
+from rareannot.core.figure import plain
 from rareannot.core.matching import connected, match, outermost
 from rareannot.core.spans import Span
 
@@ -163,20 +164,21 @@ def _site(part: Mapping[str, Mapping[_Key, Span]], units: Units) -> Site:
 
 
 def _fingerprint(parts: Iterable[Mapping[_Key, Span]]) -> str:
-    """A short hash of the set of readings; the same in every file, whatever the annotators and their order."""
-    said = {"|".join(_say(key) for key in sorted(spans, key=_order)) for spans in parts}
+    """A short hash of the set of readings, as written: it must not change with a later version's unit table."""
+    said = {"|".join(sorted(_say(span) for span in spans.values())) for spans in parts}
     return sha256("\n".join(sorted(said)).encode()).hexdigest()[:16]
 
 
-def _say(key: _Key) -> str:
-    start, end, label, figure = key
-    if figure is None:
-        return f"{start}-{end}-{label}"
-    return f"{start}-{end}-{label}-{figure[0]}-{figure[1]}-{figure[2]}"
+def _say(span: Span) -> str:
+    place = f"{span.start}-{span.end}-{span.label}"
+    if (figure := span.figure) is None:
+        return place
+    numbers = ("" if n is None else plain(n) for n in (figure.value, figure.low, figure.high))
+    return f"{place}-{'/'.join(numbers)}-{figure.unit or ''}-{figure.modifier}"
 
 
 def _order(key: _Key) -> tuple[int, int, str, str]:
-    return (key[0], -key[1], key[2], _say(key))
+    return (key[0], -key[1], key[2], str(key[3]))
 
 
 def _place(span: Span) -> tuple[int, int, str]:

@@ -1,6 +1,9 @@
+import json
+
 import pytest
 
 from rareannot.core.adjudication import (
+    Decision,
     accept_unanimous,
     by_cause,
     carry,
@@ -133,3 +136,17 @@ def test_the_same_words_elsewhere_are_offered_where_the_same_question_stands() -
 def test_review_goes_cause_by_cause() -> None:
     found = [("d", s) for s in sites([WIDE, OTHER, Span(21, 26, "ORG")], [NARROW, Span(21, 26, "GPE")])]
     assert [s.cause for _, s in by_cause(found, CAUSES)] == ["label", "boundary", "found by some"]
+
+
+def test_decisions_survive_json_and_damaged_ones_are_refused_in_a_sentence() -> None:
+    (site,) = sites([WIDE], [NARROW])
+    for decision in (take(site, 0, "names whole"), nothing_here(site), edited(site, [OTHER], len(TEXT))):
+        assert Decision.from_json(json.loads(json.dumps(decision.as_json()))) == decision
+    for damaged in (
+        {},
+        {"start": "x"},
+        {**take(site, 0).as_json(), "spans": [{"start": 1}]},
+        {"start": 0, "end": None},
+    ):
+        with pytest.raises(UserError):
+            Decision.from_json(damaged)

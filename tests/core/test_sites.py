@@ -98,6 +98,14 @@ def test_the_fingerprint_changes_with_the_readings_and_not_with_who_holds_them()
     assert first.fingerprint == joined.fingerprint != new.fingerprint
 
 
+def test_the_fingerprint_stays_as_it_is_when_the_unit_table_grows() -> None:
+    answers = {"a": [span(0, 2, "Q", "1.2", "kt")], "b": [span(0, 2, "Q", "12", "t")]}
+    tonnes = {"kt": ("kg", Decimal(1_000_000)), "t": ("kg", Decimal(1000))}
+    assert sites_of(answers)[0].fingerprint == sites_of(answers, tonnes)[0].fingerprint
+    trailing_zero = {"a": [span(0, 2, "Q", "1.20", "kt")], "b": [span(0, 2, "Q", "12", "t")]}
+    assert sites_of(trailing_zero)[0].fingerprint == sites_of(answers)[0].fingerprint
+
+
 answers = st.lists(
     st.lists(
         st.builds(
