@@ -68,6 +68,11 @@ def _flush() -> None:
     QApplication.processEvents()
 
 
+def _settle() -> None:
+    for _ in range(40):
+        _flush()
+
+
 def measure(name: str) -> dict[str, Any]:
     """The figures of one shape, in ms."""
     labels = builtin_label_set()
@@ -86,7 +91,7 @@ def measure(name: str) -> dict[str, Any]:
     opened = timed(open_it)
     painted = timed(lambda: pane.grab())
     time.sleep(0.1)
-    settled = timed(lambda: [_flush() for _ in range(40)])
+    settled = timed(_settle)
     edits = _edits(pane, marks, [label.name for label in labels.labels if label.kind != "passage"])
     scrolls = _scrolls(pane)
     walks = _walk(pane, marks)
@@ -109,7 +114,7 @@ def _edits(pane: ArticlePane, marks: list[Mark], names: list[str]) -> list[float
         pane.view.scroll_to_offset(rng.choice(marks).start)
         _flush()
         start, end = pane.view.visible_range()
-        near = [m for m in pane.view.marks().over(start, end)]
+        near = pane.view.marks().over(start, end)
         for _ in range(_EDITS // 10):
             mark = rng.choice(near)
             new = replace(pane.view.marks()[mark.id], label=rng.choice(names), state="corrected")
@@ -162,12 +167,13 @@ def main() -> None:
     options = parser.parse_args()
     results = [measure(name) for name in _SHAPES]
     if not options.json:
-        print(f"{'ms':36}{'open':>8}{'paint':>8}{'edit':>8}{'p99':>8}{'walk':>8}{'p99':>8}{'scroll':>8}{'p99':>8}")
+        lines = [f"{'ms':36}{'open':>8}{'paint':>8}{'edit':>8}{'p99':>8}{'walk':>8}{'p99':>8}{'scroll':>8}{'p99':>8}"]
         for r in results:
             cells = [r["open"], r["first_paint"]]
             cells += [r[k][w] for k in ("edit", "walk", "scroll") for w in ("median", "p99")]
-            print(f"{r['shape']:36}" + "".join(f"{c:8.1f}" for c in cells))
-    print(json.dumps({"article": results}))
+            lines.append(f"{r['shape']:36}" + "".join(f"{c:8.1f}" for c in cells))
+        sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.write(json.dumps({"article": results}) + "\n")
 
 
 if __name__ == "__main__":

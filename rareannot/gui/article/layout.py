@@ -1,9 +1,10 @@
 """Where the lines of the article lie: from y or offset to line, from offsets on a line to x."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import inf
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument, QTextLayout, QTextLine
@@ -60,7 +61,7 @@ def make_document(text: str, m: Metrics) -> QTextDocument:
 
 
 class Lines:
-    """Finds lines in a laid-out document; every search is logarithmic, also inside one endless paragraph."""
+    """Finds lines in a document that was laid out to one width only (a second width would leave stale lines); every search is logarithmic, also inside one endless paragraph."""
 
     def __init__(self, document: QTextDocument, text: str, m: Metrics) -> None:
         self._document = document
@@ -133,10 +134,8 @@ class Lines:
 
     def _from(self, top: float) -> Iterator[Line]:
         """Lines from the first that ends below ``top`` on."""
-        layout, fuzzy = self._document.documentLayout(), Qt.HitTestAccuracy.FuzzyHit
-        # Qt lays out only as far as it is asked and takes what lies beyond for 0 high, so ask further down first
-        layout.hitTest(QPointF(0, max(top, 0.0) + _AHEAD), fuzzy)
-        block = self._document.findBlock(max(layout.hitTest(QPointF(0, max(top, 0.0)), fuzzy), 0))
+        layout = self._document.documentLayout()
+        block = self._document.findBlockByNumber(self._block_at(top))
         while block.isValid():
             layout.blockBoundingRect(block)
             block_layout = block.layout()
@@ -146,6 +145,20 @@ class Lines:
             for i in range(first, count):
                 yield self._line(block, block_layout, block_layout.lineAt(i))
             block = block.next()
+
+    def _block_at(self, top: float) -> int:
+        """The number of the last block that begins at ``top`` or above.
+
+        Not by hitTest alone: where not all is laid out, it gives the last block for any point between two lines.
+        """
+        document = self._document
+        document.documentLayout().hitTest(QPointF(0, max(top, 0.0) + _AHEAD), Qt.HitTestAccuracy.FuzzyHit)  # lays out
+
+        def begin(number: int) -> float:
+            layout = document.findBlockByNumber(number).layout()
+            return layout.position().y() if layout.lineCount() else inf
+
+        return max(0, bisect_right(range(document.blockCount()), top, key=begin) - 1)
 
     def _line(self, block: QTextBlock, layout: QTextLayout, text_line: QTextLine) -> Line:
         origin, at = layout.position(), block.position()

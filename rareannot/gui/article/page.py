@@ -219,6 +219,11 @@ class Page(ReadOnlyText):
     def _new_page(self, m: Metrics) -> QTextDocument:
         page = make_document(self._text, m)
         page.setParent(self)
+        column, margin = self._fitting(m)
+        if (column, margin) != (self.lineWrapColumnOrWidth() - GUTTER, self.viewportMargins().left()):
+            self.setDocument(QTextDocument(page))  # what is on screen would be laid out once more, for nothing
+            self.setLineWrapColumnOrWidth(GUTTER + column)
+            self.setViewportMargins(margin, 0, 0, 0)
         self.setDocument(page)
         page.documentLayout().documentSizeChanged.connect(self._forget_lines)
         self.verticalScrollBar().setSingleStep(m.line)
@@ -229,20 +234,24 @@ class Page(ReadOnlyText):
         self._page = self._new_page(m)
         old.deleteLater()
         self._stage = Stage(Lines(self._page, self._text, m), index, label_set, m, partial(tag_width, m.tag), shown)
-        self._fit_column()
+        self._forget_lines()
+        self.laid_out.emit()
         self.viewport().update()
 
     def _lay_out_again(self) -> None:
         self._lay_out(self._stage.index, self._stage.label_set, self._stage.shown)
 
+    def _fitting(self, m: Metrics) -> tuple[int, int]:
+        """The column's width and the margin left of the gutter: the measure in the middle, all there is if narrow."""
+        column = max(1, min(m.column, self.width() - GUTTER - MARGIN_RIGHT))
+        return column, max(0, self.width() - GUTTER - column - GUTTER) // 2
+
     def _fit_column(self) -> None:
-        """Give the text its measure: in the middle of a wide view, all there is in a narrow one."""
-        column = max(1, min(self._stage.metrics.column, self.width() - GUTTER - MARGIN_RIGHT))
-        spare = max(0, self.width() - GUTTER - column - GUTTER)
-        if self.lineWrapColumnOrWidth() != GUTTER + column:
-            self.setLineWrapColumnOrWidth(GUTTER + column)
-        if self.viewportMargins().left() != spare // 2:
-            self.setViewportMargins(spare // 2, 0, 0, 0)
+        column, margin = self._fitting(self._stage.metrics)
+        if column != self.lineWrapColumnOrWidth() - GUTTER:
+            self._lay_out_again()
+        elif margin != self.viewportMargins().left():
+            self.setViewportMargins(margin, 0, 0, 0)
         self._forget_lines()
         self.laid_out.emit()
 
