@@ -25,7 +25,7 @@ from rareannot.formats.values import ALL, Format
 
 _TEXT = frozenset(("text",))
 _IMPORT = _TEXT | {"meta"}
-_SPANS = _TEXT | {"nested", "crossing", "passages"}
+_SPANS = _TEXT | {"nested", "passages"}
 _TABLE = (
     Format(
         "native", "Native JSONL (one document a line)", (".jsonl", ".ndjson", ".json"), ALL,
@@ -67,10 +67,10 @@ _TABLE = (
         fit=hugging_face.fit_tags, recognises=hugging_face.is_hugging_face, beside=hugging_face.names_beside,
     ),
     Format(
-        "gliner", "GLiNER JSON", (".json",), _TEXT | {"nested", "crossing"},
+        "gliner", "GLiNER JSON", (".json",), _TEXT | {"nested"},
         gliner.read_gliner, gliner.write_gliner, fit=gliner.fit_gliner, recognises=gliner.is_gliner,
     ),
-    Format("patterns", "Patterns of spaCy's EntityRuler", (".jsonl",), frozenset(("nested", "crossing")), writer=docbin.write_patterns),
+    Format("patterns", "Patterns of spaCy's EntityRuler", (".jsonl",), frozenset({"nested"}), writer=docbin.write_patterns),
     Format(
         "spans-csv", "CSV of spans and figures, for spreadsheets", (".csv",), ALL - {"text", "meta"}, writer=spans_csv.write_spans_csv
     ),

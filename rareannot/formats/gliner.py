@@ -2,6 +2,7 @@
 
 import json
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, BinaryIO
@@ -83,11 +84,12 @@ def fit_gliner(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
     tokens = gliner_tokens(entry.document.text)
     kept: dict[tuple[int, int, str], Span] = {}
     for span in entry.spans:
-        inside = [t for t in tokens if t[0] < span.end and span.start < t[1]]
-        if not inside:
+        first = bisect_right(tokens, span.start, key=lambda t: t[1])
+        last = bisect_left(tokens, span.end, key=lambda t: t[0])
+        if first == last:
             lost.append(span_loss(entry, span, "dropped", "it holds nothing but white space"))
             continue
-        start, end = inside[0][0], inside[-1][1]
+        start, end = tokens[first][0], tokens[last - 1][1]
         wide = entry.document.text[start:end]
         if (start, end, span.label) in kept:
             lost.append(span_loss(entry, span, "dropped", f"widened to GLiNER's tokens it repeats “{wide}”"))

@@ -4,6 +4,7 @@ import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from rareannot.core.errors import UserError
 from rareannot.core.spans import Span
@@ -15,7 +16,10 @@ Ranges = Iterable[tuple[int, int]]
 
 def cut(tokens: Iterable[Token], edges: Iterable[int]) -> list[Token]:
     """``tokens`` with each one cut where an edge lies inside it."""
-    edges = sorted(set(edges))
+    tokens = list(tokens)
+    edges = sorted(set(edges).difference(*zip(*tokens, strict=True)))  # those that are no edge of a token
+    if not edges:
+        return tokens
     pieces: list[Token] = []
     for start, end in tokens:
         for edge in edges[bisect_right(edges, start) : bisect_left(edges, end)]:
@@ -28,7 +32,13 @@ def cut(tokens: Iterable[Token], edges: Iterable[int]) -> list[Token]:
 def tokens_of(entry: Entry, spans: Iterable[Span] | None = None) -> list[Token]:
     """The program's tokens of an entry's text, cut at the edges of its spans."""
     edges = [e for s in (entry.spans if spans is None else spans) for e in (s.start, s.end)]
-    return cut(tokenise(entry.document.text), edges)
+    return cut(_tokenised(entry.document.text), edges)
+
+
+@lru_cache(2)
+def _tokenised(text: str) -> tuple[Token, ...]:
+    """Kept for the document at hand, since fitting and writing both ask."""
+    return tuple(tokenise(text))
 
 
 def covered(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:

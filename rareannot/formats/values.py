@@ -104,8 +104,7 @@ class WriteReport:
 
 
 HOLDS: Mapping[str, str] = {
-    "nested": "spans inside others",
-    "crossing": "spans that cross others",
+    "nested": "spans that lie inside or across others",
     "text": "the text, character by character",
     "values": "values, units and modifiers of figures",
     "passages": "passages",

@@ -10,7 +10,7 @@ from typing import Any
 from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
 from rareannot.core.labels import LabelSet
-from rareannot.core.spans import Span, crosses, nests, reading_order
+from rareannot.core.spans import Span
 from rareannot.formats.atomic import replacing, replacing_folder, write_atomically
 from rareannot.formats.catalogue import format_named
 from rareannot.formats.native import handed_out, passage_names
@@ -103,7 +103,7 @@ class Fitting:
             reason = f"{self.form.title} has no place for {HOLDS[property_]}"
             self._left_out[property_] = Loss(first, property_, reason, count=count)
         entry = _stripped(entry, self.form.holds, self._passages)
-        if "nested" not in self.form.holds or "crossing" not in self.form.holds:
+        if "nested" not in self.form.holds:
             entry = flattened(entry, self.form, self._span_losses)
         return self.form.fit(entry, self.label_set, self._span_losses) if self.form.fit else entry
 
@@ -147,28 +147,20 @@ def _bare(span: Span, figures: bool, origins: bool) -> Span:
 
 
 def flattened(entry: Entry, form: Format, lost: list[Loss]) -> Entry:
-    """The entry without the spans that nest in or cross others, where the form holds no such thing.
+    """The entry without the spans that overlap an outer or earlier one, for a form that holds no overlap.
 
-    The outer or earlier span stays, so that "32,000 tons" is one QUANTITY and not two halves.
+    The outer one stays, so that "32,000 tons" is one QUANTITY and not two halves.
     """
     kept: list[Span] = []
-    for span in sorted(entry.spans, key=reading_order):
-        other = next((k for k in reversed(kept) if k.end > span.start and not _may_lie(k, span, form)), None)
-        if other is None:
+    for span in entry.spans:
+        if not kept or kept[-1].end <= span.start:
             kept.append(span)
             continue
+        other = kept[-1]
         quote = entry.document.text[other.start : other.end]
         reason = f"it overlaps “{quote}” ({other.label}), and {form.title} holds no such overlap"
         lost.append(span_loss(entry, span, "dropped", reason, "the native form or doc.spans of spaCy keep both"))
     return replace(entry, spans=tuple(kept))
-
-
-def _may_lie(outer: Span, span: Span, form: Format) -> bool:
-    if crosses(outer.start, outer.end, span.start, span.end):
-        return "crossing" in form.holds
-    return "nested" in form.holds and (
-        nests(outer.start, outer.end, span.start, span.end) or (outer.start, outer.end) == (span.start, span.end)
-    )
 
 
 # ---- reading back ----
