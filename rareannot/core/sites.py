@@ -84,7 +84,7 @@ def sites_of(answers: Answers, units: Units | None = None, passages: Collection[
     for wanted in (False, True):
         part = {who: _keyed(spans, table, passages, wanted) for who, spans in sorted(answers.items())}
         found.extend(_sites(part, table))
-    return tuple(sorted(found, key=lambda s: (s.start, -s.end)))
+    return tuple(sorted(found, key=lambda s: (s.start, -s.end, s.fingerprint)))
 
 
 def readings_of(part: Mapping[str, Mapping[_Key, Span]]) -> tuple[Reading, ...]:
@@ -92,8 +92,8 @@ def readings_of(part: Mapping[str, Mapping[_Key, Span]]) -> tuple[Reading, ...]:
     holders: dict[tuple[_Key, ...], list[str]] = {}
     for who, spans in part.items():
         holders.setdefault(tuple(sorted(spans, key=_order)), []).append(who)
-    readings = [Reading(tuple(part[who[0]][k] for k in keys), tuple(who)) for keys, who in holders.items()]
-    return tuple(sorted(readings, key=lambda r: (-len(r.annotators), -len(r.spans), [_place(s) for s in r.spans])))
+    ranked = sorted(holders.items(), key=lambda item: (-len(item[1]), -len(item[0]), [_order(k) for k in item[0]]))
+    return tuple(Reading(tuple(part[who[0]][k] for k in keys), tuple(who)) for keys, who in ranked)
 
 
 def cause_of(readings: Iterable[Sequence[Span]], units: Units) -> str:
@@ -179,7 +179,3 @@ def _say(span: Span) -> str:
 
 def _order(key: _Key) -> tuple[int, int, str, str]:
     return (key[0], -key[1], key[2], str(key[3]))
-
-
-def _place(span: Span) -> tuple[int, int, str]:
-    return (span.start, -span.end, span.label)

@@ -131,6 +131,16 @@ def test_sites_do_not_depend_on_the_order_of_annotators_or_spans(said: list[list
 
 
 @given(answers)
+def test_readings_keep_their_order_whoever_holds_them(said: list[list[Span]]) -> None:
+    one = sites_of({f"a{i}": spans for i, spans in enumerate(said)})
+    two = sites_of({f"b{len(said) - i}": spans for i, spans in enumerate(said)})
+    assert [[len(r.annotators) for r in s.readings] for s in one] == [
+        [len(r.annotators) for r in s.readings] for s in two
+    ]
+    assert [[r.spans for r in s.readings] for s in one] == [[r.spans for r in s.readings] for s in two]
+
+
+@given(answers)
 def test_every_span_is_in_exactly_one_site_and_causes_are_known(said: list[list[Span]]) -> None:
     sites = sites_of({f"a{i}": spans for i, spans in enumerate(said)})
     for i, spans in enumerate(said):
