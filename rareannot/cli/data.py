@@ -97,8 +97,10 @@ def export(
     """Write a dataset; what the form cannot hold is said, and the file is read back and compared."""
     from rareannot.formats import write
 
+    choice = workflow.Choice(layer, _unfinished(articles))
+
     with workflow.open_project(project, read_only=True) as opened, progress("Exporting") as show:
-        entries = _counted(workflow.collect(opened, workflow.Choice(layer, _unfinished(articles))), show)
+        entries = _counted(workflow.collect(opened, choice), show)
         report = write(out, form, entries, opened.label_set, strict=strict)
         total = opened.counts().total
     data = {
