@@ -2,7 +2,7 @@ import re
 
 import pytest
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.bundled import bundled_text
@@ -44,6 +44,20 @@ def test_applying_a_theme_changes_what_is_on_screen(qtbot: QtBot, qapp: QApplica
         style.apply(qapp, theme)
         qapp.processEvents()
         assert words.palette().color(QPalette.ColorRole.WindowText) == theme.colour("muted")
+    style.apply(qapp, Theme())
+
+
+def test_a_text_view_with_a_palette_of_its_own_follows_too(qtbot: QtBot, qapp: QApplication) -> None:
+    style.apply(qapp, Theme())
+    view = QTextEdit()
+    palette = view.palette()
+    palette.setColor(QPalette.ColorRole.Base, Theme().colour("base"))
+    view.setPalette(palette)
+    qtbot.addWidget(view)
+    view.show()
+    style.apply(qapp, Theme(dark=True))
+    qapp.processEvents()
+    assert view.grab().toImage().pixelColor(60, 60) == Theme(dark=True).colour("base")
     style.apply(qapp, Theme())
 
 
