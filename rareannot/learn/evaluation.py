@@ -11,7 +11,7 @@ from rareannot.core.spans import Span, overlap
 from rareannot.core.suggestion import HIGH_TIER, Suggestion
 from rareannot.learn.measures import Band, Counts, Evaluation, Example, Row, SourceRow, Values
 
-SURE = 0.8
+SURE = 0.9
 """From this score on a suggestion is in the high-confidence tier."""
 EXAMPLES = 12
 """Examples kept of each kind of error."""

@@ -21,6 +21,8 @@ _LEGAL = frozenset("corp corporation inc ltd limited plc co company llc ag nv as
 _EXCHANGES = frozenset("nyse nasdaq tsx tsxv asx lse otcqx otcqb otc aim jse sgx hkex nse bse amex".split())
 _SMALL = frozenset("of and the for on de y".split())
 
+_SAME = "the same name elsewhere in the article"
+
 Words = tuple[str, ...]
 
 
@@ -39,9 +41,11 @@ class Consistency:
         for words, meaning in meanings.items():
             mentions.add(words, meaning)
         made = []
-        already = {(s.start, s.end, s.label) for s in found}
+        witnesses: defaultdict[tuple[Words, str], set[int]] = defaultdict(set)
+        for s in found:
+            witnesses[reading.stretch(s.start, s.end), s.label].add(s.start)
         for first, stop, (label, score, reason) in mentions.find(reading):
-            if (reading.starts[first], reading.ends[stop - 1], label) in already:
+            if reason == _SAME and witnesses[tuple(reading.words[first:stop]), label] == {reading.starts[first]}:
                 continue  # a name is no witness of itself
             if first and reading.words[first - 1] in _EXCHANGES:
                 continue  # a ticker
@@ -59,7 +63,7 @@ class Consistency:
                     meanings[short] = (label, min(worth, score), reason)
         for words, (label, score) in names.items():
             if len(words) > 1 or label in ("PERSON", "ORG", "FAC"):
-                meanings[words] = (label, min(score, 0.8), "the same name elsewhere in the article")
+                meanings[words] = (label, min(score, 0.8), _SAME)
         return meanings
 
     def _names_found(self, reading: Reading, found: Iterable[Suggestion]) -> dict[Words, tuple[str, float]]:

