@@ -49,7 +49,7 @@ class Amount:
 def _tidy(value: Decimal) -> Decimal:
     """``value`` without trailing zeros and without an exponent."""
     short = value.normalize()
-    return short.quantize(Decimal(1)) if short.as_tuple().exponent > 0 else short  # type: ignore[operator]
+    return Decimal(int(short)) if short == short.to_integral_value() else short
 
 
 class _Part(NamedTuple):

@@ -1,6 +1,7 @@
 """What the annotator's hands ask of figures: the value of a stretch of text, and the next wider selection."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from rareannot.core.document import is_normalised
 from rareannot.core.figure import Figure
@@ -8,8 +9,11 @@ from rareannot.suggest.figures.amounts import DASHES, Amount, amount_at
 from rareannot.suggest.figures.approximators import with_approximators
 from rareannot.suggest.figures.lexer import Tokens, lex
 from rareannot.suggest.figures.money import Purse
-from rareannot.suggest.figures.units import label_of
+from rareannot.suggest.figures.tails import per_unit_at
+from rareannot.suggest.figures.units import dimension, label_of
 
+_ARTICLE = 100_000
+"""Characters on either side of a figure that may tell its currency; more than nearly every article has."""
 _REACH = 400
 _LONGEST = 12
 """Characters looked at on either side of a selection, and tokens that an amount may begin before it."""
@@ -21,17 +25,33 @@ def read_figure(text: str, start: int, end: int, label: str) -> Figure | None:
     The currency of a bare number and of "$" follows the article; a number without a unit takes the usual one
     of its label.
     """
-    tokens = lex(text, is_normalised(text))
+    left = max(0, start - _ARTICLE)
+    tokens = _lexed(text[left : end + _ARTICLE], is_normalised(text))
     purse = Purse(tokens)
-    first, stop = tokens.first_in(start), tokens.stop_of(end)
+    first, stop = tokens.first_in(start - left), tokens.stop_of(end - left)
     if first >= stop or label == "DATE":
         return None
-    inside = Tokens(text, tokens.normalised, tokens.words[:stop], tokens.starts[:stop], tokens.ends[:stop])
+    inside = Tokens(tokens.text, tokens.normalised, tokens.words[:stop], tokens.starts[:stop], tokens.ends[:stop])
     for i in range(first, stop):
         amount = amount_at(inside, i, purse)
         if amount is not None:
-            return _as_label(with_approximators(inside, amount, first), label, purse)
+            whole = with_approximators(inside, amount, first)
+            return _as_label(_as_price(inside, whole, purse) if label == "MONEY" else whole, label, purse)
     return None
+
+
+@lru_cache(maxsize=2)
+def _lexed(text: str, normalised: bool) -> Tokens:
+    """The tokens of the article at hand, kept while the annotator works on it."""
+    return lex(text, normalised)
+
+
+def _as_price(tokens: Tokens, amount: Amount, purse: Purse) -> Amount:
+    """``amount`` as money: what is measured per unit by a bare "a kilogram" or "kg" is a price in the article's currency."""
+    below = per_unit_at(tokens, amount.stop, sure=False)
+    if amount.unit is None and below:
+        return replace(amount, unit=f"{purse.dollar}/{below[0]}", stop=below[1])
+    return replace(amount, unit=f"{purse.dollar}/{amount.unit}") if dimension(amount.unit or "") == "mass" else amount
 
 
 def _as_label(amount: Amount, label: str, purse: Purse) -> Figure | None:
@@ -47,7 +67,8 @@ def widen(text: str, start: int, end: int) -> tuple[int, int]:
 
     An empty range stands for the token that it touches. Returns the same range where nothing around it is wider.
     """
-    left = max(0, text.rfind("\n", 0, max(0, start - _REACH)) + 1)
+    left = max(0, start - _REACH)
+    left = max(left, text.find(" ", left, start) + 1) if left else 0
     tokens = lex(text[left : end + _REACH], is_normalised(text))
     purse = Purse(tokens)
     first, stop = _touched(tokens, start - left, end - left)

@@ -18,6 +18,8 @@ from rareannot.suggest.figures.words import (
 )
 
 _HALF = Decimal("0.5")
+_LONGEST_RUN, _LONGEST_NUMBER = 7, 24
+"""Tokens of a run ("1 425 000 1 430 000"), and characters of a number, that are read as figures."""
 _DASHES = frozenset("-–‑")
 
 
@@ -38,7 +40,7 @@ class Number(NamedTuple):
 def number_at(tokens: Tokens, i: int, hint: str = BARE) -> Number | None:
     """The number that begins at token ``i``, without a scale fused to digits; None if there is none."""
     word = tokens.word(i)
-    if not word:
+    if not word or len(word) > _LONGEST_NUMBER:
         return None
     if tokens.is_number(i):
         return _and_a_half(tokens, _digits(tokens, i, hint))
@@ -52,7 +54,7 @@ def scale_at(tokens: Tokens, i: int) -> tuple[Decimal, int] | None:
     scale, j = Decimal(1), i
     if tokens.word(j) in _DASHES and tokens.fused(j) and tokens.word(j + 1) in SCALES:
         j += 1
-    while True:
+    while j < i + 3:
         word = tokens.word(j)
         fused = word in FUSED_SCALES and tokens.fused(j) and tokens.is_number(j - 1)
         if word not in SCALES and not fused:
@@ -64,9 +66,9 @@ def scale_at(tokens: Tokens, i: int) -> tuple[Decimal, int] | None:
 
 
 def run_end(tokens: Tokens, i: int) -> int:
-    """The index after the run of plain digits with one space between that begins at token ``i``."""
+    """The index after the run of plain digits with one space between that begins at token ``i``; a table is cut off."""
     j = i + 1
-    while tokens.is_number(j) and tokens.spaced(j) and tokens.words[j].isdecimal():
+    while j < i + _LONGEST_RUN and tokens.is_number(j) and tokens.spaced(j) and tokens.words[j].isdecimal():
         j += 1
     return j
 
@@ -78,7 +80,7 @@ def _digits(tokens: Tokens, i: int, hint: str) -> Number | None:
     value, decimals = plain_digits(word)
     j = i + 1
     if word.isdecimal() and len(word) <= 3 and word != "0":
-        while tokens.spaced(j) and _is_group(tokens, j):
+        while j < i + 5 and tokens.spaced(j) and _is_group(tokens, j):
             value, j = value * 1000 + int(tokens.words[j][:3]), j + 1
         if j > i + 1 and "." in tokens.words[j - 1]:
             value += Decimal("0" + tokens.words[j - 1][3:])
@@ -230,7 +232,7 @@ def _point(tokens: Tokens, number: Number) -> Number:
     digits, j = "", number.stop + 1
     if tokens.word(number.stop) != "point":
         return number
-    while tokens.word(j) in ONES:
+    while tokens.word(j) in ONES and len(digits) < 6:
         digits, j = digits + str(ONES[tokens.words[j]]), j + 1
     return Number(number.value + Decimal(f"0.{digits}"), j, "words", len(digits)) if digits else number
 

@@ -13,6 +13,7 @@ from rareannot.suggest.figures.days import (
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.words import DAY_PARTS, MONTHS, NUMBER_WORDS, PERIODS, SEASONS, SHORT_WEEKDAYS, WEEKDAYS
 
+_JOINTS = frozenset("few couple several of to or - and".split())
 EDGES = frozenset("early late mid".split())
 _AFTERWARDS = frozenset("ago earlier later".split())
 _TERMS = frozenset("quarter half".split())
@@ -52,13 +53,9 @@ def _counted_period(tokens: Tokens, j: int) -> int:
     k = j
     if tokens.word(j) == "-":
         return 0
-    while (
-        tokens.is_number(k)
-        or tokens.word(k) in NUMBER_WORDS
-        or (tokens.word(k) in ("few", "couple", "several", "of", "to", "or", "-", "and") and k - j < 6)
-    ):
+    while k < j + 6 and (tokens.is_number(k) or tokens.word(k) in NUMBER_WORDS or tokens.word(k) in _JOINTS):
         k += 1
-    while tokens.word(k) in ("fiscal", "full", "working", "calendar"):
+    if tokens.word(k) in ("fiscal", "full", "working", "calendar"):
         k += 1
     return k + 1 if k > j and tokens.word(k) in PERIODS else 0
 

@@ -20,6 +20,7 @@ _STREETS = frozenset(
     "street st avenue ave road rd boulevard blvd lane drive dr way parkway highway square plaza terrace place court".split()
 )
 _ZONES = frozenset("am pm gmt utc bst ist est edt cet cest pst pdt et jst hrs h".split())
+_LONGEST_DIALLED = 7
 _TIME_ZONES = frozenset("gmt utc bst ist est edt cet cest pst pdt jst hrs".split())
 _DASHES = frozenset("-–‑")
 
@@ -55,7 +56,7 @@ def _clock(tokens: Tokens, i: int) -> int:
 
 def _hour(tokens: Tokens, i: int) -> bool:
     whole = tokens.word(i).partition(".")[0]
-    return whole.isdecimal() and int(whole) < 25
+    return whole.isdecimal() and len(whole) < 3 and int(whole) < 25
 
 
 def _past_zone(tokens: Tokens, j: int) -> int:
@@ -118,11 +119,11 @@ def _telephone(tokens: Tokens, i: int) -> int:
     """Like "604-555-0188", "(619) 555-0142", "+44 20 7946 0991", "44 20 7946 0418"."""
     if tokens.word(i - 1) == "+" and tokens.fused(i) and (tokens.is_number(i + 1) or tokens.word(i + 1) == "("):
         stop = i + 1
-        while tokens.is_number(stop) or (tokens.word(stop) in ("(", ")", "-") and tokens.near(stop)):
+        while stop < i + 16 and (tokens.is_number(stop) or tokens.word(stop) in ("(", ")", "-")):
             stop += 1
         return stop
     last, groups = i, [tokens.words[i]]
-    while following := _next_group(tokens, last):
+    while len(groups) < _LONGEST_DIALLED and (following := _next_group(tokens, last)):
         last = following
         groups.append(tokens.words[last])
     return last + 1 if _is_dialled(groups) else 0

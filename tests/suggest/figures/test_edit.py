@@ -41,6 +41,12 @@ def test_a_label_that_the_unit_does_not_fit_gets_its_usual_unit() -> None:
     assert _read("it sold 300 tonnes", "300 tonnes", "CARDINAL") == "300 count"
 
 
+def test_a_price_that_lost_its_sign_is_read_per_unit() -> None:
+    assert _read("it sold for 60 to 65 a kilogram", "60 to 65 a kilogram", "MONEY") == "60..65 USD/kg"
+    assert _read("oxide was 52 75 kg on friday", "52 75 kg", "MONEY") == "52.75 USD/kg"
+    assert _read("oxide was 52 75 kg on friday", "52 75", "MONEY") == "52.75 USD"
+
+
 def test_the_currency_of_a_bare_number_is_that_of_the_article() -> None:
     text = "The ASX firm paid A$5m, or US$3m, and 400 more."
     assert _read(text, "400", "MONEY") == "400 AUD"
