@@ -45,11 +45,7 @@ class Organisations:
                 continue
             if stop < len(words) and words[stop] in _OFFICERS:
                 continue  # "treasury secretary": part of a title
-            score = (
-                self._single(reading, first, sureness)
-                if stop == hit + 1
-                else self._several(reading, first, stop, sureness)
-            )
+            score = self._single(reading, first, sureness) if stop == hit + 1 else sureness
             yield suggestion(
                 reading, self._owner(reading, first, stop), self._legal_end(reading, stop), score, "known organisation"
             )
@@ -65,11 +61,6 @@ class Organisations:
         if not reading.normalised:
             return 0.45 if word in _AMBIGUOUS else sureness
         return 0.3 if word in self._v.ordinary else 0.55
-
-    def _several(self, reading: Reading, first: int, stop: int, sureness: float) -> float:
-        """The score of a known name of several words; of plain words without capitals only a well-known one counts."""
-        plain = reading.normalised and all(w in self._v.ordinary for w in reading.words[first:stop])
-        return 0.4 if plain and sureness < 0.9 else sureness
 
     def _owner(self, reading: Reading, first: int, stop: int) -> int:
         """One word further left for "US" before an agency ("US Export-Import Bank")."""

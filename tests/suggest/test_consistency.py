@@ -51,3 +51,20 @@ def test_the_label_of_most_mentions_wins() -> None:
         Suggestion(17, 29, "PERSON", "b 1", 0.7),
     ]
     assert {s.label for s in Consistency().find(read(text), given)} == {"PERSON"}
+
+
+def test_a_ticker_is_no_mention_of_the_company() -> None:
+    text = "harrow point materials corp nyse hpm rose"
+    assert explained(text, ("harrow point materials corp", "ORG", 0.9)) == []
+
+
+def test_sources_that_agree_make_a_name_sure_enough_to_explain() -> None:
+    text = "xavor quarn spoke and quarn left"
+    both = [Suggestion(0, 11, "PERSON", "a 1", 0.5), Suggestion(0, 11, "PERSON", "b 1", 0.5)]
+    assert Consistency().find(read(text), both[:1]) == []
+    assert [text[s.start : s.end] for s in Consistency().find(read(text), both)] == ["quarn"]
+
+
+def test_a_double_surname_is_shortened_to_its_first_half() -> None:
+    text = "said rodrigo quispe mamani and quispe left"
+    assert explained(text, ("rodrigo quispe mamani", "PERSON", 0.9)) == [("quispe", "PERSON")]

@@ -71,3 +71,14 @@ def test_short_forms_that_are_words_count_only_in_capitals() -> None:
     cased, normalised = reading_of("The {UN} met", False)[0], reading_of("who met the un envoy to prove it")[0]
     assert found(cased.text, ORGANISATIONS.find(cased), "ORG") == ["UN"]
     assert found(normalised.text, ORGANISATIONS.find(normalised), "ORG", 0.7) == []
+
+
+def test_a_firm_may_be_called_what_it_is_in_another_language() -> None:
+    for marked in ("Loans of {Banque Quarnel} ended.", "loans of {banque quarnel} ended"):
+        reading, wanted = reading_of(marked)
+        assert found(reading.text, ORGANISATIONS.find(reading), "ORG") == wanted
+
+
+def test_a_legal_form_in_lower_case_counts_after_a_name() -> None:
+    reading, wanted = reading_of("The miner {Quarnel Metals plc} paid.", False)
+    assert wanted[0] in found(reading.text, ORGANISATIONS.find(reading), "ORG")

@@ -106,3 +106,20 @@ def test_normalised_text_is_given_capitals_for_a_pipeline_of_cased_text(monkeypa
     Pipeline(Found("cased", "1")).find_all(readings)
     Pipeline(Found("both", "1", both_forms=True)).find_all(readings)
     assert seen == ["officials in Beijing spoke", "officials in beijing spoke"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "believable"),
+    [
+        ("it was quarnel again", "quarnel", True),
+        ("it was brine again", "brine", False),
+        ("shares on the nyse qrn rose", "qrn", False),
+        ("Hole QR11 was deep.", "QR11", False),
+        ("They met Xavor there.", "Xavor", True),
+        ("They like the smell, Xavor.", "smell", False),
+        ("Rates rose. Licences fell.", "Licences", False),
+    ],
+)
+def test_plain_words_tickers_and_codes_are_hardly_believed(text: str, words: str, believable: bool) -> None:
+    start = text.index(words)
+    assert (pipeline.believed(read(text), start, start + len(words)) > 0.4) == believable
