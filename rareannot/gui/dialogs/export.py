@@ -31,7 +31,9 @@ from rareannot.gui.widgets.focus import has_ring
 from rareannot.gui.widgets.labels import ElidedLabel, button, hairline, label
 from rareannot.gui.widgets.parts import IconButton
 
-_DETAIL = Qt.ItemDataRole.UserRole + 1
+DONE = "done"
+"""The articles that the command line exports where nothing is said."""
+_DETAIL, _SUFFIX = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 
 
 class FormatDelegate(QStyledItemDelegate):
@@ -66,10 +68,18 @@ class FormatDelegate(QStyledItemDelegate):
         painter.restore()
 
 
+def ending(form: Choice) -> str | None:
+    """The ending that a path gets with ``form``: what it says, else the first one in its detail, else none is given."""
+    if form.suffix is not None:
+        return form.suffix
+    first = form.detail.replace(",", " ").split()[:1]
+    return first[0] if first and first[0].startswith(".") else None
+
+
 def export_command(project: str, choice: ExportChoice) -> str:
     """The command line that writes the same as ``choice``."""
     words = ["rareannot", "export", project, choice.path, "--format", choice.format, "--layer", choice.layer]
-    return shlex.join(words + ([] if choice.articles in ("", "all") else ["--articles", choice.articles]))
+    return shlex.join(words + ([] if choice.articles in ("", DONE) else ["--articles", choice.articles]))
 
 
 class ExportDialog(Dialog):
@@ -90,7 +100,7 @@ class ExportDialog(Dialog):
         path: str,
         parent: QWidget | None = None,
     ) -> None:
-        """The choices in order, the first of each the default; a format's ``detail`` begins with its file ending."""
+        """The choices in order, the first of each the default; ``project`` as the command line names it."""
         super().__init__(self.tr("Export"), self.tr("Export"), parent)
         self._project = project
         self._formats, self._articles, self._path = QListWidget(), QComboBox(), QLineEdit(path)
@@ -168,11 +178,12 @@ class ExportDialog(Dialog):
         self._formats.setItemDelegate(FormatDelegate(self._formats))
         self._formats.setAccessibleName(self.tr("Format"))
         self._formats.setProperty("surface", "base")
-        self._formats.setFixedWidth(theme_of(self).px(190))
+        self._formats.setFixedWidth(theme_of(self).px(236))
         for one in formats:
             item = QListWidgetItem(one.name)
             item.setData(Qt.ItemDataRole.UserRole, one.key)
             item.setData(_DETAIL, one.detail)
+            item.setData(_SUFFIX, ending(one))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{one.name}, {one.detail}")
             self._formats.addItem(item)
         self._formats.setSpacing(0)
@@ -209,9 +220,10 @@ class ExportDialog(Dialog):
             self._path.setText(path)
 
     def _format_changed(self, item: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
-        suffix = str(item.data(_DETAIL)).split(",")[0].split()[0] if item and item.data(_DETAIL) else ""
-        if suffix.startswith("."):
-            self._path.setText(str(Path(self._path.text()).with_suffix(suffix)))
+        suffix = item.data(_SUFFIX) if item is not None else None
+        path = Path(self._path.text())
+        if suffix is not None and path.name:
+            self._path.setText(str(path.with_suffix(suffix)))
         self._changed()
 
     def _changed(self) -> None:

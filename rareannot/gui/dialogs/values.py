@@ -5,11 +5,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Something to choose: its key, its name, and a detail shown smaller."""
+    """Something to choose: its key, its name, and a detail shown smaller.
+
+    A file format may say the ``suffix`` of what it writes: with its dot, or "" for a folder.
+    """
 
     key: str
     name: str
     detail: str = ""
+    suffix: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

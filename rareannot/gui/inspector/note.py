@@ -1,10 +1,9 @@
 """The section NOTE: a comment on the current span and a flag for a second look."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.labels import section_head
 
 
@@ -13,6 +12,12 @@ class NoteField(QPlainTextEdit):
 
     done = Signal()
     left = Signal()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, 2 * self.fontMetrics().lineSpacing() + 20)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -38,9 +43,9 @@ class NoteSection(QWidget):
         self._shown = ("", False)
         self._text = NoteField()
         self._text.setTabChangesFocus(True)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._text.setAccessibleName(self.tr("Note"))
         self._text.setPlaceholderText(self.tr("A question or a reason, for yourself and the reviewer"))
-        self._text.setFixedHeight(theme_of(self).px(52))
         self._flag = QCheckBox(self.tr("Flag for a second look"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

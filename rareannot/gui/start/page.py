@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from rareannot.gui.widgets.marked import MarkedText, Piece
 from rareannot.gui.widgets.strips import MessageStrip
 
 _WIDTH = 944
+_MEASURE = 560
 _NARROW = 760
 _LOGO = "japan is expected to need 32\u00a0000\u00a0tons of rare\u00a0earths next\u00a0year"
 _CRIMSON, _GREEN, _OCHRE = 5, 6, 4
@@ -42,7 +43,7 @@ class StartPage(QScrollArea):
     recent_wanted = Signal(str)
     files_dropped = Signal(list)
 
-    def __init__(self, samples: int = 0, parent: QWidget | None = None) -> None:
+    def __init__(self, samples: int, parent: QWidget | None = None) -> None:
         """``samples`` is how many articles the sample project has."""
         super().__init__(parent)
         self.setWidgetResizable(True)
@@ -81,7 +82,6 @@ class StartPage(QScrollArea):
         page.setProperty("surface", "base")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._column = QWidget()
-        self._column.setMaximumWidth(theme_of(self).px(_WIDTH))
         outer = QVBoxLayout(page)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -101,7 +101,6 @@ class StartPage(QScrollArea):
             "lead",
             wrap=True,
         )
-        self._sentence.setMaximumWidth(theme_of(self).px(560))
         column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
         column.addStretch(2)
@@ -121,7 +120,7 @@ class StartPage(QScrollArea):
         self.setWidget(page)
 
     def _begin_list(self) -> QWidget:
-        sample = self.tr("{n} articles on critical minerals, ready to annotate").format(n=self._samples or 12)
+        sample = self.tr("{n} articles on critical minerals, ready to annotate").format(n=self._samples)
         rows = (
             ("play", self.tr("Try the sample project"), sample, "D", self.demo_wanted),
             ("plus", self.tr("New project…"), self.tr("choose articles and a label set"), "Ctrl+N", self.new_wanted),
@@ -168,11 +167,18 @@ class StartPage(QScrollArea):
 
     def _arrange(self) -> None:
         """Two columns where there is room for both, one under the other where there is not."""
+        self._column.setMaximumWidth(theme_of(self).px(_WIDTH))
+        self._sentence.setMaximumWidth(theme_of(self).px(_MEASURE))
         wide = self.viewport().width() >= theme_of(self).px(_NARROW)
         self._grid.addWidget(self._begin_box, 0, 0)
         self._grid.addWidget(self._recent_box, *((0, 1) if wide else (1, 0)))
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1 if wide else 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

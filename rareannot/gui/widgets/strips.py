@@ -1,7 +1,7 @@
 """Strips at the top of a pane: one sentence with one way out, or slow work with its progress and Cancel."""
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from rareannot.gui.theme import theme_of
@@ -49,6 +49,7 @@ class MessageStrip(QWidget):
         self.setAccessibleName(sentence)
         self.show()
         self.update()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     @property
     def sentence(self) -> str:

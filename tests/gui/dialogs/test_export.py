@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.dialogs import Choice, ExportChoice, ExportDialog, LossLine
-from rareannot.gui.dialogs.export import export_command
+from rareannot.gui.dialogs.export import ending, export_command
 from rareannot.gui.widgets.parts import IconButton
 from tests.gui.walk import nameless, shown_text
 
@@ -66,9 +66,26 @@ def test_the_same_command_is_shown_and_can_be_copied(dialog: ExportDialog, qtbot
 
 
 def test_the_command_quotes_what_a_shell_would_part() -> None:
-    choice = ExportChoice("jsonl", "Mira K", "all", "/out/my ores.jsonl")
+    choice = ExportChoice("jsonl", "Mira K", "done", "/out/my ores.jsonl")
     expected = "rareannot export 'my p.rareannot' '/out/my ores.jsonl' --format jsonl --layer 'Mira K'"
     assert export_command("my p.rareannot", choice) == expected
+
+
+def test_the_command_names_articles_that_are_not_the_usual_ones() -> None:
+    assert export_command("p", ExportChoice("jsonl", "gold", "all", "o")).endswith(" --articles all")
+
+
+@pytest.mark.parametrize(
+    ("form", "suffix"),
+    [
+        (Choice("a", "A", ".conll .conll2003"), ".conll"),
+        (Choice("a", "A", ".jsonl, everything"), ".jsonl"),
+        (Choice("a", "A", "everything"), None),
+        (Choice("a", "A", ".txt .ann", suffix=""), ""),
+    ],
+)
+def test_a_format_says_the_ending_of_its_files(form: Choice, suffix: str | None) -> None:
+    assert ending(form) == suffix
 
 
 def test_without_a_path_nothing_can_be_written(dialog: ExportDialog) -> None:
