@@ -1,6 +1,6 @@
 """Which of many ranges touch a given one, found by bisection."""
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 
@@ -12,8 +12,10 @@ class Extents:
         self._longest = max((end - start for start, end, _ in self._ranges), default=0)
 
     def add(self, start: int, end: int, name: str) -> None:
-        """Put one more range in."""
-        insort(self._ranges, (start, end, name))
+        """Put one more range in, unless it is there."""
+        place = bisect_left(self._ranges, (start, end, name))
+        if place == len(self._ranges) or self._ranges[place] != (start, end, name):
+            self._ranges.insert(place, (start, end, name))
         self._longest = max(self._longest, end - start)
 
     def touching(self, start: int, end: int) -> Iterator[str]:

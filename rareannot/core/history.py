@@ -86,7 +86,7 @@ def _payload(span: Span | None) -> Payload | None:
 
 def apply(annotation: Annotation, changes: Iterable[Change]) -> Annotation:
     """The annotation with each changed entity set to its ``after``."""
-    decided = dict(annotation.decided)
+    decided, new = dict(annotation.decided), dict[str, Span]()
     status, note, flag = annotation.status, annotation.note, annotation.flag
     for change in changes:
         if change.entity == ANSWER:
@@ -96,8 +96,9 @@ def apply(annotation: Annotation, changes: Iterable[Change]) -> Annotation:
         elif change.after is None:
             decided.pop(change.entity.removeprefix("span/"), None)
         else:
-            decided[change.entity.removeprefix("span/")] = Span.from_json(change.after)
-    return replace(annotation, decided=decided, status=status, note=note, flag=flag)
+            mark_id = change.entity.removeprefix("span/")
+            decided[mark_id] = new[mark_id] = Span.from_json(change.after)
+    return replace(annotation.with_decided(decided, new), status=status, note=note, flag=flag)
 
 
 def inverse(action: Action, kind: str) -> Action:

@@ -65,17 +65,15 @@ def outermost(spans: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _overlapping(a: Sequence[Span], b: Sequence[Span]) -> list[tuple[int, int]]:
-    """Index pairs of spans that overlap; both sides are walked by start, so distant spans are never compared."""
-    order = sorted(range(len(b)), key=lambda j: b[j].start)
+    """Index pairs of spans that overlap: a walk by start, in which each span meets those still open on the other side."""
+    starts = sorted([(s.start, 0, i) for i, s in enumerate(a)] + [(s.start, 1, j) for j, s in enumerate(b)])
     found: list[tuple[int, int]] = []
-    near: list[int] = []
-    following = 0
-    for i in sorted(range(len(a)), key=lambda i: a[i].start):
-        while following < len(order) and b[order[following]].start < a[i].end:
-            near.append(order[following])
-            following += 1
-        near = [j for j in near if b[j].end > a[i].start]
-        found.extend((i, j) for j in near if b[j].start < a[i].end)
+    still_open: tuple[list[int], list[int]] = ([], [])
+    for start, side, number in starts:
+        still_open[0][:] = [i for i in still_open[0] if a[i].end > start]
+        still_open[1][:] = [j for j in still_open[1] if b[j].end > start]
+        found.extend((other, number) if side else (number, other) for other in still_open[1 - side])
+        still_open[side].append(number)
     return found
 
 

@@ -1,6 +1,7 @@
 """The annotator's desk: the open article, the current span, and the edits that keys and mouse ask for."""
 
-from collections.abc import Callable, Iterable
+import gc
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -56,7 +57,8 @@ class Desk(QObject):
         self._broken = False
         self._pending = 0
         self._last = monotonic()
-        self.row = self.last_ms = 0
+        self._undecided: set[str] = set()
+        self.row = self.last_ms = self.suggested = 0
         self.annotation: Annotation | None = None
         self.current = ""
         self.show_low = self.show_rejected = False
@@ -86,12 +88,16 @@ class Desk(QObject):
         """Have no document open."""
         self.row, self.annotation = 0, None
         self._walk, self._past = Walk(), Past()
+        self._undecided, self.suggested = set(), 0
         self._go("")
 
     def _set(self, annotation: Annotation, past: Past) -> None:
         self.annotation, self._past = annotation, past
         self._walk = Walk(annotation.marks())
+        self._undecided = {s.id for s in annotation.undecided()}
+        self.suggested = sum(s.score >= HIGH_TIER for s in annotation.suggestions.values())
         self.current, self._place = "", None
+        gc.freeze()  # else the collector walks every span of a long article again and again while keys are pressed
         self._last = monotonic()
 
     # ---- looking ----
@@ -121,12 +127,8 @@ class Desk(QObject):
         return mark_id not in self.annotation.decided and self.visible(mark_id)
 
     def undecided(self) -> int:
-        """How many visible suggestions are undecided."""
-        return len(self.annotation.undecided()) if self.annotation else 0
-
-    def suggested(self) -> int:
-        """How many suggestions there are above the threshold."""
-        return sum(s.score >= HIGH_TIER for s in self.annotation.suggestions.values()) if self.annotation else 0
+        """How many suggestions above the threshold are undecided."""
+        return len(self._undecided)
 
     # ---- moving ----
 
@@ -298,8 +300,22 @@ class Desk(QObject):
         marks = {i: after.mark(i) for i in _touched(action)}
         for mark_id, mark in marks.items():
             self._walk.put(mark_id, mark)
+        self._recount(after, action, marks)
         self._place = self._walk.place(self.current) or self._place
         self.changed.emit(marks)
+
+    def _recount(self, after: Annotation, action: Action, marks: Mapping[str, Mark | None]) -> None:
+        """Bring the undecided ones up to date; a passage changes what waits inside it, anything else only itself."""
+        labels = {p.get("label", "") for c in action.changes for p in (c.before, c.after) if p}
+        if any(after.label_set.kind(label) == "passage" for label in labels):
+            self._undecided = {s.id for s in after.undecided()}
+            return
+        for mark_id, mark in marks.items():
+            suggestion = after.suggestions.get(mark_id)
+            if mark is not None and mark.decided:
+                self._undecided.discard(mark_id)
+            elif suggestion is not None and suggestion.score >= HIGH_TIER:
+                self._undecided.add(mark_id)
 
     def _save(self, action: Action) -> None:
         row = self.row

@@ -252,7 +252,7 @@ class Workplace(QWidget):
             )
 
     def _show_progress(self) -> None:
-        left, total = self.desk.undecided(), self.desk.suggested()
+        left, total = self.desk.undecided(), self.desk.suggested
         self.status.set_progress(total - left, total)
 
     def _press(self, mark_id: str) -> None:
