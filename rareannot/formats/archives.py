@@ -121,7 +121,9 @@ def _member(source: Source, name: str, known: set[str], load: Callable[[str], by
         )
         return _member(source, beside, known, load) if beside in known else None
 
-    return Source(f"{source.name}/{name}", lambda: BytesIO(load(name)), 0, sibling, encoding=source.encoding)
+    return Source(
+        f"{source.name}/{name}", lambda: BytesIO(load(name)), 0, sibling, None, source.column, source.encoding
+    )
 
 
 def _once(data: bytes) -> Callable[[], BinaryIO]:

@@ -70,7 +70,7 @@ _TABLE = (
         "gliner", "GLiNER JSON", (".json",), _TEXT | {"nested"},
         gliner.read_gliner, gliner.write_gliner, fit=gliner.fit_gliner, recognises=gliner.is_gliner,
     ),
-    Format("patterns", "Patterns of spaCy's EntityRuler", (".jsonl",), frozenset({"nested"}), writer=docbin.write_patterns),
+    Format("patterns", "Patterns of spaCy's EntityRuler", (".jsonl",), frozenset({"nested"}), writer=docbin.write_patterns, fit=docbin.fit_patterns),
     Format(
         "spans-csv", "CSV of spans and figures, for spreadsheets", (".csv",), ALL - {"text", "meta"}, writer=spans_csv.write_spans_csv
     ),

@@ -3,6 +3,7 @@
 import json
 import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from rareannot.core.document import Document, check_text
@@ -14,7 +15,7 @@ from rareannot.formats.native import entry_of, native_line, passage_names
 from rareannot.formats.offsets import tidied
 from rareannot.formats.strict_json import as_object, parse_json
 from rareannot.formats.tokens import cut
-from rareannot.formats.values import Entry, Item, Refusal, Source, Tally
+from rareannot.formats.values import Entry, Item, Loss, Refusal, Source, Tally, span_loss
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -140,14 +141,19 @@ def words_and_spaces(text: str, tokens: Iterable[Token], spans: Iterable[Span]) 
     return words, spaces
 
 
+def fit_patterns(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
+    """The entry without its figures: a number found once says nothing about the next text."""
+    kept = []
+    for span in entry.spans:
+        if label_set.kind(span.label) == "entity":
+            kept.append(span)
+        else:
+            lost.append(span_loss(entry, span, "dropped", "a figure makes no pattern"))
+    return replace(entry, spans=tuple(kept))
+
+
 def write_patterns(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:
-    """Write each distinct marked string once, as a pattern of spaCy's EntityRuler; passages and figures make none."""
-    kinds = {label.name: label.kind for label in label_set.labels}
-    found = {
-        (s.label, " ".join(e.document.text[s.start : s.end].split()))
-        for e in entries
-        for s in e.spans
-        if kinds.get(s.label, "entity") == "entity"
-    }
-    rows = ({"label": label, "pattern": pattern} for label, pattern in sorted(found))
+    """Write each distinct marked string once, as a pattern of spaCy's EntityRuler."""
+    found = {(s.label, " ".join(e.document.text[s.start : s.end].split())) for e in entries for s in e.spans}
+    rows = ({"label": label, "pattern": pattern} for label, pattern in sorted(found) if pattern)
     out.writelines((json.dumps(row, ensure_ascii=False) + "\n").encode() for row in rows)

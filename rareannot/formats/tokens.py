@@ -21,12 +21,17 @@ def cut(tokens: Iterable[Token], edges: Iterable[int]) -> list[Token]:
     if not edges:
         return tokens
     pieces: list[Token] = []
-    for start, end in tokens:
-        for edge in edges[bisect_right(edges, start) : bisect_left(edges, end)]:
-            pieces.append((start, edge))
-            start = edge
-        pieces.append((start, end))
-    return pieces
+    done = 0
+    for edge in edges:
+        i = bisect_right(tokens, edge, key=lambda t: t[0]) - 1
+        if i < 0 or edge >= tokens[i][1]:
+            continue  # in the white space between tokens
+        if i >= done:
+            pieces += tokens[done : i + 1]
+            done = i + 1
+        start, end = pieces.pop()
+        pieces += [(start, edge), (edge, end)]
+    return pieces + tokens[done:]
 
 
 def tokens_of(entry: Entry, spans: Iterable[Span] | None = None) -> list[Token]:

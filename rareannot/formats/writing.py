@@ -41,10 +41,10 @@ def write(path: Path, form: str, entries: Iterable[Entry], label_set: LabelSet, 
         with replacing_folder(path) as folder:
             chosen.folder_writer(folder, fitting(entries), label_set)
     elif chosen.writer is not None:
-        for suffix, data in (chosen.beside(label_set) if chosen.beside else {}).items():
-            write_atomically(path.with_suffix(suffix), data)
         with replacing(path) as out:
             chosen.writer(out, fitting(entries), label_set)
+        for suffix, data in (chosen.beside(label_set) if chosen.beside else {}).items():
+            write_atomically(path.with_suffix(suffix), data)
     differences = tuple(_differences(chosen, path, fitting)) if chosen.can_read else ()
     return WriteReport(
         path,

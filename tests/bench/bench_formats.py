@@ -81,12 +81,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("forms", nargs="*", default=[n for n, form in FORMATS.items() if form.can_write])
     parser.add_argument("--documents", type=int, default=1000)
-    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--json", action="store_true", help="print JSON only")
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.here:
         with TemporaryDirectory() as folder:
-            print(json.dumps(measure(given.forms[0], given.documents, Path(folder))))
+            sys.stdout.write(json.dumps(measure(given.forms[0], given.documents, Path(folder))))
         return
     results = []
     for name in given.forms:
@@ -101,9 +101,8 @@ def main() -> None:
         ]
         results.append(json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
         if not given.json:
-            print("  ".join(f"{key} {value}" for key, value in results[-1].items()), flush=True)
-    if given.json:
-        print(json.dumps(results, indent=1))
+            sys.stdout.write("  ".join(f"{key} {value}" for key, value in results[-1].items()) + "\n")
+    sys.stdout.write(json.dumps({"formats": results}) + "\n")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,58 @@
+"""Tokens cut at span edges, tags, and texts put together from tokens."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rareannot.core.errors import UserError
+from rareannot.core.spans import Span
+from rareannot.formats import FORMATS, Entry
+from rareannot.formats.tokens import aligned, covered, cut, fit_to_tokens, joined, sentences, spans_of, tags, tokens_of
+from rareannot.formats.writing import flattened
+from tests.formats.samples import entries_strategy
+
+
+def test_tokens_are_cut_where_an_edge_lies_inside() -> None:
+    assert cut([(0, 3), (4, 8)], [4, 8, 2, 1, 3, 6]) == [(0, 1), (1, 2), (2, 3), (4, 6), (6, 8)]
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(1, 5)), max_size=8), st.sets(st.integers(-2, 70), max_size=12))
+def test_pieces_cover_the_same_and_no_edge_is_left_inside(gaps: list[tuple[int, int]], edges: set[int]) -> None:
+    tokens, at = [], 0
+    for gap, width in gaps:
+        tokens.append((at + gap, at + gap + width))
+        at += gap + width
+    pieces = cut(tokens, edges)
+    assert [i for a, b in pieces for i in range(a, b)] == [i for a, b in tokens for i in range(a, b)]
+    assert not any(a < edge < b for a, b in pieces for edge in edges)
+    assert len(pieces) == len(tokens) + sum(a < e < b for a, b in tokens for e in edges)
+
+
+@given(entries_strategy(), st.booleans())
+def test_tags_of_flat_spans_give_the_spans_back_in_both_schemes(entry: Entry, biluo: bool) -> None:
+    entry = fit_to_tokens(flattened(entry, FORMATS["iob2"], []), [])
+    tokens = tokens_of(entry)
+    assert spans_of(tokens, tags(tokens, entry.spans, biluo)) == list(entry.spans)
+
+
+def test_a_sentence_ends_at_a_line_or_before_an_upper_case_letter_but_never_in_a_span() -> None:
+    text = "Rose. It fell.\nU.S. Steel e. g. no"
+    entry_spans = [Span(15, 25, "ORG")]
+    tokens = [(0, 4), (4, 5), (6, 8), (9, 13), (13, 14), (15, 18), (18, 19), (20, 25), (26, 27), (27, 28), (29, 30), (30, 31), (32, 34)]  # fmt: skip
+    assert list(sentences(text, tokens, entry_spans)) == [(0, 2), (2, 5), (5, 13)]
+
+
+def test_words_are_aligned_one_after_the_other_or_refused() -> None:
+    assert aligned("to be to", ["to", "be", "to"]) == [(0, 2), (3, 5), (6, 8)]
+    for words in (["be"], ["to", "to"], [""], ["to", "xx"]):
+        with pytest.raises(UserError, match="is not where"):
+            aligned("to be to", words)
+
+
+def test_text_is_put_together_with_blanks_and_line_breaks() -> None:
+    assert joined([["a", "b"], ["c"]]) == ("a b\nc", [(0, 1), (2, 3), (4, 5)])
+
+
+def test_what_lies_in_no_token_is_covered_by_none() -> None:
+    assert covered([(0, 2), (3, 5)], 2, 3) is None
+    assert covered([(0, 2), (3, 5)], 0, 5) == (0, 2)
