@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from rareannot.core.suggestion import Suggestion
-from rareannot.suggest.lexicon import Lexicon, lines
+from rareannot.suggest.lexicon import Lexicon, lines, ordinary_words
 from rareannot.suggest.reading import Reading
 
 NAME, VERSION = "materials", "1.0"
@@ -113,6 +113,12 @@ class Materials:
             return _suggestion(reading, first, stop, 0.8, "element among others")
         return None
 
+    def _among_materials(self, reading: Reading, i: int) -> bool:
+        """Whether a material or a number stands beside a symbol that is a word too ("apt")."""
+        before = reading.words[i - 1] if i else ""
+        after = reading.words[i + 1] if i + 1 < len(reading) else ""
+        return before in sections()["elements"] or before in self._products or after[:1].isdigit()
+
     def _by_symbol(self, reading: Reading) -> Iterator[Suggestion]:
         """Abbreviations and chemical symbols: as written in cased text, the unmistakable ones in normalised text."""
         for i, word in enumerate(reading.words):
@@ -128,7 +134,7 @@ class Materials:
                 continue
             written = reading.text[reading.starts[i] : reading.ends[i]]
             if reading.normalised:
-                if len(word) < 3 or word in ("cad", "yag", "cigs", "dri"):
+                if len(word) < 3 or (word in ordinary_words() and not self._among_materials(reading, i)):
                     continue
             elif written != symbol and not (written.isupper() and len(symbol) > 2):
                 continue

@@ -13,10 +13,12 @@ NAME = "organisations"
 ABOUT = "known organisations, listed companies, and names by their form (… corp, ministry of …, … exchange)"
 
 _AMBIGUOUS = frozenset(
-    "apple amazon ford vale guardian diet congress senate canon argus treasury kia alphabet appia cru nfc vivo telegram lg ubs "
+    "apple amazon ford vale guardian diet canon argus kia alphabet appia cru nfc vivo telegram lg ubs "
     "orange target gap shell visa igo fitch inco neo".split()
 )
 """Known names with another common meaning."""
+_STILL_NAMES = frozenset("congress pentagon senate kremlin twitter google treasury".split())
+"""Known names that are in word lists too, but hardly ever mean anything else in the news."""
 _OFFICERS = frozenset({"secretary", "minister", "secretaries"})
 _SURE_SHORT = frozenset({"eu", "ap", "vw", "gm", "un", "bp"})
 _WORDS_TOO = frozenset({"who", "un", "gm", "bp", "mp", "ft", "ge", "hp"})
@@ -54,6 +56,8 @@ class Organisations:
         """The score of a known name of one word, which may mean something else."""
         word = reading.words[i]
         other = word in self._v.ordinary or word in _AMBIGUOUS or word in person_names()
+        if word in _STILL_NAMES:
+            return 0.75
         if not other:
             return sureness if sureness > 0.9 or len(word) > 3 else 0.3
         if sureness < 0.9:

@@ -7,7 +7,8 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.suggest import places
 from rareannot.suggest.lexicon import lines, ordinary_words, person_names
 from rareannot.suggest.naming import vocabulary
-from rareannot.suggest.reading import Reading
+from rareannot.suggest.places import sections
+from rareannot.suggest.reading import Reading, fold
 
 NAME, VERSION = "people", "1.0"
 SOURCE = f"{NAME} {VERSION}"
@@ -20,6 +21,7 @@ _BEFORE = frozenset(
     "leader officer executive commissioner general judge supervisor councillor convenor elder aunty envoy delegate negotiator guide "
     "by mp photo foto contacts contact geologist chemist broker consultant resident farmer activist foreman adviser advisor".split()
 )
+_RANKS = frozenset("president premier minister chancellor senator mr mrs ms secretary chairman".split())
 _AFTER = frozenset(
     "said says added told wrote who writes warned argued recalls recalled insisted explained noted".split()
 )
@@ -49,6 +51,9 @@ class People:
     def __init__(self) -> None:
         self._ordinary, self._names, self._places = ordinary_words(), person_names(), places.lexicon()
         words = vocabulary()
+        kept = sections("people-kept.txt")
+        self._known = frozenset(map(fold, " ".join(kept["known"]).split()))
+        self._known_by_cue = frozenset(" ".join(kept["by cue"]).split())
         self._bodies = (words.heads | words.agencies | words.legal) - {"post", "times"}
         self._companies = frozenset(line for line in lines("companies.txt") if " " not in line)
 
@@ -67,7 +72,7 @@ class People:
     def _at(self, reading: Reading, i: int) -> tuple[int, float, str]:
         """Where a name that begins at word ``i`` stops (``i`` itself where none does), its score, and why."""
         if not self._may_begin(reading, i):
-            return i, 0, ""
+            return self._newsmaker(reading, i)
         stop = self._run_end(reading, i)
         titled = i > 0 and reading.words[i - 1] in _BEFORE
         if stop - i == 1:
@@ -81,7 +86,7 @@ class People:
                 "senator",
                 "aunty",
             )
-            return (stop, 0.75, "title before it") if alone else (i, 0, "")
+            return (stop, 0.75, "title before it") if alone else self._newsmaker(reading, i)
         score, reason = self._parts(reading, i, stop)
         before = titled or (i > 0 and reading.words[i - 1] in _AFTER)
         after = self._followed(reading, stop)
@@ -89,6 +94,20 @@ class People:
             return i, 0, ""
         score += (0.25 if before else 0) + (0.25 if after else 0)
         return (stop, min(score, 0.93), reason) if score >= 0.3 else (i, 0, "")
+
+    def _newsmaker(self, reading: Reading, i: int) -> tuple[int, float, str]:
+        """A person in the news by surname alone; one that is a word too needs a title before or a verb after it."""
+        word = reading.words[i]
+        if not (reading.normalised or reading.capital[i]):
+            return i, 0, ""
+        if word in self._known:
+            return i + 1, 0.85, "person in the news"
+        if word in self._known_by_cue:
+            before = reading.words[i - 1] if i else ""
+            after = reading.words[i + 1] if i + 1 < len(reading) else ""
+            if before in _RANKS or after in _AFTER:
+                return i + 1, 0.75, "person in the news, by the words around"
+        return i, 0, ""
 
     def _may_begin(self, reading: Reading, i: int) -> bool:
         word = reading.words[i]

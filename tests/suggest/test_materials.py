@@ -45,3 +45,8 @@ def test_symbols_count_as_written_and_formulas_need_a_digit() -> None:
 def test_a_two_letter_symbol_counts_only_beside_a_number() -> None:
     reading, wanted = reading_of("Alloy of 80pc {Dy} went to a Dy customer.", False)
     assert found(reading.text, Materials().find(reading), "MATERIAL") == wanted
+
+
+def test_a_symbol_that_is_a_word_needs_a_material_or_a_number_without_capitals() -> None:
+    reading, wanted = reading_of("an apt reply and {tungsten apt} and {apt} 300 a unit", True)
+    assert found(reading.text, Materials().find(reading), "MATERIAL") == wanted

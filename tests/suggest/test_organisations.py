@@ -82,3 +82,8 @@ def test_a_firm_may_be_called_what_it_is_in_another_language() -> None:
 def test_a_legal_form_in_lower_case_counts_after_a_name() -> None:
     reading, wanted = reading_of("The miner {Quarnel Metals plc} paid.", False)
     assert wanted[0] in found(reading.text, ORGANISATIONS.find(reading), "ORG")
+
+
+def test_bodies_that_are_words_too_count_without_capitals() -> None:
+    reading, wanted = reading_of("the {pentagon} asked {congress} to pay", True)
+    assert found(reading.text, ORGANISATIONS.find(reading), "ORG") == wanted

@@ -45,3 +45,14 @@ def test_a_chinese_name_is_shortened_to_its_first_word_too() -> None:
     assert list(surnames(("maria", "fernandez"))) == ["fernandez"]
     assert list(surnames(("dale", "hofmann", "jr"))) == ["hofmann"]
     assert list(surnames(("zhu",))) == []
+
+
+def test_a_person_in_the_news_needs_no_first_name() -> None:
+    for marked in ("Envoys of {Putin} met {Merkel} again.", "envoys of {putin} met {merkel} again"):
+        reading, wanted = reading_of(marked)
+        assert found(reading.text, PEOPLE.find(reading), "PERSON") == wanted
+
+
+def test_a_newsmaker_whose_name_is_a_word_needs_a_title_or_a_verb() -> None:
+    reading, wanted = reading_of("president {trump} met xi and {xi} said the trump card may help", True)
+    assert found(reading.text, PEOPLE.find(reading), "PERSON") == wanted
