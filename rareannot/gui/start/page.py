@@ -92,15 +92,18 @@ class StartPage(QScrollArea):
         middle.addWidget(self._column, 100)
         middle.addStretch(1)
         outer.addLayout(middle, 1)
+        self._fill()
+        self.setWidget(page)
+
+    def _fill(self) -> None:
+        """The column in the middle, from the logo to the foot."""
         self._logo = MarkedText(34, 62, least=22)
         self._logo.show_text(_LOGO, logo_pieces(), self.tr("rareannot"))
-        self._sentence = label(
-            self.tr(
-                "Articles come with names and figures already marked. You decide each one with a key; every decision is saved as you make it."
-            ),
-            "lead",
-            wrap=True,
+        promise = self.tr(
+            "Articles come with names and figures already marked. "
+            "You decide each one with a key; every decision is saved as you make it."
         )
+        self._sentence = label(promise, "lead", wrap=True)
         column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
         column.addStretch(2)
@@ -117,7 +120,6 @@ class StartPage(QScrollArea):
         column.addLayout(_flush(hairline()))
         column.addSpacing(10)
         column.addLayout(self._foot())
-        self.setWidget(page)
 
     def _begin_list(self) -> QWidget:
         sample = self.tr("{n} articles on critical minerals, ready to annotate").format(n=self._samples)
