@@ -56,7 +56,7 @@ class Materials:
     def find(self, reading: Reading) -> list[Suggestion]:
         """Every material of the text."""
         found = [s for hit in self._lexicon.find(reading) for s in self._hit(reading, *hit)]
-        taken = {s.start for s in found}
+        taken = {k for s in found for k in range(s.start, s.end)}
         return found + [s for s in self._by_symbol(reading) if s.start not in taken]
 
     def _hit(self, reading: Reading, first: int, stop: int, kind: str) -> list[Suggestion]:
