@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 
 from rareannot.gui.start.rows import INSET, BeginButton, Recent, RecentButton
 from rareannot.gui.theme import theme_of
+from rareannot.gui.widgets.focus import focus_quietly
 from rareannot.gui.widgets.icons import IconView
 from rareannot.gui.widgets.labels import hairline, label, section_head
 from rareannot.gui.widgets.marked import MarkedText, Piece
@@ -73,7 +74,7 @@ class StartPage(QScrollArea):
     def focus_first(self) -> None:
         """Put the focus on the latest project, or on the sample where there is none."""
         first = self._recent[0] if self._recent else self._begin[0]
-        first.setFocus(Qt.FocusReason.TabFocusReason)
+        focus_quietly(first)
 
     # ---- building ----
 

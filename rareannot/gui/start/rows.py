@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from rareannot.gui.theme import Theme, theme_of, tokens
+from rareannot.gui.widgets.focus import draw_ring
 from rareannot.gui.widgets.icons import draw_icon
 from rareannot.gui.widgets.keycap import cap_height, cap_texts, caps_width, draw_caps
 from rareannot.gui.widgets.numbers import count_text
@@ -65,6 +66,7 @@ class _Row(QAbstractButton):
         if self.hasFocus():
             painter.fillRect(self.rect(), theme.colour("selection"))
             painter.fillRect(QRect(0, 0, 2, self.height()), theme.colour("accent"))
+            draw_ring(painter, self)
         elif self.underMouse():
             painter.fillRect(self.rect(), theme.colour("alternate_base"))
 

@@ -37,6 +37,12 @@ def has_ring(widget: QWidget) -> bool:
     return widget.hasFocus() and bool(widget.property(_PROPERTY))
 
 
+def focus_quietly(widget: QWidget) -> None:
+    """Give ``widget`` the focus without a ring, where the program and not a key puts it there."""
+    widget.setFocus(Qt.FocusReason.OtherFocusReason)
+    _mark(widget, False)
+
+
 def draw_ring(painter: QPainter, widget: QWidget) -> None:
     """Draw the ring inside the edge of ``widget``, if the keyboard has reached it."""
     if not has_ring(widget):

@@ -9,6 +9,7 @@ from rareannot.gui.start import Recent, StartPage
 from rareannot.gui.start.page import logo_pieces
 from rareannot.gui.start.rows import BeginButton, RecentButton
 from rareannot.gui.theme import Theme
+from rareannot.gui.widgets.focus import has_ring
 from rareannot.gui.widgets.marked import MarkedText
 from tests.gui.walk import cut_off, nameless, shown_text
 
@@ -59,6 +60,18 @@ def test_a_recent_project_opens_by_enter(page: StartPage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.recent_wanted) as said:
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert said.args == ["/data/ores/tungsten.rareannot"]
+
+
+def test_the_ring_shows_once_a_key_moved_the_focus(page: StartPage, qtbot: QtBot) -> None:
+    page.set_recent(RECENT)
+    page.focus_first()
+    first = QApplication.focusWidget()
+    assert first is not None
+    assert not has_ring(first)
+    qtbot.keyClick(first, Qt.Key.Key_Down)
+    second = QApplication.focusWidget()
+    assert second is not None
+    assert has_ring(second)
 
 
 def test_the_list_of_recent_projects_is_replaced(page: StartPage, qapp: QApplication) -> None:
