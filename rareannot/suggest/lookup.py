@@ -1,6 +1,6 @@
 """Lookup: what this project accepted before is suggested again, what it rejected is held back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rareannot.core.suggestion import Suggestion
@@ -33,16 +33,22 @@ def rate(yes: int, no: int) -> float:
     return (yes + 1) / (yes + no + 2)
 
 
+def patience(yes: int, no: int) -> float:
+    """What is left of a score where rejections prevail: two thirds after one rejection, a third after four."""
+    return (yes + 2) / (yes + no + 2)
+
+
 class Lookup:
     """The source: a trie of the accepted strings; figures are left out, since their strings repeat by chance."""
 
     def __init__(self, memory: Memory, figures: frozenset[str] = frozenset()) -> None:
         best: dict[tuple[str, ...], tuple[str, float]] = {}
-        self._rates: dict[tuple[tuple[str, ...], str], float] = {}
+        self._held: dict[tuple[tuple[str, ...], str], float] = {}
         for text, label, yes, no in memory.counts:
             words = fold_phrase(text)
             share = rate(yes, no)
-            self._rates[words, label] = share
+            if no > yes:
+                self._held[words, label] = patience(yes, no)
             if yes and label not in figures and (words not in best or share > best[words][1]):
                 best[words] = (label, share)
         self._lexicon: Lexicon[tuple[str, float]] = Lexicon()
@@ -61,13 +67,8 @@ class Lookup:
         return [self._judged(reading, s) for s in found]
 
     def _judged(self, reading: Reading, s: Suggestion) -> Suggestion:
-        share = self._rates.get((reading.stretch(s.start, s.end), s.label), 1.0)
-        if share >= 0.5:
+        share = self._held.get((reading.stretch(s.start, s.end), s.label))
+        if share is None:
             return s
         reason = f"{s.reason}; mostly rejected before" if s.reason else "mostly rejected before"
         return Suggestion(s.start, s.end, s.label, s.source, s.score * share, s.figure, reason, s.support)
-
-
-def memory_from(counts: Mapping[tuple[str, str], tuple[int, int]]) -> Memory:
-    """The memory of counted decisions: (string, label) -> (accepted, rejected)."""
-    return Memory(tuple((text, label, yes, no) for (text, label), (yes, no) in sorted(counts.items())))

@@ -1,10 +1,12 @@
 """The suggester: texts in, combined suggestions out, a batch at a time."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet, builtin_label_set
 from rareannot.core.suggestion import Suggestion
+from rareannot.suggest import lookup
 from rareannot.suggest import pipeline as pipelines
 from rareannot.suggest.combine import combine
 from rareannot.suggest.lookup import Lookup, Memory
@@ -47,8 +49,8 @@ class Suggester:
                 "No spaCy pipeline is installed, so rules and lexicons work alone; install en_core_web_sm for more."
             )
         self._setting = Setting(self.labels, names, found, memory or Memory())
-        self._sources: list[Source] | None = None
-        self._lookup = Lookup(self._setting.memory) if self._setting.memory.counts else None
+        self._sources: dict[str, Source | None] = {}
+        self._lookup = Lookup(self._setting.memory)
 
     @property
     def versions(self) -> str:
@@ -56,6 +58,12 @@ class Suggester:
         found = self._setting.pipeline
         parts = [f"{n} {SOURCES[n].version}" for n in SOURCES if n in self._setting.names and SOURCES[n].version]
         return ", ".join([*parts, *([f"{found.name} {found.version}"] if found else [])])
+
+    def remember(self, memory: Memory) -> None:
+        """Take ``memory`` as what the project decided so far, in place of what was known; nothing is loaded again."""
+        self._setting = replace(self._setting, memory=memory)
+        self._sources.pop(lookup.NAME, None)
+        self._lookup = Lookup(memory)
 
     def suggest(self, texts: Iterable[str]) -> Iterator[tuple[Suggestion, ...]]:
         """The suggestions for each text, in order, as they become ready; offsets are code points."""
@@ -79,15 +87,13 @@ class Suggester:
         for source in self._made():
             for mine, new in zip(found, source.find_all(readings, found), strict=True):
                 mine.extend(new)
-        if self._lookup is None:
-            return found
         return [self._lookup.held_back(reading, some) for reading, some in zip(readings, found, strict=True)]
 
     def _made(self) -> list[Source]:
-        if self._sources is None:
-            made = (SOURCES[name].make(self._setting) for name in SOURCES if name in self._setting.names)
-            self._sources = [source for source in made if source is not None]
-        return self._sources
+        for name in SOURCES:
+            if name in self._setting.names and name not in self._sources:
+                self._sources[name] = SOURCES[name].make(self._setting)
+        return [source for name in SOURCES if (source := self._sources.get(name)) is not None]
 
 
 def _batches(texts: Iterable[str]) -> Iterator[list[str]]:

@@ -30,7 +30,7 @@ def test_what_was_mostly_rejected_is_held_back() -> None:
     lookup = Lookup(Memory.of([], [("quarn", "ORG")] * 4))
     made = [Suggestion(0, 5, "ORG", "a 1", 0.9), Suggestion(0, 5, "LOC", "a 1", 0.9)]
     low, same = lookup.held_back(read("quarn"), made)
-    assert low.score == pytest.approx(0.9 / 6)
+    assert low.score == pytest.approx(0.3)
     assert "rejected" in low.reason
     assert same == made[1]
 
@@ -39,3 +39,9 @@ def test_few_decisions_weigh_little() -> None:
     assert rate(1, 0) == pytest.approx(2 / 3)
     assert rate(0, 0) == 0.5
     assert rate(98, 0) == 0.99
+
+
+def test_one_rejection_among_acceptances_holds_nothing_back() -> None:
+    lookup = Lookup(Memory.of([("quarn", "ORG")] * 3, [("quarn", "ORG")]))
+    made = [Suggestion(0, 5, "ORG", "a 1", 0.9)]
+    assert lookup.held_back(read("quarn"), made) == made

@@ -79,6 +79,16 @@ def test_what_the_project_decided_counts_at_once() -> None:
     assert ("quarn basin", "FAC") in [(text[s.start : s.end], s.label) for s in after]
 
 
+def test_a_memory_can_be_renewed_while_the_sources_stay_loaded() -> None:
+    text = "the quarn basin was quiet"
+    suggester = Suggester([*RULES, "lookup"])
+    suggester.suggest_one(text)
+    suggester.remember(Memory.of([("quarn basin", "FAC")] * 9, []))
+    assert ("quarn basin", "FAC") in [(text[s.start : s.end], s.label) for s in suggester.suggest_one(text)]
+    suggester.remember(Memory())
+    assert ("quarn basin", "FAC") not in [(text[s.start : s.end], s.label) for s in suggester.suggest_one(text)]
+
+
 def test_without_any_pipeline_the_rules_work_and_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "installed", list)
     monkeypatch.setattr(pipeline, "shipped", list)
