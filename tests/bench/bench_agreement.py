@@ -1,23 +1,23 @@
-"""Agreement of a large team: 10 annotators x 10 000 documents x 50 spans, from rows as a store streams them to JSON.
+"""Agreement of a large team: 10 annotators x 10 000 documents x 50 spans, from rows as a store streams them.
 
-Run: ``python -m tests.bench.bench_agreement [--annotators 10] [--documents 10000] [--spans 50] [--json OUT]``
+Run: ``python -m tests.bench.bench_agreement [--annotators 10] [--documents 10000] [--spans 50]``
 """
 
 import argparse
-import json
 import os
 import random
 import resource
-import sys
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 from rareannot.team.measure import measure
+from rareannot.team.places import sites_by_document
 from rareannot.team.report import report
+from rareannot.team.result import AgreementResult
 from rareannot.team.table import AS_SUGGESTED, OWN_WORK, Row, TableBuilder
+from tests.bench.figures import show
 
-# as the command line does: on a busy machine the threads of OpenBLAS wait for each other more than they work
+# on a busy machine the threads of OpenBLAS wait for each other more than they work
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 LABELS = 13
 TEXT = 4000
@@ -63,40 +63,49 @@ def rows(annotators: int, documents: int, spans: int) -> Iterator[Row]:
 
 
 def main() -> None:
-    """Make the data, time what the program does with it, and print a table and, if wanted, JSON."""
+    """Make the data, time what the program does with it, and show it."""
     parser = argparse.ArgumentParser(description=__doc__)
     for name, default in (("annotators", 10), ("documents", 10_000), ("spans", 50)):
         parser.add_argument(f"--{name}", type=int, default=default)
-    parser.add_argument("--json", type=Path)
     args = parser.parse_args()
     data = list(rows(args.annotators, args.documents, args.spans))
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    began = time.perf_counter()
+    before = _peak_mb()
+    times = [time.perf_counter()]
     builder = _builder(args.annotators, args.documents)
     builder.extend(data)
     table = builder.table()
-    read = time.perf_counter()
+    times.append(time.perf_counter())
     result = measure(table)
-    measured = time.perf_counter()
-    page = report(result, str)
-    done = time.perf_counter()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    figures = {
-        "spans": len(data),
-        "read_s": round(read - began, 2),
-        "measure_s": round(measured - read, 2),
-        "report_s": round(done - measured, 2),
-        "total_s": round(done - began, 2),
-        "peak_added_mb": (peak - before) // 1024,
-        "peak_mb": peak // 1024,
-        "report_kb": len(page) // 1024,
-        "f1_exact": round(result.f1_exact or 0, 4),
-        "sites": sum(result.sites.values()),
+    times.append(time.perf_counter())
+    counted = sites_by_document(table)
+    times.append(time.perf_counter())
+    page = report(result)
+    times.append(time.perf_counter())
+    steps = ("rows read", "measured", "sites counted by document", "report written")
+    figures: dict[str, object] = {
+        f"{step}, s": round(b - a, 2) for step, a, b in zip(steps, times[:-1], times[1:], strict=True)
     }
-    for key, value in figures.items():
-        sys.stdout.write(f"{key:>14}  {value}\n")
-    if args.json:
-        args.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    show("agreement", _size(args, data) | figures | _found(result, len(counted), len(page), before, times))
+
+
+def _size(args: argparse.Namespace, data: list[Row]) -> dict[str, object]:
+    return {"annotators": args.annotators, "documents": args.documents, "spans": len(data)}
+
+
+def _found(result: AgreementResult, documents: int, page: int, before: int, times: list[float]) -> dict[str, object]:
+    return {
+        "rows to result, s": round(times[2] - times[0], 2),
+        "memory at most, MB": _peak_mb(),
+        "of which added, MB": _peak_mb() - before,
+        "F1 exact": round(result.f1_exact or 0, 4),
+        "sites": sum(result.sites.values()),
+        "documents with sites": documents,
+        "report, kB": page // 1024,
+    }
+
+
+def _peak_mb() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 def _builder(annotators: int, documents: int) -> TableBuilder:
