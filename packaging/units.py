@@ -91,6 +91,7 @@ ppb | ratio | 0.000000001 | ppb | parts per billion | part per billion
 g/t | grade | 0.000001 | g/t | gpt | grams per tonne | grams per ton | grammes per tonne
 km/h | speed | | km/h | kmh | kph | kilometres per hour | kilometers per hour | kilometres an hour | kilometers an hour
 mph | speed | | mph | miles per hour | miles an hour
+rpm | speed | | rpm | revolutions per minute
 kn | speed | | knot | knots
 t/yr | rate | 1000 | tpa | t/yr | t/y | t/a | tpy | mtpy | tons/yr | tonnes/yr | mt/yr
 t/d | rate | | tpd | t/d

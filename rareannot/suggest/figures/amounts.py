@@ -11,10 +11,12 @@ from rareannot.suggest.figures.money import Purse, currency_noun_at, hundredth_a
 from rareannot.suggest.figures.numbers import Number, number_at, run_end, scale_at
 from rareannot.suggest.figures.tails import Tail, may_be_price, per_unit_at, tail_at
 from rareannot.suggest.figures.units import SHARES, match_unit
+from rareannot.suggest.figures.words import MOVES
 
 DASHES = frozenset("-–—−‑")
 _RANGING = frozenset("range ranges ranging ranged vary varies varying varied anywhere".split())
-_OUTDOORS = frozenset("high long deep wide tall thick above below from of at grading grade interval down".split())
+_SIZES = frozenset("high long deep wide tall thick away apart grading".split())
+_WHERE = frozenset("above below from of at grade interval down".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,18 +127,34 @@ def _hint(tokens: Tokens, i: int, code: str | None, purse: Purse) -> str:
         return runs.PRICE
     if currency_noun_at(tokens, j, purse) or hundredth_at(tokens, j, purse):
         return runs.PRICE
-    return runs.QUANTITY if unit else runs.BARE
+    if unit is None:
+        return runs.PERCENT if tokens.word(j) == "of" else runs.BARE
+    return runs.QUANTITY
 
 
 def _scale(tokens: Tokens, number: Number, code: str | None, purse: Purse) -> tuple[Decimal, int] | None:
-    """The scale after a number; a fused "m" without a currency may be metres."""
+    """The scale after a number; a fused "m" without a currency may be metres, "mm" is millimetres."""
     found = scale_at(tokens, number.stop)
-    if found and tokens.word(number.stop) == "m" and found[1] == number.stop + 1 and code is None:
-        if tokens.word(found[1]) in _OUTDOORS and not currency_noun_at(tokens, found[1], purse):
-            return None
-    if found and tokens.word(number.stop) in ("k", "b", "mm") and code is None and match_unit(tokens, number.stop):
-        return None if tokens.word(number.stop) == "mm" else found
-    return found
+    if found is None or code is not None:
+        return found
+    word = tokens.word(number.stop)
+    alone = found[1] == number.stop + 1
+    if word == "m" and alone and _is_metres(tokens, found[1]) and not currency_noun_at(tokens, found[1], purse):
+        return None
+    return None if word == "mm" else found
+
+
+def _is_metres(tokens: Tokens, j: int) -> bool:
+    """Whether a fused "m" before token ``j`` is metres: by the word after it, or in a report of drilling grades."""
+    word = tokens.word(j)
+    if word in _SIZES or is_assay(tokens):
+        return True
+    return word in _WHERE and not tokens.normalised
+
+
+def is_assay(tokens: Tokens) -> bool:
+    """Whether the text reports drilling grades, where bare decimals are percentages and "12m" is metres."""
+    return "grading" in tokens.words or "treo" in tokens.words or "assay" in tokens.words
 
 
 def _second(tokens: Tokens, i: int, part: _Part, purse: Purse) -> _Part | None:
@@ -154,12 +172,26 @@ def _second(tokens: Tokens, i: int, part: _Part, purse: Purse) -> _Part | None:
     second = _part(tokens, j + 1, purse)
     if second is None or second.negative or second.number.high is not None:
         return None
-    if not _agree(part, second) or (joint == "or" and not (second.tail and part.tail is None)):
+    if not _agree(part, second) or (joint == "or" and not _is_choice(part, second)):
+        return None
+    if tokens.normalised and joint == "to" and _is_lost_change(tokens, i, part, second):
         return None
     low = part.number.value * (_shared_scale(part, second) or Decimal(1))
     if part.number.kind == "fraction" or not low < second.number.value * (second.scale or Decimal(1)):
         return None
     return second if joint != "-" or not _is_label(tokens, i, part, second) else None
+
+
+def _is_choice(part: _Part, second: _Part) -> bool:
+    """Whether "or" joins the ends of a spread: "three or four tonnes", not "4 8 or 32 cents"."""
+    return second.tail is not None and part.tail is None and part.number.decimals == 0
+
+
+def _is_lost_change(tokens: Tokens, i: int, part: _Part, second: _Part) -> bool:
+    """Whether "fell 47 to 1 06 billion yuan" was "fell 47% to 1.06 billion yuan": the first end lost its sign."""
+    if second.scale is None and not second.number.grouped:
+        return False
+    return part.scale is None and not part.number.grouped and tokens.word(i - 1) in MOVES
 
 
 def _fused_twin(tokens: Tokens, j: int, part: _Part, purse: Purse) -> _Part | None:

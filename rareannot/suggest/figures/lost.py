@@ -3,18 +3,13 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from rareannot.suggest.figures.amounts import Amount
+from rareannot.suggest.figures.amounts import Amount, is_assay
 from rareannot.suggest.figures.around import MONEY_VERBS, Memory, followed_by_plural, is_plural, lead_of, scale_word
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.money import Purse
 from rareannot.suggest.figures.tails import per_unit_at
-from rareannot.suggest.figures.words import FUNCTION_WORDS
+from rareannot.suggest.figures.words import FUNCTION_WORDS, MOVES
 
-_UP_DOWN = frozenset(
-    "up down rose fell gained lost dropped climbed jumped slid slipped soared surged plunged grew shrank increased decreased"
-    " declined advanced eased added tumbled rallied rise fall gain drop increase decrease growth slide jump decline higher lower"
-    " plunge surge".split()
-)
 _SHARE_NOUNS = frozenset(
     "purity treo stake increase rise drop fall decline discount premium slide jump gain growth higher lower duty duties tariff"
     " tariffs tax off complete owned interest levy cut surge plunge pure convertible notes royalty vat margin".split()
@@ -114,7 +109,7 @@ def _lost_rate(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> 
         return None
     linked = before in ("of", "at", "is", "by") and tokens.word(amount.first - 2) in _RATE_LEAD
     minimum = number.decimals and tokens.word(amount.stop) == "min"
-    if before in _RATE_LEAD or linked or minimum or number.decimals == 3 or (number.decimals and _is_assay(tokens)):
+    if before in _RATE_LEAD or linked or minimum or number.decimals == 3 or (number.decimals and is_assay(tokens)):
         return replace(amount, label="PERCENT", unit="percent", rule="rate that lost its sign")
     return None
 
@@ -125,8 +120,10 @@ def _lost_percent(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) 
     if not _may_be_percent(tokens, amount) or after in ("fold", "times") or followed_by_count(tokens, amount.stop):
         return None
     named = after in _SHARE_NOUNS or (tokens.word(amount.stop + 1) in _SHARE_NOUNS and after not in FUNCTION_WORDS)
-    moved = before in _UP_DOWN or (before == "by" and tokens.word(amount.first - 2) in _UP_DOWN)
-    absolute = after == "or" and tokens.is_number(amount.stop + 1)  # "lost 150 or 2 6" was "$150, or 2.6%"
+    moved = before in MOVES or (before == "by" and tokens.word(amount.first - 2) in MOVES)
+    level = tokens.word(amount.first - 1) in ("below", "above", "under")
+    absolute = level or (after == "or" and tokens.is_number(amount.stop + 1))
+    # "lost 150 or 2 6" was "$150, or 2.6%", "falls below 700" was "below $700"
     if named or (amount.number.decimals != 2 and ((moved and not absolute) or _is_share(tokens, amount))):
         return replace(amount, label="PERCENT", unit="percent", rule="percentage that lost its sign")
     return None
@@ -144,11 +141,6 @@ def _is_share(tokens: Tokens, amount: Amount) -> bool:
     if not whole or lead_of(tokens, amount) == "the" or tokens.is_number(j + 1):
         return False
     return not followed_by_plural(tokens, j + 1) or bool(_MASS.intersection(tokens.words[j + 1 : j + 4]))
-
-
-def _is_assay(tokens: Tokens) -> bool:
-    """Whether the text reports drilling grades, where bare decimals are percentages."""
-    return "grading" in tokens.words or "treo" in tokens.words or "assay" in tokens.words
 
 
 def followed_by_count(tokens: Tokens, j: int) -> bool:
@@ -205,7 +197,7 @@ def _lost_price(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) ->
     after, before = tokens.word(amount.stop), lead_of(tokens, amount)
     if amount.number.decimals or followed_by_plural(tokens, amount.stop) or after in ("of", "percent"):
         return None
-    if tokens.word(amount.first - 1) in ("below", "above", "under", "over") and before in _MOVES and amount.low >= 50:
+    if tokens.word(amount.first - 1) in ("below", "above", "under", "over") and before in MOVES and amount.low >= 50:
         return replace(amount, label="MONEY", unit=purse.dollar, rule="level after a verb of moving")
     large = amount.number.grouped or amount.high is not None
     last = memory.recent(amount.first, 150 if large else 40)

@@ -9,7 +9,9 @@ from rareannot.suggest.figures.numbers import Number
 from rareannot.suggest.figures.units import PER_NOUNS, SHARES, Unit, match_unit
 from rareannot.suggest.figures.words import PERIODS
 
-_QUALIFIERS = frozenset("working business calendar consecutive full more straight nbsp successive additional".split())
+_QUALIFIERS = frozenset(
+    "working business calendar consecutive full more straight trading nbsp successive additional".split()
+)
 _SHORT = frozenset("kg lb t mtu mt dmtu oz tonne ton kilogram kilo pound ounce barrel litre".split())
 _CENT = Decimal("0.01")
 
@@ -56,6 +58,8 @@ def tail_at(tokens: Tokens, j: int, number: Number, scale: Decimal | None, purse
         return money
     if unit := match_unit(tokens, j):
         return _unit_tail(tokens, j, number, unit)
+    if tokens.words[j + 1 : j + 3] == ["on", tokens.word(j)]:
+        return None  # "5.3% month on month"
     if tokens.word(j) in PERIODS and not (
         (number.kind == "fraction" and number.value != Decimal("0.5")) or (number.decimals and tokens.word(j) == "min")
     ):

@@ -54,6 +54,7 @@ AFTER: dict[tuple[str, ...], str] = {
     ("min",): "at_least",
     ("max",): "at_most",
     ("odd",): "about",
+    ("-", "odd"): "about",
 }
 """Approximating words that stand after a figure."""
 BEFORE_BY_LAST: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -92,3 +93,9 @@ FUNCTION_WORDS = frozenset(
     " he she they we you i his her their our my your him them us me not no there here also just only more most less least very"
     " i s t".split()
 )
+MOVES = frozenset(
+    "up down rose fell gained lost dropped climbed jumped slid slipped soared surged plunged grew shrank increased decreased"
+    " declined advanced eased added tumbled rallied rise fall gain drop increase decrease growth slide jump decline higher lower"
+    " plunge surge falls rises slips slides drops climbs jumps back".split()
+)
+"""Words that tell a change: what follows them is its size or, after “to”, the new level."""

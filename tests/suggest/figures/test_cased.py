@@ -147,6 +147,7 @@ APPROXIMATORS = {
     "or so": ("A dozen or so ships sank.", ["CARDINAL A dozen or so = 12 count about"]),
     "or more": ("It took 60 or more buses.", ["CARDINAL 60 or more = 60 count at_least"]),
     "odd": ("Forty-odd per cent is waste.", ["PERCENT Forty-odd per cent = 40 percent about"]),
+    "odd before a noun": ("It has 30-odd mines.", ["CARDINAL 30-odd = 30 count about"]),
     "min": ("Metal of 99.7% min only.", ["PERCENT 99.7% min = 99.7 percent at_least"]),
     "outside": ("It has only 7 ships and just 8 percent.", ["CARDINAL 7 = 7 count", "PERCENT 8 percent = 8 percent"]),
     "a further stays outside": ("It sold a further 3.2 million tonnes.", ["QUANTITY 3.2 million tonnes = 3200000 t"]),

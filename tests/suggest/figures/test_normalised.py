@@ -70,6 +70,17 @@ LOST = {
     ),
     "percent of goods": ("it bought 80 of its rare earths there", ["PERCENT 80 = 80 percent"]),
     "some of a number": ("it sent 35 of its volunteers home", ["CARDINAL 35 = 35 count"]),
+    "percent and a new level": (
+        "profit fell 38 to 2 4 billion yuan",
+        ["PERCENT 38 = 38 percent", "MONEY 2 4 billion yuan = 2400000000 CNY"],
+    ),
+    "percent or cents": ("shares dropped 3 6 or 21 cents", ["PERCENT 3 6 = 3.6 percent", "MONEY 21 cents = 0.21 USD"]),
+    "spread of a whole": ("about 30 35 of output is lost", ["PERCENT about 30 35 = 30..35 percent"]),
+    "month on month": ("exports slid 6 2 month on month", ["PERCENT 6 2 = 6.2 percent"]),
+    "metres of a borehole": (
+        "it cut 31m grading 2 2 from 14m",
+        ["QUANTITY 31m = 31 m", "PERCENT 2 2 = 2.2 percent", "QUANTITY 14m = 14 m"],
+    ),
     "fold": ("prices saw a 20 fold rise", ["CARDINAL 20 = 20 count"]),
     "price in brackets": (
         "it hit rmb 64 500 kg 9 100 kg",
