@@ -52,8 +52,12 @@ def read_source(source: Source, form: Format | None = None) -> Iterator[Item]:
     """The items of one source; a failure to open or recognise it is a refusal."""
     try:
         form = form or recognise(source)
-        if form.reader is not None:
-            yield from form.reader(source)
+        empty = True
+        for item in form.reader(source) if form.reader else ():
+            empty = empty and isinstance(item, Notice)
+            yield item
+        if empty:
+            yield Notice(source.name, "There is no document in it")
     except UserError as error:
         yield Refusal(source.name, str(error))
     except PermissionError:

@@ -108,5 +108,7 @@ def _text_column(header: list[str], chosen: str) -> int:
     for name in (chosen.lower(),) if chosen else TEXT_COLUMNS:
         if name in lower:
             return lower.index(name)
+    if not any(header):
+        raise UserError("The table is empty; its first line must name the columns.")
     named = f"no column “{chosen}”" if chosen else "no column of text"
-    raise UserError(f"There is {named} among {', '.join(header) or 'none'}; call the column “text” or choose one.")
+    raise UserError(f"There is {named} among {', '.join(header)}; call the column “text” or choose one.")

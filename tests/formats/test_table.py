@@ -39,7 +39,7 @@ def test_quoted_line_ends_belong_to_the_text_and_are_tidied(tmp_path: Path) -> N
     ("text", "where", "reason"),
     [
         ("a,b\n1,2\n", "in.csv", "no column of text among a, b"),
-        ("", "in.csv", "no column of text"),
+        ("", "in.csv", "table is empty"),
         ("text,text\na,b\n", "in.csv", "Two columns"),
         ("id,text\n1,ok\n2\n", "in.csv:3", "1 cells and the header 2"),
         ("id,text\n1,ok\n2,\n", "in.csv:3", "text is empty"),

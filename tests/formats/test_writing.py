@@ -1,5 +1,7 @@
 """Writing: whole or not at all, read back, and honest about losses."""
 
+import os
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +14,7 @@ from rareannot.core.labels import LabelSet
 from rareannot.formats import FORMATS, Entry, losses, read, write
 from rareannot.formats.atomic import replacing, write_atomically
 from rareannot.formats.native import write_native
-from tests.formats.samples import HARD, LABELS, PLAIN
+from tests.formats.samples import HARD, LABELS, PLAIN, notices, refusals
 
 
 def test_a_failure_half_way_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
@@ -97,3 +99,40 @@ def test_long_lines_are_refused_and_skipped(tmp_path: Path, monkeypatch: pytest.
     (tmp_path / "a.jsonl").write_bytes(b'{"text": "a"}\n' + line + b'{"text": "b"}\n')
     kinds = [type(i).__name__ for i in read(tmp_path / "a.jsonl")]
     assert kinds == ["Entry", "Refusal", "Entry"]
+
+
+def test_no_entries_make_an_empty_file_that_is_said_to_be_empty(tmp_path: Path) -> None:
+    report = write(tmp_path / "o.jsonl", "native", [], LABELS)
+    assert (report.equal, report.documents) == (True, 0)
+    assert notices(list(read(tmp_path / "o.jsonl"))) == ["There is no document in it"]
+
+
+def test_a_missing_library_is_named_with_the_way_to_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypdf", None)
+    (tmp_path / "a.pdf").write_bytes(b"%PDF")
+    (refused,) = refusals(tmp_path / "a.pdf")
+    assert "pip install 'rareannot[documents]'" in refused.reason
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may read and write everything")
+def test_what_may_not_be_read_or_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("a")
+    (tmp_path / "a.txt").chmod(0)
+    tmp_path.chmod(0o500)
+    (refused,) = refusals(tmp_path / "a.txt")
+    assert "may not be read" in refused.reason
+    with pytest.raises(UserError, match="may not be written"):
+        write(tmp_path / "o.jsonl", "native", [PLAIN], LABELS)
+    tmp_path.chmod(0o700)
+
+
+def test_a_loss_reads_as_a_sentence() -> None:
+    (loss, *_) = losses("iob2", [HARD], LABELS)
+    assert str(loss) == (
+        "hard-1: “Nový” (GPE) is dropped: it overlaps “Nový Čas” (ORG), and IOB2 (two columns) holds no such "
+        "overlap; the native form or doc.spans of spaCy keep both."
+    )
+    (values,) = (one for one in losses("iob2", [HARD], LABELS) if one.kind == "values")
+    assert str(values).startswith(
+        "IOB2 (two columns) has no place for values, units and modifiers of figures (2 affected"
+    )
