@@ -1,7 +1,7 @@
 """The mark of a passage in the gutter: a hatched bar beside its lines and its name, written upwards."""
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from rareannot.gui.article.ink import Ink
 from rareannot.gui.article.layout import Line
@@ -27,7 +27,7 @@ def paint_gutter(painter: QPainter, line: Line, gutter: Gutter, ink: Ink, m: Met
     """Paint the bar beside one line and as much of the word as lies there; undecided passages get a hollow bar."""
     rect = bar_rect(line, gutter, m)
     painter.save()
-    painter.setPen(ink.greyed)
+    painter.setPen(QPen(ink.greyed.color(), 1.5 if gutter.mark.decided else 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if gutter.mark.decided:
         painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
@@ -52,6 +52,8 @@ def _paint_word(painter: QPainter, line: Line, gutter: Gutter, ink: Ink, m: Metr
     face = font("ui", tokens()["font"]["size"]["caption"], 400)
     face.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 105)
     length = QFontMetricsF(face).horizontalAdvance(gutter.word)
+    if length > gutter.room + m.above + m.below:
+        return
     top = line.baseline + m.below - (2 if gutter.opens else 1) * m.line
     painter.save()
     # as much of it as stands beside this line: the next ones paint the rest

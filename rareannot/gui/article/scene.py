@@ -13,6 +13,7 @@ from rareannot.gui.article.metrics import Metrics
 from rareannot.gui.article.stack import Place, places
 from rareannot.gui.article.tags import Measure, Tag, tags_of
 
+_FIRST_LINES = 400
 Range = tuple[int, int]
 Framed = tuple[Stretch, bool, bool]
 """A stretch to draw a frame around, and whether the frame has its left and right side here."""
@@ -50,6 +51,8 @@ class Gutter:
     opens: bool
     closes: bool
     first_baseline: float
+    room: float
+    """How far down its first lines reach, for the word; not measured to the end of a long passage."""
     current: bool
 
 
@@ -144,8 +147,10 @@ class Stage:
         if hidden or passage.start >= line.full_end or passage.end <= line.start:
             return None
         first = self.lines.at(passage.start).baseline
+        further = self.lines.at(min(passage.end - 1, passage.start + _FIRST_LINES)).baseline
         opens, closes = passage.start >= line.start, passage.end <= line.full_end
-        return Gutter(passage, passage.label, opens, closes, first, passage.id == self.shown.current)
+        current = passage.id == self.shown.current
+        return Gutter(passage, passage.label, opens, closes, first, further - first, current)
 
 
 def _moved(mark: Mark, start: int, end: int) -> Mark:
