@@ -1,15 +1,6 @@
 """Dates and periods that begin at a token: the table of rules, and what may follow any date."""
 
-from rareannot.suggest.figures.days import (
-    Stretch,
-    day_word_at,
-    from_digits,
-    holiday_at,
-    is_year,
-    month_at,
-    weekday_at,
-    year_after,
-)
+from rareannot.suggest.figures.days import day_word_at, from_digits, holiday_at, month_at, weekday_at
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.periods import (
     EDGES,
@@ -23,6 +14,7 @@ from rareannot.suggest.figures.periods import (
     term_ended_at,
 )
 from rareannot.suggest.figures.words import DAYS, HOLIDAY_WORDS, MONTHS, SEASONS, SHORT_WEEKDAYS, WEEKDAYS
+from rareannot.suggest.figures.years import Stretch, is_year, year_after
 
 RELATIVE = frozenset("last next this past previous coming same that".split())
 ORDINALS = frozenset("first second third fourth final full current".split()) | {"latest"}

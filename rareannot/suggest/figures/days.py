@@ -1,40 +1,15 @@
 """Days, months and years: "sept 21", "24 October 2008", "monday morning", "2009-10", "1990s", holidays."""
 
-from typing import NamedTuple
-
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.words import DAY_PARTS, HOLIDAYS, MONTHS, SHORT_WEEKDAYS
+from rareannot.suggest.figures.years import Stretch, comma, is_year, is_year_here, plural_s, year_after, year_from
 
 _MODAL = frozenset("may march mar sun sat".split())
 _BEFORE_MONTH = frozenset(
     "in since until till by from last next this early late mid of for through before after during between and to the"
     " on every each end start".split()
 )
-_NOT_A_YEAR = frozenset(
-    "no number nos class iso issn isbn form box page p po model file case room suite tel ext flight".split()
-)
-_YEAR_LEAD = frozenset(
-    "in since until till by from to for of during after before between through around and late early mid fiscal".split()
-)
 _WEAK_HOLIDAYS = frozenset({("eid",), ("new", "year")})
-
-
-class Stretch(NamedTuple):
-    """A date over the tokens ``[first, stop)`` and the rule that found it."""
-
-    first: int
-    stop: int
-    rule: str
-
-
-def is_year(tokens: Tokens, i: int) -> bool:
-    """Whether token ``i`` can be a year: four plain digits, 1700 to 2100, nothing fused before or after."""
-    word = tokens.word(i)
-    if len(word) != 4 or not word.isdecimal() or not "1700" <= word <= "2100":
-        return False
-    return not (tokens.fused(i) and tokens.raw(i - 1).isalpha()) and not (
-        tokens.fused(i + 1) and tokens.raw(i + 1).isalpha()
-    )
 
 
 def _day(tokens: Tokens, i: int) -> int:
@@ -49,21 +24,10 @@ def _day(tokens: Tokens, i: int) -> int:
     )
 
 
-def _comma(tokens: Tokens, i: int) -> int:
-    """The index after a comma at token ``i``, if there is one on this line."""
-    return i + 1 if tokens.word(i) == "," and tokens.near(i + 1) else i
-
-
 def _stop(tokens: Tokens, i: int) -> int:
     """The index after the full stop of an abbreviation ("Sept.") before a number or the like."""
     short = tokens.word(i - 1) in MONTHS and len(tokens.word(i - 1)) < 5 and tokens.word(i - 1) != "may"
     return i + 1 if short and tokens.word(i) == "." and tokens.fused(i) and (tokens.is_number(i + 1)) else i
-
-
-def year_after(tokens: Tokens, i: int) -> int:
-    """The index after a year at token ``i``, with a comma before it; ``i`` where there is none."""
-    j = _comma(tokens, i)
-    return j + 1 if is_year(tokens, j) and tokens.near(j) else i
 
 
 def month_at(tokens: Tokens, i: int) -> Stretch | None:
@@ -77,7 +41,7 @@ def month_at(tokens: Tokens, i: int) -> Stretch | None:
             if tokens.word(after_day) == joint and _day(tokens, after_day + 1) > after_day + 1 and joint != "to":
                 after_day = _day(tokens, after_day + 1)
         return Stretch(i, year_after(tokens, after_day), "month + day")
-    if is_year(tokens, _comma(tokens, j)):
+    if is_year(tokens, comma(tokens, j)):
         return Stretch(i, year_after(tokens, j), "month + year")
     if tokens.word(j) in ("-", "–", "to") and tokens.word(j + 1) in MONTHS and tokens.word(j) != "to":
         return Stretch(i, year_after(tokens, j + 2), "month to month")
@@ -133,11 +97,11 @@ def weekday_at(tokens: Tokens, i: int) -> Stretch | None:
     word = tokens.words[i]
     if word in SHORT_WEEKDAYS:
         j = _stop_after_short(tokens, i + 1)
-        full = full_date(tokens, _comma(tokens, j))
+        full = full_date(tokens, comma(tokens, j))
         return Stretch(i, full, "weekday + date") if full else None
     if not tokens.normalised and tokens.raw(i).islower():
         return None
-    full = full_date(tokens, _comma(tokens, i + 1))
+    full = full_date(tokens, comma(tokens, i + 1))
     if full:
         return Stretch(i, full, "weekday + date")
     return Stretch(i, i + 2 if tokens.word(i + 1) in DAY_PARTS else i + 1, "weekday")
@@ -191,84 +155,9 @@ def from_digits(tokens: Tokens, i: int) -> Stretch | None:
     if word.isdecimal() and len(word) in (2, 4) and word[-1] == "0" and plural_s(tokens, i + 1):
         if len(word) == 4 or tokens.word(i - 1) in ("the", "early", "late", "mid", "-", "s", "'", "’"):
             return Stretch(i, i + 2, "decade")
-    if is_year(tokens, i) and _year_here(tokens, i):
+    if is_year(tokens, i) and is_year_here(tokens, i):
         return year_from(tokens, i)
     return None
-
-
-def plural_s(tokens: Tokens, i: int) -> bool:
-    """Whether token ``i`` is the "s" of "1990s"."""
-    return tokens.fused(i) and tokens.word(i) == "s"
-
-
-def _year_here(tokens: Tokens, i: int) -> bool:
-    """Whether four digits are a year and no count, code or price."""
-    before = tokens.word(i - 1)
-    if before in _NOT_A_YEAR or (before in "$€£¥#+/" and before) or (tokens.fused(i) and before in ".,:"):
-        return False
-    if (
-        tokens.fused(i)
-        and before == "-"
-        and tokens.fused(i - 1)
-        and (tokens.is_number(i - 2) or tokens.raw(i - 2).isupper())
-    ):
-        return False
-    after = tokens.word(i + 1)
-    if tokens.normalised and len(after) == 3 and tokens.is_number(i + 1) and tokens.is_number(i + 2):
-        return False
-    if (
-        tokens.word(i + 1) == "-"
-        and tokens.fused(i + 1)
-        and tokens.is_number(i + 2)
-        and len(tokens.word(i + 2)) not in (2, 4)
-    ):
-        return False
-    if (
-        after in ("%", "percent", "pct", "per", "tonnes", "tons", "kg", "million", "yuan", "dollars")
-        and before not in _YEAR_LEAD
-    ):
-        return False
-    if after in (
-        "years",
-        "year",
-        "days",
-        "hours",
-        "people",
-        "workers",
-        "jobs",
-        "employees",
-        "words",
-        "miles",
-        "metres",
-        "km",
-    ):
-        return False
-    return not (
-        tokens.normalised
-        and tokens.is_number(i - 1)
-        and tokens.spaced(i)
-        and len(tokens.word(i - 1)) > 2
-        and not is_year(tokens, i - 1)
-    )
-
-
-def year_from(tokens: Tokens, i: int) -> Stretch:
-    """A year, or two with a dash: "2009-10", "2032 33", "2009 2010"."""
-    second = i + 2 if tokens.word(i + 1) in ("-", "–", "/") and tokens.fused(i + 1) else i + 1
-    word = tokens.word(second)
-    joined = second == i + 2 or tokens.normalised
-    if joined and word.isdecimal() and not (tokens.fused(second + 1) and tokens.raw(second + 1).isalpha()):
-        if len(word) == 2 and _ends_span(tokens.words[i], word, sure=second == i + 2):
-            return Stretch(i, second + 1, "year to year")
-        if len(word) == 4 and is_year(tokens, second) and tokens.words[i] < word:
-            return Stretch(i, second + 1, "year to year")
-    lead = tokens.word(i - 1) in _YEAR_LEAD
-    return Stretch(i, i + 1, "year after preposition" if lead else "year")
-
-
-def _ends_span(year: str, end: str, sure: bool) -> bool:
-    """Whether two digits after ``year`` end a span of years: the next year, or after a dash or in 19xx any later one."""
-    return end == f"{(int(year[-2:]) + 1) % 100:02}" or ((sure or year < "2000") and end > year[-2:])
 
 
 def day_word_at(tokens: Tokens, i: int) -> Stretch:

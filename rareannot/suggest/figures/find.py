@@ -10,7 +10,6 @@ from rareannot.suggest.figures.approximators import before_at, with_approximator
 from rareannot.suggest.figures.around import Memory
 from rareannot.suggest.figures.bare import decide
 from rareannot.suggest.figures.dates import OPENING_WORDS, date_at
-from rareannot.suggest.figures.days import Stretch
 from rareannot.suggest.figures.lexer import Tokens, lex
 from rareannot.suggest.figures.lost import short_unit_is_price
 from rareannot.suggest.figures.money import LOST_SIGNS, LOWER_CODES, Purse
@@ -20,6 +19,7 @@ from rareannot.suggest.figures.scores import score_of
 from rareannot.suggest.figures.traps import trapped
 from rareannot.suggest.figures.units import match_unit, table
 from rareannot.suggest.figures.words import DOZENS, FRACTIONS, SCALES, UNITS_OF_ONE, VULGAR
+from rareannot.suggest.figures.years import Stretch
 
 VERSION = "1.0"
 SOURCE = f"figures {VERSION}"

@@ -1,18 +1,12 @@
 """Periods: "last month", "past nine months", "second half of 2010", "fiscal 1987", "mid-2026", "a year ago"."""
 
-from rareannot.suggest.figures.days import (
-    Stretch,
-    full_date,
-    is_year,
-    month_at,
-    plural_s,
-    weekday_at,
-    year_after,
-    year_from,
-)
+from rareannot.suggest.figures.days import full_date, month_at, weekday_at
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.words import DAY_PARTS, MONTHS, NUMBER_WORDS, PERIODS, SEASONS, SHORT_WEEKDAYS, WEEKDAYS
+from rareannot.suggest.figures.years import Stretch, is_year, plural_s, year_after, year_from
 
+_PERIOD_LEAD = frozenset("wait within for than lasted takes took take nearly almost about after half".split())
+"""Words after which "a year" is a period and no rate."""
 _JOINTS = frozenset("few couple several of to or - and".split())
 EDGES = frozenset("early late mid".split())
 _AFTERWARDS = frozenset("ago earlier later".split())
@@ -179,35 +173,11 @@ def a_period_at(tokens: Tokens, i: int) -> Stretch | None:
     if tokens.word(j + 1) in _AFTERWARDS:
         return Stretch(i, j + 2, "a period ago")
     lead = tokens.word(i - 1)
-    if (
-        (
-            lead
-            in (
-                "wait",
-                "within",
-                "for",
-                "than",
-                "lasted",
-                "takes",
-                "took",
-                "take",
-                "nearly",
-                "almost",
-                "about",
-                "after",
-                "half",
-            )
-            and tokens.word(j) != "day"
-        )
-        or (j > i + 1 and tokens.word(j - 1) in ("full", "whole"))
-        or tokens.words[i + 1] == "half"
-    ):
-        return (
-            Stretch(i, j + 1, "a period")
-            if tokens.word(j) not in ("hour", "night") or lead in ("within", "than")
-            else None
-        )
-    return None
+    named = tokens.words[i + 1] in ("full", "whole", "half")
+    led = lead in _PERIOD_LEAD and tokens.word(j) != "day"
+    if not (named or led) or (tokens.word(j) in ("hour", "night") and lead not in ("within", "than")):
+        return None
+    return Stretch(i, j + 1, "a period")
 
 
 def after_duration(tokens: Tokens, stop: int) -> int:

@@ -1,0 +1,100 @@
+"""Years: what four digits are one, and spans of two ("2009-10")."""
+
+from typing import NamedTuple
+
+from rareannot.suggest.figures.lexer import Tokens
+
+_NOT_A_YEAR = frozenset(
+    "no number nos class iso issn isbn form box page p po model file case room suite tel ext flight".split()
+)
+_YEAR_LEAD = frozenset(
+    "in since until till by from to for of during after before between through around and late early mid fiscal".split()
+)
+_COUNTED = frozenset("years year days hours people workers jobs employees words miles metres km".split())
+_MEASURED = frozenset("% percent pct per tonnes tons kg million yuan dollars".split())
+
+
+class Stretch(NamedTuple):
+    """A date over the tokens ``[first, stop)`` and the rule that found it."""
+
+    first: int
+    stop: int
+    rule: str
+
+
+def is_year(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` can be a year: four plain digits, 1700 to 2100, nothing fused before or after."""
+    word = tokens.word(i)
+    if len(word) != 4 or not word.isdecimal() or not "1700" <= word <= "2100":
+        return False
+    return not (tokens.fused(i) and tokens.raw(i - 1).isalpha()) and not (
+        tokens.fused(i + 1) and tokens.raw(i + 1).isalpha()
+    )
+
+
+def comma(tokens: Tokens, i: int) -> int:
+    """The index after a comma at token ``i``, if there is one on this line."""
+    return i + 1 if tokens.word(i) == "," and tokens.near(i + 1) else i
+
+
+def year_after(tokens: Tokens, i: int) -> int:
+    """The index after a year at token ``i``, with a comma before it; ``i`` where there is none."""
+    j = comma(tokens, i)
+    return j + 1 if is_year(tokens, j) and tokens.near(j) else i
+
+
+def plural_s(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` is the "s" of "1990s"."""
+    return tokens.fused(i) and tokens.word(i) == "s"
+
+
+def is_year_here(tokens: Tokens, i: int) -> bool:
+    """Whether four digits at token ``i`` are a year and no count, code or price."""
+    after, lead = tokens.word(i + 1), tokens.word(i - 1) in _YEAR_LEAD
+    if after in _COUNTED or (after in _MEASURED and not lead):
+        return False
+    return not (_follows_sign(tokens, i) or _begins_code(tokens, i) or _ends_group(tokens, i))
+
+
+def _follows_sign(tokens: Tokens, i: int) -> bool:
+    """Whether what stands before makes the digits a price, a decimal or a code: "$2000", "no 1999", "WR-2010"."""
+    before = tokens.word(i - 1)
+    if not before:
+        return False
+    if before in _NOT_A_YEAR or before in "$€£¥#+/" or (tokens.fused(i) and before in ".,:"):
+        return True
+    dash = before == "-" and tokens.fused(i) and tokens.fused(i - 1)
+    return dash and (tokens.is_number(i - 2) or tokens.raw(i - 2).isupper())
+
+
+def _begins_code(tokens: Tokens, i: int) -> bool:
+    """Whether digits after the four make a telephone number: "1800-555-0199", "1800 555 0199"."""
+    if tokens.normalised and len(tokens.word(i + 1)) == 3 and tokens.is_number(i + 1) and tokens.is_number(i + 2):
+        return True
+    dash = tokens.word(i + 1) == "-" and tokens.fused(i + 1) and tokens.is_number(i + 2)
+    return dash and len(tokens.word(i + 2)) not in (2, 4)
+
+
+def _ends_group(tokens: Tokens, i: int) -> bool:
+    """Whether the digits end a run of normalised text ("604 555 1988")."""
+    run = tokens.normalised and tokens.is_number(i - 1) and tokens.spaced(i)
+    return run and len(tokens.word(i - 1)) > 2 and not is_year(tokens, i - 1)
+
+
+def year_from(tokens: Tokens, i: int) -> Stretch:
+    """A year, or two with a dash: "2009-10", "2032 33", "2009 2010"."""
+    second = i + 2 if tokens.word(i + 1) in ("-", "–", "/") and tokens.fused(i + 1) else i + 1
+    word = tokens.word(second)
+    joined = second == i + 2 or tokens.normalised
+    if joined and word.isdecimal() and not (tokens.fused(second + 1) and tokens.raw(second + 1).isalpha()):
+        if len(word) == 2 and _ends_span(tokens.words[i], word, sure=second == i + 2):
+            return Stretch(i, second + 1, "year to year")
+        if len(word) == 4 and is_year(tokens, second) and tokens.words[i] < word:
+            return Stretch(i, second + 1, "year to year")
+    lead = tokens.word(i - 1) in _YEAR_LEAD
+    return Stretch(i, i + 1, "year after preposition" if lead else "year")
+
+
+def _ends_span(year: str, end: str, sure: bool) -> bool:
+    """Whether two digits after ``year`` end a span of years: the next year, or after a dash or in 19xx any later one."""
+    return end == f"{(int(year[-2:]) + 1) % 100:02}" or ((sure or year < "2000") and end > year[-2:])
