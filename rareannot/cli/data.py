@@ -68,8 +68,8 @@ def suggest(
         answer_lines(Suggester(source, pipeline, label_set), sys.stdin.buffer, sys.stdout.buffer, each)
         return
     with workflow.open_project(project) as opened:
-        suggester = Suggester(source, pipeline, opened.label_set)
-        made = recipe(source, pipeline, opened.label_set)
+        made = recipe(source, pipeline, opened.label_set, opened.decided_strings())
+        suggester = made.make()
         many: workflow.SuggestMany = suggester.suggest if jobs == 1 else lambda texts: in_processes(made, texts, jobs)
         ids = opened.without_suggestions(suggester.versions if again else None)
         with progress("Suggesting", len(ids)) as show:

@@ -1,6 +1,7 @@
 """Commands that measure: how good suggestions are against gold, and how far annotators agree."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -11,9 +12,11 @@ import typer
 from rareannot import workflow
 from rareannot.cli.common import AsJson, Pipeline, ProjectPath, Report, Sources, app, progress, say, table, write_page
 from rareannot.core.errors import UserError
+from rareannot.core.figure import decimal_of
 from rareannot.core.labels import LabelSet, builtin_label_set
 from rareannot.formats import Entry, Refusal, read
 from rareannot.store import Author, Project
+from rareannot.suggest import SOURCES
 
 if TYPE_CHECKING:
     from rareannot.team.table import TableBuilder
@@ -131,3 +134,44 @@ def _named(data: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
     for pair in data["pairs"]:
         pair["a"], pair["b"] = (names.get(pair[k], pair[k]) for k in ("a", "b"))
     return data
+
+
+@app.command()
+def sources(
+    project: ProjectPath,
+    off: Annotated[
+        list[str] | None, typer.Option(help="Switch this source or label off; may be given several times.")
+    ] = None,
+    on: Annotated[list[str] | None, typer.Option(help="Switch this source or label on again.")] = None,
+    hold: Annotated[
+        list[str] | None, typer.Option(help="NAME=SCORE: suggestions of a source or label below the score stay hidden.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show how right each source's suggestions for each label were in this project, and switch them."""
+    with workflow.open_project(project, read_only=not (off or on or hold)) as opened:
+        trust = opened.trust
+        known = {*SOURCES, *(label.name for label in opened.label_set.labels)}
+        for names, state in ((off or [], False), (on or [], True)):
+            for name in names:
+                trust = trust.switched(_known(name, known), state)
+        for pair in hold or []:
+            name, _, score = pair.partition("=")
+            trust = trust.held_back(_known(name, known), float(decimal_of(score or None) or 0))
+        if trust != opened.trust:
+            opened.set_trust(trust)
+        records = opened.records()
+    rows = [
+        (r.source, r.label, str(r.accepted), str(r.corrected), str(r.rejected), f"{r.precision or 0:.2f}")
+        for r in records
+    ]
+    held = [f"{name} below {score} is hidden" for name, score in trust.thresholds]
+    shown = [{**asdict(r), "precision": r.precision} for r in records]
+    lines = table(("source", "label", "accepted", "corrected", "rejected", "precision"), rows)
+    say(as_json, {"records": shown, **trust.as_json()}, *lines, *(f"{n} is off" for n in sorted(trust.off)), *held)
+
+
+def _known(name: str, known: set[str]) -> str:
+    if name not in known:
+        raise UserError(f"“{name}” is neither a source nor a label; there are {', '.join(sorted(known))}.")
+    return name

@@ -46,6 +46,15 @@ class BackgroundSuggestions(QObject):
         self._rows.appendleft(row)
         self._next()
 
+    def learn(self, rows: list[int]) -> None:
+        """Suggest for these documents again, with what the project has decided until now."""
+
+        def again(decided: list[tuple[str, str, int, int]]) -> None:
+            self._worker.remember(decided)
+            self.add(rows)
+
+        self._keeper.ask(lambda p: p.decided_strings(), again)
+
     def running(self) -> bool:
         """Whether documents wait for suggestions."""
         return bool(self._waiting)

@@ -31,6 +31,7 @@ class SuggestWorker(QObject):
         self._label_set = label_set
         self._process: QProcess | None = None
         self._asked: list[int] = []
+        self._memory = b""
 
     def busy(self) -> bool:
         """Whether an answer is awaited."""
@@ -41,6 +42,12 @@ class SuggestWorker(QObject):
         process = self._process or self._start()
         self._asked.append(row)
         process.write(json.dumps({"text": text}).encode() + b"\n")
+
+    def remember(self, decided: list[tuple[str, str, int, int]]) -> None:
+        """Tell the child what the project decided about strings; a child that starts later is told first."""
+        self._memory = json.dumps({"memory": decided}).encode() + b"\n"
+        if self._process is not None:
+            self._process.write(self._memory)
 
     def stop(self) -> None:
         """End the child at once; what it was asked is forgotten."""
@@ -63,6 +70,7 @@ class SuggestWorker(QObject):
             lambda error: self._ended(-1) if error == QProcess.ProcessError.FailedToStart else None
         )
         process.start(program, words)
+        process.write(self._memory)
         self._process = process
         return process
 

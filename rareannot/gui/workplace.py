@@ -30,6 +30,8 @@ from rareannot.gui.worker import SuggestWorker
 PACE_OVER = 20
 PACE_CAP_MS = 30_000
 NARROW, NARROWER = 1180, 960
+LEARN_AHEAD = 5
+"""How many untouched articles get suggestions anew once an article is done, so that what was decided tells."""
 
 
 def _read_figure(text: str, start: int, end: int, label: str) -> Figure | None:
@@ -138,8 +140,10 @@ class Workplace(QWidget):
         if self.desk.annotation.status != "done" and not self.desk.set_status("done"):
             self.desk.step(1, self.desk.waits)
             return
-        self.article_done.emit(self.desk.row)
+        done = self.desk.row
+        self.article_done.emit(done)
         self._open_next()
+        self.keeper.ask(lambda p: p.untouched(LEARN_AHEAD, done), self.background.learn)
 
     def skip_and_next(self) -> None:
         if self.desk.annotation is not None and self.desk.set_status("skipped"):

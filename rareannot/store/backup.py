@@ -1,13 +1,12 @@
 """Backups: a complete, checked copy made through the live connection, and putting one back."""
 
 import os
-import sqlite3
 from pathlib import Path
 from uuid import uuid4
 
 from rareannot.core.errors import UserError
 from rareannot.store.connection import Connection, open_file
-from rareannot.store.faults import spoken
+from rareannot.store.faults import StoreFault, spoken
 
 
 def copy_to(db: Connection, target: Path) -> None:
@@ -46,7 +45,7 @@ def _check_copy(part: Path, target: Path) -> None:
     copy = open_file(part, read_only=True)
     try:
         sound = copy.rows("PRAGMA quick_check(1)") == [("ok",)]
-    except sqlite3.Error:
+    except StoreFault:
         sound = False
     finally:
         copy.close()

@@ -4,7 +4,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Callable, Generator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -67,14 +67,18 @@ class Connection(Database):
             raise
 
     def rows(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
-        """All rows of a query, fetched at once: an unfinished cursor would pin a stale snapshot."""
-        return self.conn.execute(sql, values).fetchall()
+        """All rows of a query, fetched at once: an unfinished cursor would pin a stale snapshot. Raises StoreFault."""
+        with spoken(self.path):
+            return self.conn.execute(sql, values).fetchall()
 
     def close(self) -> None:
-        """Close the file and take the note of its holder away."""
-        super().close()
+        """Close the file, and take the empty journal and the note of its holder away."""
         if not self.read_only:
+            with suppress(sqlite3.Error):  # it holds nothing: where it cannot be removed it may stay
+                for step in ("PRAGMA locking_mode = NORMAL", "SELECT 1 FROM project", "PRAGMA journal_mode = DELETE"):
+                    self.conn.execute(step).fetchall()
             remove_note(self.path)
+        super().close()
 
 
 def create_file(path: Path, steps: Migrations = STEPS) -> Connection:

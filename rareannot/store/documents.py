@@ -3,12 +3,14 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 from rareannot.core.document import Document, check_text
 from rareannot.core.errors import UserError
 from rareannot.core.suggestion import HIGH_TIER, Suggestion
+from rareannot.core.trust import Trust
 from rareannot.store.connection import Connection
+from rareannot.store.faults import spoken
 from rareannot.store.values import Counts, DocumentRow
 
 HEADLINE = 160
@@ -83,11 +85,11 @@ def put_suggestions(db: Connection, document_id: int, suggestions: Sequence[Sugg
     )
 
 
-def suggestions(db: Connection, document_id: int, text: str) -> dict[str, Suggestion]:
-    """The suggestions of a document by id, in reading order; any that lies outside the text is dropped."""
+def suggestions(db: Connection, document_id: int, text: str, trust: Trust) -> dict[str, Suggestion]:
+    """The trusted suggestions of a document by id, in reading order; any that lies outside the text is dropped."""
     found = db.rows("SELECT items FROM suggestion WHERE document_id = ?", (document_id,))
     data: list[Mapping[str, Any]] = json.loads(str(found[0][0])) if found else []
-    made = (Suggestion.from_json(item) for item in data)
+    made = trust.applied(Suggestion.from_json(item) for item in data)
     ordered = sorted((s for s in made if 0 <= s.start < s.end <= len(text)), key=lambda s: (s.start, -s.end))
     return {s.id: s for s in ordered}
 
@@ -126,6 +128,15 @@ def next_open(db: Connection, layer: int, after: int) -> int | None:
     return found[0] if found else None
 
 
+def untouched(db: Connection, layer: int, most: int, after: int) -> list[int]:
+    """The next documents after row ``after``, going round, about which a layer says nothing yet; ``most`` of them."""
+    sql = (
+        "SELECT d.id FROM document d LEFT JOIN answer a ON a.document_id = d.id AND a.layer_id = ? "
+        "WHERE a.status IS NULL AND d.id <> ? ORDER BY d.id <= ?, d.id LIMIT ?"
+    )
+    return _ids(db, sql, (layer, after, after, most))
+
+
 def containing(db: Connection, words: str) -> list[int]:
     """Row ids of the documents that hold each of ``words``, anywhere in title, name or text (a scan)."""
     where, values = ["1"], list[object]()
@@ -138,7 +149,7 @@ def containing(db: Connection, words: str) -> list[int]:
 
 
 def _ids(db: Connection, sql: str, values: tuple[object, ...] = ()) -> list[int]:
-    return [row[0] for row in db.conn.execute(sql, values).fetchall()]
+    return [row[0] for row in cast("list[tuple[int]]", db.rows(sql, values))]
 
 
 _ROWS = """
@@ -156,7 +167,9 @@ def rows(db: Connection, layer: int, wanted: Sequence[int]) -> list[DocumentRow]
     """The queue's lines for some row ids, as the owner of ``layer`` sees them, in the order asked for."""
     values = {"layer": layer, "threshold": HIGH_TIER, "ids": json.dumps(list(wanted))}
     made = {}
-    for number, headline, status, words, visible, flag, spans, decided in db.conn.execute(_ROWS, values).fetchall():
+    with spoken(db.path):
+        found = db.conn.execute(_ROWS, values).fetchall()
+    for number, headline, status, words, visible, flag, spans, decided in found:
         waiting = 0 if status in ("done", "skipped") else max(0, (visible or 0) - decided)
         made[number] = DocumentRow(
             number, headline, status, words, visible or 0, waiting, spans, visible is not None, bool(flag)

@@ -26,18 +26,25 @@ SENTENCES = {
 class StoreFault(UserError):  # noqa: N818 - a fault of the surroundings, not an error of ours
     """The file's surroundings failed; ``code`` is SQLite's primary error name.
 
-    After SQLITE_IOERR it is unknown whether the last gesture is in the file: open it again and read.
+    Where ``unsure`` it is unknown whether the last gesture is in the file: open it again and read.
     """
 
     def __init__(self, sentence: str, code: str) -> None:
         super().__init__(sentence)
         self.code = code
 
+    @property
+    def unsure(self) -> bool:
+        """Whether the connection can no longer be relied on; a read that failed looks like damage at times."""
+        return self.code in ("SQLITE_IOERR", "SQLITE_CORRUPT", "SQLITE_NOTADB")
+
 
 def primary(error: sqlite3.Error) -> str:
     """The name of SQLite's primary result code: SQLITE_IOERR_FSYNC -> SQLITE_IOERR."""
     if "decode to UTF-8" in str(error):  # raised by the sqlite3 module itself, so without a code
         return "SQLITE_CORRUPT"
+    if "closed database" in str(error):  # an earlier fault closed the file and it could not be opened again
+        return "SQLITE_IOERR"
     name: str = getattr(error, "sqlite_errorname", "") or ""
     return "_".join(name.split("_")[:2])
 

@@ -10,6 +10,7 @@ from rareannot.core.history import ANSWER, Action, Change, Event, Payload
 from rareannot.core.spans import Span
 from rareannot.store.connection import Connection
 from rareannot.store.documents import now
+from rareannot.store.faults import spoken
 
 GOLD = 0
 """The row id of the author who stands for the gold layer."""
@@ -172,6 +173,25 @@ def all_spans(db: Connection) -> Iterator[tuple[tuple[int, int, str], Span]]:
         yield (row[0], row[1], row[2]), _span_of(row[3:])
 
 
+def decided_strings(db: Connection) -> list[tuple[str, str, int, int]]:
+    """What was decided about each string: ``(string, label, times accepted, times rejected)``, over all layers."""
+    sql = (
+        "SELECT quote, label, sum(origin <> 'rejected'), sum(origin = 'rejected') FROM span "
+        "WHERE length(quote) <= 80 GROUP BY quote, label ORDER BY quote, label"
+    )
+    return [(str(q), str(x), int(str(yes)), int(str(no))) for q, x, yes, no in db.rows(sql)]
+
+
+_PROPOSED = "substr(id, instr(id, '-') + 1 + instr(substr(id, instr(id, '-') + 1), '-'))"
+"""The label that a suggestion proposed, which its id ends in whatever became of it: s12-20-ORG."""
+
+
+def decisions(db: Connection) -> list[tuple[str, str, str, int]]:
+    """What became of suggestions: ``(source, proposed label, origin, count)``, over all annotators."""
+    sql = f"SELECT source, {_PROPOSED}, origin, count(*) FROM span WHERE id GLOB 's[0-9]*-*-*' AND layer_id <> 0 GROUP BY 1, 2, 3"
+    return [(str(s), str(x), str(o), int(str(n))) for s, x, o, n in db.rows(sql)]
+
+
 def settings(db: Connection) -> dict[str, Payload]:
     """The settings of the project, such as its label set, by name."""
     return {str(name): json.loads(str(value)) for name, value in db.rows("SELECT name, value FROM setting")}
@@ -219,25 +239,26 @@ LEFT JOIN document d ON d.id = e.document_id
 
 def events(db: Connection, where: str = "1", values: Sequence[object] = ()) -> Iterator[Event]:
     """The logged events that fulfil an SQL condition, in the order they came into this file."""
-    for row in db.conn.execute(f"{_EVENTS} WHERE {where} ORDER BY e.seq", tuple(values)):
-        act, entity, kind, session, author, layer, document, lamport, at, ms, before, after, undoes = row
-        key = f"{act}/{entity}"
-        yield Event(
-            key,
-            act,
-            session,
-            lamport,
-            at,
-            author,
-            document,
-            layer,
-            kind,
-            entity,
-            _loaded(before),
-            _loaded(after),
-            undoes,
-            ms,
-        )
+    with spoken(db.path):
+        for row in db.conn.execute(f"{_EVENTS} WHERE {where} ORDER BY e.seq", tuple(values)):
+            act, entity, kind, session, author, layer, document, lamport, at, ms, before, after, undoes = row
+            key = f"{act}/{entity}"
+            yield Event(
+                key,
+                act,
+                session,
+                lamport,
+                at,
+                author,
+                document,
+                layer,
+                kind,
+                entity,
+                _loaded(before),
+                _loaded(after),
+                undoes,
+                ms,
+            )
 
 
 LATEST = """

@@ -11,9 +11,10 @@ from rareannot import __version__
 from rareannot.core.annotation import Annotation
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
-from rareannot.core.history import Action, Change, Event, inverse, undo_stacks
+from rareannot.core.history import Action, Change, Event, Payload, inverse, undo_stacks
 from rareannot.core.labels import LabelSet, label_set_from_json
 from rareannot.core.suggestion import Suggestion
+from rareannot.core.trust import Record, Trust, source_name
 from rareannot.store import backup, check, documents, journal
 from rareannot.store.connection import Connection, create_file, open_file
 from rareannot.store.documents import now
@@ -24,6 +25,7 @@ from rareannot.store.values import Counts, DocumentRow, HistoryLine
 
 SUFFIX = ".rareannot"
 LABELS = "labels"
+TRUST = "trust"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +95,16 @@ class Project:
         self._db.close()
 
     def reopen(self) -> None:
-        """Close and open the file again, after an I/O error left it unknown what is in it."""
+        """Close and open the file again, after an I/O error left it unknown what is in it.
+
+        Where that fails too, each verb raises StoreFault until a ``reopen`` succeeds.
+        """
         path, read_only = self._db.path, self._db.read_only
         self._db.conn.close()
         self._db = open_file(path, read_only=read_only)
-        self._pen = None
         self._lamport = int(str(self._db.rows("SELECT coalesce(max(lamport), 0) FROM event")[0][0]))
+        if self._author is not None:  # the gesture of unknown outcome may have been the one they joined with
+            self.work_as(self._author.name, self._author.uid)
 
     def __enter__(self) -> "Project":
         return self
@@ -157,11 +163,34 @@ class Project:
 
     def set_label_set(self, label_set: LabelSet) -> None:
         """Make ``label_set`` the project's, as a logged action."""
-        before = journal.settings(self._db).get(LABELS)
-        change = Change(LABELS, before, label_set.as_json())
+        self._set(LABELS, label_set.as_json())
+
+    @property
+    def trust(self) -> Trust:
+        """Which sources and labels are off or held back."""
+        return Trust.from_json(journal.settings(self._db).get(TRUST))
+
+    def set_trust(self, trust: Trust) -> None:
+        """Switch sources and labels, as a logged action."""
+        self._set(TRUST, trust.as_json())
+
+    def records(self) -> list[Record]:
+        """What became of each source's suggestions for each label, by the decisions in this project."""
+        tally: dict[tuple[str, str], dict[str, int]] = {}
+        for source, label, origin, count in journal.decisions(self._db):
+            held = tally.setdefault((source_name(source), label), {"accepted": 0, "corrected": 0, "rejected": 0})
+            held[origin if origin in held else "corrected"] += count
+        return [Record(source, label, **held) for (source, label), held in sorted(tally.items())]
+
+    def decided_strings(self) -> list[tuple[str, str, int, int]]:
+        """What this project decided about each string: ``(string, label, times accepted, times rejected)``."""
+        return journal.decided_strings(self._db)
+
+    def _set(self, name: str, value: Payload) -> None:
+        change = Change(name, journal.settings(self._db).get(name), value)
         with self._writing() as pen:
             self._lamport += 1
-            journal.write(self._db, pen, GOLD, None, Action("labels", (change,)), self._lamport)
+            journal.write(self._db, pen, GOLD, None, Action(name, (change,)), self._lamport)
 
     # ---- documents and suggestions ----
 
@@ -186,6 +215,10 @@ class Project:
     def next_open(self, after: int) -> int | None:
         """The first document after row ``after``, going round, that the current annotator has not finished; None: all are."""
         return documents.next_open(self._db, self._layer(), after)
+
+    def untouched(self, most: int, after: int) -> list[int]:
+        """The next ``most`` documents after row ``after`` that the current annotator has not begun."""
+        return documents.untouched(self._db, self._layer(), most, after)
 
     def rows(self, wanted: Sequence[int]) -> list[DocumentRow]:
         """The queue's lines for some row ids."""
@@ -226,7 +259,7 @@ class Project:
         return Annotation(
             document,
             label_set or self.label_set,
-            documents.suggestions(self._db, document_id, document.text),
+            documents.suggestions(self._db, document_id, document.text, self.trust),
             journal.spans(self._db, row, document_id),
             status,
             note,

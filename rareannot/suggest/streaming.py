@@ -13,6 +13,10 @@ from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet, builtin_label_set, label_set_from_json
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest import Suggester
+from rareannot.suggest.lookup import Memory
+
+Decided = tuple[str, str, int, int]
+"""What a project decided about a string: (string, label, times accepted, times rejected)."""
 
 CHUNK = 32
 MAX_LINE = 64_000_000
@@ -25,32 +29,43 @@ class Recipe:
     sources: tuple[str, ...] | None = None
     pipeline: str | None = None
     labels: dict[str, Any] | None = None
+    memory: tuple[Decided, ...] = ()
 
     def make(self) -> Suggester:
         """The suggester. Raises UserError as it does."""
         labels = label_set_from_json(self.labels) if self.labels else builtin_label_set()
-        return Suggester(self.sources, self.pipeline, labels)
+        return Suggester(self.sources, self.pipeline, labels, Memory(self.memory))
 
 
-def recipe(sources: Sequence[str] | None, pipeline: str | None, labels: LabelSet) -> Recipe:
-    """The recipe of a suggester with these sources for a label set."""
-    return Recipe(tuple(sources) if sources else None, pipeline, labels.as_json())
+def recipe(
+    sources: Sequence[str] | None, pipeline: str | None, labels: LabelSet, memory: Iterable[Decided] = ()
+) -> Recipe:
+    """The recipe of a suggester with these sources for a label set, that knows what a project decided before."""
+    return Recipe(tuple(sources) if sources else None, pipeline, labels.as_json(), tuple(memory))
 
 
 def answer_lines(suggester: Suggester, lines: BinaryIO, out: BinaryIO, each: bool = False) -> None:
     """Read JSON objects with a "text", one a line, and write each back with its "spans".
 
-    A line that cannot be read comes back as ``{"error": …}`` in its place, so that the two streams stay in
+    A line with a "memory" tells what a project decided before; it is not answered. A line that cannot be read comes back as ``{"error": …}`` in its place, so that the two streams stay in
     step. ``each`` answers every line before reading the next one; otherwise they go in chunks.
     """
     reading = iter(lambda: lines.readline(MAX_LINE), b"")
     while chunk := list(islice(reading, 1 if each else CHUNK)):
-        objects = [_object(line) for line in chunk]
+        objects = [o for line in chunk if (o := _object(line)) and not _remembered(suggester, o)]
         found = suggester.suggest(o["text"] for o in objects if "error" not in o)
         for one in objects:
             answer = one if "error" in one else one | _spans(one["text"], next(found), suggester.versions)
             out.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
         out.flush()
+
+
+def _remembered(suggester: Suggester, data: dict[str, Any]) -> bool:
+    """Take in what the project decided, from a line ``{"memory": [[string, label, accepted, rejected], …]}``."""
+    if "memory" not in data:
+        return False
+    suggester.remember(Memory(tuple((str(t), str(x), int(y), int(n)) for t, x, y, n in data["memory"])))
+    return True
 
 
 def _spans(text: str, found: Sequence[Suggestion], versions: str) -> dict[str, Any]:
@@ -62,6 +77,8 @@ def _object(line: bytes) -> dict[str, Any]:
         data = json.loads(line)
     except (ValueError, RecursionError):
         return {"error": "This line is not JSON."}
+    if isinstance(data, dict) and "memory" in data:
+        return data
     if not isinstance(data, dict) or not isinstance(data.get("text"), str):
         return {"error": "This line is no object with a “text”."}
     return data

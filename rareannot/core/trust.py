@@ -1,0 +1,79 @@
+"""How far suggestions are trusted in a project: what its own decisions say, and what is switched off or held back."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from rareannot.core.errors import UserError
+from rareannot.core.suggestion import HIGH_TIER, Suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What became of the suggestions of one source (name without version) for one label, over all annotators."""
+
+    source: str
+    label: str
+    accepted: int = 0
+    corrected: int = 0
+    rejected: int = 0
+
+    @property
+    def decided(self) -> int:
+        """How many were judged."""
+        return self.accepted + self.corrected + self.rejected
+
+    @property
+    def precision(self) -> float | None:
+        """The share taken as proposed; None before any was judged."""
+        return self.accepted / self.decided if self.decided else None
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """Sources and labels that are off, and scores below which those of a source or label go to the low tier."""
+
+    off: frozenset[str] = frozenset()
+    thresholds: tuple[tuple[str, float], ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The trust as JSON values; ``from_json`` is its inverse."""
+        return {"off": sorted(self.off), "thresholds": dict(self.thresholds)}
+
+    @staticmethod
+    def from_json(data: Mapping[str, Any] | None) -> "Trust":
+        """The trust in a stored setting; everything is trusted where there is none."""
+        found = data or {}
+        return Trust(frozenset(found.get("off", ())), tuple(sorted(found.get("thresholds", {}).items())))
+
+    def switched(self, name: str, on: bool) -> "Trust":
+        """With the source or label ``name`` on or off."""
+        return replace(self, off=self.off - {name} if on else self.off | {name})
+
+    def held_back(self, name: str, below: float) -> "Trust":
+        """With suggestions of the source or label ``name`` scored under ``below`` in the low tier; 0 for none."""
+        if not 0 <= below <= 1:
+            raise UserError(f"{below} is no score; give a number from 0 to 1.")
+        kept = {k: v for k, v in self.thresholds if k != name} | ({name: below} if below else {})
+        return replace(self, thresholds=tuple(sorted(kept.items())))
+
+    def applied(self, suggestions: Iterable[Suggestion]) -> list[Suggestion]:
+        """The suggestions that are on, those under their threshold scored into the low tier."""
+        if not self.off and not self.thresholds:
+            return list(suggestions)
+        limits = dict(self.thresholds)
+        kept = []
+        for s in suggestions:
+            names = (source_name(s.source), s.label)
+            supported = any(source_name(name) not in self.off for name, _, _ in s.support)
+            if s.label in self.off or (names[0] in self.off and not supported):
+                continue
+            low = any(s.score < limits.get(name, 0.0) for name in names)
+            kept.append(replace(s, score=min(s.score, HIGH_TIER - 0.01)) if low else s)
+        return kept
+
+
+def source_name(source: str) -> str:
+    """A source without its version: "figures 1.0" -> "figures"."""
+    name, _, version = source.rpartition(" ")
+    return name if name and version[:1].isdigit() else source
