@@ -64,7 +64,7 @@ class Lookup:
 
     def held_back(self, reading: Reading, found: Iterable[Suggestion]) -> list[Suggestion]:
         """``found`` with the scores of strings that this project mostly rejected pulled down."""
-        return [self._judged(reading, s) for s in found]
+        return [self._judged(reading, s) for s in found] if self._held else list(found)
 
     def _judged(self, reading: Reading, s: Suggestion) -> Suggestion:
         share = self._held.get((reading.stretch(s.start, s.end), s.label))

@@ -16,6 +16,11 @@ Entry = tuple[str, str]  # label, and how sure the phrase alone makes it
 _PREPOSITIONS = frozenset("in at near from of to outside around through via across between and based".split())
 _WHERE = frozenset("in at near from outside".split())
 _SITE_NOUNS = frozenset("province state county city prefecture district region".split())
+_AFTER_TOWN = frozenset(
+    "ap reuters afp xinhua dpa efe pti kyodo bloomberg january february march april may june july august september october november "
+    "december jan feb mar apr jun jul aug sept sep oct nov dec".split()
+)
+"""What follows the town of a dateline: an agency or a month."""
 _AFTER_US = frozenset(
     "president lawmakers government senator congress officials military army navy tariffs economy dollar".split()
 )
@@ -82,7 +87,7 @@ class Places:
                         reading, first, stop, label, score, "gazetteer" if score > 0.6 else "gazetteer, doubtful"
                     )
                 )
-        return found + list(self._features(reading))
+        return [*found, *self._features(reading), *self._dateline(reading)]
 
     def _score(self, reading: Reading, first: int, stop: int, label: str, sure: str) -> float:
         word = reading.words[first]
@@ -119,6 +124,17 @@ class Places:
         if stop - first > 1 and all(w in ordinary_words() for w in words[first:stop]):
             score -= 0.3 if reading.normalised else 0.1
         return max(0.0, min(score, 0.93))
+
+    def _dateline(self, reading: Reading) -> Iterator[Suggestion]:
+        """The town that an article opens with ("KIRUNA, March 2 –", "kiruna ap"), whether the gazetteer has it or not."""
+        for stop in range(1, min(4, len(reading))):
+            written = reading.text[reading.starts[0] : reading.ends[stop - 1]]
+            capitals = reading.normalised or (written.isupper() and len(written) > 3)
+            if not capitals or not all(w.isalpha() for w in reading.words[:stop]):
+                return
+            known = (hit := self._lexicon.longest(reading.words, 0)) is not None and hit[0] == stop
+            if reading.words[stop] in _AFTER_TOWN and reading.joined(0, stop) and (known or not reading.normalised):
+                yield _suggestion(reading, 0, stop, "GPE", 0.85 if known else 0.75, "dateline")
 
     def _features(self, reading: Reading) -> Iterator[Suggestion]:
         """Names with their generic noun: "X Sea", "Lake X", "Salar de X"."""

@@ -70,3 +70,15 @@ def test_lands_and_waters(marked: str) -> None:
 def test_a_name_across_a_line_end_is_no_feature() -> None:
     reading, _ = reading_of("Bought by Xyzol\nLake levels fell", False)
     assert found(reading.text, PLACES.find(reading), "LOC") == []
+
+
+def test_the_town_of_a_dateline_counts_even_where_no_gazetteer_has_it() -> None:
+    for text in ("QUARNEL, March 2 – The plant opened.", "QUARNEL (AP) – The plant opened."):
+        reading = reading_of(text)[0]
+        assert found(text, PLACES.find(reading), "GPE", 0.7) == ["QUARNEL"]
+
+
+def test_a_headline_in_capitals_is_no_dateline() -> None:
+    for text in ("PRICES FALL IN EARLY TRADE, SAYS BANK", "quarnel march ended", "Quarnel, March 2 – It opened."):
+        reading = reading_of(text)[0]
+        assert found(text, PLACES.find(reading), "GPE", 0.7) == [], text
