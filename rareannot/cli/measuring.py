@@ -1,5 +1,6 @@
 """Commands that measure: how good suggestions are against gold, and how far annotators agree."""
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -81,6 +82,7 @@ def agreement(
     as_json: AsJson = False,
 ) -> None:
     """Measure how far annotators agree on the articles that they have done, and where not."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's small products only wait for each other in threads
     from rareannot.team.measure import measure
     from rareannot.team.report import report as page_of
     from rareannot.team.words import summary

@@ -1,7 +1,7 @@
 """Dialog flows around files: new project, import, export, backup; slow work is off this thread and can be cancelled."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -12,6 +12,7 @@ from rareannot import workflow
 from rareannot.core.bundled import bundled_names
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet, builtin_label_set
+from rareannot.formats.values import HOLDS, SPAN_LOSSES, Format, Loss
 from rareannot.gui.dialogs.export import ExportDialog
 from rareannot.gui.dialogs.import_report import ImportReportDialog
 from rareannot.gui.dialogs.new_project import NewProjectDialog
@@ -46,6 +47,23 @@ def ask_open(parent: QWidget, folder: str) -> str:
     """Ask for a project file; "" where none was chosen."""
     pattern = parent.tr("rareannot projects") + f" (*{SUFFIX})"
     return QFileDialog.getOpenFileName(parent, parent.tr("Open a project"), folder, pattern)[0]
+
+
+def _form_choice(form: Format) -> Choice:
+    """A form of file as a dialog offers it; what stands in brackets is its detail."""
+    title, _, more = form.title.partition(" (")
+    suffix = "" if form.folder_writer else form.suffixes[0]
+    return Choice(form.name, title, " ".join(filter(None, [suffix, more.removesuffix(")")])), suffix)
+
+
+def loss_lines(lost: Sequence[Loss]) -> list[LossLine]:
+    """Losses as the dialog lists them: each kind once, counted, with its reason."""
+    counted: dict[tuple[str, str], int] = {}
+    for loss in lost:
+        key = (loss.kind, loss.reason)
+        counted[key] = counted.get(key, 0) + loss.count
+    words = {kind: f"spans {kind}" for kind in SPAN_LOSSES} | dict(HOLDS)
+    return [LossLine(f"{n} × {words.get(kind, kind)}", reason) for (kind, reason), n in counted.items()]
 
 
 class FileWork(QObject):
@@ -112,14 +130,14 @@ class FileWork(QObject):
         """Ask what to export, showing what the form cannot hold, and write it."""
         from rareannot.formats import FORMATS
 
-        forms = [Choice(f.name, f.title, " ".join(f.suffixes)) for f in FORMATS.values() if f.can_write]
+        forms = [_form_choice(f) for f in FORMATS.values() if f.can_write]
         people = self._keeper.now(lambda p: p.authors())
         layers = [Choice("gold", self.tr("Gold"))]
         layers += [Choice(a.name, a.name) for a in people[:2]] + [Choice("suggestions", self.tr("suggestions"))]
         counts = self._keeper.now(lambda p: p.counts())
         articles = [Choice("done", self.tr("Done"), f"{counts.done}"), Choice("all", self.tr("Also unfinished"))]
         path = str(self._keeper.path.with_suffix(".jsonl"))
-        dialog = ExportDialog(self._keeper.path.name, forms, layers, articles, path, self._place)
+        dialog = ExportDialog(str(self._keeper.path), forms, layers, articles, path, self._place)
         dialog.check_wanted.connect(lambda choice: self._count_losses(choice, dialog))
         if dialog.exec():
             self.export(dialog.choice)
@@ -130,12 +148,12 @@ class FileWork(QObject):
         layer = workflow.Choice(choice.layer, choice.articles == "all")
         label_set = self._place.label_set
 
-        def show(found: list[LossLine]) -> None:
-            dialog.show_losses(found)
+        def show(found: tuple[int, list[LossLine]]) -> None:
+            dialog.show_losses(found[1], self.tr("checked on {count} articles").format(count=found[0]))
 
-        def count(project: Project) -> list[LossLine]:
-            lost = losses(choice.format, workflow.collect(project, layer), label_set)
-            return [LossLine(f"{loss.count} × {loss.kind}", loss.reason) for loss in lost[:50]]
+        def count(project: Project) -> tuple[int, list[LossLine]]:
+            entries = list(workflow.collect(project, layer))
+            return len(entries), loss_lines(losses(choice.format, entries, label_set))
 
         self._keeper.ask(count, show)
 

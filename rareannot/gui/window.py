@@ -237,6 +237,7 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{place.keeper.name} — rareannot")
         self._set_step(self._step)
         place.queue.import_wanted.connect(self.import_files)
+        place.zoom_wanted.connect(lambda step: self._set_step(self._step + step))
         place.show_queue(open_first=True)
         place.suggest_missing()
         place.focus_article()

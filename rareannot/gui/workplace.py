@@ -56,6 +56,7 @@ class Workplace(QWidget):
     """The Annotate mode of one project."""
 
     article_done = Signal(int)
+    zoom_wanted = Signal(int)
 
     def __init__(self, keeper: Keeper, label_set: LabelSet, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -190,6 +191,8 @@ class Workplace(QWidget):
         desk.saved.connect(self._saved)
         desk.save_failed.connect(self._save_failed)
         self.keeper.failed.connect(lambda sentence: self.message.say("bad", sentence))
+        self.article.header.low_wanted.connect(self.toggle_low)
+        view.zoom_wanted.connect(self.zoom_wanted)
         view.mark_pressed.connect(self._press)
         view.resize_wanted.connect(desk.resize)
         view.widen_wanted.connect(self.hands.widen_range)
