@@ -112,8 +112,6 @@ def _lines(entry: Entry) -> Iterator[str]:
         places = ";".join(f"{a} {b}" for a, b in _pieces(text, span.start, span.end))
         quote = _BREAKS.sub(" ", text[span.start : span.end])
         yield f"T{i}\t{span.label} {places}\t{quote}\n"
-        if span.note:
-            yield f"#{i}\tAnnotatorNotes T{i}\t{' '.join(span.note.split())}\n"
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

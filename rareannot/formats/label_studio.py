@@ -17,7 +17,6 @@ from rareannot.formats.strict_json import each_element, list_of_objects
 from rareannot.formats.values import Entry, Item, Source, Tally
 
 _ORIGINS = {"manual": "manual", "prediction": "accepted", "prediction-changed": "corrected"}
-_THEIRS = {ours: theirs for theirs, ours in _ORIGINS.items()}
 _LABEL_TYPES = ("labels", "hypertextlabels")
 
 
@@ -118,7 +117,7 @@ def _task(entry: Entry, number: int) -> dict[str, Any]:
     document = entry.document
     task: dict[str, Any] = {"id": document.name or number + 1, "data": dict(document.meta) | {"text": document.text}}
     if entry.spans or entry.annotator or entry.status or not entry.suggestions:
-        result = [_result(s, document.text, f"r{i}", s.note, _THEIRS.get(s.origin)) for i, s in enumerate(entry.spans)]
+        result = [_result(s, document.text, f"r{i}") for i, s in enumerate(entry.spans)]
         answer: dict[str, Any] = {"completed_by": entry.annotator} if entry.annotator else {}
         task["annotations"] = [answer | {"was_cancelled": entry.status == "skipped", "result": result}]
     by_source: dict[str, list[Suggestion]] = {}
@@ -131,12 +130,10 @@ def _task(entry: Entry, number: int) -> dict[str, Any]:
     return task
 
 
-def _result(span: Span | Suggestion, text: str, id_: str, note: str = "", origin: str | None = None) -> dict[str, Any]:
+def _result(span: Span | Suggestion, text: str, id_: str) -> dict[str, Any]:
     value = {"start": span.start, "end": span.end, "text": text[span.start : span.end], "labels": [span.label]}
     region: dict[str, Any] = {"id": id_, "from_name": "label", "to_name": "text", "type": "labels", "value": value}
-    region |= {"origin": origin} if origin else {}
-    region |= {"score": span.score} if span.score is not None else {}
-    return region | ({"meta": {"text": [note]}} if note else {})
+    return region | ({"score": span.score} if span.score is not None else {})
 
 
 def label_config(label_set: LabelSet) -> Mapping[str, bytes]:

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 
 from rareannot.core.errors import UserError
 from rareannot.core.spans import Span
+from rareannot.core.suggestion import Suggestion
 from rareannot.formats import FORMATS, Entry, Loss, losses, read, write
 from rareannot.formats.values import SPAN_LOSSES
 from tests.formats.samples import EMPTY, HARD, LABELS, PLAIN, entries, entries_strategy, marked
@@ -145,3 +146,22 @@ def test_json_of_another_shape_is_never_more_than_a_refusal(tmp_path: Path, name
     path = tmp_path / f"in{FORMATS[name].suffixes[0]}"
     path.write_text(value)
     list(read(path, name))
+
+
+def test_what_a_form_has_no_place_for_is_named_and_left_out(tmp_path: Path) -> None:
+    passage = Span(0, len(PLAIN.document.text), "BOILERPLATE", note="clutter")
+    document = replace(PLAIN.document, title="Prices", meta={"url": "https://example.org"})
+    rich = replace(PLAIN, document=document, spans=(*PLAIN.spans, passage), annotator="Ada", status="done", note="n")
+    proposed = replace(EMPTY, suggestions=(Suggestion(0, 7, "ORG", "lexicon 1", 0.8),))
+    report = write(tmp_path / "o.iob", "iob2", [rich, proposed], LABELS)
+    assert {loss.kind for loss in report.losses} == {"passages", "meta", "annotator", "origin"}
+    assert report.equal
+    assert [marked(e) for e in entries(tmp_path / "o.iob")] == [marked(PLAIN), {(0, 7, "ORG")}]
+    kinds = {loss.kind for loss in losses("brat", [replace(rich, spans=(passage,))], LABELS)}
+    assert kinds == {"meta", "annotator", "origin"}
+
+
+def test_hugging_face_names_a_label_that_is_not_in_the_set() -> None:
+    stranger = replace(PLAIN, spans=(Span(0, 5, "ALIEN"),))
+    (loss,) = losses("hugging-face", [stranger], LABELS)
+    assert (loss.kind, loss.label, loss.remedy) == ("dropped", "ALIEN", "add the label to the set")
