@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -17,14 +17,13 @@ from rareannot.gui.window import Window
 from rareannot.gui.workplace import Workplace
 
 PATIENCE_S = 120
-ARTICLES = 3
-"""How many sample articles the unattended demo works through; enough to see that it works."""
 
 
 def show_demo(folder: Path, as_json: bool) -> int:
     """Make the demo project in ``folder`` and show it; the exit code."""
     with workflow.demo_project(folder) as (project, _):
         path = project.path
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder.absolute() / ".settings"))
     if has_screen():
         from rareannot.gui.app import run
 
@@ -68,13 +67,14 @@ def _label(window: Window, picture: Path) -> int:
     place = window.place
     assert place is not None
     pressed = 0
-    for number in range(ARTICLES):
+    articles = place.keeper.now(lambda p: p.counts()).total
+    for number in range(articles):
         wait(lambda: place.desk.annotation is not None and bool(place.desk.annotation.suggestions), "suggestions")
         if place.desk.annotation is None or place.desk.annotation.status == "done":
             break
         half = place.desk.undecided() // 2
         while place.desk.undecided():
-            if number == ARTICLES - 1 and place.desk.undecided() == half:
+            if number == articles - 1 and place.desk.undecided() == half:
                 settle(300)
                 window.grab().save(str(picture))
             QTest.keyClick(place.view, Qt.Key.Key_Space)
