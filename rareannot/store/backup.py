@@ -5,7 +5,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from rareannot.core.errors import UserError
-from rareannot.store.connection import Connection, open_file
+from rareannot.store.connection import Connection, open_file, sync_folder
 from rareannot.store.faults import StoreFault, spoken
 
 
@@ -26,7 +26,7 @@ def copy_to(db: Connection, target: Path) -> None:
         _check_copy(part, target)
         _sync(part)
         os.replace(part, target)
-        _sync(target.parent)
+        sync_folder(target.parent)
     except OSError as error:
         raise UserError(f"The copy “{target.name}” could not be written: {error.strerror}.") from None
     finally:

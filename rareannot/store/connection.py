@@ -7,6 +7,7 @@ from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
+from uuid import uuid4
 
 from sqlite_utils import Database, Migrations
 
@@ -81,27 +82,62 @@ class Connection(Database):
         super().close()
 
 
-def create_file(path: Path, steps: Migrations = STEPS) -> Connection:
-    """A new, empty project file at ``path``, open for writing.
+def create_file(
+    path: Path, fill: Callable[[Connection], None] = lambda db: None, steps: Migrations = STEPS
+) -> Connection:
+    """A new project file at ``path`` with what ``fill`` writes into it, open for writing.
 
-    Raises UserError where something is there already or the folder cannot be written to; nothing is left behind.
+    It is made under another name and takes its own when it is whole. Raises UserError where something is
+    there already or the folder cannot be written to; nothing is left behind.
     """
+    part = path.with_name(f".{path.name[:80]}.{uuid4().hex[:8]}.part")
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except FileExistsError:
-        raise UserError(f"“{path.name}” exists already; open it, or choose another name.") from None
+        _reserve(part, path)
+        with spoken(path):
+            db = Connection(part, read_only=False)
+            try:
+                _lock(db)
+                migrate(db, steps)
+                fill(db)
+            finally:
+                db.close()
+        _name(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+    return open_file(path, steps=steps)
+
+
+def _reserve(part: Path, path: Path) -> None:
+    if path.exists():
+        raise UserError(f"“{path.name}” exists already; open it, or choose another name.")
+    try:
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except OSError as error:
         raise UserError(f"“{path.name}” cannot be created there: {error.strerror}.") from None
+
+
+def _name(part: Path, path: Path) -> None:
+    """Give a finished file its name, on disk; another file that came there meanwhile is not replaced."""
     try:
-        with spoken(path):
-            db = Connection(path, read_only=False)
-            _lock(db)
-            migrate(db, steps)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
-    leave_note(path)
-    return db
+        try:
+            os.link(part, path)
+        except FileExistsError:
+            raise UserError(f"“{path.name}” exists already; open it, or choose another name.") from None
+        except OSError:  # a stick or share without hard links
+            part.rename(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise UserError(f"“{path.name}” cannot be created there: {error.strerror}.") from None
+
+
+def sync_folder(folder: Path) -> None:
+    """Put a folder's entries on disk; Windows has no such call and needs none."""
+    if hasattr(os, "O_DIRECTORY"):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def open_file(

@@ -59,21 +59,15 @@ class Project:
     @staticmethod
     def create(path: Path, label_set: LabelSet, *, name: str = "", cache: Path | None = None) -> "Project":
         """Make a new project file with a label set. Raises UserError where it cannot be written."""
-        db = create_file(path)
-        try:
-            with spoken(path), db.atomic():
-                title = name or path.name.removesuffix(SUFFIX) or "project"
-                db.conn.execute(
-                    "INSERT INTO project VALUES (1, ?, ?, ?, ?)", (uuid4().hex, title[:200], now(), __version__)
-                )
-                db.conn.execute("INSERT INTO author VALUES (?, 'gold', 'gold')", (GOLD,))
-            project = Project(db, cache)
-            project.set_label_set(label_set)
-        except BaseException:
-            db.close()
-            path.unlink(missing_ok=True)
-            raise
-        return project
+
+        def fill(db: Connection) -> None:
+            title = name or path.name.removesuffix(SUFFIX) or "project"
+            row = (uuid4().hex, title[:200], now(), __version__)
+            db.conn.execute("INSERT INTO project VALUES (1, ?, ?, ?, ?)", row)
+            db.conn.execute("INSERT INTO author VALUES (?, 'gold', 'gold')", (GOLD,))
+            Project(db).set_label_set(label_set)
+
+        return Project(create_file(path, fill), cache)
 
     @staticmethod
     def open(

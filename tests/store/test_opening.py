@@ -203,5 +203,5 @@ def test_the_copy_before_a_migration_is_the_old_file(
 
 def test_a_file_that_cannot_be_prepared_leaves_nothing(path: Path) -> None:
     with pytest.raises(RuntimeError):
-        create_file(path, longer(fails=True))
+        create_file(path, steps=longer(fails=True))
     assert not path.exists()

@@ -1,0 +1,80 @@
+"""A piece of work in a process of its own that is killed: forked from a process that has the store imported, so it starts at once."""
+
+import os
+import signal
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+Say = Callable[[str], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One line of the table: what is promised, how often it was tried and held, and a figure that came out on the way."""
+
+    promise: str
+    tried: int
+    held: int
+    figure: str
+    faults: tuple[str, ...] = ()
+
+
+def run_and_kill(work: Callable[[Say], object], seconds: float | None, wait_for: str = "") -> tuple[list[str], bool]:
+    """Run ``work`` in a child, SIGKILL it after ``seconds`` (None: let it end); what it said, and whether the kill met it.
+
+    With ``wait_for`` the time runs from the first line that starts so, else from the start.
+    """
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        _work(work, writing)
+    os.close(writing)
+    with os.fdopen(reading, "rb", buffering=0) as said:
+        heard = b""
+        while wait_for and b"\n" + wait_for.encode() not in b"\n" + heard and (more := said.read(4096)):
+            heard += more
+        if seconds is not None:
+            time.sleep(seconds)
+            os.kill(child, signal.SIGKILL)
+        while more := said.read(65536):
+            heard += more
+    status = os.waitpid(child, 0)[1]
+    killed = os.WIFSIGNALED(status)
+    if not killed and os.WEXITSTATUS(status):
+        raise RuntimeError("The work failed by itself: " + heard.decode(errors="replace")[-2000:])
+    return heard.decode().splitlines(), killed
+
+
+def _work(work: Callable[[Say], object], writing: int) -> None:
+    """In the child: do the work and leave without running what belongs to the parent."""
+    code = 1
+    try:
+        work(lambda line: os.write(writing, line.encode() + b"\n"))
+        code = 0
+    except BaseException:  # noqa: BLE001 - it is said through the pipe, and the parent raises it
+        os.write(writing, traceback.format_exc().encode())
+    finally:
+        sys.stdout.flush()
+        os._exit(code)
+
+
+def duration(work: Callable[[Say], object]) -> float:
+    """Seconds that ``work`` takes when it is left alone in a child."""
+    start = time.monotonic()
+    run_and_kill(work, None)
+    return time.monotonic() - start
+
+
+def acknowledged(lines: list[str], before: int) -> int:
+    """How many gestures are acknowledged after a writer said ``lines``, ``before`` of them earlier."""
+    return max([before, *(int(line.split()[1]) + 1 for line in lines if line.startswith("ACK "))])
+
+
+def leftovers(folder: Path) -> int:
+    """How many unfinished temporary files lie in a folder."""
+    return sum(p.suffix == ".part" for p in folder.iterdir())
