@@ -288,7 +288,8 @@ def test_an_interrupted_import_keeps_whole_batches_only(project: Path, tmp_path:
             out.write(json.dumps({"text": f"article {i} about cobalt " * 20}) + "\n")
     command = [sys.executable, "-m", "rareannot", "import", str(project), str(file)]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE)
-    time.sleep(2)
+    while project.stat().st_size < 4_000_000 and process.poll() is None:
+        time.sleep(0.01)
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=30)
     assert process.returncode != 0

@@ -1,6 +1,7 @@
 """The tables of a project file as migration steps: appended, never edited; a file's version is the number of steps it has."""
 
 import sqlite3
+from contextlib import closing
 from functools import cache
 
 from sqlite_utils import Database, Migrations
@@ -141,9 +142,11 @@ def run_statements(db: Database, script: str) -> None:
             pending = ""
 
 
+@cache
 def version_of(steps: Migrations) -> int:
     """The schema version that ``steps`` lead to."""
-    return len(steps.pending(Database(memory=True, execute_plugins=False)))
+    with closing(Database(memory=True, execute_plugins=False)) as empty:
+        return len(steps.pending(empty))
 
 
 def migrate(db: Database, steps: Migrations) -> None:
