@@ -172,7 +172,7 @@ class Annotation:
         """
         check_range(span.start, span.end, len(self.document.text))
         self.label_set[span.label]
-        for i, other in self._everything(span.start, span.end):
+        for i, other in self.around(span.start, span.end):
             if (other.start, other.end) == (span.start, span.end) and self._same_kind(other.label, span.label):
                 if other.label == span.label:
                     return self.accept(i) if i in self.suggestions else self
@@ -282,8 +282,11 @@ class Annotation:
             return f"This would overlap “{quote}” ({other.label}), which the label set does not allow."
         return ""
 
-    def _everything(self, start: int, end: int) -> Iterator[tuple[str, Span | Suggestion]]:
-        """The spans and undecided suggestions around a range, decided ones first."""
+    def around(self, start: int, end: int) -> Iterator[tuple[str, Span | Suggestion]]:
+        """The spans (rejected ones too) and undecided suggestions that touch a range, by id, decided ones first.
+
+        A superset: one that was resized may be named although it has left the range.
+        """
         near = sorted(self._near(start, end))
         yield from ((i, self.decided[i]) for i in near if i in self.decided)
         yield from ((i, self.suggestions[i]) for i in near if i not in self.decided and i in self.suggestions)
