@@ -7,6 +7,9 @@ from typing import Any
 from rareannot.core.errors import UserError
 from rareannot.core.suggestion import HIGH_TIER, Suggestion
 
+FEW = 20
+"""Of fewer decisions the share taken as proposed says little: at 20 it is still unsure by a fifth either way."""
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -27,6 +30,13 @@ class Record:
     def precision(self) -> float | None:
         """The share taken as proposed; None before any was judged."""
         return self.accepted / self.decided if self.decided else None
+
+
+def total(records: Iterable[Record], source: str = "", label: str = "") -> Record:
+    """Several records as one, under another ``source`` and ``label``; "" stands for all of them."""
+    held = list(records)
+    sums = (sum(r.accepted for r in held), sum(r.corrected for r in held), sum(r.rejected for r in held))
+    return Record(source, label, *sums)
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,7 @@ ACTIONS = (
     ActionSpec("next_article", "Annotate", _("Next article"), ("Ctrl+Down", "PgDown")),
     ActionSpec("previous_article", "Annotate", _("Previous article"), ("Ctrl+Up", "PgUp")),
     ActionSpec("suggest_again", "Annotate", _("Suggest again for all articles")),
+    ActionSpec("suggestion_sources", "Annotate", _("Suggestions by source…"), ("Ctrl+T",)),
     ActionSpec("show_guidelines", "Help", _("Guidelines"), ("F1",)),
     ActionSpec("show_keys", "Help", _("All keys"), ("?",), needs_project=False, hint=_("all keys")),
 )  # fmt: skip

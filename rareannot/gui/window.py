@@ -140,6 +140,12 @@ class Window(QMainWindow):
         self.guidelines.setVisible(self.guidelines.isHidden())
         self.place.focus_article()
 
+    def suggestion_sources(self) -> None:
+        if self.place is not None:
+            from rareannot.gui.trusting import ask_trust
+
+            ask_trust(self.place)
+
     def change_annotator(self) -> None:
         """Ask who annotates; the open article is then theirs."""
         place = self.place

@@ -6,6 +6,7 @@ from rareannot.gui.dialogs.guidelines import GuidelinesPanel
 from rareannot.gui.dialogs.import_report import ImportReportDialog
 from rareannot.gui.dialogs.new_project import NewProjectDialog
 from rareannot.gui.dialogs.small import AboutDialog, AnnotatorDialog
+from rareannot.gui.dialogs.trust import TrustDialog
 from rareannot.gui.dialogs.values import Choice, ExportChoice, LossLine, NewProject, Refused
 
 __all__ = [
@@ -21,4 +22,5 @@ __all__ = [
     "NewProject",
     "NewProjectDialog",
     "Refused",
+    "TrustDialog",
 ]

@@ -1,0 +1,37 @@
+"""From the open project to the dialog "Suggestions" and back."""
+
+from rareannot.core.trust import Record, Trust, source_name
+from rareannot.gui.dialogs.trust import TrustDialog
+from rareannot.gui.dialogs.values import Choice
+from rareannot.gui.workplace import Workplace
+from rareannot.store import Project
+
+
+def ask_trust(place: Workplace) -> None:
+    """Show how right suggestions were; what is switched there is saved, and the open article shown anew."""
+    row = place.desk.row
+
+    def load(project: Project) -> tuple[list[Record], Trust, str]:
+        return project.records(), project.trust, project.suggested_by(row) or ""
+
+    def show(found: tuple[list[Record], Trust, str]) -> None:
+        records, trust, versions = found
+        labels = [Choice(label.name, label.name, label.rule) for label in place.label_set.labels]
+        dialog = TrustDialog(records, trust, source_choices(versions), labels, place)
+        dialog.accepted.connect(lambda: save(dialog.trust) if dialog.trust != trust else None)
+        dialog.finished.connect(lambda _result: dialog.deleteLater())
+        dialog.open()
+
+    def save(trust: Trust) -> None:
+        place.keeper.ask(lambda p: p.set_trust(trust), lambda _: place.desk.reload())
+
+    place.keeper.ask(load, show)
+
+
+def source_choices(versions: str) -> list[Choice]:
+    """The sources of the program, and others that read an article ("figures 1.0, names_of_ours 2.0"), with what they are."""
+    from rareannot.suggest import SOURCES
+
+    others = [name for v in versions.split(", ") if v and (name := source_name(v)) not in SOURCES]
+    # a pipeline's suggestions carry its own name, not that of the row of the table that holds it
+    return [Choice(n, n, SOURCES[n].about) for n in SOURCES if n != "pipeline"] + [Choice(n, n) for n in others]
