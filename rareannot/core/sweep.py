@@ -12,25 +12,34 @@ from rareannot.core.tokens import Token, tokenise
 Range = tuple[int, int]
 
 
-def maybe_missed(annotation: Annotation, names: Iterable[str] = (), number_words: Set[str] = frozenset()) -> list[Range]:
+def maybe_missed(
+    annotation: Annotation, names: Iterable[str] = (), number_words: Set[str] = frozenset()
+) -> list[Range]:
     """Stretches of the article that look like a figure or a known name while no span or suggestion touches them.
 
     Digits and signs of currency always count, words if they are among ``number_words`` (lower case), and of
     names both the given ones and those that stand as entities elsewhere in this article; a kind of which
     the label set has no label is not looked for. A rejected suggestion covers what it proposed: it was judged.
+    In reading order and without overlap.
     """
-    text = folded(annotation.document.text)
+    text = annotation.document.text
     kinds = {label.kind for label in annotation.label_set.labels}
     tokens = tokenise(text)
-    covered = _Cover(_claimed(annotation))
     found: list[Range] = []
     if "figure" in kinds:
-        found += _numbers(text, [t for t in tokens if _is_number(text, t, number_words) and not covered.touches(*t)])
+        found += [t for t in tokens if _is_number(text, t, number_words)]
     if "entity" in kinds:
-        given = (n.lower() for n in names) if is_normalised(text) else names
-        known = {*given, *_own_names(annotation, text)}
-        found += [r for r in _names(text, tokens, known) if not covered.touches(*r)]
-    return _apart(sorted(found))
+        found += _names(folded(text), tokens, _own_names(annotation))
+        found += _given_names(text, tokens, {n.lower() for n in names})
+    covered = _Cover(_claimed(annotation))
+    return _joined(text, sorted(r for r in set(found) if not covered.touches(*r)))
+
+
+def _given_names(text: str, tokens: Sequence[Token], names: Set[str]) -> Iterator[Range]:
+    """Where the names stand; in a text with capitals only where they begin with one."""
+    lower, normalised = text.lower(), is_normalised(text)
+    if len(lower) == len(text):
+        yield from (r for r in _names(lower, tokens, names) if normalised or text[r[0]].isupper())
 
 
 def _claimed(annotation: Annotation) -> Iterator[Range]:
@@ -39,10 +48,9 @@ def _claimed(annotation: Annotation) -> Iterator[Range]:
     yield from ((s.start, s.end) for s in annotation.undecided())
 
 
-def _own_names(annotation: Annotation, text: str) -> Iterator[str]:
-    for span in annotation.spans.values():
-        if annotation.label_set.kind(span.label) == "entity":
-            yield text[span.start : span.end]
+def _own_names(annotation: Annotation) -> set[str]:
+    text, kind = folded(annotation.document.text), annotation.label_set.kind
+    return {text[s.start : s.end] for s in annotation.spans.values() if kind(s.label) == "entity"}
 
 
 class _Cover:
@@ -71,17 +79,6 @@ def _is_number(text: str, token: Token, number_words: Set[str]) -> bool:
     return first.isdigit() or unicodedata.category(first) == "Sc" or text[slice(*token)].lower() in number_words
 
 
-def _numbers(text: str, tokens: Sequence[Token]) -> list[Range]:
-    """``tokens`` as stretches: neighbours with at most one blank between them belong together ("32 000")."""
-    found: list[Range] = []
-    for start, end in tokens:
-        if found and text[found[-1][1] : start] in ("", " "):
-            found[-1] = (found[-1][0], end)
-        else:
-            found.append((start, end))
-    return found
-
-
 def _names(text: str, tokens: Sequence[Token], known: Set[str]) -> Iterator[Range]:
     """Where a known name stands as whole tokens, the longest one at each place."""
     by_first: dict[str, list[str]] = {}
@@ -98,10 +95,21 @@ def _names(text: str, tokens: Sequence[Token], known: Set[str]) -> Iterator[Rang
                 break
 
 
-def _apart(ranges: Sequence[Range]) -> list[Range]:
-    """``ranges`` in order without those that overlap one before them."""
+def _joined(text: str, ranges: Sequence[Range]) -> list[Range]:
+    """``ranges`` without those inside others, and numbers as one that only a blank parts ("32 000")."""
     kept: list[Range] = []
     for start, end in ranges:
-        if not kept or start >= kept[-1][1]:
+        if kept and end <= kept[-1][1]:
+            continue
+        if kept and start < kept[-1][1]:
+            kept[-1] = (kept[-1][0], end)
+        elif kept and text[start].isdigit() and _ends_number(text, kept[-1]) and text[kept[-1][1] : start] in ("", " "):
+            kept[-1] = (kept[-1][0], end)
+        else:
             kept.append((start, end))
     return kept
+
+
+def _ends_number(text: str, part: Range) -> bool:
+    last = text[part[1] - 1]
+    return last.isdigit() or unicodedata.category(last) == "Sc"

@@ -13,7 +13,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
 from rareannot.core.history import Action, apply, diff, inverse, undo_stacks
 from rareannot.core.spans import Span
-from rareannot.core.suggestion import HIGH_TIER
+from rareannot.core.suggestion import HIGH_TIER, Suggestion
 from rareannot.core.walk import Key, Walk
 from rareannot.gui.keeper import Keeper
 from rareannot.store.faults import StoreFault
@@ -58,6 +58,8 @@ class Desk(QObject):
         self._pending = 0
         self._last = monotonic()
         self._undecided: set[str] = set()
+        self._passages: list[Span] = []
+        self._reloading = 0
         self.row = self.last_ms = self.suggested = 0
         self.annotation: Annotation | None = None
         self.current = ""
@@ -72,16 +74,22 @@ class Desk(QObject):
             return project.annotation(row), project.actions(row)
 
         def show(loaded: tuple[Annotation, list[tuple[str, str, str]]]) -> None:
+            if row == self.row and self._pending:  # edits were made while it was read: it is older than the screen
+                self._keeper.ask(load, show)
+                return
+            begun = row == self.row and row == self._reloading and loaded[0].status != "new"
+            kept, self._reloading = self.current if begun else "", 0
             self.row = row
             self._set(loaded[0], Past(*undo_stacks(loaded[1])))
             self.opened.emit()
-            self._go(self._walk.step(None, self.waits) or "")
+            self._go(kept if kept and self.visible(kept) else self._walk.step(None, self.waits) or "")
 
         self._keeper.ask(load, show)
 
     def reload(self) -> None:
-        """Read the open document again, keeping the place."""
+        """Read the open document again, for example for new suggestions; who has begun it keeps their place."""
         if self.row:
+            self._reloading = self.row
             self.open(self.row)
 
     def leave(self) -> None:
@@ -94,7 +102,7 @@ class Desk(QObject):
     def _set(self, annotation: Annotation, past: Past) -> None:
         self.annotation, self._past = annotation, past
         self._walk = Walk(annotation.marks())
-        self._undecided = {s.id for s in annotation.undecided()}
+        self._undecided, self._passages = {s.id for s in annotation.undecided()}, annotation.passages()
         self.suggested = sum(s.score >= HIGH_TIER for s in annotation.suggestions.values())
         self.current, self._place = "", None
         gc.freeze()  # else the collector walks every span of a long article again and again while keys are pressed
@@ -122,9 +130,15 @@ class Desk(QObject):
         return mark.decided or self.show_low or (mark.score or 0) >= HIGH_TIER
 
     def waits(self, mark_id: str) -> bool:
-        """Whether the mark is a visible suggestion that is still undecided."""
+        """Whether the mark is a visible suggestion that is still undecided, and outside accepted passages."""
         assert self.annotation
-        return mark_id not in self.annotation.decided and self.visible(mark_id)
+        if mark_id in self._undecided or not self.show_low:
+            return mark_id in self._undecided
+        mark = self.annotation.mark(mark_id)
+        return mark is not None and not mark.decided and not self._in_passage(mark)
+
+    def _in_passage(self, span: Mark | Suggestion) -> bool:
+        return any(p.start <= span.start and span.end <= p.end for p in self._passages)
 
     def undecided(self) -> int:
         """How many suggestions above the threshold are undecided."""
@@ -213,12 +227,15 @@ class Desk(QObject):
             self.edit("resize", lambda a: a.resize(mark_id, start, end, figure))
             self._go(mark_id)
 
-    def make(self, start: int, end: int, label: str) -> None:
-        """Make a span by hand; it becomes the current one."""
+    def make(self, start: int, end: int, label: str) -> str:
+        """Make a span by hand; it becomes the current one. Its id; "" where it was refused."""
         span = Span(start, end, label, self._figure(start, end, label))
-        if self.edit("make", lambda a: a.add(span)) and self.annotation:
-            made = [i for i, s in self.annotation.spans.items() if (s.start, s.end, s.label) == (start, end, label)]
-            self._go(made[0] if made else "")
+        if not self.edit("make", lambda a: a.add(span)) or self.annotation is None:
+            return ""
+        around = self.annotation.around(start, end)
+        made = next((i for i, s in around if (s.start, s.end, s.label) == (start, end, label)), "")
+        self._go(made)
+        return made
 
     def set_figure(self, figure: Figure | None) -> None:
         """Correct the value of the current figure."""
@@ -308,13 +325,13 @@ class Desk(QObject):
         """Bring the undecided ones up to date; a passage changes what waits inside it, anything else only itself."""
         labels = {p.get("label", "") for c in action.changes for p in (c.before, c.after) if p}
         if any(after.label_set.kind(label) == "passage" for label in labels):
-            self._undecided = {s.id for s in after.undecided()}
+            self._undecided, self._passages = {s.id for s in after.undecided()}, after.passages()
             return
         for mark_id, mark in marks.items():
             suggestion = after.suggestions.get(mark_id)
             if mark is not None and mark.decided:
                 self._undecided.discard(mark_id)
-            elif suggestion is not None and suggestion.score >= HIGH_TIER:
+            elif suggestion is not None and suggestion.score >= HIGH_TIER and not self._in_passage(suggestion):
                 self._undecided.add(mark_id)
 
     def _save(self, action: Action) -> None:

@@ -9,9 +9,10 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
-from rareannot.core.annotation import Mark
+from rareannot.core.annotation import Annotation, Mark
 from rareannot.core.figure import Figure
 from rareannot.core.labels import LabelSet
+from rareannot.core.sweep import maybe_missed
 from rareannot.gui.actions import ACTIONS, ARTICLE, BY_NAME
 from rareannot.gui.article.pane import ArticlePane
 from rareannot.gui.desk import Desk
@@ -46,6 +47,14 @@ def _widen(text: str, start: int, end: int) -> tuple[int, int]:
     return widen(text, start, end)
 
 
+def _maybe_missed(annotation: Annotation) -> list[tuple[int, int]]:
+    from rareannot.suggest.figures.words import NUMBER_WORDS
+    from rareannot.suggest.places import sections
+
+    names = [*sections("places-kept.txt")["GPE"], *sections("organisations.txt")["known"]]
+    return maybe_missed(annotation, names, NUMBER_WORDS - {"one"})  # "one" is a pronoun as often as a number
+
+
 def _complete(prefix: str) -> list[str]:
     from rareannot.suggest.figures.units import complete
 
@@ -68,7 +77,7 @@ class Workplace(QWidget):
         self.inspector = InspectorPane(label_set, read=self._read_phrase)
         self.message, self.progress, self.status = MessageStrip(), ProgressStrip(), StatusStrip()
         self.view = self.article.view
-        self.hands = Hands(self.desk, self.view, self.inspector, _widen)
+        self.hands = Hands(self.desk, self.view, self.inspector, _widen, _maybe_missed)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._keys = KeyMap.of(label_set)
         self._wanted = {"queue": True, "inspector": True}
@@ -134,8 +143,11 @@ class Workplace(QWidget):
         self._toggle("inspector", self.inspector)
 
     def done_and_next(self) -> None:
-        """Set the article done and open the next one that is not; refused while suggestions wait."""
-        if self.desk.annotation is None:
+        """Set the article done and open the next one that is not; refused while suggestions wait.
+
+        What may have been missed is shown first, and an offer that stands is taken instead.
+        """
+        if self.desk.annotation is None or self.hands.before_done():
             return
         self.view.clear_selection()
         if self.desk.annotation.status != "done" and not self.desk.set_status("done"):
@@ -145,6 +157,11 @@ class Workplace(QWidget):
         self.article_done.emit(done)
         self._open_next()
         self.keeper.ask(lambda p: p.untouched(LEARN_AHEAD, done), self.background.learn)
+
+    def next_undecided_anywhere(self) -> None:
+        """Go to the next undecided suggestion of this article; when there is none, to the next open article."""
+        if self.desk.annotation is not None and not self.desk.step(1, self.desk.waits):
+            self._open_next()
 
     def skip_and_next(self) -> None:
         if self.desk.annotation is not None and self.desk.set_status("skipped"):
@@ -158,7 +175,7 @@ class Workplace(QWidget):
 
     def suggest_again(self) -> None:
         """Suggest anew for every article; decisions stay as they are."""
-        self.keeper.ask(lambda p: p.ids(), self.background.add)
+        self.keeper.ask(lambda p: p.ids(), self.background.learn)
 
     # ---- building ----
 
@@ -177,9 +194,13 @@ class Workplace(QWidget):
         column.addWidget(self.progress)
         column.addWidget(self.splitter, 1)
         column.addWidget(self.status)
-        hints = [s for s in ACTIONS if s.hint and s.scope == ARTICLE]
-        ordered = [*hints, BY_NAME["undo"], BY_NAME["show_keys"]]
-        self.status.set_hints([(native(s.keys[0]), _hint(s.hint)) for s in ordered])
+        self._show_hints([])
+
+    def _show_hints(self, special: list[tuple[str, str]]) -> None:
+        """Show the keys that work now: those of a moment, as actions and words, else the usual ones."""
+        usual = [*(s for s in ACTIONS if s.hint and s.scope == ARTICLE), BY_NAME["undo"], BY_NAME["show_keys"]]
+        hints = special or [(s.name, _hint(s.hint)) for s in usual]
+        self.status.set_hints([(native(BY_NAME[name].keys[0]) if name else (), words) for name, words in hints])
 
     def _wire(self) -> None:
         desk, view = self.desk, self.view
@@ -193,6 +214,7 @@ class Workplace(QWidget):
         self.keeper.failed.connect(lambda sentence: self.message.say("bad", sentence))
         self.article.header.low_wanted.connect(self.toggle_low)
         view.zoom_wanted.connect(self.zoom_wanted)
+        self.hands.hints_changed.connect(self._show_hints)
         view.mark_pressed.connect(self._press)
         view.resize_wanted.connect(desk.resize)
         view.widen_wanted.connect(self.hands.widen_range)
@@ -333,8 +355,8 @@ class Workplace(QWidget):
     # ---- suggesting in the background ----
 
     def suggest_missing(self) -> None:
-        """Suggest for the articles that no source has read."""
-        self.keeper.ask(lambda p: p.without_suggestions(), self.background.add)
+        """Suggest for the articles that no source has read, with what the project decided before."""
+        self.keeper.ask(lambda p: p.without_suggestions(), self.background.learn)
 
     def _suggesting(self, done: int, total: int) -> None:
         if total:
@@ -342,7 +364,7 @@ class Workplace(QWidget):
 
     def _suggested(self, row: int) -> None:
         self.errands.changed(row)
-        if row == self.desk.row and not self.desk.busy():
+        if row == self.desk.row:
             self.desk.reload()
 
     def _suggesting_ended(self, sentence: str) -> None:
