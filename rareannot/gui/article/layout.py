@@ -39,6 +39,11 @@ class Line:
     block_at: int
 
 
+BLANK_LINE = 0.35
+"""The height of an empty paragraph, in lines."""
+MOST_BLANK_LINES = 2_000
+
+
 def make_document(text: str, m: Metrics) -> QTextDocument:
     """``text`` as a document with fixed line heights, not laid out yet.
 
@@ -53,11 +58,24 @@ def make_document(text: str, m: Metrics) -> QTextDocument:
     block.setLineHeight(m.line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
     cursor.setBlockFormat(block)
     cursor.insertText(shown(text))
+    _close_up_blank_lines(document, m)
     frame = document.rootFrame().frameFormat()
     frame.setLeftMargin(GUTTER)
     frame.setBottomMargin(m.line)
     document.rootFrame().setFrameFormat(frame)
     return document
+
+
+def _close_up_blank_lines(document: QTextDocument, m: Metrics) -> None:
+    """Give empty paragraphs part of a line's height, since a line is high enough to part paragraphs as it is."""
+    short = QTextBlockFormat()
+    short.setLineHeight(round(m.line * BLANK_LINE), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    block, closed = document.firstBlock(), 0
+    while block.isValid() and closed < MOST_BLANK_LINES:
+        if block.length() == 1:
+            QTextCursor(block).setBlockFormat(short)
+            closed += 1
+        block = block.next()
 
 
 class Lines:
