@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.combine import FLOOR
 from rareannot.suggest.lexicon import Lexicon
 from rareannot.suggest.reading import Reading, fold_phrase
 
 NAME, VERSION = "lookup", "1.0"
 SOURCE = f"{NAME} {VERSION}"
 ABOUT = "strings that this project's annotators accepted before, and those they rejected"
+
+REJECTED = "mostly rejected before"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +66,14 @@ class Lookup:
         ]
 
     def held_back(self, reading: Reading, found: Iterable[Suggestion]) -> list[Suggestion]:
-        """``found`` with the scores of strings that this project mostly rejected pulled down."""
+        """``found`` with the scores of strings that this project mostly rejected pulled down, but not out of sight."""
         return [self._judged(reading, s) for s in found] if self._held else list(found)
 
     def _judged(self, reading: Reading, s: Suggestion) -> Suggestion:
         share = self._held.get((reading.stretch(s.start, s.end), s.label))
         if share is None:
             return s
-        reason = f"{s.reason}; mostly rejected before" if s.reason else "mostly rejected before"
-        return Suggestion(s.start, s.end, s.label, s.source, s.score * share, s.figure, reason, s.support)
+        said = s.reason.endswith(REJECTED)
+        reason = s.reason if said else "; ".join(filter(None, [s.reason, REJECTED]))
+        score = max(s.score * share, min(s.score, FLOOR))
+        return Suggestion(s.start, s.end, s.label, s.source, score, s.figure, reason, s.support)

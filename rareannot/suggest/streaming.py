@@ -47,41 +47,53 @@ def recipe(
 def answer_lines(suggester: Suggester, lines: BinaryIO, out: BinaryIO, each: bool = False) -> None:
     """Read JSON objects with a "text", one a line, and write each back with its "spans".
 
-    A line with a "memory" tells what a project decided before; it is not answered. A line that cannot be read comes back as ``{"error": …}`` in its place, so that the two streams stay in
-    step. ``each`` answers every line before reading the next one; otherwise they go in chunks.
+    A line with a "memory" and no "text" tells what a project decided before; it counts for the lines after it and
+    is not answered. A line that cannot be read comes back as ``{"error": …}`` in its place, so that the two
+    streams stay in step. ``each`` answers every line before reading the next one; otherwise they go in chunks.
     """
     reading = iter(lambda: lines.readline(MAX_LINE), b"")
     while chunk := list(islice(reading, 1 if each else CHUNK)):
-        objects = [o for line in chunk if (o := _object(line)) and not _remembered(suggester, o)]
-        found = suggester.suggest(o["text"] for o in objects if "error" not in o)
-        for one in objects:
-            answer = one if "error" in one else one | _spans(one["text"], next(found), suggester.versions)
-            out.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
+        waiting: list[dict[str, Any]] = []
+        for one in map(_object, chunk):
+            if isinstance(one, Memory):
+                _answer(suggester, waiting, out)
+                suggester.remember(one)
+                waiting = []
+            else:
+                waiting.append(one)
+        _answer(suggester, waiting, out)
         out.flush()
 
 
-def _remembered(suggester: Suggester, data: dict[str, Any]) -> bool:
-    """Take in what the project decided, from a line ``{"memory": [[string, label, accepted, rejected], …]}``."""
-    if "memory" not in data:
-        return False
-    suggester.remember(Memory(tuple((str(t), str(x), int(y), int(n)) for t, x, y, n in data["memory"])))
-    return True
+def _answer(suggester: Suggester, objects: Sequence[dict[str, Any]], out: BinaryIO) -> None:
+    found = suggester.suggest(o["text"] for o in objects if "text" in o)
+    for one in objects:
+        answer = one | _spans(one["text"], next(found), suggester.versions) if "text" in one else one
+        out.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
 
 
 def _spans(text: str, found: Sequence[Suggestion], versions: str) -> dict[str, Any]:
     return {"spans": [s.as_json() | {"text": text[s.start : s.end]} for s in found], "versions": versions}
 
 
-def _object(line: bytes) -> dict[str, Any]:
+def _object(line: bytes) -> dict[str, Any] | Memory:
+    """What a line says: an object with a text, a memory, or an object with an error."""
     try:
         data = json.loads(line)
     except (ValueError, RecursionError):
         return {"error": "This line is not JSON."}
-    if isinstance(data, dict) and "memory" in data:
-        return data
+    if isinstance(data, dict) and "memory" in data and "text" not in data:
+        return _memory(data["memory"])
     if not isinstance(data, dict) or not isinstance(data.get("text"), str):
         return {"error": "This line is no object with a “text”."}
     return data
+
+
+def _memory(data: Any) -> dict[str, Any] | Memory:
+    try:
+        return Memory(tuple((str(t), str(x), int(yes), int(no)) for t, x, yes, no in data))
+    except (TypeError, ValueError):
+        return {"error": "A “memory” is a list of [string, label, times accepted, times rejected]."}
 
 
 _worker: list[Suggester] = []

@@ -80,7 +80,16 @@ class Suggester:
         yield from zip(readings, self._found(readings), strict=True)
 
     def _batch(self, texts: Sequence[str]) -> list[tuple[Suggestion, ...]]:
-        return [combine(r.text, r.normalised, found, self.labels) for r, found in self.proposals(texts)]
+        return [self._combined(reading, found) for reading, found in self.proposals(texts)]
+
+    def _combined(self, reading: Reading, found: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
+        """One answer for a text.
+
+        What was mostly rejected is held back twice: among the proposals, so that another reading can win, and
+        after the scores were made shares right, which would else lift it again.
+        """
+        made = combine(reading.text, reading.normalised, found, self.labels)
+        return tuple(self._lookup.held_back(reading, made))
 
     def _found(self, readings: Sequence[Reading]) -> Finds:
         found: Finds = [[] for _ in readings]

@@ -9,6 +9,7 @@ import pytest
 
 from rareannot.core.errors import UserError
 from rareannot.core.labels import builtin_label_set
+from rareannot.core.suggestion import HIGH_TIER
 from rareannot.suggest import SOURCES, Memory, Suggester, pipeline
 
 RULES = [name for name in SOURCES if name not in ("pipeline", "lookup")]
@@ -87,6 +88,18 @@ def test_a_memory_can_be_renewed_while_the_sources_stay_loaded() -> None:
     assert ("quarn basin", "FAC") in [(text[s.start : s.end], s.label) for s in suggester.suggest_one(text)]
     suggester.remember(Memory())
     assert ("quarn basin", "FAC") not in [(text[s.start : s.end], s.label) for s in suggester.suggest_one(text)]
+
+
+def test_what_was_rejected_often_goes_to_the_low_tier_and_stays_in_reach() -> None:
+    text = "china sold nickel"
+    suggester = Suggester(["materials", "lookup"])
+    (before,) = suggester.suggest_one(text)
+    assert before.score >= HIGH_TIER
+    for times in (4, 9, 99):
+        suggester.remember(Memory.of([], [("nickel", "MATERIAL")] * times))
+        (held,) = suggester.suggest_one(text)
+        assert 0.1 < held.score < HIGH_TIER
+        assert held.reason.count("mostly rejected before") == 1
 
 
 def test_without_any_pipeline_the_rules_work_and_say_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,112 @@
+"""Suggesting as a stream: lines stay in step, a memory counts from its line on, processes keep order and little memory."""
+
+import io
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rareannot.core.labels import builtin_label_set
+from rareannot.suggest import Memory, Suggester
+from rareannot.suggest.streaming import CHUNK, Recipe, answer_lines, in_processes, recipe
+
+QUIET = "the quarn basin was quiet"
+MEMORY = {"memory": [["quarn basin", "FAC", 9, 0]]}
+
+
+def answers(*lines: object, each: bool = False, sources: tuple[str, ...] = ("lookup", "places")) -> list[Any]:
+    sent = b"".join((o if isinstance(o, bytes) else json.dumps(o).encode()) + b"\n" for o in lines)
+    out = io.BytesIO()
+    answer_lines(Suggester(sources), io.BytesIO(sent), out, each)
+    return [json.loads(line) for line in out.getvalue().split(b"\n") if line]
+
+
+def found(answer: dict[str, Any]) -> list[tuple[str, str]]:
+    return [(s["text"], s["label"]) for s in answer["spans"]]
+
+
+@pytest.mark.parametrize("each", [True, False])
+def test_a_memory_counts_from_its_line_on_and_is_not_answered(each: bool) -> None:
+    before, after, forgotten = answers(
+        {"text": QUIET}, MEMORY, {"text": QUIET}, {"memory": []}, {"text": QUIET}, each=each, sources=("lookup",)
+    )
+    assert found(before) == []
+    assert found(after) == [("quarn basin", "FAC")]
+    assert found(forgotten) == []
+
+
+@pytest.mark.parametrize("key", ["memory", "error"])
+def test_a_text_with_a_key_that_means_something_here_is_still_a_text(key: str) -> None:
+    (answer,) = answers({"text": "In Oslo.", key: "16 GB"})
+    assert (found(answer), answer[key]) == ([("Oslo", "GPE")], "16 GB")
+
+
+@pytest.mark.parametrize("memory", [5, None, "abc", [1], [["a", "ORG"]], [["a", "ORG", "many", 0]], {"a": 1}])
+def test_a_memory_that_is_none_is_answered_with_a_sentence(memory: object) -> None:
+    bad, good = answers({"memory": memory}, {"text": "In Oslo."})
+    assert "times accepted" in bad["error"]
+    assert found(good) == [("Oslo", "GPE")]
+
+
+@pytest.mark.parametrize("each", [True, False])
+def test_lines_that_cannot_be_read_are_answered_in_their_place(each: bool) -> None:
+    lines = [b"{", b"[1]", b'{"text": 5}', b"\xff\xfe", b"[" * 100_000, b"", {"id": 7, "text": "In Oslo."}]
+    *bad, good = answers(*lines, each=each)
+    assert [set(b) for b in bad] == [{"error"}] * 6
+    assert (good["id"], found(good)) == (7, [("Oslo", "GPE")])
+
+
+@given(st.lists(st.sampled_from(["text", "memory", "wrong"]), max_size=2 * CHUNK + 3), st.booleans())
+def test_every_line_but_a_memory_has_its_answer(kinds: list[str], each: bool) -> None:
+    lines = {"text": b'{"text": "x"}', "memory": b'{"memory": []}', "wrong": b"?"}
+    got = answers(*(lines[k] for k in kinds), each=each, sources=("lookup",))
+    assert ["error" in a for a in got] == [k == "wrong" for k in kinds if k != "memory"]
+
+
+def test_an_answer_is_written_before_the_next_line_is_read() -> None:
+    out = io.BytesIO()
+    seen: list[int] = []
+
+    class Lines(io.BytesIO):
+        def readline(self, size: int | None = -1, /) -> bytes:
+            seen.append(out.getvalue().count(b"\n"))
+            return super().readline(size)
+
+    answer_lines(Suggester(["places"]), Lines(b'{"text": "a"}\n' * 3), out, each=True)
+    assert seen == [0, 1, 2, 3]
+
+
+def test_a_recipe_makes_the_same_suggester_again() -> None:
+    memory = [("quarn basin", "FAC", 9, 0)]
+    made = recipe(["lookup"], None, builtin_label_set(), memory)
+    direct = Suggester(["lookup"], memory=Memory(tuple(memory)))
+    assert made.make().suggest_one(QUIET) == direct.suggest_one(QUIET) != ()
+    assert made.make().labels == builtin_label_set()
+    assert Recipe(("places",)).make().suggest_one("In Oslo.")
+    assert recipe([], None, builtin_label_set()).sources is None
+
+
+def test_processes_answer_in_order_and_take_few_texts_ahead() -> None:
+    taken = 0
+    total, jobs = 6 * CHUNK + 5, 2
+
+    def texts() -> Iterator[str]:
+        nonlocal taken
+        for k in range(total):
+            taken += 1
+            yield f"{'Oslo ' * (k % 3)}and {k + 2} tons"
+
+    ahead = []
+    made = recipe(["places"], None, builtin_label_set())
+    for k, one in enumerate(in_processes(made, texts(), jobs)):
+        ahead.append(taken - k)
+        assert len(one) == k % 3
+    assert len(ahead) == total == taken
+    assert max(ahead) <= 2 * jobs * CHUNK
+
+
+def test_no_texts_need_no_process() -> None:
+    assert list(in_processes(Recipe(("places",)), [], 2)) == []
