@@ -1,7 +1,7 @@
 """The steps that the command line and the window share: import, suggest, collect for export, demo."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -10,15 +10,16 @@ from pathlib import Path
 
 from platformdirs import user_cache_path, user_data_path
 
-from rareannot.core.annotation import STATUSES, Annotation
+from rareannot.core.annotation import STATUSES
 from rareannot.core.bundled import bundled
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, diff
 from rareannot.core.labels import LabelSet, builtin_label_set, label_set_from_json
-from rareannot.core.spans import Span, check_range
+from rareannot.core.spans import Span, check_range, reading_order
 from rareannot.core.suggestion import Suggestion
 from rareannot.formats import Entry, Notice, Refusal, read
 from rareannot.store import SUFFIX, Author, Project
+from rareannot.store.values import Answer
 
 BATCH = 200
 """Documents in one transaction: few enough that an edit between two batches is not held up."""
@@ -170,10 +171,10 @@ def _store_batch(
 
 
 def _known_labels(entry: Entry, labels: LabelSet, notices: list[Notice]) -> list[Span]:
-    unknown = sorted({s.label for s in entry.spans if s.label not in labels})
+    unknown = sorted(label for label in {s.label for s in entry.spans} if label not in labels)
     if unknown:
         notices.append(Notice(entry.where, f"spans labelled {', '.join(unknown)} left out: not in the label set"))
-    return [s for s in entry.spans if s.label in labels and s.origin != "rejected"]
+    return [s for s in entry.spans if s.origin != "rejected" and s.label not in unknown]
 
 
 def _as_suggestions(spans: Iterable[Span], own: Iterable[Suggestion]) -> list[Suggestion]:
@@ -236,38 +237,38 @@ def collect(project: Project, choice: Choice) -> Iterator[Entry]:
     as settled by them, since there is nobody to disagree. Undecided suggestions are in no layer but "suggestions".
     """
     labels = project.label_set
-    people = project.authors()
-    layer = None if choice.layer == "suggestions" else project.author(choice.layer)
-    for row in project.ids():
-        if layer is None:
-            yield _suggested(project.annotation(row), labels)
-            continue
-        found = [(layer, project.annotation(row, layer, labels))]
-        if layer.id == 0 and found[0][1].status != "done":
-            found = [(p, a) for p in people if (a := project.annotation(row, p, labels)).status != "new"]
-        if len(found) == 1 and (found[0][1].status == "done" or (choice.unfinished and found[0][1].status != "new")):
-            yield _answered(found[0][1], found[0][0].name, labels)
+    named = f"{labels.name} {labels.version}"
+    if choice.layer == "suggestions":
+        for document, suggestions in project.proposals():
+            spans = tuple(s.as_span("imported") for s in suggestions.values())
+            yield Entry(document, spans, annotator="suggestions", label_set=named)
+        return
+    wanted = project.author(choice.layer)
+    names = {person.id: person.name for person in (wanted, *project.authors())}
+    for answer in project.answers(lambda statuses: _settled(statuses, wanted, choice.unfinished)):
+        yield _answered(answer, names[answer.layer], named)
 
 
-def _label_set_name(labels: LabelSet) -> str:
-    return f"{labels.name} {labels.version}"
+def _settled(statuses: Mapping[int, str], wanted: Author, unfinished: bool) -> int | None:
+    """The layer to hand out for a document, given the statuses of its layers; None where it is not ready."""
+    begun = {layer for layer, status in statuses.items() if status != "new"}
+    if wanted.id == 0 and statuses.get(wanted.id) != "done":
+        found = begun - {wanted.id}
+    else:
+        found = begun & {wanted.id}
+    return next((i for i in found if unfinished or statuses[i] == "done"), None) if len(found) == 1 else None
 
 
-def _suggested(annotation: Annotation, labels: LabelSet) -> Entry:
-    spans = tuple(s.as_span("imported") for s in annotation.suggestions.values())
-    return Entry(annotation.document, spans, annotator="suggestions", label_set=_label_set_name(labels))
-
-
-def _answered(annotation: Annotation, who: str, labels: LabelSet) -> Entry:
-    spans = tuple(sorted(annotation.spans.values(), key=lambda s: (s.start, -s.end)))
+def _answered(answer: Answer, who: str, label_set: str) -> Entry:
+    standing = (s for s in answer.decided.values() if s.origin != "rejected")
     return Entry(
-        annotation.document,
-        spans,
+        answer.document,
+        tuple(sorted(standing, key=reading_order)),
         annotator=who,
-        status=annotation.status,
-        note=annotation.note,
-        flag=annotation.flag,
-        label_set=_label_set_name(labels),
+        status=answer.status,
+        note=answer.note,
+        flag=answer.flag,
+        label_set=label_set,
     )
 
 

@@ -44,27 +44,35 @@ class Span:
     @staticmethod
     def from_json(data: Mapping[str, Any]) -> "Span":
         """The span in a mapping of JSON values. Raises UserError saying which key is wrong and how."""
-        get = data.get
-        start, end, label, origin, score = get("start"), get("end"), get("label"), get("origin"), get("score")
-        # exact types are looked at first: this runs for each span of each import and opening
-        if type(start) is not int or type(end) is not int:
-            start, end = _offset(data, "start"), _offset(data, "end")
-        if type(label) is not str or not label:
-            label = _text(data, "label", None)
-        if type(origin) is not str:
-            origin = _text(data, "origin", "imported")
-        source, note = get("source", ""), get("note", "")
-        return Span(
-            start,
-            end,
-            label,
-            _figure(data) if "value" in data or "low" in data or "high" in data else None,
-            origin if origin in ORIGINS else "imported",
-            source if type(source) is str else _text(data, "source", ""),
-            None if score is None else _score(score),
-            note if type(note) is str else _text(data, "note", ""),
-            get("flag") is True,
-        )
+        return Span(*fields_from_json(data))
+
+
+Fields = tuple[int, int, str, Figure | None, str, str, float | None, str, bool]
+
+
+def fields_from_json(data: Mapping[str, Any]) -> Fields:
+    """The fields of a span, in their order, in a mapping of JSON values. Raises UserError as ``Span.from_json``."""
+    get = data.get
+    start, end, label, origin, score = get("start"), get("end"), get("label"), get("origin", "imported"), get("score")
+    # exact types are looked at first: this runs for each span of each import and opening
+    if type(start) is not int or type(end) is not int:
+        start, end = _offset(data, "start"), _offset(data, "end")
+    if type(label) is not str or not label:
+        label = _text(data, "label", None)
+    if type(origin) is not str:
+        origin = _text(data, "origin", "imported")
+    source, note = get("source", ""), get("note", "")
+    return (
+        start,
+        end,
+        label,
+        _figure(data) if "value" in data or "low" in data or "high" in data else None,
+        origin if origin in ORIGINS else "imported",
+        source if type(source) is str else _text(data, "source", ""),
+        None if score is None else _score(score),
+        note if type(note) is str else _text(data, "note", ""),
+        get("flag") is True,
+    )
 
 
 def _figure(data: Mapping[str, Any]) -> Figure | None:
@@ -74,6 +82,8 @@ def _figure(data: Mapping[str, Any]) -> Figure | None:
 
 
 def _score(value: object) -> float:
+    if type(value) is float and 0 <= value <= 1:
+        return value
     score = value if type(value) is Decimal else decimal_of(value)
     if score is None or not 0 <= score <= 1:
         raise UserError(f"The score {score} is not between 0 and 1.")

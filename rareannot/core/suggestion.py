@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rareannot.core.figure import Figure
-from rareannot.core.spans import Span
+from rareannot.core.spans import Span, fields_from_json
 
 HIGH_TIER = 0.35
 """Suggestions scored below this stay hidden until the annotator asks for them."""
@@ -48,10 +48,8 @@ class Suggestion:
     @staticmethod
     def from_json(data: Mapping[str, Any]) -> "Suggestion":
         """The suggestion in a native span object. Raises UserError on wrong values."""
-        span = Span.from_json(data)
-        support = tuple((str(s), str(r), float(n)) for s, r, n in data.get("support") or ())
-        score = 1.0 if span.score is None else span.score
-        source = span.source or "imported"
-        return Suggestion(
-            span.start, span.end, span.label, source, score, span.figure, str(data.get("reason") or ""), support
-        )
+        start, end, label, figure, _, source, score, *_ = fields_from_json(data)
+        others = data.get("support")
+        support = tuple((str(s), str(r), float(n)) for s, r, n in others) if others else ()
+        sure = 1.0 if score is None else score
+        return Suggestion(start, end, label, source or "imported", sure, figure, str(data.get("reason") or ""), support)

@@ -52,13 +52,19 @@ def _insert(db: Connection, document: Document) -> int:
 
 def get(db: Connection, document_id: int) -> Document:
     """The document in row ``document_id``. Raises UserError where there is none, or its text was damaged."""
-    found = db.rows(
-        "SELECT b.text, d.name, d.title, d.meta, d.sha256 FROM document d JOIN body b ON b.document_id = d.id WHERE d.id = ?",
-        (document_id,),
-    )
+    sql = f"SELECT {COLUMNS} FROM document d JOIN body b ON b.document_id = d.id WHERE d.id = ?"
+    found = db.rows(sql, (document_id,))
     if not found:
         raise UserError(f"The project has no article number {document_id}.")
-    text, name, title, meta, sha256 = (str(v) for v in found[0])
+    return document_of(found[0])
+
+
+COLUMNS = "b.text, d.name, d.title, d.meta, d.sha256"
+
+
+def document_of(columns: Sequence[object]) -> Document:
+    """The document in a row of ``COLUMNS``. Raises UserError where its text was damaged."""
+    text, name, title, meta, sha256 = (str(v) for v in columns)
     document = Document(text, name, title, json.loads(meta))
     if document.sha256 != sha256:
         raise UserError(
@@ -88,7 +94,12 @@ def put_suggestions(db: Connection, document_id: int, suggestions: Sequence[Sugg
 def suggestions(db: Connection, document_id: int, text: str, trust: Trust) -> dict[str, Suggestion]:
     """The trusted suggestions of a document by id, in reading order; any that lies outside the text is dropped."""
     found = db.rows("SELECT items FROM suggestion WHERE document_id = ?", (document_id,))
-    data: list[Mapping[str, Any]] = json.loads(str(found[0][0])) if found else []
+    return suggestions_in(str(found[0][0]) if found else None, text, trust)
+
+
+def suggestions_in(items: str | None, text: str, trust: Trust) -> dict[str, Suggestion]:
+    """The trusted suggestions of a stored row by id, in reading order."""
+    data: list[Mapping[str, Any]] = json.loads(items) if items else []
     made = trust.applied(Suggestion.from_json(item) for item in data)
     ordered = sorted((s for s in made if 0 <= s.start < s.end <= len(text)), key=lambda s: (s.start, -s.end))
     return {s.id: s for s in ordered}

@@ -148,10 +148,11 @@ _NAMES = (
     "note",
     "flag",
 )
-_COLUMNS = ", ".join(f'"{name}"' for name in _NAMES)
+COLUMNS = ", ".join(f'"{name}"' for name in _NAMES)
 
 
-def _span_of(columns: Sequence[object]) -> Span:
+def span_of(columns: Sequence[object]) -> Span:
+    """The span in a row of ``COLUMNS``."""
     row = dict(zip(_NAMES, columns, strict=True))
     return Span.from_json(row | {"flag": row["flag"] == 1})
 
@@ -163,14 +164,14 @@ def normal_span(payload: Payload) -> Span:
 
 def spans(db: Connection, layer: int, document_id: int) -> dict[str, Span]:
     """The decided spans of a document in one layer by id, rejected ones too."""
-    sql = f'SELECT id, {_COLUMNS} FROM span WHERE document_id = ? AND layer_id = ? ORDER BY start, "end" DESC'
-    return {str(row[0]): _span_of(row[1:]) for row in db.rows(sql, (document_id, layer))}
+    sql = f'SELECT id, {COLUMNS} FROM span WHERE document_id = ? AND layer_id = ? ORDER BY start, "end" DESC'
+    return {str(row[0]): span_of(row[1:]) for row in db.rows(sql, (document_id, layer))}
 
 
 def all_spans(db: Connection) -> Iterator[tuple[tuple[int, int, str], Span]]:
     """Every stored span with its key ``(document row, layer, id)``."""
-    for row in db.conn.execute(f"SELECT document_id, layer_id, id, {_COLUMNS} FROM span"):
-        yield (row[0], row[1], row[2]), _span_of(row[3:])
+    for row in db.conn.execute(f"SELECT document_id, layer_id, id, {COLUMNS} FROM span"):
+        yield (row[0], row[1], row[2]), span_of(row[3:])
 
 
 def decided_strings(db: Connection) -> list[tuple[str, str, int, int]]:

@@ -15,13 +15,13 @@ from rareannot.core.history import Action, Change, Event, Payload, inverse, undo
 from rareannot.core.labels import LabelSet, label_set_from_json
 from rareannot.core.suggestion import Suggestion
 from rareannot.core.trust import Record, Trust, source_name
-from rareannot.store import backup, check, documents, journal
+from rareannot.store import backup, check, documents, journal, reading
 from rareannot.store.connection import Connection, create_file, open_file
 from rareannot.store.documents import now
 from rareannot.store.faults import spoken
 from rareannot.store.journal import GOLD, Pen
 from rareannot.store.search import SearchIndex
-from rareannot.store.values import Counts, DocumentRow, HistoryLine
+from rareannot.store.values import Answer, Counts, DocumentRow, FinishedPage, HistoryLine
 
 SUFFIX = ".rareannot"
 LABELS = "labels"
@@ -240,6 +240,20 @@ class Project:
         """Which sources and versions read the document last, or None."""
         found = self._db.rows("SELECT versions FROM suggestion WHERE document_id = ?", (document_id,))
         return str(found[0][0]) if found else None
+
+    # ---- many at a time ----
+
+    def proposals(self) -> Iterator[tuple[Document, dict[str, Suggestion]]]:
+        """Every document with its trusted suggestions by id."""
+        return reading.proposals(self._db, self.trust)
+
+    def answers(self, choose: reading.Choose) -> Iterator[Answer]:
+        """One layer's answer for each document: the one that ``choose`` names, given the statuses by author's row id."""
+        return reading.answers(self._db, choose)
+
+    def finished(self, people: Iterable[Author]) -> Iterator[FinishedPage]:
+        """What at least two of ``people`` have done, as rows, a page of documents at a time."""
+        return reading.finished(self._db, [p.id for p in people])
 
     # ---- annotations ----
 

@@ -1,6 +1,13 @@
-"""What the store hands out beside core values: rows of the queue, counts, and the history of a span."""
+"""What the store hands out beside core values: rows of the queue, counts, a span's history, answers by the page."""
 
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+
+from rareannot.core.document import Document
+from rareannot.core.figure import Figure
+from rareannot.core.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +56,46 @@ class HistoryLine:
     at: str
     who: str
     what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one layer (``layer``: its author's row id) says about a document; ``decided`` holds rejected spans too."""
+
+    document: Document
+    layer: int
+    decided: Mapping[str, Span]
+    status: str
+    note: str
+    flag: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A document and who is done with it (``layers``: row ids of authors); ``length`` in code points."""
+
+    id: int
+    sha256: str
+    length: int
+    layers: tuple[int, ...]
+
+
+SaidRow = tuple[int, int, int, int, str, str, str | None]
+"""Row ids of document and author, start, end, label, origin, and a figure as ``figure_of`` reads it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedPage:
+    """Some finished documents and every span that was decided in them, rejected ones too."""
+
+    documents: tuple[Finished, ...]
+    said: Sequence[SaidRow]
+
+
+def figure_of(text: str | None) -> Figure | None:
+    """The figure in a ``SaidRow``."""
+    if text is None:
+        return None
+    *numbers, unit, modifier = json.loads(text)
+    value, low, high = (None if n is None else Decimal(n) for n in numbers)
+    return Figure(value, low, high, unit, modifier)
