@@ -1,12 +1,15 @@
 """Backups: a complete, checked copy made through the live connection, and putting one back."""
 
 import os
+import sqlite3
 from pathlib import Path
 from uuid import uuid4
 
 from rareannot.core.errors import UserError
-from rareannot.store.connection import Connection, open_file, sync_folder
+from rareannot.store.connection import Connection, open_file
 from rareannot.store.faults import StoreFault, spoken
+from rareannot.store.files import sync_folder
+from rareannot.store.schema import objects_of
 
 
 def copy_to(db: Connection, target: Path) -> None:
@@ -23,7 +26,7 @@ def copy_to(db: Connection, target: Path) -> None:
         with spoken(target):
             db.conn.execute("VACUUM INTO ?", (str(part),))
         os.chmod(part, 0o600)
-        _check_copy(part, target)
+        _check_copy(db, part, target)
         _sync(part)
         os.replace(part, target)
         sync_folder(target.parent)
@@ -33,22 +36,17 @@ def copy_to(db: Connection, target: Path) -> None:
         part.unlink(missing_ok=True)
 
 
-def copy_raw(db: Connection, target: Path) -> None:
-    """Copy an open file of whatever schema version, before a migration; raises UserError where it cannot."""
-    with spoken(target):
-        db.conn.execute("VACUUM INTO ?", (str(target),))
-    os.chmod(target, 0o600)
-    _sync(target)
-
-
-def _check_copy(part: Path, target: Path) -> None:
-    copy = open_file(part, read_only=True)
+def _check_copy(db: Connection, part: Path, target: Path) -> None:
+    """Open the copy and read it through: its pages must be sound and its schema the original's, of whatever version."""
     try:
-        sound = copy.rows("PRAGMA quick_check(1)") == [("ok",)]
-    except StoreFault:
+        with spoken(part):
+            copy = Connection(part, read_only=True)
+        try:
+            sound = copy.rows("PRAGMA quick_check(1)") == [("ok",)] and objects_of(copy.conn) == objects_of(db.conn)
+        finally:
+            copy.close()
+    except (StoreFault, sqlite3.DatabaseError):
         sound = False
-    finally:
-        copy.close()
     if not sound:
         raise UserError(f"The copy “{target.name}” came out damaged and was removed; check the disk.")
 

@@ -1,18 +1,19 @@
 """Opening a project file: pragmas, lock, the refusal of anything that is not ours, and transactions."""
 
-import os
 import sqlite3
 import stat
 from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import quote
-from uuid import uuid4
+from weakref import WeakSet
 
 from sqlite_utils import Database, Migrations
 
 from rareannot.core.errors import UserError
 from rareannot.store.faults import SENTENCES, StoreFault, primary, spoken
+from rareannot.store.files import copy_at_rest, copy_with_journal
 from rareannot.store.lock import holder_of, leave_note, remove_note
 from rareannot.store.schema import APPLICATION_ID, STEPS, expected_objects, migrate, objects_of, version_of
 
@@ -30,25 +31,37 @@ WRITER_PRAGMAS = ("locking_mode = EXCLUSIVE", "journal_mode = TRUNCATE", "synchr
 
 
 BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
+ROLLED_BACK_FIRST = ("SQLITE_READONLY", "SQLITE_CANTOPEN")
+"""What SQLite answers to a reader where a crash left a journal that must be rolled back before anything is read."""
+
+
+HELD: "WeakSet[Connection]" = WeakSet()
+"""The files that this process has open for writing."""
 
 
 class Connection(Database):
     """The one connection to a project file; ``atomic()`` begins immediately, so a later write cannot find a stale snapshot."""
 
-    def __init__(self, path: Path, read_only: bool) -> None:
+    def __init__(self, path: Path, read_only: bool, copy: tuple[TemporaryDirectory[str], Path] | None = None) -> None:
         mode = "ro" if read_only else "rw"
+        self.copy = copy[0] if copy else None
+        file = copy[1] if copy else path
         conn = sqlite3.connect(
-            f"file:{quote(str(path.absolute()))}?mode={mode}",
+            f"file:{quote(str(file.absolute()))}?mode={mode}",
             uri=True,
             timeout=0.2,
             isolation_level=None,
             check_same_thread=False,
         )
-        super().__init__(conn, execute_plugins=False, strict=True)
         self.path = path
         self.read_only = read_only
-        for pragma in PRAGMAS:
-            conn.execute(f"PRAGMA {pragma}")
+        try:  # the first pragma that reads the file finds out that it is locked, or no database
+            super().__init__(conn, execute_plugins=False, strict=True)
+            for pragma in PRAGMAS:
+                conn.execute(f"PRAGMA {pragma}")
+        except sqlite3.Error:
+            conn.close()
+            raise
         conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 256_000_000)
 
     @contextmanager
@@ -79,65 +92,10 @@ class Connection(Database):
                 for step in ("PRAGMA locking_mode = NORMAL", "SELECT 1 FROM project", "PRAGMA journal_mode = DELETE"):
                     self.conn.execute(step).fetchall()
             remove_note(self.path)
+            HELD.discard(self)
         super().close()
-
-
-def create_file(
-    path: Path, fill: Callable[[Connection], None] = lambda db: None, steps: Migrations = STEPS
-) -> Connection:
-    """A new project file at ``path`` with what ``fill`` writes into it, open for writing.
-
-    It is made under another name and takes its own when it is whole. Raises UserError where something is
-    there already or the folder cannot be written to; nothing is left behind.
-    """
-    part = path.with_name(f".{path.name[:80]}.{uuid4().hex[:8]}.part")
-    try:
-        _reserve(part, path)
-        with spoken(path):
-            db = Connection(part, read_only=False)
-            try:
-                _lock(db)
-                migrate(db, steps)
-                fill(db)
-            finally:
-                db.close()
-        _name(part, path)
-    finally:
-        part.unlink(missing_ok=True)
-    return open_file(path, steps=steps)
-
-
-def _reserve(part: Path, path: Path) -> None:
-    if path.exists():
-        raise UserError(f"“{path.name}” exists already; open it, or choose another name.")
-    try:
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except OSError as error:
-        raise UserError(f"“{path.name}” cannot be created there: {error.strerror}.") from None
-
-
-def _name(part: Path, path: Path) -> None:
-    """Give a finished file its name, on disk; another file that came there meanwhile is not replaced."""
-    try:
-        try:
-            os.link(part, path)
-        except FileExistsError:
-            raise UserError(f"“{path.name}” exists already; open it, or choose another name.") from None
-        except OSError:  # a stick or share without hard links
-            part.rename(path)
-        sync_folder(path.parent)
-    except OSError as error:
-        raise UserError(f"“{path.name}” cannot be created there: {error.strerror}.") from None
-
-
-def sync_folder(folder: Path) -> None:
-    """Put a folder's entries on disk; Windows has no such call and needs none."""
-    if hasattr(os, "O_DIRECTORY"):
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        if self.copy is not None:
+            self.copy.cleanup()
 
 
 def open_file(
@@ -154,24 +112,55 @@ def open_file(
     """
     _check_kind(path)
     with spoken(path):
-        version = _inspect(path, steps)
         if read_only:
-            if version < version_of(steps):
-                raise UserError(
-                    f"“{path.name}” is from an older version; open it for writing once to bring it up to date."
-                )
-            return Connection(path, read_only=True)
+            return _viewed(path, steps)
+        version = _inspect(path, steps)
         db = Connection(path, read_only=False)
         try:
-            _lock(db)
+            lock_file(db)
             if version < version_of(steps):
                 before_migration(db)
                 migrate(db, steps)
         except BaseException:
             db.conn.close()
             raise
+    HELD.add(db)
     leave_note(path)
     return db
+
+
+def _viewed(path: Path, steps: Migrations) -> Connection:
+    """A project to look at: the file itself, or a copy where another process has it open or a crash left it half written."""
+    try:
+        _check_current(_inspect(path, steps), path, steps)
+        return Connection(path, read_only=True)
+    except (StoreFault, sqlite3.OperationalError) as fault:
+        code = fault.code if isinstance(fault, StoreFault) else primary(fault)
+        if code not in (*BUSY, *ROLLED_BACK_FIRST) or _is_ours(path):
+            raise
+        try:
+            copy = copy_at_rest(path) if code in BUSY else copy_with_journal(path)
+        except OSError:
+            raise fault from None
+        if copy is None:
+            raise
+    try:
+        with closing(Connection(path, read_only=False, copy=copy).conn) as conn:
+            _check_current(_check_ours(conn, path, steps), path, steps)
+        return Connection(path, read_only=True, copy=copy)
+    except BaseException:
+        copy[0].cleanup()
+        raise
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether this process itself has the file open."""
+    return any(held.path.exists() and held.path.samefile(path) for held in HELD)
+
+
+def _check_current(version: int, path: Path, steps: Migrations) -> None:
+    if version < version_of(steps):
+        raise UserError(f"“{path.name}” is from an older version; open it for writing once to bring it up to date.")
 
 
 def _check_kind(path: Path) -> None:
@@ -193,7 +182,7 @@ def _inspect(path: Path, steps: Migrations) -> int:
     except sqlite3.OperationalError as error:
         if primary(error) in BUSY:
             raise StoreFault(_busy(path), "SQLITE_BUSY") from None
-        if primary(error) not in ("SQLITE_READONLY", "SQLITE_CANTOPEN"):
+        if primary(error) not in ROLLED_BACK_FIRST:
             raise
     with closing(Connection(path, read_only=False).conn) as conn:
         return _check_ours(conn, path, steps)
@@ -214,13 +203,16 @@ def _check_ours(conn: sqlite3.Connection, path: Path, steps: Migrations) -> int:
     return int(version)
 
 
-def _lock(db: Connection) -> None:
-    """Take SQLite's exclusive lock for as long as the connection lives."""
+def lock_file(db: Connection) -> None:
+    """Take SQLite's exclusive lock for as long as the connection lives, and try whether the file can be written to."""
     try:
         for pragma in WRITER_PRAGMAS:
             db.conn.execute(f"PRAGMA {pragma}")
         db.conn.execute("BEGIN EXCLUSIVE")
-        db.conn.execute("COMMIT")
+        # SQLite opens a write-protected file for reading without a word, and would only fail at the first decision
+        (version,) = db.conn.execute("PRAGMA user_version").fetchone()
+        db.conn.execute(f"PRAGMA user_version = {version}")
+        db.conn.execute("ROLLBACK")
     except sqlite3.OperationalError as error:
         if primary(error) in BUSY:
             raise StoreFault(_busy(db.path), "SQLITE_BUSY") from None

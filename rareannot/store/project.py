@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from uuid import uuid4
@@ -15,8 +16,9 @@ from rareannot.core.history import Action, Change, Event, Payload, inverse, undo
 from rareannot.core.labels import LabelSet, label_set_from_json
 from rareannot.core.suggestion import Suggestion
 from rareannot.core.trust import Record, Trust, source_name
-from rareannot.store import backup, check, documents, journal, reading
-from rareannot.store.connection import Connection, create_file, open_file
+from rareannot.store import backup, check, documents, journal, keep, reading
+from rareannot.store.connection import Connection, open_file
+from rareannot.store.creating import create_file
 from rareannot.store.documents import now
 from rareannot.store.faults import spoken
 from rareannot.store.journal import GOLD, Pen
@@ -75,13 +77,10 @@ class Project:
     ) -> "Project":
         """Open a project file; an older one is copied to ``backups`` (else beside itself) before it is migrated."""
 
-        def keep(db: Connection) -> None:
-            folder = backups or path.parent
-            folder.mkdir(parents=True, exist_ok=True)
-            stamp = now().replace(":", "").partition(".")[0]
-            backup.copy_raw(db, folder / f"{path.stem} before update {stamp}{SUFFIX}")
+        def copy_first(db: Connection) -> None:
+            keep.before_migration(db, backups or path.parent, now().replace(":", "").partition(".")[0])
 
-        return Project(open_file(path, read_only=read_only, before_migration=keep), cache)
+        return Project(open_file(path, read_only=read_only, before_migration=copy_first), cache)
 
     def close(self) -> None:
         """Close the file; nothing is left to be written."""
@@ -94,7 +93,10 @@ class Project:
         Where that fails too, each verb raises StoreFault until a ``reopen`` succeeds.
         """
         path, read_only = self._db.path, self._db.read_only
-        self._db.conn.close()
+        if read_only:
+            self._db.close()
+        else:
+            self._db.conn.close()
         self._db = open_file(path, read_only=read_only)
         self._lamport = int(str(self._db.rows("SELECT coalesce(max(lamport), 0) FROM event")[0][0]))
         if self._author is not None:  # the gesture of unknown outcome may have been the one they joined with
@@ -117,6 +119,11 @@ class Project:
     def read_only(self) -> bool:
         """Whether it was opened for viewing only."""
         return self._db.read_only
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether this shows a copy of a moment, since the project is open elsewhere (``reopen`` takes a newer one)."""
+        return self._db.copy is not None
 
     # ---- people and label set ----
 
@@ -332,6 +339,20 @@ class Project:
     def backup(self, target: Path) -> None:
         """Write a complete, checked copy to ``target``."""
         backup.copy_to(self._db, target)
+
+    def backup_if_due(self, folder: Path, now: datetime, *, at_once: bool = False) -> str | None:
+        """Back up into ``folder`` where work has changed the project and the last backup is old enough; then thin out.
+
+        ``now`` is aware of its zone. With ``at_once`` (on opening, before an import, merge or change of the label
+        set) the age of the last one does not count. A failure is returned as a sentence to warn with, never raised.
+        """
+        if self.read_only:
+            return None
+        try:
+            keep.back_up(self._db, keep.folder_for(folder, self.path, self.uid), now, at_once=at_once)
+        except UserError as error:
+            return f"No backup of “{self.path.name}” was made; your work itself is saved. {error}"
+        return None
 
     # ---- how ----
 

@@ -98,7 +98,7 @@ def test_a_file_that_came_meanwhile_is_not_replaced(path: Path, monkeypatch: pyt
         migrate(*args)  # type: ignore[arg-type]
         path.write_text("mine")
 
-    monkeypatch.setattr("rareannot.store.connection.migrate", slow)
+    monkeypatch.setattr("rareannot.store.creating.migrate", slow)
     with pytest.raises(UserError, match="exists already"):
         Project.create(path, builtin_label_set())
     assert path.read_text() == "mine"

@@ -1,0 +1,74 @@
+"""The project file as a file: putting folders on disk, and copying a file that another process has open, for viewing."""
+
+import os
+import time
+from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
+
+QUIET = 0.05
+"""Seconds that a file must have been left alone before it is copied: longer than the clock of any file system's time stamps."""
+PATIENCE = 5.0
+"""Seconds to wait for such a moment."""
+
+
+def sync_folder(folder: Path) -> None:
+    """Put a folder's entries on disk; Windows has no such call and needs none."""
+    if hasattr(os, "O_DIRECTORY"):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def journal_of(path: Path) -> Path:
+    """Where SQLite keeps the rollback journal of a file."""
+    return path.with_name(path.name + "-journal")
+
+
+def copy_at_rest(path: Path) -> tuple[TemporaryDirectory[str], Path] | None:
+    """Copy a project that another process has open, between two of its transactions; None where it never rests.
+
+    In this journal mode the file is complete whenever its journal is empty, so a copy during which neither of
+    them changed is a state that was saved. Never call it for a file that this very process has open: closing
+    the copied file would drop the process's own lock. Raises OSError.
+    """
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        before = _stamps(path)
+        if before[1][0] == 0 and time.time_ns() - max(stamp[1] for stamp in before) > QUIET * 1e9:
+            folder, copy = _copied(path)
+            if _stamps(path) == before:
+                return folder, copy
+            folder.cleanup()
+        time.sleep(QUIET)
+    return None
+
+
+def copy_with_journal(path: Path) -> tuple[TemporaryDirectory[str], Path]:
+    """Copy a project that nobody has open with the journal that a crash left, so that the copy can be rolled back. Raises OSError."""
+    return _copied(path, journal_of(path))
+
+
+def _copied(path: Path, *more: Path) -> tuple[TemporaryDirectory[str], Path]:
+    folder = TemporaryDirectory(prefix="rareannot-view-")
+    try:
+        for file in (path, *(m for m in more if m.exists())):
+            copyfile(file, Path(folder.name) / file.name)
+    except OSError:
+        folder.cleanup()
+        raise
+    return folder, Path(folder.name) / path.name
+
+
+def _stamps(path: Path) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Size and time of the last change (ns) of a file and of its journal."""
+    found = []
+    for file in (path, journal_of(path)):
+        try:
+            now = file.stat()
+            found.append((now.st_size, now.st_mtime_ns))
+        except FileNotFoundError:
+            found.append((0, 0))
+    return found[0], found[1]
