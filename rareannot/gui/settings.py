@@ -45,6 +45,13 @@ class Settings:
         except ValueError:
             return default
 
+    def numbers(self, name: str, default: tuple[int, ...]) -> tuple[int, ...]:
+        """Remembered whole numbers; the default where they are none."""
+        try:
+            return tuple(int(n) for n in self.text(name).split()) or default
+        except ValueError:
+            return default
+
     def recent(self) -> list[Opened]:
         """The projects opened before that are still there, newest first."""
         count = self._ini.beginReadArray("recent")

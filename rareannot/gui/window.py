@@ -6,7 +6,7 @@ from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,6 +27,9 @@ from rareannot.gui.widgets.chrome import ModeBar
 if TYPE_CHECKING:  # the store is loaded when the first project is opened, not before the window shows
     from rareannot.gui.files import FileWork
     from rareannot.gui.workplace import Workplace
+
+TITLE_BAR = 40
+"""Room left for the title bar, which is outside the window's size."""
 
 
 class Window(QMainWindow):
@@ -60,7 +63,7 @@ class Window(QMainWindow):
         column.addWidget(self._stack, 1)
         self.setCentralWidget(middle)
         self.setMinimumSize(640, 420)
-        self.resize(1440, 900)
+        self._take_size()
         self.modes.go_to.hide()
         self.modes.annotator_wanted.connect(self.change_annotator)
         for signal, call in (
@@ -162,12 +165,7 @@ class Window(QMainWindow):
 
     def close_project(self) -> None:
         """Close the project and go back to the start page."""
-        place, self.place, self.files, self.guidelines = self.place, None, None, None
-        if place is not None:
-            self._remember(place)
-            place.close_down()
-            self._stack.removeWidget(place)
-            place.deleteLater()
+        self._put_away()
         self._show_start()
 
     # ---- projects ----
@@ -177,19 +175,27 @@ class Window(QMainWindow):
         return self._settings.text("annotator") or os.environ.get("USER") or "annotator"
 
     def open_path(self, path: Path, annotator: str = "") -> bool:
-        """Open a project file; whether that worked. What went wrong is said on the start page."""
+        """Open a project file; whether it is open now. What went wrong is said, and what was open stays open."""
         from rareannot import workflow
         from rareannot.gui.keeper import Keeper
         from rareannot.gui.workplace import Workplace
 
+        if self.place is not None and _same_file(path, self.place.keeper.path):
+            self.place.focus_article()
+            return True
         try:
             project = workflow.open_project(path)
-            project.work_as(annotator or self.annotator())
-            label_set = project.label_set
         except UserError as error:
             self._say(str(error))
             return False
-        self.close_project()
+        try:
+            project.work_as(annotator or self.annotator())
+            label_set = project.label_set
+        except UserError as error:
+            project.close()
+            self._say(str(error))
+            return False
+        self._put_away()
         self._settings.put("folder", str(path.absolute().parent))
         self._enter(Workplace(Keeper(project), label_set, self._appearance.theme, self))
         self.modes.set_annotator(annotator or self.annotator())
@@ -242,6 +248,8 @@ class Window(QMainWindow):
         self._menus.allow(project_open=True)
         self.setWindowTitle(f"{place.keeper.name} — rareannot")
         self._set_step(self._step)
+        if panes := self._settings.numbers("panes", ()):
+            place.splitter.setSizes([*panes])
         place.queue.import_wanted.connect(self.import_files)
         place.zoom_wanted.connect(lambda step: self._set_step(self._step + step))
         place.show_queue(open_first=True)
@@ -256,8 +264,26 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(self.start)
         self.start.focus_first()
 
+    def _put_away(self) -> None:
+        """Close the open project, if there is one; what is typed into a field still counts."""
+        place = self.place
+        if place is None:
+            return
+        if (field := self.focusWidget()) is not None:
+            field.clearFocus()
+        self.place = self.files = self.guidelines = None
+        self._remember(place)
+        place.close_down()
+        self._stack.removeWidget(place)
+        place.deleteLater()
+
     def _remember(self, place: "Workplace") -> None:
-        counts = place.keeper.now(lambda p: p.counts())
+        if all(place.splitter.sizes()[:3]):
+            self._settings.put("panes", " ".join(str(width) for width in place.splitter.sizes()[:3]))
+        try:
+            counts = place.keeper.now(lambda p: p.counts())
+        except UserError:  # the disk went away: the project is closed all the same
+            return
         path = str(place.keeper.path.absolute())
         self._settings.remember(Opened(path, place.keeper.name, counts.done, counts.total, time()))
 
@@ -265,6 +291,11 @@ class Window(QMainWindow):
         (self.place.message if self.place else self.start.message).say("bad", sentence)
 
     # ---- looks ----
+
+    def _take_size(self) -> None:
+        """The size that the window had last, or the one it is drawn for, where the screen has room for it."""
+        room = self.screen().availableSize() - QSize(0, TITLE_BAR)
+        self.resize(QSize(*self._settings.numbers("size", (1440, 900))).boundedTo(room))
 
     def _choose_appearance(self, choice: str) -> None:
         self._settings.put("appearance", choice)
@@ -301,9 +332,14 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything decided is saved already; what is on its way is finished first."""
-        if self.place is not None:
-            self._remember(self.place)
-            self.place.close_down()
-            self.place = None
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        if not self.isMaximized():
+            self._settings.put("size", f"{self.width()} {self.height()}")
+        self._put_away()
         super().closeEvent(event)
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
