@@ -190,9 +190,9 @@ class Workplace(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.message)
-        column.addWidget(self.progress)
+        self.message.lie_over(self.article.header)
         column.addWidget(self.splitter, 1)
+        column.addWidget(self.progress)
         column.addWidget(self.status)
         self._show_hints([])
 

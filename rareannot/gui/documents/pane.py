@@ -77,6 +77,7 @@ class QueuePane(QWidget):
         self._build()
         self.search.searched.connect(self.search_changed)
         self.search.left.connect(self.left)
+        self.search.entered.connect(self._enter_list)
         self.filters.changed.connect(self.filter_changed)
         self.list.chosen.connect(self._chosen)
         self.model.modelReset.connect(self._refresh)
@@ -123,13 +124,13 @@ class QueuePane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.message)
-        column.addWidget(self.progress)
         column.addLayout(self._head())
         column.addWidget(hairline())
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty_page())
         column.addWidget(self._stack, 1)
+        column.addWidget(self.progress)  # at the foot: the rows must not move when it comes and goes
         column.addWidget(hairline())
         self._foot_box = self._foot()
         column.addWidget(self._foot_box)
@@ -197,6 +198,13 @@ class QueuePane(QWidget):
             return
         self.filters.choose("")
         self.search.clear()
+
+    def _enter_list(self) -> None:
+        """Go from the search field to what it found."""
+        if self.model.rowCount():
+            if not self.list.currentIndex().isValid():
+                self.list.setCurrentIndex(self.model.index(0, 0))
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _chosen(self, index: QModelIndex) -> None:
         document_id = self.model.id_at(index.row())

@@ -40,9 +40,13 @@ class IconButton(QAbstractButton):
 
 
 class SearchField(QLineEdit):
-    """A search field: ``searched`` carries the text once typing rests; Escape clears, and a second one leaves."""
+    """A search field: ``searched`` carries the text once typing rests; Escape clears, and a second one leaves.
+
+    ``entered`` is emitted by the down arrow and by Enter, once nothing new is to be searched.
+    """
 
     searched = Signal(str)
+    entered = Signal()
     left = Signal()
     _lens: QAction | None = None
 
@@ -58,7 +62,6 @@ class SearchField(QLineEdit):
         self._rest.timeout.connect(self._say)
         self._said = ""
         self.textChanged.connect(lambda _text: self._rest.start())
-        self.returnPressed.connect(self._say)
 
     def _say(self) -> None:
         self._rest.stop()
@@ -67,7 +70,11 @@ class SearchField(QLineEdit):
             self.searched.emit(self._said)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() != Qt.Key.Key_Escape:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            if self.text() == self._said:
+                self.entered.emit()
+            self._say()
+        elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.text():
             self.clear()

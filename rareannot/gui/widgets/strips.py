@@ -1,6 +1,6 @@
 """Strips at the top of a pane: one sentence with one way out, or slow work with its progress and Cancel."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ class MessageStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kind = "info"
+        self._head: QWidget | None = None
         self._icon = IconView("info")
         self._text = label(wrap=True, selectable=True)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -48,6 +49,7 @@ class MessageStrip(QWidget):
         self._button.setVisible(bool(action))
         self.setAccessibleName(sentence)
         self.show()
+        self._cover()
         self.update()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
@@ -55,6 +57,25 @@ class MessageStrip(QWidget):
     def sentence(self) -> str:
         """What the strip says now; empty while it is hidden."""
         return "" if self.isHidden() else self._text.text()
+
+    def lie_over(self, head: QWidget) -> None:
+        """Lie over ``head``, the line above what is read, so that no message moves the text under the reader's eyes."""
+        self._head = head
+        self.setParent(head.parentWidget())
+        self.hide()
+        head.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._head and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._cover()
+        return super().eventFilter(watched, event)
+
+    def _cover(self) -> None:
+        if self._head is not None and not self.isHidden():
+            box = self._head.geometry()
+            box.setHeight(max(box.height(), self.heightForWidth(box.width()), self.minimumSizeHint().height()))
+            self.setGeometry(box)
+            self.raise_()
 
     def _close(self) -> None:
         self.hide()
