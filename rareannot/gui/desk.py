@@ -163,6 +163,13 @@ class Desk(QObject):
         self._go("")
         self._place = self._walk.at(offset)
 
+    def offset(self) -> int | None:
+        """Where in the text the walk stands: the end of the mark it came to last, also when that is gone."""
+        if self._place is None:
+            return None
+        start, minus_end, _ = self._place
+        return max(start, -minus_end) if -minus_end < 1 << 62 else start
+
     def _go(self, mark_id: str) -> None:
         self.current = mark_id
         self._place = self._walk.place(mark_id) or self._place
@@ -182,7 +189,9 @@ class Desk(QObject):
         changes = diff(self.annotation, after)
         if changes:
             self._do(Action(kind, changes, self._elapsed()), after)
-        if then_next and not self.step(1, self.waits):
+        if not then_next:
+            self._go(self.current)  # what is said of the current span may have changed
+        elif not self.step(1, self.waits):
             self._go(self.current if self.mark() and self.visible(self.current) else "")
         return True
 

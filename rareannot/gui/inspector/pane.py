@@ -12,7 +12,7 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.gui.inspector.labels import PAD, LabelSection
 from rareannot.gui.inspector.note import NoteSection
 from rareannot.gui.inspector.value import Complete, Reader, ValueSection
-from rareannot.gui.inspector.wording import origin_text, state_name, when_text
+from rareannot.gui.inspector.wording import origin_text, state_name, what_text, when_text
 from rareannot.gui.theme import theme_of, tokens
 from rareannot.gui.widgets.labels import ElidedLabel, hairline, label, section_head
 from rareannot.gui.widgets.parts import Rows, Swatch
@@ -80,7 +80,10 @@ class InspectorPane(QScrollArea):
     def show_history(self, lines: Sequence[HistoryLine]) -> None:
         """Show what happened to the span, in the order given; of long histories the latest part."""
         today = datetime.now().astimezone().date()
-        rows = [(when_text(line.at, today), f"{line.who} {line.what}".strip()) for line in lines[-_HISTORY_SHOWN:]]
+        rows = [
+            (when_text(line.at, today), f"{line.who} {what_text(line.what)}".strip())
+            for line in lines[-_HISTORY_SHOWN:]
+        ]
         self._history.set_rows(rows)
         self._sections["history"].setVisible(bool(rows))
 

@@ -60,6 +60,25 @@ def origin_text(mark: Mark) -> str:
     return ""
 
 
+def what_text(kind: str) -> str:
+    """What a kind of action did to a span, after the name of who did it."""
+    names = {
+        "make": QCoreApplication.translate("Inspector", "made it"),
+        "accept": QCoreApplication.translate("Inspector", "accepted it"),
+        "accept all on screen": QCoreApplication.translate("Inspector", "accepted it with all on screen"),
+        "reject": QCoreApplication.translate("Inspector", "rejected it"),
+        "undecide": QCoreApplication.translate("Inspector", "set it back to undecided"),
+        "relabel": QCoreApplication.translate("Inspector", "changed the label"),
+        "resize": QCoreApplication.translate("Inspector", "moved an edge"),
+        "value": QCoreApplication.translate("Inspector", "corrected the value"),
+        "comment": QCoreApplication.translate("Inspector", "wrote a note"),
+        "undo": QCoreApplication.translate("Inspector", "took a step back"),
+        "redo": QCoreApplication.translate("Inspector", "repeated a step"),
+        "import": QCoreApplication.translate("Inspector", "imported it"),
+    }
+    return names.get(kind, kind)
+
+
 def when_text(at: str, today: date) -> str:
     """A moment of a span's history: the time today, the day and the time before."""
     moment = local(at)
