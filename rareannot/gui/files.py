@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from shutil import rmtree
 from tempfile import mkdtemp
 
 from PySide6.QtCore import QObject, QProcess
@@ -103,6 +104,7 @@ class FileWork(QObject):
             self._report(held[0])
 
         def fail(error: UserError) -> None:
+            self._job = None
             self._place.progress.finish()
             self._place.message.say("bad", str(error))
 
@@ -149,7 +151,12 @@ class FileWork(QObject):
         label_set = self._place.label_set
 
         def show(found: tuple[int, list[LossLine]]) -> None:
-            dialog.show_losses(found[1], self.tr("checked on {count} articles").format(count=found[0]))
+            if found[0]:
+                dialog.show_losses(found[1], self.tr("checked on {count} articles").format(count=found[0]))
+            else:
+                dialog.show_nothing(
+                    self.tr("No article is done yet in these answers; choose others, or “Also unfinished”.")
+                )
 
         def count(project: Project) -> tuple[int, list[LossLine]]:
             entries = list(workflow.collect(project, layer))
@@ -168,9 +175,18 @@ class FileWork(QObject):
             program, *arguments = command(*words, "--articles", choice.articles, "--json")
             process = self._export = QProcess(self)
             process.finished.connect(lambda code: self._exported(process, code, copy, then))
+            process.errorOccurred.connect(
+                lambda error: (
+                    self._exported(process, -1, copy, then) if error == QProcess.ProcessError.FailedToStart else None
+                )
+            )
             process.start(program, arguments)
 
-        self._keeper.ask(lambda p: p.backup(copy), start, self._export_failed)
+        def failed(error: UserError) -> None:
+            rmtree(folder, ignore_errors=True)
+            self._export_failed(error)
+
+        self._keeper.ask(lambda p: p.backup(copy), start, failed)
 
     def _export_failed(self, error: UserError) -> None:
         self._place.progress.finish()
@@ -181,8 +197,7 @@ class FileWork(QObject):
     ) -> None:
         self._export = None
         self._place.progress.finish()
-        copy.unlink(missing_ok=True)
-        copy.parent.rmdir()
+        rmtree(copy.parent, ignore_errors=True)
         out = bytes(process.readAllStandardOutput().data()).decode()
         said = bytes(process.readAllStandardError().data()).decode(errors="replace").strip().splitlines()
         process.deleteLater()

@@ -135,6 +135,13 @@ class ExportDialog(Dialog):
         if self.main is not None:
             self.main.setText(self.tr("Export, with these losses") if lost else self.tr("Export, nothing is lost"))
 
+    def show_nothing(self, why: str) -> None:
+        """Say that the choice holds no article, and ``why``; there is nothing to export then."""
+        self._losses.show_lines([LossLine(self.tr("Nothing to export"), why)], self.tr("checked on 0 articles"))
+        if self.main is not None:
+            self.main.setText(self.tr("Export"))
+            self.main.setEnabled(False)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._changed()
