@@ -16,6 +16,9 @@ from rareannot.gui.settings import Settings
 from rareannot.gui.style import Appearance
 from rareannot.gui.window import Window
 
+CRASH = "crash"
+"""The crash dialog's name."""
+
 
 def application() -> QApplication:
     """The one QApplication, made if there is none."""
@@ -47,7 +50,7 @@ def run(project: Path | None) -> int:
 
 
 def show_crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """A bug: write it to the log and say so; everything decided before is on disk."""
+    """A bug: write it to the log and say so, once at a time; everything decided before is on disk."""
     if issubclass(kind, KeyboardInterrupt):
         QApplication.quit()
         return
@@ -57,7 +60,11 @@ def show_crash(kind: type[BaseException], error: BaseException, trace: Traceback
     folder = user_log_path("rareannot", appauthor=False, ensure_exists=True)
     with (folder / "crash.log").open("a", encoding="utf-8") as log:
         log.write(text + "\n")
+    shown = QApplication.activeModalWidget()
+    if shown is not None and shown.objectName() == CRASH:
+        return  # a bug in painting comes again with each repaint of the window behind the dialog
     box = QMessageBox(QMessageBox.Icon.Critical, "rareannot", "")
+    box.setObjectName(CRASH)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(
         QApplication.translate(
