@@ -15,7 +15,10 @@ import pytest
 
 from rareannot import workflow
 from rareannot.cli import main
+from rareannot.core.document import Document
+from rareannot.core.history import Action, diff
 from rareannot.core.labels import builtin_label_set
+from rareannot.core.suggestion import HIGH_TIER, Suggestion
 from rareannot.store import Project
 
 ARTICLE = (
@@ -233,6 +236,16 @@ WRONG: list[tuple[list[str], str]] = [
     (["restore", "{text}", "{folder}/x"], "not a rareannot project"),
     (["agreement", "{project}"], "needs two annotators"),
     (["evaluate", "{missing}"], "no file or folder"),
+    (["sources", "{missing}"], "no project"),
+    (["sources", "{project}", "--off", "psychic"], "“psychic” is neither a source nor a label; there are"),
+    (["sources", "{project}", "--off", "pipeline"], "rareannot_names"),
+    (["sources", "{project}", "--on", "org"], "is neither a source nor a label"),
+    (["sources", "{project}", "--hold", "ORG"], "is not a number"),
+    (["sources", "{project}", "--hold", "ORG=high"], "“high” is not a number"),
+    (["sources", "{project}", "--hold", "ORG=nan"], "no usable number"),
+    (["sources", "{project}", "--hold", "ORG=1.5"], "give a number from 0 to 1"),
+    (["sources", "{project}", "--hold", "nobody=0.5"], "is neither a source nor a label"),
+    (["sources", "{project}", "--off", "places", "--hold", "ORG=-1"], "give a number from 0 to 1"),
 ]
 
 
@@ -350,3 +363,59 @@ def test_agreement_of_two_annotators(run: Run, project: Path, tmp_path: Path) ->
     assert {data["pairs"][0]["a"], data["pairs"][0]["b"]} == {"A", "B"}
     assert "<svg" in page.read_text(encoding="utf-8")
     assert builtin_label_set()["GPE"].name in page.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def judged(project: Path) -> Path:
+    """A project in which somebody judged three suggestions of one article."""
+    proposed = [
+        Suggestion(s["start"], s["end"], s["label"], source, 0.9)  # type: ignore[arg-type]
+        for s, source in (
+            (span("chile", "GPE"), "places 1.0"),
+            (span("santiago", "GPE"), "places 1.0"),
+            (span("kallvik minerals", "ORG"), "names_of_ours 2.1"),
+        )
+    ]
+    with Project.open(project) as opened:
+        opened.work_as("Mira")
+        ((row, _),) = opened.add_documents([Document(ARTICLE, "a")])
+        opened.put_suggestions([(row, proposed)], "places 1.0, names_of_ours 2.1")
+        before = opened.annotation(row)
+        one, two, three = (s.id for s in proposed)
+        after = before.accept(one).reject(two).relabel(three, "FAC")
+        opened.save(row, Action("judge", diff(before, after)))
+    return project
+
+
+def test_sources_say_how_right_they_were(run: Run, judged: Path) -> None:
+    data = told(run("sources", judged, "--json"))
+    shown = {(r["source"], r["label"]): (r["accepted"], r["corrected"], r["rejected"]) for r in data["records"]}
+    assert shown == {("places", "GPE"): (1, 0, 1), ("names_of_ours", "ORG"): (0, 1, 0)}
+    assert [r["precision"] for r in data["records"]] == [0.0, 0.5]
+    assert (data["off"], data["thresholds"]) == ([], {})
+    printed = run("sources", judged)[1].splitlines()
+    assert printed[-1].split() == ["places", "GPE", "1", "0", "1", "0.50"]
+
+
+def test_sources_and_labels_are_switched_and_held_back(run: Run, judged: Path) -> None:
+    told(run("sources", judged, "--off", "names_of_ours", "--off", "DATE", "--hold", "places=0.95", "--json"))
+    data = told(run("sources", judged, "--on", "DATE", "--json"))
+    assert (data["off"], data["thresholds"]) == (["names_of_ours"], {"places": 0.95})
+    printed = run("sources", judged)[1]
+    assert "names_of_ours is off" in printed
+    assert "places below 0.95 is hidden" in printed
+    with Project.open(judged) as opened:
+        opened.work_as("Mira")
+        (row,) = opened.ids()
+        left = opened.annotation(row)
+        assert {(s.label, s.score < HIGH_TIER) for s in left.suggestions.values()} == {("GPE", True)}
+        assert len(left.decided) == 3  # what was judged stays
+        assert opened.check() == []
+    back = told(run("sources", judged, "--on", "names_of_ours", "--hold", "places=0", "--json"))
+    assert (back["off"], back["thresholds"]) == ([], {})
+
+
+def test_looking_at_sources_writes_nothing(run: Run, judged: Path) -> None:
+    before = judged.read_bytes()
+    told(run("sources", judged, "--json"))
+    assert judged.read_bytes() == before

@@ -153,24 +153,35 @@ def sources(
     """Show how right each source's suggestions for each label were in this project, and switch them."""
     with workflow.open_project(project, read_only=not (off or on or hold)) as opened:
         trust = opened.trust
-        known = {*SOURCES, *(label.name for label in opened.label_set.labels)}
+        records = opened.records()
+        known = _switchable(opened.label_set) | {r.source for r in records} | trust.off
         for names, state in ((off or [], False), (on or [], True)):
             for name in names:
                 trust = trust.switched(_known(name, known), state)
         for pair in hold or []:
             name, _, score = pair.partition("=")
-            trust = trust.held_back(_known(name, known), float(decimal_of(score or None) or 0))
+            trust = trust.held_back(_known(name, known), float(decimal_of(score) or 0))
         if trust != opened.trust:
             opened.set_trust(trust)
-        records = opened.records()
     rows = [
-        (r.source, r.label, str(r.accepted), str(r.corrected), str(r.rejected), f"{r.precision or 0:.2f}")
-        for r in records
+        (r.source, r.label, str(r.accepted), str(r.corrected), str(r.rejected), _share(r.precision)) for r in records
     ]
     held = [f"{name} below {score} is hidden" for name, score in trust.thresholds]
     shown = [{**asdict(r), "precision": r.precision} for r in records]
     lines = table(("source", "label", "accepted", "corrected", "rejected", "precision"), rows)
     say(as_json, {"records": shown, **trust.as_json()}, *lines, *(f"{n} is off" for n in sorted(trust.off)), *held)
+
+
+def _switchable(labels: LabelSet) -> set[str]:
+    """The names of sources and labels; a pipeline's suggestions carry its own name, not the table's."""
+    from rareannot.suggest import pipeline
+
+    pipelines = {found.name for found in (*pipeline.installed(), *pipeline.shipped())}
+    return (SOURCES.keys() - {pipeline.NAME}) | pipelines | {label.name for label in labels.labels}
+
+
+def _share(share: float | None) -> str:
+    return "–" if share is None else f"{share:.2f}"
 
 
 def _known(name: str, known: set[str]) -> str:
