@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from rareannot.cli import data, measuring, projects
+from rareannot.cli import data, measuring, projects, team
 from rareannot.cli.common import AsJson, app
 from rareannot.core.errors import UserError
 
-__all__ = ["data", "main", "measuring", "projects"]
+__all__ = ["data", "main", "measuring", "projects", "team"]
 
 Demo = Callable[[Path, bool], int]
 

@@ -14,6 +14,8 @@ from rareannot.store.faults import spoken
 from rareannot.store.values import Counts, DocumentRow
 
 HEADLINE = 160
+BLIND = "blind"
+"""The versions of an empty row of suggestions whose document is to be annotated without any."""
 
 
 def now() -> str:
@@ -106,10 +108,13 @@ def suggestions_in(items: str | None, text: str, trust: Trust) -> dict[str, Sugg
 
 
 def without_suggestions(db: Connection, versions: str | None) -> list[int]:
-    """Row ids of documents that no run has seen yet; with ``versions``, of those not seen by exactly these sources."""
+    """Row ids of documents that no run has seen yet; with ``versions``, of those not seen by exactly these sources.
+
+    Those that are to be annotated blind wait for none.
+    """
     sql = "SELECT d.id FROM document d LEFT JOIN suggestion s ON s.document_id = d.id WHERE s.document_id IS NULL"
     if versions is not None:
-        return _ids(db, sql + " OR s.versions <> ? ORDER BY d.id", (versions,))
+        return _ids(db, sql + " OR s.versions NOT IN (?, ?) ORDER BY d.id", (versions, BLIND))
     return _ids(db, sql + " ORDER BY d.id")
 
 

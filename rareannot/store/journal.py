@@ -3,8 +3,11 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
+from uuid import uuid4
 
+from rareannot import __version__
 from rareannot.core.figure import plain
 from rareannot.core.history import ANSWER, Action, Change, Event, Payload
 from rareannot.core.spans import Span
@@ -12,6 +15,7 @@ from rareannot.store.connection import Connection
 from rareannot.store.documents import now
 from rareannot.store.faults import spoken
 
+_BATCH = 2_000
 GOLD = 0
 """The row id of the author who stands for the gold layer."""
 
@@ -22,6 +26,15 @@ class Pen:
 
     session: int
     author: int
+
+
+def join(db: Connection, author: int) -> Pen:
+    """Enter a new session of an author (row id), within the open transaction."""
+    cursor = db.conn.execute(
+        "INSERT INTO session (uid, author_id, started_at, app_version) VALUES (?, ?, ?, ?)",
+        (uuid4().hex, author, now(), __version__),
+    )
+    return Pen(int(cursor.lastrowid or 0), author)
 
 
 def write(db: Connection, pen: Pen, layer: int, document_id: int | None, action: Action, lamport: int) -> None:
@@ -108,8 +121,11 @@ def _set_span(db: Connection, layer: int, document_id: int, span_id: str, after:
             "DELETE FROM span WHERE document_id = ? AND layer_id = ? AND id = ?", (document_id, layer, span_id)
         )
         return
-    row = span_row(Span.from_json(after)) | {"document": document_id, "layer": layer, "id": span_id}
-    db.conn.execute(_SPAN, row)
+    db.conn.execute(_SPAN, _row(layer, document_id, span_id, after))
+
+
+def _row(layer: int, document_id: int, span_id: str, after: Payload) -> dict[str, object]:
+    return span_row(Span.from_json(after)) | {"document": document_id, "layer": layer, "id": span_id}
 
 
 def span_row(span: Span) -> dict[str, object]:
@@ -198,6 +214,12 @@ def settings(db: Connection) -> dict[str, Payload]:
     return {str(name): json.loads(str(value)) for name, value in db.rows("SELECT name, value FROM setting")}
 
 
+def setting(db: Connection, name: str) -> Payload | None:
+    """One setting of the project, or None."""
+    found = db.rows("SELECT value FROM setting WHERE name = ?", (name,))
+    return json.loads(str(found[0][0])) if found else None
+
+
 def answer(db: Connection, layer: int, document_id: int) -> tuple[str, str, bool]:
     """Status, note and flag of a document in one layer."""
     found = db.rows(
@@ -264,15 +286,25 @@ def events(db: Connection, where: str = "1", values: Sequence[object] = ()) -> I
 
 LATEST = """
 SELECT e.document_id, e.layer_id, e.entity, e.after FROM event e JOIN session s ON s.id = e.session_id
-ORDER BY e.document_id, e.layer_id, e.entity, e.lamport, s.uid, e.action || '/' || e.entity
+WHERE {where} ORDER BY e.document_id, e.layer_id, e.entity, e.lamport, s.uid, e.action || '/' || e.entity
 """
+_TOUCHED = (
+    "e.document_id IS NULL OR (e.document_id, e.layer_id, e.entity) IN "
+    "(SELECT document_id, layer_id, entity FROM event WHERE seq > ?)"
+)
+
+State = tuple[int | None, int, str, Payload | None]
 
 
-def latest(db: Connection) -> Iterator[tuple[int | None, int, str, Payload | None]]:
-    """For each entity, what the log says its state is: ``(document row, layer, entity, after)``."""
+def latest(db: Connection, touched_since: int | None = None) -> Iterator[State]:
+    """For each entity, what the log says its state is: ``(document row, layer, entity, after)``.
+
+    With ``touched_since``, only settings and the entities that events of a higher number touch.
+    """
     key = None
-    held: tuple[int | None, int, str, Payload | None] | None = None
-    for document_id, layer, entity, after in db.conn.execute(LATEST):
+    held: State | None = None
+    where, values = ("1", ()) if touched_since is None else (_TOUCHED, (touched_since,))
+    for document_id, layer, entity, after in db.conn.execute(LATEST.format(where=where), values):
         if held is not None and key != (document_id, layer, entity):
             yield held
         key, held = (document_id, layer, entity), (document_id, layer, entity, _loaded(after))
@@ -280,10 +312,22 @@ def latest(db: Connection) -> Iterator[tuple[int | None, int, str, Payload | Non
         yield held
 
 
-def rebuild(db: Connection, states: Iterable[tuple[int | None, int, str, Payload | None]]) -> None:
+def set_states(db: Connection, states: Iterable[State]) -> None:
+    """Make the current state of some entities what ``states`` say, within the open transaction."""
+    states = iter(states)
+    while batch := list(islice(states, _BATCH)):
+        spans = []
+        for document_id, layer, entity, after in batch:
+            if document_id is None or entity == ANSWER or after is None:
+                set_state(db, layer, document_id, entity, after)
+            else:
+                spans.append(_row(layer, document_id, entity.removeprefix("span/"), after))
+        db.conn.executemany(_SPAN, spans)
+
+
+def rebuild(db: Connection, states: Iterable[State]) -> None:
     """Throw the current state away and derive it from the log again, in one transaction."""
     with db.atomic():
         for table in ("span", "answer", "setting"):
             db.conn.execute(f"DELETE FROM {table}")
-        for document_id, layer, entity, after in list(states):
-            set_state(db, layer, document_id, entity, after)
+        set_states(db, states)

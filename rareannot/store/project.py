@@ -16,10 +16,11 @@ from rareannot.core.history import Action, Change, Event, Payload, inverse, undo
 from rareannot.core.labels import LabelSet, label_set_from_json
 from rareannot.core.suggestion import Suggestion
 from rareannot.core.trust import Record, Trust, source_name
-from rareannot.store import backup, check, documents, journal, keep, reading
+from rareannot.store import backup, check, documents, journal, keep, merging, packing, reading
 from rareannot.store.connection import Connection, open_file
 from rareannot.store.creating import create_file
 from rareannot.store.documents import now
+from rareannot.store.exchange import Handed, MergeReport, Pack
 from rareannot.store.faults import spoken
 from rareannot.store.journal import GOLD, Pen
 from rareannot.store.search import SearchIndex
@@ -160,7 +161,7 @@ class Project:
     @property
     def label_set(self) -> LabelSet:
         """The project's label set as it stands."""
-        return label_set_from_json(journal.settings(self._db).get(LABELS))
+        return label_set_from_json(journal.setting(self._db, LABELS))
 
     def set_label_set(self, label_set: LabelSet) -> None:
         """Make ``label_set`` the project's, as a logged action."""
@@ -169,7 +170,7 @@ class Project:
     @property
     def trust(self) -> Trust:
         """Which sources and labels are off or held back."""
-        return Trust.from_json(journal.settings(self._db).get(TRUST))
+        return Trust.from_json(journal.setting(self._db, TRUST))
 
     def set_trust(self, trust: Trust) -> None:
         """Switch sources and labels, as a logged action."""
@@ -188,7 +189,7 @@ class Project:
         return journal.decided_strings(self._db)
 
     def _set(self, name: str, value: Payload) -> None:
-        change = Change(name, journal.settings(self._db).get(name), value)
+        change = Change(name, journal.setting(self._db, name), value)
         with self._writing() as pen:
             self._lamport += 1
             journal.write(self._db, pen, GOLD, None, Action(name, (change,)), self._lamport)
@@ -320,6 +321,34 @@ class Project:
         """The whole log, in the order it came into this file."""
         return journal.events(self._db)
 
+    def merge(self, path: Path) -> MergeReport:
+        """Take in what another file of this project holds and this one does not: all of it or, on an error, nothing."""
+        if self.read_only:
+            raise UserError(f"“{self.path.name}” is open for viewing only; nothing can be merged into it.")
+        with spoken(self.path):
+            report = merging.merge(self._db, path)
+        self._lamport = int(str(self._db.rows("SELECT coalesce(max(lamport), 0) FROM event")[0][0]))
+        if self._author is not None:  # they may be among those who came
+            self.work_as(self._author.name, self._author.uid)
+        return report
+
+    @property
+    def owner(self) -> tuple[str, str] | None:
+        """Name and uid of the annotator whose pack this file is; None for any other project."""
+        found = journal.setting(self._db, merging.OWNER)
+        return (str(found["name"]), str(found["uid"])) if found else None
+
+    def handed_out(self) -> list[Handed]:
+        """What each annotator was given in packs, or answered in this file."""
+        return packing.handed_out(self._db)
+
+    def pack(self, path: Path, pack: Pack) -> None:
+        """Make the file of a pack at ``path``, and remember who has which documents."""
+        if self.read_only:
+            raise UserError(f"“{self.path.name}” is open for viewing only; no pack can be made of it.")
+        packing.write_pack(self._db, path, pack)
+        self._set(f"pack/{uuid4().hex}", packing.record_of(self._db, pack))
+
     def last_event(self) -> int:
         """The number of the newest event: two states of a project are equal where it is."""
         return int(str(self._db.rows("SELECT coalesce(max(seq), 0) FROM event")[0][0]))
@@ -384,8 +413,4 @@ class Project:
         if author < 0:
             cursor = self._db.conn.execute("INSERT INTO author (uid, name) VALUES (?, ?)", (who.uid, who.name))
             author = int(cursor.lastrowid or 0)
-        cursor = self._db.conn.execute(
-            "INSERT INTO session (uid, author_id, started_at, app_version) VALUES (?, ?, ?, ?)",
-            (uuid4().hex, author, now(), __version__),
-        )
-        return Pen(int(cursor.lastrowid or 0), author)
+        return journal.join(self._db, author)

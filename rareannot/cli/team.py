@@ -1,0 +1,71 @@
+"""Commands of a team: handing out packs, and taking in what comes back."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rareannot import workflow
+from rareannot.cli.common import AsJson, ProjectPath, app, progress, say
+from rareannot.core.errors import UserError
+
+
+@app.command()
+def pack(
+    project: ProjectPath,
+    out: Annotated[Path, typer.Argument(help="The pack to write; for several annotators the folder of their packs.")],
+    annotator: Annotated[list[str], typer.Option(help="Whom it is for (name or id); may be given several times.")],
+    documents: Annotated[
+        list[str] | None,
+        typer.Option(help="Choose from this article (name or number); may be given several times. Else from all."),
+    ] = None,
+    count: Annotated[int | None, typer.Option(min=1, help="The most articles in one pack.")] = None,
+    overlap: Annotated[
+        float | None,
+        typer.Option(
+            min=0, max=100, help="Percent of a pack that somebody else has too. Without it a pack holds every article."
+        ),
+    ] = None,
+    blind: Annotated[
+        float, typer.Option(min=0, max=100, help="Percent of a pack that comes without suggestions.")
+    ] = 0.0,
+    seed: Annotated[int, typer.Option(help="Another seed deals other articles.")] = 0,
+    suggestions: Annotated[bool, typer.Option(help="Send the suggestions along.")] = True,
+    as_json: AsJson = False,
+) -> None:
+    """Write a project file for an annotator: articles, label set and suggestions, and nobody else's work."""
+    share = None if overlap is None else overlap / 100
+    plan = workflow.PackPlan(tuple(annotator), tuple(documents or ()), count, share, blind / 100, seed, suggestions)
+    with workflow.open_project(project) as opened:
+        made = workflow.make_packs(opened, out, plan)
+    rows = [{**asdict(one), "path": str(one.path)} for one in made]
+    lines = [
+        f"{one.path}: {one.documents} articles for {one.annotator}, {one.shared} that others have too, "
+        f"{one.blind} without suggestions."
+        for one in made
+    ]
+    say(as_json, {"packs": rows}, *lines)
+
+
+@app.command()
+def merge(
+    project: ProjectPath,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Packs that came back, or copies.")],
+    as_json: AsJson = False,
+) -> None:
+    """Take in what others did in packs or copies of this project; a file that is refused stops none of the others."""
+    reports, refused = [], list[dict[str, str]]()
+    with workflow.open_project(project) as opened, progress("Merging", len(files)) as show:
+        for number, path in enumerate(files, 1):
+            try:
+                reports.append(opened.merge(path))
+            except UserError as error:
+                refused.append({"file": path.name, "reason": str(error)})
+            show(number)
+    lines = [line for report in reports for line in report.sentences()]
+    say(as_json, {"files": [r.as_json() for r in reports], "refused": refused}, *lines)
+    for one in refused:
+        typer.echo(f"rareannot: {one['reason']}", err=True)
+    if refused:
+        raise typer.Exit(1)

@@ -1,0 +1,114 @@
+"""What a team exchanges, as values: packs that go out, and what a merge brought back, in words too."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+MOST_NAMED = 5
+"""Articles that a sentence names one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Who gets which documents (row ids of the lead's file, in order), and which of them come without suggestions.
+
+    With ``suggestions`` off none comes with any, and the annotator's program makes its own.
+    """
+
+    uid: str
+    name: str
+    documents: tuple[int, ...]
+    blind: frozenset[int] = frozenset()
+    suggestions: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What an annotator (uid, name) has been given or has answered, as document hashes; ``blind`` without suggestions."""
+
+    uid: str
+    name: str
+    documents: tuple[str, ...]
+    blind: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorShare:
+    """How many new events came from one annotator; ``joined`` says that they are new in this file."""
+
+    uid: str
+    name: str
+    new: int
+    joined: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentShare:
+    """How many new events one document (row id in this file) got, and from whom (names)."""
+
+    id: int
+    headline: str
+    new: int
+    authors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An article of the file that was left out with its events, and why."""
+
+    headline: str
+    reason: str
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class MergeReport:
+    """What one file brought: events that were new and known, articles, suggestions, and what needs a person's eye.
+
+    ``changed`` are articles whose answers changed after their gold was settled here (the gold stands as it
+    is), ``resettled`` those whose gold itself got a later decision from the file, ``questions`` what only a
+    person can answer, ``notices`` what is different about the file.
+    """
+
+    file: str
+    new: int = 0
+    known: int = 0
+    documents_new: int = 0
+    suggested: int = 0
+    by_author: tuple[AuthorShare, ...] = ()
+    by_document: tuple[DocumentShare, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    changed: tuple[DocumentShare, ...] = ()
+    resettled: tuple[DocumentShare, ...] = ()
+    questions: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The report as JSON values."""
+        return asdict(self)
+
+    def sentences(self) -> list[str]:
+        """The report in words, what matters first."""
+        people = ", ".join(f"{a.name} ({a.new:,})" for a in self.by_author)
+        lines = [f"{self.file}: {self.new:,} new events{' from ' + people if people else ''}, {self.known:,} known."]
+        if self.documents_new:
+            lines.append(f"{_articles(self.documents_new)} came along.")
+        if self.changed:
+            lines.append(
+                f"Changed since decided: {_named(self.changed)}. The gold was not touched; look at it in the review."
+            )
+        if self.resettled:
+            lines.append(
+                f"The gold of {_named(self.resettled)} was settled here and in the file; the later decision stands, both are in its history."
+            )
+        lines += [f"Left out: “{r.headline}” with {r.events} events, since {r.reason}." for r in self.refused]
+        return [*lines, *self.questions, *self.notices]
+
+
+def _articles(count: int) -> str:
+    return "1 new article" if count == 1 else f"{count:,} new articles"
+
+
+def _named(documents: tuple[DocumentShare, ...]) -> str:
+    shown = ", ".join(f"“{d.headline[:60]}”" for d in documents[:MOST_NAMED])
+    more = len(documents) - MOST_NAMED
+    return f"{shown} and {more} more" if more > 0 else shown

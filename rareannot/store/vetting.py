@@ -1,0 +1,146 @@
+"""What a file from elsewhere must fulfil before anything of it is taken in: whole-file faults, and faults of single articles."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from rareannot.core.annotation import STATUSES
+from rareannot.core.document import Document, check_text
+from rareannot.core.errors import UserError
+from rareannot.core.history import ANSWER, Payload
+from rareannot.core.labels import label_set_from_json
+from rareannot.core.spans import Span, check_range
+from rareannot.core.suggestion import Suggestion
+from rareannot.core.trust import Trust
+from rareannot.store.connection import Connection
+from rareannot.store.copying import PICKED
+from rareannot.store.faults import StoreFault, spoken
+from rareannot.store.journal import GOLD
+
+MOST_LAMPORT = 2**48
+"""A counter above this was not counted; taking it in would leave no numbers for this file's own events."""
+
+
+def check_pages(source: Connection) -> None:
+    """Raise UserError unless the file has all its pages and they are well formed.
+
+    SQLite looks at types and CHECK constraints only where it may write, so what rows say is judged below.
+    """
+    try:
+        sound = not _cut_off(source.path) and source.rows("PRAGMA quick_check(1)") == [("ok",)]
+    except StoreFault:
+        sound = False
+    if not sound:
+        raise UserError(f"“{source.path.name}” is damaged or cut off; ask its sender for a new copy.")
+
+
+def _cut_off(path: Path) -> bool:
+    """Whether the file is shorter than its header says: page size at byte 16, pages at byte 28 (sqlite.org/fileformat2)."""
+    with path.open("rb") as file:
+        header = file.read(32)
+    page = int.from_bytes(header[16:18])
+    return path.stat().st_size < (65_536 if page == 1 else page) * int.from_bytes(header[28:32])
+
+
+def document_of(source: Connection, row: int) -> Document:
+    """The document in a row of ``source``. Raises UserError where its text is not the one that its hash names."""
+    found = source.rows(
+        "SELECT b.text, d.name, d.title, d.meta, d.sha256 FROM document d LEFT JOIN body b ON b.document_id = d.id WHERE d.id = ?",
+        (row,),
+    )
+    if not found or found[0][0] is None:
+        raise UserError("its text is missing")
+    text, name, title, meta, sha256 = (str(v) for v in found[0])
+    check_text(text)
+    loaded = _loaded(meta)
+    document = Document(text, name, title, loaded or {})
+    if document.sha256 != sha256:
+        raise UserError("its text is not the one that was imported")
+    return document
+
+
+def faulty_documents(source: Connection, seqs: Sequence[int], lengths: Mapping[int, int]) -> dict[int, str]:
+    """Why events ``seqs`` of a document may not be taken in, by its row in ``source``; sound ones are not named.
+
+    ``lengths`` are the lengths, in code points, of the sound texts; events of other documents are not looked
+    at. Raises UserError on what no project file of ours holds outside a document: then nothing is to be trusted.
+    """
+    faults: dict[int, str] = {}
+    columns = "document_id, author_id, layer_id, entity, lamport, before, after"
+    sql = f"SELECT {columns} FROM event WHERE seq IN ({PICKED})"
+    with spoken(source.path):
+        for document, author, layer, entity, lamport, before, after in source.conn.execute(sql, (json.dumps(seqs),)):
+            if not isinstance(lamport, int) or lamport > MOST_LAMPORT or not isinstance(entity, str):
+                raise UserError(f"“{source.path.name}” was refused: its events are not numbered as this program does.")
+            if document is None:
+                _check_setting(source.path.name, entity, after)
+            elif document in lengths and document not in faults:
+                if reason := _fault(entity, (before, after), lengths[document], layer in (GOLD, author)):
+                    faults[document] = reason
+    return faults
+
+
+def _fault(entity: str, payloads: Sequence[str | None], length: int, own: bool) -> str:
+    """What is wrong with a change to an entity of a document; "" where it is sound."""
+    if not own:
+        return "it holds decisions written in another annotator's name"
+    try:
+        _check_change(entity, payloads, length)
+    except UserError as error:
+        return f"it holds a decision that cannot be read ({str(error).rstrip('.')})"
+    return ""
+
+
+def _check_change(entity: str, payloads: Sequence[str | None], length: int) -> None:
+    check = CHECKS.get(entity.partition("/")[0])
+    if check is None:
+        raise UserError(f"“{entity[:40]}” is unknown to this version of the program")
+    for text in payloads:
+        if text is not None and (payload := _loaded(text)) is not None:
+            check(payload, length)
+
+
+def _check_span(payload: Payload, length: int) -> None:
+    span = Span.from_json(payload)
+    check_range(span.start, span.end, length)
+
+
+def _check_answer(payload: Payload, length: int) -> None:
+    if payload.get("status", "new") not in STATUSES or not isinstance(payload.get("note", ""), str):
+        raise UserError("the status or note of the article is none")
+
+
+CHECKS: dict[str, Callable[[Payload, int], None]] = {ANSWER: _check_answer, "span": _check_span}
+"""How the payload of each kind of entity of a document is checked, given the length of the text."""
+
+
+def _check_setting(file: str, name: str, after: str | None) -> None:
+    try:
+        payload = _loaded(after)
+        if name == "labels":
+            label_set_from_json(payload)
+        elif name == "trust":
+            Trust.from_json(payload)
+    except (UserError, TypeError, ValueError, AttributeError) as error:
+        raise UserError(f"“{file}” was refused: its setting “{name[:40]}” cannot be read ({error}).") from None
+
+
+def sound_suggestions(items: str, length: int) -> list[Suggestion] | None:
+    """The suggestions in a stored row; None where they are not all sound and inside the text."""
+    try:
+        found = [Suggestion.from_json(item) for item in json.loads(items)]
+        for one in found:
+            check_range(one.start, one.end, length)
+    except (UserError, TypeError, ValueError, AttributeError, RecursionError):
+        return None
+    return found
+
+
+def _loaded(text: str | None) -> Payload | None:
+    try:
+        value = None if text is None else json.loads(text)
+    except (ValueError, TypeError, RecursionError):
+        raise UserError("broken JSON") from None
+    if value is not None and not isinstance(value, dict):
+        raise UserError("JSON of another shape")
+    return value

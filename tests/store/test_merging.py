@@ -1,0 +1,498 @@
+"""Merging: what people did in copies of one project comes together, in any order and any number of times."""
+
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rareannot.core.annotation import Annotation
+from rareannot.core.document import Document
+from rareannot.core.errors import UserError
+from rareannot.core.history import Event, current
+from rareannot.core.labels import builtin_label_set
+from rareannot.core.spans import Span
+from rareannot.core.suggestion import Suggestion
+from rareannot.core.trust import Trust
+from rareannot.store import Project
+from tests.store.conftest import SUGGESTIONS, filled
+from tests.store.test_care import tamper
+from tests.store.test_project import do, undo
+
+State = dict[tuple[str, str, str], object]
+
+
+def state(project: Project) -> State:
+    """What stands in a file, by document hash, layer uid and entity, read from its tables."""
+    found: State = {}
+    layers = [project.author("gold"), *project.authors()]
+    for row in project.ids():
+        for layer in layers:
+            answer = project.annotation(row, layer)
+            key = (answer.document.sha256, layer.uid)
+            found |= {(*key, f"span/{i}"): span for i, span in answer.decided.items()}
+            if (said := (answer.status, answer.note, answer.flag)) != ("new", "", False):
+                found[*key, "answer"] = said
+    return found | {("", "gold", "labels"): project.label_set, ("", "gold", "trust"): project.trust}
+
+
+def log(project: Project) -> dict[str, Event]:
+    return {e.id: e for e in project.events()}
+
+
+def clone(path: Path, name: str) -> Path:
+    """A copy of a closed project file beside it."""
+    return Path(copyfile(path, path.with_name(f"{name}.rareannot")))
+
+
+def edit(path: Path, who: tuple[str, str], step: Callable[[Annotation], Annotation], document: int = 1) -> None:
+    """One edit in a file by one annotator (name, uid)."""
+    with Project.open(path) as project:
+        project.work_as(*who)
+        do(project, step, document_id=document)
+
+
+def merged(path: Path, *others: Path) -> Project:
+    """The project after merging the files, still open."""
+    project = Project.open(path)
+    for other in others:
+        project.merge(other)
+    return project
+
+
+MIRA, NOOR = ("Mira", "mira"), ("Noor", "noor")
+
+
+@pytest.fixture
+def base(path: Path) -> Path:
+    filled(path).close()
+    return path
+
+
+def test_two_annotators_come_together(base: Path) -> None:
+    mira, noor = clone(base, "mira"), clone(base, "noor")
+    edit(mira, MIRA, lambda a: a.accept(SUGGESTIONS[0].id))
+    edit(noor, NOOR, lambda a: a.reject(SUGGESTIONS[0].id).with_status("skipped"))
+    with Project.open(base) as project:
+        first, second = project.merge(mira), project.merge(noor)
+        assert (first.new, second.new, second.known) == (2, 2, 1)
+        assert [(a.name, a.new, a.joined) for a in second.by_author] == [("Noor", 2, True)]
+        assert [(d.id, d.new, d.authors) for d in first.by_document] == [(1, 2, ("Mira",))]
+        assert [p.uid for p in project.authors()] == ["mira", "noor"]
+        assert project.annotation(1, project.author("Mira")).decided[SUGGESTIONS[0].id].origin == "accepted"
+        assert project.annotation(1, project.author("Noor")).status == "skipped"
+        assert project.check() == []
+        again = project.merge(noor)
+        assert (again.new, again.known, again.by_document) == (0, 3, ())
+        assert again.sentences() == ["noor.rareannot: 0 new events, 3 known."]
+
+
+def test_own_decisions_after_a_merge_come_after_all_that_came(base: Path) -> None:
+    other = clone(base, "other")
+    for _ in range(3):
+        edit(other, MIRA, lambda a: a.accept(SUGGESTIONS[0].id))
+        edit(other, MIRA, lambda a: a.undecide(SUGGESTIONS[0].id))
+    with Project.open(base) as project:
+        project.work_as(*MIRA)
+        project.merge(other)
+        do(project, lambda a: a.reject(SUGGESTIONS[0].id))
+        last = max(project.events(), key=lambda e: e.order)
+        assert last.after is not None
+        assert last.after["origin"] == "rejected"
+    with merged(other, base) as back:
+        assert back.annotation(1, back.author("Mira")).decided[SUGGESTIONS[0].id].origin == "rejected"
+
+
+def test_a_clone_edited_in_two_places_keeps_both_and_agrees_everywhere(base: Path) -> None:
+    edit(base, MIRA, lambda a: a.accept(SUGGESTIONS[0].id).accept(SUGGESTIONS[2].id))
+    desk, laptop = clone(base, "desk"), clone(base, "laptop")
+    edit(desk, MIRA, lambda a: a.relabel(SUGGESTIONS[0].id, "ORG"))
+    edit(laptop, MIRA, lambda a: a.relabel(SUGGESTIONS[0].id, "PERSON").undecide(SUGGESTIONS[2].id))
+    with merged(desk, laptop) as one:
+        first, events = state(one), log(one)
+        assert one.check() == []
+        assert SUGGESTIONS[2].id not in one.annotation(1, one.author("Mira")).decided
+    with merged(laptop, desk) as two:
+        assert state(two) == first
+        assert log(two) == events
+        two.work_as(*MIRA)
+        undo(two)
+        assert two.check() == []
+
+
+# ---- properties ----
+
+IDS = [s.id for s in SUGGESTIONS]
+EDITS: list[Callable[[Annotation], Annotation]] = [
+    lambda a: a.accept(IDS[0]),
+    lambda a: a.reject(IDS[0]),
+    lambda a: a.undecide(IDS[0]),
+    lambda a: a.relabel(IDS[2], "ORG"),
+    lambda a: a.resize(IDS[2], 40, 50) if IDS[2] in a.suggestions else a,
+    lambda a: a.accept_all(IDS),
+    lambda a: a.add(Span(8, 12, "ORG"), "hand"),
+    lambda a: a.reject("hand") if "hand" in a.decided else a,
+    lambda a: a.with_note("odd", flag=True),
+    lambda a: a.with_status("skipped"),
+]
+SETTINGS: list[Callable[[Project], None]] = [
+    lambda p: p.set_trust(Trust(frozenset({"places"}))),
+    lambda p: p.set_trust(Trust().held_back("figures", 0.5)),
+    lambda p: p.set_label_set(builtin_label_set()),
+]
+work = st.one_of(
+    st.tuples(
+        st.just("edit"), st.sampled_from([MIRA, NOOR, ("gold", "")]), st.sampled_from([1, 2]), st.sampled_from(EDITS)
+    ),
+    st.tuples(st.just("undo"), st.sampled_from([MIRA, NOOR])),
+    st.tuples(st.just("set"), st.sampled_from(SETTINGS)),
+    st.tuples(st.just("document"), st.sampled_from(["tin from bolivia", "a smelter in perak"])),
+    st.tuples(st.just("merge"), st.integers(0, 2)),
+)
+
+
+def perform(path: Path, others: list[Path], step: tuple[object, ...]) -> None:
+    """One step of somebody's work in their copy."""
+    kind, *rest = step
+    with Project.open(path) as project:
+        if kind == "merge":
+            other = others[int(str(rest[0])) % len(others)]
+            if other != path:
+                project.merge(other)
+        elif kind == "set":
+            rest[0](project)  # type: ignore[operator]
+        elif kind == "document":
+            project.add_documents([Document(str(rest[0]))])
+        elif kind == "undo":
+            project.work_as(*rest[0])  # type: ignore[misc]
+            if action := project.next_undo(1):
+                project.save(1, action)
+        else:
+            _edit(project, *rest)  # type: ignore[arg-type]
+
+
+def _edit(project: Project, who: tuple[str, str], document: int, step: Callable[[Annotation], Annotation]) -> None:
+    from rareannot.core.history import Action, diff
+
+    layer = project.author("gold") if who[0] == "gold" else None
+    if layer is None:
+        project.work_as(*who)
+    else:
+        project.work_as("Rita", "rita")
+    before = project.annotation(document, layer)
+    try:
+        after = step(before)
+    except UserError:  # the label set forbids it, or there is no such suggestion in this article
+        return
+    project.save(document, Action("edit", diff(before, after)), layer)
+
+
+@settings(max_examples=25)
+@given(
+    steps=st.lists(st.tuples(st.integers(0, 2), work), max_size=14),
+    orders=st.lists(st.permutations([0, 1, 2]), min_size=3, max_size=3),
+    repeats=st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2)), max_size=3),
+)
+def test_any_order_of_merges_leads_to_the_same_state_everywhere(
+    steps: list[tuple[int, tuple[object, ...]]], orders: list[list[int]], repeats: list[tuple[int, int]]
+) -> None:
+    with TemporaryDirectory() as folder:
+        base = Path(folder) / "base.rareannot"
+        filled(base).close()
+        edit(base, MIRA, lambda a: a.accept(IDS[1]))
+        clones = [clone(base, name) for name in ("a", "b", "c")]
+        for which, step in steps:
+            perform(clones[which], clones, step)
+        finished = [Path(copyfile(c, c.with_suffix(".finished"))) for c in clones]
+        states, logs = [], []
+        for path, order in zip(clones, orders, strict=True):
+            with merged(path, *(finished[i] for i in order), *(finished[i] for pair in repeats for i in pair)) as one:
+                states.append(state(one))
+                logs.append(log(one))
+                assert one.check() == []
+                assert expected(one) == {k: v for k, v in states[-1].items() if k[0]}
+        assert states[0] == states[1] == states[2]
+        assert logs[0] == logs[1] == logs[2]
+
+
+def expected(project: Project) -> State:
+    """What stands according to core's own reading of the log."""
+    found: State = {}
+    for (document, layer, entity), event in current(project.events()).items():
+        if document and event.after is not None:
+            answer = tuple(event.after.get(k) for k in ("status", "note", "flag"))
+            found[document, layer, entity] = answer if entity == "answer" else Span.from_json(event.after)
+    return found
+
+
+# ---- documents, suggestions, settings ----
+
+
+def test_new_documents_come_with_text_and_suggestions_only_where_there_are_none(base: Path) -> None:
+    other = clone(base, "other")
+    text = "cobalt from katanga"
+    with Project.open(other) as theirs:
+        theirs.add_documents([Document(text, "k", "Katanga", {"url": "https://example.org"})])
+        theirs.put_suggestions([(1, ()), (3, (Suggestion(0, 6, "MATERIAL", "materials 9", 0.9),)), (2, ())], "other 1")
+    with Project.open(base) as project:
+        report = project.merge(other)
+        assert (report.documents_new, report.suggested, report.new) == (1, 2, 0)
+        assert project.document(3) == Document(text, "k", "Katanga", {"url": "https://example.org"})
+        assert len(project.annotation(1).suggestions) == len(SUGGESTIONS)
+        assert [s.source for s in project.annotation(3).suggestions.values()] == ["materials 9"]
+        assert project.suggested_by(2) == "other 1"
+        assert "1 new article came along." in report.sentences()
+
+
+def test_a_blind_document_does_not_keep_suggestions_from_the_project(base: Path) -> None:
+    other = clone(base, "other")
+    with Project.open(other) as theirs:
+        theirs.put_suggestions([(2, ())], "blind")
+    with merged(base, other) as project:
+        assert project.without_suggestions() == [2]
+
+
+def test_a_different_label_set_is_said(base: Path) -> None:
+    old, new = clone(base, "old"), clone(base, "new")
+    plain = builtin_label_set()
+    with Project.open(new) as theirs:
+        theirs.set_label_set(type(plain)(plain.name, 2, plain.labels[1:]))
+    with Project.open(base) as project:
+        (notice,) = project.merge(new).notices
+        assert "is “critical minerals” version 2 now" in notice
+        assert f"only one of them has: {plain.labels[0].name}." in notice
+        assert project.label_set.version == 2
+        (notice,) = project.merge(old).notices
+        assert "labelled with “critical minerals” version 1" in notice
+        assert project.label_set.version == 2
+        assert project.merge(new).notices == ()
+        assert project.check() == []
+
+
+# ---- gold ----
+
+
+def settle(path: Path, label: str, who: str = "Rita") -> None:
+    """A reviewer settles gold in the first document."""
+    from rareannot.core.history import Action, diff
+
+    with Project.open(path) as project:
+        project.work_as(who, who.lower())
+        gold = project.author("gold")
+        before = project.annotation(1, gold)
+        after = before.add(Span(2, 7, label, origin="adjudicated"), "g").with_note("settled", flag=False)
+        project.save(1, Action("adjudicate", diff(before, after)), gold)
+
+
+def test_answers_that_change_after_gold_was_settled_are_said_and_gold_stays(base: Path) -> None:
+    edit(base, MIRA, lambda a: a.accept(SUGGESTIONS[0].id))
+    other = clone(base, "other")
+    settle(base, "GPE")
+    edit(other, MIRA, lambda a: a.relabel(SUGGESTIONS[0].id, "ORG"))
+    with Project.open(base) as project:
+        held = project.annotation(1, project.author("gold"))
+        report = project.merge(other)
+        assert [d.headline for d in report.changed] == ["A"]
+        assert report.resettled == ()
+        assert project.annotation(1, project.author("gold")) == held
+        assert any(line.startswith("Changed since decided: “A”.") for line in report.sentences())
+        assert project.merge(other).changed == ()
+
+
+def test_gold_that_two_reviewers_settled_is_said_and_neither_is_lost(base: Path) -> None:
+    other = clone(base, "other")
+    settle(base, "GPE")
+    settle(other, "ORG", "Olaf")
+    settle(other, "PERSON", "Olaf")
+    with Project.open(base) as project:
+        report = project.merge(other)
+        assert [d.id for d in report.resettled] == [1]
+        labels = {e.after["label"] for e in project.events() if e.entity.startswith("span/") and e.after}
+        assert labels == {"GPE", "ORG", "PERSON"}
+
+
+# ---- people ----
+
+
+def test_two_annotators_of_one_name_are_kept_apart_and_asked_about_once(base: Path) -> None:
+    edit(base, ("Mira", "1" * 32), lambda a: a.accept(SUGGESTIONS[0].id))
+    other = clone(base, "other")
+    edit(other, ("mira", "2" * 32), lambda a: a.reject(SUGGESTIONS[0].id))
+    with Project.open(base) as project:
+        (question,) = project.merge(other).questions
+        assert "11111111 and 22222222" in question
+        assert [p.name for p in project.authors()] == ["Mira", "mira"]
+        edit(other, ("mira", "2" * 32), lambda a: a.undecide(SUGGESTIONS[0].id))
+        assert project.merge(other).questions == ()
+        assert project.annotation(1, project.author("1" * 32)).decided[SUGGESTIONS[0].id].origin == "accepted"
+
+
+def test_an_annotator_who_came_with_the_file_goes_on_as_themself(base: Path) -> None:
+    other = clone(base, "other")
+    edit(other, MIRA, lambda a: a.accept(SUGGESTIONS[0].id))
+    with Project.open(base) as project:
+        project.work_as(*MIRA)
+        project.merge(other)
+        do(project, lambda a: a.accept(SUGGESTIONS[2].id))
+        assert len(project.authors()) == 1
+        assert len(project.annotation(1).decided) == 2
+
+
+# ---- what is refused ----
+
+
+def refused(base: Path, other: Path, sentence: str) -> None:
+    """Merging raises the sentence and leaves the file as it was."""
+    held = base.read_bytes()
+    with Project.open(base) as project, pytest.raises(UserError, match=sentence):
+        project.merge(other)
+    assert base.read_bytes() == held
+
+
+def test_a_file_of_another_project_is_refused(base: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.rareannot"
+    filled(other).close()
+    refused(base, other, "“other.rareannot” belongs to another project .“other”., so nothing was merged")
+
+
+def test_the_project_itself_and_a_missing_file_are_refused(base: Path, tmp_path: Path) -> None:
+    refused(base, base, "is this project itself")
+    refused(base, tmp_path / "none.rareannot", "There is no project")
+
+
+def test_a_file_opened_for_viewing_takes_nothing_in(base: Path) -> None:
+    with Project.open(base, read_only=True) as project, pytest.raises(UserError, match="viewing only"):
+        project.merge(clone(base, "other"))
+
+
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.9, 0.99])
+def test_a_truncated_file_is_refused(base: Path, share: float) -> None:
+    other = clone(base, "other")
+    edit(other, MIRA, lambda a: a.accept_all(IDS))
+    content = other.read_bytes()
+    other.write_bytes(content[: int(len(content) * share)])
+    refused(base, other, "damaged|not a rareannot project")
+
+
+def test_a_newer_file_and_one_with_other_tables_are_refused(base: Path) -> None:
+    newer, odd = clone(base, "newer"), clone(base, "odd")
+    with sqlite3.connect(newer) as raw:
+        raw.execute("PRAGMA user_version = 99")
+    raw.close()
+    with sqlite3.connect(odd) as raw:
+        raw.execute("CREATE TRIGGER evil AFTER INSERT ON span BEGIN DELETE FROM answer; END")
+    raw.close()
+    refused(base, newer, "newer version")
+    refused(base, odd, "does not have the tables")
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence"),
+    [
+        (f"UPDATE event SET lamport = {2**62}", "not numbered as"),
+        (
+            """UPDATE event SET action = 'x', after = '{"labels": []}' WHERE entity = 'labels'""",
+            "setting “labels” cannot",
+        ),
+        ("""UPDATE event SET action = 'x', after = NULL WHERE entity = 'labels'""", "setting “labels” cannot"),
+        (
+            """UPDATE event SET action = 'x', entity = 'trust', after = '{"off": 3}' WHERE entity = 'labels'""",
+            "“trust”",
+        ),
+        ("UPDATE event SET author_id = 77, layer_id = 77", "decisions of nobody"),
+        ("UPDATE event SET session_id = 77", "decisions of no session"),
+        ("PRAGMA ignore_check_constraints = ON; UPDATE event SET action = '' WHERE entity = 'answer'", "never writes"),
+    ],
+)
+def test_a_hostile_file_is_refused_as_a_whole(base: Path, statement: str, sentence: str) -> None:
+    other = clone(base, "other")
+    edit(other, MIRA, lambda a: a.accept(SUGGESTIONS[0].id))
+    tamper(other, *statement.split("; "))
+    refused(base, other, sentence)
+
+
+def spans_with(**changed: object) -> str:
+    """SQL that changes fields of every span in the log."""
+    pairs = ", ".join(f"'$.{k}', json('{json.dumps(v)}')" for k, v in changed.items())
+    return f"UPDATE event SET after = json_set(after, {pairs}) WHERE entity LIKE 'span/%'"
+
+
+@pytest.mark.parametrize(
+    ("statement", "reason"),
+    [
+        (spans_with(end=10_000), "lies outside the text"),
+        (spans_with(start=-1), "lies outside the text"),
+        (spans_with(start=7, end=2), "runs backwards"),
+        (spans_with(start="2"), "must be a whole number"),
+        (spans_with(label=3), "must be text"),
+        (spans_with(value="many"), "not a number"),
+        ("PRAGMA ignore_check_constraints = ON; UPDATE event SET after = 'no' WHERE entity = 'answer'", "broken JSON"),
+        ("UPDATE event SET after = '[]' WHERE entity LIKE 'span/%'", "another shape"),
+        ("UPDATE event SET after = '{\"status\": \"wild\"}' WHERE entity = 'answer'", "status or note"),
+        ("UPDATE event SET entity = 'spell/1' WHERE entity LIKE 'span/%'", "unknown to this version"),
+        ("UPDATE body SET text = 'C' || substr(text, 2) WHERE document_id = 1", "not the one that was imported"),
+        ("DELETE FROM body WHERE document_id = 1", "its text is missing"),
+        ("UPDATE event SET layer_id = (SELECT id FROM author WHERE uid = 'noor') WHERE document_id = 1", "another annotator's name"),
+    ],
+)  # fmt: skip
+def test_an_article_that_is_not_sound_is_left_out_and_the_others_come(base: Path, statement: str, reason: str) -> None:
+    edit(base, NOOR, lambda a: a.add(Span(4, 8, "ORG"), "n"), 2)
+    other = clone(base, "other")
+    edit(other, MIRA, lambda a: a.accept(SUGGESTIONS[0].id))
+    edit(other, MIRA, lambda a: a.add(Span(4, 8, "ORG"), "m").with_note("fine", flag=True), 2)
+    tamper(other, *statement.replace("WHERE entity", "WHERE document_id = 1 AND entity").split("; "))
+    with Project.open(base) as project:
+        report = project.merge(other)
+        (left,) = report.refused
+        assert reason in left.reason
+        assert (left.headline, left.events, report.new) == ("A", 2, 2)
+        mira = project.author("Mira")
+        assert project.annotation(1, mira).decided == {}
+        assert project.annotation(2, mira).decided["m"].label == "ORG"
+        assert project.check() == []
+        assert any(line.startswith("Left out: “A”") for line in report.sentences())
+
+
+def test_hostile_suggestions_do_not_come(base: Path) -> None:
+    other = clone(base, "other")
+    tamper(
+        other,
+        f'INSERT INTO suggestion VALUES (2, \'x\', \'[{{"start": 1, "end": {10**9}, "label": "ORG"}}]\', 1, 0, \'\')',
+    )
+    with merged(base, other) as project:
+        assert project.without_suggestions() == [2]
+
+
+def test_a_text_that_is_already_here_is_matched_by_its_hash_not_by_its_row(base: Path) -> None:
+    other = clone(base, "other")
+    with Project.open(base) as project:
+        project.add_documents([Document("one that only the lead has")])
+    with Project.open(other) as theirs:
+        theirs.add_documents([Document("one that only the annotator has")])
+    edit(other, MIRA, lambda a: a.add(Span(0, 3, "ORG"), "m"), 3)
+    with merged(base, other) as project:
+        assert [project.document(i).text[:12] for i in project.ids()][2:] == ["one that onl"] * 2
+        assert project.annotation(4, project.author("Mira")).decided["m"].end == 3
+        assert project.annotation(3, project.author("Mira")).decided == {}
+        assert project.check() == []
+
+
+def test_a_merge_that_breaks_in_the_middle_leaves_the_file_as_it_was(
+    base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = clone(base, "other")
+    edit(other, MIRA, lambda a: a.accept_all(IDS))
+    held = base.read_bytes()
+
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("no more")
+
+    monkeypatch.setattr("rareannot.store.copying.journal.set_states", full)
+    with Project.open(base) as project, pytest.raises(sqlite3.OperationalError):
+        project.merge(other)
+    assert base.read_bytes() == held

@@ -1,0 +1,212 @@
+"""The commands of a team: packs go out, come back and are merged; what is wrong with a file is one sentence."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from shutil import copyfile
+from typing import Any
+
+import pytest
+
+from rareannot.cli import main
+from rareannot.core.document import Document
+from rareannot.core.labels import builtin_label_set
+from rareannot.core.spans import Span
+from rareannot.store import Project
+from tests.store.test_project import do
+from tests.test_cli import Run, no_demo, told
+
+ARTICLES = 30
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Run a command in this process; exit code, stdout, stderr."""
+
+    def call(*words: str | Path) -> tuple[int, str, str]:
+        code = main([str(w) for w in words], no_demo)
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return call
+
+
+@pytest.fixture
+def lead(tmp_path: Path) -> Path:
+    path = tmp_path / "lead.rareannot"
+    with Project.create(path, builtin_label_set()) as project:
+        project.add_documents(
+            Document(f"mine {i} shipped zinc " * (i + 1), f"n{i}", meta={"source": "wire" if i % 2 else "blog"})
+            for i in range(ARTICLES)
+        )
+        project.put_suggestions([(row, ()) for row in project.ids()], "test 1")
+    return path
+
+
+def work(path: Path, name: str, uid: str = "") -> None:
+    """Whoever has the pack marks one span in each article."""
+    with Project.open(path) as project:
+        owner = project.owner
+        project.work_as(*(owner if owner and not uid else (name, uid)))
+        for row in project.ids():
+            do(project, lambda a: a.add(Span(0, 4, "ORG")), document_id=row)
+
+
+def test_two_packs_go_out_and_come_back(run: Run, lead: Path, tmp_path: Path) -> None:
+    made = told(
+        run("pack", lead, tmp_path / "out", "--annotator", "Mira", "--annotator", "Noor", "--overlap", "20",
+            "--blind", "10", "--json")
+    )["packs"]  # fmt: skip
+    assert [(p["annotator"], p["blind"]) for p in made] == [("Mira", 2), ("Noor", 2)]
+    assert sum(p["documents"] for p in made) == ARTICLES + made[1]["shared"]
+    files = [Path(p["path"]) for p in made]
+    assert [f.name for f in files] == ["Mira.rareannot", "Noor.rareannot"]
+    for file in files:
+        work(file, "")
+    merged = told(run("merge", lead, *files, "--json"))
+    assert merged["refused"] == []
+    assert [f["by_author"][0]["name"] for f in merged["files"]] == ["Mira", "Noor"]
+    assert [f["new"] for f in merged["files"]] == [2 * p["documents"] for p in made]
+    assert run("check", lead)[0] == 0
+    code, out, err = run("merge", lead, *files)
+    assert (code, err) == (0, "")
+    assert out.count("0 new events") == 2
+
+
+def test_packs_made_one_after_the_other_know_of_each_other(run: Run, lead: Path, tmp_path: Path) -> None:
+    first = told(run("pack", lead, tmp_path / "m", "--annotator", "Mira", "--count", "10", "--overlap", "50", "--json"))
+    second = told(
+        run("pack", lead, tmp_path / "n", "--annotator", "Noor", "--count", "10", "--overlap", "50", "--json")
+    )
+    assert (first["packs"][0]["shared"], second["packs"][0]["shared"]) == (0, 5)
+    third = told(run("pack", lead, tmp_path / "m2", "--annotator", "Mira", "--count", "10", "--overlap", "0", "--json"))
+    with Project.open(tmp_path / "m.rareannot") as one, Project.open(tmp_path / "m2.rareannot") as two:
+        assert one.owner == two.owner
+        assert not {one.document(i).name for i in one.ids()} & {two.document(i).name for i in two.ids()}
+    assert third["packs"][0]["documents"] == 10
+
+
+def test_articles_are_chosen_by_name_or_number(run: Run, lead: Path, tmp_path: Path) -> None:
+    out = tmp_path / "m.rareannot"
+    code, said, _ = run("pack", lead, out, "--annotator", "Mira", "--documents", "n4", "--documents", "2")
+    assert code == 0
+    assert said == f"{out}: 2 articles for Mira, 0 that others have too, 0 without suggestions.\n"
+    with Project.open(out) as project:
+        assert [project.document(i).name for i in project.ids()] == ["n1", "n4"]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--annotator", " "), "An annotator needs a name"),
+        (("--annotator", "Mira", "--documents", "n99"), "no article called “n99”"),
+        (("--annotator", "Mira", "--documents", "99"), "no article called “99”"),
+    ],
+)
+def test_a_pack_that_cannot_be_made_is_a_sentence(
+    run: Run, lead: Path, tmp_path: Path, words: tuple[str, ...], sentence: str
+) -> None:
+    code, _, err = run("pack", lead, tmp_path / "o.rareannot", *words)
+    assert (code, err.count("\n")) == (1, 1)
+    assert sentence in err
+    assert not (tmp_path / "o.rareannot").exists()
+
+
+def test_a_pack_over_a_file_or_with_nothing_left_is_a_sentence(run: Run, lead: Path, tmp_path: Path) -> None:
+    out = tmp_path / "m.rareannot"
+    assert run("pack", lead, out, "--annotator", "Mira")[0] == 0
+    held = out.read_bytes()
+    assert "exists already" in run("pack", lead, out, "--annotator", "Mira")[2]
+    assert out.read_bytes() == held
+    code, _, err = run("pack", lead, tmp_path / "m2", "--annotator", "Mira", "--overlap", "10")
+    assert code == 1
+    assert "Nothing is left to give to “Mira”" in err
+
+
+@pytest.mark.parametrize("option", ["--overlap", "--blind"])
+def test_a_share_beyond_100_percent_is_wrong_usage(run: Run, lead: Path, tmp_path: Path, option: str) -> None:
+    assert run("pack", lead, tmp_path / "o", "--annotator", "Mira", option, "101")[0] == 2
+
+
+def test_files_that_are_refused_do_not_stop_the_others(run: Run, lead: Path, tmp_path: Path) -> None:
+    good, cut = tmp_path / "good.rareannot", tmp_path / "cut.rareannot"
+    assert run("pack", lead, good, "--annotator", "Mira")[0] == 0
+    work(good, "")
+    cut.write_bytes(good.read_bytes()[:-3000])
+    foreign, odd = tmp_path / "foreign.rareannot", tmp_path / "odd.rareannot"
+    assert run("new", foreign)[0] == 0
+    odd.write_text("no project at all")
+    code, out, err = run("merge", lead, cut, foreign, odd, tmp_path / "none", good, "--json")
+    assert code == 1
+    found = json.loads(out)
+    assert [f["new"] for f in found["files"]] == [2 * ARTICLES]
+    assert [r["file"] for r in found["refused"]] == [cut.name, foreign.name, odd.name, "none"]
+    said = err.splitlines()
+    for line, sentence in zip(said, ("cut off", "another project", "not a rareannot", "no project"), strict=True):
+        assert sentence in line
+    assert run("check", lead)[0] == 0
+
+
+def test_a_clone_edited_in_two_places_loses_nothing(run: Run, lead: Path, tmp_path: Path) -> None:
+    desk, laptop = tmp_path / "desk.rareannot", tmp_path / "laptop.rareannot"
+    assert run("pack", lead, desk, "--annotator", "Mira", "--documents", "n1")[0] == 0
+    copyfile(desk, laptop)
+    work(desk, "")
+    work(laptop, "")
+    merged = told(run("merge", lead, desk, laptop, "--json"))["files"]
+    assert [f["new"] for f in merged] == [2, 2]
+    with Project.open(lead) as project:
+        assert len(project.annotation(2, project.author("Mira")).decided) == 2
+
+
+def test_two_annotators_with_one_name_are_asked_about(run: Run, lead: Path, tmp_path: Path) -> None:
+    for uid in ("1" * 32, "2" * 32):
+        file = Path(copyfile(lead, tmp_path / f"{uid}.rareannot"))
+        work(file, "Mira", uid)
+    files = sorted(tmp_path.glob("[12]*.rareannot"))
+    code, out, err = run("merge", lead, *files)
+    assert (code, err) == (0, "")
+    assert out.count("There are two annotators called “Mira” now") == 1
+    code, _, err = run("pack", lead, tmp_path / "p", "--annotator", "Mira")
+    assert code == 1
+    assert f"say which by their id: {'1' * 32} or {'2' * 32}" in err
+    assert told(run("pack", lead, tmp_path / "p", "--annotator", "1" * 32, "--json"))["packs"][0]["annotator"] == "Mira"
+
+
+def test_a_merge_that_is_killed_leaves_the_file_as_it_was(lead: Path, tmp_path: Path) -> None:
+    file = Path(copyfile(lead, tmp_path / "many.rareannot"))
+    for _ in range(20):
+        work(file, "Mira", "1" * 32)
+    with Project.open(lead) as project:
+        before = project.last_event()
+    command = [sys.executable, "-m", "rareannot", "merge", str(lead), str(file)]
+    journal = lead.with_name(lead.name + "-journal")
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while child.poll() is None and not (journal.exists() and journal.stat().st_size):
+        time.sleep(0.001)
+    os.kill(child.pid, signal.SIGKILL)
+    child.wait()
+    with Project.open(lead) as project:
+        after = project.last_event()
+        assert after == before or after > before + 100
+        assert project.check() == []
+        report = project.merge(file)
+        assert report.new == (0 if after > before else project.last_event() - before)
+        assert project.check() == []
+
+
+def test_the_report_says_what_is_new_for_whom(run: Run, lead: Path, tmp_path: Path) -> None:
+    file = tmp_path / "m.rareannot"
+    assert run("pack", lead, file, "--annotator", "Mira", "--documents", "n3")[0] == 0
+    work(file, "")
+    found: dict[str, Any] = told(run("merge", lead, file, "--json"))["files"][0]
+    assert found["by_document"] == [
+        {"id": 4, "headline": found["by_document"][0]["headline"], "new": 2, "authors": ["Mira"]}
+    ]
+    assert found["by_author"][0]["joined"] is True
+    assert {"new", "known", "refused", "changed", "questions", "notices"} <= found.keys()
