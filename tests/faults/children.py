@@ -56,9 +56,9 @@ def _work(work: Callable[[Say], object], writing: int) -> None:
     try:
         work(lambda line: os.write(writing, line.encode() + b"\n"))
         code = 0
-    except BaseException:  # noqa: BLE001 - it is said through the pipe, and the parent raises it
-        os.write(writing, traceback.format_exc().encode())
     finally:
+        if code:  # what went wrong is said through the pipe, and the parent raises it
+            os.write(writing, traceback.format_exc().encode())
         sys.stdout.flush()
         os._exit(code)
 
