@@ -142,7 +142,7 @@ class ValueSection(QWidget):
         for i, (name, field) in enumerate(zip(names, (self._modifier, self._number, self._unit), strict=True)):
             grid.addWidget(label(name, "small", buddy=field), 0, i)
             grid.addWidget(field, 1, i)
-        for column, stretch in enumerate((5, 3, 4)):
+        for column, stretch in enumerate((4, 8, 5)):  # "1 400 000 000" is to be read whole
             grid.setColumnStretch(column, stretch)
         return grid
 
