@@ -176,6 +176,15 @@ def test_two_annotators_with_one_name_are_asked_about(run: Run, lead: Path, tmp_
     assert code == 1
     assert f"say which by their id: {'1' * 32} or {'2' * 32}" in err
     assert told(run("pack", lead, tmp_path / "p", "--annotator", "1" * 32, "--json"))["packs"][0]["annotator"] == "Mira"
+    found = told(run("people", lead, "--rename", f"{'2' * 32}=Mira K.", "--json"))["people"]
+    assert [(p["name"], p["id"], p["documents"]) for p in found] == [
+        ("Mira", "1" * 32, ARTICLES),
+        ("Mira K.", "2" * 32, ARTICLES),
+    ]
+    assert told(run("merge", lead, files[1], "--json"))["files"][0]["new"] == 0
+    assert "Mira K." in run("people", lead)[1]
+    assert "needs a name" in run("people", lead, "--rename", f"{'2' * 32}=")[2]
+    assert "has no layer" in run("people", lead, "--rename", "nobody=Olaf")[2]
 
 
 def test_a_merge_that_is_killed_leaves_the_file_as_it_was(lead: Path, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Commands of a team: handing out packs, and taking in what comes back."""
+"""Commands of a team: handing out packs, taking in what comes back, and who is there."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from rareannot import workflow
-from rareannot.cli.common import AsJson, ProjectPath, app, progress, say
+from rareannot.cli.common import AsJson, ProjectPath, app, progress, say, table
 from rareannot.core.errors import UserError
 
 
@@ -69,3 +69,22 @@ def merge(
         typer.echo(f"rareannot: {one['reason']}", err=True)
     if refused:
         raise typer.Exit(1)
+
+
+@app.command()
+def people(
+    project: ProjectPath,
+    rename: Annotated[
+        list[str] | None, typer.Option(help="ID=NAME: show the annotator with this id under another name.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the annotators, with their ids and how many articles they were given or answered, and rename them."""
+    with workflow.open_project(project, read_only=not rename) as opened:
+        for pair in rename or []:
+            who, _, name = pair.partition("=")
+            opened.rename(opened.author(who), name)
+        handed = opened.handed_out()
+    rows = [(h.name, h.uid, str(len(h.documents)), str(len(h.blind))) for h in handed]
+    data = [{"name": h.name, "id": h.uid, "documents": len(h.documents), "blind": len(h.blind)} for h in handed]
+    say(as_json, {"people": data}, *table(("name", "id", "articles", "blind"), rows))

@@ -6,17 +6,15 @@ their uid. What stands is then read off the log, so any order of merges and any 
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from rareannot.core.errors import UserError
-from rareannot.core.history import Payload
-from rareannot.core.labels import LabelSet, label_set_from_json
-from rareannot.store import documents, journal
+from rareannot.store import changes, documents, journal
 from rareannot.store.connection import Connection, open_file
 from rareannot.store.copying import PICKED, copy_events, newest, rows_by_hash
-from rareannot.store.exchange import AuthorShare, DocumentShare, MergeReport, Refused
+from rareannot.store.exchange import MergeReport, Refused
 from rareannot.store.faults import StoreFault, spoken
 from rareannot.store.vetting import check_pages, document_of, faulty_documents, sound_suggestions
 
@@ -77,16 +75,16 @@ def _large_cache(db: Connection) -> Iterator[None]:
 
 
 def _union(db: Connection, source: Connection) -> MergeReport:
-    mark, people, labels = newest(db), _people(db), journal.setting(db, "labels")
+    mark, people, labels = newest(db), changes.people(db), journal.setting(db, "labels")
     seqs = _unknown(db, source)
     lengths, faults, came = _take_documents(db, source, seqs)
     faults |= faulty_documents(source, seqs, lengths)
     wanted = _without(source, seqs, faults)
-    before = _settled(db, source, wanted)
+    before = changes.settled_answers(db, source, wanted)
     copy_events(source, db, wanted)
-    changed, resettled = _differences(before, _answers(db, before))
-    by_author = _by_author(db, mark, people)
-    by_document = {d.id: d for d in _by_document(db, mark)}
+    changed, resettled = changes.differences(before, changes.answers(db, before))
+    by_author = changes.by_author(db, mark, people)
+    by_document = {d.id: d for d in changes.by_document(db, mark)}
     return MergeReport(
         source.path.name,
         new=len(wanted),
@@ -98,8 +96,8 @@ def _union(db: Connection, source: Connection) -> MergeReport:
         refused=tuple(_refused(source, seqs, faults)),
         changed=tuple(by_document[i] for i in changed),
         resettled=tuple(by_document[i] for i in resettled),
-        questions=tuple(_namesakes(people, by_author)),
-        notices=tuple(_about_labels(labels, journal.setting(source, "labels"), journal.setting(db, "labels"))),
+        questions=tuple(changes.namesakes(people, by_author)),
+        notices=tuple(changes.about_labels(labels, journal.setting(source, "labels"), journal.setting(db, "labels"))),
     )
 
 
@@ -183,106 +181,3 @@ def _take_suggestions(db: Connection, source: Connection) -> int:
                 documents.put_suggestions(db, row, made, str(found[0][1])[:1000])
                 taken += 1
     return taken
-
-
-# ---- what the report says ----
-
-Answers = dict[int, dict[int, list[tuple[object, ...]]]]
-"""What each layer says of a document: document row -> layer -> rows of spans and status."""
-
-
-def _settled(db: Connection, source: Connection, seqs: Sequence[int]) -> Answers:
-    """What all layers say, before the merge, of the documents that have gold here and that the events touch."""
-    here = rows_by_hash(source, db)
-    sql = f"SELECT DISTINCT document_id FROM event WHERE document_id IS NOT NULL AND seq IN ({PICKED})"
-    touched = json.dumps([here[int(str(i))] for (i,) in source.rows(sql, (json.dumps(seqs),)) if i in here])
-    gold = db.rows(
-        f"SELECT document_id FROM answer WHERE layer_id = 0 AND status <> 'new' AND document_id IN ({PICKED}) "
-        f"UNION SELECT document_id FROM span WHERE layer_id = 0 AND document_id IN ({PICKED})",
-        (touched, touched),
-    )
-    return _answers(db, (int(str(i)) for (i,) in gold))
-
-
-def _answers(db: Connection, rows: Iterable[int]) -> Answers:
-    found: Answers = {row: {} for row in rows}
-    picked = json.dumps(list(found))
-    columns = "document_id, layer_id, id, start, \"end\", label, origin = 'rejected', value, low, high, unit, modifier"
-    for document, layer, *rest in db.rows(f"SELECT {columns} FROM span WHERE document_id IN ({PICKED})", (picked,)):
-        found[int(str(document))].setdefault(int(str(layer)), []).append(tuple(rest))
-    sql = f"SELECT document_id, layer_id, status FROM answer WHERE document_id IN ({PICKED})"
-    for document, layer, status in db.rows(sql, (picked,)):
-        found[int(str(document))].setdefault(int(str(layer)), []).append((status,))
-    return found
-
-
-def _differences(before: Answers, after: Answers) -> tuple[list[int], list[int]]:
-    """The documents of which an annotator's layer says something else now, and those of which gold does."""
-    changed, resettled = [], []
-    for row, layers in after.items():
-        differing = {i for i in {*layers, *before[row]} if layers.get(i) != before[row].get(i)}
-        if differing - {journal.GOLD}:
-            changed.append(row)
-        if journal.GOLD in differing:
-            resettled.append(row)
-    return changed, resettled
-
-
-def _people(db: Connection) -> dict[str, str]:
-    """Names by uid."""
-    return {str(uid): str(name) for uid, name in db.rows("SELECT uid, name FROM author ORDER BY id")}
-
-
-def _by_author(db: Connection, mark: int, before: Mapping[str, str]) -> tuple[AuthorShare, ...]:
-    sql = (
-        "SELECT a.uid, a.name, count(*) FROM event e JOIN author a ON a.id = e.author_id WHERE e.seq > ? "
-        "GROUP BY a.id ORDER BY a.id"
-    )
-    return tuple(
-        AuthorShare(str(uid), str(name), int(str(n)), uid not in before) for uid, name, n in db.rows(sql, (mark,))
-    )
-
-
-def _by_document(db: Connection, mark: int) -> Iterator[DocumentShare]:
-    sql = (
-        "SELECT d.id, d.headline, count(*), json_group_array(DISTINCT a.name) FROM event e "
-        "JOIN document d ON d.id = e.document_id JOIN author a ON a.id = e.author_id WHERE e.seq > ? "
-        "GROUP BY d.id ORDER BY d.id"
-    )
-    for row, headline, count, names in db.rows(sql, (mark,)):
-        yield DocumentShare(int(str(row)), str(headline), int(str(count)), tuple(json.loads(str(names))))
-
-
-def _namesakes(before: Mapping[str, str], by_author: Iterable[AuthorShare]) -> Iterator[str]:
-    """A question for each annotator who joined under a name that another one has; it comes once, since they joined."""
-    for one in by_author:
-        for uid, name in before.items():
-            if one.joined and name.casefold() == one.name.casefold():
-                yield (
-                    f"There are two annotators called “{one.name}” now ({uid[:8]} and {one.uid[:8]}), kept apart: "
-                    "are they one person? “rareannot people” renames one of them."
-                )
-
-
-def _about_labels(before: Payload | None, theirs: Payload | None, after: Payload | None) -> Iterator[str]:
-    """What to say where the file was labelled with another label set than the project has."""
-    ours, now, other = (label_set_from_json(one) for one in (before, after, theirs))
-    if now != ours:
-        yield (
-            f"The label set is {_labels_name(now)} now, as the file brought it; it was {_labels_name(ours)}. "
-            f"{_labels_apart(ours, now)}"
-        )
-    elif other != ours:
-        yield (
-            f"The file was labelled with {_labels_name(other)}, the project has {_labels_name(ours)}. "
-            f"{_labels_apart(other, ours)}"
-        )
-
-
-def _labels_name(labels: LabelSet) -> str:
-    return f"“{labels.name}” version {labels.version}"
-
-
-def _labels_apart(a: LabelSet, b: LabelSet) -> str:
-    apart = sorted({label.name for label in a.labels} ^ {label.name for label in b.labels})
-    return f"Labels that only one of them has: {', '.join(apart)}." if apart else "Their labels have the same names."

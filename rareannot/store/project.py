@@ -153,6 +153,15 @@ class Project:
         self._pen = None
         return self._author
 
+    def rename(self, who: Author, name: str) -> None:
+        """Show an annotator under another name in this file; their uid, by which files are merged, stays."""
+        if not name.strip():
+            raise UserError("An annotator needs a name.")
+        if self.read_only:
+            raise UserError(f"“{self.path.name}” is open for viewing only; nobody can be renamed in it.")
+        with spoken(self.path), self._db.atomic():
+            self._db.conn.execute("UPDATE author SET name = ? WHERE uid = ?", (name.strip()[:100], who.uid))
+
     @property
     def me(self) -> Author | None:
         """The annotator whose decisions are saved now, or None before ``work_as``."""
