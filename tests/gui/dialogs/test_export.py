@@ -100,3 +100,12 @@ def test_every_control_has_a_name(dialog: ExportDialog) -> None:
     dialog.show()
     dialog.show_losses([LossLine("17 nested spans", "the inner one is dropped")])
     assert nameless(dialog) == []
+
+
+def test_nothing_can_be_exported_where_no_article_fits(dialog: ExportDialog) -> None:
+    dialog.show()
+    dialog.show_nothing("No article is done yet.")
+    assert dialog.main is not None
+    assert not dialog.main.isEnabled()
+    dialog.show_losses([], "checked on 3 articles")
+    assert dialog.main.text() == "Export, nothing is lost"

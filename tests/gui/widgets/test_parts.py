@@ -66,3 +66,16 @@ def test_rows_reuse_their_labels(qtbot: QtBot, qapp: QApplication) -> None:
     for n in range(20):
         rows.set_rows([(str(n), "x")] * (1 + n % 2))
     assert len(rows.children()) == before
+
+
+def test_enter_and_the_down_arrow_go_to_what_was_found(qtbot: QtBot) -> None:
+    field = SearchField("Search", "Search")
+    qtbot.addWidget(field)
+    entered: list[bool] = []
+    field.entered.connect(lambda: entered.append(True))
+    qtbot.keyClicks(field, "ore")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert entered == []
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert entered == [True, True]

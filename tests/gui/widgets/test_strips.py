@@ -1,5 +1,5 @@
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
@@ -53,3 +53,22 @@ def test_progress_of_unknown_length_names_the_work_alone(qtbot: QtBot) -> None:
     qtbot.addWidget(strip)
     strip.show_progress("Reading news.jsonl")
     assert shown_text(strip) == ["Reading news.jsonl"]
+
+
+def test_a_message_over_a_head_moves_nothing_below_it(qtbot: QtBot) -> None:
+    host, strip = QWidget(), MessageStrip()
+    qtbot.addWidget(host)
+    column = QVBoxLayout(host)
+    head, text = QWidget(), QWidget()
+    head.setFixedHeight(46)
+    column.addWidget(head)
+    column.addWidget(text, 1)
+    host.resize(600, 300)
+    host.show()
+    strip.lie_over(head)
+    before = text.geometry()
+    strip.say("info", "There is nothing to undo in this article.")
+    assert text.geometry() == before
+    assert strip.geometry() == head.geometry()
+    host.resize(500, 300)
+    assert strip.width() == head.width() < 500
