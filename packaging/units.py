@@ -43,13 +43,13 @@ ft | length | 0.3048 | foot | feet | ft
 yd | length | 0.9144 | yard | yards | yd
 mi | length | 1609.344 | mile | miles | mi
 nmi | length | 1852 | nautical mile | nautical miles
-m2 | area | 1 | square metre | square metres | square meter | square meters | sq m | sqm | m2 | m²
-km2 | area | 1000000 | square kilometre | square kilometres | square kilometer | square kilometers | sq km | sq kms | km2 | km²
+m2 | area | 1 | square metre | square metres | square meter | square meters | square m | sq m | sqm | m2 | m²
+km2 | area | 1000000 | square kilometre | square kilometres | square kilometer | square kilometers | square km | square kms | sq km | sq kms | km2 | km²
 ft2 | area | 0.09290304 | square foot | square feet | sq ft | ft2 | ft²
 mi2 | area | 2589988.110336 | square mile | square miles | sq mi | sq miles
 ha | area | 10000 | hectare | hectares | ha
 acre | area | 4046.8564224 | acre | acres
-m3 | volume | 1 | cubic metre | cubic metres | cubic meter | cubic meters | m3 | m³ | cu m
+m3 | volume | 1 | cubic metre | cubic metres | cubic meter | cubic meters | cubic m | m3 | m³ | cu m
 ft3 | volume | 0.028316846592 | cubic foot | cubic feet | cu ft
 yd3 | volume | 0.764554857984 | cubic yard | cubic yards
 L | volume | 0.001 | litre | litres | liter | liters | l

@@ -16,6 +16,7 @@ from rareannot.suggest.figures.words import MOVES
 DASHES = frozenset("-–—−‑")
 _RANGING = frozenset("range ranges ranging ranged vary varies varying varied anywhere".split())
 _SIZES = frozenset("high long deep wide tall thick away apart grading".split())
+_ASSAY = frozenset("grading treo assay assays intercept intercepts intersected drillhole drillholes".split())
 _WHERE = frozenset("above below from of at grade interval down".split())
 
 
@@ -154,7 +155,7 @@ def _is_metres(tokens: Tokens, j: int) -> bool:
 
 def is_assay(tokens: Tokens) -> bool:
     """Whether the text reports drilling grades, where bare decimals are percentages and "12m" is metres."""
-    return "grading" in tokens.words or "treo" in tokens.words or "assay" in tokens.words
+    return not _ASSAY.isdisjoint(tokens.words)
 
 
 def _second(tokens: Tokens, i: int, part: _Part, purse: Purse) -> _Part | None:
@@ -188,8 +189,12 @@ def _is_choice(part: _Part, second: _Part) -> bool:
 
 
 def _is_lost_change(tokens: Tokens, i: int, part: _Part, second: _Part) -> bool:
-    """Whether "fell 47 to 1 06 billion yuan" was "fell 47% to 1.06 billion yuan": the first end lost its sign."""
-    if second.scale is None and not second.number.grouped:
+    """Whether "fell 47 to 1 06 billion yuan" was "fell 47% to 1.06 billion yuan": the first end lost its sign.
+
+    So was "rose 6 4 to 19 12", where the second end has the two decimals of a price.
+    """
+    price = second.tail is None and second.number.decimals == 2 and part.number.decimals < 2
+    if second.scale is None and not second.number.grouped and not price:
         return False
     return part.scale is None and not part.number.grouped and tokens.word(i - 1) in MOVES
 

@@ -16,7 +16,7 @@ from rareannot.suggest.figures.periods import (
 from rareannot.suggest.figures.words import DAYS, HOLIDAY_WORDS, MONTHS, SEASONS, SHORT_WEEKDAYS, WEEKDAYS
 from rareannot.suggest.figures.years import Stretch, is_year, year_after
 
-RELATIVE = frozenset("last next this past previous coming same that".split())
+RELATIVE = frozenset("last next this past previous coming following same that".split())
 ORDINALS = frozenset("first second third fourth final full current".split()) | {"latest"}
 _PARTS = frozenset("start end beginning middle close turn".split())
 

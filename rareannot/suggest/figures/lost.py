@@ -9,6 +9,7 @@ from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.money import Purse
 from rareannot.suggest.figures.tails import per_unit_at
 from rareannot.suggest.figures.words import FUNCTION_WORDS, MOVES
+from rareannot.suggest.lexicon import ordinary_words
 
 _SHARE_NOUNS = frozenset(
     "purity treo stake increase rise drop fall decline discount premium slide jump gain growth higher lower duty duties tariff"
@@ -39,6 +40,7 @@ _RATED = frozenset("rated score scored magnitude rating version".split())
 _MATCH = frozenset(
     "win won beat beating draw defeated defeat lead led victory vote votes voted score game final set match".split()
 )
+_WHOLE_NOUNS = frozenset("output supply production demand consumption capacity".split())
 _WHOLES = frozenset("the its their global world all what total our feed output supply production demand".split())
 
 
@@ -95,7 +97,7 @@ def _lost_scale_money(tokens: Tokens, amount: Amount, purse: Purse, memory: Memo
     lead = lead_of(tokens, amount)
     if (
         lead in _COUNT_VERBS
-        or is_plural(tokens.word(amount.stop))
+        or (is_plural(tokens.word(amount.stop)) and tokens.word(amount.stop) in ordinary_words())
         or (followed_by_plural(tokens, amount.stop) and lead not in _PRICE_LEAD)
     ):
         return None
@@ -137,7 +139,8 @@ def _may_be_percent(tokens: Tokens, amount: Amount) -> bool:
 def _is_share(tokens: Tokens, amount: Amount) -> bool:
     """Whether "of" a whole follows a number up to a hundred: of "its intake", but not of "its volunteers"."""
     j = amount.stop + 1
-    whole = tokens.word(amount.stop) == "of" and tokens.word(j) in _WHOLES and amount.low <= 100
+    named = tokens.word(j) in _WHOLES or tokens.word(j + 1) in _WHOLE_NOUNS
+    whole = tokens.word(amount.stop) == "of" and named and amount.low <= 100
     if not whole or lead_of(tokens, amount) == "the" or tokens.is_number(j + 1):
         return False
     return not followed_by_plural(tokens, j + 1) or bool(_MASS.intersection(tokens.words[j + 1 : j + 4]))

@@ -34,6 +34,20 @@ _SHARED |= dict.fromkeys(("rupee", "rupees"), ("INR", "PKR", "LKR", "NPR", "MUR"
 _SHARED |= dict.fromkeys(("dinar", "dinars"), ("KWD", "IQD", "JOD", "DZD", "TND", "RSD", "LYD", "BHD"))
 _SHARED |= dict.fromkeys(("shilling", "shillings"), ("KES", "TZS", "UGX", "SOS"))
 _SHARED |= dict.fromkeys(("won",), ("KRW", "KPW"))
+_DOLLARS_OF = {
+    ("u", ".", "s", "."): "USD",
+    ("u", "s"): "USD",
+    ("us",): "USD",
+    ("american",): "USD",
+    ("australian",): "AUD",
+    ("canadian",): "CAD",
+    ("singapore",): "SGD",
+    ("hong", "kong"): "HKD",
+    ("new", "zealand"): "NZD",
+    ("taiwan",): "TWD",
+    ("namibian",): "NAD",
+}
+"""Whose dollars they are, by the words before the noun."""
 _EXCHANGES = {"AUD": "asx", "CAD": "tsx", "NZD": "nzx", "SGD": "sgx"}
 _DOLLARS = ("AUD", "CAD", "NZD", "HKD", "SGD", "TWD")
 _MARKED_US = re.compile(r"U\.?S\.?\s?\$|\bUSD\b|\bus (?=\d)")
@@ -154,17 +168,17 @@ def _lost_sign(tokens: Tokens, i: int, purse: Purse) -> tuple[str, int] | None:
 def _is_dollar_letter(tokens: Tokens, i: int) -> bool:
     """Whether "a" or "c" before digits is what is left of "A$" or "C$", and no article or initial.
 
-    "c 7 475 000" and "c 1 15" are; "a 61m" is where nothing follows that the article could go with ("a 41m gain").
+    "c 7 475 000" and "c 1 15" are; "a 61m" and "a 2 5 million" are where nothing follows that the article could go
+    with ("a 41m gain"), and so are "a 62 per tonne" and the second "a" of "a a 5 000 grant".
     """
     stop = run_end(tokens, i + 1)
-    if tokens.words[i] == "c":
-        return stop > i + 2
+    if tokens.words[i] == "c" and stop > i + 2:
+        return True
+    if tokens.word(stop) == "per" or (tokens.words[i] == tokens.word(i - 1) == "a"):
+        return True
     following = tokens.word(stop + 1)
-    return (
-        tokens.fused(stop)
-        and tokens.words[stop] in ("m", "bn")
-        and (following in FUNCTION_WORDS or following in NUMBER_WORDS or not following)
-    )
+    scaled = (tokens.fused(stop) and tokens.word(stop) in ("m", "bn")) or tokens.word(stop) in ("million", "billion")
+    return scaled and (following in FUNCTION_WORDS or following in NUMBER_WORDS or not following)
 
 
 def currency_noun_at(tokens: Tokens, i: int, purse: Purse) -> tuple[str, int] | None:
@@ -172,6 +186,10 @@ def currency_noun_at(tokens: Tokens, i: int, purse: Purse) -> tuple[str, int] | 
     word = tokens.word(i)
     if tokens.is_number(i + 1) and tokens.fused(i + 1):
         return None
+    for owner, code in _DOLLARS_OF.items():
+        stop = i + len(owner)
+        if word == owner[0] and tokens.words[i:stop] == list(owner) and tokens.word(stop) in ("dollar", "dollars"):
+            return code, stop + 1
     for words, code in table().money_words.get(word, ()):
         stop = i + len(words)
         if len(words) == 1 or tokens.words[i:stop] == list(words):

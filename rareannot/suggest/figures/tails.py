@@ -61,7 +61,9 @@ def tail_at(tokens: Tokens, j: int, number: Number, scale: Decimal | None, purse
     if tokens.words[j + 1 : j + 3] == ["on", tokens.word(j)]:
         return None  # "5.3% month on month"
     if tokens.word(j) in PERIODS and not (
-        (number.kind == "fraction" and number.value != Decimal("0.5")) or (number.decimals and tokens.word(j) == "min")
+        number.value == 0
+        or (number.kind == "fraction" and number.value != Decimal("0.5"))
+        or (number.decimals and tokens.word(j) == "min")
     ):
         return Tail("", "DATE", Decimal(1), j + 1, "duration")
     return None

@@ -96,6 +96,7 @@ FUNCTION_WORDS = frozenset(
 MOVES = frozenset(
     "up down rose fell gained lost dropped climbed jumped slid slipped soared surged plunged grew shrank increased decreased"
     " declined advanced eased added tumbled rallied rise fall gain drop increase decrease growth slide jump decline higher lower"
-    " plunge surge falls rises slips slides drops climbs jumps back".split()
+    " plunge surge falls rises slips slides drops climbs jumps back sank plummeted retreated firmed edged crept leapt"
+    " strengthened weakened".split()
 )
 """Words that tell a change: what follows them is its size or, after “to”, the new level."""

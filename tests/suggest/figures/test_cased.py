@@ -5,6 +5,14 @@ import pytest
 from tests.suggest.figures.reading import found
 
 NUMBERS = {
+    "dollars of a country": (
+        "It paid 84 million U.S. dollars and 3 Canadian dollars.",
+        ["MONEY 84 million U.S. dollars = 84000000 USD", "MONEY 3 Canadian dollars = 3 CAD"],
+    ),
+    "half-abbreviated area": ("The park covers 7.5 square km.", ["QUANTITY 7.5 square km = 7.5 km2"]),
+    "following years": ("Each of the following four years counts.", ["DATE following four years"]),
+    "last as a verb": ("The ore will last five years.", ["DATE five years"]),
+    "zero is no duration": ("He called it a zero hour.", ["CARDINAL zero = 0 count"]),
     "grouping by commas": ("Output was 14,300 tonnes.", ["QUANTITY 14,300 tonnes = 14300 t"]),
     "grouping by spaces": ("Output was 14 300 tonnes.", ["QUANTITY 14 300 tonnes = 14300 t"]),
     "grouping by no-break spaces": ("Output was 14\u00a0300 t.", ["QUANTITY 14\u00a0300 t = 14300 t"]),

@@ -28,6 +28,29 @@ RUNS = {
     "two thirds": ("it digs two thirds of the ore", ["CARDINAL two thirds = 0.6667 count"]),
 }
 LOST = {
+    "dollars of a country": ("it paid 84 million u s dollars", ["MONEY 84 million u s dollars = 84000000 USD"]),
+    "percentage, then the price it led to": (
+        "shares of the firm fell 3 1 to 27 85 again",
+        ["PERCENT 3 1 = 3.1 percent", "MONEY 27 85 = 27.85 USD"],
+    ),
+    "share of a named demand": ("it covers up to 45 of french demand", ["PERCENT up to 45 = 45 percent up_to"]),
+    "million before a name in s": ("it will need a further 310m krontis said", ["MONEY 310m = 310000000 USD"]),
+    "metres of a drill report": (
+        "assay results from australia show 14m from 92m depth",
+        ["QUANTITY 14m = 14 m", "QUANTITY 92m = 92 m"],
+    ),
+    "sign of Australia before a scale": (
+        "the australian firm has cash of a 12 5 million at hand",
+        ["MONEY a 12 5 million = 12500000 AUD"],
+    ),
+    "sign of Australia after an article": (
+        "the australian firm won a a 350 000 grant",
+        ["MONEY a 350 000 = 350000 AUD"],
+    ),
+    "sign of Australia before a per-unit": (
+        "the australian mill asks a toll of a 48 per tonne",
+        ["MONEY a 48 per tonne = 48 AUD/t"],
+    ),
     "price with per-unit in words": ("it sold for 70 to 75 a kilogram", ["MONEY 70 to 75 a kilogram = 70..75 USD/kg"]),
     "price with a decimal": ("oxide was 52 75 kg on friday", ["MONEY 52 75 kg = 52.75 USD/kg", "DATE friday"]),
     "spread before a unit": ("oxide was 412 430 kg on friday", ["MONEY 412 430 kg = 412..430 USD/kg", "DATE friday"]),
