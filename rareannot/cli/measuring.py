@@ -1,10 +1,12 @@
 """Commands that measure: how good suggestions are against gold, and how far annotators agree."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import cache
+from itertools import chain, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,15 +14,17 @@ import typer
 
 from rareannot import workflow
 from rareannot.cli.common import AsJson, Pipeline, ProjectPath, Report, Sources, app, progress, say, table, write_page
+from rareannot.core.agreement import Units
 from rareannot.core.errors import UserError
 from rareannot.core.figure import decimal_of
 from rareannot.core.labels import LabelSet, builtin_label_set
 from rareannot.formats import Entry, Refusal, read
 from rareannot.store import Author, Project
+from rareannot.store.values import figure_of
 from rareannot.suggest import SOURCES
 
 if TYPE_CHECKING:
-    from rareannot.team.table import TableBuilder
+    from rareannot.team.table import SpanTable
     from rareannot.team.words import Example
 
 MOST_EXAMPLES = 200
@@ -84,6 +88,7 @@ def agreement(
     """Measure how far annotators agree on the articles that they have done, and where not."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's small products only wait for each other in threads
     from rareannot.team.measure import measure
+    from rareannot.team.places import sites_by_document
     from rareannot.team.report import report as page_of
     from rareannot.team.words import summary
 
@@ -91,36 +96,69 @@ def agreement(
         people = [opened.author(n.strip()) for n in annotators.split(",")] if annotators else opened.authors()
         if len(people) < 2:
             raise UserError(f"Agreement needs two annotators; “{project.name}” holds {len(people)}.")
-        builder, examples = _answers(opened, people, opened.label_set)
-        result = measure(builder.table())
+        labels, units = opened.label_set, unit_factors()
+        answers = table_of(opened, people, labels, units)
+        result = measure(answers)
         names = {p.uid: p.name for p in people}
         if report is not None:
             day = datetime.now(UTC).date().isoformat()
+            examples = _examples(opened, people, labels, units, sites_by_document(answers))
             write_page(report, page_of(result, lambda uid: names.get(uid, uid), examples, opened.name, day))
     data = _named(result.as_json(), names)
     lines = [summary(result), *result.warnings, *(f"{n:>6}  {cause}" for cause, n in data["sites"].items())]
     say(as_json, data, *lines)
 
 
-def _answers(project: Project, people: list[Author], labels: LabelSet) -> "tuple[TableBuilder, list[Example]]":
-    """Every document that two of ``people`` have done, as a table, and some disagreements as examples."""
-    from rareannot.core.sites import sites_of
-    from rareannot.team.table import TableBuilder
-    from rareannot.team.words import Example, example
+def table_of(project: Project, people: Sequence[Author], labels: LabelSet, units: Units) -> "SpanTable":
+    """Every document that two of ``people`` have done, as the table that measuring works on."""
+    from rareannot.team.table import ORIGIN_CODES, OWN_WORK, TableBuilder
 
-    passages = {label.name for label in labels.labels if label.kind == "passage"}
-    units = unit_factors()
-    builder, examples = TableBuilder(units, passages), list[Example]()
-    for row in project.ids():
-        answers = {p.uid: a for p in people if (a := project.annotation(row, p, labels)).status == "done"}
-        if len(answers) < 2:
-            continue
-        document = next(iter(answers.values())).document
-        builder.add(document.sha256, len(document.text), {uid: tuple(a.decided.values()) for uid, a in answers.items()})
-        if len(examples) < MOST_EXAMPLES:
-            standing = {uid: tuple(a.spans.values()) for uid, a in answers.items()}
-            examples += [example(s, document.text) for s in sites_of(standing, units, passages) if s.cause]
-    return builder, examples
+    builder = TableBuilder(units, _passages(labels))
+    uids = {p.id: p.uid for p in people}
+    # millions of spans pass here: whole columns go through caches, and no line of Python runs for each span
+    label_code, figure_code = cache(builder.label), cache(lambda text: builder.figure(figure_of(text)))
+    origin_code = cache(lambda origin: ORIGIN_CODES.get(origin, OWN_WORK))
+    for page in project.finished(people):
+        number = {d.id: builder.document(d.sha256, d.length, [uids[i] for i in d.layers]) for d in page.documents}
+        rows = (
+            zip(
+                repeat(number[said.document]),
+                repeat(builder.annotator(uids[said.layer])),
+                said.starts,
+                said.ends,
+                map(label_code, said.labels),
+                map(figure_code, said.figures),
+                map(origin_code, said.origins),
+                strict=False,
+            )
+            for said in page.said
+        )
+        builder.extend(chain.from_iterable(rows))
+    return builder.table()
+
+
+def _examples(
+    project: Project, people: Sequence[Author], labels: LabelSet, units: Units, differing: Iterable[str]
+) -> "list[Example]":
+    """Some disagreements in their sentences, from the first of the documents (by hash) where there are any."""
+    from rareannot.core.sites import sites_of
+    from rareannot.team.words import example
+
+    found: list[Example] = []
+    for sha256 in differing:
+        row = project.find(sha256)
+        assert row is not None
+        said = {p.uid: a for p in people if (a := project.annotation(row, p, labels)).status == "done"}
+        text = next(iter(said.values())).document.text
+        standing = {uid: tuple(a.spans.values()) for uid, a in said.items()}
+        found += [example(s, text) for s in sites_of(standing, units, _passages(labels)) if s.cause]
+        if len(found) >= MOST_EXAMPLES:
+            break
+    return found
+
+
+def _passages(labels: LabelSet) -> set[str]:
+    return {label.name for label in labels.labels if label.kind == "passage"}
 
 
 def unit_factors() -> dict[str, tuple[str, Decimal]]:

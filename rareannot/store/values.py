@@ -1,7 +1,7 @@
 """What the store hands out beside core values: rows of the queue, counts, a span's history, answers by the page."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -80,20 +80,30 @@ class Finished:
     layers: tuple[int, ...]
 
 
-SaidRow = tuple[int, int, int, int, str, str, str | None]
-"""Row ids of document and author, start, end, label, origin, and a figure as ``figure_of`` reads it."""
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Every span that one author decided in one document (row ids), rejected ones too: a list a field."""
+
+    document: int
+    layer: int
+    starts: list[int]
+    ends: list[int]
+    labels: list[str]
+    figures: list[str | None]
+    """As ``figure_of`` reads them."""
+    origins: list[str]
 
 
 @dataclass(frozen=True, slots=True)
 class FinishedPage:
-    """Some finished documents and every span that was decided in them, rejected ones too."""
+    """Some finished documents and what was said about them; an answer without spans is not in ``said``."""
 
     documents: tuple[Finished, ...]
-    said: Sequence[SaidRow]
+    said: tuple[Said, ...]
 
 
 def figure_of(text: str | None) -> Figure | None:
-    """The figure in a ``SaidRow``."""
+    """The figure in the text that ``Said`` holds."""
     if text is None:
         return None
     *numbers, unit, modifier = json.loads(text)

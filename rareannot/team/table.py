@@ -93,8 +93,8 @@ class TableBuilder:
         import numpy as np
 
         source = iter(rows)
-        while chunk := list(islice(source, _CHUNK)):
-            flat = np.fromiter(chain.from_iterable(chunk), dtype=np.int32, count=7 * len(chunk))
+        # no row outlives its numbers: a list of them would keep the garbage collector busy for seconds
+        while (flat := np.fromiter(chain.from_iterable(islice(source, _CHUNK)), dtype=np.int32)).size:
             self._chunks.append(flat.reshape(-1, 7).T.copy())
 
     def add(

@@ -1,4 +1,4 @@
-"""Agreement of a large team: 10 annotators x 10 000 documents x 50 spans, from rows as a store streams them.
+"""Agreement of a large team: 10 annotators x 10 000 documents x 50 spans, from rows and by the command from a project file.
 
 Run: ``python -m tests.bench.bench_agreement [--annotators 10] [--documents 10000] [--spans 50]``
 """
@@ -7,9 +7,17 @@ import argparse
 import os
 import random
 import resource
+import sqlite3
+import subprocess
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from rareannot.core.document import Document
+from rareannot.core.labels import builtin_label_set
+from rareannot.store import Project
 from rareannot.team.measure import measure
 from rareannot.team.places import sites_by_document
 from rareannot.team.report import report
@@ -85,7 +93,54 @@ def main() -> None:
     figures: dict[str, object] = {
         f"{step}, s": round(b - a, 2) for step, a, b in zip(steps, times[:-1], times[1:], strict=True)
     }
-    show("agreement", _size(args, data) | figures | _found(result, len(counted), len(page), before, times))
+    figures |= _found(result, len(counted), len(page), before, times)
+    size = _size(args, data)
+    del data, builder, table
+    with TemporaryDirectory() as folder:
+        path = project_file(Path(folder), args.annotators, args.documents, args.spans)
+        show("agreement", size | figures | by_command(path))
+
+
+def project_file(folder: Path, annotators: int, documents: int, spans: int) -> Path:
+    """A project in which that team has done everything; its log is left out, since measuring reads the state."""
+    path, text = folder / "team.rareannot", "the mine shipped ore to the port in march " * 97
+    with Project.create(path, builtin_label_set()) as project:
+        project.add_documents(Document(f"{text[: TEXT + 34]} {d}") for d in range(documents))
+    db = sqlite3.connect(path)
+    db.execute("PRAGMA synchronous = OFF")
+    people = [(w + 1, f"uid{w}", f"annotator {w}") for w in range(annotators)]
+    db.executemany("INSERT INTO author (id, uid, name) VALUES (?, ?, ?)", people)
+    done = ((d + 1, w + 1) for d in range(documents) for w in range(annotators))
+    db.executemany("INSERT INTO answer VALUES (?, ?, 'done', '', 0)", done)
+    marks = ", ".join("?" * 17)
+    db.executemany(f"INSERT INTO span VALUES ({marks})", _span_rows(rows(annotators, documents, spans), text))
+    db.commit()
+    db.close()
+    return path
+
+
+def _span_rows(said: Iterable[Row], text: str) -> Iterator[tuple[object, ...]]:
+    names = [label.name for label in builtin_label_set().labels if label.kind != "passage"]
+    for d, w, start, end, label, figure, origin in said:
+        name = names[label % len(names)]
+        number, unit, modifier = (str(figure), "t", "none") if figure else (None, None, None)
+        made = "accepted" if origin == AS_SUGGESTED else "corrected"
+        held = (text[start:end], name, made, "rules 1", 0.9, number, None, None, unit, modifier, "", 0)
+        yield (d + 1, w + 1, f"s{start}-{end}-{name}", start, end, *held)
+
+
+def by_command(path: Path) -> dict[str, object]:
+    """The command on a project file, as its user waits for it: seconds and memory."""
+    words = [sys.executable, "-m", "rareannot", "agreement", str(path), "--json"]
+    began = time.perf_counter()
+    subprocess.run(words, check=True, capture_output=True)
+    seconds = time.perf_counter() - began
+    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    return {
+        "project file, MB": path.stat().st_size >> 20,
+        "“agreement --json” on it, s": round(seconds, 2),
+        "its memory at most, MB": memory,
+    }
 
 
 def _size(args: argparse.Namespace, data: list[Row]) -> dict[str, object]:
