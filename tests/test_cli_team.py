@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from rareannot import workflow
 from rareannot.cli import main
 from rareannot.core.document import Document
 from rareannot.core.labels import builtin_label_set
@@ -69,7 +70,9 @@ def test_two_packs_go_out_and_come_back(run: Run, lead: Path, tmp_path: Path) ->
     for file in files:
         work(file, "")
     merged = told(run("merge", lead, *files, "--json"))
-    assert merged["refused"] == []
+    assert (merged["refused"], merged["warning"]) == ([], None)
+    backups = list(workflow.backup_folder().rglob("*.rareannot"))
+    assert len(backups) == 1
     assert [f["by_author"][0]["name"] for f in merged["files"]] == ["Mira", "Noor"]
     assert [f["new"] for f in merged["files"]] == [2 * p["documents"] for p in made]
     assert run("check", lead)[0] == 0

@@ -1,6 +1,7 @@
 """Commands of a team: handing out packs, taking in what comes back, and who is there."""
 
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -54,17 +55,21 @@ def merge(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Packs that came back, or copies.")],
     as_json: AsJson = False,
 ) -> None:
-    """Take in what others did in packs or copies of this project; a file that is refused stops none of the others."""
+    """Take in what others did in packs or copies of this project; a file that is refused stops none of the others.
+
+    The project is backed up first.
+    """
     reports, refused = [], list[dict[str, str]]()
     with workflow.open_project(project) as opened, progress("Merging", len(files)) as show:
+        warning = opened.backup_if_due(workflow.backup_folder(), datetime.now(UTC), at_once=True)
         for number, path in enumerate(files, 1):
             try:
                 reports.append(opened.merge(path))
             except UserError as error:
                 refused.append({"file": path.name, "reason": str(error)})
             show(number)
-    lines = [line for report in reports for line in report.sentences()]
-    say(as_json, {"files": [r.as_json() for r in reports], "refused": refused}, *lines)
+    lines = [*([warning] if warning else []), *(line for report in reports for line in report.sentences())]
+    say(as_json, {"warning": warning, "files": [r.as_json() for r in reports], "refused": refused}, *lines)
     for one in refused:
         typer.echo(f"rareannot: {one['reason']}", err=True)
     if refused:
