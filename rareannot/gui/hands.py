@@ -302,9 +302,21 @@ class Hands(QObject):
             self._desk.stand_at(selected[0])
 
     def _move(self, step: int, *, extend: bool = False, unit: str = "token") -> None:
-        self._view.move_cursor(step, extend, unit)
+        if self._view.selection() is None and self._desk.mark() is None and (at := self._desk.offset()) is not None:
+            self._start_cursor(at, step)
+        else:
+            self._view.move_cursor(step, extend, unit)
         if (selected := self._view.selection()) is not None:
             self._desk.stand_at(selected[0])
+
+    def _start_cursor(self, at: int, step: int) -> None:
+        """Bring the cursor up where the walk ended, so that one is not sent back to the top of the page."""
+        left = max(0, at - 400)
+        tokens = [(a + left, b + left) for a, b in tokenise(self._text()[left : at + 400])]
+        after, before = (t for t in tokens if t[0] >= at), (t for t in reversed(tokens) if t[1] <= at)
+        if (word := next(after if step > 0 else before, None)) is not None:
+            self._view.set_selection(*word)
+            self._view.reveal(*word)
 
     def copy(self) -> None:
         """Copy the selected words, or the current span's."""

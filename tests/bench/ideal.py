@@ -1,0 +1,273 @@
+"""An ideal annotator: knows the gold, judges every suggestion and makes what was missed, with key events on the real window."""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+
+from rareannot.core.annotation import Annotation, Mark
+from rareannot.core.document import is_normalised
+from rareannot.core.labels import LabelSet
+from rareannot.core.spans import Span, overlap
+from rareannot.core.tokens import tokenise
+from rareannot.gui.hands import STRIDE
+from rareannot.gui.workplace import Workplace
+
+KEY, CHORD, CLICK, DRAG = 0.28, 0.56, 1.30, 2.40
+"""Seconds of an operator in the keystroke-level model; a chord is a key with a modifier."""
+LINE = 12
+"""Words to go from which on the cursor goes by lines."""
+MOST_NUDGES = 3
+"""Words by which an edge may be wrong before rejecting and marking anew is less work."""
+MOST_KEYS = 4
+"""Keys for each word of an article after which something is wrong."""
+Range = tuple[int, int]
+Gold = Mapping[Range, str]
+
+
+class WentWrongError(AssertionError):
+    """The window did not do what the annotator's key asked for."""
+
+
+@dataclass
+class Effort:
+    """The motor operators spent."""
+
+    keys: int = 0
+    chords: int = 0
+    clicks: int = 0
+    drags: int = 0
+
+    @property
+    def seconds(self) -> float:
+        """Motor time by the keystroke-level model."""
+        return self.keys * KEY + self.chords * CHORD + self.clicks * CLICK + self.drags * DRAG
+
+
+class Ideal:
+    """Somebody who never errs and never thinks, at the article that is open."""
+
+    def __init__(self, place: Workplace, gold: Gold) -> None:
+        self.place, self.view, self.desk, self.gold = place, place.view, place.desk, gold
+        self.effort, self.pressed = Effort(), list[str]()
+        self.text = self._annotation().document.text
+        self.tokens = tokenise(self.text)
+        self.starts, self.ends = [a for a, _ in self.tokens], [b for _, b in self.tokens]
+        self.leaps = is_normalised(self.text)
+        self.label_key = _label_keys(place.label_set)
+
+    def work(self) -> None:
+        """Bring the article to the gold and set it done."""
+        while self.desk.undecided():
+            mark = self.desk.mark()
+            if mark is None or mark.decided:
+                self.press("Tab")
+                continue
+            before = [g for g in self._unmade() if g[0] < mark.start and not self._is_swept(g)]
+            for target in sorted(before, reverse=True):
+                self._make(target)
+            if not before:
+                self._judge(mark)
+        for target in self._unmade():
+            if not self._is_swept(target):
+                self._make(target)
+        self._sweep()
+
+    def press(self, *keys: str) -> None:
+        """Press keys, and count them."""
+        if len(self.pressed) > MOST_KEYS * len(self.tokens) + 100:
+            raise WentWrongError(f"going round in circles: {' '.join(self.pressed[-24:])}")
+        for key in keys:
+            combination = QKeySequence(key)[0]  # type: ignore[index]
+            QTest.keyClick(self.view, combination.key(), combination.keyboardModifiers())
+            if combination.keyboardModifiers() == Qt.KeyboardModifier.NoModifier:
+                self.effort.keys += 1
+            else:
+                self.effort.chords += 1
+            self.pressed.append(key)
+
+    # ---- suggestions ----
+
+    def _judge(self, mark: Mark) -> None:
+        """Accept, reject, relabel, or move the edges of the current suggestion."""
+        here = (mark.start, mark.end)
+        if here in self._open_gold():
+            wanted = self.gold[here]
+            self.press("Space" if wanted == mark.label else self.label_key[wanted])
+            self._take_offers()
+        elif (target := self._nearly(mark)) is not None:
+            self._move_edges(here, target)
+            if self.gold[target] != mark.label:
+                self.press(self.label_key[self.gold[target]])
+                self._take_offers()
+        else:
+            self.press("X")
+
+    def _nearly(self, mark: Mark) -> Range | None:
+        """The gold span that this suggestion becomes by moving its edges a little; none that another one proposes."""
+        proposed = {(s.start, s.end) for s in self._annotation().undecided()}
+        near = [g for g in self._unmade() if g not in proposed and overlap(*g, mark.start, mark.end)]
+        near = [g for g in near if sum(map(abs, self._way((mark.start, mark.end), g))) <= MOST_NUDGES]
+        free = [g for g in near if not self._in_the_way(g, mark.id)]
+        return min(free, key=lambda g: sum(map(abs, self._way((mark.start, mark.end), g))), default=None)
+
+    def _in_the_way(self, target: Range, mark_id: str) -> bool:
+        """Whether a standing span cuts across ``target``; moving an edge there would be refused."""
+        around = self._annotation().around(*target)
+        spans = self._annotation().spans
+        return any(
+            i != mark_id and i in spans and overlap(s.start, s.end, *target) and (s.start, s.end) not in self.gold
+            for i, s in around
+        )
+
+    def _way(self, old: Range, new: Range) -> tuple[int, int]:
+        """How many words the start and the end have to move, to the right positive."""
+        return (
+            bisect_left(self.starts, new[0]) - bisect_left(self.starts, old[0]),
+            bisect_left(self.ends, new[1]) - bisect_left(self.ends, old[1]),
+        )
+
+    def _move_edges(self, old: Range, new: Range) -> None:
+        start, end = self._way(old, new)
+        ends = ["Alt+Right" if end > 0 else "Alt+Left"] * abs(end)
+        starts = ["Alt+Shift+Right" if start > 0 else "Alt+Shift+Left"] * abs(start)
+        self.press(*(ends + starts if end > 0 else starts + ends))  # never empty on the way
+
+    def _take_offers(self) -> None:
+        """Mark the same string elsewhere where that is right everywhere."""
+        offers, mark = self.view.shown().offers, self._last_decided()
+        if offers and mark and all(self.gold.get(r) == mark for r in offers):
+            self.press("S")
+
+    def _last_decided(self) -> str:
+        """The label that the offers would give."""
+        offers = self.view.shown().offers
+        words = self.text[slice(*offers[0])] if offers else ""
+        spans = self._annotation().spans.values()
+        return next((s.label for s in spans if self.text[s.start : s.end] == words and self._is_gold(s)), "")
+
+    def _is_gold(self, span: Span) -> bool:
+        return self.gold.get((span.start, span.end)) == span.label
+
+    # ---- what was missed ----
+
+    def _open_gold(self) -> set[Range]:
+        made = {(s.start, s.end) for s in self._annotation().spans.values() if self._is_gold(s)}
+        return set(self.gold) - made
+
+    def _unmade(self) -> list[Range]:
+        """Gold that nothing proposes any more, in reading order."""
+        annotation = self._annotation()
+        proposed = {(s.start, s.end) for s in annotation.undecided()}
+        return sorted(self._open_gold() - proposed)
+
+    def _is_swept(self, target: Range) -> bool:
+        """Whether the sweep is sure to ring it: it begins with a digit, and no suggestion touches it."""
+        annotation = self._annotation()
+        touched = any(overlap(s.start, s.end, *target) for _, s in annotation.around(*target))
+        words = self.text[slice(*target)]
+        again = any(self.text[s.start : s.end] == words for s in annotation.spans.values() if self._is_gold(s))
+        return not touched and (words[0].isdigit() or again)
+
+    def _make(self, target: Range) -> None:
+        """Select the words from where the hands are, and label them."""
+        first, last = bisect_left(self.starts, target[0]), bisect_left(self.ends, target[1])
+        self._approach(first, last)
+        self._extend(first, last)
+        self._label(target)
+
+    def _label(self, target: Range) -> None:
+        if self.view.selection() != target:
+            raise WentWrongError(f"selected {self.view.selection()}, not {target}, after {self.pressed[-12:]}")
+        self.press(self.label_key[self.gold[target]])
+        self._take_offers()
+
+    def _approach(self, first: int, last: int) -> None:
+        """Bring the cursor to the first or the last word of the target, whichever is nearer."""
+        if self.view.selection() is None:
+            mark = self.desk.mark()
+            if mark is None:
+                self.press("Right" if self.starts[last] >= (self.desk.offset() or 0) else "Left")
+            else:
+                self.press("Right" if self.starts[last] >= mark.end else "Left")
+        least, lines = len(self.tokens), True
+        while (at := self._cursor()) not in (first, last):
+            way = min((first - at, last - at), key=abs)
+            lines, least = lines and abs(way) < least, abs(way)  # not past the last line
+            if lines and abs(way) >= LINE:
+                self.press("Down" if way > 0 else "Up")
+            elif self.leaps and abs(way) > STRIDE - 2:
+                self.press("Ctrl+Right" if way > 0 else "Ctrl+Left")
+            else:
+                self.press("Right" if way > 0 else "Left")
+
+    def _extend(self, first: int, last: int) -> None:
+        at = self._cursor()
+        head = -1
+        while at == first and last - self._head() >= LINE and self._head() > head:
+            head = self._head()
+            self.press("Shift+Down")
+        rest = last - self._head() if at == first else first - at
+        self.press(*["." if rest > 0 else ","] * abs(rest))
+
+    def _cursor(self) -> int:
+        """The number of the selection's first word."""
+        selected = self.view.selection()
+        if selected is None:
+            raise WentWrongError(f"no cursor after {self.pressed[-12:]}")
+        return bisect_left(self.starts, selected[0])
+
+    def _head(self) -> int:
+        """The number of the selection's last word."""
+        selected = self.view.selection()
+        assert selected
+        return bisect_left(self.ends, selected[1])
+
+    # ---- the sweep ----
+
+    def _sweep(self) -> None:
+        """Finish the article, and on the way answer the rings."""
+        for _ in range(len(self.tokens)):
+            if self.view.shown().offers:
+                self.press("Escape")
+            self.press("Return")
+            if self._annotation().status == "done":
+                return
+            while (ring := self.view.shown().sweep) is not None:
+                self._answer(ring)
+            for target in self._unmade():
+                if not self._is_swept(target):
+                    self._make(target)
+        raise WentWrongError(f"the article does not get done; {self.place.message.sentence}")
+
+    def _answer(self, ring: Range) -> None:
+        target = next((g for g in self._unmade() if overlap(*g, *ring)), None)
+        if target is None:
+            self.press("Space")
+            return
+        start, end = self._way(ring, target)
+        self.press(*["Alt+Shift+Right" if start > 0 else "Alt+Shift+Left"] * abs(start))
+        self.press(*["." if end > 0 else ","] * abs(end))
+        self._label(target)
+
+    def _annotation(self) -> Annotation:
+        if self.desk.annotation is None:
+            raise WentWrongError(f"no article is open; {self.place.message.sentence}")
+        return self.desk.annotation
+
+
+def _label_keys(label_set: LabelSet) -> dict[str, str]:
+    return {label.name: label.key for label in label_set.labels if label.key}
+
+
+def wrong(annotation: Annotation, gold: Gold) -> Sequence[str]:
+    """Where the annotation differs from the gold, in words; nothing where they are the same."""
+    stored = {(s.start, s.end, s.label) for s in annotation.spans.values()}
+    wanted = {(*r, label) for r, label in gold.items()}
+    text = annotation.document.text
+    said = [f"too much: {text[a:b]!r} {x}" for a, b, x in sorted(stored - wanted)]
+    said += [f"missing: {text[a:b]!r} {x}" for a, b, x in sorted(wanted - stored)]
+    return said + [f"not judged: {text[s.start : s.end]!r}" for s in annotation.undecided()]

@@ -1,0 +1,51 @@
+"""The same string elsewhere: whole words that nobody has decided, marked as one edit."""
+
+from rareannot.core.annotation import Annotation
+from rareannot.core.document import Document
+from rareannot.core.labels import builtin_label_set
+from rareannot.core.same import elsewhere, mark_too, occurrences
+from rareannot.core.spans import Span
+from rareannot.core.suggestion import Suggestion
+
+TEXT = "oslo said the mark of oslo and oslob is a benchmark while oslo daily wrote on oslo"
+OSLO = Span(0, 4, "GPE")
+
+
+def annotation(*suggestions: Suggestion) -> Annotation:
+    blank = Annotation(Document(TEXT), builtin_label_set(), {s.id: s for s in suggestions})
+    return blank.add(OSLO)
+
+
+def test_parts_of_words_do_not_count() -> None:
+    assert list(occurrences(TEXT, "mark")) == [(14, 18)]
+    assert list(occurrences("3.5 and 3 and 3,500", "3")) == [(8, 9)]
+
+
+def test_case_counts_where_a_text_has_capitals() -> None:
+    text = Document("The Mark fell. He left a mark; the Mark rose.")
+    span = Span(4, 8, "MONEY")
+    assert elsewhere(Annotation(text, builtin_label_set()), span) == [(35, 39)]
+
+
+def test_every_other_undecided_place_is_offered() -> None:
+    assert elsewhere(annotation(), OSLO) == [(22, 26), (58, 62), (78, 82)]
+
+
+def test_what_is_part_of_a_longer_suggestion_or_decided_otherwise_is_left_out() -> None:
+    daily, last = Suggestion(58, 68, "ORG", "t", 0.9), Suggestion(78, 82, "PERSON", "t", 0.9)
+    assert elsewhere(annotation(daily, last).reject(last.id), OSLO) == [(22, 26)]
+
+
+def test_inside_a_passage_nothing_is_offered() -> None:
+    assert elsewhere(annotation().add(Span(54, 82, "BOILERPLATE")), OSLO) == [(22, 26)]
+
+
+def test_a_suggestion_on_the_same_words_is_decided_and_keeps_its_source() -> None:
+    other = Suggestion(22, 26, "PERSON", "t 1", 0.8)
+    before = annotation(other)
+    after = mark_too(before, OSLO, elsewhere(before, OSLO))
+    assert after.decided[other.id] == Span(22, 26, "GPE", None, "propagated", "t 1", 0.8)
+    assert sorted((s.start, s.origin) for s in after.spans.values()) == [
+        (0, "manual"), (22, "propagated"), (58, "propagated"), (78, "propagated"),
+    ]  # fmt: skip
+    assert after.undecided() == []

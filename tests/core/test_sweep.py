@@ -1,0 +1,65 @@
+"""What the sweep stops at: figures and known names that nothing touches."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rareannot.core.annotation import Annotation
+from rareannot.core.document import Document
+from rareannot.core.labels import builtin_label_set
+from rareannot.core.spans import Span
+from rareannot.core.suggestion import Suggestion
+from rareannot.core.sweep import maybe_missed
+
+TEXT = "oslo sold 32 000 tons to japan and seven ships to oslo for 40 days"
+
+
+def annotation(text: str = TEXT, *suggestions: Suggestion) -> Annotation:
+    return Annotation(Document(text), builtin_label_set(), {s.id: s for s in suggestions})
+
+
+def words(found: list[tuple[int, int]], text: str = TEXT) -> list[str]:
+    return [text[a:b] for a, b in found]
+
+
+def test_digits_that_belong_together_are_one_stop() -> None:
+    assert words(maybe_missed(annotation())) == ["32 000", "40"]
+
+
+def test_a_sign_of_currency_belongs_to_its_number() -> None:
+    text = "Paid $ 40, and in € too."
+    assert words(maybe_missed(annotation(text)), text) == ["$ 40", "€"]
+
+
+def test_number_words_and_names_count_where_they_are_given() -> None:
+    found = maybe_missed(annotation(), ["Japan"], frozenset({"seven"}))
+    assert words(found) == ["32 000", "japan", "seven", "40"]
+
+
+def test_a_name_marked_once_is_looked_for_in_the_rest_of_the_article() -> None:
+    assert maybe_missed(annotation().add(Span(0, 4, "GPE")))[1] == (50, 54)
+
+
+def test_what_is_decided_or_waits_is_no_stop_and_neither_is_what_was_rejected() -> None:
+    waiting, turned_down = Suggestion(10, 21, "QUANTITY", "t", 0.9), Suggestion(59, 66, "DATE", "t", 0.9)
+    assert maybe_missed(annotation(TEXT, waiting, turned_down).reject(turned_down.id)) == []
+
+
+def test_a_label_set_without_figures_leaves_digits_alone() -> None:
+    names = tuple(label for label in builtin_label_set().labels if label.kind == "entity")
+    only_names = replace(builtin_label_set(), labels=names)
+    assert maybe_missed(replace(annotation(), label_set=only_names)) == []
+
+
+def test_in_a_text_with_capitals_a_given_name_begins_with_one() -> None:
+    text = "Turkey ate turkey."
+    assert maybe_missed(annotation(text), ["turkey"]) == [(0, 6)]
+
+
+@given(st.text(alphabet="ab1 2$.7\n", max_size=60))
+def test_stops_lie_in_order_and_apart(text: str) -> None:
+    found = maybe_missed(annotation(text), ["a", "a b", "b1"])
+    assert all(a < b for a, b in found)
+    assert all(x[1] <= y[0] for x, y in pairwise(found))

@@ -1,0 +1,119 @@
+"""The walk's helpers by real keys: the same string elsewhere, the sweep, leaps of the cursor, notes and passages."""
+
+from pathlib import Path
+
+import pytest
+
+from rareannot import workflow
+from rareannot.core.document import Document
+from rareannot.core.suggestion import Suggestion
+from tests.bench.effort import play
+from tests.bench.scenario import TARGET_S, known_scenario, scenario
+from tests.e2e.conftest import Person
+
+TEXT = "oslo sold 300 tons and bergen bought 20 tons from oslo while bergen and oslo wait for the bergen times today"
+
+
+@pytest.fixture
+def walker(person: Person, tmp_path: Path) -> Person:
+    """A person at an article with one suggestion, the first word."""
+    path = tmp_path / "walk.rareannot"
+    with workflow.new_project(path) as project:
+        project.add_documents([Document(TEXT, "one"), Document("more of it tomorrow", "two")])
+        last = Suggestion(0, 8, "DATE", "t 1", 0.9)
+        project.put_suggestions([(1, [Suggestion(0, 4, "ORG", "t 1", 0.9)]), (2, [last])], "t 1")
+    person.opens(path)
+    return person
+
+
+def _origins(person: Person) -> list[tuple[str, str]]:
+    assert person.place.desk.annotation
+    spans = sorted(person.place.desk.annotation.spans.values(), key=lambda s: s.start)
+    return [(person.text()[s.start : s.end], s.origin) for s in spans]
+
+
+def test_the_same_words_are_marked_with_one_key_and_taken_back_with_one(walker: Person) -> None:
+    walker.presses("G")
+    assert len(walker.place.view.shown().offers) == 2
+    walker.presses("S")
+    assert _origins(walker) == [("oslo", "corrected"), ("oslo", "propagated"), ("oslo", "propagated")]
+    walker.presses("Ctrl+Z")
+    assert _origins(walker) == [("oslo", "corrected")]
+
+
+def test_escape_leaves_the_offer_and_enter_takes_it(walker: Person) -> None:
+    walker.presses("G", "Escape")
+    assert walker.place.view.shown().offers == ()
+    walker.presses("[", "S", "Return")
+    assert len(_origins(walker)) == 3
+    assert walker.place.desk.annotation
+    assert walker.place.desk.annotation.status == "in progress"
+
+
+def test_enter_rings_what_may_be_missed_and_each_ring_is_answered(walker: Person) -> None:
+    walker.presses("X", "Return")
+    shown = walker.place.view.shown()
+    assert walker.text()[slice(*(shown.sweep or (0, 0)))] == "300 tons"
+    walker.presses("2")
+    assert walker.decided() == {"300 tons": "QUANTITY"}
+    walker.presses("Space")
+    assert walker.place.view.shown().sweep is None
+    walker.presses("Return")
+    walker.waits(lambda: walker.place.desk.row == 2)
+    assert walker.place.keeper.now(lambda p: p.annotation(1)).status == "done"
+
+
+def test_enter_twice_says_that_nothing_is_missed(walker: Person) -> None:
+    walker.presses("X", "Return", "Return")
+    walker.waits(lambda: walker.place.desk.row == 2)
+
+
+def test_escape_ends_the_sweep_and_the_article_stays_open(walker: Person) -> None:
+    walker.presses("X", "Return", "Escape")
+    assert walker.place.view.shown().sweep is None
+    assert walker.place.view.selection() is None
+    assert walker.place.desk.row == 1
+
+
+def test_the_cursor_leaps_to_figures_words_and_ends(walker: Person) -> None:
+    view = walker.place.view
+    for key, words in (
+        ("D", "300 tons"),
+        ("D", "20 tons"),
+        ("Shift+D", "300 tons"),
+        ("Home", "oslo"),
+        ("End", "today"),
+    ):
+        walker.presses(key)
+        assert walker.text()[slice(*(view.selection() or (0, 0)))] == words, key
+    walker.presses("Home", "Ctrl+Right", ".", "Alt+Right", "Alt+Shift+Right")
+    assert walker.text()[slice(*(view.selection() or (0, 0)))] == "bought 20"
+
+
+def test_nested_spans_are_reached_one_by_one(walker: Person) -> None:
+    walker.presses("Space", "End", "Left", ",", "O", "Escape", "Left", "Right", "G", "Escape", "I")
+    assert walker.current() == "bergen times"
+    walker.presses("I")
+    assert walker.current() == "bergen"
+
+
+def test_a_suggestion_inside_boilerplate_does_not_wait(walker: Person) -> None:
+    walker.presses("Home", "Shift+End", "B")
+    assert walker.place.desk.undecided() == 0
+    walker.presses("J")
+    walker.waits(lambda: walker.place.desk.row == 2)
+
+
+def test_a_flag_is_set_and_taken_away_by_a_key(walker: Person) -> None:
+    for wanted in (True, False):
+        walker.place.do("flag")
+        mark = walker.place.desk.mark()
+        assert mark
+        assert mark.flag is wanted
+
+
+@pytest.mark.parametrize("which", [scenario, known_scenario])
+def test_the_comparison_scenario_costs_less_motor_time_than_its_target(which: object, person: Person) -> None:
+    played = play(*which())  # type: ignore[operator]
+    assert played.effort.seconds < TARGET_S
+    assert (played.effort.clicks, played.effort.drags) == (0, 0)
