@@ -4,7 +4,6 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from time import monotonic
 
@@ -63,7 +62,7 @@ def work_through(path: Path, as_json: bool) -> int:
 
 
 def _label(window: Window, picture: Path) -> int:
-    """Judge every suggestion of some articles with the keys an annotator would press; how many keys it took."""
+    """Judge every suggestion of every article with the keys an annotator would press; how many keys it took."""
     place = window.place
     assert place is not None
     pressed = 0
@@ -72,25 +71,49 @@ def _label(window: Window, picture: Path) -> int:
         wait(lambda: place.desk.annotation is not None and bool(place.desk.annotation.suggestions), "suggestions")
         if place.desk.annotation is None or place.desk.annotation.status == "done":
             break
-        half = place.desk.undecided() // 2
-        while place.desk.undecided():
-            if number == articles - 1 and place.desk.undecided() == half:
-                settle(300)
-                window.grab().save(str(picture))
-            QTest.keyClick(place.view, Qt.Key.Key_Space)
-            pressed += 1
-        row = place.desk.row
-        QTest.keyClick(place.view, Qt.Key.Key_Return)
-        pressed += 1
-        wait(partial(_moved_on, place, row), "the next article")
+        if number == articles - 1:
+            pressed += _judge(place, place.desk.undecided() // 2)
+            settle(300)
+            window.grab().save(str(picture))
+        pressed += _finish(place, place.desk.row)
     if not picture.exists():
         settle(300)
         window.grab().save(str(picture))
     return pressed
 
 
+def _judge(place: Workplace, left: int = 0) -> int:
+    """Accept suggestion after suggestion until ``left`` are undecided; how many keys it took."""
+    pressed = 0
+    while place.desk.undecided() > left:
+        QTest.keyClick(place.view, Qt.Key.Key_Space)
+        pressed += 1
+    return pressed
+
+
+def _finish(place: Workplace, row: int) -> int:
+    """Judge the rest and press Enter until the next article is open; how many keys it took.
+
+    The first Enter may start the sweep, and suggestions that were just learnt may come in between.
+    """
+    pressed, end = 0, monotonic() + PATIENCE_S
+    while not _moved_on(place, row):
+        if monotonic() > end:
+            raise TimeoutError(f"waited {PATIENCE_S} s for the article after number {row}")
+        annotation = place.desk.annotation
+        if annotation is not None and annotation.status != "done":
+            pressed += _judge(place)
+            QTest.keyClick(place.view, Qt.Key.Key_Return)
+            pressed += 1
+        settle(40)
+    return pressed
+
+
 def _moved_on(place: Workplace, row: int) -> bool:
-    return place.desk.row != row or place.message.isVisible()
+    annotation = place.desk.annotation
+    return place.desk.row != row or (
+        annotation is not None and annotation.status == "done" and place.message.isVisible()
+    )
 
 
 def _export(window: Window, dataset: Path) -> dict[str, object]:

@@ -55,6 +55,7 @@ class Desk(QObject):
         self._walk = Walk()
         self._place: Key | None = None
         self._broken = False
+        self._wanted = 0
         self._pending = 0
         self._last = monotonic()
         self._undecided: set[str] = set()
@@ -74,6 +75,8 @@ class Desk(QObject):
             return project.annotation(row), project.actions(row)
 
         def show(loaded: tuple[Annotation, list[tuple[str, str, str]]]) -> None:
+            if row != self._wanted:  # something else was asked for since
+                return
             if row == self.row and self._pending:  # edits were made while it was read: it is older than the screen
                 self._keeper.ask(load, show)
                 return
@@ -84,17 +87,21 @@ class Desk(QObject):
             self.opened.emit()
             self._go(kept if kept and self.visible(kept) else self._walk.step(None, self.waits) or "")
 
+        self._wanted = row
         self._keeper.ask(load, show)
 
     def reload(self) -> None:
-        """Read the open document again, for example for new suggestions; who has begun it keeps their place."""
-        if self.row:
+        """Read the open document again, for example for new suggestions; who has begun it keeps their place.
+
+        While another one is on its way, that one is waited for instead.
+        """
+        if self.row and self._wanted == self.row:
             self._reloading = self.row
             self.open(self.row)
 
     def leave(self) -> None:
         """Have no document open."""
-        self.row, self.annotation = 0, None
+        self.row, self.annotation, self._wanted = 0, None, 0
         self._walk, self._past = Walk(), Past()
         self._undecided, self.suggested = set(), 0
         self._go("")
@@ -369,7 +376,7 @@ class Desk(QObject):
         self._pending -= 1
         self.save_failed.emit(str(error))
         self.annotation = None  # no edit may rest on what is not on disk
-        unknown = isinstance(error, StoreFault) and error.code == "SQLITE_IOERR"
+        unknown = isinstance(error, StoreFault) and error.unsure
 
         def mend(project: "Project") -> None:
             if unknown:

@@ -110,3 +110,12 @@ def test_offsets_are_code_points_after_an_emoji(annotator: Person) -> None:
     mark = annotator.place.desk.mark()
     assert mark
     assert (mark.start, mark.end) == at("kilundu minerals") == (2, 18)
+
+
+def test_suggestions_that_come_in_while_the_next_article_opens_do_not_call_the_old_one_back(annotator: Person) -> None:
+    annotator.place.desk.open(2)
+    annotator.place.desk.reload()
+    annotator.waits(lambda: annotator.place.desk.row == 2)
+    annotator.place.keeper.now(lambda p: p.counts())
+    annotator.bot.wait(50)
+    assert annotator.place.desk.row == 2
