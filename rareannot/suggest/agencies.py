@@ -30,6 +30,8 @@ class Agencies:
     def _ending(self, reading: Reading, i: int) -> Iterator[Suggestion]:
         words = reading.words
         first = walk(reading, i, self._topic_before if reading.normalised else self._capital_before, _LONGEST)
+        if first < i and words[max(0, first - 2) : first] == ["u", "s"]:
+            first -= 2  # "u s district court"
         officer = i + 1 < len(words) and words[i + 1] in _OFFICERS
         if first == i or officer:
             return

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.materials import sections as materials
 from rareannot.suggest.naming import NEVER, TITLES, Vocabulary, recurring, suggestion, walk
 from rareannot.suggest.reading import Reading
 
@@ -17,6 +18,8 @@ _DOUBTFUL_LEGAL = frozenset({"company", "limited", "ag", "as", "sa", "se", "co",
 _STARTS = frozenset(
     "banque banco banca minera mineracao consultora compania companhia sociedad societe grupo groupe radio koninklijke".split()
 )
+_COMMON = frozenset("mines minerals metals materials markets exploration resources alloys chemicals".split())
+"""Business words that follow a material or a place without being part of a name."""
 _LONGEST = 6
 
 
@@ -25,6 +28,9 @@ class Companies:
 
     def __init__(self, words: Vocabulary) -> None:
         self._v = words
+        part = materials()
+        stuff = part["elements"] + part["materials"] + part["bases that stand alone"]
+        self._stuff = frozenset(phrase for phrase in stuff if " " not in phrase)
 
     def find(self, reading: Reading) -> Iterator[Suggestion]:
         """Every company name of the text by its form."""
@@ -54,12 +60,19 @@ class Companies:
         body = i
         while body and words[body - 1] in self._v.legal and reading.joined(body - 1, body + 1):
             body -= 1
-        first = self._first(reading, body)
+        first = self._bracketed(reading, body)
+        first = first if first < body else self._first(reading, body)
         if reading.normalised and first < body:
             first = self._further(reading, first, body, pairs)
         doubtful = words[i] in _DOUBTFUL_LEGAL and body == i and reading.normalised
         if first < body and not (doubtful and not any(map(self._v.unknown, words[first:body]))):
             yield suggestion(reading, first, i + 1, 0.88, f"name with “{words[i]}”")
+
+    def _bracketed(self, reading: Reading, body: int) -> int:
+        """Where "Name (Country)" before the legal form at word ``body`` begins; ``body`` where nothing is bracketed."""
+        if reading.normalised or body < 2 or reading.gap(body - 1) != ") " or reading.gap(body - 2) != " (":
+            return body
+        return walk(reading, body - 2, self._cased, _LONGEST) if self._cased(reading, body - 2) else body
 
     def _business(self, reading: Reading, i: int) -> Iterator[Suggestion]:
         """The name that ends in the business word ``i``: "shenglan resources"; in normalised text it needs an unknown word."""
@@ -71,10 +84,17 @@ class Companies:
         if first == i:
             return
         named = any(map(self._v.unknown, words[first:i]))
+        if reading.normalised and first == i - 1 and words[i] in _COMMON and self._is_thing(reading, first):
+            return
         if reading.normalised and named:
             yield suggestion(reading, first, i + 1, 0.7, f"name with “{words[i]}”")
         elif not reading.normalised and (named or not reading.begins_sentence(first)):
             yield suggestion(reading, first, i + 1, 0.75 if named else 0.5, f"name with “{words[i]}”")
+
+    def _is_thing(self, reading: Reading, i: int) -> bool:
+        """Whether word ``i`` is a material or a sure place: "coltan mines", "africa markets" name no company."""
+        hit = self._v.places.longest(reading.words, i)
+        return reading.words[i] in self._stuff or (hit is not None and hit[1][1] == "sure")
 
     def _starting(self, reading: Reading, i: int) -> Iterator[Suggestion]:
         """The name that follows a word for a firm in other languages: "banque …", "minera …"."""
@@ -92,15 +112,26 @@ class Companies:
         first = walk(reading, body, self._plain if reading.normalised else self._cased, _LONGEST)
         if reading.normalised and first == body and body and self._may_name(reading.words[body - 1]):
             first = body - 1  # "desert corp": the word before a legal form is the name, whatever it is
+        if reading.normalised and first < body:
+            first = self._place_before(reading, first)
         for k in range(first, body):
             hit = self._v.known.longest(reading.words, k)
             if hit is not None and hit[0] >= body:
                 return k
         return first
 
+    def _place_before(self, reading: Reading, first: int) -> int:
+        """Where a country of two words begins that a name goes on from ("united states lime inc"), else ``first``."""
+        for k in (first - 2, first - 1):
+            hit = self._v.places.longest(reading.words, k) if k >= 0 else None
+            whole = hit is not None and hit[1] == ("GPE", "sure") and hit[0] == k + 2 in (first, first + 1)
+            if whole and not self._v.place_of_its_own(reading, k):
+                return k
+        return first
+
     def _cased(self, reading: Reading, i: int) -> bool:
         word = reading.words[i]
-        opening = reading.begins_sentence(i) and word in NEVER
+        opening = reading.begins_sentence(i) and (word in NEVER or word in _ROLES)
         return (reading.capital[i] or word.isdigit()) and word not in TITLES and not opening and i + 1 < len(reading)
 
     def _plain(self, reading: Reading, i: int) -> bool:

@@ -19,6 +19,7 @@ LEAST, SURE = 0.4, 0.6
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "MATERIAL"})
 _LEGAL = frozenset("corp corporation inc ltd limited plc co company llc ag nv as sa se ab asa pty bhd kk gmbh".split())
 _EXCHANGES = frozenset("nyse nasdaq tsx tsxv asx lse otcqx otcqb otc aim jse sgx hkex nse bse amex".split())
+_SPEAKING = frozenset("said says told added wrote".split())
 _SMALL = frozenset("of and the for on de y".split())
 
 _SAME = "the same name elsewhere in the article"
@@ -87,12 +88,19 @@ class Consistency:
     def _short_forms(self, reading: Reading, words: Words, label: str) -> Iterator[tuple[Words, float, str]]:
         if label == "PERSON" and len(words) > 1:
             for surname in surnames(words):
-                if surname not in self._ordinary or not reading.normalised:
+                if surname not in self._ordinary or not reading.normalised or self._speaks(reading, surname):
                     yield (surname,), 0.88, f"short for “{' '.join(words)}”"
             if len(words) > 3:
                 yield words[-2:], 0.88, f"short for “{' '.join(words)}”"
         elif label == "ORG" and len(words) > 1:
             yield from self._short_organisations(words)
+
+    def _speaks(self, reading: Reading, word: str) -> bool:
+        """Whether a surname that is a word too is never used but before a verb of saying or after a title."""
+        at = [i for i, w in enumerate(reading.words) if w == word]
+        alone = [i for i in at if not i or reading.words[i - 1] not in self._names]
+        told = [i for i in alone if reading.words[i + 1 : i + 2] and reading.words[i + 1] in _SPEAKING]
+        return bool(told) and len(told) == len(alone)
 
     def _short_organisations(self, words: Words) -> Iterator[tuple[Words, float, str]]:
         reason = f"short for “{' '.join(words)}”"

@@ -72,6 +72,8 @@ class Materials:
         """The hit with its product noun; None where it is no material by itself."""
         words, reason, score = reading.words, "material", 0.93
         last = words[stop - 1]
+        if last in ("materials", "minerals") and words[stop : stop + 1] == ["act"]:
+            return None  # the name of a law
         if stop < len(words) and words[stop] in _NOT_BEFORE.get(last, ()):
             return None
         if kind != "material":

@@ -55,11 +55,12 @@ class Vocabulary:
         "in beijing" and "china s" do; the first words of "tokyo stock exchange" do not.
         """
         hit = self.places.longest(reading.words, i)
-        if hit is None or hit[1][1] != "sure":
+        if hit is None:
             return False
-        return (i > 0 and reading.words[i - 1] in _BEFORE_PLACE) or (
-            hit[0] < len(reading) and reading.words[hit[0]] == "s"
-        )
+        before = reading.words[i - 1] if i else ""
+        if hit[1][1] != "sure":
+            return hit[1][0] == "GPE" and before == "in"
+        return before in _BEFORE_PLACE or (hit[0] < len(reading) and reading.words[hit[0]] == "s")
 
 
 @cache

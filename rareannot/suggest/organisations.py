@@ -19,9 +19,25 @@ _AMBIGUOUS = frozenset(
 """Known names with another common meaning."""
 _STILL_NAMES = frozenset("congress pentagon senate kremlin twitter google treasury".split())
 """Known names that are in word lists too, but hardly ever mean anything else in the news."""
+_GROUPS = frozenset({"group", "holdings", "holding", "ratings"})
 _OFFICERS = frozenset({"secretary", "minister", "secretaries"})
 _SURE_SHORT = frozenset({"eu", "ap", "vw", "gm", "un", "bp"})
 _WORDS_TOO = frozenset({"who", "un", "gm", "bp", "mp", "ft", "ge", "hp"})
+
+
+_RUN_BY = frozenset("operated owned controlled developed acquired run".split())
+_BODIES = frozenset(
+    "regulator agency company firm producer miner union group association ministry watchdog body developer consultancy trader lender "
+    "importer maker refiner smelter explorer supplier rival partner giant startup".split()
+)
+"""Words that lead to the abbreviation of a body's name: "the regulator ARECOMS"."""
+
+
+def _abbreviated(reading: Reading, i: int) -> bool:
+    """Whether word ``i`` is all in capitals and the words around it are not."""
+    written = reading.text[reading.starts[i] : reading.ends[i]]
+    before = reading.text[reading.starts[i - 1] : reading.ends[i - 1]]
+    return len(written) > 2 and written.isalpha() and written.isupper() and before.islower()
 
 
 class Organisations:
@@ -35,9 +51,29 @@ class Organisations:
     def find(self, reading: Reading) -> list[Suggestion]:
         """Every organisation of the text; overlapping readings of one name are left to the combination."""
         found = [*self._known(reading), *self._short_forms(reading)]
+        if not reading.normalised:
+            found.extend(self._by_cue(reading))
         for form in self._by_form:
             found.extend(form.find(reading))
         return found
+
+    def _by_cue(self, reading: Reading) -> Iterator[Suggestion]:
+        """In cased text: the capital words after "operated by", and a word all in capitals after a kind of body."""
+        words = reading.words
+        for i in range(2, len(words)):
+            if not reading.capital[i] or not reading.joined(i - 1, i + 1):
+                continue
+            if (
+                words[i - 1] == "by"
+                and words[i - 2] in _RUN_BY
+                and person_names().get(words[i]) not in ("given", "both")
+            ):
+                stop = i + 1
+                while stop < len(words) and reading.capital[stop] and reading.joined(stop - 1, stop + 1):
+                    stop += 1
+                yield suggestion(reading, i, stop, 0.75, f"name after “{words[i - 2]} by”")
+            elif words[i - 1] in _BODIES and _abbreviated(reading, i):
+                yield suggestion(reading, i, i + 1, 0.8, f"abbreviation after “{words[i - 1]}”")
 
     def _known(self, reading: Reading) -> Iterator[Suggestion]:
         words = reading.words
@@ -77,6 +113,8 @@ class Organisations:
 
     def _legal_end(self, reading: Reading, stop: int) -> int:
         words = reading.words
+        if stop < len(words) and words[stop] in _GROUPS and reading.joined(stop - 1, stop + 1):
+            stop += reading.normalised or reading.capital[stop]
         while stop < len(words) and words[stop] in self._v.legal and reading.joined(stop - 1, stop + 1):
             if reading.normalised and words[stop] in ("as", "company", "limited"):
                 break

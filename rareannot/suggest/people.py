@@ -30,6 +30,8 @@ _CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
     "saturday sunday christmas diwali halloween easter ramadan spring summer autumn winter day".split()
 )
+_DIRECTIONS = frozenset("north south east west northern southern eastern western central upper lower".split())
+"""Words that begin the name of a region after a preposition ("in North Kivu"), not of a person."""
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _CHINESE_SURNAMES = frozenset(
     "wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he gao lin luo zheng liang xie song tang deng han feng "
@@ -117,6 +119,7 @@ class People:
             or word in _BEFORE
             or word in _AFTER
             or word in _CALENDAR
+            or (word in _DIRECTIONS and (not i or reading.words[i - 1] in ("in", "of", "the", "from", "to")))
         ):
             return False
         if self._chinese(reading, i):
@@ -156,9 +159,15 @@ class People:
                 reading.text[reading.starts[i] : reading.ends[i]].isupper() and len(word) > 2
             )
         if word in self._ordinary:
-            return False
+            return self._surname_by_verb(reading, i)
         sure = self._places.longest(reading.words, i)
         return len(word) > 1 and (sure is None or sure[1][1] != "sure" or word in self._names)
+
+    def _surname_by_verb(self, reading: Reading, i: int) -> bool:
+        """Whether a word that is a surname too stands between a given name and a verb of saying ("john baker said")."""
+        given = self._names.get(reading.words[i - 1], "") in ("given", "both")
+        surname = self._names.get(reading.words[i], "") in ("family", "both")
+        return given and surname and self._followed(reading, i + 1)
 
     def _parts(self, reading: Reading, i: int, stop: int) -> tuple[float, str]:
         """What the words of the run say by themselves."""

@@ -25,6 +25,8 @@ _AFTER_US = frozenset(
     "president lawmakers government senator congress officials military army navy tariffs economy dollar".split()
 )
 _ABBREVIATED = frozenset({"s", "k", "a", "c", "y", "calif", "ariz", "wyo", "mont", "nev", "tex", "colo"})
+_PLAIN_PHRASES = frozenset({"the valley", "west island", "north west", "road town", "the bottom"})
+"""Towns of the gazetteer whose names are plain English."""
 _WEIGHT = {"sure": 0.95, "maybe": 0.45}
 
 
@@ -48,7 +50,7 @@ def lexicon() -> Lexicon[Entry]:
     known: Lexicon[Entry] = Lexicon()
     for line in lines("places.tsv"):
         phrase, label, sure = line.split("\t")
-        if phrase not in alone:
+        if phrase not in alone and phrase not in _PLAIN_PHRASES:
             known.add(phrase.split(), (label, sure))
     for label in ("GPE", "LOC"):
         for phrase in kept[label]:
@@ -57,7 +59,9 @@ def lexicon() -> Lexicon[Entry]:
         for word in " ".join(words).split():
             for form in _number_forms(word):
                 known.add(form.split("-"), ("NORP", sure))
-    known.add(["us"], ("GPE", "cased only"))
+    for abbreviated in ("us", "wa"):
+        known.add([abbreviated], ("GPE", "cased only"))
+    known.add(["nsw"], ("GPE", "sure"))
     return known
 
 
@@ -93,6 +97,12 @@ class Places:
         word = reading.words[first]
         if word == "us":
             return self._united_states(reading, first)
+        if sure == "cased only" and label == "GPE":
+            return (
+                0.8
+                if not reading.normalised and reading.text[reading.starts[first] : reading.ends[first]].isupper()
+                else 0
+            )
         if sure == "cased only":
             return 0 if reading.normalised else 0.3 if reading.begins_sentence(first) else 0.8
         if sure == "sure" or label != "GPE":

@@ -17,7 +17,7 @@ _OUTSIDE = frozenset(
 )
 """Nouns that follow a site's name and stay outside it."""
 _INSIDE = frozenset(
-    "airport port harbour harbor hospital stadium bridge tunnel dam railway highway expressway terminal".split()
+    "airport port harbour harbor hospital stadium bridge tunnel dam railway highway expressway terminal corridor".split()
 )
 """Nouns that are part of the name."""
 _KNOWN = (
@@ -27,6 +27,10 @@ _KNOWN = (
     "silver peak", "thacker pass", "rhyolite ridge", "greenbushes", "wodgina", "pilgangoora", "escondida", "chuquicamata",
     "oyu tolgoi", "tenke fungurume", "kamoa kakula", "norilsk", "olympic dam", "grasberg", "cobre panama", "eneabba",
 )  # fmt: skip
+_FEATURES = frozenset(
+    "mount mountain lake hill hills ridge creek springs great eastern northern southern western".split()
+)
+"""Plain words that names of sites are made of in normalised text."""
 _NOT_NAMES = frozenset(
     "the a an its his her their this that new old other another first second one two three rare earth earths processing separation "
     "pilot research power cement chemical nuclear steel local largest biggest open underground smaller larger whole state each every "
@@ -48,7 +52,17 @@ class Sites:
 
     def find(self, reading: Reading) -> list[Suggestion]:
         """Every named site of the text."""
-        return [*self._listed(reading), *self._named(reading)]
+        return [*self._listed(reading), *self._named(reading), *self._ports(reading)]
+
+    def _ports(self, reading: Reading) -> Iterator[Suggestion]:
+        """Like "Port of Esperance" with capitals; "the port of Esperance" is a town's port."""
+        for i, word in enumerate(reading.words):
+            if word == "port" and reading.capital[i] and reading.words[i + 1 : i + 2] == ["of"]:
+                stop = i + 2
+                while stop < min(len(reading), i + 5) and reading.capital[stop] and reading.joined(stop - 1, stop + 1):
+                    stop += 1
+                if stop > i + 2:
+                    yield _suggestion(reading, i, stop, 0.85, "port of …")
 
     def _listed(self, reading: Reading) -> Iterator[Suggestion]:
         for first, stop, _ in self._known.find(reading):
@@ -58,7 +72,10 @@ class Sites:
 
     def _named(self, reading: Reading) -> Iterator[Suggestion]:
         for i, word in enumerate(reading.words):
-            inside = word in _INSIDE and (reading.normalised or reading.capital[i])
+            written = reading.capital[i] and not reading.begins_sentence(i)
+            inside = (word in _INSIDE and (reading.normalised or reading.capital[i])) or (
+                word in _OUTSIDE and written and not self._in_title(reading, i)
+            )
             if not i or not (inside or word in _OUTSIDE):
                 continue
             body = i
@@ -74,24 +91,25 @@ class Sites:
             stop = i + 1 if inside else body
             yield _suggestion(reading, first, stop, self._score(reading, first, body, inside), f"name before “{word}”")
 
+    def _in_title(self, reading: Reading, i: int) -> bool:
+        """Whether all words from the fourth before ``i`` have capitals, as in titles, where a capital says nothing."""
+        return (all(reading.capital[max(0, i - 4) : i + 1]) and i >= 4) or (
+            i + 1 < len(reading) and reading.capital[i + 1]
+        )
+
     def _part(self, reading: Reading, i: int) -> bool:
         word = reading.words[i]
-        if word in _NOT_NAMES or not word.isalpha() or len(word) < 2 or word in self._stuff:
+        if word in _NOT_NAMES or not word.isalpha() or len(word) < 2:
             return False
+        if word in self._stuff:
+            return reading.capital[i] and not reading.begins_sentence(i)  # "the Stibnite mine"
         if reading.normalised:
-            return word not in self._ordinary or word in (
-                "mount",
-                "mountain",
-                "lake",
-                "hill",
-                "hills",
-                "ridge",
-                "creek",
-                "springs",
-            )
+            return word not in self._ordinary or word in _FEATURES
         return reading.capital[i] and not (reading.begins_sentence(i) and word in self._ordinary and word != "mount")
 
     def _score(self, reading: Reading, first: int, body: int, inside: bool) -> float:
+        if inside and first and reading.words[first - 1] == "the":
+            return 0.85  # "the Lobito Corridor"
         place = self._places.longest(reading.words, first)
         if place is not None and place[0] >= body:
             sure = place[1][1] == "sure"

@@ -68,3 +68,8 @@ def test_sources_that_agree_make_a_name_sure_enough_to_explain() -> None:
 def test_a_double_surname_is_shortened_to_its_first_half() -> None:
     text = "said rodrigo quispe mamani and quispe left"
     assert explained(text, ("rodrigo quispe mamani", "PERSON", 0.9)) == [("quispe", "PERSON")]
+
+
+def test_a_surname_that_is_a_word_is_the_person_where_it_always_speaks() -> None:
+    text = "anna berry spoke at noon and berry said no"
+    assert explained(text, ("anna berry", "PERSON", 0.9)) == [("berry", "PERSON")]

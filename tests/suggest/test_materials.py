@@ -50,3 +50,13 @@ def test_a_two_letter_symbol_counts_only_beside_a_number() -> None:
 def test_a_symbol_that_is_a_word_needs_a_material_or_a_number_without_capitals() -> None:
     reading, wanted = reading_of("an apt reply and {tungsten apt} and {apt} 300 a unit", True)
     assert found(reading.text, Materials().find(reading), "MATERIAL") == wanted
+
+
+def test_a_law_about_materials_is_none() -> None:
+    reading, _ = reading_of("It cites the Critical Raw Materials Act.", False)
+    assert found(reading.text, Materials().find(reading), "MATERIAL") == []
+
+
+def test_oxides_of_drill_reports_are_known_in_normalised_text() -> None:
+    reading, wanted = reading_of("it cut 4m at 1 2 {li2o} and 3 {v2o5}", True)
+    assert found(reading.text, Materials().find(reading), "MATERIAL") == wanted

@@ -87,3 +87,39 @@ def test_a_legal_form_in_lower_case_counts_after_a_name() -> None:
 def test_bodies_that_are_words_too_count_without_capitals() -> None:
     reading, wanted = reading_of("the {pentagon} asked {congress} to pay", True)
     assert found(reading.text, ORGANISATIONS.find(reading), "ORG") == wanted
+
+
+FORMS_OF_OTHERS = {
+    "a role that opens the sentence": "He left. Rival {Tarvox Metals Ltd} paid.",
+    "a country in brackets": "The buyer is {Zorvane (India) Ltd} again.",
+    "the group of a known name": "The {Glencore Group} paid.",
+    "who runs a site": "The port, operated by {Brindle Quays}, is shut.",
+    "an abbreviation after the kind of body": "The regulator {VOREMIS} agreed.",
+}
+
+
+@pytest.mark.parametrize("marked", FORMS_OF_OTHERS.values(), ids=FORMS_OF_OTHERS)
+def test_forms_of_names_in_cased_text(marked: str) -> None:
+    reading, wanted = reading_of(marked, False)
+    assert found(reading.text, ORGANISATIONS.find(reading), "ORG", 0.5) == wanted
+
+
+def test_a_country_of_two_words_may_begin_a_company() -> None:
+    reading, wanted = reading_of("rival {south africa tarvox corp} gained", True)
+    assert wanted[0] in found(reading.text, ORGANISATIONS.find(reading), "ORG")
+
+
+def test_a_court_of_the_united_states_has_them_in_its_name() -> None:
+    reading, wanted = reading_of("they asked the {u s district court} to stop", True)
+    assert found(reading.text, ORGANISATIONS.find(reading), "ORG", 0.3) == wanted
+
+
+@pytest.mark.parametrize("text", ["they dug the coltan mines again", "europe mines little of it", "of africa markets"])
+def test_a_material_or_place_before_a_business_word_is_no_company(text: str) -> None:
+    reading, _ = reading_of(text, True)
+    assert found(reading.text, ORGANISATIONS.find(reading), "ORG", 0.3) == []
+
+
+def test_the_county_that_something_is_in_stays_outside_a_company() -> None:
+    reading, wanted = reading_of("it dug in cornwall {tarvox lithium} said", True)
+    assert found(reading.text, ORGANISATIONS.find(reading), "ORG", 0.3) == wanted

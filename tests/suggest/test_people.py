@@ -56,3 +56,13 @@ def test_a_person_in_the_news_needs_no_first_name() -> None:
 def test_a_newsmaker_whose_name_is_a_word_needs_a_title_or_a_verb() -> None:
     reading, wanted = reading_of("president {trump} met xi and {xi} said the trump card may help", True)
     assert found(reading.text, PEOPLE.find(reading), "PERSON") == wanted
+
+
+def test_a_surname_that_is_a_word_ends_a_name_before_a_verb_of_saying() -> None:
+    reading, wanted = reading_of("the owner {fatima baker} said so", True)
+    assert found(reading.text, PEOPLE.find(reading), "PERSON", 0.4) == wanted
+
+
+def test_a_region_after_a_preposition_is_no_person() -> None:
+    reading, _ = reading_of("The pits lie in North Carlo, far away.", False)
+    assert found(reading.text, PEOPLE.find(reading), "PERSON", 0.3) == []

@@ -82,3 +82,23 @@ def test_a_headline_in_capitals_is_no_dateline() -> None:
     for text in ("PRICES FALL IN EARLY TRADE, SAYS BANK", "quarnel march ended", "Quarnel, March 2 – It opened."):
         reading = reading_of(text)[0]
         assert found(text, PLACES.find(reading), "GPE", 0.7) == [], text
+
+
+@pytest.mark.parametrize(
+    "marked", ["Envoys of the {Republic of Korea} met.", "Mills in {North Kivu} and {Lower Saxony} closed."]
+)
+def test_long_names_of_polities_in_both_forms(marked: str) -> None:
+    for form in (marked, plain(marked)):
+        reading, wanted = reading_of(form)
+        assert found(reading.text, PLACES.find(reading), "GPE") == wanted
+
+
+def test_plain_words_that_name_a_town_somewhere_are_no_place() -> None:
+    reading, _ = reading_of("across the valley to the north west of the road town", True)
+    assert found(reading.text, PLACES.find(reading), "GPE", 0.3) == []
+
+
+def test_a_state_by_two_capitals_is_one_only_as_written() -> None:
+    for marked in ("The {WA} budget passed.", "He said wa twice."):
+        reading, wanted = reading_of(marked, False)
+        assert found(reading.text, PLACES.find(reading), "GPE") == wanted

@@ -27,3 +27,28 @@ def test_sites_in_both_forms(marked: str) -> None:
 def test_plain_nouns_name_no_site(text: str) -> None:
     reading, _ = reading_of(text)
     assert found(reading.text, SITES.find(reading), "FAC") == []
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Drills turn at its {Quarnel Hill Project} again.",
+        "Ore left the {Stannite} mine by rail.",
+        "It owns the {Yarvoo Gold Project} outright.",
+        "Ships left the {Port of Quarnel} late.",
+        "Trains on the {Benguela Corridor} stopped.",
+    ],
+)
+def test_a_noun_with_a_capital_is_part_of_a_name_and_so_may_be_a_mineral(marked: str) -> None:
+    reading, wanted = reading_of(marked, False)
+    assert found(reading.text, SITES.find(reading), "FAC") == wanted
+
+
+def test_the_port_of_a_town_is_no_name() -> None:
+    reading, _ = reading_of("Ships left the port of Quarnel late.", False)
+    assert found(reading.text, SITES.find(reading), "FAC") == []
+
+
+def test_a_highway_may_be_named_by_plain_words() -> None:
+    reading, wanted = reading_of("it lies by the {great northern highway} too", True)
+    assert found(reading.text, SITES.find(reading), "FAC") == wanted

@@ -95,10 +95,12 @@ def _lost_scale_money(tokens: Tokens, amount: Amount, purse: Purse, memory: Memo
     if scale in ("", "k", "dozen", "lakh", "crore", "thousand", "lakhs", "crores"):
         return None
     lead = lead_of(tokens, amount)
+    # a name may look like a plural: "a further 210m imerys said"
+    counted = tokens.word(amount.stop) in ordinary_words() and followed_by_plural(tokens, amount.stop)
     if (
         lead in _COUNT_VERBS
-        or (is_plural(tokens.word(amount.stop)) and tokens.word(amount.stop) in ordinary_words())
-        or (followed_by_plural(tokens, amount.stop) and lead not in _PRICE_LEAD)
+        or (counted and is_plural(tokens.word(amount.stop)))
+        or (counted and lead not in _PRICE_LEAD)
     ):
         return None
     return replace(amount, label="MONEY", unit=purse.dollar, rule="scaled number that lost its sign")

@@ -8,7 +8,8 @@ from rareannot.suggest.figures.years import Stretch, is_year, plural_s, year_aft
 _PERIOD_LEAD = frozenset("wait within for than lasted takes took take nearly almost about after half".split())
 """Words after which "a year" is a period and no rate."""
 _JOINTS = frozenset("few couple several of to or - and".split())
-_MODALS = frozenset("will would could can may might should must did does do not only".split())
+_NEAR = frozenset("last next past previous coming following".split())
+_MODALS = frozenset("will would could can may might must should did does do not only to".split())
 EDGES = frozenset("early late mid".split())
 _AFTERWARDS = frozenset("ago earlier later".split())
 _TERMS = frozenset("quarter half".split())
@@ -38,9 +39,8 @@ def relative_at(tokens: Tokens, i: int) -> Stretch | None:
         if (plural and word == "that") or after in ("second", "seconds", "minute"):
             return None
         return Stretch(i, j + 1, f"{word} + period")
-    if word == "last" and (tokens.word(i - 1) in _MODALS or tokens.word(i - 1) == "to"):
-        return None  # "will last six weeks"
-    if word in ("last", "next", "past", "previous", "coming", "following") and (stop := _counted_period(tokens, j)):
+    verb = word == "last" and tokens.word(i - 1) in _MODALS  # "will last six weeks"
+    if word in _NEAR and not verb and (stop := _counted_period(tokens, j)):
         return Stretch(i, stop, f"{word} + number + period")
     return None
 

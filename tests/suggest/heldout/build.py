@@ -10,8 +10,18 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 LABELS = {
-    **{"P": "PERSON", "O": "ORG", "G": "GPE", "L": "LOC", "F": "FAC", "N": "NORP", "M": "MATERIAL"},
-    **{"%": "PERCENT", "Q": "QUANTITY", "$": "MONEY", "C": "CARDINAL", "D": "DATE"},
+    "P": "PERSON",
+    "O": "ORG",
+    "G": "GPE",
+    "L": "LOC",
+    "F": "FAC",
+    "N": "NORP",
+    "M": "MATERIAL",
+    "%": "PERCENT",
+    "Q": "QUANTITY",
+    "$": "MONEY",
+    "C": "CARDINAL",
+    "D": "DATE",
 }
 MARK = re.compile(r"\[([POGLFNM%Q$CD]):([^\]|]+)(?:\|([^\]]*))?\]")
 JUNK = re.compile(r"[\W_]+")
@@ -25,7 +35,7 @@ def number(text: str) -> int | float:
 
 def figure(fields: str) -> Span:
     """The value of ``value|unit|modifier``; the modifier is none, or range when the value is one."""
-    value, unit, modifier = (fields.split("|") + [""])[:3]
+    value, unit, modifier = ([*fields.split("|"), ""])[:3]
     low, dots, high = value.partition("..")
     amount: Span = {"low": number(low), "high": number(high)} if dots else {"value": number(value)}
     return amount | {"unit": unit, "modifier": modifier or ("range" if dots else "none")}
