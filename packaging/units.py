@@ -124,6 +124,9 @@ Mt/a | t/yr | 1000000
 mmbbl | bbl | 1000000
 moz | oz | 1000000
 koz | oz | 1000
+mlb | lb | 1000000
+mlbs | lb | 1000000
+klb | lb | 1000
 """
 
 # what stands before an amount: sign as written, with its code; "?" where the article decides

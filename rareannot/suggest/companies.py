@@ -132,7 +132,8 @@ class Companies:
     def _cased(self, reading: Reading, i: int) -> bool:
         word = reading.words[i]
         opening = reading.begins_sentence(i) and (word in NEVER or word in _ROLES)
-        return (reading.capital[i] or word.isdigit()) and word not in TITLES and not opening and i + 1 < len(reading)
+        number = word.isdigit() and not (len(word) == 4 and word[:2] in ("19", "20"))  # "© 2025 Tarvox Ltd"
+        return (reading.capital[i] or number) and word not in TITLES and not opening and i + 1 < len(reading)
 
     def _plain(self, reading: Reading, i: int) -> bool:
         word = reading.words[i]

@@ -15,7 +15,7 @@ SOURCE = f"{NAME} {VERSION}"
 ABOUT = "names of people by lists of given and family names, titles before them and verbs of saying around them"
 
 _BEFORE = frozenset(
-    "said says added told mr mrs ms miss dr prof sir dame lord president minister chairman chairwoman director manager analyst "
+    "rep sen gov honourable honorable hon shri smt datuk baroness rev said says added told mr mrs ms miss dr prof sir dame lord president minister chairman chairwoman director manager analyst "
     "spokesman spokeswoman spokesperson secretary senator governor mayor representative congressman premier chancellor ambassador "
     "economist researcher scientist engineer trader strategist founder ceo editor reporter correspondent professor lawyer "
     "leader officer executive commissioner general judge supervisor councillor convenor elder aunty envoy delegate negotiator guide "

@@ -131,8 +131,20 @@ class Pipeline:
             if label in _FIGURES and not self._with_figures:
                 continue
             start, end = trim(reading.text, offset + ent.start_char, offset + ent.end_char)
+            if label == "ORG" and _titled(reading, end):
+                continue
             if start < end and "\n\n" not in reading.text[start:end]:
                 yield Suggestion(start, end, label, self.source, believed(reading, start, end), reason="pipeline")
+
+
+def _titled(reading: Reading, end: int) -> bool:
+    """Whether a title follows at ``end``, to which the words before belong ("Energy Minister")."""
+    after = reading.word_at(end)
+    return (
+        after < len(reading)
+        and reading.words[after] in ("minister", "secretary")
+        and reading.joined(after - 1, after + 1)
+    )
 
 
 def believed(reading: Reading, start: int, end: int) -> float:

@@ -146,6 +146,11 @@ class Places:
             if reading.words[stop] in _AFTER_TOWN and reading.joined(0, stop) and (known or not reading.normalised):
                 yield _suggestion(reading, 0, stop, "GPE", 0.85 if known else 0.75, "dateline")
 
+    def _begins_another(self, reading: Reading, i: int) -> bool:
+        """Whether a sure place or people begins at word ``i``, so that a name before it ends."""
+        hit = self._lexicon.longest(reading.words, i)
+        return hit is not None and hit[1][1] == "sure"
+
     def _features(self, reading: Reading) -> Iterator[Suggestion]:
         """Names with their generic noun: "X Sea", "Lake X", "Salar de X"."""
         words, ordinary = reading.words, ordinary_words()
@@ -168,6 +173,7 @@ class Places:
                     and stop - hit[0] < 3
                     and reading.joined(stop - 1, stop + 1)
                     and _name_like(reading, stop, ordinary)
+                    and not (stop > hit[0] and reading.normalised and self._begins_another(reading, stop))
                 ):
                     stop += 1
                 if stop > hit[0]:

@@ -13,7 +13,7 @@ SOURCE = f"{NAME} {VERSION}"
 ABOUT = "mines, plants, projects, ports and airports by the noun beside the name"
 
 _OUTSIDE = frozenset(
-    "mine mines project plant deposit refinery smelter pit quarry tenement prospect site factory facility".split()
+    "mine mines project plant deposit refinery smelter pit quarry tenement prospect site factory facility mill".split()
 )
 """Nouns that follow a site's name and stay outside it."""
 _INSIDE = frozenset(
@@ -25,6 +25,18 @@ _KNOWN = (
     "kipawa", "nechalacho", "hoidas lake", "strange lake", "bokan mountain", "bear lodge", "round top", "ngualla", "steenkampskraal",
     "zandkopsdrift", "songwe hill", "makuutu", "longonjo", "araxa", "pitinga", "lovozero", "tomtor", "per geijer", "tanbreez",
     "silver peak", "thacker pass", "rhyolite ridge", "greenbushes", "wodgina", "pilgangoora", "escondida", "chuquicamata",
+    "cigar lake", "key lake", "rabbit lake", "rossing", "husab", "inkai",
+    "palabora", "mogalakwena", "marikana", "kolomela", "sishen", "gamsberg", "mutanda", "kamoto",
+    "manono", "bisie", "kansanshi", "lumwana", "konkola", "bikita", "balama", "molo", "ambatovy",
+    "goulamina", "simandou", "cerro verde", "antamina", "las bambas", "quellaveco", "toquepala", "cerrejon", "salobo",
+    "el teniente", "collahuasi", "quebrada blanca", "centinela", "los pelambres", "olaroz",
+    "cauchari", "hombre muerto", "mibra", "grota do cirilo", "morenci", "resolution copper", "red dog", "bingham canyon",
+    "nui phao", "mittersill", "panasqueira", "barruecopardo", "aljustrel", "neves corvo", "malmberget",
+    "aitik", "kevitsa", "talvivaara", "cinovec", "jadar", "wolfsberg", "mina do barroso", "wheal jane", "south crofty", "hemerdon",
+    "voisey s bay", "raglan", "whabouchi", "lac tio", "strange lake",
+    "murrin murrin", "ravensthorpe", "mount marion", "mt marion", "mount holland", "kathleen valley",
+    "finniss", "bald hill", "kemerton", "lady loretta", "cadia", "prominent hill", "carrapateena",
+    "weda bay", "sorowako", "pomalaa", "batu hijau", "porgera", "panguna", "frieda river", "goro", "koniambo",
     "oyu tolgoi", "tenke fungurume", "kamoa kakula", "norilsk", "olympic dam", "grasberg", "cobre panama", "eneabba",
 )  # fmt: skip
 _FEATURES = frozenset(

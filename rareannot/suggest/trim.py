@@ -2,7 +2,10 @@
 
 import re
 
-_LEADING = re.compile(r"(?:(?:the(?!\s+hague)|a|an|mr|mrs|ms|dr|sir|dame|prof)\b\.?\s+)+", re.IGNORECASE)
+_LEADING = re.compile(
+    r"(?:(?:the(?!\s+hague)|a|an|mr|mrs|ms|dr|sir|dame|prof|rep|sen|gov|honou?rable|hon|shri|smt|datuk|baroness)\b\.?\s+)+",
+    re.IGNORECASE,
+)
 _POSSESSIVE = re.compile(r"(?:['’]s?|(?<=\w) s)$")
 _OUTER = " \t\r\n\u00a0\"'“”‘’()[]{},;:!?–—-•·|*_"
 

@@ -123,3 +123,16 @@ def test_a_material_or_place_before_a_business_word_is_no_company(text: str) -> 
 def test_the_county_that_something_is_in_stays_outside_a_company() -> None:
     reading, wanted = reading_of("it dug in cornwall {tarvox lithium} said", True)
     assert found(reading.text, ORGANISATIONS.find(reading), "ORG", 0.3) == wanted
+
+
+def test_a_year_of_copyright_begins_no_company() -> None:
+    reading, wanted = reading_of("© 2024 {Tarvox Media Ltd}", False)
+    assert found(reading.text, ORGANISATIONS.find(reading), "ORG") == wanted
+
+
+@pytest.mark.parametrize(
+    "marked", ["rival {tarvox smelting berhad} gained", "the {international zinc association} met"]
+)
+def test_more_words_that_names_of_bodies_are_made_of(marked: str) -> None:
+    reading, wanted = reading_of(marked, True)
+    assert wanted[0] in found(reading.text, ORGANISATIONS.find(reading), "ORG")

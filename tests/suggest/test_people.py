@@ -66,3 +66,8 @@ def test_a_surname_that_is_a_word_ends_a_name_before_a_verb_of_saying() -> None:
 def test_a_region_after_a_preposition_is_no_person() -> None:
     reading, _ = reading_of("The pits lie in North Carlo, far away.", False)
     assert found(reading.text, PEOPLE.find(reading), "PERSON", 0.3) == []
+
+
+def test_honours_and_ranks_stay_outside() -> None:
+    reading, wanted = reading_of("The Honourable {Maria Fernandez} met Rep. {Jorge Valdez}.", False)
+    assert found(reading.text, PEOPLE.find(reading), "PERSON", 0.4) == wanted

@@ -102,3 +102,8 @@ def test_a_state_by_two_capitals_is_one_only_as_written() -> None:
     for marked in ("The {WA} budget passed.", "He said wa twice."):
         reading, wanted = reading_of(marked, False)
         assert found(reading.text, PLACES.find(reading), "GPE") == wanted
+
+
+def test_a_lake_ends_where_a_people_begins() -> None:
+    reading, wanted = reading_of("the shores of {lake quarnel} inuit must gain", True)
+    assert found(reading.text, PLACES.find(reading), "LOC") == wanted

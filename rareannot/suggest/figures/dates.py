@@ -67,7 +67,7 @@ _OPENERS = (
     (month_at, MONTHS),
     (weekday_at, WEEKDAYS | SHORT_WEEKDAYS),
     (relative_at, RELATIVE),
-    (edge_at, EDGES),
+    (edge_at, EDGES | {"end"}),
     (_part_of, _PARTS),
     (ordinal_at, ORDINALS),
     (fiscal_at, frozenset({"fiscal", "fy"})),

@@ -18,7 +18,7 @@ _SHARE_NOUNS = frozenset(
 _PRICE_LEAD = frozenset(
     "at worth cost costs costing paid pay pays price priced fetch fetched fetches for fine fined charge charged spend spent raise"
     " raised sold to from below above under over value valued is earn earns earned save saved lose loses about around roughly nearly"
-    " almost of borrowed borrow invest invested offered totalling totaling only just more than less hit hits".split()
+    " almost of contribute contributed provide provided receive received award awarded grant granted pledge pledged commit committed borrowed borrow invest invested offered totalling totaling only just more than less hit hits".split()
 )
 _RATE_LEAD = frozenset(
     "unemployment grading averaging grade assaying purity yielding rate rates stake capped fee duty duties tariff tariffs margin yield inflation".split()
@@ -217,6 +217,8 @@ def short_unit_is_price(tokens: Tokens, amount: Amount, memory: Memory) -> bool:
     number = amount.number
     if not tokens.normalised or amount.label != "QUANTITY" or number.kind != "digits" or tokens.fused(amount.stop - 1):
         return False
+    if amount.low >= 1_000_000:
+        return False  # "180 million lb": no pound costs that much
     if (
         tokens.word(amount.stop - 1) not in ("kg", "lb", "t", "mtu", "mt", "dmtu", "oz")
         or tokens.word(amount.stop) == "of"

@@ -61,6 +61,7 @@ class Purse:
     tokens: Tokens
     _dollar: str = ""
     _counts: dict[str, int] = field(default_factory=dict)
+    _in_pounds: bool | None = None
 
     @property
     def dollar(self) -> str:
@@ -68,6 +69,13 @@ class Purse:
         if not self._dollar:
             self._dollar = self._home_dollar()
         return self._dollar
+
+    @property
+    def weighs_in_pounds(self) -> bool:
+        """Whether the article writes "lb" and names nothing of the countries whose money the pound is."""
+        if self._in_pounds is None:
+            self._in_pounds = not {"lb", "lbs"}.isdisjoint(self.tokens.words) and not self.mentions("GBP")
+        return self._in_pounds
 
     def _home_dollar(self) -> str:
         text = self.tokens.text

@@ -61,6 +61,8 @@ def edge_at(tokens: Tokens, i: int) -> Stretch | None:
     """Like "early 2012", "late last year", "mid-1988", "late May"."""
     j = i + 1 + (tokens.word(i + 1) in ("-", "‑"))
     word, after = tokens.words[i], tokens.word(j)
+    if word == "end" and not (after in MONTHS or is_year(tokens, j)):
+        return None
     if after in ("in", "this", "last", "next") and tokens.word(j + 1) in (*PERIODS, "the"):
         j += 1
         return (
@@ -171,6 +173,8 @@ def a_period_at(tokens: Tokens, i: int) -> Stretch | None:
         j += 1
     if tokens.word(j) == "few":
         j += 1
+    elif tokens.words[j : j + 2] == ["couple", "of"]:
+        j += 2
     if tokens.word(j) not in PERIODS or tokens.word(j) in ("second", "minute", "season"):
         return None
     if tokens.word(j + 1) in _AFTERWARDS:

@@ -33,7 +33,7 @@ def _money_tail(tokens: Tokens, j: int, number: Number, scale: Decimal | None, p
         return Tail(found[0], "MONEY", _CENT, found[1], "number + cents")
     found = currency_noun_at(tokens, j, purse)
     large = scale is not None or number.value >= 100000
-    if found and not (found[1] == j + 1 and _is_pounds_of_weight(tokens, j, large)):
+    if found and not (found[1] == j + 1 and _is_pounds_of_weight(tokens, j, large, purse)):
         return Tail(found[0], "MONEY", Decimal(1), found[1], "number + currency")
     return None
 
@@ -100,12 +100,12 @@ def _compound(tokens: Tokens, unit: Unit, stop: int) -> tuple[str, int]:
     return unit.name, stop
 
 
-def _is_pounds_of_weight(tokens: Tokens, j: int, large: bool) -> bool:
+def _is_pounds_of_weight(tokens: Tokens, j: int, large: bool, purse: Purse) -> bool:
     """Whether "pounds" at token ``j`` is weight: followed by "of", or of a number that is not large and no price."""
     if tokens.word(j) not in ("pound", "pounds"):
         return False
     priced = tokens.word(j + 1) in ("a", "per") and match_unit(tokens, j + 2) is not None
-    return tokens.word(j + 1) == "of" or not (large or priced)
+    return tokens.word(j + 1) == "of" or not ((large and not purse.weighs_in_pounds) or priced)
 
 
 def per_unit_at(tokens: Tokens, j: int, sure: bool = True) -> tuple[str, int] | None:

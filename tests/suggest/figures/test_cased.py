@@ -5,6 +5,9 @@ import pytest
 from tests.suggest.figures.reading import found
 
 NUMBERS = {
+    "millions of pounds fused": ("It makes 2.5 Mlb.", ["QUANTITY 2.5 Mlb = 2500000 lb"]),
+    "end and month": ("Stocks fell at end-March.", ["DATE end-March"]),
+    "a couple of periods ago": ("It shut a couple of weeks ago.", ["DATE a couple of weeks ago"]),
     "dollars of a country": (
         "It paid 84 million U.S. dollars and 3 Canadian dollars.",
         ["MONEY 84 million U.S. dollars = 84000000 USD", "MONEY 3 Canadian dollars = 3 CAD"],

@@ -28,6 +28,14 @@ RUNS = {
     "two thirds": ("it digs two thirds of the ore", ["CARDINAL two thirds = 0.6667 count"]),
 }
 LOST = {
+    "pounds of weight by the million": (
+        "yellowcake at 60 lb trades and the fund holds 12 million pounds",
+        ["MONEY 60 lb = 60 USD/lb", "QUANTITY 12 million pounds = 12000000 lb"],
+    ),
+    "no price for millions of pounds": (
+        "reactors burn 90 to 95 million lb a year",
+        ["QUANTITY 90 to 95 million lb = 90000000..95000000 lb"],
+    ),
     "dollars of a country": ("it paid 84 million u s dollars", ["MONEY 84 million u s dollars = 84000000 USD"]),
     "percentage, then the price it led to": (
         "shares of the firm fell 3 1 to 27 85 again",

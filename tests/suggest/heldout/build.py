@@ -35,7 +35,7 @@ def number(text: str) -> int | float:
 
 def figure(fields: str) -> Span:
     """The value of ``value|unit|modifier``; the modifier is none, or range when the value is one."""
-    value, unit, modifier = ([*fields.split("|"), ""])[:3]
+    value, unit, modifier = [*fields.split("|"), ""][:3]
     low, dots, high = value.partition("..")
     amount: Span = {"low": number(low), "high": number(high)} if dots else {"value": number(value)}
     return amount | {"unit": unit, "modifier": modifier or ("range" if dots else "none")}
