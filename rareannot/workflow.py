@@ -127,9 +127,11 @@ def _working_as(project: Project, plan: ImportPlan) -> Iterator[None]:
     me = project.me
     if plan.target == "annotator":
         project.work_as(plan.annotator)
-    yield
-    if plan.target == "annotator" and me is not None:
-        project.work_as(me.name, me.uid)
+    try:
+        yield
+    finally:
+        if plan.target == "annotator" and me is not None:
+            project.work_as(me.name, me.uid)
 
 
 def import_all(project: Project, plan: ImportPlan) -> ImportReport:
@@ -392,14 +394,20 @@ def _pack_paths(out: Path, people: Sequence[tuple[str, str]]) -> list[Path]:
 
 @contextmanager
 def demo_project(folder: Path) -> Iterator[tuple[Project, bool]]:
-    """The demo project in ``folder``, made from the sample articles unless it is there; and whether it is new."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """The demo project in ``folder``, made from the sample articles unless it is there; and whether it is new.
+
+    Raises UserError where the folder cannot be written to.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"The folder “{folder}” cannot be made: {error.strerror}; name another one.") from None
     path = folder / f"demo{SUFFIX}"
     is_new = not path.exists()
     project = new_project(path, name="Sample articles") if is_new else open_project(path)
     try:
         project.work_as(DEMO_ANNOTATOR)
-        if is_new:
+        if not project.counts().total:
             import_all(project, ImportPlan((Path(str(bundled("samples/samples.jsonl"))),)))
         yield project, is_new
     finally:

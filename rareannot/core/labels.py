@@ -62,6 +62,11 @@ class LabelSet:
         label = self._by_name.get(name)
         return label.kind if label else "entity"
 
+    def valued(self, name: str) -> bool:
+        """Whether a span of this label carries a value."""
+        label = self._by_name.get(name)
+        return label is not None and label.valued
+
     def with_key(self, key: str) -> Label | None:
         """The label that ``key`` assigns, whatever its case, or None."""
         return next((label for label in self.labels if label.key and label.key.upper() == key.upper()), None)

@@ -32,17 +32,17 @@ def application() -> QApplication:
     return app
 
 
-def make_window(settings: Settings | None = None) -> Window:
-    """A window that is not shown yet, in the appearance the user chose."""
+def make_window(settings: Settings | None = None, backups: Path | None = None) -> Window:
+    """A window that is not shown yet, in the appearance the user chose; ``backups`` as in Window."""
     kept = settings or Settings()
-    return Window(kept, Appearance(application(), kept.text("appearance", "system")))
+    return Window(kept, Appearance(application(), kept.text("appearance", "system")), backups)
 
 
-def run(project: Path | None) -> int:
+def run(project: Path | None, backups: Path | None = None) -> int:
     """Show the window, with a project if one is named, until it is closed; the exit code."""
     app = application()
     sys.excepthook = show_crash
-    window = make_window()
+    window = make_window(backups=backups)
     window.show()
     if project is not None:
         QTimer.singleShot(0, lambda: window.open_path(project))

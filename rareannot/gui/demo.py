@@ -26,7 +26,7 @@ def show_demo(folder: Path, as_json: bool) -> int:
     if has_screen():
         from rareannot.gui.app import run
 
-        return run(path)
+        return run(path, path.parent / ".backups")
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     return work_through(path, as_json)
 
@@ -42,7 +42,7 @@ def work_through(path: Path, as_json: bool) -> int:
     """Label sample articles in an off-screen window by key events, export, and say where the files are."""
     from rareannot.gui.app import make_window
 
-    window = make_window()
+    window = make_window(backups=path.parent / ".backups")
     window.resize(1440, 900)
     window.show()
     window.open_path(path, workflow.DEMO_ANNOTATOR)

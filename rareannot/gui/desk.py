@@ -121,6 +121,11 @@ class Desk(QObject):
         """The current mark."""
         return self.annotation.mark(self.current) if self.annotation and self.current else None
 
+    def label(self) -> str:
+        """The current mark's label, "" without one."""
+        mark = self.mark()
+        return mark.label if mark else ""
+
     def marks(self) -> list[Mark]:
         """All marks of the open document."""
         return self.annotation.marks() if self.annotation else []

@@ -85,7 +85,14 @@ class Hands(QObject):
         self._desk.accept_between(*self._view.visible_range())
 
     def edit_value(self) -> None:
-        self._inspector.focus_value()
+        """Type a figure's value; a span without one says so, else the typing would go to the article."""
+        mark = self._desk.mark()
+        if mark is None or self._desk.annotation is None:
+            return
+        if self._desk.annotation.label_set.valued(mark.label):
+            self._inspector.focus_value()
+        else:
+            self._desk.said.emit(self.tr("{label} has no value to edit.").format(label=mark.label))
 
     def edit_note(self) -> None:
         """Write a note on the current span; without one, on the article."""

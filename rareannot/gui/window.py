@@ -35,8 +35,11 @@ TITLE_BAR = 40
 class Window(QMainWindow):
     """One window, one project at a time."""
 
-    def __init__(self, settings: Settings, appearance: Appearance) -> None:
+    def __init__(self, settings: Settings, appearance: Appearance, backups: Path | None = None) -> None:
+        """``backups`` is where copies of projects are kept; None for the user's data folder."""
         super().__init__()
+        self._backups = backups
+        self._viewable: Path | None = None
         self._settings, self._appearance = settings, appearance
         self.place: Workplace | None = None
         self.files: FileWork | None = None
@@ -72,6 +75,7 @@ class Window(QMainWindow):
             (self.start.open_wanted, self.open_project),
             (self.start.recent_wanted, lambda path: self.open_path(Path(path))),
             (self.start.files_dropped, self.take_files),
+            (self.start.message.action_wanted, self._view),
         ):
             signal.connect(call)
 
@@ -174,8 +178,12 @@ class Window(QMainWindow):
         """Who annotates on this desktop."""
         return self._settings.text("annotator") or os.environ.get("USER") or "annotator"
 
-    def open_path(self, path: Path, annotator: str = "") -> bool:
-        """Open a project file; whether it is open now. What went wrong is said, and what was open stays open."""
+    def open_path(self, path: Path, annotator: str = "", *, view_only: bool = False) -> bool:
+        """Open a project file; whether it is open now.
+
+        What went wrong is said, with viewing only as the way out where the file cannot be written to, and what
+        was open stays open.
+        """
         from rareannot import workflow
         from rareannot.gui.keeper import Keeper
         from rareannot.gui.workplace import Workplace
@@ -184,12 +192,13 @@ class Window(QMainWindow):
             self.place.focus_article()
             return True
         try:
-            project = workflow.open_project(path)
+            project = workflow.open_project(path, read_only=view_only)
         except UserError as error:
-            self._say(str(error))
+            self._viewable = None if view_only or not can_be_viewed(error) else path
+            self._say(str(error), self.tr("Open for viewing only") if self._viewable else "")
             return False
         try:
-            project.work_as(annotator or self.annotator())
+            me = project.work_as(*(project.owner or (annotator or self.annotator(),)))
             label_set = project.label_set
         except UserError as error:
             project.close()
@@ -198,7 +207,7 @@ class Window(QMainWindow):
         self._put_away()
         self._settings.put("folder", str(path.absolute().parent))
         self._enter(Workplace(Keeper(project), label_set, self._appearance.theme, self))
-        self.modes.set_annotator(annotator or self.annotator())
+        self.modes.set_annotator(me.name)
         return True
 
     def open_demo(self) -> None:
@@ -239,6 +248,7 @@ class Window(QMainWindow):
             self.files.import_paths(wanted.articles)
 
     def _enter(self, place: "Workplace") -> None:
+        from rareannot import workflow
         from rareannot.gui.files import FileWork
 
         self.place, self.files = place, FileWork(place)
@@ -246,15 +256,23 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(place)
         self.modes.show()
         self._menus.allow(project_open=True)
-        self.setWindowTitle(f"{place.keeper.name} — rareannot")
+        viewing = self.tr(" (viewing only)") if place.keeper.read_only else ""
+        self.setWindowTitle(f"{place.keeper.name}{viewing} — rareannot")
         self._set_step(self._step)
         if panes := self._settings.numbers("panes", ()):
             place.splitter.setSizes([*panes])
         place.queue.import_wanted.connect(self.import_files)
         place.zoom_wanted.connect(lambda step: self._set_step(self._step + step))
+        place.message.action_wanted.connect(self._view)
         place.show_queue(open_first=True)
-        place.suggest_missing()
         place.focus_article()
+        if place.keeper.read_only:
+            place.message.say(
+                "info", self.tr("This project is open for viewing only; decisions cannot be saved in it.")
+            )
+        else:
+            place.suggest_missing()
+            place.keep_backups(self._backups or workflow.backup_folder())
 
     def _show_start(self) -> None:
         self._menus.allow(project_open=False)
@@ -287,8 +305,15 @@ class Window(QMainWindow):
         path = str(place.keeper.path.absolute())
         self._settings.remember(Opened(path, place.keeper.name, counts.done, counts.total, time()))
 
-    def _say(self, sentence: str) -> None:
-        (self.place.message if self.place else self.start.message).say("bad", sentence)
+    def _view(self) -> None:
+        """Open for viewing only what could not be opened for writing."""
+        path, self._viewable = self._viewable, None
+        if path is not None:
+            self.start.message.hide()
+            self.open_path(path, view_only=True)
+
+    def _say(self, sentence: str, action: str = "") -> None:
+        (self.place.message if self.place else self.start.message).say("bad", sentence, action)
 
     # ---- looks ----
 
@@ -343,3 +368,8 @@ def _same_file(one: Path, other: Path) -> bool:
         return one.samefile(other)
     except OSError:
         return False
+
+
+def can_be_viewed(error: UserError) -> bool:
+    """Whether a project that could not be opened for writing may still be looked at."""
+    return getattr(error, "code", "") in ("SQLITE_BUSY", "SQLITE_READONLY", "SQLITE_CANTOPEN")

@@ -13,7 +13,10 @@ from rareannot.core.suggestion import Suggestion
 
 def command(*words: str) -> list[str]:
     """How to start this program once more with some words, from Python or from a bundle."""
-    return [sys.executable, *words] if getattr(sys, "frozen", False) else [sys.executable, "-m", "rareannot", *words]
+    if getattr(sys, "frozen", False):
+        return [sys.executable, *words]
+    # -P: a json.py beside somebody's articles must not be taken for Python's own
+    return [sys.executable, "-P", "-m", "rareannot", *words]
 
 
 class SuggestWorker(QObject):

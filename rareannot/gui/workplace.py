@@ -2,8 +2,9 @@
 
 from collections import deque
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -31,6 +32,8 @@ from rareannot.gui.worker import SuggestWorker
 PACE_OVER = 20
 PACE_CAP_MS = 30_000
 NARROW, NARROWER = 1180, 960
+BACKUP_LOOK_MS = 5 * 60_000
+"""How often to look whether a backup is due."""
 LEARN_AHEAD = 5
 """How many untouched articles get suggestions anew once an article is done, so that what was decided tells."""
 
@@ -235,11 +238,14 @@ class Workplace(QWidget):
 
     def open(self, row: int) -> None:
         """Open an article; it gets its suggestions next if it has none yet."""
-        self.message.hide()
         self.desk.open(row)
-        self.keeper.ask(lambda p: p.suggested_by(row), lambda by: self.background.first(row) if by is None else None)
+        if not self.keeper.read_only:
+            self.keeper.ask(
+                lambda p: p.suggested_by(row), lambda by: self.background.first(row) if by is None else None
+            )
 
     def _open_and_focus(self, row: int) -> None:
+        self.message.hide()
         self.open(row)
         self.focus_article()
 
@@ -297,16 +303,18 @@ class Workplace(QWidget):
         """The right-click menu: judge the span, or label the selection."""
         if mark_id and self.view.selection() is None:
             self.desk.go(mark_id)
-        menu = QMenu(self)
-        if self.view.selection() is None and self.desk.mark() is None:
+        if self.view.selection() is None and not mark_id:
             return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if self.view.selection() is None:
-            for name in ("accept", "reject", "undecide", "widen", "edit_value"):
-                menu.addAction(BY_NAME[name].title(), partial(self.do, name))
+            figure = ("widen", "edit_value") if self.label_set.kind(self.desk.label()) == "figure" else ()
+            for spec in (BY_NAME[name] for name in ("accept", "reject", "undecide", *figure)):
+                menu.addAction(f"{spec.title()}\t{native(spec.keys[0])}", partial(self.do, spec.name))
             menu.addSeparator()
         for label in self.label_set.labels:
-            menu.addAction(f"{label.name}\t{label.key}", partial(self.hands.label, label.name))
-        menu.exec(where)
+            menu.addAction(f"{label.name.replace('&', '&&')}\t{label.key}", partial(self.hands.label, label.name))
+        menu.popup(where)
 
     def _key(self, event: QKeyEvent) -> bool:
         name = self._keys.name_of(event)
@@ -351,6 +359,24 @@ class Workplace(QWidget):
         row = self.errands.neighbour(self.desk.row, step)
         if row is not None:
             self.open(row)
+
+    # ---- backups ----
+
+    def keep_backups(self, folder: Path) -> None:
+        """Copy the project to ``folder`` now, if work has changed it, and every so often while it is open."""
+
+        def back_up(at_once: bool = False) -> None:
+            now = datetime.now(UTC)
+            self.keeper.ask(
+                lambda p: p.backup_if_due(folder, now, at_once=at_once),
+                lambda warning: self.message.say("warn", warning) if warning else None,
+            )
+
+        self._backups = QTimer(self)
+        self._backups.setInterval(BACKUP_LOOK_MS)
+        self._backups.timeout.connect(back_up)
+        self._backups.start()
+        back_up(at_once=True)
 
     # ---- suggesting in the background ----
 

@@ -1,5 +1,7 @@
 """Each gesture of the annotator, by real key and mouse events."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -226,3 +228,40 @@ def test_no_two_actions_of_one_scope_share_a_key() -> None:
 def test_a_refused_edit_is_a_sentence(annotator: Person) -> None:
     assert not annotator.place.desk.edit("x", lambda a: (_ for _ in ()).throw(UserError("This may not be.")))
     assert annotator.place.message.sentence == "This may not be."
+
+
+HOLD = "import sys; from pathlib import Path; from rareannot.store import Project; p = Project.open(Path(sys.argv[1])); print(1, flush=True); sys.stdin.read(); p.close()"
+
+
+def test_a_project_that_is_open_elsewhere_can_be_viewed(person: Person, path: Path) -> None:
+    command = [sys.executable, "-c", HOLD, str(path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout
+        holder.stdout.readline()
+        assert not person.window.open_path(path)
+        assert "open already" in person.window.start.message.sentence
+        person.window.start.message.action_wanted.emit()
+        person.waits(lambda: person.window.place is not None and person.place.desk.annotation is not None)
+        assert "viewing only" in person.window.windowTitle()
+        person.presses("Space")
+        person.waits(lambda: "viewing only" in person.place.message.sentence)
+        person.waits(lambda: person.place.desk.annotation is not None)
+        assert person.decided() == {}
+        person.closes()
+        holder.communicate()
+
+
+def test_a_project_is_backed_up_when_it_is_opened_with_new_work_in_it(
+    annotator: Person, path: Path, home: Path
+) -> None:
+    annotator.presses("Space")
+    annotator.waits_for_the_disk()
+    annotator.closes()
+    annotator.opens(path)
+    folder = home / ".local/share/rareannot/backups"
+    annotator.waits(lambda: any(folder.rglob("*.rareannot")))
+
+
+def test_e_on_a_span_without_a_value_says_so(annotator: Person) -> None:
+    annotator.presses("E")
+    assert "has no value" in annotator.place.message.sentence
