@@ -1,0 +1,33 @@
+"""The held-out articles: what is suggested for them stays as right as it was."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from rareannot.suggest.suggester import Suggester
+
+FOLDER = Path(__file__).parent / "heldout"
+
+
+def f1(name: str, least: float = 0.35) -> float:
+    """Exact F1 of spans with label over a file of articles with answers."""
+    articles = [json.loads(line) for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()]
+    right = wanted = made = 0
+    for article, suggestions in zip(articles, Suggester().suggest(a["text"] for a in articles), strict=True):
+        gold = {(s["start"], s["end"], s["label"]) for s in article["spans"]}
+        mine = {(s.start, s.end, s.label) for s in suggestions if s.score >= least and s.label != "BOILERPLATE"}
+        right, wanted, made = right + len(gold & mine), wanted + len(gold), made + len(mine)
+    return 2 * right / (wanted + made)
+
+
+@pytest.mark.parametrize(("name", "floor"), [("cased.jsonl", 0.93), ("normalised.jsonl", 0.91)])
+def test_suggestions_for_held_out_articles_stay_right(name: str, floor: float) -> None:
+    assert f1(name) >= floor
+
+
+@pytest.mark.parametrize("name", ["cased.jsonl", "normalised.jsonl"])
+def test_every_answer_is_the_text_at_its_place(name: str) -> None:
+    for line in (FOLDER / name).read_text(encoding="utf-8").splitlines():
+        article = json.loads(line)
+        assert all(article["text"][s["start"] : s["end"]] == s["text"] for s in article["spans"])
