@@ -300,7 +300,11 @@ def test_an_interrupted_import_keeps_whole_batches_only(project: Path, tmp_path:
         for i in range(60_000):
             out.write(json.dumps({"text": f"article {i} about cobalt " * 20}) + "\n")
     command = [sys.executable, "-m", "rareannot", "import", str(project), str(file)]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE)
+
+    def hear() -> None:  # a background shell has it ignored
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, preexec_fn=hear)
     while project.stat().st_size < 4_000_000 and process.poll() is None:
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
