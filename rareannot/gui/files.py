@@ -209,7 +209,11 @@ class FileWork(QObject):
         else:
             data = json.loads(out)
             text = self.tr("Wrote {documents} articles with {spans} spans to {path}; read back and equal.")
-            self._place.message.say("good", text.format(**{k: data[k] for k in ("documents", "spans", "path")}))
+            sentence = text.format(**{k: data[k] for k in ("documents", "spans", "path")})
+            if data["left_out"]:
+                left = self.tr("{left_out} articles have nothing settled in this layer and were left out.")
+                sentence += " " + left.format(left_out=data["left_out"])
+            self._place.message.say("good", sentence)
             if then is not None:
                 then(data)
 

@@ -23,6 +23,7 @@ class BackgroundSuggestions(QObject):
         self._rows: deque[int] = deque()
         self._waiting: set[int] = set()
         self._done = 0
+        self._refused = ""
         worker.ready.connect(self._store)
         worker.refused.connect(self._skip)
         worker.failed.connect(self._stop)
@@ -84,7 +85,8 @@ class BackgroundSuggestions(QObject):
         )
         self._next()
 
-    def _skip(self, row: int, _: str) -> None:
+    def _skip(self, row: int, sentence: str) -> None:
+        self._refused = sentence
         self._finish(row)
 
     def _finish(self, row: int) -> None:
@@ -97,7 +99,8 @@ class BackgroundSuggestions(QObject):
             self._next()
         else:
             self._done = 0
-            self.ended.emit("")
+            sentence, self._refused = self._refused, ""
+            self.ended.emit(sentence)
 
     def _stop(self, sentence: str) -> None:
         self._worker.stop()

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from PySide6.QtCore import QObject, QProcess, Signal
@@ -35,6 +36,7 @@ class SuggestWorker(QObject):
         self._process: QProcess | None = None
         self._asked: list[int] = []
         self._memory = b""
+        self._labels: Path | None = None
 
     def busy(self) -> bool:
         """Whether an answer is awaited."""
@@ -56,15 +58,23 @@ class SuggestWorker(QObject):
         """End the child at once; what it was asked is forgotten."""
         process, self._process = self._process, None
         self._asked.clear()
+        self._forget_labels()
         if process is not None:
             process.blockSignals(True)
             process.kill()
             process.waitForFinished(2000)
             process.deleteLater()
 
+    def _forget_labels(self) -> None:
+        """Take away the file that told the child the labels."""
+        if self._labels is not None:
+            self._labels.unlink(missing_ok=True)
+            self._labels = None
+
     def _start(self) -> QProcess:
         with NamedTemporaryFile("w", suffix=".json", delete=False, encoding="utf-8") as labels:
             json.dump(self._label_set.as_json(), labels)
+        self._labels = Path(labels.name)
         program, *words = command("suggest", "--stdin", "--each", "--labels", labels.name)
         process = QProcess(self)
         process.readyReadStandardOutput.connect(self._read)
@@ -94,6 +104,7 @@ class SuggestWorker(QObject):
     def _ended(self, code: int) -> None:
         process, self._process = self._process, None
         waiting, self._asked = self._asked, []
+        self._forget_labels()
         if process is None:
             return
         words = bytes(process.readAllStandardError().data()).decode(errors="replace").strip().splitlines()
