@@ -1,0 +1,161 @@
+"""Import: files in, documents and suggestions or an answer stored, batch by batch."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+
+from rareannot.core.annotation import STATUSES
+from rareannot.core.errors import UserError
+from rareannot.core.history import Action, diff
+from rareannot.core.labels import LabelSet
+from rareannot.core.spans import Span, check_range
+from rareannot.core.suggestion import Suggestion
+from rareannot.formats import Entry, Notice, Refusal, read
+from rareannot.store import Author, Project
+
+BATCH = 200
+"""Documents in one transaction: few enough that an edit between two batches is not held up."""
+IMPORTED = "imported"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did so far: rows of new documents, how many were there already, and what was said."""
+
+    new: tuple[int, ...] = ()
+    known: int = 0
+    spans: int = 0
+    refused: tuple[Refusal, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+    def as_json(self) -> dict[str, object]:
+        """Counts and sentences as JSON values."""
+        refused = [{"where": r.where, "reason": r.reason} for r in self.refused]
+        notices = [{"where": n.where, "text": n.text} for n in self.notices]
+        return {"new": len(self.new), "known": self.known, "spans": self.spans, "refused": refused, "notices": notices}
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What to import and as what: ``target`` is "suggestions", "annotator" (then ``annotator`` says who) or "gold"."""
+
+    paths: tuple[Path, ...]
+    form: str | None = None
+    target: str = "suggestions"
+    annotator: str = ""
+    column: str = ""
+
+
+def importing(project: Project, plan: ImportPlan) -> Iterator[ImportReport]:
+    """Import step by step; yields the report so far after each batch, the last one being the whole.
+
+    A refused line or file never stops the others, and what is there already is left as it is. Raises
+    UserError where a path does not exist or the project cannot be written to.
+    """
+    layer = _layer(project, plan)
+    label_set = project.label_set
+    report = ImportReport()
+    for path in plan.paths:
+        items = read(path, plan.form, column=plan.column)
+        while batch := list(islice(items, BATCH)):
+            entries = [i for i in batch if isinstance(i, Entry)]
+            refused = tuple(i for i in batch if isinstance(i, Refusal))
+            notices = tuple(i for i in batch if isinstance(i, Notice))
+            report = replace(report, refused=report.refused + refused, notices=report.notices + notices)
+            with _working_as(project, plan):
+                report = _store_batch(project, entries, plan.target, layer, label_set, report)
+            yield report
+    yield report
+
+
+@contextmanager
+def _working_as(project: Project, plan: ImportPlan) -> Iterator[None]:
+    """Save as the annotator whose work is imported, then as whoever it was before."""
+    me = project.me
+    if plan.target == "annotator":
+        project.work_as(plan.annotator)
+    try:
+        yield
+    finally:
+        if plan.target == "annotator" and me is not None:
+            project.work_as(me.name, me.uid)
+
+
+def import_all(project: Project, plan: ImportPlan) -> ImportReport:
+    """Import at one go; the whole report."""
+    report = ImportReport()
+    for report in importing(project, plan):  # noqa: B007 - the last one is the answer
+        pass
+    return report
+
+
+def _layer(project: Project, plan: ImportPlan) -> Author | None:
+    if plan.target == "gold":
+        return project.author("gold")
+    if plan.target not in ("suggestions", "annotator"):
+        raise UserError(f"“{plan.target}” is nothing to import as; use suggestions, annotator or gold.")
+    return None
+
+
+def _store_batch(
+    project: Project,
+    entries: Sequence[Entry],
+    target: str,
+    layer: Author | None,
+    labels: LabelSet,
+    report: ImportReport,
+) -> ImportReport:
+    rows = project.add_documents(e.document for e in entries)
+    spans, notices = 0, list(report.notices)
+    proposals: list[tuple[int, Sequence[Suggestion]]] = []
+    decisions: list[tuple[int, Action]] = []
+    for entry, (row, _) in zip(entries, rows, strict=True):
+        kept = _known_labels(entry, labels, notices)
+        if target == "suggestions" and (kept or entry.suggestions):
+            proposals.append((row, _as_suggestions(kept, entry.suggestions)))
+        elif target != "suggestions":
+            decisions += _as_decisions(project, row, entry, kept, layer, notices)
+        spans += len(kept)
+    if proposals:
+        project.put_suggestions(proposals, IMPORTED)
+    if decisions:
+        project.save_all(decisions, layer)
+    new = report.new + tuple(row for row, is_new in rows if is_new)
+    known = report.known + sum(not is_new for _, is_new in rows)
+    return replace(report, new=new, known=known, spans=report.spans + spans, notices=tuple(notices))
+
+
+def _known_labels(entry: Entry, labels: LabelSet, notices: list[Notice]) -> list[Span]:
+    unknown = sorted(label for label in {s.label for s in entry.spans} if label not in labels)
+    if unknown:
+        notices.append(Notice(entry.where, f"spans labelled {', '.join(unknown)} left out: not in the label set"))
+    return [s for s in entry.spans if s.origin != "rejected" and s.label not in unknown]
+
+
+def _as_suggestions(spans: Iterable[Span], own: Iterable[Suggestion]) -> list[Suggestion]:
+    made = [
+        Suggestion(s.start, s.end, s.label, s.source or IMPORTED, 1.0 if s.score is None else s.score, s.figure)
+        for s in spans
+    ]
+    return [*made, *own]
+
+
+def _as_decisions(
+    project: Project, row: int, entry: Entry, spans: Sequence[Span], layer: Author | None, notices: list[Notice]
+) -> list[tuple[int, Action]]:
+    """The action that puts an imported answer into a layer that has none for this document yet."""
+    before = project.annotation(row, layer)
+    if before.decided or before.status != "new":
+        notices.append(Notice(entry.where, "its answer was left out: this layer has one for the article already"))
+        return []
+    decided = {}
+    for span in spans:
+        check_range(span.start, span.end, len(entry.document.text))
+        key = sha256(f"{entry.document.sha256}/{span.start}/{span.end}/{span.label}".encode()).hexdigest()[:32]
+        decided[key] = replace(span, origin=span.origin if span.origin != "manual" else "imported")
+    status = entry.status if entry.status in STATUSES and entry.status != "new" else "done"
+    after = replace(before, decided=decided, status=status, note=entry.note, flag=entry.flag)
+    return [(row, Action("import", diff(before, after)))]

@@ -1,0 +1,120 @@
+"""Packs: who gets which documents, and the file for each."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+from rareannot.core.document import Document
+from rareannot.core.errors import UserError
+from rareannot.store import SUFFIX, Project
+from rareannot.store.exchange import Handed, Pack
+from rareannot.team.packs import Card, Hand, deal
+
+
+@dataclass(frozen=True, slots=True)
+class PackPlan:
+    """For whom to make packs, and of what.
+
+    ``documents`` are names or row ids to choose from (none: all of the project), ``count`` the most for one
+    pack. For ``overlap``, ``blind`` (shares, 0 to 1) and ``seed`` see ``team.packs.deal``.
+    """
+
+    annotators: tuple[str, ...]
+    documents: tuple[str, ...] = ()
+    count: int | None = None
+    overlap: float | None = None
+    blind: float = 0.0
+    seed: int = 0
+    suggestions: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PackReport:
+    """One pack that was made: for whom, where, and how many documents it holds, shared and blind ones among them."""
+
+    annotator: str
+    path: Path
+    documents: int
+    shared: int
+    blind: int
+
+
+def make_packs(project: Project, out: Path, plan: PackPlan) -> list[PackReport]:
+    """Make a pack for each annotator: the file ``out`` for one of them, else a file each in the folder ``out``.
+
+    Raises UserError where a name or a share is none, nothing is left to give, or a file is there already.
+    """
+    handed = project.handed_out()
+    people = [_person(handed, name) for name in plan.annotators]
+    rows = _chosen_rows(project, plan.documents)
+    cards = {row: Card(d.sha256, len(d.text.split()), _source(d)) for row in rows if (d := project.document(row))}
+    given = {h.uid: Hand(h.documents, blind=h.blind) for h in handed}
+    uids = [uid for uid, _ in people]
+    hands = deal(list(cards.values()), uids, plan.overlap, plan.blind, plan.seed, given, plan.count)
+    row_of = {card.id: row for row, card in cards.items()}
+    paths = _pack_paths(out, people)
+    for (uid, name), path in zip(people, paths, strict=True):
+        if not hands[uid].documents:
+            raise UserError(
+                f"Nothing is left to give to “{name}”: they have, or others have, all of the articles chosen."
+            )
+        if path.exists():
+            raise UserError(f"“{path.name}” exists already; choose another name.")
+    made = []
+    for (uid, name), path in zip(people, paths, strict=True):
+        hand = hands[uid]
+        blind = frozenset(row_of[i] for i in hand.blind)
+        project.pack(path, Pack(uid, name, tuple(row_of[i] for i in hand.documents), blind, plan.suggestions))
+        made.append(PackReport(name, path, len(hand.documents), len(hand.shared), len(hand.blind)))
+    return made
+
+
+def _person(handed: Sequence[Handed], name: str) -> tuple[str, str]:
+    """Uid and name of an annotator known by either, or of a new one."""
+    found = [h for h in handed if name in (h.uid, h.name)]
+    if len(found) > 1:
+        uids = " or ".join(h.uid for h in found)
+        raise UserError(f"Two annotators are called “{name}”; say which by their id: {uids}.")
+    if not name.strip():
+        raise UserError("An annotator needs a name.")
+    return (found[0].uid, found[0].name) if found else (uuid4().hex, name.strip()[:100])
+
+
+def _chosen_rows(project: Project, wanted: Sequence[str]) -> list[int]:
+    """The row ids of the documents called so (or with that row id), in import order; all where nothing is wanted."""
+    ids = project.ids()
+    if not wanted:
+        return ids
+    names: dict[str, list[int]] = {}
+    for row in ids:
+        names.setdefault(project.document(row).name, []).append(row)
+    chosen = set[int]()
+    for word in wanted:
+        found = names.get(word) or ([int(word)] if word.isascii() and word.isdigit() and int(word) in ids else [])
+        if not found:
+            raise UserError(f"There is no article called “{word}” or with that number; “rareannot export” lists them.")
+        chosen.update(found)
+    return sorted(chosen)
+
+
+def _source(document: Document) -> str:
+    """Where a document came from, for packs to hold their share of each source: its "source", else its site."""
+    meta = document.meta
+    return str(meta.get("source") or urlsplit(str(meta.get("url") or "")).hostname or "")
+
+
+def _pack_paths(out: Path, people: Sequence[tuple[str, str]]) -> list[Path]:
+    if len(people) == 1 and not out.is_dir():
+        return [out if out.suffix == SUFFIX else out.with_name(out.name + SUFFIX)]
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"The folder “{out}” for the packs cannot be made: {error.strerror}.") from None
+    names = [re.sub(r"[^\w.-]+", "_", name).strip(".") or uid[:8] for uid, name in people]
+    doubled = {n for n in names if names.count(n) > 1}
+    return [
+        out / f"{n}{f' {uid[:8]}' if n in doubled else ''}{SUFFIX}" for n, (uid, _) in zip(names, people, strict=True)
+    ]

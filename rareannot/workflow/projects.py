@@ -1,0 +1,45 @@
+"""Opening and making projects, with the user's folders for caches and backups; reading label set files."""
+
+import json
+from pathlib import Path
+
+from platformdirs import user_cache_path, user_data_path
+
+from rareannot.core.errors import UserError
+from rareannot.core.labels import LabelSet, builtin_label_set, label_set_from_json
+from rareannot.store import SUFFIX, Project
+
+
+def cache_folder() -> Path:
+    """Where what can be rebuilt is kept (the search index)."""
+    return user_cache_path("rareannot", appauthor=False)
+
+
+def backup_folder() -> Path:
+    """Where copies of project files are kept, out of the way of the projects themselves."""
+    return user_data_path("rareannot", appauthor=False) / "backups"
+
+
+def open_project(path: Path, *, read_only: bool = False) -> Project:
+    """Open a project with the user's cache and backup folders. Raises UserError."""
+    return Project.open(path, read_only=read_only, cache=cache_folder(), backups=backup_folder())
+
+
+def new_project(path: Path, label_set: LabelSet | None = None, name: str = "") -> Project:
+    """Make a project file, adding the ending where it lacks one. Raises UserError."""
+    target = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+    return Project.create(target, label_set or builtin_label_set(), name=name, cache=cache_folder())
+
+
+def read_label_set(path: Path) -> LabelSet:
+    """The label set in a JSON file. Raises UserError that names the file."""
+    try:
+        return label_set_from_json(json.loads(path.read_text(encoding="utf-8-sig")))
+    except OSError as error:
+        raise UserError(f"“{path}” cannot be read: {error.strerror}.") from None
+    except (ValueError, RecursionError):
+        raise UserError(
+            f"“{path.name}” is not a JSON file; “rareannot labels PROJECT --export FILE” writes one to start from."
+        ) from None
+    except UserError as error:
+        raise UserError(f"“{path.name}”: {error}") from None

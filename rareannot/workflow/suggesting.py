@@ -1,0 +1,21 @@
+"""Suggest: texts out of the project, suggestions into it, batch by batch."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+
+from rareannot.core.suggestion import Suggestion
+from rareannot.store import Project
+from rareannot.workflow.importing import BATCH
+
+SuggestMany = Callable[[Iterable[str]], Iterator[Sequence[Suggestion]]]
+
+
+def suggesting(project: Project, suggest: SuggestMany, versions: str, ids: Sequence[int]) -> Iterator[int]:
+    """Suggest for documents in batches, each stored as it is made; yields how many are ready."""
+    ready = 0
+    texts = (project.document(i).text for i in ids)
+    made = zip(ids, suggest(texts), strict=True)
+    while batch := list(islice(made, BATCH // 4)):
+        project.put_suggestions(batch, versions)
+        ready += len(batch)
+        yield ready
