@@ -1,11 +1,13 @@
-"""Build cased.jsonl and normalised.jsonl from the marked articles beside it: ``python tests/suggest/heldout/build.py``.
+"""Build cased.jsonl and normalised.jsonl from marked articles: ``python tests/suggest/heldout/build.py [FOLDER]``.
 
-An article starts at ``=== name``. A span is ``[label:text]`` with the label's letter of LABELS; a figure may go on
-with ``|value|unit|modifier`` (``low..high`` for a range). Offsets are code points, half-open.
+FOLDER holds articles.txt and is this one unless given. An article starts at ``=== name``. A span is ``[label:text]``
+with the label's letter of LABELS; a figure may go on with ``|value|unit|modifier`` (``low..high`` for a range).
+``<<`` and ``>>`` enclose a BOILERPLATE passage. Offsets are code points, half-open.
 """
 
 import json
 import re
+import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -23,7 +25,8 @@ LABELS = {
     "C": "CARDINAL",
     "D": "DATE",
 }
-MARK = re.compile(r"\[([POGLFNM%Q$CD]):([^\]|]+)(?:\|([^\]]*))?\]")
+MARK = re.compile(r"\[([POGLFNM%Q$CD]):([^\]|]+)(?:\|([^\]]*))?\]|<<|>>")
+PASSAGE = "BOILERPLATE"
 JUNK = re.compile(r"[\W_]+")
 Span = dict[str, object]
 
@@ -42,11 +45,18 @@ def figure(fields: str) -> Span:
 
 
 def parse(marked: str) -> tuple[str, list[Span]]:
-    """The text without marks, and its spans."""
+    """The text without marks, and its spans, passages among them."""
     text, spans, last = "", [], 0
+    opened = 0
     for mark in MARK.finditer(marked):
         text += marked[last : mark.start()]
         start, last = len(text), mark.end()
+        if mark[0] == "<<":
+            opened = start
+            continue
+        if mark[0] == ">>":
+            spans.append({"start": opened, "end": start, "label": PASSAGE, "text": text[opened:]})
+            continue
         text += mark[2]
         spans.append({"start": start, "end": len(text), "label": LABELS[mark[1]], "text": mark[2]})
         spans[-1] |= figure(mark[3]) if mark[3] else {}
@@ -73,19 +83,22 @@ def normalise(text: str, spans: list[Span]) -> tuple[str, list[Span]]:
     return out.strip(), moved
 
 
-def main() -> None:
-    """Write both files."""
-    articles = re.split(r"^=== (.+)\n", (HERE / "articles.txt").read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+def main(folder: Path) -> None:
+    """Write both files of ``folder``."""
+    articles = re.split(r"^=== (.+)\n", (folder / "articles.txt").read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
     lines: dict[str, list[str]] = {"cased": [], "normalised": []}
     for name, marked in zip(articles[::2], articles[1::2], strict=True):
         text, spans = parse(marked.strip())
         for form, (words, marks) in {"cased": (text, spans), "normalised": normalise(text, spans)}.items():
             assert all(words[int(str(s["start"])) : int(str(s["end"]))] == s["text"] for s in marks), name
-            record = {"id": name.replace(" ", "-"), "form": form, "text": words, "spans": marks}
+            record: dict[str, object] = {"id": name.replace(" ", "-"), "form": form, "text": words}
+            record["spans"] = [s for s in marks if s["label"] != PASSAGE]
+            if passages := [s for s in marks if s["label"] == PASSAGE]:
+                record["passages"] = passages
             lines[form].append(json.dumps(record, ensure_ascii=False) + "\n")
     for form, records in lines.items():
-        (HERE / f"{form}.jsonl").write_text("".join(records), encoding="utf-8")
+        (folder / f"{form}.jsonl").write_text("".join(records), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]) if sys.argv[1:] else HERE)
