@@ -46,6 +46,7 @@ ACTIONS = (
     ActionSpec("redo", "Edit", _("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
     ActionSpec("copy", "Edit", _("Copy"), ("Ctrl+C",), ARTICLE),
     ActionSpec("search", "Edit", _("Search articles"), ("Ctrl+F",)),
+    ActionSpec("annotate_mode", "View", _("Annotate"), ("Ctrl+1",)),
     ActionSpec("bigger_text", "View", _("Bigger text"), ("Ctrl++", "Ctrl+=")),
     ActionSpec("smaller_text", "View", _("Smaller text"), ("Ctrl+-",)),
     ActionSpec("toggle_dark", "View", _("Dark appearance"), ("Ctrl+D",), needs_project=False),

@@ -68,8 +68,8 @@ class Desk(QObject):
 
     # ---- the document ----
 
-    def open(self, row: int) -> None:
-        """Load a document and show it, its first undecided suggestion current."""
+    def open(self, row: int, mark_id: str = "") -> None:
+        """Load a document and show it; the span of that id is current, else the first undecided suggestion."""
 
         def load(project: "Project") -> tuple[Annotation, list[tuple[str, str, str]]]:
             return project.annotation(row), project.actions(row)
@@ -81,7 +81,7 @@ class Desk(QObject):
                 self._keeper.ask(load, show)
                 return
             begun = row == self.row and row == self._reloading and loaded[0].status != "new"
-            kept, self._reloading = self.current if begun else "", 0
+            kept, self._reloading = mark_id or (self.current if begun else ""), 0
             self.row = row
             self._set(loaded[0], Past(*undo_stacks(loaded[1])))
             self.opened.emit()

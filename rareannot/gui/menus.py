@@ -11,7 +11,7 @@ from rareannot.core.labels import LabelSet
 from rareannot.gui.actions import ACTIONS, ARTICLE, MENUS, ActionSpec
 
 Do = Callable[[str], None]
-NEW_GROUP = {"import_files", "back_up", "close_project", "search", "toggle_queue", "toggle_low", "next_undecided",
+NEW_GROUP = {"import_files", "back_up", "close_project", "search", "bigger_text", "toggle_queue", "toggle_low", "next_undecided",
              "end_right", "cursor_right", "accept_on_screen", "next_article", "suggest_again"}  # fmt: skip
 """Actions before which a menu draws a line."""
 
@@ -44,10 +44,10 @@ class Menus:
         action.triggered.connect(lambda _checked=False, name=spec.name: do(name))
         return action
 
-    def allow(self, project_open: bool) -> None:
-        """Grey out what needs an open project while there is none."""
+    def allow(self, can: Callable[[str], bool]) -> None:
+        """Grey out the actions that nothing on the screen can do now."""
         for spec in ACTIONS:
-            self.actions[spec.name].setEnabled(project_open or not spec.needs_project)
+            self.actions[spec.name].setEnabled(can(spec.name))
 
 
 def native(keys: str) -> str:

@@ -2,21 +2,23 @@
 
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from rareannot.core.errors import UserError
-from rareannot.gui.actions import ACTIONS, MENUS
+from rareannot.gui.actions import ACTIONS, BY_NAME, MENUS
 from rareannot.gui.dialogs.cheat_sheet import CheatSheet
 from rareannot.gui.dialogs.guidelines import GuidelinesPanel
 from rareannot.gui.dialogs.small import AnnotatorDialog
 from rareannot.gui.dialogs.values import NewProject
 from rareannot.gui.menus import Menus, native
+from rareannot.gui.modes import MODES, Mode, Pages, Room, mode_titles
 from rareannot.gui.settings import Opened, Settings
 from rareannot.gui.start.page import StartPage
 from rareannot.gui.start.rows import Recent
@@ -41,16 +43,16 @@ class Window(QMainWindow):
         self._backups = backups
         self._viewable: Path | None = None
         self._settings, self._appearance = settings, appearance
+        self.pages: Pages | None = None
         self.place: Workplace | None = None
         self.files: FileWork | None = None
         self.guidelines: GuidelinesPanel | None = None
         self.start = StartPage(12)
-        self.modes = ModeBar([self.tr("Annotate")])
+        self.modes = ModeBar(mode_titles())
         self._stack = QStackedWidget()
         self._step = settings.number("text_step", 2)
         self._build()
         self._menus = Menus(self.menuBar(), self, self.do)
-        self._menus.allow(project_open=False)
         appearance.changed.connect(self._set_theme)
         self.setWindowTitle("rareannot")
         self.setAcceptDrops(True)
@@ -69,6 +71,7 @@ class Window(QMainWindow):
         self._take_size()
         self.modes.go_to.hide()
         self.modes.annotator_wanted.connect(self.change_annotator)
+        self.modes.mode_wanted.connect(lambda index: self._go(list(MODES)[index]))
         for signal, call in (
             (self.start.demo_wanted, self.open_demo),
             (self.start.new_wanted, self.new_project),
@@ -82,12 +85,24 @@ class Window(QMainWindow):
     # ---- actions of the table ----
 
     def do(self, name: str) -> None:
-        """Do an action by its name in the table, here or in the workplace."""
+        """Do an action by its name in the table: of the window, of a mode, or of the page that is looked at."""
         own: Callable[[], None] | None = getattr(self, name, None)
-        if own is not None:
+        if name in MODES:
+            self._go(name)
+        elif own is not None:
             own()
-        elif self.place is not None:
-            self.place.do(name)
+        elif self.pages is not None:
+            self.pages.do(name)
+
+    def _can(self, name: str) -> bool:
+        if self.pages is None:
+            return not BY_NAME[name].needs_project
+        page = self.pages.page()
+        return name in MODES or hasattr(self, name) or (page is not None and page.handler(name) is not None)
+
+    def _go(self, mode: str) -> None:
+        if self.pages is not None:
+            self.pages.go(mode)
 
     def new_project(self, articles: Sequence[str] = ()) -> None:
         from rareannot.gui.files import ask_new_project
@@ -186,7 +201,6 @@ class Window(QMainWindow):
         """
         from rareannot import workflow
         from rareannot.gui.keeper import Keeper
-        from rareannot.gui.workplace import Workplace
 
         if self.place is not None and _same_file(path, self.place.keeper.path):
             self.place.focus_article()
@@ -206,7 +220,7 @@ class Window(QMainWindow):
             return False
         self._put_away()
         self._settings.put("folder", str(path.absolute().parent))
-        self._enter(Workplace(Keeper(project), label_set, self._appearance.theme, self))
+        self._enter(Room(Keeper(project), label_set, self._appearance.theme, self._settings))
         self.modes.set_annotator(me.name)
         return True
 
@@ -247,35 +261,76 @@ class Window(QMainWindow):
         if self.open_path(Path(wanted.path), wanted.annotator) and wanted.articles and self.files:
             self.files.import_paths(wanted.articles)
 
-    def _enter(self, place: "Workplace") -> None:
+    def _enter(self, room: Room) -> None:
+        """Work on an open project from now on."""
         from rareannot import workflow
-        from rareannot.gui.files import FileWork
 
-        self.place, self.files = place, FileWork(place)
-        self._stack.addWidget(place)
-        self._stack.setCurrentWidget(place)
+        place = self._make_pages(room)
         self.modes.show()
-        self._menus.allow(project_open=True)
-        viewing = self.tr(" (viewing only)") if place.keeper.read_only else ""
-        self.setWindowTitle(f"{place.keeper.name}{viewing} — rareannot")
-        self._set_step(self._step)
-        if panes := self._settings.numbers("panes", ()):
-            place.splitter.setSizes([*panes])
-        place.queue.import_wanted.connect(self.import_files)
-        place.zoom_wanted.connect(lambda step: self._set_step(self._step + step))
-        place.message.action_wanted.connect(self._view)
+        viewing = self.tr(" (viewing only)") if room.keeper.read_only else ""
+        self.setWindowTitle(f"{room.keeper.name}{viewing} — rareannot")
         place.show_queue(open_first=True)
-        place.focus_article()
-        if place.keeper.read_only:
-            place.message.say(
-                "info", self.tr("This project is open for viewing only; decisions cannot be saved in it.")
-            )
+        if room.keeper.read_only:
+            place.say("info", self.tr("This project is open for viewing only; decisions cannot be saved in it."))
         else:
             place.suggest_missing()
             place.keep_backups(self._backups or workflow.backup_folder())
 
+    def _make_pages(self, room: Room) -> "Workplace":
+        """The pages of a project, the article's in front."""
+        from rareannot.gui.files import FileWork
+        from rareannot.gui.workplace import Workplace
+
+        self.pages = Pages(room)
+        self.pages.made.connect(self._welcome)
+        self.pages.entered.connect(self._entered)
+        self._stack.addWidget(self.pages)
+        self._stack.setCurrentWidget(self.pages)
+        place = self.pages.go(next(iter(MODES)))
+        assert isinstance(place, Workplace)
+        self.place, self.files = place, FileWork(place)
+        if panes := self._settings.numbers("panes", ()):
+            place.splitter.setSizes([*panes])
+        place.queue.import_wanted.connect(self.import_files)
+        place.message.action_wanted.connect(self._view)
+        return place
+
+    def _welcome(self, page: Mode) -> None:
+        """Wire a page that has just been made."""
+        page.set_step(self._step)
+        page.zoom_wanted.connect(lambda step: self._set_step(self._step + step))
+        page.article_wanted.connect(self.open_article)
+        page.labels_changed.connect(self._renew)
+
+    def _entered(self, mode: str) -> None:
+        with QSignalBlocker(self.modes):
+            self.modes.set_mode(list(MODES).index(mode))
+        self._menus.allow(self._can)
+
+    def _renew(self) -> None:
+        """Make the pages anew, since the label set is another one now; the article and the mode stay."""
+        pages, place = self.pages, self.place
+        if pages is None or place is None:
+            return
+        room, mode, row = pages.room(), pages.name, place.desk.row
+        pages.close_down()
+        self.guidelines = None
+        new = self._make_pages(replace(room, label_set=room.keeper.now(lambda p: p.label_set)))
+        self._stack.removeWidget(pages)
+        pages.deleteLater()
+        new.show_queue(open_first=not row)
+        if row:
+            new.open(row)
+        self._go(mode)
+
+    def open_article(self, row: int, mark_id: str = "") -> None:
+        """Show an article in Annotate, and a span of it where one is named."""
+        if self.place is not None:
+            self.place.open(row, mark_id)
+            self._go(next(iter(MODES)))
+
     def _show_start(self) -> None:
-        self._menus.allow(project_open=False)
+        self._menus.allow(self._can)
         self.modes.hide()
         self.setWindowTitle("rareannot")
         self.start.set_recent([Recent(o.path, o.name, o.done, o.total, o.day()) for o in self._settings.recent()])
@@ -284,16 +339,17 @@ class Window(QMainWindow):
 
     def _put_away(self) -> None:
         """Close the open project, if there is one; what is typed into a field still counts."""
-        place = self.place
-        if place is None:
+        pages, place = self.pages, self.place
+        if pages is None or place is None:
             return
         if (field := self.focusWidget()) is not None:
             field.clearFocus()
-        self.place = self.files = self.guidelines = None
+        self.pages = self.place = self.files = self.guidelines = None
         self._remember(place)
-        place.close_down()
-        self._stack.removeWidget(place)
-        place.deleteLater()
+        pages.close_down()
+        place.keeper.close()
+        self._stack.removeWidget(pages)
+        pages.deleteLater()
 
     def _remember(self, place: "Workplace") -> None:
         if all(place.splitter.sizes()[:3]):
@@ -313,6 +369,13 @@ class Window(QMainWindow):
             self.open_path(path, view_only=True)
 
     def _say(self, sentence: str, action: str = "") -> None:
+        """Say what failed, where the user looks; with a way out, where that is offered."""
+        page = self.pages.page() if self.pages is not None else None
+        if page is not None and not action:
+            page.say("bad", sentence)
+            return
+        if self.pages is not None:
+            self._go(next(iter(MODES)))
         (self.place.message if self.place else self.start.message).say("bad", sentence, action)
 
     # ---- looks ----
@@ -327,14 +390,14 @@ class Window(QMainWindow):
         self._appearance.choose(choice)
 
     def _set_theme(self, theme: Theme) -> None:
-        if self.place is not None:
-            self.place.set_theme(theme)
+        if self.pages is not None:
+            self.pages.set_theme(theme)
 
     def _set_step(self, step: int) -> None:
         self._step = max(0, min(step, len(tokens()["font"]["article_steps"]) - 1))
         self._settings.put("text_step", self._step)
-        if self.place is not None:
-            self.place.view.set_step(self._step)
+        for page in self.pages.each() if self.pages else ():
+            page.set_step(self._step)
 
     # ---- Qt's events ----
 

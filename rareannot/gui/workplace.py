@@ -22,6 +22,7 @@ from rareannot.gui.hands import Hands
 from rareannot.gui.inspector.pane import InspectorPane
 from rareannot.gui.keeper import Keeper
 from rareannot.gui.menus import KeyMap, native
+from rareannot.gui.modes import Mode
 from rareannot.gui.queueing import QueueErrands
 from rareannot.gui.suggesting import BackgroundSuggestions
 from rareannot.gui.theme import Theme, tokens
@@ -64,11 +65,10 @@ def _complete(prefix: str) -> list[str]:
     return complete(prefix)
 
 
-class Workplace(QWidget):
+class Workplace(Mode):
     """The Annotate mode of one project."""
 
     article_done = Signal(int)
-    zoom_wanted = Signal(int)
 
     def __init__(self, keeper: Keeper, label_set: LabelSet, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,25 +96,35 @@ class Workplace(QWidget):
 
     # ---- for the window ----
 
-    def do(self, name: str) -> bool:
-        """Do an article action of the table, or give a label ("label:ORG"); whether it is one."""
+    def handler(self, name: str) -> Callable[[], None] | None:
+        """What does an action of the table, or gives a label ("label:ORG")."""
         if name.startswith("label:"):
-            self.hands.label(name.removeprefix("label:"))
-            return True
-        handler: Callable[[], None] | None = getattr(self.hands, name, None) or getattr(self, name, None)
-        if name not in BY_NAME or handler is None:
-            return False
-        handler()
-        return True
+            return partial(self.hands.label, name.removeprefix("label:"))
+        hand: Callable[[], None] | None = getattr(self.hands, name, None) if name in BY_NAME else None
+        return hand or super().handler(name)
+
+    def enter(self) -> None:
+        """Show what changed meanwhile, and put the keys where they are needed."""
+        if self.desk.row:
+            self.show_queue()
+            self.desk.reload()
+        self.focus_article()
 
     def set_theme(self, theme: Theme) -> None:
         """Take on another appearance."""
         self.article.set_theme(theme)
 
+    def set_step(self, step: int) -> None:
+        """Take on another size of the article's text."""
+        self.view.set_step(step)
+
     def close_down(self) -> None:
-        """End the background work and close the project file."""
+        """End the background work."""
         self.background.cancel()
-        self.keeper.close()
+
+    def say(self, kind: str, sentence: str) -> None:
+        """Show a sentence over the article."""
+        self.message.say(kind, sentence)
 
     def focus_article(self) -> None:
         """Put the keys where they are needed."""
@@ -236,9 +246,9 @@ class Workplace(QWidget):
 
     # ---- the article ----
 
-    def open(self, row: int) -> None:
-        """Open an article; it gets its suggestions next if it has none yet."""
-        self.desk.open(row)
+    def open(self, row: int, mark_id: str = "") -> None:
+        """Open an article, at a span where one is named; it gets its suggestions next if it has none yet."""
+        self.desk.open(row, mark_id)
         if not self.keeper.read_only:
             self.keeper.ask(
                 lambda p: p.suggested_by(row), lambda by: self.background.first(row) if by is None else None

@@ -1,0 +1,145 @@
+"""The window's modes: one page a tab, each made when it is first looked at; the pages do not know each other."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from rareannot.gui.actions import BY_NAME
+from rareannot.gui.settings import Settings
+from rareannot.gui.theme import Theme
+
+if TYPE_CHECKING:  # loaded when the first project is opened, not before the window shows
+    from rareannot.core.labels import LabelSet
+    from rareannot.gui.keeper import Keeper
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a page is given: the open project, its label set, and what the user chose."""
+
+    keeper: "Keeper"
+    label_set: "LabelSet"
+    theme: Theme
+    settings: Settings
+
+
+class Mode(QWidget):
+    """The page of one tab. A subclass overrides what concerns it.
+
+    Its public methods that bear the name of an action of the table are what that action does here.
+    """
+
+    article_wanted = Signal(int, str)  # row of the document, id of the span or ""
+    labels_changed = Signal()  # the project's label set is another one now: what shows labels is made anew
+    zoom_wanted = Signal(int)  # steps of the article's text size
+
+    def enter(self) -> None:
+        """The page is looked at now: bring it up to date and take the keys."""
+
+    def leave(self) -> None:
+        """Another page is looked at now."""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take on another appearance."""
+
+    def set_step(self, step: int) -> None:
+        """Take on another size of the article's text."""
+
+    def close_down(self) -> None:
+        """The project is about to be closed: end what runs."""
+
+    def say(self, kind: str, sentence: str) -> None:
+        """Show a sentence ("info", "good", "warn" or "bad") on this page."""
+
+    def handler(self, name: str) -> Callable[[], None] | None:
+        """What does an action of the table here, or None where this page does not know it."""
+        found: Callable[[], None] | None = getattr(self, name, None) if name in BY_NAME else None
+        return found
+
+    def do(self, name: str) -> bool:
+        """Do an action of the table; whether this page knows it."""
+        handler = self.handler(name)
+        if handler is not None:
+            handler()
+        return handler is not None
+
+
+def _annotate(room: Room) -> Mode:
+    from rareannot.gui.workplace import Workplace
+
+    return Workplace(room.keeper, room.label_set, room.theme)
+
+
+MODES: dict[str, Callable[[Room], Mode]] = {
+    "annotate_mode": _annotate,
+}
+"""From a mode's action in the table to how its page is made; in the order of the tabs."""
+
+
+def mode_titles() -> list[str]:
+    """The tabs' translated names."""
+    return [QCoreApplication.translate("actions", BY_NAME[name].text) for name in MODES]
+
+
+class Pages(QStackedWidget):
+    """The pages of one open project; the first mode's is there from the start, the others come when asked for."""
+
+    entered = Signal(str)  # the mode that is looked at now
+    made = Signal(object)  # Mode
+
+    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._room = room
+        self._pages: dict[str, Mode] = {}
+        self.name = ""
+
+    def room(self) -> Room:
+        """What the pages are given."""
+        return self._room
+
+    def page(self) -> Mode | None:
+        """The page that is looked at."""
+        return self._pages.get(self.name)
+
+    def get(self, name: str) -> Mode:
+        """A mode's page, made now if it was not yet."""
+        if name not in self._pages:
+            page = self._pages[name] = MODES[name](self._room)
+            self.addWidget(page)
+            self.made.emit(page)
+        return self._pages[name]
+
+    def go(self, name: str) -> Mode:
+        """Look at a mode's page."""
+        page = self.get(name)
+        if name != self.name:
+            if (before := self.page()) is not None:
+                before.leave()
+            self.name = name
+            self.setCurrentWidget(page)
+            self.entered.emit(name)
+        page.enter()
+        return page
+
+    def do(self, name: str) -> bool:
+        """Do an action on the page that is looked at; whether it knows the action."""
+        page = self.page()
+        return page is not None and page.do(name)
+
+    def each(self) -> list[Mode]:
+        """The pages that have been made."""
+        return list(self._pages.values())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take on another appearance, on pages to come as well."""
+        self._room = replace(self._room, theme=theme)
+        for page in self.each():
+            page.set_theme(theme)
+
+    def close_down(self) -> None:
+        """End what runs on the pages."""
+        for page in self.each():
+            page.close_down()
