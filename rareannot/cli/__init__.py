@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from rareannot import __version__
 from rareannot.cli import data, measuring, projects, team
 from rareannot.cli.common import AsJson, app
 from rareannot.core.errors import UserError
@@ -13,6 +14,21 @@ from rareannot.core.errors import UserError
 __all__ = ["data", "main", "measuring", "projects", "team"]
 
 Demo = Callable[[Path, bool], int]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"rareannot {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def about(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Label entities and figures in news articles. “rareannot PROJECT” opens the window."""
 
 
 @app.command()

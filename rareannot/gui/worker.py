@@ -4,6 +4,7 @@ import json
 import sys
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, Signal
 
@@ -89,8 +90,10 @@ class SuggestWorker(QObject):
 
     def _read(self) -> None:
         while self._process is not None and self._process.canReadLine() and self._asked:
+            answer = _answer(bytes(self._process.readLine().data()))
+            if answer is None:
+                continue
             row = self._asked.pop(0)
-            answer = json.loads(bytes(self._process.readLine().data()))
             if "error" in answer:
                 self.refused.emit(row, str(answer["error"]))
                 continue
@@ -112,3 +115,12 @@ class SuggestWorker(QObject):
         if waiting:
             last = words[-1].removeprefix("rareannot: ") if words else self.tr("it ended with code {0}").format(code)
             self.failed.emit(self.tr("Suggesting stopped: {0}").format(last))
+
+
+def _answer(line: bytes) -> dict[str, Any] | None:
+    """An answer of the child's; None for a line that something else, such as a library's notice, wrote there."""
+    try:
+        answer = json.loads(line)
+    except ValueError:
+        return None
+    return answer if isinstance(answer, dict) and ("spans" in answer or "error" in answer) else None

@@ -4,6 +4,7 @@ import json
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
@@ -121,3 +122,7 @@ def in_processes(made: Recipe, texts: Iterable[str], jobs: int) -> Iterator[tupl
                 yield from waiting.popleft().result()
     except OSError as error:
         raise UserError(f"The worker processes could not be started: {error.strerror}; try --jobs 1.") from None
+    except BrokenProcessPool:
+        raise UserError(
+            "A worker process was ended from outside, perhaps for want of memory; what was stored stays. Try fewer --jobs."
+        ) from None

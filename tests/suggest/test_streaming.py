@@ -3,12 +3,14 @@
 import io
 import json
 from collections.abc import Iterator
+from multiprocessing import active_children
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rareannot.core.errors import UserError
 from rareannot.core.labels import builtin_label_set
 from rareannot.suggest import Memory, Suggester
 from rareannot.suggest.streaming import CHUNK, Recipe, answer_lines, in_processes, recipe
@@ -110,3 +112,13 @@ def test_processes_answer_in_order_and_take_few_texts_ahead() -> None:
 
 def test_no_texts_need_no_process() -> None:
     assert list(in_processes(Recipe(("places",)), [], 2)) == []
+
+
+def test_a_worker_that_is_killed_is_said_in_a_sentence() -> None:
+    made = recipe(["places"], None, builtin_label_set())
+    found = in_processes(made, (f"Oslo and {k} tons" for k in range(40 * CHUNK)), 2)
+    next(found)
+    for child in active_children():
+        child.kill()
+    with pytest.raises(UserError, match="ended from outside"):
+        list(found)
