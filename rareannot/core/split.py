@@ -1,13 +1,16 @@
 """A stable split into train, dev and test: a document never changes sides as the data grows."""
 
 import re
-from collections.abc import Iterable, Mapping
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 from rareannot.core.errors import UserError
 
 PARTS = ("train", "dev", "test")
+BETWEEN = "between"
+"""In place of a part: the document is left out, since it is like earlier ones in different parts."""
 _STEPS = 1_000_000
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
@@ -31,6 +34,15 @@ class Split:
             return "train"
         return "dev" if place < round((self.train + self.dev) * _STEPS) else "test"
 
+    @property
+    def shares(self) -> tuple[float, float, float]:
+        """The shares in the order of PARTS."""
+        return (self.train, self.dev, self.test)
+
+    def __str__(self) -> str:
+        """The shares as ``parse_split`` reads them: ``80/10/10``."""
+        return "/".join(f"{100 * share:.6g}" for share in self.shares)
+
 
 def parse_split(text: str, seed: str = "") -> Split:
     """The split in ``80/10/10`` (train/dev/test; any numbers, taken as proportions) or ``90/10`` (no dev).
@@ -48,31 +60,60 @@ def parse_split(text: str, seed: str = "") -> Split:
     return Split(train, dev, test, seed)
 
 
-def split_documents(hashes: Iterable[str], split: Split, groups: Mapping[str, str] | None = None) -> dict[str, str]:
-    """The part of each document, by its hash.
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """Documents in the order they came, each with ``twins``: the earlier documents that it is a near duplicate of.
 
-    ``groups`` gives documents that must stay together (near duplicates) a common key. A group stays where
-    it is as it grows if its key does: take the hash of the member that was imported first.
+    ``twins(i)`` gives their places in the order, ascending; the places whose ``spare`` is true need not be
+    looked at (comparing two texts costs time), and may be left out of the answer.
     """
-    together = groups or {}
-    return {document: split.part(together.get(document, document)) for document in hashes}
+
+    keys: Sequence[str]
+    twins: Callable[[int, Callable[[int], bool]], Iterator[int]]
 
 
-def group_keys(pairs: Iterable[tuple[str, str]], order: Mapping[str, int]) -> dict[str, str]:
-    """The group key of every document in ``pairs`` of near duplicates: the hash of the group's first member.
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where each document of a ``Grouped`` goes: ``parts`` (PARTS or BETWEEN), and the place of the first of its group."""
 
-    ``order`` says when each was imported (its row id will do); groups are closed over chains of pairs.
+    parts: Sequence[str]
+    founders: Sequence[int]
+
+
+def place(documents: Grouped, split: Split) -> Placed:
+    """The part of every document, such that near duplicates share one and nobody ever moves.
+
+    The rule, document by document in the order they came into the project: one that is like no earlier one
+    goes where the hash of its text says. One that is like earlier ones goes with them. One that is like
+    earlier ones in *different* parts (it bridges two stories) is left out, and binds nobody who comes later.
+    So a document's part rests on its text and on what came before it, which never changes.
     """
-    parent: dict[str, str] = {}
+    parts: list[str] = []
+    founders = array("l")
+    for i, key in enumerate(documents.keys):
+        part, founder = _place_one(i, key, documents, parts, founders, split)
+        parts.append(part)
+        founders.append(founder)
+    return Placed(parts, founders)
 
-    def root(x: str) -> str:
-        parent.setdefault(x, x)
-        while parent[x] != x:
-            parent[x] = parent[parent[x]]
-            x = parent[x]
-        return x
 
-    for a, b in pairs:
-        first, second = sorted((root(a), root(b)), key=lambda h: (order[h], h))
-        parent[second] = first
-    return {document: root(document) for document in parent}
+def _place_one(
+    i: int, key: str, documents: Grouped, parts: Sequence[str], founders: Sequence[int], split: Split
+) -> tuple[str, int]:
+    first: int | None = None
+
+    def spare(j: int) -> bool:
+        return parts[j] == BETWEEN or (first is not None and parts[j] == parts[first])
+
+    for j in documents.twins(i, spare):
+        if spare(j):
+            continue
+        if first is not None:
+            return BETWEEN, founders[first]
+        first = j
+    return (split.part(key), i) if first is None else (parts[first], founders[first])
+
+
+def alone(keys: Iterable[str]) -> Grouped:
+    """Documents without near duplicates."""
+    return Grouped(list(keys), lambda _i, _spare: iter(()))

@@ -1,6 +1,6 @@
 """A project: one SQLite file, spoken to in verbs; hands out and takes core values."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,10 +19,12 @@ from rareannot.core.trust import Record, Trust, source_name
 from rareannot.store import backup, check, documents, journal, keep, merging, packing, reading
 from rareannot.store.connection import Connection, open_file
 from rareannot.store.creating import create_file
+from rareannot.store.datasets import Datasets
 from rareannot.store.documents import now
 from rareannot.store.exchange import Handed, MergeReport, Pack
 from rareannot.store.faults import spoken
 from rareannot.store.journal import GOLD, Pen
+from rareannot.store.review import Review
 from rareannot.store.search import SearchIndex
 from rareannot.store.values import Answer, Counts, DocumentRow, FinishedPage, HistoryLine
 
@@ -264,9 +266,22 @@ class Project:
         """Every document with its trusted suggestions by id."""
         return reading.proposals(self._db, self.trust)
 
-    def answers(self, choose: reading.Choose) -> Iterator[Answer]:
-        """One layer's answer for each document: the one that ``choose`` names, given the statuses by author's row id."""
-        return reading.answers(self._db, choose)
+    def answers(self, choose: reading.Choose, within: Container[int] | None = None) -> Iterator[Answer]:
+        """One layer's answer for each document (or those whose row ids are ``within``): the one that ``choose`` names.
+
+        It is given the statuses by author's row id.
+        """
+        return reading.answers(self._db, choose, within)
+
+    @property
+    def datasets(self) -> Datasets:
+        """The verbs that building datasets needs."""
+        return Datasets(self._db, self._set)
+
+    @property
+    def review(self) -> Review:
+        """The verbs that settle disagreements into gold."""
+        return Review(self, self._db)
 
     def finished(self, people: Iterable[Author]) -> Iterator[FinishedPage]:
         """What at least two of ``people`` have done, as rows, a page of documents at a time."""

@@ -1,7 +1,7 @@
 """Many documents at a time, read in pages: what export and measuring need, without queries for each document."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from typing import Any
 
 from rareannot.core.document import Document
@@ -25,17 +25,25 @@ def proposals(db: Connection, trust: Trust) -> Iterator[tuple[Document, dict[str
             yield document, documents.suggestions_in(stored.get(row), document.text, trust)
 
 
-def answers(db: Connection, choose: Choose) -> Iterator[Answer]:
+def texts(db: Connection) -> Iterator[tuple[int, str, str]]:
+    """Row id, hash and text of every document, in import order."""
+    sql = "SELECT d.id, d.sha256, b.text FROM document d JOIN body b ON b.document_id = d.id WHERE d.id BETWEEN ? AND ? ORDER BY d.id"
+    for page in _pages(db):
+        yield from _rows(db, sql, page)
+
+
+def answers(db: Connection, choose: Choose, within: Container[int] | None = None) -> Iterator[Answer]:
     """The answer of one layer for every document, the one ``choose`` names; it names none to leave a document out.
 
     It is given the statuses by layer, in which a layer that says nothing about the document is missing.
-    Raises UserError on a damaged text.
+    ``within`` are the row ids of the documents to look at, where not all. Raises UserError on a damaged text.
     """
     sql = "SELECT document_id, layer_id, status, note, flag FROM answer WHERE document_id BETWEEN ? AND ?"
     for page in _pages(db):
         said: dict[int, dict[int, tuple[str, str, bool]]] = {}
         for row, layer, status, note, flag in _rows(db, sql, page):
-            said.setdefault(row, {})[layer] = (status, note, flag == 1)
+            if within is None or row in within:
+                said.setdefault(row, {})[layer] = (status, note, flag == 1)
         chosen = {row: choose({i: status for i, (status, _, _) in held.items()}) for row, held in said.items()}
         wanted = {row: layer for row, layer in chosen.items() if layer is not None}
         spans = _spans(db, wanted)
