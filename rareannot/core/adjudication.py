@@ -1,13 +1,13 @@
 """Settling a site: its readings with names hidden, the decision on it, and the gold spans that follow from it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
 from rareannot.core.errors import UserError
-from rareannot.core.sites import Reading, Site
-from rareannot.core.spans import Span, check_range, overlap
+from rareannot.core.sites import Answers, Reading, Site, site_within
+from rareannot.core.spans import Span, check_range, nests, overlap
 
 MAJORITY_FROM = 3
 """A majority is proposed only where at least this many annotators read the document."""
@@ -56,7 +56,7 @@ class Decision:
                 data.get("edited") is True,
                 str(data.get("why") or ""),
             )
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
             raise UserError(f"This is no decision on a disagreement ({error}); the file may be damaged.") from None
 
 
@@ -117,22 +117,68 @@ def accept_unanimous(sites: Sequence[Site], decisions: Sequence[Decision]) -> tu
 
 
 def states(sites: Sequence[Site], decisions: Iterable[Decision]) -> tuple[State, ...]:
-    """How each site of a document stands to the decisions taken on the document.
+    """How each site of a document stands to the decisions taken on the document, the earliest first.
 
-    A decision settles the site of the same place and readings. One that no longer has its site marks those
-    that overlap it as "changed" since decided; sites that nothing touches are "open".
+    A decision settles the site of the same place and readings. A site is "changed" since decided where
+    decisions on it contradict each other (two reviewers, merged), and where one that no longer has its site
+    overlaps it; a decided site is so only by one that it does not lie within or around, since nested sites
+    are questions apart. Sites that nothing touches are "open".
     """
-    settled = {_key(d): d for d in decisions}
+    settled, stale = _sorted_out(sites, decisions)
+    return tuple(_state(site, settled.get(_key(site), []), stale) for site in sites)
+
+
+def _sorted_out(
+    sites: Sequence[Site], decisions: Iterable[Decision]
+) -> tuple[dict[tuple[int, int, str], list[Decision]], list[Decision]]:
+    """The decisions by the site that they settle, and those that no longer have their site."""
     known = {_key(site) for site in sites}
-    stale = [d for key, d in settled.items() if key not in known]
+    settled: dict[tuple[int, int, str], list[Decision]] = {}
+    stale = []
+    for decision in decisions:
+        if _key(decision) in known:
+            settled.setdefault(_key(decision), []).append(decision)
+        else:
+            stale.append(decision)
+    return settled, stale
 
-    def state(site: Site) -> State:
-        if (decision := settled.get(_key(site))) is not None:
-            return State("decided", (decision,))
-        touching = tuple(d for d in stale if overlap(site.start, site.end, d.start, d.end))
+
+def _state(site: Site, settled: Sequence[Decision], stale: Iterable[Decision]) -> State:
+    if not settled:
+        touching = tuple(d for d in stale if _meets(site, d))
         return State("changed" if touching else "open", touching)
+    rivals = tuple(d for d in stale if _meets(site, d) and not _apart(site, d))
+    contradicted = bool(rivals) or len({_outcome(d) for d in settled}) > 1
+    return State("changed", (*settled, *rivals)) if contradicted else State("decided", (settled[-1],))
 
-    return tuple(state(site) for site in sites)
+
+def _meets(site: Site, decision: Decision) -> bool:
+    return overlap(site.start, site.end, decision.start, decision.end) > 0
+
+
+def _apart(site: Site, decision: Decision) -> bool:
+    """Whether one of the two lies within the other and is shorter."""
+    a, b = (site.start, site.end), (decision.start, decision.end)
+    return nests(*a, *b) or nests(*b, *a)
+
+
+def _outcome(decision: Decision) -> tuple[Span, ...]:
+    return tuple(sorted(decision.spans, key=lambda s: (s.start, s.end, s.label, str(s.figure))))
+
+
+def with_gone(sites: Sequence[Site], decisions: Sequence[Decision], answers: Answers) -> tuple[Site, ...]:
+    """The sites, and one for each decision whose site has gone and that makes no other site "changed".
+
+    The annotators came to agree there, or have nothing there any more, so that nobody would ask again; the
+    decision stands until a reviewer settles the place anew. ``answers`` are those that the sites are of.
+    """
+    _, stale = _sorted_out(sites, decisions)
+    noticed = {d for site, state in zip(sites, states(sites, decisions), strict=True) for d in state.decisions}
+    places = {(d.start, d.end) for d in stale if d not in noticed}
+    gone = {_key(site): site for site in (site_within(answers, *place) for place in sorted(places))}
+    if not gone:
+        return tuple(sites)
+    return tuple(sorted((*sites, *gone.values()), key=lambda s: (s.start, -s.end, s.fingerprint)))
 
 
 def decide(sites: Sequence[Site], decisions: Sequence[Decision], new: Decision) -> tuple[Decision, ...]:
@@ -151,19 +197,26 @@ def complete(sites: Sequence[Site], decisions: Iterable[Decision]) -> bool:
     return all(state.name == "decided" for state in states(sites, decisions))
 
 
-def same_surface(
-    site: Site, text: str, others: Iterable[tuple[str, str, Site]], alike: Callable[[str], str] = str.casefold
-) -> Iterator[tuple[str, Site]]:
-    """Other sites that ask the same question: same cause and same words, over documents ``(hash, text, site)``.
+def same_surface(site: Site, text: str, others: Iterable[tuple[str, str, Site]]) -> Iterator[tuple[str, Site]]:
+    """Other sites that ask the same question, over documents ``(hash, text, site)``.
 
     A decision on ``site`` can be carried over to them with ``carry``.
     """
-    words, said = alike(text[site.start : site.end]), _relative(site.readings)
+    asked = question(site, text)
     for document, there, other in others:
         itself = other == site and there == text
-        same_words = other.cause == site.cause and alike(there[other.start : other.end]) == words
-        if same_words and not itself and _relative(other.readings) == said:
+        if not itself and question(other, there) == asked:
             yield document, other
+
+
+def question(site: Site, text: str) -> str:
+    """A short hash of what a site asks: its cause, its words whatever their case, and its readings within them."""
+    first = min((s.start for r in site.readings for s in r.spans), default=0)
+    said = sorted(
+        "|".join(f"{s.start - first} {s.end - first} {s.label} {s.figure}" for s in r.spans) for r in site.readings
+    )
+    words = text[site.start : site.end].casefold()
+    return sha256("\n".join((site.cause, words, *said)).encode()).hexdigest()[:16]
 
 
 def carry(decision: Decision, site: Site) -> Decision:
@@ -174,8 +227,12 @@ def carry(decision: Decision, site: Site) -> Decision:
 
 
 def gold(decisions: Iterable[Decision]) -> tuple[Span, ...]:
-    """The gold spans that a document's decisions leave, in reading order."""
-    spans = {(s.start, s.end, s.label): s for d in decisions for s in d.spans}
+    """The gold spans that a document's decisions, the earliest first, leave; in reading order.
+
+    Of several decisions on one site the last one counts.
+    """
+    last = {_key(d): d for d in decisions}
+    spans = {(s.start, s.end, s.label): s for d in last.values() for s in d.spans}
     return tuple(spans[key] for key in sorted(spans, key=lambda k: (k[0], -k[1], k[2])))
 
 
@@ -201,9 +258,3 @@ def _supports(reading: Reading, spans: Sequence[Span]) -> bool:
 
 def _key(one: Site | Decision) -> tuple[int, int, str]:
     return (one.start, one.end, one.fingerprint)
-
-
-def _relative(readings: Sequence[Reading]) -> set[tuple[tuple[int, int, str, str], ...]]:
-    """The readings as offsets from their site's start, to be compared between places."""
-    first = min((s.start for r in readings for s in r.spans), default=0)
-    return {tuple((s.start - first, s.end - first, s.label, str(s.figure)) for s in r.spans) for r in readings}

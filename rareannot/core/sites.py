@@ -7,7 +7,7 @@ from hashlib import sha256
 from rareannot.core.agreement import FIGURE_CAUSES, Canonical, Units, canonical, figure_cause
 from rareannot.core.figure import plain
 from rareannot.core.matching import connected, match, outermost
-from rareannot.core.spans import Span
+from rareannot.core.spans import Span, overlap
 
 CAUSES = (
     "label",
@@ -85,6 +85,18 @@ def sites_of(answers: Answers, units: Units | None = None, passages: Collection[
         part = {who: _keyed(spans, table, passages, wanted) for who, spans in sorted(answers.items())}
         found.extend(_sites(part, table))
     return tuple(sorted(found, key=lambda s: (s.start, -s.end, s.fingerprint)))
+
+
+def site_within(answers: Answers, start: int, end: int) -> Site:
+    """The place ``[start, end)`` as a site, with what each annotator has that overlaps it, agreed or not."""
+    part = {
+        who: {
+            (s.start, s.end, s.label, canonical(s.figure, {})): s for s in spans if overlap(s.start, s.end, start, end)
+        }
+        for who, spans in sorted(answers.items())
+    }
+    readings = readings_of(part)
+    return Site(start, end, readings, cause_of((r.spans for r in readings), {}), _fingerprint(part.values()))
 
 
 def readings_of(part: Mapping[str, Mapping[_Key, Span]]) -> tuple[Reading, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from rareannot.core.document import text_hash
 from rareannot.core.errors import UserError
 from rareannot.core.history import ANSWER, Payload
-from rareannot.store import journal
+from rareannot.store import gold, journal
 from rareannot.store.connection import Connection
 
 MOST = 20
@@ -45,9 +45,9 @@ def _texts(db: Connection) -> Iterator[str]:
     sql = "SELECT d.id, d.headline, d.sha256, b.text FROM document d LEFT JOIN body b ON b.document_id = d.id"
     for number, headline, sha256, text in db.conn.execute(sql):
         if text is None:
-            yield f"Article {number} (“{headline[:60]}”) has lost its text."
+            yield f"Article {number} (“{str(headline)[:60]}”) has lost its text."
         elif text_hash(text) != sha256:
-            yield f"The text of article {number} (“{headline[:60]}”) is not the one that was imported."
+            yield f"The text of article {number} (“{str(headline)[:60]}”) is not the one that was imported."
 
 
 def _quotes(db: Connection) -> Iterator[str]:
@@ -62,24 +62,35 @@ def _quotes(db: Connection) -> Iterator[str]:
 def _log(db: Connection) -> Iterator[str]:
     """The state that the log leads to, compared entity by entity with the state in the tables."""
     spans, answers, settings = _state(db)
+    yield from _gold(db, spans)
     for document_id, layer, entity, after in journal.latest(db):
         if document_id is None:
             held = settings.pop(entity, None)
+        elif entity.startswith(gold.SITE):
+            continue
         elif entity == ANSWER:
             held = answers.pop((document_id, layer), None)
         else:
             held = spans.pop((document_id, layer, entity.removeprefix("span/")), None)
-        if (held or None) != (_normal(entity, document_id, after) or None):
+        if (held or None) != (normal(entity, document_id, after) or None):
             yield f"The log and the stored state differ on {entity} of {_of(document_id)}."
     for key in (*spans, *answers, *settings):
         yield f"The stored state holds {key}, which the log knows nothing of."
+
+
+def _gold(db: Connection, spans: dict[tuple[int, int, str], object]) -> Iterator[str]:
+    """The gold spans that decisions lead to, compared with those that are stored, which are taken out of ``spans``."""
+    for row in gold.documents_with_decisions(db):
+        for span_id, span in gold.spans_that_follow(gold.settled(db, row)).items():
+            if spans.pop((row, journal.GOLD, span_id), None) != span:
+                yield f"The decisions and the gold differ on “{span.label}” at {span.start} of {_of(row)}."
 
 
 def _of(document_id: int | None) -> str:
     return "the project" if document_id is None else f"article {document_id}"
 
 
-def _normal(entity: str, document_id: int | None, after: Payload | None) -> object:
+def normal(entity: str, document_id: int | None, after: Payload | None) -> object:
     """What a payload looks like once it went through its table."""
     if after is None or document_id is None:
         return after

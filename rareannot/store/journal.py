@@ -11,6 +11,7 @@ from rareannot import __version__
 from rareannot.core.figure import plain
 from rareannot.core.history import ANSWER, Action, Change, Event, Payload
 from rareannot.core.spans import Span
+from rareannot.store import gold
 from rareannot.store.connection import Connection
 from rareannot.store.documents import now
 from rareannot.store.faults import spoken
@@ -67,6 +68,8 @@ def write(db: Connection, pen: Pen, layer: int, document_id: int | None, action:
                 ),
             )
             set_state(db, layer, document_id, c.entity, c.after)
+        if document_id is not None and any(c.entity.startswith(gold.SITE) for c in action.changes):
+            follow(db, document_id)
 
 
 def dumped(payload: Payload | None) -> str | None:
@@ -75,13 +78,24 @@ def dumped(payload: Payload | None) -> str | None:
 
 
 def set_state(db: Connection, layer: int, document_id: int | None, entity: str, after: Payload | None) -> None:
-    """Make the current state of one entity what ``after`` says."""
+    """Make the current state of one entity what ``after`` says; what decisions lead to, ``follow`` sees to."""
     if document_id is None:
         _set_setting(db, entity, after)
     elif entity == ANSWER:
         _set_answer(db, layer, document_id, after)
-    else:
+    elif not entity.startswith(gold.SITE):
         _set_span(db, layer, document_id, entity.removeprefix("span/"), after)
+
+
+def follow(db: Connection, document_id: int) -> None:
+    """Make the gold spans of a document those that its decisions leave; imported gold beside them stays."""
+    wanted = gold.spans_that_follow(gold.settled(db, document_id))
+    held = {i: s for i, s in spans(db, GOLD, document_id).items() if i.startswith(gold.FOLLOWS)}
+    for span_id in held.keys() - wanted.keys():
+        _set_span(db, GOLD, document_id, span_id, None)
+    for span_id, span in wanted.items():
+        if held.get(span_id) != span:
+            _set_span(db, GOLD, document_id, span_id, span.as_json())
 
 
 def _set_setting(db: Connection, name: str, after: Payload | None) -> None:
@@ -237,6 +251,21 @@ def actions(db: Connection, layer: int, document_id: int) -> list[tuple[str, str
     return [(str(a), str(k), str(u)) for a, k, u in db.rows(sql, (document_id, layer))]
 
 
+def own_actions(db: Connection, author: int, layer: int, document_id: int) -> list[tuple[str, str, str]]:
+    """The same, but for imports, of one author (row id) in a layer that several write in."""
+    sql = (
+        "SELECT action, kind, undoes FROM event WHERE document_id = ? AND layer_id = ? AND author_id = ? AND kind <> 'import' "
+        "GROUP BY action ORDER BY min(lamport), min(seq)"
+    )
+    return [(str(a), str(k), str(u)) for a, k, u in db.rows(sql, (document_id, layer, author))]
+
+
+def documents_of(db: Connection, group: str) -> list[int]:
+    """The documents (row ids) that an action changed, together with those called ``<group>.<more>``."""
+    sql = "SELECT DISTINCT document_id FROM event WHERE action = ? OR (action > ? AND action < ?) ORDER BY 1"
+    return [int(str(row)) for (row,) in db.rows(sql, (group, f"{group}.", f"{group}/")) if row is not None]
+
+
 def action(db: Connection, action_id: str) -> Action | None:
     """One action as it was logged, or None."""
     sql = "SELECT kind, entity, before, after, ms, undoes FROM event WHERE action = ? ORDER BY seq"
@@ -314,15 +343,19 @@ def latest(db: Connection, touched_since: int | None = None) -> Iterator[State]:
 
 def set_states(db: Connection, states: Iterable[State]) -> None:
     """Make the current state of some entities what ``states`` say, within the open transaction."""
-    states = iter(states)
+    states, decided = iter(states), set[int]()
     while batch := list(islice(states, _BATCH)):
         spans = []
         for document_id, layer, entity, after in batch:
-            if document_id is None or entity == ANSWER or after is None:
+            if document_id is not None and entity.startswith(gold.SITE):
+                decided.add(document_id)
+            elif document_id is None or entity == ANSWER or after is None:
                 set_state(db, layer, document_id, entity, after)
             else:
                 spans.append(_row(layer, document_id, entity.removeprefix("span/"), after))
         db.conn.executemany(_SPAN, spans)
+    for document_id in sorted(decided):
+        follow(db, document_id)
 
 
 def rebuild(db: Connection, states: Iterable[State]) -> None:

@@ -23,9 +23,13 @@ from rareannot.store.datasets import Datasets
 from rareannot.store.documents import now
 from rareannot.store.exchange import Handed, MergeReport, Pack
 from rareannot.store.faults import spoken
+from rareannot.store.finding import Finding
 from rareannot.store.journal import GOLD, Pen
+from rareannot.store.people import People
 from rareannot.store.review import Review
+from rareannot.store.review_index import ReviewIndex
 from rareannot.store.search import SearchIndex
+from rareannot.store.timeline import Timeline
 from rareannot.store.values import Answer, Counts, DocumentRow, FinishedPage, HistoryLine
 
 SUFFIX = ".rareannot"
@@ -58,6 +62,7 @@ class Project:
             self._lamport = int(str(db.rows("SELECT coalesce(max(lamport), 0) FROM event")[0][0]))
         self.uid, self.name, self.created_at = str(uid), str(name), str(created_at)
         self._search = SearchIndex(cache, self.uid)
+        self._sites: ReviewIndex | None = None
 
     # ---- opening and closing ----
 
@@ -88,6 +93,8 @@ class Project:
     def close(self) -> None:
         """Close the file; nothing is left to be written."""
         self._search.close()
+        if self._sites is not None:
+            self._sites.close()
         self._db.close()
 
     def reopen(self) -> None:
@@ -199,7 +206,7 @@ class Project:
         """What this project decided about each string: ``(string, label, times accepted, times rejected)``."""
         return journal.decided_strings(self._db)
 
-    def _set(self, name: str, value: Payload) -> None:
+    def _set(self, name: str, value: Payload | None) -> None:
         change = Change(name, journal.setting(self._db, name), value)
         with self._writing() as pen:
             self._lamport += 1
@@ -279,9 +286,27 @@ class Project:
         return Datasets(self._db, self._set)
 
     @property
+    def finding(self) -> Finding:
+        """Quick ways to one document, as the current annotator sees it."""
+        return Finding(self._db, self._search, self._layer())
+
+    @property
+    def timeline(self) -> Timeline:
+        """What the current annotator did to a document, and how it stood after each action."""
+        names = {p.uid: p.name for p in self.authors()}
+        return Timeline(self._db, self._layer(), names, self.annotation)
+
+    @property
     def review(self) -> Review:
         """The verbs that settle disagreements into gold."""
-        return Review(self, self._db)
+        if self._sites is None:
+            self._sites = ReviewIndex(None if self.read_only else self._cache, self.path, self.uid)
+        return Review(self, self._db, self._sites, self._set)
+
+    @property
+    def people(self) -> People:
+        """The verbs that say who is who among annotators."""
+        return People(self._db, self._set)
 
     def finished(self, people: Iterable[Author]) -> Iterator[FinishedPage]:
         """What at least two of ``people`` have done, as rows, a page of documents at a time."""

@@ -48,7 +48,7 @@ def answers(db: Connection, choose: Choose, within: Container[int] | None = None
         wanted = {row: layer for row, layer in chosen.items() if layer is not None}
         spans = _spans(db, wanted)
         for row, document in _documents(db, "d.id IN (SELECT value FROM json_each(?))", (json.dumps([*wanted]),)):
-            yield Answer(document, wanted[row], spans.get(row, {}), *said[row][wanted[row]])
+            yield Answer(row, document, wanted[row], spans.get(row, {}), *said[row][wanted[row]])
 
 
 _DONE = """

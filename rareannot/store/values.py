@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
+from rareannot.core.adjudication import Decision, State
 from rareannot.core.document import Document
 from rareannot.core.figure import Figure
+from rareannot.core.sites import Site
 from rareannot.core.spans import Span
 
 
@@ -60,14 +62,147 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one layer (``layer``: its author's row id) says about a document; ``decided`` holds rejected spans too."""
+    """What one layer (``layer``: its author's row id) says about a document (``row``: its row id).
 
+    ``decided`` holds rejected spans too.
+    """
+
+    row: int
     document: Document
     layer: int
     decided: Mapping[str, Span]
     status: str
     note: str
     flag: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A decision on a site as it stands: its entity in the log, who took it (name) and when (UTC, ISO 8601)."""
+
+    entity: str
+    decision: Decision
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How one span of an annotator came about.
+
+    ``origin`` is one of spans.ORIGINS, ``source`` what suggested it, ``at`` when it was last decided (UTC,
+    ISO 8601) and ``ms`` how long that took; "" and None where it is not known.
+    """
+
+    origin: str
+    source: str
+    score: float | None
+    at: str
+    ms: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A document under review: its sites in reading order, each with its state, and the decisions that stand.
+
+    ``names`` are the annotators who are done with it, by uid. ``voices`` tells, by uid and ``(start, end,
+    label)``, how a span of a reading came about. ``status`` is that of its gold.
+    """
+
+    row: int
+    document: Document
+    sites: tuple[Site, ...]
+    states: tuple[State, ...]
+    settled: tuple[Settled, ...]
+    names: Mapping[str, str]
+    voices: Mapping[tuple[str, int, int, str], Voice]
+    status: str
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """The decisions that stand, the earliest first."""
+        return tuple(one.decision for one in self.settled)
+
+    def voice(self, uid: str, span: Span) -> Voice | None:
+        """How an annotator's span came about, or None where it is not theirs."""
+        return self.voices.get((uid, span.start, span.end, span.label))
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRow:
+    """One line of the list of sites: ``id`` is its number in this list for as long as its readings stay as they are.
+
+    ``document`` is a row id; ``before`` and ``after`` are the characters around ``quote``; ``state`` is "open",
+    "decided" or "changed"; ``found`` of ``annotators`` marked anything there.
+    """
+
+    id: int
+    document: int
+    headline: str
+    start: int
+    end: int
+    fingerprint: str
+    cause: str
+    state: str
+    before: str
+    quote: str
+    after: str
+    annotators: int
+    found: int
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFilter:
+    """Which sites to list; what is not given is not asked for.
+
+    ``pair`` are the uids of two annotators who read the place differently. ``cell`` are two labels, "" for
+    "nothing", by which some two annotators called it (or a part of it); ``label`` one that anybody has there.
+    Unanimous sites are listed only for ``cause`` "" and where they have changed since decided.
+    """
+
+    cause: str | None = None
+    state: str | None = None
+    pair: tuple[str, str] | None = None
+    cell: tuple[str, str] | None = None
+    label: str | None = None
+    document: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewProgress:
+    """How far a review is: documents with two or more answers (``waiting``: not looked at since they changed) and sites.
+
+    ``unanimous_open`` of the ``open`` sites can be accepted at once; ``by_cause`` counts the contested sites of
+    each cause as ``(open, decided, changed)``, ``documents_done`` the documents whose gold is done.
+    """
+
+    documents: int = 0
+    documents_done: int = 0
+    waiting: int = 0
+    open: int = 0
+    decided: int = 0
+    changed: int = 0
+    unanimous_open: int = 0
+    by_cause: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)
+
+    @property
+    def sites(self) -> int:
+        """All sites, unanimous ones included."""
+        return self.open + self.decided + self.changed
+
+
+@dataclass(frozen=True, slots=True)
+class GuidelineNote:
+    """A note to the guidelines, taken while reviewing: the words it is about, who wrote it and when (UTC)."""
+
+    id: str
+    text: str
+    quote: str
+    sha256: str
+    start: int
+    end: int
+    by: str
+    at: str
 
 
 @dataclass(frozen=True, slots=True)

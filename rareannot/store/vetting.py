@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from rareannot.core.adjudication import Decision
 from rareannot.core.annotation import STATUSES
 from rareannot.core.document import Document, check_text
 from rareannot.core.errors import UserError
@@ -52,8 +53,7 @@ def document_of(source: Connection, row: int) -> Document:
         raise UserError("its text is missing")
     text, name, title, meta, sha256 = (str(v) for v in found[0])
     check_text(text)
-    loaded = _loaded(meta)
-    document = Document(text, name, title, loaded or {})
+    document = Document(text, name, title, loaded(meta) or {})
     if document.sha256 != sha256:
         raise UserError("its text is not the one that was imported")
     return document
@@ -73,14 +73,14 @@ def faulty_documents(source: Connection, seqs: Sequence[int], lengths: Mapping[i
             if not isinstance(lamport, int) or lamport > MOST_LAMPORT or not isinstance(entity, str):
                 raise UserError(f"“{source.path.name}” was refused: its events are not numbered as this program does.")
             if document is None:
-                _check_setting(source.path.name, entity, after)
+                check_setting(source.path.name, entity, after)
             elif document in lengths and document not in faults:
-                if reason := _fault(entity, (before, after), lengths[document], layer in (GOLD, author)):
+                if reason := fault_of(entity, (before, after), lengths[document], layer in (GOLD, author)):
                     faults[document] = reason
     return faults
 
 
-def _fault(entity: str, payloads: Sequence[str | None], length: int, own: bool) -> str:
+def fault_of(entity: str, payloads: Sequence[str | None], length: int, own: bool) -> str:
     """What is wrong with a change to an entity of a document; "" where it is sound."""
     if not own:
         return "it holds decisions written in another annotator's name"
@@ -96,7 +96,7 @@ def _check_change(entity: str, payloads: Sequence[str | None], length: int) -> N
     if check is None:
         raise UserError(f"“{entity[:40]}” is unknown to this version of the program")
     for text in payloads:
-        if text is not None and (payload := _loaded(text)) is not None:
+        if text is not None and (payload := loaded(text)) is not None:
             check(payload, length)
 
 
@@ -110,13 +110,20 @@ def _check_answer(payload: Payload, length: int) -> None:
         raise UserError("the status or note of the article is none")
 
 
-CHECKS: dict[str, Callable[[Payload, int], None]] = {ANSWER: _check_answer, "span": _check_span}
+def _check_site(payload: Payload, length: int) -> None:
+    decision = Decision.from_json(payload)
+    for start, end in ((decision.start, decision.end), *((s.start, s.end) for s in decision.spans)):
+        check_range(start, end, length)
+
+
+CHECKS: dict[str, Callable[[Payload, int], None]] = {ANSWER: _check_answer, "span": _check_span, "site": _check_site}
 """How the payload of each kind of entity of a document is checked, given the length of the text."""
 
 
-def _check_setting(file: str, name: str, after: str | None) -> None:
+def check_setting(file: str, name: str, after: str | None) -> None:
+    """Raise UserError, naming the ``file``, unless the value of a setting can be read."""
     try:
-        payload = _loaded(after)
+        payload = loaded(after)
         if name == "labels":
             label_set_from_json(payload)
         elif name == "trust":
@@ -136,7 +143,8 @@ def sound_suggestions(items: str, length: int) -> list[Suggestion] | None:
     return found
 
 
-def _loaded(text: str | None) -> Payload | None:
+def loaded(text: str | None) -> Payload | None:
+    """A stored payload. Raises UserError unless it is a JSON object or None."""
     try:
         value = None if text is None else json.loads(text)
     except (ValueError, TypeError, RecursionError):

@@ -1,0 +1,48 @@
+"""Decisions on disagreements in the file: read off the log as entities ``site/<id>`` of the gold layer, with the spans that follow."""
+
+import json
+from dataclasses import replace
+
+from rareannot.core import adjudication
+from rareannot.core.adjudication import Decision
+from rareannot.core.spans import Span
+from rareannot.store.connection import Connection
+from rareannot.store.values import Settled
+
+SITE = "site/"
+"""How the entity of a decision begins. Each decision has an id of its own: two reviewers' decisions on one site
+stand side by side when their files are merged, until one of them decides again and takes both away."""
+FOLLOWS = "site-"
+"""How the id of a gold span that follows from decisions begins; such spans are derived, never logged."""
+
+_DECISIONS = f"""
+SELECT e.entity, e.after, w.name, e.at, e.lamport, s.uid, e.action || '/' || e.entity
+FROM event e JOIN session s ON s.id = e.session_id JOIN author w ON w.id = e.author_id
+WHERE e.document_id = ? AND e.layer_id = 0 AND e.entity >= '{SITE}' AND e.entity < 'site0'
+ORDER BY 5, 6, 7
+"""
+
+
+def settled(db: Connection, document_id: int) -> list[Settled]:
+    """The decisions that stand on a document, the earliest first, in the same order on every machine."""
+    latest: dict[str, tuple[object, ...]] = {}
+    for entity, *rest in db.rows(_DECISIONS, (document_id,)):
+        latest.pop(str(entity), None)
+        latest[str(entity)] = tuple(rest)
+    return [
+        Settled(entity, Decision.from_json(json.loads(str(after))), str(who), str(at))
+        for entity, (after, who, at, *_) in latest.items()
+        if after is not None
+    ]
+
+
+def spans_that_follow(found: list[Settled]) -> dict[str, Span]:
+    """The gold spans that decisions leave, by the id of their row."""
+    spans = adjudication.gold(one.decision for one in found)
+    return {f"{FOLLOWS}{s.start}-{s.end}-{s.label}": replace(s, origin="adjudicated") for s in spans}
+
+
+def documents_with_decisions(db: Connection) -> list[int]:
+    """The row ids of the documents on which any decision was ever taken (a walk through an index of the log)."""
+    sql = f"SELECT DISTINCT document_id FROM event WHERE layer_id = 0 AND entity >= '{SITE}' AND entity < 'site0'"
+    return [int(str(row)) for (row,) in db.rows(sql) if row is not None]

@@ -1,0 +1,286 @@
+"""Review: a document's sites with what was decided on them, deciding them into gold, and taking that back."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from rareannot.core import adjudication
+from rareannot.core.adjudication import Decision
+from rareannot.core.errors import UserError
+from rareannot.core.history import ANSWER, Action, Change, Payload, inverse, undo_stacks
+from rareannot.core.sites import Site, sites_of
+from rareannot.core.spans import Span, nests, overlap
+from rareannot.core.units import unit_factors
+from rareannot.store import documents, gold, journal
+from rareannot.store.connection import Connection
+from rareannot.store.journal import GOLD
+from rareannot.store.review_index import ReviewIndex
+from rareannot.store.speakers import Speakers, second_ids
+from rareannot.store.values import GuidelineNote, Reviewed, ReviewProgress, SiteFilter, SiteRow
+
+if TYPE_CHECKING:
+    from rareannot.store.project import Project
+
+DECIDE, UNANIMOUS, CARRY = "decide", "accept unanimous", "carry"
+"""What an action of a review is called in the log."""
+MAJORITY, NOTE = "majority", "note/"
+"""The settings that hold the switch of the majority's proposal, and each note to the guidelines."""
+EVERYTHING = SiteFilter()
+_BATCH = 50
+"""Documents whose unanimous sites are accepted in one transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Now:
+    """What one action starts from: a document as it stands, its gold spans by id, and the answer of the gold layer."""
+
+    seen: Reviewed
+    spans: dict[str, Span]
+    answer: Payload | None
+
+
+class Review:
+    """The verbs of a project that settle disagreements; reached as ``project.review``.
+
+    Decisions are logged in the gold layer, in the name of who works now. A verb raises as those of Project do.
+    """
+
+    def __init__(
+        self,
+        project: "Project",
+        db: Connection,
+        index: ReviewIndex,
+        put: Callable[[str, Payload | None], None],
+    ) -> None:
+        self._project, self._db, self._index, self._put = project, db, index, put
+
+    # ---- the list of sites ----
+
+    def notice(self) -> int:
+        """Find out which documents changed since the list of sites was made; how many wait to be looked at again.
+
+        Quick. To be called when the review opens and after a merge; then ``catch_up`` until nothing waits.
+        """
+        rules = json.dumps([sorted(self._passages()), sorted(second_ids(self._db).items())])
+        return self._index.notice(self._db, rules)
+
+    def catch_up(self, most: int = _BATCH) -> int:
+        """Look again at up to ``most`` of the documents that wait; how many they were (0: the list is whole)."""
+        rows = self._index.waiting(most)
+        self._index.put([self.document(row) for row in rows])
+        return len(rows)
+
+    def progress(self) -> ReviewProgress:
+        """How far the review is, as far as the list of sites has been made."""
+        return self._index.progress()
+
+    def sites(self, wanted: SiteFilter = EVERYTHING) -> list[int]:
+        """The numbers of the listed sites that ``wanted`` lets through, in the order of review; ``rows`` tells what they are."""
+        return self._index.find(wanted)
+
+    def rows(self, numbers: Sequence[int]) -> list[SiteRow]:
+        """The lines of the list for some numbers; those that have gone are left out."""
+        return self._index.rows(self._db, numbers)
+
+    def same_surface(self, row: int, site: Site) -> list[int]:
+        """The numbers of the other sites, not decided yet, with the same words and the same readings as a document's site."""
+        return self._index.same_question(row, site, documents.get(self._db, row).text)
+
+    def keep(self, name: str, value: str) -> None:
+        """Remember a text (a report, a result) that was worked out from the project as ``notice`` last found it."""
+        self._index.keep(name, value)
+
+    def kept(self, name: str) -> tuple[str, bool] | None:
+        """A text that was remembered, and whether nothing changed since, as far as ``notice`` knows; None where there is none."""
+        return self._index.kept(name)
+
+    # ---- looking ----
+
+    def document(self, row: int) -> Reviewed:
+        """A document (row id) with its sites, how each stands, and how each reading came about."""
+        speakers = Speakers(self._db)
+        document = documents.get(self._db, row)
+        answers = speakers.answers(row)
+        found = gold.settled(self._db, row)
+        decisions = tuple(one.decision for one in found)
+        plain = sites_of(answers, unit_factors(), self._passages())
+        sites = adjudication.with_gone(plain, decisions, answers)
+        states = adjudication.states(sites, decisions)
+        status = journal.answer(self._db, GOLD, row)[0]
+        names = {uid: speakers.names[uid] for uid in answers}
+        return Reviewed(row, document, sites, states, tuple(found), names, speakers.voices(row), status)
+
+    # ---- deciding ----
+
+    def decide(self, row: int, decision: Decision, ms: int | None = None) -> Reviewed:
+        """Settle a site of a document; the document as it stands then. ``ms`` is how long the decision took.
+
+        It replaces what was decided on the site before and whatever went out of date there.
+        """
+        now = self._now(row)
+        self._save([(row, self._action(now, [decision], DECIDE, ms, uuid4().hex))])
+        return self.document(row)
+
+    def accept_unanimous(self, row: int) -> Reviewed:
+        """Settle the open sites of a document where all annotators say the same; a decided site is never touched."""
+        self._save(self._unanimous([row], uuid4().hex))
+        return self.document(row)
+
+    def accept_every_unanimous(self) -> Iterator[int]:
+        """The same for all listed documents, some in a transaction, as one action to undo; yields how many are through."""
+        group, rows = uuid4().hex, self._index.unanimous()
+        for begin in range(0, len(rows), _BATCH):
+            self._save(self._unanimous(rows[begin : begin + _BATCH], group))
+            yield min(begin + _BATCH, len(rows))
+
+    def carry(self, decision: Decision, places: Iterable[SiteRow]) -> int:
+        """Settle the sites of some lines, which have the same words, as ``decision`` says; one action; how many were settled.
+
+        A site that is decided, or not there any more, is left as it is.
+        """
+        group, by_row = uuid4().hex, dict[int, set[tuple[int, int, str]]]()
+        for one in places:
+            by_row.setdefault(one.document, set()).add((one.start, one.end, one.fingerprint))
+        actions, settled = [], 0
+        for row, wanted in by_row.items():
+            now = self._now(row)
+            pairs = zip(now.seen.sites, now.seen.states, strict=True)
+            waiting = [site for site, state in pairs if state.name != "decided"]
+            keys = [(site, (site.start, site.end, site.fingerprint)) for site in waiting]
+            moved = [adjudication.carry(decision, site) for site, key in keys if key in wanted]
+            settled += len(moved)
+            if moved:
+                actions.append((row, self._action(now, moved, CARRY, None, f"{group}.{row}")))
+        self._save(actions)
+        return settled
+
+    def undo(self, row: int) -> tuple[int, ...]:
+        """Take back the reviewer's last action on a document's gold, in all documents it went over; which they are."""
+        return self._take_back(row, 0, "undo")
+
+    def redo(self, row: int) -> tuple[int, ...]:
+        """Do again what ``undo`` took back last; the documents that it changed."""
+        return self._take_back(row, 1, "redo")
+
+    def can(self, row: int) -> tuple[bool, bool]:
+        """Whether there is anything to undo and to redo for a document."""
+        undo, redo = self._stacks(row)
+        return bool(undo), bool(redo)
+
+    # ---- what goes with it ----
+
+    @property
+    def majority(self) -> bool:
+        """Whether a reading that more than half of three or more annotators hold is proposed to the reviewer."""
+        found = journal.setting(self._db, MAJORITY)
+        return found is not None and found.get("proposed") is True
+
+    def propose_majority(self, proposed: bool) -> None:
+        """Switch that proposal on or off, as a logged action."""
+        self._put(MAJORITY, {"proposed": proposed})
+
+    def note(self, row: int, site: Site, text: str) -> None:
+        """Keep a note to the guidelines about a site of a document. Raises UserError on an empty one."""
+        if not text.strip():
+            raise UserError("The note is empty; write what the guidelines should say.")
+        document, me = documents.get(self._db, row), self._project.me
+        place = {"sha256": document.sha256, "start": site.start, "end": site.end}
+        said = {"text": text.strip(), "quote": document.text[site.start : site.end]}
+        self._put(f"{NOTE}{uuid4().hex}", {**said, **place, "by": me.name if me else "", "at": documents.now()})
+
+    def drop_note(self, note: GuidelineNote) -> None:
+        """Take a note away, once the guidelines say it."""
+        self._put(f"{NOTE}{note.id}", None)
+
+    def notes(self) -> list[GuidelineNote]:
+        """The notes to the guidelines that wait to be worked in, the earliest first; merged files bring theirs along."""
+        sql = "SELECT name, value FROM setting WHERE name >= ? AND name < ?"
+        found = [
+            note_from(str(name).removeprefix(NOTE), json.loads(str(value)))
+            for name, value in self._db.rows(sql, (NOTE, NOTE[:-1] + "0"))
+        ]
+        return sorted(found, key=lambda note: (note.at, note.id))
+
+    # ---- how ----
+
+    def _passages(self) -> set[str]:
+        return {label.name for label in self._project.label_set.labels if label.kind == "passage"}
+
+    def _now(self, row: int) -> _Now:
+        seen = self.document(row)
+        spans = journal.spans(self._db, GOLD, row)
+        status, note, flag = journal.answer(self._db, GOLD, row)
+        said = (status, note, flag) != ("new", "", False)
+        answer = {"status": status, "note": note, "flag": flag} if said else None
+        return _Now(seen, spans, answer)
+
+    def _unanimous(self, rows: Sequence[int], group: str) -> list[tuple[int, Action]]:
+        actions = []
+        for row in rows:
+            now = self._now(row)
+            if new := adjudication.accept_unanimous(now.seen.sites, now.seen.decisions):
+                actions.append((row, self._action(now, new, UNANIMOUS, None, f"{group}.{row}")))
+        return actions
+
+    def _action(self, now: _Now, new: Sequence[Decision], kind: str, ms: int | None, action_id: str) -> Action:
+        """The action that takes decisions on a document, with all that follows from them."""
+        seen, held = now.seen, {id(one.decision): one for one in now.seen.settled}
+        decisions = seen.decisions
+        for decision in new:
+            decisions = adjudication.decide(seen.sites, decisions, decision)
+        kept = {id(d) for d in decisions}
+        gone = [one for key, one in held.items() if key not in kept]
+        changes = [Change(one.entity, one.decision.as_json(), None) for one in gone]
+        changes += [Change(f"{gold.SITE}{uuid4().hex}", None, d.as_json()) for d in decisions if id(d) not in held]
+        changes += [Change(f"span/{i}", s.as_json(), None) for i, s in self._superseded(now, new)]
+        status = "done" if adjudication.complete(seen.sites, decisions) else "in progress"
+        after = {"note": "", "flag": False} | dict(now.answer or {}) | {"status": status}
+        if after != now.answer:
+            changes.append(Change(ANSWER, now.answer, after))
+        return Action(kind, tuple(changes), ms, id=action_id)
+
+    def _superseded(self, now: _Now, new: Sequence[Decision]) -> Iterator[tuple[str, Span]]:
+        """Imported gold spans where decisions are taken: those that overlap a site and do not hold it within them."""
+        for span_id, span in now.spans.items():
+            if span_id.startswith(gold.FOLLOWS) or span.label in self._passages():
+                continue
+            at = (span.start, span.end)
+            if any(overlap(*at, d.start, d.end) and not nests(*at, d.start, d.end) for d in new):
+                yield span_id, span
+
+    def _save(self, actions: Sequence[tuple[int, Action]]) -> None:
+        if actions:
+            self._project.save_all(actions, self._project.author("gold"))
+            self._index.put([self.document(row) for row, _ in actions])
+
+    def _stacks(self, row: int) -> tuple[list[str], list[str]]:
+        me = self._project.me
+        return undo_stacks(journal.own_actions(self._db, me.id if me else GOLD, GOLD, row))
+
+    def _take_back(self, row: int, which: int, kind: str) -> tuple[int, ...]:
+        stack = self._stacks(row)[which]
+        if not stack:
+            return ()
+        group, _, _ = stack[-1].partition(".")
+        rows = journal.documents_of(self._db, group)
+        again, actions = uuid4().hex, []
+        for other in rows:
+            top = self._stacks(other)[which][-1:]
+            if top and top[0].partition(".")[0] == group and (action := journal.action(self._db, top[0])):
+                actions.append((other, replace(inverse(action, kind), id=f"{again}.{other}")))
+        self._save(actions)
+        return tuple(row for row, _ in actions)
+
+
+def note_from(note_id: str, data: Payload) -> GuidelineNote:
+    """The note in the value of a setting; what another program left out is empty."""
+    words = {key: str(data.get(key) or "") for key in ("text", "quote", "sha256", "by", "at")}
+    start, end = (data.get(key) for key in ("start", "end"))
+    return GuidelineNote(
+        note_id,
+        start=start if isinstance(start, int) else 0,
+        end=end if isinstance(end, int) else 0,
+        **words,
+    )
