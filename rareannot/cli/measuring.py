@@ -1,14 +1,9 @@
 """Commands that measure: how good suggestions are against gold, and how far annotators agree."""
 
-import gc
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
-from decimal import Decimal
-from functools import cache
-from itertools import chain, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -22,11 +17,10 @@ from rareannot.core.figure import decimal_of
 from rareannot.core.labels import LabelSet, builtin_label_set
 from rareannot.formats import Entry, Refusal, read
 from rareannot.store import Author, Project
-from rareannot.store.values import figure_of
 from rareannot.suggest import SOURCES
+from rareannot.workflow.agreeing import collector_paused, passages_of, table_of, unit_factors
 
 if TYPE_CHECKING:
-    from rareannot.team.table import SpanTable
     from rareannot.team.words import Example
 
 MOST_EXAMPLES = 200
@@ -94,7 +88,7 @@ def agreement(
     from rareannot.team.report import report as page_of
     from rareannot.team.words import summary
 
-    with workflow.open_project(project, read_only=True) as opened, _collector_paused():
+    with workflow.open_project(project, read_only=True) as opened, collector_paused():
         people = [opened.author(n.strip()) for n in annotators.split(",")] if annotators else opened.authors()
         if len(people) < 2:
             raise UserError(f"Agreement needs two annotators; “{project.name}” holds {len(people)}.")
@@ -111,44 +105,6 @@ def agreement(
     say(as_json, data, *lines)
 
 
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Without the garbage collector, which would look for circles among millions of numbers that form none."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
-def table_of(project: Project, people: Sequence[Author], labels: LabelSet, units: Units) -> "SpanTable":
-    """Every document that two of ``people`` have done, as the table that measuring works on."""
-    from rareannot.team.table import ORIGIN_CODES, OWN_WORK, TableBuilder
-
-    builder = TableBuilder(units, _passages(labels))
-    uids = {p.id: p.uid for p in people}
-    # millions of spans pass here: whole columns go through caches, and no line of Python runs for each span
-    label_code, figure_code = cache(builder.label), cache(lambda text: builder.figure(figure_of(text)))
-    origin_code = cache(lambda origin: ORIGIN_CODES.get(origin, OWN_WORK))
-    for page in project.finished(people):
-        number = {d.id: builder.document(d.sha256, d.length, [uids[i] for i in d.layers]) for d in page.documents}
-        rows = (
-            zip(
-                repeat(number[said.document]),
-                repeat(builder.annotator(uids[said.layer])),
-                said.starts,
-                said.ends,
-                map(label_code, said.labels),
-                map(figure_code, said.figures),
-                map(origin_code, said.origins),
-                strict=False,
-            )
-            for said in page.said
-        )
-        builder.extend(chain.from_iterable(rows))
-    return builder.table()
-
-
 def _examples(
     project: Project, people: Sequence[Author], labels: LabelSet, units: Units, differing: Iterable[str]
 ) -> "list[Example]":
@@ -163,22 +119,10 @@ def _examples(
         said = {p.uid: a for p in people if (a := project.annotation(row, p, labels)).status == "done"}
         text = next(iter(said.values())).document.text
         standing = {uid: tuple(a.spans.values()) for uid, a in said.items()}
-        found += [example(s, text) for s in sites_of(standing, units, _passages(labels)) if s.cause]
+        found += [example(s, text) for s in sites_of(standing, units, passages_of(labels)) if s.cause]
         if len(found) >= MOST_EXAMPLES:
             break
     return found
-
-
-def _passages(labels: LabelSet) -> set[str]:
-    return {label.name for label in labels.labels if label.kind == "passage"}
-
-
-def unit_factors() -> dict[str, tuple[str, Decimal]]:
-    """The units of the table that convert exactly: name -> (dimension, multiple of its base)."""
-    from rareannot.suggest.figures import units
-
-    found = ((name, units.dimension(name), units.factor(name)) for name in units.names())
-    return {name: (dimension, factor) for name, dimension, factor in found if dimension and factor is not None}
 
 
 def _named(data: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
