@@ -78,14 +78,11 @@ class Annotation:
 
         Those inside an accepted passage (boilerplate) wait for nothing.
         """
-        passages = self.passages()
-        return [
-            s
-            for i, s in self.suggestions.items()
-            if i not in self.decided
-            and s.score >= threshold
-            and not any(p.start <= s.start and s.end <= p.end for p in passages)
-        ]
+        decided, passages = self.decided, self.passages()
+        found = [s for i, s in self.suggestions.items() if i not in decided and s.score >= threshold]
+        if not passages:
+            return found
+        return [s for s in found if not any(p.start <= s.start and s.end <= p.end for p in passages)]
 
     def passages(self) -> list[Span]:
         """The standing spans whose label is a passage."""
@@ -113,8 +110,13 @@ class Annotation:
 
     def marks(self) -> list[Mark]:
         """Every span and undecided suggestion, rejected ones too, in reading order."""
-        ids = [*self.decided, *(i for i in self.suggestions if i not in self.decided)]
-        found = [m for i in ids if (m := self.mark(i))]
+        found = [m for i in self.decided if (m := self.mark(i))]
+        decided = self.decided
+        found += [
+            Mark(i, s.start, s.end, s.label, "undecided", s.figure, s.score, s.source)
+            for i, s in self.suggestions.items()
+            if i not in decided
+        ]
         return sorted(found, key=lambda m: (m.start, -m.end, m.id))
 
     # ---- deciding ----

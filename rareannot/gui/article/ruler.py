@@ -65,13 +65,17 @@ class Ruler(QWidget):
         if slot not in self._ticks:
             count = self._count()
             start, end = (-(-n * self._length // count) for n in (slot, slot + 1))
-            shown = [
-                m
-                for m in self._index.starting(start, end)
-                if m.state != "rejected" and self._shown.shows(m) and not self._index.in_passage(m)
-            ]
-            self._ticks[slot] = next((m for m in shown if not m.decided), shown[0] if shown else None)
+            found: Mark | None = None
+            for mark in filter(self._counts, self._index.starting(start, end)):
+                found = found or mark
+                if not mark.decided:
+                    found = mark
+                    break
+            self._ticks[slot] = found
         return self._ticks[slot]
+
+    def _counts(self, mark: Mark) -> bool:
+        return mark.state != "rejected" and self._shown.shows(mark) and not self._index.in_passage(mark)
 
     def sizeHint(self) -> QSize:
         return QSize(self.width(), 200)
