@@ -128,6 +128,10 @@ class Review:
         self._save(self._unanimous([row], uuid4().hex))
         return self.document(row)
 
+    def unanimous(self) -> list[int]:
+        """The documents (row ids) with open sites where all annotators say the same, as far as the list has been made."""
+        return self._index.unanimous()
+
     def accept_every_unanimous(self) -> Iterator[int]:
         """The same for all listed documents, some in a transaction, as one action to undo; yields how many are through."""
         group, rows = uuid4().hex, self._index.unanimous()

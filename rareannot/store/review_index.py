@@ -160,7 +160,7 @@ class ReviewIndex:
         """The lines of the list for some numbers, in that order; one that has gone is left out."""
         picked = json.dumps(list(numbers))
         sql = (
-            'SELECT id, document, start, "end", fingerprint, cause, state, annotators, found FROM site '
+            'SELECT id, document, start, "end", fingerprint, cause, state, annotators, found, cells, readers FROM site '
             "WHERE id IN (SELECT value FROM json_each(?))"
         )
         found = {row[0]: row[1:] for row in self._rows(sql, (picked,))}
@@ -242,10 +242,11 @@ def _cause(number: int) -> str:
 
 
 def _row(number: int, columns: tuple, words: tuple[str, str, str, str]) -> SiteRow:  # type: ignore[type-arg]
-    document, start, end, fingerprint, cause, state, annotators, found = columns
+    document, start, end, fingerprint, cause, state, annotators, found, cells, readers = columns
     headline, before, quote, after = words
     facts = (document, headline, start, end, fingerprint, _cause(cause), STATES[state], before, quote, after)
-    return SiteRow(number, *facts, annotators, found)
+    labels = tuple(sorted({label for cell in cells.split("|") for label in cell.split(">") if label}))
+    return SiteRow(number, *facts, annotators, found, labels, len({*readers} - {_ABSENT}))
 
 
 _WORDS = f"""

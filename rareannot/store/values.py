@@ -133,7 +133,8 @@ class SiteRow:
     """One line of the list of sites: ``id`` is its number in this list for as long as its readings stay as they are.
 
     ``document`` is a row id; ``before`` and ``after`` are the characters around ``quote``; ``state`` is "open",
-    "decided" or "changed"; ``found`` of ``annotators`` marked anything there.
+    "decided" or "changed"; ``found`` of ``annotators`` marked anything there; ``labels`` are those that any of
+    the distinct ``readings`` has.
     """
 
     id: int
@@ -149,6 +150,8 @@ class SiteRow:
     after: str
     annotators: int
     found: int
+    labels: tuple[str, ...] = ()
+    readings: int = 0
 
 
 @dataclass(frozen=True, slots=True)
