@@ -33,7 +33,8 @@ WRITER_PRAGMAS = ("locking_mode = EXCLUSIVE", "journal_mode = TRUNCATE", "synchr
 BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
 ROLLED_BACK_FIRST = ("SQLITE_READONLY", "SQLITE_CANTOPEN")
 """What SQLite answers to a reader where a crash left a journal that must be rolled back before anything is read."""
-
+OTHER_TABLES = "OTHER_TABLES"
+"""The code of the fault that a file has other tables, triggers or views than ours."""
 
 HELD: "WeakSet[Connection]" = WeakSet()
 """The files that this process has open for writing."""
@@ -110,7 +111,7 @@ def open_file(
     ``before_migration`` is called (to back the file up) before an older schema is changed. Raises UserError
     on anything that is not a sound project file, one from a newer version, or one that is open elsewhere.
     """
-    _check_kind(path)
+    check_kind(path)
     with spoken(path):
         if read_only:
             return _viewed(path, steps)
@@ -132,18 +133,22 @@ def open_file(
 def _viewed(path: Path, steps: Migrations) -> Connection:
     """A project to look at: the file itself, or a copy where another process has it open or a crash left it half written."""
     try:
-        _check_current(_inspect(path, steps), path, steps)
+        with closing(Connection(path, read_only=True).conn) as conn:
+            _check_current(_check_ours(conn, path, steps), path, steps)
         return Connection(path, read_only=True)
-    except (StoreFault, sqlite3.OperationalError) as fault:
-        code = fault.code if isinstance(fault, StoreFault) else primary(fault)
-        if code not in (*BUSY, *ROLLED_BACK_FIRST) or _is_ours(path):
+    except sqlite3.OperationalError as error:
+        code = primary(error)
+        if code not in (*BUSY, *ROLLED_BACK_FIRST):
             raise
+        fault = StoreFault(_busy(path), "SQLITE_BUSY") if code in BUSY else error
+        if _is_ours(path):
+            raise fault from None
         try:
             copy = copy_at_rest(path) if code in BUSY else copy_with_journal(path)
         except OSError:
-            raise fault from None
+            copy = None
         if copy is None:
-            raise
+            raise fault from None
     try:
         with closing(Connection(path, read_only=False, copy=copy).conn) as conn:
             _check_current(_check_ours(conn, path, steps), path, steps)
@@ -163,7 +168,8 @@ def _check_current(version: int, path: Path, steps: Migrations) -> None:
         raise UserError(f"“{path.name}” is from an older version; open it for writing once to bring it up to date.")
 
 
-def _check_kind(path: Path) -> None:
+def check_kind(path: Path) -> None:
+    """Raise UserError unless there is a file at ``path``: a pipe or device is not touched."""
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
@@ -172,6 +178,19 @@ def _check_kind(path: Path) -> None:
         raise UserError(f"“{path.name}” cannot be opened: {error.strerror}.") from None
     if not stat.S_ISREG(mode):
         raise UserError(f"“{path.name}” is not a file; a project is one .rareannot file.")
+
+
+def check_free(path: Path) -> None:
+    """Raise UserError unless there is a file at ``path`` that no program has open for writing; it is not changed."""
+    check_kind(path)
+    if _is_ours(path):
+        raise StoreFault(_busy(path), "SQLITE_BUSY")
+    try:
+        with closing(Connection(path, read_only=True).conn) as conn:
+            conn.execute("SELECT count(*) FROM sqlite_master").fetchall()
+    except sqlite3.Error as error:
+        if primary(error) in BUSY:
+            raise StoreFault(_busy(path), "SQLITE_BUSY") from None
 
 
 def _inspect(path: Path, steps: Migrations) -> int:
@@ -184,8 +203,24 @@ def _inspect(path: Path, steps: Migrations) -> int:
             raise StoreFault(_busy(path), "SQLITE_BUSY") from None
         if primary(error) not in ROLLED_BACK_FIRST:
             raise
+    _roll_back_a_copy(path, steps)
     with closing(Connection(path, read_only=False).conn) as conn:
         return _check_ours(conn, path, steps)
+
+
+def _roll_back_a_copy(path: Path, steps: Migrations) -> None:
+    """Raise UserError unless rolling back leads to a sound project: the journal may be another file's, or the file damaged."""
+    try:
+        copy = copy_with_journal(path)
+    except OSError:  # no room for it, or no right to read: it is done as SQLite does it anywhere
+        return
+    try:
+        with closing(Connection(path, read_only=False, copy=copy).conn) as conn:
+            _check_ours(conn, path, steps)
+            if conn.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
+                raise StoreFault(SENTENCES["SQLITE_CORRUPT"].format(name=path.name), "SQLITE_CORRUPT")
+    finally:
+        copy[0].cleanup()
 
 
 def _check_ours(conn: sqlite3.Connection, path: Path, steps: Migrations) -> int:
@@ -193,12 +228,13 @@ def _check_ours(conn: sqlite3.Connection, path: Path, steps: Migrations) -> int:
     name = path.name
     application_id, version = (conn.execute(f"PRAGMA {p}").fetchone()[0] for p in ("application_id", "user_version"))
     if application_id != APPLICATION_ID:
-        raise UserError(f"“{name}” is not a rareannot project.")
+        raise StoreFault(SENTENCES["SQLITE_NOTADB"].format(name=name), "SQLITE_NOTADB")
     if version > version_of(steps):
         raise UserError(f"“{name}” was made by a newer version of rareannot; update the program to open it.")
     if version < 1 or objects_of(conn) != expected_objects(steps, version):
-        raise UserError(
-            f"“{name}” does not have the tables that this program writes, so it was not opened; ask its sender for a new copy."
+        raise StoreFault(
+            f"“{name}” does not have the tables that this program writes, so it was not opened; ask its sender for a new copy.",
+            OTHER_TABLES,
         )
     return int(version)
 

@@ -46,6 +46,16 @@ def copy_at_rest(path: Path) -> tuple[TemporaryDirectory[str], Path] | None:
     return None
 
 
+def copy_with_side_files(path: Path, folder: Path) -> Path | None:
+    """Copy a file with the journals that lie beside it into a folder; None where there are none. Raises OSError."""
+    beside = [path.with_name(path.name + ending) for ending in ("-journal", "-wal")]
+    if not any(file.exists() and file.stat().st_size for file in beside):
+        return None
+    for file in (path, *(b for b in beside if b.exists())):
+        copyfile(file, folder / file.name)
+    return folder / path.name
+
+
 def copy_with_journal(path: Path) -> tuple[TemporaryDirectory[str], Path]:
     """Copy a project that nobody has open with the journal that a crash left, so that the copy can be rolled back. Raises OSError."""
     return _copied(path, journal_of(path))
