@@ -22,6 +22,7 @@ from rareannot.gui.article.paint import paint
 from rareannot.gui.article.readonly import ReadOnlyText
 from rareannot.gui.article.scene import Range, Shown, Stage
 from rareannot.gui.article.scrolling import Scroller
+from rareannot.gui.article.unrolling import Unroller
 from rareannot.gui.theme import Theme
 
 _NO_LABELS = LabelSet("", 1, ())
@@ -226,6 +227,7 @@ class Page(ReadOnlyText):
             self.setViewportMargins(margin, 0, 0, 0)
         self.setDocument(page)
         page.documentLayout().documentSizeChanged.connect(self._forget_lines)
+        Unroller(page)
         self.verticalScrollBar().setSingleStep(m.line)
         return page
 

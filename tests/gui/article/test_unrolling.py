@@ -1,0 +1,55 @@
+"""A long article is laid out in many short steps, and in the end wholly."""
+
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from rareannot.gui.article.layout import make_document
+from rareannot.gui.article.metrics import metrics
+from rareannot.gui.article.unrolling import Unroller
+
+LONG = "ore from the kiln and 32,000 tons of it\n" * 20_000
+WIDTH = 764
+
+
+def made(text: str) -> QTextDocument:
+    document = make_document(text, metrics(2))
+    document.setTextWidth(WIDTH)
+    return document
+
+
+def is_whole(document: QTextDocument) -> bool:
+    """Whether the last paragraph has been laid out; asking for the document's size would lay it out."""
+    return document.lastBlock().layout().lineCount() > 0
+
+
+def test_a_long_article_is_laid_out_wholly_in_many_steps(qtbot: QtBot) -> None:
+    document = made(LONG)
+    unroller = Unroller(document)
+    steps = 0
+    while unroller.busy():
+        unroller.step()
+        steps += 1
+        assert unroller.busy() != is_whole(document)
+    assert steps >= len(LONG) / 60_000
+
+
+def test_nobody_need_ask_for_the_steps(qtbot: QtBot) -> None:
+    unroller = Unroller(made(LONG))
+    qtbot.waitUntil(lambda: not unroller.busy())
+
+
+def test_qt_makes_no_steps_of_its_own_beside(qtbot: QtBot, qapp: QApplication) -> None:
+    left_to_qt, document = made(LONG), made(LONG)
+    unroller = Unroller(document)
+    unroller.step()
+    unroller._timer.stop()
+    left_to_qt.documentLayout().blockBoundingRect(left_to_qt.findBlock(4_000))
+    qtbot.waitUntil(lambda: is_whole(left_to_qt))
+    assert not is_whole(document)
+
+
+def test_a_short_article_is_done_in_one_step(qtbot: QtBot) -> None:
+    unroller = Unroller(made("ore"))
+    unroller.step()
+    assert not unroller.busy()
