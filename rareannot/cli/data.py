@@ -9,7 +9,9 @@ import typer
 
 from rareannot import workflow
 from rareannot.cli.common import AsJson, Pipeline, ProjectPath, Sources, app, progress, say
+from rareannot.cli.datasets import build, unfinished
 from rareannot.core.labels import builtin_label_set
+from rareannot.core.split import parse_split
 
 
 @app.command("import")
@@ -87,18 +89,21 @@ def suggest(
 @app.command()
 def export(
     project: ProjectPath,
-    out: Annotated[Path, typer.Argument(help="The file to write.")],
+    out: Annotated[Path, typer.Argument(help="The file to write; with --split the folder.")],
     form: Annotated[str, typer.Option("--format", help="The form; see “rareannot formats”.")] = "native",
-    layer: Annotated[str, typer.Option(help="gold, suggestions, or an annotator's name.")] = "gold",
+    layer: Annotated[str, typer.Option(help="gold, unanimous, suggestions, or an annotator's name.")] = "gold",
     articles: Annotated[str, typer.Option(help="done, or all: also those in progress.")] = "done",
     strict: Annotated[bool, typer.Option(help="Refuse where a span would be dropped, cut or moved.")] = False,
+    split: Annotated[str, typer.Option(help="Part it, such as 80/10/10; “rareannot dataset” has more to say.")] = "",
     as_json: AsJson = False,
 ) -> None:
     """Write a dataset; what the form cannot hold is said, and the file is read back and compared."""
     from rareannot.formats import write
 
-    choice = workflow.Choice(layer, _unfinished(articles))
-
+    choice = workflow.Choice(layer, unfinished(articles))
+    if split:
+        build(project, out, workflow.DatasetPlan(form, parse_split(split), choice, strict=strict), as_json)
+        return
     with workflow.open_project(project, read_only=True) as opened, progress("Exporting") as show:
         entries = _counted(workflow.collect(opened, choice), show)
         report = write(out, form, entries, opened.label_set, strict=strict)
@@ -122,12 +127,6 @@ def export(
     say(as_json, data, *lines, *(f"lost  {loss}" for loss in report.losses), *report.differences)
     if not report.equal:
         raise typer.Exit(1)
-
-
-def _unfinished(articles: str) -> bool:
-    if articles not in ("done", "all"):
-        raise typer.BadParameter("give “done” or “all”", param_hint="--articles")
-    return articles == "all"
 
 
 def _counted(entries: Iterator[Any], show: Callable[[int], None]) -> Iterator[Any]:

@@ -52,7 +52,7 @@ def write(path: Path, form: str, entries: Iterable[Entry], label_set: LabelSet, 
         fitting.documents,
         fitting.spans,
         fitting.losses(),
-        _hash_of(path),
+        hash_of(path),
         differences,
         compared=chosen.can_read,
     )
@@ -206,10 +206,10 @@ def _differences(form: Format, path: Path, fitting: Fitting) -> Iterator[str]:
         yield f"{fitting.documents} documents were written and {found} are read back"
 
 
-def _hash_of(path: Path) -> str:
+def hash_of(path: Path) -> str:
     """SHA-256 of a file, or of the names and hashes of the files of a folder."""
     if path.is_dir():
-        index = "".join(f"{_hash_of(file)}  {file.name}\n" for file in sorted(path.iterdir()))
+        index = "".join(f"{hash_of(file)}  {file.name}\n" for file in sorted(path.iterdir()))
         return sha256(index.encode()).hexdigest()
     with path.open("rb") as stream:
         return file_digest(stream, "sha256").hexdigest()

@@ -18,6 +18,11 @@ class Datasets:
         """Row id, hash and text of every document, in the order they came into the project (which never changes)."""
         return reading.texts(self._db)
 
+    def newest_event(self) -> int:
+        """The number of the newest event about a document; settings (such as the seed of a split) do not count."""
+        found = self._db.rows("SELECT coalesce(max(seq), 0) FROM event WHERE document_id IS NOT NULL")
+        return int(str(found[0][0]))
+
     def seed(self, shares: str) -> str | None:
         """The seed with which this project is split by ``shares`` ("80/10/10"); None where it never was."""
         found = journal.setting(self._db, _name(shares))

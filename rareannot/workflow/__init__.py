@@ -1,6 +1,8 @@
 """The steps that the command line and the window share: one module a step; what both use is named here."""
 
+from rareannot.workflow.choosing import DatasetPlan, DatasetReport
 from rareannot.workflow.collecting import Choice, collect
+from rareannot.workflow.datasets import build_dataset
 from rareannot.workflow.demo import DEMO_ANNOTATOR, demo_project
 from rareannot.workflow.importing import BATCH, ImportPlan, ImportReport, import_all, importing
 from rareannot.workflow.packs import PackPlan, PackReport, make_packs
@@ -11,12 +13,15 @@ __all__ = [
     "BATCH",
     "DEMO_ANNOTATOR",
     "Choice",
+    "DatasetPlan",
+    "DatasetReport",
     "ImportPlan",
     "ImportReport",
     "PackPlan",
     "PackReport",
     "SuggestMany",
     "backup_folder",
+    "build_dataset",
     "cache_folder",
     "collect",
     "demo_project",

@@ -1,27 +1,31 @@
 """Collect for export: the layer to hand out, document by document."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rareannot.core.spans import reading_order
 from rareannot.formats import Entry
 from rareannot.store import Author, Project
-from rareannot.store.values import Answer
+from rareannot.store.values import Answer, FinishedPage
+
+UNANIMOUS = "unanimous"
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What to hand out: ``layer`` is "gold", "suggestions" or an annotator's name; unfinished documents only if asked for."""
+    """What to hand out: ``layer`` is "gold", "unanimous", "suggestions" or an annotator's name; unfinished ones only if asked for."""
 
     layer: str = "gold"
     unfinished: bool = False
 
 
-def collect(project: Project, choice: Choice) -> Iterator[Entry]:
+def collect(project: Project, choice: Choice, within: Container[int] | None = None) -> Iterator[Entry]:
     """The chosen layer as entries, one document after the other. Raises UserError on an unknown layer.
 
     Gold is what was settled; a document that exactly one annotator has done and nobody else touched counts
-    as settled by them, since there is nobody to disagree. Undecided suggestions are in no layer but "suggestions".
+    as settled by them, since there is nobody to disagree. Unanimous are the documents that two or more
+    annotators have done and all of them alike, span by span and value by value. Undecided suggestions are in
+    no layer but "suggestions". ``within`` are the row ids of the documents to look at (decided layers only).
     """
     labels = project.label_set
     named = f"{labels.name} {labels.version}"
@@ -30,9 +34,12 @@ def collect(project: Project, choice: Choice) -> Iterator[Entry]:
             spans = tuple(s.as_span("imported") for s in suggestions.values())
             yield Entry(document, spans, annotator="suggestions", label_set=named)
         return
+    if choice.layer == UNANIMOUS:
+        yield from _unanimous(project, named, within)
+        return
     wanted = project.author(choice.layer)
     names = {person.id: person.name for person in (wanted, *project.authors())}
-    for answer in project.answers(lambda statuses: _settled(statuses, wanted, choice.unfinished)):
+    for answer in project.answers(lambda statuses: _settled(statuses, wanted, choice.unfinished), within):
         yield _answered(answer, names[answer.layer], named)
 
 
@@ -44,6 +51,39 @@ def _settled(statuses: Mapping[int, str], wanted: Author, unfinished: bool) -> i
     else:
         found = begun & {wanted.id}
     return next((i for i in found if unfinished or statuses[i] == "done"), None) if len(found) == 1 else None
+
+
+def _unanimous(project: Project, named: str, within: Container[int] | None) -> Iterator[Entry]:
+    """What all who are done with a document say alike; the answers of the first of them stand for all."""
+    people = project.authors()
+    ids = {person.id for person in people}
+    agreed = (sha256 for page in project.finished(people) for sha256 in _alike(page))
+    waited_for = next(agreed, None)
+
+    def first_done(statuses: Mapping[int, str]) -> int | None:
+        done = [layer for layer, status in statuses.items() if status == "done" and layer in ids]
+        return min(done) if len(done) > 1 else None
+
+    # both streams go through the documents in the same order
+    for answer in project.answers(first_done):
+        if answer.document.sha256 == waited_for:
+            if within is None or answer.row in within:
+                yield _answered(answer, UNANIMOUS, named)
+            waited_for = next(agreed, None)
+
+
+def _alike(page: FinishedPage) -> Iterator[str]:
+    """The hashes of a page's documents about which everybody says the same."""
+    said: dict[int, dict[int, list[tuple[int, int, str, str]]]] = {d.id: {} for d in page.documents}
+    for one in page.said:
+        rows = zip(one.starts, one.ends, one.labels, one.figures, one.origins, strict=True)
+        said[one.document][one.layer] = sorted(
+            (start, end, label, figure or "") for start, end, label, figure, origin in rows if origin != "rejected"
+        )
+    for document in page.documents:
+        answers: Sequence[object] = [said[document.id].get(layer, []) for layer in document.layers]
+        if all(answer == answers[0] for answer in answers):
+            yield document.sha256
 
 
 def _answered(answer: Answer, who: str, label_set: str) -> Entry:

@@ -1,0 +1,88 @@
+"""The command that builds a dataset, and the options it shares with export."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rareannot import workflow
+from rareannot.cli.common import AsJson, ProjectPath, app, progress, say
+from rareannot.core.errors import UserError
+from rareannot.core.split import parse_split
+
+
+@app.command()
+def dataset(
+    project: ProjectPath,
+    out: Annotated[Path, typer.Argument(metavar="OUT_DIR", help="The folder to make.")],
+    form: Annotated[str, typer.Option("--format", help="The form; see “rareannot formats”.")] = "native",
+    split: Annotated[str, typer.Option(help="Shares of train/dev/test, or of train/test.")] = "80/10/10",
+    layer: Annotated[str, typer.Option(help="gold, unanimous, or an annotator's name.")] = "gold",
+    articles: Annotated[str, typer.Option(help="done, or all: also those in progress.")] = "done",
+    label: Annotated[
+        list[str] | None, typer.Option(help="Only spans of this label; may be given several times.")
+    ] = None,
+    since: Annotated[str, typer.Option(help="Only articles from this day on (2010-10-19).")] = "",
+    until: Annotated[str, typer.Option(help="Only articles up to this day.")] = "",
+    passages: Annotated[str, typer.Option(help="keep boilerplate as marked, or cut it out of the text.")] = "keep",
+    licence: Annotated[str, typer.Option(help="What the card says under licence, such as CC-BY-4.0.")] = "",
+    seed: Annotated[
+        str | None,
+        typer.Option(help="Split with this seed; else with the project's own, chosen once to suit the labels."),
+    ] = None,
+    strict: Annotated[bool, typer.Option(help="Refuse where a span would be dropped, cut or moved.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Write train, dev and test with a card: near duplicates in one part, no article ever moving to another."""
+    plan = workflow.DatasetPlan(
+        form,
+        parse_split(split),
+        workflow.Choice(layer, unfinished(articles)),
+        tuple(label or ()),
+        since,
+        until,
+        passages,
+        licence,
+        seed,
+        strict,
+    )
+    build(project, out, plan, as_json)
+
+
+def build(project: Path, out: Path, plan: workflow.DatasetPlan, as_json: bool) -> None:
+    """Build a dataset and say what came of it; the project keeps the seed."""
+    with workflow.open_project(project, read_only=True) as opened, progress("Building") as show:
+        report = workflow.build_dataset(opened, out, plan, show)
+        known = opened.datasets.seed(report.shares) == report.seed
+    notice = "" if known else _keep_seed(project, report.shares, report.seed)
+    data = report.as_json()
+    parts = ", ".join(f"{n['documents']} in {part}" for part, n in data["parts"].items())
+    back = "equal" if report.equal else "NOT equal"
+    lines = [
+        f"Wrote {data['documents']} articles with {data['spans']} spans to {out}: {parts}; read back: {back}.",
+        *(f"left out  {n} articles {reason}" for reason, n in data["left_out"].items()),
+        *(f"lost  {loss}" for loss in data["losses"]),
+        *(f"mind  {warning}" for warning in data["warnings"]),
+        *report.differences,
+        *filter(None, [notice]),
+    ]
+    say(as_json, {**data, "notice": notice}, *lines)
+    if not report.equal:
+        raise typer.Exit(1)
+
+
+def _keep_seed(project: Path, shares: str, seed: str) -> str:
+    """Let the project keep the seed, so that no article moves the next time; a sentence where it cannot."""
+    try:
+        with workflow.open_project(project) as opened:
+            opened.datasets.remember_seed(shares, seed)
+    except UserError as error:
+        return f"The seed of the split could not be kept in the project; give --seed {seed} the next time. {error}"
+    return ""
+
+
+def unfinished(articles: str) -> bool:
+    """What ``--articles`` says."""
+    if articles not in ("done", "all"):
+        raise typer.BadParameter("give “done” or “all”", param_hint="--articles")
+    return articles == "all"

@@ -1,0 +1,116 @@
+"""The card of a dataset in Markdown, with the head that dataset hubs read."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from rareannot.learn.card import Card
+
+
+def markdown(card: Card) -> str:
+    """The card as the text of a README.md."""
+    data = card.as_json()
+    sections = (
+        _head(data),
+        _counts(data),
+        _labels(data),
+        _people(data),
+        _provenance(data),
+        _split(data),
+        _left_out(data),
+        _files(data),
+    )
+    return "\n\n".join(text for section in sections for text in section) + "\n"
+
+
+def _head(data: dict[str, Any]) -> Iterator[str]:
+    licence = json.dumps(data["licence"], ensure_ascii=False)
+    yield f"---\nlicense: {licence}\ntask_categories:\n- token-classification\n---"
+    yield f"# {_plain(data['name'])}"
+    made = data["made_from"]
+    filters = [
+        f"{name.replace('_', ' ')}: {_said(value)}" for name, value in made.items() if value not in ("", None, [])
+    ]
+    yield f"Format: {data['format']}. Licence: {_plain(data['licence'])}. Made by {data['program']}."
+    yield _bullets(filters)
+    if data["warnings"]:
+        yield "**Mind:** " + " ".join(_plain(w) for w in data["warnings"])
+
+
+def _counts(data: dict[str, Any]) -> Iterator[str]:
+    counts = data["counts"]
+    labels = sorted({label for part in counts.values() for label in part["labels"]})
+    rows = [[name, *(part[name] for part in counts.values())] for name in ("documents", "words", "spans")]
+    rows += [[_plain(label), *(part["labels"].get(label, 0) for part in counts.values())] for label in labels]
+    yield "## Counts"
+    yield _table(["", *counts, "all"], [[*row, sum(row[1:])] for row in rows])
+
+
+def _labels(data: dict[str, Any]) -> Iterator[str]:
+    yield "## Labels"
+    yield _table(["label", "kind", "rule"], [[_plain(x["name"]), x["kind"], _plain(x["rule"])] for x in data["labels"]])
+
+
+def _people(data: dict[str, Any]) -> Iterator[str]:
+    yield "## Annotators and agreement"
+    yield _table(["answers of", "articles"], [[_plain(name), n] for name, n in data["annotators"].items()])
+    found = data["agreement"]
+    if found is None:
+        yield "No article was done by two annotators, so agreement is not known."
+        return
+    rows = [[name.replace("_", " "), _number(found[name])] for name in ("f1_exact", "f1_overlap", "u_alpha")]
+    yield f"Measured on the {found['documents']} articles that two or more of {found['annotators']} annotators have done:"
+    yield _table(["measure", "value"], rows)
+    yield _table(["label", "F1 exact"], [[_plain(label), _number(f1)] for label, f1 in found["by_label"].items()])
+    yield from (_plain(warning) for warning in found["warnings"])
+
+
+def _provenance(data: dict[str, Any]) -> Iterator[str]:
+    yield "## How the spans came about"
+    rows = [[p["origin"], _plain(p["source"]) or "–", p["spans"]] for p in data["provenance"]]
+    yield _table(["origin", "suggested by", "spans"], rows)
+
+
+def _split(data: dict[str, Any]) -> Iterator[str]:
+    yield "## Split"
+    facts = {**data["split"], **data["duplicates"]}
+    yield _bullets(f"{name.replace('_', ' ')}: {_said(value)}" for name, value in facts.items())
+
+
+def _left_out(data: dict[str, Any]) -> Iterator[str]:
+    if data["left_out"] or data["losses"]:
+        yield "## Left out"
+        yield _bullets([*(f"articles {reason}: {n}" for reason, n in data["left_out"].items()), *data["losses"]])
+
+
+def _files(data: dict[str, Any]) -> Iterator[str]:
+    yield "## Files"
+    yield _table(
+        ["file", "bytes", "SHA-256"], [[_plain(f["path"]), f["bytes"], f"`{f['sha256']}`"] for f in data["files"]]
+    )
+
+
+# ---- how ----
+
+
+def _table(head: Sequence[object], rows: Iterable[Sequence[object]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(str(cell) for cell in line) + " |" for line in lines)
+
+
+def _bullets(items: Iterable[str]) -> str:
+    return "\n".join(f"- {_plain(item)}" for item in items)
+
+
+def _plain(text: object) -> str:
+    """A text that Markdown shows as it is, on one line."""
+    one_line = " ".join(str(text).split())
+    return "".join(f"\\{c}" if c in "\\`*_{}[]<>#|" else c for c in one_line)
+
+
+def _said(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"

@@ -1,0 +1,131 @@
+"""What a dataset is to be made of: the plan, its filters, and the report on what was built."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from rareannot.core.cutting import without
+from rareannot.core.errors import UserError
+from rareannot.core.labels import LabelSet
+from rareannot.core.split import Split, parse_split
+from rareannot.formats import Entry, WriteReport, writable
+from rareannot.workflow.collecting import Choice
+
+KEEP, CUT = "keep", "cut"
+"""What becomes of boilerplate and other passages: they stay marked, or their text is cut out."""
+_DATES = ("date", "published", "crawled")
+"""Facts of an article that may hold its date, the first that does counts."""
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetPlan:
+    """What to build: form, shares, layer and filters.
+
+    ``labels`` keeps only spans of these (passages apart), ``since`` and ``until`` (YYYY-MM-DD, both included) only
+    articles dated so, ``passages`` is KEEP or CUT. Without a ``seed`` the one that the project was split with
+    before is taken; the first time, the one that gives each label its share in every part.
+    """
+
+    form: str = "native"
+    split: Split = field(default_factory=lambda: parse_split("80/10/10"))
+    choice: Choice = field(default_factory=Choice)
+    labels: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
+    passages: str = KEEP
+    licence: str = ""
+    seed: str | None = None
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetReport:
+    """What was built: the card as JSON values, how each part read back, and the seed that the project should keep."""
+
+    path: Path
+    card: Mapping[str, Any]
+    parts: Mapping[str, WriteReport]
+    shares: str
+    seed: str
+
+    @property
+    def equal(self) -> bool:
+        """Whether every part that can be read was read back and says what was meant."""
+        return not self.differences
+
+    @property
+    def differences(self) -> list[str]:
+        """What was read back otherwise, in sentences."""
+        return [f"{part}: {said}" for part, report in self.parts.items() for said in report.differences]
+
+    def as_json(self) -> dict[str, Any]:
+        """The report as JSON values."""
+        return {
+            "path": str(self.path),
+            "documents": sum(r.documents for r in self.parts.values()),
+            "spans": sum(r.spans for r in self.parts.values()),
+            "parts": {part: {"documents": r.documents, "spans": r.spans} for part, r in self.parts.items()},
+            "equal": self.equal,
+            "differences": self.differences,
+            "losses": self.card["losses"],
+            "left_out": self.card["left_out"],
+            "warnings": self.card["warnings"],
+            "shares": self.shares,
+            "seed": self.seed,
+        }
+
+
+def check_plan(plan: DatasetPlan, labels: LabelSet) -> None:
+    """Raise UserError where the plan names what is not there."""
+    writable(plan.form)
+    if plan.choice.layer == "suggestions":
+        raise UserError(
+            "Suggestions are nobody's decision and go into no dataset; choose gold, unanimous or an annotator."
+        )
+    if unknown := [name for name in plan.labels if name not in labels]:
+        known = ", ".join(label.name for label in labels.labels)
+        raise UserError(f"“{unknown[0]}” is no label of this project; there are {known}.")
+    for day in (plan.since, plan.until):
+        if day and not _DAY.fullmatch(day):
+            raise UserError(f"“{day}” is no date; write it as 2010-10-19.")
+    if plan.passages not in (KEEP, CUT):
+        raise UserError(f"“{plan.passages}” is nothing to do with passages; give “{KEEP}” or “{CUT}”.")
+
+
+def filtered(entry: Entry, plan: DatasetPlan, labels: LabelSet) -> Entry | str:
+    """What the filters leave of an entry, or why it is left out."""
+    if plan.since or plan.until:
+        day = day_of(entry.document.meta)
+        if not day:
+            return "without a date"
+        if (plan.since and day < plan.since) or (plan.until and day > plan.until):
+            return "of other dates"
+    if plan.labels:
+        wanted = {*plan.labels, *(x.name for x in labels.labels if x.kind == "passage")}
+        entry = replace(entry, spans=tuple(s for s in entry.spans if s.label in wanted))
+    if plan.passages == CUT:
+        entry = _without_passages(entry, labels)
+        if not entry.document.text.strip():
+            return "nothing but passages"
+    return entry
+
+
+def day_of(meta: Mapping[str, Any]) -> str:
+    """The day (YYYY-MM-DD) that an article's facts name; "" where none does."""
+    for name in _DATES:
+        if found := _DAY.match(str(meta.get(name, ""))):
+            return found[0]
+    return ""
+
+
+def _without_passages(entry: Entry, labels: LabelSet) -> Entry:
+    passages = [(s.start, s.end) for s in entry.spans if labels.kind(s.label) == "passage"]
+    if not passages:
+        return entry
+    text, carry = without(entry.document.text, passages)
+    placed = ((s, carry(s.start, s.end)) for s in entry.spans)
+    spans = tuple(replace(s, start=at[0], end=at[1]) for s, at in placed if at is not None)
+    return replace(entry, document=replace(entry.document, text=text, sha256=""), spans=spans)

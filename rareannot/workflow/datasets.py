@@ -1,0 +1,239 @@
+"""Build a dataset: choose articles and spans, part them into train, dev and test, write, read back, and write the card."""
+
+import json
+from array import array
+from collections import Counter
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import IO, Any
+
+from rareannot import __version__
+from rareannot.core.errors import UserError
+from rareannot.core.split import BETWEEN, PARTS, Grouped, place
+from rareannot.formats import Entry, WriteReport, format_named, hash_of, replacing_folder, write
+from rareannot.learn.card import Card, File, Tally, unbalanced
+from rareannot.store import Project
+from rareannot.workflow.agreeing import collector_paused, table_of, unit_factors
+from rareannot.workflow.choosing import CUT, DatasetPlan, DatasetReport, check_plan, filtered
+from rareannot.workflow.collecting import collect
+
+CARD, PAGE, LABELS, ARTICLES = "card.json", "README.md", "labels.json", "documents.jsonl"
+"""What lies in a dataset beside its parts."""
+RULE = (
+    "An article goes where the hash of its text (and the seed) says; one that is like an earlier one goes with it; one "
+    "that is like earlier ones in different parts is left out. Earlier is what came into the project before. So an "
+    "article never changes its part as the project grows."
+)
+
+
+Show = Callable[[int], None]
+"""Told how many articles have been read and written so far."""
+
+
+def build_dataset(project: Project, out: Path, plan: DatasetPlan, show: Show = lambda done: None) -> DatasetReport:
+    """Write the folder ``out`` whole or not at all: a file (or folder) for each part, the card, labels, list of articles.
+
+    The project is only read: keep the report's seed with ``project.datasets.remember_seed``. The same project and
+    plan give the same bytes. Raises UserError where the plan names what is not there, nothing is chosen, the
+    place cannot be written, or ``plan.strict`` and a span would be lost.
+    """
+    return _Building(project, plan, show).write(out)
+
+
+class _Building:
+    """One build: who goes where, and what was counted on the way."""
+
+    def __init__(self, project: Project, plan: DatasetPlan, show: Show) -> None:
+        self.project, self.plan, self.labels = project, plan, project.label_set
+        check_plan(plan, self.labels)
+        self._done, self._show = 0, show
+        self.left_out: Counter[str] = Counter()
+        self.rows, self.documents = self._grouped()
+        self.number = {key: i for i, key in enumerate(self.documents.keys)}
+        self.split = replace(plan.split, seed=self._seed())
+        self.placed = place(self.documents, self.split)
+        self.groups: Counter[int] = Counter()
+
+    # ---- choosing ----
+
+    def _grouped(self) -> tuple["array[int]", Grouped]:
+        from rareannot.learn.duplicates import group
+
+        rows, keys = array("q"), list[str]()
+
+        def texts() -> Iterator[str]:
+            for row, sha256, text in self.project.datasets.texts():
+                rows.append(row)
+                keys.append(sha256)
+                self._step()
+                yield text
+
+        return rows, group(keys, texts(), lambda i: self.project.document(rows[i]).text)
+
+    def _seed(self) -> str:
+        """The seed that was given, or used before, or that suits the labels at hand best."""
+        from rareannot.learn.balance import best_seed
+
+        known = self.plan.seed if self.plan.seed is not None else self.project.datasets.seed(str(self.plan.split))
+        if known is not None:
+            return known
+        founders = place(self.documents, self.plan.split).founders
+        groups: dict[str, Counter[str]] = {}
+        for sha256, entry in self._chosen(None):
+            key = self.documents.keys[founders[self.number[sha256]]]
+            groups.setdefault(key, Counter()).update(s.label for s in entry.spans)
+        self.left_out.clear()
+        return best_seed(self.plan.split, groups)
+
+    def _chosen(self, within: Container[int] | None) -> Iterator[tuple[str, Entry]]:
+        """What the filters leave of the layer, each with the hash of its whole text."""
+        for entry in collect(self.project, self.plan.choice, within):
+            found = filtered(entry, self.plan, self.labels)
+            if isinstance(found, str):
+                self.left_out[found] += 1
+            else:
+                yield entry.document.sha256, found
+
+    def _rows_of(self, part: str) -> frozenset[int]:
+        return frozenset(row for row, given in zip(self.rows, self.placed.parts, strict=True) if given == part)
+
+    def _step(self) -> None:
+        self._done += 1
+        self._show(self._done)
+
+    # ---- writing ----
+
+    def write(self, out: Path) -> DatasetReport:
+        """Write everything into a folder beside ``out`` and give it that name at the end."""
+        tallies: dict[str, Tally] = {}
+        reports: dict[str, WriteReport] = {}
+        with replacing_folder(out) as folder:
+            with (folder / ARTICLES).open("w", encoding="utf-8", newline="\n") as articles:
+                for part, share in zip(PARTS, self.split.shares, strict=True):
+                    if share:
+                        tallies[part] = Tally()
+                        reports[part] = self._write_part(folder, part, tallies[part], articles)
+            self._count_what_is_between()
+            if not any(tally.documents for tally in tallies.values()):
+                raise UserError(self._nothing())
+            _put(folder / LABELS, json.dumps(self.labels.as_json(), ensure_ascii=False, indent=2))
+            card = self._card(folder, tallies, reports)
+            data = card.as_json()
+            _put(folder / CARD, json.dumps(data, ensure_ascii=False, indent=2))
+            _put_page(folder / PAGE, card)
+        return DatasetReport(out, data, reports, str(self.split), self.split.seed)
+
+    def _write_part(self, folder: Path, part: str, tally: Tally, articles: IO[str]) -> WriteReport:
+        form = format_named(self.plan.form)
+        path = folder / (part if form.folder_writer else part + form.suffixes[0])
+
+        def entries() -> Iterator[Entry]:
+            for sha256, entry in self._chosen(self._rows_of(part)):
+                founder = self.placed.founders[self.number[sha256]]
+                self.groups[founder] += 1
+                tally.add(entry.document.text, entry.spans, entry.annotator)
+                line = {
+                    "part": part,
+                    "id": entry.document.name,
+                    "sha256": sha256,
+                    "group": self.documents.keys[founder],
+                }
+                articles.write(json.dumps(line, ensure_ascii=False) + "\n")
+                self._step()
+                yield entry
+
+        return write(path, self.plan.form, entries(), self.labels, strict=self.plan.strict)
+
+    def _count_what_is_between(self) -> None:
+        between = self._rows_of(BETWEEN)
+        if between and (count := sum(1 for _ in self._chosen(between))):
+            self.left_out["like earlier ones in different parts"] = count
+
+    def _nothing(self) -> str:
+        if self.left_out:
+            why = "; ".join(f"{n} {reason}" for reason, n in self.left_out.items())
+            return f"The filters leave no article of the layer “{self.plan.choice.layer}”; left out are {why}."
+        return f"No article is settled in the layer “{self.plan.choice.layer}”; set some done, or choose another layer."
+
+    def _card(self, folder: Path, tallies: Mapping[str, Tally], reports: Mapping[str, WriteReport]) -> Card:
+        plan, labels = self.plan, self.labels
+        chosen = sum(tally.documents for tally in tallies.values())
+        unsettled = len(self.rows) - chosen - self.left_out.total()
+        left_out = {
+            **dict(sorted(self.left_out.items())),
+            "nothing settled in this layer": unsettled,
+        }
+        together = [n for n in self.groups.values() if n > 1]
+        return Card(
+            name=self.project.name,
+            program=f"rareannot {__version__}",
+            licence=plan.licence,
+            form=format_named(plan.form).title,
+            made_from={
+                "project": self.project.name,
+                "project_id": self.project.uid,
+                "newest_event": self.project.datasets.newest_event(),
+                "label_set": f"{labels.name} {labels.version}",
+                "layer": plan.choice.layer,
+                "articles": "also unfinished" if plan.choice.unfinished else "done",
+                "labels": list(plan.labels),
+                "since": plan.since,
+                "until": plan.until,
+                "passages": "cut out of the text" if plan.passages == CUT else "kept",
+            },
+            split={"shares": str(self.split), "seed": self.split.seed, "rule": RULE},
+            parts=tallies,
+            labels=labels,
+            agreement=_agreement(self.project),
+            duplicates={
+                "near_duplicates": sum(together),
+                "groups": len(together),
+                "alike_are": "texts that share half of their three-word runs, case and punctuation apart",
+            },
+            left_out={reason: n for reason, n in left_out.items() if n},
+            losses=[f"{part}: {loss}" for part, report in reports.items() for loss in report.losses],
+            warnings=unbalanced(tallies),
+            files=_files(folder),
+        )
+
+
+def _agreement(project: Project) -> dict[str, Any] | None:
+    """The chief figures of agreement over all articles that two annotators have done; None where there is none."""
+    from rareannot.team.measure import measure
+
+    people, labels = project.authors(), project.label_set
+    if len(people) < 2:
+        return None
+    with collector_paused():
+        found = measure(table_of(project, people, labels, unit_factors()))
+    if not found.documents:
+        return None
+    return {
+        "annotators": len(found.annotators),
+        "documents": found.documents,
+        "f1_exact": found.f1_exact,
+        "f1_exact_ci95": found.ci95["f1_exact"],
+        "f1_overlap": found.f1_overlap,
+        "u_alpha": found.u_alpha,
+        "by_label": {label: found.by_label[label].f1_exact for label in sorted(found.by_label)},
+        "warnings": list(found.warnings),
+    }
+
+
+def _files(folder: Path) -> Sequence[File]:
+    """Every file (and folder of files) written so far."""
+    return [
+        File(path.name, hash_of(path), sum(f.stat().st_size for f in (path.iterdir() if path.is_dir() else [path])))
+        for path in sorted(folder.iterdir())
+    ]
+
+
+def _put(path: Path, text: str) -> None:
+    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def _put_page(path: Path, card: Card) -> None:
+    from rareannot.learn.card_page import markdown
+
+    path.write_text(markdown(card), encoding="utf-8", newline="\n")
