@@ -21,7 +21,7 @@ def calibrated(s: Suggestion, normalised: bool) -> float:
     """The share right among suggestions like this one: of its label and its form of text."""
     form = "normalised" if normalised else "cased"
     curves = _curves()
-    curve = curves.get(f"{form} {s.label}") or curves.get(form)
+    curve = curves.get(f"{form} {s.proposed or s.label}") or curves.get(form)
     return round(on_curve(curve, s.score), 3) if curve else round(s.score, 3)
 
 

@@ -11,6 +11,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from rareannot.core.labels import LabelSet
 from rareannot.core.suggestion import Suggestion
@@ -65,9 +66,7 @@ def _agreed(group: Sequence[Suggestion]) -> Suggestion:
     first, *others = sorted(by_label[best], key=lambda s: (s.figure is None, -s.score))
     support = tuple((s.source, s.reason, round(s.score, 3)) for s in others)
     score = max(0.0, scores[best] - DISAGREE * against)
-    return Suggestion(
-        first.start, first.end, best, first.source, score, first.figure, first.reason, first.support + support
-    )
+    return replace(first, score=score, support=first.support + support)
 
 
 def _best_of_each_source(group: Sequence[Suggestion]) -> list[Suggestion]:
@@ -109,4 +108,4 @@ def without_overlap(spans: Iterable[Suggestion], strength: Callable[[Suggestion]
 
 
 def _with_score(s: Suggestion, score: float) -> Suggestion:
-    return Suggestion(s.start, s.end, s.label, s.source, score, s.figure, s.reason, s.support)
+    return replace(s, score=score)

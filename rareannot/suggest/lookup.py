@@ -1,7 +1,7 @@
 """Lookup: what this project accepted before is suggested again, what it rejected is held back."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.combine import FLOOR
@@ -76,4 +76,4 @@ class Lookup:
         said = s.reason.endswith(REJECTED)
         reason = s.reason if said else "; ".join(filter(None, [s.reason, REJECTED]))
         score = max(s.score * share, min(s.score, FLOOR))
-        return Suggestion(s.start, s.end, s.label, s.source, score, s.figure, reason, s.support)
+        return replace(s, score=score, reason=reason)

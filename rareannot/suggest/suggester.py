@@ -96,7 +96,17 @@ class Suggester:
         for source in self._made():
             for mine, new in zip(found, source.find_all(readings, found), strict=True):
                 mine.extend(new)
-        return [self._lookup.held_back(reading, some) for reading, some in zip(readings, found, strict=True)]
+        pairs = zip(readings, found, strict=True)
+        return [self._lookup.held_back(reading, self._called_now(some)) for reading, some in pairs]
+
+    def _called_now(self, found: list[Suggestion]) -> list[Suggestion]:
+        """``found`` in the words of the label set, where it has renamed what the sources propose."""
+        if not self.labels.renamed:
+            return found
+        return [
+            s if (now := self.labels.called_now(s.label)) == s.label else replace(s, label=now, proposed=s.label)
+            for s in found
+        ]
 
     def _made(self) -> list[Source]:
         for name in SOURCES:

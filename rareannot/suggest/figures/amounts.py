@@ -19,6 +19,13 @@ _SIZES = frozenset("high long deep wide tall thick away apart grading".split())
 _ASSAY = frozenset("grading treo assay assays intercept intercepts intersected drillhole drillholes".split())
 _WHERE = frozenset("above below from of at grade interval down".split())
 
+_FUNDS = frozenset("placement raising loan facility grant debt capital market equity deal offer".split())
+_FUNDED = frozenset(
+    "raise raised raises raising hat cash capped cap valuing valued value valuation worth spend spent spending cost costing paid"
+    " pay placement loan bank budget funding grant deal stake tipped had has fund invest invested chipped".split()
+)
+"""Words after and before an amount of millions in a report of drilling, where "m" is else metres."""
+
 
 @dataclass(frozen=True, slots=True)
 class Amount:
@@ -115,7 +122,7 @@ def _hint(tokens: Tokens, i: int, code: str | None, purse: Purse) -> str:
     j = run_end(tokens, i)
     if tokens.word(j) in ("to", "and") and tokens.is_number(j + 1):
         j = run_end(tokens, j + 1)
-    if scale_at(tokens, j):
+    if (scaled := scale_at(tokens, j)) and not (tokens.word(j) == "m" and _is_metres(tokens, i, scaled[1])):
         return runs.SCALE
     if tokens.word(j) in ("a", "per") and (below := match_unit(tokens, j + 1)):
         return runs.BARE if below[0].name == "bbl" else runs.PRICE
@@ -140,16 +147,27 @@ def _scale(tokens: Tokens, number: Number, code: str | None, purse: Purse) -> tu
         return found
     word = tokens.word(number.stop)
     alone = found[1] == number.stop + 1
-    if word == "m" and alone and _is_metres(tokens, found[1]) and not currency_noun_at(tokens, found[1], purse):
+    if (
+        word == "m"
+        and alone
+        and _is_metres(tokens, number.stop - 1, found[1])
+        and not currency_noun_at(tokens, found[1], purse)
+    ):
         return None
     return None if word == "mm" else found
 
 
-def _is_metres(tokens: Tokens, j: int) -> bool:
-    """Whether a fused "m" before token ``j`` is metres: by the word after it, or in a report of drilling grades."""
+def _is_metres(tokens: Tokens, i: int, j: int) -> bool:
+    """Whether the fused "m" of a number at token ``i`` that ends before ``j`` is metres.
+
+    By the word after it, or in a report of drilling grades, unless words of money stand around it there.
+    """
     word = tokens.word(j)
-    if word in _SIZES or is_assay(tokens):
+    if word in _SIZES:
         return True
+    if is_assay(tokens):
+        lent = tokens.normalised and (word in _FUNDS or not _FUNDED.isdisjoint(tokens.words[max(0, i - 4) : i]))
+        return not lent or word in _WHERE - {"of", "from"}
     return word in _WHERE and not tokens.normalised
 
 

@@ -11,11 +11,19 @@ _IRREGULAR = frozenset(
     "people men women children staff police feet sheep deer aircraft criteria data media species series cattle votes troops".split()
 )
 _NOT_PLURAL = frozenset(
-    "was has is its this as does us plus thus yes his across less gas bus news perhaps always".split()
+    "was has is its this as does us plus thus yes his across less gas bus news perhaps always comes goes makes takes"
+    " gives remains includes becomes seems moves means".split()
 )
+COUNTED = frozenset(
+    "vehicles cars homes households people residents workers shares units tonnes tons phones magnets motors turbines batteries"
+    " barrels customers passengers visitors voters tourists jobs ounces options warrants hectares acres litres gallons".split()
+)
+"""What is counted by the million, so that a number before it is no money."""
 MONEY_VERBS = frozenset(
-    "worth cost costs costing paid pay pays price fetch fetched fetches sold fine fined  raised valued priced spent".split()
+    "owed owes worth cost costs costing paid pay pays price fetch fetched fetches sold fine fined  raised valued priced spent".split()
 )
+
+_STRESSING = frozenset("whopping massive staggering mere hefty further record modest huge stunning paltry".split())
 
 
 @dataclass(slots=True, eq=False)
@@ -28,6 +36,11 @@ class Memory:
         """The latest money that ends within ``reach`` tokens before token ``i``."""
         return self.money[-1] if self.money and i - self.money[-1].stop <= reach else None
 
+    def priced_per(self, amount: Amount) -> bool:
+        """Whether at least three prices per this unit, of about this size, were told before."""
+        same = [m for m in self.money if str(m.unit).endswith(f"/{amount.unit}")]
+        return len(same) > 2 and any(m.low / 60 <= amount.low <= m.low * 60 for m in same)
+
     def alike(self, amount: Amount, factor: int) -> Amount | None:
         """The latest money of about the size of ``amount``, within ``factor``."""
         sized = (m for m in reversed(self.money[-4:]) if amount.low and m.low / factor <= amount.low <= m.low * factor)
@@ -37,7 +50,10 @@ class Memory:
 def lead_of(tokens: Tokens, amount: Amount) -> str:
     """The word before the amount and its approximators."""
     before = before_at(tokens, amount.first)
-    return tokens.word(amount.first - 1 - (before[2] if before else 0))
+    i = amount.first - 1 - (before[2] if before else 0)
+    if tokens.word(i) in _STRESSING and tokens.word(i - 1) in ("a", "an"):
+        i -= 2  # "up a whopping 71"
+    return tokens.word(i)
 
 
 def followed_by_plural(tokens: Tokens, j: int) -> bool:

@@ -18,6 +18,9 @@ _PRONOUN_NEXT = frozenset(
 )
 _AGE_NEXT = frozenset("who whose said says".split())
 _AGE_VERBS = frozenset("has is was gets worked works lives owns runs ran sells a an the".split())
+_PERSONS = frozenset(
+    "man woman boy girl father mother son daughter widow farmer driver teenager pensioner grandmother".split()
+)
 _HALF_NEXT = frozenset("- time way sister brother staff mast term heartedly".split())
 _HALF_LEAD = frozenset("first second other top bottom better latter former last in".split())
 
@@ -32,9 +35,7 @@ def decide(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amou
         return None
     below = per_unit_at(tokens, amount.stop)
     if tokens.normalised and below and tokens.word(amount.stop) in ("a", "an", "per"):
-        return replace(
-            amount, label="MONEY", unit=f"{purse.dollar}/{below[0]}", stop=below[1], rule="number + per-unit"
-        )
+        return replace(amount, label="MONEY", unit=f"{purse.lost}/{below[0]}", stop=below[1], rule="number + per-unit")
     for rule in (_age, _score_line):
         if found := rule(tokens, amount):
             return found
@@ -99,6 +100,12 @@ def _age(tokens: Tokens, amount: Amount) -> Amount | None:
         or before[-3:] == ["as", "young", "as"]
     ):
         return replace(amount, label="DATE", rule="age")
+    if (
+        _is_person(tokens, i)
+        and low > 9
+        and (tokens.word(j) == "," or (tokens.normalised and not followed_by_plural(tokens, j)))
+    ):
+        return replace(amount, label="DATE", rule="age")
     if amount.number.kind != "digits" or low < 10:
         return None
     if not tokens.normalised:
@@ -109,6 +116,12 @@ def _age(tokens: Tokens, amount: Amount) -> Amount | None:
     if tokens.word(j) in _AGE_NEXT:
         return replace(amount, label="DATE", rule="age")
     return replace(amount, label="DATE", rule="age in normalised text") if tokens.word(j) in _AGE_VERBS else None
+
+
+def _is_person(tokens: Tokens, i: int) -> bool:
+    """Whether a word for a person stands before token ``i``: "man, 34," in either form."""
+    comma = tokens.word(i - 1) == ","
+    return tokens.word(i - 1 - comma) in _PERSONS and comma != tokens.normalised
 
 
 def _continued_price(tokens: Tokens, amount: Amount, memory: Memory) -> Amount | None:

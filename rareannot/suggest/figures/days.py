@@ -125,6 +125,8 @@ def _day_month(tokens: Tokens, i: int) -> Stretch | None:
         return None
     if tokens.word(j) in ("-", "–") and tokens.fused(j) and _day(tokens, j + 1) > j + 1:
         j = _day(tokens, j + 1)
+    if tokens.word(j) == "to" and (last := _day(tokens, j + 1)) > j + 1 and tokens.word(last) in MONTHS:
+        j = last  # "1 to 4 March"
     later = _day(tokens, j)
     if tokens.normalised and j < later and tokens.word(later) in MONTHS and int(tokens.words[i]) < int(tokens.words[j]):
         j = later

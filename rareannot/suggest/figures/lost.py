@@ -2,14 +2,24 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from rareannot.suggest.figures.amounts import Amount, is_assay
-from rareannot.suggest.figures.around import MONEY_VERBS, Memory, followed_by_plural, is_plural, lead_of, scale_word
+from rareannot.suggest.figures.around import (
+    COUNTED,
+    MONEY_VERBS,
+    Memory,
+    followed_by_plural,
+    is_plural,
+    lead_of,
+    scale_word,
+)
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.money import Purse
 from rareannot.suggest.figures.tails import per_unit_at
 from rareannot.suggest.figures.words import FUNCTION_WORDS, MOVES
 from rareannot.suggest.lexicon import ordinary_words
+from rareannot.suggest.materials import sections
 
 _SHARE_NOUNS = frozenset(
     "purity treo stake increase rise drop fall decline discount premium slide jump gain growth higher lower duty duties tariff"
@@ -23,6 +33,9 @@ _PRICE_LEAD = frozenset(
 _RATE_LEAD = frozenset(
     "unemployment grading averaging grade assaying purity yielding rate rates stake capped fee duty duties tariff tariffs margin yield inflation".split()
 )
+_CHANCES = frozenset("odds chance chances probability likelihood".split())
+_STRUCK = frozenset("exercisable exercised priced struck issued trading traded closed".split())
+"""Words before "at" and the price of a share or warrant, in reports of drilling too."""
 _CLOSING = frozenset("at to from below above under vs against be adds every now lost".split())
 _COUNT_VERBS = frozenset(
     "employ employs employed employing killed kills killing hired hires displaced displacing injured dead population".split()
@@ -78,9 +91,9 @@ def _converted(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> 
     """Like "41 000 yuan 5 800": an amount right after one in another currency was its conversion in brackets."""
     last = memory.recent(amount.first, 0)
     large = amount.number.grouped or scale_word(tokens, amount)
-    if last is None or not large or str(last.unit).startswith(purse.dollar):
+    if last is None or not large or str(last.unit).startswith(purse.lost):
         return None
-    return replace(amount, label="MONEY", unit=purse.dollar, rule="conversion after a price")
+    return replace(amount, label="MONEY", unit=purse.lost, rule="conversion after a price")
 
 
 def _bare_decimal(tokens: Tokens, amount: Amount) -> Amount | None:
@@ -99,11 +112,12 @@ def _lost_scale_money(tokens: Tokens, amount: Amount, purse: Purse, memory: Memo
     counted = tokens.word(amount.stop) in ordinary_words() and followed_by_plural(tokens, amount.stop)
     if (
         lead in _COUNT_VERBS
+        or (counted and not COUNTED.isdisjoint(tokens.words[amount.stop : amount.stop + 3]))
         or (counted and is_plural(tokens.word(amount.stop)))
         or (counted and lead not in _PRICE_LEAD)
     ):
         return None
-    return replace(amount, label="MONEY", unit=purse.dollar, rule="scaled number that lost its sign")
+    return replace(amount, label="MONEY", unit=purse.lost, rule="scaled number that lost its sign")
 
 
 def _lost_rate(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amount | None:
@@ -112,6 +126,11 @@ def _lost_rate(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> 
     if not _may_be_percent(tokens, amount):
         return None
     linked = before in ("of", "at", "is", "by") and tokens.word(amount.first - 2) in _RATE_LEAD
+    linked = linked or (
+        before in ("at", "to") and _CHANCES.intersection(tokens.words[max(0, amount.first - 10) : amount.first])
+    )
+    if before == "at" and tokens.word(amount.first - 2) in _STRUCK:
+        return None  # "exercisable at 1 60"
     minimum = number.decimals and tokens.word(amount.stop) == "min"
     if before in _RATE_LEAD or linked or minimum or number.decimals == 3 or (number.decimals and is_assay(tokens)):
         return replace(amount, label="PERCENT", unit="percent", rule="rate that lost its sign")
@@ -124,7 +143,9 @@ def _lost_percent(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) 
     if not _may_be_percent(tokens, amount) or after in ("fold", "times") or followed_by_count(tokens, amount.stop):
         return None
     named = after in _SHARE_NOUNS or (tokens.word(amount.stop + 1) in _SHARE_NOUNS and after not in FUNCTION_WORDS)
-    moved = before in MOVES or (before == "by" and tokens.word(amount.first - 2) in MOVES)
+    moved = (before in MOVES and tokens.words[amount.first - 2 : amount.first] != ["all", "up"]) or (
+        before == "by" and tokens.word(amount.first - 2) in MOVES
+    )
     level = tokens.word(amount.first - 1) in ("below", "above", "under")
     absolute = level or (after == "or" and tokens.is_number(amount.stop + 1))
     # "lost 150 or 2 6" was "$150, or 2.6%", "falls below 700" was "below $700"
@@ -163,18 +184,26 @@ def _lost_money(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) ->
     )
     if counted or number.decimals == 1:
         return None
-    paid = before in MONEY_VERBS
+    offered = before == "for" and "subscribe" in tokens.words[max(0, amount.first - 4) : amount.first]
+    paid = before in MONEY_VERBS or offered or tokens.word(amount.first - 1) == "subscribe"
     priced = memory.recent(amount.first, 60) is not None
     timed = _may_be_clock(amount) and not (priced and memory.alike(amount, 5))
     cents = number.decimals == 2 and (not timed or (before in _PRICE_LEAD and before != "at"))
     alone = number.grouped and before not in _COUNT_LEAD and tokens.word(amount.stop) in _AFTER_MONEY
     if cents or paid or alone or (number.grouped and before in _PRICE_LEAD and priced):
         below = per_unit_at(tokens, amount.stop)
-        unit = f"{purse.dollar}/{below[0]}" if below else purse.dollar
+        unit = f"{purse.lost}/{below[0]}" if below else purse.lost
         return replace(
             amount, label="MONEY", unit=unit, stop=below[1] if below else amount.stop, rule="price that lost its sign"
         )
     return None
+
+
+@cache
+def _elements() -> frozenset[str]:
+    """Materials of one word and the nouns of products: "antimony 41 500 mt" in a report of prices is a price."""
+    part = sections()
+    return frozenset([*part["elements"], *part["products"], *(p for p in part["materials"] if " " not in p)])
 
 
 def _may_be_clock(amount: Amount) -> bool:
@@ -194,7 +223,7 @@ def _article_price(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory)
         return None
     if followed_by_plural(tokens, amount.stop):
         return None
-    return replace(amount, label="MONEY", unit=purse.dollar, rule="price before a thing")
+    return replace(amount, label="MONEY", unit=purse.lost, rule="price before a thing")
 
 
 def _lost_price(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amount | None:
@@ -203,7 +232,7 @@ def _lost_price(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) ->
     if amount.number.decimals or followed_by_plural(tokens, amount.stop) or after in ("of", "percent"):
         return None
     if tokens.word(amount.first - 1) in ("below", "above", "under", "over") and before in MOVES and amount.low >= 50:
-        return replace(amount, label="MONEY", unit=purse.dollar, rule="level after a verb of moving")
+        return replace(amount, label="MONEY", unit=purse.lost, rule="level after a verb of moving")
     large = amount.number.grouped or amount.high is not None
     last = memory.recent(amount.first, 150 if large else 40)
     if last is None or not {before, tokens.word(amount.first - 1)} & _CLOSING or not memory.alike(amount, 25):
@@ -225,6 +254,8 @@ def short_unit_is_price(tokens: Tokens, amount: Amount, memory: Memory) -> bool:
     ):
         return False
     last = memory.recent(amount.first, 3)
+    if memory.priced_per(amount) and (lead_of(tokens, amount) in _ASKED or lead_of(tokens, amount) in _elements()):
+        return True
     if last and str(last.unit).endswith(f"/{amount.unit}"):
         return True
     priced = memory.recent(amount.first, 12) is not None
@@ -239,6 +270,8 @@ def short_unit_is_price(tokens: Tokens, amount: Amount, memory: Memory) -> bool:
     )
 
 
+_ASKED = frozenset("at to below above under over pays paid was asks asked bid offered is".split())
+"""Words before a price in a report of prices."""
 _RULES = (
     _rated,
     _match,

@@ -7,7 +7,7 @@ from functools import cache
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.numbers import run_end
 from rareannot.suggest.figures.units import table
-from rareannot.suggest.figures.words import FUNCTION_WORDS, NUMBER_WORDS
+from rareannot.suggest.figures.words import FUNCTION_WORDS, NUMBER_WORDS, PERIODS
 
 LOWER_CODES = frozenset(
     "usd eur gbp jpy cny cnh cad aud nzd chf sek nok dkk inr krw brl zar rub mxn sgd hkd twd thb idr myr vnd php pln huf"
@@ -48,8 +48,13 @@ _DOLLARS_OF = {
     ("namibian",): "NAD",
 }
 """Whose dollars they are, by the words before the noun."""
+_WEIGHTS = frozenset("oz lb kg t".split())
 _EXCHANGES = {"AUD": "asx", "CAD": "tsx", "NZD": "nzx", "SGD": "sgx"}
 _DOLLARS = ("AUD", "CAD", "NZD", "HKD", "SGD", "TWD")
+_EUROPE = frozenset("eu europe european brussels strasbourg euro euros eib ecb".split())
+_AMERICA = frozenset("usd dollar dollars american washington pentagon".split())
+_SHARES = frozenset("shares share stock stocks shareholders asx tsx aim lse".split())
+_HEAT = frozenset("temperature temperatures celsius degrees heated furnace kiln roasted calcined".split())
 _MARKED_US = re.compile(r"U\.?S\.?\s?\$|\bUSD\b|\bus (?=\d)")
 _OWN_SIGN = re.compile(r"(?<![A-Z])(AU?|CA?|NZ|HK|S|NT)\$")
 
@@ -60,6 +65,7 @@ class Purse:
 
     tokens: Tokens
     _dollar: str = ""
+    _lost: str = ""
     _counts: dict[str, int] = field(default_factory=dict)
     _in_pounds: bool | None = None
 
@@ -69,6 +75,22 @@ class Purse:
         if not self._dollar:
             self._dollar = self._home_dollar()
         return self._dollar
+
+    @property
+    def lost(self) -> str:
+        """The currency of an amount that lost its sign: the euro where Europe is the subject and no dollar is named."""
+        if not self._lost:
+            words = self.tokens.words
+            european = sum(word in _EUROPE for word in words)
+            american = sum(word in _AMERICA for word in words) + self.mentions("USD")
+            self._lost = "EUR" if self.dollar == "USD" and european > 4 and european > 3 * american else self.dollar
+        return self._lost
+
+    @property
+    def speaks_of_shares(self) -> bool:
+        """Whether the article is about shares and names no temperature, so that a fused "c" is a cent."""
+        words = self.tokens.words
+        return not _SHARES.isdisjoint(words) and _HEAT.isdisjoint(words)
 
     @property
     def weighs_in_pounds(self) -> bool:
@@ -168,9 +190,17 @@ def _lost_sign(tokens: Tokens, i: int, purse: Purse) -> tuple[str, int] | None:
     code = LOST_SIGNS.get(word)
     if code is None or (tokens.fused(i + 1) and word in ("a", "c")):
         return None
+    if word == "us" and _is_pronoun(tokens, i):
+        return None
     if word in ("a", "c") and (not purse.mentions(code) or tokens.fused(i) or not _is_dollar_letter(tokens, i)):
         return None
     return code, i + 1
+
+
+def _is_pronoun(tokens: Tokens, i: int) -> bool:
+    """Whether "us" before digits is no sign: "took us 23 days", "cost us 4 percent"."""
+    after = tokens.word(run_end(tokens, i + 1))
+    return after in PERIODS or after in ("percent", "pct", "pc", "of") or tokens.word(i - 1) in ("of", "told", "gave")
 
 
 def _is_dollar_letter(tokens: Tokens, i: int) -> bool:
@@ -182,7 +212,10 @@ def _is_dollar_letter(tokens: Tokens, i: int) -> bool:
     stop = run_end(tokens, i + 1)
     if tokens.words[i] == "c" and stop > i + 2:
         return True
-    if tokens.word(stop) == "per" or (tokens.words[i] == tokens.word(i - 1) == "a"):
+    after = tokens.word(stop + 1)
+    if tokens.word(stop) in _WEIGHTS and (not after or after in FUNCTION_WORDS):
+        return True  # "clears a 6 900 oz as ..."
+    if (tokens.word(stop) == "per" and after != "cent") or (tokens.words[i] == tokens.word(i - 1) == "a"):
         return True
     following = tokens.word(stop + 1)
     scaled = (tokens.fused(stop) and tokens.word(stop) in ("m", "bn")) or tokens.word(stop) in ("million", "billion")

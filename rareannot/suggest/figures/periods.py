@@ -181,7 +181,9 @@ def a_period_at(tokens: Tokens, i: int) -> Stretch | None:
         return Stretch(i, j + 2, "a period ago")
     lead = tokens.word(i - 1)
     named = tokens.words[i + 1] in ("full", "whole", "half")
-    led = lead in _PERIOD_LEAD and tokens.word(j) != "day"
+    if tokens.words[j + 1 : j + 3] in (["or", "more"], ["or", "so"], ["or", "less"], ["or", "two"]):
+        return Stretch(i, j + 3, "a period")
+    led = (lead in _PERIOD_LEAD and tokens.word(j) != "day") or (lead == "in" and tokens.word(j) != "hour")
     if not (named or led) or (tokens.word(j) in ("hour", "night") and lead not in ("within", "than")):
         return None
     return Stretch(i, j + 1, "a period")

@@ -103,6 +103,9 @@ def _decimal(whole: str, size: int, part: str, hint: str) -> Atom:
 
 def _two_digits(before: int, after: int, part: str, hint: str) -> float:
     """Two digits after the mark are usual in prices, and rare in percentages and quantities from ten up."""
+    fives = 10 <= before < after <= 1.5 * before and before % 5 == 0 == after % 5
+    if hint == BARE and fives:
+        return 1.2  # "55 60" was rather "55-60%"
     if hint in (SCALE, BARE):
         return 0.2
     if hint == PRICE:

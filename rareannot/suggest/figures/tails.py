@@ -29,7 +29,8 @@ class Tail(NamedTuple):
 def _money_tail(tokens: Tokens, j: int, number: Number, scale: Decimal | None, purse: Purse) -> Tail | None:
     """A currency's noun or code, or its hundredths."""
     k = _past_adjective(tokens, j)
-    if (found := hundredth_at(tokens, k, purse)) and not (tokens.word(k) == "c" and number.decimals):
+    heat = tokens.normalised and number.decimals and not purse.speaks_of_shares
+    if (found := hundredth_at(tokens, k, purse)) and not (tokens.word(k) == "c" and heat):
         return Tail(found[0], "MONEY", _CENT, found[1], "number + cents")
     found = currency_noun_at(tokens, j, purse)
     large = scale is not None or number.value >= 100000
@@ -87,8 +88,9 @@ def _unit_tail(tokens: Tokens, j: int, number: Number, found: tuple[Unit, int]) 
         return Tail(unit.name, "PERCENT", Decimal(1), stop, "number + percent")
     if number.kind == "fraction" and tokens.word(j) in ("t", "m", "g"):
         return None
-    if tokens.normalised and tokens.word(j) == "mt" and number.decimals and number.value < 1000:
-        unit = unit._replace(times=Decimal(1000000))  # "2.8Mt", not "2,800 MT"
+    millions = number.decimals or (tokens.fused(j) and not number.grouped)
+    if tokens.normalised and tokens.word(j) == "mt" and millions and number.value < 1000:
+        unit = unit._replace(times=Decimal(1000000))  # "2.8Mt" and "410Mt", not "2,800 MT"
     name, stop = _compound(tokens, unit, stop)
     return Tail(name, "QUANTITY", unit.times, stop, "number + unit")
 
@@ -115,9 +117,9 @@ def per_unit_at(tokens: Tokens, j: int, sure: bool = True) -> tuple[str, int] | 
         if unit := match_unit(tokens, j + 1) or _written_unit(tokens, j + 1):
             return (unit[0].name, unit[1]) if unit[0].dimension != "ratio" else None
         if tokens.word(j + 1) in PER_NOUNS and (
-            word in ("per", "/") or tokens.word(j + 1) in ("share", "unit", "head")
+            word in ("per", "/") or tokens.word(j + 1) in ("share", "unit", "head", "hour")
         ):
-            return None if tokens.word(j + 1) in PERIODS else (tokens.word(j + 1), j + 2)
+            return None if tokens.word(j + 1) in PERIODS - {"hour"} else (tokens.word(j + 1), j + 2)
     if (
         tokens.normalised
         and sure

@@ -2,7 +2,7 @@
 
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.money import Purse, hundredth_at
-from rareannot.suggest.figures.numbers import run_end
+from rareannot.suggest.figures.numbers import run_end, scale_at
 from rareannot.suggest.figures.units import match_unit
 from rareannot.suggest.figures.words import FUSED_SCALES, MONTHS, NUMBER_WORDS, PERIODS
 
@@ -15,10 +15,13 @@ NAMED = frozenset(
     " hole holes zone pit well reactor platform blok pier sars f mig su ak ni".split()
 )
 """Words before a number that make it a name or a code."""
+_DRILLED = frozenset("hole holes zone pit well".split())
+"""Of these, the ones that a length may follow ("another hole 300m away")."""
 _GROUPS = frozenset(("g", "f", "b", "a", "m", "p", "s", "e"))
 _STREETS = frozenset(
     "street st avenue ave road rd boulevard blvd lane drive dr way parkway highway square plaza terrace place court".split()
 )
+_POINTS = frozenset("n s e w north south east west".split())
 _ZONES = frozenset("am pm gmt utc bst ist est edt cet cest pst pdt et jst hrs h".split())
 _LONGEST_DIALLED = 7
 _TIME_ZONES = frozenset("gmt utc bst ist est edt cet cest pst pdt jst hrs".split())
@@ -101,12 +104,11 @@ def _after_a_name(tokens: Tokens, i: int) -> int:
     if before not in NAMED or (tokens.near(i) is False):
         return 0
     unit = match_unit(tokens, i + 1)
-    if (
-        unit
-        and before not in ("covid", "sars", "boeing")
-        and not (tokens.fused(i + 1) and len(tokens.word(i + 1)) == 1)
-    ):
+    letter = tokens.fused(i + 1) and len(tokens.word(i + 1)) == 1 and not (before in _DRILLED and unit)
+    if unit and before not in ("covid", "sars", "boeing") and not letter:
         return 0
+    if before in ("issue", "issued") and scale_at(tokens, run_end(tokens, i)):
+        return 0  # "will issue 12 5 million shares"
     if tokens.normalised and before in ("tel", "phone", "fax", "call", "telephone"):
         return run_end(tokens, i)
     stop = i + 1
@@ -156,6 +158,8 @@ def _address(tokens: Tokens, i: int) -> int:
         word = tokens.word(j)
         if word in _STREETS and (tokens.normalised or tokens.raw(j)[0].isupper()):
             between = [tokens.raw(k) for k in range(i + 1, j)]
+            if tokens.normalised and j == i + 3 and tokens.word(i + 1) in _POINTS:
+                return j + 1  # "at 12 n maple st"
             if tokens.normalised and (word in ("st", "place", "way", "court", "drive", "dr", "square") or j > i + 2):
                 return 0
             return j + 1 if tokens.normalised or all(w[:1].isupper() or w == "." for w in between) else 0

@@ -1,0 +1,221 @@
+"""The program's parts of a trained spaCy pipeline: its sources of suggestions before the network, the judge after it.
+
+spaCy finds them by the entry points in pyproject.toml and imports this module when it makes a pipeline, so that
+``spacy.load`` opens a trained pipeline wherever rareannot is installed.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rareannot.core.labels import Label, LabelSet
+from rareannot.core.suggestion import Suggestion
+from rareannot.core.trained import ANSWER, JUDGE_PART, OUT_OF_FOLD, RIGHT, SOURCES_PART, SPANS
+from rareannot.suggest.combine import combine
+from rareannot.suggest.judging import NETWORK, Judge, Seen, candidates
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span
+    from spacy.training import Example
+
+_SEEN = "rareannot_seen"
+_KEPT = 512
+
+Gold = set[tuple[int, int, str]]
+Fit = Callable[[Sequence[Mapping[str, float]], Sequence[bool]], dict[str, float]]
+
+
+def label_set_of(kinds: Mapping[str, str], nested: bool = False) -> LabelSet:
+    """The label set that a pipeline's config names: label -> its kind."""
+    return LabelSet("trained", 1, tuple(Label(name, kind) for name, kind in kinds.items()), nesting=nested)
+
+
+class SourcesPart:
+    """The component that reads a text with the built-in sources; what they say lies in ``doc.user_data`` for the judge."""
+
+    def __init__(self, labels: LabelSet) -> None:
+        from rareannot.suggest.sources import DEFAULT
+        from rareannot.suggest.suggester import Suggester
+
+        self._suggester = Suggester([n for n in DEFAULT if n not in ("lookup", "boilerplate")], labels=labels)
+        self._labels = labels
+        self._kept: dict[str, Seen] = {}
+
+    def __call__(self, doc: "Doc") -> "Doc":
+        """Read one document."""
+        doc.user_data[_SEEN] = next(self.see([doc.text]))
+        return doc
+
+    def pipe(self, stream: Iterable["Doc"], *, batch_size: int = 32) -> Iterator["Doc"]:
+        """Read documents in batches."""
+        docs_left = iter(stream)
+        while docs := list(islice(docs_left, batch_size)):
+            for doc, seen in zip(docs, self.see([d.text for d in docs]), strict=True):
+                doc.user_data[_SEEN] = seen
+                yield doc
+
+    def see(self, texts: Sequence[str]) -> Iterator[Seen]:
+        """What the sources say of texts; the last few are remembered, since training asks again and again."""
+        fresh = [t for t in dict.fromkeys(texts) if t not in self._kept]
+        said = {}
+        for text, (reading, found) in zip(fresh, self._suggester.proposals(fresh), strict=True):
+            combined = combine(text, reading.normalised, found, self._labels)
+            said[text] = Seen(text, reading.normalised, tuple(found), combined)
+        for text in texts:
+            yield said.get(text) or self._kept[text]
+        self._kept = dict(list((self._kept | said).items())[-_KEPT:])
+
+
+class JudgePart:
+    """The component that judges what sources and network propose; its answer becomes ``doc.ents`` or ``doc.spans``."""
+
+    def __init__(self, name: str, labels: LabelSet, nested: bool) -> None:
+        self.name, self.judge = name, Judge(labels, {}, nested)
+        self._nested = nested
+
+    def __call__(self, doc: "Doc") -> "Doc":
+        """Put the answer in place of what the network said."""
+        seen: Seen = doc.user_data.pop(_SEEN)
+        if not self.judge.weights:  # not fitted: the network's own answer stands, as while it is trained for others
+            return doc
+        answer = self.judge.answer(_with_network(seen, self._network(doc)), NETWORK)
+        doc.user_data[ANSWER] = json.dumps([s.as_json() for s in answer], ensure_ascii=False)
+        self._put(doc, [s for s in answer if s.score >= RIGHT])
+        return doc
+
+    def _put(self, doc: "Doc", answer: Sequence[Suggestion]) -> None:
+        from spacy.tokens import SpanGroup
+
+        made = [(s, _span(doc, s.start, s.end, s.label)) for s in answer]
+        if self._nested:
+            group = SpanGroup(doc, name=SPANS, spans=[span for _, span in made])
+            group.attrs["scores"] = [s.score for s, _ in made]
+            doc.spans[SPANS] = group
+        else:
+            from spacy.util import filter_spans
+
+            doc.ents = filter_spans(span for _, span in made)
+
+    def _network(self, doc: "Doc") -> list["Span"]:
+        return list(doc.spans[SPANS]) if self._nested and SPANS in doc.spans else list(doc.ents)
+
+    def initialize(self, get_examples: "Callable[[], Iterable[Example]]", *, nlp: "Language", fit: Fit) -> None:
+        """Learn from gold: how often candidates like these are right. spaCy calls it before the network is trained.
+
+        What the network says of a training document it must say without having seen it, so it is read from the
+        group ``OUT_OF_FOLD`` of the document's spans; where no document has that group, nothing is learned.
+        """
+        references = [eg.reference for eg in get_examples()]
+        sources = nlp.get_pipe(SOURCES_PART) if SOURCES_PART in nlp.pipe_names else None
+        if not isinstance(sources, SourcesPart) or not any(OUT_OF_FOLD in doc.spans for doc in references):
+            return
+        rows, right = [], []
+        for doc, seen in zip(references, sources.see([d.text for d in references]), strict=True):
+            network = list(doc.spans[OUT_OF_FOLD]) if OUT_OF_FOLD in doc.spans else []
+            gold = self._gold(doc)
+            for (start, end, label), features in candidates(_with_network(seen, network), self.judge.labels):
+                there = _span(doc, start, end, label)
+                rows.append(features)
+                right.append((there.start, there.end, label) in gold)
+        self.judge = Judge(self.judge.labels, fit(rows, right), self._nested)
+
+    def _gold(self, doc: "Doc") -> Gold:
+        spans = doc.spans[SPANS] if self._nested and SPANS in doc.spans else doc.ents
+        return {(s.start, s.end, s.label_) for s in spans}
+
+    def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write the weights as JSON: readable, and no code."""
+        path.mkdir(parents=True, exist_ok=True)
+        (path / "weights.json").write_text(self._as_json(), encoding="utf-8")
+
+    def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> "JudgePart":
+        """Read the weights."""
+        return self._take((path / "weights.json").read_text(encoding="utf-8"))
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """The weights as bytes."""
+        return self._as_json().encode()
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> "JudgePart":
+        """Take the weights in ``data``."""
+        return self._take(data.decode())
+
+    def _as_json(self) -> str:
+        return json.dumps(dict(sorted(self.judge.weights.items())), ensure_ascii=False, indent=0)
+
+    def _take(self, text: str) -> "JudgePart":
+        weights = {str(name): float(weight) for name, weight in json.loads(text).items()}
+        self.judge = Judge(self.judge.labels, weights, self._nested)
+        return self
+
+
+def _with_network(seen: Seen, spans: Iterable["Span"]) -> Seen:
+    said = [Suggestion(s.start_char, s.end_char, s.label_, NETWORK, 0.6) for s in spans]
+    return Seen(seen.text, seen.normalised, (*seen.found, *said), seen.combined)
+
+
+def _span(doc: "Doc", start: int, end: int, label: str) -> "Span":
+    """The tokens that hold the range: spaCy's spans end at tokens."""
+    span = doc.char_span(start, end, label=label, alignment_mode="expand")
+    assert span is not None, "a range inside the text"
+    return span
+
+
+def start_from_names(nlp: "Language") -> "Language":
+    """Begin with what the shipped pipeline knows of names, where the network is built like it (a training callback).
+
+    A network of the same kind (ner) takes over whole, new labels beside the old; another takes its word vectors.
+    """
+    import spacy
+
+    from rareannot.suggest.pipeline import shipped
+
+    found = next((f for f in shipped() if f.path is not None), None)
+    if found is None:
+        return nlp
+    names: Any = spacy.load(str(found.path)).get_pipe("ner")
+    for name in ("ner", "spancat"):
+        if name in nlp.pipe_names:
+            pipe: Any = nlp.get_pipe(name)
+            if name == "ner" and set(names.labels) & set(pipe.labels):
+                for label in pipe.labels:
+                    names.add_label(label)
+                pipe.from_bytes(names.to_bytes(exclude=["vocab"]), exclude=["vocab"])
+            else:
+                _copy_vectors(names.model.get_ref("tok2vec").layers[0], pipe.model)
+    return nlp
+
+
+def _copy_vectors(source: Any, model: Any) -> None:
+    for node in model.walk():
+        if node.name == source.name:
+            node.from_bytes(source.to_bytes())
+            return
+
+
+def names_callback() -> "Callable[[Language], Language]":
+    """What a training config names as ``rareannot.start_from_names.v1``."""
+    return start_from_names
+
+
+def make_sources(nlp: "Language", name: str, labels: dict[str, str]) -> SourcesPart:
+    """The factory that a config names as ``rareannot_sources``; ``labels`` maps each label to its kind."""
+    return SourcesPart(label_set_of(labels))
+
+
+def make_judge(nlp: "Language", name: str, labels: dict[str, str], nested: bool = False) -> JudgePart:
+    """The factory that a config names as ``rareannot_judge``."""
+    return JudgePart(name, label_set_of(labels, nested), nested)
+
+
+def _register() -> None:
+    from spacy.language import Language
+
+    for name, make in ((SOURCES_PART, make_sources), (JUDGE_PART, make_judge)):
+        Language.factory(name, func=make)
+
+
+_register()
