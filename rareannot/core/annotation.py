@@ -78,11 +78,16 @@ class Annotation:
 
         Those inside an accepted passage (boilerplate) wait for nothing.
         """
+        return [self.suggestions[i] for i in self.waiting(threshold)]
+
+    def waiting(self, threshold: float = HIGH_TIER) -> list[str]:
+        """The ids of what is ``undecided``."""
         decided, passages = self.decided, self.passages()
-        found = [s for i, s in self.suggestions.items() if i not in decided and s.score >= threshold]
+        found = [i for i, s in self.suggestions.items() if i not in decided and s.score >= threshold]
         if not passages:
             return found
-        return [s for s in found if not any(p.start <= s.start and s.end <= p.end for p in passages)]
+        spans = self.suggestions
+        return [i for i in found if not any(p.start <= spans[i].start and spans[i].end <= p.end for p in passages)]
 
     def passages(self) -> list[Span]:
         """The standing spans whose label is a passage."""
