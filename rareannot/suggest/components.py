@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from rareannot.core.labels import Label, LabelSet
 from rareannot.core.suggestion import Suggestion
-from rareannot.core.trained import ANSWER, JUDGE_PART, OUT_OF_FOLD, RIGHT, SOURCES_PART, SPANS
+from rareannot.core.trained import ANSWER, GOLD, JUDGE_PART, OUT_OF_FOLD, RIGHT, SCORE, SOURCES_PART, SPANS
 from rareannot.suggest.combine import combine
 from rareannot.suggest.judging import NETWORK, Judge, Seen, candidates
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _SEEN = "rareannot_seen"
 _KEPT = 512
 
-Gold = set[tuple[int, int, str]]
+_Gold = set[tuple[int, int, str]]
 Fit = Callable[[Sequence[Mapping[str, float]], Sequence[bool]], dict[str, float]]
 
 
@@ -122,9 +122,22 @@ class JudgePart:
                 right.append((there.start, there.end, label) in gold)
         self.judge = Judge(self.judge.labels, fit(rows, right), self._nested)
 
-    def _gold(self, doc: "Doc") -> Gold:
-        spans = doc.spans[SPANS] if self._nested and SPANS in doc.spans else doc.ents
+    def _gold(self, doc: "Doc") -> _Gold:
+        spans = doc.spans[GOLD] if GOLD in doc.spans else self._network(doc)
         return {(s.start, s.end, s.label_) for s in spans}
+
+    def score(self, examples: "Iterable[Example]", **_: Any) -> dict[str, Any]:
+        """Precision, recall and F1 of the answers against all gold, as spaCy asks for them while it trains."""
+        right, said, wanted = 0, 0, 0
+        for eg in examples:
+            gold = self._gold(eg.reference)
+            answer = {(s.start, s.end, s.label_) for s in self._network(eg.predicted)}
+            right, said, wanted = right + len(gold & answer), said + len(answer), wanted + len(gold)
+        return {
+            f"{SCORE}_p": right / said if said else 0.0,
+            f"{SCORE}_r": right / wanted if wanted else 0.0,
+            f"{SCORE}_f": 2 * right / (said + wanted) if said + wanted else 0.0,
+        }
 
     def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
         """Write the weights as JSON: readable, and no code."""

@@ -1,0 +1,16 @@
+"""The names under which a trained pipeline's parts, spans and settings are known, to those who train and those who suggest."""
+
+SOURCES_PART, JUDGE_PART = "rareannot_sources", "rareannot_judge"
+"""The components around the network: the built-in sources before it, the judge of all proposals after it."""
+ANSWER = "rareannot_suggestions"
+"""The key of ``doc.user_data`` that holds the judged suggestions as JSON: exact offsets, scores, values."""
+SPANS = "sc"
+"""The group of ``doc.spans`` that holds spans that nest, as spaCy's spancat has it."""
+GOLD = "gold"
+"""The group of a training document's spans with all of its gold; the network may learn only some labels of it."""
+OUT_OF_FOLD = "network"
+"""The group of a training document's spans that a network proposed that was trained on other documents."""
+RIGHT = 0.45
+"""A judged span from this score on belongs to the answer; an F1 is best at a little under half of itself (Lipton et al. 2014)."""
+SCORE = "judged"
+"""The judge's scores are called after it: ``judged_f``, ``judged_p``, ``judged_r``."""

@@ -1,0 +1,161 @@
+"""Gold documents as training takes them: which part each is in, and as spaCy's .spacy files."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rareannot.core.errors import UserError
+from rareannot.core.labels import LabelSet
+from rareannot.core.matching import outermost
+from rareannot.core.spans import Span
+from rareannot.core.split import BETWEEN, Split, place
+from rareannot.core.trained import GOLD, OUT_OF_FOLD, SPANS
+from rareannot.learn.duplicates import group
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as SpacySpan
+
+LEAST = 2
+"""Groups of documents without which there is nothing to train on and to look at."""
+ENOUGH_FOR_TEST = 30
+"""Groups from which on a tenth is kept for a test part; with fewer it would say nothing, so it joins dev."""
+NESTED_SHARE = 0.02
+"""From this share of gold spans that lie in or across others, spans may nest in the pipeline too."""
+SHARES = Split(0.8, 0.1, 0.1)
+
+Parts = dict[str, list["Lesson"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A document with its gold: ``key`` is the hash of its text, ``group`` the key of its first near duplicate."""
+
+    key: str
+    name: str
+    text: str
+    spans: tuple[Span, ...]
+    group: str = ""
+
+
+def usable(lessons: Iterable[Lesson], labels: LabelSet) -> list[Lesson]:
+    """Lessons with only what can be learned: no passages, no rejected spans, no blanks at a span's edges."""
+    made = []
+    for one in lessons:
+        kept = [s for s in one.spans if labels.kind(s.label) != "passage" and s.origin != "rejected"]
+        made.append(replace(one, spans=tuple(t for s in kept if (t := _trimmed(one.text, s)))))
+    return made
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return replace(span, start=start, end=end) if start < end else None
+
+
+def grouped(lessons: Sequence[Lesson]) -> list[Lesson]:
+    """Lessons with the key of their group: near duplicates, and documents of one name (two forms of an article)."""
+    placed = place(group([x.key for x in lessons], (x.text for x in lessons), lambda i: lessons[i].text), SHARES)
+    founders = [lessons[first].key for first in placed.founders]
+    by_name: dict[str, str] = {}
+    same: dict[str, str] = {}
+    for one, founder in zip(lessons, founders, strict=True):
+        first = by_name.setdefault(one.name, founder) if one.name else founder
+        same.setdefault(founder, same.get(first, first))
+    bridges = {one.key for one, part in zip(lessons, placed.parts, strict=True) if part == BETWEEN}
+    return [
+        replace(one, group=same[founder])
+        for one, founder in zip(lessons, founders, strict=True)
+        if one.key not in bridges
+    ]
+
+
+def parts(lessons: Sequence[Lesson]) -> Parts:
+    """Lessons by part: the hash of a document's text decides, and near duplicates go together. Raises UserError on too few."""
+    groups = {one.group for one in lessons}
+    if len(groups) < LEAST:
+        raise UserError(f"Training needs gold for {LEAST} different articles at least; there is {len(groups)}.")
+    part = {g: SHARES.part(g) for g in groups}
+    if len(groups) < ENOUGH_FOR_TEST:
+        part = {g: "dev" if p == "test" else p for g, p in part.items()}
+    ordered = sorted(groups, key=lambda g: sha256(g.encode()).digest())
+    if "dev" not in part.values():
+        part[ordered[0]] = "dev"
+    if "train" not in part.values():
+        part[ordered[-1]] = "train"
+    made: Parts = {"train": [], "dev": [], "test": []}
+    for one in lessons:
+        made[part[one.group]].append(one)
+    return made
+
+
+def folds(lessons: Sequence[Lesson], count: int) -> list[list[Lesson]]:
+    """Lessons in ``count`` folds of about the same number of groups. Raises UserError where there are fewer groups."""
+    ordered = sorted({x.group for x in lessons}, key=lambda g: sha256(f"fold/{g}".encode()).digest())
+    if len(ordered) < count:
+        raise UserError(f"{len(ordered)} different articles cannot be put in {count} folds; choose fewer folds.")
+    number = {g: i % count for i, g in enumerate(ordered)}
+    return [[x for x in lessons if number[x.group] == i] for i in range(count)]
+
+
+def nested(lessons: Sequence[Lesson], labels: LabelSet) -> bool:
+    """Whether the pipeline's spans must be able to nest: the label set lets them, and enough of the gold does."""
+    total = sum(len(x.spans) for x in lessons)
+    return labels.nesting and dropped(lessons) > NESTED_SHARE * total
+
+
+def dropped(lessons: Iterable[Lesson]) -> int:
+    """How many spans lie in or across others, and are lost where spans may not nest (the outermost stay)."""
+    return sum(len(x.spans) - len(outermost(x.spans)) for x in lessons)
+
+
+def moved(lessons: Iterable[Lesson], nlp: "Language") -> int:
+    """How many spans begin or end within one of spaCy's tokens; they are widened to whole ones for the network."""
+    docs = ((nlp.make_doc(x.text), x.spans) for x in lessons)
+    return sum(doc.char_span(s.start, s.end) is None for doc, spans in docs for s in spans)
+
+
+def write_docs(
+    path: Path,
+    lessons: Iterable[Lesson],
+    nest: bool,
+    learned: Collection[str] = (),
+    network: Mapping[str, Sequence[Span]] | None = None,
+) -> None:
+    """Write lessons as a .spacy file.
+
+    The network is to learn the labels ``learned`` (all, where none is named); all gold goes into a group of its own.
+    ``network`` is what a network said of each document (by key) that had not seen it, for the judge to learn from.
+    """
+    import spacy
+    from spacy.tokens import DocBin
+
+    nlp = spacy.blank("en")
+    docs = DocBin()
+    for one in lessons:
+        doc = nlp.make_doc(one.text)
+        spans = _spans(doc, one.spans if nest else outermost(one.spans), filtered=not nest)
+        mine = [s for s in spans if not learned or s.label_ in learned]
+        if nest:
+            doc.spans[SPANS] = mine
+        else:
+            doc.set_ents(mine, default="outside")
+        doc.spans[GOLD] = spans
+        if network is not None:
+            doc.spans[OUT_OF_FOLD] = _spans(doc, network.get(one.key, ()), filtered=False)
+        docs.add(doc)
+    docs.to_disk(path)
+
+
+def _spans(doc: "Doc", spans: Iterable[Span], *, filtered: bool) -> list["SpacySpan"]:
+    from spacy.util import filter_spans
+
+    made = [doc.char_span(s.start, s.end, label=s.label, alignment_mode="expand") for s in spans]
+    there = [s for s in made if s is not None]
+    return filter_spans(there) if filtered else there
