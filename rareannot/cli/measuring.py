@@ -1,27 +1,24 @@
 """Commands that measure: how good suggestions are against gold, and how far annotators agree."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from rareannot import workflow
 from rareannot.cli.common import AsJson, Pipeline, ProjectPath, Report, Sources, app, progress, say, table, write_page
-from rareannot.core.agreement import Units
 from rareannot.core.errors import UserError
 from rareannot.core.figure import decimal_of
 from rareannot.core.labels import LabelSet, builtin_label_set
 from rareannot.formats import Entry, Refusal, read
-from rareannot.store import Author, Project
 from rareannot.suggest import SOURCES
-from rareannot.workflow.agreeing import collector_paused, passages_of, table_of, unit_factors
+from rareannot.workflow import agreement as agreeing
 
 if TYPE_CHECKING:
-    from rareannot.team.words import Example
+    pass
 
 MOST_EXAMPLES = 200
 
@@ -83,53 +80,16 @@ def agreement(
 ) -> None:
     """Measure how far annotators agree on the articles that they have done, and where not."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's small products only wait for each other in threads
-    from rareannot.team.measure import measure
-    from rareannot.team.places import sites_by_document
-    from rareannot.team.report import report as page_of
     from rareannot.team.words import summary
 
-    with workflow.open_project(project, read_only=True) as opened, collector_paused():
-        people = [opened.author(n.strip()) for n in annotators.split(",")] if annotators else opened.authors()
-        if len(people) < 2:
-            raise UserError(f"Agreement needs two annotators; “{project.name}” holds {len(people)}.")
-        labels, units = opened.label_set, unit_factors()
-        answers = table_of(opened, people, labels, units)
-        result = measure(answers)
-        names = {p.uid: p.name for p in people}
+    with workflow.open_project(project, read_only=True) as opened:
+        people = [opened.author(n.strip()) for n in annotators.split(",")] if annotators else None
+        result = agreeing.measured(opened, people)
         if report is not None:
-            day = datetime.now(UTC).date().isoformat()
-            examples = _examples(opened, people, labels, units, sites_by_document(answers))
-            write_page(report, page_of(result, lambda uid: names.get(uid, uid), examples, opened.name, day))
-    data = _named(result.as_json(), names)
+            write_page(report, agreeing.report_html(opened, result, people))
+        data = agreeing.named(result, opened)
     lines = [summary(result), *result.warnings, *(f"{n:>6}  {cause}" for cause, n in data["sites"].items())]
     say(as_json, data, *lines)
-
-
-def _examples(
-    project: Project, people: Sequence[Author], labels: LabelSet, units: Units, differing: Iterable[str]
-) -> "list[Example]":
-    """Some disagreements in their sentences, from the first of the documents (by hash) where there are any."""
-    from rareannot.core.sites import sites_of
-    from rareannot.team.words import example
-
-    found: list[Example] = []
-    for sha256 in differing:
-        row = project.find(sha256)
-        assert row is not None
-        said = {p.uid: a for p in people if (a := project.annotation(row, p, labels)).status == "done"}
-        text = next(iter(said.values())).document.text
-        standing = {uid: tuple(a.spans.values()) for uid, a in said.items()}
-        found += [example(s, text) for s in sites_of(standing, units, passages_of(labels)) if s.cause]
-        if len(found) >= MOST_EXAMPLES:
-            break
-    return found
-
-
-def _named(data: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
-    """The result with names in place of uids in its pairs."""
-    for pair in data["pairs"]:
-        pair["a"], pair["b"] = (names.get(pair[k], pair[k]) for k in ("a", "b"))
-    return data
 
 
 @app.command()

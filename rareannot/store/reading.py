@@ -10,7 +10,7 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.core.trust import Trust
 from rareannot.store import documents, journal
 from rareannot.store.connection import Connection
-from rareannot.store.values import Answer, Finished, FinishedPage, Said
+from rareannot.store.values import PLACE_BITS, Answer, Finished, FinishedPage, Said
 
 PAGE = 20
 """Documents read at once: many against the cost of a query, few enough that what is read stays in the processor's cache."""
@@ -57,18 +57,19 @@ WHERE a.document_id BETWEEN ? AND ? AND a.status = 'done' AND a.layer_id IN (SEL
 ORDER BY a.document_id
 """
 _LENGTHS = """
-SELECT d.id, d.sha256, b.length FROM document d JOIN body b ON b.document_id = d.id
+SELECT d.id, d.sha256, b.length, s.versions IS NULL OR s.versions = ?
+FROM document d JOIN body b ON b.document_id = d.id LEFT JOIN suggestion s ON s.document_id = d.id
 WHERE d.id IN (SELECT value FROM json_each(?)) ORDER BY d.id
 """
-_SAID = """
-SELECT a.document_id, a.layer_id, json_group_array(s.start), json_group_array(s."end"), json_group_array(s.label),
-  json_group_array(CASE WHEN s.modifier IS NOT NULL THEN json_array(s.value, s.low, s.high, s.unit, s.modifier) || '' END),
-  json_group_array(s.origin)
+_SAID = f"""
+SELECT a.document_id, a.layer_id, json_group_array(s."end" << {PLACE_BITS} | s.start),
+  group_concat(s.origin || ' ' || s.label || CASE WHEN s.modifier IS NULL THEN ''
+    ELSE ' ' || json_array(s.value, s.low, s.high, s.unit, s.modifier) END, x'0a')
 FROM answer a CROSS JOIN span s ON s.document_id = a.document_id AND s.layer_id = a.layer_id
 WHERE a.document_id IN (SELECT value FROM json_each(?)) AND a.layer_id IN (SELECT value FROM json_each(?)) AND a.status = 'done'
 GROUP BY a.document_id, a.layer_id
 """
-"""One row an answer: a row for each span would cost twice as much before anything is done with it."""
+"""One row an answer: a row for each span would cost thrice as much before anything is done with it."""
 
 
 def finished(db: Connection, layers: Sequence[int], least: int = 2) -> Iterator[FinishedPage]:
@@ -79,10 +80,12 @@ def finished(db: Connection, layers: Sequence[int], least: int = 2) -> Iterator[
         for row, layer in _rows(db, _DONE, (*page, asked)):
             done.setdefault(row, []).append(layer)
         rows = json.dumps([row for row, held in done.items() if len(held) >= least])
-        found = [Finished(row, key, length, tuple(done[row])) for row, key, length in _rows(db, _LENGTHS, (rows,))]
+        known = _rows(db, _LENGTHS, (documents.BLIND, rows))
+        found = [Finished(row, key, length, tuple(done[row]), unaided == 1) for row, key, length, unaided in known]
         if found:
             said = _rows(db, _SAID, (rows, asked))
-            yield FinishedPage(tuple(found), tuple(Said(*row[:2], *map(json.loads, row[2:])) for row in said))
+            answers = (Said(row, layer, json.loads(places), words.split("\n")) for row, layer, places, words in said)
+            yield FinishedPage(tuple(found), tuple(answers))
 
 
 # ---- how ----

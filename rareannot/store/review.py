@@ -1,7 +1,7 @@
 """Review: a document's sites with what was decided on them, deciding them into gold, and taking that back."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -16,6 +16,7 @@ from rareannot.core.units import unit_factors
 from rareannot.store import documents, gold, journal
 from rareannot.store.connection import Connection
 from rareannot.store.journal import GOLD
+from rareannot.store.rereading import understood
 from rareannot.store.review_index import ReviewIndex
 from rareannot.store.speakers import Speakers, second_ids
 from rareannot.store.values import GuidelineNote, Reviewed, ReviewProgress, SiteFilter, SiteRow
@@ -63,7 +64,8 @@ class Review:
 
         Quick. To be called when the review opens and after a merge; then ``catch_up`` until nothing waits.
         """
-        rules = json.dumps([sorted(self._passages()), sorted(second_ids(self._db).items())])
+        renamed = self._project.label_set.as_json().get("renamed")
+        rules = json.dumps([sorted(self._passages()), sorted(second_ids(self._db).items()), renamed])
         return self._index.notice(self._db, rules)
 
     def catch_up(self, most: int = _BATCH) -> int:
@@ -98,14 +100,18 @@ class Review:
 
     # ---- looking ----
 
-    def document(self, row: int) -> Reviewed:
-        """A document (row id) with its sites, how each stands, and how each reading came about."""
+    def document(self, row: int, people: Container[str] | None = None) -> Reviewed:
+        """A document (row id) with its sites, how each stands, and how each reading came about.
+
+        With ``people`` only the answers of those annotators (uids) are looked at.
+        """
         speakers = Speakers(self._db)
         document = documents.get(self._db, row)
-        answers = speakers.answers(row)
+        answers = {uid: said for uid, said in speakers.answers(row).items() if people is None or uid in people}
         found = gold.settled(self._db, row)
-        decisions = tuple(one.decision for one in found)
         plain = sites_of(answers, unit_factors(), self._passages())
+        found = understood(self._db, row, found, plain, speakers.layers(row))
+        decisions = tuple(one.decision for one in found)
         sites = adjudication.with_gone(plain, decisions, answers)
         states = adjudication.states(sites, decisions)
         status = journal.answer(self._db, GOLD, row)[0]
@@ -206,6 +212,19 @@ class Review:
             for name, value in self._db.rows(sql, (NOTE, NOTE[:-1] + "0"))
         ]
         return sorted(found, key=lambda note: (note.at, note.id))
+
+    def finished_at(self) -> dict[int, str]:
+        """When each document (row id) was last finished or changed as a whole by an annotator: UTC, ISO 8601."""
+        sql = (
+            "SELECT document_id, max(at) FROM event "
+            "WHERE entity = 'answer' AND layer_id <> 0 AND document_id IS NOT NULL GROUP BY document_id"
+        )
+        return {int(str(row)): str(at) for row, at in self._db.rows(sql)}
+
+    def guideline_versions(self) -> list[tuple[str, int]]:
+        """When (UTC, ISO 8601) the project got each version of its label set, which the guidelines belong to."""
+        sql = "SELECT at, json_extract(after, '$.version') FROM event WHERE document_id IS NULL AND entity = 'labels' ORDER BY at"
+        return [(str(at), version) for at, version in self._db.rows(sql) if isinstance(version, int)]
 
     # ---- how ----
 

@@ -1,7 +1,7 @@
 """What the store hands out beside core values: rows of the queue, counts, a span's history, answers by the page."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -210,26 +210,46 @@ class GuidelineNote:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A document and who is done with it (``layers``: row ids of authors); ``length`` in code points."""
+    """A document and who is done with it (``layers``: row ids of authors); ``length`` in code points.
+
+    ``unaided`` says that it has no suggestions here, or was to be annotated without any.
+    """
 
     id: int
     sha256: str
     length: int
     layers: tuple[int, ...]
+    unaided: bool = False
+
+
+PLACE_BITS = 26
+"""A span's place as one number is ``end << PLACE_BITS | start``; no text is that long."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Every span that one author decided in one document (row ids), rejected ones too: a list a field."""
+    """Every span that one author decided in one document (row ids), rejected ones too, in two lists.
+
+    ``places`` are starts and ends in one number; ``words`` say the rest as ``word_fields`` reads it: there are
+    millions of spans, and few different words.
+    """
 
     document: int
     layer: int
-    starts: list[int]
-    ends: list[int]
-    labels: list[str]
-    figures: list[str | None]
-    """As ``figure_of`` reads them."""
-    origins: list[str]
+    places: list[int]
+    words: list[str]
+
+    def spans(self) -> Iterator[tuple[int, int, str, str | None, str]]:
+        """Start, end, label, figure (as ``figure_of`` reads it) and origin of each span."""
+        for place, word in zip(self.places, self.words, strict=True):
+            origin, label, figure = word_fields(word)
+            yield place & ((1 << PLACE_BITS) - 1), place >> PLACE_BITS, label, figure, origin
+
+
+def word_fields(word: str) -> tuple[str, str, str | None]:
+    """Origin, label and figure (as ``figure_of`` reads it) in a word of ``Said``; labels and origins hold no blank."""
+    origin, label, figure = f"{word}  ".split(" ", 2)
+    return origin, label, figure.strip(" ") or None
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,9 +76,10 @@ def _alike(page: FinishedPage) -> Iterator[str]:
     """The hashes of a page's documents about which everybody says the same."""
     said: dict[int, dict[int, list[tuple[int, int, str, str]]]] = {d.id: {} for d in page.documents}
     for one in page.said:
-        rows = zip(one.starts, one.ends, one.labels, one.figures, one.origins, strict=True)
         said[one.document][one.layer] = sorted(
-            (start, end, label, figure or "") for start, end, label, figure, origin in rows if origin != "rejected"
+            (start, end, label, figure or "")
+            for start, end, label, figure, origin in one.spans()
+            if origin != "rejected"
         )
     for document in page.documents:
         answers: Sequence[object] = [said[document.id].get(layer, []) for layer in document.layers]

@@ -14,7 +14,7 @@ from rareannot.core.split import BETWEEN, PARTS, Grouped, place
 from rareannot.formats import Entry, WriteReport, format_named, hash_of, replacing_folder, write
 from rareannot.learn.card import Card, File, Tally, unbalanced
 from rareannot.store import Project
-from rareannot.workflow.agreeing import collector_paused, table_of, unit_factors
+from rareannot.workflow.agreement import measured
 from rareannot.workflow.choosing import CUT, DatasetPlan, DatasetReport, check_plan, filtered
 from rareannot.workflow.collecting import collect
 
@@ -200,13 +200,9 @@ class _Building:
 
 def _agreement(project: Project) -> dict[str, Any] | None:
     """The chief figures of agreement over all articles that two annotators have done; None where there is none."""
-    from rareannot.team.measure import measure
-
-    people, labels = project.authors(), project.label_set
-    if len(people) < 2:
+    if len(project.authors()) < 2:
         return None
-    with collector_paused():
-        found = measure(table_of(project, people, labels, unit_factors()))
+    found = measured(project)
     if not found.documents:
         return None
     return {

@@ -1,0 +1,226 @@
+"""Measure how far annotators agree, remember it beside the project, and write the report; for the window and the command line."""
+
+import gc
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from rareannot.core.errors import UserError
+from rareannot.core.units import unit_factors
+from rareannot.store import Author, Project
+from rareannot.store.values import PLACE_BITS, Finished, FinishedPage, figure_of, word_fields
+
+if TYPE_CHECKING:
+    from rareannot.team.result import AgreementResult
+    from rareannot.team.table import SpanTable, TableBuilder
+    from rareannot.team.words import Example
+
+MOST_EXAMPLES = 200
+_KEPT = "agreement"
+_WEEKS_FROM, _MONTHS_FROM = 14, 90
+"""Work that took more days than that is told by the week, and by the month."""
+
+
+def measured(project: Project, people: Sequence[Author] | None = None) -> "AgreementResult":
+    """How far ``people`` (else all annotators) agree, and each with gold. Raises UserError with fewer than two."""
+    with collector_paused():
+        *_, table = (step for step in reading(project, people) if step is not None)
+        return measure_table(table, project.people.second_ids())
+
+
+def reading(project: Project, people: Sequence[Author] | None = None) -> "Iterator[SpanTable | None]":
+    """Read the answers of ``people`` page by page; the last value, alone, is the table that measuring works on.
+
+    So a window can let edits pass between two steps, and give the table to another thread.
+    """
+    from rareannot.team.table import TableBuilder
+
+    team = _team(project, people)
+    labels = project.label_set
+    builder = TableBuilder(unit_factors(), {label.name for label in labels.labels if label.kind == "passage"})
+    feed = _Feed(project, team, builder)
+    for page in project.finished([*team, project.author("gold")]):
+        feed.take(page)
+        yield None
+    yield builder.table()
+
+
+def measure_table(table: "SpanTable", second: Mapping[str, str] | None = None) -> "AgreementResult":
+    """All figures of a table that ``reading`` gave; ``second`` are second ids of people, with their first."""
+    from rareannot.team.measure import measure
+
+    repeats = {first: uid for uid, first in sorted((second or {}).items(), reverse=True)}
+    return measure(table, gold="gold", repeats=repeats)
+
+
+def _team(project: Project, people: Sequence[Author] | None) -> list[Author]:
+    team = list(project.authors() if people is None else people)
+    second = project.people.second_ids()
+    if len({second.get(p.uid, p.uid) for p in team}) < 2:
+        raise UserError(f"Agreement needs two annotators; “{project.path.name}” holds {len(team)}.")
+    return team
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Without the garbage collector, which would look for circles among millions of numbers that form none."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+class _Codes(dict[str, int]):
+    """What a span's words stand for, label, figure and origin, as numbers found once for all spans with these words."""
+
+    def __init__(self, builder: "TableBuilder") -> None:
+        super().__init__()
+        self._builder = builder
+        self.meanings: list[tuple[int, int, int]] = []
+
+    def __missing__(self, word: str) -> int:
+        from rareannot.team.table import ORIGIN_CODES, OWN_WORK
+
+        origin, label, figure = word_fields(word)
+        figure_code = 0 if figure is None else self._builder.figure(figure_of(figure))
+        self.meanings.append((self._builder.label(label), figure_code, ORIGIN_CODES.get(origin, OWN_WORK)))
+        self[word] = len(self.meanings) - 1
+        return self[word]
+
+
+class _Feed:
+    """Takes pages of answers into a table: millions of spans pass here, and no line of Python runs for each."""
+
+    def __init__(self, project: Project, team: Sequence[Author], builder: "TableBuilder") -> None:
+        self._builder, self._codes = builder, _Codes(builder)
+        self._uids = {person.id: person.uid for person in (*team, project.author("gold"))}
+        self._second = project.people.second_ids()
+        self._blind = {hand.uid: hand.blind for hand in project.handed_out()}
+        self._periods = _Periods(project)
+
+    def take(self, page: FinishedPage) -> None:
+        """Take in one page."""
+        import numpy as np
+
+        speakers = {d.id: self._speakers(d) for d in page.documents}
+        number = {d.id: self._document(d, speakers[d.id].values()) for d in page.documents}
+        said = [one for one in page.said if one.layer in speakers[one.document]]
+        counts = [len(one.places) for one in said]
+        who = [self._builder.annotator(speakers[one.document][one.layer]) for one in said]
+        places = np.fromiter(chain.from_iterable(one.places for one in said), dtype=np.int64, count=sum(counts))
+        words = chain.from_iterable(one.words for one in said)
+        codes = np.fromiter(map(self._codes.__getitem__, words), dtype=np.int64, count=sum(counts))
+        label, figure, origin = np.array(self._codes.meanings, dtype=np.int64).reshape(-1, 3)[codes].T
+        document = np.repeat([number[one.document] for one in said], counts)
+        start, end = places & ((1 << PLACE_BITS) - 1), places >> PLACE_BITS
+        self._builder.extend_columns(document, np.repeat(who, counts), start, end, label, figure, origin)
+
+    def _speakers(self, document: Finished) -> dict[int, str]:
+        """The uid under which each layer counts: a person's second id only where they answered under the first, too."""
+        uids = {self._uids[layer] for layer in document.layers}
+        found: dict[int, str] = {}
+        for layer in document.layers:
+            uid = self._uids[layer]
+            first = self._second.get(uid, uid)
+            alone = first not in uids and first not in found.values()
+            found[layer] = first if alone else uid
+        return found
+
+    def _document(self, document: Finished, done: Iterable[str]) -> int:
+        """The document's number. It is blind where it has no suggestions, or all who have done it got it without."""
+        uids = list(done)
+        blind = document.unaided or all(document.sha256 in self._blind.get(uid, ()) for uid in uids if uid != "gold")
+        return self._builder.document(document.sha256, document.length, uids, blind, self._periods.of(document.id))
+
+
+class _Periods:
+    """When documents were done, and under which guidelines, in words that sort by time: "2026-11-24, guidelines 2"."""
+
+    def __init__(self, project: Project) -> None:
+        self._at = project.review.finished_at()
+        self._versions = project.review.guideline_versions()
+        days = sorted(at[:10] for at in self._at.values())
+        self._name = _bucket(days[0], days[-1]) if days else str
+
+    def of(self, row: int) -> str:
+        """The period of a document (row id); "" where the log does not know when it was done."""
+        if (at := self._at.get(row)) is None:
+            return ""
+        versions = [version for since, version in self._versions if since <= at]
+        guidelines = f", guidelines {versions[-1]}" if len(self._versions) > 1 and versions else ""
+        return f"{self._name(at)}{guidelines}"
+
+
+def _bucket(first: str, last: str) -> Callable[[str], str]:
+    """How to name the period of a time: by day, week or month, as long as the whole took."""
+    days = (datetime.fromisoformat(last) - datetime.fromisoformat(first)).days
+    if days > _MONTHS_FROM:
+        return lambda at: at[:7]
+    if days > _WEEKS_FROM:
+        return lambda at: "{}, week {:02}".format(*datetime.fromisoformat(at[:10]).isocalendar()[:2])
+    return lambda at: at[:10]
+
+
+# ---- what is kept, and the report ----
+
+
+def kept(project: Project) -> "tuple[AgreementResult, bool] | None":
+    """The figures that were remembered last and whether nothing changed since; None where there are none.
+
+    Quick, whatever the size of the project; a result of another version of the program counts as none.
+    """
+    from rareannot.team.result import AgreementResult
+
+    project.review.notice()
+    found = project.review.kept(_KEPT)
+    if found is None:
+        return None
+    try:
+        return AgreementResult.from_json(json.loads(found[0])), found[1]
+    except (UserError, ValueError):
+        return None
+
+
+def keep(project: Project, result: "AgreementResult") -> None:
+    """Remember figures that were measured from the project as ``kept`` (or ``project.review.notice``) last found it."""
+    project.review.keep(_KEPT, json.dumps(result.as_json(), ensure_ascii=False))
+
+
+def report_html(project: Project, result: "AgreementResult", people: Sequence[Author] | None = None) -> str:
+    """The report on figures that were measured: one self-contained page, with disagreements in their sentences."""
+    from rareannot.team.report import report
+
+    names = {p.uid: p.name for p in project.authors()}
+    day = datetime.now(UTC).date().isoformat()
+    examples = _examples(project, people) if any(result.sites.values()) else ()
+    return report(result, lambda uid: names.get(uid, uid), examples, project.name, day)
+
+
+def _examples(project: Project, people: Sequence[Author] | None) -> "list[Example]":
+    """Some disagreements in their sentences, from the first documents in which there are any."""
+    from rareannot.team.words import example
+
+    team = _team(project, people)
+    uids = {person.uid for person in team}
+    found: list[Example] = []
+    for page in project.finished(team):
+        for one in page.documents:
+            seen = project.review.document(one.id, uids)
+            found += [example(site, seen.document.text) for site in seen.sites if site.cause]
+            if len(found) >= MOST_EXAMPLES:
+                return found
+    return found
+
+
+def named(result: "AgreementResult", project: Project) -> dict[str, Any]:
+    """The result as JSON values with names in place of uids in its pairs."""
+    names = {p.uid: p.name for p in project.authors()}
+    data = result.as_json()
+    for key in ("pairs", "against_gold", "self_agreement"):
+        for pair in data[key]:
+            pair["a"], pair["b"] = (names.get(pair[k], pair[k]) for k in ("a", "b"))
+    return data
