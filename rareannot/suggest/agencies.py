@@ -81,7 +81,9 @@ class Agencies:
             return i > 0 and reading.words[i - 1] in self._v.topics
         if word == "stock" or word in self._v.topics or word in self._v.qualifiers:
             return True
-        return self._v.unknown(word) and not self._v.place_of_its_own(reading, i) and not _calendar(word)
+        hit = self._v.places.longest(reading.words, i)
+        place = hit is not None and hit[1] == ("GPE", "sure")
+        return (self._v.unknown(word) or place) and not self._v.place_of_its_own(reading, i) and not _calendar(word)
 
     def _owner_before(self, reading: Reading, i: int) -> bool:
         """Words that say whose body it is: "U.S.", "European", "Agder" before "court of appeal"."""

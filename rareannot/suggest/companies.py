@@ -81,6 +81,8 @@ class Companies:
         if (following in self._v.legal or following in self._v.heads) and reading.joined(i, i + 2):
             return
         first = self._first(reading, i)
+        while reading.normalised and first < i and self._of_people(reading, first):
+            first += 1  # "german auto" is no name
         if first == i:
             return
         named = any(map(self._v.unknown, words[first:i]))
@@ -90,6 +92,11 @@ class Companies:
             yield suggestion(reading, first, i + 1, 0.7, f"name with “{words[i]}”")
         elif not reading.normalised and (named or not reading.begins_sentence(first)):
             yield suggestion(reading, first, i + 1, 0.75 if named else 0.5, f"name with “{words[i]}”")
+
+    def _of_people(self, reading: Reading, i: int) -> bool:
+        """Whether word ``i`` is a nationality."""
+        hit = self._v.places.longest(reading.words, i)
+        return hit is not None and hit[1] == ("NORP", "sure")
 
     def _is_thing(self, reading: Reading, i: int) -> bool:
         """Whether word ``i`` is a material or a sure place: "coltan mines", "africa markets" name no company."""

@@ -78,6 +78,11 @@ class Consistency:
                 sources = best[words, s.label]
                 sources[s.source] = max(s.score, sources.get(s.source, 0.0))
         chosen = {words: labels.most_common(1)[0][0] for words, labels in votes.items() if self._tellable(words)}
+        firms = {words[0] for words, label in chosen.items() if label == "ORG" and len(words) > 1}
+        called = {word for words, label in chosen.items() if label == "PERSON" and len(words) > 1 for word in words}
+        for word in firms - called:  # "corella" is short for "corella metals", whatever it sounds like
+            if chosen.get((word,)) == "PERSON":
+                del chosen[(word,)]
         sure = {words: (label, agreement(best[words, label].values())) for words, label in chosen.items()}
         return {words: (label, score) for words, (label, score) in sure.items() if score >= SURE}
 

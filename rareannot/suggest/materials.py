@@ -22,6 +22,8 @@ _NOT_BEFORE = {
 }
 _NOT_AFTER = {"lead": {"to", "the", "will", "would", "can", "a", "its", "their", "who"}}
 _METAL_NAMES = frozenset({"metal", "metals", "magnet", "magnets", "ore", "ores"})
+_RARE_SYMBOLS = frozenset("dy tb nd pr gd sm eu ce la ho er lu".split())
+"""Symbols that count in normalised text before a product noun ("dy oxide")."""
 _AMBIGUOUS_SYMBOLS = frozenset("Er Ho Tm Pr Ta Li Ni Ga Ge Ce Sm Eu Lu Sc Tb".split())
 
 
@@ -56,6 +58,7 @@ class Materials:
     def find(self, reading: Reading) -> list[Suggestion]:
         """Every material of the text."""
         found = [s for hit in self._lexicon.find(reading) for s in self._hit(reading, *hit)]
+        found.extend(self._alloys(reading))
         taken = {k for s in found for k in range(s.start, s.end)}
         return found + [s for s in self._by_symbol(reading) if s.start not in taken]
 
@@ -76,6 +79,12 @@ class Materials:
             return None  # the name of a law
         if stop < len(words) and words[stop] in _NOT_BEFORE.get(last, ()):
             return None
+        if (
+            kind == "material"
+            and words[stop : stop + 1] in (["concentrate"], ["concentrates"])
+            and reading.joined(stop - 1, stop + 1)
+        ):
+            return _suggestion(reading, first, stop + 1, score, "mineral with its product noun")
         if kind != "material":
             after = self._product_end(reading, first, stop)
             if after > stop:
@@ -107,6 +116,20 @@ class Materials:
             end += 1
         return end if end > stop and words[end - 1] != "permanent" else stop
 
+    def _alloys(self, reading: Reading) -> Iterator[Suggestion]:
+        """Alloys named by their elements: "tungsten-nickel-iron alloys"."""
+        words, elements = reading.words, frozenset(sections()["elements"])
+        for i, word in enumerate(words):
+            first = i
+            while first and words[first - 1] in elements and self._linked(reading, first - 1):
+                first -= 1
+            if word in ("alloy", "alloys", "magnet", "magnets") and i - first > 1:
+                yield _suggestion(reading, first, i + 1, 0.93, "alloy of its elements")
+
+    def _linked(self, reading: Reading, i: int) -> bool:
+        """Whether word ``i`` goes together with the next one: by a hyphen, or by a space before the last or in plain text."""
+        return reading.normalised or reading.gap(i) in ("-", "–", "‑") or reading.words[i + 1][:5] in ("alloy", "magne")
+
     def _weak(self, reading: Reading, first: int, stop: int) -> Suggestion | None:
         """A word with another common meaning: taken only between materials ("zinc, lead and silver")."""
         words, elements = reading.words, sections()["elements"]
@@ -136,13 +159,17 @@ class Materials:
                 continue
             written = reading.text[reading.starts[i] : reading.ends[i]]
             if reading.normalised:
-                if len(word) < 3 or (word in ordinary_words() and not self._among_materials(reading, i)):
+                product = word in _RARE_SYMBOLS and self._product_end(reading, i, i + 1) > i + 1
+                if (len(word) < 3 and not product) or (
+                    word in ordinary_words() and not self._among_materials(reading, i)
+                ):
                     continue
             elif written != symbol and not (written.isupper() and len(symbol) > 2):
                 continue
             stop = self._product_end(reading, i, i + 1)
             short = len(symbol) < 3 and stop == i + 1
-            if short and (symbol in _AMBIGUOUS_SYMBOLS or not _beside_number(reading, i)):
+            among = symbol in ("Dy", "Tb", "Nd", "Gd") and not reading.normalised and _beside_link(reading, i)
+            if short and not among and (symbol in _AMBIGUOUS_SYMBOLS or not _beside_number(reading, i)):
                 continue
             yield _suggestion(reading, i, stop, 0.6 if short else 0.9, "symbol of a material")
 
@@ -163,6 +190,13 @@ _ELEMENT_SYMBOLS = frozenset(
 def _beside_number(reading: Reading, i: int) -> bool:
     """Whether a percentage or figure stands before the symbol ("0.34% Nb")."""
     return i > 0 and (reading.words[i - 1][0].isdigit() or reading.words[i - 1] in ("pc", "percent", "ppm", "pct"))
+
+
+def _beside_link(reading: Reading, i: int) -> bool:
+    """Whether the words beside a symbol are those of a list or a price ("Nd and Tb at")."""
+    before = reading.words[i - 1] if i else ""
+    after = reading.words[i + 1] if i + 1 < len(reading) else ""
+    return before in ("and", "plus", "of") or after in ("and", "at", "prices", "price", "plus")
 
 
 def _suggestion(reading: Reading, first: int, stop: int, score: float, reason: str) -> Suggestion:

@@ -6,7 +6,7 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.agencies import Agencies
 from rareannot.suggest.companies import Companies
 from rareannot.suggest.lexicon import person_names
-from rareannot.suggest.naming import VERSION, suggestion, vocabulary
+from rareannot.suggest.naming import TITLES, VERSION, suggestion, vocabulary
 from rareannot.suggest.reading import Reading
 
 NAME = "organisations"
@@ -31,6 +31,20 @@ _BODIES = frozenset(
     "importer maker refiner smelter explorer supplier rival partner giant startup".split()
 )
 """Words that lead to the abbreviation of a body's name: "the regulator ARECOMS"."""
+_MAKERS = frozenset(
+    "regulator agency company firm producer miner ministry watchdog developer consultancy lender importer maker refiner smelter explorer"
+    " supplier startup automaker carmaker chipmaker manufacturer subsidiary affiliate utility brokerage broker newspaper insurer"
+    " distributor operator conglomerate".split()
+)
+"""Words for what a body is, beside its name."""
+_GOES_ON = frozenset(
+    "of in for that which with from based backed owned has is was said says will plans and to behind".split()
+)
+_LOCAL = frozenset(
+    "city county area community state technical town school regional district high junior municipal".split()
+)
+_LOCAL_BODIES = frozenset("college council university board commission court hospital".split())
+_STATE_AGENCIES = frozenset({"epa", "dnr", "deq", "dep", "dot"})
 
 
 def _abbreviated(reading: Reading, i: int) -> bool:
@@ -53,6 +67,8 @@ class Organisations:
         found = [*self._known(reading), *self._short_forms(reading)]
         if not reading.normalised:
             found.extend(self._by_cue(reading))
+        found.extend(self._apposed(reading))
+        found.extend(self._schools(reading))
         for form in self._by_form:
             found.extend(form.find(reading))
         return found
@@ -74,6 +90,86 @@ class Organisations:
                 yield suggestion(reading, i, stop, 0.75, f"name after “{words[i - 2]} by”")
             elif words[i - 1] in _BODIES and _abbreviated(reading, i):
                 yield suggestion(reading, i, i + 1, 0.8, f"abbreviation after “{words[i - 1]}”")
+
+    def _apposed(self, reading: Reading) -> Iterator[Suggestion]:
+        """A name beside a word for what it is: "magnet maker Magnosphere", "Semad, the state regulator"."""
+        words = reading.words
+        for i in range(1, len(words) - 1):
+            if words[i] in _MAKERS and not reading.capital[i] and reading.joined(i, i + 2):
+                stop = self._name_end(reading, i + 1)
+                if stop > i + 1:
+                    yield suggestion(
+                        reading, i + 1, stop, 0.7 if not reading.normalised else 0.55, f"name after “{words[i]}”"
+                    )
+            elif words[i] in ("a", "an", "the") and (kind := self._kind_after(reading, i)):
+                first = self._name_start(reading, i)
+                if first < i:
+                    yield suggestion(
+                        reading, first, i, 0.7 if not reading.normalised else 0.45, f"name before “{kind}”"
+                    )
+
+    def _kind_after(self, reading: Reading, i: int) -> str:
+        """The kind of body in "the state regulator" at word ``i``, if a clause ends or goes on after it."""
+        if not reading.normalised and reading.gap(i - 1) != ", ":
+            return ""
+        for k in range(i + 1, min(i + 5, len(reading) - 1)):
+            if not reading.joined(k - 1, k + 1):
+                return ""
+            if reading.words[k] in _MAKERS:
+                goes_on = reading.words[k + 1] in _GOES_ON
+                ends = not reading.normalised and reading.gap(k)[0] in ",.;"
+                return reading.words[k] if goes_on or ends else ""
+        return ""
+
+    def _name_end(self, reading: Reading, i: int) -> int:
+        """Where the unknown name that begins at word ``i`` ends; ``i`` where none does."""
+        stop = i
+        while stop < len(reading) and stop - i < 3 and self._unknown(reading, stop):
+            if stop > i and not reading.joined(stop - 1, stop + 1):
+                break
+            stop += 1
+        return i if person_names().get(reading.words[i]) in ("given", "both") and stop > i + 1 else stop
+
+    def _name_start(self, reading: Reading, i: int) -> int:
+        """Where the unknown name that ends before word ``i`` begins; ``i`` where none does."""
+        first = i
+        while first and i - first < 3 and self._unknown(reading, first - 1):
+            if first < i and not reading.joined(first - 1, first + 1):
+                break
+            first -= 1
+        named = person_names().get(reading.words[first]) in ("given", "both")
+        return i if first < i and (named or (reading.normalised and i - first > 1)) else first
+
+    def _unknown(self, reading: Reading, i: int) -> bool:
+        """Whether word ``i`` may be the name of a firm: no place, people or plain word."""
+        word = reading.words[i]
+        if not reading.normalised:
+            plain = reading.begins_sentence(i) and word in self._v.ordinary
+            if not reading.capital[i] or plain or word in TITLES:
+                return False
+        elif not self._v.unknown(word):
+            return False
+        hit = self._v.places.longest(reading.words, i)
+        return word.isalpha() and len(word) > 1 and (hit is None or hit[1][1] not in ("sure", "cased only"))
+
+    def _schools(self, reading: Reading) -> Iterator[Suggestion]:
+        """Colleges and councils of a place: "Danville Area Community College", "cedar falls city council"."""
+        words = reading.words
+        for i, word in enumerate(words):
+            if word not in _LOCAL_BODIES or i < 2 or words[i - 1] not in _LOCAL:
+                continue
+            first = i - 1
+            while first and words[first - 1] in _LOCAL:
+                first -= 1
+            at = next((k for k in (first - 2, first - 1) if k >= 0 and self._reaches(reading, k, first)), first)
+            if at < first and (reading.normalised or all(reading.capital[at : i + 1])):
+                yield suggestion(reading, at, i + 1, 0.8, f"place before “{word}”")
+
+    def _reaches(self, reading: Reading, first: int, stop: int) -> bool:
+        """Whether a place of the gazetteer takes words ``first`` up to ``stop``."""
+        return any(end == stop for end, _ in self._v.places.all_at(reading.words, first)) and reading.joined(
+            first, stop
+        )
 
     def _known(self, reading: Reading) -> Iterator[Suggestion]:
         words = reading.words
@@ -115,11 +211,16 @@ class Organisations:
         words = reading.words
         if stop < len(words) and words[stop] in _GROUPS and reading.joined(stop - 1, stop + 1):
             stop += reading.normalised or reading.capital[stop]
-        while stop < len(words) and words[stop] in self._v.legal and reading.joined(stop - 1, stop + 1):
+        while stop < len(words) and words[stop] in self._v.legal and self._legal_joint(reading, stop):
             if reading.normalised and words[stop] in ("as", "company", "limited"):
                 break
             stop += 1
         return stop
+
+    def _legal_joint(self, reading: Reading, stop: int) -> bool:
+        """Whether the legal form at word ``stop`` belongs to the name before it: "Co., Ltd.", "Tesla, Inc."."""
+        apart = reading.words[stop] in ("ltd", "inc", "llc", "limited") and reading.capital[stop]
+        return reading.joined(stop - 1, stop + 1) or (apart and reading.gap(stop - 1) in (", ", "., "))
 
     def _short_forms(self, reading: Reading) -> Iterator[Suggestion]:
         words = reading.words
@@ -138,14 +239,28 @@ class Organisations:
         if not reading.normalised:
             text = reading.text[reading.starts[i] : reading.ends[i + size - 1]]
             if text == written or (text.isupper() and len(text) > 2):
-                yield suggestion(reading, i, i + size, 0.5 if word in _WORDS_TOO else 0.9, "known short form")
+                yield suggestion(
+                    reading,
+                    self._state_before(reading, i),
+                    i + size,
+                    0.5 if word in _WORDS_TOO else 0.9,
+                    "known short form",
+                )
         elif (
             size == 2
             or word in _SURE_SHORT
             or (len(word) > 2 and word not in self._v.ordinary and word not in _WORDS_TOO)
         ):
             score = 0.6 if len(word) < 3 and word != "eu" else 0.9
-            yield suggestion(reading, i, i + size, score, "known short form")
+            yield suggestion(reading, self._state_before(reading, i), i + size, score, "known short form")
+
+    def _state_before(self, reading: Reading, i: int) -> int:
+        """One or two words further left for the state before an agency that each state has ("Illinois EPA")."""
+        if reading.words[i] in _STATE_AGENCIES:
+            for first in (i - 2, i - 1):
+                if first >= 0 and self._reaches(reading, first, i) and reading.joined(first, i + 1):
+                    return first
+        return i
 
 
 __all__ = ["ABOUT", "NAME", "VERSION", "Organisations"]

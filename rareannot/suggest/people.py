@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest import places
 from rareannot.suggest.lexicon import lines, ordinary_words, person_names
-from rareannot.suggest.naming import vocabulary
+from rareannot.suggest.naming import LAWS, vocabulary
 from rareannot.suggest.places import sections
 from rareannot.suggest.reading import Reading, fold
 
@@ -15,6 +15,7 @@ SOURCE = f"{NAME} {VERSION}"
 ABOUT = "names of people by lists of given and family names, titles before them and verbs of saying around them"
 
 _BEFORE = frozenset(
+    "rapporteur treasurer geoscientist metallurgist alderman "
     "rep sen gov honourable honorable hon shri smt datuk baroness rev said says added told mr mrs ms miss dr prof sir dame lord president minister chairman chairwoman director manager analyst "
     "spokesman spokeswoman spokesperson secretary senator governor mayor representative congressman premier chancellor ambassador "
     "economist researcher scientist engineer trader strategist founder ceo editor reporter correspondent professor lawyer "
@@ -34,7 +35,7 @@ _DIRECTIONS = frozenset("north south east west northern southern eastern western
 """Words that begin the name of a region after a preposition ("in North Kivu"), not of a person."""
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _CHINESE_SURNAMES = frozenset(
-    "wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he gao lin luo zheng liang xie song tang deng han feng "
+    "xi pu qu ji nie ning xin xing ju shu she zhan zang zhuo zuo zhai yi you yue wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he gao lin luo zheng liang xie song tang deng han feng "
     "cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu ding ren lv yao shen zhong cui tan fan liao shi jin "
     "jia xia fu fang bai zou meng xiong qin qiu hou yin xue yan lei long tao he gu mao hao gong shao wan qian dai wen ruan ouyang".split()
 )
@@ -56,7 +57,8 @@ class People:
         kept = sections("people-kept.txt")
         self._known = frozenset(map(fold, " ".join(kept["known"]).split()))
         self._known_by_cue = frozenset(" ".join(kept["by cue"]).split())
-        self._bodies = (words.heads | words.agencies | words.legal) - {"post", "times"}
+        self._bodies = (words.heads | words.agencies | words.legal | LAWS) - {"post", "times", "bill"}
+        self._short = frozenset(form[0] for form in words.short_forms if len(form) == 1)
         self._companies = frozenset(line for line in lines("companies.txt") if " " not in line)
 
     def find(self, reading: Reading) -> list[Suggestion]:
@@ -88,6 +90,8 @@ class People:
                 "senator",
                 "aunty",
             )
+            if self._newsmaker_after(reading, stop):
+                return stop + 1, 0.85, "given name of a person in the news"
             return (stop, 0.75, "title before it") if alone else self._newsmaker(reading, i)
         score, reason = self._parts(reading, i, stop)
         before = titled or (i > 0 and reading.words[i - 1] in _AFTER)
@@ -96,6 +100,13 @@ class People:
             return i, 0, ""
         score += (0.25 if before else 0) + (0.25 if after else 0)
         return (stop, min(score, 0.93), reason) if score >= 0.3 else (i, 0, "")
+
+    def _newsmaker_after(self, reading: Reading, i: int) -> bool:
+        """Whether the surname of a person in the news stands at word ``i`` after a given name ("donald trump")."""
+        if i >= len(reading) or not reading.joined(i - 1, i + 1) or not (reading.normalised or reading.capital[i]):
+            return False
+        given = self._names.get(reading.words[i - 1]) in ("given", "both")
+        return given and reading.words[i] in self._known | self._known_by_cue
 
     def _newsmaker(self, reading: Reading, i: int) -> tuple[int, float, str]:
         """A person in the news by surname alone; one that is a word too needs a title before or a verb after it."""
@@ -137,7 +148,8 @@ class People:
             return i + 2
         while stop < len(words) and stop - i < 5 and reading.joined(stop - 1, stop + 1):
             word = words[stop]
-            if word == words[i] or "&" in reading.gap(stop - 1):
+            party = reading.normalised and word in self._short and word not in self._names and stop - i > 1
+            if word == words[i] or "&" in reading.gap(stop - 1) or party:
                 break
             if word in _SUFFIXES and stop - i > 1:
                 return stop + 1

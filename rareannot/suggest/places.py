@@ -27,6 +27,8 @@ _AFTER_US = frozenset(
 _ABBREVIATED = frozenset({"s", "k", "a", "c", "y", "calif", "ariz", "wyo", "mont", "nev", "tex", "colo"})
 _PLAIN_PHRASES = frozenset({"the valley", "west island", "north west", "road town", "the bottom"})
 """Towns of the gazetteer whose names are plain English."""
+_WATERS = frozenset("ocean sea river desert mountains peninsula archipelago strait".split())
+"""Nouns that a name before them never stands for alone."""
 _WEIGHT = {"sure": 0.95, "maybe": 0.45}
 
 
@@ -165,7 +167,8 @@ class Places:
                 ):
                     first -= 1
                 if first < i:
-                    yield _suggestion(reading, first, i + 1, "LOC", 0.7, f"name with “{word}”")
+                    sure = word in _WATERS or not reading.normalised
+                    yield _suggestion(reading, first, i + 1, "LOC", 0.85 if sure else 0.7, f"name with “{word}”")
             elif (hit := self._before.longest(words, i)) and (reading.capital[i] or reading.normalised):
                 stop = hit[0]
                 while (

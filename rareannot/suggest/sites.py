@@ -37,6 +37,10 @@ _KNOWN = (
     "murrin murrin", "ravensthorpe", "mount marion", "mt marion", "mount holland", "kathleen valley",
     "finniss", "bald hill", "kemerton", "lady loretta", "cadia", "prominent hill", "carrapateena",
     "weda bay", "sorowako", "pomalaa", "batu hijau", "porgera", "panguna", "frieda river", "goro", "koniambo",
+    "white mesa mill", "halleck creek", "pea ridge", "kangankunde", "pela ema", "yangibana", "koppamurra", "splinter rock",
+    "sarfartoq", "fen complex", "wicheeda", "elk creek", "spor mountain", "sangdong", "mactung", "cantung", "xikuangshan", "maoniuping", "dalucao",
+    "sal de vida", "tres quebradas", "bougouni", "ewoyaa", "kamativi", "shaakichiuwaanaan", "fort cady", "kings mountain", "hondo valle",
+    "clayton valley", "caldeira project", "weda bay industrial park", "morowali industrial park", "laem chabang", "port hedland port",
     "oyu tolgoi", "tenke fungurume", "kamoa kakula", "norilsk", "olympic dam", "grasberg", "cobre panama", "eneabba",
 )  # fmt: skip
 _FEATURES = frozenset(
