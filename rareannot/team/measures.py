@@ -55,24 +55,20 @@ def pair_counts(keys: Keys, done: "Array", labels: int, pairs: Sequence[Pair]) -
     shared = np.zeros(shape, dtype=bool)
     for p, (a, b) in enumerate(pairs):
         shared[:, p] = done[:, a] & done[:, b]
-    cell = keys.document.astype(np.int64) * labels + keys.label
-
-    def table(chosen: "Array") -> "Array":
-        return np.bincount(cell[chosen], minlength=documents * labels).reshape(documents, labels)
-
-    sizes = np.zeros((len(keys.has), documents, labels), dtype=np.int64)
-    for w, mine in enumerate(keys.has):
-        sizes[w] = table(mine)
-    near = [touched(keys, w) for w in range(len(keys.has))]
+    cells = _cells_of(keys, labels)
+    has, near = keys.has[:, cells.order], near_each(keys)[:, cells.order]
+    sizes = np.array([counted(mine, cells.begins) for mine in has]).reshape(len(has), len(cells.document))
     exact, overlap = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
     bottom = np.zeros(shape, dtype=np.int64)
     by_label = np.zeros((3, labels, len(pairs)), dtype=np.int64)
     for p, (a, b) in enumerate(pairs):
-        both = 2 * table(keys.has[a] & keys.has[b])
-        close = table(keys.has[a] & near[b]) + table(keys.has[b] & near[a])
-        total = (sizes[a] + sizes[b]) * shared[:, p, None]
-        exact[:, p], overlap[:, p], bottom[:, p] = both.sum(axis=1), close.sum(axis=1), total.sum(axis=1)
-        by_label[:, :, p] = both.sum(axis=0), close.sum(axis=0), total.sum(axis=0)
+        both = 2 * counted(has[a] & has[b], cells.begins)
+        close = counted(has[a] & near[b], cells.begins) + counted(has[b] & near[a], cells.begins)
+        total = (sizes[a] + sizes[b]) * shared[cells.document, p]
+        for row, (sums, counts) in enumerate(((exact, both), (overlap, close), (bottom, total))):
+            sums[:, p] = summed(cells.document, counts, documents)
+            by_label[row, :, p] = summed(cells.label, counts, labels)
+    by_document = np.array([summed(cells.document, size, documents) for size in sizes]).reshape(len(has), documents)
     return PairCounts(
         tuple(pairs),
         Shares(exact, bottom),
@@ -80,35 +76,80 @@ def pair_counts(keys: Keys, done: "Array", labels: int, pairs: Sequence[Pair]) -
         _unlabelled(keys, shared, pairs),
         Shares(by_label[0], by_label[2]),
         Shares(by_label[1], by_label[2]),
-        sizes.sum(axis=2).T,
+        by_document.T,
         shared,
     )
 
 
-def touched(keys: Keys, who: int) -> "Array":
-    """Which keys share a label and a character with a span of annotator ``who``."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Cells:
+    """Keys in the order of document and label, where those of one document and label make a cell."""
+
+    order: "Array"
+    begins: "Array"
+    document: "Array"
+    label: "Array"
+
+
+def _cells_of(keys: Keys, labels: int) -> _Cells:
     import numpy as np
 
-    hit: Array = keys.has[who].copy()
-    lane = keys.label.astype(np.int64) * (int(keys.last.max(initial=0)) + 1)
-    mine = np.flatnonzero(hit)
-    mine = mine[np.argsort(keys.label[mine], kind="stable")]
-    starts, reach = (keys.first + lane)[mine], np.maximum.accumulate((keys.last + lane)[mine])
-    rest = np.flatnonzero(~hit)
-    before = np.searchsorted(starts, (keys.last + lane)[rest], side="left")
-    some = before > 0
-    hit[rest[some]] = reach[before[some] - 1] > (keys.first + lane)[rest[some]]
-    return hit
+    cell = keys.document.astype(np.int64) * max(labels, 1) + keys.label
+    order = np.argsort(cell, kind="stable")
+    ranked = cell[order]
+    begins = np.flatnonzero(np.diff(ranked, prepend=-1))
+    return _Cells(order, begins, ranked[begins] // max(labels, 1), ranked[begins] % max(labels, 1))
+
+
+def counted(chosen: "Array", begins: "Array") -> "Array":
+    """How much of each run, given by where they begin, a mask chooses."""
+    import numpy as np
+
+    if not len(begins):
+        return np.zeros(0, dtype=np.int64)
+    counts: Array = np.add.reduceat(chosen.view(np.int8), begins, dtype=np.int64)
+    return counts
+
+
+def summed(place: "Array", counts: "Array", size: int) -> "Array":
+    """Counts added up by the place, from 0 to ``size``, that each belongs to."""
+    import numpy as np
+
+    sums: Array = np.bincount(place, weights=counts, minlength=size).astype(np.int64)
+    return sums
+
+
+def near_each(keys: Keys) -> "Array":
+    """Which keys share a label and a character with a span of each annotator, one line an annotator."""
+    import numpy as np
+
+    # by label and then by place, so that what is searched for comes in the order of what it is searched in
+    order = np.argsort(keys.label, kind="stable")
+    lane = keys.label[order].astype(np.int64) * (int(keys.last.max(initial=0)) + 1)
+    first, last = keys.first[order] + lane, keys.last[order] + lane
+    near = np.zeros(keys.has.shape, dtype=bool)
+    for w, mine in enumerate(keys.has[:, order]):
+        hit, rest = mine.copy(), np.flatnonzero(~mine)
+        starts, reach = first[mine], np.maximum.accumulate(last[mine])
+        before = np.searchsorted(starts, last[rest], side="left")
+        some = before > 0
+        hit[rest[some]] = reach[before[some] - 1] > first[rest[some]]
+        near[w, order] = hit
+    return near
 
 
 def plain_shares(document: "Array", has: "Array", shared: "Array", pairs: Sequence[Pair]) -> Shares:
-    """F1 of each pair over things that each has or has not, of which ``document`` and ``has`` say where and who."""
+    """F1 of each pair over things that each has or has not, of which ``document``, sorted, and ``has`` say where and who."""
     import numpy as np
 
     top, bottom = np.zeros(shared.shape, dtype=np.int64), np.zeros(shared.shape, dtype=np.int64)
-    count = [np.bincount(document[mine], minlength=len(shared)) for mine in has]
+    begins = np.flatnonzero(np.diff(document, prepend=-1))
+    there = document[begins]
+    count = np.zeros((len(has), len(shared)), dtype=np.int64)
+    for w, mine in enumerate(has):
+        count[w, there] = counted(mine, begins)
     for p, (a, b) in enumerate(pairs):
-        top[:, p] = 2 * np.bincount(document[has[a] & has[b]], minlength=len(shared))
+        top[there, p] = 2 * counted(has[a] & has[b], begins)
         bottom[:, p] = (count[a] + count[b]) * shared[:, p]
     return Shares(top, bottom)
 
