@@ -51,6 +51,7 @@ ha | area | 10000 | hectare | hectares | ha
 acre | area | 4046.8564224 | acre | acres
 m3 | volume | 1 | cubic metre | cubic metres | cubic meter | cubic meters | cubic m | m3 | m³ | cu m
 ft3 | volume | 0.028316846592 | cubic foot | cubic feet | cu ft
+cm3 | volume | 0.000001 | cubic centimetre | cubic centimetres | cubic centimeter | cubic centimeters | cm3 | cm³ | cc
 yd3 | volume | 0.764554857984 | cubic yard | cubic yards
 L | volume | 0.001 | litre | litres | liter | liters | l
 mL | volume | 0.000001 | millilitre | millilitres | milliliter | milliliters | ml
@@ -189,7 +190,7 @@ PLACES = {
     "AUD": "australia australian asx perth sydney canberra kalgoorlie queensland",
     "CAD": "canada canadian tsx toronto vancouver ottawa quebec ontario",
     "CNY": "china chinese beijing shanghai yuan renminbi",
-    "JPY": "japan japanese tokyo osaka yen",
+    "JPY": "japan japanese tokyo osaka yen jogmec jbic nexi meti nikkei",
     "NZD": "zealand nzx wellington auckland",
     "HKD": "hong",
     "SGD": "singapore sgx",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.materials import sections as materials
-from rareannot.suggest.naming import NEVER, TITLES, Vocabulary, recurring, suggestion, walk
+from rareannot.suggest.naming import LAWS, NEVER, TITLES, Vocabulary, recurring, suggestion, walk
 from rareannot.suggest.reading import Reading
 
 _ROLES = frozenset(
@@ -20,6 +20,8 @@ _STARTS = frozenset(
 )
 _COMMON = frozenset("mines minerals metals materials markets exploration resources alloys chemicals".split())
 """Business words that follow a material or a place without being part of a name."""
+_WIRES = frozenset("reuters afp xinhua bloomberg dpa kyodo efe tass yonhap".split())
+"""Agencies that stand in a dateline before the first name."""
 _LONGEST = 6
 
 
@@ -78,7 +80,9 @@ class Companies:
         """The name that ends in the business word ``i``: "shenglan resources"; in normalised text it needs an unknown word."""
         words = reading.words
         following = words[i + 1] if i + 1 < len(words) else ""
-        if (following in self._v.legal or following in self._v.heads) and reading.joined(i, i + 2):
+        if (
+            following in self._v.legal or following in self._v.heads or following in LAWS | {"week"}
+        ) and reading.joined(i, i + 2):
             return
         first = self._first(reading, i)
         while reading.normalised and first < i and self._of_people(reading, first):
@@ -121,6 +125,7 @@ class Companies:
             first = body - 1  # "desert corp": the word before a legal form is the name, whatever it is
         if reading.normalised and first < body:
             first = self._place_before(reading, first)
+            first = next((k + 1 for k in range(body - 1, first - 1, -1) if reading.words[k] in _WIRES), first)
         for k in range(first, body):
             hit = self._v.known.longest(reading.words, k)
             if hit is not None and hit[0] >= body:

@@ -42,9 +42,10 @@ _FIGURES = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL", "DATE"})
 _EXCHANGES = frozenset("nyse nasdaq tsx tsxv asx lse otcqx otcqb otc aim jse sgx hkex nse bse amex v".split())
 _ABBREVIATIONS = frozenset(
     "mri vat gmt utc gdp esg ceo cfo coo capex opex ebitda ipo evs ev phev hev npv irr dfs pfs feed eia esia jorc ni mou faq pdf ltd pcb pcbs"
-    " mw gwh kwh co2 pm am cif fob exw spot led ai it usd eur tpa ree ntr agm egm cpi ppi pmi gst llm rpm led leds".split()
+    " mw gwh kwh co2 pm am cif fob exw spot led ai it usd eur tpa ree ntr agm egm meps mps cpi ppi pmi gst llm rpm led leds".split()
 )
 """Abbreviations of the trade that name nobody."""
+_POINTS = frozenset("north south east west northern southern eastern western central".split())
 _HARDLY = 0.2
 _SCORE = {"cased": 0.6, "normalised": 0.45}
 
@@ -158,6 +159,8 @@ def believed(reading: Reading, start: int, end: int) -> float:
     first = reading.word_at(start)
     words = reading.stretch(start, end)
     if not words or (first and reading.words[first - 1] in _EXCHANGES):
+        return _HARDLY
+    if all(w in _POINTS for w in words) or words == ("us",):
         return _HARDLY
     if words[-1] in LAWS or (len(words) == 1 and words[0] in _ABBREVIATIONS):
         return _HARDLY

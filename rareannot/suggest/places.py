@@ -52,7 +52,10 @@ def lexicon() -> Lexicon[Entry]:
     known: Lexicon[Entry] = Lexicon()
     for line in lines("places.tsv"):
         phrase, label, sure = line.split("\t")
-        if phrase not in alone and phrase not in _PLAIN_PHRASES:
+        if phrase in _PLAIN_PHRASES:
+            continue
+        phrase = phrase.removeprefix("the ") if phrase != "the hague" else phrase
+        if phrase not in alone:
             known.add(phrase.split(), (label, sure))
     for label in ("GPE", "LOC"):
         for phrase in kept[label]:
@@ -93,7 +96,7 @@ class Places:
                         reading, first, stop, label, score, "gazetteer" if score > 0.6 else "gazetteer, doubtful"
                     )
                 )
-        return [*found, *self._features(reading), *self._dateline(reading)]
+        return [*found, *self._features(reading), *self._dateline(reading), *self._peoples(reading)]
 
     def _score(self, reading: Reading, first: int, stop: int, label: str, sure: str) -> float:
         word = reading.words[first]
@@ -136,6 +139,18 @@ class Places:
         if stop - first > 1 and all(w in ordinary_words() for w in words[first:stop]):
             score -= 0.3 if reading.normalised else 0.1
         return max(0.0, min(score, 0.93))
+
+    def _peoples(self, reading: Reading) -> Iterator[Suggestion]:
+        """Unknown peoples by the noun after them: "the Yamatji people"."""
+        for i in range(2, len(reading)):
+            if reading.words[i] not in ("people", "tribe", "community", "nation") or not reading.joined(i - 1, i + 1):
+                continue
+            led = reading.words[i - 2] in ("the", "of", "local", "by")
+            unknown = reading.words[i - 1] not in ordinary_words() and len(reading.words[i - 1]) > 3
+            if led and unknown and (reading.capital[i - 1] or reading.normalised) and reading.words[i - 1].isalpha():
+                known = self._lexicon.longest(reading.words, i - 1) is not None
+                if not known:
+                    yield _suggestion(reading, i - 1, i, "NORP", 0.7, f"name before “{reading.words[i]}”")
 
     def _dateline(self, reading: Reading) -> Iterator[Suggestion]:
         """The town that an article opens with ("KIRUNA, March 2 –", "kiruna ap"), whether the gazetteer has it or not."""

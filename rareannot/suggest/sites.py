@@ -73,6 +73,16 @@ class Sites:
     def _ports(self, reading: Reading) -> Iterator[Suggestion]:
         """Like "Port of Esperance" with capitals; "the port of Esperance" is a town's port."""
         for i, word in enumerate(reading.words):
+            if (
+                reading.normalised
+                and word == "port"
+                and reading.words[i + 1 : i + 2] == ["of"]
+                and i + 2 < len(reading)
+            ):
+                hit = self._places.longest(reading.words, i + 2)
+                if hit is not None and hit[1][0] == "GPE":
+                    yield _suggestion(reading, i, hit[0], 0.6, "port of …")
+                continue
             if word == "port" and reading.capital[i] and reading.words[i + 1 : i + 2] == ["of"]:
                 stop = i + 2
                 while stop < min(len(reading), i + 5) and reading.capital[stop] and reading.joined(stop - 1, stop + 1):

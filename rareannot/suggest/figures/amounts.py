@@ -94,6 +94,15 @@ def amount_at(tokens: Tokens, i: int, purse: Purse) -> Amount | None:
     return _built(tokens, i, part, second.number.value, second, purse)
 
 
+def exchange_rate(tokens: Tokens, i: int, purse: Purse) -> Amount | None:
+    """The "1" of "1 5 42 reais" in normalised text, which was "($1 = 5.42 reais)"."""
+    stop = run_end(tokens, i) if tokens.normalised and tokens.words[i] == "1" else i
+    if stop - i != 3 or len(tokens.word(i + 2)) not in (2, 4) or not currency_noun_at(tokens, stop, purse):
+        return None
+    one = Number(Decimal(1), i + 1, "digits")
+    return Amount(i, i + 1, Decimal(1), None, purse.dollar, "MONEY", "exchange rate", one, i + 1)
+
+
 def _part(tokens: Tokens, i: int, purse: Purse) -> _Part | None:
     found = sign_at(tokens, i, purse)
     code, j = found or (None, i)

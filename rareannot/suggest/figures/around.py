@@ -31,6 +31,8 @@ class Memory:
     """The amounts of money found so far, the latest last: what a bare number after them may belong to."""
 
     money: list[Amount] = field(default_factory=list)
+    percent_at: int = -1000
+    """Where the latest percentage ends."""
 
     def recent(self, i: int, reach: int) -> Amount | None:
         """The latest money that ends within ``reach`` tokens before token ``i``."""

@@ -86,6 +86,7 @@ def _is_month(tokens: Tokens, i: int) -> bool:
             or _day(tokens, i - 1) == i
             or (
                 (before in _BEFORE_MONTH - {"and", "the", "to"} and len(word) > 3)
+                or (word == "may" and tokens.word(i + 1) in ("contract", "futures"))
                 or (word == "may" and before in _BEFORE_MONTH - {"and", "the", "to"})
             )
         )

@@ -5,7 +5,7 @@ from functools import cache
 
 from rareannot.core.document import is_normalised
 from rareannot.core.suggestion import Suggestion
-from rareannot.suggest.figures.amounts import Amount, amount_at
+from rareannot.suggest.figures.amounts import Amount, amount_at, exchange_rate
 from rareannot.suggest.figures.approximators import before_at, with_approximators
 from rareannot.suggest.figures.around import Memory
 from rareannot.suggest.figures.bare import decide
@@ -62,6 +62,8 @@ def _step(tokens: Tokens, i: int, floor: int, purse: Purse, memory: Memory) -> t
     """What begins at token ``i``: the index to go on from, and the suggestion, if any."""
     if date := date_at(tokens, i):
         return date.stop, _dated(tokens, date, floor)
+    if (rate := exchange_rate(tokens, i, purse)) is not None:
+        return rate.stop, _suggested(tokens, rate)
     if tokens.words[i][0].isdecimal() and (stop := trapped(tokens, i, purse)):
         return stop, None
     read = amount_or_unit(tokens, i, purse)
@@ -71,6 +73,8 @@ def _step(tokens: Tokens, i: int, floor: int, purse: Purse, memory: Memory) -> t
     amount = with_approximators(tokens, amount, floor)
     if amount.label == "MONEY":
         memory.money.append(amount)
+    elif amount.label == "PERCENT":
+        memory.percent_at = amount.stop
     return amount.stop, _suggested(tokens, amount)
 
 

@@ -34,6 +34,8 @@ _RATE_LEAD = frozenset(
     "unemployment grading averaging grade assaying purity yielding rate rates stake capped fee duty duties tariff tariffs margin yield inflation".split()
 )
 _CHANCES = frozenset("odds chance chances probability likelihood".split())
+_COMPARING = frozenset("to from against versus vs than".split())
+_HELD = frozenset("kept keeps retains retained holds held raised lifted cut trimmed".split())
 _STRUCK = frozenset("exercisable exercised priced struck issued trading traded closed".split())
 """Words before "at" and the price of a share or warrant, in reports of drilling too."""
 _CLOSING = frozenset("at to from below above under vs against be adds every now lost".split())
@@ -154,6 +156,21 @@ def _lost_percent(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) 
     return None
 
 
+def _beside_percent(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amount | None:
+    """A number soon after a percentage, where a word that compares leads to it: "from 6 2 per cent to 7 while"."""
+    lead, after = tokens.word(amount.first - 1), tokens.word(amount.stop)
+    near = amount.first - memory.percent_at <= 20
+    led = lead in _COMPARING or (lead in ("its", "their") and tokens.word(amount.first - 2) in _HELD)
+    ends = after in FUNCTION_WORDS - {"of"} or not after
+    if (
+        not (near and led and ends and _may_be_percent(tokens, amount))
+        or amount.low > 100
+        or amount.number.decimals == 2
+    ):
+        return None
+    return replace(amount, label="PERCENT", unit="percent", rule="percentage beside another")
+
+
 def _may_be_percent(tokens: Tokens, amount: Amount) -> bool:
     """Whether the number is of a size and form that percentages have."""
     return not (amount.number.grouped or amount.low > 1000 or scale_word(tokens, amount))
@@ -241,6 +258,9 @@ def _lost_price(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) ->
     return replace(amount, label="MONEY", unit=unit, rule="number after a price")
 
 
+_GOING = frozenset("up down unchanged flat from vs versus against".split())
+
+
 def short_unit_is_price(tokens: Tokens, amount: Amount, memory: Memory) -> bool:
     """Whether "44 60 kg" in normalised text was "$44.60/kg": prices have two decimals or a spread, and no "of"."""
     number = amount.number
@@ -256,6 +276,8 @@ def short_unit_is_price(tokens: Tokens, amount: Amount, memory: Memory) -> bool:
     last = memory.recent(amount.first, 3)
     if memory.priced_per(amount) and (lead_of(tokens, amount) in _ASKED or lead_of(tokens, amount) in _elements()):
         return True
+    if lead_of(tokens, amount) in _elements() and tokens.word(amount.stop) in _GOING and number.grouped:
+        return True  # "antimony 41 500 mt down 2 000"
     if last and str(last.unit).endswith(f"/{amount.unit}"):
         return True
     priced = memory.recent(amount.first, 12) is not None
@@ -279,6 +301,7 @@ _RULES = (
     _lost_scale_money,
     _lost_rate,
     _lost_percent,
+    _beside_percent,
     _lost_money,
     _article_price,
     _lost_price,

@@ -7,12 +7,25 @@ from rareannot.suggest.figures.years import Stretch, is_year, plural_s, year_aft
 
 _PERIOD_LEAD = frozenset("wait within for than lasted takes took take nearly almost about after half".split())
 """Words after which "a year" is a period and no rate."""
+_OF_WHOM = frozenset("the its their his her s in until by from a for".split())
 _JOINTS = frozenset("few couple several of to or - and".split())
 _NEAR = frozenset("last next past previous coming following".split())
 _MODALS = frozenset("will would could can may might must should did does do not only to".split())
 EDGES = frozenset("early late mid".split())
 _AFTERWARDS = frozenset("ago earlier later".split())
 _TERMS = frozenset("quarter half".split())
+
+
+def open_period_at(tokens: Tokens, i: int) -> Stretch | None:
+    """Like "for decades", "took years": periods without a number."""
+    led = tokens.word(i - 1) in ("for", "took", "lasted", "takes", "take", "spent")
+    return Stretch(i, i + 1, "open period") if led and tokens.word(i + 1) != "old" else None
+
+
+def nth_at(tokens: Tokens, i: int) -> Stretch | None:
+    """Like "its first decade", "the sixth year"."""
+    known = tokens.word(i + 1) in ("year", "decade", "century") and tokens.word(i - 1) in _OF_WHOM
+    return Stretch(i, i + 2, "nth period") if known else None
 
 
 def relative_at(tokens: Tokens, i: int) -> Stretch | None:
