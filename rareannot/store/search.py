@@ -45,6 +45,17 @@ class SearchIndex:
                 return found
         return documents.containing(db, words)
 
+    def quick(self, db: Connection, words: str, most: int) -> list[int]:
+        """Up to ``most`` of the documents that hold each word, by the index alone; none while it is not complete."""
+        if self._db is None or self.behind(db):
+            return []
+        terms = " ".join('"' + w.replace('"', '""') + '"*' for w in words.split())
+        try:
+            sql = "SELECT rowid FROM words WHERE words MATCH ? LIMIT ?"
+            return [row[0] for row in self._db.execute(sql, (terms, most)).fetchall()]
+        except sqlite3.Error:
+            return []
+
     def close(self) -> None:
         """Close the cache file."""
         if self._db is not None:

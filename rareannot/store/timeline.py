@@ -1,0 +1,68 @@
+"""The history of one document in the current layer: what was done to it, and how it stood after each action."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from rareannot.core.annotation import Annotation
+from rareannot.core.errors import UserError
+from rareannot.core.history import ANSWER, Change, Event, apply
+from rareannot.store import journal
+from rareannot.store.connection import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One action on a document: its id, when (UTC, ISO 8601), who, of what kind, and how many entities it changed.
+
+    ``part`` and ``label`` are of the first span it changed, None and "" where it changed none.
+    """
+
+    id: str
+    at: str
+    who: str
+    kind: str
+    count: int
+    part: tuple[int, int] | None = None
+    label: str = ""
+
+
+class Timeline:
+    """Reads the log of one layer; ``names`` turns an author's uid into the name to show."""
+
+    def __init__(self, db: Connection, layer: int, names: dict[str, str], now: Callable[[int], Annotation]) -> None:
+        """``now`` reads the annotation of a document as it stands."""
+        self._db, self._layer, self._names, self._now = db, layer, names, now
+
+    def steps(self, document_id: int) -> list[Step]:
+        """Every action on the document, oldest first."""
+        found: dict[str, Step] = {}
+        for event in self._events(document_id):
+            step = found.get(event.action)
+            if step is None:
+                who = self._names.get(event.author, event.author)
+                span = (event.after or event.before or {}) if event.entity != ANSWER else {}
+                part = (span["start"], span["end"]) if "start" in span else None
+                label = str(span.get("label", ""))
+                found[event.action] = Step(event.action, event.at, who, event.kind, 1, part, label)
+            else:
+                found[event.action] = replace(step, count=step.count + 1)
+        return list(found.values())
+
+    def state(self, document_id: int, action_id: str) -> Annotation:
+        """The annotation as it stood after an action; with ``""``, before the first one.
+
+        Suggestions are those of now: they are no decisions. Raises UserError where the action is unknown.
+        """
+        events = self._events(document_id)
+        places = [i for i, event in enumerate(events) if event.action == action_id]
+        if not places and action_id:
+            raise UserError("This step is not in the article's history any more; open the history again.")
+        until = events[: places[-1] + 1] if places else []
+        latest = {event.entity: event.after for event in until}
+        now = self._now(document_id)
+        bare = replace(now, decided={}, status="new", note="", flag=False)
+        return apply(bare, [Change(entity, None, after) for entity, after in latest.items()])
+
+    def _events(self, document_id: int) -> list[Event]:
+        where = "e.document_id = ? AND e.layer_id = ?"
+        return sorted(journal.events(self._db, where, (document_id, self._layer)), key=lambda e: e.order)

@@ -1,0 +1,61 @@
+"""Quick ways to one document."""
+
+from pathlib import Path
+
+import pytest
+
+from rareannot.core.annotation import Annotation
+from rareannot.core.document import Document
+from rareannot.core.history import Action, diff
+from rareannot.core.labels import builtin_label_set
+from rareannot.core.suggestion import Suggestion
+from rareannot.store import Project
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    made = Project.create(tmp_path / "p.rareannot", builtin_label_set(), cache=tmp_path / "cache")
+    made.work_as("Mira")
+    texts = ("lithium in chile", "cobalt from congo and some lithium", "100% tin_ore")
+    made.add_documents([Document(text, f"d{i}", title=text.split(maxsplit=1)[0]) for i, text in enumerate(texts)])
+    return made
+
+
+def save(project: Project, row: int, kind: str, after: Annotation) -> None:
+    project.save(row, Action(kind, diff(project.annotation(row), after)))
+
+
+def test_titles_are_found_at_once_and_texts_once_they_are_indexed(project: Project) -> None:
+    assert [f.id for f in project.finding.articles("lith", 9)] == [1]
+    while project.index_some():
+        pass
+    assert [(f.id, f.headline) for f in project.finding.articles("lith", 9)] == [(1, "lithium"), (2, "cobalt")]
+    assert [f.id for f in project.finding.articles("lith", 1)] == [1]
+
+
+@pytest.mark.parametrize("words", ["", "  ", '"', "zinc", "lithium zinc"])
+def test_what_is_nowhere_is_not_found(project: Project, words: str) -> None:
+    assert project.finding.articles(words, 9) == []
+
+
+def test_signs_of_the_search_language_are_taken_literally(project: Project) -> None:
+    assert [f.id for f in project.finding.articles("100%", 9)] == [3]
+    assert project.finding.articles("_%", 9) == []
+
+
+def test_the_next_one_that_waits_has_undecided_suggestions(project: Project) -> None:
+    found = [Suggestion(0, 6, "MATERIAL", "test 1", 0.9)]
+    project.put_suggestions([(1, found), (2, found), (3, [])], "test 1")
+    assert project.finding.next_waiting(1) == 2
+    assert project.finding.next_waiting(3) == 1
+    annotation = project.annotation(2)
+    save(project, 2, "accept", annotation.accept(next(iter(annotation.suggestions))))
+    assert project.finding.next_waiting(1) is None
+    assert project.finding.next_waiting(2) == 1
+    save(project, 1, "skipped", project.annotation(1).with_status("skipped"))
+    assert project.finding.next_waiting(2) is None
+
+
+def test_what_scores_low_waits_for_nobody(project: Project) -> None:
+    project.put_suggestions([(2, [Suggestion(0, 6, "MATERIAL", "test 1", 0.1)])], "test 1")
+    assert project.finding.next_waiting(1) is None
