@@ -37,6 +37,12 @@ class LabelSet:
     nesting: bool = True
     crossing: bool = False
     guidelines: str = ""
+    renamed: tuple[tuple[str, str], ...] = ()
+    """What decisions made under earlier versions say, and what it is called now; "" where it was deleted, spans and all.
+
+    The log keeps the words of its time; whoever reads it reads by this table, so that renaming a label is one
+    change that is undone as one, and a pack that comes back late is understood.
+    """
     _by_name: Mapping[str, Label] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -57,6 +63,14 @@ class LabelSet:
         """The label called ``name``, or None where the set does not know it."""
         return self._by_name.get(name)
 
+    def called_now(self, name: str) -> str:
+        """What a label is called that was called ``name`` once; "" where it was deleted, ``name`` where nobody knows it."""
+        return name if name in self._by_name else dict(self.renamed).get(name, name)
+
+    def former(self, name: str) -> tuple[str, ...]:
+        """The names that the label ``name`` had before, or that were merged into it."""
+        return tuple(old for old, now in self.renamed if now == name)
+
     def kind(self, name: str) -> str:
         """The kind of the label called ``name``; "entity" where the set does not know it."""
         label = self._by_name.get(name)
@@ -75,7 +89,8 @@ class LabelSet:
         """The set as JSON values; ``label_set_from_json`` is its inverse."""
         plain = {"name": self.name, "version": self.version, "nesting": self.nesting, "crossing": self.crossing}
         labels = [asdict(label) | {"examples": list(label.examples)} for label in self.labels]
-        return plain | {"guidelines": self.guidelines, "labels": labels}
+        renamed = {"renamed": dict(self.renamed)} if self.renamed else {}
+        return plain | {"guidelines": self.guidelines, "labels": labels} | renamed
 
 
 def label_set_from_json(data: object) -> LabelSet:
@@ -95,7 +110,22 @@ def label_set_from_json(data: object) -> LabelSet:
         data.get("nesting") is not False,
         data.get("crossing") is True,
         str(data.get("guidelines") or ""),
+        _renamed(data.get("renamed"), {label.name for label in labels}),
     )
+
+
+def _renamed(table: object, names: set[str]) -> tuple[tuple[str, str], ...]:
+    """The table of former names. Raises UserError where one of them is in use, or stands for a label that is not there."""
+    if not table:
+        return ()
+    if not isinstance(table, Mapping):
+        raise UserError("“renamed” of a label set is an object of former names and what they are called now.")
+    for old, now in table.items():
+        if old in names or (now != "" and now not in names):
+            raise UserError(
+                f"The label set cannot call {old} “{now}” now: a former name is no label, and the new one is."
+            )
+    return tuple(sorted((str(old), str(now)) for old, now in table.items()))
 
 
 def _label(item: object, index: int) -> Label:

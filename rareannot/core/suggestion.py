@@ -29,19 +29,22 @@ class Suggestion:
     figure: Figure | None = None
     reason: str = ""
     support: tuple[tuple[str, str, float], ...] = ()
+    proposed: str = ""
+    """What its source calls the label, where the label set has renamed it since."""
 
     @property
     def id(self) -> str:
         """Its name within the document; the same proposal made again keeps it, and so keeps its decision."""
-        return f"s{self.start}-{self.end}-{self.label}"
+        return f"s{self.start}-{self.end}-{self.proposed or self.label}"
 
     def as_span(self, origin: str) -> Span:
         """The span that deciding this suggestion leaves behind."""
         return Span(self.start, self.end, self.label, self.figure, origin, self.source, self.score)
 
     def as_json(self) -> dict[str, Any]:
-        """The suggestion as JSON values in the native form; ``from_json`` is its inverse."""
-        data = {"start": self.start, "end": self.end, "label": self.label, "source": self.source, "score": self.score}
+        """The suggestion as JSON values in the native form, as its source made it; ``from_json`` is its inverse."""
+        label = self.proposed or self.label
+        data = {"start": self.start, "end": self.end, "label": label, "source": self.source, "score": self.score}
         figure = self.figure.as_json() if self.figure else {}
         reason = {"reason": self.reason} if self.reason else {}
         return data | figure | reason | ({"support": [list(s) for s in self.support]} if self.support else {})

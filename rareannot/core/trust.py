@@ -1,6 +1,6 @@
 """How far suggestions are trusted in a project: what its own decisions say, and what is switched off or held back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -55,6 +55,11 @@ class Trust:
         """The trust in a stored setting; everything is trusted where there is none."""
         found = data or {}
         return Trust(frozenset(found.get("off", ())), tuple(sorted(found.get("thresholds", {}).items())))
+
+    def called_now(self, name_of: Callable[[str], str]) -> "Trust":
+        """The trust where labels have other names now, as ``name_of`` tells; names of sources it leaves as they are."""
+        limits = {name_of(name) or name: below for name, below in self.thresholds}
+        return Trust(frozenset(name_of(name) or name for name in self.off), tuple(sorted(limits.items())))
 
     def switched(self, name: str, on: bool) -> "Trust":
         """With the source or label ``name`` on or off."""

@@ -105,6 +105,27 @@ def about_labels(before: Payload | None, theirs: Payload | None, after: Payload 
         )
 
 
+def about_names(db: Connection, mark: int) -> Iterator[str]:
+    """What to say of the events after ``mark`` whose labels have other names here, or are not in the label set."""
+    labels = label_set_from_json(journal.setting(db, "labels"))
+    sql = (
+        "SELECT json_extract(after, '$.label') AS label, count(*) FROM event WHERE seq > ? AND document_id IS NOT NULL "
+        "AND entity GLOB 'span/*' AND after IS NOT NULL GROUP BY label ORDER BY label"
+    )
+    for name, count in db.rows(sql, (mark,)):
+        label, number = str(name), "One decision" if count == 1 else f"{count:,} decisions"
+        now = labels.called_now(label)
+        if now and now != label:
+            yield f"{number} that came said {label}, which is called {now} here, and were taken in as {now}."
+        elif not now:
+            yield f"{number} that came said {label}, which was deleted here, so they are kept in the history only."
+        elif label not in labels:
+            yield (
+                f"{number} that came said {label}, which the label set does not have; add the label, or let "
+                "“Check consistency” (“rareannot lint”) list the spans and give them another one."
+            )
+
+
 def _labels_name(labels: LabelSet) -> str:
     return f"“{labels.name}” version {labels.version}"
 

@@ -35,7 +35,7 @@ def copy_events(source: Connection, target: Connection, seqs: Sequence[int]) -> 
 
     marks = ", ".join("?" * (_COLUMNS.count(",") + 1))
     target.conn.executemany(f"INSERT INTO event ({_COLUMNS}) VALUES ({marks})", translated())
-    journal.set_states(target, journal.latest(target, mark))
+    journal.set_states(target, journal.logged(target, mark))
 
 
 def newest(db: Connection) -> int:

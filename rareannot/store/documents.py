@@ -1,16 +1,20 @@
 """Documents and their suggestions in the file: adding, reading, and the rows that a list shows."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, cast
 
 from rareannot.core.document import Document, check_text
 from rareannot.core.errors import UserError
+from rareannot.core.labels import LabelSet
+from rareannot.core.renaming import suggestion_now
 from rareannot.core.suggestion import HIGH_TIER, Suggestion
 from rareannot.core.trust import Trust
 from rareannot.store.connection import Connection
 from rareannot.store.faults import spoken
+from rareannot.store.rewording import words
 from rareannot.store.values import Counts, DocumentRow
 
 HEADLINE = 160
@@ -96,15 +100,41 @@ def put_suggestions(db: Connection, document_id: int, suggestions: Sequence[Sugg
 def suggestions(db: Connection, document_id: int, text: str, trust: Trust) -> dict[str, Suggestion]:
     """The trusted suggestions of a document by id, in reading order; any that lies outside the text is dropped."""
     found = db.rows("SELECT items FROM suggestion WHERE document_id = ?", (document_id,))
-    return suggestions_in(str(found[0][0]) if found else None, text, trust)
+    return suggestions_in(str(found[0][0]) if found else None, text, trust, words(db))
 
 
-def suggestions_in(items: str | None, text: str, trust: Trust) -> dict[str, Suggestion]:
-    """The trusted suggestions of a stored row by id, in reading order."""
+def suggestions_in(items: str | None, text: str, trust: Trust, labels: LabelSet | None) -> dict[str, Suggestion]:
+    """The trusted suggestions of a stored row by id, in reading order, in the ``words`` of the project."""
     data: list[Mapping[str, Any]] = json.loads(items) if items else []
-    made = trust.applied(Suggestion.from_json(item) for item in data)
+    all_made = (Suggestion.from_json(item) for item in data)
+    made = trust.applied(called_now(all_made, labels) if labels else all_made)
     ordered = sorted((s for s in made if 0 <= s.start < s.end <= len(text)), key=lambda s: (s.start, -s.end))
     return {s.id: s for s in ordered}
+
+
+def called_now(made: Iterable[Suggestion], labels: LabelSet) -> Iterator[Suggestion]:
+    """Suggestions in the words of ``labels``; of several that come to say the same of a place, the surest."""
+    said: dict[tuple[int, int, str], Suggestion] = {}
+    for one in made:
+        if (now := suggestion_now(one, labels)) is not None:
+            key = (now.start, now.end, now.label)
+            said[key] = max(said.get(key, now), now, key=lambda s: s.score)
+    yield from said.values()
+
+
+def under_their_decisions(
+    made: dict[str, Suggestion], decided: Container[str], labels: LabelSet
+) -> dict[str, Suggestion]:
+    """Suggestions by the id under which each was decided, where that was when its label had another name."""
+    if not labels.renamed:
+        return made
+    found = {}
+    for mark_id, s in made.items():
+        names = () if mark_id in decided else (*labels.former(s.label), s.label)
+        formerly = (replace(s, proposed=name) for name in names)
+        same = next((one for one in formerly if one.id in decided), s)
+        found[same.id] = same
+    return found
 
 
 def without_suggestions(db: Connection, versions: str | None) -> list[int]:
@@ -185,10 +215,10 @@ def rows(db: Connection, layer: int, wanted: Sequence[int]) -> list[DocumentRow]
     made = {}
     with spoken(db.path):
         found = db.conn.execute(_ROWS, values).fetchall()
-    for number, headline, status, words, visible, flag, spans, decided in found:
+    for number, headline, status, length, visible, flag, spans, decided in found:
         waiting = 0 if status in ("done", "skipped") else max(0, (visible or 0) - decided)
         made[number] = DocumentRow(
-            number, headline, status, words, visible or 0, waiting, spans, visible is not None, bool(flag)
+            number, headline, status, length, visible or 0, waiting, spans, visible is not None, bool(flag)
         )
     return [made[i] for i in wanted if i in made]
 

@@ -5,8 +5,11 @@ from dataclasses import replace
 
 from rareannot.core import adjudication
 from rareannot.core.adjudication import Decision
+from rareannot.core.labels import LabelSet
+from rareannot.core.renaming import span_now
 from rareannot.core.spans import Span
 from rareannot.store.connection import Connection
+from rareannot.store.rewording import words
 from rareannot.store.values import Settled
 
 SITE = "site/"
@@ -24,16 +27,27 @@ ORDER BY 5, 6, 7
 
 
 def settled(db: Connection, document_id: int) -> list[Settled]:
-    """The decisions that stand on a document, the earliest first, in the same order on every machine."""
+    """The decisions that stand on a document, the earliest first, in the same order on every machine.
+
+    Their spans are in the words of the label set, whatever these were called when it was decided.
+    """
     latest: dict[str, tuple[object, ...]] = {}
     for entity, *rest in db.rows(_DECISIONS, (document_id,)):
         latest.pop(str(entity), None)
         latest[str(entity)] = tuple(rest)
+    labels = words(db)
     return [
-        Settled(entity, Decision.from_json(json.loads(str(after))), str(who), str(at))
+        Settled(entity, _in_words(Decision.from_json(json.loads(str(after))), labels), str(who), str(at))
         for entity, (after, who, at, *_) in latest.items()
         if after is not None
     ]
+
+
+def _in_words(decision: Decision, labels: LabelSet | None) -> Decision:
+    if labels is None:
+        return decision
+    spans = tuple(span for s in decision.spans if (span := span_now(s, labels)) is not None)
+    return decision if spans == decision.spans else replace(decision, spans=spans)
 
 
 def spans_that_follow(found: list[Settled]) -> dict[str, Span]:

@@ -10,11 +10,14 @@ from uuid import uuid4
 from rareannot import __version__
 from rareannot.core.figure import plain
 from rareannot.core.history import ANSWER, Action, Change, Event, Payload
+from rareannot.core.labels import LabelSet
+from rareannot.core.renaming import payload_now
 from rareannot.core.spans import Span
-from rareannot.store import gold
+from rareannot.store import gold, rewording
 from rareannot.store.connection import Connection
 from rareannot.store.documents import now
 from rareannot.store.faults import spoken
+from rareannot.store.rewording import LABELS, Watch, unwatched, words
 
 _BATCH = 2_000
 GOLD = 0
@@ -38,7 +41,15 @@ def join(db: Connection, author: int) -> Pen:
     return Pen(int(cursor.lastrowid or 0), author)
 
 
-def write(db: Connection, pen: Pen, layer: int, document_id: int | None, action: Action, lamport: int) -> None:
+def write(
+    db: Connection,
+    pen: Pen,
+    layer: int,
+    document_id: int | None,
+    action: Action,
+    lamport: int,
+    watch: Watch = unwatched,
+) -> None:
     """Log an action and bring the current state up to it, in one transaction.
 
     Writing the same action again changes nothing, so a retry after a commit of unknown outcome is harmless.
@@ -46,7 +57,7 @@ def write(db: Connection, pen: Pen, layer: int, document_id: int | None, action:
     with db.atomic():
         if db.rows("SELECT 1 FROM event WHERE action = ? LIMIT 1", (action.id,)):
             return
-        at = now()
+        at, labels = now(), words(db)
         for c in action.changes:
             db.conn.execute(
                 "INSERT INTO event (action, entity, kind, session_id, author_id, layer_id, document_id, lamport, at, ms, before, after, undoes) "
@@ -67,7 +78,7 @@ def write(db: Connection, pen: Pen, layer: int, document_id: int | None, action:
                     action.undoes,
                 ),
             )
-            set_state(db, layer, document_id, c.entity, c.after)
+            set_state(db, layer, document_id, c.entity, c.after, labels, watch)
         if document_id is not None and any(c.entity.startswith(gold.SITE) for c in action.changes):
             follow(db, document_id)
 
@@ -77,14 +88,48 @@ def dumped(payload: Payload | None) -> str | None:
     return None if payload is None else json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
 
 
-def set_state(db: Connection, layer: int, document_id: int | None, entity: str, after: Payload | None) -> None:
-    """Make the current state of one entity what ``after`` says; what decisions lead to, ``follow`` sees to."""
+def set_state(
+    db: Connection,
+    layer: int,
+    document_id: int | None,
+    entity: str,
+    after: Payload | None,
+    labels: LabelSet | None = None,
+    watch: Watch = unwatched,
+) -> None:
+    """Make the current state of one entity what ``after`` says; what decisions lead to, ``follow`` sees to.
+
+    ``labels`` are the ``words`` that spans are read by; a change of them goes through all spans, under ``watch``.
+    """
     if document_id is None:
+        before = words(db) if entity == LABELS else None
         _set_setting(db, entity, after)
+        if entity == LABELS and before != (now_called := words(db)):
+            _reword(db, before, now_called, watch)
     elif entity == ANSWER:
         _set_answer(db, layer, document_id, after)
     elif not entity.startswith(gold.SITE):
-        _set_span(db, layer, document_id, entity.removeprefix("span/"), after)
+        held = payload_now(after, labels) if labels else after
+        _set_span(db, layer, document_id, entity.removeprefix("span/"), held)
+
+
+def _reword(db: Connection, before: LabelSet | None, after: LabelSet | None, watch: Watch) -> None:
+    """Bring every span up to what its label is called now; ``watch`` hears how many documents are through, of how many.
+
+    Where all that has one label gets another, the rows are changed as they are; where a label comes apart
+    again (an undo), they are read off the log.
+    """
+    change = rewording.Change.of(before, after)
+    if change.idle:
+        return
+    for begin, end in rewording.pages(db, watch):
+        again = rewording.to_read_again(db, change, begin, end)
+        deciding = rewording.deciding(db, change, begin, end)
+        rewording.rename_rows(db, change, begin, end)
+        set_states(db, (state for key in again for state in latest_of(db, *key)))
+        rewording.count_suggestions(db, change, begin, end)
+        for document_id in deciding:
+            follow(db, document_id)
 
 
 def follow(db: Connection, document_id: int) -> None:
@@ -199,8 +244,8 @@ def spans(db: Connection, layer: int, document_id: int) -> dict[str, Span]:
 
 
 def all_spans(db: Connection) -> Iterator[tuple[tuple[int, int, str], Span]]:
-    """Every stored span with its key ``(document row, layer, id)``."""
-    for row in db.conn.execute(f"SELECT document_id, layer_id, id, {COLUMNS} FROM span"):
+    """Every stored span with its key ``(document row, layer, id)``, in the order of these."""
+    for row in db.conn.execute(f"SELECT document_id, layer_id, id, {COLUMNS} FROM span ORDER BY 1, 2, 3"):
         yield (row[0], row[1], row[2]), span_of(row[3:])
 
 
@@ -267,15 +312,22 @@ def documents_of(db: Connection, group: str) -> list[int]:
 
 
 def action(db: Connection, action_id: str) -> Action | None:
-    """One action as it was logged, or None."""
+    """One action as it was logged, in the words of the label set of now, or None."""
     sql = "SELECT kind, entity, before, after, ms, undoes FROM event WHERE action = ? ORDER BY seq"
     found = db.rows(sql, (action_id,))
     if not found:
         return None
-    changes = tuple(Change(str(r[1]), _loaded(r[2]), _loaded(r[3])) for r in found)
+    labels = words(db)
+    changes = tuple(Change(str(r[1]), *(_in_words(str(r[1]), r[i], labels) for i in (2, 3))) for r in found)
     return Action(
         str(found[0][0]), changes, None if found[0][4] is None else int(str(found[0][4])), str(found[0][5]), action_id
     )
+
+
+def _in_words(entity: str, text: object, labels: LabelSet | None) -> Payload | None:
+    """A logged payload; that of a span in the words of ``labels``."""
+    payload = _loaded(text)
+    return payload_now(payload, labels) if labels and entity.startswith("span/") else payload
 
 
 def _loaded(text: object) -> dict[str, Any] | None:
@@ -325,8 +377,8 @@ _TOUCHED = (
 State = tuple[int | None, int, str, Payload | None]
 
 
-def latest(db: Connection, touched_since: int | None = None) -> Iterator[State]:
-    """For each entity, what the log says its state is: ``(document row, layer, entity, after)``.
+def logged(db: Connection, touched_since: int | None = None) -> Iterator[State]:
+    """For each entity, what the log says its state is, in the words of its time: ``(document row, layer, entity, after)``.
 
     With ``touched_since``, only settings and the entities that events of a higher number touch.
     """
@@ -341,18 +393,42 @@ def latest(db: Connection, touched_since: int | None = None) -> Iterator[State]:
         yield held
 
 
+def latest(db: Connection, touched_since: int | None = None) -> Iterator[State]:
+    """The same, spans in the words of the label set that stands in the file."""
+    labels = words(db)
+    for document_id, layer, entity, after in logged(db, touched_since):
+        now_said = payload_now(after, labels) if labels and entity.startswith("span/") else after
+        yield document_id, layer, entity, now_said
+
+
+def latest_of(db: Connection, document_id: int, layer: int, entity: str) -> Iterator[State]:
+    """What the log says the state of one entity is."""
+    where = "e.document_id = ? AND e.layer_id = ? AND e.entity = ?"
+    for *_, after in db.rows(LATEST.format(where=where), (document_id, layer, entity))[-1:]:
+        yield document_id, layer, entity, _loaded(after)
+
+
 def set_states(db: Connection, states: Iterable[State]) -> None:
-    """Make the current state of some entities what ``states`` say, within the open transaction."""
+    """Make the current state of some entities what ``states`` say, within the open transaction.
+
+    They are in the words of their time, a change of the label set before the spans, as ``logged`` gives them.
+    """
     states, decided = iter(states), set[int]()
     while batch := list(islice(states, _BATCH)):
         spans = []
         for document_id, layer, entity, after in batch:
-            if document_id is not None and entity.startswith(gold.SITE):
-                decided.add(document_id)
-            elif document_id is None or entity == ANSWER or after is None:
+            if document_id is None:
                 set_state(db, layer, document_id, entity, after)
+        labels = words(db)
+        for document_id, layer, entity, after in batch:
+            if document_id is None:
+                continue
+            if entity.startswith(gold.SITE):
+                decided.add(document_id)
+            elif entity == ANSWER or (held := payload_now(after, labels) if labels else after) is None:
+                set_state(db, layer, document_id, entity, after, labels)
             else:
-                spans.append(_row(layer, document_id, entity.removeprefix("span/"), after))
+                spans.append(_row(layer, document_id, entity.removeprefix("span/"), held))
         db.conn.executemany(_SPAN, spans)
     for document_id in sorted(decided):
         follow(db, document_id)

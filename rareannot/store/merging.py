@@ -97,7 +97,10 @@ def _union(db: Connection, source: Connection) -> MergeReport:
         changed=tuple(by_document[i] for i in changed),
         resettled=tuple(by_document[i] for i in resettled),
         questions=tuple(changes.namesakes(people, by_author)),
-        notices=tuple(changes.about_labels(labels, journal.setting(source, "labels"), journal.setting(db, "labels"))),
+        notices=(
+            *changes.about_labels(labels, journal.setting(source, "labels"), journal.setting(db, "labels")),
+            *changes.about_names(db, mark),
+        ),
     )
 
 

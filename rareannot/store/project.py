@@ -15,8 +15,8 @@ from rareannot.core.errors import UserError
 from rareannot.core.history import Action, Change, Event, Payload, inverse, undo_stacks
 from rareannot.core.labels import LabelSet, label_set_from_json
 from rareannot.core.suggestion import Suggestion
-from rareannot.core.trust import Record, Trust, source_name
-from rareannot.store import backup, check, documents, journal, keep, merging, packing, reading
+from rareannot.core.trust import Record, Trust
+from rareannot.store import backup, check, documents, journal, keep, merging, packing, reading, trusting
 from rareannot.store.connection import Connection, open_file
 from rareannot.store.creating import create_file
 from rareannot.store.datasets import Datasets
@@ -26,15 +26,16 @@ from rareannot.store.faults import spoken
 from rareannot.store.finding import Finding
 from rareannot.store.journal import GOLD, Pen
 from rareannot.store.people import People
+from rareannot.store.relabelling import Relabelling
 from rareannot.store.review import Review
 from rareannot.store.review_index import ReviewIndex
+from rareannot.store.rewording import Watch, unwatched
 from rareannot.store.search import SearchIndex
 from rareannot.store.timeline import Timeline
 from rareannot.store.values import Answer, Counts, DocumentRow, FinishedPage, HistoryLine
 
 SUFFIX = ".rareannot"
 LABELS = "labels"
-TRUST = "trust"
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,29 +189,28 @@ class Project:
     @property
     def trust(self) -> Trust:
         """Which sources and labels are off or held back."""
-        return Trust.from_json(journal.setting(self._db, TRUST))
+        return trusting.trust(self._db)
 
     def set_trust(self, trust: Trust) -> None:
         """Switch sources and labels, as a logged action."""
-        self._set(TRUST, trust.as_json())
+        self._set(trusting.TRUST, trust.as_json())
 
     def records(self) -> list[Record]:
         """What became of each source's suggestions for each label, by the decisions in this project."""
-        tally: dict[tuple[str, str], dict[str, int]] = {}
-        for source, label, origin, count in journal.decisions(self._db):
-            held = tally.setdefault((source_name(source), label), {"accepted": 0, "corrected": 0, "rejected": 0})
-            held[origin if origin in held else "corrected"] += count
-        return [Record(source, label, **held) for (source, label), held in sorted(tally.items())]
+        return trusting.records(self._db)
 
     def decided_strings(self) -> list[tuple[str, str, int, int]]:
         """What this project decided about each string: ``(string, label, times accepted, times rejected)``."""
         return journal.decided_strings(self._db)
 
     def _set(self, name: str, value: Payload | None) -> None:
-        change = Change(name, journal.setting(self._db, name), value)
+        self._log(Action(name, (Change(name, journal.setting(self._db, name), value),)))
+
+    def _log(self, action: Action, watch: Watch = unwatched) -> None:
+        """Log an action on a setting."""
         with self._writing() as pen:
             self._lamport += 1
-            journal.write(self._db, pen, GOLD, None, Action(name, (change,)), self._lamport)
+            journal.write(self._db, pen, GOLD, None, action, self._lamport, watch)
 
     # ---- documents and suggestions ----
 
@@ -304,6 +304,11 @@ class Project:
         return Review(self, self._db, self._sites, self._set)
 
     @property
+    def relabelling(self) -> Relabelling:
+        """The verbs that change the label set while decisions rest on it."""
+        return Relabelling(self._db, self._log)
+
+    @property
     def people(self) -> People:
         """The verbs that say who is who among annotators."""
         return People(self._db, self._set)
@@ -319,13 +324,15 @@ class Project:
     ) -> Annotation:
         """A layer's (else the current annotator's) answer for a document, with the suggestions."""
         document = self.document(document_id)
-        row = self._layer() if layer is None else layer.id
+        row, labels = self._layer() if layer is None else layer.id, label_set or self.label_set
         status, note, flag = journal.answer(self._db, row, document_id)
+        decided = journal.spans(self._db, row, document_id)
+        made = documents.suggestions(self._db, document_id, document.text, self.trust)
         return Annotation(
             document,
-            label_set or self.label_set,
-            documents.suggestions(self._db, document_id, document.text, self.trust),
-            journal.spans(self._db, row, document_id),
+            labels,
+            documents.under_their_decisions(made, decided, labels),
+            decided,
             status,
             note,
             flag,
@@ -412,7 +419,7 @@ class Project:
     def rebuild(self) -> None:
         """Derive the current state from the log again."""
         with spoken(self.path):
-            journal.rebuild(self._db, journal.latest(self._db))
+            journal.rebuild(self._db, journal.logged(self._db))
 
     def backup(self, target: Path) -> None:
         """Write a complete, checked copy to ``target``."""

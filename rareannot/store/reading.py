@@ -10,6 +10,7 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.core.trust import Trust
 from rareannot.store import documents, journal
 from rareannot.store.connection import Connection
+from rareannot.store.rewording import words
 from rareannot.store.values import PLACE_BITS, Answer, Finished, FinishedPage, Said
 
 PAGE = 20
@@ -19,10 +20,11 @@ Choose = Callable[[Mapping[int, str]], int | None]
 
 def proposals(db: Connection, trust: Trust) -> Iterator[tuple[Document, dict[str, Suggestion]]]:
     """Every document with its trusted suggestions by id. Raises UserError on a damaged text."""
+    labels = words(db)
     for page in _pages(db):
         stored = dict(_rows(db, "SELECT document_id, items FROM suggestion WHERE document_id BETWEEN ? AND ?", page))
         for row, document in _documents(db, "d.id BETWEEN ? AND ?", page):
-            yield document, documents.suggestions_in(stored.get(row), document.text, trust)
+            yield document, documents.suggestions_in(stored.get(row), document.text, trust, labels)
 
 
 def texts(db: Connection) -> Iterator[tuple[int, str, str]]:

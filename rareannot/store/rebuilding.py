@@ -77,7 +77,7 @@ class Rebuilding:
             self._documents(db)
             self._suggestions(db)
             self._events(db)
-            journal.set_states(db, journal.latest(db))
+            journal.set_states(db, journal.logged(db))
             self._labels(db)
             self._states(db)
 

@@ -11,6 +11,7 @@ from rareannot.core.annotation import STATUSES
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, diff
 from rareannot.core.labels import LabelSet
+from rareannot.core.renaming import span_now
 from rareannot.core.spans import Span, check_range
 from rareannot.core.suggestion import Suggestion
 from rareannot.formats import Entry, Notice, Refusal, read
@@ -129,10 +130,11 @@ def _store_batch(
 
 
 def _known_labels(entry: Entry, labels: LabelSet, notices: list[Notice]) -> list[Span]:
-    unknown = sorted(label for label in {s.label for s in entry.spans} if label not in labels)
+    spans = [span for s in entry.spans if (span := span_now(s, labels)) is not None]
+    unknown = sorted(label for label in {s.label for s in spans} if label not in labels)
     if unknown:
         notices.append(Notice(entry.where, f"spans labelled {', '.join(unknown)} left out: not in the label set"))
-    return [s for s in entry.spans if s.origin != "rejected" and s.label not in unknown]
+    return [s for s in spans if s.origin != "rejected" and s.label not in unknown]
 
 
 def _as_suggestions(spans: Iterable[Span], own: Iterable[Suggestion]) -> list[Suggestion]:

@@ -1,0 +1,121 @@
+"""Changing a label set while decisions rest on it: what each label that goes becomes, and how old words are read then."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from rareannot.core.errors import UserError
+from rareannot.core.labels import Label, LabelSet
+from rareannot.core.spans import Span
+from rareannot.core.suggestion import Suggestion
+
+Fates = Mapping[str, str]
+"""What becomes of the labels that go: old name -> new name, or "" where its spans go with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How one version of a label set differs from the one before it, as names of labels."""
+
+    renamed: tuple[tuple[str, str], ...] = ()
+    merged: tuple[tuple[str, str], ...] = ()
+    added: tuple[str, ...] = ()
+    deleted: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    rules: bool = False
+    """Whether what may nest or cross, the guidelines or the set's own name changed."""
+
+
+def revised(old: LabelSet, new: LabelSet, fates: Fates, version: int) -> LabelSet:
+    """``new`` as the version that follows on ``old``, knowing what every earlier name means from now on.
+
+    Raises UserError where a label goes without a fate, or where its fate is no label of the new set.
+    """
+    for name in (label.name for label in old.labels if label.name not in new):
+        if name not in fates:
+            raise UserError(
+                f"{name} is not in the new label set; say which label its spans get, or that they go with it."
+            )
+    for name, now in fates.items():
+        if now and now not in new:
+            raise UserError(f"{name} cannot become {now}, which is not in the new label set.")
+    table = {was: fates.get(now, now) for was, now in old.renamed} | dict(fates)
+    kept = tuple(sorted((was, now) for was, now in table.items() if was != now))
+    return replace(new, version=version, renamed=kept)
+
+
+def clashes(labels: LabelSet) -> tuple[str, ...]:
+    """The names that are labels and, in older decisions, mean another one: such decisions could not be told apart."""
+    return tuple(was for was, _ in labels.renamed if was in labels)
+
+
+def without_names(labels: LabelSet, names: Sequence[str]) -> LabelSet:
+    """``labels`` with some former names forgotten, since no decision carries them."""
+    return replace(labels, renamed=tuple((was, now) for was, now in labels.renamed if was not in names))
+
+
+def payload_now(payload: Mapping[str, Any] | None, labels: LabelSet) -> Mapping[str, Any] | None:
+    """A span's JSON values, as logged at any time, in the words of ``labels``; None where its label was deleted."""
+    if payload is None or not labels.renamed:
+        return payload
+    label = str(payload.get("label", ""))
+    now = labels.called_now(label)
+    if now == label:
+        return payload
+    if not now:
+        return None
+    figure = () if labels.valued(now) else ("value", "low", "high", "unit", "modifier")
+    return {key: value for key, value in payload.items() if key not in figure} | {"label": now}
+
+
+def span_now(span: Span, labels: LabelSet) -> Span | None:
+    """A span as decided at any time in the words of ``labels``; None where its label was deleted."""
+    now = labels.called_now(span.label)
+    if now == span.label:
+        return span
+    return replace(span, label=now, figure=span.figure if labels.valued(now) else None) if now else None
+
+
+def suggestion_now(suggestion: Suggestion, labels: LabelSet) -> Suggestion | None:
+    """A suggestion as its source made it in the words of ``labels``; it keeps its id. None where its label was deleted."""
+    now = labels.called_now(suggestion.label)
+    if now == suggestion.label:
+        return suggestion
+    if not now:
+        return None
+    figure = suggestion.figure if labels.valued(now) else None
+    return replace(suggestion, label=now, figure=figure, proposed=suggestion.proposed or suggestion.label)
+
+
+def difference(old: LabelSet | None, new: LabelSet) -> Difference:
+    """What changed from one version of a label set to the next."""
+    if old is None:
+        return Difference(added=tuple(label.name for label in new.labels))
+    was, now = dict(old.renamed), dict(new.renamed)
+    gone = [label.name for label in old.labels if label.name not in new]
+    came = [label.name for label in new.labels if label.name not in old]
+    renamed = [(a, now[a]) for a in gone if now.get(a) in came]
+    back = [(b, a) for a, b in was.items() if a in came and b in gone and b not in dict(renamed)]
+    renamed += back
+    merged = [(a, now[a]) for a in gone if now.get(a) and (a, now[a]) not in renamed]
+    told = {a for a, _ in (*renamed, *merged)}
+    changed = [x.name for x in new.labels if (held := old.get(x.name)) is not None and held != x]
+    rules = (old.name, old.nesting, old.crossing, old.guidelines) != (
+        new.name,
+        new.nesting,
+        new.crossing,
+        new.guidelines,
+    )
+    return Difference(
+        tuple(renamed),
+        tuple(merged),
+        tuple(name for name in came if name not in {b for _, b in renamed}),
+        tuple(name for name in gone if name not in told),
+        tuple(changed),
+        rules,
+    )
+
+
+def replaced(labels: LabelSet, name: str, new: Label) -> LabelSet:
+    """``labels`` with the label called ``name`` in another form, in its place."""
+    return replace(labels, labels=tuple(new if one.name == name else one for one in labels.labels))
