@@ -1,0 +1,233 @@
+"""Settling disagreements: what a decision leaves in the gold, and taking it back."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rareannot.core.adjudication import nothing_here, take
+from rareannot.core.errors import UserError
+from rareannot.core.history import Action, diff
+from rareannot.core.spans import Span
+from rareannot.store import Project
+from rareannot.store.values import Reviewed
+from tests.store.reviewing import ANOTHER, CHILE, LYNAS, NARROW, TEXT, WIDE, answer, finished_project, span
+
+UNANIMOUS, BOUNDARY, CITY_SITE, LYNAS_SITE = 0, 1, 2, 3
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    made = finished_project(tmp_path / "p.rareannot")
+    yield made
+    made.close()
+
+
+def gold(project: Project, row: int = 1) -> list[tuple[int, int, str]]:
+    found = project.annotation(row, project.author("gold"))
+    return sorted((s.start, s.end, s.label) for s in found.spans.values())
+
+
+def names(seen: Reviewed) -> list[str]:
+    return [state.name for state in seen.states]
+
+
+def place(one: Span) -> tuple[int, int, str]:
+    return one.start, one.end, one.label
+
+
+def test_a_document_shows_its_sites_and_how_each_reading_came_about(project: Project) -> None:
+    seen = project.review.document(1)
+    assert [site.cause for site in seen.sites] == ["", "boundary", "found by some", "found by some"]
+    assert seen.names == {"lea": "Lea", "mira": "Mira", "noor": "Noor"}
+    voice = seen.voice("mira", WIDE)
+    assert voice is not None
+    assert (voice.origin, voice.source, len(voice.at)) == ("manual", "", 29)
+    assert seen.voice("noor", WIDE) is None
+
+
+def test_deciding_every_site_makes_the_gold_and_finishes_it(project: Project) -> None:
+    review = project.review
+    seen = review.document(1)
+    for number, reading in ((UNANIMOUS, 0), (BOUNDARY, 1), (CITY_SITE, 0)):
+        seen = review.decide(1, take(seen.sites[number], reading))
+        assert seen.status == "in progress"
+    seen = review.decide(1, take(seen.sites[LYNAS_SITE], 1, "a company is marked at each mention"), ms=1200)
+    assert (names(seen), seen.status) == (["decided"] * 4, "done")
+    assert gold(project) == [place(CHILE), place(NARROW), place(LYNAS)]
+    last = seen.settled[-1]
+    assert (last.by, last.decision.why, last.decision.annotators) == (
+        "Rita",
+        "a company is marked at each mention",
+        ("mira",),
+    )
+    assert project.check() == []
+
+
+def test_deciding_again_replaces_the_decision_and_its_spans(project: Project) -> None:
+    site = project.review.document(1).sites[BOUNDARY]
+    project.review.decide(1, take(site, 0))
+    seen = project.review.decide(1, nothing_here(site))
+    assert [one.decision.spans for one in seen.settled] == [()]
+    assert gold(project) == []
+
+
+def test_unanimous_places_are_accepted_once_and_no_decided_one_is_touched(project: Project) -> None:
+    site = project.review.document(1).sites[UNANIMOUS]
+    project.review.decide(1, nothing_here(site))
+    before = project.last_event()
+    seen = project.review.accept_unanimous(1)
+    assert (gold(project), project.last_event()) == ([], before)
+    project.review.undo(1)
+    seen = project.review.accept_unanimous(1)
+    assert gold(project) == [place(CHILE)]
+    assert names(seen)[UNANIMOUS] == "decided"
+    after = project.last_event()
+    project.review.accept_unanimous(1)
+    assert project.last_event() == after
+
+
+def test_accepting_all_unanimous_places_is_one_action_over_all_documents(project: Project) -> None:
+    said = [span(ANOTHER, "lynas", "ORG")]
+    for who in ("Mira", "Noor"):
+        answer(project, who, 2, said)
+    project.review.notice()
+    assert project.review.catch_up() == 2
+    assert project.review.progress().unanimous_open == 2
+    assert list(project.review.accept_every_unanimous()) == [2]
+    assert (gold(project, 1), gold(project, 2)) == ([place(CHILE)], [place(said[0])])
+    assert project.review.progress().unanimous_open == 0
+    assert project.review.undo(2) == (1, 2)
+    assert (gold(project, 1), gold(project, 2)) == ([], [])
+    assert project.review.redo(1) == (1, 2)
+    assert (gold(project, 1), gold(project, 2)) == ([place(CHILE)], [place(said[0])])
+
+
+def test_undoing_such_an_action_leaves_the_documents_in_which_more_was_decided_since(project: Project) -> None:
+    answer(project, "Mira", 2, [span(ANOTHER, "chile", "GPE"), span(ANOTHER, "lynas", "ORG")])
+    answer(project, "Noor", 2, [span(ANOTHER, "chile", "GPE")])
+    project.review.notice()
+    project.review.catch_up()
+    assert list(project.review.accept_every_unanimous()) == [2]
+    project.review.decide(2, take(project.review.document(2).sites[0], 0))
+    assert project.review.undo(1) == (1,)
+    assert gold(project, 1) == []
+    assert gold(project, 2) == [(0, 5, "ORG"), (11, 16, "GPE")]
+
+
+def test_the_same_question_elsewhere_is_settled_with_it_and_taken_back_as_one(project: Project) -> None:
+    for who, said in (("Mira", [span(ANOTHER, "lynas", "ORG")]), ("Noor", []), ("Lea", [])):
+        answer(project, who, 2, said)
+    review = project.review
+    review.notice()
+    review.catch_up()
+    site = review.document(1).sites[LYNAS_SITE]
+    (same,) = review.rows(review.same_surface(1, site))
+    assert (same.document, same.quote, same.before, same.after) == (2, "lynas", "", ANOTHER[5:])
+    decision = take(site, 1)
+    review.decide(1, decision)
+    assert review.carry(decision, [same]) == 1
+    assert gold(project, 2) == [(0, 5, "ORG")]
+    assert review.carry(decision, [same]) == 0
+    assert review.undo(2) == (2,)
+    assert (gold(project, 2), gold(project, 1)) == ([], [place(LYNAS)])
+
+
+def test_an_answer_that_comes_later_turns_a_decided_site_into_a_changed_one(project: Project) -> None:
+    review = project.review
+    site = review.document(1).sites[BOUNDARY]
+    review.decide(1, take(site, 0))
+    answer(project, "Cem", 1, [CHILE, span(TEXT, "carbonate", "MATERIAL")])
+    seen = review.document(1)
+    assert names(seen)[BOUNDARY] == "changed"
+    assert gold(project) == [place(WIDE)]
+    seen = review.decide(1, take(seen.sites[BOUNDARY], 0))
+    assert (names(seen)[BOUNDARY], len(seen.settled)) == ("decided", 1)
+
+
+def test_a_decision_whose_site_has_gone_is_asked_about_again(project: Project) -> None:
+    review = project.review
+    review.decide(1, take(review.document(1).sites[LYNAS_SITE], 1))
+    answer(project, "Mira", 1, [CHILE, WIDE])
+    project.work_as("Mira", "mira")
+    held = project.annotation(1)
+    gone = replace(held, decided={i: s for i, s in held.decided.items() if s.label != "ORG"})
+    project.save(1, Action("edit", diff(held, gone)))
+    seen = review.document(1)
+    assert [(s.start, s.end) for s, state in zip(seen.sites, seen.states, strict=True) if state.name == "changed"] == [
+        (LYNAS.start, LYNAS.end)
+    ]
+    seen = review.decide(1, nothing_here(seen.sites[-1]))
+    assert names(seen)[-1] == "decided"
+    assert gold(project) == []
+
+
+def test_imported_gold_gives_way_where_a_site_is_decided_and_comes_back_by_undo(project: Project) -> None:
+    layer = project.author("gold")
+    held = project.annotation(1, layer)
+    imported = {"x": Span(NARROW.start, NARROW.end, "MATERIAL", origin="imported"), "y": CHILE}
+    project.save(1, Action("import", diff(held, held.with_decided(imported, imported))), layer)
+    project.review.decide(1, take(project.review.document(1).sites[BOUNDARY], 0))
+    assert gold(project) == [place(CHILE), place(WIDE)]
+    project.review.undo(1)
+    assert gold(project) == [place(CHILE), place(NARROW)]
+    assert project.review.can(1) == (False, True)
+
+
+def test_a_note_to_the_guidelines_is_kept_with_its_words_until_it_is_worked_in(project: Project) -> None:
+    review = project.review
+    with pytest.raises(UserError, match="empty"):
+        review.note(1, review.document(1).sites[BOUNDARY], "  ")
+    review.note(1, review.document(1).sites[BOUNDARY], "the compound is one MATERIAL")
+    (note,) = review.notes()
+    assert (note.text, note.quote, note.by) == ("the compound is one MATERIAL", "lithium carbonate", "Rita")
+    review.drop_note(note)
+    assert review.notes() == []
+
+
+def test_the_majority_is_proposed_only_once_that_is_switched_on(project: Project) -> None:
+    assert not project.review.majority
+    project.review.propose_majority(True)
+    assert project.review.majority
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    steps=st.lists(st.tuples(st.sampled_from(["decide", "unanimous", "undo", "redo"]), st.integers(0, 11)), max_size=12)
+)
+def test_whatever_was_done_undo_goes_all_the_way_back_and_redo_forth(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int]]
+) -> None:
+    with finished_project(tmp_path_factory.mktemp("undo") / "p.rareannot") as project:
+        review = project.review
+        for what, number in steps:
+            perform(project, what, number)
+        after, status = gold(project), review.document(1).status
+        back = 0
+        while review.can(1)[0]:
+            assert review.undo(1) == (1,)
+            back += 1
+        assert (gold(project), review.document(1).status, review.document(1).settled) == ([], "new", ())
+        for _ in range(back):
+            assert review.redo(1) == (1,)
+        assert (gold(project), review.document(1).status) == (after, status)
+        assert project.check() == []
+
+
+def perform(project: Project, what: str, number: int) -> None:
+    """One step of a review: a decision on the site and reading that ``number`` stands for, or another verb."""
+    review = project.review
+    seen = review.document(1)
+    if what == "decide":
+        site = seen.sites[number % len(seen.sites)]
+        choice = number // len(seen.sites) % (len(site.readings) + 1)
+        review.decide(1, take(site, choice) if choice < len(site.readings) else nothing_here(site))
+    elif what == "unanimous":
+        review.accept_unanimous(1)
+    elif what == "undo":
+        review.undo(1)
+    else:
+        review.redo(1)
