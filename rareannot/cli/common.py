@@ -1,7 +1,9 @@
 """What every command shares: the app, its usual arguments, printing and progress."""
 
 import json
+import os
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,9 +36,18 @@ def say(as_json: bool, data: dict[str, Any], *lines: str) -> None:
             typer.echo(line)
 
 
+COUNTING = "RAREANNOT_COUNTING"
+"""The environment variable by which the window asks for progress as lines (``COUNTED`` and a number) on stderr."""
+COUNTED = "counted "
+_PAUSE = 0.2
+
+
 @contextmanager
 def progress(what: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
-    """A progress bar on a terminal's stderr; silent where stderr is no terminal."""
+    """A progress bar on a terminal's stderr; lines for the window that asked for them; else silent."""
+    if os.environ.get(COUNTING):
+        yield _counting()
+        return
     if not sys.stderr.isatty():
         yield lambda done: None
         return
@@ -46,6 +57,18 @@ def progress(what: str, total: int | None = None) -> Iterator[Callable[[int], No
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=total)
         yield lambda done: bar.update(task, completed=done)
+
+
+def _counting() -> Callable[[int], None]:
+    said = 0.0
+
+    def show(done: int) -> None:
+        nonlocal said
+        if (now := time.monotonic()) - said > _PAUSE:
+            said = now
+            typer.echo(f"{COUNTED}{done}", err=True)
+
+    return show
 
 
 def write_page(path: Path, page: str) -> None:

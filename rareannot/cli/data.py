@@ -117,15 +117,18 @@ def export(
         "sha256": report.sha256,
         "losses": [str(loss) for loss in report.losses],
         "differences": list(report.differences),
+        "compared": report.compared,
     }
-    back = "equal" if report.equal else "NOT equal"
+    back = (
+        "equal" if report.equal else "NOT equal" if report.compared else "not compared, since this form is only written"
+    )
     lines = [f"Wrote {report.documents} articles with {report.spans} spans to {report.path}; read back: {back}."]
     if total > report.documents:
         lines.append(
             f"{total - report.documents} of {total} articles have nothing settled in the layer “{layer}” and were left out."
         )
     say(as_json, data, *lines, *(f"lost  {loss}" for loss in report.losses), *report.differences)
-    if not report.equal:
+    if report.differences:
         raise typer.Exit(1)
 
 

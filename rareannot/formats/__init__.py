@@ -1,12 +1,12 @@
 """Bytes to values and back: one module a form of file, all listed in one table."""
 
-from rareannot.formats.atomic import replacing, replacing_folder, write_atomically
+from rareannot.formats.atomic import replacing, replacing_folder, take_away, unfinished, write_atomically
 from rareannot.formats.catalogue import FORMATS, format_named
 from rareannot.formats.reading import read
 from rareannot.formats.values import Entry, Format, Item, Loss, Notice, Refusal, WriteReport
-from rareannot.formats.writing import hash_of, losses, writable, write
+from rareannot.formats.writing import Fitting, hash_of, losses, writable, write
 
 __all__ = [
-    "FORMATS", "Entry", "Format", "Item", "Loss", "Notice", "Refusal", "WriteReport",
-    "format_named", "hash_of", "losses", "read", "replacing", "replacing_folder", "writable", "write", "write_atomically",
+    "FORMATS", "Entry", "Fitting", "Format", "Item", "Loss", "Notice", "Refusal", "WriteReport",
+    "format_named", "hash_of", "losses", "read", "replacing", "replacing_folder", "take_away", "unfinished", "writable", "write", "write_atomically",
 ]  # fmt: skip

@@ -1,8 +1,9 @@
 """Write a file so that it is there whole or not at all, also after a power cut."""
 
 import os
+import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -20,7 +21,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     disk is full or the folder cannot be written.
     """
     target = Path(os.path.realpath(path))
-    temporary = target.with_name(f".{target.name[:80]}.{uuid4().hex[:12]}.part")
+    temporary = _temporary(target)
     try:
         with write_failures(path):
             # os.open with 0o666 gives the user's own default permissions, mkstemp would give 0o600
@@ -50,7 +51,7 @@ def replacing_folder(path: Path) -> Iterator[Path]:
     """
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         raise UserError(f"“{path}” is there already; name a new or an empty folder.")
-    temporary = path.with_name(f".{path.name[:80]}.{uuid4().hex[:12]}.part")
+    temporary = _temporary(path)
     try:
         with write_failures(path):
             temporary.mkdir()
@@ -63,6 +64,30 @@ def replacing_folder(path: Path) -> Iterator[Path]:
             sync_folder(path.parent)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _temporary(target: Path) -> Path:
+    return target.with_name(f".{target.name[:80]}.{uuid4().hex[:12]}.part")
+
+
+def unfinished(path: Path) -> set[Path]:
+    """The temporary files and folders beside ``path`` from which it was to become; one that a killed process left is litter."""
+    target = Path(os.path.realpath(path))
+    pattern = re.compile(re.escape(f".{target.name[:80]}.") + r"[0-9a-f]{12}\.part")
+    try:
+        return {p for p in target.parent.iterdir() if pattern.fullmatch(p.name)}
+    except OSError:
+        return set()
+
+
+def take_away(litter: Iterable[Path]) -> None:
+    """Remove files and folders; what cannot be removed stays."""
+    for path in litter:
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
 
 
 def _sync_files(folder: Path) -> None:

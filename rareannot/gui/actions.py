@@ -39,6 +39,7 @@ ACTIONS = (
     ActionSpec("open_project", "File", _("Open…"), ("Ctrl+O",), needs_project=False),
     ActionSpec("import_files", "File", _("Import articles…"), ("Ctrl+I",)),
     ActionSpec("export_gold", "File", _("Export…"), ("Ctrl+E",)),
+    ActionSpec("build_dataset", "File", _("Build dataset…"), ("Ctrl+Shift+E",)),
     ActionSpec("back_up", "File", _("Back up…")),
     ActionSpec("close_project", "File", _("Close project"), ("Ctrl+W",)),
     ActionSpec("quit", "File", _("Quit"), ("Ctrl+Q",), needs_project=False),

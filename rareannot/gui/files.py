@@ -1,27 +1,30 @@
 """Dialog flows around files: new project, import, export, backup; slow work is off this thread and can be cancelled."""
 
-import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from shutil import rmtree
-from tempfile import mkdtemp
+from typing import Any
 
-from PySide6.QtCore import QObject, QProcess
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from rareannot import workflow
 from rareannot.core.bundled import bundled_names
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet, builtin_label_set
-from rareannot.formats.values import HOLDS, SPAN_LOSSES, Format, Loss
+from rareannot.gui.copy_run import CopyRun
+from rareannot.gui.datasets import DatasetWork
 from rareannot.gui.dialogs.export import ExportDialog
 from rareannot.gui.dialogs.import_report import ImportReportDialog
 from rareannot.gui.dialogs.new_project import NewProjectDialog
 from rareannot.gui.dialogs.values import Choice, ExportChoice, LossLine, NewProject, Refused
+from rareannot.gui.handing_out import article_choices, form_choices, free_path, layer_choices, loss_lines
 from rareannot.gui.keeper import Job
-from rareannot.gui.worker import command
+from rareannot.gui.settings import Settings
 from rareannot.gui.workplace import Workplace
 from rareannot.store import SUFFIX, Project
+
+COUNTED_AT_ONCE = 20
+"""Articles in one step of counting losses: an edit waits for one step at most."""
 
 
 def label_set_choices() -> list[Choice]:
@@ -50,31 +53,16 @@ def ask_open(parent: QWidget, folder: str) -> str:
     return QFileDialog.getOpenFileName(parent, parent.tr("Open a project"), folder, pattern)[0]
 
 
-def _form_choice(form: Format) -> Choice:
-    """A form of file as a dialog offers it; what stands in brackets is its detail."""
-    title, _, more = form.title.partition(" (")
-    suffix = "" if form.folder_writer else form.suffixes[0]
-    return Choice(form.name, title, " ".join(filter(None, [suffix, more.removesuffix(")")])), suffix)
-
-
-def loss_lines(lost: Sequence[Loss]) -> list[LossLine]:
-    """Losses as the dialog lists them: each kind once, counted, with its reason."""
-    counted: dict[tuple[str, str], int] = {}
-    for loss in lost:
-        key = (loss.kind, loss.reason)
-        counted[key] = counted.get(key, 0) + loss.count
-    words = {kind: f"spans {kind}" for kind in SPAN_LOSSES} | dict(HOLDS)
-    return [LossLine(f"{n} × {words.get(kind, kind)}", reason) for (kind, reason), n in counted.items()]
-
-
 class FileWork(QObject):
-    """Imports into and exports from one open project."""
+    """Imports into and exports from one open project; ``datasets`` builds datasets of it."""
 
-    def __init__(self, workplace: Workplace) -> None:
+    def __init__(self, workplace: Workplace, settings: Settings | None = None) -> None:
         super().__init__(workplace)
-        self._place, self._keeper = workplace, workplace.keeper
+        self._place, self._keeper, self._settings = workplace, workplace.keeper, settings or Settings()
         self._job: Job | None = None
-        self._export: QProcess | None = None
+        self._counting: Job | None = None
+        self.outside = CopyRun(workplace.keeper, workplace.progress, workplace.message, self)
+        self.datasets = DatasetWork(workplace, self.outside, self._settings)
         workplace.progress.cancel_wanted.connect(self.cancel)
 
     # ---- import ----
@@ -123,34 +111,56 @@ class FileWork(QObject):
         """Stop the import or export that runs; nothing half-written stays."""
         if self._job is not None:
             self._job.cancel()
-        if self._export is not None:
-            self._export.kill()
+        self.outside.cancel()
 
     # ---- export ----
 
     def ask_export(self) -> None:
         """Ask what to export, showing what the form cannot hold, and write it."""
-        from rareannot.formats import FORMATS
-
-        forms = [_form_choice(f) for f in FORMATS.values() if f.can_write]
-        people = self._keeper.now(lambda p: p.authors())
-        layers = [Choice("gold", self.tr("Gold"))]
-        layers += [Choice(a.name, a.name) for a in people[:2]] + [Choice("suggestions", self.tr("suggestions"))]
-        counts = self._keeper.now(lambda p: p.counts())
-        articles = [Choice("done", self.tr("Done"), f"{counts.done}"), Choice("all", self.tr("Also unfinished"))]
-        path = str(self._keeper.path.with_suffix(".jsonl"))
-        dialog = ExportDialog(str(self._keeper.path), forms, layers, articles, path, self._place)
+        form, layer, articles = (self._settings.text(f"export/{key}") for key in ("format", "layer", "articles"))
+        dialog = ExportDialog(
+            str(self._keeper.path),
+            form_choices(),
+            [*layer_choices(self._keeper), Choice("suggestions", self.tr("suggestions"))],
+            article_choices(self._keeper),
+            free_path(self._settings.text("export/folder"), f"{self._keeper.path.stem}.jsonl", self._keeper.path),
+            self._place,
+            ExportChoice(form, layer, articles, ""),
+        )
         dialog.check_wanted.connect(lambda choice: self._count_losses(choice, dialog))
+        dialog.finished.connect(lambda _: self._stop_counting())
         if dialog.exec():
+            self._remember(dialog.choice)
             self.export(dialog.choice)
 
-    def _count_losses(self, choice: ExportChoice, dialog: ExportDialog) -> None:
-        from rareannot.formats import losses
+    def _remember(self, choice: ExportChoice) -> None:
+        for key in ("format", "layer", "articles"):
+            self._settings.put(f"export/{key}", getattr(choice, key))
+        self._settings.put("export/folder", str(Path(choice.path).parent))
 
+    def _stop_counting(self) -> None:
+        if self._counting is not None:
+            self._counting.cancel()
+            self._counting = None
+
+    def _count_losses(self, choice: ExportChoice, dialog: ExportDialog) -> None:
+        """Count what a form cannot hold, some articles at a time; another choice and closing the dialog stop it."""
+        from rareannot.formats import Fitting, format_named
+
+        self._stop_counting()
         layer = workflow.Choice(choice.layer, choice.articles == "all")
         label_set = self._place.label_set
 
-        def show(found: tuple[int, list[LossLine]]) -> None:
+        def count(project: Project) -> Iterator[tuple[int, list[LossLine]] | None]:
+            fitting = Fitting(format_named(choice.format), label_set)
+            for _ in fitting(workflow.collect(project, layer)):
+                if fitting.documents % COUNTED_AT_ONCE == 0:
+                    yield None
+            yield fitting.documents, loss_lines(fitting.losses())
+
+        def show(found: tuple[int, list[LossLine]] | None) -> None:
+            if found is None or job.cancelled:
+                return
             if found[0]:
                 dialog.show_losses(found[1], self.tr("checked on {count} articles").format(count=found[0]))
             else:
@@ -158,64 +168,31 @@ class FileWork(QObject):
                     self.tr("No article is done yet in these answers; choose others, or “Also unfinished”.")
                 )
 
-        def count(project: Project) -> tuple[int, list[LossLine]]:
-            entries = list(workflow.collect(project, layer))
-            return len(entries), loss_lines(losses(choice.format, entries, label_set))
+        job = self._counting = self._keeper.steps(count, show, lambda _cancelled: None)
 
-        self._keeper.ask(count, show)
+    def export(self, choice: ExportChoice, then: Callable[[dict[str, Any]], None] = lambda _: None) -> None:
+        """Write a file in a process of its own, so that work goes on; ``then`` is given what the command line says."""
 
-    def export(self, choice: ExportChoice, then: Callable[[dict[str, object]], None] | None = None) -> None:
-        """Write a dataset from a copy of the project, in a process of its own, so that work goes on."""
-        folder = Path(mkdtemp(prefix="rareannot-"))
-        copy = folder / self._keeper.path.name
-        self._place.progress.show_progress(self.tr("Exporting"))
+        def written(data: dict[str, Any]) -> None:
+            self._place.message.say(*self._told(data))
+            then(data)
 
-        def start(_: None) -> None:
-            words = ["export", str(copy), choice.path, "--format", choice.format, "--layer", choice.layer]
-            program, *arguments = command(*words, "--articles", choice.articles, "--json")
-            process = self._export = QProcess(self)
-            process.finished.connect(lambda code: self._exported(process, code, copy, then))
-            process.errorOccurred.connect(
-                lambda error: (
-                    self._exported(process, -1, copy, then) if error == QProcess.ProcessError.FailedToStart else None
-                )
-            )
-            process.start(program, arguments)
+        words = [choice.path, "--format", choice.format, "--layer", choice.layer, "--articles", choice.articles]
+        self.outside.start(self.tr("Exporting"), "export", words, Path(choice.path), written)
 
-        def failed(error: UserError) -> None:
-            rmtree(folder, ignore_errors=True)
-            self._export_failed(error)
-
-        self._keeper.ask(lambda p: p.backup(copy), start, failed)
-
-    def _export_failed(self, error: UserError) -> None:
-        self._place.progress.finish()
-        self._place.message.say("bad", str(error))
-
-    def _exported(
-        self, process: QProcess, code: int, copy: Path, then: Callable[[dict[str, object]], None] | None
-    ) -> None:
-        self._export = None
-        self._place.progress.finish()
-        rmtree(copy.parent, ignore_errors=True)
-        out = bytes(process.readAllStandardOutput().data()).decode()
-        said = bytes(process.readAllStandardError().data()).decode(errors="replace").strip().splitlines()
-        process.deleteLater()
-        if process.exitStatus() == QProcess.ExitStatus.CrashExit:
-            self._place.message.say("info", self.tr("The export was cancelled; nothing was written."))
-        elif code or not out:
-            last = said[-1].removeprefix("rareannot: ") if said else self.tr("The export failed.")
-            self._place.message.say("bad", last)
-        else:
-            data = json.loads(out)
+    def _told(self, data: dict[str, Any]) -> tuple[str, str]:
+        """What an export came to: the kind of message, and its sentence."""
+        if data["differences"]:
+            text = self.tr("Wrote {path}, but it reads back otherwise: {first}")
+            return "bad", text.format(path=data["path"], first=data["differences"][0])
+        text = self.tr("Wrote {documents} articles with {spans} spans to {path}.")
+        if data["compared"]:
             text = self.tr("Wrote {documents} articles with {spans} spans to {path}; read back and equal.")
-            sentence = text.format(**{k: data[k] for k in ("documents", "spans", "path")})
-            if data["left_out"]:
-                left = self.tr("{left_out} articles have nothing settled in this layer and were left out.")
-                sentence += " " + left.format(left_out=data["left_out"])
-            self._place.message.say("good", sentence)
-            if then is not None:
-                then(data)
+        sentence = text.format(**{k: data[k] for k in ("documents", "spans", "path")})
+        if data["left_out"]:
+            left = self.tr("{left_out} articles have nothing settled in this layer and were left out.")
+            sentence += " " + left.format(left_out=data["left_out"])
+        return "good", sentence
 
     # ---- backup ----
 

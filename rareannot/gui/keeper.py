@@ -35,6 +35,7 @@ class Keeper(QObject):
     """
 
     failed = Signal(str)
+    closing = Signal()
     _answered = Signal(object)
 
     def __init__(self, project: "Project", parent: QObject | None = None) -> None:
@@ -96,6 +97,7 @@ class Keeper(QObject):
     def close(self) -> None:
         """Finish what was asked for, then close the project."""
         if self._open:
+            self.closing.emit()
             self._open = False
             self._thread.submit(self._project.close)
             self._thread.shutdown(wait=True)

@@ -126,6 +126,10 @@ class Window(QMainWindow):
         if self.files:
             self.files.ask_export()
 
+    def build_dataset(self) -> None:
+        if self.files:
+            self.files.datasets.ask()
+
     def back_up(self) -> None:
         if self.files:
             self.files.ask_backup()

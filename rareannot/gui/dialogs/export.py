@@ -7,15 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPen, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QButtonGroup,
     QComboBox,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QRadioButton,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -99,18 +96,24 @@ class ExportDialog(Dialog):
         articles: Sequence[Choice],
         path: str,
         parent: QWidget | None = None,
+        remembered: ExportChoice | None = None,
     ) -> None:
-        """The choices in order, the first of each the default; ``project`` as the command line names it."""
+        """The choices in order; ``remembered`` was chosen the last time, else the first of each is the default.
+
+        ``project`` as the command line names it.
+        """
         super().__init__(self.tr("Export"), self.tr("Export"), parent)
         self._project = project
-        self._formats, self._articles, self._path = QListWidget(), QComboBox(), QLineEdit(path)
-        self._layers = QButtonGroup(self)
+        self._formats, self._path = QListWidget(), QLineEdit(path)
+        self._layers, self._articles = QComboBox(), QComboBox()
         self._losses = LossList()
         self._command = ElidedLabel("", "mono", Qt.TextElideMode.ElideMiddle)
         self._count = label("", "muted")
         self._build(formats, layers, articles)
+        if remembered is not None:
+            self._take(remembered)
         self._formats.currentItemChanged.connect(self._format_changed)
-        self._layers.buttonToggled.connect(lambda _button, on: self._changed() if on else None)
+        self._layers.currentIndexChanged.connect(lambda _index: self._changed())
         self._articles.currentIndexChanged.connect(lambda _index: self._changed())
         self._path.textChanged.connect(lambda _text: self._show_command())
         theme = theme_of(self)
@@ -120,11 +123,10 @@ class ExportDialog(Dialog):
     @property
     def choice(self) -> ExportChoice:
         """What the fields say now."""
-        layer: QAbstractButton | None = self._layers.checkedButton()
         return ExportChoice(
             str(self._formats.currentIndex().data(Qt.ItemDataRole.UserRole) or ""),
-            "" if layer is None else str(layer.property("key")),
-            str(self._articles.currentData()),
+            str(self._layers.currentData() or ""),
+            str(self._articles.currentData() or ""),
             str(Path(self._path.text()).expanduser()),
         )
 
@@ -150,18 +152,22 @@ class ExportDialog(Dialog):
 
     def _build(self, formats: Sequence[Choice], layers: Sequence[Choice], articles: Sequence[Choice]) -> None:
         self._fill_formats(formats)
-        for one in articles:
-            self._articles.addItem(one.name, one.key)
-            self._articles.setItemData(self._articles.count() - 1, one.detail, _DETAIL)
+        for box, choices in ((self._layers, layers), (self._articles, articles)):
+            box.setMinimumWidth(theme_of(self).px(180))
+            for one in choices:
+                box.addItem(one.name, one.key)
+                box.setItemData(box.count() - 1, one.detail, _DETAIL)
         form = QVBoxLayout()
         form.setContentsMargins(24, 20, 24, 16)
         form.setSpacing(12)
         outer, self.body = self.body, form
-        self._add_layers(layers)
+        whose = QHBoxLayout()
+        whose.addWidget(self._layers)
+        whose.addStretch(1)
+        self.add_row(self.tr("Answers"), whose, self._layers)
         which = QHBoxLayout()
         which.setSpacing(12)
         which.addWidget(self._articles)
-        self._articles.setMinimumWidth(theme_of(self).px(180))
         which.addWidget(self._count, 1)
         self.add_row(self.tr("Articles"), which, self._articles)
         self._add_path()
@@ -197,18 +203,14 @@ class ExportDialog(Dialog):
         self._formats.setViewportMargins(0, 8, 0, 8)
         self._formats.setCurrentRow(0)
 
-    def _add_layers(self, layers: Sequence[Choice]) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        for one in layers:
-            made = QRadioButton(one.name.replace("&", "&&"))
-            made.setProperty("key", one.key)
-            self._layers.addButton(made)
-            row.addWidget(made)
-        row.addStretch(1)
-        if layers:
-            self._layers.buttons()[0].setChecked(True)
-        self.add_row(self.tr("Answers"), row)
+    def _take(self, remembered: ExportChoice) -> None:
+        """Choose what was chosen the last time, as far as it is offered."""
+        for row in range(self._formats.count()):
+            if self._formats.item(row).data(Qt.ItemDataRole.UserRole) == remembered.format:
+                self._formats.setCurrentRow(row)
+                self._give_suffix(self._formats.item(row))
+        for box, key in ((self._layers, remembered.layer), (self._articles, remembered.articles)):
+            box.setCurrentIndex(max(0, box.findData(key)))
 
     def _add_path(self) -> None:
         row = QHBoxLayout()
@@ -227,11 +229,14 @@ class ExportDialog(Dialog):
             self._path.setText(path)
 
     def _format_changed(self, item: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
+        self._give_suffix(item)
+        self._changed()
+
+    def _give_suffix(self, item: QListWidgetItem | None) -> None:
         suffix = item.data(_SUFFIX) if item is not None else None
         path = Path(self._path.text())
         if suffix is not None and path.name:
             self._path.setText(str(path.with_suffix(suffix)))
-        self._changed()
 
     def _changed(self) -> None:
         self._count.setText(str(self._articles.currentData(_DETAIL) or ""))

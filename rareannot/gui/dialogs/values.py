@@ -45,6 +45,33 @@ class ExportChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class DatasetChoice:
+    """A dataset to build: as the options of ``rareannot dataset`` are called; ``labels`` empty for all, ``path`` the folder."""
+
+    format: str = ""
+    layer: str = ""
+    articles: str = ""
+    passages: str = ""
+    split: str = "80/10/10"
+    labels: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
+    licence: str = ""
+    path: str = ""
+
+    def options(self) -> list[str]:
+        """The options of the command line that say the same; what is the default there is left out."""
+        words = ["--format", self.format, "--split", self.split, "--layer", self.layer]
+        words += [word for label in self.labels for word in ("--label", label)]
+        usual = {"articles": "done", "passages": "keep"}
+        for name in ("articles", "since", "until", "passages", "licence"):
+            value = getattr(self, name)
+            if value and value != usual.get(name):
+                words += [f"--{name}", value]
+        return words
+
+
+@dataclass(frozen=True, slots=True)
 class LossLine:
     """What a format cannot hold, or keeps: how many of what, and what becomes of it."""
 

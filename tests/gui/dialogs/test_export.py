@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QListWidget, QRadioButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.dialogs import Choice, ExportChoice, ExportDialog, LossLine
@@ -38,10 +38,31 @@ def test_another_format_changes_the_ending_and_asks_again(dialog: ExportDialog, 
 
 def test_another_layer_asks_again(dialog: ExportDialog, qtbot: QtBot) -> None:
     dialog.show()
-    mira = next(b for b in dialog.findChildren(QRadioButton) if b.text() == "Mira")
+    answers = next(b for b in dialog.findChildren(QComboBox) if b.accessibleName() == "Answers")
     with qtbot.waitSignal(dialog.check_wanted) as said:
-        qtbot.keyClick(mira, Qt.Key.Key_Space)
+        qtbot.keyClick(answers, Qt.Key.Key_Down)
     assert said.args[0].layer == "Mira"
+
+
+def test_every_annotator_is_offered(qtbot: QtBot) -> None:
+    people = [Choice(name, name) for name in ("Mira", "Jonas", "Ana", "Li & Co")]
+    made = ExportDialog("ores.rareannot", FORMATS, people, ARTICLES, "/out/ores.jsonl")
+    qtbot.addWidget(made)
+    answers = next(b for b in made.findChildren(QComboBox) if b.accessibleName() == "Answers")
+    assert [answers.itemText(i) for i in range(answers.count())] == ["Mira", "Jonas", "Ana", "Li & Co"]
+
+
+def test_what_was_chosen_the_last_time_is_chosen_again(qtbot: QtBot) -> None:
+    last = ExportChoice("conll", "Mira", "all", "")
+    made = ExportDialog("ores.rareannot", FORMATS, LAYERS, ARTICLES, "/out/ores.jsonl", remembered=last)
+    qtbot.addWidget(made)
+    assert made.choice == ExportChoice("conll", "Mira", "all", "/out/ores.conll")
+
+
+def test_what_is_not_offered_any_more_is_not_chosen(qtbot: QtBot) -> None:
+    made = ExportDialog("p", FORMATS, LAYERS, ARTICLES, "/out/o", remembered=ExportChoice("gone", "Nobody", "", ""))
+    qtbot.addWidget(made)
+    assert made.choice == ExportChoice("jsonl", "gold", "done", "/out/o")
 
 
 def test_the_main_button_says_whether_something_is_lost(dialog: ExportDialog) -> None:

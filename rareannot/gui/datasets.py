@@ -1,0 +1,81 @@
+"""The dialog flow that builds a dataset: asked with the last answers, built outside, its seed kept in the project."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from rareannot.gui.copy_run import CopyRun, Then
+from rareannot.gui.dialogs.dataset import DatasetDialog
+from rareannot.gui.dialogs.values import DatasetChoice
+from rareannot.gui.handing_out import article_choices, form_choices, free_path, layer_choices
+from rareannot.gui.settings import Settings
+from rareannot.gui.workplace import Workplace
+
+_REMEMBERED = ("format", "layer", "articles", "passages", "split", "since", "until", "licence")
+
+
+class DatasetWork(QObject):
+    """Builds datasets of one open project."""
+
+    def __init__(self, workplace: Workplace, outside: CopyRun, settings: Settings) -> None:
+        super().__init__(workplace)
+        self._place, self._keeper, self._outside, self._settings = workplace, workplace.keeper, outside, settings
+
+    def ask(self) -> None:
+        """Ask what to build, with the last answers filled in, and build it."""
+        labels = [label.name for label in self._place.label_set.labels if label.kind != "passage"]
+        dialog = DatasetDialog(
+            str(self._keeper.path),
+            form_choices(),
+            layer_choices(self._keeper),
+            article_choices(self._keeper),
+            labels,
+            self._remembered(),
+            self._place,
+        )
+        if dialog.exec():
+            self._remember(dialog.choice)
+            self.build(dialog.choice)
+
+    def build(self, choice: DatasetChoice, then: Then = lambda _: None) -> None:
+        """Build a dataset in a process of its own; ``then`` is given what the command line says."""
+
+        def built(data: dict[str, Any]) -> None:
+            # the command chose or took the seed from a copy: the project itself must know it the next time
+            if not self._keeper.read_only:
+                self._keeper.ask(lambda p: p.datasets.remember_seed(data["shares"], data["seed"]))
+            self._place.message.say(*self._told(data))
+            then(data)
+
+        words = [choice.path, *choice.options()]
+        self._outside.start(self.tr("Building the dataset"), "dataset", words, Path(choice.path), built)
+
+    def _told(self, data: dict[str, Any]) -> tuple[str, str]:
+        """What a build came to: the kind of message, and its sentence."""
+        if data["differences"]:
+            text = self.tr("Wrote {path}, but it reads back otherwise: {first}")
+            return "bad", text.format(path=data["path"], first=data["differences"][0])
+        parts = ", ".join(f"{part} {counts['documents']}" for part, counts in data["parts"].items())
+        text = self.tr("Wrote {documents} articles to {path}: {parts}. Its README.md tells the rest.")
+        said = text.format(documents=data["documents"], path=data["path"], parts=parts)
+        return ("warn", " ".join([said, *data["warnings"]])) if data["warnings"] else ("good", said)
+
+    def _remembered(self) -> DatasetChoice:
+        kept = DatasetChoice(labels=tuple(self._settings.text("dataset/labels").split()))
+        for name in _REMEMBERED:
+            if value := self._settings.text(f"dataset/{name}"):
+                kept = replace(kept, **{name: value})  # type: ignore[arg-type]  # those are all text
+        folder, name = self._settings.text("dataset/folder"), f"{self._keeper.path.stem}-dataset"
+        path = Path(free_path(folder, name, self._keeper.path))
+        number = 2
+        while path.exists():
+            path, number = path.with_name(f"{name}-{number}"), number + 1
+        return replace(kept, path=str(path))
+
+    def _remember(self, choice: DatasetChoice) -> None:
+        for name in _REMEMBERED:
+            self._settings.put(f"dataset/{name}", getattr(choice, name))
+        self._settings.put("dataset/labels", " ".join(choice.labels))
+        self._settings.put("dataset/folder", str(Path(choice.path).parent))

@@ -1,0 +1,55 @@
+"""What the dialogs that write files offer: forms, whose answers, which articles; and losses as they list them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from rareannot.formats.values import HOLDS, SPAN_LOSSES, Format, Loss
+from rareannot.gui.dialogs.values import Choice, LossLine
+from rareannot.gui.keeper import Keeper
+
+
+def form_choices() -> list[Choice]:
+    """The forms of file that can be written."""
+    from rareannot.formats import FORMATS
+
+    return [_form_choice(form) for form in FORMATS.values() if form.can_write]
+
+
+def _form_choice(form: Format) -> Choice:
+    """A form of file as a dialog offers it; what stands in brackets is its detail."""
+    title, _, more = form.title.partition(" (")
+    suffix = "" if form.folder_writer else form.suffixes[0]
+    return Choice(form.name, title, " ".join(filter(None, [suffix, more.removesuffix(")")])), suffix)
+
+
+def layer_choices(keeper: Keeper) -> list[Choice]:
+    """Whose decided answers there are: gold, what all say alike, and each annotator's."""
+    people = keeper.now(lambda p: p.authors())
+    layers = [Choice("gold", QCoreApplication.translate("handing_out", "Gold"))]
+    if len(people) > 1:
+        layers.append(Choice("unanimous", QCoreApplication.translate("handing_out", "Unanimous answers")))
+    return layers + [Choice(person.name, person.name) for person in people]
+
+
+def article_choices(keeper: Keeper) -> list[Choice]:
+    """Which articles: those that are done, or unfinished ones too."""
+    counts = keeper.now(lambda p: p.counts())
+    done = Choice("done", QCoreApplication.translate("handing_out", "Done"), f"{counts.done}")
+    return [done, Choice("all", QCoreApplication.translate("handing_out", "Also unfinished"))]
+
+
+def loss_lines(lost: Sequence[Loss]) -> list[LossLine]:
+    """Losses as the dialog lists them: each kind once, counted, with its reason."""
+    counted: dict[tuple[str, str], int] = {}
+    for loss in lost:
+        key = (loss.kind, loss.reason)
+        counted[key] = counted.get(key, 0) + loss.count
+    words = {kind: f"spans {kind}" for kind in SPAN_LOSSES} | dict(HOLDS)
+    return [LossLine(f"{n} × {words.get(kind, kind)}", reason) for (kind, reason), n in counted.items()]
+
+
+def free_path(folder: str, name: str, beside: Path) -> str:
+    """A path called ``name`` in a remembered folder, else beside the project."""
+    return str((Path(folder) if folder and Path(folder).is_dir() else beside.parent) / name)

@@ -1,0 +1,134 @@
+"""Commands on a copy of the open project: what they bring, and what is left when they are stopped."""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from rareannot.gui.copy_run import CopyRun
+from rareannot.gui.keeper import Keeper
+from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
+from tests.workflow.newsroom import article, newsroom
+
+
+class Outside:
+    """A run with the strips that it shows itself in."""
+
+    def __init__(self, bot: QtBot, folder: Path, articles: int) -> None:
+        self.bot, self.folder = bot, folder
+        self.keeper = Keeper(newsroom(folder, (article(n, 400) for n in range(articles))))
+        self.progress, self.message = ProgressStrip(), MessageStrip()
+        for strip in (self.progress, self.message):
+            bot.addWidget(strip)
+        self.owner = QObject()
+        self.run = CopyRun(self.keeper, self.progress, self.message, self.owner)
+        self.brought: list[dict[str, Any]] = []
+
+    def exports(self, *words: str, name: str = "out.jsonl") -> None:
+        """Begin to export to a file in the folder."""
+        path = self.folder / name
+        self.run.start("Exporting", "export", [str(path), "--layer", "Mira", *words], path, self.brought.append)
+
+    def waits(self) -> None:
+        """Wait until nothing runs."""
+        self.bot.waitUntil(lambda: not self.run.busy, timeout=30_000)
+
+    def litter(self) -> list[str]:
+        """What lies about: half-written files, and copies of the project."""
+        beside = [p.name for p in self.folder.iterdir() if p.name.endswith(".part")]
+        return beside + [p.name for p in Path(tempfile.gettempdir()).iterdir() if p.name.startswith("rareannot-")]
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for temporary files of this test alone."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+@pytest.fixture
+def outside(qtbot: QtBot, tmp_path: Path, temporary: Path) -> Iterator[Outside]:
+    made = Outside(qtbot, tmp_path, 3)
+    yield made
+    made.keeper.close()
+
+
+@pytest.fixture
+def large(qtbot: QtBot, tmp_path: Path, temporary: Path) -> Iterator[Outside]:
+    """One whose project takes a while to write."""
+    made = Outside(qtbot, tmp_path, 400)
+    yield made
+    made.keeper.close()
+
+
+def test_what_the_command_says_is_handed_on(outside: Outside) -> None:
+    outside.exports()
+    assert not outside.progress.isHidden()
+    outside.waits()
+    assert outside.brought[0]["documents"] == 3
+    assert (outside.folder / "out.jsonl").is_file()
+    assert outside.litter() == []
+    assert outside.progress.isHidden()
+
+
+def test_a_failure_is_said_in_the_words_of_the_command_line(outside: Outside) -> None:
+    outside.exports("--format", "parchment")
+    outside.waits()
+    assert outside.brought == []
+    assert "is no form of file" in outside.message.sentence
+    assert outside.litter() == []
+
+
+def test_cancelled_in_the_middle_of_writing_it_leaves_nothing(large: Outside) -> None:
+    large.exports("--format", "spacy", name="out.spacy")
+    large.bot.waitUntil(lambda: any(name.endswith(".part") for name in large.litter()), timeout=30_000)
+    large.run.cancel()
+    large.waits()
+    assert large.litter() == []
+    assert not (large.folder / "out.spacy").exists()
+    assert "was cancelled; nothing was written" in large.message.sentence
+
+
+def test_cancelled_before_the_copy_is_made_it_leaves_nothing(outside: Outside) -> None:
+    outside.exports()
+    outside.run.cancel()
+    outside.waits()
+    assert outside.litter() == []
+    assert outside.brought == []
+
+
+def test_closing_the_project_ends_it_and_leaves_nothing(large: Outside) -> None:
+    large.exports("--format", "spacy", name="out.spacy")
+    large.bot.waitUntil(lambda: any(name.endswith(".part") for name in large.litter()), timeout=30_000)
+    large.keeper.close()
+    assert not large.run.busy
+    assert large.litter() == []
+
+
+def test_closing_the_project_while_it_is_copied_leaves_nothing(large: Outside) -> None:
+    large.exports()
+    large.keeper.close()
+    assert large.litter() == []
+
+
+def test_a_second_command_waits_for_the_first(outside: Outside) -> None:
+    outside.exports()
+    outside.exports(name="second.jsonl")
+    assert "not through yet" in outside.message.sentence
+    outside.waits()
+    assert len(outside.brought) == 1
+
+
+def test_somebody_elses_unfinished_file_is_left_alone(outside: Outside) -> None:
+    other = outside.folder / ".out.jsonl.0123456789ab.part"
+    other.touch()
+    outside.exports()
+    outside.run.cancel()
+    outside.waits()
+    assert outside.litter() == [other.name]
