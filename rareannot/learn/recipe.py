@@ -157,7 +157,8 @@ def _training(plan: Plan, train: Sequence[Lesson], nest: bool, whole: bool) -> d
     batches = max(1, round(sum(len(x.text.split()) for x in train) / BATCH_WORDS))
     every = min(batches, _EVALUATE_EVERY)
     rate = 5e-5 if plan.preset == "gpu" else 0.001
-    score = {f"{SCORE}_f" if whole else f"spans_{SPANS}_f" if nest else "ents_f": 1.0}
+    network = f"spans_{SPANS}_f" if nest else "ents_f"
+    score = {f"{SCORE}_f": 1.0, network: 0.0} if whole else {network: 1.0}
     batcher = {"@batchers": "spacy.batch_by_words.v1", "size": BATCH_WORDS, "tolerance": 0.2, "discard_oversize": False}
     return {
         "seed": "${system.seed}",

@@ -1,0 +1,143 @@
+"""The papers of a trained pipeline: its meta.json filled in, its model card, and the record of its training."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rareannot import __version__
+from rareannot.core.labels import LabelSet
+from rareannot.learn.outcome import FEW, LabelScore, Outcome
+from rareannot.learn.training import TRAINING, Trained
+
+CARD, RECORD = "MODEL_CARD.md", "result.json"
+_ALONE = "an ordinary spaCy pipeline that needs nothing else"
+_WHOLE = "the program's own sources, a network, and a judge of what both propose; it needs rareannot beside spaCy"
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """What a pipeline is called and where it comes from; ``event`` is the number of the newest decision it saw."""
+
+    name: str
+    version: str
+    labels: LabelSet
+    project: str = ""
+    event: int | None = None
+    annotators: tuple[str, ...] = ()
+    made_on: str = ""
+
+
+def package_name(title: str) -> str:
+    """A name that spaCy takes for a package: letters, digits and underscores."""
+    return re.sub(r"[^a-z0-9]+", "_", title.lower()).strip("_")[:60] or "pipeline"
+
+
+def finish(trained: Trained, papers: Papers) -> None:
+    """Write meta.json, the card and the record into the pipeline's folder."""
+    path = trained.folder / "meta.json"
+    meta = json.loads(path.read_text(encoding="utf-8"))
+    judged = trained.outcomes[-1]
+    meta |= {
+        "name": papers.name,
+        "version": papers.version,
+        "description": f"{', '.join(x.name for x in papers.labels.labels if x.kind != 'passage')} in news, trained on the gold of {papers.project or 'a file'}",
+        "author": ", ".join(papers.annotators) or "rareannot",
+        "requirements": [] if trained.plan["alone"] else [f"rareannot>={__version__}"],
+        "performance": _performance(judged),
+        "rareannot": {
+            "event": papers.event,
+            "project": papers.project,
+            "kind": trained.kind,
+            "alone": trained.plan["alone"],
+        },
+    }
+    path.write_text(json.dumps(meta, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    (trained.folder / CARD).write_text(card(trained, papers), encoding="utf-8")
+    record = trained.as_json() | {"name": papers.name, "version": papers.version, "event": papers.event}
+    (trained.folder / TRAINING / RECORD).write_text(json.dumps(record, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _performance(judged: Outcome) -> dict[str, Any]:
+    by_label = {s.label: {"p": s.precision, "r": s.recall, "f": s.f1} for s in judged.scores[1:]}
+    first = judged.scores[0]
+    return {
+        "ents_f": first.f1,
+        "ents_p": first.precision,
+        "ents_r": first.recall,
+        "ents_per_type": by_label,
+        "part": judged.part,
+    }
+
+
+def card(trained: Trained, papers: Papers) -> str:
+    """The model card, in Markdown."""
+    counts = ", ".join(f"{n} {part}" for part, n in trained.documents.items() if n)
+    plan = trained.plan
+    lines = [
+        f"# {papers.name} {papers.version}",
+        "",
+        f"Finds {', '.join(x.name for x in papers.labels.labels if x.kind != 'passage')} in English news: "
+        + (_ALONE if plan["alone"] else _WHOLE)
+        + ".",
+        "",
+        "## What it was trained on",
+        "",
+        f"Gold of {papers.project or 'a file'}"
+        + (f" up to event {papers.event}" if papers.event is not None else "")
+        + f" by the label set {papers.labels.name} {papers.labels.version}: {counts} articles."
+        + (f" Annotators: {', '.join(papers.annotators)}." if papers.annotators else ""),
+        f"The network ({trained.kind}) learned {', '.join(trained.learned)}. "
+        f"Preset {plan['preset']}, seed {plan['seed']}, {trained.seconds:.0f} s"
+        + (f", on {papers.made_on}" if papers.made_on else "")
+        + f". In the folder {TRAINING}, `python -m spacy train config.cfg` trains it again.",
+        "",
+        *(f"- {note}" for note in trained.notes),
+        "",
+        "## How good it is",
+        "",
+        "Exact span and label; in brackets the 95 % interval over articles.",
+        *(line for one in trained.outcomes for line in _outcome_lines(one)),
+        "",
+        "## What it is not for",
+        "",
+        "Text of other kinds than its gold. What it proposes is a suggestion: a person decides.",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _outcome_lines(one: Outcome) -> Iterable[str]:
+    yield from ("", f"### {one.part}: {one.documents} documents, {one.articles} different articles", "")
+    if one.articles < FEW:
+        yield from (f"With fewer than {FEW} articles the intervals are too narrow.", "")
+    yield from ("| label | gold | precision | recall | F1 |", "|---|---|---|---|---|")
+    yield from (f"| {' | '.join(score_cells(s))} |" for s in one.scores)
+    for rival in one.rivals:
+        yield ""
+        yield rival_line(rival.name, rival.f1, (rival.gain, rival.low, rival.high))
+
+
+def score_cells(s: LabelScore) -> tuple[str, ...]:
+    """A line of the table by label: label, gold, precision, recall, F1 with its interval."""
+    between = f" ({number(s.low)} – {number(s.high)})" if s.low is not None else ""
+    return (s.label, str(s.right + s.missing), number(s.precision), number(s.recall), number(s.f1) + between)
+
+
+def rival_line(name: str, f1: float, gain: tuple[float, float, float]) -> str:
+    """A comparison on the same documents, in one sentence."""
+    more, low, high = (f"{x:+.3f}" for x in gain)
+    return f"{name} on the same documents: F1 {number(f1)}; the pipeline is {more} ({low} to {high})."
+
+
+def number(share: float | None) -> str:
+    """A share with three digits, a dash where there is none."""
+    return "–" if share is None else f"{share:.3f}"
+
+
+def record_of(folder: Path) -> Mapping[str, Any] | None:
+    """The record of the training that made the pipeline in ``folder``; None where it was not trained here."""
+    path = folder / TRAINING / RECORD
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None

@@ -1,0 +1,210 @@
+"""How good a trained pipeline is on documents that it has not seen: by label with intervals, errors, and against others."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from rareannot.core.matching import match
+from rareannot.core.spans import Span
+from rareannot.learn.lessons import Lesson
+from rareannot.learn.measures import share
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[Any]
+
+Marks = Mapping[str, Sequence[Span]]
+"""What somebody says of documents: spans by the document's key."""
+ALL = "all"
+MOST_MISTAKES = 1000
+SAMPLES = 1000
+FEW = 20
+"""Below this many articles an interval is too narrow to be trusted (it covers .89 instead of .95 at ten)."""
+_WAYS = ("right", "spurious", "missing")
+
+
+@dataclass(frozen=True, slots=True)
+class LabelScore:
+    """One label (or ``ALL``): counts of exact spans, F1, and its 95 % interval over articles."""
+
+    label: str
+    right: int
+    spurious: int
+    missing: int
+    precision: float | None
+    recall: float | None
+    f1: float | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """Somebody else on the same documents; ``gain`` is the pipeline's F1 less theirs, with its 95 % interval."""
+
+    name: str
+    f1: float
+    gain: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One error: where (offsets of both spans together), and what gold and pipeline say there ("" for nothing)."""
+
+    document: str
+    name: str
+    start: int
+    end: int
+    kind: str
+    gold: str
+    said: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The whole answer for one part ("dev", "test" or "cross-validation")."""
+
+    part: str
+    documents: int
+    articles: int
+    scores: tuple[LabelScore, ...]
+    confusion: tuple[tuple[str, str, int], ...]
+    mistakes: tuple[Mistake, ...]
+    rivals: tuple[Rival, ...]
+
+    @property
+    def f1(self) -> float:
+        """F1 over all labels."""
+        return self.scores[0].f1 or 0.0
+
+    def as_json(self) -> dict[str, Any]:
+        """The outcome as JSON values; ``outcome_from_json`` is its inverse."""
+        return asdict(self)
+
+
+def outcome_from_json(data: Mapping[str, Any]) -> Outcome:
+    """The outcome in the JSON values of ``Outcome.as_json``."""
+    return Outcome(
+        data["part"],
+        data["documents"],
+        data["articles"],
+        tuple(LabelScore(**s) for s in data["scores"]),
+        tuple((gold, said, count) for gold, said, count in data["confusion"]),
+        tuple(Mistake(**m) for m in data["mistakes"]),
+        tuple(Rival(**r) for r in data["rivals"]),
+    )
+
+
+def outcome(part: str, lessons: Sequence[Lesson], said: Marks, rivals: Mapping[str, Marks]) -> Outcome:
+    """Compare what the pipeline (``said``) and its rivals say with the gold of ``lessons``, span for span."""
+    labels = sorted({s.label for x in lessons for s in (*x.spans, *said[x.key])})
+    groups = sorted({x.group for x in lessons})
+    drawn = _drawn(len(groups))
+    counts = _counts(lessons, said, labels, groups)
+    pairs = [pair for x in lessons for pair in _pairs(x, said[x.key])]
+    confusion = Counter((g.label if g else "", s.label if s else "") for _, g, s in pairs)
+    scores = [_score(name, _only(counts, labels, name), drawn) for name in (ALL, *labels)]
+    mistakes = [_mistake(x, g, s) for x, g, s in pairs if not (g and s and _same(g, s))]
+    others = [_rival(name, _counts(lessons, marks, labels, groups), counts, drawn) for name, marks in rivals.items()]
+    confused = tuple((g, s, n) for (g, s), n in sorted(confusion.items(), key=lambda item: (-item[1], item[0])))
+    return Outcome(
+        part, len(lessons), len(groups), tuple(scores), confused, tuple(mistakes[:MOST_MISTAKES]), tuple(others)
+    )
+
+
+def _pairs(lesson: Lesson, said: Sequence[Span]) -> Iterable[tuple[Lesson, Span | None, Span | None]]:
+    matching = match(lesson.spans, said)
+    yield from ((lesson, g, s) for g, s in matching.pairs)
+    yield from ((lesson, g, None) for g in matching.only_a)
+    yield from ((lesson, None, s) for s in matching.only_b)
+
+
+def _same(a: Span, b: Span) -> bool:
+    return (a.start, a.end, a.label) == (b.start, b.end, b.label)
+
+
+def _mistake(lesson: Lesson, gold: Span | None, said: Span | None) -> Mistake:
+    there = [s for s in (gold, said) if s is not None]
+    start, end = min(s.start for s in there), max(s.end for s in there)
+    words = " ".join(lesson.text[start:end].split())[:120]
+    names = (gold.label if gold else "", said.label if said else "")
+    return Mistake(lesson.key, lesson.name, start, end, _kind(gold, said), *names, words)
+
+
+def _kind(gold: Span | None, said: Span | None) -> str:
+    if gold is None:
+        return "spurious"
+    if said is None:
+        return "missing"
+    if (gold.start, gold.end) == (said.start, said.end):
+        return "label"
+    return "boundary" if gold.label == said.label else "label and boundary"
+
+
+def _counts(lessons: Sequence[Lesson], said: Marks, labels: Sequence[str], groups: Sequence[str]) -> "Array":
+    """Counts by article (near duplicates together), label and way of ``_WAYS``."""
+    import numpy as np
+
+    row, column = {g: i for i, g in enumerate(groups)}, {name: i for i, name in enumerate(labels)}
+    counts = np.zeros((len(groups), len(labels), len(_WAYS)))
+    for one in lessons:
+        gold = {(s.start, s.end, s.label) for s in one.spans}
+        found = {(s.start, s.end, s.label) for s in said.get(one.key, ()) if s.label in column}
+        for way, keys in enumerate((gold & found, found - gold, gold - found)):
+            for _, _, label in keys:
+                counts[row[one.group], column[label], way] += 1
+    return counts
+
+
+def _only(counts: "Array", labels: Sequence[str], name: str) -> "Array":
+    chosen: Array = counts.sum(axis=1) if name == ALL else counts[:, list(labels).index(name)]
+    return chosen
+
+
+def _drawn(articles: int) -> "Array":
+    """How often each article is in each of the samples drawn with replacement; the same numbers every time."""
+    import numpy as np
+
+    draw = np.random.default_rng(0).integers(articles, size=(SAMPLES, articles))
+    drawn: Array = np.stack([np.bincount(one, minlength=articles) for one in draw]).astype(float)
+    return drawn
+
+
+def _f1(counts: "Array") -> "Array":
+    """F1 of lines of (right, spurious, missing); not a number where there is nothing."""
+    import numpy as np
+
+    right, spurious, missing = counts.T
+    whole = 2 * right + spurious + missing
+    return np.divide(2 * right, whole, out=np.full(len(counts), np.nan), where=whole > 0)
+
+
+def _score(name: str, counts: "Array", drawn: "Array") -> LabelScore:
+    right, spurious, missing = (int(n) for n in counts.sum(axis=0))
+    low, high = _middle(_f1(drawn @ counts))
+    f1 = share(2 * right, 2 * right + spurious + missing)
+    precision, recall = share(right, right + spurious), share(right, right + missing)
+    return LabelScore(name, right, spurious, missing, precision, recall, f1, low, high)
+
+
+def _rival(name: str, theirs: "Array", ours: "Array", drawn: "Array") -> Rival:
+    a, b = ours.sum(axis=1), theirs.sum(axis=1)
+    mine, other = float(_f1(a.sum(axis=0)[None])[0]), float(_f1(b.sum(axis=0)[None])[0])
+    low, high = _middle(_f1(drawn @ a) - _f1(drawn @ b))
+    return Rival(name, other, mine - other, low or 0.0, high or 0.0)
+
+
+def _middle(values: "Array") -> tuple[float | None, float | None]:
+    """The middle 95 %."""
+    import numpy as np
+
+    known = values[~np.isnan(values)]
+    if not len(known):
+        return None, None
+    low, high = np.quantile(known, [0.025, 0.975])
+    return float(low), float(high)
