@@ -276,6 +276,7 @@ class Review:
     def _save(self, actions: Sequence[tuple[int, Action]]) -> None:
         if actions:
             self._project.save_all(actions, self._project.author("gold"))
+            self.notice()  # else a backup put back in the file's place would be taken for the file as it was noticed last
             self._index.put([self.document(row) for row, _ in actions])
 
     def _stacks(self, row: int) -> tuple[list[str], list[str]]:

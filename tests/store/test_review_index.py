@@ -137,3 +137,18 @@ def test_a_remembered_text_is_fresh_until_the_project_changes(project: Project) 
     answer(project, "Mira", 2, [])
     project.review.notice()
     assert project.review.kept("figures") == ("F1 .9", False)
+
+
+def test_a_backup_put_back_in_the_files_place_is_listed_as_it_stands(tmp_path: Path) -> None:
+    path, cache, kept = tmp_path / "p.rareannot", tmp_path / "cache", tmp_path / "kept.rareannot"
+    finished_project(path).close()
+    with Project.open(path, cache=cache) as project:
+        project.work_as("Rita", "rita")
+        listed(project)
+        project.backup(kept)
+        contested = next(s for s in project.review.document(1).sites if s.cause)
+        project.review.decide(1, take(contested, 0))
+        assert project.review.progress().decided == 1
+    kept.replace(path)
+    with Project.open(path, cache=cache) as project:
+        assert listed(project).decided == 0
