@@ -20,7 +20,7 @@ def records(db: Connection) -> list[Record]:
     tally: dict[tuple[str, str], dict[str, int]] = {}
     labels = words(db)
     for source, proposed, origin, count in journal.decisions(db):
-        label = labels.called_now(proposed) if labels else proposed
+        label = (labels.called_now(proposed) if labels else "") or proposed
         held = tally.setdefault((source_name(source), label), {"accepted": 0, "corrected": 0, "rejected": 0})
         held[origin if origin in held else "corrected"] += count
     return [Record(source, label, **held) for (source, label), held in sorted(tally.items())]

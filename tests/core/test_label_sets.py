@@ -1,0 +1,67 @@
+"""The label sets that ship: each is whole, its keys are free, its colours tell its labels apart."""
+
+from collections import Counter
+
+import pytest
+
+from rareannot.core.bundled import bundled_names
+from rareannot.core.colours import COLOURS, next_colour
+from rareannot.core.labels import Label, LabelSet, builtin_label_set, label_set_from_json
+
+SETS = bundled_names("labels", ".json")
+OURS = tuple(name for name in SETS if name != "critical-minerals")
+ONTONOTES = "PERSON NORP FAC ORG GPE LOC PRODUCT EVENT WORK_OF_ART LAW LANGUAGE DATE TIME PERCENT MONEY QUANTITY ORDINAL CARDINAL"
+
+
+def test_the_sets_of_the_house_are_there() -> None:
+    assert set(SETS) >= {"critical-minerals", "conll-4", "ontonotes-18", "quantities-only"}
+    assert {x.name for x in builtin_label_set("conll-4").labels} == {"PER", "LOC", "ORG", "MISC"}
+    assert {x.name for x in builtin_label_set("ontonotes-18").labels} == set(ONTONOTES.split())
+    assert {x.kind for x in builtin_label_set("quantities-only").labels} == {"figure"}
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_a_set_survives_its_file_and_has_guidelines(name: str) -> None:
+    labels = builtin_label_set(name)
+    assert label_set_from_json(labels.as_json()) == labels
+    assert labels.guidelines.startswith("# ")
+    assert labels.version == 1
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_every_label_has_a_key_a_short_tag_and_a_rule_of_one_or_two_sentences(name: str) -> None:
+    labels = builtin_label_set(name).labels
+    assert all(len(x.key) == 1 and 2 <= len(x.tag) <= 4 and x.rule.endswith(".") for x in labels)
+    assert len({x.tag for x in labels}) == len({x.key for x in labels}) == len({x.rule for x in labels}) == len(labels)
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_every_example_marks_one_span_with_something_in_it(name: str) -> None:
+    for label in builtin_label_set(name).labels:
+        assert label.examples, label.name
+        for example in label.examples:
+            assert example.count("{") == example.count("}") == 1
+            assert 0 <= example.index("{") < example.index("}") - 1
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_two_labels_share_a_colour_only_where_there_are_more_than_colours_and_never_of_one_kind(name: str) -> None:
+    labels = builtin_label_set(name).labels
+    assert all(0 <= x.colour < COLOURS for x in labels)
+    shared = Counter(x.colour for x in labels)
+    assert sum(n - 1 for n in shared.values()) == max(0, len(labels) - COLOURS)
+    assert all(n == 1 for n in Counter((x.colour, x.kind) for x in labels).values())
+
+
+def test_what_the_sources_call_people_and_places_is_understood_by_the_four_classes() -> None:
+    conll = builtin_label_set("conll-4")
+    assert [conll.called_now(name) for name in ("PERSON", "GPE", "NORP", "ORG")] == ["PER", "LOC", "MISC", "ORG"]
+
+
+def test_a_new_label_takes_a_free_colour_then_one_of_another_kind() -> None:
+    entities = tuple(Label(f"E{i}", colour=i) for i in range(10))
+    figures = tuple(Label(f"F{i}", "figure", colour=10 + i) for i in range(5))
+    assert next_colour(LabelSet("x", 1, entities + figures), "figure") == 15
+    full = LabelSet("x", 1, (*entities, *figures, Label("F5", "figure", colour=15)))
+    assert next_colour(full, "figure") == 9
+    assert next_colour(full, "entity") == 15

@@ -1,0 +1,14 @@
+"""The keys of the label sets that ship take nothing away from the article's own."""
+
+import pytest
+
+from rareannot.core.bundled import bundled_names
+from rareannot.core.labels import builtin_label_set
+from rareannot.gui.actions import ACTIONS, ARTICLE, WINDOW
+
+
+@pytest.mark.parametrize("name", bundled_names("labels", ".json"))
+def test_no_label_takes_a_key_that_an_action_has(name: str) -> None:
+    taken = {key.upper(): action.name for action in ACTIONS if action.scope in (ARTICLE, WINDOW) for key in action.keys}
+    clashes = {x.name: taken[x.key.upper()] for x in builtin_label_set(name).labels if x.key.upper() in taken}
+    assert clashes == {}
