@@ -181,7 +181,8 @@ def _f1(counts: "Array") -> "Array":
 
     right, spurious, missing = counts.T
     whole = 2 * right + spurious + missing
-    return np.divide(2 * right, whole, out=np.full(len(counts), np.nan), where=whole > 0)
+    shares: Array = np.divide(2 * right, whole, out=np.full(len(counts), np.nan), where=whole > 0)
+    return shares
 
 
 def _score(name: str, counts: "Array", drawn: "Array") -> LabelScore:

@@ -25,6 +25,7 @@ from rareannot.store.exchange import Handed, MergeReport, Pack
 from rareannot.store.faults import spoken
 from rareannot.store.finding import Finding
 from rareannot.store.journal import GOLD, Pen
+from rareannot.store.learning import Learning
 from rareannot.store.people import People
 from rareannot.store.relabelling import Relabelling
 from rareannot.store.review import Review
@@ -284,6 +285,11 @@ class Project:
     def datasets(self) -> Datasets:
         """The verbs that building datasets needs."""
         return Datasets(self._db, self._set)
+
+    @property
+    def learning(self) -> Learning:
+        """The verbs that training pipelines and ordering the queue need."""
+        return Learning(self._db, self._set)
 
     @property
     def finding(self) -> Finding:

@@ -45,6 +45,22 @@ def combine(text: str, normalised: bool, found: Iterable[Suggestion], labels: La
     return tuple(sorted([*scored, *passages], key=lambda s: (s.start, -s.end)))
 
 
+def beside(
+    text: str, normalised: bool, found: Iterable[Suggestion], labels: LabelSet, judge: str
+) -> tuple[Suggestion, ...]:
+    """The answer of the source ``judge`` as it is, which may nest, and of the others what lies in none of its spans."""
+    held = list(found)
+    judged = [s for s in held if s.source == judge and s.label in labels]
+    taken = bytearray(len(text))
+    for s in judged:
+        taken[s.start : s.end] = b"\1" * (s.end - s.start)
+    others = [
+        s for s in held if s.source != judge and (labels.kind(s.label) == "passage" or 1 not in taken[s.start : s.end])
+    ]
+    made = [*judged, *combine(text, normalised, others, labels)]
+    return tuple(sorted(made, key=lambda s: (s.start, -s.end)))
+
+
 def _by_range(spans: Sequence[Suggestion], labels: LabelSet) -> dict[Range, list[Suggestion]]:
     groups: dict[Range, list[Suggestion]] = defaultdict(list)
     for s in spans:

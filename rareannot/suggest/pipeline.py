@@ -2,18 +2,21 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rareannot.core.bundled import bundled
+from rareannot.core.document import MAX_LENGTH
 from rareannot.core.errors import UserError
 from rareannot.core.suggestion import Suggestion
+from rareannot.core.trained import ANSWER, JUDGE_PART, SPANS
 from rareannot.suggest import places
 from rareannot.suggest.lexicon import ordinary_words, person_names
 from rareannot.suggest.naming import LAWS
 from rareannot.suggest.reading import Reading
+from rareannot.suggest.safety import reason
 from rareannot.suggest.trim import trim
 from rareannot.suggest.truecase import truecase
 
@@ -52,12 +55,16 @@ _SCORE = {"cased": 0.6, "normalised": 0.45}
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A pipeline that can be loaded: its name and version, where it lies, and whether it reads normalised text itself."""
+    """A pipeline that can be loaded: its name and version, where it lies, and whether it reads normalised text itself.
+
+    ``judged`` is one that was trained here with a judge: it asks the other sources itself, and its answer is whole.
+    """
 
     name: str
     version: str
     path: Path | None = None
     both_forms: bool = False
+    judged: bool = False
 
 
 def shipped() -> list[Found]:
@@ -96,12 +103,22 @@ def choose(name: str | None, trusted: bool = False) -> Found | None:
         return embedded
     if Path(name).is_dir():
         if not trusted:
-            raise UserError(f"The folder {name} could run code when it is loaded as a pipeline; say that you trust it.")
-        return Found(Path(name).name, "?", Path(name))
+            raise UserError(f"{reason(Path(name))} Add --trust-pipeline if you trust where it comes from.")
+        return in_folder(Path(name))
     there = ", ".join(sorted(known)) or "none"
     raise UserError(
         f"The pipeline “{name}” is not installed (there is {there}); install it with pip or choose another."
     )
+
+
+def in_folder(folder: Path) -> Found:
+    """The pipeline in a folder, by its meta.json. Raises UserError where there is none."""
+    try:
+        meta = json.loads(folder.joinpath("meta.json").read_text(encoding="utf-8"))
+        name, version, parts = str(meta["name"]), str(meta["version"]), list(meta["pipeline"])
+    except (OSError, ValueError, KeyError, TypeError):
+        raise UserError(f"“{folder}” holds no spaCy pipeline: its meta.json is missing or cannot be read.") from None
+    return Found(name, version, folder, both_forms="rareannot" in meta, judged=JUDGE_PART in parts)
 
 
 class Pipeline:
@@ -121,10 +138,19 @@ class Pipeline:
         """The entities of each text."""
         if self._nlp is None:
             self._nlp = load(self.found)
+        if self.found.judged:
+            return self._judged(readings)
         made: list[list[Suggestion]] = [[] for _ in readings]
         for doc, (index, offset) in self._nlp.pipe(self._pieces(readings), as_tuples=True, batch_size=24):
             made[index].extend(self._suggestions(readings[index], doc, offset))
         return made
+
+    def _judged(self, readings: Sequence[Reading]) -> list[list[Suggestion]]:
+        """The whole answers of a pipeline with a judge; the sources that proposed a span are its support."""
+        assert self._nlp is not None
+        docs = self._nlp.pipe([r.text for r in readings], batch_size=24)
+        said = [json.loads(doc.user_data.get(ANSWER, "[]")) for doc in docs]
+        return [[replace(Suggestion.from_json(s), source=self.source) for s in one] for one in said]
 
     def _pieces(self, readings: Sequence[Reading]) -> Iterator[tuple[str, tuple[int, int]]]:
         for index, reading in enumerate(readings):
@@ -133,7 +159,7 @@ class Pipeline:
                 yield text[start:end], (index, start)
 
     def _suggestions(self, reading: Reading, doc: Any, offset: int) -> Iterator[Suggestion]:
-        for ent in doc.ents:
+        for ent in (*doc.ents, *doc.spans.get(SPANS, ())):
             label = _LABELS.get(ent.label_, ent.label_)
             if label in _FIGURES and not self._with_figures:
                 continue
@@ -186,13 +212,13 @@ def load(found: Found) -> "Language":
         raise UserError(
             f"The pipeline “{found.name}” cannot be loaded ({_first_line(error)}); install it again."
         ) from None
-    if "ner" not in nlp.pipe_names and "entity_ruler" not in nlp.pipe_names:
+    if not {"ner", "entity_ruler", "spancat", "span_ruler"} & set(nlp.pipe_names):
         raise UserError(f"The pipeline “{found.name}” finds no entities; choose one with a component “ner”.")
     if "tok2vec" in nlp.pipe_names:
         listeners = getattr(nlp.get_pipe("tok2vec"), "listener_map", {})
         if not any(listeners.get(name) for name in nlp.pipe_names):
             nlp.remove_pipe("tok2vec")  # only parts left out above listened to it
-    nlp.max_length = 10 * PIECE
+    nlp.max_length = MAX_LENGTH + 1 if found.judged else 10 * PIECE
     return nlp
 
 

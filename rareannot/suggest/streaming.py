@@ -31,18 +31,27 @@ class Recipe:
     pipeline: str | None = None
     labels: dict[str, Any] | None = None
     memory: tuple[Decided, ...] = ()
+    trusted: bool = False
 
     def make(self) -> Suggester:
         """The suggester. Raises UserError as it does."""
         labels = label_set_from_json(self.labels) if self.labels else builtin_label_set()
-        return Suggester(self.sources, self.pipeline, labels, Memory(self.memory))
+        return Suggester(self.sources, self.pipeline, labels, Memory(self.memory), trusted=self.trusted)
 
 
 def recipe(
-    sources: Sequence[str] | None, pipeline: str | None, labels: LabelSet, memory: Iterable[Decided] = ()
+    sources: Sequence[str] | None,
+    pipeline: str | None,
+    labels: LabelSet,
+    memory: Iterable[Decided] = (),
+    *,
+    trusted: bool = False,
 ) -> Recipe:
-    """The recipe of a suggester with these sources for a label set, that knows what a project decided before."""
-    return Recipe(tuple(sources) if sources else None, pipeline, labels.as_json(), tuple(memory))
+    """The recipe of a suggester with these sources for a label set, that knows what a project decided before.
+
+    ``trusted`` says that ``pipeline`` may be a folder.
+    """
+    return Recipe(tuple(sources) if sources else None, pipeline, labels.as_json(), tuple(memory), trusted)
 
 
 def answer_lines(suggester: Suggester, lines: BinaryIO, out: BinaryIO, each: bool = False) -> None:

@@ -8,7 +8,7 @@ from rareannot.core.labels import LabelSet, builtin_label_set
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest import lookup
 from rareannot.suggest import pipeline as pipelines
-from rareannot.suggest.combine import combine
+from rareannot.suggest.combine import beside, combine
 from rareannot.suggest.lookup import Lookup, Memory
 from rareannot.suggest.reading import Reading, read
 from rareannot.suggest.sources import DEFAULT, SOURCES, Finds, Setting, Source
@@ -16,6 +16,8 @@ from rareannot.suggest.sources import DEFAULT, SOURCES, Finds, Setting, Source
 BATCH_TEXTS = 64
 BATCH_CHARACTERS = 400_000
 """A batch ends at so many texts or code points, so that memory stays flat however many articles come."""
+_BESIDE_A_JUDGE = ("pipeline", "lookup", "boilerplate")
+"""The sources that a pipeline with a judge does not ask itself."""
 
 
 class Suggester:
@@ -42,6 +44,8 @@ class Suggester:
             if name not in SOURCES:
                 raise UserError(f"“{name}” is no source of suggestions; there are {', '.join(SOURCES)}.")
         found = pipelines.choose(pipeline, trusted) if pipelines.NAME in names else None
+        if found is not None and found.judged:
+            names = tuple(n for n in names if n in _BESIDE_A_JUDGE)
         self.labels = labels or builtin_label_set()
         self.notice = ""
         if pipelines.NAME in names and found is None:
@@ -88,7 +92,12 @@ class Suggester:
         What was mostly rejected is held back twice: among the proposals, so that another reading can win, and
         after the scores were made shares right, which would else lift it again.
         """
-        made = combine(reading.text, reading.normalised, found, self.labels)
+        judge = self._setting.pipeline
+        if judge is not None and judge.judged:
+            source = f"{judge.name} {judge.version}"
+            made = beside(reading.text, reading.normalised, found, self.labels, source)
+        else:
+            made = combine(reading.text, reading.normalised, found, self.labels)
         return tuple(self._lookup.held_back(reading, made))
 
     def _found(self, readings: Sequence[Reading]) -> Finds:

@@ -56,7 +56,7 @@ def test_pieces_cover_the_text_and_are_cut_at_spaces() -> None:
 
 
 def test_a_folder_is_not_loaded_unless_it_is_trusted(ruled: Found) -> None:
-    with pytest.raises(UserError, match="could run code"):
+    with pytest.raises(UserError, match="can run code"):
         choose(str(ruled.path))
     found = choose(str(ruled.path), trusted=True)
     assert found is not None
