@@ -93,6 +93,9 @@ def export(
     form: Annotated[str, typer.Option("--format", help="The form; see “rareannot formats”.")] = "native",
     layer: Annotated[str, typer.Option(help="gold, unanimous, suggestions, or an annotator's name.")] = "gold",
     articles: Annotated[str, typer.Option(help="done, or all: also those in progress.")] = "done",
+    decisions: Annotated[
+        bool, typer.Option(help="Say in the meta of gold who decided what, when, from which readings and why.")
+    ] = False,
     strict: Annotated[bool, typer.Option(help="Refuse where a span would be dropped, cut or moved.")] = False,
     split: Annotated[str, typer.Option(help="Part it, such as 80/10/10; “rareannot dataset” has more to say.")] = "",
     as_json: AsJson = False,
@@ -100,7 +103,7 @@ def export(
     """Write a dataset; what the form cannot hold is said, and the file is read back and compared."""
     from rareannot.formats import write
 
-    choice = workflow.Choice(layer, unfinished(articles))
+    choice = workflow.Choice(layer, unfinished(articles), decisions)
     if split:
         build(project, out, workflow.DatasetPlan(form, parse_split(split), choice, strict=strict), as_json)
         return

@@ -82,14 +82,38 @@ def people(
     rename: Annotated[
         list[str] | None, typer.Option(help="ID=NAME: show the annotator with this id under another name.")
     ] = None,
+    same: Annotated[
+        tuple[str, str] | None,
+        typer.Option(metavar="FIRST SECOND", help="Two ids or names are one person, counted once under the first."),
+    ] = None,
+    apart: Annotated[
+        tuple[str, str] | None, typer.Option(metavar="ONE OTHER", help="Two ids are two people, whatever their names.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """List the annotators, with their ids and how many articles they were given or answered, and rename them."""
-    with workflow.open_project(project, read_only=not rename) as opened:
+    """List the annotators, with their ids and how many articles they were given or answered; rename and join them."""
+    with workflow.open_project(project, read_only=not (rename or same or apart)) as opened:
         for pair in rename or []:
             who, _, name = pair.partition("=")
             opened.rename(opened.author(who), name)
-        handed = opened.handed_out()
-    rows = [(h.name, h.uid, str(len(h.documents)), str(len(h.blind))) for h in handed]
-    data = [{"name": h.name, "id": h.uid, "documents": len(h.documents), "blind": len(h.blind)} for h in handed]
-    say(as_json, {"people": data}, *table(("name", "id", "articles", "blind"), rows))
+        if same:
+            opened.people.same(*(opened.author(who).uid for who in same))
+        if apart:
+            opened.people.apart(*(opened.author(who).uid for who in apart))
+        handed, second = opened.handed_out(), opened.people.second_ids()
+        questions = [_question(a, b) for a, b in opened.people.questions()]
+    rows = [(h.name, h.uid, str(len(h.documents)), str(len(h.blind)), second.get(h.uid, "")) for h in handed]
+    data = [
+        {"name": h.name, "id": h.uid, "documents": len(h.documents), "blind": len(h.blind)}
+        | ({"same_as": second[h.uid]} if h.uid in second else {})
+        for h in handed
+    ]
+    head = ("name", "id", "articles", "blind", "same as")
+    say(as_json, {"people": data, "questions": questions}, *table(head, rows), *questions)
+
+
+def _question(a: tuple[str, str], b: tuple[str, str]) -> str:
+    return (
+        f"Are the two called “{a[1]}” one person? “rareannot people PROJECT --same {a[0]} {b[0]}” says yes, "
+        f"“--apart {a[0]} {b[0]}” no; this is asked until one of them was said."
+    )

@@ -86,7 +86,7 @@ def namesakes(before: Mapping[str, str], shares: Iterable[AuthorShare]) -> Itera
             if one.joined and name.casefold() == one.name.casefold():
                 yield (
                     f"There are two annotators called “{one.name}” now ({uid[:8]} and {one.uid[:8]}), kept apart: "
-                    "rename one of them with “rareannot people”, so that nobody mistakes one for the other."
+                    "“rareannot people” says with --same that they are one person, or renames one of them."
                 )
 
 

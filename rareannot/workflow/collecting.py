@@ -1,12 +1,13 @@
 """Collect for export: the layer to hand out, document by document."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rareannot.core.spans import reading_order
 from rareannot.formats import Entry
 from rareannot.store import Author, Project
 from rareannot.store.values import Answer, FinishedPage
+from rareannot.workflow.decisions import with_decisions
 
 UNANIMOUS = "unanimous"
 
@@ -17,6 +18,8 @@ class Choice:
 
     layer: str = "gold"
     unfinished: bool = False
+    decisions: bool = False
+    """Say in the meta of each document of gold who decided what, when, from which readings and why."""
 
 
 def collect(project: Project, choice: Choice, within: Container[int] | None = None) -> Iterator[Entry]:
@@ -40,7 +43,10 @@ def collect(project: Project, choice: Choice, within: Container[int] | None = No
     wanted = project.author(choice.layer)
     names = {person.id: person.name for person in (wanted, *project.authors())}
     for answer in project.answers(lambda statuses: _settled(statuses, wanted, choice.unfinished), within):
-        yield _answered(answer, names[answer.layer], named)
+        entry = _answered(answer, names[answer.layer], named)
+        if choice.decisions and answer.layer == wanted.id == 0:
+            entry = replace(entry, document=with_decisions(project, answer.row, entry.document))
+        yield entry
 
 
 def _settled(statuses: Mapping[int, str], wanted: Author, unfinished: bool) -> int | None:

@@ -1,0 +1,55 @@
+"""What a document's gold rests on, as JSON: each decision with who took it, when, from which readings and why."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from rareannot.core.document import Document
+from rareannot.core.sites import Reading
+from rareannot.core.spans import Span
+from rareannot.store import Project
+from rareannot.store.values import Reviewed, Settled
+
+
+def with_decisions(project: Project, row: int, document: Document) -> Document:
+    """The document in a row of the project with the decisions on it in its meta, as ``decisions``; as it is where there are none."""
+    seen = project.review.document(row)
+    if not seen.settled:
+        return document
+    names = {person.uid: person.name for person in project.authors()}
+    told = [_decision(seen, one, names) for one in sorted(seen.settled, key=lambda s: s.decision.start)]
+    return replace(document, meta={**document.meta, "decisions": told})
+
+
+def _decision(seen: Reviewed, one: Settled, names: dict[str, str]) -> dict[str, Any]:
+    """One decision. The readings are those of its site, where these are still what they were."""
+    decision, text = one.decision, seen.document.text
+    sites = {(site.start, site.end, site.fingerprint): site for site in seen.sites}
+    site = sites.get((decision.start, decision.end, decision.fingerprint))
+    told: dict[str, Any] = {
+        "start": decision.start,
+        "end": decision.end,
+        "text": text[decision.start : decision.end],
+        "spans": _spans(decision.spans),
+        "by": one.by,
+        "at": one.at,
+        "taken_from": [names.get(uid, uid) for uid in decision.annotators],
+    }
+    if decision.edited:
+        told["edited"] = True
+    if decision.why:
+        told["why"] = decision.why
+    if site is not None:
+        told["readings"] = [_reading(reading, names) for reading in site.readings]
+    return told
+
+
+def _reading(reading: Reading, names: dict[str, str]) -> dict[str, Any]:
+    return {"annotators": [names.get(uid, uid) for uid in reading.annotators], "spans": _spans(reading.spans)}
+
+
+def _spans(spans: Sequence[Span]) -> list[dict[str, Any]]:
+    """Spans with place, label and value only; how each came about stands with the annotators' own answers."""
+    return [
+        {"start": s.start, "end": s.end, "label": s.label} | (s.figure.as_json() if s.figure else {}) for s in spans
+    ]
