@@ -6,12 +6,17 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 ARTICLE = "article"
 """Scope of actions whose keys count while the article has the focus; the others count in the whole window."""
+REVIEW = "review"
+"""Scope of actions whose keys count while a site is settled in the review."""
 WINDOW = "window"
 
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """One action: ``name`` is the method that does it, ``keys`` in Qt's portable form, ``hint`` its words in the status bar."""
+    """One action: ``name`` is the method that does it, ``keys`` in Qt's portable form, ``hint`` its words in the status bar.
+
+    With ``opens_group`` its menu draws a line above it.
+    """
 
     name: str
     menu: str
@@ -20,6 +25,7 @@ class ActionSpec:
     scope: str = WINDOW
     hint: str = ""
     needs_project: bool = True
+    opens_group: bool = False
 
     def title(self) -> str:
         """The translated text."""
@@ -31,40 +37,48 @@ def _(text: str) -> str:
     return str(QT_TRANSLATE_NOOP("actions", text))
 
 
-MENUS = ("File", "Edit", "View", "Annotate", "Help")
-SEPARATOR = "-"
+MENUS = (_("File"), _("Edit"), _("View"), _("Annotate"), _("Review"), _("Go"), _("Help"))
+SUBMENUS = {_("Language"): "View"}
+"""From a menu inside another one to that other one."""
+
 
 ACTIONS = (
     ActionSpec("new_project", "File", _("New project…"), ("Ctrl+N",), needs_project=False),
     ActionSpec("open_project", "File", _("Open…"), ("Ctrl+O",), needs_project=False),
-    ActionSpec("import_files", "File", _("Import articles…"), ("Ctrl+I",)),
+    ActionSpec("import_files", "File", _("Import articles…"), ("Ctrl+I",), opens_group=True),
     ActionSpec("export_gold", "File", _("Export…"), ("Ctrl+E",)),
     ActionSpec("build_dataset", "File", _("Build dataset…"), ("Ctrl+Shift+E",)),
-    ActionSpec("back_up", "File", _("Back up…")),
-    ActionSpec("close_project", "File", _("Close project"), ("Ctrl+W",)),
+    ActionSpec("make_packs", "File", _("Make packs…"), opens_group=True),
+    ActionSpec("merge_files", "File", _("Merge files…"), ("Ctrl+Shift+M",)),
+    ActionSpec("agreement_report", "File", _("Agreement report…")),
+    ActionSpec("back_up", "File", _("Back up…"), opens_group=True),
+    ActionSpec("close_project", "File", _("Close project"), ("Ctrl+W",), opens_group=True),
     ActionSpec("quit", "File", _("Quit"), ("Ctrl+Q",), needs_project=False),
     ActionSpec("undo", "Edit", _("Undo"), ("Ctrl+Z",), hint=_("undo")),
     ActionSpec("redo", "Edit", _("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
     ActionSpec("copy", "Edit", _("Copy"), ("Ctrl+C",), ARTICLE),
-    ActionSpec("search", "Edit", _("Search articles"), ("Ctrl+F",)),
+    ActionSpec("edit_keys", "Edit", _("Change keys…"), ("Ctrl+Shift+K",), needs_project=False, opens_group=True),
+    ActionSpec("search", "Edit", _("Search articles"), ("Ctrl+F",), opens_group=True),
     ActionSpec("annotate_mode", "View", _("Annotate"), ("Ctrl+1",)),
-    ActionSpec("bigger_text", "View", _("Bigger text"), ("Ctrl++", "Ctrl+=")),
+    ActionSpec("review_mode", "View", _("Review"), ("Ctrl+2",)),
+    ActionSpec("bigger_text", "View", _("Bigger text"), ("Ctrl++", "Ctrl+="), opens_group=True),
     ActionSpec("smaller_text", "View", _("Smaller text"), ("Ctrl+-",)),
     ActionSpec("toggle_dark", "View", _("Dark appearance"), ("Ctrl+D",), needs_project=False),
-    ActionSpec("toggle_queue", "View", _("Article list"), ("F8",)),
+    ActionSpec("toggle_queue", "View", _("Article list"), ("F8",), opens_group=True),
     ActionSpec("toggle_inspector", "View", _("Inspector"), ("F9",)),
-    ActionSpec("toggle_low", "View", _("Show low-scored suggestions"), ("H",), ARTICLE),
+    ActionSpec("show_history", "View", _("History of the article"), ("Ctrl+H",)),
+    ActionSpec("focus_mode", "View", _("Only the article"), ("F11",), hint=_("all panes")),
+    ActionSpec("full_screen", "View", _("Full screen"), ("Shift+F11",), needs_project=False),
+    ActionSpec("toggle_low", "View", _("Show low-scored suggestions"), ("H",), ARTICLE, opens_group=True),
     ActionSpec("toggle_rejected", "View", _("Show rejected suggestions"), ("Shift+H",), ARTICLE),
+    ActionSpec("reduce_motion", "View", _("Reduce motion"), needs_project=False, opens_group=True),
+    ActionSpec("language_system", "Language", _("As the system"), needs_project=False),
+    ActionSpec("language_en", "Language", "English", needs_project=False),
+    ActionSpec("language_zh_CN", "Language", "中文（简体）", needs_project=False),
     ActionSpec("accept", "Annotate", _("Accept"), ("Space",), ARTICLE, _("accept")),
     ActionSpec("reject", "Annotate", _("Reject or delete"), ("X", "Delete", "Backspace"), ARTICLE, _("reject")),
     ActionSpec("undecide", "Annotate", _("Back to undecided"), ("U",), ARTICLE),
-    ActionSpec("next_undecided", "Annotate", _("Next undecided"), ("Tab",), ARTICLE, _("next undecided")),
-    ActionSpec("previous_undecided", "Annotate", _("Previous undecided"), ("Shift+Tab",), ARTICLE),
-    ActionSpec("next_mark", "Annotate", _("Next span"), ("]",), ARTICLE),
-    ActionSpec("previous_mark", "Annotate", _("Previous span"), ("[",), ARTICLE),
-    ActionSpec("nested", "Annotate", _("Span inside or around"), ("I",), ARTICLE),
-    ActionSpec("next_undecided_anywhere", "Annotate", _("Next undecided, in any article"), ("J",), ARTICLE),
-    ActionSpec("end_right", "Annotate", _("Move the end right"), ("Alt+Right",), ARTICLE, _("move end")),
+    ActionSpec("end_right", "Annotate", _("Move the end right"), ("Alt+Right",), ARTICLE, _("move end"), opens_group=True),
     ActionSpec("end_left", "Annotate", _("Move the end left"), ("Alt+Left",), ARTICLE),
     ActionSpec("start_left", "Annotate", _("Move the start left"), ("Alt+Shift+Left",), ARTICLE),
     ActionSpec("start_right", "Annotate", _("Move the start right"), ("Alt+Shift+Right",), ARTICLE),
@@ -73,32 +87,66 @@ ACTIONS = (
     ActionSpec("flag", "Annotate", _("Flag for a second look"), ("Ctrl+Shift+F",)),
     ActionSpec("widen", "Annotate", _("Widen to the whole figure"), ("W",), ARTICLE),
     ActionSpec("same_elsewhere", "Annotate", _("Mark the same words elsewhere"), ("S",), ARTICLE),
-    ActionSpec("next_uncovered", "Annotate", _("Next unmarked figure or name"), ("D",), ARTICLE),
-    ActionSpec("previous_uncovered", "Annotate", _("Previous unmarked figure or name"), ("Shift+D",), ARTICLE),
-    ActionSpec("cursor_right", "Annotate", _("Cursor to the next word"), ("Right",), ARTICLE),
-    ActionSpec("cursor_left", "Annotate", _("Cursor to the previous word"), ("Left",), ARTICLE),
-    ActionSpec("select_right", "Annotate", _("Select the next word"), ("Shift+Right", "."), ARTICLE),
-    ActionSpec("select_left", "Annotate", _("Select the previous word"), ("Shift+Left", ","), ARTICLE),
-    ActionSpec("line_down", "Annotate", _("Cursor a line down, or next span"), ("Down",), ARTICLE),
-    ActionSpec("line_up", "Annotate", _("Cursor a line up, or previous span"), ("Up",), ARTICLE),
-    ActionSpec("select_line_down", "Annotate", _("Select a line down"), ("Shift+Down",), ARTICLE),
-    ActionSpec("select_line_up", "Annotate", _("Select a line up"), ("Shift+Up",), ARTICLE),
-    ActionSpec("leap_right", "Annotate", _("Cursor a sentence on, or five words"), ("Ctrl+Right",), ARTICLE),
-    ActionSpec("leap_left", "Annotate", _("Cursor a sentence back, or five words"), ("Ctrl+Left",), ARTICLE),
-    ActionSpec("cursor_home", "Annotate", _("Cursor to the first word"), ("Home",), ARTICLE),
-    ActionSpec("cursor_end", "Annotate", _("Cursor to the last word"), ("End",), ARTICLE),
-    ActionSpec("select_to_home", "Annotate", _("Select to the beginning"), ("Shift+Home",), ARTICLE),
-    ActionSpec("select_to_end", "Annotate", _("Select to the end"), ("Shift+End",), ARTICLE),
-    ActionSpec("accept_on_screen", "Annotate", _("Accept all on screen"), ("Ctrl+Shift+A",), ARTICLE),
+    ActionSpec("accept_on_screen", "Annotate", _("Accept all on screen"), ("Ctrl+Shift+A",), ARTICLE, opens_group=True),
     ActionSpec("leave_selection", "Annotate", _("Back to the walk"), ("Escape",), ARTICLE),
     ActionSpec("done_and_next", "Annotate", _("Done, next article"), ("Return", "Enter"), ARTICLE, _("done, next")),
     ActionSpec("skip_and_next", "Annotate", _("Skip this article"), ("Ctrl+Shift+S",)),
-    ActionSpec("next_article", "Annotate", _("Next article"), ("Ctrl+Down",)),
-    ActionSpec("previous_article", "Annotate", _("Previous article"), ("Ctrl+Up",)),
-    ActionSpec("suggest_again", "Annotate", _("Suggest again for all articles")),
+    ActionSpec("suggest_again", "Annotate", _("Suggest again for all articles"), opens_group=True),
     ActionSpec("suggestion_sources", "Annotate", _("Suggestions by source…"), ("Ctrl+T",)),
+    ActionSpec("take_reading", "Review", _("Take a reading"), ("1", "2", "3", "4", "5", "6", "7", "8", "9"), REVIEW, _("take a reading")),
+    ActionSpec("take_nothing", "Review", _("Nothing here"), ("0",), REVIEW, _("nothing here")),
+    ActionSpec("take_row", "Review", _("Take the reading in the row"), ("Space",), REVIEW, _("settle as written")),
+    ActionSpec("take_majority", "Review", _("Take what the majority says"), ("M",), REVIEW),
+    ActionSpec("write_reading", "Review", _("Write another reading"), ("E",), REVIEW, _("write another"), opens_group=True),
+    ActionSpec("relabel_reading", "Review", _("Another label"), ("L",), REVIEW, _("another label")),
+    ActionSpec("type_value", "Review", _("Type the value"), ("V",), REVIEW, _("value")),
+    ActionSpec("reading_end_right", "Review", _("Move the end right"), ("Alt+Right",), REVIEW, _("move end")),
+    ActionSpec("reading_end_left", "Review", _("Move the end left"), ("Alt+Left",), REVIEW),
+    ActionSpec("reading_start_left", "Review", _("Move the start left"), ("Alt+Shift+Left",), REVIEW),
+    ActionSpec("reading_start_right", "Review", _("Move the start right"), ("Alt+Shift+Right",), REVIEW),
+    ActionSpec("next_span", "Review", _("Next span of the reading"), ("]",), REVIEW),
+    ActionSpec("previous_span", "Review", _("Previous span of the reading"), ("[",), REVIEW),
+    ActionSpec("drop_span", "Review", _("Take the span out of the reading"), ("X", "Delete", "Backspace"), REVIEW),
+    ActionSpec("next_site", "Review", _("Next open site"), ("Tab",), REVIEW, _("next site"), opens_group=True),
+    ActionSpec("previous_site", "Review", _("Previous open site"), ("Shift+Tab",), REVIEW),
+    ActionSpec("open_site", "Review", _("Open in the article"), ("O", "Return", "Enter"), REVIEW),
+    ActionSpec("leave_site", "Review", _("Back to the overview"), ("Escape",), REVIEW, _("discard")),
+    ActionSpec("settle_alike", "Review", _("The same words elsewhere…"), ("S",), REVIEW, opens_group=True),
+    ActionSpec("accept_unanimous", "Review", _("Accept all where everybody agrees"), ("A",), REVIEW, _("accept where all agree")),
+    ActionSpec("note_why", "Review", _("Say why"), ("N",), REVIEW, opens_group=True),
+    ActionSpec("note_to_guidelines", "Review", _("Note to the guidelines"), ("G",), REVIEW),
+    ActionSpec("propose_majority", "Review", _("Propose the majority"), (), REVIEW, opens_group=True),
+    ActionSpec("measure_again", "Review", _("Measure agreement again"), (), REVIEW),
+    ActionSpec("go_to", "Go", _("Article, label or command…"), ("Ctrl+K",), needs_project=False),
+    ActionSpec("next_undecided", "Go", _("Next undecided"), ("Tab",), ARTICLE, _("next undecided"), opens_group=True),
+    ActionSpec("previous_undecided", "Go", _("Previous undecided"), ("Shift+Tab",), ARTICLE),
+    ActionSpec("next_mark", "Go", _("Next span"), ("]",), ARTICLE),
+    ActionSpec("previous_mark", "Go", _("Previous span"), ("[",), ARTICLE),
+    ActionSpec("nested", "Go", _("Span inside or around"), ("I",), ARTICLE),
+    ActionSpec("next_undecided_anywhere", "Go", _("Next undecided, in any article"), ("J",), ARTICLE),
+    ActionSpec("next_uncovered", "Go", _("Next unmarked figure or name"), ("D",), ARTICLE, opens_group=True),
+    ActionSpec("previous_uncovered", "Go", _("Previous unmarked figure or name"), ("Shift+D",), ARTICLE),
+    ActionSpec("cursor_right", "Go", _("Cursor to the next word"), ("Right",), ARTICLE, opens_group=True),
+    ActionSpec("cursor_left", "Go", _("Cursor to the previous word"), ("Left",), ARTICLE),
+    ActionSpec("line_down", "Go", _("Cursor a line down, or next span"), ("Down",), ARTICLE),
+    ActionSpec("line_up", "Go", _("Cursor a line up, or previous span"), ("Up",), ARTICLE),
+    ActionSpec("leap_right", "Go", _("Cursor a sentence on, or five words"), ("Ctrl+Right",), ARTICLE),
+    ActionSpec("leap_left", "Go", _("Cursor a sentence back, or five words"), ("Ctrl+Left",), ARTICLE),
+    ActionSpec("cursor_home", "Go", _("Cursor to the first word"), ("Home",), ARTICLE),
+    ActionSpec("cursor_end", "Go", _("Cursor to the last word"), ("End",), ARTICLE),
+    ActionSpec("select_right", "Go", _("Select the next word"), ("Shift+Right", "."), ARTICLE, opens_group=True),
+    ActionSpec("select_left", "Go", _("Select the previous word"), ("Shift+Left", ","), ARTICLE),
+    ActionSpec("select_line_down", "Go", _("Select a line down"), ("Shift+Down",), ARTICLE),
+    ActionSpec("select_line_up", "Go", _("Select a line up"), ("Shift+Up",), ARTICLE),
+    ActionSpec("select_to_home", "Go", _("Select to the beginning"), ("Shift+Home",), ARTICLE),
+    ActionSpec("select_to_end", "Go", _("Select to the end"), ("Shift+End",), ARTICLE),
+    ActionSpec("next_article", "Go", _("Next article"), ("Ctrl+Down",), opens_group=True),
+    ActionSpec("previous_article", "Go", _("Previous article"), ("Ctrl+Up",)),
     ActionSpec("show_guidelines", "Help", _("Guidelines"), ("F1",)),
+    ActionSpec("show_help", "Help", _("Help"), ("Shift+F1",), needs_project=False),
+    ActionSpec("start_tour", "Help", _("Tour"), needs_project=False),
     ActionSpec("show_keys", "Help", _("All keys"), ("?",), needs_project=False, hint=_("all keys")),
+    ActionSpec("about", "Help", _("About rareannot"), needs_project=False, opens_group=True),
 )  # fmt: skip
 
 BY_NAME = {spec.name: spec for spec in ACTIONS}

@@ -1,6 +1,5 @@
 """The annotator's desk: the open article, the current span, and the edits that keys and mouse ask for."""
 
-import gc
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from time import monotonic
@@ -15,6 +14,7 @@ from rareannot.core.history import Action, apply, diff, inverse, undo_stacks
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import HIGH_TIER, Suggestion
 from rareannot.core.walk import Key, Walk
+from rareannot.gui.collector import paused
 from rareannot.gui.keeper import Keeper
 from rareannot.store.faults import StoreFault
 
@@ -61,9 +61,12 @@ class Desk(QObject):
         self._undecided: set[str] = set()
         self._passages: list[Span] = []
         self._reloading = 0
+        self._marks: list[Mark] | None = None
         self.row = self.last_ms = self.suggested = 0
         self.annotation: Annotation | None = None
         self.current = ""
+        self.frozen = ""
+        """Why nothing can be edited now, as a sentence; "" while it can."""
         self.show_low = self.show_rejected = False
 
     # ---- the document ----
@@ -72,7 +75,8 @@ class Desk(QObject):
         """Load a document and show it; the span of that id is current, else the first undecided suggestion."""
 
         def load(project: "Project") -> tuple[Annotation, list[tuple[str, str, str]]]:
-            return project.annotation(row), project.actions(row)
+            with paused():
+                return project.annotation(row), project.actions(row)
 
         def show(loaded: tuple[Annotation, list[tuple[str, str, str]]]) -> None:
             if row != self._wanted:  # something else was asked for since
@@ -83,8 +87,9 @@ class Desk(QObject):
             begun = row == self.row and row == self._reloading and loaded[0].status != "new"
             kept, self._reloading = mark_id or (self.current if begun else ""), 0
             self.row = row
-            self._set(loaded[0], Past(*undo_stacks(loaded[1])))
-            self.opened.emit()
+            with paused():
+                self._set(loaded[0], Past(*undo_stacks(loaded[1])))
+                self.opened.emit()
             self._go(kept if kept and self.visible(kept) else self._walk.step(None, self.waits) or "")
 
         self._wanted = row
@@ -102,17 +107,17 @@ class Desk(QObject):
     def leave(self) -> None:
         """Have no document open."""
         self.row, self.annotation, self._wanted = 0, None, 0
-        self._walk, self._past = Walk(), Past()
+        self._walk, self._past, self._marks = Walk(), Past(), None
         self._undecided, self.suggested = set(), 0
         self._go("")
 
     def _set(self, annotation: Annotation, past: Past) -> None:
         self.annotation, self._past = annotation, past
-        self._walk = Walk(annotation.marks())
-        self._undecided, self._passages = {s.id for s in annotation.undecided()}, annotation.passages()
+        self._marks = annotation.marks()
+        self._walk = Walk(self._marks)
+        self._undecided, self._passages = set(annotation.waiting()), annotation.passages()
         self.suggested = sum(s.score >= HIGH_TIER for s in annotation.suggestions.values())
         self.current, self._place = "", None
-        gc.freeze()  # else the collector walks every span of a long article again and again while keys are pressed
         self._last = monotonic()
 
     # ---- looking ----
@@ -128,7 +133,9 @@ class Desk(QObject):
 
     def marks(self) -> list[Mark]:
         """All marks of the open document."""
-        return self.annotation.marks() if self.annotation else []
+        if self._marks is None and self.annotation is not None:
+            self._marks = self.annotation.marks()
+        return self._marks or []
 
     def position(self) -> tuple[int, int]:
         """The current mark's number and how many there are."""
@@ -191,7 +198,7 @@ class Desk(QObject):
 
     def edit(self, kind: str, change: Edit, *, then_next: bool = False) -> bool:
         """Make one edit, show it, save it; a refused one is said. With ``then_next`` the walk goes on."""
-        if self.annotation is None:
+        if self.annotation is None or self._refused():
             return False
         try:
             after = change(self.annotation)
@@ -306,9 +313,24 @@ class Desk(QObject):
         """Whether there is something to repeat."""
         return bool(self._past.redo)
 
+    def go_back_to(self, state: Annotation) -> bool:
+        """Make an earlier state of this document the current one, as one action that can be undone."""
+        return self.edit("go back", lambda a: apply(a, diff(a, state)))
+
+    def _refused(self) -> bool:
+        if self.frozen:
+            self.said.emit(self.frozen)
+        return bool(self.frozen)
+
     def _take_back(self, source: list[str], target: list[str], kind: str) -> None:
+        if self._refused():
+            return
         if not source or self.annotation is None:
-            self.said.emit(self.tr("There is nothing to {0} in this article.").format(kind))
+            nothing = {
+                "undo": self.tr("There is nothing to undo in this article."),
+                "redo": self.tr("There is nothing to redo in this article."),
+            }
+            self.said.emit(nothing[kind])
             return
         wanted = source[-1]
         action = self._past.known.get(wanted) or self._keeper.now(lambda p: p.action(wanted))
@@ -334,7 +356,7 @@ class Desk(QObject):
         self._save(action)
 
     def _show(self, after: Annotation, action: Action) -> None:
-        self.annotation = after
+        self.annotation, self._marks = after, None
         marks = {i: after.mark(i) for i in _touched(action)}
         for mark_id, mark in marks.items():
             self._walk.put(mark_id, mark)
@@ -346,7 +368,7 @@ class Desk(QObject):
         """Bring the undecided ones up to date; a passage changes what waits inside it, anything else only itself."""
         labels = {p.get("label", "") for c in action.changes for p in (c.before, c.after) if p}
         if any(after.label_set.kind(label) == "passage" for label in labels):
-            self._undecided, self._passages = {s.id for s in after.undecided()}, after.passages()
+            self._undecided, self._passages = set(after.waiting()), after.passages()
             return
         for mark_id, mark in marks.items():
             suggestion = after.suggestions.get(mark_id)

@@ -143,10 +143,13 @@ class Hands(QObject):
             self._leave_cursor()
             self._desk.go(order[at % len(order)])
 
-    def leave_selection(self) -> None:
-        """Leave what stands open, the latest first: offers, then the sweep, then the token cursor."""
-        if not self._offers.leave() and not self._sweep.end():
-            self._view.clear_selection()
+    def leave_selection(self) -> bool:
+        """Leave what stands open, the latest first: offers, then the sweep, then the token cursor. Whether anything did."""
+        if self._offers.leave() or self._sweep.end():
+            return True
+        had = self._view.selection() is not None
+        self._view.clear_selection()
+        return had
 
     def before_done(self) -> bool:
         """What Enter does before it finishes the article: take offers, or ring what may have been missed.

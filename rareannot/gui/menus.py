@@ -5,54 +5,73 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QMenuBar, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from rareannot.core.labels import LabelSet
-from rareannot.gui.actions import ACTIONS, ARTICLE, MENUS, ActionSpec
+from rareannot.gui.actions import ACTIONS, ARTICLE, MENUS, SUBMENUS, WINDOW, ActionSpec
+from rareannot.gui.keyboard import Keyboard, native, portable
 
 Do = Callable[[str], None]
-NEW_GROUP = {"import_files", "back_up", "close_project", "search", "bigger_text", "toggle_queue", "toggle_low", "next_undecided",
-             "end_right", "cursor_right", "accept_on_screen", "next_article", "suggest_again"}  # fmt: skip
-"""Actions before which a menu draws a line."""
 
 
 class Menus:
-    """The QActions of the table, by name, in a menu bar.
+    """The QActions of the table, by name, in a menu bar; their keys follow the keyboard.
 
-    Keys of the article's scope are shown in the menus but handled by ``KeyMap``, so that a letter typed into
+    Keys of a page's scope are shown in the menus but handled by ``KeyMap``, so that a letter typed into
     a field is a letter.
     """
 
-    def __init__(self, bar: QMenuBar, owner: QWidget, do: Do) -> None:
+    def __init__(self, bar: QMenuBar, owner: QWidget, do: Do, keyboard: Keyboard | None = None) -> None:
         self.actions: dict[str, QAction] = {}
-        menus = {name: bar.addMenu(QCoreApplication.translate("actions", name)) for name in MENUS}
+        self._keyboard = keyboard or Keyboard()
+        self._menus: dict[str, QMenu] = {}
+        for name in MENUS:
+            self._menus[name] = bar.addMenu(menu_title(name))
         for spec in ACTIONS:
-            menu = menus[spec.menu]
-            if spec.name in NEW_GROUP and not menu.isEmpty():
+            menu = self._menu(spec.menu)
+            if spec.opens_group and not menu.isEmpty():
                 menu.addSeparator()
-            action = self._action(spec, owner, do)
+            action = self.actions[spec.name] = QAction(owner)
+            action.triggered.connect(lambda _checked=False, name=spec.name: do(name))
             menu.addAction(action)
-            self.actions[spec.name] = action
-
-    def _action(self, spec: ActionSpec, owner: QWidget, do: Do) -> QAction:
-        if spec.scope == ARTICLE:
-            title = f"{spec.title()}\t{native(spec.keys[0])}" if spec.keys else spec.title()
-            action = QAction(title, owner)
-        else:
-            action = QAction(spec.title(), owner)
-            action.setShortcuts([QKeySequence(k) for k in spec.keys])
-        action.triggered.connect(lambda _checked=False, name=spec.name: do(name))
-        return action
+            owner.addAction(action)  # its key counts while the menu bar is hidden, too
+        self._show_keys()
+        self._keyboard.changed.connect(self._show_keys)
 
     def allow(self, can: Callable[[str], bool]) -> None:
         """Grey out the actions that nothing on the screen can do now."""
         for spec in ACTIONS:
             self.actions[spec.name].setEnabled(can(spec.name))
 
+    def check(self, name: str, on: bool) -> None:
+        """Show that an action is something that is on or off, and which."""
+        self.actions[name].setCheckable(True)
+        self.actions[name].setChecked(on)
 
-def native(keys: str) -> str:
-    """A key sequence as this platform writes it."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    def translate(self) -> None:
+        """Show every title in the language of now."""
+        for name, menu in self._menus.items():
+            menu.setTitle(menu_title(name))
+        self._show_keys()
+
+    def _menu(self, name: str) -> QMenu:
+        if name not in self._menus:
+            self._menus[name] = self._menus[SUBMENUS[name]].addMenu(menu_title(name))
+        return self._menus[name]
+
+    def _show_keys(self) -> None:
+        for spec in self._keyboard.specs():
+            action, title = self.actions[spec.name], spec.title().replace("&", "&&")
+            if spec.scope == WINDOW:
+                action.setText(title)
+                action.setShortcuts([QKeySequence(key) for key in spec.keys])
+            else:
+                action.setText(f"{title}\t{native(spec.keys[0])}" if spec.keys else title)
+
+
+def menu_title(menu: str) -> str:
+    """A menu's name in the language of now."""
+    return QCoreApplication.translate("actions", menu)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +81,12 @@ class KeyMap:
     keys: Mapping[str, str]
 
     @staticmethod
-    def of(label_set: LabelSet, specs: Iterable[ActionSpec] = ACTIONS) -> "KeyMap":
-        """The map for a label set."""
-        keys = {QKeySequence(k).toString(): spec.name for spec in specs for k in spec.keys}
+    def of(label_set: LabelSet, specs: Iterable[ActionSpec] = ACTIONS, scope: str = ARTICLE) -> "KeyMap":
+        """The map for the pages of one scope, a label set, and the keys of now."""
+        ours = [spec for spec in specs if spec.scope in (scope, WINDOW)]
+        keys = {portable(k): spec.name for spec in ours for k in spec.keys}
         labels = {label.key.upper(): f"label:{label.name}" for label in label_set.labels if label.key}
         return KeyMap(keys | labels)
-
-    @staticmethod
-    def clashes(label_set: LabelSet, specs: Iterable[ActionSpec] = ACTIONS) -> list[tuple[str, str, str]]:
-        """Keys that a label takes away from an action, as ``(key, label, action)``."""
-        labels = {label.key.upper(): label.name for label in label_set.labels if label.key}
-        taken = ((QKeySequence(k).toString(), spec) for spec in specs for k in spec.keys)
-        return [(key, labels[key], spec.title()) for key, spec in taken if key in labels]
 
     def name_of(self, event: QKeyEvent) -> str:
         """What the pressed key means; "" where it means nothing here."""

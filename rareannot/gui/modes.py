@@ -1,13 +1,14 @@
 """The window's modes: one page a tab, each made when it is first looked at; the pages do not know each other."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from rareannot.gui.actions import BY_NAME
+from rareannot.gui.keyboard import Keyboard
 from rareannot.gui.settings import Settings
 from rareannot.gui.theme import Theme
 
@@ -24,6 +25,7 @@ class Room:
     label_set: "LabelSet"
     theme: Theme
     settings: Settings
+    keyboard: Keyboard = field(default_factory=Keyboard)
 
 
 class Mode(QWidget):
@@ -70,13 +72,24 @@ class Mode(QWidget):
 def _annotate(room: Room) -> Mode:
     from rareannot.gui.workplace import Workplace
 
-    return Workplace(room.keeper, room.label_set, room.theme)
+    return Workplace(room)
+
+
+def _review(room: Room) -> Mode:
+    from rareannot.gui.reviewing import ReviewMode
+
+    return ReviewMode(room)
 
 
 MODES: dict[str, Callable[[Room], Mode]] = {
     "annotate_mode": _annotate,
+    "review_mode": _review,
 }
 """From a mode's action in the table to how its page is made; in the order of the tabs."""
+
+
+HOMES = dict.fromkeys(("merge_files", "make_packs", "agreement_report"), "review_mode")
+"""Actions that one mode does and that can be asked for in any: the window goes there first."""
 
 
 def mode_titles() -> list[str]:
@@ -124,10 +137,15 @@ class Pages(QStackedWidget):
         page.enter()
         return page
 
-    def do(self, name: str) -> bool:
-        """Do an action on the page that is looked at; whether it knows the action."""
+    def knows(self, name: str) -> bool:
+        """Whether an action can be done: on the page that is looked at, or on the one that is its home."""
         page = self.page()
-        return page is not None and page.do(name)
+        return name in HOMES or (page is not None and page.handler(name) is not None)
+
+    def do(self, name: str) -> bool:
+        """Do an action on the page that is looked at, else on its home; whether one of them knows it."""
+        page = self.page()
+        return (page is not None and page.do(name)) or (name in HOMES and self.go(HOMES[name]).do(name))
 
     def each(self) -> list[Mode]:
         """The pages that have been made."""

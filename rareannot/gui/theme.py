@@ -14,6 +14,8 @@ from rareannot.core.bundled import bundled_json
 _FACES = ("Pro-Regular.ttf", "Pro-It.ttf", "Pro-Semibold.ttf")
 SCALE_PROPERTY = "text_scale"
 """The application's property that holds how much larger than usual text is shown; style.apply sets it."""
+STILL_PROPERTY = "reduce_motion"
+"""The application's property that says that nothing may move."""
 WEIGHTS = {400: QFont.Weight.Normal, 500: QFont.Weight.Medium, 600: QFont.Weight.DemiBold}
 
 
@@ -119,3 +121,9 @@ def theme_of(widget: QWidget) -> Theme:
     application = QGuiApplication.instance()
     scale = application.property(SCALE_PROPERTY) if application is not None else None
     return Theme(dark, float(scale or 1.0))
+
+
+def motion_reduced() -> bool:
+    """Whether the user asked that nothing moves."""
+    application = QGuiApplication.instance()
+    return application is not None and bool(application.property(STILL_PROPERTY))

@@ -3,36 +3,37 @@
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize
+from PySide6.QtCore import QEvent, QSignalBlocker
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from rareannot.core.errors import UserError
-from rareannot.gui.actions import ACTIONS, BY_NAME, MENUS
-from rareannot.gui.dialogs.cheat_sheet import CheatSheet
-from rareannot.gui.dialogs.guidelines import GuidelinesPanel
+from rareannot.gui.actions import BY_NAME
 from rareannot.gui.dialogs.small import AnnotatorDialog
 from rareannot.gui.dialogs.values import NewProject
-from rareannot.gui.menus import Menus, native
+from rareannot.gui.going import Going
+from rareannot.gui.helping import Helping
+from rareannot.gui.keyboard import Keyboard
+from rareannot.gui.looks import Looks
+from rareannot.gui.menus import Menus
 from rareannot.gui.modes import MODES, Mode, Pages, Room, mode_titles
+from rareannot.gui.opening import can_be_viewed, same_file
+from rareannot.gui.palette import Palette
 from rareannot.gui.settings import Opened, Settings
 from rareannot.gui.start.page import StartPage
 from rareannot.gui.start.rows import Recent
 from rareannot.gui.style import Appearance
-from rareannot.gui.theme import Theme, tokens
+from rareannot.gui.theme import Theme
 from rareannot.gui.widgets.chrome import ModeBar
 
 if TYPE_CHECKING:  # the store is loaded when the first project is opened, not before the window shows
     from rareannot.gui.files import FileWork
     from rareannot.gui.workplace import Workplace
-
-TITLE_BAR = 40
-"""Room left for the title bar, which is outside the window's size."""
-
 
 class Window(QMainWindow):
     """One window, one project at a time."""
@@ -46,33 +47,46 @@ class Window(QMainWindow):
         self.pages: Pages | None = None
         self.place: Workplace | None = None
         self.files: FileWork | None = None
-        self.guidelines: GuidelinesPanel | None = None
-        self.start = StartPage(12)
-        self.modes = ModeBar(mode_titles())
+        self.keyboard = Keyboard(settings, self)
+        self.looks = Looks(self, settings, appearance)
+        self.helping = Helping(self, self.keyboard, settings)
         self._stack = QStackedWidget()
-        self._step = settings.number("text_step", 2)
+        self._middle = QVBoxLayout()
         self._build()
-        self._menus = Menus(self.menuBar(), self, self.do)
+        self.palette_box = Palette(self)
+        self._going = Going(self.palette_box, self.keyboard, self.do, self.open_article)
+        self._menus = Menus(self.menuBar(), self, self.do, self.keyboard)
         appearance.changed.connect(self._set_theme)
+        self.looks.step_changed.connect(self._set_step)
+        self.looks.calm_changed.connect(self._be_calm)
+        self.looks.spoken.connect(self._translate)
+        self.looks.changed.connect(self._show_choices)
         self.setWindowTitle("rareannot")
         self.setAcceptDrops(True)
+        self._show_choices()
         self._show_start()
 
     def _build(self) -> None:
-        self._stack.addWidget(self.start)
         middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.modes)
-        column.addWidget(self._stack, 1)
+        middle.setLayout(self._middle)
+        self._middle.setContentsMargins(0, 0, 0, 0)
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self._stack, 1)
+        self._make_ends()
         self.setCentralWidget(middle)
         self.setMinimumSize(640, 420)
-        self._take_size()
-        self.modes.go_to.hide()
-        self.modes.annotator_wanted.connect(self.change_annotator)
-        self.modes.mode_wanted.connect(lambda index: self._go(list(MODES)[index]))
+        self.looks.take_size()
+
+    def _make_ends(self) -> None:
+        """What is there whether a project is open or not: the start page and the bar of modes."""
+        self.start = StartPage(12)
+        self.modes = ModeBar(mode_titles())
+        self._stack.addWidget(self.start)
+        self._middle.insertWidget(0, self.modes)
         for signal, call in (
+            (self.modes.annotator_wanted, self.change_annotator),
+            (self.modes.go_to_wanted, self.go_to),
+            (self.modes.mode_wanted, lambda index: self._go(list(MODES)[index])),
             (self.start.demo_wanted, self.open_demo),
             (self.start.new_wanted, self.new_project),
             (self.start.open_wanted, self.open_project),
@@ -81,28 +95,41 @@ class Window(QMainWindow):
             (self.start.message.action_wanted, self._view),
         ):
             signal.connect(call)
+        self.keyboard.changed.connect(lambda bar=self.modes: bar.go_to.show_keys(self.keyboard.first("go_to")))
+        self.modes.go_to.show_keys(self.keyboard.first("go_to"))
 
     # ---- actions of the table ----
 
     def do(self, name: str) -> None:
         """Do an action by its name in the table: of the window, of a mode, or of the page that is looked at."""
-        own: Callable[[], None] | None = getattr(self, name, None)
-        if name in MODES:
-            self._go(name)
-        elif own is not None:
+        own = self.handler(name)
+        if own is not None:
             own()
         elif self.pages is not None:
             self.pages.do(name)
 
+    def handler(self, name: str) -> Callable[[], None] | None:
+        """What does an action here, whatever page is looked at; None where it is the page's."""
+        if name in MODES:
+            return partial(self._go, name)
+        parts = (self, self.looks, self.helping)
+        found: list[Callable[[], None]] = [call for part in parts if (call := getattr(part, name, None))]
+        return found[0] if found and name in BY_NAME else None
+
     def _can(self, name: str) -> bool:
         if self.pages is None:
             return not BY_NAME[name].needs_project
-        page = self.pages.page()
-        return name in MODES or hasattr(self, name) or (page is not None and page.handler(name) is not None)
+        return self.handler(name) is not None or self.pages.knows(name)
 
     def _go(self, mode: str) -> None:
         if self.pages is not None:
+            self.looks.set_calm(self.looks.calm and mode == next(iter(MODES)))
             self.pages.go(mode)
+
+    def go_to(self) -> None:
+        """Open the palette: commands, and with a project labels and articles."""
+        place = self.place
+        self._going.open(self._can, place.label_set if place else None, place.keeper if place else None)
 
     def new_project(self, articles: Sequence[str] = ()) -> None:
         from rareannot.gui.files import ask_new_project
@@ -136,35 +163,6 @@ class Window(QMainWindow):
 
     def quit(self) -> None:
         self.close()
-
-    def toggle_dark(self) -> None:
-        self._choose_appearance("light" if self._appearance.theme.dark else "dark")
-
-    def bigger_text(self) -> None:
-        self._set_step(self._step + 1)
-
-    def smaller_text(self) -> None:
-        self._set_step(self._step - 1)
-
-    def show_keys(self) -> None:
-        labels = [(label.key, label.name) for label in self.place.label_set.labels if label.key] if self.place else []
-        groups = [
-            (menu, [(tuple(native(k) for k in s.keys), s.title()) for s in ACTIONS if s.menu == menu and s.keys])
-            for menu in MENUS
-        ]
-        CheatSheet([*groups, (self.tr("Labels"), labels)] if labels else groups, self).open()
-
-    def show_guidelines(self) -> None:
-        """Show or put away the guidelines beside the article."""
-        if self.place is None:
-            return
-        if self.guidelines is None:
-            self.guidelines = GuidelinesPanel(self.place.label_set)
-            self.guidelines.closed.connect(self.show_guidelines)
-            self.place.splitter.addWidget(self.guidelines)
-            return
-        self.guidelines.setVisible(self.guidelines.isHidden())
-        self.place.focus_article()
 
     def suggestion_sources(self) -> None:
         if self.place is not None:
@@ -206,7 +204,7 @@ class Window(QMainWindow):
         from rareannot import workflow
         from rareannot.gui.keeper import Keeper
 
-        if self.place is not None and _same_file(path, self.place.keeper.path):
+        if self.place is not None and same_file(path, self.place.keeper.path):
             self.place.focus_article()
             return True
         try:
@@ -224,7 +222,7 @@ class Window(QMainWindow):
             return False
         self._put_away()
         self._settings.put("folder", str(path.absolute().parent))
-        self._enter(Room(Keeper(project), label_set, self._appearance.theme, self._settings))
+        self._enter(Room(Keeper(project), label_set, self._appearance.theme, self._settings, self.keyboard))
         self.modes.set_annotator(me.name)
         return True
 
@@ -240,7 +238,8 @@ class Window(QMainWindow):
         except UserError as error:
             self._say(str(error))
             return
-        self.open_path(path)
+        if self.open_path(path) and self.isVisible():
+            self.helping.welcome()
 
     def take_files(self, paths: list[str]) -> None:
         """Take dropped files: a project is opened, articles are imported."""
@@ -279,6 +278,7 @@ class Window(QMainWindow):
         else:
             place.suggest_missing()
             place.keep_backups(self._backups or workflow.backup_folder())
+        self.helping.say_clashes()
 
     def _make_pages(self, room: Room) -> "Workplace":
         """The pages of a project, the article's in front."""
@@ -294,15 +294,16 @@ class Window(QMainWindow):
         assert isinstance(place, Workplace)
         self.place, self.files = place, FileWork(place)
         if panes := self._settings.numbers("panes", ()):
-            place.splitter.setSizes([*panes])
+            place.panes.set_widths(panes)
+        place.calm_left.connect(lambda: self.looks.set_calm(False))
         place.queue.import_wanted.connect(self.import_files)
         place.message.action_wanted.connect(self._view)
         return place
 
     def _welcome(self, page: Mode) -> None:
         """Wire a page that has just been made."""
-        page.set_step(self._step)
-        page.zoom_wanted.connect(lambda step: self._set_step(self._step + step))
+        page.set_step(self.looks.step)
+        page.zoom_wanted.connect(lambda step: self.looks.set_step(self.looks.step + step))
         page.article_wanted.connect(self.open_article)
         page.labels_changed.connect(self._renew)
 
@@ -318,7 +319,6 @@ class Window(QMainWindow):
             return
         room, mode, row = pages.room(), pages.name, place.desk.row
         pages.close_down()
-        self.guidelines = None
         new = self._make_pages(replace(room, label_set=room.keeper.now(lambda p: p.label_set)))
         self._stack.removeWidget(pages)
         pages.deleteLater()
@@ -348,7 +348,8 @@ class Window(QMainWindow):
             return
         if (field := self.focusWidget()) is not None:
             field.clearFocus()
-        self.pages = self.place = self.files = self.guidelines = None
+        self.pages = self.place = self.files = None
+        self.looks.set_calm(False)
         self._remember(place)
         pages.close_down()
         place.keeper.close()
@@ -356,8 +357,8 @@ class Window(QMainWindow):
         pages.deleteLater()
 
     def _remember(self, place: "Workplace") -> None:
-        if all(place.splitter.sizes()[:3]):
-            self._settings.put("panes", " ".join(str(width) for width in place.splitter.sizes()[:3]))
+        if widths := place.panes.widths():
+            self._settings.put("panes", " ".join(str(width) for width in widths))
         try:
             counts = place.keeper.now(lambda p: p.counts())
         except UserError:  # the disk went away: the project is closed all the same
@@ -384,24 +385,40 @@ class Window(QMainWindow):
 
     # ---- looks ----
 
-    def _take_size(self) -> None:
-        """The size that the window had last, or the one it is drawn for, where the screen has room for it."""
-        room = self.screen().availableSize() - QSize(0, TITLE_BAR)
-        self.resize(QSize(*self._settings.numbers("size", (1440, 900))).boundedTo(room))
-
-    def _choose_appearance(self, choice: str) -> None:
-        self._settings.put("appearance", choice)
-        self._appearance.choose(choice)
-
     def _set_theme(self, theme: Theme) -> None:
         if self.pages is not None:
             self.pages.set_theme(theme)
 
     def _set_step(self, step: int) -> None:
-        self._step = max(0, min(step, len(tokens()["font"]["article_steps"]) - 1))
-        self._settings.put("text_step", self._step)
         for page in self.pages.each() if self.pages else ():
-            page.set_step(self._step)
+            page.set_step(step)
+
+    def _show_choices(self) -> None:
+        for name, on in self.looks.on().items():
+            self._menus.check(name, on)
+
+    def _be_calm(self, calm: bool) -> None:
+        """Show the article alone, or everything."""
+        if self.pages is None or self.place is None:
+            return
+        if calm:
+            self._go(next(iter(MODES)))
+        self.modes.setVisible(not calm)
+        self.menuBar().setVisible(not calm)
+        self.place.set_calm(calm)
+
+    def _translate(self) -> None:
+        """Say everything in the language of now: the parts are made anew, the article and the mode stay."""
+        self._menus.translate()
+        name, old = self.modes.annotator.text(), (self.start, self.modes)
+        for part in old:
+            part.setParent(None)
+            part.deleteLater()
+        self._make_ends()
+        self.modes.set_annotator(name)
+        self._renew()
+        if self.pages is None:
+            self._show_start()
 
     # ---- Qt's events ----
 
@@ -424,19 +441,6 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything decided is saved already; what is on its way is finished first."""
-        if not self.isMaximized():
-            self._settings.put("size", f"{self.width()} {self.height()}")
+        self.looks.keep_size()
         self._put_away()
         super().closeEvent(event)
-
-
-def _same_file(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:
-        return False
-
-
-def can_be_viewed(error: UserError) -> bool:
-    """Whether a project that could not be opened for writing may still be looked at."""
-    return getattr(error, "code", "") in ("SQLITE_BUSY", "SQLITE_READONLY", "SQLITE_CANTOPEN")

@@ -2,96 +2,73 @@
 
 from collections import deque
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rareannot.core.annotation import Annotation, Mark
+from rareannot.core.annotation import Mark
 from rareannot.core.figure import Figure
-from rareannot.core.labels import LabelSet
-from rareannot.core.sweep import maybe_missed
-from rareannot.gui.actions import ACTIONS, ARTICLE, BY_NAME
+from rareannot.gui import hints
+from rareannot.gui.actions import BY_NAME
+from rareannot.gui.article.hover import Hover
 from rareannot.gui.article.pane import ArticlePane
+from rareannot.gui.backups import Backups
+from rareannot.gui.context_menu import article_menu, groups_for
 from rareannot.gui.desk import Desk
 from rareannot.gui.documents.pane import QueuePane
 from rareannot.gui.hands import Hands
 from rareannot.gui.inspector.pane import InspectorPane
-from rareannot.gui.keeper import Keeper
-from rareannot.gui.menus import KeyMap, native
-from rareannot.gui.modes import Mode
+from rareannot.gui.menus import KeyMap
+from rareannot.gui.modes import Mode, Room
+from rareannot.gui.panes import Panes
 from rareannot.gui.queueing import QueueErrands
 from rareannot.gui.suggesting import BackgroundSuggestions
-from rareannot.gui.theme import Theme, tokens
+from rareannot.gui.telling import about_mark
+from rareannot.gui.theme import Theme
 from rareannot.gui.widgets.chrome import StatusStrip
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
+from rareannot.gui.wiring import complete_unit, maybe_missed, read_figure, widen
 from rareannot.gui.worker import SuggestWorker
 
 PACE_OVER = 20
 PACE_CAP_MS = 30_000
-NARROW, NARROWER = 1180, 960
-BACKUP_LOOK_MS = 5 * 60_000
-"""How often to look whether a backup is due."""
 LEARN_AHEAD = 5
 """How many untouched articles get suggestions anew once an article is done, so that what was decided tells."""
-
-
-def _read_figure(text: str, start: int, end: int, label: str) -> Figure | None:
-    from rareannot.suggest.figures import read_figure
-
-    return read_figure(text, start, end, label)
-
-
-def _widen(text: str, start: int, end: int) -> tuple[int, int]:
-    from rareannot.suggest.figures import widen
-
-    return widen(text, start, end)
-
-
-def _maybe_missed(annotation: Annotation) -> list[tuple[int, int]]:
-    from rareannot.suggest.figures.words import NUMBER_WORDS
-    from rareannot.suggest.places import sections
-
-    names = [*sections("places-kept.txt")["GPE"], *sections("organisations.txt")["known"]]
-    return maybe_missed(annotation, names, NUMBER_WORDS - {"one"})  # "one" is a pronoun as often as a number
-
-
-def _complete(prefix: str) -> list[str]:
-    from rareannot.suggest.figures.units import complete
-
-    return complete(prefix)
 
 
 class Workplace(Mode):
     """The Annotate mode of one project."""
 
     article_done = Signal(int)
+    calm_left = Signal()
 
-    def __init__(self, keeper: Keeper, label_set: LabelSet, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.keeper, self.label_set = keeper, label_set
-        self.desk = Desk(keeper, _read_figure, self)
-        self.worker = SuggestWorker(label_set, self)
-        self.background = BackgroundSuggestions(keeper, self.worker, self)
+        self.keeper, self.label_set, self.keyboard = room.keeper, room.label_set, room.keyboard
+        self.desk = Desk(self.keeper, read_figure, self)
+        self.background = BackgroundSuggestions(self.keeper, SuggestWorker(self.label_set, self), self)
         self.queue, self.article = QueuePane(), ArticlePane()
-        self.inspector = InspectorPane(label_set, read=self._read_phrase)
+        self.inspector = InspectorPane(self.label_set, read=self._read_phrase)
         self.message, self.progress, self.status = MessageStrip(), ProgressStrip(), StatusStrip()
         self.view = self.article.view
-        self.hands = Hands(self.desk, self.view, self.inspector, _widen, _maybe_missed)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._keys = KeyMap.of(label_set)
-        self._wanted = {"queue": True, "inspector": True}
+        self.hands = Hands(self.desk, self.view, self.inspector, widen, maybe_missed)
+        self.hover = Hover(self.view, lambda mark_id: about_mark(self.desk.annotation, mark_id))
+        self.panes = Panes(self.queue, self.article, self.inspector)
+        self._special: list[tuple[str, str]] = []
+        self._offered: tuple[str, Callable[[], None]] | None = None
         self._shown = ""
         self._paces: deque[int] = deque(maxlen=PACE_OVER)
-        self.errands = QueueErrands(keeper, self.queue)
+        self.errands = QueueErrands(self.keeper, self.queue)
         self._history = _later(self, 120, self._ask_history)
         self._build()
         self._wire()
-        self.set_theme(theme)
-        self.inspector.set_units(_complete)
+        self._take_keys()
+        self.set_theme(room.theme)
+        self.inspector.set_units(complete_unit)
         self.show_queue()
 
     # ---- for the window ----
@@ -101,7 +78,7 @@ class Workplace(Mode):
         if name.startswith("label:"):
             return partial(self.hands.label, name.removeprefix("label:"))
         hand: Callable[[], None] | None = getattr(self.hands, name, None) if name in BY_NAME else None
-        return hand or super().handler(name)
+        return super().handler(name) or hand
 
     def enter(self) -> None:
         """Show what changed meanwhile, and put the keys where they are needed."""
@@ -126,6 +103,21 @@ class Workplace(Mode):
         """Show a sentence over the article."""
         self.message.say(kind, sentence)
 
+    def offer(self, kind: str, sentence: str, action: str, call: Callable[[], None]) -> None:
+        """Show a sentence with a button that does ``call``."""
+        self._offered = (sentence, call)
+        self.message.say(kind, sentence, action)
+
+    def _take_offer(self) -> None:
+        if self._offered is not None and self.message.sentence == self._offered[0]:
+            self.message.hide()
+            self._offered[1]()
+
+    def set_calm(self, calm: bool) -> None:
+        """Show the article alone, or all panes."""
+        self.panes.set_calm(calm)
+        self._show_hints(self._special)
+
     def focus_article(self) -> None:
         """Put the keys where they are needed."""
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -139,6 +131,7 @@ class Workplace(Mode):
         self.desk.redo()
 
     def search(self) -> None:
+        self.panes.bring("queue")
         self.queue.focus_search()
 
     def toggle_low(self) -> None:
@@ -150,10 +143,15 @@ class Workplace(Mode):
         self.view.set_show_rejected(self.desk.show_rejected)
 
     def toggle_queue(self) -> None:
-        self._toggle("queue", self.queue)
+        self.panes.toggle("queue")
 
     def toggle_inspector(self) -> None:
-        self._toggle("inspector", self.inspector)
+        self.panes.toggle("inspector")
+
+    def leave_selection(self) -> None:
+        """Leave what stands open; with nothing open, bring the panes back where the article is alone."""
+        if not self.hands.leave_selection() and self.panes.calm:
+            self.calm_left.emit()
 
     def done_and_next(self) -> None:
         """Set the article done and open the next one that is not; refused while suggestions wait.
@@ -172,9 +170,10 @@ class Workplace(Mode):
         self.keeper.ask(lambda p: p.untouched(LEARN_AHEAD, done), self.background.learn)
 
     def next_undecided_anywhere(self) -> None:
-        """Go to the next undecided suggestion of this article; when there is none, to the next open article."""
+        """Go to the next undecided suggestion: of this article, else of the next one that has any."""
         if self.desk.annotation is not None and not self.desk.step(1, self.desk.waits):
-            self._open_next()
+            row = self.desk.row
+            self.keeper.ask(lambda p: p.finding.next_waiting(row), self._go_where_it_waits)
 
     def skip_and_next(self) -> None:
         if self.desk.annotation is not None and self.desk.set_status("skipped"):
@@ -193,35 +192,40 @@ class Workplace(Mode):
     # ---- building ----
 
     def _build(self) -> None:
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        for pane, stretch in ((self.queue, 0), (self.article, 1), (self.inspector, 0)):
-            self.splitter.addWidget(pane)
-            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
-        size = tokens()["size"]
-        self.splitter.setSizes([size["queue"], 1440 - size["queue"] - size["inspector"], size["inspector"]])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.message.lie_over(self.article.header)
-        column.addWidget(self.splitter, 1)
+        column.addWidget(self.panes, 1)
         column.addWidget(self.progress)
         column.addWidget(self.status)
-        self._show_hints([])
 
     def _show_hints(self, special: list[tuple[str, str]]) -> None:
         """Show the keys that work now: those of a moment, as actions and words, else the usual ones."""
-        usual = [*(s for s in ACTIONS if s.hint and s.scope == ARTICLE), BY_NAME["undo"], BY_NAME["show_keys"]]
-        hints = special or [(s.name, _hint(s.hint)) for s in usual]
-        self.status.set_hints([(native(BY_NAME[name].keys[0]) if name else (), words) for name, words in hints])
+        self._special = special
+        wanted = special or hints.usual(calm=self.panes.calm)
+        self.status.set_hints(hints.with_keys(wanted, self.keyboard))
+
+    def _take_keys(self) -> None:
+        """Go by the keys of now."""
+        self._keys = KeyMap.of(self.label_set, self.keyboard.specs())
+        self.article.set_low_key(self.keyboard.first("toggle_low"))
+        self._show_hints(self._special)
 
     def _wire(self) -> None:
         desk, view = self.desk, self.view
         view.key_handler = self._key
+        self.keyboard.changed.connect(self._take_keys)
+        self.panes.left.connect(self.focus_article)
+        self.inspector.room_wanted.connect(lambda: self.panes.bring("inspector"))
+        for pane in (self.inspector, self.queue):
+            pane.left.connect(self.panes.dismiss)
+        self.queue.document_wanted.connect(lambda _row: self.panes.dismiss())
         desk.opened.connect(self._show_document)
         desk.changed.connect(self._show_changes)
         desk.current_changed.connect(self._show_current)
         desk.said.connect(lambda sentence: self.message.say("info", sentence))
+        self.message.action_wanted.connect(self._take_offer)
         desk.saved.connect(self._saved)
         desk.save_failed.connect(self._save_failed)
         self.keeper.failed.connect(lambda sentence: self.message.say("bad", sentence))
@@ -310,21 +314,14 @@ class Workplace(Mode):
             self.desk.stand_at(selected[0])
 
     def _menu(self, mark_id: str, where: QPoint) -> None:
-        """The right-click menu: judge the span, or label the selection."""
-        if mark_id and self.view.selection() is None:
+        """The right-click menu: judge the span, label the selection, or move on."""
+        selected = self.view.selection() is not None
+        if mark_id and not selected:
             self.desk.go(mark_id)
-        if self.view.selection() is None and not mark_id:
-            return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if self.view.selection() is None:
-            figure = ("widen", "edit_value") if self.label_set.kind(self.desk.label()) == "figure" else ()
-            for spec in (BY_NAME[name] for name in ("accept", "reject", "undecide", *figure)):
-                menu.addAction(f"{spec.title()}\t{native(spec.keys[0])}", partial(self.do, spec.name))
-            menu.addSeparator()
-        for label in self.label_set.labels:
-            menu.addAction(f"{label.name.replace('&', '&&')}\t{label.key}", partial(self.hands.label, label.name))
-        menu.popup(where)
+        mark = self.desk.mark() if mark_id and not selected else None
+        groups = groups_for(mark, self.label_set, selected=selected)
+        labels = self.label_set.labels if selected or mark else ()
+        article_menu(self, groups, labels, self.keyboard, self.do).popup(where)
 
     def _key(self, event: QKeyEvent) -> bool:
         name = self._keys.name_of(event)
@@ -333,7 +330,7 @@ class Workplace(Mode):
     def _read_phrase(self, phrase: str) -> Figure | None:
         mark = self.desk.mark()
         label = mark.label if mark else "CARDINAL"
-        return _read_figure(phrase, 0, len(phrase), label)
+        return read_figure(phrase, 0, len(phrase), label)
 
     # ---- saving ----
 
@@ -363,7 +360,14 @@ class Workplace(Mode):
         if row is not None:
             self.open(row)
         elif self.desk.row:
-            self.message.say("good", self.tr("Every article is done. Export them with Ctrl+E, or look through them."))
+            every = self.tr("Every article is done. Export them with {key}, or look through them.")
+            self.message.say("good", every.format(key=self.keyboard.first("export_gold")))
+
+    def _go_where_it_waits(self, row: int | None) -> None:
+        if row is not None:
+            self.open(row)
+        else:
+            self.message.say("good", self.tr("No suggestion is undecided in any article."))
 
     def _neighbour(self, step: int) -> None:
         row = self.errands.neighbour(self.desk.row, step)
@@ -374,19 +378,9 @@ class Workplace(Mode):
 
     def keep_backups(self, folder: Path) -> None:
         """Copy the project to ``folder`` now, if work has changed it, and every so often while it is open."""
-
-        def back_up(at_once: bool = False) -> None:
-            now = datetime.now(UTC)
-            self.keeper.ask(
-                lambda p: p.backup_if_due(folder, now, at_once=at_once),
-                lambda warning: self.message.say("warn", warning) if warning else None,
-            )
-
-        self._backups = QTimer(self)
-        self._backups.setInterval(BACKUP_LOOK_MS)
-        self._backups.timeout.connect(back_up)
-        self._backups.start()
-        back_up(at_once=True)
+        backups = Backups(self.keeper, folder, self)
+        backups.failed.connect(lambda warning: self.message.say("warn", warning))
+        backups.back_up(at_once=True)
 
     # ---- suggesting in the background ----
 
@@ -408,20 +402,6 @@ class Workplace(Mode):
         if sentence:
             self.message.say("warn", sentence)
 
-    # ---- room ----
-
-    def _toggle(self, name: str, pane: QWidget) -> None:
-        self._wanted[name] = pane.isHidden()
-        pane.setVisible(self._wanted[name])
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the article its room: the inspector goes first, then the queue."""
-        super().resizeEvent(event)
-        old, new = event.oldSize().width(), event.size().width()
-        for name, pane, least in (("inspector", self.inspector, NARROW), ("queue", self.queue, NARROWER)):
-            if (old < least) != (new < least) or old < 0:
-                pane.setVisible(self._wanted[name] and new >= least)
-
 
 def _later(owner: QWidget, ms: int, call: Callable[[], None]) -> QTimer:
     """A timer that calls once, ``ms`` after the last start."""
@@ -430,7 +410,3 @@ def _later(owner: QWidget, ms: int, call: Callable[[], None]) -> QTimer:
     timer.setInterval(ms)
     timer.timeout.connect(call)
     return timer
-
-
-def _hint(text: str) -> str:
-    return QCoreApplication.translate("actions", text)

@@ -88,6 +88,11 @@ class Lines:
         self.offsets = Offsets(text)
         self._bidi = bool(_RIGHT_TO_LEFT.search(text))
 
+    def right_edge(self) -> float:
+        """Where the text column ends at the right."""
+        width = self._document.textWidth()
+        return width if width > 0 else float("inf")
+
     def between(self, top: float, bottom: float) -> list[Line]:
         """The lines that paint anything between two heights, top to bottom."""
         m = self._metrics

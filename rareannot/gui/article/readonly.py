@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPalette,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractSlider, QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QFrame, QTextEdit, QWidget
 
 _SCROLL = {
     Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
@@ -26,6 +26,10 @@ _SCROLL = {
 }
 
 
+_NOTCH = 120
+"""What Qt calls one notch of a wheel."""
+
+
 class ReadOnlyText(QTextEdit):
     """``key_handler`` sees every key first, Tab too; what it does not take scrolls, copies, or goes to the parent."""
 
@@ -34,6 +38,7 @@ class ReadOnlyText(QTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.key_handler: Callable[[QKeyEvent], bool] | None = None
+        self._left_over = 0.0
         self.setReadOnly(True)
         flags = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         self.setTextInteractionFlags(flags)  # after setReadOnly, which resets them
@@ -87,9 +92,20 @@ class ReadOnlyText(QTextEdit):
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.zoom_wanted.emit(1 if event.angleDelta().y() > 0 else -1)
-            event.accept()
         else:
-            super().wheelEvent(event)
+            self._scroll(event)
+        event.accept()
+
+    def _scroll(self, event: QWheelEvent) -> None:
+        """Follow a touchpad pixel by pixel, a wheel by the lines that the desktop says; nothing of a turn is lost."""
+        bar, moved = self.verticalScrollBar(), float(event.pixelDelta().y())
+        if event.phase() == Qt.ScrollPhase.ScrollBegin:
+            self._left_over = 0.0
+        if not moved:
+            moved = event.angleDelta().y() / _NOTCH * QApplication.wheelScrollLines() * bar.singleStep()
+        whole = round(moved + self._left_over)
+        self._left_over += moved - whole
+        bar.setValue(bar.value() - whole)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return False

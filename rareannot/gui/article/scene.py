@@ -105,7 +105,8 @@ class Stage:
             p for m in marks if m.start < line.end and line.start < m.end for p in self._piece(line, m, stacked[m.id])
         ]
         boxes = boxes_of(pieces, round(line.baseline), self.metrics)
-        tags = tags_of(boxes, self.short_name, self.measure, round(line.baseline), self.metrics)
+        edge = self.lines.right_edge()
+        tags = tags_of(boxes, self.short_name, self.measure, round(line.baseline), self.metrics, edge)
         greyed = [s for part in self.index.greyed(line.start, line.end) for s in self.lines.stretches(line, *part)]
         return LineScene(
             line,

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEasingCurve, QVariantAnimation
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle
 
-from rareannot.gui.theme import tokens
+from rareannot.gui.theme import motion_reduced, tokens
 
 _RESTING_PLACE = 0.3
 """How far down the view a place comes to rest, as a share of the height: more of what follows is seen than of what came before."""
@@ -65,4 +65,4 @@ class Scroller:
 
     def _still(self) -> bool:
         style = self._view.style()
-        return self.reduced_motion or not style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration)
+        return self.reduced_motion or motion_reduced() or not style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration)

@@ -41,9 +41,14 @@ class _Wish:
 
 
 def tags_of(
-    boxes: Sequence[Box], short_name: Callable[[str], str], measure: Measure, baseline: int, m: Metrics
+    boxes: Sequence[Box],
+    short_name: Callable[[str], str],
+    measure: Measure,
+    baseline: int,
+    m: Metrics,
+    edge: float = float("inf"),
 ) -> list[Tag]:
-    """The tags of the boxes on one line, none over another.
+    """The tags of the boxes on one line, none over another, none beyond ``edge``, where the page ends at the right.
 
     Where two collide, the current mark's stays, then the undecided one's; a value gives way before its tag does, and
     a span that holds another moves its tag after the inner one's.
@@ -52,7 +57,7 @@ def tags_of(
     placed: list[Tag] = []
     inner = _widths_of_inner(wishes, measure)
     for wish in wishes:
-        if (tag := _place(wish, inner.get(wish.box.mark.id, 0.0), placed, measure, baseline, m)) is not None:
+        if (tag := _place(wish, inner.get(wish.box.mark.id, 0.0), placed, measure, baseline, m, edge)) is not None:
             placed.append(tag)
     return placed
 
@@ -98,12 +103,15 @@ def _baseline(wish: _Wish, m: Metrics, baseline: int) -> float:
     return max(baseline + m.tag_drop + lower, wish.floor + _CAPITALS * m.tag)
 
 
-def _place(wish: _Wish, shift: float, placed: Sequence[Tag], measure: Measure, baseline: int, m: Metrics) -> Tag | None:
+def _place(
+    wish: _Wish, shift: float, placed: Sequence[Tag], measure: Measure, baseline: int, m: Metrics, edge: float
+) -> Tag | None:
     box = wish.box
     y = _baseline(wish, m, baseline)
     for text in wish.texts:
         width = measure(text, wish.weight)
         left = box.text_right - width - shift if box.piece.rtl else box.text_left + shift
+        left = max(0.0, min(left, edge - width))
         if not any(t.left - _GAP < left + width and left < t.left + t.width + _GAP for t in placed):
             return Tag(box.mark.id, box.mark.label, text, wish.weight, left, y, width)
     return None

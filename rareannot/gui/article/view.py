@@ -1,6 +1,6 @@
 """The article as the annotator handles it: the page with token cursor, selection, mouse and context menu."""
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
@@ -80,6 +80,24 @@ class ArticleView(Page):
     def selected_text(self) -> str:
         part = self.selection() or self._current_range()
         return self._text[slice(*part)] if part else ""
+
+    def box_of(self, mark_id: str) -> QRect | None:
+        """Where the first line of a mark stands in the viewport; None where it is not on screen."""
+        mark, m = self.marks().get(mark_id), self._stage.metrics
+        if mark is None:
+            return None
+        line = self._stage.lines.at(mark.start)
+        stretches = self._stage.lines.stretches(line, mark.start, min(mark.end, line.end))
+        if not stretches:
+            return None
+        left, right = min(a for a, _ in stretches), max(b for _, b in stretches)
+        top = round(line.baseline) - m.above - self.verticalScrollBar().value()
+        box = QRect(round(left), top, max(1, round(right - left)), m.above + m.below)
+        return box if self.viewport().rect().intersects(box) else None
+
+    def box_of_current(self) -> QRect | None:
+        """Where the current mark stands in the viewport."""
+        return self.box_of(self.current() or "")
 
     # ---- Qt's events ----
 

@@ -2,20 +2,22 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.keycap import KeyCaps, Keys
-from rareannot.gui.widgets.labels import label, section_head
+from rareannot.gui.widgets.labels import button, label, section_head
 from rareannot.gui.widgets.parts import SearchField
 
 Group = tuple[str, Sequence[tuple[Keys, str]]]
 
 
 class CheatSheet(Dialog):
-    """The actions with their keys; typing narrows them down."""
+    """The actions with their keys; typing narrows them down. ``change_wanted`` asks for the editor of keys."""
+
+    change_wanted = Signal()
 
     def __init__(self, groups: Sequence[Group], parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Keys"), "", parent)
@@ -25,6 +27,10 @@ class CheatSheet(Dialog):
         search.left.connect(self.reject)
         self.body.addWidget(search)
         self.body.addWidget(self._sheet(groups), 1)
+        change = button(self.tr("Change keys…"))
+        change.clicked.connect(self.accept)
+        change.clicked.connect(self.change_wanted)
+        self.foot.insertWidget(0, change)
         theme = theme_of(self)
         self.resize(theme.px(760), theme.px(560))
 

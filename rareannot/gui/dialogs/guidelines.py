@@ -3,15 +3,15 @@
 import re
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from rareannot.core.labels import LabelSet
-from rareannot.gui.theme import theme_of, tokens
-from rareannot.gui.widgets.labels import hairline, label, section_head
+from rareannot.gui.theme import tokens
+from rareannot.gui.widgets.labels import label, section_head
 from rareannot.gui.widgets.marked import MarkedText, example_pieces
-from rareannot.gui.widgets.parts import IconButton, Swatch
+from rareannot.gui.widgets.panel import SidePanel
+from rareannot.gui.widgets.parts import Swatch
 
 _HEADING = re.compile(r"(#{1,3})\s+(.*)")
 _ITEM = re.compile(r"\s*[-*]\s+(.*)")
@@ -45,32 +45,21 @@ def blocks(text: str) -> list[Block]:
     return found
 
 
-class GuidelinesPanel(QWidget):
-    """Guidelines and the rule of every label; stays open beside the article. ``closed`` is emitted when put away."""
-
-    closed = Signal()
+class GuidelinesPanel(SidePanel):
+    """Guidelines and the rule of every label; stays open beside the article."""
 
     def __init__(self, label_set: LabelSet, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._fit()
-        self.setAccessibleName(self.tr("Guidelines"))
-        head = QHBoxLayout()
-        head.setContentsMargins(16, 10, 12, 8)
-        head.addWidget(section_head(self.tr("Guidelines")), 1)
-        close = IconButton("close", self.tr("Close the guidelines"))
-        close.clicked.connect(self._close)
-        head.addWidget(close)
+        super().__init__(
+            QCoreApplication.translate("GuidelinesPanel", "Guidelines"),
+            QCoreApplication.translate("GuidelinesPanel", "Close the guidelines"),
+            parent,
+        )
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setAccessibleName(self.tr("Guidelines"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(hairline())
-        column.addWidget(self._area, 1)
+        self.column.addWidget(self._area, 1)
         self.set_label_set(label_set)
 
     def set_label_set(self, label_set: LabelSet) -> None:
@@ -116,22 +105,3 @@ class GuidelinesPanel(QWidget):
             shown = MarkedText(tokens()["font"]["size"]["context"], tokens()["font"]["line_height"]["context"])
             shown.show_text(*example_pieces(example, colour))
             self._column.addWidget(shown)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
-
-    def _fit(self) -> None:
-        """Ask for the width that the text size needs."""
-        self.setMinimumWidth(theme_of(self).px(tokens()["size"]["inspector_min"]))
-
-    def _close(self) -> None:
-        self.hide()
-        self.closed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._close()
-        else:
-            super().keyPressEvent(event)

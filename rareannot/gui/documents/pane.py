@@ -75,12 +75,13 @@ class QueuePane(QWidget):
         self._current: int | None = None
         self._counts = Counts()
         self._build()
-        self.search.searched.connect(self.search_changed)
+        self._searching = self._enter_later = False
+        self.search.searched.connect(self._search)
         self.search.left.connect(self.left)
         self.search.entered.connect(self._enter_list)
         self.filters.changed.connect(self.filter_changed)
         self.list.chosen.connect(self._chosen)
-        self.model.modelReset.connect(self._refresh)
+        self.model.modelReset.connect(self._found)
         self._refresh()
 
     def set_counts(self, counts: Counts) -> None:
@@ -199,10 +200,22 @@ class QueuePane(QWidget):
         self.filters.choose("")
         self.search.clear()
 
+    def _search(self, words: str) -> None:
+        self._searching = True
+        self.search_changed.emit(words)
+
+    def _found(self) -> None:
+        self._refresh()
+        later, self._searching, self._enter_later = self._enter_later, False, False
+        if later:
+            self._enter_list()
+
     def _enter_list(self) -> None:
-        """Go from the search field to what it found."""
-        if self.model.rowCount():
-            if not self.list.currentIndex().isValid():
+        """Go from the search field to what it found, once it is there."""
+        if self._searching:
+            self._enter_later = True
+        elif self.model.rowCount():
+            if self.search.text() or not self.list.currentIndex().isValid():
                 self.list.setCurrentIndex(self.model.index(0, 0))
             self.list.setFocus(Qt.FocusReason.TabFocusReason)
 

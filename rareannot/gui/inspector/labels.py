@@ -146,8 +146,31 @@ def two_columns(labels: Sequence[Label]) -> tuple[list[Label], list[Label]]:
     return list(labels[:half]), list(labels[half:])
 
 
+class RuleSection(QWidget):
+    """The rule of the current label, and one example."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rule = label("", "small-ink", wrap=True)
+        self._example = MarkedText(tokens()["font"]["size"]["context"], tokens()["font"]["line_height"]["context"])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._rule)
+        column.addWidget(self._example)
+
+    def show_label(self, known: Label | None) -> bool:
+        """Show the rule of a label; whether there is anything to show."""
+        self._rule.setText(known.rule if known else "")
+        self._rule.setVisible(bool(known and known.rule))
+        example = known.examples[0] if known and known.examples else ""
+        self._example.show_text(*example_pieces(example, known.colour if known else 0))
+        self._example.setVisible(bool(example))
+        return bool(known and (known.rule or example))
+
+
 class LabelSection(QWidget):
-    """The label list with its head, and the rule and one example of the current label."""
+    """The label list with its head; it is as high for one span as for another, so that it never moves."""
 
     label_wanted = Signal(str)
 
@@ -157,15 +180,13 @@ class LabelSection(QWidget):
         self._name.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.grid = LabelGrid()
         self.grid.label_wanted.connect(self.label_wanted)
-        self._rule = label("", "small-ink", wrap=True)
-        self._example = MarkedText(tokens()["font"]["size"]["context"], tokens()["font"]["line_height"]["context"])
         head = QHBoxLayout()
         head.addWidget(section_head(self.tr("Labels")))
         head.addWidget(self._name, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for part in (head, self.grid, self._rule, self._example):
+        for part in (head, self.grid):
             column.addLayout(_indented(part))
         self.set_label_set(label_set)
 
@@ -178,14 +199,8 @@ class LabelSection(QWidget):
         self.show_label("")
 
     def show_label(self, name: str) -> None:
-        """Mark the label called ``name`` and show its rule and first example; "" for none."""
+        """Mark the label called ``name``; "" for none."""
         self.grid.mark(name)
-        known = self._set.get(name)
-        self._rule.setText(known.rule if known else "")
-        self._rule.setVisible(bool(known and known.rule))
-        example = known.examples[0] if known and known.examples else ""
-        self._example.show_text(*example_pieces(example, known.colour if known else 0))
-        self._example.setVisible(bool(example))
 
 
 def _indented(part: QWidget | QHBoxLayout) -> QHBoxLayout:

@@ -4,22 +4,22 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from rareannot.core.annotation import Mark
 from rareannot.core.labels import LabelSet
 from rareannot.core.suggestion import Suggestion
-from rareannot.gui.inspector.labels import PAD, LabelSection
+from rareannot.gui.inspector.labels import PAD, LabelSection, RuleSection
 from rareannot.gui.inspector.note import NoteSection
 from rareannot.gui.inspector.value import Complete, Reader, ValueSection
 from rareannot.gui.inspector.wording import origin_text, state_name, what_text, when_text
 from rareannot.gui.theme import theme_of, tokens
-from rareannot.gui.widgets.labels import ElidedLabel, hairline, label, section_head
+from rareannot.gui.widgets.labels import ClampedLabel, ElidedLabel, hairline, label, section_head
 from rareannot.gui.widgets.parts import Rows, Swatch
 from rareannot.store.values import HistoryLine
 
 _MARGIN = 16
-_QUOTE_SHOWN = 160
+_QUOTE_SHOWN, _QUOTE_LINES = 160, 2
 _HISTORY_SHOWN = 12
 
 
@@ -30,6 +30,7 @@ class InspectorPane(QScrollArea):
     figure_wanted = Signal(object)
     note_wanted = Signal(str, bool)
     left = Signal()
+    room_wanted = Signal()  # a field of it is needed, and it is not on the screen
 
     def __init__(self, label_set: LabelSet, *, read: Reader | None = None, parent: QWidget | None = None) -> None:
         """``read`` turns a typed phrase ("about 97 percent") into a figure, or None where it holds none."""
@@ -42,6 +43,7 @@ class InspectorPane(QScrollArea):
         self.setAccessibleName(self.tr("Inspector"))
         self._set = label_set
         self.value, self.labels, self.note = ValueSection(read), LabelSection(label_set), NoteSection()
+        self.rule = RuleSection()
         self._why = Rows(("small-ink", "small", "small"), stretch=1, right=(2,))
         self._history = Rows(("small-ink", "small"), stretch=1)
         self._build()
@@ -66,8 +68,9 @@ class InspectorPane(QScrollArea):
         self._position.setText(position)
         for part in self._of_a_span:
             part.setVisible(mark is not None)
-        self._nothing.setVisible(mark is None)
+        self._words.setCurrentIndex(0 if mark is not None else 1)
         self.labels.show_label(mark.label if mark else "")
+        self._sections["rule"].setVisible(self.rule.show_label(self._set.get(mark.label) if mark else None))
         self._show_value(mark)
         self._show_why(suggestion)
         if mark is None:
@@ -104,14 +107,24 @@ class InspectorPane(QScrollArea):
     def focus_value(self) -> None:
         """Put the cursor where the value is typed, where the span has one."""
         if not self._sections["value"].isHidden():
+            self._need_room()
             self.value.start()
             self.ensureWidgetVisible(self.value)
 
     def focus_note(self) -> None:
         """Put the cursor into the note."""
         if not self._sections["note"].isHidden():
+            self._need_room()
             self.note.start()
             self.ensureWidgetVisible(self.note)
+
+    def section(self, name: str) -> QWidget:
+        """One of the sections: head, labels, value, rule, why, note, history."""
+        return self._sections[name]
+
+    def _need_room(self) -> None:
+        if not self.isVisible():
+            self.room_wanted.emit()
 
     def _show_head(self, mark: Mark, quote: str) -> None:
         short = " ".join(quote[: _QUOTE_SHOWN + 1].split())
@@ -166,8 +179,9 @@ class InspectorPane(QScrollArea):
         self._sections: dict[str, QWidget] = {}
         parts = (
             ("head", self._head()),
-            ("value", self.value),
             ("labels", self.labels),
+            ("value", self.value),
+            ("rule", _titled(self.tr("Rule"), self.rule)),
             ("why", _titled(self.tr("Why suggested"), self._why)),
             ("note", self.note),
             ("history", _titled(self.tr("History"), self._history)),
@@ -180,10 +194,18 @@ class InspectorPane(QScrollArea):
         self.setWidget(page)
 
     def _head(self) -> QWidget:
-        self._quote, self._position = label("", "span", wrap=True, selectable=True), label("", "muted")
+        self._quote, self._position = ClampedLabel(_QUOTE_LINES, "span"), label("", "muted")
         self._swatch, self._label, self._score = Swatch(), label("", "strong"), label("", "muted")
         self._state = ElidedLabel("", "muted")
         self._nothing = label(self.tr("Arrow keys move a cursor; a label key makes a span."), "serif", wrap=True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._words = QStackedWidget()
+        for words in (self._quote, self._nothing):
+            self._words.addWidget(words)
+        self._words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        keeping = self._label.sizePolicy()
+        keeping.setRetainSizeWhenHidden(True)
+        self._label.setSizePolicy(keeping)
         head = QWidget()
         column = QVBoxLayout(head)
         column.setContentsMargins(0, 0, 0, 0)
@@ -195,10 +217,9 @@ class InspectorPane(QScrollArea):
         for part, stretch in ((self._swatch, 0), (self._label, 0), (self._state, 1), (self._score, 0)):
             line.addWidget(part, stretch)
         column.addLayout(top)
-        column.addWidget(self._quote)
-        column.addWidget(self._nothing)
+        column.addWidget(self._words)
         column.addLayout(line)
-        self._of_a_span: list[QWidget] = [self._quote, self._swatch, self._label, self._state, self._score]
+        self._of_a_span: list[QWidget] = [self._swatch, self._label, self._state, self._score]
         return head
 
 

@@ -2,11 +2,58 @@
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from rareannot.core.annotation import Mark
 from rareannot.core.figure import MODIFIERS, Figure, grouped
 from rareannot.gui.widgets.numbers import clock_text, day_text, local
+from rareannot.store.timeline import Step
+
+
+def _(text: str) -> str:
+    """Mark a text for translation where it stands; it is translated when shown."""
+    return str(QT_TRANSLATE_NOOP("Inspector", text))
+
+
+_SHOWN = 40
+_ON_A_SPAN = {
+    "make": _("made {label} of {words}"),
+    "accept": _("accepted {words}, {label}"),
+    "accept all on screen": _("accepted {words}, {label}"),
+    "reject": _("rejected {words}, {label}"),
+    "undecide": _("set {words} back to undecided"),
+    "relabel": _("labelled {words} {label}"),
+    "resize": _("moved an edge: {words}"),
+    "value": _("corrected the value of {words}"),
+    "comment": _("wrote a note on {words}"),
+    "mark the same elsewhere": _("marked {words} elsewhere too"),
+    "undo": _("undid a step: {words}"),
+    "redo": _("repeated a step: {words}"),
+    "import": _("imported {words}, {label}"),
+    "go back": _("went back to an earlier state"),
+}
+"""What an action did to a span."""
+_MANY = {
+    "accept all on screen": _("accepted %n suggestion(s) on screen"),
+    "mark the same elsewhere": _("marked %n like span(s) elsewhere"),
+    "import": _("imported %n span(s)"),
+    "undo": _("undid a step on %n span(s)"),
+    "redo": _("repeated a step on %n span(s)"),
+    "go back": _("went back to an earlier state of %n span(s)"),
+}
+"""What an action did to several spans at once."""
+_ON_AN_ARTICLE = {
+    "done": _("set the article done"),
+    "skipped": _("skipped the article"),
+    "in progress": _("set the article back to in progress"),
+    "note": _("wrote a note on the article"),
+    "flag": _("changed the article's flag"),
+    "undo": _("undid a step"),
+    "redo": _("repeated a step"),
+    "import": _("imported the article's status"),
+    "go back": _("went back to an earlier state"),
+}
+"""What an action did to the article itself."""
 
 
 def state_name(state: str) -> str:
@@ -79,9 +126,21 @@ def what_text(kind: str) -> str:
     return names.get(kind, kind)
 
 
-def when_text(at: str, today: date) -> str:
-    """A moment of a span's history: the time today, the day and the time before."""
+def step_text(step: Step, text: str) -> str:
+    """One action on an article, in words; ``text`` is the article's."""
+    tr = QCoreApplication.translate
+    words = " ".join(text[slice(*step.part)].split()) if step.part else ""
+    words = f"“{words}”" if len(words) <= _SHOWN else f"“{words[:_SHOWN]}…”"
+    if step.count > 1 and step.part and step.kind in _MANY:
+        return tr("Inspector", _MANY[step.kind], "", step.count)
+    sentence = tr("Inspector", (_ON_A_SPAN if step.part else _ON_AN_ARTICLE).get(step.kind, step.kind))
+    return sentence.format(words=words, label=step.label)
+
+
+def when_text(at: str, today: date, *, seconds: bool = False) -> str:
+    """A moment of a history: the time today, the day and the time before."""
     moment = local(at)
     if moment is None:
         return at
-    return clock_text(moment) if moment.date() == today else f"{day_text(moment.date(), today)} {clock_text(moment)}"
+    time = clock_text(moment, seconds=seconds)
+    return time if moment.date() == today else f"{day_text(moment.date(), today)} {time}"

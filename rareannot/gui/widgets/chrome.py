@@ -30,6 +30,11 @@ class GoToButton(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(120)
 
+    def show_keys(self, keys: Keys) -> None:
+        """Show other keys on the cap."""
+        self._keys = keys
+        self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(theme_of(self).px(300), theme_of(self).px(tokens()["size"]["control"]))
 

@@ -2,8 +2,8 @@
 
 from html import escape
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 
@@ -94,3 +94,44 @@ class ElidedLabel(QLabel):
         set_tip(self, self.text() if shown != whole else "")
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(room, self.alignment() | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class ClampedLabel(QLabel):
+    """Always so many lines high, whatever it says; what does not fit ends in an ellipsis and stays in the tooltip."""
+
+    def __init__(self, lines: int, role: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        return QSize(120, self._lines * self.fontMetrics().lineSpacing() + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, self.sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, metrics, whole = QPainter(self), self.fontMetrics(), " ".join(self.text().split())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        layout, y = QTextLayout(whole, self.font()), 0
+        layout.beginLayout()
+        for number in range(self._lines):
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(self.width())
+            words = (
+                whole[line.textStart() :]
+                if number == self._lines - 1
+                else whole[line.textStart() :][: line.textLength()]
+            )
+            shown = metrics.elidedText(words.strip(), Qt.TextElideMode.ElideRight, self.width())
+            rest = QRect(0, y, self.width(), metrics.lineSpacing())
+            painter.drawText(rest, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, shown)
+            y += metrics.lineSpacing()
+            if number == self._lines - 1:
+                set_tip(self, self.text() if shown != words.strip() else "")
+        layout.endLayout()

@@ -42,7 +42,7 @@ class IconButton(QAbstractButton):
 class SearchField(QLineEdit):
     """A search field: ``searched`` carries the text once typing rests; Escape clears, and a second one leaves.
 
-    ``entered`` is emitted by the down arrow and by Enter, once nothing new is to be searched.
+    ``entered`` is emitted by the down arrow and by Enter, after ``searched`` where something new was typed.
     """
 
     searched = Signal(str)
@@ -71,9 +71,8 @@ class SearchField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-            if self.text() == self._said:
-                self.entered.emit()
             self._say()
+            self.entered.emit()
         elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.text():

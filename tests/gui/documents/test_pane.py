@@ -155,3 +155,18 @@ def test_a_hundred_thousand_articles_ask_for_one_screen_only(qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: bool(asked))
     qtbot.wait(20)
     assert asked == [256]
+
+
+def test_enter_right_after_typing_waits_for_what_is_found(pane: QueuePane, qtbot: QtBot) -> None:
+    pane.activateWindow()
+    qtbot.waitUntil(pane.isActiveWindow)
+    pane.search.setFocus()
+    qtbot.keyClicks(pane.search, "ore")
+    with qtbot.waitSignal(pane.search_changed):
+        qtbot.keyClick(pane.search, Qt.Key.Key_Return)
+    assert pane.search.hasFocus()
+    pane.model.set_ids([207, 209])
+    assert pane.list.hasFocus()
+    with qtbot.waitSignal(pane.document_wanted) as said:
+        qtbot.keyClick(pane.list, Qt.Key.Key_Return)
+    assert said.args == [207]

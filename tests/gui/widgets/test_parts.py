@@ -68,14 +68,14 @@ def test_rows_reuse_their_labels(qtbot: QtBot, qapp: QApplication) -> None:
     assert len(rows.children()) == before
 
 
-def test_enter_and_the_down_arrow_go_to_what_was_found(qtbot: QtBot) -> None:
+def test_enter_and_the_down_arrow_search_at_once_and_go_to_what_is_found(qtbot: QtBot) -> None:
     field = SearchField("Search", "Search")
     qtbot.addWidget(field)
-    entered: list[bool] = []
-    field.entered.connect(lambda: entered.append(True))
+    said: list[str] = []
+    field.searched.connect(lambda words: said.append(words))
+    field.entered.connect(lambda: said.append("enter"))
     qtbot.keyClicks(field, "ore")
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert entered == []
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert said == ["ore", "enter"]
     qtbot.keyClick(field, Qt.Key.Key_Down)
-    assert entered == [True, True]
+    assert said == ["ore", "enter", "enter"]

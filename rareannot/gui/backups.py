@@ -1,0 +1,33 @@
+"""Backups while a project is open: one at the start, if work has changed it, and every so often after it."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from rareannot.gui.keeper import Keeper
+
+LOOK_MS = 5 * 60_000
+"""How often to look whether a backup is due."""
+
+
+class Backups(QObject):
+    """Copies the project to ``folder`` whenever one is due; ``failed`` carries a sentence to warn with."""
+
+    failed = Signal(str)
+
+    def __init__(self, keeper: Keeper, folder: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self._keeper, self._folder = keeper, folder
+        timer = QTimer(self)
+        timer.setInterval(LOOK_MS)
+        timer.timeout.connect(self.back_up)
+        timer.start()
+
+    def back_up(self, *, at_once: bool = False) -> None:
+        """Back up if it is due; ``at_once`` whatever the age of the last one."""
+        now = datetime.now(UTC)
+        self._keeper.ask(
+            lambda p: p.backup_if_due(self._folder, now, at_once=at_once),
+            lambda warning: self.failed.emit(warning) if warning else None,
+        )

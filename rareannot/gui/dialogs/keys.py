@@ -1,0 +1,260 @@
+"""The dialog "Keys": other keys for actions, said where they clash, and the way to take them along as a file."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
+
+from rareannot.core.errors import UserError
+from rareannot.core.labels import LabelSet
+from rareannot.gui.actions import BY_NAME
+from rareannot.gui.dialogs.frame import Dialog
+from rareannot.gui.dialogs.keys_table import KEYS, KeysModel, KeysTable
+from rareannot.gui.keyboard import Keyboard, clash_text, clashes, native, portable
+from rareannot.gui.theme import theme_of
+from rareannot.gui.widgets.labels import button, label
+from rareannot.gui.widgets.parts import SearchField
+
+_ALONE = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr, Qt.Key.Key_unknown)
+
+
+class KeyRecorder(QLabel):
+    """Waits for one key press, whatever it means elsewhere; Escape or leaving gives it up."""
+
+    pressed = Signal(str)
+    given_up = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setProperty("role", "strong")
+        self.hide()
+
+    def wait(self, sentence: str) -> None:
+        """Say what is waited for, and take the next key."""
+        self.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.show()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            self._take(event)
+            return True
+        if event.type() == QEvent.Type.FocusOut and not self.isHidden():
+            self.hide()
+            self.given_up.emit()
+        return super().event(event)
+
+    def _take(self, event: QKeyEvent) -> None:
+        if Qt.Key(event.key()) in _ALONE:
+            return
+        self.hide()
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            self.given_up.emit()
+        else:
+            self.pressed.emit(typed_key(event))
+
+
+def typed_key(event: QKeyEvent) -> str:
+    """A key press in portable form: a sign that Shift makes is named by the sign, so ``?`` is not ``Shift+/``."""
+    if event.key() == Qt.Key.Key_Backtab:
+        return "Shift+Tab"
+    text = event.text()
+    if text and text.isprintable() and not text.isalnum() and text.strip() and _only_typed(event):
+        return portable(text)
+    combination = event.keyCombination().toCombined() & ~int(Qt.KeyboardModifier.KeypadModifier.value)
+    return QKeySequence(combination).toString(QKeySequence.SequenceFormat.PortableText)
+
+
+def _only_typed(event: QKeyEvent) -> bool:
+    return not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+
+
+class KeysDialog(Dialog):
+    """Changes ``keyboard`` at once; ``label_set`` is the open project's, whose keys come before those of actions."""
+
+    def __init__(self, keyboard: Keyboard, label_set: LabelSet | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Change keys"), "", parent)
+        self._keyboard, self._labels = keyboard, label_set or LabelSet("", 1, ())
+        self.model = KeysModel(keyboard, self)
+        self.table, self.recorder = KeysTable(self.model), KeyRecorder()
+        self._said = label("", "problem", wrap=True)
+        self._take_over = button(self.tr("Use it here instead"), "link")
+        self._add_to: tuple[str, ...] = ()
+        self._asked: tuple[str, str] = ("", "")
+        self._build()
+        self.recorder.pressed.connect(self._pressed)
+        self.recorder.given_up.connect(self._settle)
+        self._take_over.clicked.connect(self._use_instead)
+        self.table.change_wanted.connect(self.change)
+        self.table.remove_wanted.connect(self.remove)
+        self.table.selectRow(0)
+        self._settle()
+        theme = theme_of(self)
+        self.resize(theme.px(760), theme.px(600))
+
+    @property
+    def said(self) -> str:
+        """The sentence under the table."""
+        return "" if self._said.isHidden() else self._said.text()
+
+    def choose(self, name: str) -> None:
+        """Go to an action."""
+        row = self.model.row_of(name)
+        if row >= 0:
+            self.table.selectRow(row)
+            self.table.scrollTo(self.model.index(row, KEYS))
+
+    # ---- what the buttons do ----
+
+    def change(self) -> None:
+        """Wait for the key that the action has from then on."""
+        self._wait(())
+
+    def add(self) -> None:
+        """Wait for a key that the action has as well."""
+        self._wait(self._keyboard.keys(self._name()) if self._name() else ())
+
+    def remove(self) -> None:
+        """Take the action's keys away."""
+        if name := self._name():
+            self._keyboard.set_keys(name, ())
+            self._settle()
+
+    def reset(self) -> None:
+        """Give the action the keys it comes with."""
+        if name := self._name():
+            self._keyboard.reset(name)
+            self._settle()
+
+    def reset_all(self) -> None:
+        """Give every action the keys it comes with."""
+        self._keyboard.reset()
+        self._settle()
+
+    def export_keys(self) -> None:
+        """Write all keys to a file."""
+        path, _kind = QFileDialog.getSaveFileName(self, self.tr("Export the keys"), "keys.json", "JSON (*.json)")
+        if path:
+            try:
+                Path(path).write_text(self._keyboard.exported(), encoding="utf-8")
+            except OSError as error:
+                self._say(self.tr("“{path}” could not be written: {why}.").format(path=path, why=error.strerror))
+
+    def import_keys(self) -> None:
+        """Take over the keys of a file."""
+        path, _kind = QFileDialog.getOpenFileName(self, self.tr("Import keys"), "", "JSON (*.json)")
+        if not path:
+            return
+        try:
+            unknown = self._keyboard.take(Path(path).read_text(encoding="utf-8"))
+        except UserError as error:
+            self._say(str(error))
+        except (OSError, UnicodeDecodeError):
+            self._say(self.tr("“{path}” could not be read.").format(path=path))
+        else:
+            self._settle()
+            if unknown:
+                self._say(
+                    self.tr("Keys of actions that this version does not have were left out: {names}.").format(
+                        names=", ".join(unknown)
+                    )
+                )
+
+    # ---- how ----
+
+    def _build(self) -> None:
+        search = SearchField(self.tr("Find an action or a key"), self.tr("Find an action or a key"))
+        search.textChanged.connect(self._narrow)
+        search.left.connect(self.reject)
+        search.entered.connect(self.table.setFocus)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for text, call in (
+            (self.tr("Change…"), self.change),
+            (self.tr("Add a key…"), self.add),
+            (self.tr("Take away"), self.remove),
+            (self.tr("Reset"), self.reset),
+        ):
+            made = button(text)
+            made.clicked.connect(call)
+            row.addWidget(made)
+        row.addStretch(1)
+        row.addWidget(self.recorder)
+        line = QHBoxLayout()
+        line.addWidget(self._said, 1)
+        line.addWidget(self._take_over)
+        self.body.addWidget(search)
+        self.body.addWidget(self.table, 1)
+        self.body.addLayout(row)
+        self.body.addLayout(line)
+        for at, (text, call) in enumerate(
+            (
+                (self.tr("Reset all"), self.reset_all),
+                (self.tr("Import…"), self.import_keys),
+                (self.tr("Export…"), self.export_keys),
+            )
+        ):
+            made = button(text)
+            made.clicked.connect(call)
+            self.foot.insertWidget(at, made)
+
+    def _name(self) -> str:
+        index = self.table.currentIndex()
+        return self.model.spec(index.row()).name if index.isValid() else ""
+
+    def _narrow(self, words: str) -> None:
+        self.model.narrow(words)
+        self.table.selectRow(0)
+
+    def _wait(self, kept: tuple[str, ...]) -> None:
+        if name := self._name():
+            self._add_to = kept
+            self._say("")
+            self.recorder.wait(
+                self.tr("Press the key for “{action}”; Escape keeps it.").format(action=BY_NAME[name].title())
+            )
+
+    def _pressed(self, key: str) -> None:
+        name, label_name = self._name(), self._label_with(key)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if label_name:
+            sentence = self.tr(
+                "{key} labels {label}, and labels come first: press another key, or change the label's key under Labels."
+            )
+            self._say(sentence.format(key=native(key), label=label_name))
+        elif taker := self._keyboard.taker(name, key):
+            sentence = self.tr("{key} does “{action}” already.")
+            self._asked = (key, taker)
+            self._say(sentence.format(key=native(key), action=BY_NAME[taker].title()), offer=True)
+        else:
+            self._keyboard.set_keys(name, (*self._add_to, key))
+            self._settle()
+
+    def _use_instead(self) -> None:
+        key, taker = self._asked
+        self._keyboard.set_keys(taker, [k for k in self._keyboard.keys(taker) if portable(k) != portable(key)])
+        self._keyboard.set_keys(self._name(), (*self._add_to, key))
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._settle()
+
+    def _label_with(self, key: str) -> str:
+        return next((one.name for one in self._labels.labels if one.key and portable(one.key) == portable(key)), "")
+
+    def _settle(self) -> None:
+        """Say what clashes now."""
+        found = clashes(self._keyboard.specs(), self._labels)
+        self._say(" ".join(clash_text(clash) for clash in found[:2]))
+        if not self.recorder.isHidden():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say(self, sentence: str, *, offer: bool = False) -> None:
+        self._said.setText(sentence)
+        self._said.setVisible(bool(sentence))
+        self._take_over.setVisible(offer)

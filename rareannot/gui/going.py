@@ -1,0 +1,81 @@
+"""Going: what the palette lists, from the action table, the label set and the project's articles, and what choosing does."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from rareannot.gui.actions import MENUS, SUBMENUS
+from rareannot.gui.keyboard import Keyboard, native
+from rareannot.gui.menus import menu_title
+from rareannot.gui.palette import Entry, Palette
+from rareannot.gui.palette.values import ARTICLE, COMMAND, LABEL
+from rareannot.gui.widgets.numbers import count_text
+
+if TYPE_CHECKING:  # loaded with the first project, not before the window shows
+    from rareannot.core.labels import LabelSet
+    from rareannot.gui.keeper import Keeper
+    from rareannot.store import Project
+    from rareannot.store.finding import Found
+
+MOST = 12
+"""Articles that are listed at a time."""
+
+
+class Going(QObject):
+    """Opens the palette over ``palette``'s window; ``do`` does an action or label, ``go`` opens an article."""
+
+    def __init__(
+        self, palette: Palette, keyboard: Keyboard, do: Callable[[str], None], go: Callable[[int], None]
+    ) -> None:
+        super().__init__(palette)
+        self._palette, self._keyboard, self._do, self._go = palette, keyboard, do, go
+        palette.chosen.connect(self._chosen)
+
+    def open(self, can: Callable[[str], bool], label_set: "LabelSet | None", keeper: "Keeper | None") -> None:
+        """Come up with every action that can be done now, the labels, and the articles of the open project."""
+        entries = commands(self._keyboard, can) + (labels(label_set) if label_set and can("accept") else [])
+        self._palette.open(entries, None if keeper is None else lambda words, then: self._find(keeper, words, then))
+
+    def _find(self, keeper: "Keeper", words: str, then: Callable[[Sequence[Entry]], None]) -> None:
+        def find(project: "Project") -> "list[Found]":
+            return project.finding.articles(words, MOST)
+
+        keeper.ask(find, lambda found: then([self._article(f) for f in found]), lambda _error: None)
+
+    def _article(self, found: "Found") -> Entry:
+        statuses = {
+            "new": self.tr("new"),
+            "in progress": self.tr("in progress"),
+            "done": self.tr("done"),
+            "skipped": self.tr("skipped"),
+        }
+        what = self.tr("article {number}, {status}").format(
+            number=count_text(found.id), status=statuses.get(found.status, found.status)
+        )
+        return Entry(ARTICLE, str(found.id), found.headline, what)
+
+    def _chosen(self, entry: Entry) -> None:
+        if entry.kind == ARTICLE:
+            self._go(int(entry.key))
+        else:
+            self._do(entry.key)
+
+
+def commands(keyboard: Keyboard, can: Callable[[str], bool]) -> list[Entry]:
+    """The actions that can be done, in the order of the menus, with their keys."""
+    place = {name: i for i, name in enumerate(MENUS)}
+    found = [spec for spec in keyboard.specs() if can(spec.name) and spec.name != "go_to"]
+    found.sort(key=lambda spec: place[SUBMENUS.get(spec.menu, spec.menu)])
+    return [
+        Entry(COMMAND, s.name, s.title().rstrip("…"), menu_title(s.menu), native(s.keys[0]) if s.keys else "")
+        for s in found
+    ]
+
+
+def labels(label_set: "LabelSet") -> list[Entry]:
+    """The labels, as what gives the current span or the selection a label."""
+    what = QCoreApplication.translate("Going", "label")
+    return [
+        Entry(LABEL, f"label:{n.name}", n.name, what, n.key, n.colour, n.kind == "passage") for n in label_set.labels
+    ]

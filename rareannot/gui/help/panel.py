@@ -1,0 +1,87 @@
+"""The help panel: one page at a time, chosen from a list; nothing is fetched, and a link to the web asks first."""
+
+from PySide6.QtCore import QCoreApplication, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QTextCursor
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMessageBox, QTextBrowser, QWidget
+
+from rareannot.gui.help.pages import ORDER, page_text, title_of
+from rareannot.gui.keyboard import Keyboard
+from rareannot.gui.theme import theme_of, tokens
+from rareannot.gui.widgets.panel import SidePanel
+
+
+class PageView(QTextBrowser):
+    """Shows Markdown of ours. It loads nothing, neither files nor addresses."""
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> None:
+        """A page is text only."""
+
+
+class HelpPanel(SidePanel):
+    """Help pages with the keys of now in them."""
+
+    def __init__(self, keyboard: Keyboard, parent: QWidget | None = None) -> None:
+        super().__init__(
+            QCoreApplication.translate("HelpPanel", "Help"),
+            QCoreApplication.translate("HelpPanel", "Close the help"),
+            parent,
+        )
+        self._keyboard = keyboard
+        self.pages, self.view = QComboBox(), PageView()
+        self.pages.setAccessibleName(self.tr("Help page"))
+        for page in ORDER:
+            self.pages.addItem(title_of(page), page)
+        self.view.setOpenLinks(False)
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setAccessibleName(self.tr("Help"))
+        self.view.document().setDocumentMargin(16)
+        self.view.anchorClicked.connect(self.follow)
+        self.pages.currentIndexChanged.connect(lambda _index: self._show())
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 10, 16, 10)
+        head.addWidget(self.pages, 1)
+        self.column.addLayout(head)
+        self.column.addWidget(self.view, 1)
+        keyboard.changed.connect(self._show)
+        self._show()
+
+    @property
+    def page(self) -> str:
+        """Which page is shown."""
+        return str(self.pages.currentData())
+
+    def start(self) -> None:
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def follow(self, url: QUrl) -> None:
+        """Go where a link points: to another page at once, to the web once the reader agrees."""
+        page = url.path().removesuffix(".md")
+        if url.isRelative() and page in ORDER:
+            self.pages.setCurrentIndex(ORDER.index(page))
+        elif url.scheme() == "https" and self._agrees(url):
+            QDesktopServices.openUrl(url)
+
+    def _agrees(self, url: QUrl) -> bool:
+        box = QMessageBox(self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(self.tr("Open {address} in your web browser?").format(address=url.toString()))
+        box.setStandardButtons(QMessageBox.StandardButton.Open | QMessageBox.StandardButton.Cancel)
+        return box.exec() == QMessageBox.StandardButton.Open
+
+    def _show(self) -> None:
+        theme = theme_of(self)
+        self.view.document().setDefaultFont(theme.font("ui", tokens()["font"]["size"]["ui"] + 1))
+        self.view.setMarkdown(page_text(self.page, self._keyboard.first))
+        self._space()
+        self.view.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _space(self) -> None:
+        """Give paragraphs the air that Markdown alone does not say."""
+        block = self.view.document().begin()
+        while block.isValid():
+            cursor, form = QTextCursor(block), block.blockFormat()
+            form.setLineHeight(130, 1)
+            form.setBottomMargin(3 if block.textList() else 8)
+            form.setTopMargin(12 if form.headingLevel() else 0)
+            cursor.setBlockFormat(form)
+            block = block.next()

@@ -1,0 +1,174 @@
+"""The tour: five cards, each beside what it speaks of; the window stays usable, and Escape or Skip ends it at any time."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from rareannot.gui.theme import theme_of
+from rareannot.gui.widgets.labels import button, label
+
+_WIDTH, _GAP = 340, 14
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One card: what it says, and the part of the window it points at (in the window's coordinates)."""
+
+    title: str
+    text: str
+    at: Callable[[], QRect]
+
+
+class Frame(QWidget):
+    """A frame around what the card speaks of; the mouse goes through it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def paintEvent(self, _event: object) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme_of(self).colour("accent"), 2))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 5, 5)
+
+
+class Card(QWidget):
+    """The words, with Back, Next and Skip."""
+
+    next_wanted = Signal()
+    back_wanted = Signal()
+    skip_wanted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAutoFillBackground(True)
+        self._title, self._text, self._count = label("", "heading"), label("", "", wrap=True), label("", "small")
+        self.skip = button(self.tr("Skip the tour"), "link")
+        self.back, self.next = button(self.tr("Back")), button("", "primary")
+        for one, signal in (
+            (self.skip, self.skip_wanted),
+            (self.back, self.back_wanted),
+            (self.next, self.next_wanted),
+        ):
+            one.clicked.connect(signal)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.skip)
+        foot.addStretch(1)
+        foot.addWidget(self.back)
+        foot.addWidget(self.next)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addWidget(self._text)
+        column.addLayout(foot)
+
+    def show_stop(self, stop: Stop, number: int, total: int) -> None:
+        """Say another card's words."""
+        self._title.setText(stop.title)
+        self._text.setText(stop.text)
+        self._count.setText(self.tr("{number} of {total}").format(number=number, total=total))
+        self.setAccessibleName(f"{stop.title}. {stop.text}")
+        self.back.setVisible(number > 1)
+        self.skip.setVisible(number < total)
+        self.next.setText(self.tr("Next") if number < total else self.tr("Begin"))
+        width = theme_of(self).px(_WIDTH)
+        self.setFixedWidth(width)
+        self.setFixedHeight(self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.skip_wanted.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.next_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: object) -> None:
+        painter, theme = QPainter(self), theme_of(self)
+        painter.fillRect(self.rect(), theme.colour("raised"))
+        painter.setPen(QPen(theme.colour("border_strong"), 1))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+
+class Tour(QObject):
+    """Shows ``stops`` one after the other over ``window``; ``ended`` is emitted when it is over, seen or skipped."""
+
+    ended = Signal()
+
+    def __init__(self, window: QWidget, stops: list[Stop]) -> None:
+        super().__init__(window)
+        self._window, self._stops, self._at = window, stops, 0
+        self.frame, self.card = Frame(window), Card(window)
+        self.card.next_wanted.connect(lambda: self.go(self._at + 1))
+        self.card.back_wanted.connect(lambda: self.go(self._at - 1))
+        self.card.skip_wanted.connect(self.end)
+        window.installEventFilter(self)
+
+    @property
+    def number(self) -> int:
+        """Which card is shown, from 1; 0 when it is over."""
+        return 0 if self.card.isHidden() else self._at + 1
+
+    def start(self) -> None:
+        """Show the first card."""
+        self.go(0)
+
+    def go(self, at: int) -> None:
+        """Show another card; past the last one it is over."""
+        if at >= len(self._stops):
+            self.end()
+            return
+        self._at = max(0, at)
+        self.card.show_stop(self._stops[self._at], self._at + 1, len(self._stops))
+        self._place()
+        for part in (self.frame, self.card):
+            part.show()
+            part.raise_()
+        self.card.next.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def end(self) -> None:
+        """Take the tour away."""
+        if not self.card.isHidden():
+            self._window.removeEventFilter(self)
+            for part in (self.frame, self.card):
+                part.hide()
+                part.deleteLater()
+            self.ended.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.number:
+            QTimer.singleShot(0, self._place)
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        """Put the frame around what is spoken of, and the card where it hides the least of it."""
+        if self._at >= len(self._stops) or (self.card.isHidden() and self.number):
+            return
+        target = self._stops[self._at].at().adjusted(-4, -4, 4, 4).intersected(self._window.rect())
+        self.frame.setGeometry(target)
+        self.card.move(beside(target, self.card.size(), self._window.size()))
+
+
+def beside(target: QRect, card: QSize, room: QSize) -> QPoint:
+    """Where a card of a size stands beside ``target``, right, left, below or above it, within ``room``."""
+    right, left = target.right() + _GAP, target.left() - _GAP - card.width()
+    y = max(_GAP, min(target.top(), room.height() - card.height() - _GAP))
+    if right + card.width() <= room.width() - _GAP:
+        return QPoint(right, y)
+    if left >= _GAP:
+        return QPoint(left, y)
+    x = max(_GAP, min(target.left(), room.width() - card.width() - _GAP))
+    below = target.bottom() + _GAP
+    if below + card.height() <= room.height() - _GAP:
+        return QPoint(x, below)
+    return QPoint(x, max(_GAP, target.top() - _GAP - card.height()))

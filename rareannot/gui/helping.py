@@ -1,0 +1,135 @@
+"""What helps: the sheet of keys and its editor, guidelines, help pages and the tour, what this program is, the history."""
+
+import platform
+from typing import TYPE_CHECKING
+
+from PySide6 import __version__ as qt_version
+from PySide6.QtCore import QObject
+
+import rareannot
+from rareannot.gui.dialogs.cheat_sheet import CheatSheet, Group
+from rareannot.gui.dialogs.guidelines import GuidelinesPanel
+from rareannot.gui.dialogs.keys import KeysDialog
+from rareannot.gui.dialogs.small import AboutDialog
+from rareannot.gui.help.panel import HelpPanel
+from rareannot.gui.help.tour import Tour
+from rareannot.gui.keyboard import Keyboard, clash_text, clashes, native
+from rareannot.gui.menus import menu_title
+from rareannot.gui.settings import Settings
+from rareannot.gui.widgets.panel import SidePanel
+
+if TYPE_CHECKING:
+    from rareannot.gui.window import Window
+
+TOUR = "tour"
+"""The setting that says whether the tour was taken or skipped."""
+
+
+class Helping(QObject):
+    """For one window. Its public methods that bear the name of an action of the table are what that action does."""
+
+    def __init__(self, window: "Window", keyboard: Keyboard, settings: Settings) -> None:
+        super().__init__(window)
+        self._window, self._keyboard, self._settings = window, keyboard, settings
+        self._tour: Tour | None = None
+
+    def show_keys(self) -> None:
+        place = self._window.place
+        labels = [(one.key, one.name) for one in place.label_set.labels if one.key] if place else []
+        groups: list[Group] = []
+        for menu in dict.fromkeys(spec.menu for spec in self._keyboard.specs()):
+            rows = [s for s in self._keyboard.specs() if s.menu == menu and s.keys]
+            groups.append((menu_title(menu), [(tuple(native(k) for k in s.keys), s.title()) for s in rows]))
+        whole = [*groups, (self.tr("Labels"), labels)] if labels else groups
+        sheet = CheatSheet([group for group in whole if group[1]], self._window)
+        sheet.change_wanted.connect(self.edit_keys)
+        sheet.open()
+
+    def edit_keys(self) -> None:
+        """Open the editor of keys, at the first clash if there is one."""
+        place = self._window.place
+        label_set = place.label_set if place else None
+        dialog = KeysDialog(self._keyboard, label_set, self._window)
+        found = clashes(self._keyboard.specs(), label_set) if label_set else []
+        if found:
+            dialog.choose(found[0].action)
+        dialog.finished.connect(lambda _result: dialog.deleteLater())
+        dialog.open()
+
+    def show_guidelines(self) -> None:
+        """Show or put away the guidelines beside the article."""
+        if (place := self._window.place) is not None:
+            self._toggle(GuidelinesPanel(place.label_set), keys=False)
+
+    def show_help(self) -> None:
+        """Show or put away the help pages; without an open project, in a window of their own."""
+        panel = HelpPanel(self._keyboard)
+        if self._window.place is not None:
+            self._toggle(panel, keys=True)
+            return
+        from rareannot.gui.dialogs.sheet import PanelSheet
+
+        PanelSheet(panel, self._window).open()
+
+    def show_history(self) -> None:
+        """Show or put away the history of the article."""
+        if (place := self._window.place) is None or place.desk.annotation is None:
+            return
+        from rareannot.gui.inspector.history import HistoryPanel
+        from rareannot.gui.looking_back import LookingBack
+
+        panel = HistoryPanel()
+        if self._toggle(panel, keys=True):
+            back = LookingBack(place, panel)
+            panel.closed.connect(back.leave)
+
+    def start_tour(self) -> None:
+        """Show the way round, on the sample project where none is open."""
+        if self._window.place is None:
+            self._window.open_demo()
+        if (place := self._window.place) is None or self._window.pages is None:
+            return
+        self._window.do("annotate_mode")
+        if self._tour is not None:
+            self._tour.end()
+        from rareannot.gui.touring import stops
+
+        self._tour = Tour(self._window, stops(self._window, place, self._keyboard))
+        self._tour.ended.connect(lambda: self._settings.put(TOUR, "seen"))
+        self._tour.start()
+
+    def welcome(self) -> None:
+        """On the sample project, show the way round once."""
+        if not self._settings.text(TOUR):
+            self.start_tour()
+
+    def about(self) -> None:
+        """Say which version this is and what it stands on."""
+        parts = f"Python {platform.python_version()}, PySide6 {qt_version}"
+        AboutDialog(rareannot.__version__, [parts], self._window).open()
+
+    def say_clashes(self) -> None:
+        """Say once a project which keys do something else than the table says, with the editor as the way out."""
+        if (place := self._window.place) is None or not (found := clashes(self._keyboard.specs(), place.label_set)):
+            return
+        place.offer("warn", clash_text(found[0]), self.tr("Change keys"), self.edit_keys)
+
+    def _toggle(self, panel: SidePanel, *, keys: bool) -> bool:
+        """Show a panel beside the article, or put away the one of its kind; whether it is shown now."""
+        place = self._window.place
+        assert place is not None
+        open_now = place.panes.panel
+        if isinstance(open_now, SidePanel):
+            open_now.closed.emit()
+        if type(open_now) is type(panel):
+            panel.deleteLater()
+            return False
+        self._window.do("annotate_mode")
+        panel.closed.connect(lambda: place.panes.drop_panel(panel))
+        panel.closed.connect(place.focus_article)
+        place.panes.show_panel(panel)
+        if keys:
+            panel.start()
+        else:
+            place.focus_article()
+        return True

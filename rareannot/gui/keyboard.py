@@ -1,0 +1,184 @@
+"""The keys as they are now: those of the action table, with what the user changed, kept in the settings."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtGui import QKeySequence
+
+from rareannot.core.errors import UserError
+from rareannot.core.labels import LabelSet
+from rareannot.gui.actions import ACTIONS, BY_NAME, WINDOW, ActionSpec
+from rareannot.gui.settings import Settings
+
+SETTING = "keys"
+FORM = "rareannot_keys"
+"""The key of the exported file that says what it is; its value is the version of the form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """One key that means two things where both could be meant: ``action`` gives way to ``other`` (an action or a label)."""
+
+    key: str
+    action: str
+    other: str
+    label: bool = False
+
+
+class Keyboard(QObject):
+    """Which keys do what. ``changed`` is emitted after any change; what shows or takes keys then asks again.
+
+    Without settings (in tests, in a dialog that only tries) nothing is kept.
+    """
+
+    changed = Signal()
+
+    def __init__(self, settings: Settings | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._own: dict[str, tuple[str, ...]] = {}
+        if settings is not None and (kept := settings.text(SETTING)):
+            self._own = _known(kept)
+        self._specs = self._made()
+
+    def specs(self) -> tuple[ActionSpec, ...]:
+        """The rows of the action table with the keys of now."""
+        return tuple(self._specs.values())
+
+    def spec(self, name: str) -> ActionSpec:
+        """One row of the table with the keys of now."""
+        return self._specs[name]
+
+    def keys(self, name: str) -> tuple[str, ...]:
+        """The keys of an action, in Qt's portable form."""
+        return self._specs[name].keys
+
+    def first(self, name: str) -> str:
+        """The first key of an action as this platform writes it, "" where it has none."""
+        keys = self._specs[name].keys
+        return native(keys[0]) if keys else ""
+
+    def own(self, name: str) -> bool:
+        """Whether the user changed this action's keys."""
+        return name in self._own
+
+    def set_keys(self, name: str, keys: Iterable[str]) -> None:
+        """Give an action these keys; those of the table are then no change any more."""
+        wanted = tuple(dict.fromkeys(portable(key) for key in keys if key))
+        self._own.pop(name, None)
+        if wanted != tuple(portable(key) for key in BY_NAME[name].keys):
+            self._own[name] = wanted
+        self._keep()
+
+    def reset(self, name: str = "") -> None:
+        """Give one action, or all, the keys of the table again."""
+        if name:
+            self._own.pop(name, None)
+        else:
+            self._own.clear()
+        self._keep()
+
+    def exported(self) -> str:
+        """All keys as the JSON text of a file."""
+        keys = {spec.name: list(spec.keys) for spec in self.specs()}
+        return json.dumps({FORM: 1, "keys": keys}, ensure_ascii=False, indent=2) + "\n"
+
+    def take(self, text: str) -> list[str]:
+        """Take over the keys of an exported file; the names in it that this version does not know.
+
+        Raises UserError where the file is something else, and then changes nothing.
+        """
+        keys, unknown = read_keys(text)
+        self._own = {n: k for n, k in keys.items() if k != tuple(portable(key) for key in BY_NAME[n].keys)}
+        self._keep()
+        return unknown
+
+    def taker(self, name: str, key: str) -> str:
+        """Which other action would get ``key`` where ``name`` could be meant; "" where none."""
+        scope = BY_NAME[name].scope
+        for spec in self.specs():
+            meets = spec.scope == scope or WINDOW in (spec.scope, scope)
+            if spec.name != name and meets and portable(key) in {portable(k) for k in spec.keys}:
+                return spec.name
+        return ""
+
+    def _keep(self) -> None:
+        self._specs = self._made()
+        if self._settings is not None:
+            self._settings.put(SETTING, json.dumps(self._own) if self._own else "")
+        self.changed.emit()
+
+    def _made(self) -> dict[str, ActionSpec]:
+        return {s.name: replace(s, keys=self._own[s.name]) if s.name in self._own else s for s in ACTIONS}
+
+
+def clashes(specs: Iterable[ActionSpec], label_set: LabelSet) -> list[Clash]:
+    """Each key that a label takes from an action, or one action from another, where both could be meant.
+
+    A label comes before an action of its page; an action of the window comes before both.
+    """
+    rows = [(spec, portable(key)) for spec in specs for key in spec.keys]
+    labels = {portable(one.key): one.name for one in label_set.labels if one.key}
+    found = [Clash(key, spec.name, labels[key], label=True) for spec, key in rows if key in labels]
+    seen: dict[str, list[ActionSpec]] = {}
+    for spec, key in rows:
+        for other in seen.setdefault(key, []):
+            if spec.scope == other.scope or WINDOW in (spec.scope, other.scope):
+                loser, winner = (spec, other) if other.scope == WINDOW or spec.scope != WINDOW else (other, spec)
+                found.append(Clash(key, loser.name, winner.name))
+        seen[key].append(spec)
+    return found
+
+
+def clash_text(clash: Clash) -> str:
+    """A clash in one sentence."""
+    tr = QCoreApplication.translate
+    action, other = BY_NAME[clash.action].title(), clash.other if clash.label else BY_NAME[clash.other].title()
+    if clash.label:
+        sentence = tr("Keyboard", "The key {key} labels {label}, so it does not do “{action}”.")
+        return sentence.format(key=native(clash.key), label=other, action=action)
+    sentence = tr("Keyboard", "The key {key} does “{other}”, so it does not do “{action}”.")
+    return sentence.format(key=native(clash.key), other=other, action=action)
+
+
+def portable(key: str) -> str:
+    """A key in the one form in which keys are compared."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText)
+
+
+def native(key: str) -> str:
+    """A key as this platform writes it."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def read_keys(text: str) -> tuple[dict[str, tuple[str, ...]], list[str]]:
+    """The keys in an exported file by action, and the names in it that are unknown. Raises UserError where it is none."""
+    tr = QCoreApplication.translate
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        data = None
+    if not isinstance(data, Mapping) or FORM not in data or not isinstance(data.get("keys"), Mapping):
+        raise UserError(tr("Keyboard", "This file holds no keys; choose one that was exported here."))
+    found, unknown = dict[str, tuple[str, ...]](), list[str]()
+    for name, keys in data["keys"].items():
+        if name not in BY_NAME:
+            unknown.append(str(name))
+            continue
+        if not isinstance(keys, list) or not all(isinstance(key, str) and portable(key) for key in keys):
+            sentence = tr("Keyboard", "The keys of “{name}” in this file cannot be read; nothing was changed.")
+            raise UserError(sentence.format(name=name))
+        found[name] = tuple(portable(key) for key in keys)
+    return found, unknown
+
+
+def _known(kept: str) -> dict[str, tuple[str, ...]]:
+    """What the settings hold; what an older or broken version wrote is passed over."""
+    try:
+        data = json.loads(kept)
+    except ValueError:
+        return {}
+    pairs = data.items() if isinstance(data, dict) else ()
+    return {n: tuple(str(k) for k in keys) for n, keys in pairs if n in BY_NAME and isinstance(keys, list)}

@@ -1,0 +1,39 @@
+"""The language of the window: ours and Qt's own words, the way dates are written, and the direction of text."""
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from rareannot.core.bundled import bundled
+
+CHOICES = ("system", "en", "zh_CN")
+"""The values of the setting ``language``: what the desktop says, or one of the languages that are complete."""
+SETTING = "language"
+_NAME = "our translation"
+
+
+def speak(app: QApplication, choice: str) -> None:
+    """Have the application speak a language from now on; what is on screen already has to be made anew.
+
+    An unknown choice counts as "system"; a language that there is no translation for is spoken in English.
+    """
+    for old in app.findChildren(QTranslator):
+        if old.objectName() == _NAME:
+            app.removeTranslator(old)
+            old.deleteLater()
+    locale = QLocale(choice) if choice in CHOICES[1:] else QLocale.system()
+    known = best(locale)
+    QLocale.setDefault(locale if choice in CHOICES[1:] or known != "en" else QLocale(QLocale.Language.English))
+    for folder, stem in (
+        (QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), "qtbase"),
+        (str(bundled("translations")), "rareannot"),
+    ):
+        made = QTranslator(app)
+        made.setObjectName(_NAME)
+        if made.load(f"{stem}_{known}", folder):
+            app.installTranslator(made)
+    app.setLayoutDirection(QLocale(known).textDirection())
+
+
+def best(locale: QLocale) -> str:
+    """Which of our languages suits a reader with this locale: ``zh_CN`` for Chinese of any sort, else ``en``."""
+    return "zh_CN" if locale.language() == QLocale.Language.Chinese else "en"

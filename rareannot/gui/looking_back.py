@@ -1,0 +1,88 @@
+"""Looking back: the history of the open article beside it; an earlier state is shown read-only, or made the current one."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from rareannot.core.annotation import Annotation
+from rareannot.gui.desk import Desk
+from rareannot.gui.inspector.history import NOW, HistoryPanel
+from rareannot.gui.workplace import Workplace
+from rareannot.store import Project
+from rareannot.store.timeline import Step
+
+
+class LookingBack(QObject):
+    """Between the history panel and the desk, as long as the panel is open."""
+
+    def __init__(self, place: Workplace, panel: HistoryPanel) -> None:
+        super().__init__(panel)
+        self._place, self._panel = place, panel
+        self._wanted = NOW
+        self._state: Annotation | None = None
+        panel.chosen.connect(self._look_at)
+        panel.back_wanted.connect(self._go_back)
+        panel.destroyed.connect(lambda: _let_go(place.desk))
+        place.desk.opened.connect(self._list)
+        place.desk.saved.connect(self._list)
+        self._list()
+
+    def leave(self) -> None:
+        """Show the article as it is now, and let it be edited again."""
+        self._wanted, self._state = NOW, None
+        _let_go(self._place.desk)
+        if self._place.desk.annotation is not None:
+            self._place.view.set_marks(self._place.desk.marks())
+            self._place.view.set_current(self._place.desk.current or None)
+
+    def _list(self) -> None:
+        """List the steps of the open article anew; what was looked at is let go."""
+        row, annotation = self._place.desk.row, self._place.desk.annotation
+        if annotation is None or self._place.desk.busy():
+            return
+        text = annotation.document.text
+
+        def show(steps: list[Step]) -> None:
+            if row == self._place.desk.row:
+                self._panel.show_steps(steps, text)
+
+        self._place.keeper.ask(lambda p: p.timeline.steps(row), show)
+
+    def _look_at(self, step: str) -> None:
+        self._wanted = step
+        if step == NOW:
+            if self._place.desk.frozen:
+                self.leave()
+            return
+        self._ask(step, self._show)
+
+    def _ask(self, step: str, then: Callable[[Annotation], None]) -> None:
+        row = self._place.desk.row
+
+        def load(project: Project) -> Annotation:
+            return project.timeline.state(row, step)
+
+        def deliver(state: Annotation) -> None:
+            if self._wanted == step and row == self._place.desk.row:
+                then(state)
+
+        self._place.keeper.ask(load, deliver)
+
+    def _show(self, state: Annotation) -> None:
+        self._state = state
+        self._place.desk.frozen = self.tr("An earlier state is shown: go back to it, or close the history, to edit.")
+        self._place.view.clear_selection()
+        self._place.view.set_marks(state.marks())
+
+    def _go_back(self, step: str) -> None:
+        def go(state: Annotation) -> None:
+            self.leave()
+            self._place.desk.go_back_to(state)
+            self._place.desk.go(self._place.desk.current)
+
+        self._wanted = step
+        self._ask(step, go)
+
+
+def _let_go(desk: Desk) -> None:
+    desk.frozen = ""

@@ -1,0 +1,65 @@
+"""The list of the palette as a model: commands and labels ranked at once, articles put in when they are found."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from rareannot.gui.palette.matching import Match, matched
+from rareannot.gui.palette.values import Entry, Line
+
+Index = QModelIndex | QPersistentModelIndex
+LINE_ROLE = Qt.ItemDataRole.UserRole
+"""The ``Line`` of a row."""
+MOST = 40
+
+
+class PaletteModel(QAbstractListModel):
+    """What fits the typed words: the best commands and labels, then articles in the order given."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._entries: tuple[Entry, ...] = ()
+        self._ranked: list[Line] = []
+        self._articles: list[Line] = []
+        self._typed = ""
+
+    def set_entries(self, entries: Sequence[Entry]) -> None:
+        """Choose among these commands and labels, all of them shown until something is typed."""
+        self._entries = tuple(entries)
+        self.narrow("")
+
+    def narrow(self, typed: str) -> None:
+        """Show what fits ``typed``; articles found for other words go."""
+        self.beginResetModel()
+        self._typed = typed.strip()
+        fitting = ((e, matched(self._typed, e.title)) for e in self._entries)
+        lines = [Line(e, m) for e, m in fitting if m is not None]
+        self._ranked = sorted(lines, key=lambda line: -line.match.score)[:MOST] if self._typed else lines
+        self._articles = []
+        self.endResetModel()
+
+    def put_articles(self, typed: str, articles: Sequence[Entry]) -> None:
+        """Show the articles found for ``typed``, unless something else was typed since."""
+        if typed != self._typed or not articles:
+            return
+        first = len(self._ranked)
+        self.beginInsertRows(QModelIndex(), first, first + len(articles) - 1)
+        self._articles = [Line(e, matched(typed, e.title) or Match()) for e in articles]
+        self.endInsertRows()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._ranked) + len(self._articles)
+
+    def line(self, row: int) -> Line:
+        """The line in a row."""
+        return self._ranked[row] if row < len(self._ranked) else self._articles[row - len(self._ranked)]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        line = self.line(index.row())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return line.entry.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(part for part in (line.entry.title, line.entry.detail, line.entry.keys) if part)
+        return line if role == LINE_ROLE else None

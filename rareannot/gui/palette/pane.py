@@ -1,0 +1,152 @@
+"""The palette itself: a field over a list, laid over the window; everything by keys, gone when the focus leaves it."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from rareannot.gui.palette.delegate import PaletteDelegate
+from rareannot.gui.palette.model import LINE_ROLE, PaletteModel
+from rareannot.gui.palette.values import Entry, Line
+from rareannot.gui.theme import theme_of
+from rareannot.gui.widgets.labels import hairline, label
+
+Search = Callable[[str, Callable[[Sequence[Entry]], None]], None]
+"""Finds articles for some words and hands them over, at once or later."""
+_REST_MS = 60
+_WIDTH, _HEIGHT = 620, 420
+_MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
+
+
+class Palette(QWidget):
+    """``chosen`` carries the entry that was chosen, after the palette has gone and the focus is back."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._over = parent
+        self.model = PaletteModel(self)
+        self._search: Search | None = None
+        self._before: QWidget | None = None
+        self._field, self.list = QLineEdit(), QListView()
+        self._nothing = label(self.tr("Nothing is called so."), "muted")
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._look)
+        self._build()
+        self._field.textChanged.connect(self._narrow)
+        self._field.installEventFilter(self)
+        self.list.clicked.connect(self._take)
+        self.model.rowsInserted.connect(self._say_nothing)
+        self.hide()
+
+    def open(self, entries: Sequence[Entry], search: Search | None = None) -> None:
+        """Come up over the window with these entries; ``search`` finds articles as well."""
+        self._before = QApplication.focusWidget()
+        self._search = search
+        self._field.clear()
+        self.model.set_entries(entries)
+        self._point(0)
+        self._fit()
+        self.show()
+        self.raise_()
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def close_palette(self) -> None:
+        """Go, and give the focus back."""
+        self.hide()
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def shown(self) -> list[str]:
+        """The titles that are listed."""
+        return [self.model.line(row).entry.title for row in range(self.model.rowCount())]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The field keeps the focus; keys that move or choose go to the list. Without the focus the palette goes."""
+        if watched is self._field and event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+                self.hide()
+            return False
+        if watched is not self._field or event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        key = Qt.Key(event.key())
+        if key in _MOVES:
+            self._point(self.list.currentIndex().row() + _MOVES[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take(self.list.currentIndex())
+        elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self.close_palette()
+        else:
+            return False
+        return True
+
+    def paintEvent(self, _event: object) -> None:
+        painter, theme = QPainter(self), theme_of(self)
+        painter.fillRect(self.rect(), theme.colour("raised"))
+        painter.setPen(QPen(theme.colour("border_strong"), 1))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    # ---- how ----
+
+    def _build(self) -> None:
+        name = self.tr("Article, label or command")
+        self.setAccessibleName(name)
+        self._field.setAccessibleName(name)
+        self._field.setPlaceholderText(name)
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(PaletteDelegate(self.list))
+        self.list.setAccessibleName(self.tr("What was found"))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setUniformItemSizes(True)
+        self.list.setMouseTracking(True)
+        self.list.setFrameShape(QListView.Shape.NoFrame)
+        self.list.setProperty("surface", "none")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 6)
+        column.setSpacing(0)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(12, 12, 12, 10)
+        inner.addWidget(self._field)
+        self._nothing.setContentsMargins(16, 10, 16, 10)
+        column.addLayout(inner)
+        column.addWidget(hairline())
+        column.addWidget(self._nothing)
+        column.addWidget(self.list, 1)
+
+    def _fit(self) -> None:
+        """Stand under the head of the window, in its middle."""
+        theme, room = theme_of(self), self._over.size()
+        width = min(theme.px(_WIDTH), room.width() - 32)
+        height = min(theme.px(_HEIGHT), room.height() - theme.px(90))
+        self.setGeometry((room.width() - width) // 2, theme.px(70), width, height)
+
+    def _narrow(self, typed: str) -> None:
+        self.model.narrow(typed)
+        self._point(0)
+        self._rest.start()
+        self._say_nothing()
+
+    def _say_nothing(self) -> None:
+        empty = self.model.rowCount() == 0
+        self._nothing.setVisible(empty)
+        if not empty and not self.list.currentIndex().isValid():
+            self._point(0)
+
+    def _look(self) -> None:
+        typed = self._field.text().strip()
+        if typed and self._search is not None and self.isVisible():
+            self._search(typed, lambda found: self.model.put_articles(typed, found))
+
+    def _point(self, row: int) -> None:
+        count = self.model.rowCount()
+        if count:
+            self.list.setCurrentIndex(self.model.index(max(0, min(row, count - 1)), 0))
+
+    def _take(self, index: QModelIndex) -> None:
+        line = index.data(LINE_ROLE)
+        if isinstance(line, Line):
+            self.close_palette()
+            self.chosen.emit(line.entry)

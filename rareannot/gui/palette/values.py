@@ -1,0 +1,31 @@
+"""What the palette lists."""
+
+from dataclasses import dataclass
+
+from rareannot.gui.palette.matching import Match
+
+COMMAND, LABEL, ARTICLE = "command", "label", "article"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something to go to or to do: its kind, what it is called, and what says which one it is (``key``).
+
+    ``detail`` stands beside the title in grey; ``keys`` is what could have been pressed instead.
+    """
+
+    kind: str
+    key: str
+    title: str
+    detail: str = ""
+    keys: str = ""
+    colour: int = 0
+    passage: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry as it is shown: with the letters that matched."""
+
+    entry: Entry
+    match: Match

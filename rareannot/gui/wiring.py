@@ -1,0 +1,37 @@
+"""What the workplace hands to its parts from the suggesting side: how figures are read, widened, missed and completed."""
+
+from rareannot.core.annotation import Annotation
+from rareannot.core.figure import Figure
+from rareannot.core.sweep import maybe_missed as missed
+
+# rareannot.suggest is imported where it is first needed: the window is shown before
+
+
+def read_figure(text: str, start: int, end: int, label: str) -> Figure | None:
+    """The figure in ``text[start:end]``, or None."""
+    from rareannot.suggest.figures import read_figure as read
+
+    return read(text, start, end, label)
+
+
+def widen(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range of the figure that a range is part of, one step wider each time."""
+    from rareannot.suggest.figures import widen as wider
+
+    return wider(text, start, end)
+
+
+def maybe_missed(annotation: Annotation) -> list[tuple[int, int]]:
+    """Figures and known names that no span covers."""
+    from rareannot.suggest.figures.words import NUMBER_WORDS
+    from rareannot.suggest.places import sections
+
+    names = [*sections("places-kept.txt")["GPE"], *sections("organisations.txt")["known"]]
+    return missed(annotation, names, NUMBER_WORDS - {"one"})  # "one" is a pronoun as often as a number
+
+
+def complete_unit(prefix: str) -> list[str]:
+    """The units that begin with ``prefix``."""
+    from rareannot.suggest.figures.units import complete
+
+    return complete(prefix)
