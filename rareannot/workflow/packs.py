@@ -18,8 +18,8 @@ from rareannot.team.packs import Card, Hand, deal
 class PackPlan:
     """For whom to make packs, and of what.
 
-    ``documents`` are names or row ids to choose from (none: all of the project), ``count`` the most for one
-    pack. For ``overlap``, ``blind`` (shares, 0 to 1) and ``seed`` see ``team.packs.deal``.
+    ``documents`` are names or row ids to choose from (none: ``rows``, and where there are none all of the
+    project), ``count`` the most for one pack. For ``overlap``, ``blind`` (shares, 0 to 1) and ``seed`` see ``team.packs.deal``.
     """
 
     annotators: tuple[str, ...]
@@ -29,6 +29,7 @@ class PackPlan:
     blind: float = 0.0
     seed: int = 0
     suggestions: bool = True
+    rows: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def make_packs(project: Project, out: Path, plan: PackPlan) -> list[PackReport]:
     """
     handed = project.handed_out()
     people = [_person(handed, name) for name in plan.annotators]
-    rows = _chosen_rows(project, plan.documents)
+    rows = list(plan.rows) if plan.rows and not plan.documents else _chosen_rows(project, plan.documents)
     cards = {row: Card(d.sha256, len(d.text.split()), _source(d)) for row in rows if (d := project.document(row))}
     given = {h.uid: Hand(h.documents, blind=h.blind) for h in handed}
     uids = [uid for uid, _ in people]

@@ -18,7 +18,7 @@ _MARKED = re.compile(r"\{([^{}]*)\}")
 class Piece:
     """A span of the line, ``[start, end)`` in UTF-16 units: how it is drawn and what its tag says.
 
-    ``look`` is ``accepted`` (fill and bar), ``undecided`` (outline) or ``current`` (ring and bar).
+    ``look`` is ``accepted`` (fill and bar), ``undecided`` (outline), ``current`` (ring and bar) or ``ring`` alone.
     """
 
     start: int
@@ -57,13 +57,19 @@ class MarkedText(QWidget):
         self._full_size, self._least, self._line_share = size, least or size, line_height / size
         self._size = size
         self._text, self._pieces = "", tuple[Piece, ...]()
+        self._inked: tuple[int, int] | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_text(self, text: str, pieces: Sequence[Piece], name: str = "") -> None:
-        """Show ``text`` with ``pieces`` marked; ``name`` is what screen readers hear, else the text itself."""
-        self._text, self._pieces = text, tuple(pieces)
+    def show_text(
+        self, text: str, pieces: Sequence[Piece], name: str = "", inked: tuple[int, int] | None = None
+    ) -> None:
+        """Show ``text`` with ``pieces`` marked; ``name`` is what screen readers hear, else the text itself.
+
+        With ``inked``, a range in UTF-16 units, the text outside it is set quieter.
+        """
+        self._text, self._pieces, self._inked = text, tuple(pieces), inked
         self.setAccessibleName(name or text)
         self.updateGeometry()
         self.update()
@@ -128,9 +134,21 @@ class MarkedText(QWidget):
         for piece, box in boxes:
             self._under(painter, theme, piece, box)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        layout.draw(painter, QPointF(0, 0))
+        layout.draw(painter, QPointF(0, 0), self._quiet(theme))
         for i, (piece, box) in enumerate(boxes):
             self._over(painter, theme, piece, box, first=i == 0 or boxes[i - 1][0] is not piece)
+
+    def _quiet(self, theme: Theme) -> list[QTextLayout.FormatRange]:
+        """The parts of the text that are set quieter."""
+        if self._inked is None:
+            return []
+        found = []
+        for start, end in ((0, self._inked[0]), (self._inked[1], _units(self._text))):
+            part = QTextLayout.FormatRange()
+            part.start, part.length = start, end - start
+            part.format.setForeground(theme.colour("muted"))
+            found.append(part)
+        return found
 
     def _boxes(self, layout: QTextLayout, piece: Piece) -> list[QRectF]:
         boxes = []
@@ -154,7 +172,7 @@ class MarkedText(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colours.fill)
             painter.drawRoundedRect(box, radius, radius)
-        if piece.look != "undecided":
+        if piece.look in ("accepted", "current"):
             painter.fillRect(QRectF(box.left(), box.bottom() - 2, box.width(), 2), colours.outline)
 
     def _over(self, painter: QPainter, theme: Theme, piece: Piece, box: QRectF, *, first: bool) -> None:
@@ -163,7 +181,7 @@ class MarkedText(QWidget):
         if piece.look == "undecided":
             painter.setPen(QPen(colours.outline, tokens()["line"]["span_outline"]))
             painter.drawRoundedRect(box.adjusted(-1, 0.75, 1, -0.75), radius, radius)
-        elif piece.look == "current":
+        elif piece.look in ("current", "ring"):
             painter.setPen(QPen(theme.colour("focus"), tokens()["line"]["focus_ring"]))
             painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), radius + 1, radius + 1)
         if piece.tag and first:

@@ -1,0 +1,61 @@
+"""What merging brought, file by file: what is new and known, what needs a look, what was refused and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from rareannot.gui.dialogs.frame import Dialog
+from rareannot.gui.theme import theme_of
+from rareannot.gui.widgets.icons import IconView
+from rareannot.gui.widgets.labels import hairline, label
+
+_ICONS = {"good": ("tick", "good"), "warn": ("warning", "warn"), "bad": ("stop", "bad"), "info": ("info", "accent")}
+
+
+@dataclass(frozen=True, slots=True)
+class FileLines:
+    """One file: its name and what is said of it, as ``(good, info, warn or bad, sentence)``."""
+
+    name: str
+    lines: tuple[tuple[str, str], ...]
+
+
+class MergeReportDialog(Dialog):
+    """Shows the report; there is nothing to decide in it."""
+
+    def __init__(self, summary: str, files: Sequence[FileLines], parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Merged"), "", parent)
+        self.files = tuple(files)
+        self.body.addWidget(label(summary, "strong", wrap=True))
+        area, page = QScrollArea(), QWidget()
+        page.setProperty("surface", "none")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(10)
+        for one in files:
+            column.addWidget(hairline())
+            column.addWidget(self._file(one))
+        column.addStretch(1)
+        area.setWidget(page)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName(self.tr("What each file brought"))
+        self.body.addWidget(area, 1)
+        theme = theme_of(self)
+        self.resize(theme.px(600), theme.px(420))
+
+    def _file(self, one: FileLines) -> QWidget:
+        box = QWidget()
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(5)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(label(one.name, "medium", wrap=True, selectable=True), 0, 0, 1, 2)
+        for i, (kind, sentence) in enumerate(one.lines, 1):
+            grid.addWidget(IconView(*_ICONS[kind]), i, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(sentence, wrap=True, selectable=True), i, 1)
+        return box

@@ -1,0 +1,147 @@
+"""The dialog that makes packs: for whom, of which articles, how many are shared, which come without suggestions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QSpinBox, QWidget
+
+from rareannot.gui.dialogs.frame import Dialog
+from rareannot.gui.theme import theme_of
+from rareannot.gui.widgets.labels import button, label
+from rareannot.gui.widgets.numbers import count_text
+
+EVERYTHING, UNFINISHED = "all", "unfinished"
+
+
+@dataclass(frozen=True, slots=True)
+class PackWish:
+    """What the packs are to be: ``overlap`` and ``blind`` in percent, ``overlap`` None for everybody gets everything.
+
+    ``articles`` is EVERYTHING or UNFINISHED; ``count`` the most articles in one pack, 0 for no limit.
+    """
+
+    annotators: tuple[str, ...] = ()
+    articles: str = EVERYTHING
+    count: int = 0
+    overlap: int | None = 20
+    blind: int = 10
+    seed: int = 0
+    suggestions: bool = True
+    folder: str = ""
+
+
+class PacksDialog(Dialog):
+    """Asks for the packs; ``wish`` is what stands in the fields."""
+
+    def __init__(
+        self, wish: PackWish, known: Sequence[str], total: int, unfinished: int, parent: QWidget | None = None
+    ) -> None:
+        """``wish`` fills the fields; ``known`` are names in the project, ``total`` and ``unfinished`` articles there are."""
+        super().__init__(self.tr("Make packs"), self.tr("Make packs"), parent)
+        self._known = tuple(known)
+        self._names, self._articles, self._folder = QLineEdit(), QComboBox(), QLineEdit(wish.folder)
+        self._count, self._overlap, self._blind, self._seed = (QSpinBox() for _ in range(4))
+        self._all_share = QCheckBox(self.tr("Everybody gets every article"))
+        self._suggestions = QCheckBox(self.tr("Send the suggestions along"))
+        self._who = label("", "small", wrap=True)
+        self._numbers(total)
+        self._articles.addItem(self.tr("All {n} articles").format(n=count_text(total)), EVERYTHING)
+        self._articles.addItem(self.tr("The {n} that are not done").format(n=count_text(unfinished)), UNFINISHED)
+        self._lay_out()
+        self._fill(wish)
+        self._names.textChanged.connect(self._check)
+        self._folder.textChanged.connect(self._check)
+        self._all_share.toggled.connect(self._check)
+        self._check()
+        self.setMinimumWidth(theme_of(self).px(540))
+
+    @property
+    def wish(self) -> PackWish:
+        """What stands in the fields."""
+        names = tuple(dict.fromkeys(" ".join(n.split()) for n in self._names.text().split(",") if n.strip()))
+        overlap = None if self._all_share.isChecked() else self._overlap.value()
+        return PackWish(
+            names,
+            str(self._articles.currentData()),
+            self._count.value(),
+            overlap,
+            self._blind.value(),
+            self._seed.value(),
+            self._suggestions.isChecked(),
+            self._folder.text().strip(),
+        )
+
+    def _numbers(self, total: int) -> None:
+        self._count.setRange(0, max(1, total))
+        self._count.setSpecialValueText(self.tr("no limit"))
+        for share in (self._overlap, self._blind):
+            share.setRange(0, 100)
+            share.setSuffix(" %")
+            share.setSingleStep(5)
+        self._seed.setRange(0, 1_000_000)
+
+    def _lay_out(self) -> None:
+        self._names.setPlaceholderText(self.tr("Names, parted by commas"))
+        self.add_row(self.tr("Annotators"), self._names)
+        self.add_under(self._who)
+        self.add_row(self.tr("Articles"), self._articles)
+        self.add_row(self.tr("In one pack"), self._narrow(self._count), self._count)
+        self.add_row(self.tr("Shared"), self._narrow(self._overlap), self._overlap)
+        why = self.tr("of a pack, which somebody else has too: these articles tell how far people agree.")
+        self.add_under(label(why, "small", wrap=True))
+        self.add_under(self._all_share)
+        self.add_row(self.tr("Blind"), self._narrow(self._blind), self._blind)
+        blind = self.tr(
+            "of a pack, which comes without suggestions: these tell how much suggestions make people agree."
+        )
+        self.add_under(label(blind, "small", wrap=True))
+        self.add_under(self._suggestions)
+        self.add_row(self.tr("Seed"), self._narrow(self._seed), self._seed)
+        choose, row = button(self.tr("Choose…")), QHBoxLayout()
+        choose.clicked.connect(self._choose)
+        row.setSpacing(8)
+        row.addWidget(self._folder, 1)
+        row.addWidget(choose)
+        self.add_row(self.tr("Folder"), row, self._folder)
+
+    def _narrow(self, field: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        field.setFixedWidth(theme_of(self).px(120))
+        row.addWidget(field)
+        row.addStretch(1)
+        return row
+
+    def _fill(self, wish: PackWish) -> None:
+        self._names.setText(", ".join(wish.annotators))
+        self._articles.setCurrentIndex(max(0, self._articles.findData(wish.articles)))
+        self._count.setValue(wish.count)
+        self._all_share.setChecked(wish.overlap is None)
+        self._overlap.setValue(20 if wish.overlap is None else wish.overlap)
+        self._blind.setValue(wish.blind)
+        self._seed.setValue(wish.seed)
+        self._suggestions.setChecked(wish.suggestions)
+
+    def _check(self) -> None:
+        """Say who is meant, and let the packs be made only where that can be done."""
+        wish = self.wish
+        old = [name for name in wish.annotators if name in self._known]
+        new = [name for name in wish.annotators if name not in self._known]
+        parts = []
+        if old:
+            parts.append(self.tr("Known here: {names}.").format(names=", ".join(old)))
+        if new:
+            parts.append(self.tr("New: {names}.").format(names=", ".join(new)))
+        here = self.tr("In this project: {names}.").format(names=", ".join(self._known)) if self._known else ""
+        self._who.setText(" ".join(parts) or here)
+        self._who.setVisible(bool(parts or here))
+        self._overlap.setEnabled(wish.overlap is not None)
+        if self.main is not None:
+            count = len(wish.annotators)
+            many = self.tr("Make {n} packs").format(n=count)
+            self.main.setText(many if count > 1 else self.tr("Make the pack"))
+            self.main.setEnabled(count > 0 and bool(wish.folder))
+
+    def _choose(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder for the packs"), self._folder.text())
+        if chosen:
+            self._folder.setText(chosen)

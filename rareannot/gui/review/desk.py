@@ -1,0 +1,336 @@
+"""The reviewer's desk: the site that is settled now, decisions shown at once and saved in order, undo, what comes next."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from rareannot.core.adjudication import Decision, State
+from rareannot.core.errors import UserError
+from rareannot.core.sites import Site
+from rareannot.gui.keeper import Keeper
+from rareannot.gui.review.sites import Listing, SitesModel, listing
+from rareannot.gui.review.wording import cause_order
+from rareannot.store.values import Reviewed, ReviewProgress, Settled, SiteFilter, SiteRow
+
+if TYPE_CHECKING:  # the store takes longer to import than the window may take to show
+    from rareannot.store import Project
+
+AHEAD = 4
+"""How many sites that come next are loaded while one is looked at."""
+KEPT = 48
+"""Documents kept loaded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One action of the reviewer: a document that it went over, and the site that it began at (None: no single one)."""
+
+    document: int
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """What looking at a site needs: its line of the list and its document."""
+
+    row: SiteRow
+    seen: Reviewed
+
+
+class ReviewDesk(QObject):
+    """One site at a time; the screen never waits for the disk.
+
+    A decision that cannot be saved is taken back on the screen and said.
+    """
+
+    shown = Signal()  # another site is current, or it stands otherwise now
+    listed = Signal(object)  # Listing
+    progressed = Signal(object)  # ReviewProgress
+    alike = Signal(int)  # how many other sites ask the same
+    said = Signal(str, str)  # kind, sentence
+    saved = Signal()
+
+    def __init__(self, keeper: Keeper, sites: SitesModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._keeper, self._sites = keeper, sites
+        self._documents: OrderedDict[int, Reviewed] = OrderedDict()
+        self._past: list[Step] = []
+        self._future: list[Step] = []
+        self._pending = 0
+        self._since = monotonic()
+        self.wanted = SiteFilter()
+        self.number: int | None = None
+        self.row: SiteRow | None = None
+        self.last_ms = 0
+        sites.rows_wanted.connect(self._fetch)
+
+    # ---- the list ----
+
+    def show(self, wanted: SiteFilter, then: Callable[[], None] = lambda: None) -> None:
+        """List the sites that a filter lets through."""
+        self.wanted = wanted
+
+        def deliver(found: tuple[Listing, ReviewProgress]) -> None:
+            if wanted is self.wanted:
+                self.progressed.emit(found[1])
+                self.listed.emit(found[0])
+                then()
+                self._load_ahead(self.number)
+
+        self._keeper.ask(lambda p: (_listing_of(p, wanted), p.review.progress()), deliver)
+
+    def refresh(self, then: Callable[[], None] = lambda: None) -> None:
+        """List the same sites anew, as they stand now; the site that is looked at stays."""
+        self._documents.clear()
+
+        def again() -> None:
+            if self.number is not None:
+                self.go(self.number)
+            then()
+
+        self.show(replace(self.wanted), again)
+
+    # ---- the site ----
+
+    @property
+    def seen(self) -> Reviewed | None:
+        """The document of the current site, once it is loaded."""
+        return self._documents.get(self.row.document) if self.row is not None else None
+
+    def current(self) -> tuple[Reviewed, Site, State] | None:
+        """The current site as it stands, once it is loaded."""
+        seen = self.seen
+        found = _find(seen, self.row) if seen is not None and self.row is not None else None
+        return (seen, *found) if seen is not None and found is not None else None
+
+    def go(self, number: int | None) -> None:
+        """Look at a site; None for none."""
+        self.number, self.row = number, None if number is None else self._sites.row(number)
+        self._since = monotonic()
+        if number is None:
+            self.shown.emit()
+        elif self.row is not None and self.row.document in self._documents:
+            self._documents.move_to_end(self.row.document)
+            self._show(number)
+        else:
+            self._keeper.ask(lambda p: _sights(p, [number]), lambda sights: self._loaded(number, sights))
+
+    def step(self, direction: int, *, waiting: bool = True) -> bool:
+        """Go to the next or previous site, of those that wait; whether there is one."""
+        number = self._sites.neighbour(self.number, direction, waiting=waiting)
+        if number is None:
+            return False
+        self.go(number)
+        return True
+
+    def _loaded(self, number: int, sights: Sequence[_Sight]) -> None:
+        self._remember(sights)
+        if number != self.number:
+            return
+        if not sights:
+            self.said.emit("info", self.tr("This site is not there any more; what annotators say changed meanwhile."))
+            self.refresh()
+            return
+        self.row = sights[0].row
+        self._show(number)
+
+    def _show(self, number: int) -> None:
+        self.shown.emit()
+        self._load_ahead(number)
+        if (found := self.current()) is not None:
+            row, site = found[0].row, found[1]
+            self._keeper.ask(
+                lambda p: len(p.review.same_surface(row, site)),
+                lambda count: self.alike.emit(count) if number == self.number else None,
+            )
+
+    def _load_ahead(self, number: int | None) -> None:
+        """Load what comes after a site, so that going there takes no time."""
+        ahead = [n for n in self._sites.after(number, AHEAD) if not self._known(n)]
+        if ahead:
+            self._keeper.ask(lambda p: _sights(p, ahead), self._remember)
+
+    def _known(self, number: int) -> bool:
+        row = self._sites.row(number)
+        return row is not None and row.document in self._documents
+
+    def _remember(self, sights: Iterable[_Sight]) -> None:
+        sights = list(sights)
+        self._sites.put_rows(s.row for s in sights)
+        for sight in sights:
+            self._documents[sight.seen.row] = sight.seen
+            self._documents.move_to_end(sight.seen.row)
+        while len(self._documents) > KEPT:
+            self._documents.popitem(last=False)
+
+    def _fetch(self, numbers: list[int]) -> None:
+        self._keeper.ask(lambda p: p.review.rows(numbers), self._sites.put_rows)
+
+    # ---- deciding ----
+
+    def decide(self, decision: Decision) -> None:
+        """Settle the current site, show that, save it, and go to the next one that waits."""
+        found, number, row = self.current(), self.number, self.row
+        if found is None or number is None or row is None:
+            return
+        if self._keeper.read_only:
+            self.said.emit("info", self.tr("This project is open for viewing only; nothing can be settled in it."))
+            return
+        seen, site, _ = found
+        before = row.state
+        self.last_ms = ms = round((monotonic() - self._since) * 1000)
+        self._documents[seen.row] = _with_decision(seen, site, decision)
+        self._sites.set_state(number, "decided")
+        self._past.append(Step(seen.row, number))
+        self._future.clear()
+        self._pending += 1
+
+        def failed(error: UserError) -> None:
+            self._pending -= 1
+            self._documents.pop(seen.row, None)
+            self._sites.set_state(number, before)
+            self.said.emit("bad", str(error))
+            self.go(number)
+
+        self._keeper.ask(
+            lambda p: (p.review.decide(seen.row, decision, ms), p.review.progress()), self._decided, failed
+        )
+        if not self.step(1):
+            self.go(number)
+
+    def _decided(self, answer: tuple[Reviewed, ReviewProgress]) -> None:
+        self._pending -= 1
+        self._stands(answer[0])
+        self.progressed.emit(answer[1])
+        self.saved.emit()
+
+    def _stands(self, seen: Reviewed) -> None:
+        """Show a document as it stands now; later edits that are on their way show it again."""
+        if self._pending and seen.row in self._documents:
+            return
+        self._documents[seen.row] = seen
+        for number, state in self._sites.standing_of(seen):
+            self._sites.set_state(number, state)
+        if self.row is not None and self.row.document == seen.row and self.number is not None:
+            self.row = self._sites.row(self.number) or self.row
+
+    def busy(self) -> bool:
+        """Whether something still waits to be written."""
+        return self._pending > 0
+
+    def undo(self) -> None:
+        """Take back the last action of this sitting, else the last one on the document that is looked at."""
+        self._take_back(self._past, self._future, lambda p, row: p.review.undo(row))
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._take_back(self._future, self._past, lambda p, row: p.review.redo(row))
+
+    def _take_back(
+        self, source: list[Step], target: list[Step], verb: "Callable[[Project, int], tuple[int, ...]]"
+    ) -> None:
+        step = source.pop() if source else Step(self.row.document, None) if self.row is not None else None
+        if step is None:
+            self.said.emit("info", self.tr("There is nothing to take back or repeat here."))
+            return
+        document, self._pending = step.document, self._pending + 1
+
+        def failed(error: UserError) -> None:
+            self._pending -= 1
+            self.said.emit("bad", str(error))
+
+        def done(documents: tuple[int, ...]) -> None:
+            self._pending -= 1
+            if not documents:
+                self.said.emit("info", self.tr("There is nothing to take back or repeat here."))
+                return
+            target.append(step)
+            self.saved.emit()
+            if step.number is not None:
+                self.number = step.number
+            self.refresh()
+
+        self._keeper.ask(lambda p: verb(p, document), done, failed)
+
+    # ---- many at a time ----
+
+    def accept_unanimous(self, progress: Callable[[int, int], None], then: Callable[[], None]) -> None:
+        """Settle every open site where all say the same, as one action."""
+        self._keeper.ask(lambda p: p.review.unanimous(), lambda rows: self._accept(rows, progress, then))
+
+    def _accept(self, rows: Sequence[int], progress: Callable[[int, int], None], then: Callable[[], None]) -> None:
+        if not rows:
+            self.said.emit("info", self.tr("No site is open where all say the same."))
+            then()
+            return
+        self._past.append(Step(rows[0], None))
+        self._future.clear()
+
+        def ended(_cancelled: bool) -> None:
+            then()
+            self.saved.emit()
+            self.refresh()
+
+        self._keeper.steps(lambda p: p.review.accept_every_unanimous(), lambda done: progress(done, len(rows)), ended)
+
+    def ask_alike(self, then: Callable[[Sequence[SiteRow]], None]) -> None:
+        """Hand the other sites with the same words and the same readings, not settled yet, to ``then``."""
+        if (found := self.current()) is not None:
+            row, site = found[0].row, found[1]
+            self._keeper.ask(lambda p: p.review.rows(p.review.same_surface(row, site)), then)
+
+    def carry(self, decision: Decision, sites: Sequence[SiteRow]) -> None:
+        """Settle other sites as ``decision`` says, as one action."""
+
+        def done(count: int) -> None:
+            self._past.append(Step(sites[0].document, None))
+            self._future.clear()
+            self.said.emit(
+                "good", self.tr("Settled {n} more with the same words. Undo takes them back.").format(n=count)
+            )
+            self.saved.emit()
+            self.refresh()
+
+        self._keeper.ask(lambda p: p.review.carry(decision, sites), done)
+
+    def note(self, text: str) -> None:
+        """Keep a note to the guidelines about the current site."""
+        if (found := self.current()) is not None:
+            row, site = found[0].row, found[1]
+            kept = self.tr("Noted for the guidelines.")
+            self._keeper.ask(lambda p: p.review.note(row, site, text), lambda _: self.said.emit("good", kept))
+
+
+def _listing_of(project: "Project", wanted: SiteFilter) -> Listing:
+    """The sites that a filter lets through, cause by cause."""
+    causes = cause_order(project.review.progress().by_cause)
+    groups = [(cause, project.review.sites(replace(wanted, cause=cause))) for cause in causes]
+    waiting = {n for state in ("open", "changed") for n in project.review.sites(replace(wanted, state=state))}
+    return listing(groups, waiting)
+
+
+def _sights(project: "Project", numbers: Sequence[int]) -> list[_Sight]:
+    rows = project.review.rows(numbers)
+    documents = {row.document: None for row in rows}
+    seen = {document: project.review.document(document) for document in documents}
+    return [_Sight(row, seen[row.document]) for row in rows]
+
+
+def _find(seen: Reviewed, row: SiteRow) -> tuple[Site, State] | None:
+    """The site of a line of the list, and how it stands; None where it is gone."""
+    key = (row.start, row.end, row.fingerprint)
+    pairs = zip(seen.sites, seen.states, strict=True)
+    return next((pair for pair in pairs if (pair[0].start, pair[0].end, pair[0].fingerprint) == key), None)
+
+
+def _with_decision(seen: Reviewed, site: Site, decision: Decision) -> Reviewed:
+    """A document as it stands once a decision is saved."""
+    at = seen.sites.index(site)
+    states = (*seen.states[:at], State("decided", (decision,)), *seen.states[at + 1 :])
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    return replace(seen, states=states, settled=(*seen.settled, Settled("", decision, "", now)))

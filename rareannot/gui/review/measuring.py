@@ -1,0 +1,125 @@
+"""The agreement figures of a project: those kept from last time at once, and measuring them anew beside the work."""
+
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from rareannot.core.errors import UserError
+from rareannot.gui.keeper import Job, Keeper
+from rareannot.team.result import AgreementResult
+
+if TYPE_CHECKING:  # the store and numpy take longer to import than the window may take to show
+    from rareannot.store import Project
+    from rareannot.team.table import SpanTable
+
+AT_ONCE = 1000
+"""Up to so many shared articles, figures that went out of date are measured anew without being asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What was measured, whether the project is still as it was then, and the annotators' names by uid."""
+
+    result: AgreementResult
+    fresh: bool = True
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def name(self, uid: str) -> str:
+        """The name to show for an annotator."""
+        return self.names.get(uid, uid)
+
+
+class Measuring(QObject):
+    """Measures in three parts, so that decisions pass in between: read (steps on the project's thread), reckon, keep."""
+
+    measured = Signal(object)  # Figures
+    ended = Signal()
+    _reckoned = Signal(object)
+
+    def __init__(self, keeper: Keeper, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._keeper = keeper
+        self._thread = ThreadPoolExecutor(1, "agreement")
+        self._job: Job | None = None
+        self._table: SpanTable | None = None
+        self._reckoned.connect(self._keep)
+
+    def busy(self) -> bool:
+        """Whether figures are on their way."""
+        return self._job is not None
+
+    def start(self) -> None:
+        """Measure now; nothing happens while it is being done already."""
+        from rareannot.workflow import agreement
+
+        def read(project: "Project") -> "Iterator[SpanTable | None]":
+            return agreement.reading(project)
+
+        if self._job is None:
+            self._table = None
+            self._job = self._keeper.steps(read, self._take, self._reckon, self._fail)
+
+    def cancel(self) -> None:
+        """Stop; what was kept before stays."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def close(self) -> None:
+        """Stop, and wait for what cannot be stopped."""
+        self.cancel()
+        self._thread.shutdown(wait=True, cancel_futures=True)
+
+    def _take(self, table: "SpanTable | None") -> None:
+        self._table = table
+
+    def _reckon(self, cancelled: bool) -> None:
+        table = self._table
+        if cancelled or table is None:
+            self._end()
+            return
+        self._keeper.ask(lambda p: p.people.second_ids(), lambda second: self._submit(table, second), self._fail)
+
+    def _submit(self, table: "SpanTable", second: Mapping[str, str]) -> None:
+        from rareannot.workflow import agreement
+
+        def run() -> None:
+            self._reckoned.emit(agreement.measure_table(table, second))
+
+        self._thread.submit(run)
+
+    def _keep(self, result: AgreementResult) -> None:
+        from rareannot.workflow import agreement
+
+        def keep(project: "Project") -> Figures:
+            agreement.keep(project, result)
+            return Figures(result, True, names_of(project))
+
+        self._keeper.ask(keep, self._done, self._fail)
+
+    def _done(self, figures: Figures) -> None:
+        self._end()
+        self.measured.emit(figures)
+
+    def _fail(self, _error: UserError) -> None:
+        """Fewer than two annotators, or a disk that went away: the screen says so itself."""
+        self._end()
+
+    def _end(self) -> None:
+        self._job = self._table = None
+        self.ended.emit()
+
+
+def kept_figures(project: "Project") -> Figures | None:
+    """The figures kept from last time; None where there are none."""
+    from rareannot.workflow import agreement
+
+    found = agreement.kept(project)
+    return None if found is None else Figures(found[0], found[1], names_of(project))
+
+
+def names_of(project: "Project") -> dict[str, str]:
+    """The annotators' names by uid."""
+    return {person.uid: person.name for person in project.authors()}

@@ -1,0 +1,320 @@
+"""How far the annotators agree: the matrix, numbers with their caveats, labels (left); what is taken for what (right)."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from rareannot.core.labels import LabelSet
+from rareannot.gui.review import figures
+from rareannot.gui.review.bars import BarList
+from rareannot.gui.review.grid import HeatGrid, ramp
+from rareannot.gui.review.trend import TrendChart
+from rareannot.gui.review.wording import share_text
+from rareannot.gui.theme import theme_of, tokens
+from rareannot.gui.widgets.icons import IconView
+from rareannot.gui.widgets.labels import button, hairline, label, section_head
+from rareannot.gui.widgets.numbers import count_text
+from rareannot.gui.widgets.parts import Rows
+from rareannot.team.result import AgreementResult, PairAgreement
+
+Name = Callable[[str], str]
+
+
+class RampLegend(QWidget):
+    """What the palest and the darkest blue stand for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._low = self._high = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_ends(self, low: float, high: float) -> None:
+        """Show the ends of the scale."""
+        self._low, self._high = share_text(low), share_text(high)
+        self.setAccessibleName(self.tr("Scale from {low} to {high}").format(low=self._low, high=self._high))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, theme_of(self).px(16))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, theme = QPainter(self), theme_of(self)
+        painter.setFont(theme.font("ui", tokens()["font"]["size"]["caption"]))
+        painter.setPen(theme.colour("muted"))
+        align = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self.rect(), align | Qt.AlignmentFlag.AlignLeft, self._low)
+        painter.drawText(self.rect(), align | Qt.AlignmentFlag.AlignRight, self._high)
+        left, right = (painter.fontMetrics().horizontalAdvance(t) + 8 for t in (self._low, self._high))
+        bar = QRectF(left, self.height() / 2 - 3, self.width() - left - right, 6)
+        gradient = QLinearGradient(bar.topLeft(), bar.topRight())
+        gradient.setColorAt(0, ramp(0)[0])
+        gradient.setColorAt(1, ramp(1)[0])
+        painter.fillRect(bar, gradient)
+
+
+class Caveat(QWidget):
+    """A sentence with a warning sign beside the numbers that it concerns."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = label("", "small", wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(IconView("warning", "warn"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.words, 1)
+
+
+class AgreementPane(QWidget):
+    """The left pane. ``pair_wanted`` carries two uids, ``label_wanted`` a label, whose sites are to be listed."""
+
+    pair_wanted = Signal(str, str)
+    label_wanted = Signal(str)
+    again_wanted = Signal()
+
+    def __init__(self, labels: LabelSet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._labels = labels
+        self._result: AgreementResult | None = None
+        self._name: Name = str
+        self.measure, self.matrix, self.legend = QComboBox(), HeatGrid(self.tr("Agreement of pairs")), RampLegend()
+        self._looked, self._numbers = label("", "small", wrap=True), Rows(("", "medium"), 0, right=(1,))
+        self._caveats = (Caveat(), Caveat())
+        self._stale, self.again = label("", "small", wrap=True), button(self.tr("Measure again"), "link")
+        self._of, self.bars = label("", "small"), BarList()
+        self._build()
+        self.measure.currentIndexChanged.connect(lambda _index: self._show_matrix())
+        self.matrix.chosen.connect(self._choose_pair)
+        self.matrix.looked_at.connect(self._looked.setText)
+        self.bars.chosen.connect(self._choose_label)
+        self.again.clicked.connect(self.again_wanted)
+
+    def show_result(self, result: AgreementResult, name: Name, stale: str = "") -> None:
+        """Show figures; ``stale`` says that they are of an earlier state, where they are."""
+        self._result, self._name = result, name
+        self._show_matrix()
+        self._numbers.set_rows(figures.number_lines(result))
+        said = figures.caveats(result)
+        for i, caveat in enumerate(self._caveats):
+            caveat.setVisible(i < len(said))
+            caveat.words.setText(said[i] if i < len(said) else "")
+        self.show_stale(stale)
+        self._show_bars(None)
+
+    def show_stale(self, stale: str, *, again: bool = True) -> None:
+        """Say that the figures are of an earlier state; "" for that they are not. ``again`` offers to measure anew."""
+        self._stale.setText(stale)
+        self._stale.setVisible(bool(stale))
+        self.again.setVisible(bool(stale) and again)
+
+    def forget_choice(self) -> None:
+        """No cell's sites are listed any more."""
+        self.matrix.pick(False)
+        self.bars.pick("")
+        self._show_bars(None)
+
+    def _build(self) -> None:
+        for measure in figures.MEASURES:
+            self.measure.addItem(figures.measure_name(measure), measure)
+        self.measure.setAccessibleName(self.tr("Measure"))
+        upper = QVBoxLayout()
+        upper.setContentsMargins(16, 13, 16, 13)
+        upper.setSpacing(8)
+        shown = (
+            section_head(self.tr("Agreement")),
+            self.measure,
+            self.matrix,
+            self.legend,
+            self._looked,
+            self._numbers,
+        )
+        for part in (*shown, *self._caveats, self._stale, self.again):
+            upper.addWidget(part)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 13, 16, 6)
+        head.addWidget(section_head(self.tr("By label")), 1)
+        head.addWidget(self._of)
+        page = QWidget()
+        page.setProperty("surface", "none")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 12)
+        column.setSpacing(0)
+        column.addLayout(upper)
+        column.addWidget(hairline())
+        column.addLayout(head)
+        column.addWidget(self.bars)
+        column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(_scrolled(page))
+        self.setMinimumWidth(theme_of(self).px(tokens()["size"]["queue_min"]))
+
+    def _show_matrix(self) -> None:
+        if self._result is None:
+            return
+        shown = figures.matrix(self._result, str(self.measure.currentData()), self._name)
+        self.matrix.show_cells(shown.names, shown.names, shown.cells, shown.heads)
+        self.legend.show_ends(shown.low, shown.high)
+
+    def _show_bars(self, pair: PairAgreement | None) -> None:
+        if self._result is None:
+            return
+        bars = figures.bars(self._result, self._labels, pair)
+        self.bars.show_bars(bars)
+        self.bars.setFixedHeight(theme_of(self).px(23) * len(bars) + 4)
+        whose = self.tr("all pairs")
+        if pair is not None:
+            whose = self.tr("{a} and {b}").format(a=self._name(pair.a), b=self._name(pair.b))
+        self._of.setText(whose)
+
+    def _choose_pair(self, row: int, column: int) -> None:
+        assert self._result is not None
+        a, b = self._result.annotators[row], self._result.annotators[column]
+        self.bars.pick("")
+        self._show_bars(next((p for p in self._result.pairs if {p.a, p.b} == {a, b}), None))
+        self.pair_wanted.emit(a, b)
+
+    def _choose_label(self, name: str) -> None:
+        self.matrix.pick(False)
+        self.label_wanted.emit(name)
+
+
+class SummaryPage(QWidget):
+    """The right pane while no site is open. ``cell_wanted`` carries two labels, "" for nothing."""
+
+    start_wanted = Signal()
+    cell_wanted = Signal(str, str)
+    report_wanted = Signal()
+
+    def __init__(self, labels: LabelSet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._labels = labels
+        self._confused: tuple[str, ...] = ()
+        self._headline = label("", "lead", wrap=True)
+        self.start, self.report = button("", "primary"), button(self.tr("Agreement report…"), "link")
+        self.confusion, self._looked = HeatGrid(self.tr("What is taken for what"), 96), label("", "small", wrap=True)
+        self.trend = TrendChart()
+        self._sections: dict[str, QWidget] = {}
+        self._tables: dict[str, Rows] = {}
+        self.confusion.setProperty("surface", "base")
+        self._build()
+        self.start.clicked.connect(self.start_wanted)
+        self.report.clicked.connect(self.report_wanted)
+        self.confusion.chosen.connect(lambda i, j: self.cell_wanted.emit(self._confused[i], self._confused[j]))
+        self.confusion.looked_at.connect(self._looked.setText)
+
+    def show_result(self, result: AgreementResult, name: Name) -> None:
+        """Show what follows from the figures."""
+        self._headline.setText(figures.headline(result))
+        shown = figures.confusion(result, self._labels)
+        self._confused = shown.labels
+        self.confusion.show_cells(shown.names, shown.names, shown.cells, shown.heads)
+        self._sections["confusion"].setVisible(bool(shown.cells))
+        self.trend.show_points(result.trend)
+        self._sections["trend"].setVisible(len(result.trend) > 1)
+        lines = {
+            "parts": figures.part_lines(result),
+            "gold": figures.pair_lines(result.against_gold, name),
+            "again": figures.pair_lines(result.self_agreement, name),
+        }
+        for key, rows in lines.items():
+            self._tables[key].set_rows(rows)
+            self._sections[key].setVisible(bool(rows))
+
+    def show_left(self, left: int) -> None:
+        """Say how many of the listed sites wait."""
+        one, more = self.tr("Settle the 1 site"), self.tr("Settle the {n} sites")
+        self.start.setText(
+            (one if left == 1 else more).format(n=count_text(left)) if left else self.tr("All is settled")
+        )
+        self.start.setEnabled(left > 0)
+
+    def forget_choice(self) -> None:
+        """No cell's sites are listed any more."""
+        self.confusion.pick(False)
+
+    def _build(self) -> None:
+        page = QWidget()
+        page.setProperty("surface", "base")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(28, 22, 28, 24)
+        column.setSpacing(14)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(16)
+        buttons.addWidget(self.start)
+        buttons.addWidget(self.report)
+        buttons.addStretch(1)
+        column.addWidget(self._headline)
+        column.addLayout(buttons)
+        sections: Sequence[tuple[str, str, str, list[QWidget]]] = (
+            (
+                "confusion",
+                self.tr("What is taken for what"),
+                self.tr(
+                    "What one annotator calls the row, another calls the column, and how often. A cell lists its sites."
+                ),
+                [self.confusion, self._looked],
+            ),
+            (
+                "trend",
+                self.tr("Over time"),
+                self.tr("F1 with same edges and label, by time and version of the guidelines, with 95 % intervals."),
+                [self.trend],
+            ),
+            (
+                "parts",
+                self.tr("Do suggestions make people agree?"),
+                self.tr("F1 on articles with and without suggestions, and where somebody departed from one."),
+                [self._table("parts")],
+            ),
+            (
+                "gold",
+                self.tr("Each against gold"),
+                self.tr("How far each one's answers are what was settled in the end."),
+                [self._table("gold")],
+            ),
+            (
+                "again",
+                self.tr("Each against themselves"),
+                self.tr("The same articles, served twice."),
+                [self._table("again")],
+            ),
+        )
+        for key, title, words, parts in sections:
+            column.addWidget(self._section(key, title, words, parts))
+        column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(_scrolled(page))
+
+    def _table(self, key: str) -> Rows:
+        self._tables[key] = Rows(("", "muted", "medium", "muted"), 0, right=(1, 2, 3))
+        self._tables[key].setMaximumWidth(theme_of(self).px(520))
+        return self._tables[key]
+
+    def _section(self, key: str, title: str, words: str, parts: Sequence[QWidget]) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(hairline())
+        column.addSpacing(5)
+        column.addWidget(section_head(title))
+        column.addWidget(label(words, "small", wrap=True))
+        for part in parts:
+            column.addWidget(part)
+        box.hide()
+        self._sections[key] = box
+        return box
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(page)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area

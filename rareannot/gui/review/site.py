@@ -1,0 +1,330 @@
+"""One site: the words around it, the readings as rows, what was decided, the rule, notes; and a reading of one's own."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from rareannot.core.adjudication import State
+from rareannot.core.labels import LabelSet
+from rareannot.core.sites import Site
+from rareannot.core.spans import Span
+from rareannot.gui.review.draft import Draft
+from rareannot.gui.review.readings import ReadingsTable, Row, around
+from rareannot.gui.review.wording import cause_name, translate
+from rareannot.gui.theme import theme_of, tokens
+from rareannot.gui.widgets.excerpt import excerpt, pieces
+from rareannot.gui.widgets.focus import focus_quietly
+from rareannot.gui.widgets.icons import IconView
+from rareannot.gui.widgets.labels import ElidedLabel, button, label, section_head
+from rareannot.gui.widgets.marked import MarkedText, Piece, example_pieces
+from rareannot.gui.widgets.numbers import clock_text, day_text, local
+from rareannot.gui.widgets.parts import Rows
+from rareannot.store.values import Reviewed
+
+_BEFORE, _AFTER = 26, 22
+_INKED = 6
+MARGIN, _INSET = 28, 12
+
+
+class NoteField(QLineEdit):
+    """A line whose Enter commits it and whose Escape takes back what was typed; both give the keys back."""
+
+    committed = Signal(str)
+    left = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setPlaceholderText(name)
+        self.setAccessibleName(name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.committed.emit(self.text().strip())
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.clear()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class StateLine(QWidget):
+    """How the site stands, where it does not simply wait: settled by whom and when, or changed since."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._icon, self.words = IconView("tick", "good"), label("", "small-ink", wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.words, 1)
+
+    def show_state(self, seen: Reviewed, state: State, today: date) -> None:
+        """Say how the site stands; nothing while it is open."""
+        self.setVisible(state.name != "open")
+        self._icon.show_icon(*(("tick", "good") if state.name == "decided" else ("warning", "warn")))
+        settled = [one for one in seen.settled if one.decision in state.decisions]
+        said = "; ".join(_said(seen, one.decision.spans, one.by, one.at, today) for one in settled)
+        why = " ".join(one.decision.why for one in settled if one.decision.why)
+        if state.name == "decided":
+            text = self.tr("Settled as {what}.").format(what=said)
+        else:
+            text = self.tr(
+                "Changed since decided; it was settled as {what}. Settle it anew, or the same way again."
+            ).format(what=said)
+        self.words.setText(f"{text} {why}".strip())
+
+
+def _said(seen: Reviewed, spans: Sequence[Span], by: str, at: str, today: date) -> str:
+    """A decision in words: ``“about 97 percent” PERCENT ≈ 97 % by Mira, 14:05``."""
+    text, parts = seen.document.text, []
+    for span in spans:
+        value = f" {span.figure}" if span.figure else ""
+        parts.append(f"“{text[span.start : span.end]}” {span.label}{value}")
+    words = ", ".join(parts) or translate("Review", "nothing here")
+    moment = local(at)
+    when = "" if moment is None else clock_text(moment)
+    if moment is not None and moment.date() != today:
+        when = day_text(moment.date(), today)
+    return f"{words} ({', '.join(part for part in (by, when) if part)})"
+
+
+class SitePage(QWidget):
+    """The right pane while a site is settled. It shows what it is given and says what the buttons ask for."""
+
+    take_wanted = Signal(int)
+    edit_wanted = Signal()
+    later_wanted = Signal()
+    alike_wanted = Signal()
+    article_wanted = Signal()
+    note_wanted = Signal(str)
+    value_typed = Signal(str)
+
+    def __init__(self, labels: LabelSet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._labels = labels
+        self._position, self._cause = section_head(""), label("", "muted")
+        self._title, self._open = ElidedLabel("", "muted"), button(self.tr("Open article"), "link")
+        size = tokens()["font"]["size"]
+        self.context = MarkedText(size["title"], 34)
+        self.state = StateLine()
+        self.table = ReadingsTable(labels)
+        self.take, self.edit = button("", "primary"), button(self.tr("Write another reading…"))
+        self.later, self.alike = button(self.tr("Decide later")), button("", "link")
+        self.value = NoteField(self.tr("Value, such as “about 97 percent”"))
+        self._draft_words = label("", "small", wrap=True)
+        self.draft_box = QWidget()
+        self._rule_head, self._rule = label("", "strong"), label("", "muted", wrap=True)
+        self._example = MarkedText(size["context"], tokens()["font"]["line_height"]["context"])
+        self._notes_head, self._notes = section_head(self.tr("Notes")), Rows(("medium", "small"), 1)
+        self.why = NoteField(self.tr("Why it is settled so (kept with the gold)"))
+        self.note = NoteField(self.tr("A note to the guidelines about this site"))
+        self._rows: tuple[Row, ...] = ()
+        self._build()
+        self._wire()
+
+    # ---- what is shown ----
+
+    def show_site(
+        self, seen: Reviewed, site: Site, state: State, rows: Sequence[Row], taken: int | None, standing: str
+    ) -> None:
+        """Show a site; ``taken`` is the row that stands as the decision, ``standing`` says which of how many it is."""
+        self._rows = tuple(rows)
+        self._position.setText(standing.upper())
+        self._position.setAccessibleName(standing)
+        self._cause.setText(cause_name(site.cause).lower())
+        self._title.setText(seen.document.headline)
+        self.show_context(seen, site, None)
+        self.state.show_state(seen, state, date.today())  # noqa: DTZ011 - shown in local time
+        self.table.show_rows(rows, around(seen, site), taken, taken or 0)
+        self._show_notes(seen, site, named=state.name == "decided")
+        self.why.clear()
+        self.draft_box.hide()
+        self.table.show()
+        self._show_row(self.table.currentIndex().row())
+
+    def show_context(self, seen: Reviewed, site: Site, draft: Draft | None) -> None:
+        """Show the words around the site, ringed; or the spans of a reading that is written."""
+        shown = excerpt(seen.document.text, site.start, site.end, _BEFORE, _AFTER)
+        begins = "… " if shown.offset > 0 else ""
+        ends = " …" if shown.offset + len(shown.text) < len(seen.document.text) else ""
+        near = excerpt(seen.document.text, site.start, site.end, _INKED, _INKED)
+        inked = shown.piece(near.offset, near.offset + len(near.text), 0)
+        found = [shown.piece(site.start, site.end, 0, "ring")]
+        if draft is not None:
+            found = list(pieces(shown, draft.spans, self._labels, tags=True))
+            if draft.spans:
+                found[draft.at] = _as_current(found[draft.at])
+        moved = [_shifted(piece, len(begins)) for piece in (*found, inked)]
+        text = f"{begins}{shown.text}{ends}"
+        self.context.show_text(text, moved[:-1], text, (moved[-1].start, moved[-1].end))
+
+    def show_draft(self, seen: Reviewed, site: Site, draft: Draft, words: str) -> None:
+        """Show a reading that is written, with ``words`` that say what the keys do now."""
+        self.show_context(seen, site, draft)
+        span = draft.current
+        self._draft_words.setText(words)
+        self.draft_box.show()
+        self.value.setVisible(span is not None and self._labels.valued(span.label))
+        self.value.setText(str(span.figure) if span is not None and span.figure is not None else "")
+        if span is not None:
+            self._show_rule(span.label)
+        self.take.setText(self.tr("Settle as written"))
+        self.edit.setText(self.tr("Discard"))
+
+    def show_alike(self, count: int) -> None:
+        """Offer to settle the other sites with the same words and readings."""
+        one, more = self.tr("Also the 1 like it…"), self.tr("Also the {n} like it…")
+        self.alike.setText((one if count == 1 else more).format(n=count))
+        self.alike.setVisible(count > 0)
+
+    def row(self) -> int:
+        """The row that the keys stand at."""
+        return self.table.currentIndex().row()
+
+    def focus_readings(self) -> None:
+        """Give the keys to the readings."""
+        focus_quietly(self.table)
+
+    # ---- building ----
+
+    def _build(self) -> None:
+        self._open.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._title.setAlignment(Qt.AlignmentFlag.AlignRight)
+        page, area = QWidget(), QScrollArea()
+        page.setProperty("surface", "base")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(MARGIN - _INSET, 18, MARGIN - _INSET, 24)
+        column.setSpacing(14)
+        foot = (self._draft(), self._buttons(), self._rule_box(), self._notes_head, self._notes, self.why, self.note)
+        for part in (_group(self._head(), self.context, self.state), self.table, _group(*foot)):
+            column.addWidget(part)
+        column.addStretch(1)
+        area.setWidget(page)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        self.setMinimumWidth(theme_of(self).px(420))
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        for part, stretch in ((self._position, 0), (self._cause, 0), (self._title, 1), (self._open, 0)):
+            row.addWidget(part, stretch)
+        return head
+
+    def _draft(self) -> QWidget:
+        column = QVBoxLayout(self.draft_box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._draft_words)
+        column.addWidget(self.value)
+        self.draft_box.hide()
+        return self.draft_box
+
+    def _buttons(self) -> QWidget:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for part in (self.take, self.edit, self.later):
+            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            row.addWidget(part)
+        row.addStretch(1)
+        self.alike.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        row.addWidget(self.alike)
+        self.alike.hide()
+        return box
+
+    def _rule_box(self) -> QWidget:
+        box = QWidget()
+        box.setProperty("edge", "left")
+        box.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(14, 0, 0, 0)
+        column.setSpacing(4)
+        for part in (self._rule_head, self._rule, self._example):
+            column.addWidget(part)
+        return box
+
+    def _wire(self) -> None:
+        self.table.row_changed.connect(self._show_row)
+        self.table.taken.connect(self.take_wanted)
+        self.take.clicked.connect(lambda: self.take_wanted.emit(self.row()))
+        self.edit.clicked.connect(self.edit_wanted)
+        self.later.clicked.connect(self.later_wanted)
+        self.alike.clicked.connect(self.alike_wanted)
+        self._open.clicked.connect(self.article_wanted)
+        self.note.committed.connect(self._note)
+        self.value.committed.connect(self.value_typed)
+        for field in (self.why, self.note, self.value):
+            field.left.connect(self.focus_readings)
+
+    def _note(self, text: str) -> None:
+        self.note.clear()
+        if text:
+            self.note_wanted.emit(text)
+
+    def _show_row(self, number: int) -> None:
+        """Show what taking a row would do, and the rule of its label."""
+        if not 0 <= number < len(self._rows) or not self.draft_box.isHidden():
+            return
+        row = self._rows[number]
+        text = self.tr("Settle as nothing here") if row.nothing else self.tr("Settle as reading {n}")
+        self.take.setText(text.format(n=row.key or number + 1))
+        self.edit.setText(self.tr("Write another reading…"))
+        if row.spans:
+            self._show_rule(row.spans[0].label)
+
+    def _show_rule(self, name: str) -> None:
+        known = self._labels.get(name)
+        self._rule_head.setText(self.tr("Rule for {label}").format(label=name))
+        self._rule.setText(known.rule if known else "")
+        self._rule.setVisible(bool(known and known.rule))
+        examples = known.examples[:1] if known else ()
+        self._example.setVisible(bool(examples))
+        if known and examples:
+            self._example.show_text(*example_pieces(examples[0], known.colour))
+
+    def _show_notes(self, seen: Reviewed, site: Site, *, named: bool) -> None:
+        """What the annotators noted here; by whom only once it is settled."""
+        hidden = self.tr("An annotator")
+        told = [
+            (seen.names.get(uid, uid) if named else hidden, span.note)
+            for reading in site.readings
+            for uid in reading.annotators
+            for span in reading.spans
+            if span.note
+        ]
+        self._notes.set_rows(told)
+        self._notes.setVisible(bool(told))
+        self._notes_head.setVisible(bool(told))
+
+
+def _group(*parts: QWidget) -> QWidget:
+    """Parts of the page below each other, a little narrower than the table of readings."""
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(_INSET, 0, _INSET, 0)
+    column.setSpacing(12)
+    for part in parts:
+        column.addWidget(part)
+    return box
+
+
+def _as_current(piece: Piece) -> Piece:
+    return Piece(piece.start, piece.end, piece.colour, "current", piece.tag)
+
+
+def _shifted(piece: Piece, by: int) -> Piece:
+    return Piece(piece.start + by, piece.end + by, piece.colour, piece.look, piece.tag)

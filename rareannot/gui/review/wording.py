@@ -1,0 +1,117 @@
+"""What the review says in words: causes, states, shares, and how a reading came about."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from rareannot.core.sites import CAUSES
+from rareannot.gui.widgets.numbers import count_text
+from rareannot.store.values import SiteRow
+
+translate = QCoreApplication.translate
+UNDEFINED = "–"
+
+
+def cause_name(cause: str) -> str:
+    """Why annotators differ at a site, as a heading."""
+    names = {
+        "": translate("Review", "All say the same"),
+        "label": translate("Review", "Different label"),
+        "boundary": translate("Review", "Different edges"),
+        "boundary+label": translate("Review", "Different edges and label"),
+        "boundary+value": translate("Review", "Different edges and value"),
+        "value": translate("Review", "Different value"),
+        "unit": translate("Review", "Different unit"),
+        "scale": translate("Review", "Different scale"),
+        "modifier": translate("Review", "Different modifier"),
+        "found by some": translate("Review", "Missed by some"),
+        "split/join": translate("Review", "One span or several"),
+    }
+    return names[cause]
+
+
+def state_name(state: str) -> str:
+    """How a site stands."""
+    names = {
+        "open": translate("Review", "open"),
+        "decided": translate("Review", "settled"),
+        "changed": translate("Review", "changed since decided"),
+    }
+    return names[state]
+
+
+def cause_order(causes: Iterable[str]) -> list[str]:
+    """Causes in the order of review, unanimous ones last."""
+    order = {cause: i for i, cause in enumerate((*CAUSES, ""))}
+    return sorted(causes, key=lambda cause: order[cause])
+
+
+def share_text(value: float | None) -> str:
+    """A share or coefficient with two decimals and no leading zero: ``.86``; undefined is a dash."""
+    if value is None:
+        return UNDEFINED
+    text = f"{value:.2f}"
+    if text == "1.00" and value < 1:
+        return ".99"
+    return "1" if text == "1.00" else text.replace("0.", ".", 1)
+
+
+def interval_text(interval: tuple[float, float] | None) -> str:
+    """A 95 % interval: ``.81 – .90``; nothing where there is none."""
+    return f"{share_text(interval[0])} – {share_text(interval[1])}" if interval else ""
+
+
+def articles_text(count: int) -> str:
+    """A number of articles."""
+    one = translate("Review", "{n} article")
+    more = translate("Review", "{n} articles")
+    return (one if count == 1 else more).format(n=count_text(count))
+
+
+def readings_text(readings: int) -> str:
+    """How many readings a site has."""
+    one, more = translate("Review", "{n} reading"), translate("Review", "{n} readings")
+    return (one if readings == 1 else more).format(n=readings)
+
+
+def site_detail(row: SiteRow) -> str:
+    """What a site is about, under its words: ``PERCENT · 3 readings``, ``MATERIAL · 1 of 4 missed it``."""
+    labels = " / ".join(row.labels[:2]) + ("…" if len(row.labels) > 2 else "")
+    told = readings_text(row.readings)
+    if row.cause == "found by some":
+        missed = translate("Review", "{missed} of {all} missed it")
+        told = missed.format(missed=row.annotators - row.found, all=row.annotators)
+    return f"{labels} · {told}" if labels else told
+
+
+def support_text(held: int, of: int) -> str:
+    """How many annotators hold a reading, while their names are hidden."""
+    return translate("Review", "{n} of {all}").format(n=held, all=of) if held else translate("Review", "nobody")
+
+
+def names_text(names: Sequence[str]) -> str:
+    """Names in a row: ``Mira, Aiko``."""
+    return ", ".join(names)
+
+
+def came_text(origins: Iterable[str]) -> str:
+    """How a reading came about, from the origins of its spans."""
+    names = {
+        "manual": translate("Review", "made by hand"),
+        "accepted": translate("Review", "accepted as suggested"),
+        "corrected": translate("Review", "suggestion corrected"),
+        "propagated": translate("Review", "marked with its like"),
+        "imported": translate("Review", "imported"),
+        "adjudicated": translate("Review", "settled in review"),
+    }
+    seen = list(dict.fromkeys(names.get(origin, origin) for origin in origins))
+    return ", ".join(seen[:2]) + ("…" if len(seen) > 2 else "")
+
+
+def seconds_text(ms: float | None) -> str:
+    """A time per decision: ``3.1 s``, ``2 min``; nothing where it is not known."""
+    if ms is None:
+        return ""
+    if ms < 90_000:
+        return translate("Review", "{n} s").format(n=f"{ms / 1000:.1f}")
+    return translate("Review", "{n} min").format(n=round(ms / 60_000))

@@ -1,0 +1,293 @@
+"""What a lead does with files: handing out packs, merging what comes back, writing the agreement report."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from rareannot import workflow
+from rareannot.core.errors import UserError
+from rareannot.formats.atomic import write_atomically
+from rareannot.gui.dialogs.merge_report import FileLines, MergeReportDialog
+from rareannot.gui.dialogs.packs import UNFINISHED, PacksDialog, PackWish
+from rareannot.gui.dialogs.question import Question
+from rareannot.gui.keeper import Job, Keeper
+from rareannot.gui.settings import Settings
+from rareannot.gui.widgets.numbers import count_text
+from rareannot.gui.widgets.strips import ProgressStrip
+from rareannot.store import SUFFIX
+from rareannot.store.exchange import DocumentShare, MergeReport
+from rareannot.store.people import Namesakes
+from rareannot.workflow.merging import BackupWarning, FileRefused, merging
+
+if TYPE_CHECKING:
+    from rareannot.store import Project
+
+Came = MergeReport | FileRefused | BackupWarning | None
+translate = QCoreApplication.translate
+MOST_NAMED = 4
+_WISH = "packs"
+
+
+class TeamWork(QObject):
+    """Asks, works off the window's thread with progress, and reports; ``merged`` says that others' work came in."""
+
+    merged = Signal()
+    said = Signal(str, str)  # kind, sentence
+
+    def __init__(self, keeper: Keeper, settings: Settings, progress: ProgressStrip, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._keeper, self._settings, self._progress, self._parent = keeper, settings, progress, parent
+        self._job: Job | None = None
+        progress.cancel_wanted.connect(self.cancel)
+
+    def cancel(self) -> None:
+        """Stop merging before the next file; what was taken in stays."""
+        if self._job is not None:
+            self._job.cancel()
+
+    # ---- merging ----
+
+    def ask_merge(self) -> None:
+        """Ask for the files that came back, and merge them."""
+        pattern = self.tr("Packs and projects") + f" (*{SUFFIX})"
+        folder = self._settings.text("folder", str(Path.home()))
+        paths = QFileDialog.getOpenFileNames(self._parent, self.tr("Merge files"), folder, pattern)[0]
+        if paths:
+            self.merge([Path(path) for path in paths])
+
+    def merge(self, paths: Sequence[Path]) -> None:
+        """Merge files; the report says what each brought, then equal names are asked about once."""
+        if self._refused():
+            return
+        came: list[Came] = []
+        total, what = len(paths), self.tr("Merging")
+        self._progress.show_progress(what, 0, total)
+
+        def step(one: Came) -> None:
+            came.append(one)
+            self._progress.show_progress(what, sum(isinstance(c, MergeReport | FileRefused) for c in came), total)
+
+        def then(_cancelled: bool) -> None:
+            self._job = None
+            self._progress.finish()
+            self.merged.emit()
+            self._report(came)
+
+        def failed(error: UserError) -> None:
+            then(True)
+            self.said.emit("bad", str(error))
+
+        folder = workflow.backup_folder()
+        self._job = self._keeper.steps(lambda p: merging(p, paths, folder), step, then, failed)
+
+    def _report(self, came: Sequence[Came]) -> None:
+        files = [file_lines(one) for one in came if isinstance(one, MergeReport | FileRefused)]
+        warnings = [one.sentence for one in came if isinstance(one, BackupWarning)]
+        if warnings:
+            files.insert(0, FileLines(self.tr("Backup"), tuple(("warn", sentence) for sentence in warnings)))
+        dialog = MergeReportDialog(summary(came), files, self._parent)
+        dialog.finished.connect(lambda _result: dialog.deleteLater())
+        dialog.finished.connect(lambda _result: self._keeper.ask(lambda p: p.people.questions(), self._ask_who))
+        dialog.open()
+
+    def _ask_who(self, questions: Sequence[Namesakes]) -> None:
+        """Ask about the first two people of one name; the answer is remembered, and the next two are asked about."""
+        if not questions or self._keeper.read_only:
+            return
+        (first, name), (second, _) = questions[0]
+        words = self.tr(
+            "Two annotators are called “{name}”. Are they one person, who worked on two computers, or two people?"
+        )
+        dialog = Question(
+            self.tr("Who is who"), words.format(name=name), self.tr("One person"), self.tr("Two people"), self._parent
+        )
+
+        def answered(_result: int) -> None:
+            dialog.deleteLater()
+            if dialog.answer:
+                one = dialog.answer == "main"
+                self._keeper.ask(
+                    lambda p: (p.people.same if one else p.people.apart)(first, second), lambda _: self._who_is_known()
+                )
+
+        dialog.finished.connect(answered)
+        dialog.open()
+
+    def _who_is_known(self) -> None:
+        self.merged.emit()
+        self._keeper.ask(lambda p: p.people.questions(), self._ask_who)
+
+    # ---- packs ----
+
+    def ask_packs(self) -> None:
+        """Ask for whom packs are to be made and of what, and make them."""
+        if self._refused():
+            return
+        counts = self._keeper.now(lambda p: p.counts())
+        known = [person.name for person in self._keeper.now(lambda p: p.authors())]
+        wish = remembered(self._settings.text(_WISH))
+        folder = wish.folder or str(self._keeper.path.absolute().parent / "packs")
+        unfinished = counts.total - counts.done
+        dialog = PacksDialog(
+            PackWish(**{**asdict(wish), "folder": folder}), known, counts.total, unfinished, self._parent
+        )
+        if dialog.exec():
+            self._settings.put(_WISH, json.dumps(asdict(dialog.wish)))
+            self.make_packs(dialog.wish)
+        dialog.deleteLater()
+
+    def make_packs(self, wish: PackWish) -> None:
+        """Make the packs; where they lie and what is in them is said."""
+        self._progress.show_progress(self.tr("Making packs"))
+
+        def make(project: "Project") -> list[workflow.PackReport]:
+            return workflow.make_packs(project, _out(wish), _plan(project, wish))
+
+        def done(made: list[workflow.PackReport]) -> None:
+            self._progress.finish()
+            self.said.emit("good", packs_sentence(made))
+
+        def failed(error: UserError) -> None:
+            self._progress.finish()
+            self.said.emit("bad", str(error))
+
+        self._keeper.ask(make, done, failed)
+
+    # ---- the report ----
+
+    def ask_report(self) -> None:
+        """Ask where to, and write the agreement report; it is opened only where that is wanted."""
+        start = str(self._keeper.path.absolute().with_suffix(".agreement.html"))
+        pattern = self.tr("Web pages") + " (*.html)"
+        path = QFileDialog.getSaveFileName(self._parent, self.tr("Agreement report"), start, pattern)[0]
+        if path:
+            self.write_report(Path(path))
+
+    def write_report(self, path: Path) -> None:
+        """Measure anew, write the report, and ask whether to open it."""
+        from rareannot.workflow import agreement
+
+        self._progress.show_progress(self.tr("Measuring"))
+
+        def write(project: "Project") -> None:
+            page = agreement.report_html(project, agreement.measured(project))
+            write_atomically(path, page.encode("utf-8"))
+
+        def done(_: None) -> None:
+            self._progress.finish()
+            self._offer(path)
+
+        def failed(error: UserError) -> None:
+            self._progress.finish()
+            self.said.emit("bad", str(error))
+
+        self._keeper.ask(write, done, failed)
+
+    def _offer(self, path: Path) -> None:
+        words = self.tr("The report was written to {path}. Open it in your browser?").format(path=path)
+        dialog = Question(self.tr("Agreement report"), words, self.tr("Open the report"), "", self._parent)
+        dialog.accepted.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.absolute()))))
+        dialog.finished.connect(lambda _result: dialog.deleteLater())
+        dialog.open()
+
+    def _refused(self) -> bool:
+        if self._keeper.read_only:
+            self.said.emit("info", self.tr("This project is open for viewing only."))
+        return self._keeper.read_only
+
+
+def remembered(text: str) -> PackWish:
+    """The answers of last time; the usual ones where there are none, or none of this version."""
+    try:
+        data = json.loads(text)
+        return PackWish(**{**data, "annotators": tuple(data["annotators"])})
+    except (ValueError, TypeError, KeyError):
+        return PackWish()
+
+
+def _out(wish: PackWish) -> Path:
+    """Where the packs go: always a folder, so that the name of the only annotator names the file."""
+    folder = Path(wish.folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"The folder “{folder}” for the packs cannot be made: {error.strerror}.") from None
+    return folder
+
+
+def _plan(project: "Project", wish: PackWish) -> workflow.PackPlan:
+    rows: tuple[int, ...] = ()
+    if wish.articles == UNFINISHED:
+        rows = tuple(sorted(i for status in ("new", "in progress", "skipped") for i in project.ids(status)))
+        if not rows:
+            raise UserError("Every article is done; there is nothing to hand out but all of them.")
+    overlap = None if wish.overlap is None else wish.overlap / 100
+    return workflow.PackPlan(
+        wish.annotators, (), wish.count or None, overlap, wish.blind / 100, wish.seed, wish.suggestions, rows
+    )
+
+
+def packs_sentence(made: Sequence[workflow.PackReport]) -> str:
+    """What was made, in words."""
+    text = translate("TeamWork", "{name}: {n} articles, {shared} shared, {blind} blind")
+    each = "; ".join(text.format(name=m.annotator, n=m.documents, shared=m.shared, blind=m.blind) for m in made)
+    where = made[0].path.parent if made else ""
+    return translate("TeamWork", "Made {n} packs in {where}. {each}.").format(n=len(made), where=where, each=each)
+
+
+def summary(came: Sequence[Came]) -> str:
+    """What merging brought altogether."""
+    reports = [one for one in came if isinstance(one, MergeReport)]
+    refused = sum(isinstance(one, FileRefused) for one in came)
+    new, known = sum(r.new for r in reports), sum(r.known for r in reports)
+    text = translate("TeamWork", "{new} new decisions, {known} known already.")
+    said = text.format(new=count_text(new), known=count_text(known))
+    if refused:
+        said += " " + translate("TeamWork", "Files refused: {n}.").format(n=refused)
+    changed = {d.id for r in reports for d in (*r.changed, *r.resettled)}
+    if changed:
+        said += " " + translate("TeamWork", "Articles changed since decided: {n}.").format(n=len(changed))
+    return said
+
+
+def file_lines(one: MergeReport | FileRefused) -> FileLines:
+    """What one file brought, what matters first."""
+    if isinstance(one, FileRefused):
+        return FileLines(one.file, (("bad", one.reason),))
+    lines: list[tuple[str, str]] = []
+    if one.changed:
+        text = translate(
+            "TeamWork", "Changed since decided: {articles}. The gold was not touched; settle it anew here."
+        )
+        lines.append(("warn", text.format(articles=_named(one.changed))))
+    if one.resettled:
+        text = translate(
+            "TeamWork", "Settled here and in the file: {articles}. The later decision stands, both are in the history."
+        )
+        lines.append(("warn", text.format(articles=_named(one.resettled))))
+    left_out = translate("TeamWork", "Left out: “{article}” with {n} decisions, since {why}.")
+    lines += [("bad", left_out.format(article=r.headline, n=r.events, why=r.reason)) for r in one.refused]
+    people = ", ".join(f"{a.name} ({count_text(a.new)})" for a in one.by_author)
+    if one.new:
+        text = translate("TeamWork", "{new} new decisions from {people}; {known} known already.")
+        said = text.format(new=count_text(one.new), people=people, known=count_text(one.known))
+        lines.append(("good", said))
+    else:
+        text = translate("TeamWork", "Nothing new; all {known} decisions are known already.")
+        lines.append(("info", text.format(known=count_text(one.known))))
+    if one.documents_new:
+        text = translate("TeamWork", "New articles that came along: {n}.")
+        lines.append(("info", text.format(n=count_text(one.documents_new))))
+    return FileLines(one.file, (*lines, *(("info", notice) for notice in one.notices)))
+
+
+def _named(documents: Sequence[DocumentShare]) -> str:
+    shown = ", ".join(f"“{d.headline[:60]}”" for d in documents[:MOST_NAMED])
+    more = len(documents) - MOST_NAMED
+    return translate("TeamWork", "{these} and {n} more").format(these=shown, n=more) if more > 0 else shown
