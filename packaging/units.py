@@ -25,6 +25,10 @@ long_ton | mass | 1016.0469088 | long ton | long tons
 kg | mass | 1 | kilogram | kilograms | kilogramme | kilogrammes | kilo | kilos | kg | kgs
 g | mass | 0.001 | gram | grams | gramme | grammes | g | gm
 mg | mass | 0.000001 | milligram | milligrams | mg
+mg/L | concentration | 0.000001 | mg/l | mg/L | milligrams per litre | milligrams per liter | milligram per litre
+µg/L | concentration | 0.000000001 | µg/l | ug/l | µg/L | micrograms per litre | micrograms per liter
+g/L | concentration | 0.001 | g/l | g/L | grams per litre | grams per liter
+mg/kg | concentration_by_mass | 0.000001 | mg/kg | milligrams per kilogram | milligrams per kilo
 lb | mass | 0.45359237 | pound | pounds | lb | lbs
 oz | mass | 0.028349523125 | ounce | ounces | oz
 ozt | mass | 0.0311034768 | troy ounce | troy ounces | troy oz
@@ -134,7 +138,8 @@ klb | lb | 1000
 SIGNS = """
 $ ? | US$ USD | U.S.$ USD | $US USD | $A AUD | $C CAD | A$ AUD | AU$ AUD | C$ CAD | CA$ CAD | Can$ CAD | HK$ HKD | NZ$ NZD | S$ SGD | NT$ TWD | R$ BRL
 € EUR | £ GBP | ¥ ? | ￥ ? | CN¥ CNY | RMB CNY | ₹ INR | Rs INR | Re INR | ₩ KRW | ₽ RUB | ₺ TRY | ₫ VND | ₱ PHP | ₦ NGN
-₴ UAH | ₸ KZT | ฿ THB | RM MYR | Rp IDR | DM DEM | Skr SEK | Nkr NOK | Dkr DKK | SFr CHF
+₴ UAH | ₸ KZT | ฿ THB | RM MYR | Rp IDR | Rs. INR | TSh TZS | Tsh TZS | KSh KES | Ksh KES | KES KES | USh UGX | Ush UGX | R ZAR
+N$ NAD | GH₵ GHS | Bs BOB | S/ PEN | K ZMW | MX$ MXN | Ar$ ARS | DM DEM | Skr SEK | Nkr NOK | Dkr DKK | SFr CHF
 """
 
 # nouns of newswires, and which currency they mean where no country decides
@@ -178,6 +183,22 @@ kyat kyats | MMK
 kina | PGK
 sol soles | PEN
 hryvnia hryvnias | UAH
+boliviano bolivianos | BOB
+guarani guaranies | PYG
+quetzal quetzals | GTQ
+lempira lempiras | HNL
+colon colones | CRC
+birr | ETB
+pula | BWP
+metical meticais | MZN
+ariary | MGA
+leu lei | RON
+koruna korunas | CZK
+lari | GEL
+manat manats | AZN
+kip | LAK
+riel riels | KHR
+som soms | UZS
 """
 
 # hundredths: noun and the currency it is a part of ("?" follows the article's dollar)
@@ -206,6 +227,9 @@ PLACES = {
     "PHP": "philippines philippine filipino manila",
     "COP": "colombia colombian bogota",
     "BOB": "bolivia bolivian",
+    "ZAR": "johannesburg pretoria durban eskom transnet sasol jse nedbank",
+    "ZMW": "zambia zambian lusaka ndola kitwe",
+    "TZS": "tanzania tanzanian dodoma mtwara",
     "TWD": "taiwan taiwanese taipei",
     "GBP": "britain british london uk",
 }

@@ -10,6 +10,9 @@ _STRONG = frozenset("ministry department commission authority university exchang
 _SURE_STARTS = frozenset({"ministry", "university", "department", "institute", "bureau"})
 _OFFICERS = frozenset({"secretary", "minister", "secretaries"})
 _LONGEST = 7
+_PAPERS = frozenset(
+    "times daily news post journal gazette tribune herald courier review weekly observer telegraph chronicle".split()
+)
 
 
 class Agencies:
@@ -37,7 +40,22 @@ class Agencies:
             return
         strong = words[i] in _STRONG or not reading.normalised
         named = i - first > 1 or any(self._v.unknown(w) or w in self._v.qualifiers for w in words[first:i])
-        yield suggestion(reading, first, i + 1, 0.75 if strong else 0.55 if named else 0.35, f"name with “{words[i]}”")
+        stop = self._for_end(reading, i + 1)
+        if words[i] in _PAPERS and reading.normalised and not any(map(self._v.unknown, words[first:i])):
+            return  # "environmental review"
+        score = 0.75 if strong or stop > i + 1 else 0.55 if named else 0.35
+        yield suggestion(reading, first, stop, score, f"name with “{words[i]}”")
+
+    def _for_end(self, reading: Reading, stop: int) -> int:
+        """Where "for ..." after a kind of body ends ("Directorate for Exploration and Research"); ``stop`` without one."""
+        if (
+            reading.words[stop : stop + 1] != ["for"]
+            or stop + 1 >= len(reading)
+            or not reading.joined(stop - 1, stop + 2)
+        ):
+            return stop
+        goes_on = reading.words[stop + 1] in self._v.topics if reading.normalised else reading.capital[stop + 1]
+        return self._end(reading, stop + 1) if goes_on else stop
 
     def _beginning(self, reading: Reading, i: int) -> Iterator[Suggestion]:
         hit = self._v.agency_starts.longest(reading.words, i)

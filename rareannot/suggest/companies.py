@@ -22,6 +22,7 @@ _COMMON = frozenset("mines minerals metals materials markets exploration resourc
 """Business words that follow a material or a place without being part of a name."""
 _WIRES = frozenset("reuters afp xinhua bloomberg dpa kyodo efe tass yonhap".split())
 """Agencies that stand in a dateline before the first name."""
+_METALS = frozenset("graphite copper gold nickel vanadium tungsten antimony silver zinc tin manganese titanium".split())
 _LONGEST = 6
 
 
@@ -40,12 +41,28 @@ class Companies:
         for i, word in enumerate(reading.words):
             if word in _STARTS and (reading.capital[i] or reading.normalised):
                 yield from self._starting(reading, i)
+            if word in _METALS and not reading.normalised and reading.capital[i]:
+                yield from self._metal(reading, i)
             legal = self._is_legal(reading, i)
             if not legal and (word not in self._v.heads or not (reading.capital[i] or reading.normalised)):
                 continue
             if reading.normalised and pairs is None:
                 pairs = recurring(reading)
             yield from self._company(reading, i, pairs or set()) if legal else self._business(reading, i)
+
+    def _metal(self, reading: Reading, i: int) -> Iterator[Suggestion]:
+        """In cased text a capital metal after an unknown capital word in a sentence: "a claim by Ruangwa Graphite"."""
+        sentence = i + 1 < len(reading) and not reading.capital[i + 1] and i > 1 and not reading.capital[i - 2]
+        known = self._v.places.longest(reading.words, i - 1) if i else None
+        sure = known is not None and known[1][1] == "sure"
+        if (
+            sentence
+            and reading.capital[i - 1]
+            and self._v.unknown(reading.words[i - 1])
+            and not sure
+            and reading.joined(i - 1, i + 1)
+        ):
+            yield suggestion(reading, i - 1, i + 1, 0.7, f"name with “{reading.words[i]}”")
 
     def _is_legal(self, reading: Reading, i: int) -> bool:
         word = reading.words[i]
@@ -141,14 +158,26 @@ class Companies:
                 return k
         return first
 
+    def _links(self, reading: Reading, i: int) -> bool:
+        """Whether "and" at word ``i`` stands between business words of one name ("Kerala Minerals and Metals Ltd.")."""
+        words = reading.words
+        if words[i] != "and" or not 1 < i < len(words) - 1:
+            return False
+        both = words[i - 1] in self._v.business and words[i + 1] in self._v.business
+        return both and (reading.normalised or (reading.capital[i - 1] and reading.capital[i + 1]))
+
     def _cased(self, reading: Reading, i: int) -> bool:
         word = reading.words[i]
+        if self._links(reading, i):
+            return True
         opening = reading.begins_sentence(i) and (word in NEVER or word in _ROLES)
         number = word.isdigit() and not (len(word) == 4 and word[:2] in ("19", "20"))  # "© 2025 Tarvox Ltd"
         return (reading.capital[i] or number) and word not in TITLES and not opening and i + 1 < len(reading)
 
     def _plain(self, reading: Reading, i: int) -> bool:
         word = reading.words[i]
+        if self._links(reading, i):
+            return True
         if len(word) < 2 or word in NEVER or word[0].isdigit() or word in _ROLES:
             return False
         if word not in self._v.business and not self._v.unknown(word):

@@ -24,11 +24,11 @@ NEVER = frozenset(
 TITLES = frozenset("mr mrs ms dr president minister secretary said".split())
 LAWS = frozenset(
     "law act laws acts directive regulation regulations treaty protocol bill code list convention agreement accord memorandum decree"
-    " ordinance announcement deal pact tax tariff index award awards prize strategy plan programme initiative roadmap".split()
+    " ordinance announcement deal pact tax tariff index award awards prize instrument relations correspondent war strategy plan programme initiative roadmap".split()
 )
 """Last words of what is named with capitals and is no organisation: laws, lists, plans."""
 _BEFORE_PLACE = frozenset("in of from at to across near outside around into through s".split())
-_FULL_STOP = frozenset("corp inc ltd co jr sr llc plc bros".split())
+_FULL_STOP = frozenset("pvt corp inc ltd co jr sr llc plc bros".split())
 
 Allowed = Callable[[Reading, int], bool]
 

@@ -37,6 +37,10 @@ _MAKERS = frozenset(
     " distributor operator conglomerate".split()
 )
 """Words for what a body is, beside its name."""
+_SPEAKERS = frozenset(
+    "analyst analysts economist strategist spokesman spokeswoman spokesperson shares shareholders".split()
+)
+"""What stands after the name of a firm."""
 _GOES_ON = frozenset(
     "of in for that which with from based backed owned has is was said says will plans and to behind".split()
 )
@@ -95,7 +99,16 @@ class Organisations:
         """A name beside a word for what it is: "magnet maker Magnosphere", "Semad, the state regulator"."""
         words = reading.words
         for i in range(1, len(words) - 1):
-            if words[i] in _MAKERS and not reading.capital[i] and reading.joined(i, i + 2):
+            if words[i] in _SPEAKERS and not reading.normalised and (first := self._name_start(reading, i)) < i:
+                yield suggestion(reading, first, i, 0.65, f"name before “{words[i]}”")
+            elif (
+                words[i] in ("nation", "nations")
+                and reading.capital[i]
+                and reading.capital[i - 1]
+                and words[i - 1] != "united"
+            ):
+                yield suggestion(reading, i - 1, self._of_place(reading, i + 1), 0.8, "first nation")
+            elif words[i] in _MAKERS and not reading.capital[i] and reading.joined(i, i + 2):
                 stop = self._name_end(reading, i + 1)
                 if stop > i + 1:
                     yield suggestion(
@@ -107,6 +120,11 @@ class Organisations:
                     yield suggestion(
                         reading, first, i, 0.7 if not reading.normalised else 0.45, f"name before “{kind}”"
                     )
+
+    def _of_place(self, reading: Reading, stop: int) -> int:
+        """Where "of Kawawachikamach" at word ``stop`` ends; ``stop`` where nothing like it stands there."""
+        goes_on = reading.words[stop : stop + 1] == ["of"] and stop + 1 < len(reading) and reading.capital[stop + 1]
+        return stop + 2 if goes_on else stop
 
     def _kind_after(self, reading: Reading, i: int) -> str:
         """The kind of body in "the state regulator" at word ``i``, if a clause ends or goes on after it."""

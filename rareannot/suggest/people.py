@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest import places
 from rareannot.suggest.lexicon import lines, ordinary_words, person_names
-from rareannot.suggest.naming import LAWS, vocabulary
+from rareannot.suggest.naming import LAWS, NEVER, vocabulary
 from rareannot.suggest.places import sections
 from rareannot.suggest.reading import Reading, fold
 
@@ -33,6 +33,10 @@ _CALENDAR = frozenset(
 )
 _DIRECTIONS = frozenset("north south east west northern southern eastern western central upper lower".split())
 """Words that begin the name of a region after a preposition ("in North Kivu"), not of a person."""
+_INSIDE_TITLES = frozenset("mr mrs ms dr sir prof smt shri".split())
+"""Titles that end the name before them."""
+_WIRES = frozenset("efe afp reuters ap pti tass dpa ani".split())
+_IN_PLACE = frozenset("in near outside around".split())
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _CHINESE_SURNAMES = frozenset(
     "xi pu qu ji nie ning xin xing ju shu she zhan zang zhuo zuo zhai yi you yue wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he gao lin luo zheng liang xie song tang deng han feng "
@@ -67,11 +71,25 @@ class People:
         while i < len(reading):
             stop, score, reason = self._at(reading, i)
             if stop > i:
-                found.append(_suggestion(reading, i, stop, score, reason))
+                first = self._initials_before(reading, i)
+                found.append(_suggestion(reading, first, stop, score, reason))
                 i = stop
             else:
                 i += 1
         return found
+
+    def _initials_before(self, reading: Reading, i: int) -> int:
+        """Further left over the initials of normalised text: "v sivankutty pillai"; "a", "i", "s" and "u" may be words."""
+        if not reading.normalised:
+            return i
+        while (
+            i
+            and len(reading.words[i - 1]) == 1
+            and reading.words[i - 1].isalpha()
+            and reading.words[i - 1] not in "aisu"
+        ):
+            i -= 1
+        return i
 
     def _at(self, reading: Reading, i: int) -> tuple[int, float, str]:
         """Where a name that begins at word ``i`` stops (``i`` itself where none does), its score, and why."""
@@ -99,6 +117,8 @@ class People:
         if score == 0 and not before and not after:
             return i, 0, ""
         score += (0.25 if before else 0) + (0.25 if after else 0)
+        if i and reading.words[i - 1] in _IN_PLACE and not after:
+            score -= 0.35  # "at Mae Ai" is a place
         return (stop, min(score, 0.93), reason) if score >= 0.3 else (i, 0, "")
 
     def _newsmaker_after(self, reading: Reading, i: int) -> bool:
@@ -126,6 +146,7 @@ class People:
         word = reading.words[i]
         if (
             not word.isalpha()
+            or (reading.normalised and word in _WIRES)
             or (len(word) < 2 and not reading.capital[i])
             or word in _BEFORE
             or word in _AFTER
@@ -153,7 +174,10 @@ class People:
                 break
             if word in _SUFFIXES and stop - i > 1:
                 return stop + 1
+            if word in _INSIDE_TITLES or self._degree(reading, stop):
+                break
             initial = reading.normalised and len(word) == 1 and word.isalpha() and word != "s"
+            initial = initial and (word != "a" or self._surname_at(reading, stop + 1))
             if (word in _PARTICLES or initial) and stop + 1 < len(words) and self._inside(reading, stop + 1):
                 stop += 1
             elif self._inside(reading, stop):
@@ -162,9 +186,18 @@ class People:
                 break
         return stop
 
+    def _degree(self, reading: Reading, i: int) -> bool:
+        """Whether "p eng" or "p geo" stands at word ``i``."""
+        return reading.words[i] == "p" and reading.words[i + 1 : i + 2] in (["eng"], ["geo"])
+
+    def _surname_at(self, reading: Reading, i: int) -> bool:
+        """Whether word ``i`` is a family name and no place: "john a smith", not "rob wittman a virginia republican"."""
+        known = i < len(reading) and self._names.get(reading.words[i]) in ("family", "both")
+        return known and self._places.longest(reading.words, i) is None
+
     def _inside(self, reading: Reading, i: int) -> bool:
         word = reading.words[i]
-        if not word.isalpha() or word in _AFTER or word in _CALENDAR:
+        if not word.isalpha() or word in _AFTER or word in _CALENDAR or (word in NEVER and word not in self._names):
             return False
         if not reading.normalised:
             return reading.capital[i] and not (

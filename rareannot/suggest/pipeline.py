@@ -45,9 +45,16 @@ _FIGURES = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL", "DATE"})
 _EXCHANGES = frozenset("nyse nasdaq tsx tsxv asx lse otcqx otcqb otc aim jse sgx hkex nse bse amex v".split())
 _ABBREVIATIONS = frozenset(
     "mri vat gmt utc gdp esg ceo cfo coo capex opex ebitda ipo evs ev phev hev npv irr dfs pfs feed eia esia jorc ni mou faq pdf ltd pcb pcbs"
-    " mw gwh kwh co2 pm am cif fob exw spot led ai it usd eur tpa ree ntr agm egm meps mps cpi ppi pmi gst llm rpm led leds".split()
+    " fir firs mw gwh kwh co2 pm am cif fob exw spot led ai it usd eur tpa ree ntr agm egm meps mps cpi ppi pmi gst llm rpm led leds".split()
 )
 """Abbreviations of the trade that name nobody."""
+_ROLES = frozenset(
+    "md ceo cfo coo cto vp rapporteur president chairman chairwoman minister director analyst editor professor judge".split()
+)
+_HEADLINE_VERBS = frozenset(
+    "announces reports completes signs closes begins provides receives appoints secures launches files intersects acquires enters"
+    " expands awards commences confirms updates extends raises wins starts plans".split()
+)
 _POINTS = frozenset("north south east west northern southern eastern western central".split())
 _HARDLY = 0.2
 _SCORE = {"cased": 0.6, "normalised": 0.45}
@@ -166,8 +173,30 @@ class Pipeline:
             start, end = trim(reading.text, offset + ent.start_char, offset + ent.end_char)
             if label == "ORG" and _titled(reading, end):
                 continue
+            start, end = _trimmed(reading, start, end, label)
             if start < end and "\n\n" not in reading.text[start:end]:
                 yield Suggestion(start, end, label, self.source, believed(reading, start, end), reason="pipeline")
+
+
+def _trimmed(reading: Reading, start: int, end: int, label: str) -> tuple[int, int]:
+    """The range without roles before a person ("Rapporteur") and without the verb of a headline ("Announces") and after."""
+    first = reading.word_at(start)
+    stop = first + len(reading.stretch(start, end))
+    while label == "PERSON" and first < stop - 1 and reading.words[first] in _ROLES:
+        first += 1
+    for k in range(first + 1, stop):
+        if reading.words[k] in _HEADLINE_VERBS and (label == "ORG" or reading.capital[k]):
+            stop = k
+            break
+    while (
+        not reading.normalised
+        and stop - first > 1
+        and not reading.capital[stop - 1]
+        and reading.words[stop - 1].isalpha()
+    ):
+        stop -= 1
+    moved = first != reading.word_at(start) or stop != reading.word_at(start) + len(reading.stretch(start, end))
+    return (reading.starts[first], reading.ends[stop - 1]) if moved and first < stop else (start, end)
 
 
 def _titled(reading: Reading, end: int) -> bool:

@@ -24,6 +24,7 @@ _AFTER_TOWN = frozenset(
 _AFTER_US = frozenset(
     "president lawmakers government senator congress officials military army navy tariffs economy dollar".split()
 )
+_TOWNS = frozenset("town village hamlet township municipality suburb".split())
 _ABBREVIATED = frozenset({"s", "k", "a", "c", "y", "calif", "ariz", "wyo", "mont", "nev", "tex", "colo"})
 _PLAIN_PHRASES = frozenset({"the valley", "west island", "north west", "road town", "the bottom"})
 """Towns of the gazetteer whose names are plain English."""
@@ -96,7 +97,13 @@ class Places:
                         reading, first, stop, label, score, "gazetteer" if score > 0.6 else "gazetteer, doubtful"
                     )
                 )
-        return [*found, *self._features(reading), *self._dateline(reading), *self._peoples(reading)]
+        return [
+            *found,
+            *self._features(reading),
+            *self._dateline(reading),
+            *self._peoples(reading),
+            *self._towns(reading),
+        ]
 
     def _score(self, reading: Reading, first: int, stop: int, label: str, sure: str) -> float:
         word = reading.words[first]
@@ -140,10 +147,34 @@ class Places:
             score -= 0.3 if reading.normalised else 0.1
         return max(0.0, min(score, 0.93))
 
+    def _towns(self, reading: Reading) -> Iterator[Suggestion]:
+        """Unknown towns: "the village of Ban Lao", and in cased text "in Thompson Falls, Montana"."""
+        words = reading.words
+        for i in range(1, len(words)):
+            named = words[i - 1] == "of" and i > 1 and words[i - 2] in _TOWNS
+            led = (
+                named or (not reading.normalised and words[i - 1] in _WHERE and not reading.capital[i - 1]) or not i - 1
+            )
+            if not led or not (
+                reading.capital[i] or (reading.normalised and named and words[i] not in ordinary_words())
+            ):
+                continue
+            stop = i + 1
+            while stop < len(words) and stop - i < 3 and reading.joined(stop - 1, stop + 1):
+                if not (reading.capital[stop] or (reading.normalised and words[stop] not in ordinary_words())):
+                    break
+                stop += 1
+            if named:
+                yield _suggestion(
+                    reading, i, stop, "GPE", 0.8 if not reading.normalised else 0.55, "town by the word before"
+                )
+            elif stop < len(words) and reading.gap(stop - 1) == ", " and self._begins_another(reading, stop):
+                yield _suggestion(reading, i, stop, "GPE", 0.85, "town before its state")
+
     def _peoples(self, reading: Reading) -> Iterator[Suggestion]:
         """Unknown peoples by the noun after them: "the Yamatji people"."""
         for i in range(2, len(reading)):
-            if reading.words[i] not in ("people", "tribe", "community", "nation") or not reading.joined(i - 1, i + 1):
+            if reading.words[i] not in ("people", "tribe", "community") or not reading.joined(i - 1, i + 1):
                 continue
             led = reading.words[i - 2] in ("the", "of", "local", "by")
             unknown = reading.words[i - 1] not in ordinary_words() and len(reading.words[i - 1]) > 3

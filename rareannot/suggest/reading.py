@@ -11,7 +11,7 @@ _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 _PLAIN = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 _SENTENCE_END = re.compile(r"[.!?:;]['\"”’)\]]*\s|\n\s*|[“\"•·»▸▶]|^\s*[-–—]|\s[-–—]+\s")
 _JOINTS = frozenset({" ", "-", "‐", "‑", "'", "’", ".", "&", " & ", " &amp; ", "&amp;", "/", ".-", "\u00a0"})
-_ABBREVIATIONS = frozenset("inc corp co ltd jr sr st dr mr mrs ms prof no vs calif".split())
+_ABBREVIATIONS = frozenset("pvt pte inc corp co ltd jr sr st dr mr mrs ms prof no vs calif".split())
 
 
 @dataclass(frozen=True, slots=True, eq=False)

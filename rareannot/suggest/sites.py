@@ -17,7 +17,7 @@ _OUTSIDE = frozenset(
 )
 """Nouns that follow a site's name and stay outside it."""
 _INSIDE = frozenset(
-    "airport port harbour harbor hospital stadium bridge tunnel dam railway highway expressway terminal corridor".split()
+    "airport port harbour harbor hospital stadium bridge tunnel dam railway highway expressway terminal corridor station substation".split()
 )
 """Nouns that are part of the name."""
 _KNOWN = (
@@ -41,10 +41,10 @@ _KNOWN = (
     "sarfartoq", "fen complex", "wicheeda", "elk creek", "spor mountain", "sangdong", "mactung", "cantung", "xikuangshan", "maoniuping", "dalucao",
     "sal de vida", "tres quebradas", "bougouni", "ewoyaa", "kamativi", "shaakichiuwaanaan", "fort cady", "kings mountain", "hondo valle",
     "clayton valley", "caldeira project", "weda bay industrial park", "morowali industrial park", "laem chabang", "port hedland port",
-    "oyu tolgoi", "tenke fungurume", "kamoa kakula", "norilsk", "olympic dam", "grasberg", "cobre panama", "eneabba",
+    "kisanfu", "oyu tolgoi", "tenke fungurume", "kamoa kakula", "norilsk", "olympic dam", "grasberg", "cobre panama", "eneabba",
 )  # fmt: skip
 _FEATURES = frozenset(
-    "mount mountain lake hill hills ridge creek springs great eastern northern southern western".split()
+    "generating pumping hydro mount mountain lake hill hills ridge creek springs great eastern northern southern western".split()
 )
 """Plain words that names of sites are made of in normalised text."""
 _NOT_NAMES = frozenset(
@@ -125,7 +125,8 @@ class Sites:
 
     def _part(self, reading: Reading, i: int) -> bool:
         word = reading.words[i]
-        if word in _NOT_NAMES or not word.isalpha() or len(word) < 2:
+        titled = word in ("rare", "earth", "earths") and reading.capital[i] and not reading.begins_sentence(i)
+        if (word in _NOT_NAMES and not titled) or not word.isalpha() or len(word) < 2:
             return False
         if word in self._stuff:
             return reading.capital[i] and not reading.begins_sentence(i)  # "the Stibnite mine"

@@ -212,6 +212,9 @@ def _second(tokens: Tokens, i: int, part: _Part, purse: Purse) -> _Part | None:
 
 def _is_choice(part: _Part, second: _Part) -> bool:
     """Whether "or" joins the ends of a spread: "three or four tonnes", not "4 8 or 32 cents"."""
+    step = second.number.value - part.number.value
+    if part.code is not None and part.code == second.code and part.scale == second.scale:
+        return step == 1  # "$1 or $2"
     return second.tail is not None and part.tail is None and part.number.decimals == 0
 
 

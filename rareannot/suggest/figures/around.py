@@ -53,9 +53,18 @@ def lead_of(tokens: Tokens, amount: Amount) -> str:
     """The word before the amount and its approximators."""
     before = before_at(tokens, amount.first)
     i = amount.first - 1 - (before[2] if before else 0)
+    if tokens.word(i) in ("further", "another", "additional", "combined"):
+        i -= 1
     if tokens.word(i) in _STRESSING and tokens.word(i - 1) in ("a", "an"):
         i -= 2  # "up a whopping 71"
     return tokens.word(i)
+
+
+def two_leads(tokens: Tokens, amount: Amount) -> tuple[str, str]:
+    """The two words before the amount and its approximators."""
+    before = before_at(tokens, amount.first)
+    i = amount.first - 1 - (before[2] if before else 0)
+    return tokens.word(i - 1), tokens.word(i)
 
 
 def followed_by_plural(tokens: Tokens, j: int) -> bool:

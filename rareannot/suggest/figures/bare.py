@@ -17,7 +17,9 @@ _PRONOUN_NEXT = frozenset(
     "of another day can could may might must should is was has had would will who that which s - ' ’ by thing time off on party stop".split()
 )
 _AGE_NEXT = frozenset("who whose said says".split())
-_AGE_VERBS = frozenset("has is was gets worked works lives owns runs ran sells a an the".split())
+_AGE_VERBS = frozenset(
+    "wants remembers recalls thinks believes hopes farms grows heads leads walks sits stands has is was gets worked works lives owns runs ran sells a an the".split()
+)
 _PERSONS = frozenset(
     "man woman boy girl father mother son daughter widow farmer driver teenager pensioner grandmother".split()
 )
@@ -115,7 +117,9 @@ def _age(tokens: Tokens, amount: Amount) -> Amount | None:
         return None
     if tokens.word(j) in _AGE_NEXT:
         return replace(amount, label="DATE", rule="age")
-    return replace(amount, label="DATE", rule="age in normalised text") if tokens.word(j) in _AGE_VERBS else None
+    if tokens.word(i - 1) in ("every", "each") or tokens.word(j) not in _AGE_VERBS:
+        return None
+    return replace(amount, label="DATE", rule="age in normalised text")
 
 
 def _is_person(tokens: Tokens, i: int) -> bool:

@@ -18,7 +18,7 @@ from rareannot.suggest.figures.periods import (
 from rareannot.suggest.figures.words import DAYS, HOLIDAY_WORDS, MONTHS, SEASONS, SHORT_WEEKDAYS, WEEKDAYS
 from rareannot.suggest.figures.years import Stretch, is_year, year_after
 
-RELATIVE = frozenset("last next this past previous coming following same that".split())
+RELATIVE = frozenset("last next this past prior previous coming following same that".split())
 ORDINALS = frozenset("first second third fourth final full current".split()) | {"latest"}
 _PARTS = frozenset("start end beginning middle close turn".split())
 
@@ -48,6 +48,15 @@ def _extended(tokens: Tokens, found: Stretch) -> Stretch:
     return found
 
 
+def _between(tokens: Tokens, i: int) -> Stretch | None:
+    """Like "between 2021 and 2024", "between December and April"."""
+    first = date_at(tokens, i + 1) if i + 1 < len(tokens) and tokens.near(i + 1) else None
+    if first is None or tokens.word(first.stop) != "and" or first.stop + 1 >= len(tokens):
+        return None
+    last = date_at(tokens, first.stop + 1)
+    return Stretch(i, last.stop, "between dates") if last and last.first == first.stop + 1 else None
+
+
 def _part_of(tokens: Tokens, i: int) -> Stretch | None:
     """Like "end of 2012", "start of the year", "end of next month"."""
     j = i + 1
@@ -72,7 +81,7 @@ _OPENERS = (
     (edge_at, EDGES | {"end"}),
     (_part_of, _PARTS),
     (ordinal_at, ORDINALS),
-    (nth_at, frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())),
+    (nth_at, frozenset("final last first second third fourth fifth sixth seventh eighth ninth tenth".split())),
     (open_period_at, frozenset("decades years months weeks centuries".split())),
     (fiscal_at, frozenset({"fiscal", "fy"})),
     (season_at, SEASONS),
@@ -80,6 +89,7 @@ _OPENERS = (
     (day_word_at, DAYS),
     (term_ended_at, frozenset({"quarter", "year", "half", "months"})),
     (a_period_at, frozenset({"a"})),
+    (_between, frozenset({"between"})),
 )
 """Rules and the words that may begin a date of each, in the order tried."""
 OPENING_WORDS = frozenset[str]().union(*(words for _, words in _OPENERS))

@@ -13,6 +13,7 @@ from rareannot.suggest.figures.around import (
     is_plural,
     lead_of,
     scale_word,
+    two_leads,
 )
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.money import Purse
@@ -22,7 +23,8 @@ from rareannot.suggest.lexicon import ordinary_words
 from rareannot.suggest.materials import sections
 
 _SHARE_NOUNS = frozenset(
-    "purity treo stake increase rise drop fall decline discount premium slide jump gain growth higher lower duty duties tariff"
+    "contingency haircut markup shareholding holding dilution carried royalties dividend coupon yield discounts recovery recoveries"
+    " utilisation utilization moisture share purity treo stake increase rise drop fall decline discount premium slide jump gain growth higher lower duty duties tariff"
     " tariffs tax off complete owned interest levy cut surge plunge pure convertible notes royalty vat margin".split()
 )
 _PRICE_LEAD = frozenset(
@@ -31,7 +33,7 @@ _PRICE_LEAD = frozenset(
     " almost of contribute contributed provide provided receive received award awarded grant granted pledge pledged commit committed borrowed borrow invest invested offered totalling totaling only just more than less hit hits".split()
 )
 _RATE_LEAD = frozenset(
-    "unemployment grading averaging grade assaying purity yielding rate rates stake capped fee duty duties tariff tariffs margin yield inflation".split()
+    "npv irr recovery recoveries dilution utilisation utilization efficiency probability humidity unemployment grading averaging grade assaying purity yielding rate rates stake capped fee duty duties tariff tariffs margin yield inflation".split()
 )
 _CHANCES = frozenset("odds chance chances probability likelihood".split())
 _COMPARING = frozenset("to from against versus vs than".split())
@@ -107,6 +109,8 @@ def _bare_decimal(tokens: Tokens, amount: Amount) -> Amount | None:
 
 def _lost_scale_money(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amount | None:
     scale = scale_word(tokens, amount)
+    if scale in ("crore", "crores") and not followed_by_count(tokens, amount.stop):
+        return replace(amount, label="MONEY", unit="INR", rule="scaled number that lost its sign")
     if scale in ("", "k", "dozen", "lakh", "crore", "thousand", "lakhs", "crores"):
         return None
     lead = lead_of(tokens, amount)
@@ -127,7 +131,9 @@ def _lost_rate(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> 
     number, before = amount.number, lead_of(tokens, amount)
     if not _may_be_percent(tokens, amount):
         return None
-    linked = before in ("of", "at", "is", "by") and tokens.word(amount.first - 2) in _RATE_LEAD
+    linked = before in ("of", "at", "is", "by") and two_leads(tokens, amount)[0] in _RATE_LEAD
+    if before == "of" and two_leads(tokens, amount)[0] == "ratio":
+        return replace(amount, rule="score")  # "a strip ratio of 1 9"
     linked = linked or (
         before in ("at", "to") and _CHANCES.intersection(tokens.words[max(0, amount.first - 10) : amount.first])
     )
@@ -144,9 +150,11 @@ def _lost_percent(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) 
     before, after = lead_of(tokens, amount), tokens.word(amount.stop)
     if not _may_be_percent(tokens, amount) or after in ("fold", "times") or followed_by_count(tokens, amount.stop):
         return None
-    named = after in _SHARE_NOUNS or (tokens.word(amount.stop + 1) in _SHARE_NOUNS and after not in FUNCTION_WORDS)
+    phrase = tokens.words[amount.stop : amount.stop + 3]
+    at = next((k for k, word in enumerate(phrase) if word in _SHARE_NOUNS), 3)
+    named = at < 3 and FUNCTION_WORDS.isdisjoint(phrase[:at]) and not any(map(is_plural, phrase[:at]))
     moved = (before in MOVES and tokens.words[amount.first - 2 : amount.first] != ["all", "up"]) or (
-        before == "by" and tokens.word(amount.first - 2) in MOVES
+        before == "by" and two_leads(tokens, amount)[0] in MOVES
     )
     level = tokens.word(amount.first - 1) in ("below", "above", "under")
     absolute = level or (after == "or" and tokens.is_number(amount.stop + 1))
@@ -179,11 +187,13 @@ def _may_be_percent(tokens: Tokens, amount: Amount) -> bool:
 def _is_share(tokens: Tokens, amount: Amount) -> bool:
     """Whether "of" a whole follows a number up to a hundred: of "its intake", but not of "its volunteers"."""
     j = amount.stop + 1
-    named = tokens.word(j) in _WHOLES or tokens.word(j + 1) in _WHOLE_NOUNS
+    after = tokens.words[j : j + 6]
+    at = next((k for k, word in enumerate(after) if word in _WHOLE_NOUNS), 6)
+    named = tokens.word(j) in _WHOLES or (at < 6 and FUNCTION_WORDS.isdisjoint(after[:at]))
     whole = tokens.word(amount.stop) == "of" and named and amount.low <= 100
     if not whole or lead_of(tokens, amount) == "the" or tokens.is_number(j + 1):
         return False
-    return not followed_by_plural(tokens, j + 1) or bool(_MASS.intersection(tokens.words[j + 1 : j + 4]))
+    return not followed_by_plural(tokens, j + 1) or bool(_MASS.intersection(tokens.words[j + 1 : j + 6]))
 
 
 def followed_by_count(tokens: Tokens, j: int) -> bool:
@@ -274,6 +284,9 @@ def short_unit_is_price(tokens: Tokens, amount: Amount, memory: Memory) -> bool:
     ):
         return False
     last = memory.recent(amount.first, 3)
+    tracked = {"price", "prices"}.intersection(tokens.words[max(0, amount.first - 9) : amount.first])
+    if tracked and lead_of(tokens, amount) in ("from", "to", "at") and not number.grouped:
+        return True  # "a price raised from 640 t to 910 t"
     if memory.priced_per(amount) and (lead_of(tokens, amount) in _ASKED or lead_of(tokens, amount) in _elements()):
         return True
     if lead_of(tokens, amount) in _elements() and tokens.word(amount.stop) in _GOING and number.grouped:

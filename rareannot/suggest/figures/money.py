@@ -110,7 +110,8 @@ class Purse:
                 return named if _MARKED_US.search(text) else "USD"
         if self.mentions(home) > 2 and _MARKED_US.search(text):
             return home
-        return home if self._exchange(home) else "USD"
+        told = self.mentions(home) > 2 if self.tokens.normalised else self._exchange(home)
+        return home if told and self._exchange(home) else "USD"
 
     def _exchange(self, home: str) -> bool:
         """Whether the article names the stock exchange of ``home``."""
@@ -161,6 +162,8 @@ def sign_at(tokens: Tokens, i: int, purse: Purse) -> tuple[str, int] | None:
     for words, sign, code in table().signs.get(word, ()):
         stop = i + len(words)
         if tokens.words[i:stop] == list(words) and _as_written(tokens, i, stop, sign) and _amount_follows(tokens, stop):
+            if len(sign) == 1 and sign.isalpha() and not (tokens.fused(stop) and purse.mentions(code)):
+                continue  # "R7.8bn" of South Africa, not "R 2" or "K2"
             if code != "?":
                 return code, stop
             return (purse.dollar if sign == "$" else purse.yen_sign(i)), stop
@@ -200,7 +203,7 @@ def _lost_sign(tokens: Tokens, i: int, purse: Purse) -> tuple[str, int] | None:
 def _is_pronoun(tokens: Tokens, i: int) -> bool:
     """Whether "us" before digits is no sign: "took us 23 days", "cost us 4 percent"."""
     after = tokens.word(run_end(tokens, i + 1))
-    return after in PERIODS or after in ("percent", "pct", "pc", "of") or tokens.word(i - 1) in ("of", "told", "gave")
+    return after in PERIODS or after in ("percent", "pct", "pc") or tokens.word(i - 1) in ("told", "gave")
 
 
 def _is_dollar_letter(tokens: Tokens, i: int) -> bool:
@@ -210,15 +213,17 @@ def _is_dollar_letter(tokens: Tokens, i: int) -> bool:
     with ("a 41m gain"), and so are "a 62 per tonne" and the second "a" of "a a 5 000 grant".
     """
     stop = run_end(tokens, i + 1)
-    if tokens.words[i] == "c" and stop > i + 2:
+    scaled = (tokens.fused(stop) and tokens.word(stop) in ("m", "bn")) or tokens.word(stop) in ("million", "billion")
+    if tokens.words[i] == "c" and (stop > i + 2 or scaled):
         return True
     after = tokens.word(stop + 1)
     if tokens.word(stop) in _WEIGHTS and (not after or after in FUNCTION_WORDS):
         return True  # "clears a 6 900 oz as ..."
     if (tokens.word(stop) == "per" and after != "cent") or (tokens.words[i] == tokens.word(i - 1) == "a"):
         return True
+    if tokens.words[i + 1 : i + 3][:1] == ["0"] and stop > i + 2 and tokens.word(stop) in FUNCTION_WORDS:
+        return True  # "closing at a 0 043 on friday"
     following = tokens.word(stop + 1)
-    scaled = (tokens.fused(stop) and tokens.word(stop) in ("m", "bn")) or tokens.word(stop) in ("million", "billion")
     return scaled and (following in FUNCTION_WORDS or following in NUMBER_WORDS or not following)
 
 

@@ -9,7 +9,7 @@ _PERIOD_LEAD = frozenset("wait within for than lasted takes took take nearly alm
 """Words after which "a year" is a period and no rate."""
 _OF_WHOM = frozenset("the its their his her s in until by from a for".split())
 _JOINTS = frozenset("few couple several of to or - and".split())
-_NEAR = frozenset("last next past previous coming following".split())
+_NEAR = frozenset("last next past prior previous coming following".split())
 _MODALS = frozenset("will would could can may might must should did does do not only to".split())
 EDGES = frozenset("early late mid".split())
 _AFTERWARDS = frozenset("ago earlier later".split())
@@ -23,7 +23,11 @@ def open_period_at(tokens: Tokens, i: int) -> Stretch | None:
 
 
 def nth_at(tokens: Tokens, i: int) -> Stretch | None:
-    """Like "its first decade", "the sixth year"."""
+    """Like "its first decade", "the sixth year", "second week of March"."""
+    if tokens.word(i + 1) in ("week", "half", "weekend", "fortnight", "days", "weeks") and tokens.word(i + 2) == "of":
+        j = i + 3 + (tokens.word(i + 3) == "the")
+        if tokens.word(j) in MONTHS and (found := month_at(tokens, j)):
+            return Stretch(i, found.stop, "nth period")
     known = tokens.word(i + 1) in ("year", "decade", "century") and tokens.word(i - 1) in _OF_WHOM
     return Stretch(i, i + 2, "nth period") if known else None
 

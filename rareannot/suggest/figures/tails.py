@@ -91,6 +91,8 @@ def _unit_tail(tokens: Tokens, j: int, number: Number, found: tuple[Unit, int]) 
     millions = number.decimals or (tokens.fused(j) and not number.grouped)
     if tokens.normalised and tokens.word(j) == "mt" and millions and number.value < 1000:
         unit = unit._replace(times=Decimal(1000000))  # "2.8Mt" and "410Mt", not "2,800 MT"
+    if tokens.word(j) == "mtpa" and (number.grouped or number.value >= 1000):
+        unit = unit._replace(times=Decimal(1))  # "6,000 MTPA" are metric tonnes
     name, stop = _compound(tokens, unit, stop)
     return Tail(name, "QUANTITY", unit.times, stop, "number + unit")
 

@@ -12,7 +12,7 @@ NAMED = frozenset(
     " tel telephone phone fax ext call dial game announcement resolution rule rules mark gen schedule annex appendix part paragraph"
     " channel gate bus flight building floor lot block category tier type model unit protocol apollo"
     " formula step catch ref reference registration licence license invoice rev revision"
-    " hole holes zone pit well reactor platform blok pier sars f mig su ak ni".split()
+    " instrument mq rq uh ah kc hole holes zone pit well reactor platform blok pier sars f mig su ak ni".split()
 )
 """Words before a number that make it a name or a code."""
 _DRILLED = frozenset("hole holes zone pit well".split())
@@ -103,18 +103,25 @@ def _after_a_name(tokens: Tokens, i: int) -> int:
     before = tokens.word(j)
     if before not in NAMED or (tokens.near(i) is False):
         return 0
-    unit = match_unit(tokens, i + 1)
-    letter = tokens.fused(i + 1) and len(tokens.word(i + 1)) == 1 and not (before in _DRILLED and unit)
-    if unit and before not in ("covid", "sars", "boeing") and not letter:
+    if _goes_on(tokens, i, before):
         return 0
-    if before in ("issue", "issued") and scale_at(tokens, run_end(tokens, i)):
-        return 0  # "will issue 12 5 million shares"
     if tokens.normalised and before in ("tel", "phone", "fax", "call", "telephone"):
         return run_end(tokens, i)
     stop = i + 1
     while tokens.normalised and len(tokens.word(stop)) == 3 and tokens.is_number(stop):
         stop += 1
     return stop
+
+
+def _goes_on(tokens: Tokens, i: int, before: str) -> bool:
+    """Whether a unit makes the number after ``before`` an amount: "article 4 min", "hole 300m", "issue 12 5 million"."""
+    if before in ("covid", "sars", "boeing"):
+        return False
+    unit = match_unit(tokens, i + 1)
+    letter = tokens.fused(i + 1) and len(tokens.word(i + 1)) == 1 and not (before in _DRILLED and unit)
+    if (unit and not letter) or tokens.word(i + 1) in PERIODS - {"second", "seconds", "quarter"}:
+        return True
+    return before in ("issue", "issued") and scale_at(tokens, run_end(tokens, i)) is not None
 
 
 def _telephone(tokens: Tokens, i: int) -> int:

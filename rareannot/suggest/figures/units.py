@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from rareannot.core.bundled import bundled_json
 from rareannot.suggest.figures.lexer import Tokens, lex
+from rareannot.suggest.figures.words import PERIODS
 
 LABELS = {"ratio": "PERCENT", "currency": "MONEY", "price": "MONEY", "count": "CARDINAL"}
 """The label that goes with a dimension; every other one is a QUANTITY."""
@@ -94,6 +95,8 @@ def match_unit(tokens: Tokens, i: int) -> tuple[Unit, int] | None:
                 continue
             if tokens.is_number(stop) and tokens.fused(stop):
                 continue
+            if words[-1] == "a" and len(words) > 1 and tokens.words[stop - 1] == "a" and tokens.word(stop) in PERIODS:
+                continue  # "96 000t a year"
             raw = tokens.text[tokens.starts[i] : tokens.ends[stop - 1]]
             return (table().written.get(raw) or unit if not tokens.normalised else unit), stop
     return None

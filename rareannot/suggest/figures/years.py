@@ -61,7 +61,8 @@ def _follows_sign(tokens: Tokens, i: int) -> bool:
     before = tokens.word(i - 1)
     if not before:
         return False
-    if before in _NOT_A_YEAR or before in "$€£¥#+/" or (tokens.fused(i) and before in ".,:"):
+    law = tokens.word(i - 2) if before == "," else before if tokens.normalised else ""
+    if before in _NOT_A_YEAR or law in ("act", "rules") or before in "$€£¥#+/" or (tokens.fused(i) and before in ".,:"):
         return True
     dash = before == "-" and tokens.fused(i) and tokens.fused(i - 1)
     return dash and (tokens.is_number(i - 2) or tokens.raw(i - 2).isupper())

@@ -73,7 +73,7 @@ LOST = {
     "australian a": ("the asx firm of australia has cash of a 72m and debt", ["MONEY a 72m = 72000000 AUD"]),
     "australian a before a scale": ("an australian mine has a 2 35bn in loans", ["MONEY a 2 35bn = 2350000000 AUD"]),
     "worth": ("a ring worth 840 dealers said", ["MONEY 840 = 840 USD"]),
-    "article a": ("the asx firm of australia made a 72m gain", ["MONEY 72m = 72000000 AUD"]),
+    "article a": ("the australian asx firm of perth made a 72m gain", ["MONEY 72m = 72000000 AUD"]),
     "two decimals after a word of price": ("it sold for 14 75 in may", ["MONEY 14 75 = 14.75 USD", "DATE may"]),
     "grouped after a word of price": ("it cost 38 500 in may", ["MONEY 38 500 = 38500 USD", "DATE may"]),
     "change of prices": (
