@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence
 
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
-from rareannot.gui.actions import ACTIONS, BY_NAME, WINDOW, ActionSpec
+from rareannot.gui.actions import ACTIONS, ARTICLE, BY_NAME, WINDOW, ActionSpec
 from rareannot.gui.settings import Settings
 
 SETTING = "keys"
@@ -17,14 +17,20 @@ FORM = "rareannot_keys"
 """The key of the exported file that says what it is; its value is the version of the form."""
 
 
+LABEL_WINS, LABEL_LOSES = "wins", "loses"
+
+
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """One key that means two things where both could be meant: ``action`` gives way to ``other`` (an action or a label)."""
+    """One key that means two things where both could be meant: ``action`` and ``other``, another action or a label.
+
+    Between two actions ``action`` gives way; where ``other`` is a label, ``label`` says whether that wins or loses.
+    """
 
     key: str
     action: str
     other: str
-    label: bool = False
+    label: str = ""
 
 
 class Keyboard(QObject):
@@ -115,13 +121,14 @@ class Keyboard(QObject):
 
 
 def clashes(specs: Iterable[ActionSpec], label_set: LabelSet) -> list[Clash]:
-    """Each key that a label takes from an action, or one action from another, where both could be meant.
+    """Each key that means two things where both could be meant, the article's labels among them.
 
-    A label comes before an action of its page; an action of the window comes before both.
+    A label comes before an action of the article; an action of the window comes before both.
     """
     rows = [(spec, portable(key)) for spec in specs for key in spec.keys]
     labels = {portable(one.key): one.name for one in label_set.labels if one.key}
-    found = [Clash(key, spec.name, labels[key], label=True) for spec, key in rows if key in labels]
+    over = {ARTICLE: LABEL_WINS, WINDOW: LABEL_LOSES}
+    found = [Clash(k, spec.name, labels[k], over[spec.scope]) for spec, k in rows if k in labels and spec.scope in over]
     seen: dict[str, list[ActionSpec]] = {}
     for spec, key in rows:
         for other in seen.setdefault(key, []):
@@ -136,11 +143,12 @@ def clash_text(clash: Clash) -> str:
     """A clash in one sentence."""
     tr = QCoreApplication.translate
     action, other = BY_NAME[clash.action].title(), clash.other if clash.label else BY_NAME[clash.other].title()
-    if clash.label:
-        sentence = tr("Keyboard", "The key {key} labels {label}, so it does not do “{action}”.")
-        return sentence.format(key=native(clash.key), label=other, action=action)
-    sentence = tr("Keyboard", "The key {key} does “{other}”, so it does not do “{action}”.")
-    return sentence.format(key=native(clash.key), other=other, action=action)
+    sentences = {
+        LABEL_WINS: tr("Keyboard", "The key {key} labels {other}, so it does not do “{action}”."),
+        LABEL_LOSES: tr("Keyboard", "The key {key} does “{action}”, so it does not label {other}."),
+        "": tr("Keyboard", "The key {key} does “{other}”, so it does not do “{action}”."),
+    }
+    return sentences[clash.label].format(key=native(clash.key), other=other, action=action)
 
 
 def portable(key: str) -> str:
@@ -149,8 +157,9 @@ def portable(key: str) -> str:
 
 
 def native(key: str) -> str:
-    """A key as this platform writes it."""
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    """A key as this platform writes it; the key that Qt calls Return is Enter on every keyboard of today but Apple's."""
+    text = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    return "Enter" if text == "Return" else text
 
 
 def read_keys(text: str) -> tuple[dict[str, tuple[str, ...]], list[str]]:
