@@ -1,6 +1,7 @@
-"""Commands about a project file: new, labels, check, backup, restore."""
+"""Commands about a project file: new, labels, check, recover, backup, restore."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -8,6 +9,7 @@ import typer
 
 from rareannot import workflow
 from rareannot.cli.common import AsJson, ProjectPath, app, say
+from rareannot.core.errors import UserError
 from rareannot.core.labels import builtin_label_set
 
 
@@ -51,14 +53,43 @@ def labels(
 
 @app.command()
 def check(project: ProjectPath, as_json: AsJson = False) -> None:
-    """Verify a project file: pages, keys, hashes, quotes, and the log against the state."""
-    with workflow.open_project(project, read_only=True) as opened:
-        found = opened.check()
-        count = opened.counts().total
-    sound = f"Sound: {count} articles; pages, keys, texts, quotes and log agree."
-    say(as_json, {"sound": not found, "findings": found}, *(found or [sound]))
-    if found:
+    """Verify a project file, also one that does not open: pages, keys, hashes, quotes, and the log against the state."""
+    found = workflow.check_project(project)
+    sound = f"Sound: {found.articles} articles; pages, keys, texts, quotes and log agree."
+    hint = [f"“rareannot recover {project} OUT” makes a new project of what can be read."] if found.damaged else []
+    say(as_json, {"sound": found.is_sound, "findings": found.findings}, *(found.findings or [sound]), *hint)
+    if not found.is_sound:
         raise typer.Exit(1)
+
+
+@app.command()
+def recover(
+    damaged: Annotated[Path, typer.Argument(metavar="DAMAGED", help="The damaged project; it is only read.")],
+    out: Annotated[Path, typer.Argument(help="The project to make.")],
+    backup: Annotated[Path | None, typer.Option(help="A backup to use; else the newest sound automatic one.")] = None,
+    only_look: Annotated[
+        bool, typer.Option("--only-look", help="Say what would be missing, and write nothing.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before writing.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Make a new project from a damaged one and its newest backup; what would be missing is said first."""
+    if out.exists():
+        raise UserError(f"“{out.name}” exists already; choose another name for the recovered project.")
+    with workflow.recovery(damaged, backup) as recovered:
+        report = recovered.report
+        if not as_json:
+            say(False, {}, *report.sentences())
+        if not only_look:
+            if not yes and sys.stdin.isatty() and not typer.confirm(f"Write {out}?"):
+                raise typer.Exit(1)
+            recovered.write(out)
+    written = (
+        []
+        if only_look
+        else [f"Wrote {out}. {damaged} was left as it is; keep it until you have looked at the new one."]
+    )
+    say(as_json, report.as_json() | {"project": None if only_look else str(out)}, *written)
 
 
 @app.command()

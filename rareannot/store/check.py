@@ -2,12 +2,18 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from heapq import merge
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rareannot.core.document import text_hash
 from rareannot.core.errors import UserError
 from rareannot.core.history import ANSWER, Payload
 from rareannot.store import gold, journal
-from rareannot.store.connection import Connection
+from rareannot.store.connection import Connection, open_file
+from rareannot.store.rewording import beside_label, ever_renamed
+from rareannot.store.vetting import loaded
 
 MOST = 20
 """Findings of one kind that are listed one by one."""
@@ -22,6 +28,18 @@ def findings(db: Connection) -> Iterator[str]:
             yield f"The {name} could not be checked to the end, so they are damaged: {error}"
 
 
+def ahead(backup: Path, db: Connection) -> Iterator[str]:
+    """Say so where a sound backup of the project holds events that the file lacks: an older copy lies in its place."""
+    with suppress(UserError), closing(open_file(backup, read_only=True)) as other:
+        same = other.rows("SELECT uid FROM project") == db.rows("SELECT uid FROM project")
+        more = {*other.rows("SELECT action, entity FROM event")} - {*db.rows("SELECT action, entity FROM event")}
+        if same and more:
+            yield (
+                f"The backup “{backup.name}” holds {len(more):,} changes that this file lacks, so an older copy may have "
+                "been put in its place; “rareannot recover” brings both together."
+            )
+
+
 def _at_most(found: Iterator[str]) -> Iterator[str]:
     for count, sentence in enumerate(found):
         if count == MOST:
@@ -31,9 +49,21 @@ def _at_most(found: Iterator[str]) -> Iterator[str]:
 
 
 def _pages(db: Connection) -> Iterator[str]:
-    for (line,) in db.rows(f"PRAGMA integrity_check({MOST})"):
-        if line != "ok":
-            yield f"The file's pages are damaged: {line}."
+    with _writable(db) as conn:
+        for (line,) in conn.execute(f"PRAGMA integrity_check({MOST})").fetchall():
+            if line != "ok":
+                yield f"The file's pages are damaged: {line}."
+
+
+@contextmanager
+def _writable(db: Connection) -> Iterator[sqlite3.Connection]:
+    """The file, or a copy of its pages: SQLite looks at types and CHECK constraints only where it may write."""
+    if not db.read_only:
+        yield db.conn
+        return
+    with TemporaryDirectory(prefix="rareannot-check-") as folder, closing(sqlite3.connect(Path(folder, "p"))) as copy:
+        db.conn.backup(copy)
+        yield copy
 
 
 def _keys(db: Connection) -> Iterator[str]:
@@ -59,35 +89,102 @@ def _quotes(db: Connection) -> Iterator[str]:
         yield f"Span {span_id} of article {number} does not quote the text at its offsets."
 
 
+_NO_EVENT = 2**62
+"""A number that no event reaches."""
+Key = tuple[int, int, str]
+"""Document and layer as row ids, and the entity."""
+
+
 def _log(db: Connection) -> Iterator[str]:
-    """The state that the log leads to, compared entity by entity with the state in the tables."""
-    spans, answers, settings = _state(db)
-    yield from _gold(db, spans)
-    for document_id, layer, entity, after in journal.latest(db):
-        if document_id is None:
-            held = settings.pop(entity, None)
-        elif entity.startswith(gold.SITE):
-            continue
-        elif entity == ANSWER:
-            held = answers.pop((document_id, layer), None)
-        else:
-            held = spans.pop((document_id, layer, entity.removeprefix("span/")), None)
-        if (held or None) != (normal(entity, document_id, after) or None):
-            yield f"The log and the stored state differ on {entity} of {_of(document_id)}."
-    for key in (*spans, *answers, *settings):
-        yield f"The stored state holds {key}, which the log knows nothing of."
+    """The state that the log leads to, compared entity by entity with the state in the tables, both read in one order."""
+    logged = (
+        ((document_id, layer, entity), normal(entity, document_id, after))
+        for document_id, layer, entity, after in journal.latest(db)
+        if document_id is not None and not entity.startswith(gold.SITE)
+    )
+    for (document_id, _, entity), told, held in aligned(logged, _stored(db)):
+        yield from _differing(told, held, f"{entity} of article {document_id}")
 
 
-def _gold(db: Connection, spans: dict[tuple[int, int, str], object]) -> Iterator[str]:
-    """The gold spans that decisions lead to, compared with those that are stored, which are taken out of ``spans``."""
-    for row in gold.documents_with_decisions(db):
-        for span_id, span in gold.spans_that_follow(gold.settled(db, row)).items():
-            if spans.pop((row, journal.GOLD, span_id), None) != span:
-                yield f"The decisions and the gold differ on “{span.label}” at {span.start} of {_of(row)}."
+def _settings(db: Connection) -> Iterator[str]:
+    """The same for the settings of the project."""
+    held = journal.settings(db)
+    told = {entity: after for document_id, _, entity, after in journal.latest(db, _NO_EVENT) if document_id is None}
+    for name in sorted(told.keys() | held.keys()):
+        yield from _differing(told.get(name), held.get(name), f"{name} of the project")
 
 
-def _of(document_id: int | None) -> str:
-    return "the project" if document_id is None else f"article {document_id}"
+def _differing(told: object, held: object, what: str) -> Iterator[str]:
+    if held is not None and not told:
+        yield f"The stored state holds {what}, which the log knows nothing of."
+    elif (told or None) != (held or None):
+        yield f"The log and the stored state differ on {what}."
+
+
+_HISTORY = """
+SELECT e.document_id, e.layer_id, e.entity, e.session_id, e.before, e.after, e.seq
+FROM event e JOIN session s ON s.id = e.session_id WHERE e.document_id IS NOT NULL
+ORDER BY e.document_id, e.layer_id, e.entity, e.lamport, s.uid, e.action || '/' || e.entity
+"""
+
+
+def _history(db: Connection) -> Iterator[str]:
+    """Whether each change begins where the one before it ended; looked at within a session, since merges interleave."""
+    past: tuple[object, ...] = ()
+    left, earlier, names = None, 0, ever_renamed(db)
+    for document_id, layer, entity, session, before, after, seq in db.conn.execute(_HISTORY):
+        key = (document_id, layer, entity, session)
+        follows = key != past or before == left or not _is_gapless(db, earlier, seq)
+        if not follows and beside_label(loaded(before), names) != beside_label(loaded(left), names):
+            yield f"Two changes of {entity} of article {document_id} do not follow on one another."
+        past, left, earlier = key, after, seq
+
+
+def _is_gapless(db: Connection, first: int, last: int) -> bool:
+    """Whether no event between two numbers is missing, as in a file that was recovered."""
+    ((between,),) = db.rows("SELECT count(*) FROM event WHERE seq BETWEEN ? AND ?", (first, last))
+    return between == last - first + 1
+
+
+def aligned(
+    left: Iterator[tuple[Key, object]], right: Iterator[tuple[Key, object]]
+) -> Iterator[tuple[Key, object, object]]:
+    """Two streams in the order of their keys side by side, with None where one has no such key."""
+    held: dict[Key, list[object]] = {}
+    for key, side, value in merge(((k, 0, v) for k, v in left), ((k, 1, v) for k, v in right), key=lambda one: one[:2]):
+        for past in [k for k in held if k != key]:
+            told, found = held.pop(past)
+            yield past, told, found
+        held.setdefault(key, [None, None])[side] = value
+    for past, (told, found) in held.items():
+        yield past, told, found
+
+
+def _stored(db: Connection) -> Iterator[tuple[Key, object]]:
+    """The state in the tables, but for the gold spans that follow from decisions."""
+    spans = (
+        ((document, layer, f"span/{span_id}"), span)
+        for (document, layer, span_id), span in journal.all_spans(db)
+        if not (layer == journal.GOLD and span_id.startswith(gold.FOLLOWS))
+    )
+    sql = "SELECT document_id, layer_id, status, note, flag FROM answer ORDER BY 1, 2"
+    answers = (
+        ((document, layer, ANSWER), {"status": status, "note": note, "flag": bool(flag)})
+        for document, layer, status, note, flag in db.conn.execute(sql)
+    )
+    return merge(spans, answers, key=lambda one: one[0])
+
+
+def _gold(db: Connection) -> Iterator[str]:
+    """The gold spans that decisions lead to, compared with those that are stored."""
+    sql = f"SELECT DISTINCT document_id FROM span WHERE layer_id = {journal.GOLD} AND id GLOB '{gold.FOLLOWS}*'"
+    for row in sorted({*gold.documents_with_decisions(db), *(int(str(i)) for (i,) in db.rows(sql))}):
+        told = gold.spans_that_follow(gold.settled(db, row))
+        held = {i: s for i, s in journal.spans(db, journal.GOLD, row).items() if i.startswith(gold.FOLLOWS)}
+        for span_id in sorted(told.keys() | held.keys()):
+            if told.get(span_id) != held.get(span_id):
+                span = told.get(span_id) or held[span_id]
+                yield f"The decisions and the gold differ on “{span.label}” at {span.start} of article {row}."
 
 
 def normal(entity: str, document_id: int | None, after: Payload | None) -> object:
@@ -99,23 +196,13 @@ def normal(entity: str, document_id: int | None, after: Payload | None) -> objec
     return journal.normal_span(after)
 
 
-def _state(
-    db: Connection,
-) -> tuple[dict[tuple[int, int, str], object], dict[tuple[int, int], object], dict[str, object]]:
-    spans = dict[tuple[int, int, str], object](journal.all_spans(db))
-    answers: dict[tuple[int, int], object] = {
-        (d, layer): {"status": status, "note": note, "flag": bool(flag)}
-        for d, layer, status, note, flag in db.conn.execute(
-            "SELECT document_id, layer_id, status, note, flag FROM answer"
-        )
-    }
-    return spans, answers, dict[str, object](journal.settings(db))
-
-
 CHECKS: dict[str, Callable[[Connection], Iterator[str]]] = {
     "pages": _pages,
     "keys": _keys,
     "texts": _texts,
     "quotes": _quotes,
     "events": _log,
+    "settings": _settings,
+    "decisions": _gold,
+    "histories": _history,
 }

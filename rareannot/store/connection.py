@@ -150,12 +150,20 @@ def _viewed(path: Path, steps: Migrations) -> Connection:
         if copy is None:
             raise fault from None
     try:
-        with closing(Connection(path, read_only=False, copy=copy).conn) as conn:
-            _check_current(_check_ours(conn, path, steps), path, steps)
+        _check_current(_check_copy(path, copy, steps, torn=code not in BUSY), path, steps)
         return Connection(path, read_only=True, copy=copy)
     except BaseException:
         copy[0].cleanup()
         raise
+
+
+def _check_copy(path: Path, copy: tuple[TemporaryDirectory[str], Path], steps: Migrations, *, torn: bool) -> int:
+    """The version of a copy; one that is ``torn`` is rolled back and read through, since the journal may be another file's."""
+    with closing(Connection(path, read_only=False, copy=copy).conn) as conn:
+        version = _check_ours(conn, path, steps)
+        if torn and conn.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
+            raise StoreFault(SENTENCES["SQLITE_CORRUPT"].format(name=path.name), "SQLITE_CORRUPT")
+    return version
 
 
 def _is_ours(path: Path) -> bool:
@@ -209,16 +217,13 @@ def _inspect(path: Path, steps: Migrations) -> int:
 
 
 def _roll_back_a_copy(path: Path, steps: Migrations) -> None:
-    """Raise UserError unless rolling back leads to a sound project: the journal may be another file's, or the file damaged."""
+    """Raise UserError unless rolling back what a crash left leads to a sound project."""
     try:
         copy = copy_with_journal(path)
     except OSError:  # no room for it, or no right to read: it is done as SQLite does it anywhere
         return
     try:
-        with closing(Connection(path, read_only=False, copy=copy).conn) as conn:
-            _check_ours(conn, path, steps)
-            if conn.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
-                raise StoreFault(SENTENCES["SQLITE_CORRUPT"].format(name=path.name), "SQLITE_CORRUPT")
+        _check_copy(path, copy, steps, torn=True)
     finally:
         copy[0].cleanup()
 

@@ -53,6 +53,24 @@ def kept_in(folder: Path) -> list[Kept]:
     return sorted(found, key=lambda k: (k.at, k.path.name))
 
 
+def backups_of(backups: Path, project: Path, uid: str) -> list[Path]:
+    """The automatic backups of a project, the newest first; of all projects of its name where ``uid`` is not known.
+
+    The file may have had another name when they were made. Raises UserError.
+    """
+    stem = project.stem[:60]
+    try:
+        folders = [f for f in backups.iterdir() if _is_of(f.name, stem, uid[:8])] if backups.is_dir() else []
+        kept = [one for folder in folders for one in kept_in(folder)]
+    except OSError as error:
+        raise UserError(f"The backup folder “{backups.name}” cannot be used: {error.strerror}.") from None
+    return [one.path for one in sorted(kept, key=lambda k: (k.at, k.path.name), reverse=True)]
+
+
+def _is_of(folder: str, stem: str, uid: str) -> bool:
+    return folder.endswith(f" {uid}") if uid else folder.rpartition(" ")[0] == stem
+
+
 def is_due(kept: Sequence[Kept], mark: str, now: datetime, *, at_once: bool) -> bool:
     """Whether to back up: something changed since the newest one, and it is old enough or it must be ``at_once``."""
     newest = max(kept, key=lambda k: k.at, default=None)

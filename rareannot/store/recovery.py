@@ -6,11 +6,12 @@ The damaged file and the files beside it are only read.
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
 from types import TracebackType
+from typing import Any
 
 from rareannot.core.errors import UserError
 from rareannot.store import backup as copies
@@ -54,6 +55,10 @@ class Recovered:
         """Whether nothing is known to be missing."""
         return not (self.missing_articles or self.missing_events or self.unsure)
 
+    def as_json(self) -> dict[str, Any]:
+        """The report as JSON values."""
+        return asdict(self)
+
     def sentences(self) -> list[str]:
         """The report in words, what is missing first."""
         lines = ["Nothing is missing."] if self.is_whole else []
@@ -72,11 +77,11 @@ class Recovered:
             lines.append(f"Spans and statuses kept as they stood, without their lost history: {self.restated:,}.")
         lines += [f"Some were left out, since {reason}." for reason in self.reasons]
         lines.append(
-            f"There: {self.articles:,} articles, {self.spans:,} spans, {self.events:,} changes"
+            f"Recovered articles: {self.articles:,}, spans: {self.spans:,}, changes: {self.events:,}"
             + (
                 f" ({self.from_backup:,} of them only in the backup “{self.backup}”)."
                 if self.backup
-                else ", no backup."
+                else "; no backup was used."
             )
         )
         if self.mended:
@@ -115,6 +120,16 @@ class Recovery:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def uid_of(path: Path) -> str:
+    """The id of the project in a file, as far as it can be read; the file is only read. Raises UserError."""
+    check_free(path)
+    with suppress(sqlite3.Error), closing(Connection(path, read_only=True).conn) as conn:
+        return str(conn.execute("SELECT uid FROM project").fetchone()[0])
+    with closing(_salvage(path)) as found:
+        row = found.row("project", 1)
+        return str(row[1]) if row else ""
 
 
 def _recovered(damaged: Path, backups: Iterable[Path], folder: Path) -> tuple[Path, Recovered]:

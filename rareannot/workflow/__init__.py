@@ -2,34 +2,58 @@
 
 from rareannot.workflow.choosing import DatasetPlan, DatasetReport
 from rareannot.workflow.collecting import Choice, collect
+from rareannot.workflow.consistency import (
+    Checked,
+    FixReport,
+    Shown,
+    check_consistency,
+    fix_finding,
+    fixes_for,
+    layer_to_check,
+    places_to_fix,
+    show_places,
+)
 from rareannot.workflow.datasets import build_dataset
 from rareannot.workflow.demo import DEMO_ANNOTATOR, demo_project
 from rareannot.workflow.importing import BATCH, ImportPlan, ImportReport, import_all, importing
 from rareannot.workflow.packs import PackPlan, PackReport, make_packs
 from rareannot.workflow.projects import backup_folder, cache_folder, new_project, open_project, read_label_set
+from rareannot.workflow.recovering import check_project, known_backups, recovery
 from rareannot.workflow.suggesting import SuggestMany, suggesting
 
 __all__ = [
     "BATCH",
     "DEMO_ANNOTATOR",
+    "Checked",
     "Choice",
     "DatasetPlan",
     "DatasetReport",
+    "FixReport",
     "ImportPlan",
     "ImportReport",
     "PackPlan",
     "PackReport",
+    "Shown",
     "SuggestMany",
     "backup_folder",
     "build_dataset",
     "cache_folder",
+    "check_consistency",
+    "check_project",
     "collect",
     "demo_project",
+    "fix_finding",
+    "fixes_for",
     "import_all",
     "importing",
+    "known_backups",
+    "layer_to_check",
     "make_packs",
     "new_project",
     "open_project",
+    "places_to_fix",
     "read_label_set",
+    "recovery",
+    "show_places",
     "suggesting",
 ]

@@ -13,6 +13,7 @@ from tests.faults.children import Result
 from tests.faults.files import kill_backups, kill_creations, kill_exports, kill_imports, kill_migrations
 from tests.faults.full import fill_disks
 from tests.faults.kill import kill_writers
+from tests.faults.recover import recover_damaged
 from tests.faults.window import kill_windows
 
 RUNS: tuple[tuple[Callable[[Path, int], Result], int, int], ...] = (
@@ -24,6 +25,7 @@ RUNS: tuple[tuple[Callable[[Path, int], Result], int, int], ...] = (
     (kill_imports, 60, 8),
     (kill_migrations, 60, 8),
     (kill_creations, 60, 8),
+    (recover_damaged, 10, 1),
 )
 """Each run with how often it is tried, and how often with ``--few``."""
 
@@ -43,6 +45,7 @@ def table(found: list[Result]) -> str:
     """The results as a table in plain text."""
     lines = [f"{'promised':<62}{'tried':>6}{'held':>6}  figure"]
     lines += [f"{r.promise:<62}{r.tried:>6}{r.held:>6}  {r.figure}" for r in found]
+    lines += [f"\n{r.details}" for r in found if r.details]
     return "\n".join([*lines, *(f"  {r.promise}: {fault}" for r in found for fault in r.faults)])
 
 

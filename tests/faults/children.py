@@ -14,13 +14,17 @@ Say = Callable[[str], object]
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One line of the table: what is promised, how often it was tried and held, and a figure that came out on the way."""
+    """One line of the table: what is promised, how often it was tried and held, and a figure that came out on the way.
+
+    ``details`` is a table of its own.
+    """
 
     promise: str
     tried: int
     held: int
     figure: str
     faults: tuple[str, ...] = ()
+    details: str = ""
 
 
 def run_and_kill(work: Callable[[Say], object], seconds: float | None, wait_for: str = "") -> tuple[list[str], bool]:

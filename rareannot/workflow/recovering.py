@@ -1,0 +1,32 @@
+"""Verifying a project file, and recovering one that is damaged with the newest of its backups."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rareannot.store.examining import Checkup, examine
+from rareannot.store.keep import backups_of
+from rareannot.store.recovery import Recovery, uid_of
+from rareannot.workflow.projects import backup_folder
+
+
+def check_project(path: Path, backups: Sequence[Path] | None = None) -> Checkup:
+    """All that is wrong with a project file, in words; the file is only read.
+
+    ``backups`` are looked at for changes that the file lacks: None for the newest automatic one. Raises
+    UserError where there is no file, or it cannot be looked at for another reason than damage.
+    """
+    return examine(path, known_backups(path)[:1] if backups is None else backups)
+
+
+def known_backups(path: Path) -> list[Path]:
+    """The automatic backups of a project, the newest first, also of one that can no longer be opened."""
+    return backups_of(backup_folder(), path, uid_of(path))
+
+
+def recovery(path: Path, backup: Path | None = None) -> Recovery:
+    """A damaged project made whole, as far as it can be, with a backup (None: its newest sound automatic one).
+
+    Look at its ``report`` before it is written. Raises UserError where nothing can be read, or the file is
+    open elsewhere.
+    """
+    return Recovery(path, known_backups(path) if backup is None else [backup])

@@ -1,0 +1,77 @@
+"""``check``, ``recover`` and ``restore`` on the command line: what is said, what is written, and what is left alone."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from rareannot.cli import main
+from rareannot.store import Project
+from tests.store.conftest import SUGGESTIONS, filled
+from tests.store.test_project import do
+
+
+@pytest.fixture
+def damaged(tmp_path: Path) -> Path:
+    """A project whose first page is gone, with its newest backup in its folder of backups."""
+    path = tmp_path / "p.rareannot"
+    with filled(path) as project:
+        do(project, lambda a: a.accept(SUGGESTIONS[0].id))
+    path.write_bytes(bytes(4096) + path.read_bytes()[4096:])
+    return path
+
+
+def run(*words: object) -> int:
+    return main([str(w) for w in words], lambda folder, as_json: 0)
+
+
+def test_what_would_be_missing_is_said_before_anything_is_written(
+    damaged: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, held = damaged.with_name("out.rareannot"), damaged.read_bytes()
+    assert run("recover", damaged, out, "--only-look") == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "Nothing is missing.",
+        "Recovered articles: 2, spans: 1, changes: 3; no backup was used.",
+    ]
+    assert not out.exists()
+    assert run("recover", damaged, out, "--yes") == 0
+    assert "was left as it is" in capsys.readouterr().out
+    assert damaged.read_bytes() == held
+    with Project.open(out) as project:
+        assert project.check() == []
+    assert run("check", out) == 0
+
+
+def test_check_on_a_file_that_does_not_open_says_so_and_names_the_way_out(
+    damaged: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("check", damaged) == 1
+    said = capsys.readouterr()
+    assert "is not a rareannot project" in said.out
+    assert f"rareannot recover {damaged} OUT" in said.out
+    assert run("check", damaged, "--json") == 1
+    assert json.loads(capsys.readouterr().out)["sound"] is False
+
+
+def test_the_report_is_there_for_programs(damaged: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("recover", damaged, damaged.with_name("out"), "--json") == 0
+    report = json.loads(capsys.readouterr().out)
+    assert (report["articles"], report["events"], report["missing_events"]) == (2, 3, 0)
+
+
+def test_a_recovered_project_takes_no_other_files_place(damaged: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    there = damaged.with_name("mine.rareannot")
+    there.write_text("mine")
+    assert run("recover", damaged, there, "--yes") == 1
+    assert "exists already" in capsys.readouterr().err
+    assert there.read_text() == "mine"
+
+
+def test_the_backup_is_named_or_found(damaged: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    copy = tmp_path / "copy.rareannot"
+    with filled(copy) as project:
+        uid = project.uid
+    assert uid
+    assert run("recover", damaged, tmp_path / "out", "--yes", "--backup", copy) == 0
+    assert "was not used: it is of another project" in capsys.readouterr().out
