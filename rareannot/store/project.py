@@ -26,6 +26,7 @@ from rareannot.store.faults import spoken
 from rareannot.store.finding import Finding
 from rareannot.store.journal import GOLD, Pen
 from rareannot.store.learning import Learning
+from rareannot.store.mending import Mending
 from rareannot.store.people import People
 from rareannot.store.relabelling import Relabelling
 from rareannot.store.review import Review
@@ -313,6 +314,11 @@ class Project:
     def relabelling(self) -> Relabelling:
         """The verbs that change the label set while decisions rest on it."""
         return Relabelling(self._db, self._log)
+
+    @property
+    def mending(self) -> Mending:
+        """The verbs behind the consistency check."""
+        return Mending(self, self._db, self._set)
 
     @property
     def people(self) -> People:

@@ -1,0 +1,254 @@
+"""Consistency of one layer: strings labelled two ways or not everywhere, values and units that do not fit, spans that may not be so."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from rareannot.core.document import is_normalised
+from rareannot.core.extents import Extents
+from rareannot.core.figure import Figure
+from rareannot.core.fitting import unit_fits
+from rareannot.core.labels import LabelSet
+from rareannot.core.spans import Span, crosses, overlap, reading_order
+from rareannot.core.tokens import tokenise
+
+KINDS = (
+    "two labels",
+    "missed",
+    "no value",
+    "other value",
+    "unit",
+    "twice",
+    "crossing",
+    "nesting",
+    "space",
+    "unknown label",
+)
+"""What is looked for, in the order in which it is shown."""
+PLACES = 500
+"""Places kept for each finding; ``count`` says how many there are."""
+SEEN = 20
+"""Places kept for each string and label, of which there are as many as a project has names."""
+LEAST_TIMES = 2
+"""How often a name must be labelled before it is missed where it is not: once may be the slip itself."""
+SHARE = 2 / 3
+"""The share of its labels that one must have for the name to be missed elsewhere."""
+_SHORTEST = 3
+
+ReadFigure = Callable[[str, int, int, str], Figure | None]
+"""Text, start, end and label to the value that is read there; None where there is no number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document (row id) as a layer has it: its spans by id, rejected ones too; ``done`` if its annotator finished it."""
+
+    row: int
+    text: str
+    spans: Mapping[str, Span]
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a finding is: document (row id) and range; ``mark_id`` is the span's, "" where one is missing."""
+
+    row: int
+    start: int
+    end: int
+    mark_id: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that is not consistent: ``kind`` as in KINDS, the words it is about, and where.
+
+    ``labels`` are those it concerns, with how often each is there; ``value`` is what the annotator has and
+    ``reading`` what the text says, in words, where it is about a value. ``count`` places in all, the first of them in ``places``.
+    """
+
+    kind: str
+    quote: str
+    labels: tuple[tuple[str, int], ...]
+    count: int
+    places: tuple[Place, ...]
+    value: str = ""
+    reading: str = ""
+
+    @property
+    def id(self) -> str:
+        """A short name that stays the same as long as the finding is about the same words, labels and value."""
+        said = "\n".join((self.kind, self.quote, *sorted(name for name, _ in self.labels), self.value))
+        return sha256(said.encode()).hexdigest()[:16]
+
+
+@dataclass(slots=True)
+class _Group:
+    count: int = 0
+    places: list[Place] = field(default_factory=list)
+    labels: Counter[str] = field(default_factory=Counter)
+
+    def add(self, place: Place, label: str, most: int = PLACES) -> None:
+        self.count += 1
+        self.labels[label] += 1
+        if len(self.places) < most:
+            self.places.append(place)
+
+
+_Key = tuple[str, str, str, str]
+"""Kind, words, value and reading."""
+
+
+class Consistency:
+    """Looks through a layer in two passes: ``take`` every document, then ``look_again`` at each; ``findings`` at the end."""
+
+    def __init__(self, labels: LabelSet, read: ReadFigure) -> None:
+        self._labels, self._read = labels, read
+        self._found: defaultdict[_Key, _Group] = defaultdict(_Group)
+        self._strings: defaultdict[str, dict[str, _Group]] = defaultdict(dict)
+        self._rejected: Counter[str] = Counter()
+        self._names: _Names | None = None
+
+    def take(self, entry: Entry) -> None:
+        """The first pass: note how each string is labelled, and what is wrong with a span by itself or with its neighbours."""
+        standing = []
+        for mark_id, span in entry.spans.items():
+            if span.origin == "rejected":
+                self._rejected[_words(entry.text[span.start : span.end])] += 1
+                continue
+            standing.append((mark_id, span))
+            self._string(entry, mark_id, span)
+            self._alone(entry, mark_id, span)
+        flat = [(i, s) for i, s in standing if self._labels.kind(s.label) != "passage"]
+        for kind, mark_id, span in _neighbours(flat, self._labels):
+            self._add(kind, entry, mark_id, span)
+
+    def look_again(self, entry: Entry) -> None:
+        """The second pass: look for names in a finished document that are not labelled there."""
+        if not entry.done:
+            return
+        if self._names is None:
+            self._names = _Names(self._sure())
+        taken = Extents((s.start, s.end, i) for i, s in entry.spans.items())
+        for start, end, quote, label in self._names.find(entry.text):
+            near = (entry.spans[i] for i in taken.touching(start, end))
+            if not any(overlap(start, end, s.start, s.end) for s in near):
+                self._found["missed", quote, "", ""].add(Place(entry.row, start, end, "", label), label)
+
+    def findings(self) -> list[Finding]:
+        """What was found, by kind, the most frequent first."""
+        found = [
+            Finding(kind, quote, _ranked(group.labels), group.count, tuple(group.places), value, reading)
+            for (kind, quote, value, reading), group in self._found.items()
+        ]
+        found += self._two_labels()
+        return sorted(found, key=lambda f: (KINDS.index(f.kind), -f.count, f.quote, f.value))
+
+    # ---- how ----
+
+    def _string(self, entry: Entry, mark_id: str, span: Span) -> None:
+        if self._labels.kind(span.label) != "passage":
+            group = self._strings[_words(entry.text[span.start : span.end])].setdefault(span.label, _Group())
+            group.add(Place(entry.row, span.start, span.end, mark_id, span.label), span.label, SEEN)
+
+    def _alone(self, entry: Entry, mark_id: str, span: Span) -> None:
+        quote = entry.text[span.start : span.end]
+        if span.label not in self._labels:
+            self._add("unknown label", entry, mark_id, span)
+        if quote != quote.strip():
+            self._add("space", entry, mark_id, span)
+        if not self._labels.valued(span.label):
+            return
+        if span.figure is not None and not unit_fits(self._names_of(span.label), span.figure):
+            self._add("unit", entry, mark_id, span, str(span.figure))
+        reading = self._read(entry.text, span.start, span.end, span.label)
+        if span.figure is None:
+            self._add("no value", entry, mark_id, span, "", "" if reading is None else str(reading))
+        elif reading is not None and _number(reading) != _number(span.figure):
+            self._add("other value", entry, mark_id, span, str(span.figure), str(reading))
+
+    def _names_of(self, label: str) -> tuple[str, ...]:
+        return (label, *self._labels.former(label))
+
+    def _add(self, kind: str, entry: Entry, mark_id: str, span: Span, value: str = "", reading: str = "") -> None:
+        quote = entry.text[span.start : span.end]
+        place = Place(entry.row, span.start, span.end, mark_id, span.label)
+        self._found[kind, quote if kind == "space" else _words(quote), value, reading].add(place, span.label)
+
+    def _two_labels(self) -> Iterator[Finding]:
+        for quote, by_label in self._strings.items():
+            if len(by_label) > 1:
+                counts = Counter({label: group.count for label, group in by_label.items()})
+                rarest_first = sorted(by_label.values(), key=lambda group: group.count)
+                places = [place for group in rarest_first for place in group.places]
+                yield Finding("two labels", quote, _ranked(counts), counts.total(), tuple(places[:PLACES]))
+
+    def _sure(self) -> Iterator[tuple[str, str]]:
+        """The names that may be looked for elsewhere, each with its label."""
+        for quote, by_label in self._strings.items():
+            label, group = max(by_label.items(), key=lambda pair: (pair[1].count, pair[0]))
+            total = sum(other.count for other in by_label.values())
+            often = group.count >= LEAST_TIMES and group.count >= SHARE * (total + self._rejected[quote])
+            named = len(quote) >= _SHORTEST and any(c.isalpha() for c in quote)
+            if often and named and self._labels.kind(label) == "entity" and label in self._labels:
+                yield quote, label
+
+
+class _Names:
+    """Finds whole-token occurrences of many names at once, the longest first; case counts as written."""
+
+    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
+        self._by_first: defaultdict[str, list[tuple[tuple[str, ...], str, str]]] = defaultdict(list)
+        for quote, label in names:
+            tokens = tuple(quote[a:b] for a, b in tokenise(quote))
+            self._by_first[tokens[0]].append((tokens, quote, label))
+        for entries in self._by_first.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def find(self, text: str) -> Iterator[tuple[int, int, str, str]]:
+        """Start, end, name and label of each occurrence in ``text``, in order and without overlap."""
+        shown = text.lower() if is_normalised(text) and len(text.lower()) == len(text) else text
+        places = tokenise(shown)
+        words = [shown[a:b] for a, b in places]
+        i = 0
+        while i < len(words):
+            for tokens, quote, label in self._by_first.get(words[i], ()):
+                if tuple(words[i : i + len(tokens)]) == tokens:
+                    yield places[i][0], places[i + len(tokens) - 1][1], quote, label
+                    i += len(tokens) - 1
+                    break
+            i += 1
+
+
+def _neighbours(spans: Sequence[tuple[str, Span]], labels: LabelSet) -> Iterator[tuple[str, str, Span]]:
+    """Spans that may not lie where others do: the same range twice, crossing, or nested where the set forbids it."""
+    open_ones: list[Span] = []
+    for mark_id, span in sorted(spans, key=lambda pair: (reading_order(pair[1]), pair[0])):
+        open_ones = [other for other in open_ones if other.end > span.start]
+        kinds = {_clash(other, span, labels) for other in open_ones} - {""}
+        if kinds:
+            yield min(kinds, key=KINDS.index), mark_id, span
+        open_ones.append(span)
+
+
+def _clash(first: Span, second: Span, labels: LabelSet) -> str:
+    if (first.start, first.end) == (second.start, second.end):
+        return "twice"
+    if crosses(first.start, first.end, second.start, second.end):
+        return "" if labels.crossing else "crossing"
+    return "" if labels.nesting else "nesting"
+
+
+def _number(figure: Figure) -> tuple[object, ...]:
+    """What must agree between a value and its reading; how vague it is said is the annotator's to judge."""
+    return figure.value, figure.low, figure.high, figure.unit
+
+
+def _ranked(labels: Counter[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(labels.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _words(quote: str) -> str:
+    return " ".join(quote.split())

@@ -1,0 +1,111 @@
+"""Mending what the consistency check found, in one document: a value in, a value out; its status stays."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from rareannot.core.annotation import Annotation
+from rareannot.core.consistency import Place, ReadFigure
+from rareannot.core.errors import UserError
+from rareannot.core.spans import Span
+
+FIXES = ("relabel", "add", "trim", "read", "delete")
+"""What can be done about a finding."""
+FIXES_OF = {
+    "two labels": ("relabel",),
+    "missed": ("add",),
+    "no value": ("read",),
+    "other value": ("read",),
+    "unit": ("read", "relabel"),
+    "twice": ("delete",),
+    "crossing": ("delete",),
+    "nesting": ("delete",),
+    "space": ("trim",),
+    "unknown label": ("relabel",),
+}
+"""Kind of a finding -> the fixes for it, the usual one first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What to do at the places of a finding; ``label`` is the one to give, for "relabel" and "add"."""
+
+    kind: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A document after a fix: how many places it changed, and why it could not change the others."""
+
+    annotation: Annotation
+    changed: int
+    refused: tuple[str, ...] = ()
+
+
+def mend(annotation: Annotation, fix: Fix, places: Iterable[Place], read: ReadFigure) -> Mended:
+    """A document with ``fix`` done at ``places``; what the label set forbids there is left as it is and told."""
+    after, changed, refused = annotation, 0, []
+    for place in places:
+        try:
+            made = _STEPS[fix.kind](after, fix, place, read)
+        except UserError as error:
+            refused.append(str(error))
+            continue
+        changed += made is not after
+        after = made
+    return Mended(replace(after, status=annotation.status), changed, tuple(refused))
+
+
+def _relabel(annotation: Annotation, fix: Fix, place: Place, read: ReadFigure) -> Annotation:
+    """Give the label; a figure that had no value gets the one that its text says."""
+    after = annotation.relabel(place.mark_id, fix.label)
+    span = after.decided[place.mark_id]
+    if not annotation.label_set.valued(fix.label) or span.figure is not None:
+        return after
+    figure = read(annotation.document.text, span.start, span.end, fix.label)
+    return after.set_figure(place.mark_id, figure) if figure else after
+
+
+def _add(annotation: Annotation, fix: Fix, place: Place, read: ReadFigure) -> Annotation:
+    text = annotation.document.text
+    figure = read(text, place.start, place.end, fix.label) if annotation.label_set.valued(fix.label) else None
+    return annotation.add(Span(place.start, place.end, fix.label, figure, "propagated"))
+
+
+def _trim(annotation: Annotation, _: Fix, place: Place, __: ReadFigure) -> Annotation:
+    span = _span(annotation, place)
+    quote = annotation.document.text[span.start : span.end]
+    start = span.start + len(quote) - len(quote.lstrip())
+    end = span.end - (len(quote) - len(quote.rstrip()))
+    if start >= end:
+        return annotation.reject(place.mark_id)
+    return annotation.resize(place.mark_id, start, end, span.figure)
+
+
+def _read(annotation: Annotation, _: Fix, place: Place, read: ReadFigure) -> Annotation:
+    span = _span(annotation, place)
+    figure = read(annotation.document.text, span.start, span.end, span.label)
+    if figure is None:
+        raise UserError(f"No number can be read in “{annotation.document.text[span.start : span.end]}”.")
+    return annotation.set_figure(place.mark_id, figure)
+
+
+def _delete(annotation: Annotation, _: Fix, place: Place, __: ReadFigure) -> Annotation:
+    _span(annotation, place)
+    return annotation.reject(place.mark_id)
+
+
+def _span(annotation: Annotation, place: Place) -> Span:
+    span = annotation.decided.get(place.mark_id)
+    if span is None or span.origin == "rejected":
+        raise UserError("This span is not there any more; check again.")
+    return span
+
+
+_STEPS: dict[str, Callable[[Annotation, Fix, Place, ReadFigure], Annotation]] = {
+    "relabel": _relabel,
+    "add": _add,
+    "trim": _trim,
+    "read": _read,
+    "delete": _delete,
+}

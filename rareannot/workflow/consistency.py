@@ -1,0 +1,168 @@
+"""The consistency check over a project: looking through a layer step by step, previews of fixes, and doing them as one."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rareannot.core.consistency import Consistency, Entry, Finding, Place
+from rareannot.core.errors import UserError
+from rareannot.core.figure import Figure
+from rareannot.core.history import Action, diff
+from rareannot.core.mending import FIXES_OF, Fix, mend
+from rareannot.store import Author, Project
+from rareannot.store.gold import FOLLOWS
+from rareannot.store.mending import MEND
+
+STEP = 200
+"""Documents between two reports of progress."""
+AROUND = 60
+"""Characters shown on either side of a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """How far a check is: documents through of all, each looked at twice; at the end what was found.
+
+    ``ignored`` are findings that somebody called right as they are; they are not among ``findings``.
+    """
+
+    done: int
+    total: int
+    findings: tuple[Finding, ...] = ()
+    ignored: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A place with the words around it, and those that a fix would leave there: label and value."""
+
+    place: Place
+    before: str
+    quote: str
+    after: str
+    headline: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FixReport:
+    """What a fix did: its name (to take it back), places changed, documents, and places left with the reasons."""
+
+    group: str
+    changed: int
+    documents: int
+    refused: tuple[str, ...] = ()
+
+
+def read_figure(text: str, start: int, end: int, label: str) -> Figure | None:
+    """The value that the figure grammar reads there."""
+    from rareannot.suggest.figures import read_figure as read
+
+    return read(text, start, end, label)
+
+
+def layer_to_check(project: Project, name: str = "") -> Author:
+    """The layer of that name; without one gold where there is any, else the only annotator's. Raises UserError."""
+    if name:
+        return project.author(name)
+    gold, people = project.author("gold"), project.authors()
+    if project.mending.answered(gold):
+        return gold
+    if len(people) == 1:
+        return people[0]
+    known = ", ".join(f"“{p.name}”" for p in people) or "nobody yet"
+    raise UserError(f"“{project.path.name}” has no gold yet; say whose answers to check: {known}.")
+
+
+def check_consistency(project: Project, layer: Author) -> Iterator[Checked]:
+    """Look through a layer; yields how far it is, and in the end, once ``done`` is ``total``, what was found."""
+    total = 2 * project.mending.answered(layer)
+    check = Consistency(project.label_set, read_figure)
+    done = 0
+    for look in (check.take, check.look_again):
+        for entry in _entries(project, layer):
+            look(entry)
+            done += 1
+            if done % STEP == 0 and done < total:
+                yield Checked(done, total)
+    found, passed_over = check.findings(), project.mending.ignored()
+    yield Checked(
+        total,
+        total,
+        tuple(f for f in found if f.id not in passed_over),
+        tuple(f for f in found if f.id in passed_over),
+    )
+
+
+def _entries(project: Project, layer: Author) -> Iterator[Entry]:
+    chosen = project.answers(lambda statuses: layer.id if layer.id in statuses else None)
+    for answer in chosen:
+        yield Entry(answer.row, answer.document.text, answer.decided, answer.status == "done")
+
+
+def show_places(project: Project, places: Iterable[Place], layer: Author) -> list[Shown]:
+    """Places of one layer with the words around them."""
+    found = []
+    for place in places:
+        annotation = project.annotation(place.row, layer)
+        text, span = annotation.document.text, annotation.decided.get(place.mark_id)
+        figure = span.figure if span is not None else None
+        left, right = max(0, place.start - AROUND), place.end + AROUND
+        around = (text[left : place.start], text[place.start : place.end], text[place.end : right])
+        found.append(Shown(place, *around, annotation.document.headline, str(figure) if figure else ""))
+    return found
+
+
+def fixes_for(finding: Finding, project: Project) -> list[Fix]:
+    """What can be done about a finding, the usual thing first; to relabel, for each label that it may get."""
+    fixes: list[Fix] = []
+    ranked = [name for name, _ in finding.labels if name in project.label_set]
+    for kind in FIXES_OF[finding.kind]:
+        if kind == "relabel":
+            names = ranked if finding.kind == "two labels" else [x.name for x in project.label_set.labels]
+            fixes += [Fix(kind, name) for name in names if finding.kind == "two labels" or name not in ranked]
+        elif kind == "add":
+            fixes += [Fix(kind, name) for name in ranked[:1]]
+        elif kind != "read" or finding.reading:
+            fixes.append(Fix(kind))
+    return fixes
+
+
+def places_to_fix(project: Project, finding: Finding, fix: Fix, layer: Author) -> list[Place]:
+    """The places of a finding that a fix changes: for a string with two labels, all that have another than the one to give."""
+    if finding.kind != "two labels":
+        return list(finding.places)
+    others = [name for name, _ in finding.labels if name != fix.label]
+    return [Place(row, 0, 0, mark_id) for row, mark_id in project.mending.standing(layer, finding.quote, others)]
+
+
+def fix_finding(project: Project, fix: Fix, places: Sequence[Place], layer: Author) -> FixReport:
+    """Do a fix at some places, in all their documents as one action that ``take_back`` undoes.
+
+    Raises UserError where nothing could be changed, or the layer is another annotator's.
+    """
+    by_row: defaultdict[int, list[Place]] = defaultdict(list)
+    for place in places:
+        by_row[place.row].append(place)
+    actions, changed, refused = [], 0, list[str]()
+    for row, action, count, reasons in _mended(project, fix, by_row, layer):
+        refused += reasons
+        changed += count
+        if count:
+            actions.append((row, action))
+    if not actions:
+        raise UserError(refused[0] if refused else "There is nothing to change there any more; check again.")
+    group = project.mending.save(actions, layer)
+    return FixReport(group, changed, len(actions), tuple(refused))
+
+
+def _mended(
+    project: Project, fix: Fix, by_row: Mapping[int, Sequence[Place]], layer: Author
+) -> Iterator[tuple[int, Action, int, Sequence[str]]]:
+    labels = project.label_set
+    for row, places in by_row.items():
+        before = project.annotation(row, layer, labels)
+        free = [p for p in places if not p.mark_id.startswith(FOLLOWS)]
+        settled = ["Gold that was settled in the review is changed there."] * (len(places) - len(free))
+        after = mend(before, fix, free, read_figure)
+        yield row, Action(MEND, diff(before, after.annotation)), after.changed, (*settled, *after.refused)

@@ -1,0 +1,169 @@
+"""The consistency check over short layers written out here."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rareannot.core.consistency import KINDS, Consistency, Entry, Finding, Place
+from rareannot.core.figure import Figure
+from rareannot.core.fitting import unit_fits
+from rareannot.core.labels import Label, LabelSet, builtin_label_set
+from rareannot.core.spans import Span
+
+LABELS = builtin_label_set()
+
+
+def reads(text: str, start: int, end: int, label: str) -> Figure | None:
+    """A reader that knows whole numbers, and tons and percent behind them."""
+    words = text[start:end].split()
+    units = {"tons": "t", "percent": "percent"}
+    number = next((Decimal(w) for w in words if w.isdecimal()), None)
+    unit = next((units[w] for w in words if w in units), "count")
+    return None if number is None else Figure(number, unit=unit)
+
+
+def entry(row: int, text: str, *said: tuple[str, str] | Span, done: bool = True) -> Entry:
+    """A document in which each quote has a label; figures get the value that is read there."""
+    spans = {}
+    for i, one in enumerate(said):
+        if isinstance(one, tuple):
+            start = text.index(one[0])
+            made = Span(start, start + len(one[0]), one[1])
+            valued = LABELS.valued(made.label)
+            one = replace(made, figure=reads(text, made.start, made.end, made.label) if valued else None)
+        spans[f"m{i}"] = one
+    return Entry(row, text, spans, done)
+
+
+def found(entries: Iterable[Entry], labels: LabelSet = LABELS) -> list[Finding]:
+    check, held = Consistency(labels, reads), list(entries)
+    for one in held:
+        check.take(one)
+    for one in held:
+        check.look_again(one)
+    return check.findings()
+
+
+def kinds(*entries: Entry, labels: LabelSet = LABELS) -> list[tuple[str, str]]:
+    return [(f.kind, f.quote) for f in found(entries, labels)]
+
+
+def test_a_string_with_two_labels_lists_the_rarer_first() -> None:
+    (one,) = found([entry(i, "lynas pays", ("lynas", "PERSON" if i == 3 else "ORG")) for i in range(4)])
+    assert (one.kind, one.quote, one.labels, one.count) == ("two labels", "lynas", (("ORG", 3), ("PERSON", 1)), 4)
+    assert one.places[0] == Place(3, 0, 5, "m0", "PERSON")
+
+
+def test_a_name_labelled_twice_is_missed_where_it_is_not_and_only_in_finished_documents() -> None:
+    said = [entry(i, "now lynas pays", ("lynas", "ORG")) for i in (1, 2)]
+    missing = [entry(3, "later lynas and lynasium pay lynas"), entry(4, "lynas", done=False)]
+    (one,) = found([*said, *missing])
+    assert (one.kind, one.labels, one.count) == ("missed", (("ORG", 2),), 2)
+    assert [(p.row, p.start, p.mark_id) for p in one.places] == [(3, 6, ""), (3, 29, "")]
+
+
+def test_once_is_no_habit_and_what_was_rejected_or_lies_in_a_longer_name_is_not_missed() -> None:
+    once = [entry(1, "now lynas pays", ("lynas", "ORG")), entry(2, "and lynas again")]
+    assert kinds(*once) == []
+    twice = [entry(i, "now lynas pays", ("lynas", "ORG")) for i in (1, 2, 3)]
+    rejected = entry(4, "lynas", Span(0, 5, "ORG", origin="rejected"))
+    longer = entry(5, "the lynas rare earths plant", ("lynas rare earths plant", "FAC"))
+    assert kinds(*twice, rejected, longer) == []
+
+
+def test_case_counts_where_it_says_something() -> None:
+    said = [entry(i, "Shares of Apple fell. The CEO left.", ("Apple", "ORG")) for i in (1, 2)]
+    other = entry(3, "An apple a day. Apple pays.")
+    (one,) = found([*said, other])
+    assert [(p.row, p.start) for p in one.places] == [(3, 16)]
+
+
+def test_values_that_are_missing_differ_or_have_the_wrong_unit() -> None:
+    text = "24 tons then 30 percent then some tons"
+    wrong = Span(0, 7, "QUANTITY", Figure(Decimal(42), unit="t"))
+    unread = Span(29, 38, "QUANTITY")
+    missing = Span(13, 23, "PERCENT")
+    unit = Span(13, 23, "QUANTITY", Figure(Decimal(30), unit="percent"))
+    by_kind = {f.kind: f for f in found([entry(1, text, wrong, unread, missing), entry(2, text, unit)])}
+    assert (by_kind["other value"].value, by_kind["other value"].reading) == ("42 t", "24 t")
+    assert {(f.quote, f.reading) for f in found([entry(1, text, unread, missing)])} == {
+        ("some tons", ""),
+        ("30 percent", "30 %"),
+    }
+    assert (by_kind["unit"].quote, by_kind["unit"].value) == ("30 percent", "30 %")
+
+
+def test_how_vague_a_value_is_stays_the_annotator_s_to_judge() -> None:
+    about = Span(0, 7, "QUANTITY", Figure(Decimal(24), unit="t", modifier="about"))
+    assert kinds(entry(1, "24 tons", about)) == []
+
+
+def test_spans_that_may_not_lie_where_others_do() -> None:
+    text = "lithium carbonate plant"
+    twice = entry(1, text, Span(0, 7, "MATERIAL"), Span(0, 7, "ORG"))
+    crossing = entry(2, text, Span(0, 17, "MATERIAL"), Span(8, 23, "FAC"))
+    nested = entry(3, text, Span(0, 23, "FAC"), Span(0, 17, "MATERIAL"))
+    passage = entry(4, text, Span(0, 23, "BOILERPLATE"), Span(0, 17, "MATERIAL"))
+    assert ("twice", "lithium") in kinds(twice)
+    assert kinds(crossing) == [("crossing", "carbonate plant")]
+    assert kinds(nested, passage) == []
+    assert kinds(nested, labels=replace(LABELS, nesting=False)) == [("nesting", "lithium carbonate")]
+    assert kinds(crossing, labels=replace(LABELS, crossing=True)) == []
+
+
+def test_a_space_at_an_edge_and_a_label_that_nobody_knows() -> None:
+    (space, unknown) = found([entry(1, "in chile now", Span(2, 8, "GPE")), entry(2, "a ship", Span(2, 6, "SHIP"))])
+    assert (space.kind, space.quote) == ("space", " chile")
+    assert (unknown.kind, unknown.labels) == ("unknown label", (("SHIP", 1),))
+
+
+def test_what_is_right_is_left_in_peace_and_what_is_found_comes_by_kind() -> None:
+    right = entry(1, "chile ships 24 tons", ("chile", "GPE"), ("24 tons", "QUANTITY"))
+    assert kinds(right) == []
+    many = [entry(i, " x lynas", Span(0, 2, "ORG"), ("lynas", "ORG" if i else "GPE")) for i in range(3)]
+    assert [f.kind for f in found(many)] == sorted((f.kind for f in found(many)), key=KINDS.index)
+
+
+def test_a_finding_keeps_its_id_while_counts_change() -> None:
+    few = [entry(i, "lynas pays", ("lynas", "ORG" if i else "GPE")) for i in range(3)]
+    many = [*few, *(entry(i, "lynas pays", ("lynas", "ORG")) for i in range(3, 9))]
+    assert found(few)[0].id == found(many)[0].id
+    assert found(few)[0].id != found([replace(e, text="orano pays") for e in few])[0].id
+
+
+@pytest.mark.parametrize(
+    ("label", "unit", "fits"),
+    [
+        ("PERCENT", "percentage_point", True),
+        ("PERCENT", "t", False),
+        ("MONEY", "USD/kg", True),
+        ("MONEY", "kg", False),
+        ("QUANTITY", "g/t", True),
+        ("QUANTITY", "USD", False),
+        ("QUANTITY", None, False),
+        ("CARDINAL", "count", True),
+        ("CARDINAL", "t", False),
+        ("SPEED", "anything", True),
+    ],
+)
+def test_units_and_labels(label: str, unit: str | None, fits: bool) -> None:
+    assert unit_fits((label,), Figure(Decimal(1), unit=unit)) is fits
+
+
+def test_a_renamed_label_keeps_the_units_that_fit_it() -> None:
+    labels = LabelSet("x", 2, (Label("SHARE", "figure", valued=True),), renamed=(("PERCENT", "SHARE"),))
+    wrong = Span(0, 7, "SHARE", Figure(Decimal(24), unit="t"))
+    assert kinds(entry(1, "24 tons", wrong), labels=labels) == [("unit", "24 tons")]
+
+
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(1, 6), st.sampled_from(("ORG", "GPE", "FAC"))), max_size=6))
+def test_every_place_lies_in_its_text_and_counts_add_up(said: list[tuple[int, int, str]]) -> None:
+    text = "ab cd ef gh ij kl mn"
+    one = entry(1, text, *(Span(a, a + n, label) for a, n, label in said))
+    for finding in found([one, replace(one, row=2)]):
+        assert all(0 <= p.start < p.end <= len(text) for p in finding.places)
+        assert finding.count == sum(n for _, n in finding.labels) == len(finding.places)

@@ -1,0 +1,75 @@
+"""Mending a document: each fix changes what it should and nothing else, and the status stays."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from rareannot.core.annotation import Annotation
+from rareannot.core.consistency import KINDS, Place
+from rareannot.core.document import Document
+from rareannot.core.figure import Figure
+from rareannot.core.labels import builtin_label_set
+from rareannot.core.mending import FIXES, FIXES_OF, Fix, mend
+from rareannot.core.spans import Span
+from tests.core.test_consistency import reads
+
+TEXT = "lynas ships 24 tons to lynas and kuantan"
+DONE = replace(
+    Annotation(Document(TEXT), builtin_label_set()),
+    decided={
+        "a": Span(0, 5, "PERSON", note="hm"),
+        "b": Span(12, 19, "QUANTITY", Figure(Decimal(42), unit="t")),
+        "c": Span(32, 40, "GPE"),
+    },
+    status="done",
+)
+
+
+def place(mark_id: str) -> Place:
+    span = DONE.decided[mark_id]
+    return Place(1, span.start, span.end, mark_id, span.label)
+
+
+def test_every_kind_of_finding_has_a_fix_and_every_fix_is_known() -> None:
+    assert set(FIXES_OF) == set(KINDS)
+    assert {fix for fixes in FIXES_OF.values() for fix in fixes} == set(FIXES)
+
+
+def test_relabelling_keeps_the_note_and_the_status() -> None:
+    after = mend(DONE, Fix("relabel", "ORG"), [place("a")], reads)
+    assert after.annotation.decided["a"] == Span(0, 5, "ORG", note="hm")
+    assert (after.changed, after.annotation.status) == (1, "done")
+
+
+def test_relabelling_to_a_figure_reads_its_value() -> None:
+    bare = replace(DONE, decided={"x": Span(12, 19, "FAC")})
+    after = mend(bare, Fix("relabel", "QUANTITY"), [Place(1, 12, 19, "x")], reads)
+    assert after.annotation.decided["x"].figure == Figure(Decimal(24), unit="t")
+
+
+def test_a_missing_span_is_added_and_says_that_it_was_carried_over() -> None:
+    after = mend(DONE, Fix("add", "ORG"), [Place(1, 23, 28)], reads).annotation
+    (new,) = [s for i, s in after.decided.items() if i not in DONE.decided]
+    assert new == Span(23, 28, "ORG", origin="propagated")
+
+
+def test_space_is_trimmed_and_a_value_is_read_anew() -> None:
+    after = mend(DONE, Fix("trim"), [place("c")], reads).annotation
+    assert (after.decided["c"].start, after.decided["c"].end) == (33, 40)
+    after = mend(DONE, Fix("read"), [place("b")], reads).annotation
+    assert after.decided["b"].figure == Figure(Decimal(24), unit="t")
+
+
+def test_a_second_span_is_deleted() -> None:
+    assert "a" not in mend(DONE, Fix("delete"), [place("a")], reads).annotation.decided
+
+
+def test_what_cannot_be_done_is_told_and_the_rest_is_done() -> None:
+    crossing = Place(1, 3, 9)
+    after = mend(DONE, Fix("add", "ORG"), [crossing, Place(1, 23, 28)], reads)
+    assert after.changed == 1
+    assert "would cross" in after.refused[0]
+    gone = mend(DONE, Fix("read"), [Place(1, 0, 5, "nobody")], reads)
+    assert (gone.changed, gone.annotation) == (0, DONE)
+    assert "not there any more" in gone.refused[0]
+    unread = mend(DONE, Fix("read"), [place("a")], reads)
+    assert "No number can be read" in unread.refused[0]

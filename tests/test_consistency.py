@@ -1,0 +1,162 @@
+"""The consistency check over a project file: what it finds, mending it as one action, and taking that back."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from rareannot import workflow
+from rareannot.cli import main
+from rareannot.core.consistency import Finding
+from rareannot.core.document import Document
+from rareannot.core.errors import UserError
+from rareannot.core.history import Action, diff
+from rareannot.core.mending import Fix
+from rareannot.core.spans import Span
+from rareannot.store import Author, Project
+
+TEXTS = ("lynas ships oxide to japan", "in japan lynas sells oxide", "oxide for lynas from japan", "lynas rests")
+
+
+def said(project: Project, row: int, *spans: Span, layer: Author | None = None) -> None:
+    """Give a document spans, and be done with it."""
+    held = project.annotation(row, layer)
+    made = {f"{s.start}-{s.label}": s for s in spans}
+    project.save(row, Action("edit", diff(held, replace(held.with_decided(made, made), status="done"))), layer)
+
+
+def on(row: int, quote: str, label: str) -> Span:
+    start = TEXTS[row - 1].index(quote)
+    return Span(start, start + len(quote), label)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    target = tmp_path / "p.rareannot"
+    with workflow.new_project(target) as project:
+        project.work_as("Mira")
+        project.add_documents([Document(text, f"t{i}", f"Text {i}") for i, text in enumerate(TEXTS)])
+        said(project, 1, on(1, "lynas", "ORG"), on(1, "oxide", "MATERIAL"))
+        said(project, 2, on(2, "lynas", "ORG"), on(2, "oxide", "MATERIAL"))
+        said(project, 3, on(3, "lynas", "PERSON"), on(3, "oxide ", "MATERIAL"))
+        said(project, 4)
+    return target
+
+
+@pytest.fixture
+def project(path: Path) -> Iterator[Project]:
+    with workflow.open_project(path) as opened:
+        opened.work_as("Mira")
+        yield opened
+
+
+def mira(project: Project) -> Author:
+    return project.author("Mira")
+
+
+def findings(project: Project, layer: Author | None = None) -> dict[str, Finding]:
+    *_, last = workflow.check_consistency(project, layer or mira(project))
+    assert last.done == last.total
+    return {f.kind: f for f in last.findings}
+
+
+def test_it_finds_two_labels_a_miss_and_a_space(project: Project) -> None:
+    found = findings(project)
+    assert set(found) == {"two labels", "missed", "space"}
+    assert (found["two labels"].quote, found["missed"].quote, found["space"].quote) == ("lynas", "lynas", "oxide ")
+    (shown,) = workflow.show_places(project, found["missed"].places, mira(project))
+    assert (shown.quote, shown.after, shown.headline) == ("lynas", " rests", "Text 3")
+
+
+def test_each_fix_mends_everywhere_as_one_action_and_is_taken_back_as_one(project: Project) -> None:
+    me = mira(project)
+    before = [project.annotation(row) for row in project.ids()]
+    groups = []
+    for kind, label in (("two labels", "ORG"), ("missed", "ORG"), ("space", "")):
+        finding = findings(project)[kind]
+        fix = next(f for f in workflow.fixes_for(finding, project) if f.label == label)
+        report = workflow.fix_finding(project, fix, workflow.places_to_fix(project, finding, fix, me), me)
+        assert (report.changed, report.refused) == (1, ())
+        groups.append(report.group)
+    assert findings(project) == {}
+    assert {project.annotation(row).status for row in project.ids()} == {"done"}
+    for group in reversed(groups):
+        rows, left = project.mending.take_back(group, me)
+        assert (len(rows), left) == (1, 0)
+    assert [project.annotation(row) for row in project.ids()] == before
+    assert project.check() == []
+
+
+def test_the_other_way_round_too(project: Project) -> None:
+    finding, me = findings(project)["two labels"], mira(project)
+    fix = Fix("relabel", "PERSON")
+    report = workflow.fix_finding(project, fix, workflow.places_to_fix(project, finding, fix, me), me)
+    assert (report.changed, report.documents) == (2, 2)
+    assert findings(project)["missed"].labels == (("PERSON", 1),)
+    assert len(project.mending.take_back(report.group, me)[0]) == 2
+
+
+def test_what_was_edited_since_is_left_as_it_is(project: Project) -> None:
+    finding, me = findings(project)["two labels"], mira(project)
+    fix = Fix("relabel", "PERSON")
+    report = workflow.fix_finding(project, fix, workflow.places_to_fix(project, finding, fix, me), me)
+    said(project, 1)
+    assert project.mending.take_back(report.group, me) == ((2,), 1)
+
+
+def test_a_finding_that_is_right_as_it_is_stays_away_until_that_is_taken_back(project: Project, path: Path) -> None:
+    finding = findings(project)["two labels"]
+    project.mending.ignore(finding)
+    project.close()
+    with workflow.open_project(path) as opened:
+        opened.work_as("Mira")
+        *_, last = workflow.check_consistency(opened, mira(opened))
+        assert [f.id for f in last.ignored] == [finding.id]
+        assert "two labels" not in {f.kind for f in last.findings}
+        assert opened.mending.ignored() == {finding.id: "lynas"}
+        opened.mending.ignore(finding, ignored=False)
+        assert "two labels" in findings(opened)
+
+
+def test_nobody_changes_the_answers_of_others(project: Project) -> None:
+    finding, layer = findings(project)["space"], mira(project)
+    project.work_as("Noor")
+    assert not project.mending.may(layer)
+    with pytest.raises(UserError, match="only Mira can change them"):
+        workflow.fix_finding(project, Fix("trim"), finding.places, layer)
+
+
+def test_gold_is_checked_and_mended_too_and_its_settled_places_are_not(project: Project) -> None:
+    gold = project.author("gold")
+    said(project, 3, on(3, "oxide ", "MATERIAL"), layer=gold)
+    finding = findings(project, gold)["space"]
+    assert workflow.layer_to_check(project) == gold
+    report = workflow.fix_finding(project, Fix("trim"), finding.places, gold)
+    assert findings(project, gold) == {}
+    assert project.mending.take_back(report.group, gold) == ((3,), 0)
+    settled = replace(finding.places[0], mark_id="site-0-6-MATERIAL")
+    with pytest.raises(UserError, match="changed there"):
+        workflow.fix_finding(project, Fix("trim"), [settled], gold)
+
+
+def test_the_command_line_lists_what_it_found(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["lint", str(path)], lambda folder, as_json: 0) == 1
+    out = capsys.readouterr().out
+    assert "“lynas” has more than one label: ORG 2, PERSON 1" in out
+    assert "[lynas] rests" in out
+    assert main(["lint", str(path), "--layer", "Mira", "--json"], lambda folder, as_json: 0) == 1
+    data = json.loads(capsys.readouterr().out)
+    assert [f["kind"] for f in data["findings"]] == ["two labels", "missed", "space"]
+    assert data["findings"][2]["places"][0]["text"] == "oxide "
+
+
+def test_a_layer_without_findings_exits_with_0(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with workflow.open_project(path) as project:
+        project.work_as("Noor")
+        said(project, 1, on(1, "lynas", "ORG"))
+    assert main(["lint", str(path), "--layer", "Noor"], lambda folder, as_json: 0) == 0
+    assert "nothing was found in the answers of Noor" in capsys.readouterr().out
+    assert main(["lint", str(path)], lambda folder, as_json: 0) == 1
+    assert "say whose answers to check: “Mira”, “Noor”" in capsys.readouterr().err
