@@ -47,6 +47,7 @@ class Span:
         return Span(*fields_from_json(data))
 
 
+LONGEST_LABEL = 200
 Fields = tuple[int, int, str, Figure | None, str, str, float | None, str, bool]
 
 
@@ -57,7 +58,7 @@ def fields_from_json(data: Mapping[str, Any]) -> Fields:
     # exact types are looked at first: this runs for each span of each import and opening
     if type(start) is not int or type(end) is not int:
         start, end = _offset(data, "start"), _offset(data, "end")
-    if type(label) is not str or not label:
+    if type(label) is not str or not 0 < len(label) <= LONGEST_LABEL:
         label = _text(data, "label", None)
     if type(origin) is not str:
         origin = _text(data, "origin", "imported")
@@ -102,7 +103,9 @@ def _text(data: Mapping[str, Any], key: str, default: str | None) -> str:
     if value is None and default is not None:
         return default
     if not isinstance(value, str) or (default is None and not value):
-        raise UserError(f"A span's {key} must be text, not {value!r}.")
+        raise UserError(f"A span's {key} must be text, not {str(value)[:80]!r}.")
+    if key == "label" and len(value) > LONGEST_LABEL:
+        raise UserError(f"A span's label has {len(value):,} characters; {LONGEST_LABEL} is the most.")
     return value
 
 

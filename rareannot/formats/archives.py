@@ -46,7 +46,7 @@ def read_zip(source: Source) -> Iterator[Item]:
     with source.open() as stream:
         try:
             with zipfile.ZipFile(stream) as archive:
-                names = sorted(i.filename for i in archive.infolist() if not i.is_dir())
+                names = [i.filename for i in archive.infolist() if not i.is_dir()]
 
                 def load(name: str) -> bytes:
                     with archive.open(name) as member:
@@ -71,7 +71,7 @@ def read_tar(source: Source) -> Iterator[Item]:
                         raise UserError("It is no plain file.")
                     return budget.read(member)  # type: ignore[arg-type]
 
-                yield from _members(source, sorted(found), load)
+                yield from _members(source, list(found), load)
         except (tarfile.TarError, EOFError, zlib.error) as error:
             yield Refusal(source.name, f"This tar file is broken ({error}).")
 
@@ -94,8 +94,12 @@ def _members(source: Source, names: list[str], load: Callable[[str], bytes]) -> 
         yield Refusal(source.name, f"It holds more than {MEMBERS:,} files; split it.")
         return
     known, skipped = set(names), 0
-    for name in names:
-        hidden = any(part.startswith((".", "__MACOSX")) for part in name.split("/"))
+    if len(known) < len(names):
+        yield Notice(
+            source.name, f"{len(names) - len(known)} of its files have the name of another one; the last counts"
+        )
+    for name in sorted(known):
+        hidden = any(part.startswith((".", "__MACOSX")) and part.strip(".") for part in name.split("/"))
         member = _member(source, name, known, load)
         if hidden or member.suffix in ARCHIVE_SUFFIXES or not candidates(member):
             skipped += not hidden

@@ -2,6 +2,7 @@
 
 import codecs
 import io
+import re
 from collections.abc import Iterator
 from typing import BinaryIO, TextIO
 
@@ -19,6 +20,10 @@ _MARKS = (  # the four-byte mark first: that of UTF-16 LE is its beginning
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_JSON = (".json", ".jsonl", ".ndjson")
+"""Forms that are UTF-8 by their own rule (RFC 8259, section 8.1), unless a mark says otherwise."""
+_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+_SURE = 10
 _WAY_OUT = "save the file as UTF-8 and import it again"
 
 
@@ -41,8 +46,20 @@ def find_encoding(source: Source, sample: bytes | None = None) -> str:
     try:
         codecs.getincrementaldecoder("utf-8")().decode(sample, final=len(sample) < _SAMPLE)
     except UnicodeDecodeError as error:
+        if b"\0" not in sample and (source.suffix in _JSON or _broken_utf8(sample)):
+            return "utf-8"  # the lines at fault are refused one by one
         return _guess(sample[max(0, error.start - 20_000) : error.start + 40_000])
     return "utf-8"
+
+
+def _broken_utf8(sample: bytes) -> bool:
+    """Whether a text that does not decode is UTF-8 all the same: far more of its letters are that than are not.
+
+    Half a surrogate pair, which some programs write in three bytes, is no sign of another encoding either.
+    """
+    decoded = _SURROGATE.sub(b"", sample).decode("utf-8", "replace")
+    broken = decoded.count("\ufffd")
+    return broken == 0 or sum(c > "\x7f" for c in decoded) - broken >= _SURE * broken
 
 
 def _guess(sample: bytes) -> str:

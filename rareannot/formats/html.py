@@ -22,6 +22,11 @@ _INLINE = frozenset(
      "q", "s", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr")
 )  # fmt: skip
 _BLANKS = re.compile(r"[ \t\n\r\f\v]+")
+_MOST_TAGS, _LONGEST_TAG = 200_000, 20_000
+"""How many tags a page may have, and how long one may be, its quoted values left out: the parser's time grows with
+the square of a tag's attributes."""
+_LONG_TAG = re.compile(rb"<[a-zA-Z][^>]{%d,}" % _LONGEST_TAG)
+_QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
 _FACTS = ("author", "url", "hostname", "sitename", "date")
 
 
@@ -36,6 +41,7 @@ def read_html(source: Source) -> Iterator[Item]:
 
 def entry_of_page(data: bytes, name: str, where: str, known: Mapping[str, str]) -> Entry:
     """The entry in the bytes of a page; ``known`` are facts that go before those found in it. Raises UserError."""
+    _check_tags(data)
     extractor = library("trafilatura", EXTRA)
     tree = library("trafilatura.utils", EXTRA).load_html(data)
     if tree is None:
@@ -51,6 +57,14 @@ def entry_of_page(data: bytes, name: str, where: str, known: Mapping[str, str]) 
     facts = {key: str(value) for key in _FACTS if found and (value := getattr(found, key, None))}
     meta = facts | {key: value for key, value in known.items() if value}
     return Entry(Document(text, name, title, meta), tuple(spans), where=where)
+
+
+def _check_tags(data: bytes) -> None:
+    """Raise UserError on a page that would keep the parser busy for minutes."""
+    if data.count(b"<") > _MOST_TAGS:
+        raise UserError(f"The page has more than {_MOST_TAGS:,} tags, too many for an article.")
+    if any(len(_QUOTED.sub(b"", tag)) > _LONGEST_TAG for tag in _LONG_TAG.findall(data)):
+        raise UserError("A tag of the page has thousands of attributes, which no article has.")
 
 
 def _letters(text: str) -> str:
