@@ -2,16 +2,19 @@
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, BinaryIO
+from functools import partial
+from itertools import accumulate, repeat
+from typing import TYPE_CHECKING, BinaryIO
 
 from rareannot.core.document import Document, check_text
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.spans import Span
 from rareannot.core.tokens import Token
-from rareannot.formats.native import entry_of, native_line, passage_names
+from rareannot.formats.docbin_wire import DocBinWriter, Marked, strings_by_hash, text_of, user_data
+from rareannot.formats.native import entry_of, native_object, passage_names
 from rareannot.formats.offsets import tidied
 from rareannot.formats.strict_json import as_object, parse_json
 from rareannot.formats.tokens import cut
@@ -19,34 +22,52 @@ from rareannot.formats.values import Entry, Item, Loss, Refusal, Source, Tally, 
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, DocBin
 
 SPANS_KEY = "sc"
 """The group of doc.spans that spaCy's spancat reads by default."""
 _PASSAGES_KEY = "passages"
 _OURS = "rareannot"
-_ATTRIBUTES = ("ORTH", "ENT_IOB", "ENT_TYPE")
-"""What is stored of each token: the eleven of spaCy's default would be empty and cost three times the memory."""
-_PACKED_CAP, _CAP = 1 << 29, 1 << 31
-"""Bytes of a file, and of what it unpacks to, that are read at most."""
+_PACKED_CAP, _CAP, _FLOOR, _RATIO = 1 << 29, 1 << 31, 1 << 28, 200
+"""Bytes of a file, and of what it unpacks to, that are read at most; beyond the floor, so many times the file's own."""
 
 
 def read_docbin(source: Source) -> Iterator[Item]:
     """The documents of a .spacy file. What the program wrote comes back whole; of others, ents and spans["sc"]."""
     from spacy.tokens import DocBin
-    from spacy.vocab import Vocab
 
     data, tally, number = _checked(source), Tally(source.name), 0
     try:
-        for number, doc in enumerate(DocBin(store_user_data=True).from_bytes(data).get_docs(Vocab())):
+        docs = DocBin(store_user_data=True).from_bytes(data)
+        for number, found in enumerate(_ours(docs) or _spacys(docs)):
             where = f"{source.name}[{number}]"
             try:
-                yield _entry(doc, where, tally)
+                yield found(where, tally)
             except UserError as error:
                 yield Refusal(where, str(error))
     except (ValueError, KeyError, TypeError, IndexError, zlib.error) as error:
         raise UserError(f"This is no DocBin of spaCy 3, or it breaks after document {number} ({error}).") from None
     yield from tally.notices()
+
+
+Read = Callable[[str, Tally], Entry]
+"""Gives the entry of a document, told its place; raises UserError."""
+
+
+def _spacys(docs: "DocBin") -> Iterator[Read]:
+    from spacy.vocab import Vocab
+
+    for doc in docs.get_docs(Vocab()):
+        yield partial(_entry, doc)
+
+
+def _ours(docs: "DocBin") -> Iterator[Read] | None:
+    """The documents where the program wrote all of them: their text from the arrays, since a Doc takes ten times as long."""
+    kept = [user_data(packed) for packed in docs.user_data]
+    if not all(isinstance(one.get(_OURS), str) for one in kept) or any(f.get("has_unknown_spaces") for f in docs.flags):
+        return None
+    texts = map(text_of, docs.tokens, docs.spaces, repeat(strings_by_hash(docs.strings)))
+    return (partial(_own_entry, text, one[_OURS]) for text, one in zip(texts, kept, strict=True))
 
 
 def _checked(source: Source) -> bytes:
@@ -55,22 +76,26 @@ def _checked(source: Source) -> bytes:
         raise UserError(f"The file has {source.size >> 20} MB; split it in files of {_PACKED_CAP >> 20} MB.")
     with source.open() as stream:
         data = stream.read()
-    unpacker, left, total = zlib.decompressobj(), data, 0
+    unpacker, left, total, cap = zlib.decompressobj(), data, 0, min(_CAP, max(_FLOOR, _RATIO * len(data)))
     try:
         while left and not unpacker.eof:
             total += len(unpacker.decompress(left, 1 << 24))
             left = unpacker.unconsumed_tail
-            if total > _CAP:
-                raise UserError(f"The file unpacks to more than {_CAP >> 30} GB.")
+            if total > cap:
+                raise UserError(f"The file unpacks to more than {cap >> 20} MB, which looks like an attack.")
     except zlib.error:
         raise UserError("This is no DocBin of spaCy 3.") from None
     return data
 
 
+def _own_entry(text: str, kept: str, where: str, tally: Tally) -> Entry:
+    return entry_of(as_object(parse_json(kept)) | {"text": text}, where, tally)
+
+
 def _entry(doc: "Doc", where: str, tally: Tally) -> Entry:
     kept = doc.user_data.get(_OURS)
     if isinstance(kept, str):
-        return entry_of(as_object(parse_json(kept)) | {"text": doc.text}, where, tally)
+        return _own_entry(doc.text, kept, where, tally)
     groups = [doc.spans[key] for key in (SPANS_KEY, _PASSAGES_KEY) if key in doc.spans]
     spans = [Span(s.start_char, s.end_char, s.label_, None, "imported") for group in groups for s in group if s.label_]
     if SPANS_KEY not in doc.spans:
@@ -85,36 +110,57 @@ def _entry(doc: "Doc", where: str, tally: Tally) -> Entry:
 def write_docbin(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:
     """Write all entries; tokens are those of spaCy's English, cut at span edges, so that no span is lost to W030."""
     import spacy
-    from spacy.tokens import DocBin
 
-    nlp, passages = spacy.blank("en"), passage_names(label_set)
-    docs = DocBin(attrs=_ATTRIBUTES, store_user_data=True)
+    nlp, passages, docs = spacy.blank("en"), passage_names(label_set), DocBinWriter()
     nlp.max_length = 1 << 31
     for entry in entries:
-        docs.add(doc_of(entry, nlp, passages))
+        given, blanks = _tokens(nlp, entry.document.text)
+        words, spaces, marked = laid_out(entry, given, blanks)
+        groups = {SPANS_KEY: [m for m in marked if m.label not in passages]}
+        groups[_PASSAGES_KEY] = [m for m in marked if m.label in passages]
+        # the quotes stand in the text already
+        kept = {_OURS: native_object(entry, passages, with_text=False)}
+        docs.add(words, spaces, entities(words, groups[SPANS_KEY]), groups, kept)
     out.write(docs.to_bytes())
 
 
-def doc_of(entry: Entry, nlp: "Language", passages: frozenset[str]) -> "Doc":
-    """The entry as a Doc. ``doc.ents`` holds the outermost spans, ``doc.spans["sc"]`` all of them."""
-    from spacy.tokens import Doc
-    from spacy.util import filter_spans
+def _tokens(nlp: "Language", text: str) -> tuple[list[Token], list[bool]]:
+    """The tokens that spaCy cuts a text into, and whether one blank follows each."""
+    import numpy as np
 
-    text = entry.document.text
-    given = [(t.idx, t.idx + len(t.text)) for t in nlp.make_doc(text)]
-    tokens = cut(given, (edge for s in entry.spans for edge in (s.start, s.end)))
-    words, spaces = words_and_spaces(text, tokens, entry.spans)
-    doc = Doc(nlp.vocab, words=words, spaces=spaces)
-    marked: list[Any] = [doc.char_span(s.start, s.end, s.label, alignment_mode="expand") for s in entry.spans]
-    marked = [s for s in marked if s is not None]
-    doc.spans[SPANS_KEY] = [s for s in marked if s.label_ not in passages]
-    doc.spans[_PASSAGES_KEY] = [s for s in marked if s.label_ in passages]
-    # spaCy refuses an entity that begins or ends with white space
-    doc.ents = filter_spans([s for s in doc.spans[SPANS_KEY] if not (s[0].is_space or s[-1].is_space)])
-    rest = json.loads(native_line(entry, passages))
-    del rest["text"]
-    doc.user_data[_OURS] = json.dumps(rest, ensure_ascii=False)
-    return doc
+    found = nlp.tokenizer(text).to_array(["LENGTH", "SPACY"]).astype(int)
+    ends = np.cumsum(found.sum(axis=1)) - found[:, 1]
+    starts = ends - found[:, 0]
+    return list(zip(starts.tolist(), ends.tolist(), strict=True)), found[:, 1].astype(bool).tolist()
+
+
+def laid_out(entry: Entry, tokens: list[Token], blanks: list[bool]) -> tuple[list[str], list[bool], list[Marked]]:
+    """Words, whether a blank follows each, and the spans on them: ``tokens``, with more cuts where spans need them."""
+    text, spans = entry.document.text, entry.spans
+    first, last = {t[0]: i for i, t in enumerate(tokens)}, {t[1]: i for i, t in enumerate(tokens, 1)}
+    if all(s.start in first and s.end in last for s in spans):
+        words = [text[a:b] for a, b in tokens]
+    else:
+        words, blanks = words_and_spaces(text, cut(tokens, (edge for s in spans for edge in (s.start, s.end))), spans)
+        ends = list(accumulate(len(word) + blank for word, blank in zip(words, blanks, strict=True)))
+        first = {end - len(w) - blank: i for i, (w, blank, end) in enumerate(zip(words, blanks, ends, strict=True))}
+        last = {end - blank: i for i, (blank, end) in enumerate(zip(blanks, ends, strict=True), 1)}
+    return words, blanks, [Marked(first[s.start], last[s.end], s.start, s.end, s.label) for s in spans]
+
+
+def entities(words: Sequence[str], marked: Iterable[Marked]) -> list[Marked]:
+    """The spans that can be ``doc.ents``: the longest, then the first, of those that share a word.
+
+    spaCy refuses an entity that begins or ends with white space.
+    """
+    fit = [m for m in marked if not (words[m.first].isspace() or words[m.last - 1].isspace())]
+    taken: set[int] = set()
+    kept = []
+    for one in sorted(fit, key=lambda m: (m.first - m.last, m.first)):
+        if one.first not in taken and one.last - 1 not in taken:
+            taken.update(range(one.first, one.last))
+            kept.append(one)
+    return kept
 
 
 def words_and_spaces(text: str, tokens: Iterable[Token], spans: Iterable[Span]) -> tuple[list[str], list[bool]]:

@@ -151,12 +151,15 @@ def passage_names(label_set: LabelSet) -> frozenset[str]:
 
 def native_line(entry: Entry, passages: frozenset[str]) -> str:
     """One entry in the native form, with its line end; empty keys are left out."""
+    return native_object(entry, passages) + "\n"
+
+
+def native_object(entry: Entry, passages: frozenset[str], *, with_text: bool = True) -> str:
+    """One entry as a native JSON object, without its text where that is kept elsewhere; empty keys are left out."""
     document, text = entry.document, entry.document.text
-    parts = (
-        [f'{{"id": {_dump(document.name)}, "text": {encode_basestring(text)}']
-        if document.name
-        else [f'{{"text": {encode_basestring(text)}']
-    )
+    parts = [f'"id": {_dump(document.name)}'] if document.name else []
+    if with_text:
+        parts.append(f'"text": {encode_basestring(text)}')
     meta = dict(document.meta) | ({"title": document.title} if document.title else {})
     if meta:
         parts.append(f'"meta": {_dump(meta)}')
@@ -171,7 +174,7 @@ def native_line(entry: Entry, passages: frozenset[str]) -> str:
             parts.append(f'"{key}": {_dump(value)}')
     if entry.flag:
         parts.append('"flag": true')
-    return ", ".join(parts) + "}\n"
+    return f"{{{', '.join(parts)}}}"
 
 
 def _span(span: Span, text: str) -> str:

@@ -1,20 +1,26 @@
 """The forms of other tools: exact shapes, units of offsets, and what their own libraries make of our files."""
 
 import json
+import zlib
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 import spacy
 from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.tokens import DocBin
+from srsly import msgpack_loads
 
 from rareannot.core.document import Document
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
 from rareannot.formats import Entry, losses, read, write
-from rareannot.formats.docbin import doc_of
+from rareannot.formats.docbin import write_docbin
 from tests.formats.samples import EMPTY, HARD, LABELS, PLAIN, entries, entries_strategy, marked, notices, refusals
+from tests.formats.spacy_docs import doc_of, spacys_bytes
 
 EMOJI = "🏭 Perth 😀 Rome"
 
@@ -246,9 +252,6 @@ def test_a_white_edge_is_cut_off_and_said(tmp_path: Path) -> None:
 
 
 def test_spacy_reads_the_docbin_with_every_span_in_place(tmp_path: Path) -> None:
-
-    from spacy.tokens import DocBin
-
     write(tmp_path / "o.spacy", "spacy", [HARD, PLAIN, EMPTY], LABELS)
     nlp = spacy.blank("en")
     hard, plain, empty = DocBin().from_disk(tmp_path / "o.spacy").get_docs(nlp.vocab)
@@ -261,7 +264,7 @@ def test_spacy_reads_the_docbin_with_every_span_in_place(tmp_path: Path) -> None
 
 def test_a_docbin_of_spacys_own_is_read_by_ents_or_spans(tmp_path: Path) -> None:
 
-    from spacy.tokens import DocBin, Span
+    from spacy.tokens import Span
 
     nlp = spacy.blank("en")
     with_ents = nlp("😀 Perth fell\r\nRome rose")
@@ -349,3 +352,28 @@ def test_spacy_has_the_same_text_and_every_span_for_any_entry(entry: Entry) -> N
     doc = doc_of(entry, spacy.blank("en"), frozenset())
     assert doc.text == entry.document.text
     assert {(s.start_char, s.end_char, s.label_) for s in doc.spans["sc"]} == marked(entry)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(entries_strategy(crossing=True), max_size=3))
+def test_the_docbin_holds_to_the_byte_what_spacy_puts_there(given_: list[Entry]) -> None:
+    """All but the strings: spaCy keeps each word's lower-case form as well, which reading does not need."""
+    out = BytesIO()
+    write_docbin(out, given_, LABELS)
+    passages = frozenset(["BOILERPLATE"])
+    ours, theirs = (msgpack_loads(zlib.decompress(data)) for data in (out.getvalue(), spacys_bytes(given_, passages)))
+    strings = set(ours.pop("strings")), set(theirs.pop("strings"))
+    assert ours == theirs
+    assert strings[0] <= strings[1]
+    assert {s.label for e in given_ for s in e.spans} <= strings[0]
+
+
+def test_of_a_mixed_docbin_ours_come_back_whole_and_others_by_their_spans(tmp_path: Path) -> None:
+    nlp = spacy.blank("en")
+    other = nlp("Perth mint")
+    other.ents = [spacy.tokens.Span(other, 0, 1, "GPE")]
+    docs = DocBin(store_user_data=True, docs=[doc_of(HARD, nlp, frozenset()), other])
+    docs.to_disk(tmp_path / "in.spacy")
+    first, second = entries(tmp_path / "in.spacy")
+    assert (marked(first), first.name) == (marked(HARD), "hard-1")
+    assert marked(second) == {(0, 5, "GPE")}
