@@ -15,7 +15,8 @@ _NOT_PLURAL = frozenset(
     " gives remains includes becomes seems moves means".split()
 )
 COUNTED = frozenset(
-    "vehicles cars homes households people residents workers shares units tonnes tons phones magnets motors turbines batteries"
+    "adults britons users subscribers viewers gamers copies consoles books albums tickets points points children students pupils voters"
+    " patients drivers smartphones computers laptops tyres trees animals messages downloads computers internet vehicles cars homes households people residents workers shares units tonnes tons phones magnets motors turbines batteries"
     " barrels customers passengers visitors voters tourists jobs ounces options warrants hectares acres litres gallons".split()
 )
 """What is counted by the million, so that a number before it is no money."""

@@ -18,7 +18,7 @@ from rareannot.suggest.figures.around import (
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.money import Purse
 from rareannot.suggest.figures.tails import per_unit_at
-from rareannot.suggest.figures.words import FUNCTION_WORDS, MOVES
+from rareannot.suggest.figures.words import FUNCTION_WORDS, MONTHS, MOVES, NUMBER_WORDS
 from rareannot.suggest.lexicon import ordinary_words
 from rareannot.suggest.materials import sections
 
@@ -36,10 +36,15 @@ _RATE_LEAD = frozenset(
     "npv irr recovery recoveries dilution utilisation utilization efficiency probability humidity unemployment grading averaging grade assaying purity yielding rate rates stake capped fee duty duties tariff tariffs margin yield inflation".split()
 )
 _CHANCES = frozenset("odds chance chances probability likelihood".split())
+_LONE_LEAD = frozenset("by to from of at only just was were is are that while than be reached hit be owns own".split())
+_COUNTING = frozenset("s a an each per he she they we who or and".split())
+"""What follows a number that is no percentage."""
 _COMPARING = frozenset("to from against versus vs than".split())
 _HELD = frozenset("kept keeps retains retained holds held raised lifted cut trimmed".split())
 _STRUCK = frozenset("exercisable exercised priced struck issued trading traded closed".split())
 """Words before "at" and the price of a share or warrant, in reports of drilling too."""
+_HEADS = frozenset("unemployment jobless population subscribers users headcount viewers passengers circulation".split())
+"""What is counted by heads, so that millions after it are no money."""
 _CLOSING = frozenset("at to from below above under vs against be adds every now lost".split())
 _COUNT_VERBS = frozenset(
     "employ employs employed employing killed kills killing hired hires displaced displacing injured dead population".split()
@@ -116,8 +121,12 @@ def _lost_scale_money(tokens: Tokens, amount: Amount, purse: Purse, memory: Memo
     lead = lead_of(tokens, amount)
     # a name may look like a plural: "a further 210m imerys said"
     counted = tokens.word(amount.stop) in ordinary_words() and followed_by_plural(tokens, amount.stop)
+    following = tokens.words[amount.stop : amount.stop + 3]
+    grown = _HEADS.intersection(tokens.words[max(0, amount.first - 6) : amount.first])
     if (
         lead in _COUNT_VERBS
+        or grown
+        or (not COUNTED.isdisjoint(following) and FUNCTION_WORDS.isdisjoint(following[:1]))
         or (counted and not COUNTED.isdisjoint(tokens.words[amount.stop : amount.stop + 3]))
         or (counted and is_plural(tokens.word(amount.stop)))
         or (counted and lead not in _PRICE_LEAD)
@@ -179,6 +188,37 @@ def _beside_percent(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory
     return replace(amount, label="PERCENT", unit="percent", rule="percentage beside another")
 
 
+def _part_of(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amount | None:
+    """A number up to a hundred before "of": "59 of those asked", but "18 of his 22 boats", "35 of its volunteers"."""
+    if tokens.word(amount.stop) != "of" or amount.low > 100 or not _may_be_percent(tokens, amount):
+        return None
+    j = amount.stop + 1
+    some = tokens.is_number(j + 1) or tokens.word(j + 1) in NUMBER_WORDS or tokens.is_number(j)
+    owned = tokens.word(j) in ("its", "his", "her", "their", "our", "my") and followed_by_plural(tokens, j + 1)
+    lead = lead_of(tokens, amount)
+    if some or owned or lead in ("the", "first", "last", "top", "in") or tokens.word(amount.first - 1) in MONTHS:
+        return None
+    return replace(amount, label="PERCENT", unit="percent", rule="part of a whole")
+
+
+def _lone(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amount | None:
+    """A number up to a hundred that counts nothing, led by a small word: "have risen by 19 since", "only 16 said".
+
+    In business news nine in ten of them were percentages.
+    """
+    lead, after = lead_of(tokens, amount), tokens.word(amount.stop)
+    alone = (
+        not after
+        or (after in FUNCTION_WORDS and after not in _COUNTING)
+        or after in ("compared", "according", "despite")
+    )
+    if lead not in _LONE_LEAD or not alone or amount.low > 100 or amount.number.decimals == 2:
+        return None
+    if not _may_be_percent(tokens, amount) or tokens.word(amount.first - 1) in ("the", "this", "these", "those"):
+        return None
+    return replace(amount, label="PERCENT", unit="percent", rule="lone number")
+
+
 def _may_be_percent(tokens: Tokens, amount: Amount) -> bool:
     """Whether the number is of a size and form that percentages have."""
     return not (amount.number.grouped or amount.low > 1000 or scale_word(tokens, amount))
@@ -212,7 +252,9 @@ def _lost_money(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) ->
     if counted or number.decimals == 1:
         return None
     offered = before == "for" and "subscribe" in tokens.words[max(0, amount.first - 4) : amount.first]
-    paid = before in MONEY_VERBS or offered or tokens.word(amount.first - 1) == "subscribe"
+    bought = before in ("for", "gave", "give", "earn", "earning", "earned") and amount.low > 100 and not number.decimals
+    bought = bought and (not tokens.word(amount.stop) or tokens.word(amount.stop) in FUNCTION_WORDS)
+    paid = before in MONEY_VERBS or bought or offered or tokens.word(amount.first - 1) == "subscribe"
     priced = memory.recent(amount.first, 60) is not None
     timed = _may_be_clock(amount) and not (priced and memory.alike(amount, 5))
     cents = number.decimals == 2 and (not timed or (before in _PRICE_LEAD and before != "at"))
@@ -318,5 +360,7 @@ _RULES = (
     _lost_money,
     _article_price,
     _lost_price,
+    _part_of,
+    _lone,
 )
 """What a bare number may have been, in the order asked."""
