@@ -23,7 +23,12 @@ app = typer.Typer(
 ProjectPath = Annotated[Path, typer.Argument(metavar="PROJECT", help="The project file (.rareannot).")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Sources = Annotated[list[str] | None, typer.Option("--source", help="Only this source; may be given several times.")]
-Pipeline = Annotated[str | None, typer.Option(help="An installed spaCy pipeline to use instead of the shipped one.")]
+Pipeline = Annotated[
+    str | None, typer.Option(help="An installed spaCy pipeline, or a folder, instead of the shipped one.")
+]
+Trusted = Annotated[
+    bool, typer.Option("--trust-pipeline", help="Load the pipeline even from a folder, where it could run code.")
+]
 Report = Annotated[Path | None, typer.Option(help="Also write a page for the browser to this file.")]
 
 

@@ -3,15 +3,19 @@
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from rareannot import workflow
-from rareannot.cli.common import AsJson, Pipeline, ProjectPath, Sources, app, progress, say
+from rareannot.cli.common import AsJson, Pipeline, ProjectPath, Sources, Trusted, app, progress, say
 from rareannot.cli.datasets import build, unfinished
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.split import parse_split
+
+if TYPE_CHECKING:
+    from rareannot.store import Project
+    from rareannot.suggest.streaming import Recipe
 
 
 @app.command("import")
@@ -53,6 +57,7 @@ def suggest(
     ] = False,
     source: Sources = None,
     pipeline: Pipeline = None,
+    trust_pipeline: Trusted = False,
     again: Annotated[bool, typer.Option(help="Suggest again where other sources or versions did.")] = False,
     jobs: Annotated[int, typer.Option(min=1, max=64, help="Processes to use.")] = 1,
     labels: Annotated[Path | None, typer.Option(help="The label set file for --stdin.")] = None,
@@ -61,16 +66,18 @@ def suggest(
 ) -> None:
     """Propose spans for the articles of a project, or for JSONL on standard input."""
     from rareannot.suggest import Suggester
-    from rareannot.suggest.streaming import answer_lines, in_processes, recipe
+    from rareannot.suggest.streaming import answer_lines, in_processes
 
     if stdin == (project is not None):
         raise typer.BadParameter("give either a PROJECT or --stdin")
     if project is None:
         label_set = workflow.read_label_set(labels) if labels else builtin_label_set()
-        answer_lines(Suggester(source, pipeline, label_set), sys.stdin.buffer, sys.stdout.buffer, each)
+        answer_lines(
+            Suggester(source, pipeline, label_set, trusted=trust_pipeline), sys.stdin.buffer, sys.stdout.buffer, each
+        )
         return
     with workflow.open_project(project) as opened:
-        made = recipe(source, pipeline, opened.label_set, opened.decided_strings())
+        made = _recipe(opened, source, pipeline, trust_pipeline)
         suggester = made.make()
         many: workflow.SuggestMany = suggester.suggest if jobs == 1 else lambda texts: in_processes(made, texts, jobs)
         ids = opened.without_suggestions(suggester.versions if again else None)
@@ -84,6 +91,20 @@ def suggest(
         f"Suggested for {len(ids)} articles with {suggester.versions}.",
         *filter(None, [suggester.notice]),
     )
+
+
+def _recipe(project: "Project", sources: list[str] | None, pipeline: str | None, trusted: bool) -> "Recipe":
+    """How to suggest in a project: with the pipeline that was asked for, else with the one that the project uses."""
+    from rareannot.suggest.streaming import recipe
+    from rareannot.workflow.training import pipeline_in_use
+
+    if pipeline is None and (not sources or "pipeline" in sources):
+        folder, sentence = pipeline_in_use(project)
+        if sentence:
+            typer.echo(f"rareannot: {sentence}", err=True)
+        if folder is not None:
+            pipeline, trusted = str(folder), True
+    return recipe(sources, pipeline, project.label_set, project.decided_strings(), trusted=trusted)
 
 
 @app.command()

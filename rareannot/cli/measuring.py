@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rareannot import workflow
-from rareannot.cli.common import AsJson, Pipeline, ProjectPath, Report, Sources, app, progress, say, table, write_page
+from rareannot.cli.common import (
+    AsJson,
+    Pipeline,
+    ProjectPath,
+    Report,
+    Sources,
+    Trusted,
+    app,
+    progress,
+    say,
+    table,
+    write_page,
+)
 from rareannot.core.errors import UserError
 from rareannot.core.figure import decimal_of
 from rareannot.core.labels import LabelSet, builtin_label_set
@@ -28,6 +40,7 @@ def evaluate(
     gold: Annotated[list[Path], typer.Argument(metavar="GOLD...", help="Files with gold spans.")],
     source: Sources = None,
     pipeline: Pipeline = None,
+    trust_pipeline: Trusted = False,
     labels: Annotated[Path | None, typer.Option(help="The label set file of the gold.")] = None,
     report: Report = None,
     as_json: AsJson = False,
@@ -37,8 +50,8 @@ def evaluate(
     from rareannot.suggest import Suggester
 
     label_set = workflow.read_label_set(labels) if labels else builtin_label_set()
-    suggester = Suggester(source, pipeline, label_set)
-    entries = list(_gold_entries(gold))
+    suggester = Suggester(source, pipeline, label_set, trusted=trust_pipeline)
+    entries = list(gold_entries(gold))
     with progress("Evaluating", len(entries)) as show:
         judged = []
         found = suggester.suggest(e.document.text for e in entries)
@@ -62,7 +75,8 @@ def evaluate(
     say(as_json, {"versions": suggester.versions, **result.as_json()}, *lines)
 
 
-def _gold_entries(paths: Iterable[Path]) -> Iterator[Entry]:
+def gold_entries(paths: Iterable[Path]) -> Iterator[Entry]:
+    """The documents in files of gold. Raises UserError on the first that is refused."""
     for path in paths:
         for item in read(path):
             if isinstance(item, Refusal):

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as SpacySpan
 
-LEAST = 2
-"""Groups of documents without which there is nothing to train on and to look at."""
+LEAST = 3
+"""Groups of documents without which there is nothing to train on, to judge with and to look at."""
 ENOUGH_FOR_TEST = 30
 """Groups from which on a tenth is kept for a test part; with fewer it would say nothing, so it joins dev."""
 NESTED_SHARE = 0.02
@@ -76,12 +76,12 @@ def grouped(lessons: Sequence[Lesson]) -> list[Lesson]:
     ]
 
 
-def parts(lessons: Sequence[Lesson]) -> Parts:
+def parts(lessons: Sequence[Lesson], split: Split = SHARES) -> Parts:
     """Lessons by part: the hash of a document's text decides, and near duplicates go together. Raises UserError on too few."""
     groups = {one.group for one in lessons}
     if len(groups) < LEAST:
         raise UserError(f"Training needs gold for {LEAST} different articles at least; there is {len(groups)}.")
-    part = {g: SHARES.part(g) for g in groups}
+    part = {g: split.part(g) for g in groups}
     if len(groups) < ENOUGH_FOR_TEST:
         part = {g: "dev" if p == "test" else p for g, p in part.items()}
     ordered = sorted(groups, key=lambda g: sha256(g.encode()).digest())

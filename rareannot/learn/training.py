@@ -31,6 +31,8 @@ Say = Callable[[Sequence[str]], Sequence[Sequence[Span]]]
 BUILT_IN = "built-in suggester"
 LEFT_TO_GRAMMAR = 0.8
 """Figure labels of whose gold the built-in sources find this share are left to them: they read the value too."""
+INNER_PATIENCE = 3
+"""Evaluations that a network for the judge waits for a better score: it need not be the best, only honest."""
 TRAINING = "training"
 """The folder in a trained pipeline with its .spacy files, the config that trains it again, and the measures."""
 
@@ -44,6 +46,10 @@ class Progress:
     what: str
     step: Step
     left: float
+
+    def as_json(self) -> dict[str, Any]:
+        """The progress as JSON values."""
+        return asdict(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,7 @@ def train(task: Task, out: Path, resume: bool = False) -> Iterator[Progress | Tr
     check_preset(task.plan.preset)
     begun = monotonic()
     work = _work_folder(task, out, resume)
-    yield from _fit(task, work)
+    yield from fit_in(task, work)
     made = _finished(task, work, monotonic() - begun)
     work.joinpath("pipeline").rename(out)
     rmtree(work)
@@ -112,7 +118,7 @@ def cross_validate(lessons: Sequence[Lesson], task: Task, count: int, work: Path
         rest = [x for i, some in enumerate(parted) if i != number for x in some]
         inner = replace(task, parts=parts(rest) if len({x.group for x in rest}) > 1 else {"train": rest, "dev": rest})
         folder = _work_folder(inner, work / f"part-{number + 1}", resume=True)
-        for step in _fit(inner, folder):
+        for step in fit_in(inner, folder):
             what = f"fold {number + 1} of {count}: {step.what}"
             stages = step.stages * count
             left = step.left + (count - number - 1) * step.left
@@ -161,7 +167,7 @@ def _work_folder(task: Task, out: Path, resume: bool) -> Path:
     return work
 
 
-def _fit(task: Task, work: Path) -> Iterator[Progress]:
+def fit_in(task: Task, work: Path) -> Iterator[Progress]:
     """All stages; the pipeline is then in ``work/last/best``."""
     inner = _inner_folds(task)
     stages = len(inner) + 1
@@ -183,11 +189,11 @@ class _Clock:
     """Estimates what is left of all stages: at most what this one may take, and as much for each that follows."""
 
     def __init__(self, stages: int) -> None:
-        self._stages, self._begun, self._longest = stages, monotonic(), 0.0
+        self.stages, self._begun, self._longest = stages, monotonic(), 0.0
 
     def left(self, stage: int, step: Step) -> float:
         spent = (monotonic() - self._begun) / stage
-        return step.left + (self._stages - stage) * max(spent, min(step.left, 2 * spent))
+        return step.left + (self.stages - stage) * max(spent, min(step.left, 2 * spent))
 
 
 def _stage(
@@ -198,9 +204,11 @@ def _stage(
     network: Marks | None,
     clock: tuple[int, _Clock],
 ) -> Iterator[Progress]:
-    whole = network is not None
-    what = "everything" if clock[0] == clock[1]._stages else "a network for the judge"
-    settings = config(task.plan, task.labels, documents["train"], task.nest, whole)
+    stage, timer = clock
+    plan, what = task.plan, "everything"
+    if stage < timer.stages:
+        plan, what = replace(plan, patience=min(plan.patience, INNER_PATIENCE)), "a network for the judge"
+    settings = config(plan, task.labels, documents["train"], task.nest, network is not None)
     data = folder / TRAINING
     if not (data / "config.cfg").exists():
         from thinc.api import Config
@@ -210,7 +218,7 @@ def _stage(
         write_docs(data / "dev.spacy", documents["dev"], task.nest, learned)
         Config(settings).to_disk(data / "config.cfg")
     for step in train_in(folder, settings, data, task.plan.preset == "gpu"):
-        yield Progress(clock[0], clock[1]._stages, what, step, clock[1].left(clock[0], step))
+        yield Progress(stage, timer.stages, what, step, timer.left(stage, step))
 
 
 def _inner_folds(task: Task) -> list[list[Lesson]]:
@@ -227,7 +235,7 @@ def learned_labels(task: Task) -> tuple[str, ...]:
     used = sorted({s.label for x in train_part for s in x.spans})
     if task.plan.alone or BUILT_IN not in task.rivals:
         return tuple(used)
-    said = outcome("train", train_part, _marks(task.rivals[BUILT_IN], train_part), {})
+    said = outcome("train", train_part, marks_of(task, BUILT_IN, train_part), {})
     found = {s.label for s in said.scores if (s.recall or 0.0) >= LEFT_TO_GRAMMAR}
     return tuple(name for name in used if task.labels.kind(name) != "figure" or name not in found) or tuple(used)
 
@@ -272,11 +280,13 @@ def _notes(task: Task) -> Iterator[str]:
 
 
 def _others(task: Task, lessons: Sequence[Lesson]) -> dict[str, Marks]:
-    return {name: _marks(say, lessons) for name, say in task.rivals.items()}
+    return {name: marks_of(task, name, lessons) for name in task.rivals}
 
 
-def _marks(say: Say, lessons: Sequence[Lesson]) -> Marks:
-    return {x.key: spans for x, spans in zip(lessons, say([x.text for x in lessons]), strict=True)}
+def marks_of(task: Task, rival: str, lessons: Sequence[Lesson]) -> Marks:
+    """What a rival says of documents."""
+    said = task.rivals[rival]([x.text for x in lessons])
+    return {x.key: spans for x, spans in zip(lessons, said, strict=True)}
 
 
 def _dumped(said: Marks) -> str:

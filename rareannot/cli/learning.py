@@ -1,0 +1,241 @@
+"""Commands that learn: train a pipeline from gold, list and use a project's pipelines."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from rareannot import workflow
+from rareannot.cli.common import AsJson, ProjectPath, app, progress, say, table
+from rareannot.cli.measuring import gold_entries
+from rareannot.core.errors import UserError
+from rareannot.core.labels import builtin_label_set
+from rareannot.store import SUFFIX
+
+if TYPE_CHECKING:
+    from rareannot.learn.outcome import Outcome
+    from rareannot.learn.training import Progress, Trained
+    from rareannot.workflow.training import Request, School
+
+HEAD = ("label", "gold", "precision", "recall", "F1 (95 %)")
+MISTAKES = 20
+"""Errors that are printed for a person; --json has them all."""
+
+
+@app.command()
+def train(
+    gold: Annotated[Path, typer.Argument(metavar="PROJECT|GOLD", help="A project, or a file with gold spans.")],
+    out: Annotated[
+        Path | None,
+        typer.Argument(metavar="[OUT_DIR]", help="The folder to make; a project keeps its pipelines itself."),
+    ] = None,
+    preset: Annotated[str, typer.Option(help="cpu, or gpu: a transformer.")] = "cpu",
+    seed: Annotated[int, typer.Option(min=0, max=2**31, help="The same seed and gold give the same pipeline.")] = 0,
+    patience: Annotated[int, typer.Option(min=1, help="Stop after so many evaluations without a better score.")] = 5,
+    passes: Annotated[int, typer.Option(min=1, help="Passes over the gold at most.")] = 30,
+    cross_validate: Annotated[
+        int,
+        typer.Option(min=0, max=20, help="First train so many times, each without one fold, and judge those folds."),
+    ] = 0,
+    alone: Annotated[bool, typer.Option(help="Only the network, which opens without rareannot.")] = False,
+    resume: Annotated[bool, typer.Option(help="Go on with a training that broke off.")] = False,
+    labels: Annotated[Path | None, typer.Option(help="The label set file, for a gold file.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Train a spaCy pipeline from gold and say how good it is. With --json, one object a line: progress, then the result."""
+    from rareannot.learn.recipe import Plan
+    from rareannot.workflow.training import Request
+
+    request = Request(Plan(preset, seed, patience, alone, passes), cross_validate, resume)
+    if cross_validate == 1:
+        raise typer.BadParameter("give 2 folds or more", param_hint="--cross-validate")
+    if gold.suffix == SUFFIX:
+        _train_project(gold, out, request, as_json)
+    elif out is None:
+        raise typer.BadParameter("give the folder to make", param_hint="OUT_DIR")
+    else:
+        trained = _run(_school(gold, labels), request, out, None, as_json)
+        _say(trained, as_json, {}, f"The pipeline is in {out}; spacy.load opens it.")
+
+
+def _school(gold: Path, labels: Path | None) -> "School":
+    from rareannot.workflow.training import school_in
+
+    label_set = workflow.read_label_set(labels) if labels else builtin_label_set()
+    return school_in(gold_entries([gold]), label_set, gold.stem)
+
+
+def _train_project(path: Path, out: Path | None, request: "Request", as_json: bool) -> None:
+    """Train while the project is closed, so that others may work in it; then write the pipeline down in it."""
+    from rareannot.workflow import training
+
+    if out is not None and out.exists():
+        raise UserError(f"“{out}” exists already; choose another folder.")
+    with workflow.open_project(path, read_only=True) as project:
+        school, previous = training.school_of(project), training.latest_pipeline(project)
+        folder = training.next_pipeline(project)
+    school = training.numbered(school, int(folder.name))
+    trained = _run(school, request, folder, previous, as_json)
+    made = training.known_pipeline(folder, trained, school.papers.event or 0)
+    with workflow.open_project(path) as project:
+        project.learning.remember(made)
+    if out is not None:
+        training.put_copy(folder, out)
+    where = f"Pipeline {made.number} of the project is in {folder}" + (f", a copy in {out}." if out else ".")
+    use = f"“rareannot pipelines {path} --use {made.number}” makes it suggest."
+    _say(trained, as_json, {"pipeline": training.pipeline_json(made)}, where, use)
+
+
+def _run(school: "School", request: "Request", out: Path, previous: Path | None, as_json: bool) -> "Trained":
+    from rareannot.learn.training import Progress, Trained
+    from rareannot.workflow.training import training
+
+    result: Trained | None = None
+    with ExitStack() as stack:
+        show = stack.enter_context(progress("Training", 1000))
+        for step in training(school, request, out, previous):
+            if isinstance(step, Progress):
+                _show(step, as_json)
+                show(round(1000 * (step.stage - 1 + step.step.step / max(step.step.most, 1)) / step.stages))
+            elif isinstance(step, Trained):
+                result = step
+    assert result is not None
+    return result
+
+
+def _show(step: "Progress", as_json: bool) -> None:
+    if as_json:
+        typer.echo(json.dumps({"progress": step.as_json()}))
+        sys.stdout.flush()
+    elif sys.stderr.isatty():
+        return
+    else:
+        one = step.step
+        typer.echo(
+            f"{step.what}, stage {step.stage} of {step.stages}, step {one.step}: loss {one.loss:.1f}, F1 {one.score:.3f}, at most {step.left:.0f} s left",
+            err=True,
+        )
+
+
+def _say(trained: "Trained", as_json: bool, more: dict[str, Any], *where: str) -> None:
+    lines = [*where, *trained.notes]
+    for one in trained.outcomes:
+        lines += ["", *_outcome_lines(one)]
+    say(as_json, {"result": trained.as_json() | more}, *lines)
+
+
+def _outcome_lines(one: "Outcome") -> Iterator[str]:
+    from rareannot.learn.model_card import number, rival_line, score_cells
+
+    yield f"{one.part}: {one.documents} documents, {one.articles} different articles, F1 {number(one.f1)}"
+    yield from table(HEAD, [score_cells(s) for s in one.scores])
+    yield from (rival_line(r.name, r.f1, (r.gain, r.low, r.high)) for r in one.rivals)
+    for m in one.mistakes[:MISTAKES]:
+        yield f"  {m.kind}: {m.name} [{m.start}, {m.end}) “{m.words}”: gold {m.gold or '–'}, pipeline {m.said or '–'}"
+    if len(one.mistakes) > MISTAKES:
+        yield f"  and {len(one.mistakes) - MISTAKES} more errors; --json has them all"
+
+
+@app.command()
+def pipelines(
+    project: ProjectPath,
+    use: Annotated[int | None, typer.Option(help="Let the pipeline of this number suggest.")] = None,
+    none: Annotated[bool, typer.Option("--none", help="Let the built-in sources suggest again.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """List the pipelines trained from a project, and choose which one suggests in it."""
+    from rareannot.workflow import training
+
+    if use is not None and none:
+        raise typer.BadParameter("give either --use or --none")
+    with workflow.open_project(project, read_only=use is None and not none) as opened:
+        if use is not None:
+            training.use_pipeline(opened, use)
+        elif none:
+            training.use_pipeline(opened, None)
+        known, in_use = opened.learning.pipelines(), opened.learning.in_use
+        here = {p.number: training.trusted_folder(opened, p.number) for p in known}
+    rows = [
+        (
+            str(p.number),
+            "suggests" if p.number == in_use else "",
+            f"{p.f1:.3f} {p.part}",
+            str(p.event),
+            p.made_at,
+            str(here[p.number] or "not here"),
+        )
+        for p in known
+    ]
+    shown = [
+        training.pipeline_json(p) | {"folder": str(here[p.number] or ""), "in_use": p.number == in_use} for p in known
+    ]
+    source = f"Pipeline {in_use} suggests." if in_use else "The built-in sources suggest."
+    say(
+        as_json,
+        {"pipelines": shown, "in_use": in_use},
+        *table(("pipeline", "", "F1", "event", "made", "folder"), rows),
+        source,
+    )
+
+
+@app.command()
+def curve(
+    gold: Annotated[Path, typer.Argument(metavar="PROJECT|GOLD", help="A project, or a file with gold spans.")],
+    seed: Annotated[int, typer.Option(min=0, max=2**31)] = 0,
+    labels: Annotated[Path | None, typer.Option(help="The label set file, for a gold file.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Draw the learning curve: how F1 grows with the number of gold articles, and whether labelling more still pays."""
+    from rareannot.learn.curve import Curve
+    from rareannot.learn.model_card import number
+    from rareannot.learn.recipe import Plan
+    from rareannot.learn.training import Progress
+    from rareannot.workflow import training
+
+    of_project = gold.suffix == SUFFIX
+    if of_project:
+        with workflow.open_project(gold, read_only=True) as project:
+            school = training.school_of(project)
+    else:
+        school = _school(gold, labels)
+    made: Curve | None = None
+    with progress("Training", 1000) as show:
+        for step in training.curving(school, Plan(seed=seed, patience=2)):
+            if isinstance(step, Progress):
+                _show(step, as_json)
+                show(round(1000 * step.stage / step.stages))
+            else:
+                made = step
+    assert made is not None
+    if of_project:
+        with workflow.open_project(gold, read_only=True) as project:
+            training.keep_curve(project, made)
+    rows = [(str(p.articles), f"{number(p.f1)} ({number(p.low)} – {number(p.high)})") for p in made.points]
+    rival = [f"The built-in suggester has {number(made.built_in)} on the same articles."] if made.built_in else []
+    say(as_json, {"result": made.as_json()}, *table(("articles", "F1 (95 %)"), rows), *rival, made.verdict)
+
+
+@app.command("next")
+def next_(
+    project: ProjectPath,
+    most: Annotated[int, typer.Option(min=1, help="How many to print.")] = 20,
+    as_json: AsJson = False,
+) -> None:
+    """Say which articles to label next: those that teach most for their length, and one in ten by chance."""
+    from rareannot.workflow.ordering import next_articles
+
+    with workflow.open_project(project, read_only=True) as opened:
+        found = next_articles(opened)[:most]
+        names = {row.id: row.headline for row in opened.rows([one.id for one in found])}
+    shown = [
+        {"id": one.id, "headline": names[one.id], "gain": round(one.gain, 3), "by_chance": one.by_chance}
+        for one in found
+    ]
+    rows = [
+        (str(s["id"]), "by chance" if s["by_chance"] else f"{s['gain']:.2f}", str(s["headline"])[:80]) for s in shown
+    ]
+    say(as_json, {"next": shown}, *table(("article", "expected errors in 100 words", "headline"), rows))

@@ -1,0 +1,114 @@
+"""The learning curve: F1 on the same left-out articles against the number of gold articles, and whether more would help."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from shutil import rmtree
+from typing import Any
+
+from rareannot.core.errors import UserError
+from rareannot.core.spans import Span
+from rareannot.learn.lessons import Lesson, folds
+from rareannot.learn.loop import BEST
+from rareannot.learn.outcome import FEW, Outcome, Rival, outcome
+from rareannot.learn.training import BUILT_IN, Progress, Task, fit_in, marks_of, predict
+
+SIZES = (0.25, 0.5, 1.0)
+FOLDS = 3
+PAYS = 0.005
+"""A gain in F1 by doubling the gold from which on labelling on is called worth it."""
+FEWEST = 8
+"""Articles without which a curve would have no points that differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """F1, with its 95 % interval over articles, of pipelines trained on ``articles`` different articles."""
+
+    articles: int
+    f1: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """Points by size; ``built_in`` is the built-in suggester's F1 on the same articles, ``gain`` the last doubling's."""
+
+    points: tuple[Point, ...]
+    built_in: float | None
+    gain: float
+    low: float
+    high: float
+    verdict: str
+
+    def as_json(self) -> dict[str, Any]:
+        """The curve as JSON values."""
+        return asdict(self)
+
+
+def curve_from_json(data: dict[str, Any]) -> Curve:
+    """The curve in the JSON values of ``Curve.as_json``."""
+    return Curve(**(data | {"points": tuple(Point(**p) for p in data["points"])}))
+
+
+def curve(lessons: Sequence[Lesson], task: Task, work: Path) -> Iterator[Progress | Curve]:
+    """Train on ever more of the gold, each time judged on the same folds; the last value is the ``Curve``.
+
+    Each smaller part of a fold's gold lies within the larger ones. Raises UserError on too few articles.
+    """
+    groups = len({x.group for x in lessons})
+    if groups < FEWEST:
+        raise UserError(f"A learning curve needs gold for {FEWEST} different articles at least; there are {groups}.")
+    parted = folds(lessons, FOLDS)
+    said: list[dict[str, Sequence[Span]]] = [{} for _ in SIZES]
+    counts = [0.0 for _ in SIZES]
+    total = len(SIZES) * FOLDS
+    for number, left_out in enumerate(parted):
+        rest = [x for i, some in enumerate(parted) if i != number for x in some]
+        for which, size in enumerate(SIZES):
+            part, dev = _part(rest, size)
+            counts[which] += len({x.group for x in (*part, *dev)}) / FOLDS
+            folder = work / f"{number}-{which}"
+            done = number * len(SIZES) + which
+            for step in fit_in(replace(task, parts={"train": part, "dev": dev}), folder):
+                first = done * step.stages
+                what = f"{len(part) + len(dev)} articles, fold {number + 1} of {FOLDS}: {step.what}"
+                yield Progress(first + step.stage, total * step.stages, what, step.step, step.left * (total - done))
+            said[which] |= predict(folder / "last" / BEST, left_out)
+            rmtree(folder)
+    built_in = {BUILT_IN: marks_of(task, BUILT_IN, lessons)} if BUILT_IN in task.rivals else {}
+    judged = [outcome("curve", lessons, marks, built_in) for marks in said]
+    last = outcome("curve", lessons, said[-1], {"half": said[-2]}).rivals[0]
+    yield _curve([round(n) for n in counts], judged, last)
+
+
+def _part(rest: Sequence[Lesson], size: float) -> tuple[list[Lesson], list[Lesson]]:
+    """A share of the gold (whole groups, in an order that their hashes give), and a sixth of it to stop by."""
+    ordered = sorted({x.group for x in rest}, key=lambda g: sha256(f"curve/{g}".encode()).digest())
+    kept = ordered[: max(2, round(size * len(ordered)))]
+    dev = set(kept[: max(1, len(kept) // 6)])
+    return [x for x in rest if x.group in set(kept) - dev], [x for x in rest if x.group in dev]
+
+
+def _curve(counts: Sequence[int], judged: Sequence[Outcome], last: Rival) -> Curve:
+    points = [
+        Point(n, one.f1, one.scores[0].low or 0.0, one.scores[0].high or 0.0)
+        for n, one in zip(counts, judged, strict=True)
+    ]
+    built_in = judged[-1].rivals[0].f1 if judged[-1].rivals else None
+    return Curve(tuple(points), built_in, last.gain, last.low, last.high, _verdict(points, last))
+
+
+def _verdict(points: Sequence[Point], last: Rival) -> str:
+    before, now = points[-2].articles, points[-1].articles
+    said = f"From {before} to {now} articles of gold F1 went {last.gain:+.3f} (95 % between {last.low:+.3f} and {last.high:+.3f})"
+    if last.low > 0 and last.gain >= PAYS:
+        verdict = "labelling more still pays."
+    elif last.high < PAYS:
+        verdict = "more of the same hardly helps; other kinds of article, or a look at the errors, would."
+    else:
+        verdict = "whether more helps cannot be told yet; label on and look again."
+    few = f" With fewer than {FEW} articles this is a first hint only." if now < FEW else ""
+    return f"{said}: {verdict}{few}"

@@ -1,0 +1,231 @@
+"""Train: a project's gold to a pipeline that is kept, numbered and may suggest; or a gold file to a pipeline in a folder."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from shutil import copytree, rmtree
+from tempfile import TemporaryDirectory
+
+from platformdirs import user_data_path
+
+from rareannot.core.errors import UserError
+from rareannot.core.labels import LabelSet
+from rareannot.core.spans import Span
+from rareannot.formats import Entry
+from rareannot.learn.curve import Curve, curve, curve_from_json
+from rareannot.learn.lessons import SHARES, Lesson, grouped, parts, usable
+from rareannot.learn.model_card import Papers, finish, package_name
+from rareannot.learn.outcome import Outcome
+from rareannot.learn.recipe import Plan, check_preset
+from rareannot.learn.training import BUILT_IN, Progress, Say, Task, Trained, cross_validate, predict, train
+from rareannot.store import Project
+from rareannot.store.learning import KnownPipeline
+from rareannot.suggest.suggester import Suggester
+from rareannot.workflow.collecting import Choice, collect
+
+CURVE = "curve.json"
+
+
+@dataclass(frozen=True, slots=True)
+class School:
+    """What there is to learn from: gold documents, the label set, and where they come from."""
+
+    lessons: tuple[Lesson, ...]
+    labels: LabelSet
+    papers: Papers
+    split: str = ""
+    """The seed of the project's 80/10/10 split, so that training and datasets part articles alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """How to train; ``folds`` cross-validates first (0: not), ``resume`` goes on where a run broke off."""
+
+    plan: Plan = field(default_factory=Plan)
+    folds: int = 0
+    resume: bool = False
+
+
+def pipelines_folder(project: Project) -> Path:
+    """Where this project's trained pipelines are kept, each in a folder named by its number."""
+    return user_data_path("rareannot", appauthor=False) / "pipelines" / project.uid
+
+
+def school_of(project: Project) -> School:
+    """A project's gold. Raises UserError where there is none."""
+    entries = list(collect(project, Choice("gold")))
+    if not entries:
+        raise UserError("No article is settled yet; training learns from articles that are done.")
+    labels = project.label_set
+    names = tuple(a.name for a in project.authors())
+    title = package_name(project.name)
+    papers = Papers(title, "0", labels, project.name, project.datasets.newest_event(), names)
+    return School(_lessons(entries, labels), labels, papers, project.datasets.seed(str(SHARES)) or "")
+
+
+def school_in(entries: Iterable[Entry], labels: LabelSet, title: str) -> School:
+    """The gold of a file."""
+    return School(_lessons(entries, labels), labels, Papers(package_name(title), "1.0.0", labels, title))
+
+
+def _lessons(entries: Iterable[Entry], labels: LabelSet) -> tuple[Lesson, ...]:
+    made: dict[str, Lesson] = {}
+    for entry in entries:
+        document = entry.document
+        known = tuple(s for s in entry.spans if s.label in labels)
+        made.setdefault(document.sha256, Lesson(document.sha256, document.name, document.text, known))
+    return tuple(grouped(usable(made.values(), labels)))
+
+
+def training(
+    school: School, request: Request, out: Path, previous: Path | None = None
+) -> Iterator[Progress | Outcome | Trained]:
+    """Train into ``out`` step by step, after cross-validation where asked for; the last value is the ``Trained``.
+
+    ``previous`` is a pipeline (of this project's making) to compare with. Raises UserError.
+    """
+    check_preset(request.plan.preset)
+    if out.exists():
+        raise UserError(f"“{out}” exists already; choose another folder.")
+    rivals = {BUILT_IN: built_in(school.labels)}
+    crossed = None
+    if request.folds:
+        task = Task({"train": list(school.lessons), "dev": []}, school.labels, request.plan, rivals)
+        with TemporaryDirectory(prefix="rareannot-") as folder:
+            for folded in cross_validate(school.lessons, task, request.folds, Path(folder)):
+                yield folded
+                crossed = folded if isinstance(folded, Outcome) else crossed
+    if previous is not None:
+        rivals[f"pipeline {previous.name}"] = marked_by(previous)
+    parted = parts(school.lessons, replace(SHARES, seed=school.split))
+    for step in train(Task(parted, school.labels, request.plan, rivals), out, request.resume):
+        if isinstance(step, Trained):
+            made = replace(step, outcomes=(*step.outcomes, *([crossed] if crossed else [])))
+            finish(made, replace(school.papers, made_on=datetime.now(UTC).date().isoformat()))
+            yield made
+        else:
+            yield step
+
+
+def built_in(labels: LabelSet) -> Say:
+    """The program's own sources, without what a project decided; answers are kept, since training asks more than once."""
+    suggester = Suggester(labels=labels)
+
+    @lru_cache(4096)
+    def one(text: str) -> tuple[Span, ...]:
+        found = suggester.suggest_one(text)
+        return tuple(Span(s.start, s.end, s.label) for s in found if labels.kind(s.label) != "passage")
+
+    return lambda texts: [one(text) for text in texts]
+
+
+def marked_by(folder: Path) -> Say:
+    """The pipeline in a folder of our own making."""
+
+    def say(texts: Sequence[str]) -> Sequence[Sequence[Span]]:
+        lessons = [Lesson(str(i), "", text, ()) for i, text in enumerate(texts)]
+        return list(predict(folder, lessons).values())
+
+    return say
+
+
+# ---- a project's pipelines ----
+
+
+def next_pipeline(project: Project) -> Path:
+    """The folder of the next pipeline: one number more than any that the project or the folder knows."""
+    folder = pipelines_folder(project)
+    there = [p.name for p in folder.iterdir()] if folder.is_dir() else []
+    numbers = [int(name) for name in there if name.isdigit()] + [p.number for p in project.learning.pipelines()]
+    return folder / str(max(numbers, default=0) + 1)
+
+
+def latest_pipeline(project: Project) -> Path | None:
+    """The folder of the newest pipeline that is here as it was made, to compare with."""
+    folders = (trusted_folder(project, p.number) for p in reversed(project.learning.pipelines()))
+    return next((f for f in folders if f is not None), None)
+
+
+def known_pipeline(folder: Path, trained: Trained, event: int) -> KnownPipeline:
+    """A pipeline that was trained into a numbered folder, as the project is to remember it."""
+    from rareannot.suggest.safety import checksum
+
+    judged = trained.outcomes[-1]
+    made_at = datetime.now(UTC).isoformat(timespec="seconds")
+    return KnownPipeline(int(folder.name), checksum(folder), event, round(judged.f1, 4), judged.part, made_at)
+
+
+def numbered(school: School, number: int) -> School:
+    """The school whose pipeline will carry this number as its version."""
+    return replace(school, papers=replace(school.papers, version=f"{number}.0.0"))
+
+
+def pipeline_json(known: KnownPipeline) -> dict[str, object]:
+    """A known pipeline as JSON values."""
+    return asdict(known)
+
+
+def use_pipeline(project: Project, number: int | None) -> None:
+    """Let a pipeline suggest (None: the built-in sources). Raises UserError where it is not here as it was trained."""
+    known = {p.number for p in project.learning.pipelines()}
+    if number in known and number is not None and trusted_folder(project, number) is None:
+        raise UserError(f"Pipeline {number} is not on this computer as it was trained; train again or choose another.")
+    project.learning.use(number)
+
+
+def trusted_folder(project: Project, number: int) -> Path | None:
+    """The folder of a pipeline that this project trained, where it is here, byte for byte as it was made; else None."""
+    from rareannot.suggest.safety import checksum
+
+    known = next((p for p in project.learning.pipelines() if p.number == number), None)
+    folder = pipelines_folder(project) / str(number)
+    return folder if known and folder.is_dir() and checksum(folder) == known.checksum else None
+
+
+def pipeline_in_use(project: Project) -> tuple[Path | None, str]:
+    """The folder of the pipeline that suggests (None: the built-in sources), and a sentence where it cannot."""
+    number = project.learning.in_use
+    if number is None:
+        return None, ""
+    folder = trusted_folder(project, number)
+    sentence = (
+        f"Pipeline {number} is not on this computer as it was trained, so the built-in sources suggest; "
+        "train again, or go back to another pipeline."
+    )
+    return folder, "" if folder else sentence
+
+
+def put_copy(folder: Path, out: Path) -> None:
+    """Copy a trained pipeline to where somebody wants it. Raises UserError."""
+    try:
+        copytree(folder, out)
+    except OSError as error:
+        rmtree(out, ignore_errors=True)
+        raise UserError(f"“{out}” cannot be written: {error.strerror}.") from None
+
+
+# ---- the learning curve ----
+
+
+def curving(school: School, plan: Plan) -> Iterator[Progress | Curve]:
+    """Train on ever more of the gold and judge on the rest; the last value is the ``Curve``. Raises UserError."""
+    check_preset(plan.preset)
+    task = Task({"train": list(school.lessons), "dev": []}, school.labels, plan, {BUILT_IN: built_in(school.labels)})
+    with TemporaryDirectory(prefix="rareannot-") as folder:
+        yield from curve(school.lessons, task, Path(folder))
+
+
+def keep_curve(project: Project, made: Curve) -> None:
+    """Keep a project's newest learning curve beside its pipelines."""
+    folder = pipelines_folder(project)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / CURVE).write_text(json.dumps(made.as_json()) + "\n", encoding="utf-8")
+
+
+def known_curve(project: Project) -> Curve | None:
+    """The learning curve that was drawn last, or None."""
+    path = pipelines_folder(project) / CURVE
+    return curve_from_json(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else None
