@@ -8,15 +8,15 @@ from typing import Any
 from uuid import uuid4
 
 from rareannot import __version__
-from rareannot.core.figure import plain
 from rareannot.core.history import ANSWER, Action, Change, Event, Payload
 from rareannot.core.labels import LabelSet
 from rareannot.core.renaming import payload_now
 from rareannot.core.spans import Span
-from rareannot.store import gold, rewording
+from rareannot.store import gold, rewording, span_rows
 from rareannot.store.connection import Connection
 from rareannot.store.documents import now
 from rareannot.store.faults import spoken
+from rareannot.store.payloads import dumped, parsed
 from rareannot.store.rewording import LABELS, Watch, unwatched, words
 
 _BATCH = 2_000
@@ -81,11 +81,6 @@ def write(
             set_state(db, layer, document_id, c.entity, c.after, labels, watch)
         if document_id is not None and any(c.entity.startswith(gold.SITE) for c in action.changes):
             follow(db, document_id)
-
-
-def dumped(payload: Payload | None) -> str | None:
-    """A payload as stored: compact JSON, or None."""
-    return None if payload is None else json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
 
 
 def set_state(
@@ -164,72 +159,13 @@ def _set_answer(db: Connection, layer: int, document_id: int, after: Payload | N
     )
 
 
-_SPAN = (
-    'INSERT INTO span (document_id, layer_id, id, start, "end", quote, label, origin, source, score, value, low, high, unit, modifier, note, flag) '
-    "SELECT :document, :layer, :id, :start, :end, substr(text, :start + 1, :end - :start), :label, :origin, :source, :score, "
-    ":value, :low, :high, :unit, :modifier, :note, :flag FROM body WHERE document_id = :document "
-    'ON CONFLICT (document_id, layer_id, id) DO UPDATE SET start = excluded.start, "end" = excluded."end", quote = excluded.quote, '
-    "label = excluded.label, origin = excluded.origin, source = excluded.source, score = excluded.score, value = excluded.value, "
-    "low = excluded.low, high = excluded.high, unit = excluded.unit, modifier = excluded.modifier, note = excluded.note, flag = excluded.flag"
-)
-
-
 def _set_span(db: Connection, layer: int, document_id: int, span_id: str, after: Payload | None) -> None:
     if after is None:
         db.conn.execute(
             "DELETE FROM span WHERE document_id = ? AND layer_id = ? AND id = ?", (document_id, layer, span_id)
         )
         return
-    db.conn.execute(_SPAN, _row(layer, document_id, span_id, after))
-
-
-def _row(layer: int, document_id: int, span_id: str, after: Payload) -> dict[str, object]:
-    return span_row(Span.from_json(after)) | {"document": document_id, "layer": layer, "id": span_id}
-
-
-def span_row(span: Span) -> dict[str, object]:
-    """A span as the columns of its row; decimals as exact text."""
-    f = span.figure
-    numbers = {
-        k: None if f is None or getattr(f, k) is None else plain(getattr(f, k)) for k in ("value", "low", "high")
-    }
-    unit, modifier = (f.unit, f.modifier) if f else (None, None)
-    return numbers | {
-        "start": span.start,
-        "end": span.end,
-        "label": span.label,
-        "origin": span.origin,
-        "source": span.source,
-        "score": span.score,
-        "unit": unit,
-        "modifier": modifier,
-        "note": span.note,
-        "flag": int(span.flag),
-    }
-
-
-_NAMES = (
-    "start",
-    "end",
-    "label",
-    "origin",
-    "source",
-    "score",
-    "value",
-    "low",
-    "high",
-    "unit",
-    "modifier",
-    "note",
-    "flag",
-)
-COLUMNS = ", ".join(f'"{name}"' for name in _NAMES)
-
-
-def span_of(columns: Sequence[object]) -> Span:
-    """The span in a row of ``COLUMNS``."""
-    row = dict(zip(_NAMES, columns, strict=True))
-    return Span.from_json(row | {"flag": row["flag"] == 1})
+    span_rows.put(db, span_rows.row_of(document_id, layer, span_id, after))
 
 
 def normal_span(payload: Payload) -> Span:
@@ -239,14 +175,14 @@ def normal_span(payload: Payload) -> Span:
 
 def spans(db: Connection, layer: int, document_id: int) -> dict[str, Span]:
     """The decided spans of a document in one layer by id, rejected ones too."""
-    sql = f'SELECT id, {COLUMNS} FROM span WHERE document_id = ? AND layer_id = ? ORDER BY start, "end" DESC'
-    return {str(row[0]): span_of(row[1:]) for row in db.rows(sql, (document_id, layer))}
+    sql = f'SELECT id, {span_rows.COLUMNS} FROM span WHERE document_id = ? AND layer_id = ? ORDER BY start, "end" DESC'
+    return {str(row[0]): span_rows.span_of(row[1:]) for row in db.rows(sql, (document_id, layer))}
 
 
 def all_spans(db: Connection) -> Iterator[tuple[tuple[int, int, str], Span]]:
     """Every stored span with its key ``(document row, layer, id)``, in the order of these."""
-    for row in db.conn.execute(f"SELECT document_id, layer_id, id, {COLUMNS} FROM span ORDER BY 1, 2, 3"):
-        yield (row[0], row[1], row[2]), span_of(row[3:])
+    for row in db.conn.execute(f"SELECT document_id, layer_id, id, {span_rows.COLUMNS} FROM span ORDER BY 1, 2, 3"):
+        yield (row[0], row[1], row[2]), span_rows.span_of(row[3:])
 
 
 def decided_strings(db: Connection) -> list[tuple[str, str, int, int]]:
@@ -331,7 +267,7 @@ def _in_words(entity: str, text: object, labels: LabelSet | None) -> Payload | N
 
 
 def _loaded(text: object) -> dict[str, Any] | None:
-    return None if text is None else json.loads(str(text))
+    return None if text is None else parsed(str(text))
 
 
 _EVENTS = """
@@ -382,15 +318,15 @@ def logged(db: Connection, touched_since: int | None = None) -> Iterator[State]:
 
     With ``touched_since``, only settings and the entities that events of a higher number touch.
     """
-    key = None
-    held: State | None = None
+    held: tuple[int | None, int, str] | None = None
+    said = None
     where, values = ("1", ()) if touched_since is None else (_TOUCHED, (touched_since,))
     for document_id, layer, entity, after in db.conn.execute(LATEST.format(where=where), values):
-        if held is not None and key != (document_id, layer, entity):
-            yield held
-        key, held = (document_id, layer, entity), (document_id, layer, entity, _loaded(after))
+        if held is not None and held != (document_id, layer, entity):
+            yield (*held, _loaded(said))  # only the last payload of an entity is parsed
+        held, said = (document_id, layer, entity), after
     if held is not None:
-        yield held
+        yield (*held, _loaded(said))
 
 
 def latest(db: Connection, touched_since: int | None = None) -> Iterator[State]:
@@ -428,8 +364,8 @@ def set_states(db: Connection, states: Iterable[State]) -> None:
             elif entity == ANSWER or (held := payload_now(after, labels) if labels else after) is None:
                 set_state(db, layer, document_id, entity, after, labels)
             else:
-                spans.append(_row(layer, document_id, entity.removeprefix("span/"), held))
-        db.conn.executemany(_SPAN, spans)
+                spans.append(span_rows.row_of(document_id, layer, entity.removeprefix("span/"), held))
+        span_rows.put_all(db, spans)
     for document_id in sorted(decided):
         follow(db, document_id)
 

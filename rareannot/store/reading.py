@@ -8,7 +8,7 @@ from rareannot.core.document import Document
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
 from rareannot.core.trust import Trust
-from rareannot.store import documents, journal
+from rareannot.store import documents, span_rows
 from rareannot.store.connection import Connection
 from rareannot.store.rewording import words
 from rareannot.store.values import PLACE_BITS, Answer, Finished, FinishedPage, Said
@@ -113,8 +113,8 @@ def _documents(db: Connection, where: str, values: tuple[object, ...]) -> Iterat
 def _spans(db: Connection, layers: Mapping[int, int]) -> dict[int, dict[str, Span]]:
     """The decided spans by id of documents, each in the layer given for it."""
     wanted = "SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?)"
-    sql = f"SELECT document_id, id, {journal.COLUMNS} FROM span WHERE (document_id, layer_id) IN ({wanted})"
+    sql = f"SELECT document_id, id, {span_rows.COLUMNS} FROM span WHERE (document_id, layer_id) IN ({wanted})"
     found: dict[int, dict[str, Span]] = {}
     for row, span_id, *columns in _rows(db, sql, (json.dumps([*layers.items()]),)):
-        found.setdefault(row, {})[span_id] = journal.span_of(columns)
+        found.setdefault(row, {})[span_id] = span_rows.span_of(columns)
     return found

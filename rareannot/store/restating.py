@@ -7,9 +7,10 @@ from hashlib import sha256
 from rareannot.core.annotation import STATUSES
 from rareannot.core.errors import UserError
 from rareannot.core.history import ANSWER, Action, Change, Payload
-from rareannot.store import gold, journal
+from rareannot.store import gold, journal, span_rows
 from rareannot.store.check import normal
 from rareannot.store.connection import Connection
+from rareannot.store.payloads import dumped
 from rareannot.store.salvage import Field, Salvage
 
 Key = tuple[int, int, str]
@@ -72,7 +73,7 @@ def _span(db: Connection, row: tuple[Field, ...]) -> tuple[str, Payload] | None:
     if str(span_id).startswith(gold.FOLLOWS):
         return None
     try:
-        span = journal.span_of((start, end, *rest))
+        span = span_rows.span_of((start, end, *rest))
     except UserError:
         return None
     sql = "SELECT substr(text, ?, ?) FROM body WHERE document_id = ? AND length >= ?"
@@ -97,7 +98,7 @@ def restate(db: Connection, differing: Mapping[Key, Differing], uid: str) -> int
     for number, ((document, layer, entity), values) in enumerate(differing.items(), 1):
         pens[layer] = pens.get(layer) or journal.join(db, layer)
         action = Action("recovered", (Change(entity, values.logged, values.stored),))
-        told = f"{uid}/{document}/{layer}/{entity}/{journal.dumped(values.stored)}"
+        told = f"{uid}/{document}/{layer}/{entity}/{dumped(values.stored)}"
         name = sha256(told.encode(errors="surrogateescape")).hexdigest()[:32]
         journal.write(db, pens[layer], layer, document, replace(action, id=name), top + number)
     return len(differing)

@@ -10,13 +10,14 @@ from rareannot.core.document import Document, check_text
 from rareannot.core.errors import UserError
 from rareannot.core.history import ANSWER, Payload
 from rareannot.core.labels import label_set_from_json
-from rareannot.core.spans import Span, check_range
+from rareannot.core.spans import check_range, fields_from_json
 from rareannot.core.suggestion import Suggestion
 from rareannot.core.trust import Trust
 from rareannot.store.connection import Connection
 from rareannot.store.copying import PICKED
 from rareannot.store.faults import StoreFault, spoken
 from rareannot.store.journal import GOLD
+from rareannot.store.payloads import parsed
 
 MOST_LAMPORT = 2**48
 """A counter above this was not counted; taking it in would leave no numbers for this file's own events."""
@@ -101,8 +102,8 @@ def _check_change(entity: str, payloads: Sequence[str | None], length: int) -> N
 
 
 def _check_span(payload: Payload, length: int) -> None:
-    span = Span.from_json(payload)
-    check_range(span.start, span.end, length)
+    start, end, *_ = fields_from_json(payload)
+    check_range(start, end, length)
 
 
 def _check_answer(payload: Payload, length: int) -> None:
@@ -146,7 +147,7 @@ def sound_suggestions(items: str, length: int) -> list[Suggestion] | None:
 def loaded(text: str | None) -> Payload | None:
     """A stored payload. Raises UserError unless it is a JSON object or None."""
     try:
-        value = None if text is None else json.loads(text)
+        value = None if text is None else parsed(text)
     except (ValueError, TypeError, RecursionError):
         raise UserError("broken JSON") from None
     if value is not None and not isinstance(value, dict):
