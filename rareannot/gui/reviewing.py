@@ -37,6 +37,8 @@ from rareannot.gui.wiring import read_figure
 from rareannot.store.values import ReviewProgress, SiteFilter, SiteRow
 
 PACE_OVER, PACE_CAP_MS = 20, 60_000
+WIDTHS, PANES = "review_panes", (320, 372, 748)
+"""The setting that remembers how wide the panes are, and how wide they are at first."""
 NARROW = 1100
 """Below this width of the window the agreement gives way while a site is settled."""
 _NO_LABELS = LabelSet("", 1, ())
@@ -85,6 +87,8 @@ class ReviewMode(Mode):
 
     def close_down(self) -> None:
         """The project is about to be closed."""
+        if all(widths := self.splitter.sizes()):
+            self._room.settings.put(WIDTHS, " ".join(str(width) for width in widths))
         self.measuring.close()
 
     def say(self, kind: str, sentence: str) -> None:
@@ -259,8 +263,10 @@ class ReviewMode(Mode):
         for pane, stretch in ((self.agreement, 0), (self.sites, 0), (self._right, 1)):
             self.splitter.addWidget(pane)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
-        widths = self._room.settings.numbers("review_panes", (320, 372, 748))
-        self.splitter.setSizes([theme_of(self).px(width) for width in widths])
+        kept = self._room.settings.numbers(WIDTHS, PANES)
+        left, middle, right = kept if len(kept) == len(PANES) else PANES
+        self._widths = (left, middle, right)
+        self.splitter.setSizes([left, middle, right])
         self._whole.addWidget(self.splitter)
         self._whole.addWidget(self.empty)
         column = QVBoxLayout(self)
@@ -390,9 +396,14 @@ class ReviewMode(Mode):
         self._make_room()
 
     def _make_room(self) -> None:
-        """While a site is settled in a narrow window, the agreement gives way."""
+        """While a site is settled in a narrow window, the agreement gives way to it."""
         narrow = self.width() < theme_of(self).px(NARROW)
-        self.agreement.setVisible(not narrow or self._right.currentWidget() is self.summary)
+        wanted = not narrow or self._right.currentWidget() is self.summary
+        if wanted == self.agreement.isHidden():
+            left, middle, right = self.splitter.sizes() if self.agreement.isVisible() else self._widths
+            self._widths = (left, middle, right)
+            self.agreement.setVisible(wanted)
+            self.splitter.setSizes([left, middle, right] if wanted else [0, middle, left + right])
 
 
 def nearest_mark(annotation: Annotation, start: int, end: int) -> str:

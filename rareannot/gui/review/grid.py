@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from rareannot.gui.theme import Theme, theme_of, tokens
 from rareannot.gui.widgets.focus import has_ring
+from rareannot.gui.widgets.heat import ramp
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -106,29 +107,6 @@ class GridModel(QAbstractTableModel):
 
 def _tip(text: str) -> str:
     return f"<p style='white-space:pre-wrap; margin:0'>{escape(text)}</p>"
-
-
-def ramp(strength: float) -> tuple[QColor, QColor]:
-    """The blue of a strength from 0 to 1 and the ink that reads on it; the same in both appearances."""
-    scale = tokens()["heat_scale"]
-    low, high = QColor(scale["low"]), QColor(scale["high"])
-    share = min(1.0, max(0.0, strength))
-    ends = ((low.red(), high.red()), (low.green(), high.green()), (low.blue(), high.blue()))
-    fill = QColor(*(round(a + (b - a) * share) for a, b in ends))
-    inks = QColor("#FFFFFF"), QColor("#1E2023")
-    return fill, max(inks, key=lambda ink: _contrast(ink, fill))
-
-
-def _contrast(a: QColor, b: QColor) -> float:
-    """WCAG's contrast ratio of two colours."""
-    light, dark = sorted((_luminance(a), _luminance(b)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: QColor) -> float:
-    levels = (colour.redF(), colour.greenF(), colour.blueF())
-    parts = [c / 12.92 if c <= 0.04045 else float(((c + 0.055) / 1.055) ** 2.4) for c in levels]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
 class CellDelegate(QStyledItemDelegate):

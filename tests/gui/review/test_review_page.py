@@ -1,0 +1,349 @@
+"""The page of the review by keys and clicks: walking, taking readings, writing one, undo, many at a time, what is listed."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from rareannot.core.errors import UserError
+from rareannot.core.spans import Span
+from rareannot.gui.dialogs.alike import AlikeDialog
+from rareannot.store import Project
+from tests.gui.review.conftest import Makes, Reviewer
+from tests.gui.walk import cut_off, nameless, spoken
+from tests.store.reviewing import ANOTHER, CHILE, NARROW, SAID, TEXT, WIDE, answer, span
+
+
+def test_tab_walks_the_open_sites_by_cause_and_round(reviewer: Reviewer) -> None:
+    met = []
+    for _ in range(4):
+        reviewer.presses("Tab")
+        reviewer.waits(lambda: reviewer.page.desk.current() is not None)
+        met.append(reviewer.words())
+    assert met == ["lithium carbonate", "antofagasta", "lynas", "lithium carbonate"]
+    reviewer.presses("Shift+Tab")
+    assert reviewer.words() == "lynas"
+
+
+def test_a_digit_settles_and_goes_on_and_names_show_only_then(reviewer: Reviewer) -> None:
+    reviewer.goes_to("lithium carbonate")
+    assert reviewer.rows() == [
+        ("1", "MATERIAL", "2 of 3"),
+        ("2", "MATERIAL", "1 of 3"),
+        ("0", "nothing here", "nobody"),
+    ]
+    reviewer.presses("1")
+    assert reviewer.words() == "antofagasta"
+    assert reviewer.gold() == {("lithium carbonate", "MATERIAL")}
+    assert reviewer.page.sites.model.left == 2
+    reviewer.page.desk.go(1)
+    assert reviewer.rows()[0] == ("1", "MATERIAL", "Lea, Mira")
+    assert "Settled as “lithium carbonate” MATERIAL" in reviewer.page.site.state.words.text()
+
+
+def test_zero_says_that_nothing_is_here(reviewer: Reviewer) -> None:
+    reviewer.goes_to("antofagasta")
+    reviewer.presses("0")
+    reviewer.goes_to("lynas")
+    reviewer.presses("0")
+    reviewer.goes_to("lithium carbonate")
+    reviewer.presses("0")
+    assert reviewer.gold() == set()
+    assert reviewer.page.sites.model.left == 0
+    reviewer.presses("Tab")
+    assert reviewer.page.message.sentence == "Every listed site is settled."
+
+
+def test_space_takes_the_row_that_the_arrows_chose(reviewer: Reviewer) -> None:
+    reviewer.goes_to("lithium carbonate")
+    reviewer.presses("Down", "Space")
+    assert reviewer.gold() == {("lithium", "MATERIAL")}
+
+
+def test_a_digit_without_a_reading_is_said_and_settles_nothing(reviewer: Reviewer) -> None:
+    reviewer.goes_to("antofagasta")
+    reviewer.presses("7")
+    assert reviewer.page.message.sentence == "There is no reading 7 here."
+    assert reviewer.gold() == set()
+
+
+def test_edges_are_nudged_and_space_settles_what_was_written(reviewer: Reviewer) -> None:
+    reviewer.goes_to("lithium carbonate")
+    reviewer.presses("E", "Alt+Shift+Left")
+    assert reviewer.page.hands.draft is not None
+    reviewer.presses("Space")
+    assert reviewer.gold() == {("ships lithium carbonate", "MATERIAL")}
+
+
+def test_a_nudge_alone_begins_a_reading_and_enter_settles_it(reviewer: Reviewer) -> None:
+    reviewer.goes_to("antofagasta")
+    reviewer.presses("Alt+Shift+Left", "Return")
+    assert reviewer.gold() == {("from antofagasta", "GPE")}
+
+
+def test_escape_discards_what_was_written_then_leaves_the_site(reviewer: Reviewer) -> None:
+    reviewer.goes_to("lithium carbonate")
+    reviewer.presses("E", "Alt+Right", "Escape")
+    assert reviewer.page.hands.draft is None
+    assert reviewer.words() == "lithium carbonate"
+    reviewer.presses("Escape")
+    assert reviewer.page.desk.number is None
+    assert reviewer.page.summary.isVisible()
+    assert QApplication.focusWidget() is reviewer.page.sites.list
+    assert reviewer.gold() == set()
+
+
+def test_another_label_is_two_keys(reviewer: Reviewer) -> None:
+    reviewer.goes_to("lynas")
+    reviewer.presses("L", reviewer.page._room.label_set["PERSON"].key)
+    assert reviewer.gold() == {("lynas", "PERSON")}
+
+
+def test_a_label_key_means_nothing_unless_it_is_waited_for(reviewer: Reviewer) -> None:
+    reviewer.goes_to("lynas")
+    reviewer.presses(reviewer.page._room.label_set["PERSON"].key)
+    assert reviewer.words() == "lynas"
+    assert reviewer.gold() == set()
+
+
+def test_a_figures_value_is_typed(reviewing: Makes) -> None:
+    wide, narrow = span(TEXT, "some", "CARDINAL"), span(TEXT, "buys some", "CARDINAL")
+    reviewer = reviewing({"Mira": (wide,), "Noor": (narrow,)})
+    reviewer.enters()
+    reviewer.goes_to("buys some")
+    reviewer.presses("E", "V")
+    reviewer.types("about 40")
+    reviewer.presses("Return", "Space")
+    reviewer.waits_for_the_disk()
+    gold = reviewer.keeper.now(lambda p: list(p.annotation(1, p.author("gold")).spans.values()))
+    assert [str(s.figure) for s in gold] == ["≈ 40"]
+
+
+def test_undo_and_redo_over_documents(reviewer: Reviewer) -> None:
+    reviewer.goes_to("lithium carbonate")
+    reviewer.presses("1", "1")
+    both = {("lithium carbonate", "MATERIAL"), ("antofagasta", "GPE")}
+    assert reviewer.gold() == both
+    reviewer.page.undo()
+    reviewer.waits(lambda: reviewer.page.sites.model.left == 2)
+    assert reviewer.gold() == {("lithium carbonate", "MATERIAL")}
+    reviewer.waits(lambda: reviewer.words() == "antofagasta")
+    reviewer.page.redo()
+    reviewer.waits(lambda: reviewer.page.sites.model.left == 1)
+    assert reviewer.gold() == both
+    reviewer.page.undo()
+    reviewer.waits(lambda: reviewer.page.sites.model.left == 2)
+    reviewer.page.undo()
+    reviewer.waits(lambda: reviewer.page.sites.model.left == 3)
+    assert reviewer.gold() == set()
+    reviewer.page.undo()
+    reviewer.waits(lambda: "nothing to take back" in reviewer.page.message.sentence)
+
+
+def test_all_unanimous_sites_are_accepted_once_and_taken_back_as_one(reviewer: Reviewer) -> None:
+    assert reviewer.page.state.unanimous_open == 1
+    reviewer.presses("A")
+    reviewer.waits(lambda: reviewer.page.state.unanimous_open == 0)
+    assert reviewer.gold() == {("chile", "GPE")}
+    reviewer.presses("A")
+    reviewer.waits(lambda: "No site is open" in reviewer.page.message.sentence)
+    reviewer.page.undo()
+    reviewer.waits(lambda: reviewer.page.state.unanimous_open == 1)
+    assert reviewer.gold() == set()
+
+
+def test_when_all_is_settled_the_gold_of_the_article_is_done(reviewer: Reviewer) -> None:
+    reviewer.presses("A")
+    reviewer.waits(lambda: reviewer.page.state.unanimous_open == 0)
+    reviewer.goes_to("lithium carbonate")
+    reviewer.presses("1", "1", "1")
+    reviewer.waits_for_the_disk()
+    gold = reviewer.keeper.now(lambda p: p.annotation(1, p.author("gold")))
+    assert gold.status == "done"
+    assert len(gold.spans) == 4
+
+
+def test_the_same_words_elsewhere_are_settled_after_a_preview(reviewing: Makes) -> None:
+    def also_the_second(project: Project) -> None:
+        lynas, chile = span(ANOTHER, "lynas", "ORG"), span(ANOTHER, "chile", "GPE")
+        answer(project, "Mira", 2, [lynas, chile])
+        answer(project, "Noor", 2, [chile])
+        answer(project, "Lea", 2, [chile])
+
+    reviewer = reviewing(SAID, also_the_second)
+    reviewer.enters()
+    reviewer.goes_to("lynas")
+    reviewer.waits(lambda: reviewer.page.site.alike.isVisible())
+    assert reviewer.page.site.alike.text() == "Also the 1 like it…"
+    reviewer.presses("S")
+    reviewer.waits(lambda: isinstance(QApplication.activeModalWidget(), AlikeDialog))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, AlikeDialog)
+    assert [one.quote for one in dialog.chosen] == ["lynas"]
+    assert nameless(dialog) == []
+    QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+    assert dialog.chosen == []
+    QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+    QTest.keyClick(dialog.list, Qt.Key.Key_Return)
+    reviewer.waits(lambda: "Settled 1 more" in reviewer.page.message.sentence)
+    assert reviewer.gold(1) == reviewer.gold(2) == {("lynas", "ORG")}
+    reviewer.page.undo()
+    reviewer.waits(lambda: reviewer.gold(2) == set())
+    assert reviewer.gold(1) == {("lynas", "ORG")}
+
+
+def test_a_note_to_the_guidelines_is_kept_with_its_words(reviewer: Reviewer) -> None:
+    reviewer.goes_to("lithium carbonate")
+    reviewer.presses("G")
+    reviewer.types("grade words stay outside")
+    reviewer.presses("Return")
+    reviewer.waits(lambda: reviewer.page.message.sentence == "Noted for the guidelines.")
+    (note,) = reviewer.keeper.now(lambda p: p.review.notes())
+    assert (note.text, note.quote, note.by) == ("grade words stay outside", "lithium carbonate", "Rita")
+    assert QApplication.focusWidget() is reviewer.page.site.table
+
+
+def test_why_is_kept_with_the_decision(reviewer: Reviewer) -> None:
+    reviewer.goes_to("lithium carbonate")
+    reviewer.presses("N")
+    reviewer.types("the compound is the material")
+    reviewer.presses("Return", "1")
+    reviewer.waits_for_the_disk()
+    (settled,) = reviewer.keeper.now(lambda p: p.review.document(1).settled)
+    assert settled.decision.why == "the compound is the material"
+    assert settled.by == "Rita"
+
+
+def test_the_majority_is_a_proposal_only_where_it_is_switched_on(reviewer: Reviewer) -> None:
+    reviewer.goes_to("lithium carbonate")
+    reviewer.presses("M")
+    assert "switch that on" in reviewer.page.message.sentence
+    assert reviewer.gold() == set()
+    reviewer.page.propose_majority()
+    reviewer.waits(lambda: any(row.proposed for row in reviewer.page.site.table.readings.rows))
+    reviewer.presses("M")
+    assert reviewer.gold() == {("lithium carbonate", "MATERIAL")}
+
+
+def test_a_site_that_changed_after_it_was_settled_says_so(reviewer: Reviewer) -> None:
+    reviewer.goes_to("lithium carbonate")
+    reviewer.presses("1")
+    reviewer.waits_for_the_disk()
+    reviewer.keeper.now(lambda p: answer(p, "Mira", 1, [CHILE, span(TEXT, "carbonate", "MATERIAL")]))
+    reviewer.page.enter()
+    reviewer.waits(lambda: reviewer.page.state.changed == 1)
+    reviewer.goes_to("lithium carbonate")
+    assert "Changed since decided" in reviewer.page.site.state.words.text()
+    assert reviewer.gold() >= {("lithium carbonate", "MATERIAL")}
+
+
+def test_one_click_on_a_cell_lists_its_sites(reviewer: Reviewer) -> None:
+    grid = reviewer.page.agreement.matrix
+    names = [reviewer.page.figures.name(uid) for uid in reviewer.page.figures.result.annotators]  # type: ignore[union-attr]
+    where = grid.visualRect(grid.grid.index(names.index("Mira"), names.index("Lea"))).center()
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    reviewer.waits(lambda: reviewer.page.sites.model.total == 1)
+    reviewer.goes_to("lynas")
+    confusion = reviewer.page.summary.confusion
+    reviewer.presses("Escape")
+    index = next(
+        confusion.grid.index(r, c)
+        for r in range(confusion.grid.rowCount())
+        for c in range(confusion.grid.columnCount())
+        if "GPE for one, nothing for another" in confusion.grid.cell(confusion.grid.index(r, c)).about
+    )
+    confusion.setCurrentIndex(index)
+    QTest.keyClick(confusion, Qt.Key.Key_Return)
+    reviewer.waits_for_the_disk()
+    assert reviewer.page.sites.model.total == 1
+    reviewer.goes_to("antofagasta")
+    reviewer.page.show_everything()
+    reviewer.waits(lambda: reviewer.page.sites.model.total == 3)
+
+
+def test_a_label_lists_its_sites(reviewer: Reviewer) -> None:
+    bars = reviewer.page.agreement.bars
+    line = [bar.label for bar in bars.bars.bars].index("ORG")
+    where = bars.visualRect(bars.bars.index(line)).center()
+    QTest.mouseClick(bars.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    reviewer.waits(lambda: reviewer.page.sites.model.total == 1)
+    reviewer.goes_to("lynas")
+
+
+def test_the_list_opens_a_site_by_click_and_by_enter(reviewer: Reviewer) -> None:
+    sites = reviewer.page.sites.list
+    index = reviewer.page.sites.model.index(1)
+    reviewer.waits(lambda: index.data() != "")
+    QTest.mouseClick(sites.viewport(), Qt.MouseButton.LeftButton, pos=sites.visualRect(index).center())
+    reviewer.waits(lambda: reviewer.words() == "lithium carbonate")
+    assert QApplication.focusWidget() is reviewer.page.site.table
+    reviewer.presses("Escape", "Down", "Down")
+    reviewer.waits(lambda: reviewer.words() == "antofagasta")
+    reviewer.presses("Return")
+    assert QApplication.focusWidget() is reviewer.page.site.table
+
+
+def test_the_article_opens_at_the_site(reviewer: Reviewer) -> None:
+    wanted: list[tuple[int, str]] = []
+    reviewer.page.article_wanted.connect(lambda row, mark: wanted.append((row, mark)))
+    reviewer.keeper.now(lambda p: p.work_as("Mira", "mira"))
+    reviewer.goes_to("lithium carbonate")
+    reviewer.presses("O")
+    reviewer.waits(lambda: bool(wanted))
+    assert wanted == [(1, f"Mira{WIDE.start}-{WIDE.end}-MATERIAL")]
+
+
+def test_nobody_to_compare_with_says_what_to_do(reviewing: Makes) -> None:
+    reviewer = reviewing({"Mira": (CHILE,)})
+    reviewer.page.enter()
+    reviewer.waits(lambda: reviewer.page.empty.isVisible() and "Nobody's work" in reviewer.page.empty.words.text())
+
+
+def test_a_decision_that_cannot_be_saved_is_taken_back_and_said(reviewer: Reviewer) -> None:
+    def full(*_: object) -> None:
+        raise UserError("The disk is full; make room and settle it again.")
+
+    reviewer.goes_to("lithium carbonate")
+    reviewer.keeper.now(lambda p: setattr(p, "save_all", full))
+    reviewer.presses("1")
+    reviewer.waits(lambda: "The disk is full" in reviewer.page.message.sentence)
+    reviewer.waits(lambda: reviewer.words() == "lithium carbonate")
+    assert reviewer.page.sites.model.left == 3
+    assert reviewer.page.sites.model.waits(reviewer.page.desk.number or 0)
+
+
+def test_every_part_has_a_name_and_nothing_is_cut_off(reviewer: Reviewer) -> None:
+    assert nameless(reviewer.page) == []
+    assert cut_off(reviewer.page) == []
+    reviewer.goes_to("lithium carbonate")
+    assert nameless(reviewer.page) == []
+    assert cut_off(reviewer.page) == []
+    assert spoken(reviewer.page.site.table) == "Readings"
+
+
+def test_a_narrow_window_keeps_room_for_the_site(reviewer: Reviewer) -> None:
+    reviewer.page.resize(1000, 660)
+    reviewer.goes_to("lithium carbonate")
+    assert not reviewer.page.agreement.isVisible()
+    assert reviewer.page.site.width() >= 560
+    reviewer.presses("Escape")
+    assert reviewer.page.agreement.isVisible()
+
+
+def test_a_hint_row_names_the_keys_of_the_moment(reviewer: Reviewer) -> None:
+    hints = reviewer.page.status._hints
+    assert "Tab next site" in hints.accessibleName()
+    reviewer.goes_to("lithium carbonate")
+    assert "1 – 9 take a reading" in hints.accessibleName()
+    reviewer.presses("E")
+    assert "settle as written" in hints.accessibleName()
+
+
+def test_notes_of_annotators_are_shown_without_their_names(reviewing: Makes) -> None:
+    noted = Span(NARROW.start, NARROW.end, NARROW.label, note="carbonate is no part of the name")
+    reviewer = reviewing({**SAID, "Noor": (CHILE, noted)})
+    reviewer.enters()
+    reviewer.goes_to("lithium carbonate")
+    assert reviewer.page.site._notes.texts() == [("An annotator", "carbonate is no part of the name")]
+    reviewer.presses("1")
+    reviewer.page.desk.go(1)
+    assert reviewer.page.site._notes.texts() == [("Noor", "carbonate is no part of the name")]
