@@ -178,9 +178,9 @@ def _span(doc: "Doc", start: int, end: int, label: str) -> "Span":
 
 
 def start_from_names(nlp: "Language") -> "Language":
-    """Begin with what the shipped pipeline knows of names, where the network is built like it (a training callback).
+    """Begin with what the shipped pipeline knows of names (a training callback).
 
-    A network of the same kind (ner) takes over whole, new labels beside the old; another takes its word vectors.
+    An ner takes its vectors, its hidden layer and what it knows of the labels that both have; another network the vectors.
     """
     import spacy
 
@@ -190,23 +190,27 @@ def start_from_names(nlp: "Language") -> "Language":
     if found is None:
         return nlp
     names: Any = spacy.load(str(found.path)).get_pipe("ner")
-    for name in ("ner", "spancat"):
-        if name in nlp.pipe_names:
-            pipe: Any = nlp.get_pipe(name)
-            if name == "ner" and set(names.labels) & set(pipe.labels):
-                for label in pipe.labels:
-                    names.add_label(label)
-                pipe.from_bytes(names.to_bytes(exclude=["vocab"]), exclude=["vocab"])
-            else:
-                _copy_vectors(names.model.get_ref("tok2vec").layers[0], pipe.model)
+    if "ner" in nlp.pipe_names:
+        _copy_names(names, nlp.get_pipe("ner"))
+    elif "spancat" in nlp.pipe_names:
+        pipe: Any = nlp.get_pipe("spancat")
+        vectors = names.model.get_ref("tok2vec").layers[0]
+        node = next(n for n in pipe.model.walk() if n.name == vectors.name)
+        node.from_bytes(vectors.to_bytes())
     return nlp
 
 
-def _copy_vectors(source: Any, model: Any) -> None:
-    for node in model.walk():
-        if node.name == source.name:
-            node.from_bytes(source.to_bytes())
-            return
+def _copy_names(names: Any, ner: Any) -> None:
+    for part in ("tok2vec", "lower"):
+        ner.model.get_ref(part).from_bytes(names.model.get_ref(part).to_bytes())
+    theirs, ours = (pipe.model.get_ref("upper") for pipe in (names, ner))
+    row_of = {move: i for i, move in enumerate(names.move_names)}
+    for parameter in ("W", "b"):
+        values = ours.get_param(parameter).copy()
+        for i, move in enumerate(ner.move_names):
+            if move in row_of:
+                values[i] = theirs.get_param(parameter)[row_of[move]]
+        ours.set_param(parameter, values)
 
 
 def names_callback() -> "Callable[[Language], Language]":

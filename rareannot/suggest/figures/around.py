@@ -12,10 +12,10 @@ _IRREGULAR = frozenset(
 )
 _NOT_PLURAL = frozenset(
     "was has is its this as does us plus thus yes his across less gas bus news perhaps always comes goes makes takes"
-    " gives remains includes becomes seems moves means".split()
+    " gives remains includes becomes seems moves means mrs themselves ourselves although towards besides sometimes".split()
 )
 COUNTED = frozenset(
-    "adults britons users subscribers viewers gamers copies consoles books albums tickets points points children students pupils voters"
+    "cases adults britons users subscribers viewers gamers copies consoles books albums tickets points points children students pupils voters"
     " patients drivers smartphones computers laptops tyres trees animals messages downloads computers internet vehicles cars homes households people residents workers shares units tonnes tons phones magnets motors turbines batteries"
     " barrels customers passengers visitors voters tourists jobs ounces options warrants hectares acres litres gallons".split()
 )
@@ -54,6 +54,8 @@ def lead_of(tokens: Tokens, amount: Amount) -> str:
     """The word before the amount and its approximators."""
     before = before_at(tokens, amount.first)
     i = amount.first - 1 - (before[2] if before else 0)
+    if tokens.word(i) == "between":
+        i -= 1
     if tokens.word(i) in ("further", "another", "additional", "combined"):
         i -= 1
     if tokens.word(i) in _STRESSING and tokens.word(i - 1) in ("a", "an"):

@@ -8,6 +8,7 @@ from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.lost import followed_by_count, lost_sign
 from rareannot.suggest.figures.money import Purse
 from rareannot.suggest.figures.tails import per_unit_at
+from rareannot.suggest.lexicon import ordinary_words, person_names
 from rareannot.suggest.figures.words import FRACTIONS, FUNCTION_WORDS, NUMBER_WORDS, PERIODS
 
 _PRONOUN_LEAD = frozenset(
@@ -113,13 +114,21 @@ def _age(tokens: Tokens, amount: Amount) -> Amount | None:
     if not tokens.normalised:
         named = tokens.word(i - 1) == "," and tokens.raw(i - 2)[:1].isupper() and tokens.word(j) in (",", ".")
         return replace(amount, label="DATE", rule="age") if named and i > 2 else None
-    if tokens.word(i - 1) in FUNCTION_WORDS or tokens.is_number(i - 1):
+    if tokens.word(i - 1) in FUNCTION_WORDS or tokens.is_number(i - 1) or not _may_be_surname(tokens, i - 1):
         return None
     if tokens.word(j) in _AGE_NEXT:
         return replace(amount, label="DATE", rule="age")
     if tokens.word(i - 1) in ("every", "each") or tokens.word(j) not in _AGE_VERBS:
         return None
     return replace(amount, label="DATE", rule="age in normalised text")
+
+
+def _may_be_surname(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` of normalised text is no English word, or a family name after a given one."""
+    word, names = tokens.word(i), person_names()
+    return word not in ordinary_words() or (
+        names.get(word) in ("family", "both") and names.get(tokens.word(i - 1)) in ("given", "both")
+    )
 
 
 def _is_person(tokens: Tokens, i: int) -> bool:

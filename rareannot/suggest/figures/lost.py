@@ -41,6 +41,8 @@ _COUNTING = frozenset("s a an each per he she they we who or and".split())
 """What follows a number that is no percentage."""
 _COMPARING = frozenset("to from against versus vs than".split())
 _HELD = frozenset("kept keeps retains retained holds held raised lifted cut trimmed".split())
+_RATES = frozenset("rate rates inflation unemployment borrowing yields".split())
+_PRICED = frozenset("price prices salary wage wages fee fees fine fines rent allowance".split())
 _STRUCK = frozenset("exercisable exercised priced struck issued trading traded closed".split())
 """Words before "at" and the price of a share or warrant, in reports of drilling too."""
 _HEADS = frozenset("unemployment jobless population subscribers users headcount viewers passengers circulation".split())
@@ -68,6 +70,8 @@ _WHOLES = frozenset("the its their global world all what total our feed output s
 
 def lost_sign(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amount | None:
     """A bare number of normalised text, by what stands around it: the first rule that applies."""
+    if tokens.word(amount.stop) == "points":
+        return replace(amount, rule="count + plural noun")  # of an index
     for rule in _RULES:
         if found := rule(tokens, amount, purse, memory):
             return found
@@ -121,6 +125,8 @@ def _lost_scale_money(tokens: Tokens, amount: Amount, purse: Purse, memory: Memo
     lead = lead_of(tokens, amount)
     # a name may look like a plural: "a further 210m imerys said"
     counted = tokens.word(amount.stop) in ordinary_words() and followed_by_plural(tokens, amount.stop)
+    if tokens.fused(amount.stop - 1):
+        counted = False  # "300m profit revision": who counts writes "million"
     following = tokens.words[amount.stop : amount.stop + 3]
     grown = _HEADS.intersection(tokens.words[max(0, amount.first - 6) : amount.first])
     if (
@@ -146,6 +152,8 @@ def _lost_rate(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> 
     linked = linked or (
         before in ("at", "to") and _CHANCES.intersection(tokens.words[max(0, amount.first - 10) : amount.first])
     )
+    spoken = _RATES.intersection(tokens.words[max(0, amount.first - 8) : amount.first])
+    linked = linked or (before in ("at", "to", "from", "of") and amount.low < 30 and bool(spoken))
     if before == "at" and tokens.word(amount.first - 2) in _STRUCK:
         return None  # "exercisable at 1 60"
     minimum = number.decimals and tokens.word(amount.stop) == "min"
@@ -207,6 +215,9 @@ def _lone(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amoun
     In business news nine in ten of them were percentages.
     """
     lead, after = lead_of(tokens, amount), tokens.word(amount.stop)
+    dearer = after in ("more", "less") and not is_plural(tokens.word(amount.stop + 1))
+    if dearer and amount.low <= 100 and _may_be_percent(tokens, amount) and amount.number.decimals != 2 and lead != "s":
+        return replace(amount, label="PERCENT", unit="percent", rule="lone number")
     alone = (
         not after
         or (after in FUNCTION_WORDS and after not in _COUNTING)
@@ -254,7 +265,10 @@ def _lost_money(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) ->
     offered = before == "for" and "subscribe" in tokens.words[max(0, amount.first - 4) : amount.first]
     bought = before in ("for", "gave", "give", "earn", "earning", "earned") and amount.low > 100 and not number.decimals
     bought = bought and (not tokens.word(amount.stop) or tokens.word(amount.stop) in FUNCTION_WORDS)
-    paid = before in MONEY_VERBS or bought or offered or tokens.word(amount.first - 1) == "subscribe"
+    near = tokens.words[max(0, amount.first - 9) : amount.first]
+    told = before in ("to", "from", "of", "at", "was", "is") and amount.low > 100 and bool(_PRICED.intersection(near))
+    told = told and (not tokens.word(amount.stop) or tokens.word(amount.stop) in FUNCTION_WORDS)
+    paid = before in MONEY_VERBS or told or bought or offered or tokens.word(amount.first - 1) == "subscribe"
     priced = memory.recent(amount.first, 60) is not None
     timed = _may_be_clock(amount) and not (priced and memory.alike(amount, 5))
     cents = number.decimals == 2 and (not timed or (before in _PRICE_LEAD and before != "at"))

@@ -221,6 +221,10 @@ def _is_dollar_letter(tokens: Tokens, i: int) -> bool:
         return True  # "clears a 6 900 oz as ..."
     if (tokens.word(stop) == "per" and after != "cent") or (tokens.words[i] == tokens.word(i - 1) == "a"):
         return True
+    led = tokens.word(i - 1) in ("at", "to", "of", "from", "for", "below", "above")
+    cents = stop == i + 3 and len(tokens.word(i + 2)) == 2
+    if led and cents and (not tokens.word(stop) or tokens.word(stop) in FUNCTION_WORDS):
+        return True  # "closed at a 4 67 on news"
     if tokens.words[i + 1 : i + 3][:1] == ["0"] and stop > i + 2 and tokens.word(stop) in FUNCTION_WORDS:
         return True  # "closing at a 0 043 on friday"
     following = tokens.word(stop + 1)
