@@ -7,24 +7,24 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 from tests.faults.children import Result
-from tests.faults.files import kill_backups, kill_creations, kill_exports, kill_imports, kill_migrations
+from tests.faults.files import fill_work, kill_work
 from tests.faults.full import fill_disks
 from tests.faults.kill import kill_writers
 from tests.faults.recover import recover_damaged
 from tests.faults.window import kill_windows
+from tests.faults.works import WORKS
 
-RUNS: tuple[tuple[Callable[[Path, int], Result], int, int], ...] = (
+Run = Callable[[Path, int], Result]
+RUNS: tuple[tuple[Run, int, int], ...] = (
     (kill_writers, 200, 50),
     (kill_windows, 30, 3),
     (fill_disks, 60, 12),
-    (kill_exports, 60, 8),
-    (kill_backups, 60, 8),
-    (kill_imports, 60, 8),
-    (kill_migrations, 60, 8),
-    (kill_creations, 60, 8),
+    *((partial(kill_work, make), 60, 6) for make in WORKS),
+    *((partial(fill_work, make), 60, 6) for make in WORKS),
     (recover_damaged, 10, 1),
 )
 """Each run with how often it is tried, and how often with ``--few``."""
@@ -37,7 +37,7 @@ def results(few: bool) -> list[Result]:
         with tempfile.TemporaryDirectory(prefix="rareannot-faults-") as folder:
             start = time.monotonic()
             made.append(run(Path(folder), some if few else many))
-            sys.stderr.write(f"{run.__name__}: {time.monotonic() - start:.1f} s\n")
+            sys.stderr.write(f"{made[-1].promise}: {time.monotonic() - start:.1f} s\n")
     return made
 
 

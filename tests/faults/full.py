@@ -9,7 +9,7 @@ from shutil import copyfile
 
 from tests.faults.checker import HELD, verdict
 from tests.faults.children import Result, Say, acknowledged, run_and_kill
-from tests.faults.gestures import State, make_project
+from tests.faults.gestures import State, colleagues, make_project
 from tests.faults.writer import write
 
 GESTURES = 30
@@ -21,6 +21,7 @@ def fill_disks(folder: Path, times: int, seed: int = 1) -> Result:
     """Let the disk run full at ``times`` places; each refused gesture is said, and the work goes on afterwards."""
     fresh, path, r = folder / "fresh.rareannot", folder / "p.rareannot", Random(seed)
     make_project(fresh)
+    copyfile(colleagues(fresh), colleagues(path))
     faults, refusals, sentences = list[str](), 0, set[str]()
     for _ in range(times):
         copyfile(fresh, path)

@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
+from shutil import copyfile
 
+from rareannot.core import adjudication
+from rareannot.core.adjudication import Decision
 from rareannot.core.annotation import Annotation
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
-from rareannot.core.history import Action, apply, diff, inverse, undo_stacks
+from rareannot.core.history import Action, Change, apply, diff, inverse, undo_stacks
 from rareannot.core.labels import LabelSet, builtin_label_set
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
@@ -16,7 +19,7 @@ from rareannot.core.tokens import tokenise
 from rareannot.store import Project
 
 DOCUMENTS = 6
-ANNOTATOR = ("Mira", "fault-run")
+ANNOTATOR, COLLEAGUE = ("Mira", "fault-run"), ("Noor", "fault-run-2")
 _STORY = (
     "\U0001f600 kilundu minerals shipped about 20 000 tons of lithium carbonate to japan in may up from 16 500 tons "
     "said mara lindqvist of the ministry in oslo while cafe\u0301 owners in perth paid 3 5 percent more for power "
@@ -53,6 +56,12 @@ def make_project(path: Path) -> None:
     with Project.create(path, builtin_label_set()) as project:
         rows = project.add_documents(article(n) for n in range(DOCUMENTS))
         project.put_suggestions(((row, suggestions(project.document(row))) for row, _ in rows), "test 1")
+        project.backup(colleagues(path))
+
+
+def colleagues(path: Path) -> Path:
+    """The copy of a new project in which the colleague works; each merge brings one decision from there."""
+    return path.with_name(path.name + ".colleague")
 
 
 def action_id(seed: int, k: int, part: int = 0) -> str:
@@ -88,6 +97,23 @@ def _accept_all(a: Annotation, r: Random, name: str) -> Annotation:
     return a.accept_all(waiting[: r.randint(2, 6)])
 
 
+def _colleagues_turn(a: Annotation, r: Random) -> Annotation:
+    return a.accept(r.choice(sorted(a.suggestions)))
+
+
+def _decision(document: Document, r: Random, name: str) -> Decision:
+    """What is settled about some place of a document."""
+    words = tokenise(document.text)
+    start, end = words[r.randrange(len(words))]
+    spans = (Span(start, end, r.choice(("ORG", "GPE"))),) if r.random() < 0.8 else ()
+    return Decision(start, end, spans, (0,), (ANNOTATOR[1],), name)
+
+
+def _settling(document: Document, r: Random, name: str) -> Action:
+    change = Change(f"site/{name}", None, _decision(document, r, name).as_json())
+    return Action("adjudicate", (change,), id=name)
+
+
 GESTURES: dict[str, tuple[float, Callable[[Annotation, Random, str], Annotation]]] = {
     "make": (5, _create),
     "accept": (2, lambda a, r, n: a.accept(r.choice(a.undecided()).id)),
@@ -97,7 +123,9 @@ GESTURES: dict[str, tuple[float, Callable[[Annotation, Random, str], Annotation]
     "comment": (1, lambda a, r, n: a.comment(_one(a, r), f"seen at {n}", r.random() < 0.5)),
     "accept all on screen": (0.7, _accept_all),
     "status": (1.5, lambda a, r, n: a.with_status(r.choice(("new", "in progress", "done", "skipped")))),
-    "undo": (2, lambda a, r, n: a),  # made from the log: see State and the writer
+    "undo": (2, lambda a, r, n: a),  # made from the log: see State and ``perform``
+    "merge": (0.7, lambda a, r, n: _colleagues_turn(a, r)),
+    "adjudicate": (1.5, lambda a, r, n: a),  # a decision on gold, which is no annotation
 }
 
 
@@ -130,6 +158,8 @@ class State:
     k: int = 0
     log: list[str] = field(default_factory=list)
     past: dict[int, list[Action]] = field(default_factory=dict)
+    colleague: dict[int, Annotation] = field(default_factory=dict)
+    gold: dict[int, list[Decision]] = field(default_factory=dict)
 
     @staticmethod
     def start(seed: int, label_set: LabelSet | None = None) -> "State":
@@ -137,7 +167,7 @@ class State:
         labels = label_set or builtin_label_set()
         documents = {n + 1: article(n) for n in range(DOCUMENTS)}
         held = {row: Annotation(d, labels, {s.id: s for s in suggestions(d)}) for row, d in documents.items()}
-        return State(seed, held)
+        return State(seed, held, colleague=dict(held), gold={row: [] for row in held})
 
     def to(self, k: int) -> "State":
         """The state after ``k`` gestures, which must not be fewer than were made already; itself, moved on."""
@@ -150,6 +180,13 @@ class State:
         return self
 
     def _make(self, row: int, kind: str, r: Random, name: str) -> None:
+        self.log.append(name)
+        if kind == "merge":
+            self.colleague[row] = _colleagues_turn(self.colleague[row], r)
+            return
+        if kind == "adjudicate":
+            self.gold[row].append(_decision(self.held[row].document, r, name))
+            return
         before, past = self.held[row], self.past.setdefault(row, [])
         if kind == "undo" and (last := self._undoable(past)):
             action = replace(inverse(last, "undo"), id=name)
@@ -159,7 +196,6 @@ class State:
             action = Action(kind if kind != "undo" else "note", diff(before, after), id=name)
         self.held[row] = after
         past.append(action)
-        self.log.append(name)
 
     @staticmethod
     def _undoable(past: list[Action]) -> Action | None:
@@ -170,9 +206,38 @@ class State:
 # ---- against a file ----
 
 
-def actions_for(project: Project, seed: int, k: int) -> list[tuple[int, Action]]:
-    """Gesture ``k`` as the real store would be asked to save it, made from what the file holds now."""
-    kind, rows, r = gesture(seed, k, project.ids())
+def perform(project: Project, seed: int, k: int) -> None:
+    """Make gesture ``k`` on the real store, from what the file holds now; on disk when this returns. Raises UserError."""
+    kind, rows, r = gesture(seed, k, project.ids()[:DOCUMENTS])
+    name = action_id(seed, k)
+    if kind == "merge":
+        _merge(project, rows[0], r, name)
+    elif kind == "adjudicate":
+        project.save_all([(rows[0], _settling(project.document(rows[0]), r, name))], project.author("gold"))
+    else:
+        project.save_all(_actions(project, seed, k, kind, rows, r))
+
+
+def _merge(project: Project, row: int, r: Random, name: str) -> None:
+    """The colleague's file comes back with one decision more than the copy had."""
+    file = project.path.with_name(f"{project.path.name}.from-colleague")
+    for left in file.parent.glob(f"{file.name}*"):  # of a merge that was killed
+        left.unlink()
+    try:
+        copyfile(colleagues(project.path), file)
+    except OSError as error:
+        raise UserError(f"The colleague's file cannot be copied: {error.strerror}.") from None
+    with Project.open(file) as theirs:
+        theirs.work_as(*COLLEAGUE)
+        before = theirs.annotation(row)
+        theirs.save(row, Action("accept", diff(before, _colleagues_turn(before, r)), id=name))
+    project.merge(file)
+    file.unlink()
+
+
+def _actions(
+    project: Project, seed: int, k: int, kind: str, rows: Sequence[int], r: Random
+) -> list[tuple[int, Action]]:
     made = []
     for part, row in enumerate(rows):
         name = action_id(seed, k, part)
@@ -200,7 +265,20 @@ def differences(project: Project, state: State) -> Iterator[str]:
     yield from project.check()
     if logged(project, state.seed) != state.log:
         yield "The log does not hold the gestures in the order they were made."
-    for row, wanted in state.held.items():
-        got = project.annotation(row)
-        if (got.decided, got.status, got.note, got.flag) != (wanted.decided, wanted.status, wanted.note, wanted.flag):
-            yield f"Document {row} is not as the gestures left it."
+    people = {p.uid: p for p in project.authors()}
+    for uid, held in ((ANNOTATOR[1], state.held), (COLLEAGUE[1], state.colleague)):
+        for row, wanted in held.items() if uid in people else ():
+            got = project.annotation(row, people[uid])
+            if (got.decided, got.status, got.note, got.flag) != (
+                wanted.decided,
+                wanted.status,
+                wanted.note,
+                wanted.flag,
+            ):
+                yield f"Document {row} of {people[uid].name} is not as the gestures left it."
+    for row, decisions in state.gold.items():
+        told = {(s.start, s.end, s.label) for s in adjudication.gold(decisions)}
+        if {
+            (s.start, s.end, s.label) for s in project.annotation(row, project.author("gold")).decided.values()
+        } != told:
+            yield f"The gold of document {row} is not as the decisions left it."

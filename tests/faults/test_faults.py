@@ -59,7 +59,7 @@ def test_the_checker_sees_a_decision_that_no_gesture_made(worked: Path) -> None:
         project.save(1, Action("note", diff(before, before.with_note("from elsewhere", flag=True))))
     code, found = verdict(worked, State.start(SEED), 40)
     assert code == BROKEN
-    assert found["errors"] == ["Document 1 is not as the gestures left it."]
+    assert found["errors"] == ["Document 1 of Mira is not as the gestures left it."]
 
 
 def test_the_checker_sees_half_of_a_gesture(tmp_path: Path) -> None:

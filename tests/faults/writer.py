@@ -12,7 +12,7 @@ from pathlib import Path
 from rareannot.core.errors import UserError
 from rareannot.store import Project
 from rareannot.store.faults import StoreFault
-from tests.faults.gestures import ANNOTATOR, actions_for, applied, make_project
+from tests.faults.gestures import ANNOTATOR, applied, make_project, perform
 
 MOST_FAILURES = 50
 GAVE_UP = 0
@@ -50,7 +50,7 @@ def write(path: Path, seed: int, count: int, say: Say = say) -> int:
     while (count == 0 or k < start + count) and failures < MOST_FAILURES:
         say(f"TRY {k}")
         try:
-            project.save_all(actions_for(project, seed, k))
+            perform(project, seed, k)
         except UserError as refused:
             failures += 1
             say(f"NAK {k} {refused}")

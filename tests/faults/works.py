@@ -1,0 +1,235 @@
+"""The pieces of work on whole files that the runs interrupt: exports, backups, imports, merges, migrations and new projects."""
+
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import copyfile
+
+from sqlite_utils import Database, Migrations
+
+from rareannot import workflow
+from rareannot.core.errors import UserError
+from rareannot.core.history import Action, diff
+from rareannot.core.labels import builtin_label_set
+from rareannot.formats import write as write_format
+from rareannot.store import Project
+from rareannot.store.connection import open_file
+from rareannot.store.schema import STEPS, run_statements, version_of
+from tests.faults.children import Say
+from tests.faults.gestures import ANNOTATOR, COLLEAGUE, make_project
+from tests.faults.writer import write as make_gestures
+
+ARTICLES = 400
+SEED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Something that is interrupted again and again from the same start.
+
+    ``prepare`` makes that start, ``do`` is the work, and ``judge`` looks at what it left: what is wrong, and
+    whether the work's outcome is there. ``folder`` is where it may leave unfinished files.
+    """
+
+    name: str
+    promise: str
+    folder: Path
+    prepare: Callable[[], object]
+    do: Callable[[Say], object]
+    judge: Callable[[], tuple[list[str], bool]]
+
+
+def _worked(folder: Path) -> Path:
+    """A project with gestures in it, and articles enough for the work to take a while."""
+    path = folder / "p.rareannot"
+    make_project(path)
+    make_gestures(path, SEED, 60, lambda line: None)
+    with Project.open(path) as project:
+        workflow.import_all(project, workflow.ImportPlan((_articles(folder),)))
+    return path
+
+
+def _articles(folder: Path) -> Path:
+    """A file of one JSON line an article."""
+    story = "and more " * 60
+    lines = (
+        f'{{"text": "article {n}: the smelter at port {n} made {n} tons of tin {story}"}}' for n in range(ARTICLES)
+    )
+    target = folder / "articles.jsonl"
+    target.write_text("\n".join(lines), encoding="utf-8")
+    return target
+
+
+def exports(folder: Path) -> Work:
+    """Export over an older file."""
+    path, out = _worked(folder), folder / "out" / "gold.jsonl"
+    out.parent.mkdir()
+
+    def export(say: Say) -> None:
+        with Project.open(path, read_only=True) as project:
+            write_format(out, "native", workflow.collect(project, workflow.Choice("suggestions")), project.label_set)
+
+    export(lambda line: None)
+    new, old = out.read_bytes(), b'{"text": "the dataset of last week"}\n'
+
+    def judge() -> tuple[list[str], bool]:
+        held = out.read_bytes()
+        return [] if held in (old, new) else [f"{len(held)} of {len(new)} bytes"], held == new
+
+    return Work(
+        "export",
+        "an export leaves the old file or the new one",
+        out.parent,
+        lambda: out.write_bytes(old),
+        export,
+        judge,
+    )
+
+
+def backups(folder: Path) -> Work:
+    """Back up into a new file."""
+    path, copy = _worked(folder), folder / "out" / "copy.rareannot"
+    copy.parent.mkdir()
+    with Project.open(path) as project:
+        events = project.last_event()
+
+    def back_up(say: Say) -> None:
+        with Project.open(path) as project:
+            project.backup(copy)
+
+    def judge() -> tuple[list[str], bool]:
+        return [f for file in (path, copy) if file.exists() for f in _unsound(file, events)], copy.exists()
+
+    promise = "a backup leaves no copy or a whole one"
+    return Work("backup", promise, copy.parent, lambda: copy.unlink(missing_ok=True), back_up, judge)
+
+
+def _unsound(file: Path, events: int) -> list[str]:
+    with Project.open(file) as project:
+        if project.last_event() != events:
+            return [f"{file.name} holds {project.last_event()} of {events} events"]
+        return project.check()[:1]
+
+
+def imports(folder: Path) -> Work:
+    """Import in whole batches; importing again completes it without doubles."""
+    fresh, path = folder / "fresh.rareannot", folder / "p.rareannot"
+    make_project(fresh)
+    with Project.open(fresh) as project:
+        own = len(project.ids())
+    plan = workflow.ImportPlan((_articles(folder),))
+
+    def do(say: Say) -> None:
+        with Project.open(path) as project:
+            workflow.import_all(project, plan)
+
+    def judge() -> tuple[list[str], bool]:
+        with Project.open(path) as project:
+            got = len(project.ids()) - own
+            workflow.import_all(project, plan)
+            complete, found = len(project.ids()) - own == ARTICLES, project.check()
+        whole = got in (*range(0, ARTICLES, workflow.BATCH), ARTICLES) and complete and not found
+        return [] if whole else [f"{got} articles after it; {found}"], got == ARTICLES
+
+    return Work("import", "an import is completed by repeating it", folder, lambda: copyfile(fresh, path), do, judge)
+
+
+def merges(folder: Path) -> Work:
+    """Take in a colleague's file with hundreds of decisions."""
+    fresh, path, theirs = folder / "fresh.rareannot", folder / "p.rareannot", folder / "theirs.rareannot"
+    copyfile(_worked(folder), fresh)
+    copyfile(fresh, theirs)
+    with Project.open(theirs) as project:
+        project.work_as(*COLLEAGUE)
+        for row in project.ids():
+            before = project.annotation(row)
+            project.save(row, Action("status", diff(before, before.with_note("seen", flag=True))))
+        more = project.last_event()
+    with Project.open(fresh) as project:
+        start = project.last_event()
+
+    def do(say: Say) -> None:
+        with Project.open(path) as project:
+            project.merge(theirs)
+
+    def judge() -> tuple[list[str], bool]:
+        with Project.open(path) as project:
+            got, found = project.last_event(), project.check()
+        return [] if got in (start, more) and not found else [
+            f"{got} events, not {start} or {more}; {found}"
+        ], got == more
+
+    return Work("merge", "a merge takes in all of a file or nothing", folder, lambda: copyfile(fresh, path), do, judge)
+
+
+def later_steps() -> Migrations:
+    """The steps of an imaginary later version, which rewrites every text's row."""
+    steps = Migrations("rareannot")
+    with closing(Database(memory=True, execute_plugins=False)) as empty:
+        for step in STEPS.pending(empty):
+            steps(name=step.name)(step.fn)
+
+    @steps(name="a_later_step")
+    def later(db: Database) -> None:
+        run_statements(
+            db,
+            "CREATE TABLE reading (document_id INTEGER PRIMARY KEY REFERENCES document(id), s REAL) STRICT;\n"
+            "INSERT INTO reading SELECT id, words / 4.0 FROM document;\n"
+            "ALTER TABLE document ADD COLUMN language TEXT NOT NULL DEFAULT 'en';\n"
+            "UPDATE document SET language = 'en-GB';\n",
+        )
+
+    return steps
+
+
+def migrations(folder: Path) -> Work:
+    """Bring a file up to a later version; the next start goes on."""
+    old, path, later = _worked(folder), folder / "older.rareannot", later_steps()
+    assert version_of(later) == version_of(STEPS) + 1
+
+    def migrates(say: Say) -> None:
+        open_file(path, steps=later).close()
+
+    def judge() -> tuple[list[str], bool]:
+        faults, migrated = list[str](), False
+        try:
+            with Project.open(path) as project:  # the version before: it refuses a file of the later one
+                faults += project.check()[:1]
+        except UserError as refused:
+            migrated = "newer version" in str(refused)
+            faults += [] if migrated else [str(refused)]
+        db = open_file(path, steps=later)
+        counts = db.rows(
+            "SELECT (SELECT count(*) FROM document WHERE language = 'en-GB'), (SELECT count(*) FROM reading)"
+        )
+        db.close()
+        return faults + ([] if len(set(counts[0])) == 1 else [f"half migrated: {counts}"]), migrated
+
+    promise = "a migration leaves the old file or the new one"
+    return Work("migration", promise, folder, lambda: copyfile(old, path), migrates, judge)
+
+
+def creations(folder: Path) -> Work:
+    """Make a new project."""
+    path = folder / "out" / "new.rareannot"
+    path.parent.mkdir()
+
+    def create(say: Say) -> None:
+        with Project.create(path, builtin_label_set()) as project:
+            project.work_as(*ANNOTATOR)
+
+    def clear() -> None:
+        for file in path.parent.glob("new.rareannot*"):
+            file.unlink()
+
+    def judge() -> tuple[list[str], bool]:
+        if not path.exists():
+            return [], False
+        with Project.open(path) as project:
+            return project.check()[:1], True
+
+    return Work("new project", "a new project is there whole or not at all", path.parent, clear, create, judge)
+
+
+WORKS: tuple[Callable[[Path], Work], ...] = (exports, backups, imports, merges, migrations, creations)
