@@ -12,6 +12,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from rareannot.core.bundled import bundled
+from rareannot.gui import language
 from rareannot.gui.settings import Settings
 from rareannot.gui.style import Appearance
 from rareannot.gui.window import Window
@@ -34,8 +35,9 @@ def application() -> QApplication:
 
 def make_window(settings: Settings | None = None, backups: Path | None = None) -> Window:
     """A window that is not shown yet, in the appearance the user chose; ``backups`` as in Window."""
-    kept = settings or Settings()
-    return Window(kept, Appearance(application(), kept.text("appearance", "system")), backups)
+    kept, app = settings or Settings(), application()
+    language.speak(app, kept.text(language.SETTING, "system"))
+    return Window(kept, Appearance(app, kept.text("appearance", "system")), backups)
 
 
 def run(project: Path | None, backups: Path | None = None) -> int:

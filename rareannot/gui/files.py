@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from rareannot import workflow
@@ -49,8 +49,8 @@ def ask_new_project(parent: QWidget, annotator: str, folder: str, articles: Iter
 
 def ask_open(parent: QWidget, folder: str) -> str:
     """Ask for a project file; "" where none was chosen."""
-    pattern = parent.tr("rareannot projects") + f" (*{SUFFIX})"
-    return QFileDialog.getOpenFileName(parent, parent.tr("Open a project"), folder, pattern)[0]
+    pattern = QCoreApplication.translate("FileWork", "rareannot projects") + f" (*{SUFFIX})"
+    return QFileDialog.getOpenFileName(parent, QCoreApplication.translate("FileWork", "Open a project"), folder, pattern)[0]
 
 
 class FileWork(QObject):

@@ -39,7 +39,9 @@ class Helping(QObject):
         groups: list[Group] = []
         for menu in dict.fromkeys(spec.menu for spec in self._keyboard.specs()):
             rows = [s for s in self._keyboard.specs() if s.menu == menu and s.keys]
-            groups.append((menu_title(menu), [(tuple(native(k) for k in s.keys), s.title()) for s in rows]))
+            groups.append(
+                (menu_title(menu), [(tuple(dict.fromkeys(native(k) for k in s.keys)), s.title()) for s in rows])
+            )
         whole = [*groups, (self.tr("Labels"), labels)] if labels else groups
         sheet = CheatSheet([group for group in whole if group[1]], self._window)
         sheet.change_wanted.connect(self.edit_keys)
@@ -96,6 +98,8 @@ class Helping(QObject):
 
         self._tour = Tour(self._window, stops(self._window, place, self._keyboard))
         self._tour.ended.connect(lambda: self._settings.put(TOUR, "seen"))
+        self._tour.ended.connect(place.panes.dismiss)
+        self._tour.ended.connect(place.focus_article)
         self._tour.start()
 
     def welcome(self) -> None:

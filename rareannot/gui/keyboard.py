@@ -157,9 +157,16 @@ def portable(key: str) -> str:
 
 
 def native(key: str) -> str:
-    """A key as this platform writes it; the key that Qt calls Return is Enter on every keyboard of today but Apple's."""
-    text = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    """A key as this platform and language write it; arrows as arrows, and the key that Qt calls Return as Enter."""
+    sequence = QKeySequence(key)
+    text = sequence.toString(QKeySequence.SequenceFormat.NativeText)
+    held, plus, last = sequence.toString(QKeySequence.SequenceFormat.PortableText).rpartition("+")
+    if last in _ARROWS:
+        return f"{text.rpartition('+')[0]}{plus}{_ARROWS[last]}" if held else _ARROWS[last]
     return "Enter" if text == "Return" else text
+
+
+_ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 
 
 def read_keys(text: str) -> tuple[dict[str, tuple[str, ...]], list[str]]:

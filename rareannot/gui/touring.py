@@ -27,6 +27,13 @@ def stops(window: QWidget, place: Workplace, keyboard: Keyboard) -> list[Stop]:
         seen = around(box).intersected(around(place.inspector))
         return seen if seen.height() > 0 else around(place.inspector)
 
+    def value() -> QRect:
+        if place.inspector.section("value").isHidden():
+            valued = [m for m in place.desk.marks() if m.figure is not None and place.desk.visible(m.id)]
+            for mark in sorted(valued, key=lambda m: m.decided)[:1]:
+                place.desk.go(mark.id)
+        return inspector("value")
+
     def words(text: str) -> str:
         keys = {name: keyboard.first(name) or "–" for name in _KEYS}
         return text.format(**keys)
@@ -60,7 +67,7 @@ def stops(window: QWidget, place: Workplace, keyboard: Keyboard) -> list[Stop]:
                     "Number and unit are read from the text. If they are wrong, {edit_value} opens the field: type “about 97 percent” and press Enter.",
                 )
             ),
-            lambda: inspector("value"),
+            value,
         ),
         Stop(
             _TR("Tour", "What was missed"),

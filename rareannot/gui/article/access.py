@@ -1,20 +1,26 @@
 """What a screen reader is told: a sentence about the current span, announced when it changes."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from rareannot.core.annotation import Mark
 
+
+def _(text: str) -> str:
+    """Mark a text for translation where it stands; it is translated when shown."""
+    return str(QT_TRANSLATE_NOOP("ArticleView", text))
+
+
 _STATES = {
-    "undecided": "undecided",
-    "manual": "made by hand",
-    "accepted": "accepted",
-    "corrected": "corrected",
-    "rejected": "rejected",
-    "propagated": "same string elsewhere",
-    "imported": "imported",
-    "adjudicated": "settled in review",
+    "undecided": _("undecided"),
+    "manual": _("made by hand"),
+    "accepted": _("accepted"),
+    "corrected": _("corrected"),
+    "rejected": _("rejected"),
+    "propagated": _("same string elsewhere"),
+    "imported": _("imported"),
+    "adjudicated": _("settled in review"),
 }
 
 

@@ -10,6 +10,7 @@ from rareannot.core.suggestion import HIGH_TIER
 from rareannot.gui.theme import Theme, tokens
 from rareannot.gui.widgets.icons import draw_icon
 from rareannot.gui.widgets.keycap import cap_height, caps_width, draw_caps
+from rareannot.gui.widgets.numbers import count_text
 
 _HEIGHT = 46
 _GAP = 16
@@ -129,7 +130,8 @@ class Header(QWidget):
         return self._theme.font(family, tokens()["font"]["size"][size] + more, weight)
 
     def _length(self) -> str:
-        words = self.tr("{0} words").format(f"{self._facts.words:,}".replace(",", "\u202f"))
+        count = self._facts.words
+        words = self.tr("%n words", "", count).replace(str(count), count_text(count))
         return self.tr("{0}, normalised").format(words) if self._facts.normalised else words
 
     def _counts(self) -> tuple[str, str]:

@@ -65,4 +65,8 @@ class Scroller:
 
     def _still(self) -> bool:
         style = self._view.style()
-        return self.reduced_motion or motion_reduced() or not style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration)
+        return (
+            self.reduced_motion
+            or motion_reduced()
+            or not style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration)
+        )

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
 
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
-from rareannot.gui.actions import BY_NAME
+from rareannot.gui.actions import ARTICLE, BY_NAME, WINDOW
 from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.dialogs.keys_table import KEYS, KeysModel, KeysTable
 from rareannot.gui.keyboard import Keyboard, clash_text, clashes, native, portable
@@ -222,7 +222,8 @@ class KeysDialog(Dialog):
             )
 
     def _pressed(self, key: str) -> None:
-        name, label_name = self._name(), self._label_with(key)
+        name = self._name()
+        label_name = self._label_with(key) if BY_NAME[name].scope in (ARTICLE, WINDOW) else ""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         if label_name:
             sentence = self.tr(

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -19,7 +20,7 @@ from rareannot.gui.widgets.keycap import cap_height, caps_width, draw_caps
 
 Index = QModelIndex | QPersistentModelIndex
 ACTION, KEYS, MENU = range(3)
-_ROW, _BETWEEN = 30, 12
+_ROW, _BETWEEN, _PAD = 30, 12, 8
 
 
 class KeysModel(QAbstractTableModel):
@@ -73,7 +74,7 @@ class KeysModel(QAbstractTableModel):
 
     def keys(self, row: int) -> tuple[str, ...]:
         """The keys in a row as this platform writes them."""
-        return tuple(native(k) for k in self._rows[row].keys)
+        return tuple(dict.fromkeys(native(k) for k in self._rows[row].keys))
 
     def own(self, row: int) -> bool:
         """Whether the user changed the keys in a row."""
@@ -102,7 +103,11 @@ class KeysDelegate(QStyledItemDelegate):
             option.text = ""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, theme_of(option.widget).colour("selection"))
+        shifted = QStyleOptionViewItem(option)
+        shifted.rect = option.rect.adjusted(_PAD, 0, 0, 0)
+        super().paint(painter, shifted, index)
         model = index.model()
         if index.column() != KEYS or not isinstance(model, KeysModel):
             return

@@ -10,7 +10,6 @@ from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.dialogs.values import Choice, NewProject
 from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.labels import ElidedLabel, button, label
-from rareannot.gui.widgets.numbers import count_text
 
 SUFFIX = ".rareannot"
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
@@ -101,7 +100,7 @@ class NewProjectDialog(Dialog):
 
     def _show_articles(self) -> None:
         names = ", ".join(Path(path).name for path in self._articles)
-        files = self.tr("{n} files: {names}").format(n=count_text(len(self._articles)), names=names)
+        files = self.tr("%n files: {names}", "", len(self._articles)).format(names=names)
         none = self.tr("none yet; they can be added at any time")
         self._count.setText(none if not names else names if len(self._articles) == 1 else files)
 

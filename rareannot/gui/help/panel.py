@@ -1,7 +1,7 @@
 """The help panel: one page at a time, chosen from a list; nothing is fetched, and a link to the web asks first."""
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QTextCursor
+from PySide6.QtGui import QDesktopServices, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMessageBox, QTextBrowser, QWidget
 
 from rareannot.gui.help.pages import ORDER, page_text, title_of
@@ -35,6 +35,7 @@ class HelpPanel(SidePanel):
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setAccessibleName(self.tr("Help"))
         self.view.document().setDocumentMargin(16)
+        self.view.document().setIndentWidth(20)
         self.view.anchorClicked.connect(self.follow)
         self.pages.currentIndexChanged.connect(lambda _index: self._show())
         head = QHBoxLayout()
@@ -82,6 +83,11 @@ class HelpPanel(SidePanel):
             cursor, form = QTextCursor(block), block.blockFormat()
             form.setLineHeight(130, 1)
             form.setBottomMargin(3 if block.textList() else 8)
-            form.setTopMargin(12 if form.headingLevel() else 0)
+            form.setTopMargin(4 if form.headingLevel() else 0)
             cursor.setBlockFormat(form)
+            if form.headingLevel():
+                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+                face = QTextCharFormat()
+                face.setFont(theme_of(self).font("article", tokens()["font"]["size"]["title"], 600))
+                cursor.mergeCharFormat(face)
             block = block.next()

@@ -108,6 +108,7 @@ class Tour(QObject):
     def __init__(self, window: QWidget, stops: list[Stop]) -> None:
         super().__init__(window)
         self._window, self._stops, self._at = window, stops, 0
+        self._over = False
         self.frame, self.card = Frame(window), Card(window)
         self.card.next_wanted.connect(lambda: self.go(self._at + 1))
         self.card.back_wanted.connect(lambda: self.go(self._at - 1))
@@ -117,7 +118,7 @@ class Tour(QObject):
     @property
     def number(self) -> int:
         """Which card is shown, from 1; 0 when it is over."""
-        return 0 if self.card.isHidden() else self._at + 1
+        return 0 if self._over or self.card.isHidden() else self._at + 1
 
     def start(self) -> None:
         """Show the first card."""
@@ -131,6 +132,7 @@ class Tour(QObject):
         self._at = max(0, at)
         self.card.show_stop(self._stops[self._at], self._at + 1, len(self._stops))
         self._place()
+        QTimer.singleShot(0, self._place)  # what it points at may have been laid out anew
         for part in (self.frame, self.card):
             part.show()
             part.raise_()
@@ -138,7 +140,8 @@ class Tour(QObject):
 
     def end(self) -> None:
         """Take the tour away."""
-        if not self.card.isHidden():
+        if not self._over:
+            self._over = True
             self._window.removeEventFilter(self)
             for part in (self.frame, self.card):
                 part.hide()
@@ -152,7 +155,7 @@ class Tour(QObject):
 
     def _place(self) -> None:
         """Put the frame around what is spoken of, and the card where it hides the least of it."""
-        if self._at >= len(self._stops) or (self.card.isHidden() and self.number):
+        if self._over:
             return
         target = self._stops[self._at].at().adjusted(-4, -4, 4, 4).intersected(self._window.rect())
         self.frame.setGeometry(target)
@@ -161,6 +164,8 @@ class Tour(QObject):
 
 def beside(target: QRect, card: QSize, room: QSize) -> QPoint:
     """Where a card of a size stands beside ``target``, right, left, below or above it, within ``room``."""
+    if target.width() * target.height() > room.width() * room.height() // 3:  # all around it is less than the card
+        return QPoint(target.center().x() - card.width() // 2, target.bottom() - card.height() - 2 * _GAP)
     right, left = target.right() + _GAP, target.left() - _GAP - card.width()
     y = max(_GAP, min(target.top(), room.height() - card.height() - _GAP))
     if right + card.width() <= room.width() - _GAP:

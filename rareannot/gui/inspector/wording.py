@@ -34,12 +34,12 @@ _ON_A_SPAN = {
 }
 """What an action did to a span."""
 _MANY = {
-    "accept all on screen": _("accepted %n suggestion(s) on screen"),
-    "mark the same elsewhere": _("marked %n like span(s) elsewhere"),
-    "import": _("imported %n span(s)"),
-    "undo": _("undid a step on %n span(s)"),
-    "redo": _("repeated a step on %n span(s)"),
-    "go back": _("went back to an earlier state of %n span(s)"),
+    "accept all on screen": _("accepted %n suggestions on screen"),
+    "mark the same elsewhere": _("marked %n like spans elsewhere"),
+    "import": _("imported %n spans"),
+    "undo": _("undid a step on %n spans"),
+    "redo": _("repeated a step on %n spans"),
+    "go back": _("went back to an earlier state of %n spans"),
 }
 """What an action did to several spans at once."""
 _ON_AN_ARTICLE = {

@@ -1,0 +1,86 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+ <context>
+  <name>Hands</name>
+  <message numerus="yes">
+   <source>%n may be missed</source>
+   <translation>
+    <numerusform>%n may be missed</numerusform>
+    <numerusform>%n may be missed</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>mark %n more “{words}” too</source>
+   <translation>
+    <numerusform>mark %n more “{words}” too</numerusform>
+    <numerusform>mark %n more “{words}” too</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>Header</name>
+  <message numerus="yes">
+   <source>%n words</source>
+   <translation>
+    <numerusform>%n word</numerusform>
+    <numerusform>%n words</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>Inspector</name>
+  <message numerus="yes">
+   <source>accepted %n suggestions on screen</source>
+   <translation>
+    <numerusform>accepted %n suggestion on screen</numerusform>
+    <numerusform>accepted %n suggestions on screen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>imported %n spans</source>
+   <translation>
+    <numerusform>imported %n span</numerusform>
+    <numerusform>imported %n spans</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>marked %n like spans elsewhere</source>
+   <translation>
+    <numerusform>marked %n like span elsewhere</numerusform>
+    <numerusform>marked %n like spans elsewhere</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>repeated a step on %n spans</source>
+   <translation>
+    <numerusform>repeated a step on %n span</numerusform>
+    <numerusform>repeated a step on %n spans</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>undid a step on %n spans</source>
+   <translation>
+    <numerusform>undid a step on %n span</numerusform>
+    <numerusform>undid a step on %n spans</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>went back to an earlier state of %n spans</source>
+   <translation>
+    <numerusform>went back to an earlier state of %n span</numerusform>
+    <numerusform>went back to an earlier state of %n spans</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>NewProjectDialog</name>
+  <message numerus="yes">
+   <source>%n files: {names}</source>
+   <translation>
+    <numerusform>%n file: {names}</numerusform>
+    <numerusform>%n files: {names}</numerusform>
+   </translation>
+  </message>
+ </context>
+</TS>

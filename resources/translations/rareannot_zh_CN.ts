@@ -1,0 +1,3456 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+ <context>
+  <name>AboutDialog</name>
+  <message>
+   <source>About rareannot</source>
+   <translation>关于 rareannot</translation>
+  </message>
+  <message>
+   <source>Label entities and figures in news articles: suggestions, exact figures, one key a decision.</source>
+   <translation>标注新闻文章中的实体和数值：有建议可用，数值精确，一键一个决定。</translation>
+  </message>
+ </context>
+ <context>
+  <name>AgreementPane</name>
+  <message>
+   <source>Agreement</source>
+   <translation>一致性</translation>
+  </message>
+  <message>
+   <source>Agreement of pairs</source>
+   <translation>两两一致性</translation>
+  </message>
+  <message>
+   <source>By label</source>
+   <translation>按标签</translation>
+  </message>
+  <message>
+   <source>Measure</source>
+   <translation>测量</translation>
+  </message>
+  <message>
+   <source>Measure again</source>
+   <translation>重新测量</translation>
+  </message>
+  <message>
+   <source>all pairs</source>
+   <translation>所有两两组合</translation>
+  </message>
+  <message>
+   <source>{a} and {b}</source>
+   <translation>{a} 和 {b}</translation>
+  </message>
+ </context>
+ <context>
+  <name>AlikeDialog</name>
+  <message>
+   <source>Settle</source>
+   <translation>裁定</translation>
+  </message>
+  <message>
+   <source>Settle this and 1 more</source>
+   <translation>裁定此处及另外 1 处</translation>
+  </message>
+  <message>
+   <source>Settle this and {n} more</source>
+   <translation>裁定此处及另外 {n} 处</translation>
+  </message>
+  <message>
+   <source>The same words elsewhere</source>
+   <translation>其他地方的相同文字</translation>
+  </message>
+  <message>
+   <source>These open sites have the same words and the same readings. They are settled as {what}.</source>
+   <translation>这些未裁定的分歧点文字相同、方案也相同，将裁定为 {what}。</translation>
+  </message>
+  <message>
+   <source>nothing here</source>
+   <translation>此处无需标注</translation>
+  </message>
+ </context>
+ <context>
+  <name>AlikeList</name>
+  <message>
+   <source>Sites with the same words</source>
+   <translation>文字相同的分歧点</translation>
+  </message>
+ </context>
+ <context>
+  <name>AnnotatorDialog</name>
+  <message>
+   <source>Annotate under this name</source>
+   <translation>以此姓名标注</translation>
+  </message>
+  <message>
+   <source>Annotator</source>
+   <translation>标注员</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>名称</translation>
+  </message>
+  <message>
+   <source>Your decisions are kept under this name, apart from those of others in the same project.</source>
+   <translation>您的决定以此姓名保存，与同一项目中其他人的决定分开。</translation>
+  </message>
+ </context>
+ <context>
+  <name>Appearance</name>
+  <message>
+   <source>and {so} undecided</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>for {12 or so} more</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>so {it reads} decided</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>sold {300 of them}</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>ArticleView</name>
+  <message>
+   <source>accepted</source>
+   <translation>已接受</translation>
+  </message>
+  <message>
+   <source>corrected</source>
+   <translation>已修正</translation>
+  </message>
+  <message>
+   <source>imported</source>
+   <translation>已导入</translation>
+  </message>
+  <message>
+   <source>made by hand</source>
+   <translation>手工标注</translation>
+  </message>
+  <message>
+   <source>rejected</source>
+   <translation>已拒绝</translation>
+  </message>
+  <message>
+   <source>same string elsewhere</source>
+   <translation>他处相同文字</translation>
+  </message>
+  <message>
+   <source>settled in review</source>
+   <translation>审核裁定</translation>
+  </message>
+  <message>
+   <source>span {0} of {1}</source>
+   <translation>第 {0} 个片段，共 {1} 个</translation>
+  </message>
+  <message>
+   <source>undecided</source>
+   <translation>待定</translation>
+  </message>
+ </context>
+ <context>
+  <name>BarList</name>
+  <message>
+   <source>Agreement by label</source>
+   <translation>各标签的一致性</translation>
+  </message>
+ </context>
+ <context>
+  <name>Card</name>
+  <message>
+   <source>Back</source>
+   <translation>上一步</translation>
+  </message>
+  <message>
+   <source>Begin</source>
+   <translation>开始</translation>
+  </message>
+  <message>
+   <source>Next</source>
+   <translation>下一步</translation>
+  </message>
+  <message>
+   <source>Skip the tour</source>
+   <translation>跳过导览</translation>
+  </message>
+  <message>
+   <source>{number} of {total}</source>
+   <translation>{number} / {total}</translation>
+  </message>
+ </context>
+ <context>
+  <name>CheatSheet</name>
+  <message>
+   <source>Change keys…</source>
+   <translation>更改按键…</translation>
+  </message>
+  <message>
+   <source>Find an action</source>
+   <translation>查找操作</translation>
+  </message>
+  <message>
+   <source>Keys</source>
+   <translation>按键</translation>
+  </message>
+ </context>
+ <context>
+  <name>ColourButton</name>
+  <message>
+   <source>{colour}, used by {tags}</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>CopyRun</name>
+  <message>
+   <source>It ended with code {0}.</source>
+   <translation>它以代码 {0} 结束。</translation>
+  </message>
+  <message>
+   <source>{what} is not through yet; wait, or cancel it.</source>
+   <translation>“{what}”尚未完成；请等待或取消。</translation>
+  </message>
+  <message>
+   <source>{what} was cancelled; nothing was written.</source>
+   <translation>“{what}”已取消，未写入任何内容。</translation>
+  </message>
+ </context>
+ <context>
+  <name>DatasetDialog</name>
+  <message>
+   <source>Answers</source>
+   <translation>标注结果</translation>
+  </message>
+  <message>
+   <source>Articles</source>
+   <translation>文章</translation>
+  </message>
+  <message>
+   <source>Boilerplate</source>
+   <translation>样板文字</translation>
+  </message>
+  <message>
+   <source>Build a dataset</source>
+   <translation>构建数据集</translation>
+  </message>
+  <message>
+   <source>Build the dataset</source>
+   <translation>构建数据集</translation>
+  </message>
+  <message>
+   <source>Choose at least one label.</source>
+   <translation>请至少选择一个标签。</translation>
+  </message>
+  <message>
+   <source>Choose where the folder goes</source>
+   <translation>选择文件夹的位置</translation>
+  </message>
+  <message>
+   <source>Choose…</source>
+   <translation>选择…</translation>
+  </message>
+  <message>
+   <source>Copy the command</source>
+   <translation>复制命令</translation>
+  </message>
+  <message>
+   <source>Cut boilerplate out of the text</source>
+   <translation>从文本中去除样板文字</translation>
+  </message>
+  <message>
+   <source>Dated</source>
+   <translation>日期</translation>
+  </message>
+  <message>
+   <source>Dated from</source>
+   <translation>起始日期</translation>
+  </message>
+  <message>
+   <source>Dated until</source>
+   <translation>截止日期</translation>
+  </message>
+  <message>
+   <source>Folder</source>
+   <translation>文件夹</translation>
+  </message>
+  <message>
+   <source>Format</source>
+   <translation>格式</translation>
+  </message>
+  <message>
+   <source>Keep boilerplate, as marked</source>
+   <translation>按标注保留样板文字</translation>
+  </message>
+  <message>
+   <source>Labels</source>
+   <translation>标签</translation>
+  </message>
+  <message>
+   <source>Licence</source>
+   <translation>许可证</translation>
+  </message>
+  <message>
+   <source>Same command</source>
+   <translation>等效命令</translation>
+  </message>
+  <message>
+   <source>Same command:</source>
+   <translation>等效命令：</translation>
+  </message>
+  <message>
+   <source>Split</source>
+   <translation>划分</translation>
+  </message>
+  <message>
+   <source>There is no folder “{folder}” to put it in; choose another.</source>
+   <translation>没有可以放入的文件夹“{folder}”，请另选一个。</translation>
+  </message>
+  <message>
+   <source>Where the folder goes</source>
+   <translation>文件夹的位置</translation>
+  </message>
+  <message>
+   <source>from, as 2010-10-19</source>
+   <translation>起始，如 2010-10-19</translation>
+  </message>
+  <message>
+   <source>not stated</source>
+   <translation>未注明</translation>
+  </message>
+  <message>
+   <source>train/dev/test. Near duplicates share a part, and no article ever moves to another.</source>
+   <translation>训练/开发/测试。近似重复的文章归入同一部分，文章不会移到其他部分。</translation>
+  </message>
+  <message>
+   <source>until, as 2010-12-31</source>
+   <translation>截止，如 2010-12-31</translation>
+  </message>
+  <message>
+   <source>“{day}” is no date; write it as 2010-10-19.</source>
+   <translation>“{day}”不是日期；请写成 2010-10-19 的形式。</translation>
+  </message>
+  <message>
+   <source>“{name}” is there already; name a new folder.</source>
+   <translation>“{name}”已存在；请给新文件夹另取名称。</translation>
+  </message>
+ </context>
+ <context>
+  <name>DatasetWork</name>
+  <message>
+   <source>Building the dataset</source>
+   <translation>正在构建数据集</translation>
+  </message>
+  <message>
+   <source>Wrote {documents} articles to {path}: {parts}. Its README.md tells the rest.</source>
+   <translation>已将 {documents} 篇文章写入 {path}：{parts}。其余说明见其中的 README.md。</translation>
+  </message>
+  <message>
+   <source>Wrote {path}, but it reads back otherwise: {first}</source>
+   <translation>已写入 {path}，但回读结果不同：{first}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Desk</name>
+  <message>
+   <source>There is nothing to redo in this article.</source>
+   <translation>本文没有可以重做的操作。</translation>
+  </message>
+  <message>
+   <source>There is nothing to undo in this article.</source>
+   <translation>本文没有可以撤销的操作。</translation>
+  </message>
+ </context>
+ <context>
+  <name>Dialog</name>
+  <message>
+   <source>Cancel</source>
+   <translation>取消</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>关闭</translation>
+  </message>
+ </context>
+ <context>
+  <name>EmptyPage</name>
+  <message>
+   <source>Make packs…</source>
+   <translation>制作任务包…</translation>
+  </message>
+  <message>
+   <source>Merge files…</source>
+   <translation>合并文件…</translation>
+  </message>
+  <message>
+   <source>No article is done by two annotators yet. Merge their files, or hand out packs that overlap.</source>
+   <translation>还没有一篇文章由两位标注员完成。请合并他们的文件，或分发有重叠的任务包。</translation>
+  </message>
+  <message>
+   <source>Nobody's work is here to compare yet. Merge their files, or hand out packs first.</source>
+   <translation>还没有可供比较的标注。请先合并文件或分发任务包。</translation>
+  </message>
+ </context>
+ <context>
+  <name>ExportDialog</name>
+  <message>
+   <source>Answers</source>
+   <translation>标注结果</translation>
+  </message>
+  <message>
+   <source>Articles</source>
+   <translation>文章</translation>
+  </message>
+  <message>
+   <source>Choose where to save</source>
+   <translation>选择保存位置</translation>
+  </message>
+  <message>
+   <source>Choose…</source>
+   <translation>选择…</translation>
+  </message>
+  <message>
+   <source>Copy the command</source>
+   <translation>复制命令</translation>
+  </message>
+  <message>
+   <source>Export</source>
+   <translation>导出</translation>
+  </message>
+  <message>
+   <source>Export, nothing is lost</source>
+   <translation>导出，无任何损失</translation>
+  </message>
+  <message>
+   <source>Export, with these losses</source>
+   <translation>导出，接受这些损失</translation>
+  </message>
+  <message>
+   <source>Format</source>
+   <translation>格式</translation>
+  </message>
+  <message>
+   <source>Nothing to export</source>
+   <translation>没有可导出的内容</translation>
+  </message>
+  <message>
+   <source>Same command</source>
+   <translation>等效命令</translation>
+  </message>
+  <message>
+   <source>Same command:</source>
+   <translation>等效命令：</translation>
+  </message>
+  <message>
+   <source>Save in</source>
+   <translation>保存到</translation>
+  </message>
+  <message>
+   <source>checked on 0 articles</source>
+   <translation>已检查 0 篇文章</translation>
+  </message>
+ </context>
+ <context>
+  <name>FileWork</name>
+  <message>
+   <source>All files</source>
+   <translation>所有文件</translation>
+  </message>
+  <message>
+   <source>Articles</source>
+   <translation>文章</translation>
+  </message>
+  <message>
+   <source>Back up to</source>
+   <translation>备份到</translation>
+  </message>
+  <message>
+   <source>Exporting</source>
+   <translation>正在导出</translation>
+  </message>
+  <message>
+   <source>Import articles</source>
+   <translation>导入文章</translation>
+  </message>
+  <message>
+   <source>Importing</source>
+   <translation>正在导入</translation>
+  </message>
+  <message>
+   <source>No article is done yet in these answers; choose others, or “Also unfinished”.</source>
+   <translation>这些标注结果中还没有完成的文章；请另选，或选择“包括未完成的”。</translation>
+  </message>
+  <message>
+   <source>Open a project</source>
+   <translation>打开项目</translation>
+  </message>
+  <message>
+   <source>Wrote and checked the copy {path}.</source>
+   <translation>已写入并检查副本 {path}。</translation>
+  </message>
+  <message>
+   <source>Wrote {documents} articles with {spans} spans to {path}.</source>
+   <translation>已将 {documents} 篇文章、{spans} 个片段写入 {path}。</translation>
+  </message>
+  <message>
+   <source>Wrote {documents} articles with {spans} spans to {path}; read back and equal.</source>
+   <translation>已将 {documents} 篇文章、{spans} 个片段写入 {path}；回读一致。</translation>
+  </message>
+  <message>
+   <source>Wrote {path}, but it reads back otherwise: {first}</source>
+   <translation>已写入 {path}，但回读结果不同：{first}</translation>
+  </message>
+  <message>
+   <source>checked on {count} articles</source>
+   <translation>已检查 {count} 篇文章</translation>
+  </message>
+  <message>
+   <source>rareannot projects</source>
+   <translation>rareannot 项目</translation>
+  </message>
+  <message>
+   <source>suggestions</source>
+   <translation>建议</translation>
+  </message>
+  <message>
+   <source>{left_out} articles have nothing settled in this layer and were left out.</source>
+   <translation>有 {left_out} 篇文章在此层没有定论，已略去。</translation>
+  </message>
+  <message>
+   <source>{new} new articles, {known} already there.</source>
+   <translation>新增 {new} 篇文章，{known} 篇已存在。</translation>
+  </message>
+ </context>
+ <context>
+  <name>GoToButton</name>
+  <message>
+   <source>Go to article, label or command</source>
+   <translation>转到文章、标签或命令</translation>
+  </message>
+ </context>
+ <context>
+  <name>Going</name>
+  <message>
+   <source>article {number}, {status}</source>
+   <translation>文章 {number}，{status}</translation>
+  </message>
+  <message>
+   <source>done</source>
+   <translation>已完成</translation>
+  </message>
+  <message>
+   <source>in progress</source>
+   <translation>进行中</translation>
+  </message>
+  <message>
+   <source>label</source>
+   <translation>标签</translation>
+  </message>
+  <message>
+   <source>new</source>
+   <translation>未开始</translation>
+  </message>
+  <message>
+   <source>skipped</source>
+   <translation>已跳过</translation>
+  </message>
+ </context>
+ <context>
+  <name>GuidelinesPanel</name>
+  <message>
+   <source>Close the guidelines</source>
+   <translation>关闭标注规范</translation>
+  </message>
+  <message>
+   <source>Guidelines</source>
+   <translation>标注规范</translation>
+  </message>
+  <message>
+   <source>Labels</source>
+   <translation>标签</translation>
+  </message>
+ </context>
+ <context>
+  <name>Hands</name>
+  <message numerus="yes">
+   <source>%n may be missed</source>
+   <translation>
+    <numerusform>可能遗漏 %n 处</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>A note on this article:</source>
+   <translation>对本文的备注：</translation>
+  </message>
+  <message>
+   <source>Everything here is decided. Enter: done, next article.</source>
+   <translation>此处全部已定。按 Enter：完成，下一篇。</translation>
+  </message>
+  <message>
+   <source>No figure and no known name is left unmarked in this direction.</source>
+   <translation>此方向上没有未标注的数值或已知名称。</translation>
+  </message>
+  <message>
+   <source>Note</source>
+   <translation>备注</translation>
+  </message>
+  <message>
+   <source>Select words with the arrow keys or the mouse first, then press a label's key.</source>
+   <translation>请先用方向键或鼠标选中文字，再按标签的按键。</translation>
+  </message>
+  <message>
+   <source>There is nothing else in this article to mark like a decided current span.</source>
+   <translation>本文中没有其他文字可以像当前已定片段那样标注。</translation>
+  </message>
+  <message>
+   <source>This article is flagged for a second look.</source>
+   <translation>本文已标记为需要复查。</translation>
+  </message>
+  <message>
+   <source>This article is not flagged any more.</source>
+   <translation>本文已取消复查标记。</translation>
+  </message>
+  <message>
+   <source>done, next article</source>
+   <translation>完成，下一篇</translation>
+  </message>
+  <message>
+   <source>end the sweep</source>
+   <translation>结束排查</translation>
+  </message>
+  <message>
+   <source>leave them</source>
+   <translation>不标注</translation>
+  </message>
+  <message numerus="yes">
+   <source>mark %n more “{words}” too</source>
+   <translation>
+    <numerusform>同样标注另外 %n 处“{words}”</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>nothing here</source>
+   <translation>此处无需标注</translation>
+  </message>
+  <message>
+   <source>nothing in the rest, done</source>
+   <translation>其余均无，完成</translation>
+  </message>
+  <message>
+   <source>{label} has no value to edit.</source>
+   <translation>{label} 没有可编辑的值。</translation>
+  </message>
+ </context>
+ <context>
+  <name>Header</name>
+  <message numerus="yes">
+   <source>%n words</source>
+   <translation>
+    <numerusform>%n 词</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{0} hidden below {1}</source>
+   <translation>{0} 条低于 {1} 已隐藏</translation>
+  </message>
+  <message>
+   <source>{0} shown below {1}</source>
+   <translation>{0} 条低于 {1} 已显示</translation>
+  </message>
+  <message>
+   <source>{0} undecided</source>
+   <translation>{0} 条待定</translation>
+  </message>
+  <message>
+   <source>{0}, normalised</source>
+   <translation>{0}，已规范化</translation>
+  </message>
+ </context>
+ <context>
+  <name>HelpPanel</name>
+  <message>
+   <source>Close the help</source>
+   <translation>关闭帮助</translation>
+  </message>
+  <message>
+   <source>Help</source>
+   <translation>帮助</translation>
+  </message>
+  <message>
+   <source>Help page</source>
+   <translation>帮助页面</translation>
+  </message>
+  <message>
+   <source>Open {address} in your web browser?</source>
+   <translation>在网页浏览器中打开 {address}？</translation>
+  </message>
+ </context>
+ <context>
+  <name>Helping</name>
+  <message>
+   <source>Change keys</source>
+   <translation>更改按键</translation>
+  </message>
+  <message>
+   <source>Labels</source>
+   <translation>标签</translation>
+  </message>
+ </context>
+ <context>
+  <name>HistoryPanel</name>
+  <message>
+   <source>Close the history</source>
+   <translation>关闭历史</translation>
+  </message>
+  <message>
+   <source>Go back to here</source>
+   <translation>回到此处</translation>
+  </message>
+  <message>
+   <source>History of the article</source>
+   <translation>文章历史</translation>
+  </message>
+  <message>
+   <source>The article shows how it stood after the chosen step. Nothing changes until you go back to it.</source>
+   <translation>文章显示的是所选步骤之后的状态。在您选择回到此处之前，不会有任何更改。</translation>
+  </message>
+  <message>
+   <source>before anything was decided</source>
+   <translation>作出任何决定之前</translation>
+  </message>
+ </context>
+ <context>
+  <name>ImportReportDialog</name>
+  <message>
+   <source>Copy the list</source>
+   <translation>复制列表</translation>
+  </message>
+  <message>
+   <source>Imported</source>
+   <translation>导入结果</translation>
+  </message>
+  <message>
+   <source>Refused and noted</source>
+   <translation>被拒绝与有备注的</translation>
+  </message>
+  <message>
+   <source>What</source>
+   <translation>内容</translation>
+  </message>
+  <message>
+   <source>Where</source>
+   <translation>位置</translation>
+  </message>
+  <message>
+   <source>Why</source>
+   <translation>原因</translation>
+  </message>
+  <message>
+   <source>note</source>
+   <translation>备注</translation>
+  </message>
+  <message>
+   <source>refused</source>
+   <translation>被拒绝</translation>
+  </message>
+  <message>
+   <source>{new} new, {known} already there, {refused} refused.</source>
+   <translation>新增 {new}，已存在 {known}，被拒绝 {refused}。</translation>
+  </message>
+ </context>
+ <context>
+  <name>Inspector</name>
+  <message>
+   <source>A range needs two numbers, such as 12 – 15.</source>
+   <translation>区间需要两个数，例如 12 – 15。</translation>
+  </message>
+  <message>
+   <source>A value needs a number; type one, or clear the unit as well.</source>
+   <translation>值需要一个数；请输入，或同时清空单位。</translation>
+  </message>
+  <message>
+   <source>about</source>
+   <translation>约</translation>
+  </message>
+  <message>
+   <source>accepted</source>
+   <translation>已接受</translation>
+  </message>
+  <message numerus="yes">
+   <source>accepted %n suggestions on screen</source>
+   <translation>
+    <numerusform>接受了屏幕上的 %n 条建议</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>accepted it</source>
+   <translation>接受</translation>
+  </message>
+  <message>
+   <source>accepted it with all on screen</source>
+   <translation>连同屏幕上全部建议一起接受</translation>
+  </message>
+  <message>
+   <source>accepted {words}, {label}</source>
+   <translation>接受{words}，{label}</translation>
+  </message>
+  <message>
+   <source>at least</source>
+   <translation>至少</translation>
+  </message>
+  <message>
+   <source>at most</source>
+   <translation>至多</translation>
+  </message>
+  <message>
+   <source>changed the article's flag</source>
+   <translation>更改了文章的复查标记</translation>
+  </message>
+  <message>
+   <source>changed the label</source>
+   <translation>更改标签</translation>
+  </message>
+  <message>
+   <source>corrected</source>
+   <translation>已修正</translation>
+  </message>
+  <message>
+   <source>corrected the value</source>
+   <translation>修正值</translation>
+  </message>
+  <message>
+   <source>corrected the value of {words}</source>
+   <translation>修正{words}的值</translation>
+  </message>
+  <message>
+   <source>exactly</source>
+   <translation>恰好</translation>
+  </message>
+  <message>
+   <source>from {source}</source>
+   <translation>来自 {source}</translation>
+  </message>
+  <message>
+   <source>imported</source>
+   <translation>已导入</translation>
+  </message>
+  <message numerus="yes">
+   <source>imported %n spans</source>
+   <translation>
+    <numerusform>导入了 %n 个片段</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>imported it</source>
+   <translation>导入</translation>
+  </message>
+  <message>
+   <source>imported the article's status</source>
+   <translation>导入了文章的状态</translation>
+  </message>
+  <message>
+   <source>imported {words}, {label}</source>
+   <translation>导入{words}，{label}</translation>
+  </message>
+  <message>
+   <source>labelled {words} {label}</source>
+   <translation>将{words}标为 {label}</translation>
+  </message>
+  <message>
+   <source>less than</source>
+   <translation>少于</translation>
+  </message>
+  <message>
+   <source>made by hand</source>
+   <translation>手工标注</translation>
+  </message>
+  <message>
+   <source>made it</source>
+   <translation>标注</translation>
+  </message>
+  <message>
+   <source>made {label} of {words}</source>
+   <translation>将{words}标注为 {label}</translation>
+  </message>
+  <message numerus="yes">
+   <source>marked %n like spans elsewhere</source>
+   <translation>
+    <numerusform>在他处标注了 %n 个相同片段</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>marked with its like</source>
+   <translation>与相同文字一并标注</translation>
+  </message>
+  <message>
+   <source>marked {words} elsewhere too</source>
+   <translation>在他处也标注了{words}</translation>
+  </message>
+  <message>
+   <source>more than</source>
+   <translation>多于</translation>
+  </message>
+  <message>
+   <source>moved an edge</source>
+   <translation>移动边界</translation>
+  </message>
+  <message>
+   <source>moved an edge: {words}</source>
+   <translation>移动边界：{words}</translation>
+  </message>
+  <message>
+   <source>range</source>
+   <translation>区间</translation>
+  </message>
+  <message>
+   <source>rejected</source>
+   <translation>已拒绝</translation>
+  </message>
+  <message>
+   <source>rejected it</source>
+   <translation>拒绝</translation>
+  </message>
+  <message>
+   <source>rejected {words}, {label}</source>
+   <translation>拒绝{words}，{label}</translation>
+  </message>
+  <message>
+   <source>repeated a step</source>
+   <translation>重做一步</translation>
+  </message>
+  <message numerus="yes">
+   <source>repeated a step on %n spans</source>
+   <translation>
+    <numerusform>重做一步，涉及 %n 个片段</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>repeated a step: {words}</source>
+   <translation>重做一步：{words}</translation>
+  </message>
+  <message>
+   <source>set it back to undecided</source>
+   <translation>恢复为待定</translation>
+  </message>
+  <message>
+   <source>set the article back to in progress</source>
+   <translation>将文章恢复为进行中</translation>
+  </message>
+  <message>
+   <source>set the article done</source>
+   <translation>将文章设为完成</translation>
+  </message>
+  <message>
+   <source>set {words} back to undecided</source>
+   <translation>将{words}恢复为待定</translation>
+  </message>
+  <message>
+   <source>settled in review</source>
+   <translation>审核裁定</translation>
+  </message>
+  <message>
+   <source>skipped the article</source>
+   <translation>跳过文章</translation>
+  </message>
+  <message>
+   <source>took a step back</source>
+   <translation>撤销一步</translation>
+  </message>
+  <message>
+   <source>undecided</source>
+   <translation>待定</translation>
+  </message>
+  <message>
+   <source>undid a step</source>
+   <translation>撤销一步</translation>
+  </message>
+  <message numerus="yes">
+   <source>undid a step on %n spans</source>
+   <translation>
+    <numerusform>撤销一步，涉及 %n 个片段</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>undid a step: {words}</source>
+   <translation>撤销一步：{words}</translation>
+  </message>
+  <message>
+   <source>up to</source>
+   <translation>最多</translation>
+  </message>
+  <message>
+   <source>went back to an earlier state</source>
+   <translation>回到较早的状态</translation>
+  </message>
+  <message numerus="yes">
+   <source>went back to an earlier state of %n spans</source>
+   <translation>
+    <numerusform>回到较早的状态，涉及 %n 个片段</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>wrote a note</source>
+   <translation>写了备注</translation>
+  </message>
+  <message>
+   <source>wrote a note on the article</source>
+   <translation>为文章写了备注</translation>
+  </message>
+  <message>
+   <source>wrote a note on {words}</source>
+   <translation>为{words}写了备注</translation>
+  </message>
+  <message>
+   <source>“{text}” can be read in two ways; write 2.5 for two and a half, 2500 for the rest.</source>
+   <translation>“{text}”有两种读法；二点五请写 2.5，其他情况请写 2500。</translation>
+  </message>
+  <message>
+   <source>“{text}” has more than two ends; a range is written 12 – 15.</source>
+   <translation>“{text}”的端点多于两个；区间写作 12 – 15。</translation>
+  </message>
+  <message>
+   <source>“{text}” is not a number; write digits, such as 24 280 or 2.5.</source>
+   <translation>“{text}”不是数；请写数字，例如 24 280 或 2.5。</translation>
+  </message>
+ </context>
+ <context>
+  <name>InspectorPane</name>
+  <message>
+   <source>Arrow keys move a cursor; a label key makes a span.</source>
+   <translation>方向键移动光标，标签键标注片段。</translation>
+  </message>
+  <message>
+   <source>Current span</source>
+   <translation>当前片段</translation>
+  </message>
+  <message>
+   <source>History</source>
+   <translation>历史</translation>
+  </message>
+  <message>
+   <source>Inspector</source>
+   <translation>检查器</translation>
+  </message>
+  <message>
+   <source>Rule</source>
+   <translation>规则</translation>
+  </message>
+  <message>
+   <source>Why suggested</source>
+   <translation>建议依据</translation>
+  </message>
+  <message>
+   <source>no value read</source>
+   <translation>未读出值</translation>
+  </message>
+  <message>
+   <source>read from the text</source>
+   <translation>读自文本</translation>
+  </message>
+  <message>
+   <source>score {score}</source>
+   <translation>得分 {score}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Keyboard</name>
+  <message>
+   <source>The key {key} does “{action}”, so it does not label {other}.</source>
+   <translation>按键 {key} 用于“{action}”，因此不能标注 {other}。</translation>
+  </message>
+  <message>
+   <source>The key {key} does “{other}”, so it does not do “{action}”.</source>
+   <translation>按键 {key} 用于“{other}”，因此不能用于“{action}”。</translation>
+  </message>
+  <message>
+   <source>The key {key} labels {other}, so it does not do “{action}”.</source>
+   <translation>按键 {key} 用于标注 {other}，因此不能用于“{action}”。</translation>
+  </message>
+  <message>
+   <source>The keys of “{name}” in this file cannot be read; nothing was changed.</source>
+   <translation>无法读取此文件中“{name}”的按键；未作任何更改。</translation>
+  </message>
+  <message>
+   <source>This file holds no keys; choose one that was exported here.</source>
+   <translation>此文件中没有按键设置；请选择从这里导出的文件。</translation>
+  </message>
+ </context>
+ <context>
+  <name>KeysDialog</name>
+  <message>
+   <source>Add a key…</source>
+   <translation>添加按键…</translation>
+  </message>
+  <message>
+   <source>Change keys</source>
+   <translation>更改按键</translation>
+  </message>
+  <message>
+   <source>Change…</source>
+   <translation>更改…</translation>
+  </message>
+  <message>
+   <source>Export the keys</source>
+   <translation>导出按键</translation>
+  </message>
+  <message>
+   <source>Export…</source>
+   <translation>导出…</translation>
+  </message>
+  <message>
+   <source>Find an action or a key</source>
+   <translation>查找操作或按键</translation>
+  </message>
+  <message>
+   <source>Import keys</source>
+   <translation>导入按键</translation>
+  </message>
+  <message>
+   <source>Import…</source>
+   <translation>导入…</translation>
+  </message>
+  <message>
+   <source>Keys of actions that this version does not have were left out: {names}.</source>
+   <translation>已略去本版本没有的操作的按键：{names}。</translation>
+  </message>
+  <message>
+   <source>Press the key for “{action}”; Escape keeps it.</source>
+   <translation>请按下用于“{action}”的按键；Esc 保持不变。</translation>
+  </message>
+  <message>
+   <source>Reset</source>
+   <translation>重置</translation>
+  </message>
+  <message>
+   <source>Reset all</source>
+   <translation>全部重置</translation>
+  </message>
+  <message>
+   <source>Take away</source>
+   <translation>移除</translation>
+  </message>
+  <message>
+   <source>Use it here instead</source>
+   <translation>改用于此处</translation>
+  </message>
+  <message>
+   <source>{key} does “{action}” already.</source>
+   <translation>{key} 已用于“{action}”。</translation>
+  </message>
+  <message>
+   <source>{key} labels {label}, and labels come first: press another key, or change the label's key under Labels.</source>
+   <translation>{key} 用于标注 {label}，标签优先：请按其他键，或在“标签”中更改该标签的按键。</translation>
+  </message>
+  <message>
+   <source>“{path}” could not be read.</source>
+   <translation>无法读取“{path}”。</translation>
+  </message>
+  <message>
+   <source>“{path}” could not be written: {why}.</source>
+   <translation>无法写入“{path}”：{why}。</translation>
+  </message>
+ </context>
+ <context>
+  <name>KeysModel</name>
+  <message>
+   <source>Action</source>
+   <translation>操作</translation>
+  </message>
+  <message>
+   <source>Keys</source>
+   <translation>按键</translation>
+  </message>
+  <message>
+   <source>Menu</source>
+   <translation>菜单</translation>
+  </message>
+  <message>
+   <source>changed by you</source>
+   <translation>已由您更改</translation>
+  </message>
+  <message>
+   <source>no key</source>
+   <translation>无按键</translation>
+  </message>
+ </context>
+ <context>
+  <name>KeysTable</name>
+  <message>
+   <source>Actions and their keys</source>
+   <translation>操作及其按键</translation>
+  </message>
+ </context>
+ <context>
+  <name>LabelButton</name>
+  <message>
+   <source>key {key}</source>
+   <translation>按键 {key}</translation>
+  </message>
+  <message>
+   <source>no key</source>
+   <translation>无按键</translation>
+  </message>
+ </context>
+ <context>
+  <name>LabelModel</name>
+  <message>
+   <source>(no name yet)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Key</source>
+   <translation>按键</translation>
+  </message>
+  <message>
+   <source>Label</source>
+   <translation>标签</translation>
+  </message>
+  <message>
+   <source>Rule</source>
+   <translation>规则</translation>
+  </message>
+  <message>
+   <source>Spans</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tag</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>has a problem</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>key {key}</source>
+   <translation>按键 {key}</translation>
+  </message>
+  <message>
+   <source>no name yet</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>LabelSection</name>
+  <message>
+   <source>Labels</source>
+   <translation>标签</translation>
+  </message>
+  <message>
+   <source>{name}, version {version}</source>
+   <translation>{name}，版本 {version}</translation>
+  </message>
+ </context>
+ <context>
+  <name>LabelTable</name>
+  <message>
+   <source>Labels</source>
+   <translation>标签</translation>
+  </message>
+ </context>
+ <context>
+  <name>Labelling</name>
+  <message>
+   <source> and {n} more</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>1 article</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>1 span</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A key is one letter or digit.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A label needs a name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Deleted: {n} in {d}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Entities</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Figure without a value</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Figures</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>In earlier decisions this name means {other}; take another one, or save first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Label that the set does not have</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Labelled elsewhere, not here</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Made {label}: {n} in {d}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Marked as {label}: {n} in {d}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Marked twice</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No key</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>One string, several labels</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Passages</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Space at an edge</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Space cut off: {n} in {d}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Spans inside others</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Spans that cross</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Swap</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The tag in the text needs a letter at least.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is another {other}; take another name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This key does “{other}” in the article.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Undone: {line}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Unit does not fit the label</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Use letters, digits, - _ . and /, no spaces; 40 at most.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Value differs from the text</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Values read anew: {n} in {d}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a label that was deleted</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>added {names}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>blue</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>brown</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>changed {names}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>crimson</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>cut the space off</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>delete these spans</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>deleted {names}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>entity</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>figure</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>green</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>make them {label}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>mark them as {label}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>navy</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>nothing</source>
+   <translation>无</translation>
+  </message>
+  <message>
+   <source>nothing changed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ochre</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>olive</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>orange</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>passage</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>pine green</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>plum</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>rose</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>rules of the whole set changed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>sky blue</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>slate grey</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>stone grey</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>take the value of the text</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>teal</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>violet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{a} merged into {b}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{a} renamed to {b}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{key} is already the key of {other}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{most} characters at most, so that tags do not collide.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} articles</source>
+   <translation>{n} 篇文章</translation>
+  </message>
+  <message>
+   <source>{n} spans</source>
+   <translation>{n} 个片段</translation>
+  </message>
+  <message>
+   <source>{value}, the text says {reading}</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>LookingBack</name>
+  <message>
+   <source>An earlier state is shown: go back to it, or close the history, to edit.</source>
+   <translation>当前显示的是较早的状态：要编辑，请回到该状态或关闭历史。</translation>
+  </message>
+ </context>
+ <context>
+  <name>LossList</name>
+  <message>
+   <source>Nothing is lost</source>
+   <translation>无任何损失</translation>
+  </message>
+  <message>
+   <source>What this format cannot hold</source>
+   <translation>此格式无法容纳的内容</translation>
+  </message>
+  <message>
+   <source>checking…</source>
+   <translation>正在检查…</translation>
+  </message>
+  <message>
+   <source>this format keeps everything</source>
+   <translation>此格式可保留全部内容</translation>
+  </message>
+ </context>
+ <context>
+  <name>MergeReportDialog</name>
+  <message>
+   <source>Merged</source>
+   <translation>合并结果</translation>
+  </message>
+  <message>
+   <source>What each file brought</source>
+   <translation>各文件带来的内容</translation>
+  </message>
+ </context>
+ <context>
+  <name>MessageStrip</name>
+  <message>
+   <source>Put this message away</source>
+   <translation>关闭此消息</translation>
+  </message>
+ </context>
+ <context>
+  <name>ModeBar</name>
+  <message>
+   <source>Modes</source>
+   <translation>模式</translation>
+  </message>
+ </context>
+ <context>
+  <name>NameButton</name>
+  <message>
+   <source>Annotator</source>
+   <translation>标注员</translation>
+  </message>
+  <message>
+   <source>Annotator {name}</source>
+   <translation>标注员 {name}</translation>
+  </message>
+ </context>
+ <context>
+  <name>NewProjectDialog</name>
+  <message numerus="yes">
+   <source>%n files: {names}</source>
+   <translation>
+    <numerusform>%n 个文件：{names}</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>A project's name is a file name: leave out / \ : * ? " &lt; &gt; and |.</source>
+   <translation>项目名称就是文件名：请勿使用 / \ : * ? " &lt; &gt; 和 |。</translation>
+  </message>
+  <message>
+   <source>Annotator</source>
+   <translation>标注员</translation>
+  </message>
+  <message>
+   <source>Articles</source>
+   <translation>文章</translation>
+  </message>
+  <message>
+   <source>Articles (*.txt *.jsonl *.csv *.tsv);;All files (*)</source>
+   <translation>文章 (*.txt *.jsonl *.csv *.tsv);;所有文件 (*)</translation>
+  </message>
+  <message>
+   <source>Articles to import</source>
+   <translation>要导入的文章</translation>
+  </message>
+  <message>
+   <source>Choose articles to import</source>
+   <translation>选择要导入的文章</translation>
+  </message>
+  <message>
+   <source>Choose the folder</source>
+   <translation>选择文件夹</translation>
+  </message>
+  <message>
+   <source>Choose…</source>
+   <translation>选择…</translation>
+  </message>
+  <message>
+   <source>Folder</source>
+   <translation>文件夹</translation>
+  </message>
+  <message>
+   <source>Folder of the project</source>
+   <translation>项目文件夹</translation>
+  </message>
+  <message>
+   <source>From a file…</source>
+   <translation>来自文件…</translation>
+  </message>
+  <message>
+   <source>Label set</source>
+   <translation>标签集</translation>
+  </message>
+  <message>
+   <source>Make the project</source>
+   <translation>创建项目</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>名称</translation>
+  </message>
+  <message>
+   <source>New project</source>
+   <translation>新建项目</translation>
+  </message>
+  <message>
+   <source>There is no folder “{folder}”; choose another.</source>
+   <translation>没有文件夹“{folder}”；请另选一个。</translation>
+  </message>
+  <message>
+   <source>none yet; they can be added at any time</source>
+   <translation>暂无，可随时添加</translation>
+  </message>
+  <message>
+   <source>rare earths 2010</source>
+   <translation>稀土 2010</translation>
+  </message>
+  <message>
+   <source>your name, as others will see it</source>
+   <translation>您的姓名，其他人将看到</translation>
+  </message>
+  <message>
+   <source>“{name}” is there already; open it, or choose another name.</source>
+   <translation>“{name}”已存在；请打开它，或另取名称。</translation>
+  </message>
+ </context>
+ <context>
+  <name>NoteSection</name>
+  <message>
+   <source>A question or a reason, for yourself and the reviewer</source>
+   <translation>写给自己和审核者的问题或理由</translation>
+  </message>
+  <message>
+   <source>Flag for a second look</source>
+   <translation>标记为需要复查</translation>
+  </message>
+  <message>
+   <source>Note</source>
+   <translation>备注</translation>
+  </message>
+ </context>
+ <context>
+  <name>PacksDialog</name>
+  <message>
+   <source>All {n} articles</source>
+   <translation>全部 {n} 篇文章</translation>
+  </message>
+  <message>
+   <source>Annotators</source>
+   <translation>标注员</translation>
+  </message>
+  <message>
+   <source>Articles</source>
+   <translation>文章</translation>
+  </message>
+  <message>
+   <source>Blind</source>
+   <translation>盲标</translation>
+  </message>
+  <message>
+   <source>Choose…</source>
+   <translation>选择…</translation>
+  </message>
+  <message>
+   <source>Everybody gets every article</source>
+   <translation>每人都得到全部文章</translation>
+  </message>
+  <message>
+   <source>Folder</source>
+   <translation>文件夹</translation>
+  </message>
+  <message>
+   <source>Folder for the packs</source>
+   <translation>任务包文件夹</translation>
+  </message>
+  <message>
+   <source>In one pack</source>
+   <translation>每包篇数</translation>
+  </message>
+  <message>
+   <source>In this project: {names}.</source>
+   <translation>本项目中：{names}。</translation>
+  </message>
+  <message>
+   <source>Known here: {names}.</source>
+   <translation>此处已知：{names}。</translation>
+  </message>
+  <message>
+   <source>Make packs</source>
+   <translation>制作任务包</translation>
+  </message>
+  <message>
+   <source>Make the pack</source>
+   <translation>制作任务包</translation>
+  </message>
+  <message>
+   <source>Make {n} packs</source>
+   <translation>制作 {n} 个任务包</translation>
+  </message>
+  <message>
+   <source>Names, parted by commas</source>
+   <translation>姓名，以逗号分隔</translation>
+  </message>
+  <message>
+   <source>New: {names}.</source>
+   <translation>新增：{names}。</translation>
+  </message>
+  <message>
+   <source>Seed</source>
+   <translation>随机种子</translation>
+  </message>
+  <message>
+   <source>Send the suggestions along</source>
+   <translation>附带建议</translation>
+  </message>
+  <message>
+   <source>Shared</source>
+   <translation>共享</translation>
+  </message>
+  <message>
+   <source>The {n} that are not done</source>
+   <translation>未完成的 {n} 篇</translation>
+  </message>
+  <message>
+   <source>no limit</source>
+   <translation>不限</translation>
+  </message>
+  <message>
+   <source>of a pack, which comes without suggestions: these tell how much suggestions make people agree.</source>
+   <translation>任务包中不带建议的部分：由此可知建议在多大程度上使标注趋同。</translation>
+  </message>
+  <message>
+   <source>of a pack, which somebody else has too: these articles tell how far people agree.</source>
+   <translation>任务包中另有他人标注的部分：由这些文章可知各人一致的程度。</translation>
+  </message>
+ </context>
+ <context>
+  <name>Page</name>
+  <message>
+   <source>Article</source>
+   <translation>文章</translation>
+  </message>
+ </context>
+ <context>
+  <name>Palette</name>
+  <message>
+   <source>Article, label or command</source>
+   <translation>文章、标签或命令</translation>
+  </message>
+  <message>
+   <source>Nothing is called so.</source>
+   <translation>没有这样的名称。</translation>
+  </message>
+  <message>
+   <source>What was found</source>
+   <translation>查找结果</translation>
+  </message>
+ </context>
+ <context>
+  <name>ProgressStrip</name>
+  <message>
+   <source>Cancel</source>
+   <translation>取消</translation>
+  </message>
+  <message>
+   <source>about {n} min left</source>
+   <translation>约剩 {n} 分钟</translation>
+  </message>
+  <message>
+   <source>about {n} s left</source>
+   <translation>约剩 {n} 秒</translation>
+  </message>
+  <message>
+   <source>{done} of {total}</source>
+   <translation>{done} / {total}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Queue</name>
+  <message>
+   <source>All</source>
+   <translation>全部</translation>
+  </message>
+  <message>
+   <source>Done</source>
+   <translation>已完成</translation>
+  </message>
+  <message>
+   <source>In progress</source>
+   <translation>进行中</translation>
+  </message>
+  <message>
+   <source>New</source>
+   <translation>未开始</translation>
+  </message>
+  <message>
+   <source>Skipped</source>
+   <translation>已跳过</translation>
+  </message>
+  <message>
+   <source>flagged</source>
+   <translation>需要复查</translation>
+  </message>
+  <message>
+   <source>nothing suggested</source>
+   <translation>无建议</translation>
+  </message>
+  <message>
+   <source>skipped</source>
+   <translation>已跳过</translation>
+  </message>
+  <message>
+   <source>suggesting…</source>
+   <translation>正在生成建议…</translation>
+  </message>
+  <message>
+   <source>{done} of {total}</source>
+   <translation>{done} / {total}</translation>
+  </message>
+  <message>
+   <source>{n} marked</source>
+   <translation>已标注 {n}</translation>
+  </message>
+  <message>
+   <source>{n} suggested</source>
+   <translation>建议 {n}</translation>
+  </message>
+  <message>
+   <source>{n} words</source>
+   <translation>{n} 词</translation>
+  </message>
+ </context>
+ <context>
+  <name>QueueList</name>
+  <message>
+   <source>Articles</source>
+   <translation>文章</translation>
+  </message>
+ </context>
+ <context>
+  <name>QueuePane</name>
+  <message>
+   <source>Add files…</source>
+   <translation>添加文件…</translation>
+  </message>
+  <message>
+   <source>Articles</source>
+   <translation>文章</translation>
+  </message>
+  <message>
+   <source>Articles done</source>
+   <translation>已完成的文章</translation>
+  </message>
+  <message>
+   <source>No articles yet.</source>
+   <translation>还没有文章。</translation>
+  </message>
+  <message>
+   <source>Nothing matches.</source>
+   <translation>没有匹配的内容。</translation>
+  </message>
+  <message>
+   <source>Search articles</source>
+   <translation>搜索文章</translation>
+  </message>
+  <message>
+   <source>Show all articles</source>
+   <translation>显示全部文章</translation>
+  </message>
+  <message>
+   <source>{done} of {total} done</source>
+   <translation>已完成 {done} / {total}</translation>
+  </message>
+ </context>
+ <context>
+  <name>RampLegend</name>
+  <message>
+   <source>Scale from {low} to {high}</source>
+   <translation>刻度从 {low} 到 {high}</translation>
+  </message>
+ </context>
+ <context>
+  <name>ReadingsModel</name>
+  <message>
+   <source>Held by</source>
+   <translation>持此方案者</translation>
+  </message>
+  <message>
+   <source>Key</source>
+   <translation>按键</translation>
+  </message>
+  <message>
+   <source>Label</source>
+   <translation>标签</translation>
+  </message>
+  <message>
+   <source>Reading</source>
+   <translation>方案</translation>
+  </message>
+  <message>
+   <source>Time</source>
+   <translation>时间</translation>
+  </message>
+  <message>
+   <source>Value</source>
+   <translation>值</translation>
+  </message>
+  <message>
+   <source>settled so</source>
+   <translation>已如此裁定</translation>
+  </message>
+ </context>
+ <context>
+  <name>ReadingsTable</name>
+  <message>
+   <source>Readings</source>
+   <translation>方案</translation>
+  </message>
+ </context>
+ <context>
+  <name>RecentButton</name>
+  <message>
+   <source>{done} of {total} done</source>
+   <translation>已完成 {done} / {total}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Review</name>
+  <message>
+   <source>95 % interval {range}</source>
+   <translation>95 % 区间 {range}</translation>
+  </message>
+  <message>
+   <source>All say the same</source>
+   <translation>各方一致</translation>
+  </message>
+  <message>
+   <source>Beyond what chance would bring, that is {verdict} (α {alpha}).</source>
+   <translation>扣除偶然因素后，属于{verdict}（α {alpha}）。</translation>
+  </message>
+  <message>
+   <source>Different edges</source>
+   <translation>边界不同</translation>
+  </message>
+  <message>
+   <source>Different edges and label</source>
+   <translation>边界和标签不同</translation>
+  </message>
+  <message>
+   <source>Different edges and value</source>
+   <translation>边界和值不同</translation>
+  </message>
+  <message>
+   <source>Different label</source>
+   <translation>标签不同</translation>
+  </message>
+  <message>
+   <source>Different modifier</source>
+   <translation>修饰词不同</translation>
+  </message>
+  <message>
+   <source>Different scale</source>
+   <translation>数量级不同</translation>
+  </message>
+  <message>
+   <source>Different unit</source>
+   <translation>单位不同</translation>
+  </message>
+  <message>
+   <source>Different value</source>
+   <translation>值不同</translation>
+  </message>
+  <message>
+   <source>F1, same edges and label</source>
+   <translation>F1，边界和标签相同</translation>
+  </message>
+  <message>
+   <source>F1, same edges, any label</source>
+   <translation>F1，边界相同，标签不限</translation>
+  </message>
+  <message>
+   <source>F1, same label, touching</source>
+   <translation>F1，标签相同，有重叠</translation>
+  </message>
+  <message>
+   <source>Hand out a blind share in the next packs to see by how much.</source>
+   <translation>请在下一批任务包中加入盲标部分，以了解影响有多大。</translation>
+  </message>
+  <message>
+   <source>Krippendorff α (unitizing)</source>
+   <translation>Krippendorff α（切分）</translation>
+  </message>
+  <message>
+   <source>Missed by some</source>
+   <translation>部分人遗漏</translation>
+  </message>
+  <message>
+   <source>Of 100 spans that one annotator marks, another marks {n} exactly so.</source>
+   <translation>一位标注员标注的每 100 个片段中，另一位有 {n} 个标注完全相同。</translation>
+  </message>
+  <message>
+   <source>On the {articles} without suggestions F1 is {share}.</source>
+   <translation>在不带建议的 {articles} 上，F1 为 {share}。</translation>
+  </message>
+  <message>
+   <source>One span or several</source>
+   <translation>一个片段还是多个</translation>
+  </message>
+  <message>
+   <source>Only {articles} shared: below {few}, intervals are too narrow to be trusted.</source>
+   <translation>仅共享 {articles}：少于 {few} 时区间过窄，不可信。</translation>
+  </message>
+  <message>
+   <source>The annotators started from the same suggestions, so these figures run high.</source>
+   <translation>标注员从相同的建议出发，因此这些数字偏高。</translation>
+  </message>
+  <message>
+   <source>There is nothing to compare yet.</source>
+   <translation>还没有可供比较的内容。</translation>
+  </message>
+  <message>
+   <source>Where they departed from a suggestion it is {share}.</source>
+   <translation>在偏离建议之处为 {share}。</translation>
+  </message>
+  <message>
+   <source>accepted as suggested</source>
+   <translation>按建议接受</translation>
+  </message>
+  <message>
+   <source>articles done by two or more</source>
+   <translation>由两人或更多人完成的文章</translation>
+  </message>
+  <message>
+   <source>changed since decided</source>
+   <translation>裁定后有更改</translation>
+  </message>
+  <message>
+   <source>departures from suggestions</source>
+   <translation>偏离建议之处</translation>
+  </message>
+  <message>
+   <source>enough for tentative conclusions only</source>
+   <translation>仅够作初步结论</translation>
+  </message>
+  <message>
+   <source>few articles, so the interval is too narrow</source>
+   <translation>文章太少，区间过窄</translation>
+  </message>
+  <message>
+   <source>figures with the same value</source>
+   <translation>值相同的数值</translation>
+  </message>
+  <message>
+   <source>imported</source>
+   <translation>已导入</translation>
+  </message>
+  <message>
+   <source>made by hand</source>
+   <translation>手工标注</translation>
+  </message>
+  <message>
+   <source>marked with its like</source>
+   <translation>与相同文字一并标注</translation>
+  </message>
+  <message>
+   <source>mean F1 of {n} pairs</source>
+   <translation>{n} 对的平均 F1</translation>
+  </message>
+  <message>
+   <source>no article done by both</source>
+   <translation>没有双方都完成的文章</translation>
+  </message>
+  <message>
+   <source>nobody</source>
+   <translation>无人</translation>
+  </message>
+  <message>
+   <source>nothing</source>
+   <translation>无</translation>
+  </message>
+  <message>
+   <source>nothing here</source>
+   <translation>此处无需标注</translation>
+  </message>
+  <message>
+   <source>open</source>
+   <translation>未裁定</translation>
+  </message>
+  <message>
+   <source>reliable by the usual standard</source>
+   <translation>按通常标准可靠</translation>
+  </message>
+  <message>
+   <source>settled</source>
+   <translation>已裁定</translation>
+  </message>
+  <message>
+   <source>settled in review</source>
+   <translation>审核裁定</translation>
+  </message>
+  <message>
+   <source>settled so</source>
+   <translation>已如此裁定</translation>
+  </message>
+  <message>
+   <source>suggestion corrected</source>
+   <translation>修正了建议</translation>
+  </message>
+  <message>
+   <source>the majority</source>
+   <translation>多数方案</translation>
+  </message>
+  <message>
+   <source>too little to rely on</source>
+   <translation>过低，不可依赖</translation>
+  </message>
+  <message>
+   <source>undefined, since neither marked anything</source>
+   <translation>未定义，因为双方都没有标注</translation>
+  </message>
+  <message>
+   <source>with suggestions</source>
+   <translation>带建议</translation>
+  </message>
+  <message>
+   <source>without suggestions</source>
+   <translation>不带建议</translation>
+  </message>
+  <message>
+   <source>{a} and {b}</source>
+   <translation>{a} 和 {b}</translation>
+  </message>
+  <message>
+   <source>{a} and {b} spans</source>
+   <translation>{a} 和 {b} 个片段</translation>
+  </message>
+  <message>
+   <source>{missed} of {all} missed it</source>
+   <translation>{all} 人中 {missed} 人遗漏</translation>
+  </message>
+  <message>
+   <source>{n} article</source>
+   <translation>{n} 篇文章</translation>
+  </message>
+  <message>
+   <source>{n} articles</source>
+   <translation>{n} 篇文章</translation>
+  </message>
+  <message>
+   <source>{n} min</source>
+   <translation>{n} 分钟</translation>
+  </message>
+  <message>
+   <source>{n} of {all}</source>
+   <translation>{n} / {all}</translation>
+  </message>
+  <message>
+   <source>{n} reading</source>
+   <translation>{n} 个方案</translation>
+  </message>
+  <message>
+   <source>{n} readings</source>
+   <translation>{n} 个方案</translation>
+  </message>
+  <message>
+   <source>{n} s</source>
+   <translation>{n} 秒</translation>
+  </message>
+  <message>
+   <source>{n} spans</source>
+   <translation>{n} 个片段</translation>
+  </message>
+  <message>
+   <source>{one} for one, {other} for another: {n} times, counted both ways</source>
+   <translation>一方标 {one}，另一方标 {other}：{n} 次，双向计数</translation>
+  </message>
+ </context>
+ <context>
+  <name>ReviewDesk</name>
+  <message>
+   <source>No site is open where all say the same.</source>
+   <translation>没有各方一致而未裁定的分歧点。</translation>
+  </message>
+  <message>
+   <source>Noted for the guidelines.</source>
+   <translation>已记入标注规范备注。</translation>
+  </message>
+  <message>
+   <source>Settled {n} more with the same words. Undo takes them back.</source>
+   <translation>另有 {n} 处相同文字已裁定。可用撤销收回。</translation>
+  </message>
+  <message>
+   <source>There is nothing to take back or repeat here.</source>
+   <translation>此处没有可撤销或重做的操作。</translation>
+  </message>
+  <message>
+   <source>This project is open for viewing only; nothing can be settled in it.</source>
+   <translation>此项目以只读方式打开，不能裁定。</translation>
+  </message>
+  <message>
+   <source>This site is not there any more; what annotators say changed meanwhile.</source>
+   <translation>此分歧点已不存在；标注员的结果在此期间有变。</translation>
+  </message>
+ </context>
+ <context>
+  <name>ReviewHands</name>
+  <message>
+   <source>Alt with arrows moves the edges, L changes the label, V types the value, X takes a span out.</source>
+   <translation>Alt 加方向键移动边界，L 更改标签，V 输入值，X 去掉一个片段。</translation>
+  </message>
+  <message>
+   <source>Every listed site is settled.</source>
+   <translation>所列分歧点均已裁定。</translation>
+  </message>
+  <message>
+   <source>No other open site has the same words and the same readings.</source>
+   <translation>没有其他文字和方案都相同的未裁定分歧点。</translation>
+  </message>
+  <message>
+   <source>No reading is held by more than half of three or more annotators here.</source>
+   <translation>此处没有由三位以上标注员中过半数支持的方案。</translation>
+  </message>
+  <message>
+   <source>Press the key of the label.</source>
+   <translation>请按标签的按键。</translation>
+  </message>
+  <message>
+   <source>Site {n} of {all}</source>
+   <translation>分歧点 {n} / {all}</translation>
+  </message>
+  <message>
+   <source>The majority is not proposed in this project; switch that on in the menu Review.</source>
+   <translation>本项目不提示多数方案；可在“审核”菜单中开启。</translation>
+  </message>
+  <message>
+   <source>There is no reading {n} here.</source>
+   <translation>此处没有方案 {n}。</translation>
+  </message>
+  <message>
+   <source>This label has no value to edit.</source>
+   <translation>此标签没有可编辑的值。</translation>
+  </message>
+  <message>
+   <source>“{text}” holds no figure that can be read; write it as “about 97 percent” or “24 280 t”.</source>
+   <translation>“{text}”中没有可读出的数值；请写成“about 97 percent”或“24 280 t”的形式。</translation>
+  </message>
+ </context>
+ <context>
+  <name>ReviewMode</name>
+  <message>
+   <source>Accepting</source>
+   <translation>正在接受</translation>
+  </message>
+  <message>
+   <source>All say the same.</source>
+   <translation>各方一致。</translation>
+  </message>
+  <message>
+   <source>Comparing</source>
+   <translation>正在比较</translation>
+  </message>
+  <message>
+   <source>Measuring anew…</source>
+   <translation>正在重新测量…</translation>
+  </message>
+  <message>
+   <source>Nobody differs here.</source>
+   <translation>此处无分歧。</translation>
+  </message>
+  <message>
+   <source>The majority is not proposed any more.</source>
+   <translation>不再提示多数方案。</translation>
+  </message>
+  <message>
+   <source>The project has changed since this was measured.</source>
+   <translation>测量之后项目有变。</translation>
+  </message>
+  <message>
+   <source>What more than half of three or more annotators say is proposed now; M takes it.</source>
+   <translation>现在会提示三位以上标注员中过半数的方案；按 M 采用。</translation>
+  </message>
+  <message>
+   <source>nothing</source>
+   <translation>无</translation>
+  </message>
+  <message>
+   <source>{a} and {b}</source>
+   <translation>{a} 和 {b}</translation>
+  </message>
+  <message>
+   <source>{left} left, {time} a site</source>
+   <translation>剩余 {left}，每处 {time}</translation>
+  </message>
+  <message>
+   <source>{one} or {other}</source>
+   <translation>{one} 或 {other}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Ruler</name>
+  <message>
+   <source>Overview of the article</source>
+   <translation>文章概览</translation>
+  </message>
+ </context>
+ <context>
+  <name>SitePage</name>
+  <message>
+   <source>A note to the guidelines about this site</source>
+   <translation>就此分歧点为标注规范写备注</translation>
+  </message>
+  <message>
+   <source>Also the 1 like it…</source>
+   <translation>同样处理 1 处相同的…</translation>
+  </message>
+  <message>
+   <source>Also the {n} like it…</source>
+   <translation>同样处理 {n} 处相同的…</translation>
+  </message>
+  <message>
+   <source>An annotator</source>
+   <translation>某标注员</translation>
+  </message>
+  <message>
+   <source>Decide later</source>
+   <translation>稍后决定</translation>
+  </message>
+  <message>
+   <source>Discard</source>
+   <translation>放弃</translation>
+  </message>
+  <message>
+   <source>Notes</source>
+   <translation>备注</translation>
+  </message>
+  <message>
+   <source>Open article</source>
+   <translation>打开文章</translation>
+  </message>
+  <message>
+   <source>Rule for {label}</source>
+   <translation>{label} 的规则</translation>
+  </message>
+  <message>
+   <source>Settle as nothing here</source>
+   <translation>裁定为无需标注</translation>
+  </message>
+  <message>
+   <source>Settle as reading {n}</source>
+   <translation>裁定为方案 {n}</translation>
+  </message>
+  <message>
+   <source>Settle as written</source>
+   <translation>按所写裁定</translation>
+  </message>
+  <message>
+   <source>Value, such as “about 97 percent”</source>
+   <translation>值，例如“about 97 percent”</translation>
+  </message>
+  <message>
+   <source>Why it is settled so (kept with the gold)</source>
+   <translation>裁定理由（与金标准一同保存）</translation>
+  </message>
+  <message>
+   <source>Write another reading…</source>
+   <translation>另写方案…</translation>
+  </message>
+ </context>
+ <context>
+  <name>SitesList</name>
+  <message>
+   <source>Disagreements</source>
+   <translation>分歧</translation>
+  </message>
+ </context>
+ <context>
+  <name>SitesModel</name>
+  <message>
+   <source>folded</source>
+   <translation>已折叠</translation>
+  </message>
+  <message>
+   <source>{left} of {all} left</source>
+   <translation>剩余 {left} / {all}</translation>
+  </message>
+ </context>
+ <context>
+  <name>SitesPane</name>
+  <message>
+   <source>Accept the 1 site where all say the same</source>
+   <translation>接受各方一致的 1 处</translation>
+  </message>
+  <message>
+   <source>Accept the {n} sites where all say the same</source>
+   <translation>接受各方一致的 {n} 处</translation>
+  </message>
+  <message>
+   <source>All labels, all annotators</source>
+   <translation>全部标签，全部标注员</translation>
+  </message>
+  <message>
+   <source>Disagreements</source>
+   <translation>分歧</translation>
+  </message>
+  <message>
+   <source>Disagreements settled</source>
+   <translation>已裁定的分歧</translation>
+  </message>
+  <message>
+   <source>List all disagreements</source>
+   <translation>列出全部分歧</translation>
+  </message>
+  <message>
+   <source>{done} of {all} settled</source>
+   <translation>已裁定 {done} / {all}</translation>
+  </message>
+ </context>
+ <context>
+  <name>SpanCard</name>
+  <message>
+   <source>from {source}</source>
+   <translation>来自 {source}</translation>
+  </message>
+  <message>
+   <source>no value read</source>
+   <translation>未读出值</translation>
+  </message>
+  <message>
+   <source>score {score}</source>
+   <translation>得分 {score}</translation>
+  </message>
+ </context>
+ <context>
+  <name>StartPage</name>
+  <message>
+   <source>Articles come with names and figures already marked. You decide each one with a key; every decision is saved as you make it.</source>
+   <translation>文章中的名称和数值已预先标出。您用一个按键逐一决定；每个决定当即保存。</translation>
+  </message>
+  <message>
+   <source>Begin</source>
+   <translation>开始</translation>
+  </message>
+  <message>
+   <source>New project…</source>
+   <translation>新建项目…</translation>
+  </message>
+  <message>
+   <source>Open…</source>
+   <translation>打开…</translation>
+  </message>
+  <message>
+   <source>Or drop text, JSONL or CSV files anywhere in this window.</source>
+   <translation>或将文本、JSONL 或 CSV 文件拖到此窗口的任意位置。</translation>
+  </message>
+  <message>
+   <source>Projects are single files on this computer; nothing is sent anywhere.</source>
+   <translation>项目是本机上的单个文件，不会发送到任何地方。</translation>
+  </message>
+  <message>
+   <source>Recent</source>
+   <translation>最近</translation>
+  </message>
+  <message>
+   <source>Start</source>
+   <translation>开始</translation>
+  </message>
+  <message>
+   <source>Try the sample project</source>
+   <translation>试用示例项目</translation>
+  </message>
+  <message>
+   <source>a project, or a pack someone sent you</source>
+   <translation>项目，或他人发来的任务包</translation>
+  </message>
+  <message>
+   <source>choose articles and a label set</source>
+   <translation>选择文章和标签集</translation>
+  </message>
+  <message>
+   <source>rareannot</source>
+   <translation>rareannot</translation>
+  </message>
+  <message>
+   <source>{n} articles on critical minerals, ready to annotate</source>
+   <translation>{n} 篇关键矿产文章，可直接标注</translation>
+  </message>
+ </context>
+ <context>
+  <name>StateLine</name>
+  <message>
+   <source>Changed since decided; it was settled as {what}. Settle it anew, or the same way again.</source>
+   <translation>裁定后有更改；原裁定为 {what}。请重新裁定，或维持原裁定。</translation>
+  </message>
+  <message>
+   <source>Settled as {what}.</source>
+   <translation>已裁定为 {what}。</translation>
+  </message>
+ </context>
+ <context>
+  <name>StatusStrip</name>
+  <message>
+   <source>Decided in this article</source>
+   <translation>本文已定</translation>
+  </message>
+  <message>
+   <source>Not saved</source>
+   <translation>未保存</translation>
+  </message>
+  <message>
+   <source>Saved {time}</source>
+   <translation>已保存 {time}</translation>
+  </message>
+  <message>
+   <source>{done} of {total} decided</source>
+   <translation>已定 {done} / {total}</translation>
+  </message>
+ </context>
+ <context>
+  <name>SuggestWorker</name>
+  <message>
+   <source>Suggesting stopped: {0}</source>
+   <translation>建议生成已停止：{0}</translation>
+  </message>
+  <message>
+   <source>it ended with code {0}</source>
+   <translation>以代码 {0} 结束</translation>
+  </message>
+ </context>
+ <context>
+  <name>SummaryPage</name>
+  <message>
+   <source>Agreement report…</source>
+   <translation>一致性报告…</translation>
+  </message>
+  <message>
+   <source>All is settled</source>
+   <translation>全部已裁定</translation>
+  </message>
+  <message>
+   <source>Do suggestions make people agree?</source>
+   <translation>建议是否使标注趋同？</translation>
+  </message>
+  <message>
+   <source>Each against gold</source>
+   <translation>各人对照金标准</translation>
+  </message>
+  <message>
+   <source>Each against themselves</source>
+   <translation>各人对照自己</translation>
+  </message>
+  <message>
+   <source>F1 on articles with and without suggestions, and where somebody departed from one.</source>
+   <translation>带建议与不带建议的文章上的 F1，以及有人偏离建议之处的 F1。</translation>
+  </message>
+  <message>
+   <source>F1 with same edges and label, by time and version of the guidelines, with 95 % intervals.</source>
+   <translation>边界和标签相同的 F1，按时间和标注规范版本，附 95 % 区间。</translation>
+  </message>
+  <message>
+   <source>How far each one's answers are what was settled in the end.</source>
+   <translation>各人的结果与最终裁定相符的程度。</translation>
+  </message>
+  <message>
+   <source>Over time</source>
+   <translation>随时间变化</translation>
+  </message>
+  <message>
+   <source>Settle the 1 site</source>
+   <translation>裁定 1 处</translation>
+  </message>
+  <message>
+   <source>Settle the {n} sites</source>
+   <translation>裁定 {n} 处</translation>
+  </message>
+  <message>
+   <source>The same articles, served twice.</source>
+   <translation>同样的文章，分发两次。</translation>
+  </message>
+  <message>
+   <source>What is taken for what</source>
+   <translation>互相混淆的标签</translation>
+  </message>
+  <message>
+   <source>What one annotator calls the row, another calls the column, and how often. A cell lists its sites.</source>
+   <translation>一位标注员标为行标签、另一位标为列标签的次数。点击单元格列出相应分歧点。</translation>
+  </message>
+ </context>
+ <context>
+  <name>TeamWork</name>
+  <message>
+   <source>Agreement report</source>
+   <translation>一致性报告</translation>
+  </message>
+  <message>
+   <source>Articles changed since decided: {n}.</source>
+   <translation>裁定后有更改的文章：{n}。</translation>
+  </message>
+  <message>
+   <source>Backup</source>
+   <translation>备份</translation>
+  </message>
+  <message>
+   <source>Changed since decided: {articles}. The gold was not touched; settle it anew here.</source>
+   <translation>裁定后有更改：{articles}。金标准未动；请在此重新裁定。</translation>
+  </message>
+  <message>
+   <source>Files refused: {n}.</source>
+   <translation>被拒绝的文件：{n}。</translation>
+  </message>
+  <message>
+   <source>Left out: “{article}” with {n} decisions, since {why}.</source>
+   <translation>已略去：“{article}”，含 {n} 个决定，因为{why}。</translation>
+  </message>
+  <message>
+   <source>Made {n} packs in {where}. {each}.</source>
+   <translation>已在 {where} 制作 {n} 个任务包。{each}。</translation>
+  </message>
+  <message>
+   <source>Making packs</source>
+   <translation>正在制作任务包</translation>
+  </message>
+  <message>
+   <source>Measuring</source>
+   <translation>正在测量</translation>
+  </message>
+  <message>
+   <source>Merge files</source>
+   <translation>合并文件</translation>
+  </message>
+  <message>
+   <source>Merging</source>
+   <translation>正在合并</translation>
+  </message>
+  <message>
+   <source>New articles that came along: {n}.</source>
+   <translation>随之新增的文章：{n}。</translation>
+  </message>
+  <message>
+   <source>Nothing new; all {known} decisions are known already.</source>
+   <translation>没有新内容；全部 {known} 个决定均已知。</translation>
+  </message>
+  <message>
+   <source>One person</source>
+   <translation>同一人</translation>
+  </message>
+  <message>
+   <source>Open the report</source>
+   <translation>打开报告</translation>
+  </message>
+  <message>
+   <source>Packs and projects</source>
+   <translation>任务包和项目</translation>
+  </message>
+  <message>
+   <source>Settled here and in the file: {articles}. The later decision stands, both are in the history.</source>
+   <translation>此处与文件中均已裁定：{articles}。以较晚的决定为准，两者都留在历史中。</translation>
+  </message>
+  <message>
+   <source>The report was written to {path}. Open it in your browser?</source>
+   <translation>报告已写入 {path}。在浏览器中打开？</translation>
+  </message>
+  <message>
+   <source>This project is open for viewing only.</source>
+   <translation>此项目以只读方式打开。</translation>
+  </message>
+  <message>
+   <source>Two annotators are called “{name}”. Are they one person, who worked on two computers, or two people?</source>
+   <translation>有两位标注员都叫“{name}”。是在两台电脑上工作的同一人，还是两个人？</translation>
+  </message>
+  <message>
+   <source>Two people</source>
+   <translation>两个人</translation>
+  </message>
+  <message>
+   <source>Web pages</source>
+   <translation>网页</translation>
+  </message>
+  <message>
+   <source>Who is who</source>
+   <translation>人员识别</translation>
+  </message>
+  <message>
+   <source>{name}: {n} articles, {shared} shared, {blind} blind</source>
+   <translation>{name}：{n} 篇文章，{shared} 篇共享，{blind} 篇盲标</translation>
+  </message>
+  <message>
+   <source>{new} new decisions from {people}; {known} known already.</source>
+   <translation>来自 {people} 的 {new} 个新决定；{known} 个已知。</translation>
+  </message>
+  <message>
+   <source>{new} new decisions, {known} known already.</source>
+   <translation>{new} 个新决定，{known} 个已知。</translation>
+  </message>
+  <message>
+   <source>{these} and {n} more</source>
+   <translation>{these} 等，另有 {n} 个</translation>
+  </message>
+ </context>
+ <context>
+  <name>Tour</name>
+  <message>
+   <source>Another label</source>
+   <translation>换一个标签</translation>
+  </message>
+  <message>
+   <source>Done, and on</source>
+   <translation>完成，继续</translation>
+  </message>
+  <message>
+   <source>Every label has a key. Press it to relabel the suggestion; its rule and an example stand below the list.</source>
+   <translation>每个标签都有按键。按下即可更改建议的标签；其规则和示例在列表下方。</translation>
+  </message>
+  <message>
+   <source>Figures have values</source>
+   <translation>数值有值</translation>
+  </message>
+  <message>
+   <source>Judge what is suggested</source>
+   <translation>判断建议</translation>
+  </message>
+  <message>
+   <source>Number and unit are read from the text. If they are wrong, {edit_value} opens the field: type “about 97 percent” and press Enter.</source>
+   <translation>数和单位读自文本。如有错误，按 {edit_value} 打开输入框：输入“about 97 percent”并按 Enter。</translation>
+  </message>
+  <message>
+   <source>The arrow keys bring up a cursor, {select_right} takes more words, and a label's key makes the span. The mouse does it too: drag over words.</source>
+   <translation>方向键显示光标，{select_right} 选中更多文字，标签的按键标注片段。也可以用鼠标在文字上拖动。</translation>
+  </message>
+  <message>
+   <source>The ring is on a suggestion. {accept} accepts it, {reject} rejects it, and the ring goes to the next one.</source>
+   <translation>方框所在处是一条建议。{accept} 接受，{reject} 拒绝，随后方框移到下一条。</translation>
+  </message>
+  <message>
+   <source>What was missed</source>
+   <translation>遗漏的内容</translation>
+  </message>
+  <message>
+   <source>{done_and_next} finishes the article and opens the next. The keys that work now stand here; {show_keys} shows all, {undo} takes anything back.</source>
+   <translation>{done_and_next} 完成本文并打开下一篇。当前可用的按键显示在这里；{show_keys} 显示全部按键，{undo} 可撤销任何操作。</translation>
+  </message>
+ </context>
+ <context>
+  <name>TrendChart</name>
+  <message>
+   <source>Agreement over time</source>
+   <translation>一致性随时间的变化</translation>
+  </message>
+ </context>
+ <context>
+  <name>TrustDialog</name>
+  <message>
+   <source>Apply</source>
+   <translation>应用</translation>
+  </message>
+  <message>
+   <source>By label</source>
+   <translation>按标签</translation>
+  </message>
+  <message>
+   <source>By source</source>
+   <translation>按来源</translation>
+  </message>
+  <message>
+   <source>Grouped</source>
+   <translation>分组</translation>
+  </message>
+  <message>
+   <source>Label</source>
+   <translation>标签</translation>
+  </message>
+  <message>
+   <source>Right is the share accepted as proposed; with fewer than {few} decisions it says little and is marked “few”. What scores below “Hide below” waits among the low-scored suggestions. Space switches, a digit sets the score.</source>
+   <translation>“正确”是按建议原样接受的比例；决定少于 {few} 个时意义不大，标为“偏少”。得分低于“隐藏阈值”的归入低分建议。空格键开关，数字键设定得分。</translation>
+  </message>
+  <message>
+   <source>Source</source>
+   <translation>来源</translation>
+  </message>
+  <message>
+   <source>Suggestions</source>
+   <translation>建议</translation>
+  </message>
+  <message>
+   <source>What annotators of this project did with suggestions. Switch off what is in the way, or hide what scores low.</source>
+   <translation>本项目标注员对建议的处理情况。可关闭碍事的来源，或隐藏低分建议。</translation>
+  </message>
+ </context>
+ <context>
+  <name>TrustModel</name>
+  <message>
+   <source>, few</source>
+   <translation>，偏少</translation>
+  </message>
+  <message>
+   <source>Accepted</source>
+   <translation>接受</translation>
+  </message>
+  <message>
+   <source>Corrected</source>
+   <translation>修正</translation>
+  </message>
+  <message>
+   <source>Decided</source>
+   <translation>已定</translation>
+  </message>
+  <message>
+   <source>Hide below</source>
+   <translation>隐藏阈值</translation>
+  </message>
+  <message>
+   <source>Rejected</source>
+   <translation>拒绝</translation>
+  </message>
+  <message>
+   <source>Right</source>
+   <translation>正确</translation>
+  </message>
+ </context>
+ <context>
+  <name>ValueSection</name>
+  <message>
+   <source>Modifier</source>
+   <translation>修饰词</translation>
+  </message>
+  <message>
+   <source>Type it, such as “about 97 percent”</source>
+   <translation>输入，例如“about 97 percent”</translation>
+  </message>
+  <message>
+   <source>Type the value as a phrase</source>
+   <translation>以短语输入值</translation>
+  </message>
+  <message>
+   <source>Unit</source>
+   <translation>单位</translation>
+  </message>
+  <message>
+   <source>Value</source>
+   <translation>值</translation>
+  </message>
+  <message>
+   <source>“{text}” holds no figure that can be read; write it as “about 97 percent” or “24 280 t”.</source>
+   <translation>“{text}”中没有可读出的数值；请写成“about 97 percent”或“24 280 t”的形式。</translation>
+  </message>
+ </context>
+ <context>
+  <name>Window</name>
+  <message>
+   <source> (viewing only)</source>
+   <translation>（只读）</translation>
+  </message>
+  <message>
+   <source>Open for viewing only</source>
+   <translation>以只读方式打开</translation>
+  </message>
+  <message>
+   <source>This project is open for viewing only; decisions cannot be saved in it.</source>
+   <translation>此项目以只读方式打开，不能保存决定。</translation>
+  </message>
+ </context>
+ <context>
+  <name>Workplace</name>
+  <message>
+   <source>Every article is done. Export them with {key}, or look through them.</source>
+   <translation>所有文章均已完成。按 {key} 导出，或浏览检查。</translation>
+  </message>
+  <message>
+   <source>No suggestion is undecided in any article.</source>
+   <translation>所有文章都没有待定的建议。</translation>
+  </message>
+  <message>
+   <source>Suggesting</source>
+   <translation>正在生成建议</translation>
+  </message>
+  <message>
+   <source>{number} of {total}</source>
+   <translation>{number} / {total}</translation>
+  </message>
+  <message>
+   <source>{seconds} s a span</source>
+   <translation>每个片段 {seconds} 秒</translation>
+  </message>
+ </context>
+ <context>
+  <name>actions</name>
+  <message>
+   <source>About rareannot</source>
+   <translation>关于 rareannot</translation>
+  </message>
+  <message>
+   <source>Accept</source>
+   <translation>接受</translation>
+  </message>
+  <message>
+   <source>Accept all on screen</source>
+   <translation>接受屏幕上全部建议</translation>
+  </message>
+  <message>
+   <source>Accept all where everybody agrees</source>
+   <translation>接受各方一致的全部分歧点</translation>
+  </message>
+  <message>
+   <source>Agreement report…</source>
+   <translation>一致性报告…</translation>
+  </message>
+  <message>
+   <source>All keys</source>
+   <translation>全部按键</translation>
+  </message>
+  <message>
+   <source>Annotate</source>
+   <translation>标注</translation>
+  </message>
+  <message>
+   <source>Another label</source>
+   <translation>换一个标签</translation>
+  </message>
+  <message>
+   <source>Article list</source>
+   <translation>文章列表</translation>
+  </message>
+  <message>
+   <source>Article, label or command…</source>
+   <translation>文章、标签或命令…</translation>
+  </message>
+  <message>
+   <source>As the system</source>
+   <translation>跟随系统</translation>
+  </message>
+  <message>
+   <source>Back to the overview</source>
+   <translation>返回概览</translation>
+  </message>
+  <message>
+   <source>Back to the walk</source>
+   <translation>返回逐条判断</translation>
+  </message>
+  <message>
+   <source>Back to undecided</source>
+   <translation>恢复为待定</translation>
+  </message>
+  <message>
+   <source>Back up…</source>
+   <translation>备份…</translation>
+  </message>
+  <message>
+   <source>Bigger text</source>
+   <translation>放大文字</translation>
+  </message>
+  <message>
+   <source>Build dataset…</source>
+   <translation>构建数据集…</translation>
+  </message>
+  <message>
+   <source>Change keys…</source>
+   <translation>更改按键…</translation>
+  </message>
+  <message>
+   <source>Close project</source>
+   <translation>关闭项目</translation>
+  </message>
+  <message>
+   <source>Copy</source>
+   <translation>复制</translation>
+  </message>
+  <message>
+   <source>Cursor a line down, or next span</source>
+   <translation>光标下移一行，或下一片段</translation>
+  </message>
+  <message>
+   <source>Cursor a line up, or previous span</source>
+   <translation>光标上移一行，或上一片段</translation>
+  </message>
+  <message>
+   <source>Cursor a sentence back, or five words</source>
+   <translation>光标后退一句或五个词</translation>
+  </message>
+  <message>
+   <source>Cursor a sentence on, or five words</source>
+   <translation>光标前进一句或五个词</translation>
+  </message>
+  <message>
+   <source>Cursor to the first word</source>
+   <translation>光标到首词</translation>
+  </message>
+  <message>
+   <source>Cursor to the last word</source>
+   <translation>光标到末词</translation>
+  </message>
+  <message>
+   <source>Cursor to the next word</source>
+   <translation>光标到下一词</translation>
+  </message>
+  <message>
+   <source>Cursor to the previous word</source>
+   <translation>光标到上一词</translation>
+  </message>
+  <message>
+   <source>Dark appearance</source>
+   <translation>深色外观</translation>
+  </message>
+  <message>
+   <source>Done, next article</source>
+   <translation>完成，下一篇</translation>
+  </message>
+  <message>
+   <source>Edit</source>
+   <translation>编辑</translation>
+  </message>
+  <message>
+   <source>Edit the value</source>
+   <translation>编辑值</translation>
+  </message>
+  <message>
+   <source>Export…</source>
+   <translation>导出…</translation>
+  </message>
+  <message>
+   <source>File</source>
+   <translation>文件</translation>
+  </message>
+  <message>
+   <source>Flag for a second look</source>
+   <translation>标记为需要复查</translation>
+  </message>
+  <message>
+   <source>Full screen</source>
+   <translation>全屏</translation>
+  </message>
+  <message>
+   <source>Go</source>
+   <translation>转到</translation>
+  </message>
+  <message>
+   <source>Guidelines</source>
+   <translation>标注规范</translation>
+  </message>
+  <message>
+   <source>Help</source>
+   <translation>帮助</translation>
+  </message>
+  <message>
+   <source>History of the article</source>
+   <translation>文章历史</translation>
+  </message>
+  <message>
+   <source>Import articles…</source>
+   <translation>导入文章…</translation>
+  </message>
+  <message>
+   <source>Inspector</source>
+   <translation>检查器</translation>
+  </message>
+  <message>
+   <source>Language</source>
+   <translation>语言</translation>
+  </message>
+  <message>
+   <source>Make packs…</source>
+   <translation>制作任务包…</translation>
+  </message>
+  <message>
+   <source>Mark the same words elsewhere</source>
+   <translation>标注他处相同文字</translation>
+  </message>
+  <message>
+   <source>Measure agreement again</source>
+   <translation>重新测量一致性</translation>
+  </message>
+  <message>
+   <source>Merge files…</source>
+   <translation>合并文件…</translation>
+  </message>
+  <message>
+   <source>Move the end left</source>
+   <translation>右边界左移</translation>
+  </message>
+  <message>
+   <source>Move the end right</source>
+   <translation>右边界右移</translation>
+  </message>
+  <message>
+   <source>Move the start left</source>
+   <translation>左边界左移</translation>
+  </message>
+  <message>
+   <source>Move the start right</source>
+   <translation>左边界右移</translation>
+  </message>
+  <message>
+   <source>New project…</source>
+   <translation>新建项目…</translation>
+  </message>
+  <message>
+   <source>Next article</source>
+   <translation>下一篇文章</translation>
+  </message>
+  <message>
+   <source>Next open site</source>
+   <translation>下一个未裁定处</translation>
+  </message>
+  <message>
+   <source>Next span</source>
+   <translation>下一片段</translation>
+  </message>
+  <message>
+   <source>Next span of the reading</source>
+   <translation>方案的下一片段</translation>
+  </message>
+  <message>
+   <source>Next undecided</source>
+   <translation>下一条待定</translation>
+  </message>
+  <message>
+   <source>Next undecided, in any article</source>
+   <translation>任意文章中的下一条待定</translation>
+  </message>
+  <message>
+   <source>Next unmarked figure or name</source>
+   <translation>下一个未标注的数值或名称</translation>
+  </message>
+  <message>
+   <source>Note to the guidelines</source>
+   <translation>为标注规范写备注</translation>
+  </message>
+  <message>
+   <source>Nothing here</source>
+   <translation>此处无需标注</translation>
+  </message>
+  <message>
+   <source>Only the article</source>
+   <translation>仅显示文章</translation>
+  </message>
+  <message>
+   <source>Open in the article</source>
+   <translation>在文章中打开</translation>
+  </message>
+  <message>
+   <source>Open…</source>
+   <translation>打开…</translation>
+  </message>
+  <message>
+   <source>Previous article</source>
+   <translation>上一篇文章</translation>
+  </message>
+  <message>
+   <source>Previous open site</source>
+   <translation>上一个未裁定处</translation>
+  </message>
+  <message>
+   <source>Previous span</source>
+   <translation>上一片段</translation>
+  </message>
+  <message>
+   <source>Previous span of the reading</source>
+   <translation>方案的上一片段</translation>
+  </message>
+  <message>
+   <source>Previous undecided</source>
+   <translation>上一条待定</translation>
+  </message>
+  <message>
+   <source>Previous unmarked figure or name</source>
+   <translation>上一个未标注的数值或名称</translation>
+  </message>
+  <message>
+   <source>Propose the majority</source>
+   <translation>提示多数方案</translation>
+  </message>
+  <message>
+   <source>Quit</source>
+   <translation>退出</translation>
+  </message>
+  <message>
+   <source>Redo</source>
+   <translation>重做</translation>
+  </message>
+  <message>
+   <source>Reduce motion</source>
+   <translation>减少动画</translation>
+  </message>
+  <message>
+   <source>Reject or delete</source>
+   <translation>拒绝或删除</translation>
+  </message>
+  <message>
+   <source>Review</source>
+   <translation>审核</translation>
+  </message>
+  <message>
+   <source>Say why</source>
+   <translation>说明理由</translation>
+  </message>
+  <message>
+   <source>Search articles</source>
+   <translation>搜索文章</translation>
+  </message>
+  <message>
+   <source>Select a line down</source>
+   <translation>向下选择一行</translation>
+  </message>
+  <message>
+   <source>Select a line up</source>
+   <translation>向上选择一行</translation>
+  </message>
+  <message>
+   <source>Select the next word</source>
+   <translation>选择下一词</translation>
+  </message>
+  <message>
+   <source>Select the previous word</source>
+   <translation>选择上一词</translation>
+  </message>
+  <message>
+   <source>Select to the beginning</source>
+   <translation>选择到开头</translation>
+  </message>
+  <message>
+   <source>Select to the end</source>
+   <translation>选择到末尾</translation>
+  </message>
+  <message>
+   <source>Show low-scored suggestions</source>
+   <translation>显示低分建议</translation>
+  </message>
+  <message>
+   <source>Show rejected suggestions</source>
+   <translation>显示已拒绝的建议</translation>
+  </message>
+  <message>
+   <source>Skip this article</source>
+   <translation>跳过本文</translation>
+  </message>
+  <message>
+   <source>Smaller text</source>
+   <translation>缩小文字</translation>
+  </message>
+  <message>
+   <source>Span inside or around</source>
+   <translation>内层或外层片段</translation>
+  </message>
+  <message>
+   <source>Suggest again for all articles</source>
+   <translation>为所有文章重新生成建议</translation>
+  </message>
+  <message>
+   <source>Suggestions by source…</source>
+   <translation>按来源查看建议…</translation>
+  </message>
+  <message>
+   <source>Take a reading</source>
+   <translation>采用方案</translation>
+  </message>
+  <message>
+   <source>Take the reading in the row</source>
+   <translation>采用所在行的方案</translation>
+  </message>
+  <message>
+   <source>Take the span out of the reading</source>
+   <translation>从方案中去掉片段</translation>
+  </message>
+  <message>
+   <source>Take what the majority says</source>
+   <translation>采用多数方案</translation>
+  </message>
+  <message>
+   <source>The same words elsewhere…</source>
+   <translation>其他地方的相同文字…</translation>
+  </message>
+  <message>
+   <source>Tour</source>
+   <translation>导览</translation>
+  </message>
+  <message>
+   <source>Type the value</source>
+   <translation>输入值</translation>
+  </message>
+  <message>
+   <source>Undo</source>
+   <translation>撤销</translation>
+  </message>
+  <message>
+   <source>View</source>
+   <translation>视图</translation>
+  </message>
+  <message>
+   <source>Widen to the whole figure</source>
+   <translation>扩展到整个数值</translation>
+  </message>
+  <message>
+   <source>Write a note</source>
+   <translation>写备注</translation>
+  </message>
+  <message>
+   <source>Write another reading</source>
+   <translation>另写方案</translation>
+  </message>
+  <message>
+   <source>accept</source>
+   <translation>接受</translation>
+  </message>
+  <message>
+   <source>accept where all agree</source>
+   <translation>接受各方一致处</translation>
+  </message>
+  <message>
+   <source>all keys</source>
+   <translation>全部按键</translation>
+  </message>
+  <message>
+   <source>all panes</source>
+   <translation>全部窗格</translation>
+  </message>
+  <message>
+   <source>another label</source>
+   <translation>换标签</translation>
+  </message>
+  <message>
+   <source>discard</source>
+   <translation>放弃</translation>
+  </message>
+  <message>
+   <source>done, next</source>
+   <translation>完成，下一篇</translation>
+  </message>
+  <message>
+   <source>edit value</source>
+   <translation>编辑值</translation>
+  </message>
+  <message>
+   <source>move end</source>
+   <translation>移动右边界</translation>
+  </message>
+  <message>
+   <source>next site</source>
+   <translation>下一处</translation>
+  </message>
+  <message>
+   <source>next undecided</source>
+   <translation>下一条待定</translation>
+  </message>
+  <message>
+   <source>nothing here</source>
+   <translation>此处无需标注</translation>
+  </message>
+  <message>
+   <source>reject</source>
+   <translation>拒绝</translation>
+  </message>
+  <message>
+   <source>settle as written</source>
+   <translation>按所写裁定</translation>
+  </message>
+  <message>
+   <source>take a reading</source>
+   <translation>采用方案</translation>
+  </message>
+  <message>
+   <source>undo</source>
+   <translation>撤销</translation>
+  </message>
+  <message>
+   <source>value</source>
+   <translation>值</translation>
+  </message>
+  <message>
+   <source>write another</source>
+   <translation>另写</translation>
+  </message>
+ </context>
+ <context>
+  <name>app</name>
+  <message>
+   <source>Something in rareannot went wrong. What you decided is saved; the report is in {0}.</source>
+   <translation>rareannot 出错了。您的决定均已保存；错误报告在 {0}。</translation>
+  </message>
+ </context>
+ <context>
+  <name>handing_out</name>
+  <message>
+   <source>Also unfinished</source>
+   <translation>包括未完成的</translation>
+  </message>
+  <message>
+   <source>Done</source>
+   <translation>已完成</translation>
+  </message>
+  <message>
+   <source>Gold</source>
+   <translation>金标准</translation>
+  </message>
+  <message>
+   <source>Unanimous answers</source>
+   <translation>一致的结果</translation>
+  </message>
+ </context>
+</TS>
