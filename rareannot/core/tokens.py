@@ -29,6 +29,8 @@ _TOKEN = re.compile(
     rf"|(?:(?![{_WIDE}])\w[{_MARK}]*)+"
     rf"|\S(?:\u200d\S|[{_MARK}])*"  # punctuation, symbols, emoji with their joiners
 )
+_ASCII_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)+|\w+|\S")
+"""The same for texts of ASCII alone, twice as fast."""
 
 
 def tokenise(text: str) -> list[Token]:
@@ -37,7 +39,8 @@ def tokenise(text: str) -> list[Token]:
     A number keeps its grouping and decimals ("32,000", "3.5"), an abbreviation its stops ("U.S."), a letter
     its combining marks and an emoji its joiners; hyphens and other signs stand alone, CJK characters too.
     """
-    return [m.span() for m in _TOKEN.finditer(text)]
+    pattern = _ASCII_TOKEN if text.isascii() else _TOKEN
+    return [m.span() for m in pattern.finditer(text)]
 
 
 def token_at(tokens: Sequence[Token], offset: int) -> int:

@@ -1,4 +1,7 @@
-"""UIMA CAS as XMI or JSON, one file a document, with the built-in named entities of INCEpTION (through dkpro-cassis)."""
+"""UIMA CAS as XMI or JSON, one file a document, with the built-in named entities of INCEpTION.
+
+What is simple enough is read and written as text; all else that other tools make goes through dkpro-cassis.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,20 +17,15 @@ from rareannot.formats.extras import library
 from rareannot.formats.offsets import tidied
 from rareannot.formats.plain_text import file_name, stem
 from rareannot.formats.safe_xml import parse_xml
-from rareannot.formats.tokens import sentences, tokens_of
+from rareannot.formats.uima_wire import ENTITY, Told, from_record, from_root, json_of, type_system_xml, xmi_of
 from rareannot.formats.values import Entry, Item, Source, Tally
 
 EXTRA = "uima"
-_DKPRO = "de.tudarmstadt.ukp.dkpro.core.api"
-ENTITY, TOKEN, SENTENCE = (
-    f"{_DKPRO}.ner.type.NamedEntity",
-    f"{_DKPRO}.segmentation.type.Token",
-    f"{_DKPRO}.segmentation.type.Sentence",
-)
 _CUSTOM = "webanno.custom."
 """The package of the layers that people make in INCEpTION."""
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 TYPE_SYSTEM = "TypeSystem.xml"
+_OUR_TYPES = type_system_xml().encode()
 
 
 def is_uima(record: Mapping[str, Any]) -> bool:
@@ -41,12 +39,9 @@ def read_uima(source: Source) -> Iterator[Item]:
         raise UserError(f"The file has {source.size:,} bytes, too many for one article.")
     with source.open() as stream:
         data = stream.read(8 * MAX_LENGTH + 1)
-    cas = _xmi(source, data) if source.suffix == ".xmi" else _json(data)
-    raw = cas.sofa_string
-    if not isinstance(raw, str):
-        raise UserError("The CAS holds no text.")
+    raw, marked = _from_xmi(source, data) if source.suffix == ".xmi" else _from_json(data)
     tally = Tally(source.name)
-    spans = [Span(*found) for found in _marked(cas)]
+    spans = [Span(start, end, label, None, "imported") for start, end, label in marked]
     for span in spans:
         check_range(span.start, span.end, len(raw))
     text, changes, carry = tidied(raw)
@@ -57,39 +52,38 @@ def read_uima(source: Source) -> Iterator[Item]:
     yield from tally.notices()
 
 
-def _xmi(source: Source, data: bytes) -> Any:
-    cassis, beside = library("cassis", EXTRA), source.sibling(TYPE_SYSTEM)
+def _from_xmi(source: Source, data: bytes) -> Told:
     # cassis parses with lxml; this pass refuses what lxml would expand
-    parse_xml(data)
-    described = b""
+    root = parse_xml(data)
+    described, beside = b"", source.sibling(TYPE_SYSTEM)
     if beside is not None:
         with beside.open() as stream:
             described = stream.read(1 << 24)
+    if described in (b"", _OUR_TYPES) and (told := from_root(root)) is not None:
+        return told
+    if described:
         parse_xml(described)
+    cassis = library("cassis", EXTRA)
     try:
         types = cassis.load_typesystem(BytesIO(described)) if described else type_system()
-        return cassis.load_cas_from_xmi(BytesIO(data), typesystem=types, lenient=True)
+        return _told(cassis.load_cas_from_xmi(BytesIO(data), typesystem=types, lenient=True))
     except _broken() as error:
         raise UserError(f"This is no CAS in XMI ({error}); its {TYPE_SYSTEM} belongs beside it.") from None
 
 
-def _json(data: bytes) -> Any:
+def _from_json(data: bytes) -> Told:
+    if (told := from_record(data)) is not None:
+        return told
     cassis = library("cassis", EXTRA)
     try:
-        return cassis.load_cas_from_json(BytesIO(data))
+        return _told(cassis.load_cas_from_json(BytesIO(data)))
     except _broken() as error:
         raise UserError(f"This is no CAS in JSON ({error}).") from None
 
 
 def type_system() -> Any:
-    """The types that are written: tokens, sentences and named entities as DKPro Core and INCEpTION define them."""
-    types = library("cassis", EXTRA).TypeSystem()
-    for name in (TOKEN, SENTENCE):
-        types.create_type(name, "uima.tcas.Annotation")
-    entity = types.create_type(ENTITY, "uima.tcas.Annotation")
-    for feature in ("value", "identifier"):
-        types.create_feature(entity, feature, "uima.cas.String")
-    return types
+    """The types that are written, as a type system of cassis."""
+    return library("cassis", EXTRA).load_typesystem(BytesIO(_OUR_TYPES))
 
 
 def _broken() -> tuple[type[Exception], ...]:
@@ -107,16 +101,17 @@ def _broken() -> tuple[type[Exception], ...]:
     )
 
 
-def _marked(cas: Any) -> Iterator[tuple[int, int, str, None, str]]:
-    """Offsets in code points (cassis converts) and labels, in reading order."""
+def _told(cas: Any) -> Told:
+    """The text of a CAS, and what is marked in it, in code points (cassis converts) and reading order."""
+    if not isinstance(cas.sofa_string, str):
+        raise UserError("The CAS holds no text.")
     found = []
     for type_ in cas.typesystem.get_types():
         if type_.name == ENTITY or type_.name.startswith(_CUSTOM):
             for one in cas.select(type_.name):
-                found.append((one.begin, one.end, _label(one, type_), None, "imported"))
-    yield from sorted(
-        {f for f in found if isinstance(f[0], int) and isinstance(f[1], int)}, key=lambda f: (f[0], -f[1], f[2])
-    )
+                found.append((one.begin, one.end, _label(one, type_)))
+    placed = {f for f in found if isinstance(f[0], int) and isinstance(f[1], int)}
+    return cas.sofa_string, sorted(placed, key=lambda f: (f[0], -f[1], f[2]))
 
 
 def _label(one: Any, type_: Any) -> str:
@@ -128,32 +123,14 @@ def _label(one: Any, type_: Any) -> str:
 
 def write_uima_xmi(folder: Path, entries: Iterable[Entry], label_set: LabelSet) -> None:
     """Write an .xmi for each entry and the TypeSystem.xml that goes with all."""
-    types = type_system()
     for number, entry in enumerate(entries, 1):
         if bad := _NOT_XML.search(entry.document.text):
             raise UserError(f"{entry.name} holds U+{ord(bad[0]):04X}, which XML cannot; choose UIMA CAS JSON instead.")
-        cas_of(entry, types).to_xmi(str(folder / f"{file_name(number, entry)}.xmi"))
-    types.to_xml(str(folder / TYPE_SYSTEM))
+        (folder / f"{file_name(number, entry)}.xmi").write_bytes(xmi_of(entry).encode())
+    (folder / TYPE_SYSTEM).write_bytes(_OUR_TYPES)
 
 
 def write_uima_json(folder: Path, entries: Iterable[Entry], label_set: LabelSet) -> None:
     """Write a CAS .json, which carries its types, for each entry."""
-    types = type_system()
     for number, entry in enumerate(entries, 1):
-        cas_of(entry, types).to_json(str(folder / f"{file_name(number, entry)}.json"), ensure_ascii=False)
-
-
-def cas_of(entry: Entry, types: Any) -> Any:
-    """The entry as a CAS with tokens, sentences and named entities; cassis writes the offsets in UTF-16 units."""
-    cas = library("cassis", EXTRA).Cas(typesystem=types)
-    text = cas.sofa_string = entry.document.text
-    cas.sofa_mime = "text/plain"
-    entity, token, sentence = (types.get_type(name) for name in (ENTITY, TOKEN, SENTENCE))
-    tokens = tokens_of(entry)
-    for first, last in sentences(text, tokens, entry.spans):
-        cas.add(sentence(begin=tokens[first][0], end=tokens[last - 1][1]))
-    for start, end in tokens:
-        cas.add(token(begin=start, end=end))
-    for span in entry.spans:
-        cas.add(entity(begin=span.start, end=span.end, value=span.label))
-    return cas
+        (folder / f"{file_name(number, entry)}.json").write_bytes(json_of(entry).encode())

@@ -4,12 +4,16 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.spans import Span
 from rareannot.formats import Entry, write
-from tests.formats.samples import HARD, LABELS, PLAIN, entries, marked, refusals
+from rareannot.formats.uima import TYPE_SYSTEM
+from rareannot.formats.uima_wire import from_record, json_of, type_system_xml, xmi_of
+from tests.formats.cassis_cas import cas_of, cassis_files, type_system
+from tests.formats.samples import HARD, LABELS, PLAIN, entries, entries_strategy, marked, refusals
 
 EMOJI = Entry(Document("😀 Perth\r\nand Rome".replace("\r\n", "\n"), "e"), (Span(2, 7, "GPE"), Span(12, 16, "GPE")))
 _CUSTOM = "webanno.custom.Material"
@@ -68,3 +72,66 @@ def test_a_character_that_xml_cannot_hold_is_named_with_the_form_that_can(tmp_pa
         write(tmp_path / "out", "uima-xmi", [odd], LABELS)
     assert list(tmp_path.iterdir()) == []
     assert write(tmp_path / "json", "uima-json", [odd], LABELS).equal
+
+
+# ---- our own writing and reading against cassis ----
+
+
+def test_the_types_are_described_as_cassis_does(tmp_path: Path) -> None:
+    type_system().to_xml(str(tmp_path / "types.xml"))
+    assert (tmp_path / "types.xml").read_text(encoding="utf-8") == type_system_xml()
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(entries_strategy(crossing=True))
+def test_the_files_are_byte_for_byte_those_of_cassis(tmp_path: Path, entry: Entry) -> None:
+    xmi, json_ = cassis_files(entry, tmp_path)
+    assert xmi_of(entry).encode() == xmi
+    assert json_of(entry).encode() == json_
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(entries_strategy(crossing=True))
+def test_what_cassis_wrote_is_read_the_same_quickly_and_through_cassis(tmp_path: Path, entry: Entry) -> None:
+    """An unused type of somebody else's makes a file that is read through cassis."""
+    types = type_system()
+    cas = cas_of(entry, types)
+    cas.to_json(str(tmp_path / "plain.json"))
+    cas.to_xmi(str(tmp_path / "plain.xmi"))
+    types.create_type("custom.Other", "uima.tcas.Annotation")
+    other = tmp_path / "other"
+    other.mkdir(exist_ok=True)
+    cas.to_json(str(other / "a.json"))
+    cas.to_xmi(str(other / "a.xmi"))
+    types.to_xml(str(other / TYPE_SYSTEM))
+    assert from_record((tmp_path / "plain.json").read_bytes()) is not None
+    assert from_record((other / "a.json").read_bytes()) is None
+    found = [
+        entries(p)[0] for p in (tmp_path / "plain.json", tmp_path / "plain.xmi", other / "a.json", other / "a.xmi")
+    ]
+    assert [f.document.text for f in found] == [entry.document.text] * 4
+    assert [marked(f) for f in found] == [marked(entry)] * 4
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"%TYPES": {}, "%FEATURE_STRUCTURES": [], "%VIEWS": {}}',
+        '{"%TYPES": {}, "%FEATURE_STRUCTURES": [{"%TYPE": "uima.cas.Sofa", "%ID": 1}], "%VIEWS": {"v": {"%SOFA": 1, "%MEMBERS": []}}}',
+        '{"%TYPES": 1, "%FEATURE_STRUCTURES": [1], "%VIEWS": {"v": 1}}',
+    ],
+)
+def test_json_that_is_no_plain_cas_is_left_to_cassis(broken: str, tmp_path: Path) -> None:
+    assert from_record(broken.encode()) is None
+    (tmp_path / "a.json").write_text(broken, encoding="utf-8")
+    assert refusals(tmp_path / "a.json", "uima-json")
+
+
+def test_an_annotation_that_lies_outside_its_text_is_refused(tmp_path: Path) -> None:
+    damaged = json_of(EMOJI).replace('"end": 8', '"end": 800')
+    (tmp_path / "a.json").write_text(damaged, encoding="utf-8")
+    (refused,) = refusals(tmp_path / "a.json", "uima-json")
+    assert "The offset 800 lies outside the text" in refused.reason
