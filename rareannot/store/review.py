@@ -71,7 +71,7 @@ class Review:
     def catch_up(self, most: int = _BATCH) -> int:
         """Look again at up to ``most`` of the documents that wait; how many they were (0: the list is whole)."""
         rows = self._index.waiting(most)
-        self._index.put([self.document(row) for row in rows])
+        self._index.put([self._seen(row) for row in rows])
         return len(rows)
 
     def progress(self) -> ReviewProgress:
@@ -105,6 +105,10 @@ class Review:
 
         With ``people`` only the answers of those annotators (uids) are looked at.
         """
+        return replace(self._seen(row, people), voices=Speakers(self._db).voices(row))
+
+    def _seen(self, row: int, people: Container[str] | None = None) -> Reviewed:
+        """The same, without how readings came about: what deciding and listing need."""
         speakers = Speakers(self._db)
         document = documents.get(self._db, row)
         answers = {uid: said for uid, said in speakers.answers(row).items() if people is None or uid in people}
@@ -116,7 +120,7 @@ class Review:
         states = adjudication.states(sites, decisions)
         status = journal.answer(self._db, GOLD, row)[0]
         names = {uid: speakers.names[uid] for uid in answers}
-        return Reviewed(row, document, sites, states, tuple(found), names, speakers.voices(row), status)
+        return Reviewed(row, document, sites, states, tuple(found), names, {}, status)
 
     # ---- deciding ----
 
@@ -232,7 +236,7 @@ class Review:
         return {label.name for label in self._project.label_set.labels if label.kind == "passage"}
 
     def _now(self, row: int) -> _Now:
-        seen = self.document(row)
+        seen = self._seen(row)
         spans = journal.spans(self._db, GOLD, row)
         status, note, flag = journal.answer(self._db, GOLD, row)
         said = (status, note, flag) != ("new", "", False)
@@ -277,7 +281,7 @@ class Review:
         if actions:
             self._project.save_all(actions, self._project.author("gold"))
             self.notice()  # else a backup put back in the file's place would be taken for the file as it was noticed last
-            self._index.put([self.document(row) for row, _ in actions])
+            self._index.put([self._seen(row) for row, _ in actions])
 
     def _stacks(self, row: int) -> tuple[list[str], list[str]]:
         me = self._project.me

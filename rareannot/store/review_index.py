@@ -45,6 +45,8 @@ class ReviewIndex:
             sqlite3.connect(":memory:", check_same_thread=False)
         )
 
+        self._numbers: dict[str, int] = {}
+
     def close(self) -> None:
         """Close the cache file."""
         self._db.close()
@@ -56,6 +58,7 @@ class ReviewIndex:
 
         ``rules`` is a text on which the sites of every document depend: where it is another one, all wait.
         """
+        self._numbers.clear()
         seq, action = _last_event(db)
         held = self._held("rules"), int(self._held("seq") or 0), self._held("action")
         same_log = held[2] == _action_at(db, held[1])
@@ -121,8 +124,10 @@ class ReviewIndex:
         return "".join(chr(ord("A") + held[n]) if n in held else _ABSENT for n in range(1, most + 1))
 
     def _number(self, uid: str) -> int:
-        self._db.execute("INSERT OR IGNORE INTO person (uid) VALUES (?)", (uid,))
-        return self._one("SELECT number FROM person WHERE uid = ?", (uid,))
+        if uid not in self._numbers:
+            self._db.execute("INSERT OR IGNORE INTO person (uid) VALUES (?)", (uid,))
+            self._numbers[uid] = self._one("SELECT number FROM person WHERE uid = ?", (uid,))
+        return self._numbers[uid]
 
     # ---- looking ----
 

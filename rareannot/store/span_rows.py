@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from rareannot.core.figure import plain
+from rareannot.core.figure import Figure, plain
 from rareannot.core.history import Payload
-from rareannot.core.spans import Span, fields_from_json
+from rareannot.core.spans import ORIGINS, Span, fields_from_json
 from rareannot.store.connection import Connection
 
 _NAMES = (
@@ -57,7 +57,11 @@ def _quoted(rows: Iterable[Row], texts: dict[object, str]) -> Iterable[Row]:
             yield (*row, text[row[3] : row[4]])
 
 
-def span_of(columns: Sequence[object]) -> Span:
-    """The span in a row of ``COLUMNS``."""
-    row = dict(zip(_NAMES, columns, strict=True))
-    return Span.from_json(row | {"flag": row["flag"] == 1})
+def span_of(columns: Sequence[Any]) -> Span:
+    """The span in a row of ``COLUMNS``, whose types the table has seen to. Raises UserError on a damaged figure."""
+    start, end, label, origin, source, score, value, low, high, unit, modifier, note, flag = columns
+    figure = None
+    if modifier is not None:
+        figure = Figure.from_json({"value": value, "low": low, "high": high, "unit": unit, "modifier": modifier})
+    known = origin if origin in ORIGINS else "imported"
+    return Span(start, end, label, figure, known, source, score, note, flag == 1)
