@@ -8,9 +8,10 @@ from uuid import uuid4
 
 from rareannot.core import adjudication
 from rareannot.core.adjudication import Decision
+from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.history import ANSWER, Action, Change, Payload, inverse, undo_stacks
-from rareannot.core.sites import Site, sites_of
+from rareannot.core.sites import Answers, Site, sites_of
 from rareannot.core.spans import Span, nests, overlap
 from rareannot.core.units import unit_factors
 from rareannot.store import documents, gold, journal
@@ -34,9 +35,22 @@ _BATCH = 50
 
 
 @dataclass(frozen=True, slots=True)
+class _Said:
+    """What annotators say of a document, which no decision changes: their answers by uid and layer, and the sites of these."""
+
+    document: Document
+    row: int
+    answers: Answers
+    sites: tuple[Site, ...]
+    names: dict[str, str]
+    layers: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class _Now:
     """What one action starts from: a document as it stands, its gold spans by id, and the answer of the gold layer."""
 
+    said: _Said
     seen: Reviewed
     spans: dict[str, Span]
     answer: Payload | None
@@ -105,22 +119,30 @@ class Review:
 
         With ``people`` only the answers of those annotators (uids) are looked at.
         """
-        return replace(self._seen(row, people), voices=Speakers(self._db).voices(row))
+        return self._with_voices(self._seen(row, people))
+
+    def _with_voices(self, seen: Reviewed) -> Reviewed:
+        return replace(seen, voices=Speakers(self._db).voices(seen.row))
 
     def _seen(self, row: int, people: Container[str] | None = None) -> Reviewed:
         """The same, without how readings came about: what deciding and listing need."""
+        return self._standing(self._said(row, people))
+
+    def _said(self, row: int, people: Container[str] | None = None) -> _Said:
         speakers = Speakers(self._db)
-        document = documents.get(self._db, row)
         answers = {uid: said for uid, said in speakers.answers(row).items() if people is None or uid in people}
-        found = gold.settled(self._db, row)
-        plain = sites_of(answers, unit_factors(), self._passages())
-        found = understood(self._db, row, found, plain, speakers.layers(row))
-        decisions = tuple(one.decision for one in found)
-        sites = adjudication.with_gone(plain, decisions, answers)
-        states = adjudication.states(sites, decisions)
-        status = journal.answer(self._db, GOLD, row)[0]
+        sites = sites_of(answers, unit_factors(), self._passages())
         names = {uid: speakers.names[uid] for uid in answers}
-        return Reviewed(row, document, sites, states, tuple(found), names, {}, status)
+        return _Said(documents.get(self._db, row), row, answers, sites, names, speakers.layers(row))
+
+    def _standing(self, said: _Said) -> Reviewed:
+        """What annotators said together with what is decided on it now."""
+        found = understood(self._db, said.row, gold.settled(self._db, said.row), said.sites, said.layers)
+        decisions = tuple(one.decision for one in found)
+        sites = adjudication.with_gone(said.sites, decisions, said.answers)
+        states = adjudication.states(sites, decisions)
+        status = journal.answer(self._db, GOLD, said.row)[0]
+        return Reviewed(said.row, said.document, sites, states, tuple(found), said.names, {}, status)
 
     # ---- deciding ----
 
@@ -130,8 +152,8 @@ class Review:
         It replaces what was decided on the site before and whatever went out of date there.
         """
         now = self._now(row)
-        self._save([(row, self._action(now, [decision], DECIDE, ms, uuid4().hex))])
-        return self.document(row)
+        (seen,) = self._save([(now.said, self._action(now, [decision], DECIDE, ms, uuid4().hex))])
+        return self._with_voices(seen)
 
     def accept_unanimous(self, row: int) -> Reviewed:
         """Settle the open sites of a document where all annotators say the same; a decided site is never touched."""
@@ -166,7 +188,7 @@ class Review:
             moved = [adjudication.carry(decision, site) for site, key in keys if key in wanted]
             settled += len(moved)
             if moved:
-                actions.append((row, self._action(now, moved, CARRY, None, f"{group}.{row}")))
+                actions.append((now.said, self._action(now, moved, CARRY, None, f"{group}.{row}")))
         self._save(actions)
         return settled
 
@@ -236,19 +258,20 @@ class Review:
         return {label.name for label in self._project.label_set.labels if label.kind == "passage"}
 
     def _now(self, row: int) -> _Now:
-        seen = self._seen(row)
+        said = self._said(row)
+        seen = self._standing(said)
         spans = journal.spans(self._db, GOLD, row)
         status, note, flag = journal.answer(self._db, GOLD, row)
-        said = (status, note, flag) != ("new", "", False)
-        answer = {"status": status, "note": note, "flag": flag} if said else None
-        return _Now(seen, spans, answer)
+        begun = (status, note, flag) != ("new", "", False)
+        answer = {"status": status, "note": note, "flag": flag} if begun else None
+        return _Now(said, seen, spans, answer)
 
-    def _unanimous(self, rows: Sequence[int], group: str) -> list[tuple[int, Action]]:
+    def _unanimous(self, rows: Sequence[int], group: str) -> list[tuple[_Said, Action]]:
         actions = []
         for row in rows:
             now = self._now(row)
             if new := adjudication.accept_unanimous(now.seen.sites, now.seen.decisions):
-                actions.append((row, self._action(now, new, UNANIMOUS, None, f"{group}.{row}")))
+                actions.append((now.said, self._action(now, new, UNANIMOUS, None, f"{group}.{row}")))
         return actions
 
     def _action(self, now: _Now, new: Sequence[Decision], kind: str, ms: int | None, action_id: str) -> Action:
@@ -277,11 +300,15 @@ class Review:
             if any(overlap(*at, d.start, d.end) and not nests(*at, d.start, d.end) for d in new):
                 yield span_id, span
 
-    def _save(self, actions: Sequence[tuple[int, Action]]) -> None:
-        if actions:
-            self._project.save_all(actions, self._project.author("gold"))
-            self.notice()  # else a backup put back in the file's place would be taken for the file as it was noticed last
-            self._index.put([self._seen(row) for row, _ in actions])
+    def _save(self, actions: Sequence[tuple[_Said, Action]]) -> list[Reviewed]:
+        """Log actions on documents, in one transaction; these as they stand then."""
+        if not actions:
+            return []
+        self._project.save_all([(said.row, action) for said, action in actions], self._project.author("gold"))
+        self.notice()  # else a backup put back in the file's place would be taken for the file as it was noticed last
+        standing = [self._standing(said) for said, _ in actions]
+        self._index.put(standing)
+        return standing
 
     def _stacks(self, row: int) -> tuple[list[str], list[str]]:
         me = self._project.me
@@ -297,9 +324,8 @@ class Review:
         for other in rows:
             top = self._stacks(other)[which][-1:]
             if top and top[0].partition(".")[0] == group and (action := journal.action(self._db, top[0])):
-                actions.append((other, replace(inverse(action, kind), id=f"{again}.{other}")))
-        self._save(actions)
-        return tuple(row for row, _ in actions)
+                actions.append((self._said(other), replace(inverse(action, kind), id=f"{again}.{other}")))
+        return tuple(seen.row for seen in self._save(actions))
 
 
 def note_from(note_id: str, data: Payload) -> GuidelineNote:
