@@ -244,6 +244,7 @@ class ReviewMode(Mode):
         self.sites.show_sites(found, nothing)
         self.summary.show_left(self.sites.model.left)
         self.sites.list.show_current(self.desk.number)
+        self._keep_keys()
 
     def _show_state(self, state: ReviewProgress) -> None:
         self.state = state
@@ -251,7 +252,11 @@ class ReviewMode(Mode):
         self._show_empty()
 
     def _show_empty(self) -> None:
-        self._whole.setCurrentWidget(self.splitter if self.state.documents else self.empty)
+        """Show what to do until there is something to compare; the keys go along."""
+        shown = self.splitter if self.state.documents else self.empty
+        if shown is not self._whole.currentWidget():
+            self._whole.setCurrentWidget(shown)
+            self._keep_keys()
 
     # ---- building ----
 
@@ -324,16 +329,26 @@ class ReviewMode(Mode):
         self._make_room()
 
     def _focus(self) -> None:
-        if self._whole.currentWidget() is self.empty:
-            focus_quietly(self.empty.first)
-        else:
-            focus_quietly(self.site.table if self._right.currentWidget() is self.site else self.sites.list)
+        """Put the keys where they are needed."""
+        wanted: QWidget = self.site.table if self._right.currentWidget() is self.site else self.sites.list
+        focus_quietly(self.empty.first if self._whole.currentWidget() is self.empty else wanted)
+
+    def _keep_keys(self) -> None:
+        """Put the keys where they are needed, if what had them went out of sight."""
+        holder = self.focusWidget()
+        if self.isVisible() and holder is not None and not holder.isVisible():
+            self._focus()
 
     # ---- keys ----
 
     def _take_keys(self) -> None:
         self._keys = KeyMap.of(_NO_LABELS, self._keyboard.specs(), REVIEW)
         self._show_hints()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keys of the review from the parts that have no use for them."""
+        if not self._key(event):
+            super().keyPressEvent(event)
 
     def _key(self, event: QKeyEvent) -> bool:
         """Do what a key of the review means; whether it means anything. What was said before has been read."""

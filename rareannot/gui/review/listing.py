@@ -244,7 +244,6 @@ class SitesPane(QWidget):
         self.model.show_sites(sites)
         self._empty.setText(empty)
         self._empty.setVisible(not sites.numbers)
-        self.list.setVisible(bool(sites.numbers))
 
     def show_unanimous(self, count: int) -> None:
         """Offer to accept the sites where all say the same."""
@@ -279,7 +278,6 @@ class SitesPane(QWidget):
         column.addWidget(hairline())
         column.addWidget(self._empty)
         column.addWidget(self.list, 1)
-        column.addStretch(0)
         self.unanimous.hide()
 
     def _count(self) -> None:

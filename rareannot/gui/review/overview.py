@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QSize
 from rareannot.core.labels import LabelSet
 from rareannot.gui.review import figures
 from rareannot.gui.review.bars import BarList
-from rareannot.gui.review.grid import HeatGrid, ramp
+from rareannot.gui.review.grid import HeatGrid
 from rareannot.gui.review.trend import TrendChart
 from rareannot.gui.review.wording import share_text
 from rareannot.gui.theme import theme_of, tokens
+from rareannot.gui.widgets.heat import ramp
 from rareannot.gui.widgets.icons import IconView
 from rareannot.gui.widgets.labels import button, hairline, label, section_head
 from rareannot.gui.widgets.numbers import count_text

@@ -1,0 +1,252 @@
+"""From two packs to gold through the window: hand out, annotate, merge, settle by keys alone, export what was decided."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from rareannot import workflow
+from rareannot.core.document import Document
+from rareannot.gui.dialogs.merge_report import MergeReportDialog
+from rareannot.gui.dialogs.packs import PacksDialog
+from rareannot.gui.dialogs.question import Question
+from rareannot.gui.reviewing import ReviewMode
+from tests.e2e.conftest import LABELS, TEXT, Person, suggestions
+
+OTHER = "kilundu minerals opened a second mine near oslo on tuesday and hired 120 people"
+
+
+def review(person: Person) -> ReviewMode:
+    """The page of the review, looked at and up to date."""
+    person.window.do("review_mode")
+    page = person.window.pages.page() if person.window.pages else None
+    assert isinstance(page, ReviewMode)
+    return page
+
+
+def key(*keys: str) -> None:
+    """Press keys where the keyboard is."""
+    for one in keys:
+        combination = QKeySequence(one)[0]  # type: ignore[index]
+        target = QApplication.focusWidget()
+        assert target is not None
+        QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
+
+
+@pytest.fixture
+def lead(person: Person, tmp_path: Path) -> Person:
+    """A lead with two articles; the first one has suggestions."""
+    target = tmp_path / "lead.rareannot"
+    with workflow.new_project(target) as project:
+        project.add_documents([Document(TEXT, "one"), Document(OTHER, "two")])
+        project.put_suggestions([(1, suggestions()), (2, [])], "test 1")
+    person.opens(target)
+    return person
+
+
+def packs_are_made(person: Person, folder: Path) -> None:
+    """Make a pack for Jonas and one for Aiko, with every article in both, in the dialog."""
+
+    def fill() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, PacksDialog)
+        assert dialog.main is not None
+        dialog._names.clear()
+        QTest.keyClicks(dialog._names, "Jonas, Aiko")
+        dialog._all_share.setChecked(True)
+        dialog._blind.setValue(0)
+        dialog._folder.setText(str(folder))
+        assert dialog.main.text() == "Make 2 packs"
+        dialog.main.click()
+
+    person.bot.wait(0)
+    page = review(person)
+    from PySide6.QtCore import QTimer
+
+    QTimer.singleShot(200, fill)
+    person.window.do("make_packs")
+    person.waits(lambda: "Made 2 packs" in page.message.sentence)
+    assert sorted(p.name for p in folder.iterdir()) == ["Aiko.rareannot", "Jonas.rareannot"]
+
+
+def judges(person: Person, pack: Path, wrong: dict[str, str], missed: set[str]) -> None:
+    """Open a pack and judge every suggestion by keys: a label key for what is in ``wrong``, X for what is ``missed``."""
+    person.opens(pack)
+    person.waits(lambda: person.place.desk.undecided() == len(LABELS))
+    while person.place.desk.undecided():
+        words = person.current()
+        if words in wrong:
+            person.presses(person.place.label_set[wrong[words]].key)
+        else:
+            person.presses("X" if words in missed else "Space")
+    person.place.desk.set_status("done")
+    person.waits_for_the_disk()
+    person.closes()
+
+
+def merges(person: Person, paths: list[Path], monkeypatch: pytest.MonkeyPatch) -> MergeReportDialog:
+    """Merge files from the menu; the report that is shown."""
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(p) for p in paths], ""))
+    person.window.do("merge_files")
+    person.waits(lambda: isinstance(QApplication.activeModalWidget(), MergeReportDialog))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, MergeReportDialog)
+    return dialog
+
+
+def puts_away(person: Person, dialog: MergeReportDialog) -> None:
+    """Close the report and be back at the window."""
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    person.window.activateWindow()
+
+
+def spans(line: dict[str, Any]) -> dict[str, str]:
+    return {line["text"][s["start"] : s["end"]]: s["label"] for s in line["spans"]}
+
+
+def test_two_packs_out_two_annotators_back_and_gold_by_keys_alone(
+    lead: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packs, project = tmp_path / "packs", lead.place.keeper.path
+    page = review(lead)
+    lead.waits(lambda: page.empty.isVisible())
+    assert "Nobody's work is here" in page.empty.words.text()
+    packs_are_made(lead, packs)
+    lead.closes()
+    judges(lead, packs / "Jonas.rareannot", {"oslo": "LOC"}, {"next year"})
+    judges(lead, packs / "Aiko.rareannot", {"lithium carbonate": "ORG"}, {"tuesday"})
+
+    lead.opens(project)
+    dialog = merges(lead, [packs / "Jonas.rareannot", packs / "Aiko.rareannot"], monkeypatch)
+    assert [one.name for one in dialog.files] == ["Jonas.rareannot", "Aiko.rareannot"]
+    assert all(kind == "good" for one in dialog.files for kind, _ in one.lines[:1])
+    puts_away(lead, dialog)
+
+    page = review(lead)
+    lead.waits(lambda: page.sites.model.total == 4 and page.figures is not None)
+    key("A")  # what both say alike
+    lead.waits(lambda: page.state.unanimous_open == 0)
+    wanted = {"oslo": "GPE", "lithium carbonate": "MATERIAL", "next year": "DATE", "tuesday": ""}
+    for _ in range(4):
+        key("Tab")
+        lead.waits(lambda: page.desk.current() is not None)
+        found = page.desk.current()
+        assert found is not None
+        words = found[0].document.text[found[1].start : found[1].end]
+        label = wanted.pop(words)
+        rows = page.site.table.readings.rows
+        number = next((row.key for row in rows if row.spans and row.label_text() == label), "0")
+        key(number)
+    assert wanted == {}
+    lead.waits(lambda: not page.desk.busy())
+    key("Tab")
+    assert page.message.sentence == "Every listed site is settled."
+
+    expected = {words: label for words, label in LABELS.items() if words != "tuesday"}
+    (gold,) = lead.exports(tmp_path / "gold.jsonl")
+    assert gold["text"] == TEXT
+    assert spans(gold) == expected
+    assert {s["origin"] for s in gold["spans"]} == {"adjudicated"}
+
+    key("Ctrl+Z")
+    lead.waits(lambda: page.sites.model.left == 1)
+    key("Ctrl+Shift+Z")
+    lead.waits(lambda: page.sites.model.left == 0)
+    lead.closes()
+    lead.opens(project)
+    page = review(lead)
+    lead.waits(lambda: page.state.documents == 1 and not page.state.open)
+    assert page.state.documents_done == 1
+
+
+def test_merging_a_file_that_is_none_says_so_and_the_others_come_in(
+    lead: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packs = tmp_path / "packs"
+    with (
+        workflow.open_project(tmp_path / "elsewhere.rareannot")
+        if False
+        else workflow.new_project(tmp_path / "other.rareannot") as other
+    ):
+        other.add_documents([Document(OTHER, "two")])
+    packs_are_made(lead, packs)
+    wrong = tmp_path / "wrong.rareannot"
+    wrong.write_text(json.dumps({"not": "a project"}) * 50)
+    dialog = merges(lead, [wrong, tmp_path / "other.rareannot", packs / "Jonas.rareannot"], monkeypatch)
+    kinds = {one.name: one.lines[0] for one in dialog.files}
+    assert kinds["wrong.rareannot"][0] == kinds["other.rareannot"][0] == "bad"
+    assert "belongs to another project" in kinds["other.rareannot"][1]
+    assert kinds["Jonas.rareannot"][0] in ("info", "good")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def test_two_annotators_of_one_name_are_asked_about_once(
+    lead: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import shutil
+
+    one, two = tmp_path / "one.rareannot", tmp_path / "two.rareannot"
+    lead.waits_for_the_disk()
+    project = lead.place.keeper.path
+    lead.closes()
+    for path, uid in ((one, "a"), (two, "b")):
+        shutil.copy(project, path)
+        with workflow.open_project(path) as copy:
+            copy.work_as("Jonas", uid)
+            copy.save(1, _done(copy))
+    lead.opens(project)
+    dialog = merges(lead, [one, two], monkeypatch)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    lead.waits(lambda: isinstance(QApplication.activeModalWidget(), Question))
+    question = QApplication.activeModalWidget()
+    assert isinstance(question, Question)
+    assert question.main is not None
+    QTest.mouseClick(question.main, Qt.MouseButton.LeftButton)
+    lead.waits(lambda: lead.place.keeper.now(lambda p: p.people.second_ids()) == {"b": "a"})
+    dialog = merges(lead, [one, two], monkeypatch)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    lead.bot.wait(200)
+    assert QApplication.activeModalWidget() is None
+
+
+def _done(project: Any) -> Any:
+    from dataclasses import replace
+
+    from rareannot.core.history import Action, diff
+
+    held = project.annotation(1)
+    return Action("done", diff(held, replace(held, status="done")))
+
+
+def test_the_report_is_written_and_opened_only_after_a_question(
+    lead: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[object] = []
+    monkeypatch.setattr("PySide6.QtGui.QDesktopServices.openUrl", opened.append)
+    monkeypatch.setattr("rareannot.gui.teaming.QDesktopServices.openUrl", opened.append)
+    packs, out = tmp_path / "packs", tmp_path / "report.html"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    page = review(lead)
+    lead.window.do("agreement_report")
+    lead.waits(lambda: "two annotators" in page.message.sentence)
+    assert not out.exists()
+    packs_are_made(lead, packs)
+    project = lead.place.keeper.path
+    lead.closes()
+    judges(lead, packs / "Jonas.rareannot", {}, {"next year"})
+    judges(lead, packs / "Aiko.rareannot", {}, set())
+    lead.opens(project)
+    QTest.keyClick(merges(lead, [packs / "Jonas.rareannot", packs / "Aiko.rareannot"], monkeypatch), Qt.Key.Key_Escape)
+    lead.window.do("agreement_report")
+    lead.waits(lambda: isinstance(QApplication.activeModalWidget(), Question))
+    question = QApplication.activeModalWidget()
+    assert isinstance(question, Question)
+    assert "<html" in out.read_text("utf-8")
+    assert opened == []
+    QTest.keyClick(question, Qt.Key.Key_Return)
+    lead.waits(lambda: len(opened) == 1)
