@@ -1,21 +1,25 @@
 """From two packs to gold through the window: hand out, annotate, merge, settle by keys alone, export what was decided."""
 
 import json
+import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from rareannot import workflow
 from rareannot.core.document import Document
+from rareannot.core.history import Action, diff
 from rareannot.gui.dialogs.merge_report import MergeReportDialog
 from rareannot.gui.dialogs.packs import PacksDialog
 from rareannot.gui.dialogs.question import Question
 from rareannot.gui.reviewing import ReviewMode
+from rareannot.store import Project
 from tests.e2e.conftest import LABELS, TEXT, Person, suggestions
 
 OTHER = "kilundu minerals opened a second mine near oslo on tuesday and hired 120 people"
@@ -64,10 +68,7 @@ def packs_are_made(person: Person, folder: Path) -> None:
         assert dialog.main.text() == "Make 2 packs"
         dialog.main.click()
 
-    person.bot.wait(0)
     page = review(person)
-    from PySide6.QtCore import QTimer
-
     QTimer.singleShot(200, fill)
     person.window.do("make_packs")
     person.waits(lambda: "Made 2 packs" in page.message.sentence)
@@ -168,11 +169,7 @@ def test_merging_a_file_that_is_none_says_so_and_the_others_come_in(
     lead: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     packs = tmp_path / "packs"
-    with (
-        workflow.open_project(tmp_path / "elsewhere.rareannot")
-        if False
-        else workflow.new_project(tmp_path / "other.rareannot") as other
-    ):
+    with workflow.new_project(tmp_path / "other.rareannot") as other:
         other.add_documents([Document(OTHER, "two")])
     packs_are_made(lead, packs)
     wrong = tmp_path / "wrong.rareannot"
@@ -188,8 +185,6 @@ def test_merging_a_file_that_is_none_says_so_and_the_others_come_in(
 def test_two_annotators_of_one_name_are_asked_about_once(
     lead: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import shutil
-
     one, two = tmp_path / "one.rareannot", tmp_path / "two.rareannot"
     lead.waits_for_the_disk()
     project = lead.place.keeper.path
@@ -198,7 +193,7 @@ def test_two_annotators_of_one_name_are_asked_about_once(
         shutil.copy(project, path)
         with workflow.open_project(path) as copy:
             copy.work_as("Jonas", uid)
-            copy.save(1, _done(copy))
+            copy.save(1, done(copy))
     lead.opens(project)
     dialog = merges(lead, [one, two], monkeypatch)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
@@ -214,11 +209,8 @@ def test_two_annotators_of_one_name_are_asked_about_once(
     assert QApplication.activeModalWidget() is None
 
 
-def _done(project: Any) -> Any:
-    from dataclasses import replace
-
-    from rareannot.core.history import Action, diff
-
+def done(project: Project) -> Action:
+    """The gesture that finishes the first article."""
     held = project.annotation(1)
     return Action("done", diff(held, replace(held, status="done")))
 
@@ -227,7 +219,6 @@ def test_the_report_is_written_and_opened_only_after_a_question(
     lead: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[object] = []
-    monkeypatch.setattr("PySide6.QtGui.QDesktopServices.openUrl", opened.append)
     monkeypatch.setattr("rareannot.gui.teaming.QDesktopServices.openUrl", opened.append)
     packs, out = tmp_path / "packs", tmp_path / "report.html"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))

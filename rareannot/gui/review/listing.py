@@ -279,6 +279,7 @@ class SitesPane(QWidget):
         column.addWidget(self._empty)
         column.addWidget(self.list, 1)
         self.unanimous.hide()
+        self._empty.hide()
 
     def _count(self) -> None:
         total, settled = self.model.total, self.model.total - self.model.left
