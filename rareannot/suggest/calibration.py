@@ -1,6 +1,7 @@
 """Calibration: raw scores made shares right, by a table measured on articles with known answers."""
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from functools import cache
 
 from rareannot.core.bundled import bundled_json
@@ -18,11 +19,15 @@ def _curves() -> dict[str, Curve]:
 
 
 def calibrated(s: Suggestion, normalised: bool) -> float:
-    """The share right among suggestions like this one: of its label and its form of text."""
+    """The share right among suggestions like this one: of its label, its form of text, and alone or agreed on."""
     form = "normalised" if normalised else "cased"
-    curves = _curves()
-    curve = curves.get(f"{form} {s.proposed or s.label}") or curves.get(form)
+    curve = pick(_curves(), form, s.label, bool(s.support))
     return round(on_curve(curve, s.score), 3) if curve else round(s.score, 3)
+
+
+def pick(curves: Mapping[str, Curve], form: str, label: str, agreed: bool) -> Curve:
+    """The curve for suggestions of ``label`` that other sources agree on or not, else that of the form; may be empty."""
+    return curves.get(f"{form} {label}{' agreed' if agreed else ''}") or curves.get(form, ())
 
 
 def on_curve(curve: Curve, raw: float) -> float:

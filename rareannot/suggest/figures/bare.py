@@ -8,8 +8,8 @@ from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.lost import followed_by_count, lost_sign
 from rareannot.suggest.figures.money import Purse
 from rareannot.suggest.figures.tails import per_unit_at
-from rareannot.suggest.lexicon import ordinary_words, person_names
 from rareannot.suggest.figures.words import FRACTIONS, FUNCTION_WORDS, NUMBER_WORDS, PERIODS
+from rareannot.suggest.lexicon import ordinary_words, person_names
 
 _PRONOUN_LEAD = frozenset(
     "no the this that each every any another which either neither not some these those what".split()

@@ -223,7 +223,8 @@ def _lone(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amoun
         or (after in FUNCTION_WORDS and after not in _COUNTING)
         or after in ("compared", "according", "despite")
     )
-    if lead not in _LONE_LEAD or not alone or amount.low > 100 or amount.number.decimals == 2:
+    voted = "votes" in tokens.words[max(0, amount.first - 3) : amount.first]
+    if lead not in _LONE_LEAD or not alone or voted or after == "of" or amount.low > 100 or amount.number.decimals == 2:
         return None
     if not _may_be_percent(tokens, amount) or tokens.word(amount.first - 1) in ("the", "this", "these", "those"):
         return None

@@ -13,6 +13,8 @@ _QUALIFIERS = frozenset(
     "working business calendar consecutive full more straight trading nbsp successive additional".split()
 )
 _SHORT = frozenset("kg lb t mtu mt dmtu oz tonne ton kilogram kilo pound ounce barrel litre".split())
+_DOUBTFUL = frozenset("m c kg lb oz t mt mtu mi kilo tonne ton kilogram pound ounce g".split())
+"""Units that in normalised text may be millions, cents, or the per-unit of a price that lost its sign."""
 _CENT = Decimal("0.01")
 
 
@@ -94,7 +96,8 @@ def _unit_tail(tokens: Tokens, j: int, number: Number, found: tuple[Unit, int]) 
     if tokens.word(j) == "mtpa" and (number.grouped or number.value >= 1000):
         unit = unit._replace(times=Decimal(1))  # "6,000 MTPA" are metric tonnes
     name, stop = _compound(tokens, unit, stop)
-    return Tail(name, "QUANTITY", unit.times, stop, "number + unit")
+    doubtful = tokens.normalised and stop == j + 1 and tokens.word(j) in _DOUBTFUL
+    return Tail(name, "QUANTITY", unit.times, stop, "number + doubtful unit" if doubtful else "number + unit")
 
 
 def _compound(tokens: Tokens, unit: Unit, stop: int) -> tuple[str, int]:
