@@ -1,8 +1,22 @@
-"""Two questions about a project file that is to be opened."""
+"""What to do about a project file that is to be opened: whether it is open already, and the way out where it does not open."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication
 
 from rareannot.core.errors import UserError
+
+
+class Opener(Protocol):
+    """What opens projects: the window."""
+
+    def open_path(self, path: Path, annotator: str = "", *, view_only: bool = False) -> bool:
+        """Open a project file; whether it is open now."""
+
+    def recover_project(self, damaged: str = "") -> None:
+        """Make a new project of what a damaged one holds, and open it."""
 
 
 def same_file(one: Path, other: Path) -> bool:
@@ -13,6 +27,22 @@ def same_file(one: Path, other: Path) -> bool:
         return False
 
 
+def way_out(error: UserError, path: Path, view_only: bool, window: Opener) -> tuple[str, Callable[[], object] | None]:
+    """The words and the way out where a project does not open: viewing it, or recovering what it holds; else "" and None."""
+    if can_be_viewed(error) and not view_only:
+        words = QCoreApplication.translate("Window", "Open for viewing only")
+        return words, lambda: window.open_path(path, view_only=True)
+    if can_be_recovered(error):
+        words = QCoreApplication.translate("Window", "Recover into a new file…")
+        return words, lambda: window.recover_project(str(path))
+    return "", None
+
+
 def can_be_viewed(error: UserError) -> bool:
     """Whether a project that could not be opened for writing may still be looked at."""
     return getattr(error, "code", "") in ("SQLITE_BUSY", "SQLITE_READONLY", "SQLITE_CANTOPEN")
+
+
+def can_be_recovered(error: UserError) -> bool:
+    """Whether a project that could not be opened is damaged, so that another may be made of what it holds."""
+    return getattr(error, "code", "") in ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR", "OTHER_TABLES")

@@ -22,7 +22,7 @@ from rareannot.gui.keyboard import Keyboard
 from rareannot.gui.looks import Looks
 from rareannot.gui.menus import Menus
 from rareannot.gui.modes import MODES, Mode, Pages, Room, mode_titles
-from rareannot.gui.opening import can_be_viewed, same_file
+from rareannot.gui.opening import same_file, way_out
 from rareannot.gui.palette import Palette
 from rareannot.gui.settings import Opened, Settings
 from rareannot.gui.start.page import StartPage
@@ -42,7 +42,7 @@ class Window(QMainWindow):
         """``backups`` is where copies of projects are kept; None for the user's data folder."""
         super().__init__()
         self._backups = backups
-        self._viewable: Path | None = None
+        self._way_out: Callable[[], object] | None = None
         self._settings, self._appearance = settings, appearance
         self.pages: Pages | None = None
         self.place: Workplace | None = None
@@ -92,7 +92,7 @@ class Window(QMainWindow):
             (self.start.open_wanted, self.open_project),
             (self.start.recent_wanted, lambda path: self.open_path(Path(path))),
             (self.start.files_dropped, self.take_files),
-            (self.start.message.action_wanted, self._view),
+            (self.start.message.action_wanted, self._take_way_out),
         ):
             signal.connect(call)
         self.keyboard.changed.connect(lambda bar=self.modes: bar.go_to.show_keys(self.keyboard.first("go_to")))
@@ -144,6 +144,11 @@ class Window(QMainWindow):
 
         if path := ask_open(self, self._settings.text("folder", str(Path.home()))):
             self.open_path(Path(path))
+
+    def recover_project(self, damaged: str = "") -> None:
+        from rareannot.gui.recovering import recover
+
+        recover(self, damaged or self._settings.text("folder", str(Path.home())), self.open_path, self._say)
 
     def import_files(self) -> None:
         if self.files:
@@ -198,8 +203,7 @@ class Window(QMainWindow):
     def open_path(self, path: Path, annotator: str = "", *, view_only: bool = False) -> bool:
         """Open a project file; whether it is open now.
 
-        What went wrong is said, with viewing only as the way out where the file cannot be written to, and what
-        was open stays open.
+        What went wrong is said, with the way out that there is, and what was open stays open.
         """
         from rareannot import workflow
         from rareannot.gui.keeper import Keeper
@@ -210,8 +214,8 @@ class Window(QMainWindow):
         try:
             project = workflow.open_project(path, read_only=view_only)
         except UserError as error:
-            self._viewable = None if view_only or not can_be_viewed(error) else path
-            self._say(str(error), self.tr("Open for viewing only") if self._viewable else "")
+            words, self._way_out = way_out(error, path, view_only, self)
+            self._say(str(error), words)
             return False
         try:
             me = project.work_as(*(project.owner or (annotator or self.annotator(),)))
@@ -297,7 +301,7 @@ class Window(QMainWindow):
             place.panes.set_widths(panes)
         place.calm_left.connect(lambda: self.looks.set_calm(False))
         place.queue.import_wanted.connect(self.import_files)
-        place.message.action_wanted.connect(self._view)
+        place.message.action_wanted.connect(self._take_way_out)
         return place
 
     def _welcome(self, page: Mode) -> None:
@@ -366,12 +370,12 @@ class Window(QMainWindow):
         path = str(place.keeper.path.absolute())
         self._settings.remember(Opened(path, place.keeper.name, counts.done, counts.total, time()))
 
-    def _view(self) -> None:
-        """Open for viewing only what could not be opened for writing."""
-        path, self._viewable = self._viewable, None
-        if path is not None:
+    def _take_way_out(self) -> None:
+        """Take the way out that was offered."""
+        go_on, self._way_out = self._way_out, None
+        if go_on is not None:
             self.start.message.hide()
-            self.open_path(path, view_only=True)
+            go_on()
 
     def _say(self, sentence: str, action: str = "") -> None:
         """Say what failed, where the user looks; with a way out, where that is offered."""

@@ -260,6 +260,17 @@ def lock_file(db: Connection) -> None:
         raise
 
 
+def check_whole(db: Connection) -> None:
+    """Close the connection and raise StoreFault unless all pages of the file are well formed."""
+    try:
+        with spoken(db.path):
+            if db.conn.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
+                raise StoreFault(SENTENCES["SQLITE_CORRUPT"].format(name=db.path.name), "SQLITE_CORRUPT")
+    except StoreFault:
+        db.close()
+        raise
+
+
 def _busy(path: Path) -> str:
     who = holder_of(path)
     if not who:

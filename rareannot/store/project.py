@@ -17,7 +17,7 @@ from rareannot.core.labels import LabelSet, label_set_from_json
 from rareannot.core.suggestion import Suggestion
 from rareannot.core.trust import Record, Trust
 from rareannot.store import backup, check, documents, journal, keep, merging, packing, reading, trusting
-from rareannot.store.connection import Connection, open_file
+from rareannot.store.connection import Connection, check_whole, open_file
 from rareannot.store.creating import create_file
 from rareannot.store.datasets import Datasets
 from rareannot.store.documents import now
@@ -103,7 +103,8 @@ class Project:
     def reopen(self) -> None:
         """Close and open the file again, after an I/O error left it unknown what is in it.
 
-        Where that fails too, each verb raises StoreFault until a ``reopen`` succeeds.
+        Where that fails too, or the file turns out to be damaged, each verb raises StoreFault until a ``reopen``
+        succeeds: nothing is written to a damaged file.
         """
         path, read_only = self._db.path, self._db.read_only
         if read_only:
@@ -111,6 +112,7 @@ class Project:
         else:
             self._db.conn.close()
         self._db = open_file(path, read_only=read_only)
+        check_whole(self._db)
         self._lamport = int(str(self._db.rows("SELECT coalesce(max(lamport), 0) FROM event")[0][0]))
         if self._author is not None:  # the gesture of unknown outcome may have been the one they joined with
             self.work_as(self._author.name, self._author.uid)

@@ -1,0 +1,129 @@
+"""Recovering a damaged project from the window: what comes back and what is missing is read before anything is written."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
+
+from rareannot import workflow
+from rareannot.core.errors import UserError
+from rareannot.gui.dialogs.frame import Dialog
+from rareannot.gui.theme import theme_of
+from rareannot.gui.widgets.labels import label
+from rareannot.store import SUFFIX
+
+if TYPE_CHECKING:
+    from rareannot.store.recovery import Recovery
+
+
+class RecoverDialog(Dialog):
+    """Reads a damaged project on a thread of its own, says what it holds, and lets the user go on or leave it."""
+
+    _read = Signal(object)
+
+    def __init__(self, damaged: Path, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Recover a project"), self.tr("Recover into a new file…"), parent)
+        self.recovery: Recovery | None = None
+        self._thread = ThreadPoolExecutor(1, "recovery")
+        said = self.tr("Reading what “{name}” and its backups still hold. The file itself is left as it is.")
+        self._head = label(said.format(name=damaged.name), wrap=True)
+        self._busy = QProgressBar()
+        self._busy.setRange(0, 0)
+        self._busy.setTextVisible(False)
+        self._busy.setAccessibleName(self.tr("Reading"))
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(8)
+        self.body.addWidget(self._head)
+        self.body.addWidget(self._busy)
+        self.body.addLayout(self._lines)
+        self.body.addStretch(1)
+        self.setMinimumWidth(theme_of(self).px(520))
+        if self.main is not None:
+            self.main.setEnabled(False)
+        self._read.connect(self._show)
+        self._thread.submit(workflow.recovery, damaged).add_done_callback(self._read.emit)
+
+    def said(self) -> str:
+        """The sentence at the head."""
+        return self._head.text()
+
+    def sentences(self) -> list[str]:
+        """What is said of the outcome; nothing while it is read."""
+        return [] if self.recovery is None else self.recovery.report.sentences()
+
+    def write(self, target: Path) -> None:
+        """Keep what was recovered at ``target``. Raises UserError."""
+        if self.recovery is not None:
+            self._thread.submit(self.recovery.write, target).result()
+
+    def forget(self) -> None:
+        """Throw away what was not written."""
+        self._thread.shutdown(wait=True)
+        if self.recovery is not None:
+            self.recovery.close()
+
+    def _show(self, read: "Future[Recovery]") -> None:
+        self._busy.hide()
+        try:
+            self.recovery = read.result()
+        except UserError as refused:
+            self._head.setText(str(refused))
+            QTimer.singleShot(0, self._make_room)
+            return
+        report = self.recovery.report
+        self._head.setText(
+            self.tr("This is what a new file would hold; “{name}” is left as it is.").format(name=report.damaged)
+        )
+        for sentence in report.sentences():
+            self._lines.addWidget(label(sentence, wrap=True, selectable=True))
+        if self.main is not None:
+            self.main.setEnabled(True)
+            self.main.setFocus()
+        QTimer.singleShot(0, self._make_room)  # when the new lines are shown
+
+    def _make_room(self) -> None:
+        """Grow to the height that the wrapped sentences need."""
+        if (layout := self.layout()) is not None:
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+
+
+def recover(parent: QWidget, place: str, open_path: Callable[[Path], object], say: Callable[[str], object]) -> None:
+    """Make a new project of what a damaged one holds, and open it; where ``place`` is a folder, ask which one."""
+    from rareannot.gui.files import ask_open
+
+    damaged = ask_open(parent, place) if Path(place).is_dir() else place
+    if not damaged:
+        return
+    try:
+        target = ask_recover(Path(damaged), parent)
+    except UserError as error:
+        say(str(error))
+        return
+    if target is not None:
+        open_path(target)
+
+
+def ask_recover(damaged: Path, parent: QWidget) -> Path | None:
+    """Show what a damaged project still holds and write it to a file that the user names; that file, or None.
+
+    Raises UserError where it cannot be written.
+    """
+    dialog = RecoverDialog(damaged, parent)
+    try:
+        if not dialog.exec():
+            return None
+        title = QCoreApplication.translate("RecoverDialog", "Recover into a new file")
+        name = QCoreApplication.translate("RecoverDialog", "{name} recovered").format(name=damaged.stem)
+        suggested = str(damaged.with_name(name + SUFFIX))
+        chosen = QFileDialog.getSaveFileName(parent, title, suggested, f"rareannot (*{SUFFIX})")[0]
+        if not chosen:
+            return None
+        target = Path(chosen) if chosen.endswith(SUFFIX) else Path(chosen + SUFFIX)
+        dialog.write(target)
+        return target
+    finally:
+        dialog.forget()

@@ -1,0 +1,73 @@
+"""A damaged project in the window: it is refused, what it holds is shown, and it goes on in a new file."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from rareannot.gui.recovering import RecoverDialog
+from rareannot.store import Project
+from tests.e2e.conftest import Person
+
+
+def answered(button: str, seen: list[str]) -> None:
+    """Wait for the dialog to have read the file, note what it says, and press its main button or leave it."""
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, RecoverDialog) or dialog.recovery is None:
+            QTimer.singleShot(20, look)
+            return
+        seen.extend(dialog.sentences())
+        dialog.accept() if button == "main" else dialog.reject()
+
+    QTimer.singleShot(20, look)
+
+
+@pytest.fixture
+def damaged(path: Path) -> Path:
+    """The project with its first page gone."""
+    path.write_bytes(bytes(4096) + path.read_bytes()[4096:])
+    return path
+
+
+def test_a_damaged_project_is_recovered_into_a_new_file_and_left_as_it_is(
+    person: Person, damaged: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held, out, seen = damaged.read_bytes(), damaged.with_name("again.rareannot"), list[str]()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (str(out), ""))
+    assert not person.window.open_path(damaged)
+    assert person.window.start.message.isVisibleTo(person.window.start)
+    answered("main", seen)
+    person.window.start.message.action_wanted.emit()
+    person.waits(lambda: person.window.place is not None and person.place.desk.annotation is not None)
+    assert seen[0] == "Nothing is missing."
+    assert person.place.keeper.path == out
+    assert damaged.read_bytes() == held
+    person.presses("Space")
+    person.waits_for_the_disk()
+    assert len(person.decided()) == 1
+    person.closes()
+    with Project.open(out) as project:
+        assert project.check() == []
+
+
+def test_who_leaves_the_report_writes_nothing(person: Person, damaged: Path) -> None:
+    before = sorted(p.name for p in damaged.parent.iterdir())
+    seen: list[str] = []
+    person.window.open_path(damaged)
+    answered("cancel", seen)
+    person.window.start.message.action_wanted.emit()
+    assert seen
+    assert person.window.place is None
+    assert sorted(p.name for p in damaged.parent.iterdir()) == before
+
+
+def test_a_file_that_holds_nothing_is_said_in_the_dialog(person: Person, path: Path) -> None:
+    path.write_bytes(b"no project at all " * 1000)
+    dialog = RecoverDialog(path, person.window)
+    person.waits(lambda: "Nothing of a project can be read" in dialog.said())
+    assert dialog.main is not None
+    assert not dialog.main.isEnabled()
+    dialog.forget()
