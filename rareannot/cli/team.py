@@ -31,15 +31,25 @@ def pack(
     blind: Annotated[
         float, typer.Option(min=0, max=100, help="Percent of a pack that comes without suggestions.")
     ] = 0.0,
+    again: Annotated[
+        float,
+        typer.Option(
+            min=0,
+            max=100,
+            help="Instead, serve this percent of what they have done once more, to see how far they agree with themselves.",
+        ),
+    ] = 0.0,
     seed: Annotated[int, typer.Option(help="Another seed deals other articles.")] = 0,
     suggestions: Annotated[bool, typer.Option(help="Send the suggestions along.")] = True,
     as_json: AsJson = False,
 ) -> None:
     """Write a project file for an annotator: articles, label set and suggestions, and nobody else's work."""
     share = None if overlap is None else overlap / 100
-    plan = workflow.PackPlan(tuple(annotator), tuple(documents or ()), count, share, blind / 100, seed, suggestions)
+    plan = workflow.PackPlan(
+        tuple(annotator), tuple(documents or ()), count, share, blind / 100, seed, suggestions, again=again / 100
+    )
     with workflow.open_project(project) as opened:
-        made = workflow.make_packs(opened, out, plan)
+        made = (workflow.make_repeat_packs if again else workflow.make_packs)(opened, out, plan)
     rows = [{**asdict(one), "path": str(one.path)} for one in made]
     lines = [
         f"{one.path}: {one.documents} articles for {one.annotator}, {one.shared} that others have too, "

@@ -9,6 +9,7 @@ from rareannot.store import journal
 from rareannot.store.connection import Connection
 from rareannot.store.copying import PICKED, rows_by_hash
 from rareannot.store.exchange import AuthorShare, DocumentShare
+from rareannot.store.speakers import second_ids
 
 Answers = dict[int, dict[int, list[tuple[object, ...]]]]
 """What each layer says of a document: document row -> layer -> rows of spans and status."""
@@ -79,11 +80,16 @@ def by_document(db: Connection, mark: int) -> Iterator[DocumentShare]:
         yield DocumentShare(int(str(row)), str(headline), int(str(count)), tuple(json.loads(str(names))))
 
 
-def namesakes(before: Mapping[str, str], shares: Iterable[AuthorShare]) -> Iterator[str]:
-    """A question for each annotator who joined under a name that another one has; it comes once, since they joined."""
+def namesakes(db: Connection, before: Mapping[str, str], shares: Iterable[AuthorShare]) -> Iterator[str]:
+    """A question for each annotator who joined under a name that another one has; it comes once, since they joined.
+
+    Not where the project knows already that they are one person.
+    """
+    second = second_ids(db)
     for one in shares:
         for uid, name in before.items():
-            if one.joined and name.casefold() == one.name.casefold():
+            apart = second.get(uid, uid) != second.get(one.uid, one.uid)
+            if one.joined and apart and name.casefold() == one.name.casefold():
                 yield (
                     f"There are two annotators called “{one.name}” now ({uid[:8]} and {one.uid[:8]}), kept apart: "
                     "“rareannot people” says with --same that they are one person, or renames one of them."

@@ -96,7 +96,7 @@ def _union(db: Connection, source: Connection) -> MergeReport:
         refused=tuple(_refused(source, seqs, faults)),
         changed=tuple(by_document[i] for i in changed),
         resettled=tuple(by_document[i] for i in resettled),
-        questions=tuple(changes.namesakes(people, by_author)),
+        questions=tuple(changes.namesakes(db, people, by_author)),
         notices=(
             *changes.about_labels(labels, journal.setting(source, "labels"), journal.setting(db, "labels")),
             *changes.about_names(db, mark),

@@ -19,6 +19,7 @@ from rareannot.workflow.importing import BATCH, ImportPlan, ImportReport, import
 from rareannot.workflow.packs import PackPlan, PackReport, make_packs
 from rareannot.workflow.projects import backup_folder, cache_folder, new_project, open_project, read_label_set
 from rareannot.workflow.recovering import check_project, known_backups, recovery
+from rareannot.workflow.repeats import make_repeat_packs
 from rareannot.workflow.suggesting import SuggestMany, suggesting
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "known_backups",
     "layer_to_check",
     "make_packs",
+    "make_repeat_packs",
     "new_project",
     "open_project",
     "places_to_fix",

@@ -20,6 +20,7 @@ class PackPlan:
 
     ``documents`` are names or row ids to choose from (none: ``rows``, and where there are none all of the
     project), ``count`` the most for one pack. For ``overlap``, ``blind`` (shares, 0 to 1) and ``seed`` see ``team.packs.deal``.
+    ``again`` is the share of what somebody has done that is served to them once more (``make_repeat_packs``).
     """
 
     annotators: tuple[str, ...]
@@ -30,6 +31,7 @@ class PackPlan:
     seed: int = 0
     suggestions: bool = True
     rows: tuple[int, ...] = ()
+    again: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ def make_packs(project: Project, out: Path, plan: PackPlan) -> list[PackReport]:
 
     Raises UserError where a name or a share is none, nothing is left to give, or a file is there already.
     """
-    handed = project.handed_out()
+    second = project.people.second_ids()
+    handed = [hand for hand in project.handed_out() if hand.uid not in second]
     people = [_person(handed, name) for name in plan.annotators]
     rows = list(plan.rows) if plan.rows and not plan.documents else _chosen_rows(project, plan.documents)
     cards = {row: Card(d.sha256, len(d.text.split()), _source(d)) for row in rows if (d := project.document(row))}
@@ -56,7 +59,7 @@ def make_packs(project: Project, out: Path, plan: PackPlan) -> list[PackReport]:
     uids = [uid for uid, _ in people]
     hands = deal(list(cards.values()), uids, plan.overlap, plan.blind, plan.seed, given, plan.count)
     row_of = {card.id: row for row, card in cards.items()}
-    paths = _pack_paths(out, people)
+    paths = pack_paths(out, people)
     for (uid, name), path in zip(people, paths, strict=True):
         if not hands[uid].documents:
             raise UserError(
@@ -107,7 +110,8 @@ def _source(document: Document) -> str:
     return str(meta.get("source") or urlsplit(str(meta.get("url") or "")).hostname or "")
 
 
-def _pack_paths(out: Path, people: Sequence[tuple[str, str]]) -> list[Path]:
+def pack_paths(out: Path, people: Sequence[tuple[str, str]]) -> list[Path]:
+    """Where the packs for people (uid, name) go: ``out`` for one of them, else a file each in that folder. Raises UserError."""
     if len(people) == 1 and not out.is_dir():
         return [out if out.suffix == SUFFIX else out.with_name(out.name + SUFFIX)]
     try:

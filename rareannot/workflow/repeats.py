@@ -1,0 +1,48 @@
+"""Packs of articles that an annotator has done before, for measuring how far they agree with themselves."""
+
+from pathlib import Path
+from uuid import uuid4
+
+from rareannot.core.errors import UserError
+from rareannot.store import Author, Project
+from rareannot.store.exchange import Pack
+from rareannot.team.packs import Card, spread
+from rareannot.workflow.packs import PackPlan, PackReport, pack_paths
+
+
+def make_repeat_packs(project: Project, out: Path, plan: PackPlan) -> list[PackReport]:
+    """Serve each annotator of the plan a share (``plan.again``) of what they have done once more, without their answers.
+
+    Such a pack has an id of its own, remembered as a second one of the person: its answers stand beside the
+    first ones and make self-agreement. Documents that were blind at first are blind again. Raises UserError
+    where somebody has done nothing yet, or a file is there already.
+    """
+    people = [project.author(name) for name in plan.annotators]
+    chosen = {person.uid: _chosen(project, person, plan) for person in people}
+    paths = pack_paths(out, [(person.uid, f"{person.name} again") for person in people])
+    for path in paths:
+        if path.exists():
+            raise UserError(f"“{path.name}” exists already; choose another name.")
+    dark = {hand.uid: hand.blind for hand in project.handed_out()}
+    made = []
+    for person, path in zip(people, paths, strict=True):
+        cards, uid = chosen[person.uid], uuid4().hex
+        rows = {card.id: row for row, card in cards.items()}
+        blind = frozenset(rows[i] for i in dark.get(person.uid, frozenset()) & rows.keys())
+        project.pack(path, Pack(uid, person.name, tuple(sorted(cards)), blind, plan.suggestions))
+        project.people.same(person.uid, uid)
+        made.append(PackReport(person.name, path, len(cards), 0, len(blind)))
+    return made
+
+
+def _chosen(project: Project, person: Author, plan: PackPlan) -> dict[int, Card]:
+    """The documents to serve again, by row id: spread over lengths, the same for the same seed."""
+    done = {
+        answer.row: Card(answer.document.sha256, len(answer.document.text.split()))
+        for answer in project.answers(lambda statuses: person.id if statuses.get(person.id) == "done" else None)
+    }
+    ordered = spread(done.values(), plan.seed, "again")
+    wanted = {card.id for card in ordered[: max(1, round(plan.again * len(ordered)))][: plan.count]}
+    if not wanted:
+        raise UserError(f"“{person.name}” has done no article yet, so none can be served again.")
+    return {row: card for row, card in done.items() if card.id in wanted}
