@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication
 
 from rareannot.core.errors import UserError
+from rareannot.gui.settings import Settings
+
+if TYPE_CHECKING:  # which loads the store, not needed before the first project is opened
+    from rareannot.gui.workplace import Workplace
 
 
 class Opener(Protocol):
@@ -36,6 +40,23 @@ def way_out(error: UserError, path: Path, view_only: bool, window: Opener) -> tu
         words = QCoreApplication.translate("Window", "Recover into a new file…")
         return words, lambda: window.recover_project(str(path))
     return "", None
+
+
+def say_what_is_special(place: "Workplace", settings: Settings) -> None:
+    """Say of a project just opened that it can only be viewed, or, once for each place, that it is not safe where it lies."""
+    if place.keeper.read_only:
+        words = QCoreApplication.translate(
+            "Window", "This project is open for viewing only; decisions cannot be saved in it."
+        )
+        place.say("info", words)
+        return
+    from rareannot.store.places import warning_of
+
+    warning, folder = warning_of(place.keeper.path), str(place.keeper.path.absolute().parent)
+    known = f"warned/{place.keeper.now(lambda p: p.uid)}"
+    if warning and settings.text(known) != folder:
+        place.say("warn", warning)
+        settings.put(known, folder)
 
 
 def can_be_viewed(error: UserError) -> bool:

@@ -22,7 +22,7 @@ from rareannot.gui.keyboard import Keyboard
 from rareannot.gui.looks import Looks
 from rareannot.gui.menus import Menus
 from rareannot.gui.modes import MODES, Mode, Pages, Room, mode_titles
-from rareannot.gui.opening import same_file, way_out
+from rareannot.gui.opening import same_file, say_what_is_special, way_out
 from rareannot.gui.palette import Palette
 from rareannot.gui.settings import Opened, Settings
 from rareannot.gui.start.page import StartPage
@@ -277,11 +277,10 @@ class Window(QMainWindow):
         viewing = self.tr(" (viewing only)") if room.keeper.read_only else ""
         self.setWindowTitle(f"{room.keeper.name}{viewing} — rareannot")
         place.show_queue(open_first=True)
-        if room.keeper.read_only:
-            place.say("info", self.tr("This project is open for viewing only; decisions cannot be saved in it."))
-        else:
+        if not room.keeper.read_only:
             place.suggest_missing()
             place.keep_backups(self._backups or workflow.backup_folder())
+        say_what_is_special(place, self._settings)
         self.helping.say_clashes()
 
     def _make_pages(self, room: Room) -> "Workplace":

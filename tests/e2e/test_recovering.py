@@ -71,3 +71,14 @@ def test_a_file_that_holds_nothing_is_said_in_the_dialog(person: Person, path: P
     assert dialog.main is not None
     assert not dialog.main.isEnabled()
     dialog.forget()
+
+
+def test_a_project_in_a_cloud_folder_is_warned_of_once(person: Person, path: Path) -> None:
+    cloud = path.parent / "Dropbox" / path.name
+    cloud.parent.mkdir()
+    path.rename(cloud)
+    person.opens(cloud)
+    assert "in a folder that Dropbox synchronises" in person.place.message.sentence
+    person.window.close_project()
+    person.opens(cloud)
+    assert "Dropbox" not in person.place.message.sentence
