@@ -2,34 +2,17 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from hashlib import sha256
-from itertools import combinations
 from pathlib import Path
 
 from rareannot.core.adjudication import question
-from rareannot.core.matching import match
 from rareannot.core.sites import CAUSES, Reading, Site
 from rareannot.store.connection import Connection
+from rareannot.store.review_cache import cache_at, in_memory
+from rareannot.store.site_rows import ABSENT, STATES, cause_of, cell, cells_of, row_of, words_at
 from rareannot.store.values import Reviewed, ReviewProgress, SiteFilter, SiteRow
-
-STATES = ("open", "decided", "changed")
-AROUND = 60
-"""Characters on either side of a site that its line shows."""
-_FORM = 1
-_ABSENT = "-"
-_SCRIPT = """
-CREATE TABLE held (name TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE person (number INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE);
-CREATE TABLE waiting (document INTEGER PRIMARY KEY);
-CREATE TABLE document (id INTEGER PRIMARY KEY, open INTEGER, decided INTEGER, changed INTEGER, unanimous INTEGER, done INTEGER);
-CREATE TABLE site (
-  id INTEGER PRIMARY KEY, cause INTEGER, state INTEGER, document INTEGER, start INTEGER, "end" INTEGER, fingerprint TEXT,
-  question TEXT, annotators INTEGER, found INTEGER, cells TEXT, readers TEXT, UNIQUE (document, start, "end", fingerprint));
-CREATE INDEX site_order ON site(cause, document, start, state);
-CREATE INDEX site_question ON site(question);
-"""
 
 
 class ReviewIndex:
@@ -41,9 +24,7 @@ class ReviewIndex:
 
     def __init__(self, folder: Path | None, project: Path, uid: str) -> None:
         name = f"{uid}-{sha256(str(project.absolute()).encode()).hexdigest()[:12]}.review"
-        self._db = (_open(folder / name) if folder else None) or _prepared(
-            sqlite3.connect(":memory:", check_same_thread=False)
-        )
+        self._db = (cache_at(folder / name) if folder else None) or in_memory()
 
         self._numbers: dict[str, int] = {}
 
@@ -62,7 +43,7 @@ class ReviewIndex:
         seq, action = _last_event(db)
         held = self._held("rules"), int(self._held("seq") or 0), self._held("action")
         same_log = held[2] == _action_at(db, held[1])
-        with self._db:
+        with self._writing():
             if held[0] != rules or not same_log:
                 for table in ("document", "site", "waiting"):
                     self._db.execute(f"DELETE FROM {table}")
@@ -80,7 +61,7 @@ class ReviewIndex:
 
     def put(self, documents: Iterable[Reviewed]) -> None:
         """Enter documents as they stand, in one transaction."""
-        with self._db:
+        with self._writing():
             for seen in documents:
                 self._put(seen)
 
@@ -113,7 +94,7 @@ class ReviewIndex:
             question(site, seen.document.text),
             site.annotators,
             site.found,
-            "|" + "".join(f"{cell}|" for cell in sorted(_cells(site.readings))),
+            "|" + "".join(f"{cell}|" for cell in sorted(cells_of(site.readings))),
             self._readers(site.readings),
         )
 
@@ -121,7 +102,7 @@ class ReviewIndex:
         """Who holds which reading: the character at a person's number, from 1, names it."""
         held = {self._number(uid): i for i, reading in enumerate(readings) for uid in reading.annotators}
         most = max(held, default=0)
-        return "".join(chr(ord("A") + held[n]) if n in held else _ABSENT for n in range(1, most + 1))
+        return "".join(chr(ord("A") + held[n]) if n in held else ABSENT for n in range(1, most + 1))
 
     def _number(self, uid: str) -> int:
         if uid not in self._numbers:
@@ -138,7 +119,7 @@ class ReviewIndex:
         ((number, o, d, c, unanimous, done),) = self._rows(f"SELECT count(*), {sums} FROM document")
         causes: dict[str, list[int]] = {}
         for cause, state, n in self._rows("SELECT cause, state, count(*) FROM site GROUP BY cause, state"):
-            causes.setdefault(_cause(cause), [0, 0, 0])[state] = n
+            causes.setdefault(cause_of(cause), [0, 0, 0])[state] = n
         waiting = self._one("SELECT count(*) FROM waiting")
         by_cause = {name: (each[0], each[1], each[2]) for name, each in causes.items()}
         return ReviewProgress(number, done, waiting, o, d, c, unanimous, by_cause)
@@ -170,8 +151,8 @@ class ReviewIndex:
         )
         found = {row[0]: row[1:] for row in self._rows(sql, (picked,))}
         ordered = [i for i in numbers if i in found]
-        words = _words(db, [found[i][:3] for i in ordered])
-        return [_row(i, found[i], words[found[i][:3]]) for i in ordered if found[i][:3] in words]
+        words = words_at(db, [found[i][:3] for i in ordered])
+        return [row_of(i, found[i], words[found[i][:3]]) for i in ordered if found[i][:3] in words]
 
     def _condition(self, wanted: SiteFilter) -> tuple[str, tuple[object, ...]]:
         parts: list[tuple[str, tuple[object, ...]]] = [("1", ())]
@@ -182,7 +163,7 @@ class ReviewIndex:
         if wanted.document is not None:
             parts.append(("document = ?", (wanted.document,)))
         if wanted.cell is not None:
-            parts.append(("instr(cells, ?)", (f"|{_cell(*wanted.cell)}|",)))
+            parts.append(("instr(cells, ?)", (f"|{cell(*wanted.cell)}|",)))
         if wanted.label is not None:
             parts.append(("(instr(cells, ?) OR instr(cells, ?))", (f"|{wanted.label}>", f">{wanted.label}|")))
         if wanted.pair is not None:
@@ -195,7 +176,7 @@ class ReviewIndex:
 
     def keep(self, name: str, value: str) -> None:
         """Remember a text that was worked out from the project as it is now."""
-        with self._db:
+        with self._writing():
             mark = f"{self._held('seq')}/{self._held('rules')}"
             self._db.execute("INSERT OR REPLACE INTO held VALUES (?, ?)", (f"kept/{name}", json.dumps([mark, value])))
 
@@ -212,8 +193,24 @@ class ReviewIndex:
         found = self._rows("SELECT value FROM held WHERE name = ?", (name,))
         return str(found[0][0]) if found else ""
 
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """A transaction. Where it fails (a full disk) the list goes on in memory: no decision may wait for a cache."""
+        try:
+            with self._db:
+                yield
+        except sqlite3.DatabaseError:
+            self._go_on_in_memory()
+
     def _rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple]:  # type: ignore[type-arg]
-        return self._db.execute(sql, values).fetchall()
+        try:
+            return self._db.execute(sql, values).fetchall()
+        except sqlite3.DatabaseError:
+            self._go_on_in_memory()
+            return self._db.execute(sql, values).fetchall()
+
+    def _go_on_in_memory(self) -> None:
+        self._db, self._numbers = in_memory(), {}
 
     def _one(self, sql: str, values: Sequence[object] = ()) -> int:
         return int(self._rows(sql, values)[0][0])
@@ -225,52 +222,6 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (document, start, "end", fingerprint) DO UPDATE SET cause = excluded.cause, state = excluded.state,
   annotators = excluded.annotators, found = excluded.found, cells = excluded.cells, readers = excluded.readers
 """
-
-
-def _cells(readings: Sequence[Reading]) -> Iterator[str]:
-    """The cells of the confusion matrix that a site counts in, over all pairs of its readings."""
-    seen: set[str] = set()
-    for one, two in combinations(readings, 2):
-        matched = match(one.spans, two.spans)
-        seen.update(_cell(a.label, b.label) for a, b in matched.pairs)
-        seen.update(_cell(span.label, "") for span in (*matched.only_a, *matched.only_b))
-    yield from seen
-
-
-def _cell(a: str, b: str) -> str:
-    """Two labels, "" for nothing, as one text, whichever is named first."""
-    return ">".join(sorted((a, b)))
-
-
-def _cause(number: int) -> str:
-    return CAUSES[number] if number < len(CAUSES) else ""
-
-
-def _row(number: int, columns: tuple, words: tuple[str, str, str, str]) -> SiteRow:  # type: ignore[type-arg]
-    document, start, end, fingerprint, cause, state, annotators, found, cells, readers = columns
-    headline, before, quote, after = words
-    facts = (document, headline, start, end, fingerprint, _cause(cause), STATES[state], before, quote, after)
-    labels = tuple(sorted({label for cell in cells.split("|") for label in cell.split(">") if label}))
-    return SiteRow(number, *facts, annotators, found, labels, len({*readers} - {_ABSENT}))
-
-
-_WORDS = f"""
-SELECT d.headline, substr(b.text, max(0, :start - {AROUND}) + 1, min(:start, {AROUND})),
-  substr(b.text, :start + 1, :end - :start), substr(b.text, :end + 1, {AROUND})
-FROM document d JOIN body b ON b.document_id = d.id WHERE d.id = :document
-"""
-
-Place = tuple[int, int, int]
-
-
-def _words(db: Connection, places: Iterable[Place]) -> Mapping[Place, tuple[str, str, str, str]]:
-    """Headline, and the words before, at and after each place ``(document, start, end)`` that is there."""
-    found = {}
-    for document, start, end in places:
-        with closing(db.conn.execute(_WORDS, {"document": document, "start": start, "end": end})) as rows:
-            for headline, before, quote, after in rows:
-                found[document, start, end] = (headline, before, quote, after)
-    return found
 
 
 def _last_event(db: Connection) -> tuple[int, str]:
@@ -296,29 +247,3 @@ def _shared(db: Connection) -> list[int]:
 def _touched(db: Connection, seq: int) -> list[int]:
     sql = "SELECT DISTINCT document_id FROM event WHERE seq > ? AND document_id IS NOT NULL"
     return [int(str(row)) for (row,) in db.rows(sql, (seq,))]
-
-
-def _open(path: Path) -> sqlite3.Connection | None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        for attempt in (1, 2):
-            db = sqlite3.connect(path, timeout=0.2, check_same_thread=False)
-            try:
-                return _prepared(db)
-            except sqlite3.DatabaseError:
-                db.close()
-                if attempt == 1:
-                    path.unlink(missing_ok=True)
-    except (OSError, sqlite3.Error):
-        pass
-    return None
-
-
-def _prepared(db: sqlite3.Connection) -> sqlite3.Connection:
-    db.execute("PRAGMA synchronous = OFF")
-    if db.execute("PRAGMA user_version").fetchone()[0] != _FORM:
-        for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
-            db.execute(f'DROP TABLE "{name}"')
-        db.executescript(f"{_SCRIPT} PRAGMA user_version = {_FORM};")
-    db.execute("SELECT count(*) FROM waiting").fetchone()
-    return db

@@ -152,3 +152,14 @@ def test_a_backup_put_back_in_the_files_place_is_listed_as_it_stands(tmp_path: P
     kept.replace(path)
     with Project.open(path, cache=cache) as project:
         assert listed(project).decided == 0
+
+
+def test_a_full_disk_of_the_cache_keeps_no_decision_from_being_saved(project: Project) -> None:
+    review = project.review
+    cache = review._index._db
+    cache.execute("PRAGMA max_page_count = 1")
+    for number in range(600):
+        review.keep(f"figures {number}", "x" * 900)
+    seen = review.decide(1, take(review.document(1).sites[BOUNDARY], 0))
+    assert [state.name for state in seen.states] == ["open", "decided", "open", "open"]
+    assert listed(project).by_cause["boundary"] == (0, 1, 0)
