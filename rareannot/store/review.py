@@ -2,23 +2,22 @@
 
 import json
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from rareannot.core import adjudication
 from rareannot.core.adjudication import Decision
-from rareannot.core.document import Document
 from rareannot.core.errors import UserError
-from rareannot.core.history import ANSWER, Action, Change, Payload, inverse, undo_stacks
-from rareannot.core.sites import Answers, Site, sites_of
-from rareannot.core.spans import Span, nests, overlap
+from rareannot.core.history import Action, Payload, inverse, undo_stacks
+from rareannot.core.sites import Site, sites_of
 from rareannot.core.units import unit_factors
 from rareannot.store import documents, gold, journal
 from rareannot.store.connection import Connection
 from rareannot.store.journal import GOLD
 from rareannot.store.rereading import understood
 from rareannot.store.review_index import ReviewIndex
+from rareannot.store.settling import Now, Said, action_of
 from rareannot.store.speakers import Speakers, second_ids
 from rareannot.store.values import GuidelineNote, Reviewed, ReviewProgress, SiteFilter, SiteRow
 
@@ -32,28 +31,6 @@ MAJORITY, NOTE = "majority", "note/"
 EVERYTHING = SiteFilter()
 _BATCH = 50
 """Documents whose unanimous sites are accepted in one transaction."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What annotators say of a document, which no decision changes: their answers by uid and layer, and the sites of these."""
-
-    document: Document
-    row: int
-    answers: Answers
-    sites: tuple[Site, ...]
-    names: dict[str, str]
-    layers: dict[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Now:
-    """What one action starts from: a document as it stands, its gold spans by id, and the answer of the gold layer."""
-
-    said: _Said
-    seen: Reviewed
-    spans: dict[str, Span]
-    answer: Payload | None
 
 
 class Review:
@@ -128,14 +105,14 @@ class Review:
         """The same, without how readings came about: what deciding and listing need."""
         return self._standing(self._said(row, people))
 
-    def _said(self, row: int, people: Container[str] | None = None) -> _Said:
+    def _said(self, row: int, people: Container[str] | None = None) -> Said:
         speakers = Speakers(self._db)
         answers = {uid: said for uid, said in speakers.answers(row).items() if people is None or uid in people}
         sites = sites_of(answers, unit_factors(), self._passages())
         names = {uid: speakers.names[uid] for uid in answers}
-        return _Said(documents.get(self._db, row), row, answers, sites, names, speakers.layers(row))
+        return Said(documents.get(self._db, row), row, answers, sites, names, speakers.layers(row))
 
-    def _standing(self, said: _Said) -> Reviewed:
+    def _standing(self, said: Said) -> Reviewed:
         """What annotators said together with what is decided on it now."""
         found = understood(self._db, said.row, gold.settled(self._db, said.row), said.sites, said.layers)
         decisions = tuple(one.decision for one in found)
@@ -152,7 +129,7 @@ class Review:
         It replaces what was decided on the site before and whatever went out of date there.
         """
         now = self._now(row)
-        (seen,) = self._save([(now.said, self._action(now, [decision], DECIDE, ms, uuid4().hex))])
+        (seen,) = self._save([(now.said, action_of(now, [decision], DECIDE, ms, uuid4().hex, self._passages()))])
         return self._with_voices(seen)
 
     def accept_unanimous(self, row: int) -> Reviewed:
@@ -188,7 +165,7 @@ class Review:
             moved = [adjudication.carry(decision, site) for site, key in keys if key in wanted]
             settled += len(moved)
             if moved:
-                actions.append((now.said, self._action(now, moved, CARRY, None, f"{group}.{row}")))
+                actions.append((now.said, action_of(now, moved, CARRY, None, f"{group}.{row}", self._passages())))
         self._save(actions)
         return settled
 
@@ -257,50 +234,24 @@ class Review:
     def _passages(self) -> set[str]:
         return {label.name for label in self._project.label_set.labels if label.kind == "passage"}
 
-    def _now(self, row: int) -> _Now:
+    def _now(self, row: int) -> Now:
         said = self._said(row)
         seen = self._standing(said)
         spans = journal.spans(self._db, GOLD, row)
         status, note, flag = journal.answer(self._db, GOLD, row)
         begun = (status, note, flag) != ("new", "", False)
         answer = {"status": status, "note": note, "flag": flag} if begun else None
-        return _Now(said, seen, spans, answer)
+        return Now(said, seen, spans, answer)
 
-    def _unanimous(self, rows: Sequence[int], group: str) -> list[tuple[_Said, Action]]:
+    def _unanimous(self, rows: Sequence[int], group: str) -> list[tuple[Said, Action]]:
         actions = []
         for row in rows:
             now = self._now(row)
             if new := adjudication.accept_unanimous(now.seen.sites, now.seen.decisions):
-                actions.append((now.said, self._action(now, new, UNANIMOUS, None, f"{group}.{row}")))
+                actions.append((now.said, action_of(now, new, UNANIMOUS, None, f"{group}.{row}", self._passages())))
         return actions
 
-    def _action(self, now: _Now, new: Sequence[Decision], kind: str, ms: int | None, action_id: str) -> Action:
-        """The action that takes decisions on a document, with all that follows from them."""
-        seen, held = now.seen, {id(one.decision): one for one in now.seen.settled}
-        decisions = seen.decisions
-        for decision in new:
-            decisions = adjudication.decide(seen.sites, decisions, decision)
-        kept = {id(d) for d in decisions}
-        gone = [one for key, one in held.items() if key not in kept]
-        changes = [Change(one.entity, one.decision.as_json(), None) for one in gone]
-        changes += [Change(f"{gold.SITE}{uuid4().hex}", None, d.as_json()) for d in decisions if id(d) not in held]
-        changes += [Change(f"span/{i}", s.as_json(), None) for i, s in self._superseded(now, new)]
-        status = "done" if adjudication.complete(seen.sites, decisions) else "in progress"
-        after = {"note": "", "flag": False} | dict(now.answer or {}) | {"status": status}
-        if after != now.answer:
-            changes.append(Change(ANSWER, now.answer, after))
-        return Action(kind, tuple(changes), ms, id=action_id)
-
-    def _superseded(self, now: _Now, new: Sequence[Decision]) -> Iterator[tuple[str, Span]]:
-        """Imported gold spans where decisions are taken: those that overlap a site and do not hold it within them."""
-        for span_id, span in now.spans.items():
-            if span_id.startswith(gold.FOLLOWS) or span.label in self._passages():
-                continue
-            at = (span.start, span.end)
-            if any(overlap(*at, d.start, d.end) and not nests(*at, d.start, d.end) for d in new):
-                yield span_id, span
-
-    def _save(self, actions: Sequence[tuple[_Said, Action]]) -> list[Reviewed]:
+    def _save(self, actions: Sequence[tuple[Said, Action]]) -> list[Reviewed]:
         """Log actions on documents, in one transaction; these as they stand then."""
         if not actions:
             return []
