@@ -26,6 +26,8 @@ BLOCK = 12.0
 ENOUGH = 12.0
 PRIOR = 4.0
 SEEN = 0.1
+DOUBT = 1.25
+"""Small doubt is taken so many times: the next author errs elsewhere."""
 BANDS = ((0.0, 0.35), (0.35, 0.5), (0.5, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01))
 
 Curve = list[list[float]]
@@ -38,7 +40,7 @@ class Point(NamedTuple):
     agreed: bool
     raw: float
     right: float
-    count: float
+    seen: float
     weight: float = 1.0
 
 
@@ -67,7 +69,7 @@ def curve(points: Iterable[Point], towards: Curve | None) -> Curve:
     for p in points:
         tally = tallies.setdefault(round(p.raw, 3), [0.0, 0.0])
         tally[0] += p.right * p.weight
-        tally[1] += p.count * p.weight
+        tally[1] += p.seen * p.weight
     blocks: Curve = []  # sum of scores, right, count
     for score, (right, count) in sorted(tallies.items()):
         if blocks and blocks[-1][2] < BLOCK:
@@ -81,7 +83,8 @@ def curve(points: Iterable[Point], towards: Curve | None) -> Curve:
     for total, right, count in _rising(blocks):
         score = total / count
         prior = calibration.on_curve(tuple((x, y) for x, y in towards), score) if towards else 0.5
-        share = (right + PRIOR * prior) / (count + PRIOR)
+        doubt = 1 - (right + PRIOR * prior) / (count + PRIOR)
+        share = 1 - max(doubt, min(DOUBT * doubt, 0.25))
         made.append([round(score, 4), round(max(share, made[-1][1] if made else 0.0), 4)])
     return made
 
@@ -103,7 +106,7 @@ def curves(points: list[Point], form: str) -> dict[str, Curve]:
     groups: dict[str, list[Point]] = defaultdict(list)
     for p in points:
         groups[f"{form} {p.label}{' agreed' if p.agreed else ''}"].append(p)
-    enough = {k: g for k, g in groups.items() if sum(p.count * p.weight for p in g) >= ENOUGH}
+    enough = {k: g for k, g in groups.items() if sum(p.seen * p.weight for p in g) >= ENOUGH}
     return {form: whole} | {key: curve(group, whole) for key, group in sorted(enough.items())}
 
 
@@ -113,10 +116,10 @@ def report(looks: dict[str, list[Point]], seen: list[Point], form: str) -> None:
         others = [p for name, their in looks.items() if name != author for p in their]
         known = {k: tuple((x, y) for x, y in c) for k, c in curves([*others, *seen], form).items()}
         scored = [(calibration.on_curve(calibration.pick(known, form, p.label, p.agreed), p.raw), p) for p in points]
-        everything = sum(p.count for p in points)
+        everything = sum(p.seen for p in points)
         for low, high in BANDS:
             inside = [p for score, p in scored if low <= score < high]
-            right, count = sum(p.right for p in inside), sum(p.count for p in inside)
+            right, count = sum(p.right for p in inside), sum(p.seen for p in inside)
             print(
                 f"{form} {author} {low:.2f}-{min(high, 1):.2f}: {right:.0f} of {count:.0f} right"
                 f" ({right / max(1, count):.3f}), share {count / everything:.3f}"

@@ -43,9 +43,10 @@ class _Tally:
 
 
 def score(documents: Iterable[Judged], labels: LabelSet) -> Evaluation:
-    """Judge suggestions against gold, document by document; passages are left out on both sides."""
+    """Judge suggestions against gold, document by document; passages have rows of their own and count nowhere else."""
     tally = _Tally()
     for one in documents:
+        _count_passages(tally, one, labels)
         gold = [s for s in one.gold if labels.kind(s.label) != "passage" and s.origin != "rejected"]
         suggested = [s for s in one.suggested if labels.kind(s.label) != "passage"]
         tally.documents += 1
@@ -54,6 +55,16 @@ def score(documents: Iterable[Judged], labels: LabelSet) -> Evaluation:
         _count_overlapping(tally, gold, suggested)
         _count_errors(tally, one, gold, suggested)
     return _result(tally, labels)
+
+
+def _count_passages(tally: _Tally, one: Judged, labels: LabelSet) -> None:
+    """Passages found exactly and overlapping; nothing of their scores, which no curve makes shares right."""
+    gold = [s for s in one.gold if labels.kind(s.label) == "passage" and s.origin != "rejected"]
+    suggested = [s for s in one.suggested if labels.kind(s.label) == "passage"]
+    wanted, offered = ({(s.start, s.end, s.label) for s in spans} for spans in (gold, suggested))
+    tally.exact.update((label, "right" if (a, b, label) in wanted else "spurious") for a, b, label in offered)
+    tally.exact.update((label, "missing") for _, _, label in wanted - offered)
+    _count_overlapping(tally, gold, suggested)
 
 
 def _count_exact(tally: _Tally, gold: Sequence[Span], suggested: Sequence[Suggestion]) -> None:
@@ -166,6 +177,12 @@ def _said(text: str, span: Span | Suggestion, with_value: bool) -> str:
 def _result(tally: _Tally, labels: LabelSet) -> Evaluation:
     names = [x.name for x in labels.labels if x.kind != "passage"]
     used = [n for n in names if any(tally.exact[n, w] for w in ("right", "spurious", "missing"))]
+    # a passage's row only where gold has passages: most gold marks none
+    used += [
+        x.name
+        for x in labels.labels
+        if x.kind == "passage" and tally.exact[x.name, "right"] + tally.exact[x.name, "missing"]
+    ]
     groups = {
         "all": names,
         "entities": [n for n in names if labels.kind(n) == "entity"],

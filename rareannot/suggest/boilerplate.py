@@ -8,7 +8,7 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.lexicon import Lexicon, lines
 from rareannot.suggest.reading import Reading
 
-NAME, VERSION = "boilerplate", "1.0"
+NAME, VERSION = "boilerplate", "1.1"
 SOURCE = f"{NAME} {VERSION}"
 ABOUT = "related headlines, cookie and newsletter lines, share bars and credits, as passages"
 
@@ -16,6 +16,11 @@ _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _SENTENCE = re.compile(r"[a-z][^.!?]{30,}[.!?][\"”’)]?\s*$")
 _MOST_WORDS = 12
 """How much of a normalised text after a stock phrase belongs to it at most: there are no line ends to tell."""
+_APART = {"head": 28, "line": 16, "weak": 16}
+"""Words after a stock phrase of normalised text within which the next one still makes one passage of both."""
+_LONGEST_LINE = 300
+
+Hit = tuple[int, int, str]
 
 
 @cache
@@ -25,46 +30,67 @@ def _phrases() -> Lexicon[str]:
 
 
 class Boilerplate:
-    """The source. ``head`` phrases open a block of headlines, ``line`` phrases make clutter of their own line."""
+    """The source. ``head`` phrases open a block of headlines, ``line`` phrases make clutter of their own line.
+
+    ``weak`` phrases do so only at the start of a line, and in normalised text only beside one of the others.
+    """
 
     def find(self, reading: Reading) -> list[Suggestion]:
         """Every stretch of clutter, lines that touch made one passage."""
         hits = list(_phrases().find(reading))
         if not hits:
             return []
-        return _joined(
-            reading.text, self._in_plain(reading, hits) if "\n" not in reading.text else self._in_lines(reading, hits)
-        )
-
-    def _in_lines(self, reading: Reading, hits: list[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
-        kinds: dict[int, tuple[str, int]] = {}
-        for first, _, kind in hits:
-            kinds.setdefault(reading.text.rfind("\n", 0, reading.starts[first]) + 1, (kind, reading.starts[first]))
-        open_block = False
-        for line in _LINE.finditer(reading.text):
-            kind, at = kinds.get(line.start(), ("", 0))
-            opens = kind == "head" and at - line.start() < 4
-            if kind == "line" and len(line.group()) < 300:
-                yield line.span()
-            elif opens or (open_block and not _SENTENCE.search(line.group()) and len(line.group()) < 160):
-                yield line.span()
-                open_block = True
-                continue
-            open_block = False
-
-    def _in_plain(self, reading: Reading, hits: list[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
-        for first, stop, kind in hits:
-            last = min(stop + (_MOST_WORDS if kind == "head" else 0), len(reading))
-            yield reading.starts[first], reading.ends[last - 1]
+        if "\n" in reading.text:
+            return _joined(reading.text, _in_lines(reading, hits), 0.6)
+        return _joined(reading.text, _in_plain(reading, hits), 0.4)
 
 
-def _joined(text: str, ranges: Iterator[tuple[int, int]]) -> list[Suggestion]:
-    """One suggestion a run of ranges with only white space between them."""
+def _in_lines(reading: Reading, hits: list[Hit]) -> Iterator[tuple[int, int]]:
+    """The lines that are clutter, and what stands between two of them in one block without a blank line."""
+    kinds = _kinds(reading, hits)
+    open_block, last = False, (-1, -1)
+    for line in _LINE.finditer(reading.text):
+        kind = kinds.get(line.start(), "")
+        opens = kind == "head"
+        short = len(line.group()) < 160 and not _SENTENCE.search(line.group())
+        clutter = (kind in ("line", "weak") and len(line.group()) < _LONGEST_LINE) or opens or (open_block and short)
+        if clutter:
+            start = last[0] if last[0] >= 0 and "\n\n" not in reading.text[last[1] : line.start()] else line.start()
+            last = (start, line.end())
+            yield last
+        elif "\n\n" in reading.text[max(0, last[1]) : line.start()] or len(line.group()) >= _LONGEST_LINE:
+            last = (-1, -1)
+        open_block = opens or (open_block and clutter and kind in ("", "head"))
+
+
+def _kinds(reading: Reading, hits: list[Hit]) -> dict[int, str]:
+    """Start of a line -> the kind of its first phrase that counts there; heads and weak ones stand at its start."""
+    kinds: dict[int, str] = {}
+    for first, _, kind in hits:
+        begin = reading.text.rfind("\n", 0, reading.starts[first]) + 1
+        if kind == "line" or not reading.text[begin : reading.starts[first]].strip(" \t#*»·•–-—:|"):
+            kinds.setdefault(begin, kind)
+    return kinds
+
+
+def _in_plain(reading: Reading, hits: list[Hit]) -> Iterator[tuple[int, int]]:
+    """Phrases near one another as one passage, with some words after the last where it opens headlines."""
+    group: list[Hit] = []
+    for hit in [*hits, (len(reading) + 99, 0, "")]:
+        if group and hit[0] - group[-1][1] > _APART[group[-1][2]]:
+            if any(kind != "weak" for _, _, kind in group):
+                after = _MOST_WORDS if group[-1][2] == "head" else 0
+                yield reading.starts[group[0][0]], reading.ends[min(group[-1][1] + after, len(reading)) - 1]
+            group = []
+        group.append(hit)
+
+
+def _joined(text: str, ranges: Iterator[tuple[int, int]], score: float) -> list[Suggestion]:
+    """One suggestion a run of ranges that overlap or have only white space between them."""
     made: list[tuple[int, int]] = []
     for start, end in ranges:
         if made and not text[made[-1][1] : start].strip():
-            made[-1] = (made[-1][0], max(end, made[-1][1]))
+            made[-1] = (min(made[-1][0], start), max(end, made[-1][1]))
         else:
             made.append((start, end))
-    score = 0.6 if "\n" in text else 0.4
     return [Suggestion(a, b, "BOILERPLATE", SOURCE, score, reason="stock phrase of web pages") for a, b in made]

@@ -154,6 +154,14 @@ def test_passages_and_rejected_spans_are_left_out() -> None:
     assert result.groups["all"].exact == Counts(0, 0, 0)
 
 
+def test_a_passage_has_a_row_of_its_own_where_gold_marks_any() -> None:
+    offered = Suggestion(0, 14, "BOILERPLATE", "boilerplate 1.0", 0.4)
+    result = judge([Span(0, 20, "BOILERPLATE")], [offered])
+    assert result.labels["BOILERPLATE"].exact == Counts(0, 1, 1)
+    assert result.labels["BOILERPLATE"].overlapping == Counts(1, 0, 0)
+    assert "BOILERPLATE" not in judge([span("china", "GPE")], [offered]).labels
+
+
 def test_the_json_form_is_plain_and_has_the_shares() -> None:
     result = judge([span("china", "GPE")], [offer("china", "GPE")])
     data = json.loads(json.dumps(result.as_json()))

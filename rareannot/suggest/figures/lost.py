@@ -149,11 +149,9 @@ def _lost_rate(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> 
     linked = before in ("of", "at", "is", "by") and two_leads(tokens, amount)[0] in _RATE_LEAD
     if before == "of" and two_leads(tokens, amount)[0] == "ratio":
         return replace(amount, rule="score")  # "a strip ratio of 1 9"
-    linked = linked or (
-        before in ("at", "to") and _CHANCES.intersection(tokens.words[max(0, amount.first - 10) : amount.first])
-    )
-    spoken = _RATES.intersection(tokens.words[max(0, amount.first - 8) : amount.first])
-    linked = linked or (before in ("at", "to", "from", "of") and amount.low < 30 and bool(spoken))
+    chances = not _CHANCES.isdisjoint(tokens.words[max(0, amount.first - 10) : amount.first])
+    spoken = amount.low < 30 and not _RATES.isdisjoint(tokens.words[max(0, amount.first - 8) : amount.first])
+    linked = linked or (before in ("at", "to") and chances) or (before in ("at", "to", "from", "of") and spoken)
     if before == "at" and tokens.word(amount.first - 2) in _STRUCK:
         return None  # "exercisable at 1 60"
     minimum = number.decimals and tokens.word(amount.stop) == "min"
