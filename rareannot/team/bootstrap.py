@@ -1,6 +1,7 @@
 """Confidence intervals by resampling documents, never spans: the spans of one article are not independent."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from rareannot.team.measures import ratio
@@ -23,17 +24,23 @@ def resample(documents: int, measure: "Callable[[Array], Array]", times: int = 1
     """
     import numpy as np
 
+    drawn = _drawn(documents, times, seed)
+    parts = (drawn[begin : begin + _AT_ONCE].astype(np.float32) for begin in range(0, times, _AT_ONCE))
+    return np.concatenate([measure(weights) for weights in parts])
+
+
+@lru_cache(maxsize=1)
+def _drawn(documents: int, times: int, seed: int) -> "Array":
+    """How often each document is in each sample, one line a sample; the same for every measure of one team."""
+    import numpy as np
+
     draw = np.random.default_rng(seed)
-    values = []
-    for begin in range(0, times, _AT_ONCE):
-        size = min(_AT_ONCE, times - begin)
-        if not documents:
-            values.append(measure(np.zeros((size, 0), dtype=np.float32)))
-            continue
+    counts = np.zeros((times, documents), dtype=np.uint16)
+    for line in range(0, times if documents else 0, _AT_ONCE):
+        size = min(_AT_ONCE, times - line)
         drawn = draw.integers(documents, size=(size, documents)) + documents * np.arange(size)[:, None]
-        weights = np.bincount(drawn.ravel(), minlength=size * documents).reshape(size, documents)
-        values.append(measure(weights.astype(np.float32)))
-    return np.concatenate(values)
+        counts[line : line + size] = np.bincount(drawn.ravel(), minlength=size * documents).reshape(size, documents)
+    return counts
 
 
 def interval(values: "Array", share: float = 0.95) -> tuple[float, float] | None:
