@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from rareannot.gui.actions import BY_NAME
@@ -56,6 +56,11 @@ class Mode(QWidget):
     def say(self, kind: str, sentence: str) -> None:
         """Show a sentence ("info", "good", "warn" or "bad") on this page."""
 
+    def stops(self) -> list[tuple[QWidget, QWidget]]:
+        """The parts of this page that F6 goes to, and which widget of each takes the keys; the whole page by default."""
+        first = next((w for w in self.findChildren(QWidget) if w.isVisible() and _takes_tab(w)), None)
+        return [(self, first)] if first is not None else []
+
     def handler(self, name: str) -> Callable[[], None] | None:
         """What does an action of the table here, or None where this page does not know it."""
         found: Callable[[], None] | None = getattr(self, name, None) if name in BY_NAME else None
@@ -67,6 +72,10 @@ class Mode(QWidget):
         if handler is not None:
             handler()
         return handler is not None
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled()
 
 
 def _annotate(room: Room) -> Mode:
@@ -81,14 +90,28 @@ def _review(room: Room) -> Mode:
     return ReviewMode(room)
 
 
+def _insights(room: Room) -> Mode:
+    from rareannot.gui.observing import InsightsMode
+
+    return InsightsMode(room)
+
+
+def _labels(room: Room) -> Mode:
+    from rareannot.gui.labels_mode import LabelsMode
+
+    return LabelsMode(room)
+
+
 MODES: dict[str, Callable[[Room], Mode]] = {
     "annotate_mode": _annotate,
     "review_mode": _review,
+    "insights_mode": _insights,
+    "labels_mode": _labels,
 }
 """From a mode's action in the table to how its page is made; in the order of the tabs."""
 
 
-HOMES = dict.fromkeys(("merge_files", "make_packs", "agreement_report"), "review_mode")
+HOMES = dict.fromkeys(("merge_files", "make_packs", "agreement_report"), "review_mode") | {"lint": "labels_mode"}
 """Actions that one mode does and that can be asked for in any: the window goes there first."""
 
 

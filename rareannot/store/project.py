@@ -33,6 +33,7 @@ from rareannot.store.review import Review
 from rareannot.store.review_index import ReviewIndex
 from rareannot.store.rewording import Watch, unwatched
 from rareannot.store.search import SearchIndex
+from rareannot.store.statistics import Statistics
 from rareannot.store.timeline import Timeline
 from rareannot.store.values import Answer, Counts, DocumentRow, FinishedPage, HistoryLine
 
@@ -298,6 +299,11 @@ class Project:
     def finding(self) -> Finding:
         """Quick ways to one document, as the current annotator sees it."""
         return Finding(self._db, self._search, self._layer())
+
+    @property
+    def statistics(self) -> Statistics:
+        """Counts that tell how the work goes."""
+        return Statistics(self._db)
 
     @property
     def timeline(self) -> Timeline:

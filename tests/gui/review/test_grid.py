@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.review.grid import HATCHED, Cell, GridModel, HeatGrid, _contrast, ramp
+from rareannot.gui.review.grid import HATCHED, Cell, GridModel, HeatGrid
+from rareannot.gui.widgets.heat import contrast, ramp
 
 CELLS = (
     (HATCHED, Cell(".86", 0.5, "Mira and Jonas: .86"), Cell("–", None, "Mira and Aiko: undefined")),
@@ -28,7 +29,7 @@ def grid(qtbot: QtBot) -> HeatGrid:
 def test_the_number_reads_on_every_blue() -> None:
     for strength in range(101):
         fill, ink = ramp(strength / 100)
-        assert _contrast(fill, ink) >= 4.5
+        assert contrast(fill, ink) >= 4.5
 
 
 def test_arrows_go_over_what_has_nothing_to_say_and_enter_chooses(grid: HeatGrid, qtbot: QtBot) -> None:

@@ -1,0 +1,103 @@
+"""What a chart shows, as plain values, and the same as a table for CSV and for screen readers."""
+
+from dataclasses import dataclass
+
+Table = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A line through points ``(x, y)``, named at its end; ``dotted`` where it is a forecast or a second reading."""
+
+    name: str
+    points: tuple[tuple[float, float], ...]
+    dotted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines over one axis; ``ticks`` are the places of the x axis that are named, ``heads`` the columns of the table."""
+
+    series: tuple[Series, ...]
+    ticks: tuple[tuple[float, str], ...]
+    heads: tuple[str, str]
+    low: float = 0.0
+    high: float | None = None
+
+    def table(self) -> Table:
+        """One row a point: series, x as named or a number, y."""
+        named = dict(self.ticks)
+        rows = [(s.name, named.get(x, f"{x:g}"), f"{y:g}") for s in self.series for x, y in s.points]
+        return (("", *self.heads), *rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: its name, length, what stands at its end, and the palette index of its label's colour, if it is one's."""
+
+    name: str
+    value: float
+    text: str
+    colour: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Bars beside their names, from zero."""
+
+    bars: tuple[Bar, ...]
+    heads: tuple[str, str]
+
+    def table(self) -> Table:
+        """One row a bar."""
+        return (self.heads, *((bar.name, bar.text) for bar in self.bars))
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a heat map: its text, and how strong its blue is from 0 to 1 (None: none)."""
+
+    text: str
+    strength: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heat:
+    """A heat map with names at the left and plain columns (``tails``) at the right."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Cell, ...], tuple[str, ...]], ...]
+    tails: tuple[str, ...] = ()
+
+    def table(self) -> Table:
+        """The cells' texts with their names."""
+        rows = ((name, *(cell.text for cell in cells), *tails) for name, cells, tails in self.rows)
+        return (("", *self.columns, *self.tails), *rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Histogram:
+    """Counts in bins of ``width`` from zero, with one place named: ``mark`` is ``(x, text, second line)``."""
+
+    width: float
+    counts: tuple[int, ...]
+    unit: str
+    mark: tuple[float, str, str] | None = None
+    heads: tuple[str, str] = ("", "")
+
+    def table(self) -> Table:
+        """One row a bin."""
+        rows = ((f"{i * self.width:g}–{(i + 1) * self.width:g}", str(n)) for i, n in enumerate(self.counts))
+        return (self.heads, *rows)
+
+
+Chart = Lines | Bars | Heat | Histogram
+
+
+def nice_steps(high: float, most: int = 4) -> tuple[float, ...]:
+    """Round places of an axis from 0 to at least ``high``: 1, 2 or 5 times a power of ten apart, ``most`` steps at most."""
+    wanted = max(high, 1e-9)
+    steps = [w * 10.0**e for e in range(-3, 9) for w in (1, 2, 5)]
+    step = next(s for s in steps if wanted / s <= most or s == steps[-1])
+    count = int(-(-wanted // step))
+    return tuple(round(i * step, 6) for i in range(count + 1))

@@ -1,0 +1,95 @@
+"""A chart on the screen: title, the sentence that says what is counted, the drawing; its numbers are said to screen readers."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from rareannot.gui.charts.drawing import draw
+from rareannot.gui.charts.saving import FORMS, save
+from rareannot.gui.charts.values import Chart
+from rareannot.gui.theme import theme_of
+from rareannot.gui.widgets.focus import draw_ring
+from rareannot.gui.widgets.labels import label
+
+_MOST_SAID = 40
+"""Rows of the table that a screen reader is told; the file has all."""
+
+
+class _Drawing(QWidget):
+    """The drawn part."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chart: Chart | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, theme_of(self).px(200))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(220, theme_of(self).px(120))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.chart is not None:
+            draw(self.chart, painter, theme_of(self), QRectF(self.rect()).adjusted(2, 4, -2, -2))
+        draw_ring(painter, self)
+
+
+class ChartView(QWidget):
+    """Shows one chart, or a sentence where there is nothing to draw yet."""
+
+    save_wanted = Signal(str)  # the ending of the form: svg, png or csv
+
+    def __init__(self, title: str, sentence: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = title
+        self._drawing, self._empty = _Drawing(), label("", "muted", wrap=True)
+        self._empty.hide()
+        self._sentence = label(sentence, "small", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 13, 16, 13)
+        column.setSpacing(4)
+        column.addWidget(label(title, "strong"))
+        column.addWidget(self._sentence)
+        column.addSpacing(8)
+        column.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self._drawing, 1)
+        self._drawing.setAccessibleName(title)
+
+    def show_chart(self, chart: Chart | None, empty: str = "", sentence: str = "") -> None:
+        """Show a chart; without one, ``empty`` says what is missing. ``sentence`` replaces what is said under the title."""
+        self._drawing.chart = chart
+        self._drawing.setVisible(chart is not None)
+        self._empty.setText(empty)
+        self._empty.setVisible(chart is None)
+        if sentence:
+            self._sentence.setText(sentence)
+        rows = chart.table() if chart is not None else ((empty,),)
+        said = "; ".join(" ".join(filter(None, row)) for row in rows[:_MOST_SAID])
+        self._drawing.setAccessibleDescription(f"{self._sentence.text()} {said}")
+        self._drawing.update()
+
+    def chart(self) -> Chart | None:
+        """What is shown."""
+        return self._drawing.chart
+
+    def save(self, path: Path) -> None:
+        """Write the chart as the ending of ``path`` says. Raises UserError."""
+        if (chart := self.chart()) is not None:
+            save(chart, path, theme_of(self), self._drawing.size())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to save the chart, by the mouse or by the menu key."""
+        if self.chart() is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for form in FORMS:
+            action = menu.addAction(self.tr("Save as {form}…").format(form=form.upper()))
+            action.triggered.connect(lambda _checked=False, ending=form: self.save_wanted.emit(ending))
+        menu.popup(event.globalPos())

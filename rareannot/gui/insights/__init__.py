@@ -1,0 +1,1 @@
+"""How the work goes: numbers, charts, and runs of decisions too quick to have been looked at."""

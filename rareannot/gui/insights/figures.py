@@ -1,0 +1,196 @@
+"""What was gathered as the numbers and charts of the page; no widget is made here."""
+
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+
+from PySide6.QtCore import QCoreApplication
+
+from rareannot.core.insights import (
+    BANDS,
+    FEW,
+    RUSH_LENGTH,
+    Group,
+    Habits,
+    Judged,
+    bins,
+    by_source,
+    cumulated,
+    forecast,
+    group,
+    pace,
+    share,
+    summed,
+)
+from rareannot.core.labels import LabelSet
+from rareannot.gui.charts.values import Bar, Bars, Cell, Heat, Histogram, Lines, Series
+from rareannot.gui.insights.gathering import Gathered
+from rareannot.gui.widgets.numbers import count_text, day_text, short_count
+
+translate = QCoreApplication.translate
+_TICKS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One of the numbers at the top and what it counts."""
+
+    big: str
+    small: str
+
+
+def numbers(found: Gathered, habits: Habits) -> tuple[Number, ...]:
+    """The row of numbers."""
+    done, judged, spans = sum(found.days.values()), summed(found.judged), sum(c.spans for c in found.labels)
+    by_hand = sum(c.by_hand for c in found.labels)
+    seconds = habits.seconds(_layers(found))
+    a_day = pace(found.days)
+    done_text = translate("Insights", "articles done")
+    if a_day is not None:
+        done_text = translate("Insights", "articles done, {pace} a working day").format(pace=f"{a_day:.3g}")
+    return (
+        Number(translate("Insights", "{done} of {total}").format(done=count_text(done), total=count_text(found.total)), done_text),
+        Number(count_text(judged.total), _with_share(
+            translate("Insights", "suggestions judged"), translate("Insights", "suggestions judged, {share} unchanged"),
+            share(judged.accepted, judged.total))),
+        Number(count_text(spans), _with_share(
+            translate("Insights", "spans in the answers"), translate("Insights", "spans in the answers, {share} made by hand"),
+            share(by_hand, spans))),
+        Number(translate("Insights", "{seconds} s").format(seconds=f"{seconds:.1f}") if seconds is not None else "–",
+               translate("Insights", "a decision (median)")),
+        Number(count_text(len(found.runs)),
+               translate("Insights", "runs of {count} or more accepts under .4 s each").format(count=RUSH_LENGTH)),
+    )  # fmt: skip
+
+
+def _with_share(plain: str, pattern: str, part: float | None) -> str:
+    return plain if part is None else pattern.format(share=percent(part))
+
+
+def percent(part: float) -> str:
+    """A share as a whole percentage."""
+    return f"{round(100 * part)}\u202f%"
+
+
+def progress(found: Gathered, today: date) -> Lines | None:
+    """Articles done by day, and where the pace leads; None before the first is done."""
+    done = cumulated(found.days)
+    if not done:
+        return None
+    points = [(float(d.toordinal()), float(n)) for d, n in done]
+    if points[0][1]:
+        points.insert(0, (points[0][0] - 1, 0.0))
+    if done[-1][0] < today:
+        points.append((float(today.toordinal()), points[-1][1]))
+    name = translate("Insights", "{count} done").format(count=count_text(done[-1][1]))
+    series = [Series(name, tuple(points))]
+    ahead = forecast(found.days, found.total, today)
+    if ahead is not None:
+        until = translate("Insights", "{count} by {day}").format(
+            count=count_text(ahead[1]), day=day_text(ahead[0], today)
+        )
+        series.append(Series(until, (points[-1], (float(ahead[0].toordinal()), float(ahead[1]))), dotted=True))
+    first, last = points[0][0], series[-1].points[-1][0]
+    step = max(1, round((last - first) / _TICKS))
+    ticks = tuple((x, day_text(date.fromordinal(int(x)), today)) for x in _range(first, last, step))
+    return Lines(tuple(series), ticks, (translate("Insights", "day"), translate("Insights", "articles done")))
+
+
+def _range(first: float, last: float, step: int) -> list[float]:
+    return [first + i * step for i in range(int((last - first) // step) + 1)]
+
+
+def acceptance(found: Gathered) -> Heat | None:
+    """How many of a source's suggestions stayed as they were, by score; None before one was judged."""
+    rows = by_source(found.judged)
+    if not rows:
+        return None
+    columns = tuple(f"{low:.2f}–{high:.2f}".replace("0.", ".").replace("1.00", "1") for low, high in BANDS)
+    lines = [(source, tuple(_cell(j) for j in bands), _tails(summed(bands))) for source, bands in rows.items()]
+    return Heat(columns, tuple(lines), (translate("Insights", "all"), translate("Insights", "judged")))
+
+
+def _cell(judged: Judged) -> Cell:
+    part = share(judged.accepted, judged.total)
+    if part is None:
+        return Cell(translate("Insights", "too few") if judged.total else "")
+    return Cell(str(round(100 * part)), part)
+
+
+def _tails(judged: Judged) -> tuple[str, str]:
+    part = share(judged.accepted, judged.total)
+    return ("–" if part is None else str(round(100 * part)), count_text(judged.total))
+
+
+def labels(found: Gathered, label_set: LabelSet) -> Bars | None:
+    """The spans of each label; None where there is none."""
+    colours = {label.name: label.colour for label in label_set.labels}
+    passages = {label.name for label in label_set.labels if label.kind == "passage"}
+    counts = [c for c in found.labels if c.label not in passages]
+    bars = tuple(Bar(c.label, c.spans, count_text(c.spans), colours.get(c.label)) for c in counts)
+    return Bars(bars, (translate("Insights", "label"), translate("Insights", "spans"))) if bars else None
+
+
+def times(found: Gathered, habits: Habits) -> Histogram | None:
+    """How long finished articles took; None where no time is known."""
+    minutes = _minutes(found, habits)
+    if not minutes:
+        return None
+    width, counts = bins(minutes)
+    middle, seconds = median(minutes), habits.seconds(_layers(found))
+    first = translate("Insights", "median {time}").format(time=minutes_text(middle))
+    second = translate("Insights", "{seconds} s a decision").format(seconds=f"{seconds:.1f}") if seconds else ""
+    heads = (translate("Insights", "minutes"), translate("Insights", "articles"))
+    return Histogram(width, counts, translate("Insights", "min"), (middle, first, second), heads)
+
+
+def minutes_text(minutes: float) -> str:
+    """Minutes as people say them: 4 min 42 s."""
+    whole, seconds = divmod(round(minutes * 60), 60)
+    if not whole:
+        return translate("Insights", "{seconds} s").format(seconds=seconds)
+    return translate("Insights", "{minutes} min {seconds} s").format(minutes=whole, seconds=seconds)
+
+
+def influence(found: Gathered, habits: Habits) -> Heat | None:
+    """Articles annotated blind beside those with suggestions; None where nobody worked blind."""
+    groups = {True: _group(found, habits, True), False: _group(found, habits, False)}
+    if not groups[True].articles:
+        return None
+    names = {False: translate("Insights", "with suggestions"), True: translate("Insights", "blind")}
+    columns = (
+        translate("Insights", "articles"), translate("Insights", "median time"), translate("Insights", "spans / 1 000 words"),
+    )  # fmt: skip
+    return Heat(columns, tuple((names[b], _facts(groups[b]), ()) for b in (False, True)))
+
+
+def _facts(one: Group) -> tuple[Cell, ...]:
+    time = "–" if one.minutes is None else minutes_text(one.minutes)
+    return (Cell(short_count(one.articles)), Cell(time), Cell("–" if one.density is None else f"{one.density:.1f}"))
+
+
+def _group(found: Gathered, habits: Habits, blind: bool) -> Group:
+    own = [
+        s
+        for s in found.standing
+        if ((s.layer, s.sha256) in found.blind) is blind and found.wish.layer in (None, s.layer)
+    ]
+    minutes = [ms / 60_000 for s in own if (ms := habits.work[s.document, s.layer])]
+    made = group(minutes, sum(s.spans for s in own), sum(s.words for s in own))
+    return Group(len(own), made.minutes, made.density)
+
+
+def _minutes(found: Gathered, habits: Habits) -> list[float]:
+    wanted = [s for s in found.standing if found.wish.layer in (None, s.layer)]
+    return [ms / 60_000 for s in wanted if (ms := habits.work[s.document, s.layer])]
+
+
+def _layers(found: Gathered) -> list[int]:
+    return list(found.people) if found.wish.layer is None else [found.wish.layer]
+
+
+def few_sentence() -> str:
+    """What stands under the acceptance."""
+    return translate(
+        "Insights", "Accepted without change, percent of suggestions judged. Fewer than {few}: no number."
+    ).format(few=FEW)

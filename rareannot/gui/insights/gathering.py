@@ -1,0 +1,113 @@
+"""Reads what the page shows out of the project: the log once, page by page, the counts each time they are asked for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from rareannot.core.errors import UserError
+from rareannot.core.insights import Habits, Judged, LabelCount, Run
+from rareannot.gui.keeper import Job, Keeper
+
+if TYPE_CHECKING:  # the store takes longer to import than the window may take to show
+    from rareannot.store import Project
+    from rareannot.store.statistics import Standing
+
+MOST_RUNS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Whose work is looked at (an author's row id; None: everybody's), and of which label's suggestions ("": all)."""
+
+    layer: int | None = None
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What was read: counts for the wish, every finished answer, who is who, and where somebody worked blind."""
+
+    wish: Wish
+    total: int
+    days: dict[str, int]
+    judged: tuple[Judged, ...]
+    labels: tuple[LabelCount, ...]
+    standing: "tuple[Standing, ...]"
+    people: dict[int, str]
+    blind: frozenset[tuple[int, str]]
+    runs: tuple[tuple[Run, str], ...]
+    """The runs of quick accepts with the headlines of their articles."""
+    events: int
+
+
+class Gathering(QObject):
+    """Gathers off the window's thread, in steps between which decisions pass."""
+
+    gathered = Signal(object)  # Gathered
+    read = Signal(int, int)  # events read, of how many
+
+    def __init__(self, keeper: Keeper, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._keeper = keeper
+        self.habits = Habits()
+        self._after = 0
+        self._job: Job | None = None
+        self._again: Wish | None = None
+
+    def start(self, wish: Wish) -> None:
+        """Gather for a wish; while that is being done for another one, that one comes next."""
+        if self._job is not None:
+            self._again = wish
+            return
+        found: list[Gathered] = []
+
+        def step(value: "Gathered | tuple[int, int]") -> None:
+            if isinstance(value, Gathered):
+                found.append(value)
+            else:
+                self.read.emit(*value)
+
+        def then(cancelled: bool) -> None:
+            self._job = None
+            again, self._again = self._again, None
+            if found and not cancelled:
+                self.gathered.emit(found[0])
+            if again is not None:
+                self.start(again)
+
+        self._job = self._keeper.steps(lambda p: self._reading(p, wish), step, then, self._failed)
+
+    def cancel(self) -> None:
+        """Stop after the page that is read now."""
+        self._again = None
+        if self._job is not None:
+            self._job.cancel()
+
+    def _failed(self, _error: UserError) -> None:
+        self._job = None
+
+    def _reading(self, project: "Project", wish: Wish) -> "Iterator[Gathered | tuple[int, int]]":
+        statistics, last = project.statistics, project.last_event()
+        for after, steps in statistics.steps(self._after):
+            self.habits.add(steps)
+            self._after = after
+            yield after, last
+        people = {person.id: person.name for person in project.authors()}
+        ids = {person.uid: person.id for person in project.authors()}
+        blind = frozenset((ids[h.uid], sha) for h in project.handed_out() if h.uid in ids for sha in h.blind)
+        runs = [r for r in self.habits.all_runs() if wish.layer in (None, r.layer)][:MOST_RUNS]
+        headlines = {row.id: row.headline for row in project.rows([run.document for run in runs])}
+        yield Gathered(
+            wish,
+            project.counts().total,
+            statistics.done_days(wish.layer),
+            tuple(statistics.judged(wish.layer, wish.label)),
+            tuple(statistics.labels(wish.layer)),
+            tuple(statistics.standing()),
+            people,
+            blind,
+            tuple((run, headlines.get(run.document, "")) for run in runs),
+            last,
+        )

@@ -1,0 +1,247 @@
+"""The page: whose work and which label, a row of numbers, charts parted by hairlines, and the runs that came too fast."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from rareannot.core.insights import Habits, Run
+from rareannot.core.labels import LabelSet
+from rareannot.gui.charts.view import ChartView
+from rareannot.gui.insights import figures
+from rareannot.gui.insights.figures import Number
+from rareannot.gui.insights.gathering import Gathered, Wish
+from rareannot.gui.theme import theme_of
+from rareannot.gui.widgets.labels import button, hairline, label
+from rareannot.gui.widgets.numbers import clock_text, day_text, local
+
+NARROW = 900
+"""Below this width the charts stand under each other."""
+
+
+def upright() -> QFrame:
+    """A hairline between two things side by side."""
+    line = QFrame()
+    line.setProperty("role", "hairline")
+    line.setFixedWidth(1)
+    return line
+
+
+class NumberRow(QWidget):
+    """Big numbers in the serif, each with what it counts."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 13, 16, 13)
+        self._row.setSpacing(16)
+        self._pairs = [(label("", "figure"), label("", "small", wrap=True)) for _ in range(5)]
+        for i, (big, small) in enumerate(self._pairs):
+            if i:
+                self._row.addWidget(upright())
+            column = QVBoxLayout()
+            column.setSpacing(2)
+            column.addWidget(big)
+            column.addWidget(small)
+            column.addStretch(1)
+            self._row.addLayout(column, 1)
+
+    def show_numbers(self, numbers: Sequence[Number]) -> None:
+        """Show these numbers."""
+        for (big, small), number in zip(self._pairs, numbers, strict=True):
+            big.setText(number.big)
+            small.setText(number.small)
+            big.setAccessibleName(f"{number.big} {number.small}")
+
+
+class RunList(QWidget):
+    """The runs of quick accepts, each a link to its article."""
+
+    article_wanted = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 13, 16, 13)
+        column.setSpacing(4)
+        column.addWidget(label(self.tr("Too quick to be read"), "strong"))
+        column.addWidget(
+            label(self.tr("Accepts in a row, each in less than .4 s; look at them again"), "small", wrap=True)
+        )
+        column.addSpacing(8)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(2)
+        column.addLayout(self._lines)
+        column.addStretch(1)
+
+    def show_runs(self, runs: Sequence[tuple[Run, str]], people: dict[int, str]) -> None:
+        """Show these runs with their articles' headlines."""
+        while (item := self._lines.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        if not runs:
+            self._lines.addWidget(label(self.tr("None: every decision took its time."), "muted", wrap=True))
+        for run, headline in runs:
+            self._lines.addWidget(self._link(run, headline, people.get(run.layer, "")))
+
+    def _link(self, run: Run, headline: str, who: str) -> QWidget:
+        moment = local(run.at)
+        when = f"{day_text(moment.date(), moment.date())} {clock_text(moment)}" if moment else ""
+        words = self.tr("{count} by {who}, {when}: {headline}")
+        made = button(words.format(count=run.length, who=who, when=when, headline=headline[:44]), "link")
+        made.clicked.connect(lambda _checked=False: self.article_wanted.emit(run.document))
+        return made
+
+
+class InsightsPage(QWidget):
+    """All of it; ``wanted`` carries what is to be looked at."""
+
+    wanted = Signal(object)  # Wish
+    article_wanted = Signal(int)
+    report_wanted = Signal()
+    save_wanted = Signal(object, str)  # ChartView, ending
+
+    def __init__(self, label_set: LabelSet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._label_set, self._filling = label_set, False
+        self.people, self.labels = QComboBox(), QComboBox()
+        self.people.setAccessibleName(self.tr("Whose work"))
+        self.labels.setAccessibleName(self.tr("Which label's suggestions"))
+        self.numbers, self.runs = NumberRow(), RunList()
+        self.progress = ChartView(self.tr("Progress"), self.tr("Articles done; dotted: at the present pace"))
+        self.acceptance = ChartView(self.tr("Acceptance by source and score"), figures.few_sentence())
+        self.shares = ChartView(self.tr("Labels"), self.tr("Spans in the annotators' answers"))
+        self.times = ChartView(self.tr("Time for an article"), self.tr("Finished articles, pauses over 60 s left out"))
+        self.influence = ChartView(
+            self.tr("Suggestions' influence"), self.tr("Finished articles that were annotated blind, beside the others")
+        )
+        self._report = button(self.tr("Save all charts…"))
+        self._stale = label("", "small")
+        self._grid = QGridLayout()
+        self._wide: bool | None = None
+        self._build()
+        self._wire()
+
+    def charts(self) -> tuple[ChartView, ...]:
+        """The charts, in reading order."""
+        return (self.progress, self.acceptance, self.shares, self.times, self.influence)
+
+    def show_people(self, people: dict[int, str]) -> None:
+        """Offer these annotators, keeping the choice."""
+        self._fill(self.people, [(self.tr("All annotators"), None), *((n, i) for i, n in people.items())])
+
+    def wish(self) -> Wish:
+        """What is chosen."""
+        return Wish(self.people.currentData(), str(self.labels.currentData() or ""))
+
+    def show_gathered(self, found: Gathered, habits: Habits, today: date) -> None:
+        """Show what was gathered."""
+        self.show_people(found.people)
+        self.numbers.show_numbers(figures.numbers(found, habits))
+        none = self.tr("No article is done yet. Enter sets one done when its suggestions are decided.")
+        self.progress.show_chart(figures.progress(found, today), none)
+        self.acceptance.show_chart(figures.acceptance(found), self.tr("No suggestion was judged yet."))
+        self.shares.show_chart(figures.labels(found, self._label_set), self.tr("No span was decided yet."))
+        self.times.show_chart(figures.times(found, habits), none)
+        blind = self.tr("Nobody worked blind yet. A share of a pack's articles can be handed out without suggestions.")
+        self.influence.show_chart(figures.influence(found, habits), blind)
+        self.runs.show_runs(found.runs, found.people)
+
+    def save_all(self, folder: Path) -> list[Path]:
+        """Write every chart that shows something as SVG, PNG and CSV into a folder. Raises UserError."""
+        names = ("progress", "acceptance", "labels", "times", "influence")
+        written = []
+        for view, name in zip(self.charts(), names, strict=True):
+            for ending in ("svg", "png", "csv") if view.chart() is not None else ():
+                view.save(folder / f"{name}.{ending}")
+                written.append(folder / f"{name}.{ending}")
+        return written
+
+    # ---- building ----
+
+    def _build(self) -> None:
+        self._fill(self.people, [(self.tr("All annotators"), None)])
+        names = [(one.name, one.name) for one in self._label_set.labels if one.kind != "passage"]
+        self._fill(self.labels, [(self.tr("All labels"), ""), *names])
+        top = QHBoxLayout()
+        top.setContentsMargins(16, 12, 16, 12)
+        top.setSpacing(12)
+        for combo in (self.people, self.labels):
+            combo.setMinimumWidth(160)
+            top.addWidget(combo)
+        top.addStretch(1)
+        top.addWidget(self._report)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.numbers, hairline()):
+            column.addWidget(part)
+        self._grid.setSpacing(0)
+        column.addLayout(self._grid, 1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(top)
+        whole.addWidget(hairline())
+        whole.addWidget(area, 1)
+        self._arrange(wide=True)
+
+    def _arrange(self, *, wide: bool) -> None:
+        """Two charts over three of a third each, with hairlines between; under each other where room is short."""
+        if wide is self._wide:
+            return
+        self._wide = wide
+        while (item := self._grid.takeAt(0)) is not None:
+            if isinstance(line := item.widget(), QFrame) and line not in (*self.charts(), self.runs):
+                line.deleteLater()
+        rows: list[list[QWidget]] = [
+            [self.progress, self.acceptance],
+            [self.shares, self.times],
+            [self.influence, self.runs],
+        ]
+        if not wide:
+            rows = [[one] for row in rows for one in row]
+        for y, row in enumerate(rows):
+            if y:
+                self._grid.addWidget(hairline(), 2 * y - 1, 0, 1, 3)
+            for x, one in enumerate(row):
+                if x:
+                    self._grid.addWidget(upright(), 2 * y, 2 * x - 1)
+                self._grid.addWidget(one, 2 * y, 2 * x, 1, 1 if len(row) > 1 else 3)
+            self._grid.setRowStretch(2 * y, 1)
+        for x in (0, 2):
+            self._grid.setColumnStretch(x, 1)
+
+    def _wire(self) -> None:
+        for combo in (self.people, self.labels):
+            combo.currentIndexChanged.connect(self._choose)
+        self.runs.article_wanted.connect(self.article_wanted)
+        self._report.clicked.connect(self.report_wanted)
+        for view in self.charts():
+            view.save_wanted.connect(lambda ending, one=view: self.save_wanted.emit(one, ending))
+
+    def _choose(self) -> None:
+        if not self._filling:
+            self.wanted.emit(self.wish())
+
+    def _fill(self, combo: QComboBox, items: Sequence[tuple[str, object]]) -> None:
+        if [(combo.itemText(i), combo.itemData(i)) for i in range(combo.count())] == list(items):
+            return
+        self._filling, kept = True, combo.currentData()
+        combo.clear()
+        for text, data in items:
+            combo.addItem(text, data)
+        combo.setCurrentIndex(max(0, combo.findData(kept)) if kept not in (None, "") else 0)
+        self._filling = False
+
+    def resizeEvent(self, event: object) -> None:
+        self._arrange(wide=self.width() >= theme_of(self).px(NARROW))
+        super().resizeEvent(event)  # type: ignore[arg-type]

@@ -1,0 +1,98 @@
+"""The Insights mode: gathers what the page shows whenever it is looked at, and saves its charts."""
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from rareannot.core.errors import UserError
+from rareannot.gui.actions import BY_NAME
+from rareannot.gui.charts.view import ChartView
+from rareannot.gui.insights.gathering import Gathered, Gathering
+from rareannot.gui.insights.page import InsightsPage
+from rareannot.gui.keyboard import native
+from rareannot.gui.modes import Mode, Room
+from rareannot.gui.widgets.chrome import StatusStrip
+from rareannot.gui.widgets.numbers import clock_text, count_text
+from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
+
+
+class InsightsMode(Mode):
+    """Shows how the work goes."""
+
+    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._room = room
+        self.page, self.gathering = InsightsPage(room.label_set), Gathering(room.keeper, self)
+        self.message, self.progress, self.status = MessageStrip(), ProgressStrip(), StatusStrip()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part, stretch in ((self.message, 0), (self.page, 1), (self.progress, 0), (self.status, 0)):
+            column.addWidget(part, stretch)
+        self.message.hide()
+        self.page.wanted.connect(self.gathering.start)
+        self.page.article_wanted.connect(lambda row: self.article_wanted.emit(row, ""))
+        self.page.report_wanted.connect(self.save_charts)
+        self.page.save_wanted.connect(self._ask_save)
+        self.gathering.gathered.connect(self._show)
+        self.gathering.read.connect(
+            lambda done, total: self.progress.show_progress(self.tr("Reading the log"), done, total)
+        )
+        self.progress.cancel_wanted.connect(self.gathering.cancel)
+        hints = [
+            (native(BY_NAME[name].keys[0]), BY_NAME[name].title())
+            for name in ("annotate_mode", "save_charts", "show_keys")
+        ]
+        self.status.set_hints(hints)
+
+    def enter(self) -> None:
+        """Count anew what was decided meanwhile."""
+        self.gathering.start(self.page.wish())
+        self.page.people.setFocus()
+
+    def close_down(self) -> None:
+        """End the counting."""
+        self.gathering.cancel()
+
+    def say(self, kind: str, sentence: str) -> None:
+        """Show a sentence over the page."""
+        self.message.say(kind, sentence)
+
+    def save_charts(self) -> None:
+        """Write every chart as SVG, PNG and CSV into a folder."""
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder for the charts"), self._folder())
+        if folder:
+            self.save_into(Path(folder))
+
+    def save_into(self, folder: Path) -> None:
+        """Write every chart into ``folder``, and say how many files there are now."""
+        try:
+            written = self.page.save_all(folder)
+        except UserError as error:
+            self.say("bad", str(error))
+            return
+        self._room.settings.put("charts", str(folder))
+        self.say("good", self.tr("Wrote {count} files to {folder}.").format(count=len(written), folder=folder.name))
+
+    def _ask_save(self, view: ChartView, ending: str) -> None:
+        start = str(Path(self._folder()) / f"{view.title}.{ending}")
+        path = QFileDialog.getSaveFileName(self, self.tr("Save the chart"), start, f"*.{ending}")[0]
+        if not path:
+            return
+        try:
+            view.save(Path(path))
+        except UserError as error:
+            self.say("bad", str(error))
+        else:
+            self.say("good", self.tr("Wrote {path}.").format(path=Path(path).name))
+
+    def _folder(self) -> str:
+        return self._room.settings.text("charts", str(self._room.keeper.path.parent))
+
+    def _show(self, found: Gathered) -> None:
+        now = datetime.now()  # noqa: DTZ005 - shown in local time
+        self.progress.finish()
+        self.page.show_gathered(found, self.gathering.habits, now.date())
+        counted = self.tr("Counted {time}, from {events} events")
+        self.status.set_pace(counted.format(time=clock_text(now), events=count_text(found.events)))

@@ -1,0 +1,98 @@
+"""What the project's rows say of how the work goes: counts by day, source, score and label, and the log a page at a time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rareannot.core.insights import BANDS, Judged, LabelCount, Step
+from rareannot.store.connection import Connection
+
+PAGE = 20_000
+"""Rows of the log that are read at a time: few enough that an edit between two pages is not held up."""
+GOLD = 0
+
+_DONE = """
+SELECT day, count(*) FROM (
+  SELECT a.document_id, min(substr(e.at, 1, 10)) AS day FROM answer a
+  JOIN event e ON e.document_id = a.document_id AND e.layer_id = a.layer_id AND e.entity = 'answer'
+  WHERE a.status = 'done' AND {layer} AND e.lamport = (
+    SELECT max(x.lamport) FROM event x
+    WHERE x.document_id = a.document_id AND x.layer_id = a.layer_id AND x.entity = 'answer')
+  GROUP BY a.document_id)
+GROUP BY day
+"""
+_BAND = (
+    "CASE "
+    + " ".join(f"WHEN score < {high} THEN {i}" for i, (_, high) in enumerate(BANDS[:-1]))
+    + f" ELSE {len(BANDS) - 1} END"
+)
+_JUDGED = f"""
+SELECT source, {_BAND} AS band, sum(origin = 'accepted'), sum(origin = 'corrected'), sum(origin = 'rejected')
+FROM span a WHERE {{layer}} AND source <> '' AND score IS NOT NULL AND origin IN ('accepted', 'corrected', 'rejected')
+  AND (? = '' OR label = ?)
+GROUP BY source, band
+"""
+_LABELS = """
+SELECT label, count(*), sum(origin = 'manual') FROM span a WHERE {layer} AND origin <> 'rejected' GROUP BY label
+"""
+_STANDING = """
+SELECT w.document_id, w.layer_id, d.words, d.sha256,
+  (SELECT count(*) FROM span s WHERE s.document_id = w.document_id AND s.layer_id = w.layer_id AND s.origin <> 'rejected')
+FROM answer w JOIN document d ON d.id = w.document_id WHERE w.layer_id <> 0 AND w.status = 'done'
+"""
+_STEPS = """
+SELECT seq, action, document_id, layer_id, kind, ms, at FROM event
+WHERE seq > ? AND document_id IS NOT NULL AND layer_id <> 0 AND undoes = '' ORDER BY seq LIMIT ?
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An annotator's finished answer: whose, for which document of how many words, with how many spans."""
+
+    document: int
+    layer: int
+    words: int
+    sha256: str
+    spans: int
+
+
+class Statistics:
+    """Counts over all annotators' answers, or one's where their row id is given; gold is nobody's."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def done_days(self, layer: int | None = None) -> dict[str, int]:
+        """How many documents were done on which day (UTC, ISO); one that several did counts on the earliest."""
+        sql = _DONE.format(layer=_of("a.layer_id", layer))
+        return {str(day): int(str(n)) for day, n in self._db.rows(sql, ())}
+
+    def judged(self, layer: int | None = None, label: str = "") -> list[Judged]:
+        """What became of each source's suggestions, by score; of one label where it is named."""
+        found = self._db.rows(_JUDGED.format(layer=_of("a.layer_id", layer)), (label, label))
+        return [Judged(str(s), *(int(str(n)) for n in numbers)) for s, *numbers in found]
+
+    def labels(self, layer: int | None = None) -> list[LabelCount]:
+        """The spans that stand, by label, most first."""
+        found = self._db.rows(_LABELS.format(layer=_of("a.layer_id", layer)), ())
+        counts = [LabelCount(str(label), int(str(n)), int(str(m))) for label, n, m in found]
+        return sorted(counts, key=lambda c: (-c.spans, c.label))
+
+    def standing(self) -> list[Standing]:
+        """Every finished answer."""
+        found = self._db.rows(_STANDING, ())
+        return [Standing(int(str(d)), int(str(a)), int(str(w)), str(h), int(str(n))) for d, a, w, h, n in found]
+
+    def steps(self, after: int = 0) -> Iterator[tuple[int, list[Step]]]:
+        """The log after event number ``after`` in pages, each with the number of its last event; undone steps stay in it."""
+        while rows := self._db.rows(_STEPS, (after, PAGE)):
+            steps = [
+                Step(str(a), int(str(d)), int(str(x)), str(k), None if ms is None else int(str(ms)), str(at))
+                for _, a, d, x, k, ms, at in rows
+            ]
+            after = int(str(rows[-1][0]))
+            yield after, steps
+
+
+def _of(column: str, layer: int | None) -> str:
+    return f"{column} <> {GOLD}" if layer is None else f"{column} = {int(layer)}"

@@ -1,0 +1,168 @@
+"""How the work goes, from plain values: times without pauses, runs, pace, forecast, bands, bins."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rareannot.core.insights import (
+    BANDS,
+    PAUSE_MS,
+    RUSH_LENGTH,
+    RUSH_MS,
+    Habits,
+    Judged,
+    Step,
+    band_of,
+    bins,
+    by_source,
+    cumulated,
+    forecast,
+    group,
+    pace,
+    share,
+    summed,
+)
+
+
+def steps(*ms: int | None, kind: str = "accept", document: int = 1, layer: int = 1, first: int = 0) -> list[Step]:
+    """Steps that took so many milliseconds."""
+    return [
+        Step(f"a{first + i}", document, layer, kind, m, f"2024-05-01T10:00:{i % 60:02}+00:00") for i, m in enumerate(ms)
+    ]
+
+
+def test_work_is_what_was_decided_without_the_pauses() -> None:
+    habits = Habits()
+    habits.add(steps(1000, PAUSE_MS + 1, None, 2000))
+    assert habits.work[1, 1] == 3000
+    assert habits.seconds([1]) == 1.05
+
+
+def test_the_rows_of_one_action_are_one_step() -> None:
+    habits = Habits()
+    habits.add([*steps(1000), *steps(1000), *steps(1000)])
+    assert habits.work[1, 1] == 1000
+
+
+def test_undone_and_status_steps_take_time_and_are_no_decisions() -> None:
+    habits = Habits()
+    habits.add(steps(500, kind="undo"))
+    assert habits.work[1, 1] == 500
+    assert habits.seconds([1]) is None
+
+
+def test_a_run_of_quick_accepts_is_named_with_its_length() -> None:
+    habits = Habits()
+    habits.add(steps(*[RUSH_MS - 1] * RUSH_LENGTH))
+    (run,) = habits.all_runs()
+    assert (run.layer, run.document, run.length) == (1, 1, RUSH_LENGTH)
+
+
+@pytest.mark.parametrize("kind", ["reject", "relabel"])
+def test_any_other_decision_ends_a_run(kind: str) -> None:
+    habits = Habits()
+    quick = [RUSH_MS - 1] * (RUSH_LENGTH - 1)
+    habits.add([*steps(*quick), *steps(200, kind=kind, first=100), *steps(*quick, first=200)])
+    assert habits.all_runs() == ()
+
+
+def test_another_document_or_a_slow_accept_ends_a_run() -> None:
+    habits = Habits()
+    quick = [RUSH_MS - 1] * (RUSH_LENGTH - 1)
+    habits.add([*steps(*quick), *steps(*quick, document=2, first=100), *steps(RUSH_MS, document=2, first=200)])
+    habits.add(steps(RUSH_MS - 1, document=2, first=300))
+    assert habits.all_runs() == ()
+
+
+@given(st.lists(st.integers(0, 2 * PAUSE_MS), max_size=60), st.integers(0, 60))
+def test_pages_of_the_log_may_be_cut_anywhere(times: list[int], cut: int) -> None:
+    log = steps(*times)
+    whole, parted = Habits(), Habits()
+    whole.add(log)
+    parted.add(log[:cut])
+    parted.add(log[cut:])
+    assert (whole.work, whole.quick, whole.all_runs()) == (parted.work, parted.quick, parted.all_runs())
+
+
+@given(st.lists(st.integers(0, PAUSE_MS), min_size=1))
+def test_the_median_lies_among_the_times(times: list[int]) -> None:
+    habits = Habits()
+    habits.add(steps(*times))
+    middle = habits.seconds([1])
+    assert middle is not None
+    assert min(times) / 1000 - 0.1 <= middle <= max(times) / 1000 + 0.1
+
+
+@given(st.floats(0, 1))
+def test_every_score_has_one_band(score: float) -> None:
+    low, high = BANDS[band_of(score)]
+    assert low <= score <= high
+
+
+def test_sources_come_with_all_bands_the_busiest_first() -> None:
+    rows = by_source([Judged("b 1", 4, 5), Judged("a 1", 0, 1, 2, 3), Judged("a 1", 4, 9)])
+    assert list(rows) == ["a 1", "b 1"]
+    assert [j.total for j in rows["a 1"]] == [6, 0, 0, 0, 9]
+    assert summed(rows["a 1"]) == Judged("", 0, 10, 2, 3)
+
+
+def test_too_few_make_no_share() -> None:
+    assert share(1, 2) is None
+    assert share(1, 2, few=0) == 0.5
+    assert share(0, 0, few=0) is None
+
+
+DAYS = {"2024-05-01": 3, "2024-05-03": 5}
+
+
+def test_done_adds_up_day_by_day() -> None:
+    assert cumulated(DAYS) == ((date(2024, 5, 1), 3), (date(2024, 5, 3), 8))
+    assert pace(DAYS) == 4
+    assert pace({}) is None
+
+
+def test_the_forecast_says_when_all_is_done() -> None:
+    # 8 in the 4 days from the first until today: 2 a day, 10 left
+    assert forecast(DAYS, 18, date(2024, 5, 4)) == (date(2024, 5, 9), 18)
+
+
+def test_the_forecast_stops_at_the_horizon() -> None:
+    assert forecast(DAYS, 10_000, date(2024, 5, 4), horizon=10) == (date(2024, 5, 14), 28)
+
+
+def test_nothing_is_forecast_without_work_or_when_all_is_done() -> None:
+    assert forecast({}, 5, date(2024, 5, 4)) is None
+    assert forecast(DAYS, 8, date(2024, 5, 4)) is None
+
+
+@given(
+    st.dictionaries(st.dates(date(2024, 1, 1), date(2024, 3, 1)).map(str), st.integers(1, 50), min_size=1),
+    st.integers(1, 500),
+)
+def test_a_forecast_lies_ahead_and_within_the_total(days: dict[str, int], more: int) -> None:
+    today, total = date(2024, 3, 1), sum(days.values()) + more
+    found = forecast(days, total, today)
+    assert found is not None
+    assert today <= found[0] <= today + timedelta(days=60)
+    assert total - more <= found[1] <= total
+
+
+@given(st.lists(st.floats(0, 1e4), min_size=1, max_size=200))
+def test_bins_hold_every_value_and_are_few(values: list[float]) -> None:
+    width, counts = bins(values)
+    assert sum(counts) == len(values)
+    assert 1 <= len(counts) <= 14
+    assert counts[-1] > 0
+    assert width > 0
+
+
+def test_no_values_make_no_bins() -> None:
+    assert bins([]) == (1.0, ())
+
+
+def test_a_group_has_its_median_and_density() -> None:
+    made = group([1.0, 3.0, 2.0], 50, 1000)
+    assert (made.articles, made.minutes, made.density) == (3, 2.0, 50.0)
+    assert group([], 0, 0).density is None

@@ -1,0 +1,104 @@
+"""Charts: each kind draws something in both appearances, says its numbers, and is saved in three forms."""
+
+import csv
+from io import StringIO
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QImage, QPainter
+from pytestqt.qtbot import QtBot
+
+from rareannot.core.errors import UserError
+from rareannot.gui.charts.drawing import draw
+from rareannot.gui.charts.saving import FORMS, save
+from rareannot.gui.charts.values import Bar, Bars, Cell, Chart, Heat, Histogram, Lines, Series, nice_steps
+from rareannot.gui.charts.view import ChartView
+from rareannot.gui.theme import Theme
+
+CHARTS: dict[str, Chart] = {
+    "lines": Lines((Series("9 done", ((0, 0), (2, 9))), Series("12 by May", ((2, 9), (3, 12)), True)), ((0, "1 May"),), ("day", "done")),
+    "bars": Bars((Bar("ORG", 12, "12", 3), Bar("=GPE", 5, "5")), ("label", "spans")),
+    "heat": Heat(("low", "high"), (("figures", (Cell("71", 0.71), Cell("too few")), ("94",)),), ("all",)),
+    "histogram": Histogram(0.5, (1, 4, 2), "min", (0.7, "median 42 s", "1.2 s"), ("minutes", "articles")),
+}  # fmt: skip
+SIZE = QSize(420, 220)
+
+
+def painted(chart: Chart, theme: Theme) -> QImage:
+    """The chart on a page of the theme's colour."""
+    image = QImage(SIZE, QImage.Format.Format_RGB32)
+    image.fill(theme.colour("window"))
+    painter = QPainter(image)
+    draw(chart, painter, theme, QRectF(image.rect()))
+    painter.end()
+    return image
+
+
+@pytest.mark.parametrize("name", CHARTS)
+@pytest.mark.parametrize("dark", [False, True])
+def test_every_chart_draws_inside_its_box_in_both_appearances(qtbot: QtBot, name: str, dark: bool) -> None:
+    theme = Theme(dark)
+    image = painted(CHARTS[name], theme)
+    blank = theme.colour("window").rgb()
+    inked = [(x, y) for x in range(image.width()) for y in range(image.height()) if image.pixel(x, y) != blank]
+    assert len(inked) > 500
+    assert max(x for x, _ in inked) < SIZE.width() - 1
+
+
+@pytest.mark.parametrize(
+    "chart", [Lines((), (), ("", "")), Bars((), ("", "")), Heat((), ()), Histogram(1, (), "")], ids=["l", "b", "h", "i"]
+)
+def test_a_chart_of_nothing_draws_nothing(qtbot: QtBot, chart: Chart) -> None:
+    image = painted(chart, Theme())
+    assert {image.pixel(x, y) for x in range(0, 420, 7) for y in range(0, 220, 7)} == {Theme().colour("window").rgb()}
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_the_three_forms_hold_the_chart(qtbot: QtBot, name: str, tmp_path: Path) -> None:
+    for ending in FORMS:
+        save(CHARTS[name], tmp_path / f"c.{ending}", Theme(), SIZE)
+    svg = ET.parse(tmp_path / "c.svg").getroot()
+    assert svg.tag.endswith("svg")
+    assert any(e.tag.endswith("text") for e in svg.iter())
+    assert not any("href" in key for e in svg.iter() for key in e.attrib)
+    image = QImage(str(tmp_path / "c.png"))
+    assert image.width() == 2 * (SIZE.width() + 24)
+    rows = list(csv.reader(StringIO((tmp_path / "c.csv").read_text("utf-8-sig"))))
+    assert len(rows) == len(CHARTS[name].table())
+
+
+def test_no_cell_of_a_table_is_a_formula(tmp_path: Path) -> None:
+    save(CHARTS["bars"], tmp_path / "c.csv", Theme(), SIZE)
+    assert "'=GPE" in (tmp_path / "c.csv").read_text("utf-8-sig")
+
+
+def test_another_ending_or_folder_is_said(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"\.svg, \.png or \.csv"):
+        save(CHARTS["bars"], tmp_path / "c.doc", Theme(), SIZE)
+    with pytest.raises(UserError, match="cannot be written"):
+        save(CHARTS["bars"], tmp_path / "none" / "c.csv", Theme(), SIZE)
+
+
+def test_the_view_says_its_numbers_and_what_is_missing(qtbot: QtBot) -> None:
+    view = ChartView("Labels", "Spans in the answers")
+    qtbot.addWidget(view)
+    view.resize(400, 300)
+    view.show()
+    view.show_chart(CHARTS["bars"])
+    drawing = next(w for w in view.children() if getattr(w, "accessibleName", str)() == "Labels")
+    assert "ORG 12" in drawing.accessibleDescription()  # type: ignore[attr-defined]
+    view.show_chart(None, "No span was decided yet.")
+    assert "No span was decided yet." in drawing.accessibleDescription()  # type: ignore[attr-defined]
+    assert not drawing.isVisible()  # type: ignore[attr-defined]
+
+
+@given(st.floats(1e-3, 1e8))
+def test_the_steps_of_an_axis_reach_over_the_highest(high: float) -> None:
+    steps = nice_steps(high)
+    assert steps[0] == 0
+    assert steps[-1] >= high * 0.999999
+    assert 2 <= len(steps) <= 6

@@ -1,0 +1,87 @@
+"""Numbers and charts from plain values."""
+
+from datetime import date
+
+from pytestqt.qtbot import QtBot
+
+from rareannot.core.insights import Habits, Judged, LabelCount, Step
+from rareannot.core.labels import builtin_label_set
+from rareannot.gui.insights import figures
+from rareannot.gui.insights.gathering import Gathered, Wish
+from rareannot.store.statistics import Standing
+
+FOUND = Gathered(
+    Wish(), 10, {"2024-05-01": 2, "2024-05-02": 4},
+    (Judged("figures 1.0", 4, 90, 5, 5), Judged("names 1.0", 1, 3)),
+    (LabelCount("ORG", 40, 10), LabelCount("BOILERPLATE", 3, 0)),
+    (Standing(1, 1, 500, "a", 20), Standing(2, 1, 500, "b", 30), Standing(3, 2, 1000, "c", 10)),
+    {1: "Mira", 2: "Jonas"}, frozenset({(2, "c")}), (), 7,
+)  # fmt: skip
+
+
+def habits() -> Habits:
+    """A minute and a half on one article, a minute on another."""
+    made = Habits()
+    made.add([Step(f"a{i}", 1, 1, "accept", 30_000, "") for i in range(3)])
+    made.add([Step("b", 3, 2, "reject", 60_000, "")])
+    return made
+
+
+def test_the_numbers_count_what_they_say(qtbot: QtBot) -> None:
+    told = [(n.big, n.small) for n in figures.numbers(FOUND, habits())]
+    assert told[0] == ("6 of 10", "articles done, 3 a working day")
+    assert told[1] == ("103", "suggestions judged, 90\u202f% unchanged")
+    assert told[2] == ("43", "spans in the answers, 23\u202f% made by hand")
+    assert told[3][0] == "30.0 s" or told[3][0] == "30.1 s"
+
+
+def test_progress_goes_from_zero_to_today_and_on(qtbot: QtBot) -> None:
+    chart = figures.progress(FOUND, date(2024, 5, 4))
+    assert chart is not None
+    done, ahead = chart.series
+    assert done.points[0][1] == 0
+    assert done.points[-1] == (date(2024, 5, 4).toordinal(), 6)
+    assert ahead.points[0] == done.points[-1]
+    assert ahead.points[-1][1] == 10
+
+
+def test_few_judgements_make_no_number(qtbot: QtBot) -> None:
+    chart = figures.acceptance(FOUND)
+    assert chart is not None
+    rows = {name: (cells, tails) for name, cells, tails in chart.rows}
+    assert rows["figures 1.0"][0][4].text == "90"
+    assert rows["names 1.0"][0][1].text == "too few"
+    assert rows["names 1.0"][1] == ("–", "3")
+
+
+def test_passages_are_no_labels_of_spans(qtbot: QtBot) -> None:
+    chart = figures.labels(FOUND, builtin_label_set())
+    assert chart is not None
+    assert [bar.name for bar in chart.bars] == ["ORG"]
+
+
+def test_time_is_that_of_finished_articles(qtbot: QtBot) -> None:
+    chart = figures.times(FOUND, habits())
+    assert chart is not None
+    assert sum(chart.counts) == 2
+    assert chart.mark is not None
+    assert chart.mark[1] == "median 1 min 15 s"
+
+
+def test_blind_articles_stand_beside_the_others(qtbot: QtBot) -> None:
+    chart = figures.influence(FOUND, habits())
+    assert chart is not None
+    assert [(name, cells[0].text, cells[2].text) for name, cells, _ in chart.rows] == [
+        ("with suggestions", "2", "50.0"),
+        ("blind", "1", "10.0"),
+    ]
+
+
+def test_nothing_is_drawn_of_nothing(qtbot: QtBot) -> None:
+    empty = Gathered(Wish(), 0, {}, (), (), (), {}, frozenset(), (), 0)
+    assert figures.progress(empty, date(2024, 5, 4)) is None
+    assert figures.acceptance(empty) is None
+    assert figures.labels(empty, builtin_label_set()) is None
+    assert figures.times(empty, Habits()) is None
+    assert figures.influence(empty, Habits()) is None
+    assert figures.numbers(empty, Habits())[3].big == "–"
