@@ -33,6 +33,8 @@ WRITER_PRAGMAS = ("locking_mode = EXCLUSIVE", "journal_mode = TRUNCATE", "synchr
 BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
 ROLLED_BACK_FIRST = ("SQLITE_READONLY", "SQLITE_CANTOPEN")
 """What SQLite answers to a reader where a crash left a journal that must be rolled back before anything is read."""
+LARGEST_VALUE = 100_000_000
+"""Bytes of the largest value that is read: the longest text there may be has 64 million."""
 OTHER_TABLES = "OTHER_TABLES"
 """The code of the fault that a file has other tables, triggers or views than ours."""
 
@@ -63,7 +65,7 @@ class Connection(Database):
         except sqlite3.Error:
             conn.close()
             raise
-        conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 256_000_000)
+        conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_VALUE)
 
     @contextmanager
     def atomic(self) -> Generator["Connection", None, None]:
@@ -132,29 +134,51 @@ def open_file(
 
 def _viewed(path: Path, steps: Migrations) -> Connection:
     """A project to look at: the file itself, or a copy where another process has it open or a crash left it half written."""
-    try:
-        with closing(Connection(path, read_only=True).conn) as conn:
-            _check_current(_check_ours(conn, path, steps), path, steps)
+    fault = _unreadable(path, steps)
+    if fault is None:
         return Connection(path, read_only=True)
-    except sqlite3.OperationalError as error:
-        code = primary(error)
-        if code not in (*BUSY, *ROLLED_BACK_FIRST):
-            raise
-        fault = StoreFault(_busy(path), "SQLITE_BUSY") if code in BUSY else error
-        if _is_ours(path):
-            raise fault from None
-        try:
-            copy = copy_at_rest(path) if code in BUSY else copy_with_journal(path)
-        except OSError:
-            copy = None
-        if copy is None:
-            raise fault from None
+    if _is_ours(path):
+        raise fault
     try:
-        _check_current(_check_copy(path, copy, steps, torn=code not in BUSY), path, steps)
+        copy = copy_at_rest(path) if fault.code in BUSY else copy_with_journal(path)
+    except OSError:
+        copy = None
+    if copy is None:
+        raise fault
+    try:
+        _check_current(_check_copy(path, copy, steps, torn=fault.code not in BUSY), path, steps)
         return Connection(path, read_only=True, copy=copy)
     except BaseException:
         copy[0].cleanup()
         raise
+
+
+def _unreadable(path: Path, steps: Migrations) -> StoreFault | None:
+    """Why a project cannot be read where it lies without writing beside it; None where it can. Raises UserError."""
+    if _is_wal(path):
+        return StoreFault(SENTENCES["SQLITE_CANTOPEN"].format(name=path.name), "SQLITE_CANTOPEN")
+    try:
+        with closing(Connection(path, read_only=True).conn) as conn:
+            _check_current(_check_ours(conn, path, steps), path, steps)
+    except sqlite3.OperationalError as error:
+        code = primary(error)
+        if code in BUSY:
+            return StoreFault(_busy(path), code)
+        if code in ROLLED_BACK_FIRST:
+            return StoreFault(SENTENCES[code].format(name=path.name), code)
+        raise
+    return None
+
+
+def _is_wal(path: Path) -> bool:
+    """Whether another program left the file in the mode in which even a reader writes beside it (byte 18 of the header)."""
+    if _is_ours(path):  # closing a second descriptor would drop this process's lock
+        return False
+    try:
+        with path.open("rb") as file:
+            return file.read(20)[18:] == b"\2\2"
+    except OSError:  # SQLite will say it
+        return False
 
 
 def _check_copy(path: Path, copy: tuple[TemporaryDirectory[str], Path], steps: Migrations, *, torn: bool) -> int:
@@ -193,6 +217,8 @@ def check_free(path: Path) -> None:
     check_kind(path)
     if _is_ours(path):
         raise StoreFault(_busy(path), "SQLITE_BUSY")
+    if _is_wal(path):  # not held in the mode in which this program holds it
+        return
     try:
         with closing(Connection(path, read_only=True).conn) as conn:
             conn.execute("SELECT count(*) FROM sqlite_master").fetchall()
@@ -204,8 +230,9 @@ def check_free(path: Path) -> None:
 def _inspect(path: Path, steps: Migrations) -> int:
     """Look at a file without writing to it; one that a crash left with a hot journal is rolled back first."""
     try:
-        with closing(Connection(path, read_only=True).conn) as conn:
-            return _check_ours(conn, path, steps)
+        if not _is_wal(path):
+            with closing(Connection(path, read_only=True).conn) as conn:
+                return _check_ours(conn, path, steps)
     except sqlite3.OperationalError as error:
         if primary(error) in BUSY:
             raise StoreFault(_busy(path), "SQLITE_BUSY") from None
@@ -263,12 +290,13 @@ def lock_file(db: Connection) -> None:
 def check_whole(db: Connection) -> None:
     """Close the connection and raise StoreFault unless all pages of the file are well formed."""
     try:
-        with spoken(db.path):
-            if db.conn.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
-                raise StoreFault(SENTENCES["SQLITE_CORRUPT"].format(name=db.path.name), "SQLITE_CORRUPT")
+        sound = db.rows("PRAGMA quick_check(1)") == [("ok",)]
     except StoreFault:
         db.close()
         raise
+    if not sound:
+        db.close()
+        raise StoreFault(SENTENCES["SQLITE_CORRUPT"].format(name=db.path.name), "SQLITE_CORRUPT")
 
 
 def _busy(path: Path) -> str:

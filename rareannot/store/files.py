@@ -58,7 +58,7 @@ def copy_with_side_files(path: Path, folder: Path) -> Path | None:
 
 def copy_with_journal(path: Path) -> tuple[TemporaryDirectory[str], Path]:
     """Copy a project that nobody has open with the journal that a crash left, so that the copy can be rolled back. Raises OSError."""
-    return _copied(path, journal_of(path))
+    return _copied(path, journal_of(path), path.with_name(path.name + "-wal"))
 
 
 def _copied(path: Path, *more: Path) -> tuple[TemporaryDirectory[str], Path]:

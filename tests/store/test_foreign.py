@@ -1,0 +1,177 @@
+"""Files from elsewhere that are no project of ours, or one that was tampered with: refused by every verb that opens a file.
+
+Each in a sentence, in under a second, with nothing created, changed or left behind.
+"""
+
+import os
+import socket
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from rareannot.core.errors import UserError
+from rareannot.store import Project, backup, connection
+from tests.store.conftest import filled
+
+Make = Callable[[Path], object]
+
+
+def _sql(*statements: str) -> Make:
+    def make(path: Path) -> None:
+        filled(path).close()
+        with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+            raw.execute("PRAGMA writable_schema = ON")
+            raw.execute("PRAGMA ignore_check_constraints = ON")
+            for statement in statements:
+                raw.execute(statement)
+
+    return make
+
+
+def _schema(old: str, new: str) -> Make:
+    """Change the words of the schema where they stand."""
+    return _sql(f"UPDATE sqlite_master SET sql = replace(sql, '{old}', '{new}')")
+
+
+def _socket(path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as listening:
+        here = Path.cwd()
+        os.chdir(path.parent)  # the name of a socket may be short only
+        try:
+            listening.bind(path.name)
+        finally:
+            os.chdir(here)
+
+
+def _cut_off(path: Path) -> None:
+    filled(path).close()
+    os.truncate(path, 30_000)
+
+
+def _another(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as raw:
+        raw.executescript("CREATE TABLE t (x); INSERT INTO t VALUES (1)")
+
+
+OURS_NOT: dict[str, Make] = {
+    "an extra trigger": _sql("CREATE TRIGGER evil AFTER INSERT ON event BEGIN UPDATE answer SET status = 'done'; END"),
+    "a trigger of ours that does something else": _schema("a document is never deleted", "x"),
+    "a view": _sql(
+        "CREATE VIEW evil AS WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT * FROM c"
+    ),
+    "a view in place of a table": _sql(
+        "DROP TABLE setting", "CREATE VIEW setting AS SELECT 'labels' AS name, 1 AS value"
+    ),
+    "a generated column": _sql("ALTER TABLE answer ADD COLUMN evil TEXT AS (hex(zeroblob(400000000)))"),
+    "a check that is gone": _schema('CHECK ("end" > start)', ""),
+    "a check that runs something": _schema("CHECK (words >= 0)", "CHECK (randomblob(100000000) > 0)"),
+    "a table that is no longer strict": _schema(") STRICT, WITHOUT ROWID", ") WITHOUT ROWID"),
+    "an extra index on an expression": _sql("CREATE INDEX evil ON document(hex(zeroblob(words)))"),
+    "a virtual table": _sql("CREATE VIRTUAL TABLE evil USING fts5(x)"),
+    "another application's id": _sql("PRAGMA application_id = 7"),
+    "a newer version": _sql("PRAGMA user_version = 99"),
+    "no version": _sql("PRAGMA user_version = 0"),
+    "a schema that is no SQL": _sql("UPDATE sqlite_master SET sql = 'CREATE nonsense' WHERE name = 'span'"),
+    "another database": lambda p: _another(p),
+    "a text": lambda p: p.write_text("no project " * 2000),
+    "an empty file": lambda p: p.touch(),
+    "a file cut off": lambda p: _cut_off(p),
+    "a folder": lambda p: p.mkdir(),
+    "a pipe": lambda p: os.mkfifo(p),
+    "a socket": _socket,
+    "a device": lambda p: p.symlink_to("/dev/zero"),
+    "a link to itself": lambda p: p.symlink_to(p),
+    "nothing": lambda p: None,
+}
+VERBS: dict[str, Callable[[Path], object]] = {
+    "open": lambda p: Project.open(p, backups=p.parent / "backups"),
+    "view": lambda p: Project.open(p, read_only=True),
+    "restore": lambda p: backup.restore(p, p.with_name("out.rareannot")),
+    "merge": lambda p: _merged(p),
+}
+
+
+def _merged(path: Path) -> None:
+    with Project.open(path.parent.parent / "mine" / "mine.rareannot") as mine:
+        before = mine.last_event()
+        try:
+            mine.merge(path)
+        finally:
+            assert mine.last_event() == before
+            assert mine.check() == []
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """Where the file from elsewhere lies, alone in its folder; one's own project is in another."""
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "theirs").mkdir()
+    filled(tmp_path / "mine" / "mine.rareannot").close()
+    return tmp_path / "theirs" / "p.rareannot"
+
+
+@contextmanager
+def untouched(folder: Path) -> Iterator[None]:
+    def state() -> dict[str, object]:
+        return {
+            p.name: (p.lstat().st_mtime_ns, p.lstat().st_size, p.read_bytes() if p.is_file() else None)
+            for p in folder.iterdir()
+        }
+
+    before = state()
+    yield
+    assert state() == before
+
+
+@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize("kind", OURS_NOT)
+def test_it_is_refused_in_a_sentence_at_once_and_nothing_is_touched(place: Path, kind: str, verb: str) -> None:
+    OURS_NOT[kind](place)
+    with untouched(place.parent):
+        start = time.monotonic()
+        with pytest.raises(UserError, match=r"^“.*\.$|no project “.*\.$"):
+            VERBS[verb](place)
+        assert time.monotonic() - start < 1
+
+
+@pytest.mark.parametrize("verb", ["open", "view"])
+def test_a_value_larger_than_any_of_ours_is_a_sentence_when_it_is_read(
+    place: Path, verb: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _sql("UPDATE document SET meta = '\"' || hex(zeroblob(3000000)) || '\"'")(place)
+    monkeypatch.setattr(connection, "LARGEST_VALUE", 1_000_000)
+    with Project.open(place, read_only=verb == "view") as project, pytest.raises(UserError, match="too large"):
+        project.document(1)
+
+
+def test_a_file_in_the_mode_in_which_readers_write_is_viewed_and_refused_without_writing_beside_it(place: Path) -> None:
+    _sql("PRAGMA journal_mode = WAL")(place)
+    with untouched(place.parent), Project.open(place, read_only=True) as project:
+        assert project.ids() == [1, 2]
+        assert project.is_copy
+    with closing(sqlite3.connect(place)) as raw:
+        raw.execute("CREATE VIEW evil AS SELECT 1")
+    for verb in VERBS.values():
+        with untouched(place.parent), pytest.raises(UserError, match="does not have the tables"):
+            verb(place)
+
+
+def test_what_another_program_left_beside_the_file_is_taken_in_when_it_is_opened(place: Path) -> None:
+    _sql()(place)
+    aside = place.with_name("aside")
+    aside.mkdir()
+    with closing(sqlite3.connect(place, isolation_level=None)) as raw:
+        raw.execute("PRAGMA journal_mode = WAL")
+        raw.execute("UPDATE document SET title = 'in the other file' WHERE id = 2")
+        for file in place.parent.glob(f"{place.name}*"):
+            (aside / file.name).write_bytes(file.read_bytes())
+    killed = aside / place.name
+    for read_only in (True, False):
+        with Project.open(killed, read_only=read_only) as project:
+            assert project.document(2).title == "in the other file"
+            assert project.check() == []
+    assert [p.name for p in aside.iterdir()] == [killed.name]
