@@ -4,7 +4,8 @@ import platform
 from typing import TYPE_CHECKING
 
 from PySide6 import __version__ as qt_version
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
 
 import rareannot
 from rareannot.gui.dialogs.cheat_sheet import CheatSheet, Group
@@ -85,6 +86,13 @@ class Helping(QObject):
             back = LookingBack(place, panel)
             panel.closed.connect(back.leave)
 
+    def next_pane(self) -> None:
+        """Take the keys to the next part of the window, since Tab is the walk's in the article."""
+        self._step(1)
+
+    def previous_pane(self) -> None:
+        self._step(-1)
+
     def start_tour(self) -> None:
         """Show the way round, on the sample project where none is open."""
         if self._window.place is None:
@@ -118,6 +126,16 @@ class Helping(QObject):
             return
         place.offer("warn", clash_text(found[0]), self.tr("Change keys"), self.edit_keys)
 
+    def _step(self, step: int) -> None:
+        page = self._window.pages.page() if self._window.pages else None
+        bar = self._window.modes
+        stops = [(bar, bar.tabs()), *(page.stops() if page else [])]
+        shown = [(part, stop) for part, stop in stops if stop.isVisible()]
+        here = QApplication.focusWidget()
+        at = next((i for i, (part, _) in enumerate(shown) if here and (part is here or part.isAncestorOf(here))), -1)
+        if shown:
+            shown[(at + step) % len(shown)][1].setFocus(Qt.FocusReason.TabFocusReason)
+
     def _toggle(self, panel: SidePanel, *, keys: bool) -> bool:
         """Show a panel beside the article, or put away the one of its kind; whether it is shown now."""
         place = self._window.place
@@ -128,7 +146,8 @@ class Helping(QObject):
         if type(open_now) is type(panel):
             panel.deleteLater()
             return False
-        self._window.do("annotate_mode")
+        if self._window.pages is not None and self._window.pages.page() is not place:
+            self._window.do("annotate_mode")
         panel.closed.connect(lambda: place.panes.drop_panel(panel))
         panel.closed.connect(place.focus_article)
         place.panes.show_panel(panel)

@@ -30,6 +30,7 @@ from rareannot.gui.suggesting import BackgroundSuggestions
 from rareannot.gui.telling import about_mark
 from rareannot.gui.theme import Theme
 from rareannot.gui.widgets.chrome import StatusStrip
+from rareannot.gui.widgets.panel import SidePanel
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
 from rareannot.gui.wiring import complete_unit, maybe_missed, read_figure, widen
 from rareannot.gui.worker import SuggestWorker
@@ -117,6 +118,15 @@ class Workplace(Mode):
         """Show the article alone, or all panes."""
         self.panes.set_calm(calm)
         self._show_hints(self._special)
+
+    def stops(self) -> list[tuple[QWidget, QWidget]]:
+        panel = self.panes.panel
+        found = [
+            (self.queue, self.queue.list),
+            (self.article, self.view),
+            (self.inspector, self.inspector.labels.grid.stop()),
+        ]
+        return [*found, (panel, panel.stop())] if isinstance(panel, SidePanel) else found
 
     def focus_article(self) -> None:
         """Put the keys where they are needed."""

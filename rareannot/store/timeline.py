@@ -12,7 +12,7 @@ from rareannot.store.connection import Connection
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One action on a document: its id, when (UTC, ISO 8601), who, of what kind, and how many entities it changed.
+    """One action on a document: its id, when (UTC, ISO 8601), who, of what kind, and how many spans it changed.
 
     ``part`` and ``label`` are of the first span it changed, None and "" where it changed none.
     """
@@ -37,15 +37,13 @@ class Timeline:
         """Every action on the document, oldest first."""
         found: dict[str, Step] = {}
         for event in self._events(document_id):
-            step = found.get(event.action)
-            if step is None:
-                who = self._names.get(event.author, event.author)
-                span = (event.after or event.before or {}) if event.entity != ANSWER else {}
-                part = (span["start"], span["end"]) if "start" in span else None
-                label = str(span.get("label", ""))
-                found[event.action] = Step(event.action, event.at, who, event.kind, 1, part, label)
-            else:
-                found[event.action] = replace(step, count=step.count + 1)
+            who = self._names.get(event.author, event.author)
+            step = found.get(event.action) or Step(event.action, event.at, who, event.kind, 0)
+            if event.entity != ANSWER:
+                span = event.after or event.before or {}
+                part, label = step.part or (span["start"], span["end"]), step.label or str(span["label"])
+                step = replace(step, count=step.count + 1, part=part, label=label)
+            found[event.action] = step
         return list(found.values())
 
     def state(self, document_id: int, action_id: str) -> Annotation:

@@ -34,7 +34,10 @@ def test_each_action_is_one_step_with_who_and_what(project: Project) -> None:
     first = do(project, "make", project.annotation(1).add(Span(9, 13, "GPE"), "a"))
     do(project, "make", first.add(Span(22, 28, "GPE"), "b"))
     steps = project.timeline.steps(1)
-    assert [(s.who, s.kind) for s in steps] == [("Mira", "make"), ("Mira", "make")]
+    assert [(s.who, s.kind, s.count, s.part, s.label) for s in steps] == [
+        ("Mira", "make", 1, (9, 13), "GPE"),
+        ("Mira", "make", 1, (22, 28), "GPE"),
+    ]
     assert project.timeline.steps(2) == []
 
 

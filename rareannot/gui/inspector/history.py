@@ -94,18 +94,23 @@ class HistoryPanel(SidePanel):
         self._back.clicked.connect(self._go_back)
 
     def show_steps(self, steps: Sequence[Step], text: str) -> None:
-        """Show these steps, oldest first as given; ``text`` is the article's. Now is chosen."""
+        """Show these steps, oldest first as given; ``text`` is the article's.
+
+        The chosen step stays chosen where they are the same ones as before, else it is now.
+        """
+        ids = [*(step.id for step in reversed(steps)), ""]
+        row = max(0, self._list.currentRow()) if ids == self._ids else 0
         today = datetime.now().astimezone().date()
         before = self.tr("before anything was decided")
         self._list.blockSignals(True)
         self._list.clear()
-        self._ids = [*(step.id for step in reversed(steps)), ""]
+        self._ids = ids
         for step in reversed(steps):
             self._add(step_text(step, text), f"{when_text(step.at, today, seconds=True)} · {step.who}")
         self._add(before, "")
+        self._list.setCurrentRow(row)
         self._list.blockSignals(False)
-        self._list.setCurrentRow(0)
-        self._choose(0)
+        self._choose(row)
 
     def start(self) -> None:
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -116,6 +116,10 @@ class LabelGrid(QWidget):
         """All buttons, left column first."""
         return [*self._columns[0], *self._columns[1]]
 
+    def stop(self) -> QWidget:
+        """The button that Tab comes to, or the grid where there is none."""
+        return next((b for b in self.buttons() if b.focusPolicy() & Qt.FocusPolicy.TabFocus), self)
+
     def mark(self, name: str) -> None:
         """Mark the label called ``name`` as the current span's; "" for none."""
         shown = self.buttons()

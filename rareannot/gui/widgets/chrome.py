@@ -127,6 +127,10 @@ class ModeBar(QWidget):
         self.go_to.clicked.connect(self.go_to_wanted)
         self.annotator.clicked.connect(self.annotator_wanted)
 
+    def tabs(self) -> QTabBar:
+        """The tabs, which take the keys."""
+        return self._tabs
+
     def set_mode(self, index: int) -> None:
         """Show the tab ``index`` as the current one."""
         self._tabs.setCurrentIndex(index)

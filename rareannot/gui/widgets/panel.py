@@ -35,6 +35,13 @@ class SidePanel(QWidget):
     def start(self) -> None:
         """Take the keys, where something in it is chosen by them."""
 
+    def stop(self) -> QWidget:
+        """The widget that takes the keys."""
+        within = [
+            w for w in self.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus and not w.isHidden()
+        ]
+        return within[-1] if within else self
+
     def close_panel(self) -> None:
         """Put the panel away."""
         self.hide()

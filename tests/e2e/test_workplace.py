@@ -1,0 +1,416 @@
+"""Around the walk: palette, keys of one's own, drawers, the article alone, the history, hover, help, tour, language."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from rareannot.gui import language
+from rareannot.gui.help import HelpPanel
+from rareannot.gui.inspector.history import HistoryPanel
+from rareannot.gui.panes import TEXT_KEEPS
+from tests.e2e.conftest import LABELS, Person, at
+from tests.gui.walk import shown_text
+
+
+def sized(person: Person, width: int, height: int = 700) -> None:
+    person.window.resize(width, height)
+    person.waits(lambda: person.window.width() == width)
+    QApplication.processEvents()
+
+
+def focused() -> QWidget:
+    here = QApplication.focusWidget()
+    assert here is not None
+    return here
+
+
+def typed(person: Person, text: str) -> None:
+    QTest.keyClicks(focused(), text)
+
+
+def enter() -> None:
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+
+
+@pytest.fixture
+def active(annotator: Person) -> Person:
+    annotator.window.activateWindow()
+    annotator.waits(annotator.window.isActiveWindow)
+    annotator.place.focus_article()
+    return annotator
+
+
+# ---- palette ----
+
+
+def test_the_palette_does_a_command_gives_a_label_and_opens_an_article(active: Person) -> None:
+    active.window.do("go_to")
+    typed(active, "accept")
+    enter()
+    assert active.decided() == {"kilundu minerals": "ORG"}
+    active.window.do("go_to")
+    typed(active, "perc")
+    enter()
+    assert "about 20 000 tons" in active.decided()
+    active.window.do("go_to")
+    typed(active, "nothing to see")
+    active.waits(lambda: active.window.palette_box.shown()[:1] == ["nothing to see in this second article"])
+    enter()
+    active.waits(lambda: active.place.desk.row == 2)
+    assert active.place.view.hasFocus()
+
+
+def test_the_palette_lists_only_what_can_be_done(person: Person) -> None:
+    person.window.do("go_to")
+    assert "New project" in person.window.palette_box.shown()
+    assert "Accept" not in person.window.palette_box.shown()
+
+
+# ---- keys of one's own ----
+
+
+def test_another_key_works_at_once_and_is_shown_wherever_keys_are(active: Person) -> None:
+    active.window.keyboard.set_keys("accept", ["Q"])
+    active.presses("Space")
+    assert active.decided() == {}
+    active.presses("Q")
+    assert active.decided() == {"kilundu minerals": "ORG"}
+    assert active.place.status._hints.accessibleName().startswith("Q accept")
+    assert active.window._menus.actions["accept"].text() == "Accept\tQ"
+
+
+def test_a_key_that_clashes_with_a_label_is_said_with_the_editor_as_the_way_out(person: Person, path: Path) -> None:
+    person.window.keyboard.set_keys("accept", ["P"])
+    person.opens(path)
+    assert person.place.message.sentence == "The key P labels PERSON, so it does not do “Accept”."
+    person.place.message.action_wanted.emit()
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    assert dialog.windowTitle() == "Change keys"
+    dialog.close()
+
+
+# ---- room ----
+
+
+@pytest.mark.parametrize("width", [1440, 1180, 1179, 1000, 960, 959, 700, 640])
+def test_the_text_keeps_its_width_whatever_is_called(active: Person, width: int) -> None:
+    sized(active, width)
+    for name in ("toggle_inspector", "toggle_queue", "show_guidelines", "toggle_inspector"):
+        active.window.do(name)
+        QApplication.processEvents()
+        assert active.place.article.width() >= TEXT_KEEPS, name
+
+
+def test_a_pane_comes_as_a_drawer_where_there_is_no_room_and_moves_no_text(active: Person) -> None:
+    sized(active, 1000)
+    place = active.place
+    before = place.article.geometry()
+    assert not place.inspector.isVisible()
+    active.window.do("toggle_inspector")
+    assert place.inspector.isVisible()
+    assert place.article.geometry() == before
+    active.window.do("toggle_inspector")
+    assert not place.inspector.isVisible()
+    sized(active, 1440, 900)
+    assert place.inspector.isVisible()
+    assert place.inspector.parentWidget() is place.panes.splitter
+    assert [place.panes.splitter.widget(i) for i in range(3)] == [place.queue, place.article, place.inspector]
+
+
+def test_a_field_of_a_hidden_pane_is_brought_when_its_key_is_pressed_and_goes_again(active: Person) -> None:
+    sized(active, 1000)
+    active.presses("Tab", "E")
+    assert active.place.inspector.isVisible()
+    typed(active, "about 21 000 tons")
+    enter()
+    assert not active.place.inspector.isVisible()
+    assert active.place.view.hasFocus()
+    mark = active.place.desk.mark()
+    assert mark
+    assert mark.figure
+    assert mark.figure.value == 21_000
+
+
+def test_searching_brings_the_queue_for_as_long_as_it_is_needed(active: Person) -> None:
+    sized(active, 700)
+    active.window.do("search")
+    assert active.place.queue.isVisible()
+    assert active.place.queue.search.hasFocus()
+    QTest.keyClick(active.place.queue.search, Qt.Key.Key_Escape)
+    assert not active.place.queue.isVisible()
+    assert active.place.view.hasFocus()
+
+
+def test_the_article_alone_and_back_by_escape(active: Person) -> None:
+    window, place = active.window, active.place
+    active.window.do("focus_mode")
+    hidden: list[QWidget] = [place.queue, place.inspector, window.modes, window.menuBar()]
+    assert not any(w.isVisible() for w in hidden)
+    assert "F11 all panes" in place.status._hints.accessibleName()
+    active.presses("Space", "Right", "Escape")
+    assert window.looks.calm
+    active.presses("Escape")
+    assert all(w.isVisible() for w in hidden)
+    assert active.decided() == {"kilundu minerals": "ORG"}
+
+
+def test_the_label_list_stays_where_it_is_from_span_to_span(active: Person) -> None:
+    grid = active.place.inspector.labels.grid
+    seen = set()
+    for _ in range(len(LABELS)):
+        QApplication.processEvents()
+        seen.add(grid.mapTo(active.place.inspector, QPoint(0, 0)).y())
+        active.presses("]")
+    active.place.desk.go("")
+    QApplication.processEvents()
+    seen.add(grid.mapTo(active.place.inspector, QPoint(0, 0)).y())
+    assert len(seen) == 1
+
+
+# ---- looking back ----
+
+
+def test_an_earlier_state_is_looked_at_without_changing_anything(active: Person) -> None:
+    active.presses("Space", "P", "X")
+    active.waits_for_the_disk()
+    active.window.do("show_history")
+    panel = active.place.panes.panel
+    assert isinstance(panel, HistoryPanel)
+    active.waits(lambda: len(panel.texts()) == 4)
+    assert panel.texts() == [
+        "rejected “lithium carbonate”, MATERIAL",
+        "labelled “about 20 000 tons” PERSON",
+        "accepted “kilundu minerals”, ORG",
+        "before anything was decided",
+    ]
+    steps = panel.findChild(QListWidget)
+    assert isinstance(steps, QListWidget)
+    assert steps.hasFocus()
+    QTest.keyClick(steps, Qt.Key.Key_End)
+    active.waits(lambda: active.place.view.counts()[0] == len(LABELS))
+    active.place.focus_article()
+    active.presses("Space")
+    assert "An earlier state is shown" in active.place.message.sentence
+    active.presses("Ctrl+Z")
+    assert len(active.decided()) == 2
+    QTest.keyClick(panel, Qt.Key.Key_Escape)
+    assert active.place.view.counts()[0] == len(LABELS) - 3
+    active.presses("Space")
+    assert len(active.decided()) == 3
+
+
+def test_going_back_is_one_step_that_can_be_undone(active: Person) -> None:
+    active.presses("Space", "P", "X", "Space")
+    active.waits_for_the_disk()
+    now = active.decided()
+    active.window.do("show_history")
+    panel = active.place.panes.panel
+    assert isinstance(panel, HistoryPanel)
+    active.waits(lambda: len(panel.texts()) == 5)
+    steps = panel.findChild(QListWidget)
+    assert isinstance(steps, QListWidget)
+    steps.setCurrentRow(3)
+    QTest.keyClick(steps, Qt.Key.Key_Return)
+    active.waits(lambda: active.decided() == {"kilundu minerals": "ORG"})
+    active.waits(lambda: panel.texts()[0].startswith("went back to an earlier state"))
+    active.place.focus_article()
+    active.presses("Ctrl+Z")
+    assert active.decided() == now
+    active.waits_for_the_disk()
+    assert active.place.keeper.now(lambda p: p.check()) == []
+
+
+# ---- mouse ----
+
+
+def test_resting_on_a_span_shows_rule_source_score_and_value(active: Person) -> None:
+    where = active.point(at("16 500 tons")[0] + 1)
+    port, card = active.place.view.viewport(), active.place.hover.card
+    move = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(where),
+        port.mapToGlobal(QPointF(where)),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(port, move)
+    assert not card.isVisible()
+    active.waits(card.isVisible)
+    rule = active.place.label_set["QUANTITY"].rule
+    said = shown_text(card)
+    assert said[:2] == ["QUANTITY", "undecided"]
+    assert {rule, "from test 1 · score 0.90"} <= set(said)
+    assert any("16\u202f500" in text or "16 500" in text for text in said)
+    assert not card.geometry().contains(where)
+    active.presses("Tab")
+    assert not card.isVisible()
+
+
+def opened_menu(person: Person, where: QPoint) -> QMenu:
+    port = person.place.view.viewport()
+    QApplication.sendEvent(port, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, port.mapToGlobal(where)))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def titles(menu: QMenu) -> list[str]:
+    return [a.text().partition("\t")[0] for a in menu.actions() if not a.isSeparator()]
+
+
+def test_the_right_click_menu_has_what_the_span_allows(active: Person) -> None:
+    menu = opened_menu(active, active.point(at("16 500 tons")[0] + 1))
+    assert {"Accept", "Reject or delete", "Edit the value", "Widen to the whole figure", "Write a note", "ORG"} <= set(
+        titles(menu)
+    )
+    assert "Back to undecided" not in titles(menu)
+    next(a for a in menu.actions() if a.text().startswith("Accept\t")).trigger()
+    menu.close()
+    assert active.decided() == {"16 500 tons": "QUANTITY"}
+    menu = opened_menu(active, active.point(at("oslo")[0] + 1))
+    assert "Edit the value" not in titles(menu)
+    menu.close()
+
+
+def test_the_right_click_menu_labels_a_selection_and_moves_on_elsewhere(active: Person) -> None:
+    active.drags(*at("director"))
+    menu = opened_menu(active, active.point(at("director")[0] + 1))
+    assert "Accept" not in titles(menu)
+    next(a for a in menu.actions() if a.text().startswith("PERSON")).trigger()
+    menu.close()
+    assert active.decided() == {"director": "PERSON"}
+    menu = opened_menu(active, active.point(at("reporters")[0] + 1))
+    assert "Next undecided" in titles(menu)
+    assert "PERSON" not in titles(menu)
+    menu.close()
+
+
+def wheel(person: Person, pixels: int, angle: int) -> None:
+    port, none = person.place.view.viewport(), Qt.MouseButton.NoButton
+    where = QPointF(port.rect().center())
+    event = QWheelEvent(
+        where, port.mapToGlobal(where), QPoint(0, pixels), QPoint(0, angle), none,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.ScrollUpdate, False,
+    )  # fmt: skip
+    QApplication.sendEvent(port, event)
+
+
+def test_a_touchpad_scrolls_by_pixels_and_loses_nothing_of_small_turns(active: Person) -> None:
+    bar = active.place.view.verticalScrollBar()
+    bar.setMaximum(5_000)
+    bar.setValue(1_000)
+    wheel(active, -7, -3)
+    assert bar.value() == 1_007
+    for _ in range(40):
+        wheel(active, 0, -3)  # forty small turns are one notch
+    assert bar.value() == 1_007 + QApplication.wheelScrollLines() * bar.singleStep()
+
+
+# ---- from article to article ----
+
+
+def test_j_passes_articles_in_which_nothing_waits(active: Person) -> None:
+    active.presses("Ctrl+Shift+A")
+    assert active.place.desk.undecided() == 0
+    active.waits_for_the_disk()
+    active.presses("J")
+    active.waits(lambda: "No suggestion is undecided" in active.place.message.sentence)
+    assert active.place.desk.row == 1
+
+
+# ---- help ----
+
+
+def test_help_opens_beside_the_article_and_by_itself(active: Person) -> None:
+    active.window.do("show_help")
+    assert isinstance(active.place.panes.panel, HelpPanel)
+    active.window.do("show_help")
+    assert active.place.panes.panel is None
+    active.closes()
+    active.window.do("show_help")
+    sheet = QApplication.activeModalWidget()
+    assert sheet is not None
+    assert sheet.findChild(HelpPanel) is not None
+    sheet.close()
+
+
+def test_the_tour_points_at_what_is_there_and_gives_the_keys_back(active: Person) -> None:
+    active.window.do("start_tour")
+    tour = active.window.helping._tour
+    assert tour is not None
+    for number in range(1, 6):
+        assert tour.number == number
+        QApplication.processEvents()
+        assert active.window.rect().contains(tour.card.geometry())
+        assert tour.frame.geometry().isValid()
+        QTest.mouseClick(tour.card.next, Qt.MouseButton.LeftButton)
+    assert tour.number == 0
+    assert active.place.view.hasFocus()
+    assert active.window._settings.text("tour") == "seen"
+
+
+# ---- language ----
+
+
+@pytest.fixture
+def english_again(qapp: QApplication) -> Iterator[None]:
+    yield
+    language.speak(qapp, "en")
+
+
+@pytest.mark.usefixtures("english_again")
+def test_another_language_is_spoken_at_once_and_the_article_stays(active: Person) -> None:
+    active.presses("Space")
+    active.waits_for_the_disk()
+    active.window.do("next_article")
+    active.waits(lambda: active.place.desk.row == 2)
+    active.window.do("language_zh_CN")
+    active.waits(lambda: active.place.desk.row == 2 and active.place.desk.annotation is not None)
+    assert active.window._menus.actions["accept"].text().startswith("接受")
+    assert "标注" in active.window.modes._tabs.tabText(0)
+    assert "当前片段" in shown_text(active.place.inspector)
+    assert active.window._menus.actions["language_zh_CN"].isChecked()
+    active.window.do("language_en")
+    assert active.window._menus.actions["accept"].text().startswith("Accept")
+    assert active.window.keyboard.first("accept") == "Space"
+
+
+@pytest.mark.usefixtures("english_again")
+def test_the_language_is_spoken_at_the_next_start_and_by_qt_too(qtbot: QtBot, qapp: QApplication) -> None:
+    from rareannot.gui.app import make_window
+    from rareannot.gui.settings import Settings
+
+    Settings().put("language", "zh_CN")
+    window = make_window()
+    qtbot.addWidget(window)
+    assert window.start.accessibleName() == "开始"
+    assert qapp.translate("QPlatformTheme", "Cancel") == "取消"
+    assert isinstance(QLineEdit(), QLineEdit)
+
+
+def test_a_mirrored_window_has_its_panes_and_drawers_on_the_other_side(
+    active: Person, path: Path, qapp: QApplication
+) -> None:
+    active.closes()
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        active.opens(path)
+        QApplication.processEvents()
+        place = active.place
+        assert place.queue.mapTo(place, QPoint(0, 0)).x() > place.inspector.mapTo(place, QPoint(0, 0)).x()
+        sized(active, 700)
+        active.window.do("toggle_queue")
+        drawer = place.queue.parentWidget()
+        assert drawer is not None
+        assert drawer.geometry().right() == place.panes.rect().right()
+        active.window.do("toggle_queue")
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

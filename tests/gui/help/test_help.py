@@ -1,0 +1,134 @@
+import re
+from functools import partial
+
+import pytest
+from PySide6.QtCore import QLocale, QRect, QSize, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from rareannot.core.bundled import bundled_names, bundled_text
+from rareannot.gui.actions import BY_NAME
+from rareannot.gui.help.pages import ORDER, page_text, title_of
+from rareannot.gui.help.panel import HelpPanel
+from rareannot.gui.help.tour import Stop, Tour, beside
+from rareannot.gui.keyboard import Keyboard
+from tests.gui.walk import nameless
+
+LANGUAGES = ("en", "zh_CN")
+WINDOW = QRect(0, 0, 800, 600)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_same_pages_are_there_in_each_language(language: str) -> None:
+    assert set(bundled_names(f"help/{language}", ".md")) == set(ORDER)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", ORDER)
+def test_a_page_names_actions_and_pages_that_exist(language: str, page: str) -> None:
+    text = bundled_text(f"help/{language}/{page}.md")
+    assert text.startswith("# ")
+    assert set(re.findall(r"\{(\w+)\}", text)) <= set(BY_NAME)
+    assert set(re.findall(r"\]\(([\w-]+)\.md\)", text)) <= set(ORDER)
+
+
+def test_a_page_shows_the_keys_of_now() -> None:
+    keyboard = Keyboard()
+    keyboard.set_keys("accept", ["F7"])
+    keyboard.set_keys("reject", [])
+    text = page_text("first-steps", keyboard.first)
+    assert "`F7` accepts the suggestion with the ring, – rejects it" in text
+    assert "{" not in text
+
+
+def test_the_reader_is_addressed_in_their_language() -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale("zh_CN"))
+    try:
+        assert title_of("first-steps") == "入门"
+    finally:
+        QLocale.setDefault(before)
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> HelpPanel:
+    made = HelpPanel(Keyboard())
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_pages_are_chosen_and_linked(panel: HelpPanel) -> None:
+    assert panel.page == "first-steps"
+    panel.follow(QUrl("walk.md"))
+    assert panel.page == "walk"
+    assert "The walk" in panel.view.toPlainText()
+    panel.follow(QUrl("nowhere.md"))
+    assert panel.page == "walk"
+    assert nameless(panel) == []
+
+
+def test_a_link_to_the_web_asks_first(panel: HelpPanel, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    monkeypatch.setattr(QMessageBox, "exec", lambda _box: QMessageBox.StandardButton.Cancel)
+    panel.follow(QUrl("https://example.org/"))
+    assert opened == []
+    monkeypatch.setattr(QMessageBox, "exec", lambda _box: QMessageBox.StandardButton.Open)
+    panel.follow(QUrl("https://example.org/"))
+    panel.follow(QUrl("file:///etc/passwd"))
+    assert opened == [QUrl("https://example.org/")]
+
+
+def test_a_page_loads_nothing(panel: HelpPanel) -> None:
+    assert panel.view.document().resource(2, QUrl("file:///etc/hostname")) is None
+
+
+@pytest.fixture
+def tour(qtbot: QtBot) -> Tour:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(800, 600)
+    window.show()
+    made = Tour(window, [Stop(f"stop {n}", "words", partial(QRect, 40 * n, 40 * n, 60, 20)) for n in range(5)])
+    made.start()
+    return made
+
+
+def test_the_tour_has_five_stops_and_goes_back_too(tour: Tour, qtbot: QtBot) -> None:
+    assert tour.number == 1
+    for _ in range(3):
+        qtbot.mouseClick(tour.card.next, Qt.MouseButton.LeftButton)
+    assert tour.number == 4
+    qtbot.mouseClick(tour.card.back, Qt.MouseButton.LeftButton)
+    assert tour.number == 3
+    assert tour.frame.geometry().contains(QRect(80, 80, 60, 20))
+    tour.go(4)
+    with qtbot.waitSignal(tour.ended):
+        qtbot.mouseClick(tour.card.next, Qt.MouseButton.LeftButton)
+    assert tour.number == 0
+
+
+def test_escape_ends_the_tour_once(tour: Tour, qtbot: QtBot) -> None:
+    ended: list[bool] = []
+    tour.ended.connect(lambda: ended.append(True))
+    qtbot.keyClick(tour.card, Qt.Key.Key_Escape)
+    tour.end()
+    assert ended == [True]
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        QRect(0, 0, 50, 20),
+        QRect(700, 300, 90, 40),
+        QRect(10, 560, 780, 30),
+        QRect(0, 0, 800, 600),
+        QRect(300, 0, 200, 9),
+    ],
+)
+def test_a_card_stands_in_the_window_and_not_on_what_it_speaks_of(target: QRect) -> None:
+    card = QRect(beside(target, QSize(300, 120), WINDOW.size()), QSize(300, 120))
+    assert WINDOW.contains(card)
+    assert not card.intersects(target) or target.width() * target.height() > 160_000

@@ -1,0 +1,129 @@
+from collections.abc import Callable, Sequence
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from rareannot.gui.palette import Entry, Palette
+from rareannot.gui.palette.model import PaletteModel
+from rareannot.gui.palette.values import ARTICLE, COMMAND, LABEL
+from tests.gui.walk import nameless
+
+ENTRIES = [
+    Entry(COMMAND, "accept", "Accept", "Annotate", "Space"),
+    Entry(COMMAND, "next_undecided", "Next undecided", "Go", "Tab"),
+    Entry(LABEL, "label:ORG", "ORG", "label", "O", 3),
+    Entry(LABEL, "label:BOILERPLATE", "BOILERPLATE", "label", "B", 0, passage=True),
+]
+Then = Callable[[Sequence[Entry]], None]
+
+
+class Host(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.field = QLineEdit()
+        QVBoxLayout(self).addWidget(self.field)
+        self.palette_box = Palette(self)
+
+
+@pytest.fixture
+def host(qtbot: QtBot) -> Host:
+    made = Host()
+    qtbot.addWidget(made)
+    made.resize(900, 600)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.field.setFocus()
+    return made
+
+
+def typing(palette: Palette) -> QLineEdit:
+    found = palette.findChild(QLineEdit)
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+def test_letters_narrow_and_enter_chooses(host: Host, qtbot: QtBot) -> None:
+    host.palette_box.open(ENTRIES)
+    field = typing(host.palette_box)
+    assert field.hasFocus()
+    assert host.palette_box.shown() == [e.title for e in ENTRIES]
+    qtbot.keyClicks(field, "nxu")
+    assert host.palette_box.shown() == ["Next undecided"]
+    with qtbot.waitSignal(host.palette_box.chosen) as said:
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert said.args == [ENTRIES[1]]
+    assert not host.palette_box.isVisible()
+    assert host.field.hasFocus()
+
+
+def test_arrows_move_through_the_list_while_one_types(host: Host, qtbot: QtBot) -> None:
+    host.palette_box.open(ENTRIES)
+    field = typing(host.palette_box)
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    qtbot.keyClick(field, Qt.Key.Key_Up)
+    with qtbot.waitSignal(host.palette_box.chosen) as said:
+        qtbot.keyClick(field, Qt.Key.Key_Enter)
+    assert said.args == [ENTRIES[1]]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+def test_escape_and_tab_go_back_to_where_one_was(host: Host, qtbot: QtBot, key: Qt.Key) -> None:
+    host.palette_box.open(ENTRIES)
+    qtbot.keyClick(typing(host.palette_box), key)
+    assert not host.palette_box.isVisible()
+    assert host.field.hasFocus()
+
+
+def test_a_click_beside_it_puts_it_away(host: Host) -> None:
+    host.palette_box.open(ENTRIES)
+    host.field.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert not host.palette_box.isVisible()
+
+
+def test_articles_come_when_they_are_found_and_late_ones_not_at_all(host: Host, qtbot: QtBot) -> None:
+    asked: list[tuple[str, Then]] = []
+    host.palette_box.open(ENTRIES, lambda words, then: asked.append((words, then)))
+    field = typing(host.palette_box)
+    qtbot.keyClicks(field, "tin")
+    qtbot.waitUntil(lambda: bool(asked))
+    qtbot.keyClicks(field, "g")
+    qtbot.waitUntil(lambda: len(asked) == 2)
+    asked[0][1]([Entry(ARTICLE, "7", "Tin from Wa")])
+    assert host.palette_box.shown() == []
+    asked[1][1]([Entry(ARTICLE, "8", "Tingo mines")])
+    assert host.palette_box.shown() == ["Tingo mines"]
+    with qtbot.waitSignal(host.palette_box.chosen) as said:
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert said.args[0].key == "8"
+
+
+def test_what_is_nowhere_is_said(host: Host, qtbot: QtBot) -> None:
+    host.palette_box.open(ENTRIES)
+    qtbot.keyClicks(typing(host.palette_box), "qqq")
+    assert host.palette_box.shown() == []
+    assert host.palette_box._nothing.isVisible()
+    qtbot.keyClick(typing(host.palette_box), Qt.Key.Key_Return)
+    assert host.palette_box.isVisible()
+
+
+def test_it_has_names_for_those_who_hear_it(host: Host) -> None:
+    host.palette_box.open(ENTRIES)
+    assert nameless(host) == [repr(host.field)]
+    model: QAbstractItemModel = host.palette_box.model
+    assert model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole) == "Accept, Annotate, Space"
+
+
+def test_the_model_keeps_qts_rules(qtbot: QtBot) -> None:
+    model = PaletteModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.set_entries(ENTRIES)
+    for typed in ("a", "o", "zz", ""):
+        model.narrow(typed)
+        model.put_articles(typed, [Entry(ARTICLE, "1", "one")])
+    assert tester.model() is model

@@ -1,0 +1,109 @@
+"""Keys of one's own: changed, kept, reset, exported, and said where they clash."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pytestqt.qtbot import QtBot
+
+from rareannot.core.errors import UserError
+from rareannot.core.labels import Label, LabelSet, builtin_label_set
+from rareannot.gui.actions import ACTIONS, BY_NAME
+from rareannot.gui.keyboard import LABEL_LOSES, LABEL_WINS, Clash, Keyboard, clash_text, clashes, native, read_keys
+from rareannot.gui.settings import Settings
+
+NAMES = [spec.name for spec in ACTIONS]
+
+
+def labels(key: str) -> LabelSet:
+    return LabelSet("x", 1, (Label("PERSON", key=key),))
+
+
+def test_the_keys_are_those_of_the_table_until_they_are_changed() -> None:
+    keyboard = Keyboard()
+    assert keyboard.specs() == ACTIONS
+    keyboard.set_keys("accept", ["a", "Ctrl+B"])
+    assert (keyboard.keys("accept"), keyboard.own("accept")) == (("A", "Ctrl+B"), True)
+    assert keyboard.keys("reject") == BY_NAME["reject"].keys
+    keyboard.set_keys("accept", BY_NAME["accept"].keys)
+    assert not keyboard.own("accept")
+
+
+def test_what_was_changed_is_there_at_the_next_start(qtbot: QtBot) -> None:
+    keyboard = Keyboard(Settings())
+    with qtbot.waitSignal(keyboard.changed):
+        keyboard.set_keys("accept", ["Q"])
+    assert Keyboard(Settings()).keys("accept") == ("Q",)
+    keyboard.reset("accept")
+    assert Keyboard(Settings()).keys("accept") == BY_NAME["accept"].keys
+
+
+def test_resetting_all_forgets_every_change() -> None:
+    keyboard = Keyboard()
+    keyboard.set_keys("accept", [])
+    keyboard.set_keys("undo", ["F2"])
+    keyboard.reset()
+    assert keyboard.specs() == ACTIONS
+
+
+@pytest.mark.parametrize("kept", ["no json", "[1]", '{"accept": 5}', '{"an_action_of_tomorrow": ["A"]}'])
+def test_settings_of_another_version_do_no_harm(kept: str) -> None:
+    Settings().put("keys", kept)
+    assert Keyboard(Settings()).specs() == ACTIONS
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(NAMES), st.lists(st.sampled_from(["A", "F7", "Ctrl+J", "Shift+Tab", "?"]), max_size=3)
+    )
+)
+def test_an_exported_file_brings_the_same_keys(changed: dict[str, list[str]]) -> None:
+    first, second = Keyboard(), Keyboard()
+    for name, keys in changed.items():
+        first.set_keys(name, keys)
+    assert second.take(first.exported()) == []
+    assert [spec.keys for spec in second.specs()] == [spec.keys for spec in first.specs()]
+
+
+def test_actions_that_are_not_known_are_named_and_left_out() -> None:
+    text = json.dumps({"rareannot_keys": 1, "keys": {"accept": ["Q"], "fly": ["F"]}})
+    assert read_keys(text) == ({"accept": ("Q",)}, ["fly"])
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"rareannot_keys": 1}', '{"rareannot_keys": 1, "keys": {"accept": "Q"}}', "[" * 99_999]
+)
+def test_another_file_is_refused_and_changes_nothing(text: str) -> None:
+    keyboard = Keyboard()
+    keyboard.set_keys("accept", ["Q"])
+    with pytest.raises(UserError):
+        keyboard.take(text)
+    assert keyboard.keys("accept") == ("Q",)
+
+
+def test_the_label_set_that_ships_clashes_with_no_key() -> None:
+    assert clashes(ACTIONS, builtin_label_set()) == []
+
+
+def test_a_label_takes_a_key_of_the_article_but_not_one_of_the_window() -> None:
+    assert clashes(ACTIONS, labels("x")) == [Clash("X", "reject", "PERSON", LABEL_WINS)]
+    keyboard = Keyboard()
+    keyboard.set_keys("import_files", ["Q"])
+    found = clashes(keyboard.specs(), labels("q"))
+    assert found == [Clash("Q", "import_files", "PERSON", LABEL_LOSES)]
+    assert clash_text(found[0]) == "The key Q does “Import articles…”, so it does not label PERSON."
+
+
+def test_an_action_of_the_window_takes_the_key_of_one_of_the_article() -> None:
+    keyboard = Keyboard()
+    keyboard.set_keys("accept", ["Ctrl+I"])
+    assert clashes(keyboard.specs(), labels("")) == [Clash("Ctrl+I", "accept", "import_files")]
+    assert keyboard.taker("accept", "Ctrl+I") == "import_files"
+    assert keyboard.taker("accept", "F12") == ""
+
+
+def test_keys_are_written_as_people_know_them() -> None:
+    assert [native(k) for k in ("Return", "Alt+Right", "Ctrl+Shift+Up", "Space", "Ctrl++", "?")] == [
+        "Enter", "Alt+→", "Ctrl+Shift+↑", "Space", "Ctrl++", "?",
+    ]  # fmt: skip
