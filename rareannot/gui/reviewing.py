@@ -31,6 +31,7 @@ from rareannot.gui.teaming import TeamWork
 from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.chrome import StatusStrip
 from rareannot.gui.widgets.focus import focus_quietly
+from rareannot.gui.widgets.keycap import Keys
 from rareannot.gui.widgets.numbers import count_text
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
 from rareannot.gui.wiring import read_figure
@@ -69,6 +70,7 @@ class ReviewMode(Mode):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._paces: deque[int] = deque(maxlen=PACE_OVER)
         self._catching = False
+        self._hints: list[tuple[Keys, str]] = []
         self._build()
         self._wire()
         self._take_keys()
@@ -89,6 +91,7 @@ class ReviewMode(Mode):
         """The project is about to be closed."""
         if all(widths := self.splitter.sizes()):
             self._room.settings.put(WIDTHS, " ".join(str(width) for width in widths))
+        self.desk.write()
         self.measuring.close()
 
     def say(self, kind: str, sentence: str) -> None:
@@ -365,7 +368,7 @@ class ReviewMode(Mode):
     def _show_hints(self) -> None:
         """Show the keys that work now."""
         which = "draft" if self.hands.draft is not None else "site" if self.desk.number is not None else "overview"
-        hints = []
+        hints: list[tuple[Keys, str]] = []
         for name in _HINTS[which]:
             spec = self._keyboard.spec(name)
             if spec.keys:
@@ -373,7 +376,9 @@ class ReviewMode(Mode):
                 shown = (keys[0], "–", keys[-1]) if name == "take_reading" and len(keys) > 2 else keys[0]
                 words = QCoreApplication.translate("actions", spec.hint) if spec.hint else spec.title().lower()
                 hints.append((shown, words))
-        self.status.set_hints(hints)
+        if hints != self._hints:
+            self._hints = hints
+            self.status.set_hints(hints)
 
     # ---- saving ----
 

@@ -1,18 +1,18 @@
 """The reviewer's desk: the site that is settled now, decisions shown at once and saved in order, undo, what comes next."""
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from rareannot.core.adjudication import Decision, State
 from rareannot.core.errors import UserError
 from rareannot.core.sites import Site
-from rareannot.gui.keeper import Keeper
+from rareannot.gui.keeper import Fail, Keeper
 from rareannot.gui.review.sites import Listing, SitesModel, listing
 from rareannot.gui.review.wording import cause_order
 from rareannot.store.values import Reviewed, ReviewProgress, Settled, SiteFilter, SiteRow
@@ -20,10 +20,13 @@ from rareannot.store.values import Reviewed, ReviewProgress, Settled, SiteFilter
 if TYPE_CHECKING:  # the store takes longer to import than the window may take to show
     from rareannot.store import Project
 
-AHEAD = 4
+T = TypeVar("T")
+AHEAD = 6
 """How many sites that come next are loaded while one is looked at."""
 KEPT = 48
 """Documents kept loaded."""
+LINGER_MS, REST_MS = 120, 250
+"""How long a site is looked at before its like are counted, and how long nothing is decided before all are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,16 @@ class ReviewDesk(QObject):
         self._past: list[Step] = []
         self._future: list[Step] = []
         self._pending = 0
+        self._writing: Counter[int] = Counter()
         self._since = monotonic()
         self.wanted = SiteFilter()
         self.number: int | None = None
         self.row: SiteRow | None = None
         self.last_ms = 0
+        self._writes: list[Callable[[], None]] = []
+        self._soon = _later(self, 0, self.write)
+        self._linger = _later(self, LINGER_MS, self._ask_alike_count)
+        self._rest = _later(self, REST_MS, self._ask_progress)
         sites.rows_wanted.connect(self._fetch)
 
     # ---- the list ----
@@ -82,7 +90,7 @@ class ReviewDesk(QObject):
                 then()
                 self._load_ahead(self.number)
 
-        self._keeper.ask(lambda p: (_listing_of(p, wanted), p.review.progress()), deliver)
+        self._ask(lambda p: (_listing_of(p, wanted), p.review.progress()), deliver)
 
     def refresh(self, then: Callable[[], None] = lambda: None) -> None:
         """List the same sites anew, as they stand now; the site that is looked at stays."""
@@ -142,12 +150,20 @@ class ReviewDesk(QObject):
     def _show(self, number: int) -> None:
         self.shown.emit()
         self._load_ahead(number)
-        if (found := self.current()) is not None:
+        self._linger.start()
+
+    def _ask_alike_count(self) -> None:
+        """Find out how many other sites ask the same, for a reviewer who stays."""
+        found, number = self.current(), self.number
+        if found is not None:
             row, site = found[0].row, found[1]
             self._keeper.ask(
                 lambda p: len(p.review.same_surface(row, site)),
                 lambda count: self.alike.emit(count) if number == self.number else None,
             )
+
+    def _ask_progress(self) -> None:
+        self._keeper.ask(lambda p: p.review.progress(), self.progressed.emit)
 
     def _load_ahead(self, number: int | None) -> None:
         """Load what comes after a site, so that going there takes no time."""
@@ -160,16 +176,21 @@ class ReviewDesk(QObject):
         return row is not None and row.document in self._documents
 
     def _remember(self, sights: Iterable[_Sight]) -> None:
-        sights = list(sights)
-        self._sites.put_rows(s.row for s in sights)
-        for sight in sights:
+        known = [s for s in sights if not self._writing[s.seen.row]]  # else it was read before a decision was saved
+        self._sites.put_rows(s.row for s in known)
+        for sight in known:
             self._documents[sight.seen.row] = sight.seen
             self._documents.move_to_end(sight.seen.row)
         while len(self._documents) > KEPT:
             self._documents.popitem(last=False)
 
     def _fetch(self, numbers: list[int]) -> None:
-        self._keeper.ask(lambda p: p.review.rows(numbers), self._sites.put_rows)
+        self._keeper.ask(lambda p: p.review.rows(numbers), self._put_rows)
+
+    def _put_rows(self, rows: Sequence[SiteRow]) -> None:
+        """Show lines of the list; what is decided here and not saved yet stands before what was read."""
+        ahead = {r.id for r in rows if self._writing[r.document] and not self._sites.waits(r.id)}
+        self._sites.put_rows(replace(r, state="decided") if r.id in ahead else r for r in rows)
 
     # ---- deciding ----
 
@@ -188,30 +209,46 @@ class ReviewDesk(QObject):
         self._sites.set_state(number, "decided")
         self._past.append(Step(seen.row, number))
         self._future.clear()
-        self._pending += 1
+        self._writing[seen.row] += 1
 
         def failed(error: UserError) -> None:
-            self._pending -= 1
+            self._writing[seen.row] -= 1
             self._documents.pop(seen.row, None)
             self._sites.set_state(number, before)
             self.said.emit("bad", str(error))
             self.go(number)
 
-        self._keeper.ask(
-            lambda p: (p.review.decide(seen.row, decision, ms), p.review.progress()), self._decided, failed
+        self._writes.append(
+            lambda: self._keeper.ask(lambda p: p.review.decide(seen.row, decision, ms), self._decided, failed)
         )
+        self._soon.start()
         if not self.step(1):
             self.go(number)
 
-    def _decided(self, answer: tuple[Reviewed, ReviewProgress]) -> None:
-        self._pending -= 1
-        self._stands(answer[0])
-        self.progressed.emit(answer[1])
+    def write(self) -> None:
+        """Hand decisions to the project's thread that were held back until the next site was painted.
+
+        That thread would take the interpreter away from the painting.
+        """
+        self._soon.stop()
+        writes, self._writes = self._writes, []
+        for one in writes:
+            one()
+
+    def _ask(self, verb: "Callable[[Project], T]", then: Callable[[T], None], fail: Fail | None = None) -> None:
+        """Ask the project's thread, after what was decided before."""
+        self.write()
+        self._keeper.ask(verb, then, fail)
+
+    def _decided(self, seen: Reviewed) -> None:
+        self._writing[seen.row] -= 1
+        self._stands(seen)
+        self._rest.start()
         self.saved.emit()
 
     def _stands(self, seen: Reviewed) -> None:
         """Show a document as it stands now; later edits that are on their way show it again."""
-        if self._pending and seen.row in self._documents:
+        if self._writing[seen.row]:
             return
         self._documents[seen.row] = seen
         for number, state in self._sites.standing_of(seen):
@@ -221,7 +258,7 @@ class ReviewDesk(QObject):
 
     def busy(self) -> bool:
         """Whether something still waits to be written."""
-        return self._pending > 0
+        return self._pending > 0 or self._writing.total() > 0
 
     def undo(self) -> None:
         """Take back the last action of this sitting, else the last one on the document that is looked at."""
@@ -255,19 +292,20 @@ class ReviewDesk(QObject):
                 self.number = step.number
             self.refresh()
 
-        self._keeper.ask(lambda p: verb(p, document), done, failed)
+        self._ask(lambda p: verb(p, document), done, failed)
 
     # ---- many at a time ----
 
     def accept_unanimous(self, progress: Callable[[int, int], None], then: Callable[[], None]) -> None:
         """Settle every open site where all say the same, as one action."""
-        self._keeper.ask(lambda p: p.review.unanimous(), lambda rows: self._accept(rows, progress, then))
+        self._ask(lambda p: p.review.unanimous(), lambda rows: self._accept(rows, progress, then))
 
     def _accept(self, rows: Sequence[int], progress: Callable[[int, int], None], then: Callable[[], None]) -> None:
         if not rows:
             self.said.emit("info", self.tr("No site is open where all say the same."))
             then()
             return
+        self.write()
         self._past.append(Step(rows[0], None))
         self._future.clear()
 
@@ -282,7 +320,7 @@ class ReviewDesk(QObject):
         """Hand the other sites with the same words and the same readings, not settled yet, to ``then``."""
         if (found := self.current()) is not None:
             row, site = found[0].row, found[1]
-            self._keeper.ask(lambda p: p.review.rows(p.review.same_surface(row, site)), then)
+            self._ask(lambda p: p.review.rows(p.review.same_surface(row, site)), then)
 
     def carry(self, decision: Decision, sites: Sequence[SiteRow]) -> None:
         """Settle other sites as ``decision`` says, as one action."""
@@ -296,14 +334,21 @@ class ReviewDesk(QObject):
             self.saved.emit()
             self.refresh()
 
-        self._keeper.ask(lambda p: p.review.carry(decision, sites), done)
+        self._ask(lambda p: p.review.carry(decision, sites), done)
 
     def note(self, text: str) -> None:
         """Keep a note to the guidelines about the current site."""
         if (found := self.current()) is not None:
             row, site = found[0].row, found[1]
             kept = self.tr("Noted for the guidelines.")
-            self._keeper.ask(lambda p: p.review.note(row, site, text), lambda _: self.said.emit("good", kept))
+            self._ask(lambda p: p.review.note(row, site, text), lambda _: self.said.emit("good", kept))
+
+
+def _later(owner: QObject, ms: int, call: Callable[[], None]) -> QTimer:
+    """A timer that calls once, ``ms`` after the last start."""
+    timer = QTimer(owner, singleShot=True, interval=ms)
+    timer.timeout.connect(call)
+    return timer
 
 
 def _listing_of(project: "Project", wanted: SiteFilter) -> Listing:

@@ -142,6 +142,7 @@ class SitesList(QTableView):
         self.setProperty("surface", "raised")
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAutoScroll(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self._enter)
@@ -158,19 +159,24 @@ class SitesList(QTableView):
 
     def show_current(self, number: int | None) -> None:
         """Show which site is settled now, and bring it into view."""
-        self.current_number = number
-        line = None if number is None else self._sites.line_of(number)
-        if line is not None:
-            index = self._sites.index(line)
+        before, self.current_number = self.current_number, number
+        lines = [None if n is None else self._sites.line_of(n) for n in (before, number)]
+        if lines[1] is not None:
+            index = self._sites.index(lines[1])
+            shown = self.viewport().rect().contains(self.visualRect(index))
             self.setCurrentIndex(index)
-            self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
-        self.viewport().update()
+            if not shown:  # then it jumps, so that what comes next is seen and the next steps move nothing
+                self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        for line in lines:
+            if line is not None:
+                self.update(self._sites.index(line))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._enter(self.currentIndex())
         elif event.key() in _MOVES and not event.modifiers():
             super().keyPressEvent(event)
+            self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
             number = self._sites.number_at(self.currentIndex().row())
             if number is not None:
                 self.walked.emit(number)

@@ -58,6 +58,7 @@ class MarkedText(QWidget):
         self._size = size
         self._text, self._pieces = "", tuple[Piece, ...]()
         self._inked: tuple[int, int] | None = None
+        self._kept: tuple[tuple[str, float, float], QTextLayout, float] | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -100,6 +101,15 @@ class MarkedText(QWidget):
         return self._size * self._line_share * theme_of(self).scale
 
     def _laid_out(self, width: float) -> QTextLayout:
+        """The text in lines; made once for each text, width and scale, since Qt asks for the height again and again."""
+        key = (self._text, width, theme_of(self).scale)
+        if self._kept is None or self._kept[0] != key:
+            layout = self._fitted(width)
+            self._kept = (key, layout, self._size)
+        self._size = self._kept[2]
+        return self._kept[1]
+
+    def _fitted(self, width: float) -> QTextLayout:
         self._size = self._full_size
         layout = self._broken(width)
         while layout.lineCount() > 1 and self._size > self._least:
