@@ -161,13 +161,16 @@ class Consistency:
             self._add("space", entry, mark_id, span)
         if not self._labels.valued(span.label):
             return
-        if span.figure is not None and not unit_fits(self._names_of(span.label), span.figure):
-            self._add("unit", entry, mark_id, span, str(span.figure))
         reading = self._read(entry.text, span.start, span.end, span.label)
+        said = "" if reading is None else str(reading)
         if span.figure is None:
-            self._add("no value", entry, mark_id, span, "", "" if reading is None else str(reading))
-        elif reading is not None and _number(reading) != _number(span.figure):
-            self._add("other value", entry, mark_id, span, str(span.figure), str(reading))
+            self._add("no value", entry, mark_id, span, "", said)
+            return
+        differs = reading is not None and _number(reading) != _number(span.figure)
+        if not unit_fits(self._names_of(span.label), span.figure):
+            self._add("unit", entry, mark_id, span, str(span.figure), said if differs else "")
+        elif differs:
+            self._add("other value", entry, mark_id, span, str(span.figure), said)
 
     def _names_of(self, label: str) -> tuple[str, ...]:
         return (label, *self._labels.former(label))

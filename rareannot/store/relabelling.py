@@ -108,7 +108,7 @@ class Relabelling:
         wanted = dict(fates or {})
         gone = [label.name for label in old.labels if label.name not in new and label.name not in wanted]
         wanted |= dict.fromkeys(self._unused(gone), "")
-        made = renaming.revised(old, new, wanted, self._next_version())
+        made = renaming.revised(old, new, wanted, self.next_version())
         if taken := renaming.clashes(made):
             used = self._used(taken)
             if used:
@@ -144,6 +144,11 @@ class Relabelling:
             new = label_set_from_json(json.loads(str(after)))
             found.append(LabelVersion(str(at), str(who), str(kind), new, renaming.difference(old, new)))
         return found
+
+    def next_version(self) -> int:
+        """The number that the next version gets: one more than any had, undone ones too."""
+        sql = "SELECT max(json_extract(after, '$.version')) FROM event WHERE document_id IS NULL AND layer_id = 0 AND entity = ?"
+        return 1 + int(str(self._db.rows(sql, (LABELS,))[0][0]))
 
     # ---- how ----
 
@@ -199,10 +204,6 @@ class Relabelling:
             "(SELECT 1 FROM json_each(e.after, '$.spans') AS s WHERE json_extract(s.value, '$.label') = name.value)))"
         )
         return [str(name) for (name,) in self._db.rows(sql, (json.dumps(list(names)), since))] if names else []
-
-    def _next_version(self) -> int:
-        sql = "SELECT max(json_extract(after, '$.version')) FROM event WHERE document_id IS NULL AND layer_id = 0 AND entity = ?"
-        return 1 + int(str(self._db.rows(sql, (LABELS,))[0][0]))
 
     def _change(self, new: LabelSet) -> Change:
         return Change(LABELS, journal.setting(self._db, LABELS), new.as_json())

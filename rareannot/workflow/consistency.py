@@ -8,6 +8,7 @@ from rareannot.core.consistency import Consistency, Entry, Finding, Place
 from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
 from rareannot.core.history import Action, diff
+from rareannot.core.labels import LabelSet
 from rareannot.core.mending import FIXES_OF, Fix, mend
 from rareannot.store import Author, Project
 from rareannot.store.gold import FOLLOWS
@@ -116,16 +117,23 @@ def show_places(project: Project, places: Iterable[Place], layer: Author) -> lis
 def fixes_for(finding: Finding, project: Project) -> list[Fix]:
     """What can be done about a finding, the usual thing first; to relabel, for each label that it may get."""
     fixes: list[Fix] = []
-    ranked = [name for name, _ in finding.labels if name in project.label_set]
+    labels = project.label_set
+    ranked = [name for name, _ in finding.labels if name in labels]
     for kind in FIXES_OF[finding.kind]:
         if kind == "relabel":
-            names = ranked if finding.kind == "two labels" else [x.name for x in project.label_set.labels]
-            fixes += [Fix(kind, name) for name in names if finding.kind == "two labels" or name not in ranked]
+            fixes += [Fix(kind, name) for name in (ranked if finding.kind == "two labels" else _others(ranked, labels))]
         elif kind == "add":
             fixes += [Fix(kind, name) for name in ranked[:1]]
         elif kind != "read" or finding.reading:
             fixes.append(Fix(kind))
     return fixes
+
+
+def _others(held: Sequence[str], labels: LabelSet) -> list[str]:
+    """The labels that spans with ``held`` ones may get instead, those of the same kind first."""
+    kinds = {labels.kind(name) for name in held}
+    others = [label for label in labels.labels if label.name not in held]
+    return [label.name for label in sorted(others, key=lambda label: label.kind not in kinds)]
 
 
 def places_to_fix(project: Project, finding: Finding, fix: Fix, layer: Author) -> list[Place]:

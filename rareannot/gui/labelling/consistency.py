@@ -1,0 +1,270 @@
+"""The consistency page: findings at the left, the places of one at the right with the fixes for it, previewed before they are done."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from rareannot.core.consistency import Finding
+from rareannot.core.labels import LabelSet
+from rareannot.core.mending import Fix
+from rareannot.gui.labelling.findings import (
+    FindingDelegate,
+    FindingsModel,
+    PlaceDelegate,
+    PlaceLine,
+    PlacesModel,
+    plain_list,
+)
+from rareannot.gui.labelling.wording import finding_detail, fix_text
+from rareannot.gui.theme import theme_of
+from rareannot.gui.widgets.labels import ElidedLabel, button, hairline, label
+from rareannot.gui.widgets.numbers import count_text
+from rareannot.gui.widgets.strips import ProgressStrip
+from rareannot.workflow import Checked, Shown
+
+_SIDE = 620
+
+
+class ConsistencyPage(QWidget):
+    """Shows what a check found. What needs the project is asked for by signals and answered by the ``show_`` verbs."""
+
+    article_wanted = Signal(int, str)
+    layer_wanted = Signal(str)
+    check_wanted = Signal()
+    finding_wanted = Signal(object)
+    fix_wanted = Signal(object, object)
+    ignore_wanted = Signal(object, bool)
+    left = Signal()
+
+    def __init__(self, labels: LabelSet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.findings, self.places = FindingsModel(self), PlacesModel(self)
+        self._checked = Checked(0, 0)
+        self._shown: Sequence[Shown] = ()
+        self._may_fix = True
+        self.layers = QComboBox()
+        self.layers.setAccessibleName(self.tr("Whose answers"))
+        self.again, self.back = button(self.tr("Check again")), button(self.tr("Back to the label set"), "link")
+        self.summary = ElidedLabel("", "muted")
+        self.passed_over = QCheckBox(self.tr("Show what was called right"))
+        self.progress = ProgressStrip()
+        self.list = plain_list(self.findings, FindingDelegate(self), self.tr("Findings"), self)
+        self.place_list = plain_list(self.places, PlaceDelegate(labels, self), self.tr("Places"), self)
+        self.quote, self.detail = ElidedLabel("", "span"), label("", "muted", wrap=True)
+        self.fixes, self.do_it = QComboBox(), button("", "primary")
+        self.fixes.setAccessibleName(self.tr("What to do"))
+        self.ignore = button("")
+        self.hint = label("", "small", wrap=True)
+        self._build()
+        self._wire()
+        self._show_finding(None)
+
+    # ---- what is shown ----
+
+    def show_layers(self, layers: Sequence[tuple[str, str]], chosen: str) -> None:
+        """Offer layers as ``(key, name)``."""
+        with QSignalBlocker(self.layers):
+            self.layers.clear()
+            for key, name in layers:
+                self.layers.addItem(name, key)
+            self.layers.setCurrentIndex(max(0, self.layers.findData(chosen)))
+
+    def show_progress(self, checked: Checked) -> None:
+        """Show how far a check is."""
+        self.progress.show_progress(self.tr("Checking"), checked.done // 2, checked.total // 2)
+
+    def show_checked(self, checked: Checked, *, may_fix: bool) -> None:
+        """Show what a check found; the finding that was looked at stays so, if it is still there."""
+        held = self.finding()
+        self.progress.finish()
+        self._checked, self._may_fix = checked, may_fix
+        self.passed_over.setVisible(bool(checked.ignored))
+        self.findings.show_findings([*checked.findings, *(checked.ignored if self.passed_over.isChecked() else ())])
+        count = len(checked.findings)
+        some = self.tr("1 finding") if count == 1 else self.tr("{n} findings").format(n=count_text(count))
+        right = self.tr("{n} called right").format(n=count_text(len(checked.ignored))) if checked.ignored else ""
+        self.summary.setText(" · ".join(filter(None, [some if count else self.tr("Everything is consistent."), right])))
+        lines = self.findings.lines
+        same = [i for i, x in enumerate(lines) if isinstance(x, Finding) and held is not None and x.id == held.id]
+        first = [i for i, x in enumerate(lines) if isinstance(x, Finding)]
+        if same or first:
+            self.list.setCurrentIndex(self.findings.index((same or first)[0]))
+        self._choose()
+
+    def show_places(self, finding: Finding, shown: Sequence[Shown], fixes: Sequence[Fix]) -> None:
+        """Show the places of the finding that is looked at, and what can be done about it."""
+        if (now := self.finding()) is None or now.id != finding.id:
+            return
+        self._shown = shown
+        with QSignalBlocker(self.fixes):
+            self.fixes.clear()
+            for fix in fixes:
+                self.fixes.addItem(fix_text(fix), fix)
+        self._preview()
+
+    def finding(self) -> Finding | None:
+        """The finding that is looked at."""
+        return self.findings.finding(self.list.currentIndex().row())
+
+    def fix(self) -> Fix | None:
+        """The fix that is chosen."""
+        found = self.fixes.currentData()
+        return found if isinstance(found, Fix) else None
+
+    def focus(self) -> None:
+        """Put the keys into the findings."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ---- how ----
+
+    def _build(self) -> None:
+        left, right = QWidget(), QWidget()
+        left.setProperty("surface", "base")
+        left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        head, under, acts = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        head.setContentsMargins(24, 12, 24, 4)
+        under.setContentsMargins(24, 0, 24, 10)
+        for line in (head, under, acts):
+            line.setSpacing(12)
+        head.addWidget(label(self.tr("Consistency"), "title"))
+        head.addStretch(1)
+        head.addWidget(label(self.tr("of"), "muted"))
+        head.addWidget(self.layers)
+        head.addWidget(self.again)
+        under.addWidget(self.summary, 1)
+        under.addWidget(self.passed_over)
+        under.addWidget(self.back)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (head, under):
+            column.addLayout(part)
+        column.addWidget(hairline())
+        column.addWidget(self.list, 1)
+        column.addWidget(self.progress)
+        side = QVBoxLayout(right)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(0)
+        top = QVBoxLayout()
+        top.setContentsMargins(16, 12, 16, 12)
+        top.setSpacing(8)
+        acts.addWidget(self.fixes, 1)
+        acts.addWidget(self.do_it)
+        acts.addWidget(self.ignore)
+        for widget in (self.quote, self.detail):
+            top.addWidget(widget)
+        top.addLayout(acts)
+        top.addWidget(self.hint)
+        side.addLayout(top)
+        side.addWidget(hairline())
+        side.addWidget(self.place_list, 1)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(right)
+        self.splitter.setStretchFactor(0, 1)
+        right.setMinimumWidth(theme_of(self).px(420))
+        self.splitter.setSizes([1440 - _SIDE, _SIDE])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.splitter)
+
+    def _wire(self) -> None:
+        self.list.selectionModel().currentChanged.connect(lambda _now, _before: self._choose())
+        self.place_list.activated.connect(self._open)
+        self.list.activated.connect(lambda _index: self._open_first())
+        self.fixes.currentIndexChanged.connect(lambda _index: self._preview())
+        self.layers.activated.connect(lambda _index: self.layer_wanted.emit(str(self.layers.currentData())))
+        self.again.clicked.connect(self.check_wanted)
+        self.back.clicked.connect(self.left)
+        self.do_it.clicked.connect(self._do)
+        self.ignore.clicked.connect(self._ignore)
+        self.passed_over.toggled.connect(lambda _on: self.show_checked(self._checked, may_fix=self._may_fix))
+
+    def _choose(self) -> None:
+        finding = self.finding()
+        self._show_finding(finding)
+        self.list.viewport().update()
+        if finding is not None:
+            self.finding_wanted.emit(finding)
+
+    def _show_finding(self, finding: Finding | None) -> None:
+        self._shown = ()
+        self.places.show_places(())
+        self.quote.setText(finding.quote if finding else "")
+        self.detail.setText(finding_detail(finding) if finding else self.tr("Choose a finding to see its places."))
+        with QSignalBlocker(self.fixes):
+            self.fixes.clear()
+        right = finding is not None and finding.id in {f.id for f in self._checked.ignored}
+        self.ignore.setText(self.tr("Not right after all") if right else self.tr("Right as it is"))
+        self._preview()
+
+    def _preview(self) -> None:
+        """Show what the chosen fix would leave at each place."""
+        finding, fix = self.finding(), self.fix()
+        lines = [PlaceLine(one, self._now(one), self._then(one, fix, finding)) for one in self._shown]
+        self.places.show_places(lines)
+        for widget in (self.fixes, self.do_it):
+            widget.setVisible(finding is not None and fix is not None and self._may_fix)
+        self.ignore.setVisible(finding is not None)
+        shown = len(lines)
+        hint = ""
+        if finding is not None and not self._may_fix:
+            hint = self.tr("These are the answers of somebody else: they can be looked at, not changed.")
+        elif finding is not None and fix is None and shown:
+            hint = self.tr("Open a place with Enter and mend it in the article.")
+        elif finding is not None and finding.count > shown > 0:
+            hint = self.tr("{n} of {m} places are shown.").format(n=count_text(shown), m=count_text(finding.count))
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint))
+        if finding is not None and fix is not None:
+            count = self._count(finding, fix)
+            many = self.tr("Do it at {n} places")
+            self.do_it.setText((self.tr("Do it at 1 place") if count == 1 else many).format(n=count_text(count)))
+
+    def _count(self, finding: Finding, fix: Fix) -> int:
+        if finding.kind == "two labels":
+            return sum(count for name, count in finding.labels if name != fix.label)
+        return len(finding.places)
+
+    def _now(self, one: Shown) -> str:
+        return f"{one.place.label} {one.value}".strip() if one.place.mark_id else self.tr("not marked")
+
+    def _then(self, one: Shown, fix: Fix | None, finding: Finding | None) -> str:
+        if fix is None or finding is None or (fix.kind == "relabel" and one.place.label == fix.label):
+            return ""
+        texts = {
+            "relabel": fix.label,
+            "add": fix.label,
+            "trim": f"“{one.quote.strip()}”",
+            "read": finding.reading,
+            "delete": self.tr("deleted"),
+        }
+        return texts[fix.kind]
+
+    def _do(self) -> None:
+        finding, fix = self.finding(), self.fix()
+        if finding is not None and fix is not None:
+            self.fix_wanted.emit(finding, fix)
+
+    def _ignore(self) -> None:
+        if (finding := self.finding()) is not None:
+            self.ignore_wanted.emit(finding, finding.id not in {f.id for f in self._checked.ignored})
+
+    def _open(self, index: QModelIndex) -> None:
+        if 0 <= index.row() < len(self.places.lines):
+            place = self.places.lines[index.row()].shown.place
+            self.article_wanted.emit(place.row, place.mark_id)
+
+    def _open_first(self) -> None:
+        if self.places.lines:
+            self._open(self.places.index(max(0, self.place_list.currentIndex().row())))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

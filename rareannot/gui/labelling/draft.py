@@ -1,0 +1,228 @@
+"""A label set while it is edited: what each label was, what becomes of those that went, and what is wrong with it."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from rareannot.core.colours import next_colour
+from rareannot.core.errors import UserError
+from rareannot.core.labels import KINDS, Label, LabelSet, label_set_from_json
+
+LONGEST_TAG = 5
+"""Characters of the short name in the text: a longer one would collide with its neighbours'."""
+_NAME = re.compile(r"\w[\w\-./]{0,39}")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A label being edited; ``number`` tells it apart whatever it is called, ``was`` is its name in the saved set ("" for a new one)."""
+
+    number: int
+    label: Label
+    was: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with a label: in which field, of which sort, and with which other label or action."""
+
+    number: int
+    field: str
+    sort: str
+    other: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The saved set ``base`` and what is to be made of it.
+
+    ``gone`` says for each saved label that was taken out the number of the row that gets its spans, or None
+    where they go with it.
+    """
+
+    base: LabelSet
+    rows: tuple[Row, ...]
+    gone: tuple[tuple[str, int | None], ...] = ()
+    name: str = ""
+    nesting: bool = True
+    crossing: bool = False
+    guidelines: str = ""
+
+    @staticmethod
+    def of(base: LabelSet) -> "Draft":
+        """A draft in which nothing is changed yet."""
+        rows = tuple(Row(i, label, label.name) for i, label in enumerate(base.labels))
+        return Draft(base, rows, (), base.name, base.nesting, base.crossing, base.guidelines)
+
+    # ---- looking ----
+
+    def row(self, number: int) -> Row | None:
+        """The row of that number, or None."""
+        return next((row for row in self.rows if row.number == number), None)
+
+    def in_order(self) -> tuple[Row, ...]:
+        """The rows as they are shown: by kind, each kind in its own order."""
+        return tuple(sorted(self.rows, key=lambda row: KINDS.index(row.label.kind)))
+
+    @property
+    def label_set(self) -> LabelSet:
+        """The set as it would be saved, but for its version and former names."""
+        labels = tuple(row.label for row in self.in_order())
+        return LabelSet(self.name, self.base.version, labels, self.nesting, self.crossing, self.guidelines)
+
+    @property
+    def fates(self) -> dict[str, str]:
+        """What becomes of saved labels that are renamed or gone, as the store takes it."""
+        names = {row.number: row.label.name for row in self.rows}
+        renamed = {row.was: row.label.name for row in self.rows if row.was and row.was != row.label.name}
+        return renamed | {was: "" if into is None else names[into] for was, into in self.gone}
+
+    def changes(self) -> int:
+        """How many things differ from the saved set."""
+        saved = {label.name: label for label in self.base.labels}
+        labels = sum(saved.get(row.was) != row.label for row in self.rows) + len(self.gone)
+        order = [row.was for row in self.in_order() if row.was]
+        moved = order != [name for name in saved if name in set(order)]
+        mine = (self.name, self.nesting, self.crossing, self.guidelines)
+        theirs = (self.base.name, self.base.nesting, self.base.crossing, self.base.guidelines)
+        return labels + moved + sum(a != b for a, b in zip(mine, theirs, strict=True))
+
+    def problems(self, action_keys: Mapping[str, str]) -> list[Problem]:
+        """What must be mended before it can be saved; ``action_keys`` are the article's keys with what they do."""
+        return [problem for row in self.rows for problem in self._problems(row, action_keys)]
+
+    # ---- editing ----
+
+    def with_label(self, number: int, label: Label) -> "Draft":
+        """With the row's label in another form."""
+        return replace(self, rows=tuple(replace(r, label=label) if r.number == number else r for r in self.rows))
+
+    def with_new(self, kind: str) -> tuple["Draft", int]:
+        """With one more label of a kind, in the next free colour, and its number."""
+        number = 1 + max((row.number for row in self.rows), default=-1)
+        number = max(number, 1 + max((into for _, into in self.gone if into is not None), default=-1))
+        label = Label("", kind, "", "", next_colour(self.label_set, kind), valued=kind == "figure")
+        return replace(self, rows=(*self.rows, Row(number, label))), number
+
+    def without(self, number: int, into: int | None) -> "Draft":
+        """With a label taken out; the row ``into`` gets its spans and what was merged into it, or they go with it."""
+        out = self.row(number)
+        if out is None or into == number:
+            return self
+        gone = tuple((was, into if held == number else held) for was, held in self.gone)
+        gone += ((out.was, into),) if out.was else ()
+        return replace(self, rows=tuple(row for row in self.rows if row is not out), gone=gone)
+
+    def moved(self, number: int, step: int) -> "Draft":
+        """With a label ``step`` places up (-1) or down (1) among those of its kind."""
+        order = list(self.in_order())
+        at = next((i for i, row in enumerate(order) if row.number == number), -1)
+        to = at + step
+        if at < 0 or not 0 <= to < len(order) or order[to].label.kind != order[at].label.kind:
+            return self
+        order[at], order[to] = order[to], order[at]
+        return replace(self, rows=tuple(order))
+
+    def with_keys_swapped(self, number: int, other: str) -> "Draft":
+        """With the key that a label was given taken by it, and its saved key given to the label ``other``."""
+        row = self.row(number)
+        theirs = next((r for r in self.rows if r.label.name == other and r.number != number), None)
+        if row is None or theirs is None:
+            return self
+        saved = self.base.get(row.was)
+        free = saved.key if saved is not None and saved.key.upper() != row.label.key.upper() else ""
+        return self.with_label(theirs.number, replace(theirs.label, key=free))
+
+    def taking(self, new: LabelSet) -> "Draft":
+        """With the labels of another set, from a file or an earlier version; saved labels that it lacks are gone.
+
+        A label that it lacks becomes what the set calls it now, if it says so, else its spans go with it.
+        """
+        known = {row.was: row.number for row in self.rows if row.was}
+        first = 1 + max((row.number for row in self.rows), default=-1)
+        saved = {label.name for label in self.base.labels}
+        rows = tuple(
+            Row(known.get(x.name, first + i), x, x.name if x.name in saved else "") for i, x in enumerate(new.labels)
+        )
+        numbers = {row.label.name: row.number for row in rows}
+        gone = tuple((name, numbers.get(new.called_now(name))) for name in sorted(saved - {r.was for r in rows}))
+        return Draft(self.base, rows, gone, new.name, new.nesting, new.crossing, new.guidelines)
+
+    # ---- keeping ----
+
+    def as_text(self) -> str:
+        """The draft as text, to be kept while the program is closed; ``from_text`` is its inverse."""
+        labels = self.label_set.as_json()
+        was = {str(row.number): row.was for row in self.rows}
+        return json.dumps(
+            {"set": labels, "numbers": [r.number for r in self.in_order()], "was": was, "gone": self.gone}
+        )
+
+    @staticmethod
+    def from_text(text: str, base: LabelSet) -> "Draft | None":
+        """The draft in a text, or None where it is none of this version of the set."""
+        try:
+            data: dict[str, Any] = json.loads(text)
+            labels = [_unchecked(item) for item in data["set"]["labels"]]
+            rows = tuple(
+                Row(int(n), label, str(data["was"][str(n)])) for n, label in zip(data["numbers"], labels, strict=True)
+            )
+            gone = tuple((str(was), None if into is None else int(into)) for was, into in data["gone"])
+            head = data["set"]
+            fits = head["version"] == base.version and {r.was for r in rows} | {w for w, _ in gone} >= set(
+                base._by_name
+            )
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return None
+        flags = head["nesting"] is True, head["crossing"] is True
+        return Draft(base, rows, gone, str(head["name"]), *flags, str(head["guidelines"])) if fits else None
+
+    # ---- how ----
+
+    def _problems(self, row: Row, action_keys: Mapping[str, str]) -> Iterator[Problem]:
+        label = row.label
+        others = [other.label for other in self.rows if other.number != row.number]
+        if not _NAME.fullmatch(label.name):
+            yield Problem(row.number, "name", "form" if label.name else "empty")
+        elif any(other.name == label.name for other in others):
+            yield Problem(row.number, "name", "repeated", label.name)
+        elif label.name != row.was and label.name in {name for name, _ in self.base.renamed} | self._left():
+            yield Problem(row.number, "name", "former", self.base.called_now(label.name))
+        if not label.tag or len(label.tag) > LONGEST_TAG:
+            yield Problem(row.number, "tag", "long" if label.tag else "empty")
+        if len(label.key) > 1 or not (label.key.isalnum() or not label.key):
+            yield Problem(row.number, "key", "form")
+        elif label.key:
+            yield from self._key_problems(row, others, action_keys)
+
+    def _left(self) -> set[str]:
+        """The saved names that another label cannot take in the same step."""
+        return {name for name in self.fates if name in self.base}
+
+    def _key_problems(self, row: Row, others: list[Label], action_keys: Mapping[str, str]) -> Iterator[Problem]:
+        key = row.label.key.upper()
+        same = next((other.name for other in others if other.key.upper() == key), None)
+        if same is not None:
+            yield Problem(row.number, "key", "label", same)
+        elif key in action_keys:
+            yield Problem(row.number, "key", "action", action_keys[key])
+
+
+def _unchecked(item: Mapping[str, Any]) -> Label:
+    """A label of a kept draft, which need not be right yet."""
+    fields = {key: str(item[key]) for key in ("name", "kind", "tag", "key", "rule")}
+    if fields["kind"] not in KINDS:
+        raise ValueError(fields["kind"])
+    return Label(
+        **fields, colour=int(item["colour"]), examples=tuple(map(str, item["examples"])), valued=item["valued"] is True
+    )
+
+
+def read_file(text: str) -> LabelSet:
+    """The label set in the text of a file. Raises UserError."""
+    try:
+        return label_set_from_json(json.loads(text))
+    except (ValueError, RecursionError):
+        raise UserError("This file is no JSON; “Export…” writes one to start from.") from None

@@ -1,0 +1,225 @@
+"""What takes the form's place for a moment: taking a label out, the preview before saving, earlier versions."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+
+from rareannot.core.labels import LabelSet
+from rareannot.gui.labelling.draft import Row
+from rareannot.gui.labelling.form import as_buttons
+from rareannot.gui.labelling.wording import difference_text, spans_text
+from rareannot.gui.theme import theme_of
+from rareannot.gui.widgets.excerpt import utf16
+from rareannot.gui.widgets.labels import ElidedLabel, button, hairline, label
+from rareannot.gui.widgets.marked import MarkedText, Piece
+from rareannot.gui.widgets.numbers import count_text, local
+from rareannot.store.relabelling import Example, LabelPreview, LabelVersion
+
+_AROUND = 20
+"""Characters on either side of an example: it should stay on one line."""
+_VERSIONS = 200
+"""Versions that are listed; nobody reads more."""
+
+
+class Side(QWidget):
+    """A side page: a title, a body that scrolls, buttons at the foot. ``left`` is emitted by "Back"."""
+
+    left = Signal()
+
+    def __init__(self, title: str, main: str = "", parent: QWidget | None = None) -> None:
+        """``main`` is the text of the main button; none without."""
+        super().__init__(parent)
+        self.title = label(title, "heading", wrap=True)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(16, 12, 16, 12)
+        self.body.setSpacing(10)
+        inner = QWidget()
+        inner.setProperty("surface", "none")
+        inner.setLayout(self.body)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(inner)
+        self.back, self.main = button(self.tr("Back")), button(main, "primary")
+        self.back.clicked.connect(self.left)
+        self.main.setVisible(bool(main))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.area, 1)
+        column.addWidget(hairline())
+        column.addLayout(as_buttons(self.back, self.main))
+        self.body.addWidget(self.title)
+
+    def fill(self, widgets: Sequence[QWidget]) -> None:
+        """Show these below the title and nothing else."""
+        while self.body.count() > 1:
+            item = self.body.takeAt(1)
+            if item is not None and (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for widget in widgets:
+            self.body.addWidget(widget)
+        self.body.addStretch(1)
+        self.area.verticalScrollBar().setValue(0)
+
+
+class Removal(Side):
+    """Asks what becomes of a label's spans when it is taken out; ``decided`` carries the row that gets them, or None."""
+
+    decided = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", self.tr("Take the label out"), parent)
+        self.merge = QRadioButton(self.tr("Give its spans to"))
+        self.delete = QRadioButton("")
+        self.into = QComboBox()
+        self.into.setAccessibleName(self.tr("Label that gets the spans"))
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self.merge)
+        line.addWidget(self.into, 1)
+        self._note = label("", "small", wrap=True)
+        self.body.addLayout(line)
+        self.body.addWidget(self.delete)
+        self.body.addWidget(self._note)
+        self.body.addStretch(1)
+        self.into.activated.connect(lambda _index: self.merge.setChecked(True))
+        self.into.currentIndexChanged.connect(lambda _index: self._allow())
+        self.delete.toggled.connect(lambda _on: self._allow())
+        self.main.clicked.connect(self._decide)
+
+    def ask(self, row: Row, others: Sequence[Row], spans: int) -> None:
+        """Ask for a label that ``spans`` have."""
+        self.title.setText(self.tr("Take {label} out").format(label=row.label.name))
+        self.into.clear()
+        self.into.addItem(self.tr("choose a label"), None)
+        for other in sorted(others, key=lambda r: r.label.kind != row.label.kind):
+            self.into.addItem(other.label.name or "…", other.number)
+        self.delete.setText(self.tr("Delete its {spans} with it").format(spans=spans_text(spans)))
+        self.merge.setChecked(True)
+        self._note.setText(
+            self.tr(
+                "Nothing happens before you save, and saving shows once more what it means. After that one “Undo” "
+                "brings the label and every span back."
+            )
+        )
+        self._allow()
+        self.into.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _allow(self) -> None:
+        """Nothing is chosen before the annotator chooses it."""
+        self.main.setEnabled(self.delete.isChecked() or self.into.currentIndex() > 0)
+
+    def _decide(self) -> None:
+        self.decided.emit(None if self.delete.isChecked() else self.into.currentData())
+
+
+class SavePreview(Side):
+    """What saving does to the spans there are: label by label, author by author, with examples."""
+
+    place_wanted = Signal(int, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", "-", parent)
+
+    def show_previews(self, previews: Sequence[LabelPreview], old: LabelSet, new: LabelSet, version: int) -> None:
+        """Show what becomes of labels that are renamed, merged or deleted."""
+        self.title.setText(self.tr("What saving version {n} changes").format(n=version))
+        self.main.setText(self.tr("Save version {n}").format(n=version))
+        widgets: list[QWidget] = []
+        for one in previews:
+            widgets += self._block(one, old, new)
+        self.fill(widgets)
+        self.main.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _block(self, one: LabelPreview, old: LabelSet, new: LabelSet) -> list[QWidget]:
+        merged = one.becomes in old
+        if not one.becomes:
+            head = self.tr("{label} is deleted").format(label=one.label)
+        elif merged:
+            head = self.tr("{label} becomes {new}, which is there already").format(label=one.label, new=one.becomes)
+        else:
+            head = self.tr("{label} is called {new}").format(label=one.label, new=one.becomes)
+        widgets: list[QWidget] = [hairline(), label(head, "strong", wrap=True)]
+        widgets.append(label(self._counts(one), "small-ink", wrap=True))
+        widgets += [label(text, "warn", wrap=True) for text in self._warnings(one)]
+        colour = new[one.becomes].colour if one.becomes else old[one.label].colour
+        tag = new[one.becomes].tag if one.becomes else ""
+        widgets += [self._example(example, colour, tag) for example in one.examples]
+        return widgets
+
+    def _counts(self, one: LabelPreview) -> str:
+        if not one.spans and not one.rejected:
+            return self.tr("No span has it yet; what sources suggest goes the same way.")
+        articles = self.tr("1 article") if one.documents == 1 else self.tr("{n} articles")
+        parts = [f"{spans_text(one.spans)}, {articles.format(n=count_text(one.documents))}"]
+        parts += [f"{self._who(name)} {count_text(count)}" for name, count in one.by_author]
+        if one.rejected:
+            parts.append(self.tr("{n} rejected suggestions").format(n=count_text(one.rejected)))
+        return " · ".join(parts)
+
+    def _who(self, name: str) -> str:
+        return self.tr("gold") if name == "gold" else name
+
+    def _warnings(self, one: LabelPreview) -> list[str]:
+        found = []
+        if one.valued:
+            found.append(self.tr("{spans} lose their value, since {new} has none.").format(
+                spans=spans_text(one.valued), new=one.becomes
+            ))  # fmt: skip
+        if one.twice:
+            found.append(self.tr("{n} places would be marked twice as {new}; the consistency check lists them.").format(
+                n=count_text(one.twice), new=one.becomes
+            ))  # fmt: skip
+        return found
+
+    def _example(self, example: Example, colour: int, tag: str) -> QWidget:
+        before, quote, after = (t.replace("\n", " ") for t in (example.before, example.quote, example.after))
+        before = before[-_AROUND:].lstrip() if " " not in before[-_AROUND:] else before[-_AROUND:].split(" ", 1)[1]
+        after = after[:_AROUND].rsplit(" ", 1)[0] if " " in after[:_AROUND] else after[:_AROUND]
+        start, shown = utf16(before), MarkedText(15, 24)
+        end = start + utf16(quote)
+        look = "accepted" if tag else "ring"
+        shown.show_text(before + quote + after, [Piece(start, end, colour, look, tag)], inked=(start, end))
+        return shown
+
+
+class Versions(Side):
+    """The versions of the label set, the latest first; ``back_wanted`` carries the one to put back."""
+
+    back_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Versions"), "", parent)
+
+    def show_versions(self, versions: Sequence[LabelVersion]) -> None:
+        """List versions."""
+        widgets: list[QWidget] = []
+        for i, one in enumerate(versions[:_VERSIONS]):
+            widgets += [hairline(), self._line(one, current=i == 0)]
+        self.fill(widgets)
+        self.back.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _line(self, one: LabelVersion, *, current: bool) -> QWidget:
+        moment = local(one.at)
+        when = moment.strftime("%d %b %Y %H:%M") if moment else one.at
+        line = QWidget()
+        column = QVBoxLayout(line)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        head = QHBoxLayout()
+        name = self.tr("Version {n}, now") if current else self.tr("Version {n}")
+        head.addWidget(label(name.format(n=one.labels.version), "strong"))
+        who = "" if one.by == "gold" else f" · {one.by}"
+        head.addWidget(ElidedLabel(f"{when}{who}", "small"), 1)
+        if not current:
+            put = button(self.tr("Put back"), "link", name=self.tr("Put version {n} back").format(n=one.labels.version))
+            put.clicked.connect(lambda: self.back_wanted.emit(one.labels))
+            head.addWidget(put)
+        column.addLayout(head)
+        column.addWidget(label(difference_text(one.difference, one.kind), "small-ink", wrap=True))
+        line.setMinimumWidth(theme_of(self).px(200))
+        return line

@@ -1,0 +1,289 @@
+"""The Labels mode: the label set and its consistency, wired to the project; a save makes the window's pages anew."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from rareannot.core.errors import UserError
+from rareannot.core.labels import LabelSet
+from rareannot.gui.actions import ARTICLE, WINDOW
+from rareannot.gui.labelling.consistency import ConsistencyPage
+from rareannot.gui.labelling.draft import Draft, read_file
+from rareannot.gui.labelling.editor import LabelSetEditor
+from rareannot.gui.linting import Linting
+from rareannot.gui.modes import Mode, Room
+from rareannot.gui.widgets.chrome import StatusStrip
+from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
+from rareannot.store.relabelling import GivenUpError, LabelPreview
+from rareannot.store.rewording import Watch
+
+if TYPE_CHECKING:
+    from rareannot.store import Project
+
+DRAFT = "label_draft/"
+"""Settings that keep edits not saved yet, by the project's uid."""
+_QUICK = 1_000
+"""Up to so many documents a change is through before anyone could read how far it is."""
+Verb = Callable[["Project", Watch], LabelSet | None]
+
+
+class LabelsMode(Mode):
+    """The page of the tab Labels."""
+
+    _went_on = Signal(int, int)  # documents through, of how many; emitted on the project's thread
+
+    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keeper, self._settings, self._keyboard = room.keeper, room.settings, room.keyboard
+        self._labels, self._given_up, self._busy = room.label_set, False, False
+        self._uid = self._keeper.now(lambda p: p.uid)
+        self.editor, self.consistency = LabelSetEditor(), ConsistencyPage(room.label_set)
+        self.linting = Linting(self._keeper, self.consistency, self)
+        self.message, self.progress, self.status = MessageStrip(), ProgressStrip(), StatusStrip()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.editor)
+        self.stack.addWidget(self.consistency)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part, stretch in ((self.message, 0), (self.stack, 1), (self.progress, 0), (self.status, 0)):
+            column.addWidget(part, stretch)
+        self._wire()
+        self._begin()
+
+    # ---- for the window ----
+
+    def enter(self) -> None:
+        """Bring the counts up to date and take the keys."""
+        self._ask_usage()
+        self._show_hints()
+        if self.stack.currentWidget() is self.editor:
+            self.editor.focus()
+        else:
+            self.consistency.focus()
+
+    def leave(self) -> None:
+        """Keep what is not saved yet."""
+        self._keep()
+
+    def close_down(self) -> None:
+        """Keep what is not saved yet, and end what runs."""
+        self._keep()
+        self._given_up = True
+        self.linting.cancel()
+
+    def say(self, kind: str, sentence: str) -> None:
+        """Show a sentence above the page."""
+        self.message.say(kind, sentence)
+
+    # ---- actions of the table ----
+
+    def undo(self) -> None:
+        """Take back the last edit; where none is left, the last saved change, or the last mending."""
+        if self.stack.currentWidget() is self.consistency:
+            self.linting.undo()
+        elif not self.editor.undo() and not self.editor.draft.changes():
+            self._take_back(lambda p, watch: p.relabelling.undo(watch))
+
+    def redo(self) -> None:
+        if self.stack.currentWidget() is self.editor and not self.editor.redo() and not self.editor.draft.changes():
+            self._take_back(lambda p, watch: p.relabelling.redo(watch))
+
+    def lint(self) -> None:
+        """Look through the annotator's layer for what is not consistent."""
+        self.stack.setCurrentWidget(self.consistency)
+        self._show_hints()
+        self.linting.start()
+        self.consistency.focus()
+
+    # ---- the label set ----
+
+    def _wire(self) -> None:
+        editor = self.editor
+        editor.save_wanted.connect(self._save_or_preview)
+        editor.preview_accepted.connect(self._save)
+        editor.import_wanted.connect(self._ask_import)
+        editor.export_wanted.connect(self._ask_export)
+        editor.versions_wanted.connect(self._show_versions)
+        editor.lint_wanted.connect(self.lint)
+        editor.undo_saved_wanted.connect(self.undo)
+        self.progress.cancel_wanted.connect(self._give_up)
+        self._went_on.connect(self._show_progress)
+        self.consistency.left.connect(self._to_the_set)
+        self.consistency.article_wanted.connect(self.article_wanted)
+        self.linting.said.connect(self.message.say)
+        self._keyboard.changed.connect(self._take_keys)
+
+    def _begin(self) -> None:
+        """Show the set, with what was not saved the last time."""
+        kept = Draft.from_text(self._settings.text(DRAFT + self._uid), self._labels)
+        self.editor.show_draft(Draft.of(self._labels))
+        self._take_keys()
+        self.editor.freeze(self._keeper.read_only)
+        if kept is not None and kept.changes() and not self._keeper.read_only:
+            self.editor.edit(kept)
+            self.message.say("info", self.tr("Your changes from the last time are here again; they are not saved yet."))
+
+    def _take_keys(self) -> None:
+        specs = self._keyboard.specs()
+        ours = [spec for spec in specs if spec.scope in (ARTICLE, WINDOW)]
+        self.editor.set_action_keys({key.upper(): spec.title() for spec in ours for key in spec.keys if len(key) == 1})
+
+    def _ask_usage(self) -> None:
+        def look(p: "Project") -> tuple[dict[str, int], int, bool]:
+            verbs = p.relabelling
+            return verbs.usage(), verbs.next_version(), verbs.can()[0]
+
+        def show(found: tuple[dict[str, int], int, bool]) -> None:
+            usage, version, undoable = found
+            self.editor.know(usage, version, undoable=undoable)
+
+        self._keeper.ask(look, show)
+
+    def _save_or_preview(self) -> None:
+        fates, new = self.editor.draft.fates, self.editor.draft.label_set
+        if not fates:
+            self._save()
+            return
+
+        def show(previews: list[LabelPreview]) -> None:
+            if not any(one.spans or one.rejected for one in previews):
+                self._save()
+                return
+            editor = self.editor
+            editor.stack.setCurrentWidget(editor.preview)
+            editor.preview.show_previews(previews, self._labels, new, editor.next_version)
+
+        self._keeper.ask(lambda p: p.relabelling.preview(fates, new), show)
+
+    def _save(self) -> None:
+        fates, new = self.editor.draft.fates, self.editor.draft.label_set
+        self._change(lambda p, watch: p.relabelling.save(new, fates, watch))
+
+    def _take_back(self, verb: Verb) -> None:
+        self._change(verb)
+
+    def _change(self, verb: Verb) -> None:
+        """Change the project's label set, with progress and Cancel, and have the pages made anew."""
+        if self._busy or self._keeper.read_only:
+            return
+        self._busy, self._given_up = True, False
+        self.editor.freeze(True)
+
+        def watch(done: int, total: int) -> None:
+            if self._given_up:
+                raise GivenUpError
+            self._went_on.emit(done, total)
+
+        def done(made: LabelSet | None) -> None:
+            self._finish()
+            if made is not None and made != self._labels:
+                self._labels = made
+                self.editor.show_draft(Draft.of(made))
+                self._settings.put(DRAFT + self._uid, "")
+                self.labels_changed.emit()
+
+        def failed(error: UserError) -> None:
+            self._finish()
+            self.message.say("bad", str(error))
+
+        self._keeper.ask(lambda p: verb(p, watch), done, failed)
+
+    def _finish(self) -> None:
+        self._busy = False
+        self.progress.finish()
+        self.editor.freeze(self._keeper.read_only)
+
+    def _give_up(self) -> None:
+        self._given_up = True
+
+    def _show_progress(self, done: int, total: int) -> None:
+        if self._busy and total > _QUICK:
+            self.progress.show_progress(self.tr("Changing the spans"), done, total)
+
+    def _show_versions(self) -> None:
+        editor = self.editor
+        self._keeper.ask(lambda p: p.relabelling.versions(), editor.versions.show_versions)
+        editor.stack.setCurrentWidget(editor.versions)
+
+    def _keep(self) -> None:
+        draft = self.editor.draft
+        self._settings.put(DRAFT + self._uid, draft.as_text() if draft.changes() else "")
+
+    # ---- files ----
+
+    def _ask_import(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Import a label set"), self._settings.text("folder", str(Path.home())), "JSON (*.json)"
+        )
+        if path:
+            self.import_file(Path(path))
+
+    def import_file(self, path: Path) -> None:
+        """Take the labels of a file into the draft; nothing is saved by it."""
+        try:
+            labels = read_file(path.read_text(encoding="utf-8-sig"))
+        except OSError as error:
+            self.message.say(
+                "bad", self.tr("“{file}” cannot be read: {why}.").format(file=path.name, why=error.strerror)
+            )
+            return
+        except (UserError, UnicodeDecodeError) as error:
+            why = str(error) if isinstance(error, UserError) else self.tr("it is no UTF-8 text")
+            self.message.say("bad", f"“{path.name}”: {why}")
+            return
+        self.editor.edit(self.editor.draft.taking(labels))
+        self.message.say(
+            "info",
+            self.tr("“{name}” is in the table now; saving shows what it means for your spans.").format(
+                name=labels.name
+            ),
+        )
+
+    def _ask_export(self) -> None:
+        folder = Path(self._settings.text("folder", str(Path.home())))
+        suggested = str(folder / f"{'-'.join(self._labels.name.lower().split())}.json")
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("Export the label set"), suggested, "JSON (*.json)")
+        if path:
+            self.export_file(Path(path))
+
+    def export_file(self, path: Path) -> None:
+        """Write the label set as it is saved in the project to a file."""
+        from rareannot.formats import write_atomically
+
+        try:
+            write_atomically(path, (json.dumps(self._labels.as_json(), ensure_ascii=False, indent=2) + "\n").encode())
+        except UserError as error:
+            self.message.say("bad", str(error))
+            return
+        unsaved = self.tr(" What is not saved yet is not in it.") if self.editor.draft.changes() else ""
+        said = self.tr("Wrote version {n} to “{file}”.").format(n=self._labels.version, file=path.name)
+        self.message.say("good", said + unsaved)
+
+    # ---- pages ----
+
+    def _to_the_set(self) -> None:
+        self.stack.setCurrentWidget(self.editor)
+        self._show_hints()
+        self.editor.focus()
+
+    def _show_hints(self) -> None:
+        if self.stack.currentWidget() is self.consistency:
+            hints: list[tuple[tuple[str, ...], str]] = [
+                (("Enter",), self.tr("open the article")),
+                (("Ctrl+Z",), self.tr("undo the last mending")),
+                (("Escape",), self.tr("back to the label set")),
+            ]
+        else:
+            hints = [
+                (("Insert",), self.tr("add")),
+                (("F2",), self.tr("rename")),
+                (("Delete",), self.tr("take out")),
+                (("Alt+Up", "Alt+Down"), self.tr("move")),
+                (("Ctrl+Z",), self.tr("undo")),
+            ]
+        self.status.set_hints(hints)

@@ -1,0 +1,150 @@
+"""Errands of the consistency page: checking a layer step by step, fixes as one action each, and taking them back."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from rareannot import workflow
+from rareannot.core.consistency import Finding
+from rareannot.core.errors import UserError
+from rareannot.core.mending import Fix
+from rareannot.gui.keeper import Job, Keeper
+from rareannot.gui.labelling.consistency import ConsistencyPage
+from rareannot.gui.labelling.wording import fixed_text
+from rareannot.gui.widgets.numbers import count_text
+from rareannot.workflow import Checked, FixReport, Shown
+
+if TYPE_CHECKING:
+    from rareannot.store import Author, Project
+
+SHOWN = 100
+"""Places that are shown with the words around them."""
+
+
+class Linting(QObject):
+    """Speaks to the project for a consistency page; ``said`` carries the kind of a message and its sentence."""
+
+    said = Signal(str, str)
+    checked = Signal()
+
+    def __init__(self, keeper: Keeper, page: ConsistencyPage, parent: QObject) -> None:
+        super().__init__(parent)
+        self._keeper, self._page = keeper, page
+        self._job: Job | None = None
+        self._layer = ""
+        self._done: list[tuple[str, str]] = []
+        page.check_wanted.connect(self.start)
+        page.layer_wanted.connect(self._change_layer)
+        page.finding_wanted.connect(self._look)
+        page.fix_wanted.connect(self._fix)
+        page.ignore_wanted.connect(self._ignore)
+        page.progress.cancel_wanted.connect(self.cancel)
+
+    def start(self) -> None:
+        """Check the layer, from the beginning."""
+        self.cancel()
+        self._keeper.ask(self._layers, self._run)
+
+    def cancel(self) -> None:
+        """End the check that runs."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        self._page.progress.finish()
+
+    def undo(self) -> None:
+        """Take the last mending back, in all its documents."""
+        if not self._done:
+            self.said.emit("info", self.tr("Nothing was mended here that could be taken back."))
+            return
+        group, layer = self._done.pop()
+
+        def told(found: tuple[tuple[int, ...], int]) -> None:
+            rows, left = found
+            text = self.tr("Taken back in {n} articles.").format(n=count_text(len(rows)))
+            if left:
+                text += self.tr(" {n} were edited since and stay as they are.").format(n=count_text(left))
+            self.said.emit("info", text)
+            self.start()
+
+        self._keeper.ask(lambda p: p.mending.take_back(group, _author(p, layer)), told, self._failed)
+
+    # ---- how ----
+
+    def _layers(self, project: "Project") -> tuple[list[tuple[str, str]], str, bool]:
+        """Whose answers there are, by uid; which to look at; whether they may be changed."""
+        people = project.authors()
+        me = project.me
+        found = [(p.uid, p.name) for p in people]
+        if project.mending.answered(project.author("gold")):
+            found.append(("gold", self.tr("gold")))
+        keys = [key for key, _ in found]
+        mine = me.uid if me is not None and me.uid in keys else ""
+        chosen = self._layer if self._layer in keys else mine or (keys[-1] if keys else "")
+        return found, chosen, bool(chosen) and project.mending.may(_author(project, chosen))
+
+    def _run(self, found: tuple[list[tuple[str, str]], str, bool]) -> None:
+        layers, self._layer, may = found
+        self._page.show_layers(layers, self._layer)
+        if not self._layer:
+            self._page.show_checked(Checked(0, 0), may_fix=False)
+            return
+        layer, last = self._layer, Checked(0, 0)
+
+        def step(checked: Checked) -> None:
+            nonlocal last
+            last = checked
+            self._page.show_progress(checked)
+
+        def ended(cancelled: bool) -> None:
+            if not cancelled:
+                self._job = None
+                self._page.show_checked(last, may_fix=may)
+                self.checked.emit()
+
+        self._job = self._keeper.steps(
+            lambda p: workflow.check_consistency(p, _author(p, layer)), step, ended, self._failed
+        )
+
+    def _change_layer(self, layer: str) -> None:
+        self._layer = layer
+        self.start()
+
+    def _look(self, finding: Finding) -> None:
+        layer = self._layer
+
+        def look(p: "Project") -> tuple[list[Shown], list[Fix]]:
+            places = finding.places[:SHOWN]
+            return workflow.show_places(p, places, _author(p, layer)), workflow.fixes_for(finding, p)
+
+        self._keeper.ask(look, lambda found: self._page.show_places(finding, *found), self._failed)
+
+    def _fix(self, finding: Finding, fix: Fix) -> None:
+        layer = self._layer
+
+        def mend(p: "Project") -> FixReport:
+            who = _author(p, layer)
+            return workflow.fix_finding(p, fix, workflow.places_to_fix(p, finding, fix, who), who)
+
+        def told(report: FixReport) -> None:
+            self._done.append((report.group, layer))
+            text = fixed_text(fix, report.changed, report.documents)
+            if report.refused:
+                text += self.tr(" Left as they are: {n}. {why}").format(
+                    n=count_text(len(report.refused)), why=report.refused[0]
+                )
+            self.said.emit("warn" if report.refused else "good", text)
+            self.start()
+
+        self._keeper.ask(mend, told, self._failed)
+
+    def _ignore(self, finding: Finding, ignored: bool) -> None:
+        self._keeper.ask(lambda p: p.mending.ignore(finding, ignored), lambda _: self.start(), self._failed)
+
+    def _failed(self, error: UserError) -> None:
+        self._page.progress.finish()
+        self.said.emit("bad", str(error))
+
+
+def _author(project: "Project", uid: str) -> "Author":
+    return project.author(uid)

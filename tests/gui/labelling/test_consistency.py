@@ -1,0 +1,118 @@
+"""The consistency page on findings written out here: what is listed, previewed and asked for."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from pytestqt.qtbot import QtBot
+
+from rareannot.core.consistency import KINDS, Finding, Place
+from rareannot.core.labels import builtin_label_set
+from rareannot.core.mending import FIXES, Fix
+from rareannot.gui.labelling.consistency import ConsistencyPage
+from rareannot.gui.labelling.findings import FindingsModel, PlaceLine, PlacesModel
+from rareannot.gui.labelling.wording import finding_kind, fix_text, fixed_text
+from rareannot.workflow import Checked, Shown
+from tests.gui.walk import cut_off, nameless, shown_text
+
+TWO = Finding(
+    "two labels", "lynas", (("ORG", 2), ("PERSON", 1)), 3, (Place(7, 4, 9, "a", "PERSON"), Place(8, 0, 5, "b", "ORG"))
+)
+SPACE = Finding("space", " chile", (("GPE", 1),), 1, (Place(9, 2, 8, "c", "GPE"),))
+RIGHT = Finding("unit", "30 t", (("PERCENT", 1),), 1, (Place(9, 20, 24, "d", "PERCENT"),), "30 t")
+SHOWN = {p: Shown(p, "now ", "lynas", " pays", "Article", "") for f in (TWO, SPACE, RIGHT) for p in f.places}
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> Iterator[ConsistencyPage]:
+    made = ConsistencyPage(builtin_label_set())
+    qtbot.addWidget(made)
+    fixes = {TWO.id: [Fix("relabel", "ORG"), Fix("relabel", "PERSON")], SPACE.id: [Fix("trim")], RIGHT.id: []}
+    made.finding_wanted.connect(lambda f: made.show_places(f, [SHOWN[p] for p in f.places], fixes[f.id]))
+    made.resize(1440, 700)
+    made.show()
+    made.show_layers([("mira", "Mira"), ("gold", "gold")], "mira")
+    made.show_checked(Checked(4, 4, (TWO, SPACE), (RIGHT,)), may_fix=True)
+    return made
+
+
+def test_the_models_keep_to_the_rules_of_qt() -> None:
+    findings, places = FindingsModel(), PlacesModel()
+    testers = [
+        QAbstractItemModelTester(m, QAbstractItemModelTester.FailureReportingMode.Fatal) for m in (findings, places)
+    ]
+    findings.show_findings([TWO, SPACE])
+    places.show_places([PlaceLine(one, "now", "then") for one in SHOWN.values()])
+    findings.show_findings([])
+    assert [t.model().rowCount() for t in testers] == [0, len(SHOWN)]
+
+
+def test_every_kind_and_every_fix_has_words() -> None:
+    assert len({finding_kind(kind) for kind in KINDS}) == len(KINDS)
+    assert len({fix_text(Fix(kind, "ORG")) for kind in FIXES}) == len(FIXES)
+    assert fixed_text(Fix("relabel", "ORG"), 2, 1) == "Made ORG: 2 spans in 1 article."
+
+
+def test_the_first_finding_shows_its_places_with_what_would_be_there(page: ConsistencyPage) -> None:
+    assert page.finding() == TWO
+    assert page.summary.text() == "2 findings · 1 called right"
+    assert [(line.now, line.then) for line in page.places.lines] == [("PERSON", "ORG"), ("ORG", "")]
+    assert page.do_it.text() == "Do it at 1 place"
+    page.fixes.setCurrentIndex(1)
+    assert [(line.now, line.then) for line in page.places.lines] == [("PERSON", ""), ("ORG", "PERSON")]
+    assert page.do_it.text() == "Do it at 2 places"
+
+
+def test_keys_step_over_headings_and_the_button_asks_for_the_fix(page: ConsistencyPage) -> None:
+    asked: list[object] = []
+    page.fix_wanted.connect(lambda finding, fix: asked.append((finding, fix)))
+    page.focus()
+    QTest.keyClick(page.list, Qt.Key.Key_Down)
+    assert page.finding() == SPACE
+    assert page.places.lines[0].then == "“lynas”"
+    QTest.mouseClick(page.do_it, Qt.MouseButton.LeftButton)
+    assert asked == [(SPACE, Fix("trim"))]
+
+
+def test_enter_opens_the_article_at_the_place(page: ConsistencyPage) -> None:
+    opened: list[tuple[int, str]] = []
+    page.article_wanted.connect(lambda row, mark: opened.append((row, mark)))
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    page.place_list.setCurrentIndex(page.places.index(1))
+    QTest.keyClick(page.place_list, Qt.Key.Key_Return)
+    assert opened == [(7, "a"), (8, "b")]
+
+
+def test_what_was_called_right_is_shown_on_demand_and_can_be_called_wrong_again(page: ConsistencyPage) -> None:
+    asked: list[tuple[str, bool]] = []
+    page.ignore_wanted.connect(lambda finding, on: asked.append((finding.id, on)))
+    QTest.mouseClick(page.ignore, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.passed_over, Qt.MouseButton.LeftButton)
+    QTest.keyClick(page.list, Qt.Key.Key_Down)
+    assert page.finding() == RIGHT
+    assert page.ignore.text() == "Not right after all"
+    QTest.mouseClick(page.ignore, Qt.MouseButton.LeftButton)
+    assert asked == [(TWO.id, True), (RIGHT.id, False)]
+
+
+def test_the_answers_of_others_can_be_looked_at_only(page: ConsistencyPage) -> None:
+    page.show_checked(Checked(4, 4, (TWO,)), may_fix=False)
+    assert not page.do_it.isVisible()
+    assert any("somebody else" in text for text in shown_text(page))
+
+
+def test_a_consistent_layer_says_so(page: ConsistencyPage) -> None:
+    page.show_checked(Checked(4, 4), may_fix=True)
+    assert page.summary.text() == "Everything is consistent."
+    assert page.places.lines == ()
+    assert not page.ignore.isVisible()
+
+
+def test_escape_leads_back_and_everything_has_a_name(page: ConsistencyPage) -> None:
+    left: list[bool] = []
+    page.left.connect(lambda: left.append(True))
+    QTest.keyClick(page.list, Qt.Key.Key_Escape)
+    assert left == [True]
+    assert nameless(page) == []
+    assert cut_off(page) == []

@@ -1,0 +1,184 @@
+"""The editor by real events: fields, problems with their way out, keys of the table, undo, taking a label out."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from rareannot.core.labels import builtin_label_set
+from rareannot.gui.labelling.draft import Draft
+from rareannot.gui.labelling.editor import LabelSetEditor
+from rareannot.gui.labelling.table import LabelModel
+from tests.gui.walk import cut_off, nameless, shown_text
+
+BASE = builtin_label_set()
+ACTIONS = {"X": "Reject or delete"}
+
+
+@pytest.fixture
+def editor(qtbot: QtBot) -> Iterator[LabelSetEditor]:
+    made = LabelSetEditor()
+    qtbot.addWidget(made)
+    made.show_draft(Draft.of(BASE))
+    made.set_action_keys(ACTIONS)
+    made.know({"ORG": 1402, "GPE": 3}, 2, undoable=False)
+    made.resize(1440, 800)
+    made.show()
+    made.focus()
+    return made
+
+
+def press(widget: QWidget, *keys: Qt.Key, alt: bool = False) -> None:
+    modifier = Qt.KeyboardModifier.AltModifier if alt else Qt.KeyboardModifier.NoModifier
+    for key in keys:
+        QTest.keyClick(widget, key, modifier)
+
+
+def names(editor: LabelSetEditor) -> list[str]:
+    return [row.label.name for row in editor.draft.in_order()]
+
+
+def label_of(editor: LabelSetEditor) -> str:
+    row = editor.draft.row(editor.number if editor.number is not None else -1)
+    return row.label.name if row else ""
+
+
+def test_the_model_keeps_to_the_rules_of_qt(qtbot: QtBot) -> None:
+    model = LabelModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    draft = Draft.of(BASE)
+    for shown in (draft, draft.moved(0, 1), draft.with_new("figure")[0], draft.without(0, None)):
+        model.show_draft(shown, {"ORG": 3}, {1})
+    assert model.rowCount() == len(BASE.labels) - 1 + 3
+    assert tester.model() is model
+
+
+def test_headings_are_stepped_over_and_the_form_follows(editor: LabelSetEditor) -> None:
+    for _ in range(7):
+        press(editor.table, Qt.Key.Key_Down)
+    assert label_of(editor) == "PERCENT"
+    assert editor.form.name.text() == "PERCENT"
+    assert editor.form.valued.isVisible()
+    assert editor.form.uses.text() == "0 spans use it"
+
+
+def test_typing_a_name_is_one_edit_and_is_taken_back_as_one(editor: LabelSetEditor) -> None:
+    press(editor.table, Qt.Key.Key_Down, Qt.Key.Key_F2)
+    QTest.keyClicks(editor.form.name, "FIRM")
+    assert editor.draft.fates == {"ORG": "FIRM"}
+    assert editor.state.text() == "1 change not saved"
+    assert editor.undo()
+    assert editor.draft == Draft.of(BASE)
+    assert not editor.undo()
+    assert editor.redo()
+    assert editor.draft.fates == {"ORG": "FIRM"}
+
+
+def test_a_key_that_another_label_has_is_said_and_swapped(editor: LabelSetEditor) -> None:
+    press(editor.table, Qt.Key.Key_Down)
+    QTest.keyClick(editor.form.key, Qt.Key.Key_N)
+    assert "N is already the key of NORP." in shown_text(editor)
+    assert editor.state.text() == "1 change not saved, 2 problems"
+    QTest.mouseClick(editor.form.problems["key"].link, Qt.MouseButton.LeftButton)
+    assert editor.problems() == []
+    assert {r.label.name: r.label.key for r in editor.draft.rows}["NORP"] == "O"
+
+
+def test_a_key_of_the_article_is_said_and_given_up(editor: LabelSetEditor) -> None:
+    QTest.keyClick(editor.form.key, Qt.Key.Key_X)
+    assert "This key does “Reject or delete” in the article." in shown_text(editor)
+    QTest.mouseClick(editor.form.problems["key"].link, Qt.MouseButton.LeftButton)
+    assert editor.form.key.text() == ""
+
+
+def test_saving_with_a_problem_leads_to_its_field(editor: LabelSetEditor, qtbot: QtBot) -> None:
+    editor.form.focus_name()
+    QTest.keyClick(editor.form.name, Qt.Key.Key_Backspace)
+    press(editor.table, Qt.Key.Key_Down)
+    saved: list[bool] = []
+    editor.save_wanted.connect(lambda: saved.append(True))
+    QTest.mouseClick(editor.save_button, Qt.MouseButton.LeftButton)
+    assert saved == []
+    assert "A label needs a name." in shown_text(editor)
+    editor.undo()
+    QTest.keyClicks(editor.form.tag, "X")
+    editor.undo()
+    assert not editor.save_button.isEnabled()
+
+
+def test_a_new_label_comes_with_the_insert_key_and_its_tag_follows_its_name(editor: LabelSetEditor) -> None:
+    press(editor.table, Qt.Key.Key_Insert)
+    QTest.keyClicks(editor.form.name, "SHIPPER")
+    row = editor.draft.row(editor.number if editor.number is not None else -1)
+    assert row is not None
+    assert (row.label.name, row.label.tag, row.label.kind) == ("SHIPPER", "SHIP", "entity")
+    assert "SHIPPER" in names(editor)
+
+
+def test_labels_are_moved_by_keys(editor: LabelSetEditor) -> None:
+    press(editor.table, Qt.Key.Key_Down, alt=True)
+    assert names(editor)[:2] == ["ORG", "PERSON"]
+    assert label_of(editor) == "PERSON"
+    press(editor.table, Qt.Key.Key_Up, alt=True)
+    assert editor.draft == Draft.of(BASE)
+
+
+def test_a_label_in_use_is_taken_out_only_with_a_word_about_its_spans(editor: LabelSetEditor) -> None:
+    press(editor.table, Qt.Key.Key_Down, Qt.Key.Key_Delete)
+    removal = editor.removal
+    assert "Take ORG out" in shown_text(editor)
+    assert not removal.main.isEnabled()
+    removal.into.setCurrentIndex(removal.into.findText("GPE"))
+    QTest.mouseClick(removal.main, Qt.MouseButton.LeftButton)
+    assert editor.draft.fates == {"ORG": "GPE"}
+    assert "ORG" not in names(editor)
+    editor.undo()
+    press(editor.table, Qt.Key.Key_Delete)
+    QTest.keyClick(removal.delete, Qt.Key.Key_Space)
+    QTest.mouseClick(removal.main, Qt.MouseButton.LeftButton)
+    assert "" in editor.draft.fates.values()
+
+
+def test_a_label_that_nobody_uses_goes_at_once(editor: LabelSetEditor) -> None:
+    press(editor.table, Qt.Key.Key_Delete)
+    assert editor.draft.fates == {"PERSON": ""}
+
+
+def test_kind_colour_and_value_are_chosen_by_mouse_and_keys(editor: LabelSetEditor) -> None:
+    QTest.mouseClick(editor.form.kinds["figure"], Qt.MouseButton.LeftButton)
+    row = editor.draft.row(0)
+    assert row is not None
+    assert (row.label.kind, row.label.valued) == ("figure", True)
+    QTest.mouseClick(editor.form.palette_grid.buttons[12], Qt.MouseButton.LeftButton)
+    QTest.keyClick(editor.form.palette_grid, Qt.Key.Key_Right)
+    row = editor.draft.row(0)
+    assert row is not None
+    assert row.label.colour == 13
+
+
+def test_examples_and_rule_reach_the_draft_and_the_appearance(editor: LabelSetEditor) -> None:
+    editor.form.examples.clear()
+    QTest.keyClicks(editor.form.examples, "said {mira} twice")
+    row = editor.draft.row(0)
+    assert row is not None
+    assert row.label.examples == ("said {mira} twice",)
+    assert editor.form.appearance.sheets[1].decided.text() == "said mira twice"
+
+
+def test_nothing_can_be_edited_while_it_is_frozen(editor: LabelSetEditor) -> None:
+    editor.freeze(True)
+    press(editor.table, Qt.Key.Key_Insert, Qt.Key.Key_Delete)
+    assert editor.draft == Draft.of(BASE)
+    assert not editor.add_button.isEnabled()
+
+
+@pytest.mark.parametrize("width", [1440, 1000])
+def test_everything_has_a_name_and_nothing_is_cut_off(editor: LabelSetEditor, width: int, qtbot: QtBot) -> None:
+    editor.resize(width, 640)
+    QTest.keyClick(editor.form.key, Qt.Key.Key_N)
+    qtbot.wait(20)
+    assert nameless(editor) == []
+    assert cut_off(editor) == []
