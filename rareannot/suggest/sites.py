@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest import places
-from rareannot.suggest.lexicon import Lexicon, ordinary_words
+from rareannot.suggest.lexicon import Lexicon, lines, ordinary_words
 from rareannot.suggest.materials import sections as materials
 from rareannot.suggest.reading import Reading, fold_phrase
 
@@ -20,29 +20,6 @@ _INSIDE = frozenset(
     "airport port harbour harbor hospital stadium bridge tunnel dam railway highway expressway terminal corridor station substation".split()
 )
 """Nouns that are part of the name."""
-_KNOWN = (
-    "mountain pass", "bayan obo", "mount weld", "browns range", "nolans bore", "dubbo", "kvanefjeld", "kuannersuit", "norra karr",
-    "kipawa", "nechalacho", "hoidas lake", "strange lake", "bokan mountain", "bear lodge", "round top", "ngualla", "steenkampskraal",
-    "zandkopsdrift", "songwe hill", "makuutu", "longonjo", "araxa", "pitinga", "lovozero", "tomtor", "per geijer", "tanbreez",
-    "silver peak", "thacker pass", "rhyolite ridge", "greenbushes", "wodgina", "pilgangoora", "escondida", "chuquicamata",
-    "cigar lake", "key lake", "rabbit lake", "rossing", "husab", "inkai",
-    "palabora", "mogalakwena", "marikana", "kolomela", "sishen", "gamsberg", "mutanda", "kamoto",
-    "manono", "bisie", "kansanshi", "lumwana", "konkola", "bikita", "balama", "molo", "ambatovy",
-    "goulamina", "simandou", "cerro verde", "antamina", "las bambas", "quellaveco", "toquepala", "cerrejon", "salobo",
-    "el teniente", "collahuasi", "quebrada blanca", "centinela", "los pelambres", "olaroz",
-    "cauchari", "hombre muerto", "mibra", "grota do cirilo", "morenci", "resolution copper", "red dog", "bingham canyon",
-    "nui phao", "mittersill", "panasqueira", "barruecopardo", "aljustrel", "neves corvo", "malmberget",
-    "aitik", "kevitsa", "talvivaara", "cinovec", "jadar", "wolfsberg", "mina do barroso", "wheal jane", "south crofty", "hemerdon",
-    "voisey s bay", "raglan", "whabouchi", "lac tio", "strange lake",
-    "murrin murrin", "ravensthorpe", "mount marion", "mt marion", "mount holland", "kathleen valley",
-    "finniss", "bald hill", "kemerton", "lady loretta", "cadia", "prominent hill", "carrapateena",
-    "weda bay", "sorowako", "pomalaa", "batu hijau", "porgera", "panguna", "frieda river", "goro", "koniambo",
-    "white mesa mill", "halleck creek", "pea ridge", "kangankunde", "pela ema", "yangibana", "koppamurra", "splinter rock",
-    "sarfartoq", "fen complex", "wicheeda", "elk creek", "spor mountain", "sangdong", "mactung", "cantung", "xikuangshan", "maoniuping", "dalucao",
-    "sal de vida", "tres quebradas", "bougouni", "ewoyaa", "kamativi", "shaakichiuwaanaan", "fort cady", "kings mountain", "hondo valle",
-    "clayton valley", "caldeira project", "weda bay industrial park", "morowali industrial park", "laem chabang", "port hedland port",
-    "kisanfu", "oyu tolgoi", "tenke fungurume", "kamoa kakula", "norilsk", "olympic dam", "grasberg", "cobre panama", "eneabba",
-)  # fmt: skip
 _FEATURES = frozenset(
     "generating pumping hydro mount mountain lake hill hills ridge creek springs great eastern northern southern western".split()
 )
@@ -59,7 +36,7 @@ class Sites:
 
     def __init__(self) -> None:
         self._ordinary, self._places = ordinary_words(), places.lexicon()
-        self._known: Lexicon[bool] = Lexicon((name, True) for name in _KNOWN)
+        self._known: Lexicon[bool] = Lexicon((name, True) for name in lines("sites.txt"))
         part = materials()
         stuff = (
             part["elements"] + part["doubtful"] + part["products"] + part["materials"] + part["bases that stand alone"]
