@@ -1,11 +1,15 @@
 """A suggestion: a proposed span, what proposed it, and how sure it is."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from json.encoder import encode_basestring
 from typing import Any
 
 from rareannot.core.figure import Figure
-from rareannot.core.spans import Span, fields_from_json
+from rareannot.core.quick import maker
+from rareannot.core.spans import Span, fields_from_json, quick_span
 
 _PLAIN = frozenset(("start", "end", "label", "source", "score", "reason"))
 HIGH_TIER = 0.35
@@ -39,7 +43,7 @@ class Suggestion:
 
     def as_span(self, origin: str) -> Span:
         """The span that deciding this suggestion leaves behind."""
-        return Span(self.start, self.end, self.label, self.figure, origin, self.source, self.score)
+        return quick_span(self.start, self.end, self.label, self.figure, origin, self.source, self.score, "", False)
 
     def as_json(self) -> dict[str, Any]:
         """The suggestion as JSON values in the native form, as its source made it; ``from_json`` is its inverse."""
@@ -61,6 +65,24 @@ class Suggestion:
         return Suggestion(start, end, label, source or "imported", sure, figure, str(data.get("reason") or ""), support)
 
 
+quick_suggestion = maker(Suggestion)
+"""A suggestion of all nine fields, quickly."""
+_quoted = lru_cache(4096)(encode_basestring)
+"""JSON of short strings that come again and again: labels and sources."""
+
+
+def dumped(suggestions: Iterable[Suggestion]) -> str:
+    """A compact JSON list of ``Suggestion.as_json``; plain ones are put together by hand, in a third of the time."""
+    return f"[{','.join(map(_dumped, suggestions))}]"
+
+
+def _dumped(s: Suggestion) -> str:
+    if s.figure is not None or s.reason or s.support:
+        return json.dumps(s.as_json(), ensure_ascii=False, separators=(",", ":"))
+    label, source = _quoted(s.proposed or s.label), _quoted(s.source)
+    return f'{{"start":{s.start},"end":{s.end},"label":{label},"source":{source},"score":{s.score!r}}}'
+
+
 def _plain(data: Mapping[str, Any]) -> Suggestion | None:
     """The suggestion of a name in sound values, without the detours for others; None where it is not that plain.
 
@@ -72,5 +94,5 @@ def _plain(data: Mapping[str, Any]) -> Suggestion | None:
     start, end, label, source, score = get("start"), get("end"), get("label"), get("source"), get("score")
     if type(start) is int is type(end) and type(label) is str is type(source) and type(score) is float:
         if label and source and 0 <= score <= 1:
-            return Suggestion(start, end, label, source, score, None, str(get("reason") or ""))
+            return quick_suggestion(start, end, label, source, score, None, str(get("reason") or ""), (), "")
     return None

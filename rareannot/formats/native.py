@@ -12,7 +12,7 @@ from rareannot.core.document import Document, check_text
 from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
 from rareannot.core.labels import LabelSet
-from rareannot.core.spans import Span, check_range, reading_order
+from rareannot.core.spans import Span, check_range, reading_order, spans_from_json
 from rareannot.core.suggestion import Suggestion
 from rareannot.formats.offsets import converter, tidied, unit_of
 from rareannot.formats.strict_json import each_element, each_line, list_of_objects, plain_json
@@ -61,7 +61,7 @@ def text_and_spans(data: Mapping[str, Any], keys: Iterable[str], tally: Tally) -
     if not isinstance(raw, str):
         raise UserError("The key “text” is missing or not text.")
     found = [one for key in keys for one in list_of_objects(data, key)]  # type: ignore[arg-type]
-    spans = [Span.from_json(one) for one in found]
+    spans = spans_from_json(found)
     return settle(raw, spans, [one.get("text") for one in found], tally)
 
 

@@ -10,7 +10,7 @@ from rareannot.core.document import Document, check_text
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.renaming import suggestion_now
-from rareannot.core.suggestion import HIGH_TIER, Suggestion
+from rareannot.core.suggestion import HIGH_TIER, Suggestion, dumped
 from rareannot.core.trust import Trust
 from rareannot.store.connection import Connection
 from rareannot.store.faults import spoken
@@ -87,7 +87,7 @@ def find(db: Connection, sha256: str) -> int | None:
 
 def put_suggestions(db: Connection, document_id: int, suggestions: Sequence[Suggestion], versions: str) -> None:
     """Store what the sources proposed for a document, in place of what they proposed before."""
-    items = json.dumps([s.as_json() for s in suggestions], ensure_ascii=False, separators=(",", ":"))
+    items = dumped(suggestions)
     visible = [s.score for s in suggestions if s.score >= HIGH_TIER]
     doubt = sum(1 - score for score in visible) / len(visible) if visible else 0.0
     db.conn.execute(

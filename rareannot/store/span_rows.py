@@ -6,7 +6,7 @@ from typing import Any
 
 from rareannot.core.figure import Figure, plain
 from rareannot.core.history import Payload
-from rareannot.core.spans import ORIGINS, Span, fields_from_json
+from rareannot.core.spans import ORIGINS, Span, fields_from_json, quick_span
 from rareannot.store.connection import Connection
 
 _NAMES = (
@@ -64,4 +64,4 @@ def span_of(columns: Sequence[Any]) -> Span:
     if modifier is not None:
         figure = Figure.from_json({"value": value, "low": low, "high": high, "unit": unit, "modifier": modifier})
     known = origin if origin in ORIGINS else "imported"
-    return Span(start, end, label, figure, known, source, score, note, flag == 1)
+    return quick_span(start, end, label, figure, known, source, score, note, flag == 1)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from itertools import islice
 from pathlib import Path
+from time import monotonic
 
 from rareannot.core.annotation import STATUSES
 from rareannot.core.errors import UserError
@@ -13,12 +13,15 @@ from rareannot.core.history import Action, diff
 from rareannot.core.labels import LabelSet
 from rareannot.core.renaming import span_now
 from rareannot.core.spans import Span, check_range
-from rareannot.core.suggestion import Suggestion
-from rareannot.formats import Entry, Notice, Refusal, read
+from rareannot.core.suggestion import Suggestion, quick_suggestion
+from rareannot.formats import Entry, Item, Notice, Refusal, read
 from rareannot.store import Author, Project
+from rareannot.workflow.agreement import collector_paused
 
-BATCH = 200
-"""Documents in one transaction: few enough that an edit between two batches is not held up."""
+BATCH = 500
+"""Documents in one transaction at most: many against the cost of putting it on disk."""
+PATIENCE = 0.1
+"""Seconds after which a batch is stored though it is not full, so that an edit between two batches is not held up."""
 IMPORTED = "imported"
 
 
@@ -61,15 +64,44 @@ def importing(project: Project, plan: ImportPlan) -> Iterator[ImportReport]:
     report = ImportReport()
     for path in plan.paths:
         items = read(path, plan.form, column=plan.column)
-        while batch := list(islice(items, BATCH)):
-            entries = [i for i in batch if isinstance(i, Entry)]
-            refused = tuple(i for i in batch if isinstance(i, Refusal))
-            notices = tuple(i for i in batch if isinstance(i, Notice))
-            report = replace(report, refused=report.refused + refused, notices=report.notices + notices)
-            with _working_as(project, plan):
-                report = _store_batch(project, entries, plan.target, layer, label_set, report)
+        while True:
+            # the garbage collector would look through each batch several times for circles, and there are none
+            with collector_paused():
+                batch = _some(items)
+                if not batch:
+                    break
+                report = _take_in(project, batch, plan, layer, label_set, report)
+                del batch
             yield report
     yield report
+
+
+def _some(items: Iterator[Item]) -> list[Item]:
+    """The next items, as many as a batch takes."""
+    batch = []
+    until = monotonic() + PATIENCE
+    for item in items:
+        batch.append(item)
+        if len(batch) == BATCH or monotonic() > until:
+            break
+    return batch
+
+
+def _take_in(
+    project: Project,
+    batch: Sequence[Item],
+    plan: ImportPlan,
+    layer: Author | None,
+    label_set: LabelSet,
+    report: ImportReport,
+) -> ImportReport:
+    """Store one batch; the report with what was said about it."""
+    entries = [i for i in batch if isinstance(i, Entry)]
+    refused = tuple(i for i in batch if isinstance(i, Refusal))
+    notices = tuple(i for i in batch if isinstance(i, Notice))
+    report = replace(report, refused=report.refused + refused, notices=report.notices + notices)
+    with _working_as(project, plan):
+        return _store_batch(project, entries, plan.target, layer, label_set, report)
 
 
 @contextmanager
@@ -130,7 +162,9 @@ def _store_batch(
 
 
 def _known_labels(entry: Entry, labels: LabelSet, notices: list[Notice]) -> list[Span]:
-    spans = [span for s in entry.spans if (span := span_now(s, labels)) is not None]
+    spans: Sequence[Span] = entry.spans
+    if labels.renamed:
+        spans = [span for s in spans if (span := span_now(s, labels)) is not None]
     unknown = sorted(label for label in {s.label for s in spans} if label not in labels)
     if unknown:
         notices.append(Notice(entry.where, f"spans labelled {', '.join(unknown)} left out: not in the label set"))
@@ -139,7 +173,9 @@ def _known_labels(entry: Entry, labels: LabelSet, notices: list[Notice]) -> list
 
 def _as_suggestions(spans: Iterable[Span], own: Iterable[Suggestion]) -> list[Suggestion]:
     made = [
-        Suggestion(s.start, s.end, s.label, s.source or IMPORTED, 1.0 if s.score is None else s.score, s.figure)
+        quick_suggestion(
+            s.start, s.end, s.label, s.source or IMPORTED, 1.0 if s.score is None else s.score, s.figure, "", (), ""
+        )
         for s in spans
     ]
     return [*made, *own]

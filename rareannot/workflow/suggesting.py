@@ -5,8 +5,9 @@ from itertools import islice
 
 from rareannot.core.suggestion import Suggestion
 from rareannot.store import Project
-from rareannot.workflow.importing import BATCH
 
+BATCH = 50
+"""Documents in one transaction: few enough that what is ready can soon be looked at."""
 SuggestMany = Callable[[Iterable[str]], Iterator[Sequence[Suggestion]]]
 
 
@@ -15,7 +16,7 @@ def suggesting(project: Project, suggest: SuggestMany, versions: str, ids: Seque
     ready = 0
     texts = (project.document(i).text for i in ids)
     made = zip(ids, suggest(texts), strict=True)
-    while batch := list(islice(made, BATCH // 4)):
+    while batch := list(islice(made, BATCH)):
         project.put_suggestions(batch, versions)
         ready += len(batch)
         yield ready

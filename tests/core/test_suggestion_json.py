@@ -1,0 +1,46 @@
+import json
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rareannot.core.figure import Figure
+from rareannot.core.spans import Span, spans_from_json
+from rareannot.core.suggestion import Suggestion, dumped
+
+_TEXTS = st.text(min_size=1, max_size=12)
+suggestions = st.builds(
+    Suggestion,
+    st.integers(0, 99),
+    st.integers(100, 199),
+    _TEXTS,
+    _TEXTS,
+    st.floats(0, 1),
+    st.sampled_from([None, Figure(Decimal("7.25"), unit="t")]),
+    st.sampled_from(["", "a “rule”"]),
+    st.sampled_from([(), (("names 1", "x", 0.5),)]),
+    st.sampled_from(["", "OLD"]),
+)
+
+
+@given(st.lists(suggestions, max_size=5))
+def test_the_list_put_together_by_hand_is_what_json_makes(made: list[Suggestion]) -> None:
+    assert dumped(made) == json.dumps([s.as_json() for s in made], ensure_ascii=False, separators=(",", ":"))
+
+
+@given(
+    st.lists(
+        st.dictionaries(
+            st.sampled_from(["text", "origin", "source", "score", "note", "flag"]),
+            st.sampled_from(["accepted", "imported", "x", None, True]),
+            max_size=4,
+        ).filter(lambda d: not isinstance(d.get("origin"), bool))
+    )
+)
+def test_spans_read_together_are_those_read_one_by_one(extra: list[dict[str, object]]) -> None:
+    keys = {"source", "origin", "note", "flag", "text"}
+    found = [
+        {"start": 1, "end": 4, "label": "ORG"} | {k: v for k, v in e.items() if k in keys and v is not True}
+        for e in extra
+    ]
+    assert spans_from_json(found) == [Span.from_json(one) for one in found]
