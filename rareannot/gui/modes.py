@@ -34,7 +34,7 @@ class Mode(QWidget):
     Its public methods that bear the name of an action of the table are what that action does here.
     """
 
-    article_wanted = Signal(int, str)  # row of the document, id of the span or ""
+    article_wanted = Signal(int, str)  # row of the document, id of the span, "@start-end" for a place, or ""
     labels_changed = Signal()  # the project's label set is another one now: what shows labels is made anew
     zoom_wanted = Signal(int)  # steps of the article's text size
 

@@ -333,8 +333,8 @@ class Window(QMainWindow):
     def open_article(self, row: int, mark_id: str = "") -> None:
         """Show an article in Annotate, and a span of it where one is named."""
         if self.place is not None:
-            self.place.open(row, mark_id)
             self._go(next(iter(MODES)))
+            self.place.open(row, mark_id)
 
     def _show_start(self) -> None:
         self._menus.allow(self._can)

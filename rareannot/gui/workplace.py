@@ -261,12 +261,23 @@ class Workplace(Mode):
     # ---- the article ----
 
     def open(self, row: int, mark_id: str = "") -> None:
-        """Open an article, at a span where one is named; it gets its suggestions next if it has none yet."""
+        """Open an article, at a span where one is named; it gets its suggestions next if it has none yet.
+
+        ``@10-15`` instead of a span's id selects these characters, ready for a label's key.
+        """
         self.desk.open(row, mark_id)
+        if mark_id.startswith("@"):
+            start, end = (int(at) for at in mark_id[1:].split("-"))
+            self.keeper.ask(lambda _: None, lambda _: self._select(row, start, end))
         if not self.keeper.read_only:
             self.keeper.ask(
                 lambda p: p.suggested_by(row), lambda by: self.background.first(row) if by is None else None
             )
+
+    def _select(self, row: int, start: int, end: int) -> None:
+        if self.desk.row == row:
+            self.view.set_selection(start, end)
+            self.view.scroll_to_offset(start)
 
     def _open_and_focus(self, row: int) -> None:
         self.message.hide()

@@ -257,7 +257,7 @@ class ConsistencyPage(QWidget):
     def _open(self, index: QModelIndex) -> None:
         if 0 <= index.row() < len(self.places.lines):
             place = self.places.lines[index.row()].shown.place
-            self.article_wanted.emit(place.row, place.mark_id)
+            self.article_wanted.emit(place.row, place.mark_id or f"@{place.start}-{place.end}")
 
     def _open_first(self) -> None:
         if self.places.lines:

@@ -29,7 +29,9 @@ def page(qtbot: QtBot) -> Iterator[ConsistencyPage]:
     made = ConsistencyPage(builtin_label_set())
     qtbot.addWidget(made)
     fixes = {TWO.id: [Fix("relabel", "ORG"), Fix("relabel", "PERSON")], SPACE.id: [Fix("trim")], RIGHT.id: []}
-    made.finding_wanted.connect(lambda f: made.show_places(f, [SHOWN[p] for p in f.places], fixes[f.id]))
+    made.finding_wanted.connect(
+        lambda f: made.show_places(f, [SHOWN[p] for p in f.places], fixes[f.id]) if f.id in fixes else None
+    )
     made.resize(1440, 700)
     made.show()
     made.show_layers([("mira", "Mira"), ("gold", "gold")], "mira")
@@ -81,7 +83,11 @@ def test_enter_opens_the_article_at_the_place(page: ConsistencyPage) -> None:
     QTest.keyClick(page.list, Qt.Key.Key_Return)
     page.place_list.setCurrentIndex(page.places.index(1))
     QTest.keyClick(page.place_list, Qt.Key.Key_Return)
-    assert opened == [(7, "a"), (8, "b")]
+    missed = Finding("missed", "orano", (("ORG", 1),), 1, (Place(3, 4, 9),))
+    page.show_checked(Checked(4, 4, (missed,)), may_fix=True)
+    page.show_places(missed, [Shown(missed.places[0], "now ", "orano", "", "Article")], [Fix("add", "ORG")])
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    assert opened == [(7, "a"), (8, "b"), (3, "@4-9")]
 
 
 def test_what_was_called_right_is_shown_on_demand_and_can_be_called_wrong_again(page: ConsistencyPage) -> None:

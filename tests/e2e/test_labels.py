@@ -1,0 +1,149 @@
+"""The Labels mode in the whole window by real events: renaming under decided spans, undo, drafts, the consistency check."""
+
+import json
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from rareannot.gui.actions import ACTIONS
+from rareannot.gui.labels_mode import LabelsMode
+from tests.e2e.conftest import Person, path
+
+__all__ = ["path"]
+
+
+def labels_page(person: Person) -> LabelsMode:
+    """The Labels mode."""
+    person.window.do("labels_mode")
+    page = person.window.pages.page() if person.window.pages else None
+    assert isinstance(page, LabelsMode)
+    return page
+
+
+def chooses(page: LabelsMode, name: str) -> None:
+    """Walk down the table to a label."""
+    row = next(r for r in page.editor.draft.rows if r.label.name == name)
+    for _ in range(40):
+        if page.editor.number == row.number:
+            return
+        QTest.keyClick(page.editor.table, Qt.Key.Key_Down)
+    raise AssertionError(name)
+
+
+def clicks(widget: QWidget) -> None:
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def renames(person: Person, old: str, new: str) -> None:
+    """Rename a label and save it, through the preview where spans have it; the pages come anew."""
+    page = labels_page(person)
+    chooses(page, old)
+    QTest.keyClick(page.editor.table, Qt.Key.Key_F2)
+    QTest.keyClicks(page.editor.form.name, new)
+    before = person.window.pages
+    clicks(page.editor.save_button)
+    person.waits(lambda: person.window.pages is not before or page.editor.stack.currentWidget() is page.editor.preview)
+    if person.window.pages is before:
+        clicks(page.editor.preview.main)
+    person.waits(
+        lambda: person.window.pages is not before and bool(person.window.place and person.window.place.desk.row)
+    )
+
+
+def test_a_rename_reaches_the_open_article_and_one_undo_brings_it_back(annotator: Person) -> None:
+    annotator.presses("Space", "Space")
+    annotator.waits_for_the_disk()
+    before = annotator.decided()
+    assert before["kilundu minerals"] == "ORG"
+    renames(annotator, "ORG", "FIRM")
+    annotator.waits(lambda: annotator.place.desk.annotation is not None)
+    assert annotator.decided() == before | {"kilundu minerals": "FIRM"}
+    page = labels_page(annotator)
+    annotator.waits(lambda: page.editor.undo_saved.isVisible())
+    pages = annotator.window.pages
+    clicks(page.editor.undo_saved)
+    annotator.waits(lambda: annotator.window.pages is not pages and annotator.place.desk.annotation is not None)
+    assert annotator.decided() == before
+    assert "ORG" in annotator.place.label_set
+
+
+def test_what_waited_under_the_old_name_still_waits_and_is_judged_under_the_new_one(annotator: Person) -> None:
+    renames(annotator, "ORG", "FIRM")
+    annotator.window.do("annotate_mode")
+    annotator.waits(lambda: annotator.place.desk.annotation is not None)
+    annotator.presses("Space")
+    annotator.waits_for_the_disk()
+    assert annotator.decided() == {"kilundu minerals": "FIRM"}
+
+
+def test_edits_not_saved_are_there_again_after_the_program_was_closed(annotator: Person, path: Path) -> None:
+    page = labels_page(annotator)
+    chooses(page, "GPE")
+    QTest.keyClick(page.editor.table, Qt.Key.Key_F2)
+    QTest.keyClicks(page.editor.form.name, "PLACE")
+    annotator.window.do("annotate_mode")
+    assert labels_page(annotator).editor.draft.fates == {"GPE": "PLACE"}
+    annotator.closes()
+    annotator.opens(path)
+    page = labels_page(annotator)
+    assert page.editor.draft.fates == {"GPE": "PLACE"}
+    assert "not saved yet" in page.message.sentence
+    page.undo()
+    assert page.editor.draft.changes() == 0
+
+
+def test_a_set_goes_to_a_file_and_comes_back_from_one(annotator: Person, tmp_path: Path) -> None:
+    page = labels_page(annotator)
+    out = tmp_path / "set.json"
+    page.export_file(out)
+    data = json.loads(out.read_text(encoding="utf-8"))
+    data["labels"] = [x for x in data["labels"] if x["name"] != "NORP"]
+    out.write_text(json.dumps(data), encoding="utf-8")
+    page.import_file(out)
+    assert page.editor.draft.fates == {"NORP": ""}
+    (tmp_path / "wrong.json").write_text("[", encoding="utf-8")
+    page.import_file(tmp_path / "wrong.json")
+    assert "no JSON" in page.message.sentence
+    assert page.editor.draft.fates == {"NORP": ""}
+
+
+def test_the_check_finds_a_slip_mends_it_takes_that_back_and_opens_it(annotator: Person) -> None:
+    annotator.presses("Space", "4")
+    annotator.waits_for_the_disk()
+    annotator.window.do("lint")
+    page = labels_page(annotator)
+    check = page.consistency
+    annotator.waits(lambda: bool(check.places.lines))
+    assert check.summary.text() == "1 finding"
+    assert [line.now for line in check.places.lines] == ["CARDINAL ≈ 20\u202f000 t"]
+    check.fixes.setFocus()
+    QTest.keyClicks(check.fixes, "QUANT")
+    assert check.fixes.currentText() == "QUANTITY: relabel them"
+    clicks(check.do_it)
+    annotator.waits(lambda: check.summary.text() == "Everything is consistent.")
+    assert page.message.sentence == "Made QUANTITY: 1 span in 1 article."
+    page.undo()
+    annotator.waits(lambda: bool(check.places.lines))
+    check.focus()
+    QTest.keyClick(check.list, Qt.Key.Key_Return)
+    annotator.waits(lambda: annotator.current() == "about 20 000 tons")
+    assert annotator.window.pages is not None
+    assert annotator.window.pages.name == "annotate_mode"
+    assert annotator.decided()["about 20 000 tons"] == "CARDINAL"
+
+
+def test_the_labels_and_the_check_have_keys(annotator: Person) -> None:
+    assert annotator.window.pages is not None
+    QTest.keyClick(annotator.place.view, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    annotator.waits(lambda: annotator.window.pages is not None and annotator.window.pages.name == "labels_mode")
+    assert next(a.keys for a in ACTIONS if a.name == "lint") == ("Ctrl+Shift+L",)
+
+
+def test_a_missed_name_is_opened_with_its_words_selected_ready_for_a_key(annotator: Person) -> None:
+    start = annotator.text().index("tuesday")
+    annotator.window.open_article(1, f"@{start}-{start + 7}")
+    annotator.waits(lambda: annotator.place.view.selection() == (start, start + 7))
+    annotator.presses("5")
+    assert annotator.decided() == {"tuesday": "DATE"}
