@@ -267,7 +267,13 @@ def _lost_money(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) ->
     near = tokens.words[max(0, amount.first - 9) : amount.first]
     told = before in ("to", "from", "of", "at", "was", "is") and amount.low > 100 and bool(_PRICED.intersection(near))
     told = told and (not tokens.word(amount.stop) or tokens.word(amount.stop) in FUNCTION_WORDS)
-    paid = before in MONEY_VERBS or told or bought or offered or tokens.word(amount.first - 1) == "subscribe"
+    paid = (
+        (before in MONEY_VERBS and tokens.word(amount.stop) != "of")
+        or told
+        or bought
+        or offered
+        or tokens.word(amount.first - 1) == "subscribe"
+    )
     priced = memory.recent(amount.first, 60) is not None
     timed = _may_be_clock(amount) and not (priced and memory.alike(amount, 5))
     cents = number.decimals == 2 and (not timed or (before in _PRICE_LEAD and before != "at"))

@@ -12,7 +12,7 @@ NAMED = frozenset(
     " tel telephone phone fax ext call dial game announcement resolution rule rules mark gen schedule annex appendix part paragraph"
     " channel gate bus flight building floor lot block category tier type model unit protocol apollo"
     " formula step catch ref reference registration licence license invoice rev revision"
-    " instrument mq rq uh ah kc hole holes zone pit well reactor platform blok pier sars f mig su ak ni".split()
+    " act instrument mq rq uh ah kc hole holes zone pit well reactor platform blok pier sars f mig su ak ni".split()
 )
 """Words before a number that make it a name or a code."""
 _DRILLED = frozenset("hole holes zone pit well".split())
@@ -100,6 +100,7 @@ def _after_a_name(tokens: Tokens, i: int) -> int:
         j -= 1
         if tokens.word(j) == "no":
             return i + 1
+    j -= tokens.word(j) == "," and tokens.word(j - 1) == "act" and len(tokens.words[i]) == 4  # "the Mines Act, 1957"
     before = tokens.word(j)
     if before not in NAMED or (tokens.near(i) is False):
         return 0

@@ -69,6 +69,13 @@ SPREADS = {
     "match result": ("Lions beat Bears 4-1 at home.", ["CARDINAL 4 = 4 count", "CARDINAL 1 = 1 count"]),
 }
 UNITS = {
+    "density": (
+        "Alloy of over 12.5 grams per cubic centimetre.",
+        ["QUANTITY over 12.5 grams per cubic centimetre = 12.5 g/cm3 more_than"],
+    ),
+    "tonnes before a year": ("It weighs 96,000t a year.", ["QUANTITY 96,000t = 96000 t"]),
+    "metric tonnes a year": ("A capacity of 5,000 MTPA is planned.", ["QUANTITY 5,000 MTPA = 5000 t/yr"]),
+    "concentration": ("Cells hold arsenic of 0.03 mg/l.", ["QUANTITY 0.03 mg/l = 0.03 mg/L"]),
     "percent sign": ("Zinc rose 1.4%.", ["PERCENT 1.4% = 1.4 percent"]),
     "per cent": ("Zinc rose 14 per cent.", ["PERCENT 14 per cent = 14 percent"]),
     "pc": ("Zinc rose 14pc.", ["PERCENT 14pc = 14 percent"]),
@@ -105,6 +112,13 @@ UNITS = {
     "pounds of weight": ("It used 300 pounds of copper.", ["QUANTITY 300 pounds = 300 lb"]),
 }
 MONEY = {
+    "one or two dollars": ("It paid $1 or $2 for each.", ["MONEY $1 or $2 = 1..2 USD"]),
+    "rand": ("Eskom owes R9.4bn to mines.", ["MONEY R9.4bn = 9400000000 ZAR"]),
+    "letter that is no rand": ("It is called R2 here.", []),
+    "shillings": ("The claim is TSh12.5bn.", ["MONEY TSh12.5bn = 12500000000 TZS"]),
+    "rupees with a stop": ("He paid Rs. 40 lakh.", ["MONEY Rs. 40 lakh = 4000000 INR"]),
+    "wage by the hour": ("Guards earn $24.50 an hour.", ["MONEY $24.50 an hour = 24.5 USD/hour"]),
+    "cents with a decimal": ("The stock shed 1.5c, they said.", ["MONEY 1.5c = 0.015 USD"]),
     "dollar": ("It paid $3,500.", ["MONEY $3,500 = 3500 USD"]),
     "per-unit in words": ("It cost $45 a kilogram.", ["MONEY $45 a kilogram = 45 USD/kg"]),
     "per-unit by a stroke": ("It cost €900/t.", ["MONEY €900/t = 900 EUR/t"]),

@@ -5,6 +5,17 @@ import pytest
 from rareannot.suggest.figures import find_figures
 
 CASED = {
+    "days of a month with to": ("The fair runs 3 to 6 June.", ["3 to 6 June"]),
+    "between dates": (
+        "Between May and August it fell, as between 2019 and 2023.",
+        ["Between May and August", "between 2019 and 2023"],
+    ),
+    "prior": ("In the prior two years.", ["prior two years"]),
+    "week of a month": ("In the second week of April.", ["second week of April"]),
+    "nth period": ("Prices rose in its second decade.", ["second decade"]),
+    "open period": ("For decades it took years.", ["decades", "years"]),
+    "a period or more": ("It takes a month or more.", ["a month or more"]),
+    "person's age": ("Police held a man, 47, there.", ["47"]),
     "month and day": ("On Sept. 9 and March 3, 2011 it rained.", ["Sept. 9", "March 3, 2011"]),
     "day and month": ("On 3 May and 14 June 2012 it rained.", ["3 May", "14 June 2012"]),
     "weekday": ("On Friday and Monday morning.", ["Friday", "Monday morning"]),

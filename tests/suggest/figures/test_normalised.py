@@ -28,6 +28,81 @@ RUNS = {
     "two thirds": ("it digs two thirds of the ore", ["CARDINAL two thirds = 0.6667 count"]),
 }
 LOST = {
+    "exchange rate": (
+        "the loan cost 4 million reais 1 5 31 reais",
+        ["MONEY 4 million reais = 4000000 BRL", "MONEY 1 = 1 USD", "MONEY 5 31 reais = 5.31 BRL"],
+    ),
+    "millions in a drill report": (
+        "the placement raised 18m after assays of 12m at 2 1 treo from 40m",
+        ["MONEY 18m = 18000000 USD", "QUANTITY 12m = 12 m", "PERCENT 2 1 = 2.1 percent", "QUANTITY 40m = 40 m"],
+    ),
+    "spread of metres": ("holes lie 40 60m apart in the grid that shows treo", ["QUANTITY 40 60m = 40..60 m"]),
+    "length after a hole": ("another hole 250m away was dry", ["QUANTITY 250m = 250 m"]),
+    "shares issued": (
+        "it will issue 48 5 million shares at 22c",
+        ["CARDINAL 48 5 million = 48500000 count", "MONEY 22c = 0.22 USD"],
+    ),
+    "cents with a decimal": ("the stock shed 1 5c as shares fell", ["MONEY 1 5c = 0.015 USD"]),
+    "millions of tonnes fused": (
+        "ore of 320mt lies there and 2 400 mt was sold",
+        ["QUANTITY 320mt = 320000000 t", "QUANTITY 2 400 mt = 2400 t"],
+    ),
+    "wage by the hour": ("guards earn 24 50 an hour there", ["MONEY 24 50 an hour = 24.5 USD/hour"]),
+    "us as a pronoun": ("the permit took us 31 days", ["DATE 31 days"]),
+    "cars by the million": ("enough for about 2 3 million cars", ["CARDINAL about 2 3 million = 2300000 count about"]),
+    "millions before a verb": ("a grant of 85 million comes from brussels", ["MONEY 85 million = 85000000 USD"]),
+    "age after a person": ("a village man 47 died there", ["DATE 47"]),
+    "prices of a price report": (
+        "oxide was 60 per kg then 62 per kg and 64 per kg and buyers at 58 kg gave up",
+        [
+            "MONEY 60 per kg = 60 USD/kg",
+            "MONEY 62 per kg = 62 USD/kg",
+            "MONEY 64 per kg = 64 USD/kg",
+            "MONEY 58 kg = 58 USD/kg",
+        ],
+    ),
+    "price after a material": (
+        "antimony 39 000 mt down from january",
+        ["MONEY 39 000 mt = 39000 USD/t", "DATE january"],
+    ),
+    "percentage beside another": (
+        "the stake went from 7 1 per cent to 9 while others kept theirs",
+        ["PERCENT 7 1 per cent = 7.1 percent", "PERCENT 9 = 9 percent"],
+    ),
+    "odds": ("the odds of a strike are put at 40 50 now", ["PERCENT 40 50 = 40..50 percent"]),
+    "euros of european news": (
+        "eu leaders in brussels want european firms in europe to get 4 billion from the eu and the eib",
+        ["MONEY 4 billion = 4000000000 EUR"],
+    ),
+    "present value at a rate": (
+        "at npv 10 of 2 billion",
+        ["PERCENT 10 = 10 percent", "MONEY 2 billion = 2000000000 USD"],
+    ),
+    "percent by a noun further on": ("a 15 contingency is included", ["PERCENT 15 = 15 percent"]),
+    "ratio": ("a strip ratio of 3 2 applies", ["CARDINAL 3 2 = 3.2 count"]),
+    "recoveries": ("recoveries of 71 to 75 were seen", ["PERCENT 71 to 75 = 71..75 percent"]),
+    "share of output": (
+        "it may take no less than 30 of heavy oxide output",
+        ["PERCENT no less than 30 = 30 percent at_least"],
+    ),
+    "crore are rupees": ("duty of 3 500 crore is due", ["MONEY 3 500 crore = 35000000000 INR"]),
+    "kwacha of a zambian article": ("in the zambian press k4 5bn is told", ["MONEY k4 5bn = 4500000000 ZMW"]),
+    "rand of a south african article": ("the firm eskom owes r9 4bn", ["MONEY r9 4bn = 9400000000 ZAR"]),
+    "concentration": ("water held lead at 0 02 mg l there", ["QUANTITY 0 02 mg l = 0.02 mg/L"]),
+    "tonnes before a year": ("the line makes 80 000t a year", ["QUANTITY 80 000t = 80000 t"]),
+    "metric tonnes a year": ("the plant has 5 000 mtpa of room", ["QUANTITY 5 000 mtpa = 5000 t/yr"]),
+    "bolivianos": ("6 4 billion bolivianos were owed", ["MONEY 6 4 billion bolivianos = 6400000000 BOB"]),
+    "lone number": ("have risen by 19 since then", ["PERCENT 19 = 19 percent"]),
+    "part of those asked": ("62 of those asked agreed", ["PERCENT 62 = 62 percent"]),
+    "some of some": ("he sold 12 of his 30 boats", ["CARDINAL 12 = 12 count", "CARDINAL 30 = 30 count"]),
+    "interest rate": ("rates were kept at 4 75 again", ["PERCENT 4 75 = 4.75 percent"]),
+    "points of an index": ("the index fell 31 5 points", ["CARDINAL 31 5 = 31.5 count"]),
+    "fused millions before a plural": ("a 250m profit warning came", ["MONEY 250m = 250000000 USD"]),
+    "more of a quality": ("it is 30 more expensive here", ["PERCENT 30 = 30 percent"]),
+    "heads by the million": ("unemployment rose to 4 2 million", ["CARDINAL 4 2 million = 4200000 count"]),
+    "price by its noun": ("the average price fell to 180 500 in may", ["MONEY 180 500 = 180500 USD", "DATE may"]),
+    "votes": ("by 210 votes to 98 they agreed", ["CARDINAL 210 = 210 count", "CARDINAL 98 = 98 count"]),
+    "canadian c before a scale": ("reserves of c 250m in canada", ["MONEY c 250m = 250000000 CAD"]),
     "pounds of weight by the million": (
         "yellowcake at 60 lb trades and the fund holds 12 million pounds",
         ["MONEY 60 lb = 60 USD/lb", "QUANTITY 12 million pounds = 12000000 lb"],
@@ -133,6 +208,10 @@ LOST = {
     "age": ("maria lopez 58 who runs it", ["DATE 58"]),
 }
 TRAPS = {
+    "year of a law": "under the mines act 1957 it is banned",
+    "drone": "the mq 9 flew",
+    "national instrument": "as national instrument 43 101 asks",
+    "address with a point": "it stands at 12 n maple st",
     "clock": "the bell rang at 18 40 gmt",
     "clock with a padded hour": "the bell rang 09 42 then",
     "evening": "the hearing is at 7 p m there",
