@@ -80,7 +80,7 @@ def _dumped(s: Suggestion) -> str:
     if s.figure is not None or s.reason or s.support:
         return json.dumps(s.as_json(), ensure_ascii=False, separators=(",", ":"))
     label, source = _quoted(s.proposed or s.label), _quoted(s.source)
-    return f'{{"start":{s.start},"end":{s.end},"label":{label},"source":{source},"score":{s.score!r}}}'
+    return f'{{"start":{s.start},"end":{s.end},"label":{label},"source":{source},"score":{float(s.score)!r}}}'
 
 
 def _plain(data: Mapping[str, Any]) -> Suggestion | None:

@@ -1,6 +1,7 @@
 import json
 from decimal import Decimal
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,3 +45,8 @@ def test_spans_read_together_are_those_read_one_by_one(extra: list[dict[str, obj
         for e in extra
     ]
     assert spans_from_json(found) == [Span.from_json(one) for one in found]
+
+
+def test_a_score_out_of_numpy_is_a_plain_number() -> None:
+    made = Suggestion(0, 4, "ORG", "spacy 3", np.float64(0.5))
+    assert json.loads(dumped([made]))[0]["score"] == 0.5
