@@ -18,6 +18,8 @@ _MOST_WORDS = 12
 """How much of a normalised text after a stock phrase belongs to it at most: there are no line ends to tell."""
 _APART = {"head": 28, "line": 16, "weak": 16}
 """Words after a stock phrase of normalised text within which the next one still makes one passage of both."""
+_BESIDE = 2
+"""Words before a weak phrase at the end of a passage of normalised text that still let it belong there."""
 _LONGEST_LINE = 300
 
 Hit = tuple[int, int, str]
@@ -78,6 +80,8 @@ def _in_plain(reading: Reading, hits: list[Hit]) -> Iterator[tuple[int, int]]:
     group: list[Hit] = []
     for hit in [*hits, (len(reading) + 99, 0, "")]:
         if group and hit[0] - group[-1][1] > _APART[group[-1][2]]:
+            while len(group) > 1 and group[-1][2] == "weak" and group[-1][0] - group[-2][1] > _BESIDE:
+                group.pop()
             if any(kind != "weak" for _, _, kind in group):
                 after = _MOST_WORDS if group[-1][2] == "head" else 0
                 yield reading.starts[group[0][0]], reading.ends[min(group[-1][1] + after, len(reading)) - 1]

@@ -96,7 +96,8 @@ class People:
         if not self._may_begin(reading, i):
             return self._newsmaker(reading, i)
         stop = self._run_end(reading, i)
-        titled = i > 0 and reading.words[i - 1] in _BEFORE
+        first = self._initials_before(reading, i)
+        titled = first > 0 and reading.words[first - 1] in _BEFORE
         if stop - i == 1:
             alone = titled and reading.words[i - 1] in (
                 "mr",
@@ -112,7 +113,7 @@ class People:
                 return stop + 1, 0.85, "given name of a person in the news"
             return (stop, 0.75, "title before it") if alone else self._newsmaker(reading, i)
         score, reason = self._parts(reading, i, stop)
-        before = titled or (i > 0 and reading.words[i - 1] in _AFTER)
+        before = titled or (first > 0 and reading.words[first - 1] in _AFTER)
         after = self._followed(reading, stop)
         if score == 0 and not before and not after:
             return i, 0, ""

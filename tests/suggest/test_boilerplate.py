@@ -33,3 +33,23 @@ def test_normalised_text_has_no_line_ends_so_a_few_words_are_taken() -> None:
 
 def test_an_article_without_clutter_has_no_passages() -> None:
     assert passages("China mined more this year.\nPrices fell.") == []
+
+
+def test_what_stands_between_two_lines_of_clutter_in_one_block_belongs_to_it() -> None:
+    text = "Prices fell.\n\nADVERTISEMENT\nA mayor shakes hands on Tuesday.\nSubscribe today for less.\n\nPrices rose."
+    assert passages(text) == ["ADVERTISEMENT\nA mayor shakes hands on Tuesday.\nSubscribe today for less."]
+
+
+def test_a_weak_phrase_counts_at_the_start_of_a_line_only() -> None:
+    assert passages("Photo: A mine in Peru.\nThe photo showed a mine.") == ["Photo: A mine in Peru."]
+
+
+def test_phrases_near_one_another_are_one_passage_in_normalised_text() -> None:
+    text = (
+        "prices fell advertisement ten cakes to bake share this story facebook the mine opened related to that it shut"
+    )
+    assert passages(text) == ["advertisement ten cakes to bake share this story"]
+
+
+def test_a_weak_phrase_alone_is_no_clutter_in_normalised_text() -> None:
+    assert passages("the photo was related to credit and the video") == []

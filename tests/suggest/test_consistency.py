@@ -73,3 +73,8 @@ def test_a_double_surname_is_shortened_to_its_first_half() -> None:
 def test_a_surname_that_is_a_word_is_the_person_where_it_always_speaks() -> None:
     text = "anna berry spoke at noon and berry said no"
     assert explained(text, ("anna berry", "PERSON", 0.9)) == [("berry", "PERSON")]
+
+
+def test_a_single_word_of_a_firm_is_the_firm_whatever_it_sounds_like() -> None:
+    text = "quarna metals grew and quarna sold"
+    assert ("quarna", "ORG") in explained(text, ("quarna metals", "ORG", 0.9), ("quarna", "PERSON", 0.6))

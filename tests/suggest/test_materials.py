@@ -60,3 +60,22 @@ def test_a_law_about_materials_is_none() -> None:
 def test_oxides_of_drill_reports_are_known_in_normalised_text() -> None:
     reading, wanted = reading_of("it cut 4m at 1 2 {li2o} and 3 {v2o5}", True)
     assert found(reading.text, Materials().find(reading), "MATERIAL") == wanted
+
+
+def test_an_alloy_is_named_by_its_elements() -> None:
+    for text, name in (
+        ("Parts of tungsten-nickel-iron alloys wear.", "tungsten-nickel-iron alloys"),
+        ("parts of tungsten nickel iron alloys wear", "tungsten nickel iron alloys"),
+    ):
+        reading, _ = reading_of(text)
+        assert name in found(text, Materials().find(reading), "MATERIAL")
+
+
+def test_a_mineral_takes_its_concentrate_and_a_symbol_its_oxide() -> None:
+    for text, names in (
+        ("it sells apatite concentrate and dy oxide", ["apatite concentrate", "dy oxide"]),
+        ("Nd and Tb at 40 were sold.", ["Nd", "Tb"]),
+        ("they found magnet rare earths and dy2o3", ["magnet rare earths", "dy2o3"]),
+    ):
+        reading, _ = reading_of(text)
+        assert found(text, Materials().find(reading), "MATERIAL") == names

@@ -136,3 +136,55 @@ def test_a_year_of_copyright_begins_no_company() -> None:
 def test_more_words_that_names_of_bodies_are_made_of(marked: str) -> None:
     reading, wanted = reading_of(marked, True)
     assert wanted[0] in found(reading.text, ORGANISATIONS.find(reading), "ORG")
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The magnet maker {Quarnelio} said so.",
+        "They asked {Quarnelio}, the state regulator of Peru.",
+        "It left {Danville Area Community College} early.",
+        "The {Illinois EPA} wrote a letter.",
+        "He owns {Kerala Minerals and Metals Ltd.} alone.",
+        "It went to the {Yarvoo Directorate for Exploration and Research} today.",
+    ],
+)
+def test_a_word_beside_a_name_tells_what_it_is(marked: str) -> None:
+    reading, wanted = reading_of(marked, False)
+    assert set(wanted) <= set(found(reading.text, ORGANISATIONS.find(reading), "ORG"))
+
+
+def test_the_word_before_tells_a_firm_in_normalised_text_too() -> None:
+    for text, name in (
+        ("the magnet maker quarnelio said so", "quarnelio"),
+        ("they asked quarnelio the state regulator of peru", "quarnelio"),
+        ("talks at danville city council went on", "danville city council"),
+        ("it was owned by kerala minerals and metals ltd alone", "kerala minerals and metals ltd"),
+    ):
+        reading, _ = reading_of(text, True)
+        assert name in found(text, ORGANISATIONS.find(reading), "ORG", 0.4), text
+
+
+def test_a_legal_form_behind_a_comma_belongs_to_the_name() -> None:
+    reading, wanted = reading_of("It told {Xiamen Tungsten Co., Ltd.} no.", False)
+    assert wanted[0].rstrip(".") in [n.rstrip(".") for n in found(reading.text, ORGANISATIONS.find(reading), "ORG")]
+
+
+def test_a_firm_is_told_by_a_metal_or_an_analyst_after_its_name_in_cased_text() -> None:
+    reading, wanted = reading_of("They heard a claim by {Quarnel Graphite} that week, said {Yarvoo} analyst Jo.", False)
+    assert set(wanted) <= set(found(reading.text, ORGANISATIONS.find(reading), "ORG"))
+
+
+def test_a_nation_of_first_peoples_is_a_body() -> None:
+    reading, wanted = reading_of("It signed with the {Quarnel Nation of Yarvoo} again.", False)
+    assert set(wanted) <= set(found(reading.text, ORGANISATIONS.find(reading), "ORG"))
+
+
+def test_an_agency_of_the_dateline_and_a_people_are_no_part_of_a_firm() -> None:
+    reading, _ = reading_of("march 11 reuters german auto supplier said", True)
+    assert not [n for n in found(reading.text, ORGANISATIONS.find(reading), "ORG") if "auto" in n]
+
+
+def test_a_law_named_with_capitals_is_no_firm() -> None:
+    reading, _ = reading_of("They read the Critical Raw Materials Act again.", False)
+    assert found(reading.text, ORGANISATIONS.find(reading), "ORG", 0.3) == []

@@ -71,3 +71,35 @@ def test_a_region_after_a_preposition_is_no_person() -> None:
 def test_honours_and_ranks_stay_outside() -> None:
     reading, wanted = reading_of("The Honourable {Maria Fernandez} met Rep. {Jorge Valdez}.", False)
     assert found(reading.text, PEOPLE.find(reading), "PERSON", 0.4) == wanted
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "it met president {xi jinping} again",
+        "it met president {donald trump} again",
+        "approved by {paul hofmann} p eng of yarvoo",
+        "approved by {rob hofmann} a virginia republican",
+        "asked by {ravi kumar} dr {singh} said",
+    ],
+)
+def test_where_a_name_ends_in_normalised_text(marked: str) -> None:
+    reading, wanted = reading_of(marked, True)
+    assert found(reading.text, PEOPLE.find(reading), "PERSON", 0.4) == wanted
+
+
+def test_initials_before_a_name_belong_to_it_unless_they_may_be_words() -> None:
+    for text, name in (("said v rajan pillai", "v rajan pillai"), ("asked s maria fernandez", "maria fernandez")):
+        reading, _ = reading_of(text, True)
+        assert found(text, PEOPLE.find(reading), "PERSON", 0.4) == [name]
+
+
+def test_a_name_after_in_is_rather_a_place() -> None:
+    reading, _ = reading_of("The water in Maria Fernandez rose.", False)
+    assert found(reading.text, PEOPLE.find(reading), "PERSON", 0.5) == []
+
+
+def test_laws_and_relations_are_no_people() -> None:
+    for text in ("He read the Maria Law twice.", "Write to Maria Relations now."):
+        reading, _ = reading_of(text, False)
+        assert found(reading.text, PEOPLE.find(reading), "PERSON", 0.4) == [], text

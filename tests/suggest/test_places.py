@@ -107,3 +107,30 @@ def test_a_state_by_two_capitals_is_one_only_as_written() -> None:
 def test_a_lake_ends_where_a_people_begins() -> None:
     reading, wanted = reading_of("the shores of {lake quarnel} inuit must gain", True)
     assert found(reading.text, PLACES.find(reading), "LOC") == wanted
+
+
+def test_a_river_is_more_than_the_state_it_is_named_after() -> None:
+    for text, name in (("The Parana River rose.", "Parana River"), ("the parana river rose", "parana river")):
+        reading, _ = reading_of(text)
+        assert found(text, PLACES.find(reading), "LOC", 0.8) == [name]
+
+
+def test_a_town_is_told_by_its_state_or_by_the_word_before() -> None:
+    for text, name in (
+        ("A smelter in Quarnel Falls, Montana, shut.", "Quarnel Falls"),
+        ("The town of Quarnel Yarvoo shut.", "Quarnel Yarvoo"),
+        ("the village of quarnel was shut", "quarnel"),
+    ):
+        reading, _ = reading_of(text)
+        assert name in found(text, PLACES.find(reading), "GPE"), text
+
+
+def test_an_unknown_people_is_told_by_the_noun_after_it() -> None:
+    for text, name in (("The Quarnelji people hold it.", "Quarnelji"), ("the quarnelji people hold it", "quarnelji")):
+        reading, _ = reading_of(text)
+        assert found(text, PLACES.find(reading), "NORP") == [name]
+
+
+def test_the_article_stays_outside_a_country() -> None:
+    reading, wanted = reading_of("ships of the {netherlands} and of {the hague}", True)
+    assert found(reading.text, PLACES.find(reading), "GPE") == wanted

@@ -52,3 +52,15 @@ def test_the_port_of_a_town_is_no_name() -> None:
 def test_a_highway_may_be_named_by_plain_words() -> None:
     reading, wanted = reading_of("it lies by the {great northern highway} too", True)
     assert found(reading.text, SITES.find(reading), "FAC") == wanted
+
+
+def test_the_port_of_a_known_town_is_one_in_normalised_text_too() -> None:
+    reading, wanted = reading_of("it left the {port of baltimore} and the port of call", True)
+    assert found(reading.text, SITES.find(reading), "FAC") == wanted
+
+
+def test_a_station_and_a_project_with_its_material_are_named_as_written() -> None:
+    reading, wanted = reading_of(
+        "From the {Quarnel Generating Station} and its {Yarvoo Rare Earth Project} it drew.", False
+    )
+    assert found(reading.text, SITES.find(reading), "FAC") == wanted
