@@ -16,8 +16,8 @@ from rareannot.core.spans import Span, check_range
 from rareannot.formats.extras import library
 from rareannot.formats.offsets import tidied
 from rareannot.formats.plain_text import file_name, stem
-from rareannot.formats.safe_xml import parse_xml
-from rareannot.formats.uima_wire import ENTITY, Told, from_record, from_root, json_of, type_system_xml, xmi_of
+from rareannot.formats.safe_xml import elements_of, parse_xml
+from rareannot.formats.uima_wire import ENTITY, Told, from_elements, from_record, json_of, type_system_xml, xmi_of
 from rareannot.formats.values import Entry, Item, Source, Tally
 
 EXTRA = "uima"
@@ -54,12 +54,12 @@ def read_uima(source: Source) -> Iterator[Item]:
 
 def _from_xmi(source: Source, data: bytes) -> Told:
     # cassis parses with lxml; this pass refuses what lxml would expand
-    root = parse_xml(data)
+    elements = elements_of(data)
     described, beside = b"", source.sibling(TYPE_SYSTEM)
     if beside is not None:
         with beside.open() as stream:
             described = stream.read(1 << 24)
-    if described in (b"", _OUR_TYPES) and (told := from_root(root)) is not None:
+    if described in (b"", _OUR_TYPES) and (told := from_elements(elements)) is not None:
         return told
     if described:
         parse_xml(described)

@@ -11,6 +11,7 @@ from typing import Any
 
 from rareannot.core.tokens import Token
 from rareannot.formats.offsets import converter, to_unit
+from rareannot.formats.safe_xml import Element
 from rareannot.formats.tokens import sentences, tokens_of
 from rareannot.formats.values import Entry
 
@@ -118,21 +119,23 @@ def _types() -> dict[str, dict[str, object]]:
 
 Told = tuple[str, list[tuple[int, int, str]]]
 """The text of a CAS, and what is marked in it: start and end in code points, label; in reading order."""
-_SOFA, _VIEW, _NULL = (f"{{http:///uima/cas.ecore}}{name}" for name in ("Sofa", "View", "NULL"))
-_ID = "{http://www.omg.org/XMI}id"
-_TAGS = {f"{{{ECORE[name]}}}{name.rpartition('.')[2]}": name for name in FEATURES} | {_SOFA: "", _VIEW: "", _NULL: ""}
+_SOFA, _VIEW, _NULL = (f"http:///uima/cas.ecore {name}" for name in ("Sofa", "View", "NULL"))
+_ROOT, _ID = "http://www.omg.org/XMI XMI", "http://www.omg.org/XMI id"
+_TAGS = {f"{ECORE[name]} {name.rpartition('.')[2]}": name for name in FEATURES}
+_PLAIN = {*_TAGS, _SOFA, _VIEW, _NULL, _ROOT}
 
 
-def from_root(root: Any) -> Told | None:
-    """What a plain CAS in XMI tells, given its root element; None where it is anything but plain."""
-    if not all(one.tag in _TAGS for one in root):
-        return None
-    (sofas, views) = (root.findall(tag) for tag in (_SOFA, _VIEW))
-    if len(sofas) != 1 or len(views) != 1 or views[0].get("sofa") != sofas[0].get(_ID):
+def from_elements(elements: Iterable[Element]) -> Told | None:
+    """What a plain CAS in XMI tells; None where it is anything but plain."""
+    found: dict[str, list[dict[str, str]]] = {}
+    for name, attributes in elements:
+        found.setdefault(name, []).append(attributes)
+    sofas, views = found.get(_SOFA, []), found.get(_VIEW, [])
+    if not found.keys() <= _PLAIN or len(sofas) != 1 or len(views) != 1 or views[0].get("sofa") != sofas[0].get(_ID):
         return None
     members = set(views[0].get("members", "").split())
-    named = [one.attrib for one in root if _TAGS[one.tag] == ENTITY and one.get(_ID) in members]
-    return _told(sofas[0].get("sofaString"), named)
+    (entity,) = (tag for tag, name in _TAGS.items() if name == ENTITY)
+    return _told(sofas[0].get("sofaString"), [one for one in found.get(entity, []) if one.get(_ID) in members])
 
 
 def from_record(data: bytes) -> Told | None:
