@@ -1,5 +1,8 @@
-"""Commands about labels as they are used: the consistency check."""
+"""Commands about labels: the label set with what becomes of the spans, and the consistency check."""
 
+import json
+from dataclasses import replace
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -7,6 +10,9 @@ import typer
 from rareannot import workflow
 from rareannot.cli.common import AsJson, ProjectPath, app, progress, say
 from rareannot.core.consistency import Finding
+from rareannot.core.errors import UserError
+from rareannot.core.labels import LabelSet
+from rareannot.store.relabelling import LabelPreview
 from rareannot.workflow import Checked, Shown
 
 SHOWN = 3
@@ -23,6 +29,78 @@ _SAYS = {
     "space": "begins or ends with a space",
     "unknown label": "has a label that the label set does not have",
 }
+
+
+@app.command()
+def labels(
+    project: ProjectPath,
+    export: Annotated[Path | None, typer.Option(help="Write the label set to this file.")] = None,
+    import_: Annotated[
+        Path | None,
+        typer.Option("--import", help="Make the label set in this file, or a ready one by name, the project's."),
+    ] = None,
+    map_: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="OLD=NEW", help="Rename a label, merge it into another, or delete it (OLD=)."),
+    ] = None,
+    preview: Annotated[bool, typer.Option("--preview", help="Say what would change, and change nothing.")] = False,
+    undo: Annotated[
+        bool, typer.Option("--undo", help="Take the last change of the label set back, spans and all.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Show, write or change the label set of a project; decided spans follow, and --undo brings all of it back."""
+    changing = bool(import_ or map_ or undo) and not preview
+    with workflow.open_project(project, read_only=not changing) as opened:
+        verbs, told = opened.relabelling, list[str]()
+        fates = _fates(map_ or [])
+        wanted = workflow.chosen_label_set(str(import_)) if import_ else _mapped(verbs.label_set, fates)
+        if preview:
+            told = [_becomes(one) for one in verbs.preview(fates, wanted)]
+        elif undo:
+            if verbs.undo() is None:
+                raise UserError("The label set was never changed, so there is nothing to undo.")
+        elif changing:
+            verbs.save(wanted, fates)
+        found = verbs.label_set
+        if export is not None:
+            _write(export, found)
+        rows = [f"{x.key or ' '}  {x.name:<14} {x.kind:<8} {x.rule}" for x in found.labels]
+        say(as_json, found.as_json(), *told, f"{found.name}, version {found.version}", *rows)
+
+
+def _fates(pairs: list[str]) -> dict[str, str]:
+    """What becomes of labels, as typed."""
+    fates = {}
+    for pair in pairs:
+        old, sign, new = pair.partition("=")
+        if not old or not sign:
+            raise UserError(f"“{pair}” is no change of a label; write OLD=NEW, or OLD= to delete it.")
+        fates[old] = new
+    return fates
+
+
+def _mapped(labels: LabelSet, fates: dict[str, str]) -> LabelSet:
+    """The label set with labels renamed in their place, or left out where they go or another one takes them in."""
+    for old in fates:
+        labels[old]
+    kept = [
+        replace(label, name=fates.get(label.name, label.name))
+        for label in labels.labels
+        if label.name not in fates or (fates[label.name] and fates[label.name] not in labels)
+    ]
+    return replace(labels, labels=tuple(kept))
+
+
+def _becomes(one: LabelPreview) -> str:
+    who = ", ".join(f"{name} {count:,}" for name, count in one.by_author) or "nobody"
+    return f"{one.label} -> {one.becomes or '(deleted)'}: {one.spans:,} spans in {one.documents:,} articles ({who})"
+
+
+def _write(path: Path, labels: LabelSet) -> None:
+    from rareannot.formats import write_atomically
+
+    write_atomically(path, (json.dumps(labels.as_json(), ensure_ascii=False, indent=2) + "\n").encode())
 
 
 @app.command()

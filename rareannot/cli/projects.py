@@ -1,6 +1,5 @@
-"""Commands about a project file: new, labels, check, recover, backup, restore."""
+"""Commands about a project file: new, check, recover, backup, restore."""
 
-import json
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -17,38 +16,17 @@ from rareannot.core.labels import builtin_label_set
 def new(
     project: ProjectPath,
     labels: Annotated[
-        Path | None, typer.Option(help="A label set file; else the one for critical minerals news.")
+        Path | None,
+        typer.Option(help="A label set file, or a ready one by name; else the one for critical minerals news."),
     ] = None,
     name: Annotated[str, typer.Option(help="What the project is called.")] = "",
     as_json: AsJson = False,
 ) -> None:
     """Make a new, empty project."""
-    label_set = workflow.read_label_set(labels) if labels else builtin_label_set()
+    label_set = workflow.chosen_label_set(str(labels)) if labels else builtin_label_set()
     with workflow.new_project(project, label_set, name) as made:
         data = {"project": str(made.path), "name": made.name, "labels": [x.name for x in label_set.labels]}
         say(as_json, data, f"Made {made.path} with the {len(label_set.labels)} labels of “{label_set.name}”.")
-
-
-@app.command()
-def labels(
-    project: ProjectPath,
-    export: Annotated[Path | None, typer.Option(help="Write the label set to this file.")] = None,
-    import_: Annotated[
-        Path | None, typer.Option("--import", help="Make the label set in this file the project's.")
-    ] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Show, write or replace the label set of a project."""
-    with workflow.open_project(project, read_only=import_ is None) as opened:
-        if import_ is not None:
-            opened.set_label_set(workflow.read_label_set(import_))
-        found = opened.label_set
-        if export is not None:
-            from rareannot.formats import write_atomically
-
-            write_atomically(export, (json.dumps(found.as_json(), ensure_ascii=False, indent=2) + "\n").encode())
-        rows = [f"{x.key or ' '}  {x.name:<14} {x.kind:<8} {x.rule}" for x in found.labels]
-        say(as_json, found.as_json(), f"{found.name}, version {found.version}", *rows)
 
 
 @app.command()

@@ -239,10 +239,11 @@ class Relabelling:
 
     def _understanding(self, now: LabelSet, before: LabelSet, since: int) -> LabelSet:
         """``before``, knowing also what was said meanwhile with names that it does not have."""
-        new = [label.name for label in now.labels if label.name not in before]
+        words = [*(label.name for label in now.labels), *(name for name, _ in now.renamed)]
         table = dict(before.renamed)
-        for name in self._used(new, since):
-            olds = [old for old in now.former(name) if old in before]
+        for name in self._used([name for name in words if name not in before and name not in table], since):
+            meant = now.called_now(name)
+            olds = [meant] if not meant or meant in before else [old for old in now.former(meant) if old in before]
             if len(olds) != 1:
                 raise UserError(
                     f"{name} has been used since it was added, so adding it cannot be undone; delete it instead."

@@ -17,7 +17,14 @@ from rareannot.workflow.datasets import build_dataset
 from rareannot.workflow.demo import DEMO_ANNOTATOR, demo_project
 from rareannot.workflow.importing import BATCH, ImportPlan, ImportReport, import_all, importing
 from rareannot.workflow.packs import PackPlan, PackReport, make_packs
-from rareannot.workflow.projects import backup_folder, cache_folder, new_project, open_project, read_label_set
+from rareannot.workflow.projects import (
+    backup_folder,
+    cache_folder,
+    chosen_label_set,
+    new_project,
+    open_project,
+    read_label_set,
+)
 from rareannot.workflow.recovering import check_project, known_backups, recovery
 from rareannot.workflow.repeats import make_repeat_packs
 from rareannot.workflow.suggesting import SuggestMany, suggesting
@@ -41,6 +48,7 @@ __all__ = [
     "cache_folder",
     "check_consistency",
     "check_project",
+    "chosen_label_set",
     "collect",
     "demo_project",
     "fix_finding",

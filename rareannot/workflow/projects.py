@@ -5,6 +5,7 @@ from pathlib import Path
 
 from platformdirs import user_cache_path, user_data_path
 
+from rareannot.core.bundled import bundled_names
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet, builtin_label_set, label_set_from_json
 from rareannot.store import SUFFIX, Project
@@ -29,6 +30,13 @@ def new_project(path: Path, label_set: LabelSet | None = None, name: str = "") -
     """Make a project file, adding the ending where it lacks one. Raises UserError."""
     target = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
     return Project.create(target, label_set or builtin_label_set(), name=name, cache=cache_folder())
+
+
+def chosen_label_set(name: str) -> LabelSet:
+    """A label set by the name of a ready one, else by its file. Raises UserError."""
+    if name in bundled_names("labels", ".json"):
+        return builtin_label_set(name)
+    return read_label_set(Path(name))
 
 
 def read_label_set(path: Path) -> LabelSet:
