@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rareannot.core.suggestion import Suggestion
-from rareannot.suggest.naming import LINKS, NEVER, TITLES, Vocabulary, suggestion, walk
+from rareannot.suggest.naming import LINKS, NEVER, OWNERS, TITLES, Vocabulary, suggestion, walk
 from rareannot.suggest.reading import Reading
 
 _STRONG = frozenset("ministry department commission authority university exchange association".split())
@@ -33,8 +33,9 @@ class Agencies:
     def _ending(self, reading: Reading, i: int) -> Iterator[Suggestion]:
         words = reading.words
         first = walk(reading, i, self._topic_before if reading.normalised else self._capital_before, _LONGEST)
-        if first < i and words[max(0, first - 2) : first] == ["u", "s"]:
-            first -= 2  # "u s district court"
+        if first < i and reading.normalised:  # "u s district court", "u n security council"
+            first -= next((len(o) for o in OWNERS[:3] if tuple(words[max(0, first - 2) : first]) == o), 0)
+        first = self._after_known(reading, first, i)
         officer = i + 1 < len(words) and words[i + 1] in _OFFICERS
         if first == i or officer:
             return
@@ -45,6 +46,12 @@ class Agencies:
             return  # "environmental review"
         score = 0.75 if strong or stop > i + 1 else 0.55 if named else 0.35
         yield suggestion(reading, first, stop, score, f"name with “{words[i]}”")
+
+    def _after_known(self, reading: Reading, first: int, body: int) -> int:
+        """Past a known body and "and" at the start of the run ("World Bank and World Health Organization")."""
+        hit = self._v.known.longest(reading.words, first)
+        joined = hit is not None and hit[0] < body and reading.words[hit[0]] == "and"
+        return hit[0] + 1 if hit is not None and joined else first
 
     def _for_end(self, reading: Reading, stop: int) -> int:
         """Where "for ..." after a kind of body ends ("Directorate for Exploration and Research"); ``stop`` without one."""
@@ -61,6 +68,8 @@ class Agencies:
         hit = self._v.agency_starts.longest(reading.words, i)
         if hit is None or not reading.joined(i, hit[0]):
             return
+        if reading.normalised and reading.words[i] == "city":
+            return  # "the city of karachi" is the place
         stop = self._end(reading, hit[0])
         if stop == hit[0]:
             return

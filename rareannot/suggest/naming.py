@@ -27,6 +27,8 @@ LAWS = frozenset(
     " ordinance announcement deal pact tax tariff index award awards prize instrument relations correspondent war strategy plan programme initiative roadmap".split()
 )
 """Last words of what is named with capitals and is no organisation: laws, lists, plans."""
+OWNERS = (("united", "nations"), ("u", "s"), ("u", "n"), ("us",), ("un",))
+"""Words before a known body that are part of its name."""
 _BEFORE_PLACE = frozenset("in of from at to across near outside around into through s".split())
 _FULL_STOP = frozenset("pvt corp inc ltd co jr sr llc plc bros".split())
 

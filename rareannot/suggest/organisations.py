@@ -6,7 +6,7 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.agencies import Agencies
 from rareannot.suggest.companies import Companies
 from rareannot.suggest.lexicon import person_names
-from rareannot.suggest.naming import TITLES, VERSION, suggestion, vocabulary
+from rareannot.suggest.naming import OWNERS, TITLES, VERSION, suggestion, vocabulary
 from rareannot.suggest.reading import Reading
 
 NAME = "organisations"
@@ -217,13 +217,17 @@ class Organisations:
         return 0.3 if word in self._v.ordinary else 0.55
 
     def _owner(self, reading: Reading, first: int, stop: int) -> int:
-        """One word further left for "US" before an agency ("US Export-Import Bank")."""
-        owned = first > 0 and reading.words[first - 1] == "us" and stop - first > 1 and reading.joined(first - 1, stop)
-        return (
-            first - 1
-            if owned and (reading.normalised or reading.text.startswith("US", reading.starts[first - 1]))
-            else first
-        )
+        """Further left for whose body it is: "US Export-Import Bank", "U.N. Security Council", "u n security council"."""
+        if stop - first < 2:
+            return first
+        for owner in OWNERS:
+            start = first - len(owner)
+            if start >= 0 and tuple(reading.words[start:first]) == owner and reading.joined(start, stop):
+                upper = reading.text[reading.starts[start]].isupper() and (
+                    len(owner) > 1 or reading.text[reading.starts[start] : reading.ends[start]].isupper()
+                )
+                return start if reading.normalised or upper else first
+        return first
 
     def _legal_end(self, reading: Reading, stop: int) -> int:
         words = reading.words

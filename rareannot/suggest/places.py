@@ -24,7 +24,7 @@ _AFTER_TOWN = frozenset(
 _AFTER_US = frozenset(
     "president lawmakers government senator congress officials military army navy tariffs economy dollar".split()
 )
-_TOWNS = frozenset("town village hamlet township municipality suburb".split())
+_TOWNS = frozenset("city town village hamlet township municipality suburb".split())
 _ABBREVIATED = frozenset({"s", "k", "a", "c", "y", "calif", "ariz", "wyo", "mont", "nev", "tex", "colo"})
 _PLAIN_PHRASES = frozenset({"the valley", "west island", "north west", "road town", "the bottom"})
 """Towns of the gazetteer whose names are plain English."""

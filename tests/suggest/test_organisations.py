@@ -188,3 +188,23 @@ def test_an_agency_of_the_dateline_and_a_people_are_no_part_of_a_firm() -> None:
 def test_a_law_named_with_capitals_is_no_firm() -> None:
     reading, _ = reading_of("They read the Critical Raw Materials Act again.", False)
     assert found(reading.text, ORGANISATIONS.find(reading), "ORG", 0.3) == []
+
+
+def test_the_owner_of_a_body_belongs_to_its_name() -> None:
+    for marked in (
+        "They asked the {U.N. Security Council} then.",
+        "They asked the {United Nations Security Council} then.",
+    ):
+        for form in (marked, plain(marked)):
+            reading, wanted = reading_of(form)
+            assert set(wanted) <= set(found(reading.text, ORGANISATIONS.find(reading), "ORG")), form
+
+
+def test_two_known_bodies_joined_by_and_are_two() -> None:
+    reading, wanted = reading_of("The {World Bank} and {World Health Organization} agreed.", False)
+    assert found(reading.text, ORGANISATIONS.find(reading), "ORG") == wanted
+
+
+def test_the_city_of_a_place_is_no_body_in_normalised_text() -> None:
+    reading, _ = reading_of("in the city of karachi it rained", True)
+    assert found(reading.text, ORGANISATIONS.find(reading), "ORG", 0.3) == []
