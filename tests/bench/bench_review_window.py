@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from rareannot.gui.app import make_window
-from rareannot.gui.demo import wait
+from rareannot.gui.demo import settle, wait
 from rareannot.gui.reviewing import ReviewMode
 from rareannot.store import Project
 from rareannot.workflow import agreement, cache_folder
@@ -74,8 +74,10 @@ def in_the_window(path: Path) -> dict[str, object]:
     place = window.place
     assert place is not None
     wait(lambda: place.desk.annotation is not None, "the first article")
-    QTest.qWait(3000)  # the backup and the suggestions that opening begins are no part of this
     place.background.cancel()
+    settle(500)
+    place.keeper.now(lambda p: None)  # the backup that opening begins is no part of this
+    settle(500)
     gc.collect()
 
     def open_review() -> None:
@@ -105,10 +107,10 @@ def decisions(page: ReviewMode) -> dict[str, object]:
     table.viewport().installEventFilter(watch)
     times, own, slow = [], [], 0
     for _ in range(DECISIONS):
-        QTest.qWait(150)  # somebody reads
+        settle(150)  # somebody reads; QTest.qWait would hold the interpreter, which the disk needs
         while page.desk.current() is None:
             slow += 1
-            QTest.qWait(5)
+            settle(5)
         before, began, cpu = watch.count, time.perf_counter(), time.thread_time()
         QTest.keyClick(table, Qt.Key.Key_1)
         while watch.count == before:

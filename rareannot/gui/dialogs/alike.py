@@ -10,7 +10,7 @@ from rareannot.core.adjudication import Decision
 from rareannot.core.labels import LabelSet
 from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.theme import theme_of, tokens
-from rareannot.gui.widgets.excerpt import NEUTRAL, LinePainter, utf16
+from rareannot.gui.widgets.excerpt import NEUTRAL, LinePainter, lead, utf16
 from rareannot.gui.widgets.focus import has_ring
 from rareannot.gui.widgets.icons import draw_icon
 from rareannot.gui.widgets.labels import label
@@ -49,7 +49,7 @@ class AlikeModel(QAbstractListModel):
         if role == Role.CheckStateRole:
             return Qt.CheckState.Unchecked if index.row() in self._off else Qt.CheckState.Checked
         if role in (Role.DisplayRole, Role.AccessibleTextRole):
-            words = " ".join(f"{site.before[-_BEFORE:]}{site.quote}{site.after[:_BEFORE]}".split())
+            words = " ".join(f"{lead(site.before, _BEFORE)}{site.quote}{site.after[:_BEFORE]}".split())
             return f"{words} ({site.headline})"
         return None
 
@@ -86,7 +86,7 @@ class AlikeDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(tick.adjusted(0, 0, -1, -1), 3, 3)
         if on:
             draw_icon(painter, "tick", theme.colour("on_accent"), tick.left(), tick.top())
-        before = site.before[-_BEFORE:].replace("\n", " ").lstrip()
+        before = lead(site.before, _BEFORE)
         text = f"{before}{site.quote}{site.after}".replace("\n", " ")
         mark = Piece(utf16(before), utf16(before + site.quote), self._colour)
         words = QRectF(box.left() + 36, box.top() + 3, box.width() - 44, theme.px(22))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from rareannot.gui.dialogs.frame import Dialog
@@ -79,6 +80,8 @@ class PacksDialog(Dialog):
             share.setSuffix(" %")
             share.setSingleStep(5)
         self._seed.setRange(0, 1_000_000)
+        for number in (self._count, self._overlap, self._blind, self._seed):
+            number.lineEdit().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the field itself has the keys and the name
 
     def _lay_out(self) -> None:
         self._names.setPlaceholderText(self.tr("Names, parted by commas"))

@@ -25,8 +25,9 @@ AHEAD = 6
 """How many sites that come next are loaded while one is looked at."""
 KEPT = 48
 """Documents kept loaded."""
-LINGER_MS, REST_MS = 120, 250
-"""How long a site is looked at before its like are counted, and how long nothing is decided before all are."""
+PAINTED_MS, LINGER_MS, REST_MS = 20, 120, 250
+"""How long a site is looked at before what follows is loaded and before its like are counted, and how long nothing
+is decided before all are: the project's thread would take the interpreter away from the painting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class ReviewDesk(QObject):
         self.last_ms = 0
         self._writes: list[Callable[[], None]] = []
         self._soon = _later(self, 0, self.write)
+        self._then = _later(self, PAINTED_MS, lambda: self._load_ahead(self.number))
         self._linger = _later(self, LINGER_MS, self._ask_alike_count)
         self._rest = _later(self, REST_MS, self._ask_progress)
         sites.rows_wanted.connect(self._fetch)
@@ -124,7 +126,7 @@ class ReviewDesk(QObject):
             self.shown.emit()
         elif self.row is not None and self.row.document in self._documents:
             self._documents.move_to_end(self.row.document)
-            self._show(number)
+            self._show()
         else:
             self._keeper.ask(lambda p: _sights(p, [number]), lambda sights: self._loaded(number, sights))
 
@@ -145,11 +147,11 @@ class ReviewDesk(QObject):
             self.refresh()
             return
         self.row = sights[0].row
-        self._show(number)
+        self._show()
 
-    def _show(self, number: int) -> None:
+    def _show(self) -> None:
         self.shown.emit()
-        self._load_ahead(number)
+        self._then.start()
         self._linger.start()
 
     def _ask_alike_count(self) -> None:

@@ -20,7 +20,7 @@ from rareannot.core.labels import LabelSet
 from rareannot.gui.review.sites import HEADING_ROLE, SITE_ROLE, Heading, Listing, SitesModel
 from rareannot.gui.review.wording import cause_name, site_detail, state_name
 from rareannot.gui.theme import Theme, theme_of, tokens
-from rareannot.gui.widgets.excerpt import NEUTRAL, LinePainter, utf16
+from rareannot.gui.widgets.excerpt import NEUTRAL, LinePainter, lead, utf16
 from rareannot.gui.widgets.focus import has_ring
 from rareannot.gui.widgets.icons import draw_icon, draw_status
 from rareannot.gui.widgets.labels import button, hairline, label, section_head
@@ -95,10 +95,7 @@ def _draw_site(painter: QPainter, theme: Theme, row: SiteRow, colour: int, box: 
         draw_icon(painter, "warning", theme.colour("warn"), box.left() + 13, words.center().y() - 8)
     elif row.state == "decided":
         draw_status(painter, _GLYPHS[row.state], theme, box.left() + 13, words.center().y() - 8)
-    before = " ".join(row.before[-60:].split())
-    while len(before) > _WORDS_BEFORE and " " in before:
-        before = before.partition(" ")[2]
-    before = before + " " if before and row.before[-1:].isspace() else before
+    before = lead(row.before, _WORDS_BEFORE)
     quote = " ".join(row.quote.split())
     gap = " " if row.after[:1].isspace() else ""
     text = f"{before}{quote}{gap}{' '.join(row.after.split())}"

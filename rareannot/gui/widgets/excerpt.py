@@ -49,6 +49,15 @@ def utf16(text: str) -> int:
     return len(text) + sum(c > "\uffff" for c in text)
 
 
+def lead(before: str, most: int) -> str:
+    """The whole words, ``most`` characters at the most, that stand before a place; line breaks become spaces."""
+    words = before.replace("\n", " ")
+    if len(words) <= most:
+        return words.lstrip()
+    kept = words[-most:]
+    return kept if words[-most - 1].isspace() else kept.partition(" ")[2]
+
+
 def excerpt(text: str, start: int, end: int, before: int, after: int) -> Excerpt:
     """The place ``[start, end)`` with about ``before`` and ``after`` words around it, of its own paragraph.
 
