@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from rareannot.gui.copy_run import CopyRun, Then
 from rareannot.gui.dialogs.dataset import DatasetDialog
@@ -60,6 +60,11 @@ class DatasetWork(QObject):
         parts = ", ".join(f"{part} {counts['documents']}" for part, counts in data["parts"].items())
         text = self.tr("Wrote {documents} articles to {path}: {parts}. Its README.md tells the rest.")
         said = text.format(documents=data["documents"], path=data["path"], parts=parts)
+        if unsettled := data["left_out"].get("nothing settled in this layer"):
+            left = QCoreApplication.translate(
+                "FileWork", "{left_out} articles have nothing settled in this layer and were left out."
+            )
+            said += " " + left.format(left_out=unsettled)
         return ("warn", " ".join([said, *data["warnings"]])) if data["warnings"] else ("good", said)
 
     def _remembered(self) -> DatasetChoice:

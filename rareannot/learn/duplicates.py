@@ -22,6 +22,8 @@ _BANDS, _ROWS = 32, 3
 """A pair is a candidate where all ``_ROWS`` numbers of one of ``_BANDS`` bands agree: at a Jaccard index s that is
 1 - (1 - s**3)**32, .986 at .5 and .9998 at .6, but .0003 at .02, where unrelated articles lie."""
 _SEED = 1
+_MOST = 32
+"""Candidates that one band gives: of a page that was crawled ten thousand times not every pair need be looked at."""
 _KEPT = 512
 """Texts whose runs are kept at hand while candidates are compared."""
 
@@ -43,7 +45,7 @@ def likeness(a: frozenset[Run], b: frozenset[Run]) -> float:
 def group(keys: Iterable[str], texts: Iterable[str], text_of: Callable[[int], str]) -> Grouped:
     """Documents (``keys`` names them, ``texts`` gives their texts once) with their near duplicates.
 
-    ``text_of`` gives a text again by its place in the order, when a candidate is compared. Some 700 bytes a
+    ``text_of`` gives a text again by its place in the order, when a candidate is compared. Some 800 bytes a
     document are held, never the texts.
     """
     previous = _previous(_signatures(texts))
@@ -70,24 +72,29 @@ def _signatures(texts: Iterable[str]) -> "NDArray[Any]":
     return np.frombuffer(numbers, dtype=np.uint32).reshape(-1, _BANDS * _ROWS)
 
 
-def _previous(signatures: "NDArray[Any]") -> "NDArray[Any]":
-    """For each document and band, the last earlier document whose band is the same; -1 where there is none."""
+def _previous(signatures: "NDArray[Any]") -> "list[array[int]]":
+    """For each band and document, the last earlier document whose band is the same; -1 where there is none."""
     import numpy as np
 
-    found = np.full((len(signatures), _BANDS), -1, dtype=np.int32)
+    links = []
     for band in range(_BANDS):
         numbers = signatures[:, band * _ROWS : (band + 1) * _ROWS]
         order = np.lexsort((np.arange(len(numbers)), *numbers.T))
         same = (numbers[order[1:]] == numbers[order[:-1]]).all(axis=1)
-        found[order[1:][same], band] = order[:-1][same]
-    return found
+        found = np.full(len(numbers), -1, dtype=np.int64)
+        found[order[1:][same]] = order[:-1][same]
+        links.append(array("q", found.tobytes()))
+    return links
 
 
-def _candidates(previous: "NDArray[Any]", i: int) -> list[int]:
-    """The earlier documents that share a band with document ``i``, ascending."""
+def _candidates(previous: "list[array[int]]", i: int) -> list[int]:
+    """The earlier documents that share a band with document ``i``, ascending; of a band the last ``_MOST``."""
     found: set[int] = set()
-    for band, j in enumerate(previous[i].tolist()):
-        while j >= 0:
+    for links in previous:
+        j = links[i]
+        for _ in range(_MOST):
+            if j < 0:
+                break
             found.add(j)
-            j = int(previous[j, band])
+            j = links[j]
     return sorted(found)

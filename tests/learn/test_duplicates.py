@@ -73,6 +73,21 @@ def test_a_hundred_copies_are_one_group_without_comparing_every_pair() -> None:
     assert len(asked) == 100
 
 
+def test_of_a_page_that_was_crawled_thousands_of_times_few_are_looked_at() -> None:
+    page = article(7, 60)
+    texts = [f"{page} {n}" for n in range(3000)]
+    grouped = group([str(n) for n in range(3000)], texts, texts.__getitem__)
+    looked_at: list[int] = []
+
+    def spare(i: int) -> bool:
+        looked_at.append(i)
+        return True
+
+    assert list(grouped.twins(2999, spare)) == []
+    assert 0 < len(looked_at) <= 1024
+    assert set(place(grouped, parse_split("50/25/25")).founders) == {0}
+
+
 def test_the_groups_do_not_change_from_one_process_to_another() -> None:
     script = (
         "from tests.learn.test_duplicates import article\nfrom rareannot.learn.duplicates import group\n"
