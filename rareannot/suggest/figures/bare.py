@@ -5,7 +5,8 @@ from dataclasses import replace
 from rareannot.suggest.figures.amounts import Amount
 from rareannot.suggest.figures.around import MONEY_VERBS, Memory, followed_by_plural, lead_of, scale_word
 from rareannot.suggest.figures.lexer import Tokens
-from rareannot.suggest.figures.lost import followed_by_count, lost_sign
+from rareannot.suggest.figures.lost import lost_sign
+from rareannot.suggest.figures.lost_percent import followed_by_count
 from rareannot.suggest.figures.money import Purse
 from rareannot.suggest.figures.tails import per_unit_at
 from rareannot.suggest.figures.words import FRACTIONS, FUNCTION_WORDS, NUMBER_WORDS, PERIODS

@@ -11,7 +11,7 @@ from rareannot.suggest.figures.around import Memory
 from rareannot.suggest.figures.bare import decide
 from rareannot.suggest.figures.dates import OPENING_WORDS, date_at
 from rareannot.suggest.figures.lexer import Tokens, lex
-from rareannot.suggest.figures.lost import short_unit_is_price
+from rareannot.suggest.figures.lost_money import short_unit_is_price
 from rareannot.suggest.figures.money import LOST_SIGNS, LOWER_CODES, Purse
 from rareannot.suggest.figures.numbers import Number
 from rareannot.suggest.figures.periods import after_duration
