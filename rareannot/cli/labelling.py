@@ -94,7 +94,9 @@ def _mapped(labels: LabelSet, fates: dict[str, str]) -> LabelSet:
 
 def _becomes(one: LabelPreview) -> str:
     who = ", ".join(f"{name} {count:,}" for name, count in one.by_author) or "nobody"
-    return f"{one.label} -> {one.becomes or '(deleted)'}: {one.spans:,} spans in {one.documents:,} articles ({who})"
+    spans = "1 span" if one.spans == 1 else f"{one.spans:,} spans"
+    articles = "1 article" if one.documents == 1 else f"{one.documents:,} articles"
+    return f"{one.label} -> {one.becomes or '(deleted)'}: {spans} in {articles} ({who})"
 
 
 def _write(path: Path, labels: LabelSet) -> None:

@@ -98,15 +98,17 @@ class Relabelling:
         return [self._preview(old, now, new) for old, now in fates.items()]
 
     def save(self, new: LabelSet, fates: Fates | None = None, watch: Watch = unwatched) -> LabelSet | None:
-        """Make ``new`` the next version, in one logged action; labels that go become what ``fates`` says.
+        """Make ``new`` the next version, in one logged action; labels that go become what ``fates``, else ``new`` itself, says.
 
         ``watch`` hears how far it is and may raise GivenUpError until the end: then nothing has changed, and None is
         returned. Raises UserError where a label that is in use goes without a fate, or where a label takes a
         name that means another one in older decisions.
         """
         old = self.label_set
-        wanted = dict(fates or {})
-        gone = [label.name for label in old.labels if label.name not in new and label.name not in wanted]
+        told = dict(new.renamed)
+        left = [label.name for label in old.labels if label.name not in new]
+        wanted = {name: told[name] for name in left if name in told} | dict(fates or {})
+        gone = [name for name in left if name not in wanted]
         wanted |= dict.fromkeys(self._unused(gone), "")
         made = renaming.revised(old, new, wanted, self.next_version())
         if taken := renaming.clashes(made):

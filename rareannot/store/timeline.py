@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from rareannot.core.annotation import Annotation
 from rareannot.core.errors import UserError
 from rareannot.core.history import ANSWER, Change, Event, apply
+from rareannot.core.renaming import payload_now
 from rareannot.store import journal
 from rareannot.store.connection import Connection
+from rareannot.store.rewording import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +64,14 @@ class Timeline:
         return apply(bare, [Change(entity, None, after) for entity, after in latest.items()])
 
     def _events(self, document_id: int) -> list[Event]:
+        """The log of the document in the words of now; what had a label that was deleted since is left out."""
         where = "e.document_id = ? AND e.layer_id = ?"
-        return sorted(journal.events(self._db, where, (document_id, self._layer)), key=lambda e: e.order)
+        logged, labels = journal.events(self._db, where, (document_id, self._layer)), words(self._db)
+        if labels is not None:
+            logged = (
+                replace(e, before=payload_now(e.before, labels), after=payload_now(e.after, labels))
+                if e.entity != ANSWER
+                else e
+                for e in logged
+            )
+        return sorted((e for e in logged if e.before or e.after), key=lambda e: e.order)

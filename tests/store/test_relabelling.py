@@ -17,6 +17,7 @@ from rareannot.core.renaming import replaced
 from rareannot.core.spans import Span
 from rareannot.core.trust import Trust
 from rareannot.store import Project
+from rareannot.store.exchange import Pack
 from rareannot.store.relabelling import GivenUpError
 from tests.store.conftest import SUGGESTIONS, TEXT, at, filled
 from tests.store.reviewing import finished_project
@@ -204,7 +205,35 @@ def test_what_is_off_stays_off_and_its_record_goes_along(project: Project) -> No
     assert [r.label for r in project.records()] == ["STUFF"]
 
 
+def test_how_an_article_stood_is_told_in_the_words_of_now(project: Project) -> None:
+    do(project, lambda a: a.accept(CHILE))
+    first = project.timeline.steps(1)[0].id
+    do(project, lambda a: a.accept(CARBONATE))
+    rename(project, "GPE", "PLACE")
+    project.relabelling.save(without(project.label_set, "MATERIAL"), {"MATERIAL": ""})
+    assert [step.label for step in project.timeline.steps(1)] == ["PLACE"]
+    assert {s.label for s in project.timeline.state(1, first).decided.values()} == {"PLACE"}
+
+
 # ---- review and packs ----
+
+
+def test_a_pack_made_after_a_rename_reads_the_annotator_s_earlier_work_by_the_new_names(
+    project: Project, tmp_path: Path
+) -> None:
+    do(project, lambda a: a.accept(CHILE))
+    me = project.me
+    assert me is not None
+    rename(project, "GPE", "PLACE")
+    project.pack(tmp_path / "mira.rareannot", Pack(me.uid, "Mira", (1,)))
+    with Project.open(tmp_path / "mira.rareannot") as pack:
+        pack.work_as("Mira", me.uid)
+        assert labels_of(pack) == {CHILE: "PLACE"}
+        assert [s.id for s in pack.annotation(1).undecided()] == [TONS, CARBONATE]
+        do(pack, lambda a: a.relabel(CHILE, "LOC"))
+        assert pack.check() == []
+    project.merge(tmp_path / "mira.rareannot")
+    assert labels_of(project) == {CHILE: "LOC"}
 
 
 def test_settled_places_stay_settled_and_gold_follows(tmp_path: Path) -> None:
