@@ -1,6 +1,7 @@
 """The command that builds datasets, and export --split."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,6 +11,8 @@ from typing import Any
 import pytest
 
 from rareannot.cli import main
+from rareannot.cli.common import COUNTED, COUNTING
+from rareannot.gui import copy_run
 from rareannot.store import Project
 from tests.workflow.newsroom import article, newsroom, records_in
 
@@ -98,3 +101,14 @@ def test_what_cannot_be_built_is_one_sentence(
     assert said in err
     assert err.count("\n") == 1
     assert not (tmp_path / "out").exists()
+
+
+def test_the_window_is_told_how_many_articles_are_through(project: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "rareannot", "export", str(project), str(tmp_path / "out.jsonl"), "--json"]
+    done = subprocess.run(command, capture_output=True, check=True, encoding="utf-8", env=os.environ | {COUNTING: "1"})
+    assert done.stderr.startswith(f"{COUNTED}1\n")
+    assert json.loads(done.stdout)["documents"] == 20
+
+
+def test_window_and_command_line_call_it_the_same() -> None:
+    assert (COUNTING, COUNTED) == (copy_run.COUNTING, copy_run.COUNTED)

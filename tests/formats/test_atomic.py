@@ -1,0 +1,43 @@
+from pathlib import Path
+
+import pytest
+
+from rareannot.formats import replacing, replacing_folder, take_away, unfinished
+
+
+def test_what_is_being_written_is_found_beside_it_and_gone_at_the_end(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    with replacing(path) as out:
+        out.write(b"x")
+        (part,) = unfinished(path)
+        assert part.parent == tmp_path
+    assert unfinished(path) == set()
+    assert path.read_bytes() == b"x"
+
+
+def test_litter_is_taken_away_be_it_a_file_or_a_folder(tmp_path: Path) -> None:
+    file, folder = tmp_path / ".a.0123456789ab.part", tmp_path / ".a.ba9876543210.part"
+    file.touch()
+    folder.mkdir()
+    (folder / "inside").touch()
+    assert unfinished(tmp_path / "a") == {file, folder}
+    take_away(unfinished(tmp_path / "a"))
+    assert [*tmp_path.iterdir()] == []
+
+
+@pytest.mark.parametrize(
+    "name", [".b.0123456789ab.part", ".a.0123456789ab.part.gz", ".a.xyz.part", "a", ".aa.0123456789ab.part"]
+)
+def test_other_files_are_no_litter(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).touch()
+    assert unfinished(tmp_path / "a") == set()
+
+
+def test_a_folder_that_is_not_there_holds_none(tmp_path: Path) -> None:
+    assert unfinished(tmp_path / "nowhere" / "a") == set()
+    take_away([tmp_path / "gone"])
+
+
+def test_a_folder_being_written_is_found_too(tmp_path: Path) -> None:
+    with replacing_folder(tmp_path / "set") as folder:
+        assert unfinished(tmp_path / "set") == {folder}

@@ -1,0 +1,80 @@
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from rareannot import workflow
+from rareannot.core.labels import builtin_label_set
+from rareannot.store import Project
+from tests.workflow.newsroom import answer, article, newsroom
+
+STEP = sys.modules["rareannot.workflow.importing"]
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+
+    path = tmp_path / "articles.jsonl"
+    path.write_text("".join(json.dumps(article(n)) + "\n" for n in range(7)), encoding="utf-8")
+    return path
+
+
+def sizes(project: Project, source: Path) -> list[int]:
+    """How many articles were in after each step of an import."""
+    return [len(report.new) for report in workflow.importing(project, workflow.ImportPlan((source,)))]
+
+
+def test_a_full_batch_is_stored(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(STEP, "BATCH", 3)
+    with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as project:
+        assert sizes(project, source) == [3, 6, 7, 7]
+
+
+def test_a_batch_that_takes_long_is_stored_before_it_is_full(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(STEP, "PATIENCE", -1.0)
+    with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as project:
+        assert sizes(project, source) == [1, 2, 3, 4, 5, 6, 7, 7]
+
+
+def test_suggestions_come_back_as_they_were_imported(source: Path, tmp_path: Path) -> None:
+    with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as project:
+        workflow.import_all(project, workflow.ImportPlan((source,)))
+        found = {d.name: [(s.start, s.end, s.label) for s in made.values()] for d, made in project.proposals()}
+    assert found == {f"a{n}": [(s["start"], s["end"], s["label"]) for s in article(n)["spans"]] for n in range(7)}
+
+
+# ---- what all say alike ----
+
+
+def unanimous(project: Project) -> list[str]:
+    return [entry.name for entry in workflow.collect(project, workflow.Choice("unanimous"))]
+
+
+def test_another_value_of_a_figure_is_another_answer(tmp_path: Path) -> None:
+    figures = [{"start": 0, "end": 5, "label": "QUANTITY", "value": value, "unit": "t"} for value in (5, 6)]
+    with newsroom(tmp_path, [article(n, spans=[figures[0]]) for n in (1, 2)]) as project:
+        answer(project, tmp_path, [article(1, spans=[figures[0]]), article(2, spans=[figures[1]])], "Jonas")
+        assert unanimous(project) == ["a1"]
+
+
+def test_two_of_three_are_not_all(tmp_path: Path) -> None:
+    with newsroom(tmp_path, [article(1), article(2)]) as project:
+        answer(project, tmp_path, [article(1), article(2)], "Jonas")
+        answer(project, tmp_path, [article(1, spans=[])], "Ana")
+        assert unanimous(project) == ["a2"]
+
+
+def test_who_is_not_done_has_no_say(tmp_path: Path) -> None:
+    with newsroom(tmp_path, [article(1), article(2)]) as project:
+        answer(project, tmp_path, [article(1), article(2, status="in progress")], "Jonas")
+        answer(project, tmp_path, [article(1, spans=[], status="in progress")], "Ana")
+        assert unanimous(project) == ["a1"]
+
+
+def test_finding_nothing_is_an_answer_too(tmp_path: Path) -> None:
+    with newsroom(tmp_path, [article(1, spans=[])]) as project:
+        answer(project, tmp_path, [article(1, spans=[])], "Jonas")
+        assert unanimous(project) == ["a1"]
