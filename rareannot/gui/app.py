@@ -40,14 +40,17 @@ def make_window(settings: Settings | None = None, backups: Path | None = None) -
     return Window(kept, Appearance(app, kept.text("appearance", "system")), backups)
 
 
-def run(project: Path | None, backups: Path | None = None) -> int:
-    """Show the window, with a project if one is named, until it is closed; the exit code."""
+def run(project: Path | None, backups: Path | None = None, *, welcome: bool = False) -> int:
+    """Show the window, with a project if one is named, until it is closed; the exit code.
+
+    With ``welcome`` the tour begins on it, unless it was taken or skipped before.
+    """
     app = application()
     sys.excepthook = show_crash
     window = make_window(backups=backups)
     window.show()
     if project is not None:
-        QTimer.singleShot(0, lambda: window.open_path(project))
+        QTimer.singleShot(0, lambda: window.open_path(project) and welcome and window.helping.welcome())
     return app.exec()
 
 

@@ -26,7 +26,7 @@ def show_demo(folder: Path, as_json: bool) -> int:
     if has_screen():
         from rareannot.gui.app import run
 
-        return run(path, path.parent / ".backups")
+        return run(path, path.parent / ".backups", welcome=True)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     return work_through(path, as_json)
 

@@ -158,6 +158,9 @@ class Pages(QStackedWidget):
             self.setCurrentWidget(page)
             self.entered.emit(name)
         page.enter()
+        if self.isVisible() and not page.isAncestorOf(self.focusWidget() or self):
+            for _, stop in page.stops()[:1]:
+                stop.setFocus(Qt.FocusReason.OtherFocusReason)
         return page
 
     def knows(self, name: str) -> bool:

@@ -1,6 +1,6 @@
 """The help panel: one page at a time, chosen from a list; nothing is fetched, and a link to the web asks first."""
 
-from PySide6.QtCore import QCoreApplication, Qt, QUrl
+from PySide6.QtCore import QByteArray, QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMessageBox, QTextBrowser, QWidget
 
@@ -13,8 +13,9 @@ from rareannot.gui.widgets.panel import SidePanel
 class PageView(QTextBrowser):
     """Shows Markdown of ours. It loads nothing, neither files nor addresses."""
 
-    def loadResource(self, _kind: int, _name: QUrl | str) -> None:
-        """A page is text only."""
+    def loadResource(self, _kind: int, _name: QUrl | str) -> QByteArray:
+        """A page is text only. (With nothing at all to answer, Qt would read the file itself.)"""
+        return QByteArray(b" ")
 
 
 class HelpPanel(SidePanel):
