@@ -2,7 +2,6 @@
 
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,11 +10,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from sample_team import finished
 
 from rareannot import workflow
 from rareannot.core.labels import builtin_label_set
 from rareannot.gui.app import make_window
 from rareannot.gui.demo import settle, wait
+from rareannot.gui.labels_mode import LabelsMode
+from rareannot.gui.reviewing import ReviewMode
 from rareannot.gui.settings import Settings
 from rareannot.gui.window import Window
 from rareannot.suggest import Suggester
@@ -30,6 +32,7 @@ def main() -> None:
     with TemporaryDirectory() as scratch:
         os.environ["XDG_CONFIG_HOME"] = scratch
         project = sample_project(Path(scratch))
+        team = finished(project)
         for look in ("light", "dark"):
             settings = Settings()
             settings.put("appearance", look)
@@ -42,6 +45,8 @@ def main() -> None:
                 shoot(window, f"window{suffix}-{look}", size)
             window.resize(1440, 900)
             dialogs(window, look)
+            labels(window, look)
+            review(window, team, look)
             window.close()
     sys.stdout.write(f"wrote {len(list(FOLDER.glob('*.png')))} pictures to {FOLDER}\n")
 
@@ -76,17 +81,66 @@ def dialogs(window: Window, look: str) -> None:
     """The cheat sheet and the export dialog over the window."""
     place = window.place
     assert place is not None
-    opened: list[tuple[str, Callable[[], None]]] = [("keys", window.show_keys), ("guidelines", window.show_guidelines)]
-    for name, show in opened:
-        show()
+    for name, action in (("keys", "show_keys"), ("guidelines", "show_guidelines")):
+        window.do(action)
         settle(200)
         dialog: QWidget = QApplication.activeModalWidget() or window
         grab(dialog, f"{name}-{look}")
         if dialog is window:
-            show()
+            window.do(action)
         else:
             dialog.close()
         settle(100)
+
+
+def review(window: Window, project: Path, look: str) -> None:
+    """The review: its overview, and a site that is settled after a few others."""
+    window.open_path(project, "Mira")
+    window.do("review_mode")
+    page = window.pages.page() if window.pages else None
+    assert isinstance(page, ReviewMode)
+    wait(lambda: page.figures is not None and page.sites.model.total > 0, "the figures of the team")
+    shoot(window, f"review-overview-{look}", SIZES[""])
+    page.desk.step(1)
+    for key in (Qt.Key.Key_1, Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_1):
+        wait(lambda: page.desk.current() is not None, "a site")
+        QTest.keyClick(page.site.table, key)
+    wait(lambda: page.desk.current() is not None and not page.desk.busy(), "the next site")
+    for suffix, size in SIZES.items():
+        shoot(window, f"review{suffix}-{look}", size)
+    window.resize(*SIZES[""])
+
+
+def labels(window: Window, look: str) -> None:
+    """The label set editor with a key given twice, the preview of a merge, and the consistency check after some slips."""
+    place = window.place
+    assert place is not None
+    for key in (Qt.Key.Key_L, Qt.Key.Key_4, Qt.Key.Key_2, Qt.Key.Key_Space):
+        QTest.keyClick(place.view, key)
+    window.do("labels_mode")
+    page = window.pages.page() if window.pages else None
+    assert isinstance(page, LabelsMode)
+    editor = page.editor
+    settle(300)
+    for _ in range(6):
+        QTest.keyClick(editor.table, Qt.Key.Key_Down)
+    QTest.keyClick(editor.form.key, Qt.Key.Key_N)
+    for suffix, size in SIZES.items():
+        shoot(window, f"labels{suffix}-{look}", size)
+    window.resize(1440, 900)
+    editor.undo()
+    editor.ask_removal()
+    editor.removal.into.setCurrentIndex(1)
+    editor.removal.main.click()
+    editor.try_to_save()
+    wait(lambda: editor.stack.currentWidget() is editor.preview, "the preview")
+    shoot(window, f"labels-preview-{look}", (1440, 900))
+    editor.undo()
+    window.do("lint")
+    wait(lambda: bool(page.consistency.places.lines), "the findings")
+    for suffix, size in SIZES.items():
+        shoot(window, f"consistency{suffix}-{look}", size)
+    window.do("annotate_mode")
 
 
 def shoot(window: Window, name: str, size: tuple[int, int]) -> None:

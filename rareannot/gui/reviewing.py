@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from statistics import mean
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from rareannot.gui.modes import Mode, Room
 from rareannot.gui.review.desk import ReviewDesk
 from rareannot.gui.review.empty import EmptyPage
 from rareannot.gui.review.hands import ReviewHands
+from rareannot.gui.review.hints import hints_of
 from rareannot.gui.review.listing import SitesPane
 from rareannot.gui.review.measuring import AT_ONCE, Figures, Measuring, kept_figures
 from rareannot.gui.review.overview import AgreementPane, SummaryPage
@@ -38,16 +39,11 @@ from rareannot.gui.wiring import read_figure
 from rareannot.store.values import ReviewProgress, SiteFilter, SiteRow
 
 PACE_OVER, PACE_CAP_MS = 20, 60_000
-WIDTHS, PANES = "review_panes", (320, 372, 748)
-"""The setting that remembers how wide the panes are, and how wide they are at first."""
+WIDTHS, PANES = "review_panes", (320, 372)
+"""The setting that remembers how wide agreement and list are, and how wide they are at first."""
 NARROW = 1100
 """Below this width of the window the agreement gives way while a site is settled."""
 _NO_LABELS = LabelSet("", 1, ())
-_HINTS = {
-    "site": ("take_reading", "take_nothing", "write_reading", "relabel_reading", "next_site", "undo", "show_keys"),
-    "draft": ("reading_end_right", "relabel_reading", "type_value", "take_row", "leave_site", "show_keys"),
-    "overview": ("next_site", "accept_unanimous", "undo", "show_keys"),
-}
 
 
 class ReviewMode(Mode):
@@ -71,6 +67,7 @@ class ReviewMode(Mode):
         self._paces: deque[int] = deque(maxlen=PACE_OVER)
         self._catching = False
         self._hints: list[tuple[Keys, str]] = []
+        self._arranged = (0, True)
         self._build()
         self._wire()
         self._take_keys()
@@ -89,8 +86,7 @@ class ReviewMode(Mode):
 
     def close_down(self) -> None:
         """The project is about to be closed."""
-        if all(widths := self.splitter.sizes()):
-            self._room.settings.put(WIDTHS, " ".join(str(width) for width in widths))
+        self._room.settings.put(WIDTHS, " ".join(str(width) for width in self._widths))
         self.desk.write()
         self.measuring.close()
 
@@ -272,9 +268,7 @@ class ReviewMode(Mode):
             self.splitter.addWidget(pane)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
         kept = self._room.settings.numbers(WIDTHS, PANES)
-        left, middle, right = kept if len(kept) == len(PANES) else PANES
-        self._widths = (left, middle, right)
-        self.splitter.setSizes([left, middle, right])
+        self._widths = kept if len(kept) == len(PANES) else PANES
         self._whole.addWidget(self.splitter)
         self._whole.addWidget(self.empty)
         column = QVBoxLayout(self)
@@ -316,6 +310,7 @@ class ReviewMode(Mode):
         self.sites.model.counted.connect(lambda: self.summary.show_left(self.sites.model.left))
         self.site.article_wanted.connect(self.open_site)
         self._keyboard.changed.connect(self._take_keys)
+        self.splitter.splitterMoved.connect(lambda _at, _handle: self._take_widths())
 
     def _open(self, number: int) -> None:
         self.desk.go(number)
@@ -368,14 +363,7 @@ class ReviewMode(Mode):
     def _show_hints(self) -> None:
         """Show the keys that work now."""
         which = "draft" if self.hands.draft is not None else "site" if self.desk.number is not None else "overview"
-        hints: list[tuple[Keys, str]] = []
-        for name in _HINTS[which]:
-            spec = self._keyboard.spec(name)
-            if spec.keys:
-                keys = [native(key) for key in spec.keys]
-                shown = (keys[0], "–", keys[-1]) if name == "take_reading" and len(keys) > 2 else keys[0]
-                words = QCoreApplication.translate("actions", spec.hint) if spec.hint else spec.title().lower()
-                hints.append((shown, words))
+        hints = hints_of(which, self._keyboard)
         if hints != self._hints:
             self._hints = hints
             self.status.set_hints(hints)
@@ -419,11 +407,16 @@ class ReviewMode(Mode):
         """While a site is settled in a narrow window, the agreement gives way to it."""
         narrow = self.width() < theme_of(self).px(NARROW)
         wanted = not narrow or self._right.currentWidget() is self.summary
-        if wanted == self.agreement.isHidden():
-            left, middle, right = self.splitter.sizes() if self.agreement.isVisible() else self._widths
-            self._widths = (left, middle, right)
+        if (self.width(), wanted) != self._arranged:
+            self._arranged = (self.width(), wanted)
             self.agreement.setVisible(wanted)
-            self.splitter.setSizes([left, middle, right] if wanted else [0, middle, left + right])
+            left, middle = self._widths if wanted else (0, self._widths[1])
+            self.splitter.setSizes([left, middle, self.width() - left - middle])
+
+    def _take_widths(self) -> None:
+        """Remember how wide the panes were made."""
+        left, middle, _ = self.splitter.sizes()
+        self._widths = (left or self._widths[0], middle)
 
 
 def nearest_mark(annotation: Annotation, start: int, end: int) -> str:
