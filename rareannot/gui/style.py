@@ -9,7 +9,16 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from rareannot.core.bundled import bundled_text
-from rareannot.gui.theme import SCALE_PROPERTY, Theme, load_fonts, system_is_dark, tokens
+from rareannot.gui.theme import (
+    CONTRAST_PROPERTY,
+    SCALE_PROPERTY,
+    Theme,
+    load_fonts,
+    system_contrast,
+    system_is_dark,
+    system_scale,
+    tokens,
+)
 from rareannot.gui.widgets.focus import FocusWatch
 
 CHOICES = ("system", "light", "dark")
@@ -24,10 +33,11 @@ class Appearance(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, app: QApplication, choice: str = "system", scale: float = 1.0) -> None:
+    def __init__(self, app: QApplication, choice: str = "system", scale: float | None = None) -> None:
+        """``scale`` is how much larger than usual text is; None: as the desktop writes."""
         super().__init__(app)
-        self._app, self._choice, self._scale = app, choice, scale
-        self.theme = _chosen(choice, scale)
+        self._app, self._choice, self._scale = app, choice, system_scale() if scale is None else scale
+        self.theme = _chosen(choice, self._scale)
         apply(app, self.theme)
         app.styleHints().colorSchemeChanged.connect(lambda _scheme: self.choose(self._choice))
 
@@ -42,7 +52,9 @@ class Appearance(QObject):
 
 
 def _chosen(choice: str, scale: float) -> Theme:
-    return Theme(system_is_dark() if choice == "system" else choice == "dark", scale)
+    """The theme of a choice; the desktop's high contrast counts until the user chose for themselves."""
+    contrast = choice == "system" and system_contrast()
+    return Theme(system_is_dark() if choice == "system" else choice == "dark", scale, contrast)
 
 
 def apply(app: QApplication, theme: Theme) -> None:
@@ -51,6 +63,7 @@ def apply(app: QApplication, theme: Theme) -> None:
     if app.style().objectName() != "fusion" and not app.styleSheet():
         app.setStyle("Fusion")
     app.setProperty(SCALE_PROPERTY, theme.scale)
+    app.setProperty(CONTRAST_PROPERTY, theme.contrast)
     app.setPalette(theme.palette())
     app.setFont(theme.font("ui", tokens()["font"]["size"]["ui"]))
     app.setStyleSheet(style_sheet(theme, _marks(theme)))

@@ -6,12 +6,16 @@ from importlib.resources import files
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QWidget
 
 from rareannot.core.bundled import bundled_json
 
 _FACES = ("Pro-Regular.ttf", "Pro-It.ttf", "Pro-Semibold.ttf")
+_USUAL, _MOST = 15, 2.5
+"""The size in px up to which the desktop's font is the usual one, and the largest scale that is followed."""
+CONTRAST_PROPERTY = "high_contrast"
+"""The application's property that says that the desktop's own colours hold."""
 SCALE_PROPERTY = "text_scale"
 """The application's property that holds how much larger than usual text is shown; style.apply sets it."""
 STILL_PROPERTY = "reduce_motion"
@@ -37,14 +41,18 @@ class LabelColours:
 
 @dataclass(frozen=True)
 class Theme:
-    """One of the two appearances; hand it to whatever paints. ``scale`` multiplies fonts and what holds text."""
+    """One of the two appearances; hand it to whatever paints. ``scale`` multiplies fonts and what holds text.
+
+    With ``contrast`` the colours, but for those of labels, are the desktop's own.
+    """
 
     dark: bool = False
     scale: float = 1.0
+    contrast: bool = False
 
     def colour(self, name: str) -> QColor:
         """A named colour of the palette, such as ``accent`` or ``border``."""
-        return _palette_colour(self.dark, name)
+        return _system_colour(name) if self.contrast else _palette_colour(self.dark, name)
 
     def label(self, index: int) -> LabelColours:
         """The colours of the label with palette index ``index`` (any whole number; it wraps)."""
@@ -59,8 +67,10 @@ class Theme:
         return font(family, size * self.scale, weight)
 
     def palette(self) -> QPalette:
-        """The QPalette for the whole application."""
+        """The QPalette for the whole application; an empty one, which is the desktop's, where that has high contrast."""
         palette = QPalette()
+        if self.contrast:
+            return palette
         for role, name in tokens()["qpalette"].items():
             group, _, plain = role.rpartition("/")
             groups = [QPalette.ColorGroup[group]] if group else list(_GROUPS)
@@ -75,6 +85,26 @@ class Theme:
 _GROUPS = (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive, QPalette.ColorGroup.Disabled)
 
 
+_SYSTEM = {
+    "window": "Window", "base": "Base", "alternate_base": "Base", "raised": "Base", "accent": "Link", "on_accent": "Base",
+    "selection_text": "Text", "good_fill": "Base", "warn_fill": "Base", "bad_fill": "Base",
+}  # fmt: skip
+"""Which role of the desktop's palette stands for a colour of ours, where that is not its text."""
+_TINT = 0.3
+"""How much of the desktop's highlight is in what is selected: its text stays readable on it."""
+
+
+def _system_colour(name: str) -> QColor:
+    palette = QGuiApplication.palette()
+    if name == "disabled":
+        return palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText)
+    if name == "selection":
+        base, light = palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Highlight)
+        pairs = zip(base.getRgb()[:3], light.getRgb()[:3], strict=True)  # type: ignore[index]
+        return QColor(*(round(a + (b - a) * _TINT) for a, b in pairs))
+    return palette.color(QPalette.ColorRole[_SYSTEM.get(name, "WindowText")])
+
+
 @cache
 def _palette_colour(dark: bool, name: str) -> QColor:
     return QColor(tokens()["palette"]["dark" if dark else "light"][name])
@@ -84,6 +114,21 @@ def _palette_colour(dark: bool, name: str) -> QColor:
 def _label_colours(dark: bool, index: int) -> LabelColours:
     entry = tokens()["label_colours"][index]["dark" if dark else "light"]
     return LabelColours(QColor(entry["fill"]), QColor(entry["outline"]), QColor(entry["text"]))
+
+
+def system_contrast() -> bool:
+    """Whether the desktop asks for high contrast; no where Qt is too old to know."""
+    hints = QGuiApplication.styleHints()
+    if not hasattr(hints, "accessibility"):
+        return False
+    wishes = hints.accessibility()  # both are kept while they are asked: each belongs to the one before
+    return str(wishes.contrastPreference()).endswith("HighContrast")
+
+
+def system_scale() -> float:
+    """How much larger than usual the desktop writes; 1 up to the 15 px that desktops come with."""
+    size = QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)).pixelSize()
+    return min(max(1.0, size / tokens()["font"]["size"]["ui"]), _MOST) if size > _USUAL else 1.0
 
 
 def system_is_dark() -> bool:
@@ -120,7 +165,8 @@ def theme_of(widget: QWidget) -> Theme:
     dark = widget.palette().color(QPalette.ColorRole.Window).lightness() < 128
     application = QGuiApplication.instance()
     scale = application.property(SCALE_PROPERTY) if application is not None else None
-    return Theme(dark, float(scale or 1.0))
+    contrast = application is not None and bool(application.property(CONTRAST_PROPERTY))
+    return Theme(dark, float(scale or 1.0), contrast)
 
 
 def motion_reduced() -> bool:

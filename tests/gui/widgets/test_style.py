@@ -1,13 +1,13 @@
 import re
 
 import pytest
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.bundled import bundled_text
 from rareannot.gui import style
-from rareannot.gui.theme import Theme, theme_of, tokens
+from rareannot.gui.theme import Theme, system_scale, theme_of, tokens
 from rareannot.gui.widgets.labels import label
 
 MARKS = {"chevron": "c.svg", "tick": "t.svg", "dot": "d.svg"}
@@ -121,3 +121,34 @@ def test_labels_keep_their_plain_text_under_every_role(qtbot: QtBot) -> None:
         qtbot.addWidget(made)
         assert isinstance(made, QLabel)
         assert made.text() == "<i>x</i>"
+
+
+def test_the_desktops_high_contrast_wins_over_our_colours_until_one_chooses(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(style, "system_contrast", lambda: True)
+    appearance = style.Appearance(qapp, "system", 1.0)
+    try:
+        assert appearance.theme.contrast
+        for name in tokens()["palette"]["light"]:
+            text = appearance.theme.colour("text")
+            assert appearance.theme.colour(name).isValid()
+            if name.endswith("_fill") or name in ("base", "window", "selection"):
+                light, dark = sorted((appearance.theme.colour(name).lightness(), text.lightness()))
+                assert dark - light > 100, name
+        assert theme_of(QWidget()).contrast
+        assert qapp.palette().color(QPalette.ColorRole.Text) == appearance.theme.colour("text")
+        appearance.choose("dark")
+        assert not appearance.theme.contrast
+        assert not theme_of(QWidget()).contrast
+    finally:
+        style.apply(qapp, Theme())
+
+
+@pytest.mark.parametrize(("size", "scale"), [(12, 1.0), (13, 1.0), (15, 1.0), (26, 2.0), (90, 2.5)])
+@pytest.mark.usefixtures("qapp")
+def test_text_is_as_large_as_the_desktop_writes(size: int, scale: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    face = QFont()
+    face.setPixelSize(size)
+    monkeypatch.setattr(QFontDatabase, "systemFont", lambda _which: face)
+    assert system_scale() == scale
