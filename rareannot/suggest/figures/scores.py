@@ -1,7 +1,9 @@
 """How sure each rule is: its precision on annotated articles, smoothed, per form of the text.
 
-The counts are those of 16 articles with 772 figures and dates, annotated in both forms by the guidelines of the
-default label set. A rule seen n times with r right scores ``MARGIN * (r + WEIGHT * prior) / (n + WEIGHT)``: rules
+The counts are those of 38 articles annotated in both forms by the guidelines of the default label set (the development
+articles and three held-out sets). For rules of lost signs the tally of 587 business articles of a public news set is added,
+no rule more than 60 of them: what the grammar reads in them as published was taken for the answer to their normalised form.
+A rule seen n times with r right scores ``MARGIN * (r + WEIGHT * prior) / (n + WEIGHT)``: rules
 seen seldom stay near their prior, and the margin allows for having been written beside these very articles.
 """
 
@@ -55,7 +57,7 @@ COUNTS = {
     "last + number + period": (1, 1, 1, 1),
     "last + period": (19, 19, 19, 19),
     "level after a verb of moving": (0, 0, 1, 1),
-    "lone number": (0, 0, 54, 64),
+    "lone number": (0, 0, 55, 64),
     "month": (45, 46, 44, 45),
     "month + day": (37, 37, 37, 37),
     "month + year": (13, 13, 13, 14),
@@ -64,7 +66,7 @@ COUNTS = {
     "next + name": (1, 1, 1, 1),
     "next + period": (6, 6, 6, 6),
     "nth period": (3, 3, 3, 3),
-    "number": (21, 29, 1, 1),
+    "number": (21, 28, 1, 1),
     "number + cents": (12, 12, 12, 13),
     "number + currency": (58, 58, 58, 58),
     "number + doubtful unit": (0, 0, 49, 51),
@@ -72,7 +74,7 @@ COUNTS = {
     "number + percent": (169, 169, 84, 84),
     "number + unit": (239, 239, 187, 188),
     "number after a price": (0, 0, 9, 10),
-    "number in normalised text": (0, 0, 41, 96),
+    "number in normalised text": (0, 0, 41, 95),
     "number word": (64, 71, 62, 68),
     "one unit": (4, 4, 4, 4),
     "open period": (1, 1, 1, 1),
@@ -83,7 +85,7 @@ COUNTS = {
     "percentage that lost its sign": (0, 0, 104, 109),
     "previous + period": (1, 1, 1, 1),
     "price before a thing": (0, 0, 1, 1),
-    "price that lost its sign": (0, 0, 66, 89),
+    "price that lost its sign": (0, 0, 66, 88),
     "price that lost its sign and stroke": (0, 0, 32, 32),
     "prior + number + period": (1, 1, 1, 1),
     "quarter": (4, 4, 4, 4),
