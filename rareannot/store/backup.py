@@ -3,12 +3,12 @@
 import os
 import sqlite3
 from pathlib import Path
-from uuid import uuid4
 
 from rareannot.core.errors import UserError
 from rareannot.store.connection import Connection, open_file
 from rareannot.store.faults import StoreFault, spoken
 from rareannot.store.files import sync_folder
+from rareannot.store.leftovers import part_of
 from rareannot.store.schema import objects_of
 
 
@@ -21,7 +21,7 @@ def copy_to(db: Connection, target: Path) -> None:
         raise UserError(f"“{target.name}” exists already; choose another name for the copy.")
     if not target.parent.is_dir():
         raise UserError(f"There is no folder “{target.parent}” to write the copy to.")
-    part = target.with_name(f".{target.name}.{uuid4().hex[:8]}.part")
+    part = part_of(target)
     try:
         with spoken(target):
             db.conn.execute("VACUUM INTO ?", (str(part),))

@@ -14,6 +14,7 @@ from sqlite_utils import Database, Migrations
 from rareannot.core.errors import UserError
 from rareannot.store.faults import SENTENCES, StoreFault, primary, spoken
 from rareannot.store.files import copy_at_rest, copy_with_journal
+from rareannot.store.leftovers import sweep_scratch
 from rareannot.store.lock import holder_of, leave_note, remove_note
 from rareannot.store.schema import APPLICATION_ID, STEPS, expected_objects, migrate, objects_of, version_of
 
@@ -129,6 +130,7 @@ def open_file(
             raise
     HELD.add(db)
     leave_note(path)
+    sweep_scratch()
     return db
 
 

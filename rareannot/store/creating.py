@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
-from uuid import uuid4
 
 from sqlite_utils import Migrations
 
@@ -11,6 +10,7 @@ from rareannot.core.errors import UserError
 from rareannot.store.connection import Connection, lock_file, open_file
 from rareannot.store.faults import spoken
 from rareannot.store.files import sync_folder
+from rareannot.store.leftovers import part_of
 from rareannot.store.schema import STEPS, migrate
 
 
@@ -22,7 +22,7 @@ def create_file(
     It is made under another name and takes its own when it is whole. Raises UserError where something is
     there already or the folder cannot be written to; nothing is left behind.
     """
-    part = path.with_name(f".{path.name[:80]}.{uuid4().hex[:8]}.part")
+    part = part_of(path)
     try:
         _reserve(part, path)
         with spoken(path):
