@@ -156,6 +156,7 @@ class ReviewMode(Mode):
     def _noticed(self, found: tuple[int, bool, int]) -> None:
         waiting, self.hands.propose, people = found
         self.empty.show_why(people)
+        self.desk.show_notes()
         self._show_figures_kept()
         if not waiting:
             self._list()
@@ -290,6 +291,8 @@ class ReviewMode(Mode):
         desk.said.connect(self.say)
         desk.saved.connect(self._saved)
         desk.alike.connect(self.site.show_alike)
+        desk.noted.connect(self.summary.show_notes)
+        self.summary.notes.worked_in.connect(desk.drop_note)
         hands.hints_changed.connect(self._show_hints)
         hands.alike_wanted.connect(self._ask_alike)
         self.measuring.measured.connect(self._show_figures)
@@ -309,6 +312,7 @@ class ReviewMode(Mode):
         self.sites.list.walked.connect(desk.go)
         self.sites.model.counted.connect(lambda: self.summary.show_left(self.sites.model.left))
         self.site.article_wanted.connect(self.open_site)
+        self.keeper.failed.connect(lambda sentence: self.say("bad", sentence) if self.isVisible() else None)
         self._keyboard.changed.connect(self._take_keys)
         self.splitter.splitterMoved.connect(lambda _at, _handle: self._take_widths())
 

@@ -15,7 +15,7 @@ from rareannot.core.sites import Site
 from rareannot.gui.keeper import Fail, Keeper
 from rareannot.gui.review.sites import Listing, SitesModel, listing
 from rareannot.gui.review.wording import cause_order
-from rareannot.store.values import Reviewed, ReviewProgress, Settled, SiteFilter, SiteRow
+from rareannot.store.values import GuidelineNote, Reviewed, ReviewProgress, Settled, SiteFilter, SiteRow
 
 if TYPE_CHECKING:  # the store takes longer to import than the window may take to show
     from rareannot.store import Project
@@ -58,6 +58,7 @@ class ReviewDesk(QObject):
     alike = Signal(int)  # how many other sites ask the same
     said = Signal(str, str)  # kind, sentence
     saved = Signal()
+    noted = Signal(object)  # Sequence[GuidelineNote]
 
     def __init__(self, keeper: Keeper, sites: SitesModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -342,8 +343,16 @@ class ReviewDesk(QObject):
         """Keep a note to the guidelines about the current site."""
         if (found := self.current()) is not None:
             row, site = found[0].row, found[1]
-            kept = self.tr("Noted for the guidelines.")
-            self._ask(lambda p: p.review.note(row, site, text), lambda _: self.said.emit("good", kept))
+            self.said.emit("good", self.tr("Noted for the guidelines; the overview lists it."))
+            self._ask(lambda p: p.review.note(row, site, text), lambda _: self.show_notes())
+
+    def drop_note(self, note: GuidelineNote) -> None:
+        """Take a note away that the guidelines say by now."""
+        self._ask(lambda p: p.review.drop_note(note), lambda _: self.show_notes())
+
+    def show_notes(self) -> None:
+        """Find out which notes there are."""
+        self._ask(lambda p: p.review.notes(), self.noted.emit)
 
 
 def _later(owner: QObject, ms: int, call: Callable[[], None]) -> QTimer:

@@ -10,6 +10,7 @@ from rareannot.core.labels import LabelSet
 from rareannot.gui.review import figures
 from rareannot.gui.review.bars import BarList
 from rareannot.gui.review.grid import HeatGrid
+from rareannot.gui.review.notes import NotesList
 from rareannot.gui.review.trend import TrendChart
 from rareannot.gui.review.wording import share_text
 from rareannot.gui.theme import theme_of, tokens
@@ -18,6 +19,7 @@ from rareannot.gui.widgets.icons import IconView
 from rareannot.gui.widgets.labels import button, hairline, label, section_head
 from rareannot.gui.widgets.numbers import count_text
 from rareannot.gui.widgets.parts import Rows
+from rareannot.store.values import GuidelineNote
 from rareannot.team.result import AgreementResult, PairAgreement
 
 Name = Callable[[str], str]
@@ -196,7 +198,7 @@ class SummaryPage(QWidget):
         self._headline = label("", "lead", wrap=True)
         self.start, self.report = button("", "primary"), button(self.tr("Agreement report…"), "link")
         self.confusion, self._looked = HeatGrid(self.tr("What is taken for what"), 96), label("", "small", wrap=True)
-        self.trend = TrendChart()
+        self.trend, self.notes = TrendChart(), NotesList()
         self._sections: dict[str, QWidget] = {}
         self._tables: dict[str, Rows] = {}
         self.confusion.setProperty("surface", "base")
@@ -224,6 +226,11 @@ class SummaryPage(QWidget):
             self._tables[key].set_rows(rows)
             self._sections[key].setVisible(bool(rows))
 
+    def show_notes(self, notes: Sequence[GuidelineNote]) -> None:
+        """Show the notes to the guidelines that wait to be worked in."""
+        self.notes.show_notes(notes)
+        self._sections["notes"].setVisible(bool(notes))
+
     def show_left(self, left: int) -> None:
         """Say how many of the listed sites wait."""
         one, more = self.tr("Settle the 1 site"), self.tr("Settle the {n} sites")
@@ -250,6 +257,12 @@ class SummaryPage(QWidget):
         column.addWidget(self._headline)
         column.addLayout(buttons)
         sections: Sequence[tuple[str, str, str, list[QWidget]]] = (
+            (
+                "notes",
+                self.tr("Notes to the guidelines"),
+                self.tr("Taken while settling sites. Tick one off once the guidelines say it."),
+                [self.notes],
+            ),
             (
                 "confusion",
                 self.tr("What is taken for what"),

@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from rareannot.core.errors import UserError
 from rareannot.core.spans import Span
 from rareannot.gui.dialogs.alike import AlikeDialog
 from rareannot.store import Project
 from tests.gui.review.conftest import Makes, Reviewer
-from tests.gui.walk import cut_off, nameless, spoken
+from tests.gui.walk import cut_off, nameless, shown_text, spoken
 from tests.store.reviewing import ANOTHER, CHILE, NARROW, SAID, TEXT, WIDE, answer, span
 
 
@@ -196,10 +196,18 @@ def test_a_note_to_the_guidelines_is_kept_with_its_words(reviewer: Reviewer) -> 
     reviewer.presses("G")
     reviewer.types("grade words stay outside")
     reviewer.presses("Return")
-    reviewer.waits(lambda: reviewer.page.message.sentence == "Noted for the guidelines.")
+    reviewer.waits(lambda: len(reviewer.page.summary.notes.notes) == 1)
+    assert reviewer.page.message.sentence.startswith("Noted for the guidelines")
     (note,) = reviewer.keeper.now(lambda p: p.review.notes())
     assert (note.text, note.quote, note.by) == ("grade words stay outside", "lithium carbonate", "Rita")
     assert QApplication.focusWidget() is reviewer.page.site.table
+    reviewer.presses("Escape")
+    assert {"grade words stay outside", "on “lithium carbonate”, by Rita"} <= set(shown_text(reviewer.page.summary))
+    done = next(b for b in reviewer.page.summary.notes.findChildren(QPushButton))
+    assert done.accessibleName() == "Worked in: grade words stay outside"
+    QTest.mouseClick(done, Qt.MouseButton.LeftButton)
+    reviewer.waits(lambda: not reviewer.page.summary.notes.notes)
+    assert reviewer.keeper.now(lambda p: p.review.notes()) == []
 
 
 def test_why_is_kept_with_the_decision(reviewer: Reviewer) -> None:
