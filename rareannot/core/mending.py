@@ -13,7 +13,7 @@ FIXES = ("relabel", "add", "trim", "read", "delete")
 FIXES_OF = {
     "two labels": ("relabel",),
     "missed": ("add",),
-    "no value": ("read",),
+    "no value": ("read", "relabel"),
     "other value": ("read",),
     "unit": ("read", "relabel"),
     "twice": ("delete",),

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
+from rareannot import workflow
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.gui.actions import ARTICLE, WINDOW
 from rareannot.gui.labelling.consistency import ConsistencyPage
-from rareannot.gui.labelling.draft import Draft, read_file
+from rareannot.gui.labelling.draft import Draft
 from rareannot.gui.labelling.editor import LabelSetEditor
 from rareannot.gui.linting import Linting
 from rareannot.gui.modes import Mode, Room
@@ -226,15 +227,9 @@ class LabelsMode(Mode):
     def import_file(self, path: Path) -> None:
         """Take the labels of a file into the draft; nothing is saved by it."""
         try:
-            labels = read_file(path.read_text(encoding="utf-8-sig"))
-        except OSError as error:
-            self.message.say(
-                "bad", self.tr("“{file}” cannot be read: {why}.").format(file=path.name, why=error.strerror)
-            )
-            return
-        except (UserError, UnicodeDecodeError) as error:
-            why = str(error) if isinstance(error, UserError) else self.tr("it is no UTF-8 text")
-            self.message.say("bad", f"“{path.name}”: {why}")
+            labels = workflow.read_label_set(path)
+        except UserError as error:
+            self.message.say("bad", str(error))
             return
         self.editor.edit(self.editor.draft.taking(labels))
         self.message.say(

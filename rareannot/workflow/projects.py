@@ -45,7 +45,7 @@ def read_label_set(path: Path) -> LabelSet:
         return label_set_from_json(json.loads(path.read_text(encoding="utf-8-sig")))
     except OSError as error:
         raise UserError(f"“{path}” cannot be read: {error.strerror}.") from None
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError):  # bytes that are no UTF-8 are a ValueError too
         raise UserError(
             f"“{path.name}” is not a JSON file; “rareannot labels PROJECT --export FILE” writes one to start from."
         ) from None

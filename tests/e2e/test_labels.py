@@ -105,7 +105,7 @@ def test_a_set_goes_to_a_file_and_comes_back_from_one(annotator: Person, tmp_pat
     assert page.editor.draft.fates == {"NORP": ""}
     (tmp_path / "wrong.json").write_text("[", encoding="utf-8")
     page.import_file(tmp_path / "wrong.json")
-    assert "no JSON" in page.message.sentence
+    assert "not a JSON file" in page.message.sentence
     assert page.editor.draft.fates == {"NORP": ""}
 
 

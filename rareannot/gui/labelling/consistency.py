@@ -153,6 +153,7 @@ class ConsistencyPage(QWidget):
         acts.addWidget(self.fixes, 1)
         acts.addWidget(self.do_it)
         acts.addWidget(self.ignore)
+        acts.addStretch()
         for widget in (self.quote, self.detail):
             top.addWidget(widget)
         top.addLayout(acts)

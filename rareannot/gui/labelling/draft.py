@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from rareannot.core.colours import next_colour
-from rareannot.core.errors import UserError
-from rareannot.core.labels import KINDS, Label, LabelSet, label_set_from_json
+from rareannot.core.labels import KINDS, Label, LabelSet
 
 LONGEST_TAG = 5
 """Characters of the short name in the text: a longer one would collide with its neighbours'."""
@@ -218,11 +217,3 @@ def _unchecked(item: Mapping[str, Any]) -> Label:
     return Label(
         **fields, colour=int(item["colour"]), examples=tuple(map(str, item["examples"])), valued=item["valued"] is True
     )
-
-
-def read_file(text: str) -> LabelSet:
-    """The label set in the text of a file. Raises UserError."""
-    try:
-        return label_set_from_json(json.loads(text))
-    except (ValueError, RecursionError):
-        raise UserError("This file is no JSON; “Export…” writes one to start from.") from None

@@ -103,7 +103,7 @@ class LabelForm(QScrollArea):
         """Show a label; ``spans`` have it, ``users`` are the tags that have each colour."""
         self._label = row.label
         self.title.setText(row.label.name or self.tr("New label"))
-        self.uses.setText(self.tr("{spans} use it").format(spans=spans_text(spans)) if row.was else "")
+        self.uses.setText(self.tr("used by {spans}").format(spans=spans_text(spans)) if row.was else "")
         passage = row.label.kind == "passage"
         self.swatch.show_colour(row.label.colour, passage=passage)
         for field, text in ((self.name, row.label.name), (self.tag, row.label.tag), (self.key, row.label.key)):

@@ -62,7 +62,7 @@ def test_headings_are_stepped_over_and_the_form_follows(editor: LabelSetEditor) 
     assert label_of(editor) == "PERCENT"
     assert editor.form.name.text() == "PERCENT"
     assert editor.form.valued.isVisible()
-    assert editor.form.uses.text() == "0 spans use it"
+    assert editor.form.uses.text() == "used by 0 spans"
 
 
 def test_typing_a_name_is_one_edit_and_is_taken_back_as_one(editor: LabelSetEditor) -> None:
