@@ -111,17 +111,18 @@ def write_docbin(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -
     """Write all entries; tokens are those of spaCy's English, cut at span edges, so that no span is lost to W030."""
     import spacy
 
-    nlp, passages, docs = spacy.blank("en"), passage_names(label_set), DocBinWriter()
+    nlp, passages = spacy.blank("en"), passage_names(label_set)
     nlp.max_length = 1 << 31
-    for entry in entries:
-        given, blanks = _tokens(nlp, entry.document.text)
-        words, spaces, marked = laid_out(entry, given, blanks)
-        groups = {SPANS_KEY: [m for m in marked if m.label not in passages]}
-        groups[_PASSAGES_KEY] = [m for m in marked if m.label in passages]
-        # the quotes stand in the text already
-        kept = {_OURS: native_object(entry, passages, with_text=False)}
-        docs.add(words, spaces, entities(words, groups[SPANS_KEY]), groups, kept)
-    out.write(docs.to_bytes())
+    with DocBinWriter() as docs:
+        for entry in entries:
+            given, blanks = _tokens(nlp, entry.document.text)
+            words, spaces, marked = laid_out(entry, given, blanks)
+            groups = {SPANS_KEY: [m for m in marked if m.label not in passages]}
+            groups[_PASSAGES_KEY] = [m for m in marked if m.label in passages]
+            # the quotes stand in the text already
+            kept = {_OURS: native_object(entry, passages, with_text=False)}
+            docs.add(words, spaces, entities(words, groups[SPANS_KEY]), groups, kept)
+        docs.write_to(out)
 
 
 def _tokens(nlp: "Language", text: str) -> tuple[list[Token], list[bool]]:

@@ -6,8 +6,11 @@ the two byte for byte.
 
 import struct
 import zlib
+from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from contextlib import ExitStack
+from tempfile import TemporaryFile
+from typing import IO, Any, BinaryIO, NamedTuple
 
 ATTRIBUTES = {"ORTH": 65, "ENT_IOB": 77, "ENT_TYPE": 78}
 """What is stored of each token: the eleven of spaCy's default would be empty and cost three times the memory.
@@ -42,7 +45,10 @@ class _Hashes(dict[str, int]):
 
 
 class DocBinWriter:
-    """Collects documents and gives the bytes of the DocBin that holds them."""
+    """Collects documents on disk and writes the DocBin that holds them: its parts are lists over all documents.
+
+    Use it in a ``with`` block, which takes what was collected away.
+    """
 
     def __init__(self) -> None:
         from srsly.msgpack import Packer
@@ -51,11 +57,16 @@ class DocBinWriter:
         self._pack: Callable[[object], bytes] = Packer(use_bin_type=True).pack
         self._hashes = _Hashes()
         self._strings: set[str] = set()
-        self._lengths: list[int] = []
-        self._tokens: list[bytes] = []
-        self._spaces: list[bytes] = []
-        self._groups: list[bytes] = []
-        self._user_data: list[bytes] = []
+        self._lengths = array("i")
+        self._open = ExitStack()
+        spools = (self._open.enter_context(TemporaryFile()) for _ in range(4))  # noqa: SIM115 - the stack closes them
+        self._tokens, self._spaces, self._groups, self._user_data = spools
+
+    def __enter__(self) -> "DocBinWriter":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._open.close()
 
     def add(
         self,
@@ -78,35 +89,60 @@ class DocBinWriter:
         self._strings.update(words, ("",))
         self._strings.update(m.label for group in groups.values() for m in group)
         self._lengths.append(len(words))
-        self._tokens.append(columns.tobytes())
-        self._spaces.append(bytes(spaces))
+        self._tokens.write(columns.tobytes())
+        self._spaces.write(bytes(spaces))
         packed = {self._group(name, group): [name] for name, group in groups.items()}
-        self._groups.append(self._pack(packed))
-        self._user_data.append(self._pack(dict(user_data)))
+        # twice: each of the two is bytes in a list of bytes
+        self._groups.write(self._pack(self._pack(packed)))
+        self._user_data.write(self._pack(self._pack(dict(user_data))))
 
     def _group(self, name: str, marked: Sequence[Marked]) -> bytes:
         hashes, pack = self._hashes, struct.Struct(">QQQllll").pack
         spans = [pack(0, 0, hashes[label], first, last, start, end) for first, last, start, end, label in marked]
         return self._pack({"name": name, "attrs": {}, "spans": spans})
 
-    def to_bytes(self) -> bytes:
-        """The whole file."""
-        import numpy as np
+    def write_to(self, out: BinaryIO) -> None:
+        """Write the whole file."""
+        squeezed, pack, count = zlib.compressobj(), self._pack, len(self._lengths)
 
-        count = len(self._lengths)
-        message: dict[str, Any] = {
-            "version": "0.1",
-            "attrs": [*ATTRIBUTES.values()],
-            "tokens": b"".join(self._tokens),
-            "spaces": b"".join(self._spaces),
-            "lengths": np.asarray(self._lengths, dtype="int32").tobytes(),
-            "strings": sorted(self._strings),
-            "cats": [{}] * count,
-            "flags": [{"has_unknown_spaces": False}] * count,
-            "span_groups": self._groups,
-            "user_data": self._user_data,
-        }
-        return zlib.compress(self._pack(message))
+        def put(data: bytes) -> None:
+            out.write(squeezed.compress(data))
+
+        put(_MAP_OF_TEN)
+        for key, value in (("version", "0.1"), ("attrs", [*ATTRIBUTES.values()])):
+            put(pack(key) + pack(value))
+        for key, spool in (("tokens", self._tokens), ("spaces", self._spaces)):
+            put(pack(key) + _head(_BIN, spool.tell()))
+            _pour(spool, put)
+        put(pack("lengths") + pack(self._lengths.tobytes()))
+        put(pack("strings") + pack(sorted(self._strings)))
+        put(pack("cats") + pack([{}] * count) + pack("flags") + pack([{"has_unknown_spaces": False}] * count))
+        for key, spool in (("span_groups", self._groups), ("user_data", self._user_data)):
+            put(pack(key) + _head(_ARRAY, count))
+            _pour(spool, put)
+        out.write(squeezed.flush())
+
+
+_MAP_OF_TEN = b"\x8a"
+_BIN, _ARRAY = ((0xC4, 0xC5, 0xC6), 0), ((None, 0xDC, 0xDD), 0x90)
+"""The marks of msgpack before bytes and lists: with one, two and four bytes of length, and the one that holds a length below 16."""
+
+
+def _head(marks: tuple[tuple[int | None, int, int], int], length: int) -> bytes:
+    """What msgpack puts before bytes or a list of this length."""
+    (one, two, four), small = marks
+    if small and length < 16:
+        return bytes([small | length])
+    if one is not None and length < 1 << 8:
+        return bytes([one, length])
+    return bytes([two]) + length.to_bytes(2) if length < 1 << 16 else bytes([four]) + length.to_bytes(4)
+
+
+def _pour(spool: IO[bytes], put: Callable[[bytes], None]) -> None:
+    """Hand all that was spooled to ``put``, a piece at a time."""
+    spool.seek(0)
+    while piece := spool.read(1 << 20):
+        put(piece)
 
 
 def strings_by_hash(strings: Iterable[str]) -> dict[int, str]:

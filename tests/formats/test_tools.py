@@ -1,7 +1,9 @@
 """The forms of other tools: exact shapes, units of offsets, and what their own libraries make of our files."""
 
+import gc
 import json
 import zlib
+from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -12,13 +14,15 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import DocBin
-from srsly import msgpack_loads
+from srsly import msgpack_dumps, msgpack_loads
 
 from rareannot.core.document import Document
+from rareannot.core.errors import UserError
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
 from rareannot.formats import Entry, losses, read, write
 from rareannot.formats.docbin import write_docbin
+from rareannot.formats.docbin_wire import _ARRAY, _BIN, _head
 from tests.formats.samples import EMPTY, HARD, LABELS, PLAIN, entries, entries_strategy, marked, notices, refusals
 from tests.formats.spacy_docs import doc_of, spacys_bytes
 
@@ -377,3 +381,21 @@ def test_of_a_mixed_docbin_ours_come_back_whole_and_others_by_their_spans(tmp_pa
     first, second = entries(tmp_path / "in.spacy")
     assert (marked(first), first.name) == (marked(HARD), "hard-1")
     assert marked(second) == {(0, 5, "GPE")}
+
+
+@pytest.mark.parametrize("length", [0, 1, 15, 16, 255, 256, 65_535, 65_536, 70_000])
+def test_long_and_short_parts_are_announced_as_msgpack_does(length: int) -> None:
+    packed = msgpack_dumps([None] * length)
+    assert packed == _head(_ARRAY, length) + b"\xc0" * length
+    assert msgpack_dumps(b"x" * length) == _head(_BIN, length) + b"x" * length
+
+
+def test_a_docbin_that_cannot_be_written_leaves_no_open_file(tmp_path: Path) -> None:
+    def broken() -> Iterator[Entry]:
+        yield PLAIN
+        raise UserError("enough")
+
+    with pytest.raises(UserError, match="enough"):
+        write(tmp_path / "o.spacy", "spacy", broken(), LABELS)
+    gc.collect()
+    assert [*tmp_path.iterdir()] == []
