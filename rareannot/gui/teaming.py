@@ -217,7 +217,8 @@ def _out(wish: PackWish) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(f"The folder “{folder}” for the packs cannot be made: {error.strerror}.") from None
+        sentence = translate("TeamWork", "The folder “{folder}” for the packs cannot be made: {why}.")
+        raise UserError(sentence.format(folder=folder, why=error.strerror)) from None
     return folder
 
 
@@ -226,7 +227,8 @@ def _plan(project: "Project", wish: PackWish) -> workflow.PackPlan:
     if wish.articles == UNFINISHED:
         rows = tuple(sorted(i for status in ("new", "in progress", "skipped") for i in project.ids(status)))
         if not rows:
-            raise UserError("Every article is done; there is nothing to hand out but all of them.")
+            sentence = translate("TeamWork", "Every article is done; there is nothing to hand out but all of them.")
+            raise UserError(sentence)
     overlap = None if wish.overlap is None else wish.overlap / 100
     return workflow.PackPlan(
         wish.annotators, (), wish.count or None, overlap, wish.blind / 100, wish.seed, wish.suggestions, rows
