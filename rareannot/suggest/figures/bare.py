@@ -1,6 +1,7 @@
 """What a number without a unit is: a count, a fraction, a score, an age, or a price that goes on."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from rareannot.suggest.figures.amounts import Amount
 from rareannot.suggest.figures.around import MONEY_VERBS, Memory, followed_by_plural, lead_of, scale_word
@@ -37,6 +38,7 @@ def decide(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amou
         return None
     if tokens.words[amount.first : amount.stop] == ["one"] and not _counts_one(tokens, amount):
         return None
+    amount = _spread_like_the_last(tokens, amount, memory)
     below = per_unit_at(tokens, amount.stop)
     if tokens.normalised and below and tokens.word(amount.stop) in ("a", "an", "per"):
         return replace(amount, label="MONEY", unit=f"{purse.lost}/{below[0]}", stop=below[1], rule="number + per-unit")
@@ -48,6 +50,17 @@ def decide(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amou
     if tokens.normalised and amount.number.kind == "digits":
         return lost_sign(tokens, amount, purse, memory)
     return _count(tokens, amount, memory)
+
+
+def _spread_like_the_last(tokens: Tokens, amount: Amount, memory: Memory) -> Amount:
+    """ "685 725" of normalised text as two prices where the last price was a spread of that size."""
+    pair = tokens.words[amount.first : amount.stop]
+    last = memory.recent(amount.first, 20)
+    if not (tokens.normalised and amount.number.grouped and len(pair) == 2 and last and last.high is not None):
+        return amount
+    low, high = Decimal(pair[0]), Decimal(pair[1]) if pair[1].isdecimal() else Decimal(0)
+    near = low < high <= low * Decimal("1.5") and last.low / 5 <= low <= last.low * 5
+    return replace(amount, low=low, high=high) if near and amount.high is None else amount
 
 
 def _counts_one(tokens: Tokens, amount: Amount) -> bool:
@@ -65,8 +78,8 @@ def _score_line(tokens: Tokens, amount: Amount) -> Amount | None:
     i, j = amount.first, amount.stop
     before = tokens.word(i - 2) if _dash(tokens, i - 1) else ""
     after = tokens.word(j + 1) if _dash(tokens, j) else ""
-    falls = (after.isdecimal() and int(after) <= amount.low < 200) or (
-        before.isdecimal() and amount.low <= int(before) < 200
+    falls = (after.isdecimal() and int(after) <= amount.low < 1000) or (
+        before.isdecimal() and amount.low <= int(before) < 1000
     )
     return replace(amount, rule="score") if falls else None
 

@@ -13,6 +13,7 @@ from rareannot.suggest.figures.around import (
     is_plural,
     lead_of,
     scale_word,
+    two_leads,
 )
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.lost_percent import followed_by_count
@@ -26,6 +27,10 @@ _PRICE_LEAD = frozenset(
     "at worth cost costs costing paid pay pays price priced fetch fetched fetches for fine fined charge charged spend spent raise"
     " raised sold to from below above under over value valued is earn earns earned save saved lose loses about around roughly nearly"
     " almost of contribute contributed provide provided receive received award awarded grant granted pledge pledged commit committed borrowed borrow invest invested offered totalling totaling only just more than less hit hits".split()
+)
+_SUMS = frozenset(
+    "revenue revenues loss losses profit profits earnings income ebitda capex budget funding investment value cost costs turnover"
+    " debt cash fine grant loan dividend".split()
 )
 _BUYING = frozenset("for gave give earn earning earned".split())
 _LEADING_TO = frozenset("to from of at was is".split())
@@ -59,6 +64,9 @@ def _is_counted(tokens: Tokens, amount: Amount) -> bool:
     lead, following = lead_of(tokens, amount), tokens.words[amount.stop : amount.stop + 3]
     if lead in _COUNT_VERBS or not _HEADS.isdisjoint(tokens.words[max(0, amount.first - 6) : amount.first]):
         return True
+    first, second = two_leads(tokens, amount)
+    if second == "of" and first in _SUMS:
+        return False  # "revenue of 53 6 million analysts said"
     if not COUNTED.isdisjoint(following) and FUNCTION_WORDS.isdisjoint(following[:1]):
         return True
     if tokens.fused(amount.stop - 1):

@@ -15,6 +15,8 @@ _QUALIFIERS = frozenset(
 _SHORT = frozenset("kg lb t mtu mt dmtu oz tonne ton kilogram kilo pound ounce barrel litre".split())
 _DOUBTFUL = frozenset("m c kg lb oz t mt mtu mi kilo tonne ton kilogram pound ounce g".split())
 """Units that in normalised text may be millions, cents, or the per-unit of a price that lost its sign."""
+_MASS_KINDS = frozenset("wet dry gross net".split())
+"""Words between a number and its tonnes: "250 million wet metric tons"."""
 _CENT = Decimal("0.01")
 
 
@@ -61,6 +63,8 @@ def tail_at(tokens: Tokens, j: int, number: Number, scale: Decimal | None, purse
         return money
     if unit := match_unit(tokens, j):
         return _unit_tail(tokens, j, number, unit)
+    if tokens.word(j) in _MASS_KINDS and (unit := match_unit(tokens, j + 1)) and unit[0].dimension == "mass":
+        return _unit_tail(tokens, j + 1, number, unit)
     if tokens.words[j + 1 : j + 3] == ["on", tokens.word(j)]:
         return None  # "5.3% month on month"
     if tokens.word(j) in PERIODS and not (
