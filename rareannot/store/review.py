@@ -81,9 +81,14 @@ class Review:
         """The numbers of the other sites, not decided yet, with the same words and the same readings as a document's site."""
         return self._index.same_question(row, site, documents.get(self._db, row).text)
 
-    def keep(self, name: str, value: str) -> None:
-        """Remember a text (a report, a result) that was worked out from the project as ``notice`` last found it."""
-        self._index.keep(name, value)
+    def mark(self) -> str:
+        """A text that names the state of the project as it is now."""
+        self.notice()
+        return self._index.mark()
+
+    def keep(self, name: str, value: str, mark: str = "") -> None:
+        """Remember a text (a report, a result) worked out from the project as it was at a ``mark``, else as noticed last."""
+        self._index.keep(name, value, mark)
 
     def kept(self, name: str) -> tuple[str, bool] | None:
         """A text that was remembered, and whether nothing changed since, as far as ``notice`` knows; None where there is none."""

@@ -174,10 +174,14 @@ class ReviewIndex:
 
     # ---- what others work out from the same state of the log ----
 
-    def keep(self, name: str, value: str) -> None:
-        """Remember a text that was worked out from the project as it is now."""
+    def mark(self) -> str:
+        """A text that names the state of the project that was noticed last."""
+        return f"{self._held('seq')}/{self._held('rules')}"
+
+    def keep(self, name: str, value: str, mark: str = "") -> None:
+        """Remember a text that was worked out from the project as it was at a ``mark``, else as noticed last."""
         with self._writing():
-            mark = f"{self._held('seq')}/{self._held('rules')}"
+            mark = mark or self.mark()
             self._db.execute("INSERT OR REPLACE INTO held VALUES (?, ?)", (f"kept/{name}", json.dumps([mark, value])))
 
     def kept(self, name: str) -> tuple[str, bool] | None:
@@ -185,7 +189,7 @@ class ReviewIndex:
         if not (found := self._held(f"kept/{name}")):
             return None
         mark, value = json.loads(found)
-        return value, mark == f"{self._held('seq')}/{self._held('rules')}"
+        return value, mark == self.mark()
 
     # ---- how ----
 

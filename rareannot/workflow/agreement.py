@@ -3,6 +3,7 @@
 import gc
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import chain
@@ -27,14 +28,17 @@ _WEEKS_FROM, _MONTHS_FROM = 14, 90
 def measured(project: Project, people: Sequence[Author] | None = None) -> "AgreementResult":
     """How far ``people`` (else all annotators) agree, and each with gold. Raises UserError with fewer than two."""
     with collector_paused():
-        *_, table = (step for step in reading(project, people) if step is not None)
+        *_, table = (step for step in reading(project, people, ahead=True) if step is not None)
         return measure_table(table, project.people.second_ids())
 
 
-def reading(project: Project, people: Sequence[Author] | None = None) -> "Iterator[SpanTable | None]":
+def reading(
+    project: Project, people: Sequence[Author] | None = None, *, ahead: bool = False
+) -> "Iterator[SpanTable | None]":
     """Read the answers of ``people`` page by page; the last value, alone, is the table that measuring works on.
 
-    So a window can let edits pass between two steps, and give the table to another thread.
+    So a window can let edits pass between two steps, and give the table to another thread. With ``ahead`` the
+    next page is read meanwhile, and nothing else may use the project.
     """
     from rareannot.team.table import TableBuilder
 
@@ -42,10 +46,20 @@ def reading(project: Project, people: Sequence[Author] | None = None) -> "Iterat
     labels = project.label_set
     builder = TableBuilder(unit_factors(), {label.name for label in labels.labels if label.kind == "passage"})
     feed = _Feed(project, team, builder)
-    for page in project.finished([*team, project.author("gold")]):
+    pages = project.finished([*team, project.author("gold")])
+    for page in _ahead(pages) if ahead else pages:
         feed.take(page)
         yield None
     yield builder.table()
+
+
+def _ahead(pages: Iterator[FinishedPage]) -> Iterator[FinishedPage]:
+    """The pages, each next one read while the last one is worked on: SQLite leaves the interpreter to others."""
+    with ThreadPoolExecutor(1) as reader:
+        waiting = reader.submit(next, pages, None)
+        while (page := waiting.result()) is not None:
+            waiting = reader.submit(next, pages, None)
+            yield page
 
 
 def measure_table(table: "SpanTable", second: Mapping[str, str] | None = None) -> "AgreementResult":
@@ -185,9 +199,9 @@ def kept(project: Project) -> "tuple[AgreementResult, bool] | None":
         return None
 
 
-def keep(project: Project, result: "AgreementResult") -> None:
-    """Remember figures that were measured from the project as ``kept`` (or ``project.review.notice``) last found it."""
-    project.review.keep(_KEPT, json.dumps(result.as_json(), ensure_ascii=False))
+def keep(project: Project, result: "AgreementResult", mark: str = "") -> None:
+    """Remember figures that were measured from the project as it was at a mark (``project.review.mark``), else as it is."""
+    project.review.keep(_KEPT, json.dumps(result.as_json(), ensure_ascii=False), mark or project.review.mark())
 
 
 def report_html(project: Project, result: "AgreementResult", people: Sequence[Author] | None = None) -> str:

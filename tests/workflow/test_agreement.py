@@ -108,6 +108,14 @@ def test_figures_are_kept_until_something_changes(project: Project) -> None:
     assert held == (result, False)
 
 
+def test_figures_are_old_where_something_was_decided_while_they_were_measured(project: Project) -> None:
+    mark = project.review.mark()
+    result = agreement.measured(project)
+    project.review.accept_unanimous(1)
+    agreement.keep(project, result, mark)
+    assert agreement.kept(project) == (result, False)
+
+
 def test_the_report_says_it_all_in_one_page(project: Project) -> None:
     seen = project.review.document(1)
     for site in seen.sites:

@@ -45,6 +45,7 @@ class Measuring(QObject):
         self._thread = ThreadPoolExecutor(1, "agreement")
         self._job: Job | None = None
         self._table: SpanTable | None = None
+        self._mark = ""
         self._reckoned.connect(self._keep)
 
     def busy(self) -> bool:
@@ -56,6 +57,7 @@ class Measuring(QObject):
         from rareannot.workflow import agreement
 
         def read(project: "Project") -> "Iterator[SpanTable | None]":
+            self._mark = project.review.mark()  # what is decided while it is measured makes the figures old
             return agreement.reading(project)
 
         if self._job is None:
@@ -93,9 +95,11 @@ class Measuring(QObject):
     def _keep(self, result: AgreementResult) -> None:
         from rareannot.workflow import agreement
 
+        mark = self._mark
+
         def keep(project: "Project") -> Figures:
-            agreement.keep(project, result)
-            return Figures(result, True, names_of(project))
+            agreement.keep(project, result, mark)
+            return Figures(result, project.review.mark() == mark, names_of(project))
 
         self._keeper.ask(keep, self._done, self._fail)
 
