@@ -11,6 +11,10 @@ from rareannot.gui.settings import Settings
 
 if TYPE_CHECKING:  # which loads the store, not needed before the first project is opened
     from rareannot.gui.workplace import Workplace
+    from rareannot.store import Project
+
+WRITE_PROTECTED = ("SQLITE_READONLY", "SQLITE_CANTOPEN")
+"""The faults of a file or folder that can be read but not written to."""
 
 
 class Opener(Protocol):
@@ -29,6 +33,18 @@ def same_file(one: Path, other: Path) -> bool:
         return one.samefile(other)
     except OSError:
         return False
+
+
+def opened(path: Path, view_only: bool) -> "Project":
+    """The project at ``path``, for viewing only where it or its folder is write-protected. Raises UserError."""
+    from rareannot import workflow
+
+    try:
+        return workflow.open_project(path, read_only=view_only)
+    except UserError as error:
+        if view_only or getattr(error, "code", "") not in WRITE_PROTECTED:
+            raise
+    return workflow.open_project(path, read_only=True)
 
 
 def way_out(error: UserError, path: Path, view_only: bool, window: Opener) -> tuple[str, Callable[[], object] | None]:
@@ -61,7 +77,7 @@ def say_what_is_special(place: "Workplace", settings: Settings) -> None:
 
 def can_be_viewed(error: UserError) -> bool:
     """Whether a project that could not be opened for writing may still be looked at."""
-    return getattr(error, "code", "") in ("SQLITE_BUSY", "SQLITE_READONLY", "SQLITE_CANTOPEN")
+    return getattr(error, "code", "") in ("SQLITE_BUSY", *WRITE_PROTECTED)
 
 
 def can_be_recovered(error: UserError) -> bool:

@@ -22,7 +22,7 @@ from rareannot.gui.keyboard import Keyboard
 from rareannot.gui.looks import Looks
 from rareannot.gui.menus import Menus
 from rareannot.gui.modes import MODES, Mode, Pages, Room, mode_titles
-from rareannot.gui.opening import same_file, say_what_is_special, way_out
+from rareannot.gui.opening import opened, same_file, say_what_is_special, way_out
 from rareannot.gui.palette import Palette
 from rareannot.gui.settings import Opened, Settings
 from rareannot.gui.start.page import StartPage
@@ -175,6 +175,12 @@ class Window(QMainWindow):
 
             ask_trust(self.place)
 
+    def train_pipeline(self) -> None:
+        if self.place is not None:
+            from rareannot.gui.training import ask_training
+
+            ask_training(self.place, self.open_article)
+
     def change_annotator(self) -> None:
         """Ask who annotates; the open article is then theirs."""
         place = self.place
@@ -205,14 +211,13 @@ class Window(QMainWindow):
 
         What went wrong is said, with the way out that there is, and what was open stays open.
         """
-        from rareannot import workflow
         from rareannot.gui.keeper import Keeper
 
         if self.place is not None and same_file(path, self.place.keeper.path):
             self.place.focus_article()
             return True
         try:
-            project = workflow.open_project(path, read_only=view_only)
+            project = opened(path, view_only)
         except UserError as error:
             words, self._way_out = way_out(error, path, view_only, self)
             self._say(str(error), words)

@@ -16,7 +16,7 @@ SENTENCES = {
     "SQLITE_PERM": "You have no permission to open “{name}”.",
     "SQLITE_AUTH": "You have no permission to open “{name}”.",
     "SQLITE_NOTADB": "“{name}” is not a rareannot project.",
-    "SQLITE_CORRUPT": "“{name}” is damaged and was not written to; “Recover a damaged project” in the File menu (“rareannot recover”) makes a new one of what it holds.",
+    "SQLITE_CORRUPT": "“{name}” is damaged, or its disk cannot be read; it was not written to. “Recover a damaged project” in the File menu (“rareannot recover”) makes a new one of what it holds.",
     "SQLITE_IOERR": "Reading or writing “{name}” failed; check the disk or network drive, then open the project again.",
     "SQLITE_TOOBIG": "“{name}” holds a value that is too large for this program.",
     "SQLITE_NOMEM": "The memory ran out while working on “{name}”; close other programs and try again.",

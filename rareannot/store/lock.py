@@ -4,6 +4,7 @@ import getpass
 import json
 import os
 import socket
+import sys
 from pathlib import Path
 
 
@@ -36,9 +37,24 @@ def holder_of(project: Path) -> str:
     try:
         with note_path(project).open("rb") as note:
             holder = json.loads(note.read(4096))
+        if holder["host"] == socket.gethostname() and not _is_alive(int(holder["pid"])):
+            return ""  # the note of a process that died; another program has the file
         return f"{holder['user']} on {holder['host']} (process {holder['pid']})"
     except (OSError, ValueError, KeyError, TypeError):
         return ""
+
+
+def _is_alive(process: int) -> bool:
+    """Whether a process of this computer runs; on Windows, where asking would end it, it is taken to."""
+    if sys.platform == "win32":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):  # another user's
+        return True
+    return True
 
 
 def _user() -> str:

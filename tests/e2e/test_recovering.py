@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from rareannot.gui.recovering import RecoverDialog
 from rareannot.store import Project
 from tests.e2e.conftest import Person
+from tests.store.test_locks import needs_permissions, write_protected
 
 
 def answered(button: str, seen: list[str]) -> None:
@@ -82,3 +83,17 @@ def test_a_project_in_a_cloud_folder_is_warned_of_once(person: Person, path: Pat
     person.window.close_project()
     person.opens(cloud)
     assert "Dropbox" not in person.place.message.sentence
+
+
+@needs_permissions
+def test_a_project_in_a_write_protected_folder_opens_for_viewing(person: Person, path: Path) -> None:
+    stick = path.parent / "stick" / path.name
+    stick.parent.mkdir()
+    path.rename(stick)
+    with write_protected(stick):
+        assert person.window.open_path(stick)
+    person.waits(lambda: person.place.desk.annotation is not None)
+    assert person.place.keeper.read_only
+    assert "open for viewing only" in person.place.message.sentence
+    person.closes()
+    assert [p.name for p in stick.parent.iterdir()] == [stick.name]

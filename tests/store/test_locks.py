@@ -2,10 +2,11 @@
 
 import ctypes
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -105,6 +106,17 @@ def test_the_lock_of_a_process_that_died_is_taken_over(closed: Path) -> None:
         with Project.open(closed) as project:
             assert project.check() == []
     assert not note_path(closed).exists()
+
+
+def test_the_note_of_a_process_that_died_names_nobody_where_another_program_has_the_file(closed: Path) -> None:
+    with held_elsewhere(closed) as holder:
+        holder.kill()
+        holder.wait()
+    assert str(holder.pid) in note_path(closed).read_text()
+    with closing(sqlite3.connect(closed, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StoreFault, match="is open in another window or program"):
+            Project.open(closed)
 
 
 # ---- folders that cannot be written to ----
