@@ -15,6 +15,7 @@ from rareannot.core.labels import LabelSet
 from rareannot.core.suggestion import HIGH_TIER
 from rareannot.gui.actions import BY_NAME, REVIEW
 from rareannot.gui.dialogs.alike import AlikeDialog
+from rareannot.gui.keeper import Job
 from rareannot.gui.keyboard import native
 from rareannot.gui.menus import KeyMap
 from rareannot.gui.modes import Mode, Room
@@ -65,7 +66,7 @@ class ReviewMode(Mode):
         self._right, self._whole = QStackedWidget(), QStackedWidget()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._paces: deque[int] = deque(maxlen=PACE_OVER)
-        self._catching = False
+        self._catching: Job | None = None
         self._hints: list[tuple[Keys, str]] = []
         self._arranged = (0, True)
         self._build()
@@ -160,19 +161,25 @@ class ReviewMode(Mode):
         self._show_figures_kept()
         if not waiting:
             self._list()
-        elif not self._catching:
-            self._catching, done = True, [0]
+        elif self._catching is None:
+            done = [0]
 
             def step(looked_at: int) -> None:
                 done[0] += looked_at
                 self.progress.show_progress(self.tr("Comparing"), done[0], waiting)
 
-            self.keeper.steps(lambda p: iter(p.review.catch_up, 0), step, self._caught_up)
+            self._catching = self.keeper.steps(lambda p: iter(p.review.catch_up, 0), step, self._caught_up)
 
     def _caught_up(self, _cancelled: bool) -> None:
-        self._catching = False
+        self._catching = None
         self.progress.finish()
         self._list()
+
+    def _cancel(self) -> None:
+        """Stop what the progress strip tells of."""
+        self.desk.cancel()
+        if self._catching is not None:
+            self._catching.cancel()
 
     def _list(self) -> None:
         if self.desk.number is None:
@@ -296,6 +303,7 @@ class ReviewMode(Mode):
         hands.hints_changed.connect(self._show_hints)
         hands.alike_wanted.connect(self._ask_alike)
         self.measuring.measured.connect(self._show_figures)
+        self.progress.cancel_wanted.connect(self._cancel)
         self.team.said.connect(self.say)
         self.team.merged.connect(self._come_up_to_date)
         self.agreement.pair_wanted.connect(self._list_pair)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from rareannot.core.adjudication import Decision, State
 from rareannot.core.errors import UserError
 from rareannot.core.sites import Site
-from rareannot.gui.keeper import Fail, Keeper
+from rareannot.gui.keeper import Fail, Job, Keeper
 from rareannot.gui.review.sites import Listing, SitesModel, listing
 from rareannot.gui.review.wording import cause_order
 from rareannot.store.values import GuidelineNote, Reviewed, ReviewProgress, Settled, SiteFilter, SiteRow
@@ -67,6 +67,7 @@ class ReviewDesk(QObject):
         self._past: list[Step] = []
         self._future: list[Step] = []
         self._pending = 0
+        self._job: Job | None = None
         self._writing: Counter[int] = Counter()
         self._since = monotonic()
         self.wanted = SiteFilter()
@@ -202,8 +203,7 @@ class ReviewDesk(QObject):
         found, number, row = self.current(), self.number, self.row
         if found is None or number is None or row is None:
             return
-        if self._keeper.read_only:
-            self.said.emit("info", self.tr("This project is open for viewing only; nothing can be settled in it."))
+        if self._refused():
             return
         seen, site, _ = found
         before = row.state
@@ -227,6 +227,11 @@ class ReviewDesk(QObject):
         self._soon.start()
         if not self.step(1):
             self.go(number)
+
+    def _refused(self) -> bool:
+        if self._keeper.read_only:
+            self.said.emit("info", self.tr("This project is open for viewing only; nothing can be settled in it."))
+        return self._keeper.read_only
 
     def write(self) -> None:
         """Hand decisions to the project's thread that were held back until the next site was painted.
@@ -274,6 +279,8 @@ class ReviewDesk(QObject):
     def _take_back(
         self, source: list[Step], target: list[Step], verb: "Callable[[Project, int], tuple[int, ...]]"
     ) -> None:
+        if self._refused():
+            return
         step = source.pop() if source else Step(self.row.document, None) if self.row is not None else None
         if step is None:
             self.said.emit("info", self.tr("There is nothing to take back or repeat here."))
@@ -301,7 +308,13 @@ class ReviewDesk(QObject):
 
     def accept_unanimous(self, progress: Callable[[int, int], None], then: Callable[[], None]) -> None:
         """Settle every open site where all say the same, as one action."""
-        self._ask(lambda p: p.review.unanimous(), lambda rows: self._accept(rows, progress, then))
+        if not self._refused():
+            self._ask(lambda p: p.review.unanimous(), lambda rows: self._accept(rows, progress, then))
+
+    def cancel(self) -> None:
+        """Stop accepting; what was accepted stays, and is taken back as one."""
+        if self._job is not None:
+            self._job.cancel()
 
     def _accept(self, rows: Sequence[int], progress: Callable[[int, int], None], then: Callable[[], None]) -> None:
         if not rows:
@@ -327,6 +340,8 @@ class ReviewDesk(QObject):
 
     def carry(self, decision: Decision, sites: Sequence[SiteRow]) -> None:
         """Settle other sites as ``decision`` says, as one action."""
+        if self._refused():
+            return
 
         def done(count: int) -> None:
             self._past.append(Step(sites[0].document, None))
@@ -341,7 +356,7 @@ class ReviewDesk(QObject):
 
     def note(self, text: str) -> None:
         """Keep a note to the guidelines about the current site."""
-        if (found := self.current()) is not None:
+        if (found := self.current()) is not None and not self._refused():
             row, site = found[0].row, found[1]
             self.said.emit("good", self.tr("Noted for the guidelines; the overview lists it."))
             self._ask(lambda p: p.review.note(row, site, text), lambda _: self.show_notes())
