@@ -51,6 +51,8 @@ class _State:
 def train_in(folder: Path, config: dict[str, Any], corpora: Path, gpu: bool = False) -> Iterator[Step]:
     """Train by a config whose .spacy files lie in ``corpora``; the best pipeline is left in ``folder/best``.
 
+    With a patience of 0 no score ends the run, and the last state counts as the best one (spaCy's model-last).
+
     Where ``folder`` holds the state of a run that broke off, that run goes on as if nothing had happened.
     """
     from spacy.training.initialize import init_nlp
@@ -100,7 +102,7 @@ class _Run:
             state.step += 1
             if step % self._set["eval_frequency"] == 0:
                 score = self._score()
-                best = score == max(state.results)[0]
+                best = not self._set["patience"] or score == max(state.results)[0]
                 state.seconds = monotonic() - begun
                 self._save(best)
                 loss, losses = sum(float(x) for x in losses.values()), {}
@@ -138,7 +140,8 @@ class _Run:
 
     def _ended(self, step: int) -> bool:
         best = -max((score, -at) for score, at in self._state.results)[1]
-        return bool(step - best >= self._set["patience"] or step >= self._set["max_steps"])
+        tired = self._set["patience"] and step - best >= self._set["patience"]
+        return bool(tired or step >= self._set["max_steps"])
 
     def _left(self, step: int) -> float:
         """At most: as many steps as patience or the last step allow, at the pace so far."""

@@ -24,9 +24,10 @@ _TRANSFORMER = "roberta-base"
 class Plan:
     """How to train.
 
-    ``patience`` counts evaluations without a better score after which a stage ends; ``alone`` leaves the program's
-    sources and the judge out, so that the pipeline opens where rareannot is not installed; ``passes`` bounds the
-    passes over the training part, ``inner`` the networks trained only so that the judge sees honest proposals.
+    ``patience`` counts evaluations without a better score after which a stage ends (0: none does, and the last state
+    counts); ``alone`` leaves the program's sources and the judge out, so that the pipeline opens where rareannot is
+    not installed; ``passes`` bounds the passes over the training part, ``inner`` the networks trained only so that
+    the judge sees honest proposals.
     """
 
     preset: str = "cpu"
@@ -34,13 +35,13 @@ class Plan:
     patience: int = 5
     alone: bool = False
     passes: int = PASSES
-    inner: int = 3
+    inner: int = 4
 
     def __post_init__(self) -> None:
         if self.preset not in PRESETS:
             raise UserError(f"“{self.preset}” is no preset; there are {' and '.join(PRESETS)}.")
-        if self.patience < 1 or self.passes < 1:
-            raise UserError("Training needs a patience and a number of passes of 1 at least.")
+        if self.patience < 0 or self.passes < 1:
+            raise UserError("Training needs one pass over the gold at least, and no negative patience.")
 
 
 def check_preset(preset: str) -> None:

@@ -58,7 +58,7 @@ def test_the_result_is_a_spacy_pipeline_that_finds_spans_with_scores_and_values(
     }
     (percent,) = (s for s in json.loads(doc.user_data[ANSWER]) if s["label"] == "PERCENT")
     assert (percent["value"], percent["unit"]) == (12, "percent")
-    assert 0.45 <= percent["score"] <= 1
+    assert 0.4 <= percent["score"] <= 1
 
 
 def test_docs_of_the_pipeline_can_be_stored_and_read_in_batches(made: Trained) -> None:
