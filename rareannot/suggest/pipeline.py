@@ -217,7 +217,7 @@ def believed(reading: Reading, start: int, end: int) -> float:
         return _HARDLY
     if all(w in _POINTS for w in words) or words == ("us",):
         return _HARDLY
-    if words[-1] in LAWS or (len(words) == 1 and words[0] in _ABBREVIATIONS):
+    if words[-1] in LAWS or words[-1] == "no" or (len(words) == 1 and words[0] in _ABBREVIATIONS):
         return _HARDLY
     plain = [w for w in words if w in ordinary_words()]
     if reading.normalised:

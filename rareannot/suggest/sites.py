@@ -25,7 +25,7 @@ _FEATURES = frozenset(
 )
 """Plain words that names of sites are made of in normalised text."""
 _NOT_NAMES = frozenset(
-    "the a an its his her their this that new old other another first second one two three rare earth earths processing separation "
+    "tailings leach heap storage hydroelectric the a an its his her their this that new old other another first second one two three rare earth earths processing separation "
     "pilot research power cement chemical nuclear steel local largest biggest open underground smaller larger whole state each every "
     "of in at for and or from to with by near on said new joint venture pass same last next only desert coastal of".split()
 )
@@ -86,7 +86,7 @@ class Sites:
                 body -= 1  # "Nolans rare earths project": the material stays outside
             first = body
             while (
-                first and body - first < 3 and reading.joined(first - 1, first + 1) and self._part(reading, first - 1)
+                first and body - first < 4 and reading.joined(first - 1, first + 1) and self._part(reading, first - 1)
             ):
                 first -= 1
             if first == body or (body < i and inside):

@@ -11,7 +11,7 @@ from rareannot.suggest.figures.money import Purse, currency_noun_at, hundredth_a
 from rareannot.suggest.figures.numbers import Number, number_at, run_end, scale_at
 from rareannot.suggest.figures.tails import Tail, may_be_price, per_unit_at, tail_at
 from rareannot.suggest.figures.units import SHARES, match_unit
-from rareannot.suggest.figures.words import MOVES
+from rareannot.suggest.figures.words import BEFORE_BY_LAST, MOVES
 
 DASHES = frozenset("-–—−‑")
 _RANGING = frozenset("range ranges ranging ranged vary varies varying varied anywhere".split())
@@ -190,7 +190,9 @@ def _second(tokens: Tokens, i: int, part: _Part, purse: Purse) -> _Part | None:
     j = part.stop
     joint = tokens.word(j)
     opened = tokens.word(i - 1) == "between"
-    if joint in DASHES:
+    if joint in DASHES and tokens.words[j + 1 : j + 3] == ["to", joint]:
+        j += 2  # "17-to-20-year"
+    elif joint in DASHES:
         if tokens.normalised or tokens.fused(j) != tokens.fused(j + 1):
             return None
     elif tokens.normalised and part.scale and tokens.is_number(j):
@@ -226,7 +228,15 @@ def _is_lost_change(tokens: Tokens, i: int, part: _Part, second: _Part) -> bool:
     price = second.tail is None and second.number.decimals == 2 and part.number.decimals < 2
     if second.scale is None and not second.number.grouped and not price:
         return False
-    return part.scale is None and not part.number.grouped and tokens.word(i - 1) in MOVES
+    return part.scale is None and not part.number.grouped and tokens.word(_past_approximator(tokens, i)) in MOVES
+
+
+def _past_approximator(tokens: Tokens, i: int) -> int:
+    """The index of the word before token ``i`` and the approximating words before it."""
+    for phrase, _ in BEFORE_BY_LAST.get(tokens.word(i - 1), ()):
+        if tokens.words[max(0, i - len(phrase)) : i] == list(phrase):
+            return i - len(phrase) - 1
+    return i - 1
 
 
 def _fused_twin(tokens: Tokens, j: int, part: _Part, purse: Purse) -> _Part | None:

@@ -53,7 +53,7 @@ def decide(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amou
 
 
 def _spread_like_the_last(tokens: Tokens, amount: Amount, memory: Memory) -> Amount:
-    """ "685 725" of normalised text as two prices where the last price was a spread of that size."""
+    """Reads "685 725" of normalised text as two prices where the last price was a spread of that size."""
     pair = tokens.words[amount.first : amount.stop]
     last = memory.recent(amount.first, 20)
     if not (tokens.normalised and amount.number.grouped and len(pair) == 2 and last and last.high is not None):

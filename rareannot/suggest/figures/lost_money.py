@@ -101,9 +101,11 @@ def _is_paid(tokens: Tokens, amount: Amount) -> bool:
         return True
     if tokens.word(amount.first - 1) == "subscribe" or (before == "for" and "subscribe" in near[-4:]):
         return True
-    ends = amount.low > 100 and (not after or after in FUNCTION_WORDS)
-    bought = before in _BUYING and not amount.number.decimals
-    return ends and (bought or (before in _LEADING_TO and not _PRICED.isdisjoint(near)))
+    if after and (after == "of" or after not in FUNCTION_WORDS):
+        return False
+    large = amount.low > 100
+    bought = large and before in _BUYING and not amount.number.decimals
+    return bought or ((large or before in ("to", "from")) and before in _LEADING_TO and not _PRICED.isdisjoint(near))
 
 
 @cache

@@ -9,7 +9,7 @@ from rareannot.suggest.figures.money import Purse
 from rareannot.suggest.figures.words import FUNCTION_WORDS, MONTHS, MOVES, NUMBER_WORDS
 
 _SHARE_NOUNS = frozenset(
-    "contingency haircut markup shareholding holding dilution carried royalties dividend coupon yield discounts recovery recoveries"
+    "gap shortfall deficit surplus chance contingency haircut markup shareholding holding dilution carried royalties dividend coupon yield discounts recovery recoveries"
     " utilisation utilization moisture share purity treo stake increase rise drop fall decline discount premium slide jump gain growth higher lower duty duties tariff"
     " tariffs tax off complete owned interest levy cut surge plunge pure convertible notes royalty vat margin".split()
 )
@@ -87,6 +87,11 @@ def beside_percent(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory)
 
 def part_of(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amount | None:
     """A number up to a hundred before "of": "59 of those asked", but "18 of his 22 boats", "35 of its volunteers"."""
+    paired = (
+        tokens.word(amount.stop) == "and" and tokens.word(amount.stop + 2) == "of" and tokens.is_number(amount.stop + 1)
+    )
+    if paired and amount.low + int(tokens.words[amount.stop + 1][:4]) <= 100 and _may_be_percent(tokens, amount):
+        return replace(amount, label="PERCENT", unit="percent", rule="part of a whole")  # "51 and 49 of the venture"
     if tokens.word(amount.stop) != "of" or amount.low > 100 or not _may_be_percent(tokens, amount):
         return None
     j = amount.stop + 1

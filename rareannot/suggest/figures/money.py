@@ -182,7 +182,9 @@ def _as_written(tokens: Tokens, i: int, stop: int, sign: str) -> bool:
     """Signs of letters keep their case where there is any, and stand apart or touch the number."""
     raw = tokens.text[tokens.starts[i] : tokens.ends[stop - 1]].replace(" ", "")
     if tokens.normalised:
-        return not sign.isalpha() or sign.lower() in ("rs", "rmb", "rm", "rp") or tokens.fused(stop)
+        return (
+            not sign.isalpha() or sign.lower() in ("rs", "rmb", "rm", "rp", "ksh", "tsh", "ush") or tokens.fused(stop)
+        )
     if raw.endswith("$") and tokens.fused(i) and tokens.raw(i - 1).isalpha():
         return False
     return raw == sign or raw.upper() == sign == "RMB"
@@ -195,6 +197,8 @@ def _lost_sign(tokens: Tokens, i: int, purse: Purse) -> tuple[str, int] | None:
         return None
     if word == "us" and _is_pronoun(tokens, i):
         return None
+    if word == "c" and not tokens.fused(i) and _is_scaled(tokens, run_end(tokens, i + 1)):
+        return code, i + 1
     if word in ("a", "c") and (not purse.mentions(code) or tokens.fused(i) or not _is_dollar_letter(tokens, i)):
         return None
     return code, i + 1
@@ -206,6 +210,11 @@ def _is_pronoun(tokens: Tokens, i: int) -> bool:
     return after in PERIODS or after in ("percent", "pct", "pc") or tokens.word(i - 1) in ("told", "gave")
 
 
+def _is_scaled(tokens: Tokens, stop: int) -> bool:
+    """Whether millions or billions stand at token ``stop`` after a number."""
+    return (tokens.fused(stop) and tokens.word(stop) in ("m", "bn")) or tokens.word(stop) in ("million", "billion")
+
+
 def _is_dollar_letter(tokens: Tokens, i: int) -> bool:
     """Whether "a" or "c" before digits is what is left of "A$" or "C$", and no article or initial.
 
@@ -213,7 +222,7 @@ def _is_dollar_letter(tokens: Tokens, i: int) -> bool:
     with ("a 41m gain"), and so are "a 62 per tonne" and the second "a" of "a a 5 000 grant".
     """
     stop = run_end(tokens, i + 1)
-    scaled = (tokens.fused(stop) and tokens.word(stop) in ("m", "bn")) or tokens.word(stop) in ("million", "billion")
+    scaled = _is_scaled(tokens, stop)
     if tokens.words[i] == "c" and (stop > i + 2 or scaled):
         return True
     after = tokens.word(stop + 1)

@@ -96,7 +96,7 @@ def _after_a_name(tokens: Tokens, i: int) -> int:
         if tokens.word(j) == "#":
             return i + 1
         if tokens.word(j) == "no":
-            return run_end(tokens, i) if not tokens.word(i + 1).endswith("s") else 0
+            return run_end(tokens, i) if tokens.word(j - 1) in NAMED or not tokens.word(i + 1).endswith("s") else 0
         j -= 1
         if tokens.word(j) == "no":
             return i + 1

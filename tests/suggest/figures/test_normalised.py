@@ -28,6 +28,27 @@ RUNS = {
     "two thirds": ("it digs two thirds of the ore", ["CARDINAL two thirds = 0.6667 count"]),
 }
 LOST = {
+    "wet tonnes": (
+        "it dug 240 260 million wet metric tons of ore",
+        ["QUANTITY 240 260 million wet metric tons = 240000000..260000000 t"],
+    ),
+    "spread like the last price": (
+        "oxide cost 820 910 per kg up from 640 690 in may",
+        ["MONEY 820 910 per kg = 820..910 USD/kg", "MONEY 640 690 = 640..690 USD", "DATE may"],
+    ),
+    "sum of revenue": ("on revenue of 61 2 million analysts said", ["MONEY 61 2 million = 61200000 USD"]),
+    "canadian c before millions": ("it had cash of c 7 3 million at hand", ["MONEY c 7 3 million = 7300000 CAD"]),
+    "change behind an approximator": (
+        "tin climbed as much as 2 4 to 39 870 a ton",
+        ["PERCENT as much as 2 4 = 2.4 percent up_to", "MONEY 39 870 a ton = 39870 USD/t"],
+    ),
+    "shillings apart from their number": ("it signed a ksh 7 billion deal", ["MONEY ksh 7 billion = 7000000000 KES"]),
+    "gap": ("it leaves a 35 supply gap", ["PERCENT 35 = 35 percent"]),
+    "two shares of one whole": (
+        "they hold 60 and 40 of the venture",
+        ["PERCENT 60 = 60 percent", "PERCENT 40 = 40 percent"],
+    ),
+    "price target": ("they set the price target to 24 from 17 50", ["MONEY 24 = 24 USD", "MONEY 17 50 = 17.5 USD"]),
     "exchange rate": (
         "the loan cost 4 million reais 1 5 31 reais",
         ["MONEY 4 million reais = 4000000 BRL", "MONEY 1 = 1 USD", "MONEY 5 31 reais = 5.31 BRL"],
@@ -208,6 +229,7 @@ LOST = {
     "age": ("maria lopez 58 who runs it", ["DATE 58"]),
 }
 TRAPS = {
+    "number of an announcement": "as announcement no 57 requires it",
     "year of a law": "under the mines act 1957 it is banned",
     "drone": "the mq 9 flew",
     "national instrument": "as national instrument 43 101 asks",
