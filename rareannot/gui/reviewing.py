@@ -15,7 +15,6 @@ from rareannot.core.labels import LabelSet
 from rareannot.core.suggestion import HIGH_TIER
 from rareannot.gui.actions import BY_NAME, REVIEW
 from rareannot.gui.dialogs.alike import AlikeDialog
-from rareannot.gui.keeper import Job
 from rareannot.gui.keyboard import native
 from rareannot.gui.menus import KeyMap
 from rareannot.gui.modes import Mode, Room
@@ -24,10 +23,11 @@ from rareannot.gui.review.empty import EmptyPage
 from rareannot.gui.review.hands import ReviewHands
 from rareannot.gui.review.hints import hints_of
 from rareannot.gui.review.listing import SitesPane
-from rareannot.gui.review.measuring import AT_ONCE, Figures, Measuring, kept_figures
+from rareannot.gui.review.measuring import Figures
 from rareannot.gui.review.overview import AgreementPane, SummaryPage
 from rareannot.gui.review.site import SitePage
 from rareannot.gui.review.sites import Listing
+from rareannot.gui.review.upkeep import Upkeep
 from rareannot.gui.review.wording import seconds_text
 from rareannot.gui.teaming import TeamWork
 from rareannot.gui.theme import theme_of
@@ -59,14 +59,13 @@ class ReviewMode(Mode):
         self.message, self.progress, self.status = MessageStrip(), ProgressStrip(), StatusStrip()
         self.desk = ReviewDesk(self.keeper, self.sites.model, self)
         self.hands = ReviewHands(self.desk, self.sites, self.site, labels, read_figure)
-        self.measuring = Measuring(self.keeper, self)
+        self.upkeep = Upkeep(self.keeper, self)
         self.team = TeamWork(self.keeper, room.settings, self.progress, self)
         self.figures: Figures | None = None
         self.state = ReviewProgress()
         self._right, self._whole = QStackedWidget(), QStackedWidget()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._paces: deque[int] = deque(maxlen=PACE_OVER)
-        self._catching: Job | None = None
         self._hints: list[tuple[Keys, str]] = []
         self._arranged = (0, True)
         self._build()
@@ -82,14 +81,14 @@ class ReviewMode(Mode):
 
     def enter(self) -> None:
         """Bring the list and the figures up to date with what was annotated and merged meanwhile."""
-        self._come_up_to_date()
+        self.upkeep.start()
         self._focus()
 
     def close_down(self) -> None:
         """The project is about to be closed."""
         self._room.settings.put(WIDTHS, " ".join(str(width) for width in self._widths))
         self.desk.write()
-        self.measuring.close()
+        self.upkeep.close()
 
     def say(self, kind: str, sentence: str) -> None:
         """Show a sentence over the pages."""
@@ -135,7 +134,7 @@ class ReviewMode(Mode):
 
     def measure_again(self) -> None:
         """Measure how far the annotators agree."""
-        self._measure()
+        self.upkeep.measure()
 
     def merge_files(self) -> None:
         """Take in what others did."""
@@ -151,58 +150,26 @@ class ReviewMode(Mode):
 
     # ---- bringing up to date ----
 
-    def _come_up_to_date(self) -> None:
-        self.keeper.ask(lambda p: (p.review.notice(), p.review.majority, len(p.authors())), self._noticed)
-
-    def _noticed(self, found: tuple[int, bool, int]) -> None:
-        waiting, self.hands.propose, people = found
+    def _noticed(self, people: int, majority: bool) -> None:
+        self.hands.propose = majority
         self.empty.show_why(people)
         self.desk.show_notes()
-        self._show_figures_kept()
-        if not waiting:
-            self._list()
-        elif self._catching is None:
-            done = [0]
 
-            def step(looked_at: int) -> None:
-                done[0] += looked_at
-                self.progress.show_progress(self.tr("Comparing"), done[0], waiting)
-
-            self._catching = self.keeper.steps(lambda p: iter(p.review.catch_up, 0), step, self._caught_up)
-
-    def _caught_up(self, _cancelled: bool) -> None:
-        self._catching = None
+    def _compared(self) -> None:
         self.progress.finish()
-        self._list()
-
-    def _cancel(self) -> None:
-        """Stop what the progress strip tells of."""
-        self.desk.cancel()
-        if self._catching is not None:
-            self._catching.cancel()
-
-    def _list(self) -> None:
         if self.desk.number is None:
             self.desk.show(self.desk.wanted)
         else:
             self.desk.refresh()
 
-    def _show_figures_kept(self) -> None:
-        def show(figures: Figures | None) -> None:
-            if figures is None:
-                self._measure()
-                return
-            self._show_figures(figures)
-            if not figures.fresh and figures.result.documents <= AT_ONCE:
-                self._measure()
+    def _cancel(self) -> None:
+        """Stop what the progress strip tells of."""
+        self.desk.cancel()
+        self.upkeep.cancel()
 
-        self.keeper.ask(kept_figures, show)
-
-    def _measure(self) -> None:
-        if not self.keeper.read_only or self.figures is None:
-            self.measuring.start()
-            if self.measuring.busy() and self.figures is not None and not self.figures.fresh:
-                self.agreement.show_stale(self.tr("Measuring anew…"), again=False)
+    def _measures(self) -> None:
+        if self.figures is not None and not self.figures.fresh:
+            self.agreement.show_stale(self.tr("Measuring anew…"), again=False)
 
     def _show_figures(self, figures: Figures) -> None:
         if self.figures is not None and figures.result == self.figures.result:
@@ -302,10 +269,15 @@ class ReviewMode(Mode):
         self.summary.notes.worked_in.connect(desk.drop_note)
         hands.hints_changed.connect(self._show_hints)
         hands.alike_wanted.connect(self._ask_alike)
-        self.measuring.measured.connect(self._show_figures)
+        upkeep, comparing = self.upkeep, self.tr("Comparing")
+        upkeep.noticed.connect(self._noticed)
+        upkeep.went_on.connect(lambda done, total: self.progress.show_progress(comparing, done, total))
+        upkeep.compared.connect(self._compared)
+        upkeep.figures.connect(self._show_figures)
+        upkeep.measures.connect(self._measures)
         self.progress.cancel_wanted.connect(self._cancel)
         self.team.said.connect(self.say)
-        self.team.merged.connect(self._come_up_to_date)
+        self.team.merged.connect(upkeep.start)
         self.agreement.pair_wanted.connect(self._list_pair)
         self.agreement.label_wanted.connect(self._list_label)
         self.agreement.again_wanted.connect(self.measure_again)

@@ -3,7 +3,6 @@
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,9 +12,9 @@ from rareannot.core.adjudication import Decision, State
 from rareannot.core.errors import UserError
 from rareannot.core.sites import Site
 from rareannot.gui.keeper import Fail, Job, Keeper
-from rareannot.gui.review.sites import Listing, SitesModel, listing
-from rareannot.gui.review.wording import cause_order
-from rareannot.store.values import GuidelineNote, Reviewed, ReviewProgress, Settled, SiteFilter, SiteRow
+from rareannot.gui.review.sights import Sight, listing_of, sights_of, standing, with_decision
+from rareannot.gui.review.sites import Listing, SitesModel
+from rareannot.store.values import GuidelineNote, Reviewed, ReviewProgress, SiteFilter, SiteRow
 
 if TYPE_CHECKING:  # the store takes longer to import than the window may take to show
     from rareannot.store import Project
@@ -36,14 +35,6 @@ class Step:
 
     document: int
     number: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Sight:
-    """What looking at a site needs: its line of the list and its document."""
-
-    row: SiteRow
-    seen: Reviewed
 
 
 class ReviewDesk(QObject):
@@ -94,7 +85,7 @@ class ReviewDesk(QObject):
                 then()
                 self._load_ahead(self.number)
 
-        self._ask(lambda p: (_listing_of(p, wanted), p.review.progress()), deliver)
+        self._ask(lambda p: (listing_of(p, wanted), p.review.progress()), deliver)
 
     def refresh(self, then: Callable[[], None] = lambda: None) -> None:
         """List the same sites anew, as they stand now; the site that is looked at stays."""
@@ -117,7 +108,7 @@ class ReviewDesk(QObject):
     def current(self) -> tuple[Reviewed, Site, State] | None:
         """The current site as it stands, once it is loaded."""
         seen = self.seen
-        found = _find(seen, self.row) if seen is not None and self.row is not None else None
+        found = standing(seen, self.row) if seen is not None and self.row is not None else None
         return (seen, *found) if seen is not None and found is not None else None
 
     def go(self, number: int | None) -> None:
@@ -130,7 +121,7 @@ class ReviewDesk(QObject):
             self._documents.move_to_end(self.row.document)
             self._show()
         else:
-            self._keeper.ask(lambda p: _sights(p, [number]), lambda sights: self._loaded(number, sights))
+            self._keeper.ask(lambda p: sights_of(p, [number]), lambda sights: self._loaded(number, sights))
 
     def step(self, direction: int, *, waiting: bool = True) -> bool:
         """Go to the next or previous site, of those that wait; whether there is one."""
@@ -140,7 +131,7 @@ class ReviewDesk(QObject):
         self.go(number)
         return True
 
-    def _loaded(self, number: int, sights: Sequence[_Sight]) -> None:
+    def _loaded(self, number: int, sights: Sequence[Sight]) -> None:
         self._remember(sights)
         if number != self.number:
             return
@@ -173,13 +164,13 @@ class ReviewDesk(QObject):
         """Load what comes after a site, so that going there takes no time."""
         ahead = [n for n in self._sites.after(number, AHEAD) if not self._known(n)]
         if ahead:
-            self._keeper.ask(lambda p: _sights(p, ahead), self._remember)
+            self._keeper.ask(lambda p: sights_of(p, ahead), self._remember)
 
     def _known(self, number: int) -> bool:
         row = self._sites.row(number)
         return row is not None and row.document in self._documents
 
-    def _remember(self, sights: Iterable[_Sight]) -> None:
+    def _remember(self, sights: Iterable[Sight]) -> None:
         known = [s for s in sights if not self._writing[s.seen.row]]  # else it was read before a decision was saved
         self._sites.put_rows(s.row for s in known)
         for sight in known:
@@ -208,7 +199,7 @@ class ReviewDesk(QObject):
         seen, site, _ = found
         before = row.state
         self.last_ms = ms = round((monotonic() - self._since) * 1000)
-        self._documents[seen.row] = _with_decision(seen, site, decision)
+        self._documents[seen.row] = with_decision(seen, site, decision)
         self._sites.set_state(number, "decided")
         self._past.append(Step(seen.row, number))
         self._future.clear()
@@ -375,33 +366,3 @@ def _later(owner: QObject, ms: int, call: Callable[[], None]) -> QTimer:
     timer = QTimer(owner, singleShot=True, interval=ms)
     timer.timeout.connect(call)
     return timer
-
-
-def _listing_of(project: "Project", wanted: SiteFilter) -> Listing:
-    """The sites that a filter lets through, cause by cause."""
-    causes = cause_order(project.review.progress().by_cause)
-    groups = [(cause, project.review.sites(replace(wanted, cause=cause))) for cause in causes]
-    waiting = {n for state in ("open", "changed") for n in project.review.sites(replace(wanted, state=state))}
-    return listing(groups, waiting)
-
-
-def _sights(project: "Project", numbers: Sequence[int]) -> list[_Sight]:
-    rows = project.review.rows(numbers)
-    documents = {row.document: None for row in rows}
-    seen = {document: project.review.document(document) for document in documents}
-    return [_Sight(row, seen[row.document]) for row in rows]
-
-
-def _find(seen: Reviewed, row: SiteRow) -> tuple[Site, State] | None:
-    """The site of a line of the list, and how it stands; None where it is gone."""
-    key = (row.start, row.end, row.fingerprint)
-    pairs = zip(seen.sites, seen.states, strict=True)
-    return next((pair for pair in pairs if (pair[0].start, pair[0].end, pair[0].fingerprint) == key), None)
-
-
-def _with_decision(seen: Reviewed, site: Site, decision: Decision) -> Reviewed:
-    """A document as it stands once a decision is saved."""
-    at = seen.sites.index(site)
-    states = (*seen.states[:at], State("decided", (decision,)), *seen.states[at + 1 :])
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    return replace(seen, states=states, settled=(*seen.settled, Settled("", decision, "", now)))
