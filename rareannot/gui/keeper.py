@@ -42,14 +42,21 @@ class Keeper(QObject):
         super().__init__(parent)
         self._project = project
         self._thread = ThreadPoolExecutor(1, "project")
-        self._open = True
+        self._open, self._generation = True, 0
         self._answered.connect(self._deliver)
         self.path, self.name, self.read_only = project.path, project.name, project.read_only
 
     def ask(self, verb: Verb[T], then: Callable[[T], None] = lambda answer: None, fail: Fail | None = None) -> None:
         """Run ``verb`` on the project's thread and hand its result to ``then`` on this one."""
         if self._open:
-            self._thread.submit(self._run, verb, then, fail or self._say)
+            asked = self._generation
+            self._thread.submit(
+                self._run, verb, lambda answer: then(answer) if asked == self._generation else None, fail or self._say
+            )
+
+    def forget(self) -> None:
+        """Hand out no answer to what was asked so far: whoever asked is about to be deleted. What was asked is done."""
+        self._generation += 1
 
     def now(self, verb: Verb[T]) -> T:
         """Run a quick ``verb`` after what was asked before, and wait for it. Raises UserError as the verb does."""

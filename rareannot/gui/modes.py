@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from rareannot.gui.actions import BY_NAME
@@ -184,6 +184,8 @@ class Pages(QStackedWidget):
             page.set_theme(theme)
 
     def close_down(self) -> None:
-        """End what runs on the pages."""
+        """End what runs on the pages, timers too."""
         for page in self.each():
             page.close_down()
+        for timer in self.findChildren(QTimer):
+            timer.stop()

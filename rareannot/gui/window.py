@@ -327,6 +327,7 @@ class Window(QMainWindow):
             return
         room, mode, row = pages.room(), pages.name, place.desk.row
         pages.close_down()
+        room.keeper.forget()
         new = self._make_pages(replace(room, label_set=room.keeper.now(lambda p: p.label_set)))
         self._stack.removeWidget(pages)
         pages.deleteLater()

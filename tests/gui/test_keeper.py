@@ -1,0 +1,36 @@
+"""The project's own thread: what is asked is done in order, and an answer comes only to who is still there."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from rareannot.core.document import Document
+from rareannot.core.labels import builtin_label_set
+from rareannot.gui.keeper import Keeper
+from rareannot.store import Project
+
+
+@pytest.fixture
+def keeper(qtbot: QtBot, tmp_path: Path) -> Iterator[Keeper]:
+    made = Keeper(Project.create(tmp_path / "p.rareannot", builtin_label_set()))
+    yield made
+    made.close()
+
+
+def test_answers_come_in_the_order_of_the_questions(keeper: Keeper, qtbot: QtBot) -> None:
+    heard: list[int] = []
+    for number in range(5):
+        keeper.ask(lambda _, number=number: number, heard.append)  # type: ignore[misc]
+    qtbot.waitUntil(lambda: len(heard) == 5)
+    assert heard == [0, 1, 2, 3, 4]
+
+
+def test_who_is_gone_hears_nothing_but_what_they_asked_for_is_done(keeper: Keeper, qtbot: QtBot) -> None:
+    heard: list[str] = []
+    keeper.ask(lambda p: p.add_documents([Document("one")]), lambda _: heard.append("before"))
+    keeper.forget()
+    keeper.ask(lambda p: p.ids(), lambda ids: heard.append(f"after: {ids}"))
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard == ["after: [1]"]
