@@ -30,6 +30,8 @@ LAWS = frozenset(
 OWNERS = (("united", "nations"), ("u", "s"), ("u", "n"), ("us",), ("un",))
 """Words before a known body that are part of its name."""
 _BEFORE_PLACE = frozenset("in of from at to across near outside around into through s".split())
+_PREFIXES = ("un", "non", "over", "under", "mid", "pre")
+"""What may stand before an English word and leave it one: "unprocessed"."""
 _FULL_STOP = frozenset("pvt corp inc ltd co jr sr llc plc bros".split())
 
 Allowed = Callable[[Reading, int], bool]
@@ -54,7 +56,10 @@ class Vocabulary:
 
     def unknown(self, word: str) -> bool:
         """Whether ``word`` is no English word and so likely part of a name."""
-        return word not in self.ordinary and word.isalpha() and len(word) > 1
+        if word in self.ordinary or not word.isalpha() or len(word) < 2:
+            return False
+        prefix = next((p for p in _PREFIXES if word.startswith(p) and len(word) > len(p) + 3), "")
+        return not prefix or word[len(prefix) :] not in self.ordinary
 
     def place_of_its_own(self, reading: Reading, i: int) -> bool:
         """Whether word ``i`` begins a sure place that belongs to the sentence, not to the name after it.

@@ -22,7 +22,7 @@ _AFTER_TOWN = frozenset(
 )
 """What follows the town of a dateline: an agency or a month."""
 _AFTER_US = frozenset(
-    "president lawmakers government senator congress officials military army navy tariffs economy dollar".split()
+    "based listed owned led backed funded made president lawmakers government senator congress officials military army navy tariffs economy dollar".split()
 )
 _TOWNS = frozenset("city town village hamlet township municipality suburb".split())
 _ABBREVIATED = frozenset({"s", "k", "a", "c", "y", "calif", "ariz", "wyo", "mont", "nev", "tex", "colo"})

@@ -208,3 +208,8 @@ def test_two_known_bodies_joined_by_and_are_two() -> None:
 def test_the_city_of_a_place_is_no_body_in_normalised_text() -> None:
     reading, _ = reading_of("in the city of karachi it rained", True)
     assert found(reading.text, ORGANISATIONS.find(reading), "ORG", 0.3) == []
+
+
+def test_a_prefixed_english_word_is_no_name() -> None:
+    reading, _ = reading_of("a ban on unprocessed rare earths holds", True)
+    assert found(reading.text, ORGANISATIONS.find(reading), "ORG", 0.4) == []

@@ -134,3 +134,8 @@ def test_an_unknown_people_is_told_by_the_noun_after_it() -> None:
 def test_the_article_stays_outside_a_country() -> None:
     reading, wanted = reading_of("ships of the {netherlands} and of {the hague}", True)
     assert found(reading.text, PLACES.find(reading), "GPE") == wanted
+
+
+def test_us_before_based_is_the_country() -> None:
+    reading, wanted = reading_of("the {us} based firm told us nothing", True)
+    assert found(reading.text, PLACES.find(reading), "GPE") == wanted

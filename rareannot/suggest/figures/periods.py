@@ -46,8 +46,8 @@ def relative_at(tokens: Tokens, i: int) -> Stretch | None:
     j += edge
     after = tokens.word(j)
     if after in MONTHS or after in WEEKDAYS or (after in SHORT_WEEKDAYS and not tokens.normalised):
-        if word == "that":
-            return None
+        if word in ("that", "past"):
+            return None  # "past Nov. 27" is after that day
         return Stretch(i, j + 1 + (tokens.word(j + 1) in DAY_PARTS), f"{word} + name")
     if after in PERIODS or after in DAY_PARTS or after in SEASONS:
         plural = after.endswith("s")

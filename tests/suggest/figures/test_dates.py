@@ -5,6 +5,7 @@ import pytest
 from rareannot.suggest.figures import find_figures
 
 CASED = {
+    "past a day": ("It holds past Nov. 27 there.", ["Nov. 27"]),
     "hyphened spread": ("For a 14-to-16-year life.", ["14-to-16-year"]),
     "days of a month with to": ("The fair runs 3 to 6 June.", ["3 to 6 June"]),
     "between dates": (
