@@ -209,3 +209,14 @@ def bins(values: Sequence[float], most: int = 14) -> tuple[float, tuple[int, ...
     for value in values:
         counts[min(int(value / width), len(counts) - 1)] += 1
     return width, tuple(counts)
+
+
+def minutes_each(steps: Iterable[Step], least: int = 3) -> float | None:
+    """The median minutes of work on the articles that these steps set done; None below ``least`` of them."""
+    habits, done = Habits(), set[tuple[int, int]]()
+    for step in steps:
+        habits.add([step])
+        if step.kind == "done":
+            done.add((step.document, step.layer))
+    times = [ms / 60_000 for key in done if (ms := habits.work[key])]
+    return median(times) if len(times) >= least else None

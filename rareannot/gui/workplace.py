@@ -16,6 +16,7 @@ from rareannot.gui import hints
 from rareannot.gui.actions import BY_NAME
 from rareannot.gui.article.hover import Hover
 from rareannot.gui.article.pane import ArticlePane
+from rareannot.gui.article_list import ArticleList
 from rareannot.gui.backups import Backups
 from rareannot.gui.context_menu import article_menu, groups_for
 from rareannot.gui.desk import Desk
@@ -25,7 +26,6 @@ from rareannot.gui.inspector.pane import InspectorPane
 from rareannot.gui.menus import KeyMap
 from rareannot.gui.modes import Mode, Room
 from rareannot.gui.panes import Panes
-from rareannot.gui.queueing import QueueErrands
 from rareannot.gui.suggesting import BackgroundSuggestions
 from rareannot.gui.telling import about_mark
 from rareannot.gui.theme import Theme
@@ -63,7 +63,8 @@ class Workplace(Mode):
         self._offered: tuple[str, Callable[[], None]] | None = None
         self._shown = ""
         self._paces: deque[int] = deque(maxlen=PACE_OVER)
-        self.errands = QueueErrands(self.keeper, self.queue)
+        self.listed = ArticleList(self.keeper, self.queue, room.settings, self.desk, self.view, self.offer, self.say)
+        self.errands = self.listed.errands
         self._history = _later(self, 120, self._ask_history)
         self._build()
         self._wire()
@@ -135,7 +136,8 @@ class Workplace(Mode):
     # ---- actions of the table that concern the whole article ----
 
     def undo(self) -> None:
-        self.desk.undo()
+        if not self.listed.undo():
+            self.desk.undo()
 
     def redo(self) -> None:
         self.desk.redo()
@@ -253,6 +255,7 @@ class Workplace(Mode):
         self.inspector.left.connect(self.focus_article)
         self.queue.left.connect(self.focus_article)
         self.queue.document_wanted.connect(self._open_and_focus)
+        self.listed.batches.suggest_wanted.connect(self.background.learn)
         self.queue.progress.cancel_wanted.connect(self.background.cancel)
         self.background.progressed.connect(self._suggesting)
         self.background.stored.connect(self._suggested)
@@ -380,6 +383,8 @@ class Workplace(Mode):
     def _go(self, row: int | None) -> None:
         if row is not None:
             self.open(row)
+        elif self.errands.view.listed_less:
+            self.message.say("good", self.tr("Every article in this list is done; clear the filter for the others."))
         elif self.desk.row:
             every = self.tr("Every article is done. Export them with {key}, or look through them.")
             self.message.say("good", every.format(key=self.keyboard.first("export_gold")))

@@ -28,6 +28,7 @@ from rareannot.store.journal import GOLD, Pen
 from rareannot.store.learning import Learning
 from rareannot.store.mending import Mending
 from rareannot.store.people import People
+from rareannot.store.queue import Queue
 from rareannot.store.relabelling import Relabelling
 from rareannot.store.review import Review
 from rareannot.store.review_index import ReviewIndex
@@ -294,6 +295,11 @@ class Project:
     def learning(self) -> Learning:
         """The verbs that training pipelines and ordering the queue need."""
         return Learning(self._db, self._set)
+
+    @property
+    def queue(self) -> Queue:
+        """The verbs of the list of articles, as the current annotator sees it."""
+        return Queue(self._db, self._search, self._layer())
 
     @property
     def finding(self) -> Finding:

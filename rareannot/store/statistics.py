@@ -43,6 +43,10 @@ _STEPS = """
 SELECT seq, action, document_id, layer_id, kind, ms, at FROM event
 WHERE seq > ? AND document_id IS NOT NULL AND layer_id <> 0 AND undoes = '' ORDER BY seq LIMIT ?
 """
+_RECENT = """
+SELECT seq, action, document_id, layer_id, kind, ms, at FROM event
+WHERE layer_id = ? AND document_id IS NOT NULL ORDER BY seq DESC LIMIT ?
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,16 @@ class Statistics:
             ]
             after = int(str(rows[-1][0]))
             yield after, steps
+
+    def recent(self, layer: int, since: str, most: int = PAGE) -> list[Step]:
+        """A layer's steps since a moment (UTC, ISO), in order; of the last ``most`` of the log only."""
+        found = []
+        for _, action, document, who, kind, ms, at in self._db.rows(_RECENT, (layer, most)):
+            if str(at) < since:
+                break
+            took = None if ms is None else int(str(ms))
+            found.append(Step(str(action), int(str(document)), int(str(who)), str(kind), took, str(at)))
+        return found[::-1]
 
 
 def _of(column: str, layer: int | None) -> str:

@@ -162,6 +162,12 @@ class Page(ReadOnlyText):
         self._show(offers=tuple(offers))
         self._dirty((*old, *offers))
 
+    def set_hits(self, hits: Sequence[Range]) -> None:
+        """Mark what was searched for; ``hits`` in order, none inside another."""
+        if tuple(hits) != self._stage.shown.hits:
+            self._show(hits=tuple(hits))
+            self.viewport().update()
+
     def set_sweep(self, part: Range | None) -> None:
         """Ring a part that may have been missed, and bring it into sight."""
         old = self._stage.shown.sweep

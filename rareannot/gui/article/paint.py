@@ -50,6 +50,12 @@ def _fills(painter: QPainter, scene: LineScene, ink: Ink, m: Metrics) -> None:
                 )
 
 
+def _hits(painter: QPainter, scene: LineScene, ink: Ink, m: Metrics) -> None:
+    top, height = round(scene.line.baseline) - m.above, m.above + m.below
+    for left, right in scene.hits:
+        painter.fillRect(QRectF(round(left), top, round(right) - round(left), height), ink.theme.colour("warn_fill"))
+
+
 def _selection(painter: QPainter, scene: LineScene, ink: Ink, m: Metrics) -> None:
     top, height = round(scene.line.baseline) - m.above, m.above + m.below
     for left, right in scene.selected:
@@ -137,6 +143,7 @@ def _caret(painter: QPainter, scene: LineScene, ink: Ink, m: Metrics) -> None:
 
 _LAYERS: tuple[Callable[[QPainter, LineScene, Ink, Metrics], None], ...] = (
     _gutters,
+    _hits,
     _fills,
     _selection,
     _bars,

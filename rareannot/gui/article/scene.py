@@ -1,5 +1,6 @@
 """What one line shows, as a value: boxes, tags, selection, passages, offers. Painted by paint, asked by hit."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -30,6 +31,8 @@ class Shown:
     selection: Range | None = None
     head: int | None = None
     offers: tuple[Range, ...] = ()
+    hits: tuple[Range, ...] = ()
+    """What was searched for, where it stands in the text; in order."""
     sweep: Range | None = None
     preview: Range | None = None
 
@@ -65,6 +68,7 @@ class LineScene:
     tags: tuple[Tag, ...] = ()
     greyed: tuple[Stretch, ...] = ()
     selected: tuple[Stretch, ...] = ()
+    hits: tuple[Stretch, ...] = ()
     caret: float | None = None
     offers: tuple[Framed, ...] = ()
     sweep: tuple[Framed, ...] = ()
@@ -114,11 +118,17 @@ class Stage:
             tuple(tags),
             tuple(greyed),
             tuple(self.lines.stretches(line, *self.shown.selection)) if self.shown.selection else (),
+            tuple(s for hit in self._hits(line) for s in self.lines.stretches(line, *hit)),
             self._caret(line),
             tuple(part for offer in self.shown.offers for part in self._framed(line, offer)),
             tuple(self._framed(line, self.shown.sweep)) if self.shown.sweep else (),
             tuple(g for p in self.index.passages() if (g := self._gutter(line, p)) is not None),
         )
+
+    def _hits(self, line: Line) -> tuple[Range, ...]:
+        hits = self.shown.hits
+        first = max(0, bisect_left(hits, (line.start, 0)) - 1)  # one that began on the line before may go on here
+        return hits[first : bisect_left(hits, (line.end, 0))]
 
     def _piece(self, line: Line, mark: Mark, place: Place) -> list[Piece]:
         stretches = self.lines.stretches(line, mark.start, mark.end)

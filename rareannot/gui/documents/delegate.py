@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from rareannot.core.queue import hits
 from rareannot.gui.documents.model import ROW_ROLE
 from rareannot.gui.documents.wording import row_detail, words_text
 from rareannot.gui.theme import Theme, theme_of, tokens
@@ -19,6 +20,8 @@ class RowDelegate(QStyledItemDelegate):
     """The look of a queue row; the current article carries the selection colour and an accent edge."""
 
     current_id: int | None = None
+    words: tuple[str, ...] = ()
+    """What was searched, marked where it stands in a headline."""
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(120, theme_of(option.widget).px(tokens()["size"]["queue_row"]))
@@ -37,10 +40,12 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(
                 QRect(option.rect.left(), option.rect.top(), 2, option.rect.height()), theme.colour("accent")
             )
+        elif state & QStyle.StateFlag.State_Selected and _several(option.widget):
+            painter.fillRect(option.rect, theme.colour("selection"))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(option.rect, theme.colour("raised"))
         if row is not None:
-            _draw_row(painter, theme, row, option.rect, current)
+            _draw_row(painter, theme, row, option.rect, current, self.words)
         if state & QStyle.StateFlag.State_HasFocus and has_ring(option.widget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(theme.colour("focus"), 2))
@@ -48,7 +53,17 @@ class RowDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def _draw_row(painter: QPainter, theme: Theme, row: DocumentRow, box: QRect, current: bool) -> None:
+def _several(view: QWidget | None) -> bool:
+    """Whether more than one row is selected; the one that has the cursor is no choice of the reader's."""
+    if not isinstance(view, QAbstractItemView):
+        return False
+    chosen = view.selectionModel().selection()
+    return chosen.count() > 1 or (chosen.count() == 1 and chosen.at(0).height() > 1)
+
+
+def _draw_row(
+    painter: QPainter, theme: Theme, row: DocumentRow, box: QRect, current: bool, words: tuple[str, ...]
+) -> None:
     size = tokens()["font"]["size"]
     head, detail = theme.font("ui", size["ui"], 600 if current else 400), theme.font("ui", size["small"])
     head_height, detail_height = QFontMetrics(head).height(), QFontMetrics(detail).height()
@@ -59,15 +74,28 @@ def _draw_row(painter: QPainter, theme: Theme, row: DocumentRow, box: QRect, cur
     if row.flag:
         right -= 20
         draw_icon(painter, "flag", theme.colour("warn"), right + 6, top + (head_height - 16) / 2)
-    _draw_elided(painter, head, row.headline, QRect(left, top, right - left, head_height))
+    headline = QRect(left, top, right - left, head_height)
+    _draw_hits(painter, theme, head, row.headline, headline, words)
+    _draw_elided(painter, head, row.headline, headline)
     painter.setPen(theme.colour("muted"))
     line = QRect(left, top + head_height, box.right() - _MARGIN - left, detail_height)
     painter.setFont(detail)
-    words = words_text(row.words)
+    length = words_text(row.words)
     told = QFontMetrics(detail).horizontalAdvance(row_detail(row))
-    if told + QFontMetrics(detail).horizontalAdvance(words) + 16 < line.width():
-        painter.drawText(line, Qt.AlignmentFlag.AlignRight, words)
+    if told + QFontMetrics(detail).horizontalAdvance(length) + 16 < line.width():
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight, length)
     _draw_elided(painter, detail, row_detail(row), line)
+
+
+def _draw_hits(painter: QPainter, theme: Theme, font: QFont, text: str, box: QRect, words: tuple[str, ...]) -> None:
+    """Mark what was searched under a headline, as far as it is shown."""
+    metrics = QFontMetrics(font)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    for start, end in hits(shown, words):
+        left, right = metrics.horizontalAdvance(shown[:start]), metrics.horizontalAdvance(shown[:end])
+        painter.fillRect(
+            QRect(box.left() + left - 1, box.top(), right - left + 2, box.height()), theme.colour("warn_fill")
+        )
 
 
 def _draw_elided(painter: QPainter, font: QFont, text: str, box: QRect) -> None:

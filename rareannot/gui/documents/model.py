@@ -69,6 +69,11 @@ class DocumentsModel(QAbstractTableModel):
         """The id of the article in row ``place``, or None outside the list."""
         return self._ids[place] if 0 <= place < len(self._ids) else None
 
+    def ids_from(self, document_id: int) -> list[int]:
+        """The articles after ``document_id``, then those from the beginning up to it and with it; all where it is not listed."""
+        place = self.place_of(document_id)
+        return [*self._ids] if place is None else [*self._ids[place + 1 :], *self._ids[: place + 1]]
+
     def place_of(self, document_id: int) -> int | None:
         """The row of an article, or None where the list does not hold it."""
         known = self._places.get(document_id)

@@ -1,12 +1,14 @@
 """The queue: search, status filter, the list of articles, the project's progress."""
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QProgressBar, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
+from rareannot.core.queue import View
 from rareannot.gui.documents.delegate import RowDelegate
 from rareannot.gui.documents.filters import FilterRow
 from rareannot.gui.documents.model import DocumentsModel
+from rareannot.gui.documents.narrowing import NarrowingRow
 from rareannot.gui.theme import theme_of, tokens
 from rareannot.gui.widgets.labels import button, hairline, label, section_head
 from rareannot.gui.widgets.numbers import count_text
@@ -14,11 +16,14 @@ from rareannot.gui.widgets.parts import SearchField
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
 from rareannot.store.values import Counts
 
+_SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+
 
 class QueueList(QTableView):
-    """The list itself: one column, rows of one height, opened by click or Enter."""
+    """The list itself: one column, rows of one height, opened by click or Enter; Shift and Ctrl select several."""
 
     chosen = Signal(QModelIndex)
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, model: DocumentsModel) -> None:
         super().__init__()
@@ -31,12 +36,12 @@ class QueueList(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
-        self.setSelectionMode(QTableView.SelectionMode.NoSelection)
+        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.clicked.connect(self.chosen)
+        self.clicked.connect(self._click)
         self.fit_rows()
 
     def fit_rows(self) -> None:
@@ -44,6 +49,13 @@ class QueueList(QTableView):
         height = theme_of(self).px(tokens()["size"]["queue_row"])
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
+
+    def _click(self, index: QModelIndex) -> None:
+        if not QGuiApplication.keyboardModifiers() & (_SHIFT | _CTRL):
+            self.chosen.emit(index)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_wanted.emit(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentIndex().isValid():
@@ -68,7 +80,7 @@ class QueuePane(QWidget):
         self.message, self.progress = MessageStrip(), ProgressStrip()
         self._count = label("0", "muted")
         self.search = SearchField(self.tr("Search articles"), self.tr("Search articles"))
-        self.filters = FilterRow()
+        self.filters, self.narrowing = FilterRow(), NarrowingRow()
         self.list = QueueList(self.model)
         self._delegate = RowDelegate(self.list)
         self.list.setItemDelegate(self._delegate)
@@ -98,6 +110,25 @@ class QueuePane(QWidget):
     def set_pace(self, text: str) -> None:
         """What stands beside the progress, such as "about 8 h left"."""
         self._pace.setText(text)
+
+    def show_view(self, view: View) -> None:
+        """Show the choices that the list was made by."""
+        with QSignalBlocker(self.filters):
+            self.filters.choose(view.status)
+        self.narrowing.show_view(view)
+        self.show_words(view.words)
+
+    def show_words(self, words: str) -> None:
+        """Mark these words where they stand in the rows."""
+        self._delegate.words = tuple(words.split())
+        self.list.viewport().update()
+
+    def selected_ids(self) -> list[int]:
+        """The articles that are selected, in the list's order."""
+        chosen = self.list.selectionModel().selection()
+        ranges = sorted((chosen.at(i).top(), chosen.at(i).bottom()) for i in range(chosen.count()))
+        found = (self.model.id_at(place) for top, bottom in ranges for place in range(top, bottom + 1))
+        return [i for i in found if i is not None]
 
     def set_current(self, document_id: int | None) -> None:
         """Mark the article that is open and bring it into view; None for none."""
@@ -148,6 +179,7 @@ class QueuePane(QWidget):
         head.addLayout(title)
         head.addWidget(self.search)
         head.addWidget(self.filters)
+        head.addWidget(self.narrowing)
         return head
 
     def _foot(self) -> QWidget:
@@ -199,6 +231,7 @@ class QueuePane(QWidget):
             return
         self.filters.choose("")
         self.search.clear()
+        self.narrowing.clear()
 
     def _search(self, words: str) -> None:
         self._searching = True

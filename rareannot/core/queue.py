@@ -1,0 +1,100 @@
+"""What the list of articles shows: which of them, in which order; a value that can be kept as text."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from hashlib import blake2b
+from itertools import islice
+
+ORDERS = ("given", "shortest", "uncertain", "random", "learn")
+"""As imported; fewest words; least sure suggestions; shuffled by a seed; what a pipeline would learn most from."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Which articles are listed, and how. "" and None narrow nothing.
+
+    ``status`` is the annotator's own; ``label``, ``source`` and the scores ``[low, high)`` look for one suggestion
+    (``label`` also for a span that stands) that fits all three; ``blind`` tells articles without suggestions by
+    design from the others; ``words`` are searched in title, name and text.
+    """
+
+    words: str = ""
+    status: str = ""
+    flagged: bool = False
+    blind: bool | None = None
+    label: str = ""
+    source: str = ""
+    low: float | None = None
+    high: float | None = None
+    order: str = "given"
+    seed: int = 1
+
+    @property
+    def looks_inside(self) -> bool:
+        """Whether suggestions and spans must be looked at, article by article."""
+        return bool(self.label or self.source or self.low is not None)
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether more than words and status narrow the list."""
+        return self.flagged or self.blind is not None or self.looks_inside
+
+    @property
+    def listed_less(self) -> bool:
+        """Whether the list may hold fewer articles than there are."""
+        return self.narrowed or bool(self.words.strip() or self.status)
+
+    def as_text(self) -> str:
+        """What can be remembered between starts, as text: all but the words; ``from_text`` is its inverse."""
+        kept = replace(self, words="")
+        return "\n".join(
+            f"{f.name}={getattr(kept, f.name)!r}" for f in fields(View) if getattr(kept, f.name) != f.default
+        )
+
+    @staticmethod
+    def from_text(text: str) -> "View":
+        """The view in a text that ``as_text`` gave; what is not understood in it is left out."""
+        found: dict[str, object] = {}
+        for line in text.splitlines():
+            name, _, value = line.partition("=")
+            read = _READ.get(name)
+            if read is not None and (known := read(value.strip("'"))) is not None:
+                found[name] = known
+        return View(**found)  # type: ignore[arg-type]
+
+
+def _number(text: str) -> float | None:
+    try:
+        score = float(text)
+    except ValueError:
+        return None
+    return score if 0 <= score <= 2 else None
+
+
+_READ: dict[str, Callable[[str], object]] = {
+    "status": lambda t: t if t in ("new", "in progress", "done", "skipped") else None,
+    "flagged": lambda t: True if t == "True" else None,
+    "blind": {"True": True, "False": False}.get,
+    "label": lambda t: t or None,
+    "source": lambda t: t or None,
+    "low": _number,
+    "high": _number,
+    "order": lambda t: t if t in ORDERS else None,
+    "seed": lambda t: int(t) if t.isdecimal() and len(t) < 10 else None,
+}
+
+
+def shuffled(ids: Sequence[int], seed: int) -> list[int]:
+    """The ids in an order that only they and the seed decide, so that new articles do not move the others about."""
+    key = seed.to_bytes(8, "big", signed=True)
+    return sorted(ids, key=lambda i: blake2b(i.to_bytes(8, "big"), digest_size=8, key=key).digest())
+
+
+def hits(text: str, words: Iterable[str], most: int = 2000) -> list[tuple[int, int]]:
+    """Where any of ``words`` begins a word of ``text``, whatever the case; code points, half open, in order, ``most`` of them."""
+    wanted = sorted({w for w in words if w.strip()}, key=len, reverse=True)
+    if not wanted:
+        return []
+    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, wanted)) + ")", re.IGNORECASE)
+    return [m.span() for m in islice(pattern.finditer(text), most)]

@@ -1,0 +1,181 @@
+"""How the list is narrowed and ordered: a small panel of choices, and a line that says which are in force."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QFrame, QHBoxLayout, QSpinBox, QWidget
+
+from rareannot.core.queue import View
+from rareannot.gui.widgets.labels import ElidedLabel, button, label
+
+translate = QCoreApplication.translate
+SCORES = ((None, None), (0.0, 0.35), (0.35, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, None))
+
+
+def order_names() -> dict[str, str]:
+    """The orders in words."""
+    return {
+        "given": translate("Queue", "As imported"),
+        "shortest": translate("Queue", "Shortest first"),
+        "uncertain": translate("Queue", "Most uncertain first"),
+        "random": translate("Queue", "Shuffled"),
+        "learn": translate("Queue", "Most to learn from first"),
+    }
+
+
+def score_name(low: float | None, high: float | None) -> str:
+    """A band of scores in words."""
+    if low is None:
+        return translate("Queue", "Any score")
+    return f"{low:.2f}–{1.0 if high is None else high:.2f}".replace("0.", ".")
+
+
+def in_words(view: View) -> str:
+    """What narrows and orders the list, as one line; "" where nothing does."""
+    parts = []
+    if view.flagged:
+        parts.append(translate("Queue", "flagged"))
+    if view.blind is not None:
+        parts.append(translate("Queue", "blind") if view.blind else translate("Queue", "with suggestions"))
+    parts += filter(None, (view.label, view.source))
+    if view.low is not None:
+        parts.append(score_name(view.low, view.high))
+    if view.order != "given":
+        parts.append(order_names()[view.order].lower())
+    return ", ".join(parts)
+
+
+class NarrowingPanel(QFrame):
+    """The choices; ``changed`` carries the view they make, each time one is made."""
+
+    changed = Signal(object)  # View
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAccessibleName(self.tr("Filter and order"))
+        self.order, self.seed, self.label = QComboBox(), QSpinBox(), QComboBox()
+        self.source, self.score, self.blind = QComboBox(), QComboBox(), QComboBox()
+        self.flagged = QCheckBox(self.tr("Only flagged ones"))
+        self._view, self._filling = View(), False
+        self._build()
+        self.set_choices((), ())
+
+    def set_choices(self, labels: tuple[str, ...], sources: tuple[str, ...]) -> None:
+        """Offer these labels and sources."""
+        self._filling = True
+        _fill(self.order, [(name, key) for key, name in order_names().items()])
+        _fill(self.label, [(self.tr("Any label"), ""), *((name, name) for name in labels)])
+        _fill(self.source, [(self.tr("Any source"), ""), *((name, name) for name in sources)])
+        _fill(self.score, [(score_name(*band), i) for i, band in enumerate(SCORES)])
+        _fill(
+            self.blind,
+            [(self.tr("All articles"), None), (self.tr("With suggestions"), False), (self.tr("Blind"), True)],
+        )
+        self._filling = False
+        self.show_view(self._view)
+
+    def show_view(self, view: View) -> None:
+        """Show the choices that make ``view``."""
+        self._view, self._filling = view, True
+        for combo, data in ((self.order, view.order), (self.label, view.label), (self.source, view.source)):
+            combo.setCurrentIndex(max(0, combo.findData(data)))
+        self.blind.setCurrentIndex(0 if view.blind is None else 1 + view.blind)
+        self.score.setCurrentIndex(SCORES.index((view.low, view.high)) if (view.low, view.high) in SCORES else 0)
+        self.flagged.setChecked(view.flagged)
+        self.seed.setValue(view.seed)
+        self.seed.setEnabled(view.order == "random")
+        self._filling = False
+
+    def _build(self) -> None:
+        self.seed.setRange(1, 9999)
+        self.seed.setPrefix(self.tr("seed "))
+        form = QFormLayout()
+        form.setContentsMargins(16, 14, 16, 16)
+        form.setHorizontalSpacing(12)
+        form.setVerticalSpacing(8)
+        rows = (
+            (self.tr("Order"), self.order), (self.tr("Shuffle"), self.seed), (self.tr("Label"), self.label),
+            (self.tr("Source"), self.source), (self.tr("Score"), self.score), (self.tr("Articles"), self.blind),
+        )  # fmt: skip
+        for name, widget in rows:
+            widget.setAccessibleName(name)
+            form.addRow(label(name, buddy=widget), widget)
+        form.addRow("", self.flagged)
+        self.setLayout(form)
+        for combo in (self.order, self.label, self.source, self.score, self.blind):
+            combo.currentIndexChanged.connect(self._choose)
+        self.flagged.toggled.connect(self._choose)
+        self.seed.valueChanged.connect(self._choose)
+
+    def _choose(self) -> None:
+        if self._filling:
+            return
+        low, high = SCORES[self.score.currentIndex()]
+        self._view = replace(
+            self._view, order=str(self.order.currentData()), seed=self.seed.value(), label=str(self.label.currentData()),
+            source=str(self.source.currentData()), low=low, high=high, blind=self.blind.currentData(),
+            flagged=self.flagged.isChecked(),
+        )  # fmt: skip
+        self.seed.setEnabled(self._view.order == "random")
+        self.changed.emit(self._view)
+
+
+class NarrowingRow(QWidget):
+    """A button that opens the panel, what is in force, and the way back to all articles as imported."""
+
+    changed = Signal(object)  # View
+    opened = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.panel = NarrowingPanel(self)
+        self.open = button(self.tr("Filter…"), "link", name=self.tr("Filter and order the articles"))
+        self._told, self._clear = (
+            ElidedLabel("", "small"),
+            button(self.tr("Clear"), "link", name=self.tr("Show all articles as imported")),
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._told, 1)
+        row.addWidget(self._clear)
+        row.addWidget(self.open)
+        self._view = View()
+        self.panel.changed.connect(self._changed)
+        self.open.clicked.connect(self.show_panel)
+        self._clear.clicked.connect(self.clear)
+        self.show_view(View())
+
+    def show_view(self, view: View) -> None:
+        """Show what narrows and orders the list."""
+        self._view = view
+        told = in_words(view)
+        self._told.setText(told)
+        self._told.setToolTip(told)
+        self._clear.setVisible(bool(told))
+        self.panel.show_view(view)
+
+    def clear(self) -> None:
+        """Narrow by nothing and order as imported."""
+        if in_words(self._view):
+            self._changed(View(self._view.words, self._view.status))
+
+    def show_panel(self) -> None:
+        """Open the choices below the button."""
+        self.opened.emit()
+        self.panel.adjustSize()
+        corner = self.mapToGlobal(QPoint(self.width() - self.panel.width(), self.height() + 4))
+        self.panel.move(corner)
+        self.panel.show()
+        self.panel.order.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _changed(self, view: View) -> None:
+        self.show_view(view)
+        self.changed.emit(view)
+
+
+def _fill(combo: QComboBox, items: list[tuple[str, object]]) -> None:
+    combo.clear()
+    for text, data in items:
+        combo.addItem(text, data)

@@ -1,0 +1,92 @@
+"""The queue's verbs: which articles fit a view, in its order, and which of them is open for the current annotator."""
+
+import json
+from collections.abc import Iterator, Sequence
+
+from rareannot.core.queue import View, shuffled
+from rareannot.store.connection import Connection
+from rareannot.store.documents import BLIND
+from rareannot.store.rewording import words
+from rareannot.store.search import SearchIndex
+
+CHUNK = 500
+"""Articles whose suggestions are looked at in one step, so that a decision does not wait."""
+
+_ORDER = {"shortest": "d.words, d.id", "uncertain": "coalesce(s.doubt, 0) DESC, d.id"}
+
+_INSIDE = """
+SELECT d.value FROM json_each(?1) d LEFT JOIN suggestion s ON s.document_id = d.value
+WHERE (?3 <> '' AND ?4 = '' AND ?5 IS NULL AND EXISTS (
+    SELECT 1 FROM span p WHERE p.document_id = d.value AND p.layer_id = ?2 AND p.label = ?3 AND p.origin <> 'rejected'))
+  OR EXISTS (SELECT 1 FROM json_each(s.items) i
+    WHERE (?3 = '' OR json_extract(i.value, '$.label') IN (SELECT value FROM json_each(?7)))
+      AND (?4 = '' OR json_extract(i.value, '$.source') = ?4 OR json_extract(i.value, '$.source') LIKE ?4 || ' %')
+      AND (?5 IS NULL OR json_extract(i.value, '$.score') >= ?5 AND json_extract(i.value, '$.score') < ?6))
+"""
+
+_OPEN = """
+SELECT d.key, d.value FROM json_each(?) d LEFT JOIN answer a ON a.document_id = d.value AND a.layer_id = ?
+WHERE coalesce(a.status, 'new') NOT IN ('done', 'skipped') ORDER BY d.key LIMIT 1
+"""
+
+
+class Queue:
+    """Lists documents for one layer; only ids, since there may be 100 000."""
+
+    def __init__(self, db: Connection, index: SearchIndex, layer: int) -> None:
+        self._db, self._index, self._layer = db, index, layer
+
+    def ids(self, view: View) -> list[int]:
+        """The documents that fit all of a view that can be told without looking at suggestions, in its order.
+
+        The order "learn" comes as given, since it takes longer to tell: see ``workflow.ordering``.
+        """
+        where, values = ["1"], list[object]()
+        if view.status:
+            where.append("coalesce(a.status, 'new') = ?")
+            values.append(view.status)
+        if view.flagged:
+            where.append(
+                "(a.flag = 1 OR EXISTS (SELECT 1 FROM span p "
+                "WHERE p.document_id = d.id AND p.layer_id = ? AND p.flag = 1 AND p.origin <> 'rejected'))"
+            )
+            values.append(self._layer)
+        if view.blind is not None:
+            where.append(f"coalesce(s.versions, '') {'=' if view.blind else '<>'} ?")
+            values.append(BLIND)
+        if view.words.strip():
+            where.append("d.id IN (SELECT value FROM json_each(?))")
+            values.append(json.dumps(self._index.find(self._db, view.words)))
+        sql = (
+            "SELECT d.id FROM document d LEFT JOIN answer a ON a.document_id = d.id AND a.layer_id = ? "
+            "LEFT JOIN suggestion s ON s.document_id = d.id "
+            f"WHERE {' AND '.join(where)} ORDER BY {_ORDER.get(view.order, 'd.id')}"
+        )
+        found = [int(str(row[0])) for row in self._db.rows(sql, (self._layer, *values))]
+        return shuffled(found, view.seed) if view.order == "random" else found
+
+    def inside(self, ids: Sequence[int], view: View) -> Iterator[list[int]]:
+        """Those of ``ids`` that hold what the view looks for, some at a time, in the order given."""
+        labels = words(self._db)
+        named = json.dumps([view.label, *(labels.former(view.label) if labels else ())])
+        wanted = (self._layer, view.label, view.source, view.low, 2.0 if view.high is None else view.high, named)
+        for first in range(0, len(ids), CHUNK):
+            chunk = list(ids[first : first + CHUNK])
+            found = {int(str(row[0])) for row in self._db.rows(_INSIDE, (json.dumps(chunk), *wanted))}
+            yield [i for i in chunk if i in found]
+
+    def first_open(self, ids: Sequence[int]) -> int | None:
+        """The first of ``ids``, in their order, that is neither done nor skipped."""
+        for first in range(0, len(ids), 4 * CHUNK):
+            chunk = list(ids[first : first + 4 * CHUNK])
+            if found := self._db.rows(_OPEN, (json.dumps(chunk), self._layer)):
+                return int(str(found[0][1]))
+        return None
+
+    def sources(self) -> list[str]:
+        """The sources, without versions, that suggested for a sample of the newest documents, sorted."""
+        sql = (
+            "SELECT DISTINCT json_extract(i.value, '$.source') FROM "
+            "(SELECT items FROM suggestion ORDER BY document_id DESC LIMIT 200) s, json_each(s.items) i"
+        )
+        return sorted({str(row[0]).rpartition(" ")[0] or str(row[0]) for row in self._db.rows(sql, ())})

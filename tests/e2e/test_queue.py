@@ -1,0 +1,139 @@
+"""The list of articles at the real window: narrowed, ordered, searched, worked on several at a time, and undone at once."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+
+from rareannot import workflow
+from rareannot.core.document import Document
+from rareannot.core.suggestion import Suggestion
+from tests.e2e.conftest import Person
+
+TEXTS = [
+    "lynas sold ore and ores",
+    "kiln in perth",
+    "somebody bought ore",
+    "a word",
+    "many words that are longer than the others",
+]
+
+
+@pytest.fixture
+def listed(person: Person, tmp_path: Path) -> Person:
+    """Somebody with five articles, the second of which has a suggestion."""
+    with workflow.new_project(tmp_path / "five.rareannot") as project:
+        project.add_documents([Document(t, f"d{i}") for i, t in enumerate(TEXTS, 1)])
+        project.put_suggestions([(i, []) for i in range(1, 6)], "x")
+        project.put_suggestions([(2, [Suggestion(8, 13, "GPE", "places 1.0", 0.9)])], "x")
+        path = project.path
+    person.opens(path)
+    return person
+
+
+def shown(person: Person) -> list[int]:
+    """The articles in the list."""
+    model = person.place.queue.model
+    return [i for place in range(model.rowCount()) if (i := model.id_at(place)) is not None]
+
+
+def statuses(person: Person) -> list[str]:
+    """What became of each article."""
+    return [row.status for row in person.place.keeper.now(lambda p: p.rows(p.ids()))]
+
+
+def chooses(person: Person, *places: int) -> None:
+    """Click rows, all but the first with Ctrl."""
+    pane = person.place.queue
+    for n, place in enumerate(places):
+        at = pane.list.visualRect(pane.model.index(place, 0)).center()
+        held = Qt.KeyboardModifier.ControlModifier if n else Qt.KeyboardModifier.NoModifier
+        QTest.mouseClick(pane.list.viewport(), Qt.MouseButton.LeftButton, held, QPoint(at))
+
+
+def picks(person: Person, entry: str) -> None:
+    """Open the list's menu and choose an entry by its beginning."""
+    pane = person.place.queue
+    pane.list.menu_wanted.emit(pane.mapToGlobal(QPoint(5, 5)))
+    menu = next(m for m in pane.findChildren(QMenu) if m.isVisible())
+    action = next(a for a in menu.actions() if a.text().startswith(entry))
+    action.trigger()
+    menu.close()
+
+
+def test_the_filter_panel_orders_and_narrows_and_clear_takes_it_back(listed: Person) -> None:
+    row = listed.place.queue.narrowing
+    QTest.mouseClick(row.open, Qt.MouseButton.LeftButton)
+    assert row.panel.isVisible()
+    QTest.keyClick(row.panel.order, Qt.Key.Key_Down)  # shortest first
+    listed.waits(lambda: shown(listed) == [4, 2, 3, 1, 5])
+    listed.waits(lambda: row.panel.label.count() > 5)
+    row.panel.label.setCurrentText("GPE")
+    listed.waits(lambda: shown(listed) == [2])
+    row.panel.close()
+    row.clear()
+    listed.waits(lambda: shown(listed) == [1, 2, 3, 4, 5])
+
+
+def test_done_goes_on_in_the_order_shown(listed: Person) -> None:
+    listed.place.queue.narrowing.panel.order.setCurrentIndex(1)  # shortest first
+    listed.waits(lambda: shown(listed) == [4, 2, 3, 1, 5])
+    listed.place.open(3)
+    listed.waits(lambda: listed.place.desk.row == 3)
+    listed.waits(
+        lambda: listed.place.desk.annotation is not None and listed.place.desk.annotation.document.name == "d3"
+    )
+    listed.presses("Return", "Return")  # the first one asks whether a figure was missed
+    listed.waits(lambda: listed.place.desk.row == 1)
+
+
+def test_what_is_searched_is_marked_in_the_text(listed: Person) -> None:
+    pane = listed.place.queue
+    pane.focus_search()
+    QTest.keyClicks(pane.search, "ore")
+    listed.waits(lambda: shown(listed) == [1, 3])
+    listed.waits(lambda: listed.place.view.shown().hits == ((11, 14), (19, 22)))
+    pane.search.clear()
+    listed.waits(lambda: listed.place.view.shown().hits == ())
+
+
+def test_several_are_set_done_at_once_and_one_undo_takes_it_back(listed: Person) -> None:
+    chooses(listed, 0, 1, 3)
+    assert listed.place.queue.selected_ids() == [1, 2, 4]
+    picks(listed, "Set done")
+    listed.waits(lambda: statuses(listed) == ["done", "new", "new", "done", "new"])
+    listed.waits(lambda: "were left, since suggestions" in listed.place.message.sentence)
+    listed.window.activateWindow()
+    listed.place.queue.list.setFocus()
+    listed.waits(listed.place.queue.list.hasFocus)
+    QTest.keyClick(listed.place.queue.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    listed.waits(lambda: set(statuses(listed)) == {"new"})
+
+
+def test_a_flag_set_on_several_is_in_each_and_in_the_log(listed: Person) -> None:
+    chooses(listed, 2, 4)
+    picks(listed, "Flag")
+    listed.waits(
+        lambda: (
+            [r.flag for r in listed.place.keeper.now(lambda p: p.rows(p.ids()))] == [False, False, True, False, True]
+        )
+    )
+    assert listed.place.keeper.now(lambda p: p.check()) == []
+
+
+def test_a_click_with_shift_or_ctrl_selects_and_opens_nothing(listed: Person) -> None:
+    chooses(listed, 0)
+    listed.waits(lambda: listed.place.desk.row == 1)
+    chooses(listed, 0, 2)
+    assert listed.place.desk.row == 1
+
+
+def test_the_view_is_remembered_for_the_next_time(listed: Person) -> None:
+    path = listed.place.keeper.path
+    listed.place.queue.narrowing.panel.order.setCurrentIndex(1)
+    listed.waits(lambda: shown(listed) == [4, 2, 3, 1, 5])
+    listed.window.close_project()
+    listed.opens(path)
+    listed.waits(lambda: shown(listed) == [4, 2, 3, 1, 5])

@@ -1,0 +1,123 @@
+"""Which articles fit a view, in which order, and which of them is open."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from rareannot.core.document import Document
+from rareannot.core.history import Action, diff
+from rareannot.core.labels import builtin_label_set
+from rareannot.core.queue import View
+from rareannot.core.spans import Span
+from rareannot.core.suggestion import Suggestion
+from rareannot.store import Project, queue
+from rareannot.store.documents import BLIND
+
+TEXTS = ("Lynas in Perth sold ore today", "Iluka sold ore", "kiln", "nothing of note was said here by anybody")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as made:
+        made.work_as("Mira")
+        made.add_documents([Document(t, f"d{i}") for i, t in enumerate(TEXTS, 1)])
+        made.put_suggestions(
+            [
+                (1, [Suggestion(0, 5, "ORG", "names 1.0", 0.95), Suggestion(9, 14, "GPE", "places 2.1", 0.4)]),
+                (2, [Suggestion(0, 5, "ORG", "names 1.0", 0.6)]),
+            ],
+            "x",
+        )
+        made.put_suggestions([(3, [])], BLIND)
+        yield made
+
+
+def change(project: Project, row: int, edit: object) -> None:
+    """One edit of the current annotator."""
+    before = project.annotation(row)
+    project.save(row, Action("edit", diff(before, edit(before))))  # type: ignore[operator]
+
+
+def inside(project: Project, view: View) -> list[int]:
+    """All that the view finds."""
+    return [i for part in project.queue.inside(project.queue.ids(view), view) for i in part]
+
+
+def test_all_come_as_imported(project: Project) -> None:
+    assert project.queue.ids(View()) == [1, 2, 3, 4]
+
+
+def test_orders(project: Project) -> None:
+    assert project.queue.ids(View(order="shortest")) == [3, 2, 1, 4]
+    assert project.queue.ids(View(order="uncertain"))[0] == 2
+    shuffled = [project.queue.ids(View(order="random", seed=s)) for s in (1, 1, 2, 3, 4)]
+    assert shuffled[0] == shuffled[1]
+    assert len({tuple(s) for s in shuffled}) > 1
+    assert all(sorted(s) == [1, 2, 3, 4] for s in shuffled)
+
+
+def test_status_words_and_blindness_narrow(project: Project) -> None:
+    change(project, 3, lambda a: a.with_status("done"))
+    assert project.queue.ids(View(status="done")) == [3]
+    assert project.queue.ids(View(status="new")) == [1, 2, 4]
+    assert project.queue.ids(View(words="sold ore")) == [1, 2]
+    assert project.queue.ids(View(blind=True)) == [3]
+    assert project.queue.ids(View(blind=False)) == [1, 2, 4]
+
+
+def test_a_flag_on_the_article_or_on_a_span_in_it_counts(project: Project) -> None:
+    change(project, 2, lambda a: a.with_note("", True))
+    change(project, 1, lambda a: a.accept("s0-5-ORG"))
+    change(project, 1, lambda a: a.comment("s0-5-ORG", "sure?", True))
+    assert project.queue.ids(View(flagged=True)) == [1, 2]
+    project.work_as("Jonas")
+    assert project.queue.ids(View(flagged=True)) == []
+
+
+@pytest.mark.parametrize(
+    ("view", "found"),
+    [
+        (View(label="ORG"), [1, 2]),
+        (View(label="GPE"), [1]),
+        (View(label="PERSON"), []),
+        (View(source="names"), [1, 2]),
+        (View(source="name"), []),
+        (View(low=0.9), [1]),
+        (View(low=0.35, high=0.5), [1]),
+        (View(label="ORG", low=0.35, high=0.7), [2]),
+        (View(label="GPE", source="names"), []),
+    ],
+)
+def test_what_an_article_holds_narrows(project: Project, view: View, found: list[int]) -> None:
+    assert view.looks_inside
+    assert inside(project, view) == found
+
+
+def test_a_span_made_by_hand_is_found_by_its_label_and_a_rejected_one_is_not(project: Project) -> None:
+    change(project, 3, lambda a: a.add(Span(0, 4, "FAC")))
+    assert inside(project, View(label="FAC")) == [3]
+    made = next(iter(project.annotation(3).decided))
+    change(project, 3, lambda a: a.reject(made))
+    assert inside(project, View(label="FAC")) == []
+
+
+def test_the_order_holds_over_steps(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queue, "CHUNK", 1)
+    view = View(label="ORG", order="shortest")
+    assert list(project.queue.inside(project.queue.ids(view), view)) == [[], [2], [1], []]
+
+
+def test_the_first_open_one_follows_the_order_given(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queue, "CHUNK", 1)
+    change(project, 4, lambda a: a.with_status("skipped"))
+    assert project.queue.first_open([4, 3, 1]) == 3
+    for row in (1, 2, 3):
+        change(project, row, lambda a: replace(a, suggestions={}).with_status("done"))
+    assert project.queue.first_open([4, 3, 2, 1]) is None
+    assert project.queue.first_open([]) is None
+
+
+def test_sources_are_named_without_versions(project: Project) -> None:
+    assert project.queue.sources() == ["names", "places"]
