@@ -290,7 +290,7 @@ class ReviewMode(Mode):
         self.sites.unanimous_wanted.connect(self.accept_unanimous)
         self.sites.list.entered.connect(self._open)
         self.sites.list.walked.connect(desk.go)
-        self.sites.model.counted.connect(lambda: self.summary.show_left(self.sites.model.left))
+        self.sites.model.counted.connect(self._count)
         self.site.article_wanted.connect(self.open_site)
         self.keeper.failed.connect(lambda sentence: self.say("bad", sentence) if self.isVisible() else None)
         self._keyboard.changed.connect(self._take_keys)
@@ -359,9 +359,15 @@ class ReviewMode(Mode):
             self.status.set_saved(datetime.now())  # noqa: DTZ005 - shown in local time
         if self.desk.last_ms:
             self._paces.append(min(self.desk.last_ms, PACE_CAP_MS))
+        self._count()
+
+    def _count(self) -> None:
+        """Show how many of the listed sites wait, and how long one takes."""
+        left = self.sites.model.left
+        self.summary.show_left(left)
+        if self._paces:
             pace = self.tr("{left} left, {time} a site")
-            left = count_text(self.sites.model.left)
-            self.status.set_pace(pace.format(left=left, time=seconds_text(mean(self._paces))))
+            self.status.set_pace(pace.format(left=count_text(left), time=seconds_text(mean(self._paces))))
 
     def _ask_alike(self, sites: Sequence[SiteRow], decision: Decision) -> None:
         """Show the sites that ask the same, and settle those that stay ticked."""
