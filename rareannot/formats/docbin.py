@@ -5,15 +5,17 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import accumulate, repeat
-from typing import TYPE_CHECKING, BinaryIO
+from itertools import accumulate
+from tempfile import TemporaryFile
+from typing import IO, TYPE_CHECKING, BinaryIO
 
 from rareannot.core.document import Document, check_text
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.spans import Span
 from rareannot.core.tokens import Token
-from rareannot.formats.docbin_wire import DocBinWriter, Marked, strings_by_hash, text_of, user_data
+from rareannot.formats.docbin_own import own_documents
+from rareannot.formats.docbin_wire import OWN, DocBinWriter, Marked
 from rareannot.formats.native import entry_of, native_object, passage_names
 from rareannot.formats.offsets import tidied
 from rareannot.formats.strict_json import as_object, parse_json
@@ -22,70 +24,65 @@ from rareannot.formats.values import Entry, Item, Loss, Refusal, Source, Tally, 
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, DocBin
+    from spacy.tokens import Doc
 
 SPANS_KEY = "sc"
 """The group of doc.spans that spaCy's spancat reads by default."""
 _PASSAGES_KEY = "passages"
-_OURS = "rareannot"
 _PACKED_CAP, _CAP, _FLOOR, _RATIO = 1 << 29, 1 << 31, 1 << 28, 200
 """Bytes of a file, and of what it unpacks to, that are read at most; beyond the floor, so many times the file's own."""
-
-
-def read_docbin(source: Source) -> Iterator[Item]:
-    """The documents of a .spacy file. What the program wrote comes back whole; of others, ents and spans["sc"]."""
-    from spacy.tokens import DocBin
-
-    data, tally, number = _checked(source), Tally(source.name), 0
-    try:
-        docs = DocBin(store_user_data=True).from_bytes(data)
-        for number, found in enumerate(_ours(docs) or _spacys(docs)):
-            where = f"{source.name}[{number}]"
-            try:
-                yield found(where, tally)
-            except UserError as error:
-                yield Refusal(where, str(error))
-    except (ValueError, KeyError, TypeError, IndexError, zlib.error) as error:
-        raise UserError(f"This is no DocBin of spaCy 3, or it breaks after document {number} ({error}).") from None
-    yield from tally.notices()
-
+_PIECE = 1 << 20
 
 Read = Callable[[str, Tally], Entry]
 """Gives the entry of a document, told its place; raises UserError."""
 
 
-def _spacys(docs: "DocBin") -> Iterator[Read]:
+def read_docbin(source: Source) -> Iterator[Item]:
+    """The documents of a .spacy file. What the program wrote comes back whole; of others, ents and spans["sc"]."""
+    tally, number = Tally(source.name), 0
+    with TemporaryFile() as unpacked:
+        _unpack(source, unpacked)
+        try:
+            own = own_documents(unpacked)
+            documents: Iterator[Read] = _spacys(source) if own is None else (partial(_own_entry, *one) for one in own)
+            for number, found in enumerate(documents):
+                where = f"{source.name}[{number}]"
+                try:
+                    yield found(where, tally)
+                except UserError as error:
+                    yield Refusal(where, str(error))
+        except (ValueError, KeyError, TypeError, IndexError, zlib.error) as error:
+            raise UserError(f"This is no DocBin of spaCy 3, or it breaks after document {number} ({error}).") from None
+    yield from tally.notices()
+
+
+def _spacys(source: Source) -> Iterator[Read]:
+    from spacy.tokens import DocBin
     from spacy.vocab import Vocab
 
-    for doc in docs.get_docs(Vocab()):
+    with source.open() as stream:
+        data = stream.read()
+    for doc in DocBin(store_user_data=True).from_bytes(data).get_docs(Vocab()):
         yield partial(_entry, doc)
 
 
-def _ours(docs: "DocBin") -> Iterator[Read] | None:
-    """The documents where the program wrote all of them: their text from the arrays, since a Doc takes ten times as long."""
-    kept = [user_data(packed) for packed in docs.user_data]
-    if not all(isinstance(one.get(_OURS), str) for one in kept) or any(f.get("has_unknown_spaces") for f in docs.flags):
-        return None
-    texts = map(text_of, docs.tokens, docs.spaces, repeat(strings_by_hash(docs.strings)))
-    return (partial(_own_entry, text, one[_OURS]) for text, one in zip(texts, kept, strict=True))
-
-
-def _checked(source: Source) -> bytes:
-    """The bytes of the file. Raises UserError where they are no deflated stream or one that swells beyond measure."""
+def _unpack(source: Source, out: IO[bytes]) -> None:
+    """Unpack the file to ``out``. Raises UserError where it is no deflated stream or one that swells beyond measure."""
     if source.size > _PACKED_CAP:
         raise UserError(f"The file has {source.size >> 20} MB; split it in files of {_PACKED_CAP >> 20} MB.")
+    unpacker, taken = zlib.decompressobj(), 0
     with source.open() as stream:
-        data = stream.read()
-    unpacker, left, total, cap = zlib.decompressobj(), data, 0, min(_CAP, max(_FLOOR, _RATIO * len(data)))
-    try:
-        while left and not unpacker.eof:
-            total += len(unpacker.decompress(left, 1 << 24))
-            left = unpacker.unconsumed_tail
-            if total > cap:
-                raise UserError(f"The file unpacks to more than {cap >> 20} MB, which looks like an attack.")
-    except zlib.error:
-        raise UserError("This is no DocBin of spaCy 3.") from None
-    return data
+        try:
+            while (left := stream.read(_PIECE)) and not unpacker.eof:
+                taken += len(left)
+                cap = min(_CAP, max(_FLOOR, _RATIO * taken))
+                while left and not unpacker.eof:
+                    out.write(unpacker.decompress(left, _PIECE))
+                    left = unpacker.unconsumed_tail
+                    if out.tell() > cap:
+                        raise UserError(f"The file unpacks to more than {cap >> 20} MB, which looks like an attack.")
+        except zlib.error:
+            raise UserError("This is no DocBin of spaCy 3.") from None
 
 
 def _own_entry(text: str, kept: str, where: str, tally: Tally) -> Entry:
@@ -93,7 +90,7 @@ def _own_entry(text: str, kept: str, where: str, tally: Tally) -> Entry:
 
 
 def _entry(doc: "Doc", where: str, tally: Tally) -> Entry:
-    kept = doc.user_data.get(_OURS)
+    kept = doc.user_data.get(OWN)
     if isinstance(kept, str):
         return _own_entry(doc.text, kept, where, tally)
     groups = [doc.spans[key] for key in (SPANS_KEY, _PASSAGES_KEY) if key in doc.spans]
@@ -120,8 +117,8 @@ def write_docbin(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -
             groups = {SPANS_KEY: [m for m in marked if m.label not in passages]}
             groups[_PASSAGES_KEY] = [m for m in marked if m.label in passages]
             # the quotes stand in the text already
-            kept = {_OURS: native_object(entry, passages, with_text=False)}
-            docs.add(words, spaces, entities(words, groups[SPANS_KEY]), groups, kept)
+            record = native_object(entry, passages, with_text=False)
+            docs.add(words, spaces, entities(words, groups[SPANS_KEY]), groups, record)
         docs.write_to(out)
 
 

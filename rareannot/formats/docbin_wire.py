@@ -7,14 +7,17 @@ the two byte for byte.
 import struct
 import zlib
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from tempfile import TemporaryFile
-from typing import IO, Any, BinaryIO, NamedTuple
+from typing import IO, BinaryIO, NamedTuple
 
 ATTRIBUTES = {"ORTH": 65, "ENT_IOB": 77, "ENT_TYPE": 78}
 """What is stored of each token: the eleven of spaCy's default would be empty and cost three times the memory.
 The numbers are those of ``spacy.attrs``."""
+VERSION, FLAGS = "0.1", {"has_unknown_spaces": False}
+OWN = "rareannot"
+"""The key of user data under which the program keeps a document's native record, but for its text."""
 INSIDE, OUTSIDE, BEGIN = 1, 2, 3
 """The values of ENT_IOB."""
 
@@ -74,9 +77,9 @@ class DocBinWriter:
         spaces: Sequence[bool],
         entities: Sequence[Marked],
         groups: Mapping[str, Sequence[Marked]],
-        user_data: Mapping[str, str],
+        record: str,
     ) -> None:
-        """Add a document: words and whether a blank follows each, flat entities, groups of spans, user data."""
+        """Add a document: words and whether a blank follows each, flat entities, groups of spans, what to keep beside them."""
         import numpy as np
 
         hashes = self._hashes
@@ -94,7 +97,7 @@ class DocBinWriter:
         packed = {self._group(name, group): [name] for name, group in groups.items()}
         # twice: each of the two is bytes in a list of bytes
         self._groups.write(self._pack(self._pack(packed)))
-        self._user_data.write(self._pack(self._pack(dict(user_data))))
+        self._user_data.write(self._pack(self._pack({OWN: record})))
 
     def _group(self, name: str, marked: Sequence[Marked]) -> bytes:
         hashes, pack = self._hashes, struct.Struct(">QQQllll").pack
@@ -109,14 +112,14 @@ class DocBinWriter:
             out.write(squeezed.compress(data))
 
         put(_MAP_OF_TEN)
-        for key, value in (("version", "0.1"), ("attrs", [*ATTRIBUTES.values()])):
+        for key, value in (("version", VERSION), ("attrs", [*ATTRIBUTES.values()])):
             put(pack(key) + pack(value))
         for key, spool in (("tokens", self._tokens), ("spaces", self._spaces)):
             put(pack(key) + _head(_BIN, spool.tell()))
             _pour(spool, put)
         put(pack("lengths") + pack(self._lengths.tobytes()))
         put(pack("strings") + pack(sorted(self._strings)))
-        put(pack("cats") + pack([{}] * count) + pack("flags") + pack([{"has_unknown_spaces": False}] * count))
+        put(pack("cats") + pack([{}] * count) + pack("flags") + pack([FLAGS] * count))
         for key, spool in (("span_groups", self._groups), ("user_data", self._user_data)):
             put(pack(key) + _head(_ARRAY, count))
             _pour(spool, put)
@@ -143,25 +146,3 @@ def _pour(spool: IO[bytes], put: Callable[[bytes], None]) -> None:
     spool.seek(0)
     while piece := spool.read(1 << 20):
         put(piece)
-
-
-def strings_by_hash(strings: Iterable[str]) -> dict[int, str]:
-    """The strings of a DocBin by the hashes that stand for them in its arrays."""
-    from spacy.strings import get_string_id
-
-    return {get_string_id(text): text for text in strings}
-
-
-def text_of(tokens: Any, spaces: Any, strings: Mapping[int, str]) -> str:
-    """The text of a document of a DocBin, from its arrays. Raises KeyError where a string is missing."""
-    words = [strings[number] for number in tokens[:, 0].tolist()]
-    return "".join(f"{word} " if blank else word for word, (blank,) in zip(words, spaces.tolist(), strict=True))
-
-
-def user_data(packed: bytes | None) -> dict[Any, Any]:
-    """The user data of a document; empty where it has none."""
-    from srsly.msgpack import unpackb
-
-    # the hook keeps it from looking through all installed packages for decoders
-    found = unpackb(packed, raw=False, use_list=False, object_pairs_hook=dict) if packed else {}
-    return found if isinstance(found, dict) else {}

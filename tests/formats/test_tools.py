@@ -22,7 +22,8 @@ from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
 from rareannot.formats import Entry, losses, read, write
 from rareannot.formats.docbin import write_docbin
-from rareannot.formats.docbin_wire import _ARRAY, _BIN, _head
+from rareannot.formats.docbin_own import own_documents
+from rareannot.formats.docbin_wire import _ARRAY, _BIN, ATTRIBUTES, _head
 from tests.formats.samples import EMPTY, HARD, LABELS, PLAIN, entries, entries_strategy, marked, notices, refusals
 from tests.formats.spacy_docs import doc_of, spacys_bytes
 
@@ -399,3 +400,32 @@ def test_a_docbin_that_cannot_be_written_leaves_no_open_file(tmp_path: Path) -> 
         write(tmp_path / "o.spacy", "spacy", broken(), LABELS)
     gc.collect()
     assert [*tmp_path.iterdir()] == []
+
+
+def test_only_what_the_program_wrote_is_read_without_spacy() -> None:
+    out = BytesIO()
+    write_docbin(out, [HARD, EMPTY], LABELS)
+    own = own_documents(BytesIO(zlib.decompress(out.getvalue())))
+    assert own is not None
+    assert [text for text, _ in own] == [HARD.document.text, EMPTY.document.text]
+    others = DocBin(attrs=ATTRIBUTES, store_user_data=True, docs=[spacy.blank("en")("Perth mint")]).to_bytes()
+    assert own_documents(BytesIO(zlib.decompress(others))) is None
+
+
+def test_a_docbin_that_breaks_anywhere_is_one_refusal(tmp_path: Path) -> None:
+    out = BytesIO()
+    write_docbin(out, [PLAIN], LABELS)
+    unpacked = zlib.decompress(out.getvalue())
+    assert own_documents(BytesIO(unpacked)) is not None
+    for cut in range(0, len(unpacked) - 1, 7):
+        (tmp_path / "a.spacy").write_bytes(zlib.compress(unpacked[:cut]))
+        assert own_documents(BytesIO(unpacked[:cut])) is None
+        assert len(refusals(tmp_path / "a.spacy")) == 1
+
+
+def test_a_docbin_whose_strings_are_not_sorted_is_left_to_spacy() -> None:
+    out = BytesIO()
+    write_docbin(out, [PLAIN], LABELS)
+    message = msgpack_loads(zlib.decompress(out.getvalue()))
+    message["strings"].reverse()
+    assert own_documents(BytesIO(msgpack_dumps(message))) is None
