@@ -38,7 +38,6 @@ class ArticleList(QObject):
         self.batches.touched.connect(self._touched)
         self.batches.ended.connect(self._ended)
         self.batches.failed.connect(lambda sentence: say("bad", sentence))
-        desk.opened.connect(self.show_hits)
         desk.saved.connect(self.batches.forget)
 
     def show_hits(self) -> None:

@@ -295,6 +295,7 @@ class Workplace(Mode):
             self.article.show_document(annotation.document, annotation.label_set)
         self.view.clear_selection()
         self.view.set_marks(self.desk.marks())
+        self.listed.show_hits()
         self.queue.set_current(self.desk.row)
         self._show_progress()
 

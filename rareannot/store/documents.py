@@ -164,16 +164,6 @@ def ids(db: Connection, layer: int, status: str = "", within: Sequence[int] | No
     return _ids(db, f"SELECT d.id FROM document d {join} {condition} ORDER BY d.id", tuple(values))
 
 
-def next_open(db: Connection, layer: int, after: int) -> int | None:
-    """The first document after row ``after``, going round, that is neither done nor skipped in a layer."""
-    sql = (
-        "SELECT d.id FROM document d LEFT JOIN answer a ON a.document_id = d.id AND a.layer_id = ? "
-        "WHERE coalesce(a.status, 'new') NOT IN ('done', 'skipped') ORDER BY d.id <= ?, d.id LIMIT 1"
-    )
-    found = _ids(db, sql, (layer, after))
-    return found[0] if found else None
-
-
 def untouched(db: Connection, layer: int, most: int, after: int) -> list[int]:
     """The next documents after row ``after``, going round, about which a layer says nothing yet; ``most`` of them."""
     sql = (

@@ -238,10 +238,6 @@ class Project:
         within = self._search.find(self._db, words) if words.strip() else None
         return documents.ids(self._db, self._layer(), status, within)
 
-    def next_open(self, after: int) -> int | None:
-        """The first document after row ``after``, going round, that the current annotator has not finished; None: all are."""
-        return documents.next_open(self._db, self._layer(), after)
-
     def untouched(self, most: int, after: int) -> list[int]:
         """The next ``most`` documents after row ``after`` that the current annotator has not begun."""
         return documents.untouched(self._db, self._layer(), most, after)

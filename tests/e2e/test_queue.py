@@ -95,6 +95,8 @@ def test_what_is_searched_is_marked_in_the_text(listed: Person) -> None:
     QTest.keyClicks(pane.search, "ore")
     listed.waits(lambda: shown(listed) == [1, 3])
     listed.waits(lambda: listed.place.view.shown().hits == ((11, 14), (19, 22)))
+    listed.place.open(3)
+    listed.waits(lambda: listed.place.view.shown().hits == ((16, 19),))
     pane.search.clear()
     listed.waits(lambda: listed.place.view.shown().hits == ())
 
