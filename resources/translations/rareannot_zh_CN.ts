@@ -100,18 +100,25 @@
   <name>Appearance</name>
   <message>
    <source>and {so} undecided</source>
-   <translation type="unfinished" />
+   <translation>还有 {这样} 未定</translation>
   </message>
   <message>
    <source>for {12 or so} more</source>
-   <translation type="unfinished" />
+   <translation>再加 {约12个}</translation>
   </message>
   <message>
    <source>so {it reads} decided</source>
-   <translation type="unfinished" />
+   <translation>这样 {显示} 已定</translation>
   </message>
   <message>
    <source>sold {300 of them}</source>
+   <translation>卖出 {300个}</translation>
+  </message>
+ </context>
+ <context>
+  <name>ArticleList</name>
+  <message>
+   <source>Undo</source>
    <translation type="unfinished" />
   </message>
  </context>
@@ -162,6 +169,60 @@
   </message>
  </context>
  <context>
+  <name>Batch</name>
+  <message>
+   <source>Flag for a second look</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Set done</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Skip</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Take the flag away</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>Batches</name>
+  <message numerus="yes">
+   <source>%n articles are as they were.</source>
+   <translation type="unfinished">
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n articles changed</source>
+   <translation type="unfinished">
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n were left, since suggestions in them wait for a decision.</source>
+   <translation type="unfinished">
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n were so already.</source>
+   <translation type="unfinished">
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <source>Suggest again</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>Card</name>
   <message>
    <source>Back</source>
@@ -185,6 +246,24 @@
   </message>
  </context>
  <context>
+  <name>ChartView</name>
+  <message>
+   <source>Save as {form}…</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>Charts</name>
+  <message>
+   <source>A chart is written as .svg, .png or .csv, not as “{ending}”.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{name}” cannot be written: {reason}; choose another folder.</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>CheatSheet</name>
   <message>
    <source>Change keys…</source>
@@ -203,7 +282,106 @@
   <name>ColourButton</name>
   <message>
    <source>{colour}, used by {tags}</source>
-   <translation type="unfinished" />
+   <translation>{colour}，用于 {tags}</translation>
+  </message>
+ </context>
+ <context>
+  <name>ConsistencyPage</name>
+  <message>
+   <source>1 finding</source>
+   <translation>1 处问题</translation>
+  </message>
+  <message>
+   <source>Back to the label set</source>
+   <translation>返回标签集</translation>
+  </message>
+  <message>
+   <source>Check again</source>
+   <translation>重新检查</translation>
+  </message>
+  <message>
+   <source>Checking</source>
+   <translation>正在检查</translation>
+  </message>
+  <message>
+   <source>Choose a finding to see its places.</source>
+   <translation>选择一项即可查看其位置。</translation>
+  </message>
+  <message>
+   <source>Consistency</source>
+   <translation>一致性</translation>
+  </message>
+  <message>
+   <source>Do it at 1 place</source>
+   <translation>处理 1 处</translation>
+  </message>
+  <message>
+   <source>Do it at {n} places</source>
+   <translation>处理 {n} 处</translation>
+  </message>
+  <message>
+   <source>Everything is consistent.</source>
+   <translation>全部一致。</translation>
+  </message>
+  <message>
+   <source>Findings</source>
+   <translation>发现的问题</translation>
+  </message>
+  <message>
+   <source>Not right after all</source>
+   <translation>其实不对</translation>
+  </message>
+  <message>
+   <source>Open a place with Enter and mend it in the article.</source>
+   <translation>按回车打开该处，在文章中修改。</translation>
+  </message>
+  <message>
+   <source>Places</source>
+   <translation>位置</translation>
+  </message>
+  <message>
+   <source>Right as it is</source>
+   <translation>本来就对</translation>
+  </message>
+  <message>
+   <source>Show what was called right</source>
+   <translation>显示已认可的</translation>
+  </message>
+  <message>
+   <source>These are the answers of somebody else: they can be looked at, not changed.</source>
+   <translation>这是他人的标注：只能查看，不能更改。</translation>
+  </message>
+  <message>
+   <source>What to do</source>
+   <translation>如何处理</translation>
+  </message>
+  <message>
+   <source>Whose answers</source>
+   <translation>谁的标注</translation>
+  </message>
+  <message>
+   <source>deleted</source>
+   <translation>删除</translation>
+  </message>
+  <message>
+   <source>not marked</source>
+   <translation>未标注</translation>
+  </message>
+  <message>
+   <source>of</source>
+   <translation>对象</translation>
+  </message>
+  <message>
+   <source>{n} called right</source>
+   <translation>{n} 处已认可</translation>
+  </message>
+  <message>
+   <source>{n} findings</source>
+   <translation>{n} 处问题</translation>
+  </message>
+  <message>
+   <source>{n} of {m} places are shown.</source>
+   <translation>显示 {m} 处中的 {n} 处。</translation>
   </message>
  </context>
  <context>
@@ -527,6 +705,13 @@
   </message>
  </context>
  <context>
+  <name>FindingsModel</name>
+  <message>
+   <source>{n} places</source>
+   <translation>{n} 处</translation>
+  </message>
+ </context>
+ <context>
   <name>GoToButton</name>
   <message>
    <source>Go to article, label or command</source>
@@ -761,6 +946,227 @@
   <message>
    <source>{new} new, {known} already there, {refused} refused.</source>
    <translation>新增 {new}，已存在 {known}，被拒绝 {refused}。</translation>
+  </message>
+ </context>
+ <context>
+  <name>Insights</name>
+  <message>
+   <source>Accepted without change, percent of suggestions judged. Fewer than {few}: no number.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a decision (median)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>all</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>articles</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>articles done</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>articles done, {pace} a working day</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>blind</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>day</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>judged</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>label</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>median time</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>median {time}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>min</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>minutes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>runs of {count} or more accepts under .4 s each</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>spans</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>spans / 1 000 words</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>spans in the answers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>spans in the answers, {share} made by hand</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>suggestions judged</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>suggestions judged, {share} unchanged</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>too few</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>with suggestions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} by {day}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} done</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{done} of {total}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{minutes} min {seconds} s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{seconds} s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{seconds} s a decision</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>InsightsMode</name>
+  <message>
+   <source>Counted {time}, from {events} events</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Folder for the charts</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Reading the log</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Save the chart</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Wrote {count} files to {folder}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Wrote {path}.</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>InsightsPage</name>
+  <message>
+   <source>Acceptance by source and score</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All annotators</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All labels</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Articles done; dotted: at the present pace</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Finished articles that were annotated blind, beside the others</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Finished articles, pauses over 60 s left out</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Labels</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No article is done yet. Enter sets one done when its suggestions are decided.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No span was decided yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No suggestion was judged yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nobody worked blind yet. A share of a pack's articles can be handed out without suggestions.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Progress</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Save all charts…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Spans in the annotators' answers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Suggestions' influence</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Time for an article</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Which label's suggestions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Whose work</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -1197,10 +1603,65 @@
   </message>
  </context>
  <context>
+  <name>LabelForm</name>
+  <message>
+   <source>A number, unit and modifier are read from the text and checked with the span.</source>
+   <translation>从文中读出数字、单位和修饰，与片段一并核对。</translation>
+  </message>
+  <message>
+   <source>Colour</source>
+   <translation>颜色</translation>
+  </message>
+  <message>
+   <source>Examples</source>
+   <translation>示例</translation>
+  </message>
+  <message>
+   <source>Key</source>
+   <translation>按键</translation>
+  </message>
+  <message>
+   <source>Kind</source>
+   <translation>类别</translation>
+  </message>
+  <message>
+   <source>Looks like</source>
+   <translation>外观</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>名称</translation>
+  </message>
+  <message>
+   <source>New label</source>
+   <translation>新标签</translation>
+  </message>
+  <message>
+   <source>Rule</source>
+   <translation>规则</translation>
+  </message>
+  <message>
+   <source>Tag in text</source>
+   <translation>文中缩写</translation>
+  </message>
+  <message>
+   <source>carries a value</source>
+   <translation>带数值</translation>
+  </message>
+  <message>
+   <source>one a line, the span in braces: the {united states} said</source>
+   <translation>每行一个，片段放在花括号中：{美国} 表示</translation>
+  </message>
+  <message>
+   <source>used by {spans}</source>
+   <translation>用于 {spans}</translation>
+  </message>
+ </context>
+ <context>
   <name>LabelModel</name>
   <message>
    <source>(no name yet)</source>
-   <translation type="unfinished" />
+   <translation>（尚无名称）</translation>
   </message>
   <message>
    <source>Key</source>
@@ -1216,15 +1677,15 @@
   </message>
   <message>
    <source>Spans</source>
-   <translation type="unfinished" />
+   <translation>片段</translation>
   </message>
   <message>
    <source>Tag</source>
-   <translation type="unfinished" />
+   <translation>缩写</translation>
   </message>
   <message>
    <source>has a problem</source>
-   <translation type="unfinished" />
+   <translation>有问题</translation>
   </message>
   <message>
    <source>key {key}</source>
@@ -1232,7 +1693,7 @@
   </message>
   <message>
    <source>no name yet</source>
-   <translation type="unfinished" />
+   <translation>尚无名称</translation>
   </message>
  </context>
  <context>
@@ -1247,6 +1708,97 @@
   </message>
  </context>
  <context>
+  <name>LabelSetEditor</name>
+  <message>
+   <source>1 change not saved</source>
+   <translation>1 处更改未保存</translation>
+  </message>
+  <message>
+   <source>1 problem</source>
+   <translation>1 个问题</translation>
+  </message>
+  <message>
+   <source>Add label</source>
+   <translation>添加标签</translation>
+  </message>
+  <message>
+   <source>Check consistency</source>
+   <translation>检查一致性</translation>
+  </message>
+  <message>
+   <source>Export…</source>
+   <translation>导出…</translation>
+  </message>
+  <message>
+   <source>Import…</source>
+   <translation>导入…</translation>
+  </message>
+  <message>
+   <source>Name of the label set</source>
+   <translation>标签集的名称</translation>
+  </message>
+  <message>
+   <source>One span may lie inside another: a place in the name of an organisation.</source>
+   <translation>一个片段可以在另一个之内：例如机构名称中的地名。</translation>
+  </message>
+  <message>
+   <source>Revert</source>
+   <translation>还原</translation>
+  </message>
+  <message>
+   <source>Save version {n}</source>
+   <translation>保存第 {n} 版</translation>
+  </message>
+  <message>
+   <source>Spans may cross</source>
+   <translation>片段可以交叉</translation>
+  </message>
+  <message>
+   <source>Spans may nest</source>
+   <translation>片段可以嵌套</translation>
+  </message>
+  <message>
+   <source>Take label out…</source>
+   <translation>移除标签…</translation>
+  </message>
+  <message>
+   <source>Two spans may overlap without one holding the other; few formats can say so.</source>
+   <translation>两个片段可以部分重叠而互不包含；很少有格式能表达。</translation>
+  </message>
+  <message>
+   <source>Undo version</source>
+   <translation>撤销版本</translation>
+  </message>
+  <message>
+   <source>Undo version {n}</source>
+   <translation>撤销第 {n} 版</translation>
+  </message>
+  <message>
+   <source>Versions</source>
+   <translation>版本</translation>
+  </message>
+  <message>
+   <source>version {v}, {n} labels</source>
+   <translation>第 {v} 版，{n} 个标签</translation>
+  </message>
+  <message>
+   <source>version {v}, {n} labels and 1 passage</source>
+   <translation>第 {v} 版，{n} 个标签和 1 个段落标签</translation>
+  </message>
+  <message>
+   <source>version {v}, {n} labels and {m} passages</source>
+   <translation>第 {v} 版，{n} 个标签和 {m} 个段落标签</translation>
+  </message>
+  <message>
+   <source>{m} problems</source>
+   <translation>{m} 个问题</translation>
+  </message>
+  <message>
+   <source>{n} changes not saved</source>
+   <translation>{n} 处更改未保存</translation>
+  </message>
+ </context>
+ <context>
   <name>LabelTable</name>
   <message>
    <source>Labels</source>
@@ -1257,187 +1809,179 @@
   <name>Labelling</name>
   <message>
    <source> and {n} more</source>
-   <translation type="unfinished" />
+   <translation> 等另外 {n} 个</translation>
   </message>
   <message>
    <source>1 article</source>
-   <translation type="unfinished" />
+   <translation>1 篇文章</translation>
   </message>
   <message>
    <source>1 span</source>
-   <translation type="unfinished" />
+   <translation>1 个片段</translation>
   </message>
   <message>
    <source>A key is one letter or digit.</source>
-   <translation type="unfinished" />
+   <translation>按键是一个字母或数字。</translation>
   </message>
   <message>
    <source>A label needs a name.</source>
-   <translation type="unfinished" />
+   <translation>标签需要名称。</translation>
   </message>
   <message>
    <source>Deleted: {n} in {d}.</source>
-   <translation type="unfinished" />
+   <translation>已删除：{d}中的 {n}。</translation>
   </message>
   <message>
    <source>Entities</source>
-   <translation type="unfinished" />
+   <translation>实体</translation>
   </message>
   <message>
    <source>Figure without a value</source>
-   <translation type="unfinished" />
+   <translation>没有值的数值</translation>
   </message>
   <message>
    <source>Figures</source>
-   <translation type="unfinished" />
+   <translation>数值</translation>
   </message>
   <message>
    <source>In earlier decisions this name means {other}; take another one, or save first.</source>
-   <translation type="unfinished" />
+   <translation>在以前的决定中此名称指 {other}；请换一个，或先保存。</translation>
   </message>
   <message>
    <source>Label that the set does not have</source>
-   <translation type="unfinished" />
+   <translation>标签集中没有的标签</translation>
   </message>
   <message>
    <source>Labelled elsewhere, not here</source>
-   <translation type="unfinished" />
+   <translation>别处已标注，此处未标</translation>
   </message>
   <message>
    <source>Made {label}: {n} in {d}.</source>
-   <translation type="unfinished" />
+   <translation>已改为 {label}：{d}中的 {n}。</translation>
   </message>
   <message>
    <source>Marked as {label}: {n} in {d}.</source>
-   <translation type="unfinished" />
+   <translation>已标为 {label}：{d}中的 {n}。</translation>
   </message>
   <message>
    <source>Marked twice</source>
-   <translation type="unfinished" />
+   <translation>重复标注</translation>
   </message>
   <message>
    <source>No key</source>
-   <translation type="unfinished" />
+   <translation>不设按键</translation>
   </message>
   <message>
    <source>One string, several labels</source>
-   <translation type="unfinished" />
+   <translation>同一词语，多个标签</translation>
   </message>
   <message>
    <source>Passages</source>
-   <translation type="unfinished" />
+   <translation>段落</translation>
   </message>
   <message>
    <source>Space at an edge</source>
-   <translation type="unfinished" />
+   <translation>边缘有空格</translation>
   </message>
   <message>
    <source>Space cut off: {n} in {d}.</source>
-   <translation type="unfinished" />
+   <translation>已去掉空格：{d}中的 {n}。</translation>
   </message>
   <message>
    <source>Spans inside others</source>
-   <translation type="unfinished" />
+   <translation>嵌套的片段</translation>
   </message>
   <message>
    <source>Spans that cross</source>
-   <translation type="unfinished" />
+   <translation>交叉的片段</translation>
   </message>
   <message>
    <source>Swap</source>
-   <translation type="unfinished" />
+   <translation>交换</translation>
   </message>
   <message>
    <source>The tag in the text needs a letter at least.</source>
-   <translation type="unfinished" />
+   <translation>文中缩写至少要有一个字符。</translation>
   </message>
   <message>
    <source>There is another {other}; take another name.</source>
-   <translation type="unfinished" />
+   <translation>已有另一个 {other}；请换一个名称。</translation>
   </message>
   <message>
    <source>This key does “{other}” in the article.</source>
-   <translation type="unfinished" />
+   <translation>此按键在文章中用于“{other}”。</translation>
   </message>
   <message>
    <source>Undone: {line}</source>
-   <translation type="unfinished" />
+   <translation>已撤销：{line}</translation>
   </message>
   <message>
    <source>Unit does not fit the label</source>
-   <translation type="unfinished" />
+   <translation>单位与标签不符</translation>
   </message>
   <message>
    <source>Use letters, digits, - _ . and /, no spaces; 40 at most.</source>
-   <translation type="unfinished" />
+   <translation>请用字母、数字、- _ . 和 /，不含空格，最多 40 个。</translation>
   </message>
   <message>
    <source>Value differs from the text</source>
-   <translation type="unfinished" />
+   <translation>值与文字不同</translation>
   </message>
   <message>
    <source>Values read anew: {n} in {d}.</source>
-   <translation type="unfinished" />
+   <translation>已重读数值：{d}中的 {n}。</translation>
   </message>
   <message>
    <source>a label that was deleted</source>
-   <translation type="unfinished" />
+   <translation>一个已删除的标签</translation>
   </message>
   <message>
    <source>added {names}</source>
-   <translation type="unfinished" />
+   <translation>添加 {names}</translation>
   </message>
   <message>
    <source>blue</source>
-   <translation type="unfinished" />
+   <translation>蓝</translation>
   </message>
   <message>
    <source>brown</source>
-   <translation type="unfinished" />
+   <translation>棕</translation>
   </message>
   <message>
    <source>changed {names}</source>
-   <translation type="unfinished" />
+   <translation>更改 {names}</translation>
   </message>
   <message>
    <source>crimson</source>
-   <translation type="unfinished" />
+   <translation>深红</translation>
   </message>
   <message>
    <source>cut the space off</source>
-   <translation type="unfinished" />
+   <translation>去掉空格</translation>
   </message>
   <message>
    <source>delete these spans</source>
-   <translation type="unfinished" />
+   <translation>删除这些片段</translation>
   </message>
   <message>
    <source>deleted {names}</source>
-   <translation type="unfinished" />
+   <translation>删除 {names}</translation>
   </message>
   <message>
    <source>entity</source>
-   <translation type="unfinished" />
+   <translation>实体</translation>
   </message>
   <message>
    <source>figure</source>
-   <translation type="unfinished" />
+   <translation>数值</translation>
   </message>
   <message>
    <source>green</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>make them {label}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>mark them as {label}</source>
-   <translation type="unfinished" />
+   <translation>绿</translation>
   </message>
   <message>
    <source>navy</source>
-   <translation type="unfinished" />
+   <translation>藏青</translation>
   </message>
   <message>
    <source>nothing</source>
@@ -1445,79 +1989,87 @@
   </message>
   <message>
    <source>nothing changed</source>
-   <translation type="unfinished" />
+   <translation>没有更改</translation>
   </message>
   <message>
    <source>ochre</source>
-   <translation type="unfinished" />
+   <translation>赭</translation>
   </message>
   <message>
    <source>olive</source>
-   <translation type="unfinished" />
+   <translation>橄榄绿</translation>
   </message>
   <message>
    <source>orange</source>
-   <translation type="unfinished" />
+   <translation>橙</translation>
   </message>
   <message>
    <source>passage</source>
-   <translation type="unfinished" />
+   <translation>段落</translation>
   </message>
   <message>
    <source>pine green</source>
-   <translation type="unfinished" />
+   <translation>松绿</translation>
   </message>
   <message>
    <source>plum</source>
-   <translation type="unfinished" />
+   <translation>梅红</translation>
   </message>
   <message>
    <source>rose</source>
-   <translation type="unfinished" />
+   <translation>玫红</translation>
   </message>
   <message>
    <source>rules of the whole set changed</source>
-   <translation type="unfinished" />
+   <translation>整个标签集的规则有更改</translation>
   </message>
   <message>
    <source>sky blue</source>
-   <translation type="unfinished" />
+   <translation>天蓝</translation>
   </message>
   <message>
    <source>slate grey</source>
-   <translation type="unfinished" />
+   <translation>石板灰</translation>
   </message>
   <message>
    <source>stone grey</source>
-   <translation type="unfinished" />
+   <translation>石灰</translation>
   </message>
   <message>
    <source>take the value of the text</source>
-   <translation type="unfinished" />
+   <translation>采用文中的值</translation>
   </message>
   <message>
    <source>teal</source>
-   <translation type="unfinished" />
+   <translation>青</translation>
   </message>
   <message>
    <source>violet</source>
-   <translation type="unfinished" />
+   <translation>紫</translation>
   </message>
   <message>
    <source>{a} merged into {b}</source>
-   <translation type="unfinished" />
+   <translation>{a} 并入 {b}</translation>
   </message>
   <message>
    <source>{a} renamed to {b}</source>
-   <translation type="unfinished" />
+   <translation>{a} 改名为 {b}</translation>
   </message>
   <message>
    <source>{key} is already the key of {other}.</source>
-   <translation type="unfinished" />
+   <translation>{key} 已是 {other} 的按键。</translation>
+  </message>
+  <message>
+   <source>{label}: mark them</source>
+   <translation>{label}：标注这些</translation>
+  </message>
+  <message>
+   <source>{label}: relabel them</source>
+   <translation>{label}：改标这些</translation>
   </message>
   <message>
    <source>{most} characters at most, so that tags do not collide.</source>
-   <translation type="unfinished" />
+   <translation>最多 {most} 个字符，以免缩写相撞。</translation>
   </message>
   <message>
    <source>{n} articles</source>
@@ -1529,7 +2081,97 @@
   </message>
   <message>
    <source>{value}, the text says {reading}</source>
-   <translation type="unfinished" />
+   <translation>{value}，文中为 {reading}</translation>
+  </message>
+ </context>
+ <context>
+  <name>LabelsMode</name>
+  <message>
+   <source> What is not saved yet is not in it.</source>
+   <translation> 其中不含未保存的更改。</translation>
+  </message>
+  <message>
+   <source>Changing the spans</source>
+   <translation>正在更改片段</translation>
+  </message>
+  <message>
+   <source>Export the label set</source>
+   <translation>导出标签集</translation>
+  </message>
+  <message>
+   <source>Import a label set</source>
+   <translation>导入标签集</translation>
+  </message>
+  <message>
+   <source>Wrote version {n} to “{file}”.</source>
+   <translation>第 {n} 版已写入“{file}”。</translation>
+  </message>
+  <message>
+   <source>You had not saved your changes to {names}; the label set is another version now, so make them again where they are still wanted.</source>
+   <translation>您对 {names} 的更改没有保存；标签集现在是另一个版本，如仍需要请重新更改。</translation>
+  </message>
+  <message>
+   <source>Your changes from the last time are here again; they are not saved yet.</source>
+   <translation>上次的更改仍在这里；尚未保存。</translation>
+  </message>
+  <message>
+   <source>add</source>
+   <translation>添加</translation>
+  </message>
+  <message>
+   <source>back to the label set</source>
+   <translation>返回标签集</translation>
+  </message>
+  <message>
+   <source>move</source>
+   <translation>移动</translation>
+  </message>
+  <message>
+   <source>open the article</source>
+   <translation>打开文章</translation>
+  </message>
+  <message>
+   <source>rename</source>
+   <translation>改名</translation>
+  </message>
+  <message>
+   <source>take out</source>
+   <translation>移除</translation>
+  </message>
+  <message>
+   <source>undo</source>
+   <translation>撤销</translation>
+  </message>
+  <message>
+   <source>undo the last mending</source>
+   <translation>撤销上次修正</translation>
+  </message>
+  <message>
+   <source>“{name}” is in the table now; saving shows what it means for your spans.</source>
+   <translation>“{name}”已在表中；保存时会显示对片段的影响。</translation>
+  </message>
+ </context>
+ <context>
+  <name>Linting</name>
+  <message>
+   <source> Left as they are: {n}. {why}</source>
+   <translation> 保持原样：{n} 处。{why}</translation>
+  </message>
+  <message>
+   <source> {n} were edited since and stay as they are.</source>
+   <translation> 有 {n} 篇此后被编辑过，保持原样。</translation>
+  </message>
+  <message>
+   <source>Nothing was mended here that could be taken back.</source>
+   <translation>这里没有可以撤销的修正。</translation>
+  </message>
+  <message>
+   <source>Taken back in {n} articles.</source>
+   <translation>已在 {n} 篇文章中撤销。</translation>
+  </message>
+  <message>
+   <source>gold</source>
+   <translation>金标准</translation>
   </message>
  </context>
  <context>
@@ -1592,6 +2234,84 @@
   <message>
    <source>Annotator {name}</source>
    <translation>标注员 {name}</translation>
+  </message>
+ </context>
+ <context>
+  <name>NarrowingPanel</name>
+  <message>
+   <source>All articles</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Any label</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Any source</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Articles</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Blind</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Filter and order</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Label</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Only flagged ones</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Order</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Score</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Shuffle</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Source</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>With suggestions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>seed </source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>NarrowingRow</name>
+  <message>
+   <source>Clear</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Filter and order the articles</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Filter…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show all articles as imported</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -1696,6 +2416,21 @@
   <message>
    <source>Note</source>
    <translation>备注</translation>
+  </message>
+ </context>
+ <context>
+  <name>NotesList</name>
+  <message>
+   <source>Worked in</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Worked in: {note}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>on “{words}”, by {name}</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -1816,6 +2551,13 @@
   </message>
  </context>
  <context>
+  <name>PlacesModel</name>
+  <message>
+   <source>{words}; now {now}, then {then}; in {article}</source>
+   <translation>{words}；现为 {now}，将为 {then}；见 {article}</translation>
+  </message>
+ </context>
+ <context>
   <name>ProgressStrip</name>
   <message>
    <source>Cancel</source>
@@ -1841,6 +2583,14 @@
    <translation>全部</translation>
   </message>
   <message>
+   <source>Any score</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>As imported</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Done</source>
    <translation>已完成</translation>
   </message>
@@ -1849,12 +2599,40 @@
    <translation>进行中</translation>
   </message>
   <message>
+   <source>Most to learn from first</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Most uncertain first</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>New</source>
    <translation>未开始</translation>
   </message>
   <message>
+   <source>Shortest first</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Shuffled</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Skipped</source>
    <translation>已跳过</translation>
+  </message>
+  <message>
+   <source>about {hours} h left</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>about {minutes} min left</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>blind</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>flagged</source>
@@ -1873,6 +2651,10 @@
    <translation>正在生成建议…</translation>
   </message>
   <message>
+   <source>with suggestions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{done} of {total}</source>
    <translation>{done} / {total}</translation>
   </message>
@@ -1887,6 +2669,13 @@
   <message>
    <source>{n} words</source>
    <translation>{n} 词</translation>
+  </message>
+ </context>
+ <context>
+  <name>QueueErrands</name>
+  <message>
+   <source>Looking through the articles</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -1981,6 +2770,68 @@
   <message>
    <source>{done} of {total} done</source>
    <translation>已完成 {done} / {total}</translation>
+  </message>
+ </context>
+ <context>
+  <name>RecoverDialog</name>
+  <message>
+   <source>Reading</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Reading what “{name}” and its backups still hold. The file itself is left as it is.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Recover a project</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Recover into a new file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Recover into a new file…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This is what a new file would hold; “{name}” is left as it is.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name} recovered</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>Removal</name>
+  <message>
+   <source>Delete its {spans} with it</source>
+   <translation>连同它的 {spans}一起删除</translation>
+  </message>
+  <message>
+   <source>Give its spans to</source>
+   <translation>把它的片段归入</translation>
+  </message>
+  <message>
+   <source>Label that gets the spans</source>
+   <translation>接收片段的标签</translation>
+  </message>
+  <message>
+   <source>Nothing happens before you save, and saving shows once more what it means. After that one “Undo” brings the label and every span back.</source>
+   <translation>保存之前什么都不会发生，保存时还会再次显示影响。此后一次“撤销”即可恢复标签和所有片段。</translation>
+  </message>
+  <message>
+   <source>Take the label out</source>
+   <translation>移除标签</translation>
+  </message>
+  <message>
+   <source>Take {label} out</source>
+   <translation>移除 {label}</translation>
+  </message>
+  <message>
+   <source>choose a label</source>
+   <translation>选择标签</translation>
   </message>
  </context>
  <context>
@@ -2241,8 +3092,8 @@
    <translation>没有各方一致而未裁定的分歧点。</translation>
   </message>
   <message>
-   <source>Noted for the guidelines.</source>
-   <translation>已记入标注规范备注。</translation>
+   <source>Noted for the guidelines; the overview lists it.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Settled {n} more with the same words. Undo takes them back.</source>
@@ -2323,6 +3174,10 @@
    <translation>正在重新测量…</translation>
   </message>
   <message>
+   <source>Measuring how far the annotators agree…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Nobody differs here.</source>
    <translation>此处无分歧。</translation>
   </message>
@@ -2333,6 +3188,10 @@
   <message>
    <source>The project has changed since this was measured.</source>
    <translation>测量之后项目有变。</translation>
+  </message>
+  <message>
+   <source>Waiting for the project</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>What more than half of three or more annotators say is proposed now; M takes it.</source>
@@ -2360,6 +3219,83 @@
   <message>
    <source>Overview of the article</source>
    <translation>文章概览</translation>
+  </message>
+ </context>
+ <context>
+  <name>RunList</name>
+  <message>
+   <source>Accepts in a row, each in less than .4 s; look at them again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>None: every decision took its time.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Too quick to be read</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} by {who}, {when}: {headline}</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>SavePreview</name>
+  <message>
+   <source>1 article</source>
+   <translation>1 篇文章</translation>
+  </message>
+  <message>
+   <source>No span has it yet; what sources suggest goes the same way.</source>
+   <translation>还没有片段使用它；建议也会随之改变。</translation>
+  </message>
+  <message>
+   <source>Save version {n}</source>
+   <translation>保存第 {n} 版</translation>
+  </message>
+  <message>
+   <source>What saving version {n} changes</source>
+   <translation>保存第 {n} 版会改变什么</translation>
+  </message>
+  <message>
+   <source>gold</source>
+   <translation>金标准</translation>
+  </message>
+  <message>
+   <source>{label} becomes {new}, which is there already</source>
+   <translation>{label} 并入已有的 {new}</translation>
+  </message>
+  <message>
+   <source>{label} is called {new}</source>
+   <translation>{label} 改名为 {new}</translation>
+  </message>
+  <message>
+   <source>{label} is deleted</source>
+   <translation>{label} 被删除</translation>
+  </message>
+  <message>
+   <source>{n} articles</source>
+   <translation>{n} 篇文章</translation>
+  </message>
+  <message>
+   <source>{n} places would be marked twice as {new}; the consistency check lists them.</source>
+   <translation>有 {n} 处会被重复标为 {new}；一致性检查会列出它们。</translation>
+  </message>
+  <message>
+   <source>{n} rejected suggestions</source>
+   <translation>{n} 条被拒绝的建议</translation>
+  </message>
+  <message>
+   <source>{spans} lose their value, since {new} has none.</source>
+   <translation>{spans}会失去数值，因为 {new} 不带数值。</translation>
+  </message>
+ </context>
+ <context>
+  <name>Side</name>
+  <message>
+   <source>Back</source>
+   <translation>返回</translation>
   </message>
  </context>
  <context>
@@ -2620,6 +3556,10 @@
    <translation>各人的结果与最终裁定相符的程度。</translation>
   </message>
   <message>
+   <source>Notes to the guidelines</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Over time</source>
    <translation>随时间变化</translation>
   </message>
@@ -2630,6 +3570,10 @@
   <message>
    <source>Settle the {n} sites</source>
    <translation>裁定 {n} 处</translation>
+  </message>
+  <message>
+   <source>Taken while settling sites. Tick one off once the guidelines say it.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The same articles, served twice.</source>
@@ -2661,6 +3605,10 @@
   <message>
    <source>Changed since decided: {articles}. The gold was not touched; settle it anew here.</source>
    <translation>裁定后有更改：{articles}。金标准未动；请在此重新裁定。</translation>
+  </message>
+  <message>
+   <source>Every article is done; there is nothing to hand out but all of them.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Files refused: {n}.</source>
@@ -2713,6 +3661,10 @@
   <message>
    <source>Settled here and in the file: {articles}. The later decision stands, both are in the history.</source>
    <translation>此处与文件中均已裁定：{articles}。以较晚的决定为准，两者都留在历史中。</translation>
+  </message>
+  <message>
+   <source>The folder “{folder}” for the packs cannot be made: {why}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The report was written to {path}. Open it in your browser?</source>
@@ -2796,6 +3748,260 @@
   <message>
    <source>{done_and_next} finishes the article and opens the next. The keys that work now stand here; {show_keys} shows all, {undo} takes anything back.</source>
    <translation>{done_and_next} 完成本文并打开下一篇。当前可用的按键显示在这里；{show_keys} 显示全部按键，{undo} 可撤销任何操作。</translation>
+  </message>
+ </context>
+ <context>
+  <name>TrainingDialog</name>
+  <message>
+   <source>95 % interval</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A transformer, on a graphics card</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Article</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Articles judged: {articles} ({part}). F1 {f1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Begin anew</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>By label</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Cancel training</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Enter or a double click opens the article at the error.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Error</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Errors</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Errors ({count})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>F1 while it trains</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Go on training</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Gold</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Judge it on {folds} left-out folds as well (takes {times} times as long)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Label</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Learn from {count} settled articles to suggest better.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Made</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Measured on</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No article is settled yet. A pipeline learns from articles that are done.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nothing was trained here yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>On articles that this stage does not learn from.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>On this processor</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pipeline</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pipeline {number}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pipelines</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Precision</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Preset</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Progress</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Reading the articles…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Recall</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Shown</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stage {stage} of {stages}: {what}. Step {step}, loss {loss}, F1 {f1}; at most {left} left.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The first evaluation comes in a moment.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Train</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Train a pipeline</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Use as source</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What suggests can be changed at any time, and back; decisions stay as they are.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>With so few articles the intervals in brackets are too narrow.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Words</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>boundary</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>built-in sources</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>dev, which was looked at while training</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>label</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>label and boundary</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>left-out folds</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>missing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not on this computer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>spurious</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>step</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>suggests</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>test</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} min</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name}: {f1}, so it is {gain} ({low} to {high}).</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>TrainingWork</name>
+  <message>
+   <source>It ended with code {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pipeline {number} is trained. Under “Pipelines” it can be made the source of suggestions.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pipeline {number} suggests from now on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Suggest again for all articles</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The built-in sources suggest from now on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The training was cancelled; “Go on training” takes it up where it was.</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -2903,6 +4109,29 @@
   </message>
  </context>
  <context>
+  <name>Versions</name>
+  <message>
+   <source>Put back</source>
+   <translation>恢复</translation>
+  </message>
+  <message>
+   <source>Put version {n} back</source>
+   <translation>恢复第 {n} 版</translation>
+  </message>
+  <message>
+   <source>Version {n}</source>
+   <translation>第 {n} 版</translation>
+  </message>
+  <message>
+   <source>Version {n}, now</source>
+   <translation>第 {n} 版，当前</translation>
+  </message>
+  <message>
+   <source>Versions</source>
+   <translation>版本</translation>
+  </message>
+ </context>
+ <context>
   <name>Window</name>
   <message>
    <source> (viewing only)</source>
@@ -2913,12 +4142,20 @@
    <translation>以只读方式打开</translation>
   </message>
   <message>
+   <source>Recover into a new file…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>This project is open for viewing only; decisions cannot be saved in it.</source>
    <translation>此项目以只读方式打开，不能保存决定。</translation>
   </message>
  </context>
  <context>
   <name>Workplace</name>
+  <message>
+   <source>Every article in this list is done; clear the filter for the others.</source>
+   <translation type="unfinished" />
+  </message>
   <message>
    <source>Every article is done. Export them with {key}, or look through them.</source>
    <translation>所有文章均已完成。按 {key} 导出，或浏览检查。</translation>
@@ -3015,6 +4252,10 @@
    <translation>更改按键…</translation>
   </message>
   <message>
+   <source>Check consistency…</source>
+   <translation>检查一致性…</translation>
+  </message>
+  <message>
    <source>Close project</source>
    <translation>关闭项目</translation>
   </message>
@@ -3107,8 +4348,16 @@
    <translation>导入文章…</translation>
   </message>
   <message>
+   <source>Insights</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Inspector</source>
    <translation>检查器</translation>
+  </message>
+  <message>
+   <source>Labels</source>
+   <translation>标签</translation>
   </message>
   <message>
    <source>Language</source>
@@ -3159,6 +4408,10 @@
    <translation>下一个未裁定处</translation>
   </message>
   <message>
+   <source>Next pane</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Next span</source>
    <translation>下一片段</translation>
   </message>
@@ -3207,6 +4460,10 @@
    <translation>上一个未裁定处</translation>
   </message>
   <message>
+   <source>Previous pane</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Previous span</source>
    <translation>上一片段</translation>
   </message>
@@ -3231,6 +4488,10 @@
    <translation>退出</translation>
   </message>
   <message>
+   <source>Recover a damaged project…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Redo</source>
    <translation>重做</translation>
   </message>
@@ -3245,6 +4506,10 @@
   <message>
    <source>Review</source>
    <translation>审核</translation>
+  </message>
+  <message>
+   <source>Save all charts…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Say why</source>
@@ -3329,6 +4594,10 @@
   <message>
    <source>Tour</source>
    <translation>导览</translation>
+  </message>
+  <message>
+   <source>Train a pipeline…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Type the value</source>
