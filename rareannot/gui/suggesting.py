@@ -1,6 +1,7 @@
 """Suggesting in the background: the open article first, then the rest of the project, each stored as it comes."""
 
 from collections import deque
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -8,6 +9,9 @@ from rareannot.core.document import Document
 from rareannot.core.suggestion import Suggestion
 from rareannot.gui.keeper import Keeper
 from rareannot.gui.worker import SuggestWorker
+
+if TYPE_CHECKING:
+    from rareannot.store import Project
 
 
 class BackgroundSuggestions(QObject):
@@ -27,6 +31,18 @@ class BackgroundSuggestions(QObject):
         worker.ready.connect(self._store)
         worker.refused.connect(self._skip)
         worker.failed.connect(self._stop)
+        self.change_pipeline()
+
+    def change_pipeline(self) -> None:
+        """Suggest with the pipeline that the project uses now; what runs is ended."""
+
+        def take(found: tuple[str, str]) -> None:
+            folder, sentence = found
+            if folder != self._worker.pipeline or sentence:
+                self._worker.pipeline = folder
+                self._stop(sentence)
+
+        self._keeper.ask(_pipeline, take)
 
     def add(self, rows: list[int]) -> None:
         """Suggest for these documents too, in this order."""
@@ -108,3 +124,13 @@ class BackgroundSuggestions(QObject):
         self._waiting.clear()
         self._done = 0
         self.ended.emit(sentence)
+
+
+def _pipeline(project: "Project") -> tuple[str, str]:
+    """The folder of the pipeline in use ("" for the built-in sources), and a sentence where it cannot be used."""
+    if project.learning.in_use is None:
+        return "", ""
+    from rareannot.workflow.training import pipeline_in_use
+
+    folder, sentence = pipeline_in_use(project)
+    return str(folder or ""), sentence

@@ -34,6 +34,8 @@ class SuggestWorker(QObject):
     def __init__(self, label_set: LabelSet, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._label_set = label_set
+        self.pipeline = ""
+        """The folder of a pipeline that this project trained, for a child that starts from now on; "" for the shipped one."""
         self._process: QProcess | None = None
         self._asked: list[int] = []
         self._memory = b""
@@ -76,7 +78,8 @@ class SuggestWorker(QObject):
         with NamedTemporaryFile("w", suffix=".json", delete=False, encoding="utf-8") as labels:
             json.dump(self._label_set.as_json(), labels)
         self._labels = Path(labels.name)
-        program, *words = command("suggest", "--stdin", "--each", "--labels", labels.name)
+        trained = ("--pipeline", self.pipeline, "--trust-pipeline") if self.pipeline else ()
+        program, *words = command("suggest", "--stdin", "--each", "--labels", labels.name, *trained)
         process = QProcess(self)
         process.readyReadStandardOutput.connect(self._read)
         process.finished.connect(self._ended)

@@ -1,0 +1,237 @@
+"""Training in the window: a copy of the project is learned from in a process of its own, and what comes out may suggest."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QProcess
+
+from rareannot.core.errors import UserError
+from rareannot.gui.dialogs.training import (
+    FOLDS,
+    PIPELINES,
+    Evaluated,
+    PipelineLine,
+    TrainingChoice,
+    TrainingDialog,
+    TrainingState,
+)
+from rareannot.gui.worker import command
+from rareannot.gui.workplace import Workplace
+from rareannot.learn.outcome import Mistake, outcome_from_json
+
+if TYPE_CHECKING:
+    from rareannot.store import Project
+
+Open = Callable[[int], None]
+
+
+class TrainingWork(QObject):
+    """Trains from one open project; there is one for each, and it outlives its dialog."""
+
+    def __init__(self, place: Workplace, open_article: Open) -> None:
+        super().__init__(place)
+        self._place, self._keeper, self._open = place, place.keeper, open_article
+        self._process: QProcess | None = None
+        self._copy: Path | None = None
+        self._rest = b""
+        self._result: dict[str, Any] = {}
+        self._cancelled = False
+        self.dialog = TrainingDialog(place)
+        self.dialog.train_wanted.connect(self.start)
+        self.dialog.cancel_wanted.connect(self.cancel)
+        self.dialog.use_wanted.connect(self.use)
+        self.dialog.mistake_wanted.connect(self.open_mistake)
+        self._keeper.closing.connect(self._stop)
+
+    def show(self) -> None:
+        """Open the dialog, or bring it to the front."""
+        self.refresh()
+        self.dialog.show()
+        self.dialog.raise_()
+        self.dialog.activateWindow()
+
+    def refresh(self, then: Callable[[], None] = lambda: None) -> None:
+        """Show the pipelines as the project knows them now."""
+
+        def shown(state: TrainingState) -> None:
+            self.dialog.show_state(state)
+            then()
+
+        self._keeper.ask(_state, shown)
+
+    @property
+    def running(self) -> bool:
+        """Whether a training runs."""
+        return self._copy is not None
+
+    # ---- the training ----
+
+    def start(self, choice: TrainingChoice) -> None:
+        """Train from a copy of the project, so that work goes on meanwhile."""
+        if self.running:
+            return
+        self._rest, self._result, self._cancelled = b"", {}, False
+        folder = self._copy = Path(mkdtemp(prefix="rareannot-"))
+        copy = folder / self._keeper.path.name
+        words = ["train", str(copy), "--json", "--preset", choice.preset]
+        words += ["--cross-validate", str(FOLDS)] if choice.cross_validate else []
+        words += ["--resume"] if choice.resume else []
+        self.dialog.begin()
+        self._keeper.ask(lambda p: p.backup(copy), lambda _: self._spawn(words), self._failed)
+
+    def cancel(self) -> None:
+        """End the training; what it has learned so far is kept, to go on from."""
+        self._cancelled = True
+        if self._process is not None:
+            self._process.kill()
+
+    def _spawn(self, words: list[str]) -> None:
+        if self._cancelled:
+            self._ended(-1)
+            return
+        program, *rest = command(*words)
+        process = self._process = QProcess(self)
+        process.readyReadStandardOutput.connect(self._read)
+        process.finished.connect(self._ended)
+        process.errorOccurred.connect(
+            lambda error: self._ended(-1) if error == QProcess.ProcessError.FailedToStart else None
+        )
+        process.start(program, rest)
+
+    def _read(self) -> None:
+        if self._process is None:
+            return
+        *lines, self._rest = (self._rest + bytes(self._process.readAllStandardOutput().data())).split(b"\n")
+        for line in lines:
+            said = json.loads(line)
+            if "progress" in said:
+                self.dialog.show_step(_evaluated(said["progress"]))
+            elif "result" in said:
+                self._result = said["result"]
+
+    def _ended(self, code: int) -> None:
+        self._read()
+        process, self._process = self._process, None
+        self._take_copy_away()
+        said = bytes(process.readAllStandardError().data()).decode(errors="replace") if process else ""
+        if process is not None:
+            process.deleteLater()
+        if self._result:
+            self._keep(self._result)
+        elif self._cancelled:
+            sentence = self.tr("The training was cancelled; “Go on training” takes it up where it was.")
+            self.refresh(lambda: self.dialog.end("info", sentence))
+        else:
+            lines = said.strip().splitlines()
+            last = lines[-1].removeprefix("rareannot: ") if lines else self.tr("It ended with code {0}.").format(code)
+            self.refresh(lambda: self.dialog.end("bad", last))
+
+    def _keep(self, result: dict[str, Any]) -> None:
+        """Write the pipeline down in the project itself: the command knew only a copy of it."""
+        known = result["pipeline"]
+
+        def remember(project: "Project") -> None:
+            from rareannot.store.learning import KnownPipeline
+
+            project.learning.remember(KnownPipeline(**known))
+
+        def kept() -> None:
+            sentence = self.tr(
+                "Pipeline {number} is trained. Under “Pipelines” it can be made the source of suggestions."
+            )
+            self.dialog.end("good", sentence.format(number=known["number"]))
+            self.dialog.show_outcomes([outcome_from_json(o) for o in result["outcomes"]])
+            if not self.dialog.isVisible():
+                self._place.offer("good", sentence.format(number=known["number"]), self.tr("Show"), self.show)
+
+        self._keeper.ask(remember, lambda _: self.refresh(kept), self._failed)
+
+    def _failed(self, error: UserError) -> None:
+        self._take_copy_away()
+        self.dialog.end("bad", str(error))
+
+    def _take_copy_away(self) -> None:
+        folder, self._copy = self._copy, None
+        if folder is not None:
+            rmtree(folder, ignore_errors=True)
+
+    def _stop(self) -> None:
+        """The project is closed: end the training and tell nobody."""
+        process, self._process = self._process, None
+        self._cancelled = True
+        if process is not None:
+            process.blockSignals(True)
+            process.kill()
+            process.waitForFinished(2000)
+            self._take_copy_away()
+        self.dialog.hide()
+
+    # ---- what comes of it ----
+
+    def use(self, number: int) -> None:
+        """Let a pipeline suggest from now on (0: the built-in sources), and offer to suggest again."""
+
+        def use(project: "Project") -> None:
+            from rareannot.workflow.training import use_pipeline
+
+            use_pipeline(project, number or None)
+
+        def used() -> None:
+            self._place.background.change_pipeline()
+            one = self.tr("Pipeline {number} suggests from now on.").format(number=number)
+            sentence = one if number else self.tr("The built-in sources suggest from now on.")
+            self.dialog.message.say("good", sentence)
+            self.dialog.tabs.setCurrentIndex(PIPELINES)
+            self._place.offer("good", sentence, self.tr("Suggest again for all articles"), self._place.suggest_again)
+
+        self._keeper.ask(use, lambda _: self.refresh(used), lambda error: self.dialog.message.say("bad", str(error)))
+
+    def open_mistake(self, mistake: Mistake) -> None:
+        """Open the article of an error with its words selected."""
+
+        def found(row: int | None) -> None:
+            if row is None:
+                return
+            self._open(row)
+            self._keeper.ask(lambda _: None, lambda _: self._select(mistake))
+
+        self._keeper.ask(lambda p: p.find(mistake.document), found)
+
+    def _select(self, mistake: Mistake) -> None:
+        annotation = self._place.desk.annotation
+        if annotation is not None and annotation.document.sha256 == mistake.document:
+            self._place.view.set_selection(mistake.start, mistake.end)
+            self._place.view.reveal(mistake.start, mistake.end)
+
+
+def ask_training(place: Workplace, open_article: Open) -> TrainingWork:
+    """Show the training of the open project."""
+    found = place.findChild(TrainingWork)
+    work = found if isinstance(found, TrainingWork) else TrainingWork(place, open_article)
+    work.show()
+    return work
+
+
+def _state(project: "Project") -> TrainingState:
+    from rareannot.workflow import Choice, collect
+    from rareannot.workflow.training import next_pipeline, trusted_folder
+
+    known = project.learning.pipelines()
+    lines = [
+        PipelineLine(p.number, p.f1, p.part, p.made_at, trusted_folder(project, p.number) is not None) for p in known
+    ]
+    following = next_pipeline(project)
+    settled = sum(1 for _ in collect(project, Choice("gold")))
+    broken_off = following.with_name(following.name + ".part").is_dir()
+    return TrainingState(settled, tuple(lines), project.learning.in_use, broken_off)
+
+
+def _evaluated(data: dict[str, Any]) -> Evaluated:
+    step = data["step"]
+    return Evaluated(
+        data["stage"], data["stages"], data["what"], step["step"], step["loss"], step["score"], data["left"]
+    )

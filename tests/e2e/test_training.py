@@ -1,0 +1,50 @@
+"""Training in the whole window: train, look at the errors, let the pipeline suggest, and go back."""
+
+import json
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from rareannot import workflow
+from rareannot.core.labels import builtin_label_set
+from rareannot.gui.training import TrainingWork
+from tests.e2e.conftest import Person
+from tests.learn.schools import school
+
+
+def _project(folder: Path) -> Path:
+    gold, new = folder / "gold.jsonl", folder / "new.jsonl"
+    records = [{"id": x.name, "text": x.text, "spans": [s.as_json() for s in x.spans]} for x in school(5)]
+    gold.write_text("".join(json.dumps(r) + "\n" for r in records), encoding="utf-8")
+    new.write_text(json.dumps({"id": "new", "text": "Shares of Orvane Metals fell 12 percent in Chile."}) + "\n")
+    with workflow.new_project(folder / "p", builtin_label_set(), "Our news") as made:
+        workflow.import_all(made, workflow.ImportPlan((gold,), target="annotator", annotator="Mira"))
+        workflow.import_all(made, workflow.ImportPlan((new,)))
+        return made.path
+
+
+def test_a_pipeline_is_trained_in_the_window_suggests_and_is_left_again(person: Person, tmp_path: Path) -> None:
+    person.opens(_project(tmp_path))
+    place = person.place
+    person.waits(lambda: bool(place.desk.annotation and place.desk.annotation.suggestions))
+    person.window.do("train_pipeline")
+    work = place.findChild(TrainingWork)
+    assert isinstance(work, TrainingWork)
+    dialog = work.dialog
+    person.waits(lambda: dialog.train.isEnabled())
+
+    QTest.mouseClick(dialog.train, Qt.MouseButton.LeftButton)
+    person.waits(lambda: dialog.message.sentence.startswith("Pipeline 1 is trained"), 120_000)
+    assert dialog.scores.lines.rows[0][0] == "all"
+
+    QTest.mouseClick(dialog.use, Qt.MouseButton.LeftButton)
+    person.waits(lambda: place.background._worker.pipeline.endswith("/1"))
+    place.suggest_again()
+    person.waits(lambda: "our_news 1.0.0" in (place.keeper.now(lambda p: p.suggested_by(6)) or ""))
+
+    dialog.pipelines.selectRow(0)
+    QTest.mouseClick(dialog.use, Qt.MouseButton.LeftButton)
+    person.waits(lambda: not place.background._worker.pipeline)
+    person.closes()
+    assert not dialog.isVisible()

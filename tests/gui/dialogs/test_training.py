@@ -1,0 +1,125 @@
+"""The dialog "Train a pipeline": what it shows at each moment, and what the reader can want of it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from rareannot.gui.charts.values import Lines
+from rareannot.gui.dialogs.training import (
+    ERRORS,
+    LABELS,
+    Evaluated,
+    PipelineLine,
+    TrainingChoice,
+    TrainingDialog,
+    TrainingState,
+)
+from rareannot.learn.outcome import LabelScore, Mistake, Outcome, Rival
+
+LINE = PipelineLine(1, 0.91, "dev", "2026-01-02T10:00:00+00:00", here=True)
+SCORE = LabelScore("all", 9, 1, 1, 0.9, 0.9, 0.9, 0.85, 0.95)
+MISTAKE = Mistake("f" * 64, "a1", 3, 9, "label", "ORG", "GPE", "orvane")
+OUTCOME = Outcome(
+    "cross-validation", 4, 4, (SCORE,), (), (MISTAKE,), (Rival("built-in suggester", 0.88, 0.02, 0.01, 0.03),)
+)
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot) -> TrainingDialog:
+    made = TrainingDialog()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def _click(dialog: TrainingDialog, name: str) -> None:
+    QTest.mouseClick(getattr(dialog, name), Qt.MouseButton.LeftButton)
+
+
+def test_without_settled_articles_nothing_can_be_trained_and_it_says_why(dialog: TrainingDialog) -> None:
+    dialog.show_state(TrainingState(0))
+
+    assert not dialog.train.isEnabled()
+    assert "No article is settled yet" in dialog.lead.text()
+
+
+def test_a_training_is_asked_for_as_chosen(dialog: TrainingDialog) -> None:
+    wanted: list[TrainingChoice] = []
+    dialog.train_wanted.connect(wanted.append)
+    dialog.show_state(TrainingState(12))
+    dialog.folds.setChecked(True)
+
+    _click(dialog, "train")
+
+    assert wanted == [TrainingChoice("cpu", cross_validate=True, resume=False)]
+
+
+def test_one_that_broke_off_goes_on_or_begins_anew(dialog: TrainingDialog) -> None:
+    wanted: list[TrainingChoice] = []
+    dialog.train_wanted.connect(wanted.append)
+    dialog.show_state(TrainingState(12, broken_off=True))
+
+    assert dialog.train.text() == "Go on training"
+    _click(dialog, "train")
+    _click(dialog, "anew")
+
+    assert [w.resume for w in wanted] == [True, False]
+
+
+def test_while_it_trains_the_curve_grows_and_it_can_be_cancelled(dialog: TrainingDialog, qtbot: QtBot) -> None:
+    dialog.show_state(TrainingState(12))
+    dialog.begin()
+    for step, f1 in ((0, 0.4), (8, 0.7)):
+        dialog.show_step(Evaluated(1, 4, "a network for the judge", step, 12.0, f1, 90.0))
+
+    chart = dialog.curve.chart()
+    assert isinstance(chart, Lines)
+    assert chart.series[0].points == ((0.0, 0.4), (8.0, 0.7))
+    assert "at most 2 min left" in dialog.line.text()
+    with qtbot.waitSignal(dialog.cancel_wanted):
+        _click(dialog, "train")
+
+
+def test_another_stage_begins_another_curve(dialog: TrainingDialog) -> None:
+    dialog.begin()
+    dialog.show_step(Evaluated(1, 2, "a", 5, 1.0, 0.9, 1.0))
+    dialog.show_step(Evaluated(2, 2, "b", 0, 1.0, 0.2, 1.0))
+
+    chart = dialog.curve.chart()
+    assert isinstance(chart, Lines)
+    assert chart.series[0].points == ((0.0, 0.2),)
+
+
+def test_what_came_out_is_shown_by_label_error_and_against_others(dialog: TrainingDialog) -> None:
+    opened: list[Mistake] = []
+    dialog.mistake_wanted.connect(opened.append)
+
+    dialog.show_outcomes([OUTCOME])
+
+    assert dialog.tabs.currentIndex() == LABELS
+    assert dialog.scores.lines.rows == (("all", "10", "0.900", "0.900", "0.900", "0.850 – 0.950"),)
+    assert "Built-in suggester: 0.880, so it is +0.020 (+0.010 to +0.030)." in dialog.line.text()
+    dialog.tabs.setCurrentIndex(ERRORS)
+    QTest.keyClick(dialog.errors, Qt.Key.Key_Return)
+    assert opened == [MISTAKE]
+
+
+def test_a_pipeline_or_the_built_in_sources_are_made_the_source(dialog: TrainingDialog) -> None:
+    wanted: list[int] = []
+    dialog.use_wanted.connect(wanted.append)
+    dialog.show_state(TrainingState(12, (LINE,), in_use=1))
+    dialog.tabs.setCurrentIndex(3)
+
+    assert [row[0] for row in dialog.pipelines.lines.rows] == ["built-in sources", "Pipeline 1"]
+    assert [row[4] for row in dialog.pipelines.lines.rows] == ["", "suggests"]
+    _click(dialog, "use")
+    dialog.pipelines.selectRow(0)
+    _click(dialog, "use")
+
+    assert wanted == [1, 0]
+
+
+def test_every_control_has_a_name_for_screen_readers(dialog: TrainingDialog) -> None:
+    for part in (dialog.preset, dialog.tabs, dialog.scores, dialog.errors, dialog.pipelines):
+        assert part.accessibleName()
