@@ -121,13 +121,20 @@ class LabelsMode(Mode):
 
     def _begin(self) -> None:
         """Show the set, with what was not saved the last time."""
-        kept = Draft.from_text(self._settings.text(DRAFT + self._uid), self._labels)
+        text = self._settings.text(DRAFT + self._uid)
+        kept = Draft.from_text(text, self._labels)
         self.editor.show_draft(Draft.of(self._labels))
         self._take_keys()
         self.editor.freeze(self._keeper.read_only)
         if kept is not None and kept.changes() and not self._keeper.read_only:
             self.editor.edit(kept)
             self.message.say("info", self.tr("Your changes from the last time are here again; they are not saved yet."))
+        elif kept is None and (names := Draft.touched(text)):
+            said = self.tr(
+                "You had not saved your changes to {names}; the label set is another version now, so make them again "
+                "where they are still wanted."
+            )
+            self.message.say("warn", said.format(names=", ".join(names)))
 
     def _take_keys(self) -> None:
         specs = self._keyboard.specs()

@@ -99,20 +99,20 @@
  <context>
   <name>Appearance</name>
   <message>
-   <source>and {so} undecided</source>
-   <translation>还有 {这样} 未定</translation>
+   <source>and {this one} undecided</source>
+   <translation>{这 一个} 未定</translation>
   </message>
   <message>
    <source>for {12 or so} more</source>
-   <translation>再加 {约12个}</translation>
+   <translation>再加 {约 12 个}</translation>
   </message>
   <message>
    <source>so {it reads} decided</source>
-   <translation>这样 {显示} 已定</translation>
+   <translation>{这 一个} 已定</translation>
   </message>
   <message>
    <source>sold {300 of them}</source>
-   <translation>卖出 {300个}</translation>
+   <translation>卖出 {300 个}</translation>
   </message>
  </context>
  <context>
@@ -1650,7 +1650,7 @@
   </message>
   <message>
    <source>one a line, the span in braces: the {united states} said</source>
-   <translation>每行一个，片段放在花括号中：{美国} 表示</translation>
+   <translation>每行一个，片段放在花括号中：{联合国 秘书长} 表示</translation>
   </message>
   <message>
    <source>used by {spans}</source>

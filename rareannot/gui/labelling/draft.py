@@ -178,6 +178,17 @@ class Draft:
         flags = head["nesting"] is True, head["crossing"] is True
         return Draft(base, rows, gone, str(head["name"]), *flags, str(head["guidelines"])) if fits else None
 
+    @staticmethod
+    def touched(text: str) -> tuple[str, ...]:
+        """The names of the labels that a kept draft added, renamed or took out, whatever set it is of."""
+        try:
+            data = json.loads(text)
+            pairs = zip(data["numbers"], data["set"]["labels"], strict=True)
+            rows = [(str(data["was"][str(n)]), str(x["name"])) for n, x in pairs]
+            return tuple(name for was, name in rows if was != name) + tuple(str(was) for was, _ in data["gone"])
+        except (ValueError, KeyError, TypeError):
+            return ()
+
     # ---- how ----
 
     def _problems(self, row: Row, action_keys: Mapping[str, str]) -> Iterator[Problem]:

@@ -153,4 +153,4 @@ class Appearance(QWidget):
         """Examples for a label that has too few."""
         if label.kind == "figure":
             return self.tr("sold {300 of them}"), self.tr("for {12 or so} more")
-        return self.tr("so {it reads} decided"), self.tr("and {so} undecided")
+        return self.tr("so {it reads} decided"), self.tr("and {this one} undecided")

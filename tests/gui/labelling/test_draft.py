@@ -110,6 +110,8 @@ def test_a_draft_is_kept_as_text_with_all_that_is_wrong_in_it() -> None:
     assert again is not None
     assert (again.in_order(), again.gone, again.label_set) == (draft.in_order(), draft.gone, draft.label_set)
     assert Draft.from_text(draft.as_text(), replace(BASE, version=2)) is None
+    assert set(Draft.touched(draft.as_text())) == {"", "LOC", "NORP"}
+    assert Draft.touched("{}") == Draft.touched("") == ()
     assert Draft.from_text("no json", BASE) is None
     assert Draft.from_text("{}", BASE) is None
     assert Draft.from_text(Draft.of(LabelSet("x", 1, (Label("A", tag="A"),))).as_text(), BASE) is None
