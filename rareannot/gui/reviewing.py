@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from statistics import mean
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -42,6 +42,8 @@ from rareannot.store.values import ReviewProgress, SiteFilter, SiteRow
 PACE_OVER, PACE_CAP_MS = 20, 60_000
 WIDTHS, PANES = "review_panes", (320, 372)
 """The setting that remembers how wide agreement and list are, and how wide they are at first."""
+SLOW_MS = 300
+"""From when on waiting is shown."""
 NARROW = 1100
 """Below this width of the window the agreement gives way while a site is settled."""
 _NO_LABELS = LabelSet("", 1, ())
@@ -68,6 +70,7 @@ class ReviewMode(Mode):
         self._paces: deque[int] = deque(maxlen=PACE_OVER)
         self._hints: list[tuple[Keys, str]] = []
         self._arranged = (0, True)
+        self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._build()
         self._wire()
         self._take_keys()
@@ -81,6 +84,7 @@ class ReviewMode(Mode):
 
     def enter(self) -> None:
         """Bring the list and the figures up to date with what was annotated and merged meanwhile."""
+        self._slow.start()
         self.upkeep.start()
         self._focus()
 
@@ -88,6 +92,7 @@ class ReviewMode(Mode):
         """The project is about to be closed."""
         self._room.settings.put(WIDTHS, " ".join(str(width) for width in self._widths))
         self.desk.write()
+        self._slow.stop()
         self.upkeep.close()
 
     def say(self, kind: str, sentence: str) -> None:
@@ -151,6 +156,8 @@ class ReviewMode(Mode):
     # ---- bringing up to date ----
 
     def _noticed(self, people: int, majority: bool) -> None:
+        self._slow.stop()
+        self.progress.finish()
         self.hands.propose = majority
         self.empty.show_why(people)
         self.desk.show_notes()
@@ -168,6 +175,7 @@ class ReviewMode(Mode):
         self.upkeep.cancel()
 
     def _measures(self) -> None:
+        self.agreement.show_waiting(self.tr("Measuring how far the annotators agree…"))
         if self.figures is not None and not self.figures.fresh:
             self.agreement.show_stale(self.tr("Measuring anew…"), again=False)
 
@@ -254,7 +262,6 @@ class ReviewMode(Mode):
         for part in (head, self._whole, self.progress, self.status):
             column.addWidget(part, 1 if part is self._whole else 0)
         self.message.lie_over(head)
-        self.summary.show_left(0)
 
     def _wire(self) -> None:
         desk, hands = self.desk, self.hands
@@ -269,6 +276,8 @@ class ReviewMode(Mode):
         self.summary.notes.worked_in.connect(desk.drop_note)
         hands.hints_changed.connect(self._show_hints)
         hands.alike_wanted.connect(self._ask_alike)
+        reading = self.tr("Waiting for the project")
+        self._slow.timeout.connect(lambda: self.progress.show_progress(reading))
         upkeep, comparing = self.upkeep, self.tr("Comparing")
         upkeep.noticed.connect(self._noticed)
         upkeep.went_on.connect(lambda done, total: self.progress.show_progress(comparing, done, total))

@@ -10,7 +10,7 @@ from rareannot.core.labels import LabelSet
 from rareannot.gui.review.bars import Bar
 from rareannot.gui.review.grid import HATCHED, Cell
 from rareannot.gui.review.wording import articles_text, interval_text, share_text
-from rareannot.gui.widgets.numbers import count_text
+from rareannot.gui.widgets.numbers import count_text, short_count
 from rareannot.team.bootstrap import FEW
 from rareannot.team.result import AgreementResult, PairAgreement, PartAgreement
 
@@ -136,11 +136,11 @@ def confusion(result: AgreementResult, labels: LabelSet) -> Confusion:
 
 def _confused(count: int, one: str, other: str, most: int, same: bool) -> Cell:
     if same:
-        return Cell(count_text(count) if count else "", None, "", hatched=True)
+        return Cell(short_count(count) if count else "", None, "", hatched=True)
     if not count:
         return Cell("", None, "", hatched=False)
     told = translate("Review", "{one} for one, {other} for another: {n} times, counted both ways")
-    return Cell(count_text(count), log1p(count) / log1p(most), told.format(one=one, other=other, n=count_text(count)))
+    return Cell(short_count(count), log1p(count) / log1p(most), told.format(one=one, other=other, n=count_text(count)))
 
 
 def headline(result: AgreementResult) -> str:

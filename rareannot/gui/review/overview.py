@@ -87,6 +87,7 @@ class AgreementPane(QWidget):
         self._caveats = (Caveat(), Caveat())
         self._stale, self.again = label("", "small", wrap=True), button(self.tr("Measure again"), "link")
         self._of, self.bars = label("", "small"), BarList()
+        self._wait = label("", "small", wrap=True)
         self._build()
         self.measure.currentIndexChanged.connect(lambda _index: self._show_matrix())
         self.matrix.chosen.connect(self._choose_pair)
@@ -97,6 +98,8 @@ class AgreementPane(QWidget):
     def show_result(self, result: AgreementResult, name: Name, stale: str = "") -> None:
         """Show figures; ``stale`` says that they are of an earlier state, where they are."""
         self._result, self._name = result, name
+        self._wait.hide()
+        self._area.show()
         self._show_matrix()
         self._numbers.set_rows(figures.number_lines(result))
         said = figures.caveats(result)
@@ -105,6 +108,10 @@ class AgreementPane(QWidget):
             caveat.words.setText(said[i] if i < len(said) else "")
         self.show_stale(stale)
         self._show_bars(None)
+
+    def show_waiting(self, words: str) -> None:
+        """Say what is waited for before there are any figures."""
+        self._wait.setText(words)
 
     def show_stale(self, stale: str, *, again: bool = True) -> None:
         """Say that the figures are of an earlier state; "" for that they are not. ``again`` offers to measure anew."""
@@ -151,7 +158,11 @@ class AgreementPane(QWidget):
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(_scrolled(page))
+        self._wait.setContentsMargins(16, 13, 16, 0)
+        self._area = _scrolled(page)
+        whole.addWidget(self._wait, 0, Qt.AlignmentFlag.AlignTop)
+        whole.addWidget(self._area)
+        self._area.hide()
         self.setMinimumWidth(theme_of(self).px(tokens()["size"]["queue_min"]))
 
     def _show_matrix(self) -> None:
@@ -202,6 +213,8 @@ class SummaryPage(QWidget):
         self._sections: dict[str, QWidget] = {}
         self._tables: dict[str, Rows] = {}
         self.confusion.setProperty("surface", "base")
+        self.start.hide()
+        self.report.hide()
         self._build()
         self.start.clicked.connect(self.start_wanted)
         self.report.clicked.connect(self.report_wanted)
@@ -233,6 +246,8 @@ class SummaryPage(QWidget):
 
     def show_left(self, left: int) -> None:
         """Say how many of the listed sites wait."""
+        self.start.show()
+        self.report.show()
         one, more = self.tr("Settle the 1 site"), self.tr("Settle the {n} sites")
         self.start.setText(
             (one if left == 1 else more).format(n=count_text(left)) if left else self.tr("All is settled")
