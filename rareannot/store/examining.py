@@ -1,7 +1,7 @@
 """A project file looked at from outside, sound or not, with all that is wrong with it in words; it is only read."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,8 +31,8 @@ class Checkup:
         return not self.findings
 
 
-def examine(path: Path, backups: Iterable[Path] = ()) -> Checkup:
-    """Verify a file, and look whether one of its ``backups`` holds more.
+def examine(path: Path, backups: Callable[[str], Iterable[Path]] = lambda uid: ()) -> Checkup:
+    """Verify a file, and look whether one of its ``backups``, told by the project's id, holds more.
 
     Raises UserError where there is no file, or it is open elsewhere, from a newer version, or may not be read.
     """
@@ -44,12 +44,12 @@ def examine(path: Path, backups: Iterable[Path] = ()) -> Checkup:
         return Checkup(None, (str(fault), *_tables(path)), damaged=True)
     with closing(db):
         found = list(check.findings(db))
-        more = [sentence for one in backups for sentence in check.ahead(one, db)]
         try:
-            articles = int(str(db.rows("SELECT count(*) FROM document")[0][0]))
-        except UserError:
-            articles = None
-        return Checkup(articles, (*found, *more[:1]), damaged=bool(found or more))
+            ((uid, articles),) = db.rows("SELECT uid, (SELECT count(*) FROM document) FROM project")
+        except (UserError, ValueError):  # damaged, as was found
+            return Checkup(None, tuple(found), damaged=True)
+        more = [sentence for one in backups(str(uid)) for sentence in check.ahead(one, db)]
+        return Checkup(int(str(articles)), (*found, *more[:1]), damaged=bool(found or more))
 
 
 def _was_project(path: Path) -> bool:

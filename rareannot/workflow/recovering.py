@@ -15,7 +15,11 @@ def check_project(path: Path, backups: Sequence[Path] | None = None) -> Checkup:
     ``backups`` are looked at for changes that the file lacks: None for the newest automatic one. Raises
     UserError where there is no file, or it cannot be looked at for another reason than damage.
     """
-    return examine(path, known_backups(path)[:1] if backups is None else backups)
+
+    def looked_at(uid: str) -> Sequence[Path]:
+        return backups_of(backup_folder(), path, uid)[:1] if backups is None else backups
+
+    return examine(path, looked_at)
 
 
 def known_backups(path: Path) -> list[Path]:

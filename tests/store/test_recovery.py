@@ -19,6 +19,7 @@ from rareannot.store.keep import backups_of, folder_for
 from rareannot.store.recovery import Recovery
 from rareannot.store.salvage import mended
 from tests.store.conftest import SUGGESTIONS, TEXT, filled
+from tests.store.test_locks import held_elsewhere
 from tests.store.test_project import do
 
 
@@ -195,6 +196,13 @@ def test_a_backup_of_another_project_is_not_mixed_in(closed: Path) -> None:
     with project:
         assert len(project.ids()) == 2
     assert "The backup “other.rareannot” was not used: it is of another project." in said
+
+
+def test_a_project_that_another_process_has_open_is_checked_as_a_copy(closed: Path) -> None:
+    with held_elsewhere(closed):
+        assert workflow.check_project(closed).is_sound
+        with pytest.raises(UserError, match="open already, by"):
+            Recovery(closed)
 
 
 def test_a_file_that_is_open_is_not_recovered(project: Project, path: Path) -> None:
