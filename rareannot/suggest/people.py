@@ -23,6 +23,12 @@ _BEFORE = frozenset(
     "by mp photo foto contacts contact geologist chemist broker consultant resident farmer activist foreman adviser advisor".split()
 )
 _RANKS = frozenset("president premier minister chancellor senator mr mrs ms secretary chairman".split())
+ROLES = frozenset(
+    "president premier minister chancellor senator secretary governor mayor congressman congresswoman representative ambassador"
+    " commissioner rapporteur spokesman spokeswoman spokesperson chairman chairwoman treasurer director analyst general colonel"
+    " lieutenant captain professor judge justice mr mrs ms dr sir md ceo cfo coo cto vp editor".split()
+)
+"""Titles that no name holds: what stands before the last of them is no part of the person's name."""
 _AFTER = frozenset(
     "said says added told wrote who writes warned argued recalls recalled insisted explained noted".split()
 )
@@ -175,7 +181,7 @@ class People:
                 break
             if word in _SUFFIXES and stop - i > 1:
                 return stop + 1
-            if word in _INSIDE_TITLES or self._degree(reading, stop):
+            if word in _INSIDE_TITLES or (word in ROLES and not reading.normalised) or self._degree(reading, stop):
                 break
             initial = reading.normalised and len(word) == 1 and word.isalpha() and word != "s"
             initial = initial and (word != "a" or self._surname_at(reading, stop + 1))

@@ -15,6 +15,7 @@ from rareannot.core.trained import ANSWER, JUDGE_PART, SPANS
 from rareannot.suggest import places
 from rareannot.suggest.lexicon import ordinary_words, person_names
 from rareannot.suggest.naming import LAWS
+from rareannot.suggest.people import ROLES
 from rareannot.suggest.reading import Reading
 from rareannot.suggest.safety import reason
 from rareannot.suggest.trim import trim
@@ -48,9 +49,6 @@ _ABBREVIATIONS = frozenset(
     " fir firs mw gwh kwh co2 pm am cif fob exw spot led ai it usd eur tpa ree ntr agm egm meps mps cpi ppi pmi gst llm rpm led leds".split()
 )
 """Abbreviations of the trade that name nobody."""
-_ROLES = frozenset(
-    "md ceo cfo coo cto vp rapporteur president chairman chairwoman minister director analyst editor professor judge".split()
-)
 _HEADLINE_VERBS = frozenset(
     "announces reports completes signs closes begins provides receives appoints secures launches files intersects acquires enters"
     " expands awards commences confirms updates extends raises wins starts plans".split()
@@ -182,8 +180,8 @@ def _trimmed(reading: Reading, start: int, end: int, label: str) -> tuple[int, i
     """The range without roles before a person ("Rapporteur") and without the verb of a headline ("Announces") and after."""
     first = reading.word_at(start)
     stop = first + len(reading.stretch(start, end))
-    while label == "PERSON" and first < stop - 1 and reading.words[first] in _ROLES:
-        first += 1
+    if label == "PERSON":  # "Nevada Governor Joe Lombardo"
+        first = next((k + 1 for k in range(stop - 2, first - 1, -1) if reading.words[k] in ROLES), first)
     for k in range(first + 1, stop):
         if reading.words[k] in _HEADLINE_VERBS and (label == "ORG" or reading.capital[k]):
             stop = k

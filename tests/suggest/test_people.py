@@ -103,3 +103,9 @@ def test_laws_and_relations_are_no_people() -> None:
     for text in ("He read the Maria Law twice.", "Write to Maria Relations now."):
         reading, _ = reading_of(text, False)
         assert found(reading.text, PEOPLE.find(reading), "PERSON", 0.4) == [], text
+
+
+def test_a_role_inside_a_run_of_capitals_ends_what_is_before_the_name() -> None:
+    for marked in ("Then Nevada Governor {Joe Hofmann} left.", "It asked German Chancellor {Anna Hofmann} then."):
+        reading, wanted = reading_of(marked, False)
+        assert found(reading.text, PEOPLE.find(reading), "PERSON", 0.4) == wanted

@@ -19,7 +19,7 @@ _PRONOUN_LEAD = frozenset(
 _PRONOUN_NEXT = frozenset(
     "of another day can could may might must should is was has had would will who that which s - ' ’ by thing time off on party stop".split()
 )
-_AGE_NEXT = frozenset("who whose said says".split())
+_AGE_NEXT = frozenset("who whose said says told added".split())
 _AGE_VERBS = frozenset(
     "wants remembers recalls thinks believes hopes farms grows heads leads walks sits stands has is was gets worked works lives owns runs ran sells a an the".split()
 )

@@ -18,7 +18,7 @@ _RATE_LEAD = frozenset(
 )
 _CHANCES = frozenset("odds chance chances probability likelihood".split())
 _LONE_LEAD = frozenset("by to from of at only just was were is are that while than be reached hit be owns own".split())
-_COUNTING = frozenset("s a an each per he she they we who or and".split())
+_COUNTING = frozenset("out s a an each per he she they we who or and".split())
 """What follows a number that is no percentage."""
 _COMPARING = frozenset("to from against versus vs than".split())
 _HELD = frozenset("kept keeps retains retained holds held raised lifted cut trimmed".split())
