@@ -24,9 +24,10 @@ from rareannot.gui.review.hands import ReviewHands
 from rareannot.gui.review.hints import hints_of
 from rareannot.gui.review.listing import SitesPane
 from rareannot.gui.review.measuring import Figures
-from rareannot.gui.review.overview import AgreementPane, SummaryPage
+from rareannot.gui.review.overview import AgreementPane
 from rareannot.gui.review.site import SitePage
 from rareannot.gui.review.sites import Listing
+from rareannot.gui.review.summary import SummaryPage
 from rareannot.gui.review.upkeep import Upkeep
 from rareannot.gui.review.wording import seconds_text
 from rareannot.gui.teaming import TeamWork

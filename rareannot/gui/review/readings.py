@@ -1,6 +1,6 @@
 """The readings of a site as rows: key, the words in context, label, value, who holds it and how it came about, time."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import mean
 
@@ -10,40 +10,23 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QRect,
-    QRectF,
     Qt,
-    Signal,
-)
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
 )
 
 from rareannot.core import adjudication
 from rareannot.core.labels import LabelSet
-from rareannot.core.sites import Reading, Site
+from rareannot.core.sites import Site
 from rareannot.core.spans import Span
 from rareannot.gui.review.wording import came_text, names_text, seconds_text, support_text
-from rareannot.gui.theme import Theme, theme_of, tokens
-from rareannot.gui.widgets.excerpt import Excerpt, LinePainter, excerpt, pieces
-from rareannot.gui.widgets.focus import has_ring
-from rareannot.gui.widgets.keycap import cap_height, draw_caps
+from rareannot.gui.widgets.excerpt import Excerpt, excerpt, pieces
 from rareannot.gui.widgets.marked import Piece
-from rareannot.gui.widgets.parts import draw_swatch
 from rareannot.store.values import Reviewed
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 ROW_ROLE = Role.UserRole
 KEY, READING, LABEL, VALUE, HELD, TIME = range(6)
-_WIDTHS = {KEY: 44, LABEL: 112, VALUE: 92, HELD: 152, TIME: 60}
-_ROW, _WORDS = 50, 5
+_WORDS = 5
 MOST_KEYS = 9
 
 
@@ -115,11 +98,6 @@ def _row(seen: Reviewed, site: Site, i: int, key: str, shown: tuple[Piece, ...],
     times = [v.ms for v in voices if v.ms is not None]
     came, time = came_text(v.origin for v in voices), seconds_text(mean(times)) if times else ""
     return Row(key, i, reading.spans, shown, held, came, time, proposed)
-
-
-def notes_of(seen: Reviewed, reading: Reading) -> list[tuple[str, str]]:
-    """What the annotators noted on the spans of a reading, as ``(uid, note)``."""
-    return [(uid, s.note) for uid in reading.annotators for s in reading.spans if s.note]
 
 
 class ReadingsModel(QAbstractTableModel):
@@ -200,182 +178,3 @@ class ReadingsModel(QAbstractTableModel):
     def _words(self, row: Row) -> str:
         offset, text = self.shown.offset, self.shown.text
         return " + ".join(text[s.start - offset : s.end - offset] for s in row.spans)
-
-
-class ReadingDelegate(QStyledItemDelegate):
-    """Paints a cell of the readings."""
-
-    def __init__(self, labels: LabelSet, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._labels = labels
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        theme, view = theme_of(option.widget), option.widget
-        model: ReadingsModel = index.model()  # type: ignore[assignment]
-        row, box, column = model.rows[index.row()], option.rect, index.column()
-        current = index.row() == view.currentIndex().row()  # type: ignore[attr-defined]
-        painter.save()
-        painter.setClipRect(box)
-        if current:
-            painter.fillRect(box, theme.colour("selection"))
-        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), theme.colour("border"))
-        self._cell(painter, theme, model, row, column, box, taken=index.row() == model.taken)
-        if current and has_ring(view):
-            _ring(painter, theme, box, first=column == KEY, last=column == view.last_column())  # type: ignore[attr-defined]
-        painter.restore()
-
-    def _cell(
-        self, painter: QPainter, theme: Theme, model: ReadingsModel, row: Row, column: int, box: QRect, *, taken: bool
-    ) -> None:
-        size = tokens()["font"]["size"]
-        if column == KEY:
-            if row.key:
-                draw_caps(painter, theme, row.key, box.left() + 8, box.center().y() - cap_height(theme) // 2)
-        elif column == READING:
-            self._words(painter, theme, model, row, QRectF(box.adjusted(8, 0, -8, 0)))
-        elif column == LABEL:
-            self._label(painter, theme, row, box)
-        elif column == HELD:
-            came = row.came
-            if row.proposed:
-                came = QCoreApplication.translate("Review", "the majority") + (f" · {came}" if came else "")
-            if taken:
-                came = QCoreApplication.translate("Review", "settled so") + (f" · {came}" if came else "")
-            _two_lines(painter, theme, row.held, came, box.adjusted(8, 0, -4, 0))
-        else:
-            painter.setFont(theme.font("ui", size["ui"]))
-            painter.setPen(theme.colour("muted" if column == TIME else "text"))
-            side = Qt.AlignmentFlag.AlignRight if column == TIME else Qt.AlignmentFlag.AlignLeft
-            room = box.adjusted(8, 0, -12 if column == TIME else -4, 0)
-            text = row.time if column == TIME else row.value_text()
-            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, shown)
-
-    def _words(self, painter: QPainter, theme: Theme, model: ReadingsModel, row: Row, box: QRectF) -> None:
-        line, shown = LinePainter(theme, tokens()["font"]["size"]["context"] + 1), model.shown
-        ink, quiet = theme.colour("text"), theme.colour("muted")
-        site = shown.piece(*model.widest, 0)
-        out = line.shortened(shown.text, site.start, site.end, box.width())
-        text = shown.text.encode("utf-16-le")[2 * out :].decode("utf-16-le", "ignore")
-        marks = [Piece(p.start - out, p.end - out, p.colour, p.look) for p in row.pieces]
-        line.draw(painter, box, text, marks, ink, quiet)
-
-    def _label(self, painter: QPainter, theme: Theme, row: Row, box: QRect) -> None:
-        left = box.left() + 8
-        if row.spans:
-            label = self._labels.get(row.spans[0].label)
-            passage = label is not None and label.kind == "passage"
-            draw_swatch(painter, theme, label.colour if label else 0, left, box.center().y() - 6, passage=passage)
-            left += 17
-        painter.setFont(theme.font("ui", tokens()["font"]["size"]["ui"]))
-        painter.setPen(theme.colour("text" if row.spans else "muted"))
-        room = QRect(left, box.top(), box.right() - left - 2, box.height())
-        shown = painter.fontMetrics().elidedText(row.label_text(), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-
-
-def _two_lines(painter: QPainter, theme: Theme, first: str, second: str, box: QRect) -> None:
-    sizes = tokens()["font"]["size"]
-    fonts = (theme.font("ui", sizes["ui"], 500), theme.font("ui", sizes["small"]))
-    lines = [(first, fonts[0], "text")] + ([(second, fonts[1], "muted")] if second else [])
-    height = theme.px(17)
-    top = box.center().y() - height * len(lines) / 2
-    for text, font, colour in lines:
-        painter.setFont(font)
-        painter.setPen(theme.colour(colour))
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(
-            QRectF(box.left(), top, box.width(), height),
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-            shown,
-        )
-        top += height
-
-
-def _ring(painter: QPainter, theme: Theme, box: QRect, *, first: bool, last: bool) -> None:
-    """Draw this cell's part of the ring around the current row."""
-    width, ink = tokens()["line"]["focus_ring"], theme.colour("focus")
-    painter.fillRect(box.left(), box.top(), box.width(), width, ink)
-    painter.fillRect(box.left(), box.bottom() - width, box.width(), width, ink)
-    if first:
-        painter.fillRect(box.left(), box.top(), width, box.height() - 1, ink)
-    if last:
-        painter.fillRect(box.right() + 1 - width, box.top(), width, box.height() - 1, ink)
-
-
-class ReadingsTable(QTableView):
-    """The readings of a site. Its keys are those of the review; ``taken`` carries the row of a double click."""
-
-    taken = Signal(int)
-    row_changed = Signal(int)
-
-    def __init__(self, labels: LabelSet, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.key_handler: Callable[[QKeyEvent], bool] = lambda event: False
-        self.readings = ReadingsModel(self)
-        self.setModel(self.readings)
-        self.setItemDelegate(ReadingDelegate(labels, self))
-        self.setAccessibleName(self.tr("Readings"))
-        self.setProperty("surface", "base")
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head = self.horizontalHeader()
-        head.setSectionsClickable(False)
-        head.setHighlightSections(False)
-        head.setMinimumSectionSize(20)
-        self.doubleClicked.connect(lambda index: self.taken.emit(index.row()))
-
-    def show_rows(self, rows: Sequence[Row], shown: Excerpt, taken: int | None = None, current: int = 0) -> None:
-        """Show these readings; ``current`` is the row that the keys begin at."""
-        self.readings.show_rows(rows, shown, taken)
-        self._fit()
-        self.setCurrentIndex(self.readings.index(min(current, len(rows) - 1), KEY))
-
-    def last_column(self) -> int:
-        """The last column that is shown."""
-        return max(c for c in range(TIME + 1) if not self.isColumnHidden(c))
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        self.viewport().update()
-        if current.isValid():
-            self.row_changed.emit(current.row())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.key_handler(event):
-            return
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            super().keyPressEvent(event)
-        else:
-            event.ignore()
-
-    def focusNextPrevChild(self, _next: bool) -> bool:
-        """Tab is a key of the review."""
-        return False
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Give the readings the room that the other columns leave; where it is short, times and values go first."""
-        theme = theme_of(self)
-        valued = any(row.value_text() for row in self.readings.rows)
-        timed = any(row.time for row in self.readings.rows)
-        self.setColumnHidden(TIME, not timed or self.width() < theme.px(620))
-        self.setColumnHidden(VALUE, not valued or self.width() < theme.px(480))
-        taken = 0
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, theme.px(width))
-            taken += 0 if self.isColumnHidden(column) else theme.px(width)
-        self.setColumnWidth(READING, max(120, self.viewport().width() - taken))
-        height = theme.px(_ROW)
-        self.verticalHeader().setDefaultSectionSize(height)
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + height * len(self.readings.rows) + 2)

@@ -12,7 +12,8 @@ from rareannot.core.labels import LabelSet
 from rareannot.core.sites import Site
 from rareannot.core.spans import Span
 from rareannot.gui.review.draft import Draft
-from rareannot.gui.review.readings import ReadingsTable, Row, around
+from rareannot.gui.review.readings import Row, around
+from rareannot.gui.review.readings_table import ReadingsTable
 from rareannot.gui.review.wording import cause_name, translate
 from rareannot.gui.theme import theme_of, tokens
 from rareannot.gui.widgets.excerpt import excerpt, pieces
