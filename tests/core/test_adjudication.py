@@ -17,6 +17,7 @@ from rareannot.core.adjudication import (
     same_surface,
     states,
     take,
+    with_gone,
 )
 from rareannot.core.errors import UserError
 from rareannot.core.sites import CAUSES, Site, sites_of
@@ -150,3 +151,34 @@ def test_decisions_survive_json_and_damaged_ones_are_refused_in_a_sentence() -> 
     ):
         with pytest.raises(UserError):
             Decision.from_json(damaged)
+
+
+def test_two_decisions_that_contradict_each_other_leave_their_site_changed_and_the_later_one_in_the_gold() -> None:
+    found = sites([WIDE], [NARROW])
+    wide, narrow = take(found[0], 0), take(found[0], 1)
+    (state,) = states(found, [wide, narrow])
+    assert (state.name, state.decisions) == ("changed", (wide, narrow))
+    assert gold([wide, narrow]) == narrow.spans
+    assert states(found, [wide, take(found[0], 0, "said twice")])[0].name == "decided"
+    assert complete(found, decide(found, [wide, narrow], take(found[0], 0)))
+
+
+def test_an_old_decision_on_the_same_place_speaks_against_a_newer_one_but_not_against_one_around_it() -> None:
+    old = take(sites([WIDE], [NARROW])[0], 0)
+    later = sites([WIDE], [Span(0, 5, "GPE")])
+    assert states(later, [old, take(later[0], 1)])[0].name == "changed"
+    around = sites([Span(0, 20, "ORG")], [Span(0, 20, "GPE")])
+    assert states(around, [old, take(around[0], 0)])[0].name == "decided"
+
+
+def test_a_place_that_has_gone_is_asked_about_until_it_is_settled_anew() -> None:
+    answers = {"a": [WIDE], "b": [NARROW]}
+    old = take(sites_of(answers)[0], 0)
+    now: dict[str, list[Span]] = {"a": [], "b": []}
+    (site,) = with_gone((), [old], now)
+    assert (site.start, site.end, site.readings[0].spans, site.annotators) == (0, 5, (), 2)
+    assert states([site], [old])[0].name == "changed"
+    kept = decide([site], [old], nothing_here(site))
+    (again,) = with_gone((), kept, now)
+    assert complete([again], kept)
+    assert with_gone(sites_of(answers), [old], answers) == sites_of(answers)
