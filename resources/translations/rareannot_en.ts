@@ -5,30 +5,30 @@
   <name>Batches</name>
   <message numerus="yes">
    <source>%n articles are as they were.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n article is as it was.</numerusform>
+    <numerusform>%n articles are as they were.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n articles changed</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n article changed</numerusform>
+    <numerusform>%n articles changed</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n were left, since suggestions in them wait for a decision.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n was left, since suggestions in it wait for a decision.</numerusform>
+    <numerusform>%n were left, since suggestions in them wait for a decision.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n were so already.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n was so already.</numerusform>
+    <numerusform>%n were so already.</numerusform>
    </translation>
   </message>
  </context>

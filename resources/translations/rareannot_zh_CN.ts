@@ -119,7 +119,7 @@
   <name>ArticleList</name>
   <message>
    <source>Undo</source>
-   <translation type="unfinished" />
+   <translation>撤销</translation>
   </message>
  </context>
  <context>
@@ -172,54 +172,54 @@
   <name>Batch</name>
   <message>
    <source>Flag for a second look</source>
-   <translation type="unfinished" />
+   <translation>标记为需要复查</translation>
   </message>
   <message>
    <source>Open again</source>
-   <translation type="unfinished" />
+   <translation>重新打开</translation>
   </message>
   <message>
    <source>Set done</source>
-   <translation type="unfinished" />
+   <translation>设为完成</translation>
   </message>
   <message>
    <source>Skip</source>
-   <translation type="unfinished" />
+   <translation>跳过</translation>
   </message>
   <message>
    <source>Take the flag away</source>
-   <translation type="unfinished" />
+   <translation>取消复查标记</translation>
   </message>
  </context>
  <context>
   <name>Batches</name>
   <message numerus="yes">
    <source>%n articles are as they were.</source>
-   <translation type="unfinished">
-    <numerusform />
+   <translation>
+    <numerusform>%n 篇文章保持原样。</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n articles changed</source>
-   <translation type="unfinished">
-    <numerusform />
+   <translation>
+    <numerusform>已更改 %n 篇文章</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n were left, since suggestions in them wait for a decision.</source>
-   <translation type="unfinished">
-    <numerusform />
+   <translation>
+    <numerusform>%n 篇未动，因为其中的建议尚待决定。</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n were so already.</source>
-   <translation type="unfinished">
-    <numerusform />
+   <translation>
+    <numerusform>%n 篇本已如此。</numerusform>
    </translation>
   </message>
   <message>
    <source>Suggest again</source>
-   <translation type="unfinished" />
+   <translation>重新生成建议</translation>
   </message>
  </context>
  <context>
@@ -249,18 +249,18 @@
   <name>ChartView</name>
   <message>
    <source>Save as {form}…</source>
-   <translation type="unfinished" />
+   <translation>另存为 {form}…</translation>
   </message>
  </context>
  <context>
   <name>Charts</name>
   <message>
    <source>A chart is written as .svg, .png or .csv, not as “{ending}”.</source>
-   <translation type="unfinished" />
+   <translation>图表可写为 .svg、.png 或 .csv，不能写为“{ending}”。</translation>
   </message>
   <message>
    <source>“{name}” cannot be written: {reason}; choose another folder.</source>
-   <translation type="unfinished" />
+   <translation>无法写入“{name}”：{reason}；请另选文件夹。</translation>
   </message>
  </context>
  <context>
@@ -952,221 +952,221 @@
   <name>Insights</name>
   <message>
    <source>Accepted without change, percent of suggestions judged. Fewer than {few}: no number.</source>
-   <translation type="unfinished" />
+   <translation>未经修改即接受的建议占已判断建议的百分比。少于 {few} 条时不显示数字。</translation>
   </message>
   <message>
    <source>a decision (median)</source>
-   <translation type="unfinished" />
+   <translation>每个决定（中位数）</translation>
   </message>
   <message>
    <source>all</source>
-   <translation type="unfinished" />
+   <translation>全部</translation>
   </message>
   <message>
    <source>articles</source>
-   <translation type="unfinished" />
+   <translation>文章</translation>
   </message>
   <message>
    <source>articles done</source>
-   <translation type="unfinished" />
+   <translation>篇文章已完成</translation>
   </message>
   <message>
    <source>articles done, {pace} a working day</source>
-   <translation type="unfinished" />
+   <translation>篇文章已完成，每个工作日 {pace} 篇</translation>
   </message>
   <message>
    <source>blind</source>
-   <translation type="unfinished" />
+   <translation>盲标</translation>
   </message>
   <message>
    <source>day</source>
-   <translation type="unfinished" />
+   <translation>日期</translation>
   </message>
   <message>
    <source>judged</source>
-   <translation type="unfinished" />
+   <translation>已判断</translation>
   </message>
   <message>
    <source>label</source>
-   <translation type="unfinished" />
+   <translation>标签</translation>
   </message>
   <message>
    <source>median time</source>
-   <translation type="unfinished" />
+   <translation>时间中位数</translation>
   </message>
   <message>
    <source>median {time}</source>
-   <translation type="unfinished" />
+   <translation>中位数 {time}</translation>
   </message>
   <message>
    <source>min</source>
-   <translation type="unfinished" />
+   <translation>分钟</translation>
   </message>
   <message>
    <source>minutes</source>
-   <translation type="unfinished" />
+   <translation>分钟</translation>
   </message>
   <message>
    <source>runs of {count} or more accepts under .4 s each</source>
-   <translation type="unfinished" />
+   <translation>连续 {count} 次以上、每次不足 0.4 秒的接受</translation>
   </message>
   <message>
    <source>spans</source>
-   <translation type="unfinished" />
+   <translation>片段</translation>
   </message>
   <message>
    <source>spans / 1 000 words</source>
-   <translation type="unfinished" />
+   <translation>片段数 / 千词</translation>
   </message>
   <message>
    <source>spans in the answers</source>
-   <translation type="unfinished" />
+   <translation>个片段</translation>
   </message>
   <message>
    <source>spans in the answers, {share} made by hand</source>
-   <translation type="unfinished" />
+   <translation>个片段，其中 {share} 为手工标注</translation>
   </message>
   <message>
    <source>suggestions judged</source>
-   <translation type="unfinished" />
+   <translation>条建议已判断</translation>
   </message>
   <message>
    <source>suggestions judged, {share} unchanged</source>
-   <translation type="unfinished" />
+   <translation>条建议已判断，其中 {share} 未修改</translation>
   </message>
   <message>
    <source>too few</source>
-   <translation type="unfinished" />
+   <translation>太少</translation>
   </message>
   <message>
    <source>with suggestions</source>
-   <translation type="unfinished" />
+   <translation>带建议</translation>
   </message>
   <message>
    <source>{count} by {day}</source>
-   <translation type="unfinished" />
+   <translation>到 {day} 为 {count}</translation>
   </message>
   <message>
    <source>{count} done</source>
-   <translation type="unfinished" />
+   <translation>已完成 {count}</translation>
   </message>
   <message>
    <source>{done} of {total}</source>
-   <translation type="unfinished" />
+   <translation>{done} / {total}</translation>
   </message>
   <message>
    <source>{minutes} min {seconds} s</source>
-   <translation type="unfinished" />
+   <translation>{minutes} 分 {seconds} 秒</translation>
   </message>
   <message>
    <source>{seconds} s</source>
-   <translation type="unfinished" />
+   <translation>{seconds} 秒</translation>
   </message>
   <message>
    <source>{seconds} s a decision</source>
-   <translation type="unfinished" />
+   <translation>每个决定 {seconds} 秒</translation>
   </message>
  </context>
  <context>
   <name>InsightsMode</name>
   <message>
    <source>Counted {time}, from {events} events</source>
-   <translation type="unfinished" />
+   <translation>统计于 {time}，依据 {events} 个事件</translation>
   </message>
   <message>
    <source>Folder for the charts</source>
-   <translation type="unfinished" />
+   <translation>图表文件夹</translation>
   </message>
   <message>
    <source>Reading the log</source>
-   <translation type="unfinished" />
+   <translation>正在读取日志</translation>
   </message>
   <message>
    <source>Save the chart</source>
-   <translation type="unfinished" />
+   <translation>保存图表</translation>
   </message>
   <message>
    <source>Wrote {count} files to {folder}.</source>
-   <translation type="unfinished" />
+   <translation>已将 {count} 个文件写入 {folder}。</translation>
   </message>
   <message>
    <source>Wrote {path}.</source>
-   <translation type="unfinished" />
+   <translation>已写入 {path}。</translation>
   </message>
  </context>
  <context>
   <name>InsightsPage</name>
   <message>
    <source>Acceptance by source and score</source>
-   <translation type="unfinished" />
+   <translation>按来源和得分的接受率</translation>
   </message>
   <message>
    <source>All annotators</source>
-   <translation type="unfinished" />
+   <translation>全部标注员</translation>
   </message>
   <message>
    <source>All labels</source>
-   <translation type="unfinished" />
+   <translation>全部标签</translation>
   </message>
   <message>
    <source>Articles done; dotted: at the present pace</source>
-   <translation type="unfinished" />
+   <translation>已完成的文章；虚线：按目前的进度</translation>
   </message>
   <message>
    <source>Finished articles that were annotated blind, beside the others</source>
-   <translation type="unfinished" />
+   <translation>盲标完成的文章与其他文章对照</translation>
   </message>
   <message>
    <source>Finished articles, pauses over 60 s left out</source>
-   <translation type="unfinished" />
+   <translation>已完成的文章，不计超过 60 秒的停顿</translation>
   </message>
   <message>
    <source>Labels</source>
-   <translation type="unfinished" />
+   <translation>标签</translation>
   </message>
   <message>
    <source>No article is done yet. Enter sets one done when its suggestions are decided.</source>
-   <translation type="unfinished" />
+   <translation>还没有完成的文章。建议全部决定之后，按 Enter 将文章设为完成。</translation>
   </message>
   <message>
    <source>No span was decided yet.</source>
-   <translation type="unfinished" />
+   <translation>还没有已定的片段。</translation>
   </message>
   <message>
    <source>No suggestion was judged yet.</source>
-   <translation type="unfinished" />
+   <translation>还没有判断过建议。</translation>
   </message>
   <message>
    <source>Nobody worked blind yet. A share of a pack's articles can be handed out without suggestions.</source>
-   <translation type="unfinished" />
+   <translation>还没有人盲标。任务包中的部分文章可以不带建议分发。</translation>
   </message>
   <message>
    <source>Progress</source>
-   <translation type="unfinished" />
+   <translation>进度</translation>
   </message>
   <message>
    <source>Save all charts…</source>
-   <translation type="unfinished" />
+   <translation>保存全部图表…</translation>
   </message>
   <message>
    <source>Spans in the annotators' answers</source>
-   <translation type="unfinished" />
+   <translation>标注结果中的片段</translation>
   </message>
   <message>
    <source>Suggestions' influence</source>
-   <translation type="unfinished" />
+   <translation>建议的影响</translation>
   </message>
   <message>
    <source>Time for an article</source>
-   <translation type="unfinished" />
+   <translation>每篇文章用时</translation>
   </message>
   <message>
    <source>Which label's suggestions</source>
-   <translation type="unfinished" />
+   <translation>哪个标签的建议</translation>
   </message>
   <message>
    <source>Whose work</source>
-   <translation type="unfinished" />
+   <translation>何人的工作</translation>
   </message>
  </context>
  <context>
@@ -2240,78 +2240,78 @@
   <name>NarrowingPanel</name>
   <message>
    <source>All articles</source>
-   <translation type="unfinished" />
+   <translation>全部文章</translation>
   </message>
   <message>
    <source>Any label</source>
-   <translation type="unfinished" />
+   <translation>任意标签</translation>
   </message>
   <message>
    <source>Any source</source>
-   <translation type="unfinished" />
+   <translation>任意来源</translation>
   </message>
   <message>
    <source>Articles</source>
-   <translation type="unfinished" />
+   <translation>文章</translation>
   </message>
   <message>
    <source>Blind</source>
-   <translation type="unfinished" />
+   <translation>盲标</translation>
   </message>
   <message>
    <source>Filter and order</source>
-   <translation type="unfinished" />
+   <translation>筛选与排序</translation>
   </message>
   <message>
    <source>Label</source>
-   <translation type="unfinished" />
+   <translation>标签</translation>
   </message>
   <message>
    <source>Only flagged ones</source>
-   <translation type="unfinished" />
+   <translation>仅需要复查的</translation>
   </message>
   <message>
    <source>Order</source>
-   <translation type="unfinished" />
+   <translation>顺序</translation>
   </message>
   <message>
    <source>Score</source>
-   <translation type="unfinished" />
+   <translation>得分</translation>
   </message>
   <message>
    <source>Shuffle</source>
-   <translation type="unfinished" />
+   <translation>打乱</translation>
   </message>
   <message>
    <source>Source</source>
-   <translation type="unfinished" />
+   <translation>来源</translation>
   </message>
   <message>
    <source>With suggestions</source>
-   <translation type="unfinished" />
+   <translation>带建议</translation>
   </message>
   <message>
    <source>seed </source>
-   <translation type="unfinished" />
+   <translation>种子 </translation>
   </message>
  </context>
  <context>
   <name>NarrowingRow</name>
   <message>
    <source>Clear</source>
-   <translation type="unfinished" />
+   <translation>清除</translation>
   </message>
   <message>
    <source>Filter and order the articles</source>
-   <translation type="unfinished" />
+   <translation>筛选与排序文章</translation>
   </message>
   <message>
    <source>Filter…</source>
-   <translation type="unfinished" />
+   <translation>筛选…</translation>
   </message>
   <message>
    <source>Show all articles as imported</source>
-   <translation type="unfinished" />
+   <translation>按导入顺序显示全部文章</translation>
   </message>
  </context>
  <context>
@@ -2422,15 +2422,15 @@
   <name>NotesList</name>
   <message>
    <source>Worked in</source>
-   <translation type="unfinished" />
+   <translation>已纳入规范</translation>
   </message>
   <message>
    <source>Worked in: {note}</source>
-   <translation type="unfinished" />
+   <translation>已纳入规范：{note}</translation>
   </message>
   <message>
    <source>on “{words}”, by {name}</source>
-   <translation type="unfinished" />
+   <translation>关于“{words}”，{name}</translation>
   </message>
  </context>
  <context>
@@ -2584,11 +2584,11 @@
   </message>
   <message>
    <source>Any score</source>
-   <translation type="unfinished" />
+   <translation>任意得分</translation>
   </message>
   <message>
    <source>As imported</source>
-   <translation type="unfinished" />
+   <translation>按导入顺序</translation>
   </message>
   <message>
    <source>Done</source>
@@ -2600,11 +2600,11 @@
   </message>
   <message>
    <source>Most to learn from first</source>
-   <translation type="unfinished" />
+   <translation>最有学习价值的在前</translation>
   </message>
   <message>
    <source>Most uncertain first</source>
-   <translation type="unfinished" />
+   <translation>最不确定的在前</translation>
   </message>
   <message>
    <source>New</source>
@@ -2612,11 +2612,11 @@
   </message>
   <message>
    <source>Shortest first</source>
-   <translation type="unfinished" />
+   <translation>最短的在前</translation>
   </message>
   <message>
    <source>Shuffled</source>
-   <translation type="unfinished" />
+   <translation>随机顺序</translation>
   </message>
   <message>
    <source>Skipped</source>
@@ -2624,15 +2624,15 @@
   </message>
   <message>
    <source>about {hours} h left</source>
-   <translation type="unfinished" />
+   <translation>约剩 {hours} 小时</translation>
   </message>
   <message>
    <source>about {minutes} min left</source>
-   <translation type="unfinished" />
+   <translation>约剩 {minutes} 分钟</translation>
   </message>
   <message>
    <source>blind</source>
-   <translation type="unfinished" />
+   <translation>盲标</translation>
   </message>
   <message>
    <source>flagged</source>
@@ -2652,7 +2652,7 @@
   </message>
   <message>
    <source>with suggestions</source>
-   <translation type="unfinished" />
+   <translation>带建议</translation>
   </message>
   <message>
    <source>{done} of {total}</source>
@@ -2675,7 +2675,7 @@
   <name>QueueErrands</name>
   <message>
    <source>Looking through the articles</source>
-   <translation type="unfinished" />
+   <translation>正在浏览文章</translation>
   </message>
  </context>
  <context>
@@ -2776,31 +2776,31 @@
   <name>RecoverDialog</name>
   <message>
    <source>Reading</source>
-   <translation type="unfinished" />
+   <translation>方案</translation>
   </message>
   <message>
    <source>Reading what “{name}” and its backups still hold. The file itself is left as it is.</source>
-   <translation type="unfinished" />
+   <translation>正在读取“{name}”及其备份中尚存的内容。文件本身保持原样。</translation>
   </message>
   <message>
    <source>Recover a project</source>
-   <translation type="unfinished" />
+   <translation>恢复项目</translation>
   </message>
   <message>
    <source>Recover into a new file</source>
-   <translation type="unfinished" />
+   <translation>恢复到新文件</translation>
   </message>
   <message>
    <source>Recover into a new file…</source>
-   <translation type="unfinished" />
+   <translation>恢复到新文件…</translation>
   </message>
   <message>
    <source>This is what a new file would hold; “{name}” is left as it is.</source>
-   <translation type="unfinished" />
+   <translation>新文件将包含这些内容；“{name}”保持原样。</translation>
   </message>
   <message>
    <source>{name} recovered</source>
-   <translation type="unfinished" />
+   <translation>{name} 已恢复</translation>
   </message>
  </context>
  <context>
@@ -3093,7 +3093,7 @@
   </message>
   <message>
    <source>Noted for the guidelines; the overview lists it.</source>
-   <translation type="unfinished" />
+   <translation>已记入标注规范备注，概览中列出。</translation>
   </message>
   <message>
    <source>Settled {n} more with the same words. Undo takes them back.</source>
@@ -3175,7 +3175,7 @@
   </message>
   <message>
    <source>Measuring how far the annotators agree…</source>
-   <translation type="unfinished" />
+   <translation>正在测量标注员的一致程度…</translation>
   </message>
   <message>
    <source>Nobody differs here.</source>
@@ -3191,7 +3191,7 @@
   </message>
   <message>
    <source>Waiting for the project</source>
-   <translation type="unfinished" />
+   <translation>正在等待项目</translation>
   </message>
   <message>
    <source>What more than half of three or more annotators say is proposed now; M takes it.</source>
@@ -3225,19 +3225,19 @@
   <name>RunList</name>
   <message>
    <source>Accepts in a row, each in less than .4 s; look at them again</source>
-   <translation type="unfinished" />
+   <translation>连续接受，每次不足 0.4 秒；请再看一遍</translation>
   </message>
   <message>
    <source>None: every decision took its time.</source>
-   <translation type="unfinished" />
+   <translation>无：每个决定都花了时间。</translation>
   </message>
   <message>
    <source>Too quick to be read</source>
-   <translation type="unfinished" />
+   <translation>快得来不及阅读</translation>
   </message>
   <message>
    <source>{count} by {who}, {when}: {headline}</source>
-   <translation type="unfinished" />
+   <translation>{who}，{when}，{count} 次：{headline}</translation>
   </message>
  </context>
  <context>
@@ -3295,7 +3295,7 @@
   <name>Side</name>
   <message>
    <source>Back</source>
-   <translation>返回</translation>
+   <translation>上一步</translation>
   </message>
  </context>
  <context>
@@ -3557,7 +3557,7 @@
   </message>
   <message>
    <source>Notes to the guidelines</source>
-   <translation type="unfinished" />
+   <translation>标注规范备注</translation>
   </message>
   <message>
    <source>Over time</source>
@@ -3573,7 +3573,7 @@
   </message>
   <message>
    <source>Taken while settling sites. Tick one off once the guidelines say it.</source>
-   <translation type="unfinished" />
+   <translation>裁定分歧时所记。规范中写明之后请勾选。</translation>
   </message>
   <message>
    <source>The same articles, served twice.</source>
@@ -3608,7 +3608,7 @@
   </message>
   <message>
    <source>Every article is done; there is nothing to hand out but all of them.</source>
-   <translation type="unfinished" />
+   <translation>所有文章均已完成；除全部文章外没有可分发的。</translation>
   </message>
   <message>
    <source>Files refused: {n}.</source>
@@ -3664,7 +3664,7 @@
   </message>
   <message>
    <source>The folder “{folder}” for the packs cannot be made: {why}.</source>
-   <translation type="unfinished" />
+   <translation>无法创建任务包文件夹“{folder}”：{why}。</translation>
   </message>
   <message>
    <source>The report was written to {path}. Open it in your browser?</source>
@@ -3754,254 +3754,254 @@
   <name>TrainingDialog</name>
   <message>
    <source>95 % interval</source>
-   <translation type="unfinished" />
+   <translation>95 % 区间</translation>
   </message>
   <message>
    <source>A transformer, on a graphics card</source>
-   <translation type="unfinished" />
+   <translation>Transformer，使用显卡</translation>
   </message>
   <message>
    <source>Article</source>
-   <translation type="unfinished" />
+   <translation>文章</translation>
   </message>
   <message>
    <source>Articles judged: {articles} ({part}). F1 {f1}.</source>
-   <translation type="unfinished" />
+   <translation>评判的文章：{articles}（{part}）。F1 {f1}。</translation>
   </message>
   <message>
    <source>Begin anew</source>
-   <translation type="unfinished" />
+   <translation>重新开始</translation>
   </message>
   <message>
    <source>By label</source>
-   <translation type="unfinished" />
+   <translation>按标签</translation>
   </message>
   <message>
    <source>Cancel training</source>
-   <translation type="unfinished" />
+   <translation>取消训练</translation>
   </message>
   <message>
    <source>Enter or a double click opens the article at the error.</source>
-   <translation type="unfinished" />
+   <translation>按 Enter 或双击可打开文章中的错误处。</translation>
   </message>
   <message>
    <source>Error</source>
-   <translation type="unfinished" />
+   <translation>错误</translation>
   </message>
   <message>
    <source>Errors</source>
-   <translation type="unfinished" />
+   <translation>错误</translation>
   </message>
   <message>
    <source>Errors ({count})</source>
-   <translation type="unfinished" />
+   <translation>错误（{count}）</translation>
   </message>
   <message>
    <source>F1 while it trains</source>
-   <translation type="unfinished" />
+   <translation>训练过程中的 F1</translation>
   </message>
   <message>
    <source>Go on training</source>
-   <translation type="unfinished" />
+   <translation>继续训练</translation>
   </message>
   <message>
    <source>Gold</source>
-   <translation type="unfinished" />
+   <translation>金标准</translation>
   </message>
   <message>
    <source>Judge it on {folds} left-out folds as well (takes {times} times as long)</source>
-   <translation type="unfinished" />
+   <translation>同时在 {folds} 个留出折上评判（耗时为 {times} 倍）</translation>
   </message>
   <message>
    <source>Label</source>
-   <translation type="unfinished" />
+   <translation>标签</translation>
   </message>
   <message>
    <source>Learn from {count} settled articles to suggest better.</source>
-   <translation type="unfinished" />
+   <translation>从 {count} 篇已定文章中学习，以改进建议。</translation>
   </message>
   <message>
    <source>Made</source>
-   <translation type="unfinished" />
+   <translation>生成时间</translation>
   </message>
   <message>
    <source>Measured on</source>
-   <translation type="unfinished" />
+   <translation>测量于</translation>
   </message>
   <message>
    <source>No article is settled yet. A pipeline learns from articles that are done.</source>
-   <translation type="unfinished" />
+   <translation>还没有已定的文章。流水线从已完成的文章中学习。</translation>
   </message>
   <message>
    <source>Nothing was trained here yet.</source>
-   <translation type="unfinished" />
+   <translation>此处尚未训练过。</translation>
   </message>
   <message>
    <source>On articles that this stage does not learn from.</source>
-   <translation type="unfinished" />
+   <translation>在本阶段未用于学习的文章上。</translation>
   </message>
   <message>
    <source>On this processor</source>
-   <translation type="unfinished" />
+   <translation>使用本机处理器</translation>
   </message>
   <message>
    <source>Pipeline</source>
-   <translation type="unfinished" />
+   <translation>流水线</translation>
   </message>
   <message>
    <source>Pipeline {number}</source>
-   <translation type="unfinished" />
+   <translation>流水线 {number}</translation>
   </message>
   <message>
    <source>Pipelines</source>
-   <translation type="unfinished" />
+   <translation>流水线</translation>
   </message>
   <message>
    <source>Precision</source>
-   <translation type="unfinished" />
+   <translation>精确率</translation>
   </message>
   <message>
    <source>Preset</source>
-   <translation type="unfinished" />
+   <translation>预设</translation>
   </message>
   <message>
    <source>Progress</source>
-   <translation type="unfinished" />
+   <translation>进度</translation>
   </message>
   <message>
    <source>Reading the articles…</source>
-   <translation type="unfinished" />
+   <translation>正在读取文章…</translation>
   </message>
   <message>
    <source>Recall</source>
-   <translation type="unfinished" />
+   <translation>召回率</translation>
   </message>
   <message>
    <source>Shown</source>
-   <translation type="unfinished" />
+   <translation>显示</translation>
   </message>
   <message>
    <source>Stage {stage} of {stages}: {what}. Step {step}, loss {loss}, F1 {f1}; at most {left} left.</source>
-   <translation type="unfinished" />
+   <translation>第 {stage} / {stages} 阶段：{what}。第 {step} 步，损失 {loss}，F1 {f1}；最多还需 {left}。</translation>
   </message>
   <message>
    <source>The first evaluation comes in a moment.</source>
-   <translation type="unfinished" />
+   <translation>第一次评估即将开始。</translation>
   </message>
   <message>
    <source>Train</source>
-   <translation type="unfinished" />
+   <translation>训练</translation>
   </message>
   <message>
    <source>Train a pipeline</source>
-   <translation type="unfinished" />
+   <translation>训练流水线</translation>
   </message>
   <message>
    <source>Use as source</source>
-   <translation type="unfinished" />
+   <translation>用作来源</translation>
   </message>
   <message>
    <source>What suggests can be changed at any time, and back; decisions stay as they are.</source>
-   <translation type="unfinished" />
+   <translation>建议的来源可随时更改和改回；已有决定不变。</translation>
   </message>
   <message>
    <source>With so few articles the intervals in brackets are too narrow.</source>
-   <translation type="unfinished" />
+   <translation>文章如此之少，括号中的区间过窄。</translation>
   </message>
   <message>
    <source>Words</source>
-   <translation type="unfinished" />
+   <translation>词</translation>
   </message>
   <message>
    <source>boundary</source>
-   <translation type="unfinished" />
+   <translation>边界</translation>
   </message>
   <message>
    <source>built-in sources</source>
-   <translation type="unfinished" />
+   <translation>内置来源</translation>
   </message>
   <message>
    <source>dev, which was looked at while training</source>
-   <translation type="unfinished" />
+   <translation>开发集，训练时已参考</translation>
   </message>
   <message>
    <source>label</source>
-   <translation type="unfinished" />
+   <translation>标签</translation>
   </message>
   <message>
    <source>label and boundary</source>
-   <translation type="unfinished" />
+   <translation>标签和边界</translation>
   </message>
   <message>
    <source>left-out folds</source>
-   <translation type="unfinished" />
+   <translation>留出折</translation>
   </message>
   <message>
    <source>missing</source>
-   <translation type="unfinished" />
+   <translation>遗漏</translation>
   </message>
   <message>
    <source>not on this computer</source>
-   <translation type="unfinished" />
+   <translation>不在本机</translation>
   </message>
   <message>
    <source>spurious</source>
-   <translation type="unfinished" />
+   <translation>多余</translation>
   </message>
   <message>
    <source>step</source>
-   <translation type="unfinished" />
+   <translation>步</translation>
   </message>
   <message>
    <source>suggests</source>
-   <translation type="unfinished" />
+   <translation>正在使用</translation>
   </message>
   <message>
    <source>test</source>
-   <translation type="unfinished" />
+   <translation>测试</translation>
   </message>
   <message>
    <source>{count} min</source>
-   <translation type="unfinished" />
+   <translation>{count} 分钟</translation>
   </message>
   <message>
    <source>{count} s</source>
-   <translation type="unfinished" />
+   <translation>{count} 秒</translation>
   </message>
   <message>
    <source>{name}: {f1}, so it is {gain} ({low} to {high}).</source>
-   <translation type="unfinished" />
+   <translation>{name}：{f1}，因此为 {gain}（{low} 至 {high}）。</translation>
   </message>
  </context>
  <context>
   <name>TrainingWork</name>
   <message>
    <source>It ended with code {0}.</source>
-   <translation type="unfinished" />
+   <translation>它以代码 {0} 结束。</translation>
   </message>
   <message>
    <source>Pipeline {number} is trained. Under “Pipelines” it can be made the source of suggestions.</source>
-   <translation type="unfinished" />
+   <translation>流水线 {number} 已训练完成。可在“流水线”中将其设为建议来源。</translation>
   </message>
   <message>
    <source>Pipeline {number} suggests from now on.</source>
-   <translation type="unfinished" />
+   <translation>从现在起由流水线 {number} 生成建议。</translation>
   </message>
   <message>
    <source>Show</source>
-   <translation type="unfinished" />
+   <translation>查看</translation>
   </message>
   <message>
    <source>Suggest again for all articles</source>
-   <translation type="unfinished" />
+   <translation>为所有文章重新生成建议</translation>
   </message>
   <message>
    <source>The built-in sources suggest from now on.</source>
-   <translation type="unfinished" />
+   <translation>从现在起由内置来源生成建议。</translation>
   </message>
   <message>
    <source>The training was cancelled; “Go on training” takes it up where it was.</source>
-   <translation type="unfinished" />
+   <translation>训练已取消；“继续训练”可从中断处接着进行。</translation>
   </message>
  </context>
  <context>
@@ -4143,7 +4143,7 @@
   </message>
   <message>
    <source>Recover into a new file…</source>
-   <translation type="unfinished" />
+   <translation>恢复到新文件…</translation>
   </message>
   <message>
    <source>This project is open for viewing only; decisions cannot be saved in it.</source>
@@ -4154,7 +4154,7 @@
   <name>Workplace</name>
   <message>
    <source>Every article in this list is done; clear the filter for the others.</source>
-   <translation type="unfinished" />
+   <translation>此列表中的文章均已完成；清除筛选可看到其他文章。</translation>
   </message>
   <message>
    <source>Every article is done. Export them with {key}, or look through them.</source>
@@ -4349,7 +4349,7 @@
   </message>
   <message>
    <source>Insights</source>
-   <translation type="unfinished" />
+   <translation>统计</translation>
   </message>
   <message>
    <source>Inspector</source>
@@ -4409,7 +4409,7 @@
   </message>
   <message>
    <source>Next pane</source>
-   <translation type="unfinished" />
+   <translation>下一窗格</translation>
   </message>
   <message>
    <source>Next span</source>
@@ -4461,7 +4461,7 @@
   </message>
   <message>
    <source>Previous pane</source>
-   <translation type="unfinished" />
+   <translation>上一窗格</translation>
   </message>
   <message>
    <source>Previous span</source>
@@ -4489,7 +4489,7 @@
   </message>
   <message>
    <source>Recover a damaged project…</source>
-   <translation type="unfinished" />
+   <translation>恢复损坏的项目…</translation>
   </message>
   <message>
    <source>Redo</source>
@@ -4509,7 +4509,7 @@
   </message>
   <message>
    <source>Save all charts…</source>
-   <translation type="unfinished" />
+   <translation>保存全部图表…</translation>
   </message>
   <message>
    <source>Say why</source>
@@ -4597,7 +4597,7 @@
   </message>
   <message>
    <source>Train a pipeline…</source>
-   <translation type="unfinished" />
+   <translation>训练流水线…</translation>
   </message>
   <message>
    <source>Type the value</source>
