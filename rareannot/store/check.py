@@ -17,6 +17,8 @@ from rareannot.store.vetting import loaded
 
 MOST = 20
 """Findings of one kind that are listed one by one."""
+ODD = (UserError, ValueError, TypeError, AttributeError, KeyError, sqlite3.DatabaseError)
+"""What comes up where a damaged row holds values of other types than its table allows."""
 
 
 def findings(db: Connection) -> Iterator[str]:
@@ -24,7 +26,7 @@ def findings(db: Connection) -> Iterator[str]:
     for name, step in CHECKS.items():
         try:
             yield from _at_most(step(db))
-        except (UserError, ValueError, sqlite3.DatabaseError) as error:
+        except ODD as error:
             yield f"The {name} could not be checked to the end, so they are damaged: {error}"
 
 
@@ -74,7 +76,7 @@ def _keys(db: Connection) -> Iterator[str]:
 def _texts(db: Connection) -> Iterator[str]:
     sql = "SELECT d.id, d.headline, d.sha256, b.text FROM document d LEFT JOIN body b ON b.document_id = d.id"
     for number, headline, sha256, text in db.conn.execute(sql):
-        if text is None:
+        if not isinstance(text, str):
             yield f"Article {number} (“{str(headline)[:60]}”) has lost its text."
         elif text_hash(text) != sha256:
             yield f"The text of article {number} (“{str(headline)[:60]}”) is not the one that was imported."

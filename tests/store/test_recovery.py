@@ -18,6 +18,7 @@ from rareannot.store import Project
 from rareannot.store.keep import backups_of, folder_for
 from rareannot.store.recovery import Recovery
 from rareannot.store.salvage import mended
+from rareannot.store.schema import STEP_1
 from tests.store.conftest import SUGGESTIONS, TEXT, filled
 from tests.store.test_locks import held_elsewhere
 from tests.store.test_project import do
@@ -317,3 +318,26 @@ def test_a_text_is_mended_by_one_bit_and_no_more() -> None:
     assert mended("caf\udcc3)", digest) == "café"  # é with its top bit gone is no UTF-8
     assert mended("xbf\u00e9", digest) is None
     assert mended("x" * 20_000, digest) is None
+
+
+def test_check_goes_on_where_a_damaged_row_holds_values_of_other_types(closed: Path) -> None:
+    with closing(sqlite3.connect(closed)) as raw:
+        raw.execute("PRAGMA writable_schema = ON")
+        raw.execute(
+            "UPDATE sqlite_master SET sql = replace(replace(sql, 'NOT NULL ', ''), 'STRICT, ', '') WHERE name = 'answer'"
+        )
+        raw.commit()
+    with closing(sqlite3.connect(closed)) as raw:
+        held = raw.execute("SELECT sql FROM sqlite_master WHERE name = 'answer'").fetchone()[0]
+        raw.execute("PRAGMA ignore_check_constraints = ON")
+        raw.execute("INSERT INTO answer VALUES ('one', 'two', 3, 4, 5)")
+        raw.execute("PRAGMA writable_schema = ON")
+        sql = (
+            STEP_1[STEP_1.index("CREATE TABLE answer") : STEP_1.index("CREATE INDEX answer_status")].strip().rstrip(";")
+        )
+        raw.execute("UPDATE sqlite_master SET sql = ? WHERE name = 'answer'", (sql,))
+        raw.commit()
+    assert held != sql
+    findings = workflow.check_project(closed, []).findings
+    assert any(f.startswith("The events could not be checked to the end, so they are damaged") for f in findings)
+    assert any("NUMERIC" in f or "TEXT value" in f or "non-INTEGER" in f for f in findings), findings
