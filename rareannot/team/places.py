@@ -5,7 +5,6 @@ than one span at a place and all spans there meet (nearly everywhere), and with 
 """
 
 from collections import Counter
-from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from rareannot.core.agreement import figure_cause
 from rareannot.core.sites import CAUSES, name_of
 from rareannot.team.crowded import Crowd, count_crowded
-from rareannot.team.keys import Keys, keys_of
+from rareannot.team.keys import Keys
 from rareannot.team.measures import Pair
 from rareannot.team.table import SpanTable
 
@@ -77,17 +76,6 @@ def places_of(table: SpanTable, keys: Keys, done: "Array", pairs: "list[Pair]") 
     values = [_figure_pairs(table, labels, figures, pair, known) for pair in pairs]
     count_crowded(Crowd(table, keys, done, pairs), contested, group, crowded, causes, confusion, values)
     return Places(causes, len(same), confusion, values, _label_counts(labels, len(table.labels)))
-
-
-def sites_by_document(table: SpanTable, aside: Collection[str] = ()) -> dict[str, dict[str, int]]:
-    """How many disagreement sites of each cause each document has; those without any are left out.
-
-    It takes seconds where finding the sites themselves (core.sites) would take minutes: what a review screen
-    keeps to open at once and to know where to look. ``aside`` are uids that are no annotators, such as gold.
-    """
-    team = [w for w, uid in enumerate(table.annotators) if uid not in aside]
-    found = places_of(table, keys_of(table).held_by(team), table.done[:, team], []).causes
-    return {table.documents[d]: by_cause(counts) for d, counts in enumerate(found) if counts.any()}
 
 
 def by_cause(counts: "Array") -> dict[str, int]:

@@ -19,7 +19,6 @@ from rareannot.core.document import Document
 from rareannot.core.labels import builtin_label_set
 from rareannot.store import Project
 from rareannot.team.measure import measure
-from rareannot.team.places import sites_by_document
 from rareannot.team.report import report
 from rareannot.team.result import AgreementResult
 from rareannot.team.table import AS_SUGGESTED, OWN_WORK, Row, TableBuilder
@@ -85,15 +84,13 @@ def main() -> None:
     times.append(time.perf_counter())
     result = measure(table)
     times.append(time.perf_counter())
-    counted = sites_by_document(table)
-    times.append(time.perf_counter())
     page = report(result)
     times.append(time.perf_counter())
-    steps = ("rows read", "measured", "sites counted by document", "report written")
+    steps = ("rows read", "measured", "report written")
     figures: dict[str, object] = {
         f"{step}, s": round(b - a, 2) for step, a, b in zip(steps, times[:-1], times[1:], strict=True)
     }
-    figures |= _found(result, len(counted), len(page), before, times)
+    figures |= _found(result, len(page), before, times)
     size = _size(args, data)
     del data, builder, table
     with TemporaryDirectory() as folder:
@@ -147,14 +144,13 @@ def _size(args: argparse.Namespace, data: list[Row]) -> dict[str, object]:
     return {"annotators": args.annotators, "documents": args.documents, "spans": len(data)}
 
 
-def _found(result: AgreementResult, documents: int, page: int, before: int, times: list[float]) -> dict[str, object]:
+def _found(result: AgreementResult, page: int, before: int, times: list[float]) -> dict[str, object]:
     return {
         "rows to result, s": round(times[2] - times[0], 2),
         "memory at most, MB": _peak_mb(),
         "of which added, MB": _peak_mb() - before,
         "F1 exact": round(result.f1_exact or 0, 4),
         "sites": sum(result.sites.values()),
-        "documents with sites": documents,
         "report, kB": page // 1024,
     }
 

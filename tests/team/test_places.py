@@ -8,7 +8,7 @@ from rareannot.core.matching import match
 from rareannot.core.sites import CAUSES, sites_of
 from rareannot.core.spans import Span
 from rareannot.team.keys import keys_of
-from rareannot.team.places import Places, places_of, sites_by_document
+from rareannot.team.places import Places, by_cause, places_of
 from tests.team.teams import Answers, corpora, plain, table_of
 
 
@@ -27,11 +27,8 @@ def test_causes_on_columns_are_those_found_site_by_site(documents: list[Answers]
     assert dict(zip(CAUSES, found.causes.sum(axis=0).tolist(), strict=True)) == {
         cause: sum(site.cause == cause for site in sites) for cause in CAUSES
     }
-    assert sites_by_document(table_of(documents)) == {
-        f"d{d}": {cause: causes[cause] for cause in CAUSES if causes[cause]}
-        for d, answers in enumerate(documents)
-        if (causes := Counter(site.cause for site in sites_of(answers) if not site.unanimous))
-    }
+    for answers, counts in zip(documents, found.causes, strict=True):
+        assert Counter(by_cause(counts)) == Counter(site.cause for site in sites_of(answers) if not site.unanimous)
 
 
 @given(corpora(people=3, documents=2))
