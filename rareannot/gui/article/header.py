@@ -11,6 +11,7 @@ from rareannot.gui.theme import Theme, tokens
 from rareannot.gui.widgets.icons import draw_icon
 from rareannot.gui.widgets.keycap import cap_height, caps_width, draw_caps
 from rareannot.gui.widgets.numbers import count_text
+from rareannot.gui.widgets.visible import visible
 
 _HEIGHT = 46
 _GAP = 16
@@ -80,7 +81,7 @@ class Header(QWidget):
         face = self._font("article", "heading", 600, 1)
         room = edge - left - _GAP
         title = QFontMetricsF(face).elidedText(
-            facts.headline, Qt.TextElideMode.ElideRight, max(room - width - _GAP, min(room, 160))
+            visible(facts.headline), Qt.TextElideMode.ElideRight, max(room - width - _GAP, min(room, 160))
         )
         x = self._write(painter, left, title, face, self._theme.colour("text"))
         if x + _GAP + width <= edge - _GAP:

@@ -10,8 +10,9 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument, QTextLayout, QTextLine
 
 from rareannot.gui.article.metrics import GUTTER, Metrics
-from rareannot.gui.article.offsets import Offsets, shown
+from rareannot.gui.article.offsets import Offsets
 from rareannot.gui.theme import font
+from rareannot.gui.widgets.visible import visible
 
 _AHEAD = 1000
 Stretch = tuple[float, float]
@@ -57,7 +58,7 @@ def make_document(text: str, m: Metrics) -> QTextDocument:
     block = QTextBlockFormat()
     block.setLineHeight(m.line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
     cursor.setBlockFormat(block)
-    cursor.insertText(shown(text))
+    cursor.insertText(visible(text))
     _close_up_blank_lines(document, m)
     frame = document.rootFrame().frameFormat()
     frame.setLeftMargin(GUTTER)

@@ -1,18 +1,9 @@
-"""Code points (ours) to UTF-16 units (Qt's) and back, and the text in a form that Qt keeps unit for unit."""
+"""Code points (ours) to UTF-16 units (Qt's) and back."""
 
 import re
 from bisect import bisect_left
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
-# what QTextDocument would drop, split at or take for an embedded object; each stand-in is one UTF-16 unit too
-_STAND_INS = str.maketrans(
-    {"\ufeff": "\u2060", "\r": " ", "\0": "\ufffd", "\ufffc": "\ufffd"} | dict.fromkeys("\ufdd0\ufdd1", "\ufffd")
-)
-
-
-def shown(text: str) -> str:
-    """``text`` as given to Qt: the same number of UTF-16 units, without what Qt would drop or misread."""
-    return text.translate(_STAND_INS)
 
 
 class Offsets:

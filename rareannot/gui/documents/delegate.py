@@ -10,6 +10,7 @@ from rareannot.gui.documents.wording import row_detail, words_text
 from rareannot.gui.theme import Theme, theme_of, tokens
 from rareannot.gui.widgets.focus import has_ring
 from rareannot.gui.widgets.icons import draw_icon, draw_status
+from rareannot.gui.widgets.visible import visible
 from rareannot.store.values import DocumentRow
 
 _MARGIN = 16
@@ -74,9 +75,9 @@ def _draw_row(
     if row.flag:
         right -= 20
         draw_icon(painter, "flag", theme.colour("warn"), right + 6, top + (head_height - 16) / 2)
-    headline = QRect(left, top, right - left, head_height)
-    _draw_hits(painter, theme, head, row.headline, headline, words)
-    _draw_elided(painter, head, row.headline, headline)
+    headline, text = QRect(left, top, right - left, head_height), visible(row.headline)
+    _draw_hits(painter, theme, head, text, headline, words)
+    _draw_elided(painter, head, text, headline)
     painter.setPen(theme.colour("muted"))
     line = QRect(left, top + head_height, box.right() - _MARGIN - left, detail_height)
     painter.setFont(detail)

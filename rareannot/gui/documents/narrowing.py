@@ -152,7 +152,6 @@ class NarrowingRow(QWidget):
         self._view = view
         told = in_words(view)
         self._told.setText(told)
-        self._told.setToolTip(told)
         self._clear.setVisible(bool(told))
         self.panel.show_view(view)
 

@@ -16,6 +16,7 @@ from rareannot.gui.inspector.wording import origin_text, state_name, what_text, 
 from rareannot.gui.theme import theme_of, tokens
 from rareannot.gui.widgets.labels import ClampedLabel, ElidedLabel, hairline, label, section_head
 from rareannot.gui.widgets.parts import Rows, Swatch
+from rareannot.gui.widgets.visible import visible
 from rareannot.store.values import HistoryLine
 
 _MARGIN = 16
@@ -127,7 +128,7 @@ class InspectorPane(QScrollArea):
             self.room_wanted.emit()
 
     def _show_head(self, mark: Mark, quote: str) -> None:
-        short = " ".join(quote[: _QUOTE_SHOWN + 1].split())
+        short = visible(" ".join(quote[: _QUOTE_SHOWN + 1].split()))
         self._quote.setText(short if len(quote) <= _QUOTE_SHOWN else short[:_QUOTE_SHOWN] + "…")
         known = self._set.get(mark.label)
         self._swatch.show_colour(known.colour if known else 0, passage=bool(known and known.kind == "passage"))

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from rareannot.gui.article.layout import make_document
 from rareannot.gui.article.metrics import metrics
-from rareannot.gui.article.offsets import Offsets, shown
+from rareannot.gui.article.offsets import Offsets
+from rareannot.gui.widgets.visible import visible
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 
@@ -27,7 +28,7 @@ def test_a_unit_inside_a_surrogate_pair_means_its_character() -> None:
 
 @given(texts)
 def test_the_shown_text_has_as_many_units_as_the_text(text: str) -> None:
-    assert len(shown(text).encode("utf-16-le")) == len(text.encode("utf-16-le"))
+    assert len(visible(text).encode("utf-16-le")) == len(text.encode("utf-16-le"))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,33 @@
+"""Text that comes from a file as it may be shown: what would hide or turn it about is drawn as a sign instead.
+
+Every stand-in takes as many UTF-16 units as what it stands for, so offsets into the text stay what they are.
+"""
+
+_TO_THE_RIGHT, _TO_THE_LEFT, _BACK, _NOTHING = "▷", "◁", "◇", "◦"
+_DIRECTIONS = {
+    "\u200e\u202a\u202d\u2066": _TO_THE_RIGHT,  # mark, embedding, override, isolate
+    "\u200f\u061c\u202b\u202e\u2067": _TO_THE_LEFT,
+    "\u202c\u2068\u2069": _BACK,  # what ends them, and the isolate that chooses by its first letter
+}
+"""Unicode Standard Annex 9, section 2: the characters that order text to the left or to the right."""
+_UNSEEN = "\u00ad\u034f\u115f\u1160\u180e\u200b\u2060\u2061\u2062\u2063\u2064\u3164\ufeff\uffa0"
+"""Blank or of no width, and no joiner that letters need (those two, U+200C and U+200D, stay)."""
+_CONTROLS = {chr(c): chr(0x2400 + c) for c in range(0x20) if chr(c) not in "\t\n\r\x0c"}  # Control Pictures
+_KEPT_OUT = {"\r": " ", "\x0c": " ", "\ufffc": "\ufffd"} | dict.fromkeys("\ufdd0\ufdd1\ufffe\uffff", "\ufffd")
+"""What QTextDocument would drop, split at or take for an embedded object."""
+_TAGS = {chr(c): _NOTHING * 2 for c in range(0xE0000, 0xE0080)}
+
+_STAND_INS = str.maketrans(
+    {c: sign for chars, sign in _DIRECTIONS.items() for c in chars}
+    | dict.fromkeys(_UNSEEN, _NOTHING)
+    | _CONTROLS
+    | {chr(c): "\ufffd" for c in range(0x80, 0xA0) if c != 0x85}
+    | {"\x7f": "\u2421", "\x85": " "}
+    | _TAGS
+    | _KEPT_OUT
+)
+
+
+def visible(text: str) -> str:
+    """``text`` with its controls as signs; the same number of UTF-16 units."""
+    return text.translate(_STAND_INS)

@@ -1,0 +1,40 @@
+"""What would hide or turn text about is shown as a sign, unit for unit; ordinary text is left alone."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rareannot.gui.widgets.visible import visible
+
+
+@given(st.text())
+def test_the_units_stay_as_many(text: str) -> None:
+    assert len(visible(text).encode("utf-16-le", "surrogatepass")) == len(text.encode("utf-16-le", "surrogatepass"))
+
+
+@given(st.text())
+def test_what_is_visible_stays_so(text: str) -> None:
+    assert visible(visible(text)) == visible(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("pay \u202e001\u202c now", "pay ◁001◇ now"),
+        ("\u2066x\u2069 \u200e \u200f", "▷x◇ ▷ ◁"),
+        ("o\u200br\u00ade\ufeff", "o◦r◦e◦"),
+        ("\x1b[31m\x07\x00", "␛[31m␇␀"),
+        ("del\x7f c1\x9b", "del␡ c1\ufffd"),
+        ("tag\U000e0041!", "tag◦◦!"),
+        ("a\nb\tc", "a\nb\tc"),
+    ],
+)
+def test_controls_are_signs(text: str, shown: str) -> None:
+    assert visible(text) == shown
+
+
+@pytest.mark.parametrize(
+    "text", ["שלום עולם", "العربية", "e\u0301", "👩\u200d🔬", "می\u200cخواهم", "稀土", "naïve – “ore” 5 €"]
+)
+def test_letters_of_any_script_and_their_joiners_are_left_alone(text: str) -> None:
+    assert visible(text) == text
