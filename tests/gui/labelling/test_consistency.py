@@ -1,7 +1,5 @@
 """The consistency page on findings written out here: what is listed, previewed and asked for."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -25,7 +23,7 @@ SHOWN = {p: Shown(p, "now ", "lynas", " pays", "Article", "") for f in (TWO, SPA
 
 
 @pytest.fixture
-def page(qtbot: QtBot) -> Iterator[ConsistencyPage]:
+def page(qtbot: QtBot) -> ConsistencyPage:
     made = ConsistencyPage(builtin_label_set())
     qtbot.addWidget(made)
     fixes = {TWO.id: [Fix("relabel", "ORG"), Fix("relabel", "PERSON")], SPACE.id: [Fix("trim")], RIGHT.id: []}

@@ -1,7 +1,5 @@
 """The editor by real events: fields, problems with their way out, keys of the table, undo, taking a label out."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -19,7 +17,7 @@ ACTIONS = {"X": "Reject or delete"}
 
 
 @pytest.fixture
-def editor(qtbot: QtBot) -> Iterator[LabelSetEditor]:
+def editor(qtbot: QtBot) -> LabelSetEditor:
     made = LabelSetEditor()
     qtbot.addWidget(made)
     made.show_draft(Draft.of(BASE))
