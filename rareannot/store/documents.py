@@ -44,7 +44,7 @@ def add(db: Connection, documents: Iterable[Document]) -> list[tuple[int, bool]]
 
 def _insert(db: Connection, document: Document) -> int:
     headline = document.headline[:HEADLINE]
-    meta = json.dumps(dict(document.meta), ensure_ascii=False, default=str)
+    meta = json.dumps(dict(document.meta), ensure_ascii=False, default=str) if document.meta else "{}"
     words = len(document.text.split())
     cursor = db.conn.execute(
         "INSERT INTO document (sha256, name, title, headline, words, meta, added_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
