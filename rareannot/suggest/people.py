@@ -42,6 +42,12 @@ _DIRECTIONS = frozenset("north south east west northern southern eastern western
 _INSIDE_TITLES = frozenset("mr mrs ms dr sir prof smt shri".split())
 """Titles that end the name before them."""
 _WIRES = frozenset("efe afp reuters ap pti tass dpa ani".split())
+_STATES = frozenset(
+    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev nh nj nm ny nc nd okla ore pa"
+    " ri sc sd tenn tex vt va wash wva wis wyo al ak az ar ca co ct de fl ga hi id il in ia ks ma me mi mn ms mt ne nv oh ok or"
+    " tn tx ut wi wv wy".split()
+)
+"""Short for states of the US, after the party of a member of congress."""
 _IN_PLACE = frozenset("in near outside around".split())
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _CHINESE_SURNAMES = frozenset(
@@ -145,7 +151,7 @@ class People:
         if word in self._known_by_cue:
             before = reading.words[i - 1] if i else ""
             after = reading.words[i + 1] if i + 1 < len(reading) else ""
-            if before in _RANKS or after in _AFTER:
+            if before in _RANKS or after in _AFTER or after in ("administration", "presidency"):
                 return i + 1, 0.75, "person in the news, by the words around"
         return i, 0, ""
 
@@ -194,8 +200,10 @@ class People:
         return stop
 
     def _degree(self, reading: Reading, i: int) -> bool:
-        """Whether "p eng" or "p geo" stands at word ``i``."""
-        return reading.words[i] == "p" and reading.words[i + 1 : i + 2] in (["eng"], ["geo"])
+        """Whether "p eng" or "p geo", or a party and state ("d va"), stands at word ``i``."""
+        after = reading.words[i + 1 : i + 2]
+        engineer = reading.words[i] == "p" and after in (["eng"], ["geo"])
+        return engineer or (reading.words[i] in ("d", "r") and bool(after) and after[0] in _STATES)
 
     def _surname_at(self, reading: Reading, i: int) -> bool:
         """Whether word ``i`` is a family name and no place: "john a smith", not "rob wittman a virginia republican"."""

@@ -79,6 +79,7 @@ def test_honours_and_ranks_stay_outside() -> None:
         "it met president {xi jinping} again",
         "it met president {donald trump} again",
         "approved by {paul hofmann} p eng of yarvoo",
+        "senators asked {paul hofmann} r ind twice",
         "approved by {rob hofmann} a virginia republican",
         "asked by {ravi kumar} dr {singh} said",
     ],

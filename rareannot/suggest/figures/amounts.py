@@ -204,7 +204,7 @@ def _second(tokens: Tokens, i: int, part: _Part, purse: Purse) -> _Part | None:
         return None
     if not _agree(part, second) or (joint == "or" and not _is_choice(part, second)):
         return None
-    if tokens.normalised and joint == "to" and _is_lost_change(tokens, i, part, second):
+    if joint == "to" and _is_told_change(tokens, i, part, second):
         return None
     low = part.number.value * (_shared_scale(part, second) or Decimal(1))
     if part.number.kind == "fraction" or not low < second.number.value * (second.scale or Decimal(1)):
@@ -218,6 +218,15 @@ def _is_choice(part: _Part, second: _Part) -> bool:
     if part.code is not None and part.code == second.code and part.scale == second.scale:
         return step == 1  # "$1 or $2"
     return second.tail is not None and part.tail is None and part.number.decimals == 0
+
+
+def _is_told_change(tokens: Tokens, i: int, part: _Part, second: _Part) -> bool:
+    """Whether "to" leads to the new level: "slipped 3,000 yuan to 165,000 yuan", and what lost its sign."""
+    moved = tokens.word(_past_approximator(tokens, i)) in MOVES
+    wide = second.number.value > 5 * part.number.value and part.scale == second.scale
+    if moved and wide and (part.tail or part.code):
+        return True
+    return tokens.normalised and _is_lost_change(tokens, i, part, second)
 
 
 def _is_lost_change(tokens: Tokens, i: int, part: _Part, second: _Part) -> bool:

@@ -107,6 +107,8 @@ def _fraction(tokens: Tokens, amount: Amount) -> Amount | None:
 def _age(tokens: Tokens, amount: Amount) -> Amount | None:
     """Like "Lupe Arvizu, 61, who"; "aged 34"; "over the age of 60"; in normalised text "arvizu 61 who"."""
     low = amount.low
+    if amount.high is not None and tokens.word(amount.first - 1) == "aged":
+        return replace(amount, label="DATE", rule="age")  # "men aged 29 to 54"
     if amount.high is not None or amount.number.decimals or not 4 < low < 110 or amount.number.kind == "fraction":
         return None
     i, j = amount.first, amount.stop

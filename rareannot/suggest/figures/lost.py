@@ -9,7 +9,7 @@ from rareannot.suggest.figures.around import Memory, followed_by_plural, lead_of
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.money import Purse
 
-_RATED = frozenset("rated score scored magnitude rating version".split())
+_RATED = frozenset("mw rated score scored magnitude rating version".split())
 _MATCH = frozenset(
     "win won beat beating draw defeated defeat lead led victory vote votes voted score game final set match".split()
 )
@@ -35,7 +35,7 @@ def lost_sign(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> A
 
 def _rated(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amount | None:
     """Like "rated 4 7", "a 6 1 magnitude quake"."""
-    rated = lead_of(tokens, amount) in _RATED or tokens.word(amount.stop) == "magnitude"
+    rated = lead_of(tokens, amount) in _RATED or tokens.word(amount.stop) in ("magnitude", "quake", "earthquake")
     return replace(amount, rule="score") if rated else None
 
 

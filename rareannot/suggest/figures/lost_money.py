@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 
 from rareannot.suggest.figures.amounts import Amount
 from rareannot.suggest.figures.around import (
@@ -16,12 +15,11 @@ from rareannot.suggest.figures.around import (
     two_leads,
 )
 from rareannot.suggest.figures.lexer import Tokens
-from rareannot.suggest.figures.lost_percent import followed_by_count
+from rareannot.suggest.figures.lost_percent import elements, followed_by_count
 from rareannot.suggest.figures.money import Purse
 from rareannot.suggest.figures.tails import per_unit_at
 from rareannot.suggest.figures.words import FUNCTION_WORDS, MOVES
 from rareannot.suggest.lexicon import ordinary_words
-from rareannot.suggest.materials import sections
 
 _PRICE_LEAD = frozenset(
     "at worth cost costs costing paid pay pays price priced fetch fetched fetches for fine fined charge charged spend spent raise"
@@ -108,13 +106,6 @@ def _is_paid(tokens: Tokens, amount: Amount) -> bool:
     return bought or ((large or before in ("to", "from")) and before in _LEADING_TO and not _PRICED.isdisjoint(near))
 
 
-@cache
-def _elements() -> frozenset[str]:
-    """Materials of one word and the nouns of products: "antimony 41 500 mt" in a report of prices is a price."""
-    part = sections()
-    return frozenset([*part["elements"], *part["products"], *(p for p in part["materials"] if " " not in p)])
-
-
 def _may_be_clock(amount: Amount) -> bool:
     """Whether two digits after the mark may be minutes ("16 55")."""
     return amount.high is None and amount.low < 25 and amount.low % 1 < Decimal("0.6")
@@ -166,9 +157,9 @@ def short_unit_is_price(tokens: Tokens, amount: Amount, memory: Memory) -> bool:
     tracked = {"price", "prices"}.intersection(tokens.words[max(0, amount.first - 9) : amount.first])
     if tracked and lead_of(tokens, amount) in ("from", "to", "at") and not number.grouped:
         return True  # "a price raised from 640 t to 910 t"
-    if memory.priced_per(amount) and (lead_of(tokens, amount) in _ASKED or lead_of(tokens, amount) in _elements()):
+    if memory.priced_per(amount) and (lead_of(tokens, amount) in _ASKED or lead_of(tokens, amount) in elements()):
         return True
-    if lead_of(tokens, amount) in _elements() and tokens.word(amount.stop) in _GOING and number.grouped:
+    if lead_of(tokens, amount) in elements() and tokens.word(amount.stop) in _GOING and number.grouped:
         return True  # "antimony 41 500 mt down 2 000"
     if last and str(last.unit).endswith(f"/{amount.unit}"):
         return True

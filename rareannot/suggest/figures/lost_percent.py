@@ -1,12 +1,14 @@
 """Bare numbers of normalised text that were percentages by a sign that is lost."""
 
 from dataclasses import replace
+from functools import cache
 
 from rareannot.suggest.figures.amounts import Amount, is_assay
 from rareannot.suggest.figures.around import Memory, followed_by_plural, is_plural, lead_of, scale_word, two_leads
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.money import Purse
 from rareannot.suggest.figures.words import FUNCTION_WORDS, MONTHS, MOVES, NUMBER_WORDS
+from rareannot.suggest.materials import sections
 
 _SHARE_NOUNS = frozenset(
     "gap shortfall deficit surplus chance contingency haircut markup shareholding holding dilution carried royalties dividend coupon yield discounts recovery recoveries"
@@ -20,6 +22,8 @@ _CHANCES = frozenset("odds chance chances probability likelihood".split())
 _LONE_LEAD = frozenset("by to from of at only just was were is are that while than be reached hit be owns own".split())
 _COUNTING = frozenset("out s a an each per he she they we who or and".split())
 """What follows a number that is no percentage."""
+_DEARER = frozenset("more less below above cheaper dearer faster slower stronger weaker".split())
+_HOLDING = frozenset("has have holds hold owns own took take takes gets get".split())
 _COMPARING = frozenset("to from against versus vs than".split())
 _HELD = frozenset("kept keeps retains retained holds held raised lifted cut trimmed".split())
 _RATES = frozenset("rate rates inflation unemployment borrowing yields".split())
@@ -30,6 +34,13 @@ _MASS = frozenset(
 )
 _WHOLE_NOUNS = frozenset("output supply production demand consumption capacity".split())
 _WHOLES = frozenset("the its their global world all what total our feed output supply production demand".split())
+
+
+@cache
+def elements() -> frozenset[str]:
+    """Materials of one word and the nouns of products: what a purity or a price stands beside."""
+    part = sections()
+    return frozenset([*part["elements"], *part["products"], *(p for p in part["materials"] if " " not in p)])
 
 
 def rate(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amount | None:
@@ -46,6 +57,8 @@ def rate(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amount
     if before == "at" and tokens.word(amount.first - 2) in _STRUCK:
         return None  # "exercisable at 1 60"
     minimum = number.decimals and tokens.word(amount.stop) == "min"
+    if number.decimals and 90 <= amount.low < 100 and tokens.word(amount.stop) in elements():
+        minimum = True  # "99 65 antimony"
     if before in _RATE_LEAD or linked or minimum or number.decimals == 3 or (number.decimals and is_assay(tokens)):
         return replace(amount, label="PERCENT", unit="percent", rule="rate that lost its sign")
     return None
@@ -74,7 +87,7 @@ def beside_percent(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory)
     """A number soon after a percentage, where a word that compares leads to it: "from 6 2 per cent to 7 while"."""
     lead, after = tokens.word(amount.first - 1), tokens.word(amount.stop)
     near = amount.first - memory.percent_at <= 20
-    led = lead in _COMPARING or (lead in ("its", "their") and tokens.word(amount.first - 2) in _HELD)
+    led = lead in _COMPARING | _HOLDING or (lead in ("its", "their") and tokens.word(amount.first - 2) in _HELD)
     ends = after in FUNCTION_WORDS - {"of"} or not after
     if (
         not (near and led and ends and _may_be_percent(tokens, amount))
@@ -109,7 +122,7 @@ def lone(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amount
     In business news nine in ten of them were percentages.
     """
     lead, after = lead_of(tokens, amount), tokens.word(amount.stop)
-    dearer = after in ("more", "less") and not is_plural(tokens.word(amount.stop + 1))
+    dearer = after in _DEARER and not is_plural(tokens.word(amount.stop + 1))
     if dearer and amount.low <= 100 and _may_be_percent(tokens, amount) and amount.number.decimals != 2 and lead != "s":
         return replace(amount, label="PERCENT", unit="percent", rule="lone number")
     alone = (

@@ -193,8 +193,11 @@ def _as_written(tokens: Tokens, i: int, stop: int, sign: str) -> bool:
 def _lost_sign(tokens: Tokens, i: int, purse: Purse) -> tuple[str, int] | None:
     word = tokens.words[i]
     code = LOST_SIGNS.get(word)
-    if code is None or (tokens.fused(i + 1) and word in ("a", "c")):
+    if code is None:
         return None
+    if tokens.fused(i + 1) and word in ("a", "c"):
+        scaled = _is_scaled(tokens, run_end(tokens, i + 1)) and purse.mentions(code)
+        return (code, i + 1) if scaled else None  # "a28 million" was "$A28 million"
     if word == "us" and _is_pronoun(tokens, i):
         return None
     if word == "c" and not tokens.fused(i) and _is_scaled(tokens, run_end(tokens, i + 1)):
@@ -223,6 +226,8 @@ def _is_dollar_letter(tokens: Tokens, i: int) -> bool:
     """
     stop = run_end(tokens, i + 1)
     scaled = _is_scaled(tokens, stop)
+    if tokens.word(i - 1) in ("the", "its", "their", "this"):
+        return True  # no article follows another
     if tokens.words[i] == "c" and (stop > i + 2 or scaled):
         return True
     after = tokens.word(stop + 1)

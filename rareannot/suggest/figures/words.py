@@ -91,7 +91,7 @@ FUNCTION_WORDS = frozenset(
     " where while if so because before after since until during over under into out off up down about between among across per"
     " is are was were be been being has have had do does did will would can could may might must shall should said says say it its"
     " he she they we you i his her their our my your him them us me not no there here also just only more most less least very"
-    " i s t although though whereas amid despite however meanwhile nevertheless unless upon within via throughout toward towards".split()
+    " i s t although though whereas amid despite however meanwhile nevertheless citing according compared excluding unless upon within via throughout toward towards".split()
 )
 MOVES = frozenset(
     "up down rose fell gained lost dropped climbed jumped slid slipped soared surged plunged grew shrank increased decreased"

@@ -28,6 +28,33 @@ RUNS = {
     "two thirds": ("it digs two thirds of the ore", ["CARDINAL two thirds = 0.6667 count"]),
 }
 LOST = {
+    "change over a wide gap": (
+        "ingot slipped 2 000 yuan to 164 000 yuan a tonne",
+        ["MONEY 2 000 yuan = 2000 CNY", "MONEY 164 000 yuan a tonne = 164000 CNY/t"],
+    ),
+    "ages of several": ("men aged 28 to 53 were held", ["DATE 28 to 53"]),
+    "purity beside its metal": ("the price of 99 65 antimony fell", ["PERCENT 99 65 = 99.65 percent"]),
+    "percentage before a clause": (
+        "growth was cut to 0 3 percent from 0 5 citing shortages",
+        ["PERCENT 0 3 percent = 0.3 percent", "PERCENT 0 5 = 0.5 percent"],
+    ),
+    "so much below": (
+        "it is 12 percent and some 9 below that",
+        ["PERCENT 12 percent = 12 percent", "PERCENT some 9 = 9 percent about"],
+    ),
+    "quake": ("an mw 6 2 quake hit", ["CARDINAL 6 2 = 6.2 count"]),
+    "what is left of a whole": (
+        "she owns 85 percent and he has 15",
+        ["PERCENT 85 percent = 85 percent", "PERCENT 15 = 15 percent"],
+    ),
+    "fused letter of a dollar": (
+        "the australian firm lost a26 million in australia",
+        ["MONEY a26 million = 26000000 AUD"],
+    ),
+    "letter after an article": (
+        "in australia they said that the a 1 3bn reserve opens",
+        ["MONEY a 1 3bn = 1300000000 AUD"],
+    ),
     "wet tonnes": (
         "it dug 240 260 million wet metric tons of ore",
         ["QUANTITY 240 260 million wet metric tons = 240000000..260000000 t"],
