@@ -39,6 +39,7 @@ def test_labels_are_renamed_merged_deleted_and_all_of_it_undone(path: Path, caps
     assert spans(path) == ["GPE", "ORG"]
     assert run("labels", path, "--map", "ORG=FIRM", "--map", "GPE=LOC") == 0
     assert spans(path) == ["FIRM", "LOC"]
+    assert len(list(workflow.backup_folder().rglob("*.rareannot"))) == 1
     assert run("labels", path, "--map", "FIRM=") == 0
     assert spans(path) == ["LOC"]
     assert run("labels", path, "--undo") == run("labels", path, "--undo") == 0

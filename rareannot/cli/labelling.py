@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -55,6 +56,8 @@ def labels(
         verbs, told = opened.relabelling, list[str]()
         fates = _fates(map_ or [])
         wanted = workflow.chosen_label_set(str(import_)) if import_ else _mapped(verbs.label_set, fates)
+        if changing and (warning := opened.backup_if_due(workflow.backup_folder(), datetime.now(UTC), at_once=True)):
+            told.append(warning)
         if preview:
             told = [_becomes(one) for one in verbs.preview(fates, wanted)]
         elif undo:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -176,7 +177,7 @@ class LabelsMode(Mode):
         self._change(verb)
 
     def _change(self, verb: Verb) -> None:
-        """Change the project's label set, with progress and Cancel, and have the pages made anew."""
+        """Change the project's label set, after a backup, with progress and Cancel, and have the pages made anew."""
         if self._busy or self._keeper.read_only:
             return
         self._busy, self._given_up = True, False
@@ -199,7 +200,11 @@ class LabelsMode(Mode):
             self._finish()
             self.message.say("bad", str(error))
 
-        self._keeper.ask(lambda p: verb(p, watch), done, failed)
+        def change(p: "Project") -> LabelSet | None:
+            p.backup_if_due(workflow.backup_folder(), datetime.now(UTC), at_once=True)
+            return verb(p, watch)
+
+        self._keeper.ask(change, done, failed)
 
     def _finish(self) -> None:
         self._busy = False
