@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 DRAFT = "label_draft/"
 """Settings that keep edits not saved yet, by the project's uid."""
+RETURN = "label_return/"
+"""Settings that tell the page that is made anew after a save where its reader was, and what to say."""
 _QUICK = 1_000
 """Up to so many documents a change is through before anyone could read how far it is."""
 Verb = Callable[["Project", Watch], LabelSet | None]
@@ -127,6 +129,11 @@ class LabelsMode(Mode):
         self.editor.show_draft(Draft.of(self._labels))
         self._take_keys()
         self.editor.freeze(self._keeper.read_only)
+        name, _, said = self._settings.text(RETURN + self._uid).partition("\n")
+        self._settings.put(RETURN + self._uid, "")
+        self.editor.choose(name)
+        if said:
+            self.message.say("good", said)
         if kept is not None and kept.changes() and not self._keeper.read_only:
             self.editor.edit(kept)
             self.message.say("info", self.tr("Your changes from the last time are here again; they are not saved yet."))
@@ -191,10 +198,7 @@ class LabelsMode(Mode):
         def done(made: LabelSet | None) -> None:
             self._finish()
             if made is not None and made != self._labels:
-                self._labels = made
-                self.editor.show_draft(Draft.of(made))
-                self._settings.put(DRAFT + self._uid, "")
-                self.labels_changed.emit()
+                self._come_back(made, saved=made.version > self._labels.version)
 
         def failed(error: UserError) -> None:
             self._finish()
@@ -205,6 +209,16 @@ class LabelsMode(Mode):
             return verb(p, watch)
 
         self._keeper.ask(change, done, failed)
+
+    def _come_back(self, made: LabelSet, *, saved: bool) -> None:
+        """Have the pages made anew for the label set of now; the reader is to find their place again."""
+        said = self.tr("Saved as version {n}.") if saved else self.tr("Version {n} stands again.")
+        name = self.editor.name()
+        self._labels = made
+        self.editor.show_draft(Draft.of(made))
+        self._settings.put(DRAFT + self._uid, "")
+        self._settings.put(RETURN + self._uid, f"{name}\n{said.format(n=made.version)}")
+        self.labels_changed.emit()
 
     def _finish(self) -> None:
         self._busy = False

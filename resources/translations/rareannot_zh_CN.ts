@@ -2103,6 +2103,14 @@
    <translation>导入标签集</translation>
   </message>
   <message>
+   <source>Saved as version {n}.</source>
+   <translation>已保存为第 {n} 版。</translation>
+  </message>
+  <message>
+   <source>Version {n} stands again.</source>
+   <translation>恢复为第 {n} 版。</translation>
+  </message>
+  <message>
    <source>Wrote version {n} to “{file}”.</source>
    <translation>第 {n} 版已写入“{file}”。</translation>
   </message>
@@ -3131,8 +3139,8 @@
    <translation>此处没有由三位以上标注员中过半数支持的方案。</translation>
   </message>
   <message>
-   <source>Press the key of the label.</source>
-   <translation>请按标签的按键。</translation>
+   <source>Press the key of the label: {keys}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Site {n} of {all}</source>
@@ -3295,7 +3303,7 @@
   <name>Side</name>
   <message>
    <source>Back</source>
-   <translation>上一步</translation>
+   <translation>返回</translation>
   </message>
  </context>
  <context>
@@ -3323,6 +3331,10 @@
   <message>
    <source>Discard</source>
    <translation>放弃</translation>
+  </message>
+  <message>
+   <source>Label</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Notes</source>
@@ -3801,6 +3813,10 @@
    <translation>训练过程中的 F1</translation>
   </message>
   <message>
+   <source>From a folder…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Go on training</source>
    <translation>继续训练</translation>
   </message>
@@ -3976,6 +3992,10 @@
  <context>
   <name>TrainingWork</name>
   <message>
+   <source>A spaCy pipeline</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>It ended with code {0}.</source>
    <translation>它以代码 {0} 结束。</translation>
   </message>
@@ -4002,6 +4022,18 @@
   <message>
    <source>The training was cancelled; “Go on training” takes it up where it was.</source>
    <translation>训练已取消；“继续训练”可从中断处接着进行。</translation>
+  </message>
+  <message>
+   <source>Trust and take in</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Trust this pipeline?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{why} Take it in only if you trust where it comes from; you are not asked again.</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>

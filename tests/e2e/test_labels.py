@@ -61,6 +61,8 @@ def test_a_rename_reaches_the_open_article_and_one_undo_brings_it_back(annotator
     annotator.waits(lambda: annotator.place.desk.annotation is not None)
     assert annotator.decided() == before | {"kilundu minerals": "FIRM"}
     page = labels_page(annotator)
+    assert page.message.sentence == "Saved as version 2."
+    assert page.editor.name() == "FIRM"
     annotator.waits(lambda: page.editor.undo_saved.isVisible())
     pages = annotator.window.pages
     clicks(page.editor.undo_saved)

@@ -72,6 +72,17 @@ class LabelSetEditor(QWidget):
         self._frozen = frozen
         self._show()
 
+    def name(self) -> str:
+        """The name of the label that is looked at; "" for none."""
+        row = None if self.number is None else self.draft.row(self.number)
+        return row.label.name if row else ""
+
+    def choose(self, name: str) -> None:
+        """Look at the label of that name, if there is one."""
+        row = next((row for row in self.draft.rows if row.label.name == name), None)
+        if row is not None:
+            self._choose(row.number)
+
     def problems(self) -> list[Problem]:
         """What must be mended before the draft can be saved."""
         return self.draft.problems(self._keys)
