@@ -45,7 +45,7 @@ WIDTHS, PANES = "review_panes", (320, 372)
 """The setting that remembers how wide agreement and list are, and how wide they are at first."""
 SLOW_MS = 300
 """From when on waiting is shown."""
-NARROW = 1100
+NARROW = 1260
 """Below this width of the window the agreement gives way while a site is settled."""
 _NO_LABELS = LabelSet("", 1, ())
 

@@ -44,6 +44,7 @@ class ReviewHands(QObject):
         page.alike_wanted.connect(self.settle_alike)
         page.note_wanted.connect(desk.note)
         page.value_typed.connect(self._type_value)
+        page.label_chosen.connect(self._relabel)
 
     # ---- taking a reading ----
 
@@ -133,12 +134,14 @@ class ReviewHands(QObject):
         if not self.awaits_label or label is None or self.draft is None:
             return False
         self.awaits_label = False
-        self.draft = self.draft.relabelled(label.name, label.valued, self._read)
+        self._relabel(label.name)
         if self._settles:
             self._settle_draft()
-        else:
-            self._show_draft()
         return True
+
+    def _relabel(self, name: str) -> None:
+        if self.draft is not None:
+            self._change(self.draft.relabelled(name, self._labels.valued(name), self._read))
 
     def reading_end_right(self) -> None:
         self._nudge(0, 1)
@@ -201,7 +204,8 @@ class ReviewHands(QObject):
             return
         words = self.tr("Alt with arrows moves the edges, L changes the label, V types the value, X takes a span out.")
         if self.awaits_label:
-            words = self.tr("Press the key of the label.")
+            keys = ", ".join(f"{label.key} {label.name}" for label in self._labels.labels if label.key)
+            words = self.tr("Press the key of the label: {keys}").format(keys=keys)
         self._page.show_draft(found[0], found[1], self.draft, words)
         self.hints_changed.emit()
 

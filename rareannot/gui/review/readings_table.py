@@ -24,7 +24,8 @@ from rareannot.gui.widgets.parts import draw_swatch
 
 Index = QModelIndex | QPersistentModelIndex
 _WIDTHS = {KEY: 44, LABEL: 112, VALUE: 92, HELD: 152, TIME: 60}
-_ROW = 50
+_ROW, _SHORT = 50, 96
+"""The height of a row, and the width of who holds a reading where room is short, in px before scaling."""
 
 
 class ReadingDelegate(QStyledItemDelegate):
@@ -197,7 +198,8 @@ class ReadingsTable(QTableView):
         self.setColumnHidden(TIME, not timed or self.width() < theme.px(620))
         self.setColumnHidden(VALUE, not valued or self.width() < theme.px(480))
         taken = 0
-        for column, width in _WIDTHS.items():
+        for column, wide in _WIDTHS.items():
+            width = _SHORT if column == HELD and self.width() < theme.px(520) else wide
             self.setColumnWidth(column, theme.px(width))
             taken += 0 if self.isColumnHidden(column) else theme.px(width)
         self.setColumnWidth(READING, max(120, self.viewport().width() - taken))

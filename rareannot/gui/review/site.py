@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from rareannot.core.adjudication import State
 from rareannot.core.labels import LabelSet
@@ -37,6 +37,7 @@ class SitePage(QWidget):
     article_wanted = Signal()
     note_wanted = Signal(str)
     value_typed = Signal(str)
+    label_chosen = Signal(str)
 
     def __init__(self, labels: LabelSet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +50,7 @@ class SitePage(QWidget):
         self.table = ReadingsTable(labels)
         self.take, self.edit = button("", "primary"), button(self.tr("Write another reading…"))
         self.later, self.alike = button(self.tr("Decide later")), button("", "link")
-        self.value = NoteField(self.tr("Value, such as “about 97 percent”"))
+        self.value, self.label = NoteField(self.tr("Value, such as “about 97 percent”")), QComboBox()
         self._draft_words = label("", "small", wrap=True)
         self.draft_box = QWidget()
         self._rule_head, self._rule = label("", "strong"), label("", "muted", wrap=True)
@@ -103,6 +104,9 @@ class SitePage(QWidget):
         span = draft.current
         self._draft_words.setText(words)
         self.draft_box.show()
+        self.label.setEnabled(span is not None)
+        if span is not None:
+            self.label.setCurrentText(span.label)
         self.value.setVisible(span is not None and self._labels.valued(span.label))
         self.value.setText(str(span.figure) if span is not None and span.figure is not None else "")
         if span is not None:
@@ -161,8 +165,17 @@ class SitePage(QWidget):
         column = QVBoxLayout(self.draft_box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
+        for one in self._labels.labels:
+            self.label.addItem(one.name)
+        self.label.setAccessibleName(self.tr("Label"))
+        self.label.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        fields = QHBoxLayout()
+        fields.setSpacing(8)
+        fields.addWidget(self.label)
+        fields.addWidget(self.value, 1)
+        fields.addStretch(0)
         column.addWidget(self._draft_words)
-        column.addWidget(self.value)
+        column.addLayout(fields)
         self.draft_box.hide()
         return self.draft_box
 
@@ -201,6 +214,8 @@ class SitePage(QWidget):
         self._open.clicked.connect(self.article_wanted)
         self.note.committed.connect(self._note)
         self.value.committed.connect(self.value_typed)
+        self.label.textActivated.connect(self.label_chosen)
+        self.label.textActivated.connect(lambda _name: self.focus_readings())
         for field in (self.why, self.note, self.value):
             field.left.connect(self.focus_readings)
 

@@ -98,6 +98,17 @@ def test_another_label_is_two_keys(reviewer: Reviewer) -> None:
     assert reviewer.gold() == {("lynas", "PERSON")}
 
 
+def test_a_label_without_a_key_is_chosen_from_the_list(reviewer: Reviewer) -> None:
+    reviewer.goes_to("lynas")
+    reviewer.presses("E")
+    box = reviewer.page.site.label
+    assert box.currentText() == "ORG"
+    box.setFocus()
+    QTest.keyClicks(box, "PERS")
+    QTest.keyClick(box, Qt.Key.Key_Return)  # as anywhere else while a reading is written, it settles
+    assert reviewer.gold() == {("lynas", "PERSON")}
+
+
 def test_a_label_key_means_nothing_unless_it_is_waited_for(reviewer: Reviewer) -> None:
     reviewer.goes_to("lynas")
     reviewer.presses(reviewer.page._room.label_set["PERSON"].key)
