@@ -24,6 +24,7 @@ MONEY_VERBS = frozenset(
     "owed owes worth cost costs costing paid pay pays price fetch fetched fetches sold fine fined  raised valued priced spent".split()
 )
 
+_RELATIVE = frozenset("last next previous".split())
 _STRESSING = frozenset("whopping massive staggering mere hefty further record modest huge stunning paltry".split())
 
 
@@ -76,7 +77,7 @@ def followed_by_plural(tokens: Tokens, j: int) -> bool:
         word = tokens.word(k)
         if word == "-" and tokens.fused(k):
             continue
-        if not word.isalpha() or word in FUNCTION_WORDS or word in NUMBER_WORDS or not tokens.near(k):
+        if not word.isalpha() or word in FUNCTION_WORDS | NUMBER_WORDS | _RELATIVE or not tokens.near(k):
             return False
         if is_plural(word):
             return True

@@ -134,7 +134,9 @@ def _age(tokens: Tokens, amount: Amount) -> Amount | None:
         return None
     if tokens.word(j) in _AGE_NEXT:
         return replace(amount, label="DATE", rule="age")
-    if tokens.word(i - 1) in ("every", "each") or tokens.word(j) not in _AGE_VERBS:
+    named = low > 14 and tokens.word(i - 2) in person_names() and tokens.word(i - 1) not in ordinary_words()
+    told = tokens.word(j) in _AGE_VERBS or (named and tokens.word(j) in ("and", "were", "was", "from"))
+    if tokens.word(i - 1) in ("every", "each") or not told:
         return None
     return replace(amount, label="DATE", rule="age in normalised text")
 

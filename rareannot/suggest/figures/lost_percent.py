@@ -57,8 +57,9 @@ def rate(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amount
     if before == "at" and tokens.word(amount.first - 2) in _STRUCK:
         return None  # "exercisable at 1 60"
     minimum = number.decimals and tokens.word(amount.stop) == "min"
-    if number.decimals and 90 <= amount.low < 100 and tokens.word(amount.stop) in elements():
-        minimum = True  # "99 65 antimony"
+    graded = amount.low >= 90 or before in ("at", "of", "grading", "averaging", "with")
+    if number.decimals and amount.low < 100 and graded and tokens.word(amount.stop) in elements():
+        minimum = True  # "99 65 antimony", "52 mt at 1 98 nickel"
     if before in _RATE_LEAD or linked or minimum or number.decimals == 3 or (number.decimals and is_assay(tokens)):
         return replace(amount, label="PERCENT", unit="percent", rule="rate that lost its sign")
     return None

@@ -11,7 +11,7 @@ from rareannot.suggest.figures.words import FUNCTION_WORDS, NUMBER_WORDS, PERIOD
 
 LOWER_CODES = frozenset(
     "usd eur gbp jpy cny cnh cad aud nzd chf sek nok dkk inr krw brl zar rub mxn sgd hkd twd thb idr myr vnd php pln huf"
-    " ils aed sar clp ars".split()
+    " ils aed sar clp ars ghs kes tzs zmw ngn etb bwp egp kzt uah pkr bdt mmk pgk uyu".split()
 )
 """Codes that stand for a currency in lower case too; others ("all", "top") are words."""
 LOST_SIGNS = {
@@ -167,8 +167,8 @@ def sign_at(tokens: Tokens, i: int, purse: Purse) -> tuple[str, int] | None:
             if code != "?":
                 return code, stop
             return (purse.dollar if sign == "$" else purse.yen_sign(i)), stop
-    if not tokens.is_number(i + 1):
-        return None
+    if not tokens.is_number(i + 1) or tokens.word(i + 2) == "%":
+        return None  # "IRR 23.3%" is no sum of rials
     if word.upper() in _codes() and (word in LOWER_CODES or tokens.raw(i).isupper()):
         return word.upper(), i + 1
     return _lost_sign(tokens, i, purse) if tokens.normalised else None

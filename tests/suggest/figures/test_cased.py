@@ -112,6 +112,7 @@ UNITS = {
     "pounds of weight": ("It used 300 pounds of copper.", ["QUANTITY 300 pounds = 300 lb"]),
 }
 MONEY = {
+    "rate of return that is no rial": ("Its IRR 22.5% is high.", ["PERCENT 22.5% = 22.5 percent"]),
     "one or two dollars": ("It paid $1 or $2 for each.", ["MONEY $1 or $2 = 1..2 USD"]),
     "rand": ("Eskom owes R9.4bn to mines.", ["MONEY R9.4bn = 9400000000 ZAR"]),
     "letter that is no rand": ("It is called R2 here.", []),

@@ -28,6 +28,13 @@ RUNS = {
     "two thirds": ("it digs two thirds of the ore", ["CARDINAL two thirds = 0.6667 count"]),
 }
 LOST = {
+    "price before last year": (
+        "freight cost 45 a tonne against 32 last year brokers said",
+        ["MONEY 45 a tonne = 45 USD/t", "MONEY 32 = 32 USD", "DATE last year"],
+    ),
+    "grade beside its metal": ("51 mt at 1 87 nickel", ["QUANTITY 51 mt = 51 t", "PERCENT 1 87 = 1.87 percent"]),
+    "ages after names": ("chen bo 41 and liu ying 38 were fined", ["DATE 41", "DATE 38"]),
+    "code of cedis": ("they froze ghs 3 5m there", ["MONEY ghs 3 5m = 3500000 GHS"]),
     "change over a wide gap": (
         "ingot slipped 2 000 yuan to 164 000 yuan a tonne",
         ["MONEY 2 000 yuan = 2000 CNY", "MONEY 164 000 yuan a tonne = 164000 CNY/t"],
