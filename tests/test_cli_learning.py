@@ -127,6 +127,21 @@ def test_a_folder_from_elsewhere_is_loaded_only_when_it_is_trusted(run: Run, gol
     assert taken[0] == 0
 
 
+def test_a_pipeline_from_elsewhere_is_taken_in_once_it_is_trusted(
+    run: Run, project: Path, gold: Path, tmp_path: Path
+) -> None:
+    run("train", gold, tmp_path / "out", *QUICK, "--alone")
+
+    refused = run("pipelines", project, "--add", tmp_path / "out")
+    added = run("pipelines", project, "--add", tmp_path / "out", "--trust-pipeline", "--use", "1", "--json")
+    suggested = run("suggest", project, "--again", "--json")
+
+    assert refused[0] == 1
+    assert "was not trained here" in refused[2]
+    assert json.loads(added[1])["in_use"] == 1
+    assert "gold 1.0.0" in json.loads(suggested[1])["versions"]
+
+
 def test_what_to_label_next_comes_in_an_order(run: Run, project: Path) -> None:
     run("suggest", project)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from rareannot import workflow
-from rareannot.cli.common import AsJson, ProjectPath, app, progress, say, table
+from rareannot.cli.common import AsJson, ProjectPath, Trusted, app, progress, say, table
 from rareannot.cli.measuring import gold_entries
 from rareannot.core.errors import UserError
 from rareannot.core.labels import builtin_label_set
@@ -145,6 +145,10 @@ def pipelines(
     project: ProjectPath,
     use: Annotated[int | None, typer.Option(help="Let the pipeline of this number suggest.")] = None,
     none: Annotated[bool, typer.Option("--none", help="Let the built-in sources suggest again.")] = False,
+    add: Annotated[
+        Path | None, typer.Option(help="Take a pipeline in from a folder; needs --trust-pipeline, once.")
+    ] = None,
+    trust_pipeline: Trusted = False,
     as_json: AsJson = False,
 ) -> None:
     """List the pipelines trained from a project, and choose which one suggests in it."""
@@ -152,7 +156,13 @@ def pipelines(
 
     if use is not None and none:
         raise typer.BadParameter("give either --use or --none")
-    with workflow.open_project(project, read_only=use is None and not none) as opened:
+    if add is not None and not trust_pipeline:
+        from rareannot.suggest.safety import reason
+
+        raise UserError(f"{reason(add)} Add --trust-pipeline if you trust where it comes from.")
+    with workflow.open_project(project, read_only=use is None and add is None and not none) as opened:
+        if add is not None:
+            training.add_pipeline(opened, add)
         if use is not None:
             training.use_pipeline(opened, use)
         elif none:
@@ -163,7 +173,7 @@ def pipelines(
         (
             str(p.number),
             "suggests" if p.number == in_use else "",
-            f"{p.f1:.3f} {p.part}",
+            f"{p.f1:.3f} {p.part}" if p.f1 else p.part,
             str(p.event),
             p.made_at,
             str(here[p.number] or "not here"),

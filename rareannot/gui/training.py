@@ -8,8 +8,10 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QProcess
+from PySide6.QtWidgets import QFileDialog
 
 from rareannot.core.errors import UserError
+from rareannot.gui.dialogs.question import Question
 from rareannot.gui.dialogs.training import (
     FOLDS,
     PIPELINES,
@@ -45,6 +47,7 @@ class TrainingWork(QObject):
         self.dialog.cancel_wanted.connect(self.cancel)
         self.dialog.use_wanted.connect(self.use)
         self.dialog.mistake_wanted.connect(self.open_mistake)
+        self.dialog.folder_wanted.connect(self.ask_folder)
         self._keeper.closing.connect(self._stop)
 
     def show(self) -> None:
@@ -189,6 +192,36 @@ class TrainingWork(QObject):
             self._place.offer("good", sentence, self.tr("Suggest again for all articles"), self._place.suggest_again)
 
         self._keeper.ask(use, lambda _: self.refresh(used), lambda error: self.dialog.message.say("bad", str(error)))
+
+    def ask_folder(self) -> None:
+        """Ask for a pipeline's folder and, with what it could run, whether it is trusted; it is then the project's."""
+        folder = QFileDialog.getExistingDirectory(self.dialog, self.tr("A spaCy pipeline"))
+        if folder:
+            self.take_in(Path(folder), self._trusts)
+
+    def take_in(self, folder: Path, trusts: Callable[[str], bool]) -> None:
+        """Take a pipeline from elsewhere in where ``trusts`` says so, asked with the reason why it is asked."""
+        from rareannot.suggest.safety import reason
+
+        def add(project: "Project") -> None:
+            from rareannot.workflow.training import add_pipeline
+
+            add_pipeline(project, folder)
+
+        try:
+            wanted = trusts(reason(folder))
+        except UserError as error:
+            self.dialog.message.say("bad", str(error))
+            return
+        if wanted:
+            self._keeper.ask(add, lambda _: self.refresh(), lambda error: self.dialog.message.say("bad", str(error)))
+
+    def _trusts(self, why: str) -> bool:
+        words = self.tr("{why} Take it in only if you trust where it comes from; you are not asked again.")
+        question = Question(
+            self.tr("Trust this pipeline?"), words.format(why=why), self.tr("Trust and take in"), "", self.dialog
+        )
+        return bool(question.exec())
 
     def open_mistake(self, mistake: Mistake) -> None:
         """Open the article of an error with its words selected."""

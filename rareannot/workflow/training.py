@@ -27,6 +27,8 @@ from rareannot.suggest.suggester import Suggester
 from rareannot.workflow.collecting import Choice, collect
 
 CURVE = "curve.json"
+ELSEWHERE = "elsewhere"
+"""What stands in place of the part that a pipeline was measured on where it was not trained here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +156,11 @@ def known_pipeline(folder: Path, trained: Trained, event: int) -> KnownPipeline:
     from rareannot.suggest.safety import checksum
 
     judged = trained.outcomes[-1]
-    made_at = datetime.now(UTC).isoformat(timespec="seconds")
-    return KnownPipeline(int(folder.name), checksum(folder), event, round(judged.f1, 4), judged.part, made_at)
+    return KnownPipeline(int(folder.name), checksum(folder), event, round(judged.f1, 4), judged.part, _now())
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def numbered(school: School, number: int) -> School:
@@ -176,8 +181,26 @@ def use_pipeline(project: Project, number: int | None) -> None:
     project.learning.use(number)
 
 
+def add_pipeline(project: Project, folder: Path) -> KnownPipeline:
+    """Take a pipeline from elsewhere, whose reader was asked whether it is trusted, among the project's own.
+
+    It is copied, and known by the checksum of its files from now on, so that nobody is asked again while they stay
+    as they are. Raises UserError where the folder holds no pipeline.
+    """
+    from rareannot.suggest.pipeline import in_folder
+    from rareannot.suggest.safety import checksum
+
+    in_folder(folder)
+    kept = next_pipeline(project)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    put_copy(folder, kept)
+    made = KnownPipeline(int(kept.name), checksum(kept), 0, 0.0, ELSEWHERE, _now())
+    project.learning.remember(made)
+    return made
+
+
 def trusted_folder(project: Project, number: int) -> Path | None:
-    """The folder of a pipeline that this project trained, where it is here, byte for byte as it was made; else None."""
+    """The folder of a pipeline that this project trained or took in, where it is here, byte for byte as it was; else None."""
     from rareannot.suggest.safety import checksum
 
     known = next((p for p in project.learning.pipelines() if p.number == number), None)

@@ -1,6 +1,7 @@
 """Training in the whole window: train, look at the errors, let the pipeline suggest, and go back."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -42,6 +43,24 @@ def test_a_pipeline_is_trained_in_the_window_suggests_and_is_left_again(person: 
     person.waits(lambda: place.background._worker.pipeline.endswith("/1"))
     place.suggest_again()
     person.waits(lambda: "our_news 1.0.0" in (place.keeper.now(lambda p: p.suggested_by(6)) or ""))
+
+    asked: list[str] = []
+
+    def answering(answer: bool) -> Callable[[str], bool]:
+        def asks(why: str) -> bool:
+            asked.append(why)
+            return answer
+
+        return asks
+
+    work.take_in(tmp_path, answering(True))
+    assert "holds no spaCy pipeline" in dialog.message.sentence
+    elsewhere = Path(place.background._worker.pipeline)
+    work.take_in(elsewhere, answering(False))
+    work.take_in(elsewhere, answering(True))
+    person.waits(lambda: len(dialog.pipelines.lines.rows) == 3)
+    assert all("was not trained here" in why for why in asked)
+    assert dialog.pipelines.lines.rows[1][:3] == ("Pipeline 2", "–", "elsewhere")
 
     dialog.pipelines.selectRow(0)
     QTest.mouseClick(dialog.use, Qt.MouseButton.LeftButton)

@@ -72,6 +72,7 @@ class TrainingDialog(Dialog):
     cancel_wanted = Signal()
     use_wanted = Signal(int)  # a pipeline's number; 0 for the built-in sources
     mistake_wanted = Signal(object)  # Mistake
+    folder_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Train a pipeline"), "", parent)
@@ -91,7 +92,7 @@ class TrainingDialog(Dialog):
         self.scores = TextTable(self.tr("By label"), self._score_heads(), 0, range(1, 6))
         self.errors = TextTable(self.tr("Errors"), self._error_heads(), 2)
         self.pipelines = TextTable(self.tr("Pipelines"), self._pipeline_heads(), 0, [1])
-        self.use = button(self.tr("Use as source"))
+        self.use, self.folder = button(self.tr("Use as source")), button(self.tr("From a folder…"))
         self._build()
         self._show_buttons()
         theme = theme_of(self)
@@ -128,6 +129,7 @@ class TrainingDialog(Dialog):
         self.anew.clicked.connect(lambda: self._want(resume=False))
         self.errors.row_wanted.connect(lambda row: self.mistake_wanted.emit(self._mistakes[row]))
         self.pipelines.row_wanted.connect(self._use)
+        self.folder.clicked.connect(self.folder_wanted)
         self.use.clicked.connect(lambda: self._use(self.pipelines.row()))
 
     def _errors_page(self) -> QWidget:
@@ -140,6 +142,7 @@ class TrainingDialog(Dialog):
         row.setContentsMargins(0, 0, 0, 0)
         hint = self.tr("What suggests can be changed at any time, and back; decisions stay as they are.")
         row.addWidget(label(hint, "small", wrap=True), 1)
+        row.addWidget(self.folder)
         row.addWidget(self.use)
         return _over(self.pipelines, foot)
 
@@ -236,7 +239,7 @@ class TrainingDialog(Dialog):
         self.train.setText(self.tr("Cancel training") if self._running else go_on)
         self.train.setEnabled(self._running or bool(self._state.settled))
         self.anew.setVisible(self._state.broken_off and not self._running)
-        for field in (self.preset, self.folds, self.use):
+        for field in (self.preset, self.folds, self.folder, self.use):
             field.setEnabled(not self._running)
 
     # ---- cells ----
@@ -276,7 +279,7 @@ class TrainingDialog(Dialog):
         moment = local(p.made_at)
         made = moment.strftime("%Y-%m-%d %H:%M") if moment else p.made_at
         name = self.tr("Pipeline {number}").format(number=p.number)
-        return (name, f"{p.f1:.3f}", p.part, made, self._standing(p.number, here=p.here))
+        return (name, f"{p.f1:.3f}" if p.f1 else "–", p.part, made, self._standing(p.number, here=p.here))
 
     def _standing(self, number: int | None, *, here: bool) -> str:
         if not here:
