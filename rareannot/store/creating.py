@@ -8,7 +8,7 @@ from sqlite_utils import Migrations
 
 from rareannot.core.errors import UserError
 from rareannot.store.connection import Connection, lock_file, open_file
-from rareannot.store.faults import spoken
+from rareannot.store.faults import StoreFault, spoken
 from rareannot.store.files import sync_folder
 from rareannot.store.leftovers import part_of
 from rareannot.store.schema import STEPS, migrate
@@ -34,6 +34,8 @@ def create_file(
             finally:
                 db.close()
         _name(part, path)
+    except StoreFault as fault:  # who reads it knows the file by its own name
+        raise StoreFault(str(fault).replace(part.name, path.name), fault.code) from None
     finally:
         part.unlink(missing_ok=True)
     return open_file(path, steps=steps)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, diff
 from rareannot.core.labels import builtin_label_set
@@ -87,6 +88,20 @@ def test_a_new_project_that_cannot_be_filled_is_not_there(path: Path, monkeypatc
 
     monkeypatch.setattr(Project, "set_label_set", fails)
     with pytest.raises(sqlite3.IntegrityError):
+        Project.create(path, builtin_label_set())
+    assert list(path.parent.iterdir()) == []
+
+
+def test_a_disk_that_runs_full_while_a_project_is_made_is_said_of_the_projects_own_name(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fills(self: Project, label_set: object) -> None:
+        (pages,) = self._db.rows("PRAGMA page_count")[0]
+        self._db.conn.execute(f"PRAGMA max_page_count = {pages}")
+        self.add_documents([Document("tin " * 20_000)])
+
+    monkeypatch.setattr(Project, "set_label_set", fills)
+    with pytest.raises(StoreFault, match=r"that holds “p\.rareannot” is full"):
         Project.create(path, builtin_label_set())
     assert list(path.parent.iterdir()) == []
 
