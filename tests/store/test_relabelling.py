@@ -254,6 +254,26 @@ def test_settled_places_stay_settled_and_gold_follows(tmp_path: Path) -> None:
         assert everything(project) == before
 
 
+@settings(max_examples=12, deadline=None)
+@given(st.lists(st.tuples(st.booleans(), st.integers(0, 20), st.integers(0, 20)), min_size=1, max_size=4))
+def test_any_sequence_of_changes_over_a_review_is_undone_and_renames_alone_unsettle_nothing(
+    steps: list[tuple[bool, int, int]],
+) -> None:
+    with TemporaryDirectory() as folder, finished_project(Path(folder) / "p.rareannot") as project:
+        for site in project.review.document(1).sites:
+            project.review.decide(1, adjudication.take(site, 0))
+        before, changes, merges = everything(project), 0, 0
+        for n, (merging, a, b) in enumerate(steps):
+            done = _step(project, "merge" if merging else "rename", a, b, n)
+            changes, merges = changes + done, merges + (done and merging)
+            states = {state.name for state in project.review.document(1).states}
+            assert merges or states == {"decided"}
+            assert project.check() == []
+        for _ in range(changes):
+            project.relabelling.undo()
+        assert everything(project) == before
+
+
 def test_a_pack_made_before_a_rename_comes_back_in_the_words_of_now(path: Path) -> None:
     filled(path).close()
     noor = clone(path, "noor")

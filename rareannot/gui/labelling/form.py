@@ -109,10 +109,12 @@ class LabelForm(QScrollArea):
         for field, text in ((self.name, row.label.name), (self.tag, row.label.tag), (self.key, row.label.key)):
             if field.text() != text:
                 field.setText(text)
-        for area, text in ((self.rule, row.label.rule), (self.examples, "\n".join(row.label.examples))):
-            if area.toPlainText() != text:
-                with QSignalBlocker(area):
-                    area.setPlainText(text)
+        if self.rule.toPlainText() != row.label.rule:
+            with QSignalBlocker(self.rule):
+                self.rule.setPlainText(row.label.rule)
+        if _lines(self.examples.toPlainText()) != row.label.examples:
+            with QSignalBlocker(self.examples):
+                self.examples.setPlainText("\n".join(row.label.examples))
         for kind, choice in self.kinds.items():
             choice.setChecked(kind == row.label.kind)
         with QSignalBlocker(self.valued):
@@ -191,8 +193,8 @@ class LabelForm(QScrollArea):
         form.addLayout(_whole(grid))
 
     def _wire(self) -> None:
-        self.name.textEdited.connect(lambda text: self._edit("name", name=text.strip()))
-        self.tag.textEdited.connect(lambda text: self._edit("tag", tag=text.strip()))
+        self.name.textEdited.connect(lambda text: self._edit("name", name=text))
+        self.tag.textEdited.connect(lambda text: self._edit("tag", tag=text))
         self.key.textEdited.connect(lambda text: self._edit("key", key=text.strip().upper()))
         self.rule.textChanged.connect(lambda: self._edit("rule", rule=self.rule.toPlainText()))
         self.examples.textChanged.connect(self._edit_examples)
@@ -212,8 +214,7 @@ class LabelForm(QScrollArea):
             self.edited.emit(made, field)
 
     def _edit_examples(self) -> None:
-        lines = self.examples.toPlainText().split("\n")
-        self._edit("examples", examples=tuple(line for line in lines if line.strip()))
+        self._edit("examples", examples=_lines(self.examples.toPlainText()))
 
     def _edit_kind(self, kind: str) -> None:
         if kind != self._label.kind:
@@ -230,6 +231,11 @@ class LabelForm(QScrollArea):
                 field.style().unpolish(field)
                 field.style().polish(field)
             field.setAccessibleDescription(line.text.text() if wrong else "")
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    """The lines in which something stands."""
+    return tuple(line for line in text.split("\n") if line.strip())
 
 
 def _whole(grid: QLayout) -> QLayout:

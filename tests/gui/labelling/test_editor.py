@@ -166,6 +166,19 @@ def test_examples_and_rule_reach_the_draft_and_the_appearance(editor: LabelSetEd
     assert editor.form.appearance.sheets[1].decided.text() == "said mira twice"
 
 
+def test_typing_is_never_put_right_under_the_fingers(editor: LabelSetEditor) -> None:
+    editor.form.focus_name()
+    QTest.keyClicks(editor.form.name, "BIG FIRM")
+    assert editor.form.name.text() == "BIG FIRM"
+    assert any("no spaces" in text for text in shown_text(editor))
+    editor.form.examples.clear()
+    QTest.keyClicks(editor.form.examples, "one")
+    QTest.keyClick(editor.form.examples, Qt.Key.Key_Return)
+    QTest.keyClick(editor.form.examples, Qt.Key.Key_Return)
+    QTest.keyClicks(editor.form.examples, "two")
+    assert editor.form.examples.toPlainText() == "one\n\ntwo"
+
+
 def test_nothing_can_be_edited_while_it_is_frozen(editor: LabelSetEditor) -> None:
     editor.freeze(True)
     press(editor.table, Qt.Key.Key_Insert, Qt.Key.Key_Delete)
