@@ -1,5 +1,6 @@
 """Archives and news crawls: the members of .zip and .tar and the pages of WARC files, in memory and within a budget."""
 
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -20,6 +21,8 @@ RATIO = 200
 """How many times its own size an archive may unpack to (text shrinks to a tenth, hardly ever to a hundredth)."""
 _FLOOR = 64 << 20
 MEMBERS = 1_000_000
+ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, RuntimeError, ValueError, OverflowError, struct.error)
+"""What zipfile raises on broken files, one with a password (RuntimeError) or places before their beginning (ValueError)."""
 
 
 class Budget:
@@ -53,7 +56,7 @@ def read_zip(source: Source) -> Iterator[Item]:
                         return budget.read(member)  # type: ignore[arg-type]
 
                 yield from _members(source, names, load)
-        except zipfile.BadZipFile:
+        except ZIP_FAULTS:
             yield Refusal(source.name, "This is no zip file, or a broken one.")
 
 
@@ -108,8 +111,7 @@ def _members(source: Source, names: list[str], load: Callable[[str], bytes]) -> 
                 yield from read_source(replace(member, open=_once(load(name))))
             except UserError as error:
                 yield Refusal(member.name, str(error))
-            except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error, EOFError) as error:
-                # RuntimeError is what zipfile says of a member with a password
+            except ZIP_FAULTS as error:
                 yield Refusal(member.name, f"It cannot be unpacked ({error}).")
     if skipped:
         yield Notice(source.name, f"{skipped} of its files are of no form that is read")
@@ -149,7 +151,8 @@ def read_warc(source: Source) -> Iterator[Item]:
             for record in archive.ArchiveIterator(stream):
                 if record.rec_type == "response" and _is_page(record):
                     yield _page(source, record)
-        except (broken, EOFError, zlib.error, ValueError) as error:
+        except (broken, EOFError, zlib.error, ValueError, AttributeError, TypeError, IndexError) as error:
+            # what warcio raises where a header that it looks for is not there
             yield Refusal(source.name, f"The WARC file breaks here ({error}).")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from rareannot.core.document import MAX_LENGTH, Document, check_text
 from rareannot.core.errors import UserError
+from rareannot.formats.archives import ZIP_FAULTS
 from rareannot.formats.extras import library
 from rareannot.formats.html import EXTRA
 from rareannot.formats.offsets import tidied
@@ -26,7 +27,7 @@ def read_docx(source: Source) -> Iterator[Item]:
         with zipfile.ZipFile(BytesIO(_bytes(source))) as parts:
             body = _part(parts, "word/document.xml")
             core = _part(parts, "docProps/core.xml") if "docProps/core.xml" in parts.namelist() else None
-    except (zipfile.BadZipFile, KeyError, RuntimeError):
+    except ZIP_FAULTS:
         raise UserError("This is no Word file (.docx); old .doc files must be saved as .docx first.") from None
     text = "\n".join(_paragraph(p) for p in body.iter(f"{_WORD}p")).strip("\n")
     title = core.findtext(f".//{_TITLE}") if core is not None else None
