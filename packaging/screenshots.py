@@ -1,12 +1,18 @@
-"""Make the pictures of the window that the README shows, from the sample articles: ``python packaging/screenshots.py``."""
+"""Make pictures of the window from the sample articles.
+
+python packaging/screenshots.py                the pictures that the README shows
+python packaging/screenshots.py --screens DIR  every screen, light and dark, at 1280x800 and at 2560x1440 (scale 2)
+"""
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import screens
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -24,31 +30,59 @@ from rareannot.suggest import Suggester
 
 FOLDER = Path(__file__).parent / "screenshots"
 SIZES = {"": (1440, 900), "-small": (1000, 700)}
+SCREENS = {"1280x800": (1, (1280, 800)), "2560x1440": (2, (1280, 720))}
+"""From a folder of pictures to the scale they are drawn in and the window's size."""
+ONE = "RAREANNOT_PICTURES"
+"""The environment variable that names the folder of one run in a scale of its own, and the size (``DIR 1280 800``)."""
 
 
 def main() -> None:
-    """Write start, window, dialogs, each light and dark, in two sizes where that matters."""
-    FOLDER.mkdir(exist_ok=True)
+    """Write start, window, modes and dialogs, each light and dark."""
+    if sys.argv[1:2] == ["--screens"]:
+        every_screen(Path(sys.argv[2] if len(sys.argv) > 2 else "build/screens").absolute())
+        return
+    folder, sizes = FOLDER, SIZES
+    if ONE in os.environ:
+        name, width, height = os.environ[ONE].rsplit(maxsplit=2)
+        folder, sizes = Path(name), {"": (int(width), int(height))}
+    globals().update(FOLDER=folder, SIZES=sizes)
+    folder.mkdir(exist_ok=True, parents=True)
     with TemporaryDirectory() as scratch:
         os.environ["XDG_CONFIG_HOME"] = scratch
         project = sample_project(Path(scratch))
         team = finished(project)
         for look in ("light", "dark"):
-            settings = Settings()
-            settings.put("appearance", look)
-            settings.put("annotator", "Mira")
-            window = make_window(settings)
-            window.show()
-            shoot(window, f"start-{look}", (1440, 900))
-            work(window, project)
-            for suffix, size in SIZES.items():
-                shoot(window, f"window{suffix}-{look}", size)
-            window.resize(1440, 900)
-            dialogs(window, look)
-            labels(window, look)
-            review(window, team, look)
-            window.close()
-    sys.stdout.write(f"wrote {len(list(FOLDER.glob('*.png')))} pictures to {FOLDER}\n")
+            pictures(look, project, team)
+    sys.stdout.write(f"wrote {len(list(folder.glob('*.png')))} pictures to {folder}\n")
+
+
+def every_screen(folder: Path) -> None:
+    """Write all screens in each size; Qt takes a scale only at its start, so each has a process of its own."""
+    for name, (scale, (width, height)) in SCREENS.items():
+        told = os.environ | {"QT_SCALE_FACTOR": str(scale), ONE: f"{folder / name} {width} {height}"}
+        subprocess.run([sys.executable, __file__], env=told, check=True)
+
+
+def pictures(look: str, project: Path, team: Path) -> None:
+    """All pictures of one appearance."""
+    settings = Settings()
+    for name, value in (("appearance", look), ("annotator", "Mira"), ("tour", "seen"), ("language", "en")):
+        settings.put(name, value)
+    window = make_window(settings)
+    window.show()
+    shoot(window, f"start-{look}", SIZES[""])
+    work(window, project)
+    for suffix, size in SIZES.items():
+        shoot(window, f"window{suffix}-{look}", size)
+    window.resize(*SIZES[""])
+    dialogs(window, look)
+    if ONE in os.environ:
+        screens.around(window, look, grab)
+    labels(window, look)
+    review(window, team, look)
+    if ONE in os.environ:
+        screens.insights(window, look, grab)
+    window.close()
 
 
 def sample_project(folder: Path) -> Path:
@@ -127,14 +161,14 @@ def labels(window: Window, look: str) -> None:
     QTest.keyClick(editor.form.key, Qt.Key.Key_N)
     for suffix, size in SIZES.items():
         shoot(window, f"labels{suffix}-{look}", size)
-    window.resize(1440, 900)
+    window.resize(*SIZES[""])
     editor.undo()
     editor.ask_removal()
     editor.removal.into.setCurrentIndex(1)
     editor.removal.main.click()
     editor.try_to_save()
     wait(lambda: editor.stack.currentWidget() is editor.preview, "the preview")
-    shoot(window, f"labels-preview-{look}", (1440, 900))
+    shoot(window, f"labels-preview-{look}", SIZES[""])
     editor.undo()
     window.do("lint")
     wait(lambda: bool(page.consistency.places.lines), "the findings")

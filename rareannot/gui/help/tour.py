@@ -11,6 +11,7 @@ from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.labels import button, label
 
 _WIDTH, _GAP = 340, 14
+_SETTLED_MS = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,8 @@ class Tour(QObject):
         self._at = max(0, at)
         self.card.show_stop(self._stops[self._at], self._at + 1, len(self._stops))
         self._place()
-        QTimer.singleShot(0, self._place)  # what it points at may have been laid out anew
+        for ms in (0, _SETTLED_MS):  # what it points at may be laid out anew, or still be scrolled to
+            QTimer.singleShot(ms, self._place)
         for part in (self.frame, self.card):
             part.show()
             part.raise_()
