@@ -89,8 +89,9 @@ def _suggestion(key: Key, share: float, source: str, proposed: Sequence[Suggesti
 
 def candidates(seen: Seen, labels: LabelSet) -> list[tuple[Key, Features]]:
     """Every range and label worth judging, with its features; passages are nobody's business here."""
-    proposed = _by_key(s for s in seen.found if labels.get(s.label) is not None and labels.kind(s.label) != "passage")
-    combined = {(s.start, s.end, s.label): s.score for s in seen.combined if labels.kind(s.label) != "passage"}
+    judged = {x.name for x in labels.labels if x.kind != "passage"}
+    proposed = _by_key(s for s in seen.found if s.label in judged)
+    combined = {(s.start, s.end, s.label): s.score for s in seen.combined if s.label in judged}
     for key in combined:
         proposed.setdefault(key, [])
     entities = [x.name for x in labels.labels if x.kind == "entity"]
