@@ -19,23 +19,14 @@ from rareannot.core.trust import Record, Trust
 from rareannot.store import backup, check, documents, journal, keep, merging, packing, reading, trusting
 from rareannot.store.connection import Connection, check_whole, open_file
 from rareannot.store.creating import create_file
-from rareannot.store.datasets import Datasets
 from rareannot.store.documents import now
 from rareannot.store.exchange import Handed, MergeReport, Pack
+from rareannot.store.facets import Facets
 from rareannot.store.faults import spoken
-from rareannot.store.finding import Finding
 from rareannot.store.journal import GOLD, Pen
-from rareannot.store.learning import Learning
-from rareannot.store.mending import Mending
-from rareannot.store.people import People
-from rareannot.store.queue import Queue
-from rareannot.store.relabelling import Relabelling
-from rareannot.store.review import Review
 from rareannot.store.review_index import ReviewIndex
 from rareannot.store.rewording import Watch, unwatched
 from rareannot.store.search import SearchIndex
-from rareannot.store.statistics import Statistics
-from rareannot.store.timeline import Timeline
 from rareannot.store.values import Answer, Counts, DocumentRow, FinishedPage, HistoryLine
 
 SUFFIX = ".rareannot"
@@ -51,7 +42,7 @@ class Author:
     name: str
 
 
-class Project:
+class Project(Facets):
     """An open project file. Use it from one thread at a time, and close it.
 
     Every method raises UserError (StoreFault where the disk failed) with the sentence to show; a method that
@@ -281,59 +272,6 @@ class Project:
         It is given the statuses by author's row id.
         """
         return reading.answers(self._db, choose, within)
-
-    @property
-    def datasets(self) -> Datasets:
-        """The verbs that building datasets needs."""
-        return Datasets(self._db, self._set)
-
-    @property
-    def learning(self) -> Learning:
-        """The verbs that training pipelines and ordering the queue need."""
-        return Learning(self._db, self._set)
-
-    @property
-    def queue(self) -> Queue:
-        """The verbs of the list of articles, as the current annotator sees it."""
-        return Queue(self._db, self._search, self._layer())
-
-    @property
-    def finding(self) -> Finding:
-        """Quick ways to one document, as the current annotator sees it."""
-        return Finding(self._db, self._search, self._layer())
-
-    @property
-    def statistics(self) -> Statistics:
-        """Counts that tell how the work goes."""
-        return Statistics(self._db)
-
-    @property
-    def timeline(self) -> Timeline:
-        """What the current annotator did to a document, and how it stood after each action."""
-        names = {p.uid: p.name for p in self.authors()}
-        return Timeline(self._db, self._layer(), names, self.annotation)
-
-    @property
-    def review(self) -> Review:
-        """The verbs that settle disagreements into gold."""
-        if self._sites is None:
-            self._sites = ReviewIndex(None if self.read_only else self._cache, self.path, self.uid)
-        return Review(self, self._db, self._sites, self._set)
-
-    @property
-    def relabelling(self) -> Relabelling:
-        """The verbs that change the label set while decisions rest on it."""
-        return Relabelling(self._db, self._log)
-
-    @property
-    def mending(self) -> Mending:
-        """The verbs behind the consistency check."""
-        return Mending(self, self._db, self._set)
-
-    @property
-    def people(self) -> People:
-        """The verbs that say who is who among annotators."""
-        return People(self._db, self._set)
 
     def finished(self, people: Iterable[Author]) -> Iterator[FinishedPage]:
         """What at least two of ``people`` have done, as rows, a page of documents at a time."""

@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 from types import FrameType
 from typing import Any
 
@@ -63,8 +63,9 @@ def seeds(name: str, folder: Path) -> list[bytes]:
         write(folder / f"seed{form.suffixes[0]}", name, [HARD, PLAIN], LABELS)
         found.append((folder / f"seed{form.suffixes[0]}").read_bytes())
     elif form.can_write:
-        write(folder / "seed", name, [HARD, PLAIN], LABELS)
-        found += [p.read_bytes() for p in sorted((folder / "seed").rglob("*")) if p.suffix in form.suffixes]
+        made = Path(mkdtemp(dir=folder)) / "seed"
+        write(made, name, [HARD, PLAIN], LABELS)
+        found += [p.read_bytes() for p in sorted(made.rglob("*")) if p.suffix in form.suffixes]
     cases = (c for group in GROUPS for c in group)
     found += [c.data for c in cases if isinstance(c, Case) and isinstance(c.data, bytes) and c.file in form.suffixes]
     return [data[:MOST] for data in found] or [b""]
@@ -124,7 +125,7 @@ def round_of(name: str, folder: Path, examples: int, number: int, all_lines: set
 
 
 def fuzz(name: str, seconds: float) -> Iterator[str]:
-    """Fuzz one form for so long; yields what was found and, last, how much was tried."""
+    """Fuzz one form for so long, or until something is found; yields that, or how much was tried."""
     lines: set[tuple[str, int]] = set()
     ends, rounds = time.monotonic() + seconds, 0
     with TemporaryDirectory() as folder:
@@ -134,6 +135,7 @@ def fuzz(name: str, seconds: float) -> Iterator[str]:
                 round_of(name, Path(folder), 200, rounds, lines)
             except Exception as error:  # noqa: BLE001 - whatever an importer raised is the finding
                 yield f"{name}: {type(error).__name__}: {error}\n  " + "\n  ".join(getattr(error, "__notes__", []))
+                return
     yield f"{name}: {200 * rounds} mutants in {seconds:g} s, {len(lines)} lines of the importers reached"
 
 

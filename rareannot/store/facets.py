@@ -1,0 +1,109 @@
+"""What a project can do, parted by what it is for: each part is a small class of its own, reached by one name."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from rareannot.core.annotation import Annotation
+from rareannot.core.history import Action, Payload
+from rareannot.store.connection import Connection
+from rareannot.store.datasets import Datasets
+from rareannot.store.finding import Finding
+from rareannot.store.learning import Learning
+from rareannot.store.mending import Mending
+from rareannot.store.people import People
+from rareannot.store.queue import Queue
+from rareannot.store.relabelling import Relabelling
+from rareannot.store.review import Review
+from rareannot.store.review_index import ReviewIndex
+from rareannot.store.rewording import Watch, unwatched
+from rareannot.store.search import SearchIndex
+from rareannot.store.statistics import Statistics
+from rareannot.store.timeline import Timeline
+
+if TYPE_CHECKING:
+    from rareannot.store.project import Author, Project
+
+
+class Facets(ABC):
+    """The parts of a project; what they rest on is the project's."""
+
+    uid: str
+    _db: Connection
+    _cache: Path | None
+    _search: SearchIndex
+    _sites: ReviewIndex | None
+
+    @abstractmethod
+    def authors(self) -> "Sequence[Author]":
+        """Everyone who has a layer."""
+
+    @abstractmethod
+    def annotation(self, document_id: int) -> Annotation:
+        """The current annotator's answer for a document."""
+
+    @abstractmethod
+    def _layer(self) -> int:
+        """The row id of the current annotator."""
+
+    @abstractmethod
+    def _set(self, name: str, value: Payload | None) -> None:
+        """Write a setting down, as a logged action."""
+
+    @abstractmethod
+    def _log(self, action: Action, watch: Watch = unwatched) -> None:
+        """Write an action on the whole project down."""
+
+    @property
+    def datasets(self) -> Datasets:
+        """The verbs that building datasets needs."""
+        return Datasets(self._db, self._set)
+
+    @property
+    def learning(self) -> Learning:
+        """The verbs that training pipelines and ordering the queue need."""
+        return Learning(self._db, self._set)
+
+    @property
+    def queue(self) -> Queue:
+        """The verbs of the list of articles, as the current annotator sees it."""
+        return Queue(self._db, self._search, self._layer())
+
+    @property
+    def finding(self) -> Finding:
+        """Quick ways to one document, as the current annotator sees it."""
+        return Finding(self._db, self._search, self._layer())
+
+    @property
+    def statistics(self) -> Statistics:
+        """Counts that tell how the work goes."""
+        return Statistics(self._db)
+
+    @property
+    def timeline(self) -> Timeline:
+        """What the current annotator did to a document, and how it stood after each action."""
+        names = {p.uid: p.name for p in self.authors()}
+        return Timeline(self._db, self._layer(), names, self.annotation)
+
+    @property
+    def review(self) -> Review:
+        """The verbs that settle disagreements into gold."""
+        if self._sites is None:
+            self._sites = ReviewIndex(None if self._db.read_only else self._cache, self._db.path, self.uid)
+        return Review(cast("Project", self), self._db, self._sites, self._set)
+
+    @property
+    def relabelling(self) -> Relabelling:
+        """The verbs that change the label set while decisions rest on it."""
+        return Relabelling(self._db, self._log)
+
+    @property
+    def mending(self) -> Mending:
+        """The verbs behind the consistency check."""
+        return Mending(cast("Project", self), self._db, self._set)
+
+    @property
+    def people(self) -> People:
+        """The verbs that say who is who among annotators."""
+        return People(self._db, self._set)
