@@ -3140,7 +3140,7 @@
   </message>
   <message>
    <source>Press the key of the label: {keys}</source>
-   <translation type="unfinished" />
+   <translation>请按标签的按键：{keys}</translation>
   </message>
   <message>
    <source>Site {n} of {all}</source>
@@ -3303,7 +3303,7 @@
   <name>Side</name>
   <message>
    <source>Back</source>
-   <translation>返回</translation>
+   <translation>上一步</translation>
   </message>
  </context>
  <context>
@@ -3334,7 +3334,7 @@
   </message>
   <message>
    <source>Label</source>
-   <translation type="unfinished" />
+   <translation>标签</translation>
   </message>
   <message>
    <source>Notes</source>
@@ -3814,7 +3814,7 @@
   </message>
   <message>
    <source>From a folder…</source>
-   <translation type="unfinished" />
+   <translation>来自文件夹…</translation>
   </message>
   <message>
    <source>Go on training</source>
@@ -3993,7 +3993,7 @@
   <name>TrainingWork</name>
   <message>
    <source>A spaCy pipeline</source>
-   <translation type="unfinished" />
+   <translation>spaCy 流水线</translation>
   </message>
   <message>
    <source>It ended with code {0}.</source>
@@ -4025,15 +4025,15 @@
   </message>
   <message>
    <source>Trust and take in</source>
-   <translation type="unfinished" />
+   <translation>信任并采用</translation>
   </message>
   <message>
    <source>Trust this pipeline?</source>
-   <translation type="unfinished" />
+   <translation>信任此流水线？</translation>
   </message>
   <message>
    <source>{why} Take it in only if you trust where it comes from; you are not asked again.</source>
-   <translation type="unfinished" />
+   <translation>{why} 仅在您信任其来源时采用；之后不再询问。</translation>
   </message>
  </context>
  <context>
