@@ -10,7 +10,7 @@ from rareannot.suggest.lexicon import Lexicon, ordinary_words, person_names
 from rareannot.suggest.people import surnames
 from rareannot.suggest.reading import Reading
 
-NAME, VERSION = "consistency", "1.0"
+NAME, VERSION = "consistency", "1.1"
 SOURCE = f"{NAME} {VERSION}"
 ABOUT = "other mentions and short forms of names found elsewhere in the same article"
 

@@ -8,7 +8,7 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.lexicon import Lexicon, lines, ordinary_words
 from rareannot.suggest.reading import Reading
 
-NAME, VERSION = "materials", "1.0"
+NAME, VERSION = "materials", "1.1"
 SOURCE = f"{NAME} {VERSION}"
 ABOUT = "elements, minerals, ores, alloys, compounds and classes from a hand-kept list"
 

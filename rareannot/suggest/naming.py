@@ -11,7 +11,7 @@ from rareannot.suggest.lexicon import Lexicon, lines, ordinary_words
 from rareannot.suggest.places import sections
 from rareannot.suggest.reading import Reading, fold_phrase
 
-VERSION = "1.0"
+VERSION = "1.1"
 SOURCE = f"organisations {VERSION}"
 
 LINKS = frozenset("of and for the on de y und et del".split())

@@ -10,7 +10,7 @@ from rareannot.suggest.naming import LAWS, NEVER, vocabulary
 from rareannot.suggest.places import sections
 from rareannot.suggest.reading import Reading, fold
 
-NAME, VERSION = "people", "1.0"
+NAME, VERSION = "people", "1.1"
 SOURCE = f"{NAME} {VERSION}"
 ABOUT = "names of people by lists of given and family names, titles before them and verbs of saying around them"
 

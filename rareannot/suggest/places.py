@@ -7,7 +7,7 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.lexicon import Lexicon, lines, ordinary_words, person_names
 from rareannot.suggest.reading import Reading
 
-NAME, VERSION = "places", "1.0"
+NAME, VERSION = "places", "1.1"
 SOURCE = f"{NAME} {VERSION}"
 ABOUT = "countries, states and cities of GeoNames and ISO 3166, lands, seas, nationalities and groups"
 

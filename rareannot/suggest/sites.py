@@ -8,7 +8,7 @@ from rareannot.suggest.lexicon import Lexicon, lines, ordinary_words
 from rareannot.suggest.materials import sections as materials
 from rareannot.suggest.reading import Reading, fold_phrase
 
-NAME, VERSION = "sites", "1.0"
+NAME, VERSION = "sites", "1.1"
 SOURCE = f"{NAME} {VERSION}"
 ABOUT = "mines, plants, projects, ports and airports by the noun beside the name"
 
