@@ -54,7 +54,10 @@ class PacksDialog(Dialog):
         self._folder.textChanged.connect(self._check)
         self._all_share.toggled.connect(self._check)
         self._check()
-        self.setMinimumWidth(theme_of(self).px(540))
+        self.body.addStretch(1)
+        theme = theme_of(self)
+        self.setMinimumWidth(theme.px(540))
+        self.resize(theme.px(560), theme.px(570))  # the hint knows nothing of wrapped lines
 
     @property
     def wish(self) -> PackWish:

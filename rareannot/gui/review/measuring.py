@@ -71,6 +71,7 @@ class Measuring(QObject):
 
     def close(self) -> None:
         """Stop, and wait for what cannot be stopped."""
+        self._closed = True
         self.cancel()
         self._thread.shutdown(wait=True, cancel_futures=True)
 
@@ -86,6 +87,9 @@ class Measuring(QObject):
 
     def _submit(self, table: "SpanTable", second: Mapping[str, str]) -> None:
         from rareannot.workflow import agreement
+
+        if self._closed:  # the answer was on its way when the project was closed
+            return
 
         def run() -> None:
             self._reckoned.emit(agreement.measure_table(table, second))
