@@ -16,7 +16,7 @@ from rareannot.learn.curve import Curve, curve
 from rareannot.learn.lessons import Lesson, parts
 from rareannot.learn.model_card import Papers, finish, package_name, record_of
 from rareannot.learn.outcome import Outcome, outcome_from_json
-from rareannot.learn.recipe import Plan, check_preset
+from rareannot.learn.recipe import Plan, check_preset, config
 from rareannot.learn.training import BUILT_IN, Progress, Task, Trained, cross_validate, predict, train
 from tests.learn.schools import LABELS, NESTING, apart, nesting_school, school
 
@@ -188,3 +188,11 @@ def test_what_the_gpu_preset_lacks_is_said() -> None:
 )
 def test_a_package_name_is_made_of_any_title(title: str, name: str) -> None:
     assert package_name(title) == name
+
+
+def test_the_gpu_preset_puts_a_transformer_under_the_network() -> None:
+    made = config(Plan(preset="gpu"), LABELS, school(3), nest=False, whole=True)
+
+    assert made["nlp"]["pipeline"] == [SOURCES_PART, "transformer", "ner", JUDGE_PART]
+    assert made["components"]["ner"]["model"]["tok2vec"]["@architectures"].startswith("spacy-transformers.")
+    assert "after_init" not in made["initialize"]
