@@ -30,6 +30,9 @@ def copy_to(db: Connection, target: Path) -> None:
         _sync(part)
         os.replace(part, target)
         sync_folder(target.parent)
+    except StoreFault as fault:
+        db.note(fault)
+        raise
     except OSError as error:
         raise UserError(f"The copy “{target.name}” could not be written: {error.strerror}.") from None
     finally:

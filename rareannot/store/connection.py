@@ -59,6 +59,7 @@ class Connection(Database):
         )
         self.path = path
         self.read_only = read_only
+        self.suspect = False  # whether damage was met: nothing is written any more
         try:  # the first pragma that reads the file finds out that it is locked, or no database
             super().__init__(conn, execute_plugins=False, strict=True)
             for pragma in PRAGMAS:
@@ -75,6 +76,8 @@ class Connection(Database):
             with super().atomic():
                 yield self
             return
+        if self.suspect:
+            raise StoreFault(SENTENCES["SQLITE_CORRUPT"].format(name=self.path.name), "SQLITE_CORRUPT")
         self.conn.execute("BEGIN IMMEDIATE")
         try:
             yield self
@@ -86,8 +89,16 @@ class Connection(Database):
 
     def rows(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
         """All rows of a query, fetched at once: an unfinished cursor would pin a stale snapshot. Raises StoreFault."""
-        with spoken(self.path):
-            return self.conn.execute(sql, values).fetchall()
+        try:
+            with spoken(self.path):
+                return self.conn.execute(sql, values).fetchall()
+        except StoreFault as fault:
+            self.note(fault)
+            raise
+
+    def note(self, fault: StoreFault) -> None:
+        """Remember that a fault tells of damage in this file."""
+        self.suspect = self.suspect or fault.code == "SQLITE_CORRUPT"
 
     def close(self) -> None:
         """Close the file, and take the empty journal and the note of its holder away."""

@@ -1,6 +1,8 @@
 """What the store does when the disk fails under it: a sentence, the last good state, and a way on."""
 
 import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -72,6 +74,30 @@ def test_damage_is_a_sentence_and_the_file_is_not_written_to(path: Path) -> None
     damaged = path.read_bytes()
     with pytest.raises(UserError, match=r"damaged|does not have the tables"):
         Project.open(path)
+    assert path.read_bytes() == damaged
+
+
+def test_a_file_that_a_backup_finds_damaged_is_not_written_to_any_more(path: Path, tmp_path: Path) -> None:
+    with filled(path) as project:
+        do(project, lambda a: a.accept(SUGGESTIONS[0].id))
+    with closing(sqlite3.connect(path)) as raw:
+        (root,) = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = 'suggestion'").fetchone()
+    with path.open("r+b") as file:
+        file.seek((root - 1) * 4096)
+        file.write(b"\xa5" * 4096)
+    damaged = path.read_bytes()
+    with Project.open(path) as project:
+        project.work_as("Mira")
+        warning = project.backup_if_due(tmp_path / "backups", datetime.now(UTC))
+        assert warning is not None
+        assert "Recover a damaged project" in warning
+        with pytest.raises(StoreFault, match="is damaged") as refused:
+            project.save(2, Action("note", ()))
+        assert refused.value.unsure
+        with pytest.raises(StoreFault, match="is damaged"):
+            project.reopen()
+        with pytest.raises(StoreFault):
+            project.save(2, Action("note", ()))
     assert path.read_bytes() == damaged
 
 
