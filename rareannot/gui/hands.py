@@ -12,6 +12,7 @@ from rareannot.gui.article.access import announce
 from rareannot.gui.article.view import ArticleView
 from rareannot.gui.desk import Desk
 from rareannot.gui.inspector.pane import InspectorPane
+from rareannot.gui.keyboard import Keyboard
 from rareannot.gui.offering import Offers
 from rareannot.gui.sweeping import Search, Sweep, Widen
 
@@ -28,9 +29,16 @@ class Hands(QObject):
     hints_changed = Signal(object)  # list[tuple[str, str]]: action, words
 
     def __init__(
-        self, desk: Desk, view: ArticleView, inspector: InspectorPane, widen: Widen, search: Search = maybe_missed
+        self,
+        desk: Desk,
+        view: ArticleView,
+        inspector: InspectorPane,
+        widen: Widen,
+        search: Search = maybe_missed,
+        keyboard: Keyboard | None = None,
     ) -> None:
         super().__init__(view)
+        self._keyboard = keyboard or Keyboard()
         self._desk, self._view, self._inspector, self._widen = desk, view, inspector, widen
         self._offers, self._sweep = Offers(desk, view), Sweep(desk, view, widen, search)
         self._offers.changed.connect(self._hint)
@@ -192,7 +200,8 @@ class Hands(QObject):
             return
         self._leave_cursor()
         if not self._desk.step(direction, self._desk.waits if undecided else None):
-            self._desk.said.emit(self.tr("Everything here is decided. Enter: done, next article."))
+            everything = self.tr("Everything here is decided. {key}: done, next article.")
+            self._desk.said.emit(everything.format(key=self._keyboard.first("done_and_next")))
 
     # ---- edges ----
 

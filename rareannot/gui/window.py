@@ -53,18 +53,17 @@ class Window(QMainWindow):
         self.keyboard = Keyboard(settings, self)
         self.looks = Looks(self, settings, appearance)
         self.helping = Helping(self, self.keyboard, settings)
-        self._stack = QStackedWidget()
-        self._middle = QVBoxLayout()
+        self._stack, self._middle = QStackedWidget(), QVBoxLayout()
         self._build()
         self.palette_box = Palette(self)
         self._going = Going(self.palette_box, self.keyboard, self.do, self.open_article)
         self._menus = Menus(self.menuBar(), self, self.do, self.keyboard)
         appearance.changed.connect(self._set_theme)
+        self.keyboard.changed.connect(self._show_keys)
         self.looks.step_changed.connect(self._set_step)
         self.looks.calm_changed.connect(self._be_calm)
         self.looks.spoken.connect(self._translate)
         self.looks.changed.connect(self._show_choices)
-        self.setWindowTitle("rareannot")
         self.setAcceptDrops(True)
         self._show_choices()
         self._show_start()
@@ -98,8 +97,11 @@ class Window(QMainWindow):
             (self.start.message.action_wanted, self._take_way_out),
         ):
             signal.connect(call)
-        self.keyboard.changed.connect(lambda bar=self.modes: bar.go_to.show_keys(self.keyboard.first("go_to")))
+        self._show_keys()
+
+    def _show_keys(self) -> None:
         self.modes.go_to.show_keys(self.keyboard.first("go_to"))
+        self.start.show_keys(self.keyboard.first("new_project"), self.keyboard.first("open_project"))
 
     # ---- actions of the table ----
 

@@ -56,7 +56,7 @@ class Workplace(Mode):
         self.inspector = InspectorPane(self.label_set, read=self._read_phrase)
         self.message, self.progress, self.status = MessageStrip(), ProgressStrip(), StatusStrip()
         self.view = self.article.view
-        self.hands = Hands(self.desk, self.view, self.inspector, widen, maybe_missed)
+        self.hands = Hands(self.desk, self.view, self.inspector, widen, maybe_missed, self.keyboard)
         self.hover = Hover(self.view, lambda mark_id: about_mark(self.desk.annotation, mark_id))
         self.panes = Panes(self.queue, self.article, self.inspector)
         self._special: list[tuple[str, str]] = []

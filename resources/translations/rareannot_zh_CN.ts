@@ -773,8 +773,8 @@
    <translation>对本文的备注：</translation>
   </message>
   <message>
-   <source>Everything here is decided. Enter: done, next article.</source>
-   <translation>此处全部已定。按 Enter：完成，下一篇。</translation>
+   <source>Everything here is decided. {key}: done, next article.</source>
+   <translation>此处全部已定。按 {key}：完成，下一篇。</translation>
   </message>
   <message>
    <source>No figure and no known name is left unmarked in this direction.</source>

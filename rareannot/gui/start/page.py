@@ -71,6 +71,11 @@ class StartPage(QScrollArea):
         self._recent_box.setVisible(bool(projects))
         self._arrange()
 
+    def show_keys(self, new: str, opening: str) -> None:
+        """Show the keys that make a project and open one."""
+        for row, keys in zip(self._begin[1:], (new, opening), strict=True):
+            row.show_keys(keys)
+
     def focus_first(self) -> None:
         """Put the focus on the latest project, or on the sample where there is none."""
         first = self._recent[0] if self._recent else self._begin[0]

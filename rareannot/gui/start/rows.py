@@ -92,8 +92,14 @@ class BeginButton(_Row):
         super().__init__(parent)
         self._icon, self._detail, self._keys = icon, detail, keys
         self.setText(title)
-        self.setAccessibleName(f"{title}, {' '.join(cap_texts(keys))}")
+        self.show_keys(keys)
         self.setAccessibleDescription(detail)
+
+    def show_keys(self, keys: str) -> None:
+        """Show other keys on the cap."""
+        self._keys = keys
+        self.setAccessibleName(", ".join(part for part in (self.text(), " ".join(cap_texts(keys))) if part))
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(300, theme_of(self).px(58))
