@@ -50,7 +50,12 @@ def run(project: Path | None, backups: Path | None = None, *, welcome: bool = Fa
     window = make_window(backups=backups)
     window.show()
     if project is not None:
-        QTimer.singleShot(0, lambda: window.open_path(project) and welcome and window.helping.welcome())
+
+        def begin() -> None:
+            if window.open_path(project) and welcome:
+                window.helping.welcome()
+
+        QTimer.singleShot(0, begin)
     return app.exec()
 
 
