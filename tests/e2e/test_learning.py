@@ -207,6 +207,9 @@ def test_taking_a_passage_back_brings_back_what_lies_in_it(scraped: Person) -> N
     assert desk.undecided() == before
     inside = next(m for m in marks(scraped, "rotterdam") if passage.start <= m.start)
     assert looks(scraped, inside.start) == "undecided"
+    assert greyed(scraped, inside.start)  # it is suggested again, and its text set back
+    desk.go(passage.id)
+    scraped.presses("X")
     assert not greyed(scraped, inside.start)
 
 

@@ -1,7 +1,7 @@
 """The marks of one article, kept in order so that a look or an edit costs the same in any length of text."""
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from rareannot.core.annotation import Mark
 
@@ -94,9 +94,17 @@ class MarkIndex:
             return False
         return any(p.start <= mark.start and mark.end <= p.end and p.id != mark.id for p in self._standing)
 
-    def greyed(self, start: int, end: int) -> list[tuple[int, int]]:
-        """The parts of ``[start, end)`` that lie in passages that stand."""
-        return [(max(p.start, start), min(p.end, end)) for p in self._standing if p.start < end and start < p.end]
+    def greyed(self, start: int, end: int, shows: Callable[[Mark], bool] = lambda _: True) -> list[tuple[int, int]]:
+        """The parts of ``[start, end)`` that lie in passages that stand, or are suggested and are shown, run by run."""
+        over = [p for p in self.passages() if p.start < end and start < p.end and p.state != "rejected" and shows(p)]
+        parts: list[tuple[int, int]] = []
+        for p in over:
+            first, last = max(p.start, start), min(p.end, end)
+            if parts and first <= parts[-1][1]:
+                parts[-1] = (parts[-1][0], max(last, parts[-1][1]))
+            else:
+                parts.append((first, last))
+        return parts
 
     def rank(self, mark: Mark) -> int:
         """How many spans begin before it."""

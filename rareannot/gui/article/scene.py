@@ -111,7 +111,11 @@ class Stage:
         boxes = boxes_of(pieces, round(line.baseline), self.metrics)
         edge = self.lines.right_edge()
         tags = tags_of(boxes, self.short_name, self.measure, round(line.baseline), self.metrics, edge)
-        greyed = [s for part in self.index.greyed(line.start, line.end) for s in self.lines.stretches(line, *part)]
+        greyed = [
+            s
+            for part in self.index.greyed(line.start, line.end, self.shown.shows)
+            for s in self.lines.stretches(line, *part)
+        ]
         return LineScene(
             line,
             tuple(boxes),

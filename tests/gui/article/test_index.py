@@ -74,3 +74,13 @@ def test_what_lies_in_boilerplate_waits_for_nothing() -> None:
 def test_a_cluster_holds_what_lies_over_the_found_spans_on_other_lines() -> None:
     outer, inner = Mark("outer", 0, 50, "ORG", "accepted"), Mark("inner", 40, 45, "GPE", "accepted")
     assert [m.id for m in MarkIndex([outer, inner]).cluster(0, 10)] == ["outer", "inner"]
+
+
+def test_a_suggested_passage_is_greyed_while_it_is_shown_and_a_rejected_one_is_not() -> None:
+    def index(state: str) -> MarkIndex:
+        return MarkIndex([Mark("p", 0, 10, "BOILERPLATE", state, None, 0.5), Mark("q", 8, 14, "BOILERPLATE", "accepted")],
+                         ["BOILERPLATE"])  # fmt: skip
+
+    assert index("undecided").greyed(2, 30) == [(2, 14)]
+    assert index("undecided").greyed(2, 30, lambda m: m.decided) == [(8, 14)]
+    assert index("rejected").greyed(2, 30) == [(8, 14)]
