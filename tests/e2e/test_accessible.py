@@ -95,7 +95,7 @@ def test_everything_that_tab_reaches_in_a_mode_has_a_name_a_role_and_its_place(a
 
 
 @pytest.mark.parametrize("mode", [mode for mode in MODES if mode != "annotate_mode"])
-def test_tab_goes_round_and_is_caught_nowhere(active: Person, mode: str) -> None:
+def test_tab_goes_round_and_is_caught_nowhere_and_where_it_walks_f6_leads_out(active: Person, mode: str) -> None:
     active.window.do(mode)
     QTest.qWait(200)
     active.window.activateWindow()
@@ -108,6 +108,8 @@ def test_tab_goes_round_and_is_caught_nowhere(active: Person, mode: str) -> None
             break
         seen.append(here)
         QTest.keyClick(here, Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is here:  # a list that Tab goes through
+            active.window.do("next_pane")
     assert len(seen) > 1
     assert QApplication.focusWidget() is not seen[-1]
 
