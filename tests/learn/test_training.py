@@ -1,6 +1,8 @@
 """Training whole pipelines: what comes out is spaCy's, is measured, and is taken up again where it broke off."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -84,6 +86,14 @@ def test_its_papers_say_what_it_is_and_how_good(made: Trained) -> None:
     assert "built-in suggester on the same documents" in card
     assert record is not None
     assert outcome_from_json(record["outcomes"][0]) == made.outcomes[0]
+
+
+def test_spacy_train_makes_the_same_pipeline_from_the_written_config(made: Trained, tmp_path: Path) -> None:
+    words = [sys.executable, "-m", "spacy", "train", "config.cfg", "--output", str(tmp_path)]
+    subprocess.run(words, cwd=made.folder / "training", check=True, capture_output=True)
+
+    for name in ("ner/model", f"{JUDGE_PART}/weights.json"):
+        assert (tmp_path / "model-last" / name).read_bytes() == (made.folder / name).read_bytes()
 
 
 def test_the_same_seed_gives_the_same_weights(made: Trained, tmp_path: Path) -> None:
