@@ -106,7 +106,7 @@ def test_several_are_set_done_at_once_and_one_undo_takes_it_back(listed: Person)
     assert listed.place.queue.selected_ids() == [1, 2, 4]
     picks(listed, "Set done")
     listed.waits(lambda: statuses(listed) == ["done", "new", "new", "done", "new"])
-    listed.waits(lambda: "were left, since suggestions" in listed.place.message.sentence)
+    listed.waits(lambda: "left, since suggestions" in listed.place.message.sentence)
     listed.window.activateWindow()
     listed.place.queue.list.setFocus()
     listed.waits(listed.place.queue.list.hasFocus)

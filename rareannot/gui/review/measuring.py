@@ -46,6 +46,7 @@ class Measuring(QObject):
         self._job: Job | None = None
         self._table: SpanTable | None = None
         self._mark = ""
+        self._closed = False
         self._reckoned.connect(self._keep)
 
     def busy(self) -> bool:
