@@ -9,6 +9,8 @@ from rareannot.gui.keeper import Keeper
 
 LOOK_MS = 5 * 60_000
 """How often to look whether a backup is due."""
+LARGE, LATER_MS = 20 << 20, 3000
+"""A larger file takes a while to copy, so the first article is shown before that."""
 
 
 class Backups(QObject):
@@ -23,6 +25,11 @@ class Backups(QObject):
         timer.setInterval(LOOK_MS)
         timer.timeout.connect(self.back_up)
         timer.start()
+
+    def start(self) -> None:
+        """Back up now; a large project a little later."""
+        large = self._keeper.path.stat().st_size > LARGE
+        QTimer.singleShot(LATER_MS if large else 0, self, lambda: self.back_up(at_once=True))
 
     def back_up(self, *, at_once: bool = False) -> None:
         """Back up if it is due; ``at_once`` whatever the age of the last one."""

@@ -71,7 +71,6 @@ class Workplace(Mode):
         self._take_keys()
         self.set_theme(room.theme)
         self.inspector.set_units(complete_unit)
-        self.show_queue()
 
     # ---- for the window ----
 
@@ -407,7 +406,7 @@ class Workplace(Mode):
         """Copy the project to ``folder`` now, if work has changed it, and every so often while it is open."""
         backups = Backups(self.keeper, folder, self)
         backups.failed.connect(lambda warning: self.message.say("warn", warning))
-        backups.back_up(at_once=True)
+        backups.start()
 
     # ---- suggesting in the background ----
 
