@@ -189,6 +189,26 @@ def _layers(found: Gathered) -> list[int]:
     return list(found.people) if found.wish.layer is None else [found.wish.layer]
 
 
+def curve(found: Gathered) -> Lines | None:
+    """F1 against the number of gold articles, the built-in suggester's beside it; None before it was measured."""
+    if found.curve is None or not found.curve.points:
+        return None
+    points = tuple((float(p.articles), p.f1) for p in found.curve.points)
+    series = [Series(translate("Insights", "trained {f1}").format(f1=f1_text(points[-1][1])), points)]
+    if (built_in := found.curve.built_in) is not None:
+        name = translate("Insights", "built in {f1}").format(f1=f1_text(built_in))
+        series.append(Series(name, ((points[0][0], built_in), (points[-1][0], built_in)), dotted=True))
+    ys = [y for one in series for _, y in one.points]
+    ticks = tuple((x, f"{x:g}") for x, _ in points)
+    heads = (translate("Insights", "articles with gold"), translate("Insights", "F1"))
+    return Lines(tuple(series), ticks, heads, max(0.0, int(min(ys) * 20) / 20 - 0.05), 1.0)
+
+
+def f1_text(f1: float) -> str:
+    """A measure as .953."""
+    return f"{f1:.3f}".removeprefix("0")
+
+
 def few_sentence() -> str:
     """What stands under the acceptance."""
     return translate(

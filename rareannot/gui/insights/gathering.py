@@ -10,7 +10,8 @@ from rareannot.core.errors import UserError
 from rareannot.core.insights import Habits, Judged, LabelCount, Run
 from rareannot.gui.keeper import Job, Keeper
 
-if TYPE_CHECKING:  # the store takes longer to import than the window may take to show
+if TYPE_CHECKING:  # these take longer to import than the window may take to show
+    from rareannot.learn.curve import Curve
     from rareannot.store import Project
     from rareannot.store.statistics import Standing
 
@@ -40,6 +41,8 @@ class Gathered:
     runs: tuple[tuple[Run, str], ...]
     """The runs of quick accepts with the headlines of their articles."""
     events: int
+    curve: "Curve | None" = None
+    """F1 against the number of gold articles, as it was measured last."""
 
 
 class Gathering(QObject):
@@ -89,6 +92,8 @@ class Gathering(QObject):
         self._job = None
 
     def _reading(self, project: "Project", wish: Wish) -> "Iterator[Gathered | tuple[int, int]]":
+        from rareannot.workflow.training import known_curve
+
         statistics, last = project.statistics, project.last_event()
         for after, steps in statistics.steps(self._after):
             self.habits.add(steps)
@@ -110,4 +115,5 @@ class Gathering(QObject):
             blind,
             tuple((run, headlines.get(run.document, "")) for run in runs),
             last,
+            known_curve(project),
         )

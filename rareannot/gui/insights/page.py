@@ -117,6 +117,7 @@ class InsightsPage(QWidget):
         self.influence = ChartView(
             self.tr("Suggestions' influence"), self.tr("Finished articles that were annotated blind, beside the others")
         )
+        self.curve = ChartView(self.tr("Learning curve"), self.tr("F1 on left-out articles by articles with gold"))
         self._report = button(self.tr("Save all charts…"))
         self._stale = label("", "small")
         self._grid = QGridLayout()
@@ -126,7 +127,7 @@ class InsightsPage(QWidget):
 
     def charts(self) -> tuple[ChartView, ...]:
         """The charts, in reading order."""
-        return (self.progress, self.acceptance, self.shares, self.times, self.influence)
+        return (self.progress, self.acceptance, self.shares, self.times, self.influence, self.curve)
 
     def show_people(self, people: dict[int, str]) -> None:
         """Offer these annotators, keeping the choice."""
@@ -147,11 +148,15 @@ class InsightsPage(QWidget):
         self.times.show_chart(figures.times(found, habits), none)
         blind = self.tr("Nobody worked blind yet. A share of a pack's articles can be handed out without suggestions.")
         self.influence.show_chart(figures.influence(found, habits), blind)
+        untold = self.tr(
+            "Not measured yet: “rareannot curve” trains on ever more of the gold, which takes a few minutes."
+        )
+        self.curve.show_chart(figures.curve(found), untold, found.curve.verdict if found.curve else "")
         self.runs.show_runs(found.runs, found.people)
 
     def save_all(self, folder: Path) -> list[Path]:
         """Write every chart that shows something as SVG, PNG and CSV into a folder. Raises UserError."""
-        names = ("progress", "acceptance", "labels", "times", "influence")
+        names = ("progress", "acceptance", "labels", "times", "influence", "curve")
         written = []
         for view, name in zip(self.charts(), names, strict=True):
             for ending in ("svg", "png", "csv") if view.chart() is not None else ():
@@ -203,10 +208,8 @@ class InsightsPage(QWidget):
             if isinstance(line := item.widget(), QFrame) and line not in (*self.charts(), self.runs):
                 line.deleteLater()
         rows: list[list[QWidget]] = [
-            [self.progress, self.acceptance],
-            [self.shares, self.times],
-            [self.influence, self.runs],
-        ]
+            [self.progress, self.acceptance], [self.shares, self.times], [self.influence, self.curve], [self.runs],
+        ]  # fmt: skip
         if not wide:
             rows = [[one] for row in rows for one in row]
         for y, row in enumerate(rows):

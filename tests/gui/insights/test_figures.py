@@ -1,5 +1,6 @@
 """Numbers and charts from plain values."""
 
+from dataclasses import replace
 from datetime import date
 
 from pytestqt.qtbot import QtBot
@@ -8,6 +9,7 @@ from rareannot.core.insights import Habits, Judged, LabelCount, Step
 from rareannot.core.labels import builtin_label_set
 from rareannot.gui.insights import figures
 from rareannot.gui.insights.gathering import Gathered, Wish
+from rareannot.learn.curve import Curve, Point
 from rareannot.store.statistics import Standing
 
 FOUND = Gathered(
@@ -75,6 +77,18 @@ def test_blind_articles_stand_beside_the_others(qtbot: QtBot) -> None:
         ("with suggestions", "2", "50.0"),
         ("blind", "1", "10.0"),
     ]
+
+
+def test_the_learning_curve_stands_beside_the_built_in_suggester(qtbot: QtBot) -> None:
+    measured = Curve((Point(8, 0.81, 0.7, 0.9), Point(16, 0.9, 0.8, 0.95)), 0.88, 0.09, 0.01, 0.1, "It pays.")
+    chart = figures.curve(replace(FOUND, curve=measured))
+    assert chart is not None
+    assert [(s.name, s.points[-1]) for s in chart.series] == [
+        ("trained .900", (16.0, 0.9)),
+        ("built in .880", (16.0, 0.88)),
+    ]
+    assert chart.low <= 0.81
+    assert figures.curve(FOUND) is None
 
 
 def test_nothing_is_drawn_of_nothing(qtbot: QtBot) -> None:
