@@ -955,6 +955,10 @@
    <translation>未经修改即接受的建议占已判断建议的百分比。少于 {few} 条时不显示数字。</translation>
   </message>
   <message>
+   <source>F1</source>
+   <translation>F1</translation>
+  </message>
+  <message>
    <source>a decision (median)</source>
    <translation>每个决定（中位数）</translation>
   </message>
@@ -975,8 +979,16 @@
    <translation>篇文章已完成，每个工作日 {pace} 篇</translation>
   </message>
   <message>
+   <source>articles with gold</source>
+   <translation>有金标准的文章</translation>
+  </message>
+  <message>
    <source>blind</source>
    <translation>盲标</translation>
+  </message>
+  <message>
+   <source>built in {f1}</source>
+   <translation>内置 {f1}</translation>
   </message>
   <message>
    <source>day</source>
@@ -1037,6 +1049,10 @@
   <message>
    <source>too few</source>
    <translation>太少</translation>
+  </message>
+  <message>
+   <source>trained {f1}</source>
+   <translation>训练 {f1}</translation>
   </message>
   <message>
    <source>with suggestions</source>
@@ -1113,6 +1129,10 @@
    <translation>已完成的文章；虚线：按目前的进度</translation>
   </message>
   <message>
+   <source>F1 on left-out articles by articles with gold</source>
+   <translation>留出文章上的 F1，按有金标准的文章数</translation>
+  </message>
+  <message>
    <source>Finished articles that were annotated blind, beside the others</source>
    <translation>盲标完成的文章与其他文章对照</translation>
   </message>
@@ -1123,6 +1143,10 @@
   <message>
    <source>Labels</source>
    <translation>标签</translation>
+  </message>
+  <message>
+   <source>Learning curve</source>
+   <translation>学习曲线</translation>
   </message>
   <message>
    <source>No article is done yet. Enter sets one done when its suggestions are decided.</source>
@@ -1139,6 +1163,10 @@
   <message>
    <source>Nobody worked blind yet. A share of a pack's articles can be handed out without suggestions.</source>
    <translation>还没有人盲标。任务包中的部分文章可以不带建议分发。</translation>
+  </message>
+  <message>
+   <source>Not measured yet: “rareannot curve” trains on ever more of the gold, which takes a few minutes.</source>
+   <translation>尚未测量：“rareannot curve”用逐渐增多的金标准进行训练，需要几分钟。</translation>
   </message>
   <message>
    <source>Progress</source>
