@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
+from rareannot.core.errors import UserError
 from rareannot.core.insights import minutes_each
 from rareannot.core.queue import View
 from rareannot.gui.documents.pane import QueuePane
@@ -31,6 +32,7 @@ class QueueErrands(QObject):
         self.view = View.from_text(settings.text(self._key()))
         self._paced = -1
         self._job: Job | None = None
+        self._indexing: Job | None = None
         self._stale: set[int] = set()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -91,6 +93,17 @@ class QueueErrands(QObject):
     def _list(self, ids: list[int], then: Callable[[], None]) -> None:
         self._pane.model.set_ids(ids)
         then()
+        if self._indexing is None:  # after the first article is asked for, so that it does not wait
+            self._indexing = self._keeper.steps(
+                lambda p: iter(p.index_some, 0), lambda _: None, self._indexed, self._not_indexed
+            )
+
+    def _indexed(self, _cancelled: bool) -> None:
+        self._indexing = None
+
+    def _not_indexed(self, _error: UserError) -> None:
+        """Without an index every search looks through the texts, which is slower and finds the same."""
+        self._indexing = None
 
     def _look_inside(self, view: View, ids: list[int], then: Callable[[], None]) -> None:
         """Narrow by what articles hold and order by what would be learnt, step by step; the list comes at the end."""

@@ -139,3 +139,9 @@ def test_the_view_is_remembered_for_the_next_time(listed: Person) -> None:
     listed.window.close_project()
     listed.opens(path)
     listed.waits(lambda: shown(listed) == [4, 2, 3, 1, 5])
+
+
+def test_the_search_index_is_made_while_the_project_is_open(listed: Person) -> None:
+    listed.waits(lambda: listed.place.errands._indexing is None)
+    assert listed.place.keeper.now(lambda p: p.index_some()) == 0
+    assert listed.place.keeper.now(lambda p: not p._search.behind(p._db))
