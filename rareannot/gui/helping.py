@@ -104,7 +104,7 @@ class Helping(QObject):
             self._tour.end()
         from rareannot.gui.touring import stops
 
-        self._tour = Tour(self._window, stops(self._window, place, self._keyboard))
+        self._tour = Tour(self._window, stops(self._window, place, self._keyboard), place.view)
         self._tour.ended.connect(lambda: self._settings.put(TOUR, "seen"))
         self._tour.ended.connect(place.panes.dismiss)
         self._tour.ended.connect(place.focus_article)

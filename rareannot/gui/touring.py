@@ -69,13 +69,16 @@ class Sights:
         return self._section("labels")
 
     def value(self) -> QRect:
-        """The value of the current span; a figure is made the current one where it has none."""
+        """The value of the current span."""
+        return self._section("value")
+
+    def bring_value(self) -> None:
+        """Make a figure the current span, where the current one has no value."""
         desk = self._place.desk
         if self._place.inspector.section("value").isHidden():
             valued = [m for m in desk.marks() if m.figure is not None and desk.visible(m.id)]
             for mark in sorted(valued, key=lambda m: m.decided)[:1]:
                 desk.go(mark.id)
-        return self._section("value")
 
     def article(self) -> QRect:
         """The text."""
@@ -88,8 +91,9 @@ class Sights:
     def _section(self, name: str) -> QRect:
         self._place.panes.bring("inspector")
         whole = self._around(self._place.inspector)
-        seen = self._around(self._place.inspector.section(name)).intersected(whole)
-        return seen if seen.height() > 0 else whole
+        section = self._place.inspector.section(name)
+        seen = self._around(section).intersected(whole)
+        return whole if section.isHidden() or seen.height() <= 0 else seen
 
     def _around(self, widget: QWidget, part: QRect | None = None) -> QRect:
         area = part or widget.rect()
@@ -100,4 +104,8 @@ def stops(window: QWidget, place: Workplace, keyboard: Keyboard) -> list[Stop]:
     """The cards of the tour, with the keys of now."""
     sights, tr = Sights(window, place), QCoreApplication.translate
     keys = {name: keyboard.first(name) or "–" for name in _KEYS}
-    return [Stop(tr("Tour", title), tr("Tour", text).format(**keys), getattr(sights, at)) for at, title, text in STOPS]
+    prepare = {"value": sights.bring_value}
+    return [
+        Stop(tr("Tour", title), tr("Tour", text).format(**keys), getattr(sights, at), prepare.get(at))
+        for at, title, text in STOPS
+    ]

@@ -357,6 +357,19 @@ def test_the_tour_points_at_what_is_there_and_gives_the_keys_back(active: Person
     assert active.window._settings.text("tour") == "seen"
 
 
+def test_what_a_card_of_the_tour_says_can_be_done_at_once(active: Person) -> None:
+    active.window.do("start_tour")
+    tour, desk = active.window.helping._tour, active.place.desk
+    assert tour is not None
+    undecided = desk.undecided()
+    active.presses("Space")
+    assert (tour.number, desk.undecided()) == (1, undecided - 1)
+    active.presses("Return")
+    assert tour.number == 2
+    active.window.do("review_mode")
+    assert tour.number == 0
+
+
 # ---- language ----
 
 

@@ -1,11 +1,14 @@
-"""The tour: five cards, each beside what it speaks of; the window stays usable, and Escape or Skip ends it at any time."""
+"""The tour: five cards, each beside what it speaks of; the keys stay with the article, so that one can try what is said.
+
+Enter in the article goes on; Escape, Skip or another page ends the tour.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.labels import button, label
@@ -21,6 +24,7 @@ class Stop:
     title: str
     text: str
     at: Callable[[], QRect]
+    prepare: Callable[[], None] | None = None  # brings what it points at, once, before the card is shown
 
 
 class Frame(QWidget):
@@ -86,14 +90,6 @@ class Card(QWidget):
         self.setFixedWidth(width)
         self.setFixedHeight(self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.skip_wanted.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.next_wanted.emit()
-        else:
-            super().keyPressEvent(event)
-
     def paintEvent(self, _event: object) -> None:
         painter, theme = QPainter(self), theme_of(self)
         painter.fillRect(self.rect(), theme.colour("raised"))
@@ -102,19 +98,24 @@ class Card(QWidget):
 
 
 class Tour(QObject):
-    """Shows ``stops`` one after the other over ``window``; ``ended`` is emitted when it is over, seen or skipped."""
+    """Shows ``stops`` one after the other over ``window``, the keys being in ``home``.
+
+    ``ended`` is emitted when it is over, seen or skipped.
+    """
 
     ended = Signal()
 
-    def __init__(self, window: QWidget, stops: list[Stop]) -> None:
+    def __init__(self, window: QWidget, stops: list[Stop], home: QWidget) -> None:
         super().__init__(window)
-        self._window, self._stops, self._at = window, stops, 0
+        self._window, self._stops, self._home, self._at = window, stops, home, 0
         self._over = False
         self.frame, self.card = Frame(window), Card(window)
         self.card.next_wanted.connect(lambda: self.go(self._at + 1))
         self.card.back_wanted.connect(lambda: self.go(self._at - 1))
         self.card.skip_wanted.connect(self.end)
-        window.installEventFilter(self)
+        self._app = QCoreApplication.instance()
+        if self._app is not None:  # Escape is to work wherever the keys are
+            self._app.installEventFilter(self)
 
     @property
     def number(self) -> int:
@@ -131,6 +132,8 @@ class Tour(QObject):
             self.end()
             return
         self._at = max(0, at)
+        if (prepare := self._stops[self._at].prepare) is not None:
+            prepare()
         self.card.show_stop(self._stops[self._at], self._at + 1, len(self._stops))
         self._place()
         for ms in (0, _SETTLED_MS):  # what it points at may be laid out anew, or still be scrolled to
@@ -138,22 +141,46 @@ class Tour(QObject):
         for part in (self.frame, self.card):
             part.show()
             part.raise_()
-        self.card.next.setFocus(Qt.FocusReason.TabFocusReason)
+        self._home.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def end(self) -> None:
         """Take the tour away."""
         if not self._over:
             self._over = True
-            self._window.removeEventFilter(self)
+            if self._app is not None:
+                self._app.removeEventFilter(self)
             for part in (self.frame, self.card):
                 part.hide()
                 part.deleteLater()
             self.ended.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.number:
+        kind = event.type()
+        if kind == QEvent.Type.Resize and watched is self._window:
             QTimer.singleShot(0, self._place)
+        elif kind == QEvent.Type.Hide and watched is self._home and not event.spontaneous():
+            self.end()  # another page is looked at: nothing that the cards speak of is there
+        elif kind in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) and isinstance(event, QKeyEvent):
+            if (step := self._step_of(watched, event)) is not None:
+                event.accept()  # an override that is accepted comes again as a key press, and no shortcut takes it
+                if kind == QEvent.Type.KeyPress:
+                    step()
+                return True
+            if kind == QEvent.Type.KeyPress:  # what is spoken of may move on with the key
+                QTimer.singleShot(_SETTLED_MS, self._place)
         return super().eventFilter(watched, event)
+
+    def _step_of(self, watched: QObject, event: QKeyEvent) -> Callable[[], None] | None:
+        """What a key does for the tour, None where it is not the tour's."""
+        if not isinstance(watched, QWidget) or watched.window() is not self._window or QApplication.activePopupWidget():
+            return None
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return None
+        if event.key() == Qt.Key.Key_Escape:
+            return self.end
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and watched is self._home:
+            return lambda: self.go(self._at + 1)
+        return None
 
     def _place(self) -> None:
         """Put the frame around what is spoken of, and the card where it hides the least of it."""

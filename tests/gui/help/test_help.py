@@ -4,7 +4,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QByteArray, QLocale, QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.bundled import bundled_names, bundled_text
@@ -90,8 +90,10 @@ def tour(qtbot: QtBot) -> Tour:
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(800, 600)
+    home = QTextEdit(window)
     window.show()
-    made = Tour(window, [Stop(f"stop {n}", "words", partial(QRect, 40 * n, 40 * n, 60, 20)) for n in range(5)])
+    window.activateWindow()
+    made = Tour(window, [Stop(f"stop {n}", "words", partial(QRect, 40 * n, 40 * n, 60, 20)) for n in range(5)], home)
     made.start()
     return made
 
@@ -116,6 +118,21 @@ def test_escape_ends_the_tour_once(tour: Tour, qtbot: QtBot) -> None:
     qtbot.keyClick(tour.card, Qt.Key.Key_Escape)
     tour.end()
     assert ended == [True]
+
+
+def test_enter_goes_on_and_every_other_key_is_the_articles(tour: Tour, qtbot: QtBot) -> None:
+    home = tour._home
+    assert isinstance(home, QTextEdit)
+    qtbot.mouseClick(tour.card.next, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(home, Qt.Key.Key_Return)
+    assert (tour.number, home.toPlainText()) == (3, "")
+    qtbot.keyClicks(home, " x")
+    assert (tour.number, home.toPlainText()) == (3, " x")
+
+
+def test_the_tour_is_over_when_another_page_is_looked_at(tour: Tour) -> None:
+    tour._home.hide()
+    assert tour.number == 0
 
 
 @pytest.mark.parametrize(
