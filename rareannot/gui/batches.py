@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from rareannot.core.annotation import Annotation
 from rareannot.core.errors import UserError
-from rareannot.core.history import Action, diff, inverse
+from rareannot.core.history import Action, diff
 from rareannot.gui.documents.pane import QueuePane
 from rareannot.gui.keeper import Job, Keeper
 from rareannot.store import Project
@@ -106,22 +106,26 @@ class Batches(QObject):
         self._job = self._keeper.steps(work, step, end, self._fail)
 
     def undo(self) -> bool:
-        """Take the last batch back; whether there was one."""
-        last, self._last = self._last, ()
-        if not last or self._job is not None:
+        """Take the last batch back where nothing was done since; whether there was a batch."""
+        if not self._last or self._job is not None:
             return False
+        last, self._last = self._last, ()
+        count = 0
 
         def work(project: Project) -> Iterator[list[int]]:
             for first in range(0, len(last), CHUNK):
-                part = last[first : first + CHUNK]
-                project.save_all([(row, inverse(action, "undo")) for row, action in part])
-                yield [row for row, _ in part]
+                yield taken_back(project, last[first : first + CHUNK])
+
+        def step(rows: list[int]) -> None:
+            nonlocal count
+            count += len(rows)
+            self.touched.emit(rows)
 
         def end(_cancelled: bool) -> None:
             self._finish()
-            self.ended.emit(self.tr("%n articles are as they were.", "", len(last)), False)
+            self.ended.emit(self.tr("%n articles are as they were.", "", count), False)
 
-        self._job = self._keeper.steps(work, self.touched.emit, end, self._fail)
+        self._job = self._keeper.steps(work, step, end, self._fail)
         return True
 
     def forget(self) -> None:
@@ -149,6 +153,14 @@ class Batches(QObject):
     def _fail(self, error: UserError) -> None:
         self._finish()
         self.failed.emit(str(error))
+
+
+def taken_back(project: Project, made: Sequence[tuple[int, Action]]) -> list[int]:
+    """Undo actions in one transaction where each is the last one of the annotator who works now; in which articles."""
+    pairs = ((row, action.id, project.next_undo(row)) for row, action in made)
+    backs = [(row, back) for row, done, back in pairs if back is not None and back.undoes == done]
+    project.save_all(backs)
+    return [row for row, _ in backs]
 
 
 def changed(project: Project, kind: str, rows: Sequence[int]) -> Done:

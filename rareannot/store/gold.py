@@ -35,12 +35,13 @@ def settled(db: Connection, document_id: int) -> list[Settled]:
     for entity, *rest in db.rows(_DECISIONS, (document_id,)):
         latest.pop(str(entity), None)
         latest[str(entity)] = tuple(rest)
-    labels = words(db)
-    return [
-        Settled(entity, _in_words(Decision.from_json(json.loads(str(after))), labels), str(who), str(at))
-        for entity, (after, who, at, *_) in latest.items()
-        if after is not None
-    ]
+    labels, found = words(db), []
+    for entity, (after, who, at, *_) in latest.items():
+        if after is not None:
+            logged = json.loads(str(after))
+            decision = _in_words(Decision.from_json(logged), labels)
+            found.append(Settled(entity, decision, str(who), str(at), logged))
+    return found
 
 
 def _in_words(decision: Decision, labels: LabelSet | None) -> Decision:

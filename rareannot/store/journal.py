@@ -58,7 +58,7 @@ def write(
         if db.rows("SELECT 1 FROM event WHERE action = ? LIMIT 1", (action.id,)):
             return
         at, labels = now(), words(db)
-        for c in action.changes:
+        for c in _as_once_logged(db, action, labels) if labels and action.undoes else action.changes:
             db.conn.execute(
                 "INSERT INTO event (action, entity, kind, session_id, author_id, layer_id, document_id, lamport, at, ms, before, after, undoes) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -81,6 +81,24 @@ def write(
             set_state(db, layer, document_id, c.entity, c.after, labels, watch)
         if document_id is not None and any(c.entity.startswith(gold.SITE) for c in action.changes):
             follow(db, document_id)
+
+
+def _as_once_logged(db: Connection, action: Action, labels: LabelSet) -> Iterator[Change]:
+    """The changes of an undo or redo, spans in the words in which they were logged once.
+
+    What the label set of now hides of them, a value or all of it, thus comes back when the label set does.
+    """
+    sql = "SELECT entity, after, before FROM event WHERE action = ?"
+    held = {
+        str(e): (_loaded(a), _loaded(b)) for e, a, b in db.rows(sql, (action.undoes,)) if str(e).startswith("span/")
+    }
+    for c in action.changes:
+        before, after = held.get(c.entity, (None, None))
+        yield Change(
+            c.entity,
+            before if before is not None and payload_now(before, labels) == c.before else c.before,
+            after if after is not None and payload_now(after, labels) == c.after else c.after,
+        )
 
 
 def set_state(

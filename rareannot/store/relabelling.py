@@ -199,11 +199,12 @@ class Relabelling:
         return [name for name in names if name not in used]
 
     def _used(self, names: Sequence[str], since: int = 0) -> list[str]:
-        """Those of some names that decisions carry in the log, after event number ``since``."""
+        """Those of some names that decisions carry in the log, or go back to when undone, after event number ``since``."""
         sql = (
             "SELECT DISTINCT name.value FROM json_each(?) AS name WHERE EXISTS (SELECT 1 FROM event e WHERE e.seq > ? "
-            "AND e.document_id IS NOT NULL AND e.after IS NOT NULL AND (json_extract(e.after, '$.label') = name.value OR EXISTS "
-            "(SELECT 1 FROM json_each(e.after, '$.spans') AS s WHERE json_extract(s.value, '$.label') = name.value)))"
+            "AND e.document_id IS NOT NULL AND (json_extract(e.after, '$.label') = name.value "
+            "OR json_extract(e.before, '$.label') = name.value OR EXISTS "
+            "(SELECT 1 FROM json_each(coalesce(e.after, e.before), '$.spans') AS s WHERE json_extract(s.value, '$.label') = name.value)))"
         )
         return [str(name) for (name,) in self._db.rows(sql, (json.dumps(list(names)), since))] if names else []
 

@@ -46,7 +46,7 @@ def action_of(
         decisions = adjudication.decide(seen.sites, decisions, decision)
     kept = {id(d) for d in decisions}
     gone = [one for key, one in held.items() if key not in kept]
-    changes = [Change(one.entity, one.decision.as_json(), None) for one in gone]
+    changes = [Change(one.entity, one.logged, None) for one in gone]
     changes += [Change(f"{gold.SITE}{uuid4().hex}", None, d.as_json()) for d in decisions if id(d) not in held]
     changes += [Change(f"span/{i}", s.as_json(), None) for i, s in _superseded(now, new, passages)]
     status = "done" if adjudication.complete(seen.sites, decisions) else "in progress"

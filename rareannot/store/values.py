@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 from rareannot.core.adjudication import Decision, State
 from rareannot.core.document import Document
@@ -78,12 +79,16 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A decision on a site as it stands: its entity in the log, who took it (name) and when (UTC, ISO 8601)."""
+    """A decision on a site as it stands: its entity in the log, who took it (name) and when (UTC, ISO 8601).
+
+    ``logged`` are its JSON values as they were written, in the words of the label set of that time.
+    """
 
     entity: str
     decision: Decision
     by: str
     at: str
+    logged: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,57 @@
+"""Decisions and changes of the label set taken back in another order than they were made: nothing is lost by it."""
+
+from pathlib import Path
+
+from rareannot.core import adjudication
+from rareannot.store import Project
+from tests.store.reviewing import finished_project
+from tests.store.test_project import do, undo
+from tests.store.test_relabelling import CHILE, TONS, everything, labels_of, merge_labels, rename, without
+
+
+def test_a_removal_made_under_a_new_name_is_undone_under_the_old_one(project: Project) -> None:
+    do(project, lambda a: a.accept(CHILE))
+    rename(project, "GPE", "PLACE")
+    do(project, lambda a: a.undecide(CHILE))
+    project.relabelling.undo()
+    undo(project)
+    assert labels_of(project) == {CHILE: "GPE"}
+    assert project.check() == []
+
+
+def test_an_edit_undone_while_its_label_is_deleted_comes_back_with_the_label(project: Project) -> None:
+    do(project, lambda a: a.accept(CHILE))
+    do(project, lambda a: a.undecide(CHILE))
+    project.relabelling.save(without(project.label_set, "GPE"), {"GPE": ""})
+    undo(project)
+    assert labels_of(project) == {}
+    project.relabelling.undo()
+    assert labels_of(project) == {CHILE: "GPE"}
+    assert project.check() == []
+
+
+def test_an_edit_undone_while_its_label_has_no_values_keeps_its_value(project: Project) -> None:
+    do(project, lambda a: a.accept(TONS))
+    before = project.annotation(1).decided
+    do(project, lambda a: a.undecide(TONS))
+    merge_labels(project, "QUANTITY", "MATERIAL")
+    undo(project)
+    assert project.annotation(1).decided[TONS].figure is None
+    project.relabelling.undo()
+    assert dict(project.annotation(1).decided) == dict(before)
+    assert project.check() == []
+
+
+def test_a_place_decided_again_after_a_rename_follows_on_what_was_decided_before(tmp_path: Path) -> None:
+    with finished_project(tmp_path / "p.rareannot") as project:
+        site = project.review.document(1).sites[0]
+        project.review.decide(1, adjudication.take(site, 0))
+        before = everything(project)
+        rename(project, "GPE", "PLACE")
+        site = project.review.document(1).sites[0]
+        project.review.decide(1, adjudication.nothing_here(site))
+        assert project.check() == []
+        project.review.undo(1)
+        project.relabelling.undo()
+        assert everything(project) == before
+        assert project.check() == []
