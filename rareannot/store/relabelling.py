@@ -112,8 +112,7 @@ class Relabelling:
         wanted |= dict.fromkeys(self._unused(gone), "")
         made = renaming.revised(old, new, wanted, self.next_version())
         if taken := renaming.clashes(made):
-            used = self._used(taken)
-            if used:
+            if used := self._used(taken) or sorted(self._handed_out() & {*taken}):
                 raise UserError(_clash(used[0], dict(made.renamed)[used[0]]))
             made = renaming.without_names(made, taken)
         return self._put(Action(LABELS, (self._change(made),)), watch)
@@ -208,6 +207,20 @@ class Relabelling:
         )
         return [str(name) for (name,) in self._db.rows(sql, (json.dumps(list(names)), since))] if names else []
 
+    def _handed_out(self, since: int = 0) -> set[str]:
+        """The labels that stood when a pack was made, after event number ``since``: what comes back may use them."""
+        sql = (
+            "SELECT seq, entity, after FROM event WHERE document_id IS NULL AND (entity = ? OR entity GLOB 'pack/*') "
+            "ORDER BY seq"
+        )
+        names, found = set[str](), set[str]()
+        for seq, entity, after in self._db.rows(sql, (LABELS,)):
+            if entity == LABELS:
+                names = {label.name for label in label_set_from_json(json.loads(str(after))).labels}
+            elif int(str(seq)) > since:
+                found |= names
+        return found
+
     def _change(self, new: LabelSet) -> Change:
         return Change(LABELS, journal.setting(self._db, LABELS), new.as_json())
 
@@ -244,9 +257,13 @@ class Relabelling:
         """``before``, knowing also what was said meanwhile with names that it does not have."""
         words = [*(label.name for label in now.labels), *(name for name, _ in now.renamed)]
         table = dict(before.renamed)
-        for name in self._used([name for name in words if name not in before and name not in table], since):
+        strange = [name for name in words if name not in before and name not in table]
+        used, packed = self._used(strange, since), self._handed_out(since)
+        for name in [name for name in strange if name in used or name in packed]:
             meant = now.called_now(name)
             olds = [meant] if not meant or meant in before else [old for old in now.former(meant) if old in before]
+            if len(olds) != 1 and name not in used:
+                continue
             if len(olds) != 1:
                 raise UserError(
                     f"{name} has been used since it was added, so adding it cannot be undone; delete it instead."

@@ -1,10 +1,17 @@
 """Decisions and changes of the label set taken back in another order than they were made: nothing is lost by it."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from rareannot.core import adjudication
+from rareannot.core.errors import UserError
+from rareannot.core.labels import Label
 from rareannot.store import Project
+from rareannot.store.exchange import Pack
 from tests.store.reviewing import finished_project
+from tests.store.test_merging import NOOR, edit
 from tests.store.test_project import do, undo
 from tests.store.test_relabelling import CHILE, TONS, everything, labels_of, merge_labels, rename, without
 
@@ -55,3 +62,26 @@ def test_a_place_decided_again_after_a_rename_follows_on_what_was_decided_before
         project.relabelling.undo()
         assert everything(project) == before
         assert project.check() == []
+
+
+def test_a_name_that_a_pack_went_out_with_is_not_given_to_another_label(project: Project, tmp_path: Path) -> None:
+    pack = tmp_path / "noor.rareannot"
+    project.pack(pack, Pack(NOOR[1], NOOR[0], (1,)))
+    edit(pack, NOOR, lambda a: a.accept(CHILE))
+    rename(project, "GPE", "PLACE")
+    labels = project.label_set
+    with pytest.raises(UserError, match=r"GPE cannot be the name of a label again"):
+        project.relabelling.save(replace(labels, labels=(*labels.labels, Label("GPE"))))
+    project.merge(pack)
+    assert {s.label for s in project.annotation(1, project.author("Noor")).decided.values()} == {"PLACE"}
+
+
+def test_a_pack_made_under_a_name_that_was_taken_back_is_understood(project: Project, tmp_path: Path) -> None:
+    pack = tmp_path / "noor.rareannot"
+    rename(project, "GPE", "PLACE")
+    project.pack(pack, Pack(NOOR[1], NOOR[0], (1,)))
+    edit(pack, NOOR, lambda a: a.accept(CHILE))
+    project.relabelling.undo()
+    project.merge(pack)
+    assert {s.label for s in project.annotation(1, project.author("Noor")).decided.values()} == {"GPE"}
+    assert project.check() == []
