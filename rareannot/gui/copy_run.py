@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment
 
 from rareannot.gui.keeper import Keeper
+from rareannot.gui.processes import let_go
 from rareannot.gui.widgets.numbers import count_text
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
 from rareannot.gui.worker import command
@@ -113,7 +114,7 @@ class CopyRun(QObject):
         out = bytes(process.readAllStandardOutput().data()).decode()
         ended = process.exitStatus() == QProcess.ExitStatus.NormalExit
         run.process = None
-        process.deleteLater()
+        let_go(process)
         said = run.said.strip().splitlines()
         if ended and out.startswith("{"):
             self._end(run, data=json.loads(out))

@@ -21,6 +21,7 @@ from rareannot.gui.dialogs.training import (
     TrainingDialog,
     TrainingState,
 )
+from rareannot.gui.processes import let_go
 from rareannot.gui.worker import command
 from rareannot.gui.workplace import Workplace
 from rareannot.learn.outcome import Mistake, outcome_from_json
@@ -122,7 +123,7 @@ class TrainingWork(QObject):
         self._take_copy_away()
         said = bytes(process.readAllStandardError().data()).decode(errors="replace") if process else ""
         if process is not None:
-            process.deleteLater()
+            let_go(process)
         if self._result:
             self._keep(self._result)
         elif self._cancelled:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QProcess, Signal
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.suggestion import Suggestion
+from rareannot.gui.processes import let_go
 
 
 def command(*words: str) -> list[str]:
@@ -66,7 +67,7 @@ class SuggestWorker(QObject):
             process.blockSignals(True)
             process.kill()
             process.waitForFinished(2000)
-            process.deleteLater()
+            let_go(process)
 
     def _forget_labels(self) -> None:
         """Take away the file that told the child the labels."""
@@ -114,7 +115,7 @@ class SuggestWorker(QObject):
         if process is None:
             return
         words = bytes(process.readAllStandardError().data()).decode(errors="replace").strip().splitlines()
-        process.deleteLater()
+        let_go(process)
         if waiting:
             last = words[-1].removeprefix("rareannot: ") if words else self.tr("it ended with code {0}").format(code)
             self.failed.emit(self.tr("Suggesting stopped: {0}").format(last))
