@@ -20,6 +20,7 @@ from rareannot.gui.dialogs.values import Choice, ExportChoice, LossLine, NewProj
 from rareannot.gui.handing_out import article_choices, form_choices, free_path, layer_choices, loss_lines
 from rareannot.gui.keeper import Job
 from rareannot.gui.settings import Settings
+from rareannot.gui.widgets.kinds import article_kinds
 from rareannot.gui.workplace import Workplace
 from rareannot.store import SUFFIX, Project
 
@@ -50,7 +51,9 @@ def ask_new_project(parent: QWidget, annotator: str, folder: str, articles: Iter
 def ask_open(parent: QWidget, folder: str) -> str:
     """Ask for a project file; "" where none was chosen."""
     pattern = QCoreApplication.translate("FileWork", "rareannot projects") + f" (*{SUFFIX})"
-    return QFileDialog.getOpenFileName(parent, QCoreApplication.translate("FileWork", "Open a project"), folder, pattern)[0]
+    return QFileDialog.getOpenFileName(
+        parent, QCoreApplication.translate("FileWork", "Open a project"), folder, pattern
+    )[0]
 
 
 class FileWork(QObject):
@@ -70,8 +73,7 @@ class FileWork(QObject):
     def ask_import(self) -> None:
         """Ask for files and import them."""
         title = self.tr("Import articles")
-        kinds = self.tr("Articles") + " (*.txt *.jsonl *.csv *.tsv);;" + self.tr("All files") + " (*)"
-        paths = QFileDialog.getOpenFileNames(self._place, title, "", kinds)[0]
+        paths = QFileDialog.getOpenFileNames(self._place, title, "", article_kinds())[0]
         if paths:
             self.import_paths(paths)
 

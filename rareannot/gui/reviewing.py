@@ -240,6 +240,7 @@ class ReviewMode(Mode):
         if shown is not self._whole.currentWidget():
             self._whole.setCurrentWidget(shown)
             self._keep_keys()
+            self._show_hints()
 
     # ---- building ----
 
@@ -357,6 +358,8 @@ class ReviewMode(Mode):
     def _show_hints(self) -> None:
         """Show the keys that work now."""
         which = "draft" if self.hands.draft is not None else "site" if self.desk.number is not None else "overview"
+        if self._whole.currentWidget() is self.empty:
+            which = "empty"
         hints = hints_of(which, self._keyboard)
         if hints != self._hints:
             self._hints = hints

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QW
 from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.dialogs.values import Choice, NewProject
 from rareannot.gui.theme import theme_of
+from rareannot.gui.widgets.kinds import article_kinds
 from rareannot.gui.widgets.labels import ElidedLabel, button, label
 
 SUFFIX = ".rareannot"
@@ -82,8 +83,8 @@ class NewProjectDialog(Dialog):
             self._folder.setText(folder)
 
     def _choose_articles(self) -> None:
-        kinds = self.tr("Articles (*.txt *.jsonl *.csv *.tsv);;All files (*)")
-        paths, _kind = QFileDialog.getOpenFileNames(self, self.tr("Articles to import"), self._folder.text(), kinds)
+        caption, kinds = self.tr("Articles to import"), article_kinds()
+        paths, _kind = QFileDialog.getOpenFileNames(self, caption, self._folder.text(), kinds)
         if paths:
             self._articles = tuple(paths)
             self._show_articles()

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.theme import theme_of
-from rareannot.gui.widgets.labels import button, label
+from rareannot.gui.widgets.labels import button, label, spin_box
 from rareannot.gui.widgets.numbers import count_text
 
 EVERYTHING, UNFINISHED = "all", "unfinished"
@@ -41,7 +41,7 @@ class PacksDialog(Dialog):
         super().__init__(self.tr("Make packs"), self.tr("Make packs"), parent)
         self._known = tuple(known)
         self._names, self._articles, self._folder = QLineEdit(), QComboBox(), QLineEdit(wish.folder)
-        self._count, self._overlap, self._blind, self._seed = (QSpinBox() for _ in range(4))
+        self._count, self._overlap, self._blind, self._seed = (spin_box() for _ in range(4))
         self._all_share = QCheckBox(self.tr("Everybody gets every article"))
         self._suggestions = QCheckBox(self.tr("Send the suggestions along"))
         self._who = label("", "small", wrap=True)

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QFrame, QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QFrame, QHBoxLayout, QWidget
 
 from rareannot.core.queue import View
-from rareannot.gui.widgets.labels import ElidedLabel, button, label
+from rareannot.gui.widgets.labels import ElidedLabel, button, label, spin_box
 
 translate = QCoreApplication.translate
 SCORES = ((None, None), (0.0, 0.35), (0.35, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, None))
@@ -54,7 +54,7 @@ class NarrowingPanel(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAccessibleName(self.tr("Filter and order"))
-        self.order, self.seed, self.label = QComboBox(), QSpinBox(), QComboBox()
+        self.order, self.seed, self.label = QComboBox(), spin_box(), QComboBox()
         self.source, self.score, self.blind = QComboBox(), QComboBox(), QComboBox()
         self.flagged = QCheckBox(self.tr("Only flagged ones"))
         self._view, self._filling = View(), False

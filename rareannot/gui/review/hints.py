@@ -5,12 +5,13 @@ from PySide6.QtCore import QCoreApplication
 from rareannot.gui.keyboard import Keyboard, native
 from rareannot.gui.widgets.keycap import Keys
 
-SHOWN = {
+SHOWN: dict[str, tuple[str, ...]] = {
+    "empty": ("merge_files", "make_packs", "show_keys"),
     "overview": ("next_site", "accept_unanimous", "undo", "show_keys"),
     "site": ("take_reading", "take_nothing", "write_reading", "relabel_reading", "next_site", "undo", "show_keys"),
     "draft": ("reading_end_right", "relabel_reading", "type_value", "take_row", "leave_site", "show_keys"),
 }
-"""Names of actions: in the overview, at a site, while a reading is written."""
+"""Names of actions: before there is anything to compare, in the overview, at a site, while a reading is written."""
 
 
 def hints_of(which: str, keyboard: Keyboard) -> list[tuple[Keys, str]]:

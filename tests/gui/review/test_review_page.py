@@ -315,6 +315,9 @@ def test_nobody_to_compare_with_says_what_to_do(reviewing: Makes) -> None:
     reviewer = reviewing({"Mira": (CHILE,)})
     reviewer.page.enter()
     reviewer.waits(lambda: reviewer.page.empty.isVisible() and "Nobody's work" in reviewer.page.empty.words.text())
+    hints = reviewer.page.status._hints.accessibleName()
+    assert "merge files" in hints
+    assert "next site" not in hints
 
 
 def test_a_decision_that_cannot_be_saved_is_taken_back_and_said(reviewer: Reviewer) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.widgets.labels import ElidedLabel, button, label, section_head, set_tip
+from rareannot.gui.widgets.labels import ElidedLabel, button, label, section_head, set_tip, spin_box
 
 GUI = Path(__file__).parents[3] / "rareannot" / "gui"
 
@@ -61,3 +61,9 @@ def test_panes_make_labels_through_the_plain_text_helper_alone() -> None:
         if making.search(line)
     ]
     assert found == []
+
+
+def test_a_number_stands_as_far_from_the_edge_as_other_text(qtbot: QtBot) -> None:
+    box = spin_box()
+    qtbot.addWidget(box)
+    assert box.lineEdit().textMargins().left() > 0

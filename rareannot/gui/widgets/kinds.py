@@ -1,0 +1,13 @@
+"""Which files an “open” dialog shows when articles are looked for: every form that can be read."""
+
+from PySide6.QtCore import QCoreApplication
+
+
+def article_kinds() -> str:
+    """The filter of a file dialog: all endings of the table of forms, else all files."""
+    from rareannot.formats import FORMATS
+
+    endings = sorted({ending for form in FORMATS.values() if form.can_read for ending in form.suffixes})
+    articles = QCoreApplication.translate("FileWork", "Articles")
+    everything = QCoreApplication.translate("FileWork", "All files")
+    return f"{articles} ({' '.join(f'*{ending}' for ending in endings)});;{everything} (*)"
