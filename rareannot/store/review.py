@@ -9,7 +9,7 @@ from uuid import uuid4
 from rareannot.core import adjudication
 from rareannot.core.adjudication import Decision
 from rareannot.core.errors import UserError
-from rareannot.core.history import Action, Payload, inverse, undo_stacks
+from rareannot.core.history import Action, Change, Payload, inverse, undo_stacks
 from rareannot.core.sites import Site, sites_of
 from rareannot.core.units import unit_factors
 from rareannot.store import documents, gold, journal
@@ -175,7 +175,10 @@ class Review:
         return settled
 
     def undo(self, row: int) -> tuple[int, ...]:
-        """Take back the reviewer's last action on a document's gold, in all documents it went over; which they are."""
+        """Take back the reviewer's last action on a document's gold, in all documents it went over; which they are.
+
+        Spans that another reviewer changed since stay; raises UserError where that leaves nothing to take back.
+        """
         return self._take_back(row, 0, "undo")
 
     def redo(self, row: int) -> tuple[int, ...]:
@@ -270,6 +273,18 @@ class Review:
         me = self._project.me
         return undo_stacks(journal.own_actions(self._db, me.id if me else GOLD, GOLD, row))
 
+    def _still(self, row: int, back: Action) -> Action:
+        """An action that takes one back, without the spans that are not any more as that one left them."""
+        held = journal.spans(self._db, GOLD, row)
+
+        def stands(change: Change) -> bool:
+            if not change.entity.startswith("span/"):
+                return True
+            left = None if change.before is None else journal.normal_span(change.before)
+            return held.get(change.entity.removeprefix("span/")) == left
+
+        return replace(back, changes=tuple(change for change in back.changes if stands(change)))
+
     def _take_back(self, row: int, which: int, kind: str) -> tuple[int, ...]:
         stack = self._stacks(row)[which]
         if not stack:
@@ -280,7 +295,11 @@ class Review:
         for other in rows:
             top = self._stacks(other)[which][-1:]
             if top and top[0].partition(".")[0] == group and (action := journal.action(self._db, top[0])):
-                actions.append((self._said(other), replace(inverse(action, kind), id=f"{again}.{other}")))
+                back = self._still(other, replace(inverse(action, kind), id=f"{again}.{other}"))
+                if back.changes:
+                    actions.append((self._said(other), back))
+        if not actions:
+            raise UserError("Another reviewer changed what you did last here, so it cannot be taken back; decide anew.")
         return tuple(seen.row for seen in self._save(actions))
 
 

@@ -1,5 +1,6 @@
 """Reviews in several copies of a project come together: no decision is lost, and a contradiction is seen."""
 
+from dataclasses import replace
 from pathlib import Path
 from shutil import copyfile
 
@@ -8,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rareannot.core.adjudication import Decision, take
-from rareannot.core.history import Action, Change
+from rareannot.core.errors import UserError
+from rareannot.core.history import Action, Change, diff
 from rareannot.store import Project
 from tests.store.reviewing import CHILE, LYNAS, NARROW, SAID, WIDE, answer, finished_project
 from tests.store.test_review import BOUNDARY, LYNAS_SITE, gold, names, perform, place
@@ -135,4 +137,26 @@ def test_a_decision_that_cannot_be_read_is_left_out_with_its_article(
         (refused,) = project.merge(hostile).refused
         assert "cannot be read" in refused.reason
         assert gold(project) == []
+        assert project.check() == []
+
+
+def test_undoing_in_the_review_leaves_gold_that_another_reviewer_changed_since(tmp_path: Path) -> None:
+    with finished_project(tmp_path / "p.rareannot") as project:
+        layer = project.author("gold")
+
+        def make(label: str) -> None:
+            before = project.annotation(1, layer)
+            span = {"g": replace(CHILE, label=label)}
+            project.save(1, Action("edit", diff(before, before.with_decided(span, span))), layer)
+
+        make("GPE")
+        project.work_as("Mira", "mira")
+        make("LOC")
+        project.work_as("Rita", "rita")
+        with pytest.raises(UserError, match="Another reviewer changed"):
+            project.review.undo(1)
+        assert project.annotation(1, layer).decided["g"].label == "LOC"
+        project.work_as("Mira", "mira")
+        project.review.undo(1)
+        assert project.annotation(1, layer).decided["g"].label == "GPE"
         assert project.check() == []
