@@ -46,6 +46,7 @@ class ConsistencyPage(QWidget):
         self._may_fix = True
         self.layers = QComboBox()
         self.layers.setAccessibleName(self.tr("Whose answers"))
+        self.layers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # names come after it is shown
         self.again, self.back = button(self.tr("Check again")), button(self.tr("Back to the label set"), "link")
         self.summary = ElidedLabel("", "muted")
         self.passed_over = QCheckBox(self.tr("Show what was called right"))
@@ -196,7 +197,8 @@ class ConsistencyPage(QWidget):
         self._shown = ()
         self.places.show_places(())
         self.quote.setText(finding.quote if finding else "")
-        self.detail.setText(finding_detail(finding) if finding else self.tr("Choose a finding to see its places."))
+        choose = self.tr("Choose a finding to see its places.") if self.findings.lines else ""
+        self.detail.setText(finding_detail(finding) if finding else choose)
         with QSignalBlocker(self.fixes):
             self.fixes.clear()
         right = finding is not None and finding.id in {f.id for f in self._checked.ignored}

@@ -20,6 +20,6 @@ def hints_of(which: str, keyboard: Keyboard) -> list[tuple[Keys, str]]:
     for spec in (keyboard.spec(name) for name in SHOWN[which]):
         if keys := [native(key) for key in spec.keys]:
             shown: Keys = (keys[0], "–", keys[-1]) if len(keys) > 3 else keys[0]
-            words = QCoreApplication.translate("actions", spec.hint) if spec.hint else spec.title().lower()
+            words = QCoreApplication.translate("actions", spec.hint) if spec.hint else spec.title().lower().rstrip("…")
             hints.append((shown, words))
     return hints

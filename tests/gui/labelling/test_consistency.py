@@ -109,6 +109,7 @@ def test_the_answers_of_others_can_be_looked_at_only(page: ConsistencyPage) -> N
 def test_a_consistent_layer_says_so(page: ConsistencyPage) -> None:
     page.show_checked(Checked(4, 4), may_fix=True)
     assert page.summary.text() == "Everything is consistent."
+    assert page.detail.text() == ""
     assert page.places.lines == ()
     assert not page.ignore.isVisible()
 
