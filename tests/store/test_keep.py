@@ -44,7 +44,8 @@ def test_a_backup_is_due_where_something_changed_and_the_last_one_is_old(
 
 def test_thinning_leaves_all_of_a_day_then_days_then_weeks_then_nothing() -> None:
     hourly = [kept(timedelta(hours=h)) for h in range(24 * 400)]
-    left = [k for k in hourly if k not in superfluous(hourly, NOON)]
+    gone = set(superfluous(hourly, NOON))
+    left = [k for k in hourly if k not in gone]
     ages = [NOON - k.at for k in left]
     assert sum(age <= ALL_FOR for age in ages) == 25
     days = [k.at.date() for k in left if ALL_FOR < NOON - k.at <= DAILY_FOR]
