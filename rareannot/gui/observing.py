@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from rareannot.core.errors import UserError
 from rareannot.gui.actions import BY_NAME
 from rareannot.gui.charts.view import ChartView
+from rareannot.gui.hints import with_keys
 from rareannot.gui.insights.gathering import Gathered, Gathering
 from rareannot.gui.insights.page import InsightsPage
-from rareannot.gui.keyboard import native
 from rareannot.gui.modes import Mode, Room
 from rareannot.gui.widgets.chrome import StatusStrip
 from rareannot.gui.widgets.numbers import clock_text, count_text
@@ -40,16 +40,18 @@ class InsightsMode(Mode):
             lambda done, total: self.progress.show_progress(self.tr("Reading the log"), done, total)
         )
         self.progress.cancel_wanted.connect(self.gathering.cancel)
-        hints = [
-            (native(BY_NAME[name].keys[0]), BY_NAME[name].title())
-            for name in ("annotate_mode", "save_charts", "show_keys")
-        ]
-        self.status.set_hints(hints)
+        room.keyboard.changed.connect(self._show_hints)
+        self._show_hints()
 
     def enter(self) -> None:
         """Count anew what was decided meanwhile."""
         self.gathering.start(self.page.wish())
         self.page.people.setFocus()
+
+    def _show_hints(self) -> None:
+        names = ("annotate_mode", "save_charts", "show_keys")
+        hints = [(name, BY_NAME[name].title().rstrip("…").lower()) for name in names]
+        self.status.set_hints(with_keys(hints, self._room.keyboard))
 
     def close_down(self) -> None:
         """End the counting."""
