@@ -25,10 +25,10 @@ class Choice:
 def collect(project: Project, choice: Choice, within: Container[int] | None = None) -> Iterator[Entry]:
     """The chosen layer as entries, one document after the other. Raises UserError on an unknown layer.
 
-    Gold is what was settled; a document that exactly one annotator has done and nobody else touched counts
-    as settled by them, since there is nobody to disagree. Unanimous are the documents that two or more
-    annotators have done and all of them alike, span by span and value by value. Undecided suggestions are in
-    no layer but "suggestions". ``within`` are the row ids of the documents to look at (decided layers only).
+    Gold is what was settled; a document that exactly one annotator has done and nobody else touched, no reviewer
+    either, counts as settled by them, since there is nobody to disagree. Unanimous are the documents that two
+    or more annotators have done and all of them alike, span by span and value by value. Undecided suggestions
+    are in no layer but "suggestions". ``within`` are the row ids of the documents to look at (decided layers only).
     """
     labels = project.label_set
     named = f"{labels.name} {labels.version}"
@@ -52,7 +52,7 @@ def collect(project: Project, choice: Choice, within: Container[int] | None = No
 def _settled(statuses: Mapping[int, str], wanted: Author, unfinished: bool) -> int | None:
     """The layer to hand out for a document, given the statuses of its layers; None where it is not ready."""
     begun = {layer for layer, status in statuses.items() if status != "new"}
-    if wanted.id == 0 and statuses.get(wanted.id) != "done":
+    if wanted.id == 0 and wanted.id not in begun:
         found = begun - {wanted.id}
     else:
         found = begun & {wanted.id}

@@ -144,18 +144,19 @@ def _store_batch(
     rows = project.add_documents(e.document for e in entries)
     spans, notices = 0, list(report.notices)
     proposals: list[tuple[int, Sequence[Suggestion]]] = []
-    decisions: list[tuple[int, Action]] = []
+    decisions: dict[int, Action] = {}
     for entry, (row, _) in zip(entries, rows, strict=True):
         kept = _known_labels(entry, labels, notices)
         if target == "suggestions" and (kept or entry.suggestions):
             proposals.append((row, _as_suggestions(kept, entry.suggestions)))
         elif target != "suggestions":
-            decisions += _as_decisions(project, row, entry, kept, layer, notices)
+            if action := _as_decisions(project, row, entry, kept, layer, notices, row in decisions):
+                decisions[row] = action
         spans += len(kept)
     if proposals:
         project.put_suggestions(proposals, IMPORTED)
     if decisions:
-        project.save_all(decisions, layer)
+        project.save_all(decisions.items(), layer)
     new = report.new + tuple(row for row, is_new in rows if is_new)
     known = report.known + sum(not is_new for _, is_new in rows)
     return replace(report, new=new, known=known, spans=report.spans + spans, notices=tuple(notices))
@@ -164,6 +165,11 @@ def _store_batch(
 def _known_labels(entry: Entry, labels: LabelSet, notices: list[Notice]) -> list[Span]:
     spans: Sequence[Span] = entry.spans
     if labels.renamed:
+        gone = sorted({s.label for s in spans if span_now(s, labels) is None})
+        if gone:
+            notices.append(
+                Notice(entry.where, f"spans labelled {', '.join(gone)} left out: deleted from the label set")
+            )
         spans = [span for s in spans if (span := span_now(s, labels)) is not None]
     unknown = sorted(label for label in {s.label for s in spans} if label not in labels)
     if unknown:
@@ -182,13 +188,22 @@ def _as_suggestions(spans: Iterable[Span], own: Iterable[Suggestion]) -> list[Su
 
 
 def _as_decisions(
-    project: Project, row: int, entry: Entry, spans: Sequence[Span], layer: Author | None, notices: list[Notice]
-) -> list[tuple[int, Action]]:
-    """The action that puts an imported answer into a layer that has none for this document yet."""
+    project: Project,
+    row: int,
+    entry: Entry,
+    spans: Sequence[Span],
+    layer: Author | None,
+    notices: list[Notice],
+    answered: bool,
+) -> Action | None:
+    """The action that puts an imported answer into a layer that has none for this document yet.
+
+    ``answered`` says that an entry before it, not saved yet, brings one.
+    """
     before = project.annotation(row, layer)
-    if before.decided or before.status != "new":
+    if answered or before.decided or before.status != "new":
         notices.append(Notice(entry.where, "its answer was left out: this layer has one for the article already"))
-        return []
+        return None
     decided = {}
     for span in spans:
         check_range(span.start, span.end, len(entry.document.text))
@@ -196,4 +211,4 @@ def _as_decisions(
         decided[key] = replace(span, origin=span.origin if span.origin != "manual" else "imported")
     status = entry.status if entry.status in STATUSES and entry.status != "new" else "done"
     after = replace(before, decided=decided, status=status, note=entry.note, flag=entry.flag)
-    return [(row, Action("import", diff(before, after)))]
+    return Action("import", diff(before, after))

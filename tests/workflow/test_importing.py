@@ -1,12 +1,16 @@
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from rareannot import workflow
+from rareannot.core import adjudication
 from rareannot.core.labels import builtin_label_set
 from rareannot.store import Project
+from tests.store.reviewing import CHILE, LYNAS, finished_project
+from tests.store.test_project import undo
 from tests.workflow.newsroom import answer, article, newsroom
 
 STEP = sys.modules["rareannot.workflow.importing"]
@@ -78,3 +82,37 @@ def test_finding_nothing_is_an_answer_too(tmp_path: Path) -> None:
     with newsroom(tmp_path, [article(1, spans=[])]) as project:
         answer(project, tmp_path, [article(1, spans=[])], "Jonas")
         assert unanimous(project) == ["a1"]
+
+
+# ---- decisions are not mixed, dropped or passed over in silence ----
+
+
+def test_of_two_answers_for_one_text_in_a_file_the_first_counts_and_the_other_is_told(tmp_path: Path) -> None:
+    lines = [article(1), article(1, spans=[], status="skipped")]
+    path = tmp_path / "twice.jsonl"
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as project:
+        report = workflow.import_all(project, workflow.ImportPlan((path,), target="gold"))
+        gold = project.annotation(1, project.author("gold"))
+        assert (gold.status, len(gold.decided)) == ("done", len(article(1)["spans"]))
+        assert [notice.where for notice in report.notices] == ["twice.jsonl:2"]
+        assert project.check() == []
+
+
+def test_spans_of_a_deleted_label_are_told_when_they_are_left_out(source: Path, tmp_path: Path) -> None:
+    label = article(0)["spans"][0]["label"]
+    with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as project:
+        labels = project.label_set
+        left = tuple(one for one in labels.labels if one.name != label)
+        project.relabelling.save(replace(labels, labels=left), {label: ""})
+        report = workflow.import_all(project, workflow.ImportPlan((source,), target="gold"))
+    assert report.notices[0].text == f"spans labelled {label} left out: deleted from the label set"
+
+
+def test_what_a_reviewer_began_is_not_passed_over_for_the_only_answer_left(tmp_path: Path) -> None:
+    with finished_project(tmp_path / "p.rareannot", {"Mira": [CHILE], "Noor": [CHILE, LYNAS]}) as project:
+        site = project.review.document(1).sites[0]
+        project.review.decide(1, adjudication.nothing_here(site))
+        project.work_as("Noor", "noor")
+        undo(project)
+        assert [*workflow.collect(project, workflow.Choice("gold"))] == []
