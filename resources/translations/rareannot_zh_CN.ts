@@ -991,6 +991,10 @@
    <translation>内置 {f1}</translation>
   </message>
   <message>
+   <source>corrected</source>
+   <translation>已修正</translation>
+  </message>
+  <message>
    <source>day</source>
    <translation>日期</translation>
   </message>
@@ -2369,10 +2373,6 @@
   <message>
    <source>Articles</source>
    <translation>文章</translation>
-  </message>
-  <message>
-   <source>Articles (*.txt *.jsonl *.csv *.tsv);;All files (*)</source>
-   <translation>文章 (*.txt *.jsonl *.csv *.tsv);;所有文件 (*)</translation>
   </message>
   <message>
    <source>Articles to import</source>

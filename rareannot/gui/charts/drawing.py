@@ -13,7 +13,7 @@ from rareannot.gui.widgets.heat import ramp
 RIGHT, LEFT, CENTRE = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _AXIS, _FOOT, _END, _TOP, _HEAD = 36, 26, 92, 10, 42
-_ROW, _HEAT_ROW, _TAIL = 18, 34, 58
+_ROW, _HEAT_ROW, _TAIL = 18, 34, 66
 
 
 @singledispatch

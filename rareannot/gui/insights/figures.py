@@ -107,7 +107,8 @@ def acceptance(found: Gathered) -> Heat | None:
         return None
     columns = tuple(f"{low:.2f}–{high:.2f}".replace("0.", ".").replace("1.00", "1") for low, high in BANDS)
     lines = [(source, tuple(_cell(j) for j in bands), _tails(summed(bands))) for source, bands in rows.items()]
-    return Heat(columns, tuple(lines), (translate("Insights", "all"), translate("Insights", "judged")))
+    tails = (translate("Insights", "all"), translate("Insights", "corrected"), translate("Insights", "judged"))
+    return Heat(columns, tuple(lines), tails)
 
 
 def _cell(judged: Judged) -> Cell:
@@ -117,9 +118,11 @@ def _cell(judged: Judged) -> Cell:
     return Cell(str(round(100 * part)), part)
 
 
-def _tails(judged: Judged) -> tuple[str, str]:
-    part = share(judged.accepted, judged.total)
-    return ("–" if part is None else str(round(100 * part)), count_text(judged.total))
+def _tails(judged: Judged) -> tuple[str, str, str]:
+    """Accepted without change and corrected, in percent, and how many were judged."""
+    shares = (share(n, judged.total) for n in (judged.accepted, judged.corrected))
+    accepted, corrected = ("–" if part is None else str(round(100 * part)) for part in shares)
+    return accepted, corrected, count_text(judged.total)
 
 
 def labels(found: Gathered, label_set: LabelSet) -> Bars | None:

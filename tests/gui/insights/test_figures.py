@@ -52,8 +52,9 @@ def test_few_judgements_make_no_number(qtbot: QtBot) -> None:
     assert chart is not None
     rows = {name: (cells, tails) for name, cells, tails in chart.rows}
     assert rows["figures 1.0"][0][4].text == "90"
+    assert rows["figures 1.0"][1] == ("90", "5", "100")
     assert rows["names 1.0"][0][1].text == "too few"
-    assert rows["names 1.0"][1] == ("–", "3")
+    assert rows["names 1.0"][1] == ("–", "–", "3")
 
 
 def test_passages_are_no_labels_of_spans(qtbot: QtBot) -> None:
