@@ -70,6 +70,7 @@ class ReviewMode(Mode):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._paces: deque[int] = deque(maxlen=PACE_OVER)
         self._hints: list[tuple[Keys, str]] = []
+        self._accepting = 0
         self._arranged = (0, True)
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._build()
@@ -110,7 +111,7 @@ class ReviewMode(Mode):
 
     def accept_unanimous(self) -> None:
         """Settle every open site where all say the same, once."""
-        what = self.tr("Accepting")
+        what, self._accepting = self.tr("Accepting"), self.state.unanimous_open
         self.desk.accept_unanimous(
             lambda done, total: self.progress.show_progress(what, done, total), self.progress.finish
         )
@@ -231,6 +232,11 @@ class ReviewMode(Mode):
 
     def _show_state(self, state: ReviewProgress) -> None:
         self.state = state
+        if (done := self._accepting - state.unanimous_open) > 0:  # one key settled much: say how much, and the way back
+            self._accepting, undo = 0, self._keyboard.first("undo")
+            one = self.tr("1 site is settled as all say; {undo} takes it back.").format(undo=undo)
+            some = self.tr("{n} sites are settled as all say; {undo} takes them back as one.")
+            self.say("good", one if done == 1 else some.format(n=count_text(done), undo=undo))
         self.sites.show_unanimous(state.unanimous_open)
         self._show_empty()
 

@@ -3194,6 +3194,10 @@
  <context>
   <name>ReviewMode</name>
   <message>
+   <source>1 site is settled as all say; {undo} takes it back.</source>
+   <translation>1 处一致的位置已裁定；按 {undo} 可撤销。</translation>
+  </message>
+  <message>
    <source>Accepting</source>
    <translation>正在接受</translation>
   </message>
@@ -3244,6 +3248,10 @@
   <message>
    <source>{left} left, {time} a site</source>
    <translation>剩余 {left}，每处 {time}</translation>
+  </message>
+  <message>
+   <source>{n} sites are settled as all say; {undo} takes them back as one.</source>
+   <translation>{n} 处一致的位置已裁定；按 {undo} 可一次全部撤销。</translation>
   </message>
   <message>
    <source>{one} or {other}</source>

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -24,8 +24,9 @@ from rareannot.gui.widgets.parts import draw_swatch
 
 Index = QModelIndex | QPersistentModelIndex
 _WIDTHS = {KEY: 44, LABEL: 112, VALUE: 92, HELD: 152, TIME: 60}
-_ROW, _SHORT = 50, 96
-"""The height of a row, and the width of who holds a reading where room is short, in px before scaling."""
+_ROW, _SHORT, _VALUE_MOST = 50, 96, 160
+"""The height of a row, the width of who holds a reading where room is short, and the most that a value takes, in px
+before scaling."""
 
 
 class ReadingDelegate(QStyledItemDelegate):
@@ -197,11 +198,15 @@ class ReadingsTable(QTableView):
         timed = any(row.time for row in self.readings.rows)
         self.setColumnHidden(TIME, not timed or self.width() < theme.px(620))
         self.setColumnHidden(VALUE, not valued or self.width() < theme.px(480))
+        figures = QFontMetrics(theme.font("ui", tokens()["font"]["size"]["ui"]))
+        whole = max((figures.horizontalAdvance(row.value_text()) for row in self.readings.rows), default=0) + 16
         taken = 0
         for column, wide in _WIDTHS.items():
-            width = _SHORT if column == HELD and self.width() < theme.px(520) else wide
-            self.setColumnWidth(column, theme.px(width))
-            taken += 0 if self.isColumnHidden(column) else theme.px(width)
+            width = theme.px(_SHORT if column == HELD and self.width() < theme.px(520) else wide)
+            if column == VALUE:  # values are what is compared: they are read whole while the words keep some room
+                width = max(width, min(whole, theme.px(_VALUE_MOST)))
+            self.setColumnWidth(column, width)
+            taken += 0 if self.isColumnHidden(column) else width
         self.setColumnWidth(READING, max(120, self.viewport().width() - taken))
         height = theme.px(_ROW)
         self.verticalHeader().setDefaultSectionSize(height)
