@@ -64,6 +64,9 @@ class Connection(Database):
             super().__init__(conn, execute_plugins=False, strict=True)
             for pragma in PRAGMAS:
                 conn.execute(f"PRAGMA {pragma}")
+        except UnicodeDecodeError as error:  # SQLite quotes a damaged schema, and the module cannot read what it says
+            conn.close()
+            raise sqlite3.DatabaseError(f"Could not decode to UTF-8: {error.reason}") from None
         except sqlite3.Error:
             conn.close()
             raise

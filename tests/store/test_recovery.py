@@ -341,3 +341,12 @@ def test_check_goes_on_where_a_damaged_row_holds_values_of_other_types(closed: P
     findings = workflow.check_project(closed, []).findings
     assert any(f.startswith("The events could not be checked to the end, so they are damaged") for f in findings)
     assert any("NUMERIC" in f or "TEXT value" in f or "non-INTEGER" in f for f in findings), findings
+
+
+def test_a_list_of_tables_that_is_no_text_any_more_is_damage_like_any_other(closed: Path) -> None:
+    replaced(closed, b"CREATE TABLE span", b"CREATE T\xc1BLE span")
+    with pytest.raises(UserError):
+        Project.open(closed)
+    project, _ = recovered(closed)
+    with project:
+        assert project.check() == []
