@@ -28,6 +28,8 @@ FLOORS = {
     "wire/normalised.jsonl": 0.93,
     "press/cased.jsonl": 0.95,
     "press/normalised.jsonl": 0.915,
+    "desk/cased.jsonl": 0.885,
+    "desk/normalised.jsonl": 0.835,
 }
 
 

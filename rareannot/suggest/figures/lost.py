@@ -7,6 +7,7 @@ from rareannot.suggest.figures import lost_money, lost_percent
 from rareannot.suggest.figures.amounts import Amount
 from rareannot.suggest.figures.around import Memory, followed_by_plural, lead_of, scale_word
 from rareannot.suggest.figures.lexer import Tokens
+from rareannot.suggest.figures.lost_sign_model import judged
 from rareannot.suggest.figures.money import Purse
 
 _RATED = frozenset("mw rated score scored magnitude rating version".split())
@@ -16,7 +17,12 @@ _MATCH = frozenset(
 
 
 def lost_sign(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amount | None:
-    """A bare number of normalised text, by what stands around it: the first rule that applies."""
+    """A bare number of normalised text, by what stands around it."""
+    return judged(tokens, amount, purse, memory, by_rules(tokens, amount, purse, memory))
+
+
+def by_rules(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amount | None:
+    """A bare number of normalised text as the first rule that applies reads it."""
     if tokens.word(amount.stop) == "points":
         return replace(amount, rule="count + plural noun")  # of an index
     for rule in _RULES:
@@ -29,7 +35,8 @@ def lost_sign(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> A
         return replace(amount, rule="count + plural noun")
     if amount.number.decimals and not scaled:
         return _bare_decimal(tokens, amount)
-    counted = tokens.word(amount.first - 1) == "population"
+    near = tokens.words[max(0, amount.first - 3) : amount.first]
+    counted = near[-1:] == ["population"] or "votes" in near  # "by 210 votes to 98"
     return replace(amount, rule="number" if counted else "number in normalised text")
 
 
