@@ -99,7 +99,11 @@ def keys(path: Path) -> dict[str, object]:
             QApplication.processEvents()
         times.append((time.perf_counter() - began) * 1000)
     window.close()
-    return {"project opened, ms": round(project_opened, 1), "article opened, ms": spread(opened), "key to repaint, ms": spread(times)}
+    return {
+        "project opened, ms": round(project_opened, 1),
+        "article opened, ms": spread(opened),
+        "key to repaint, ms": spread(times),
+    }
 
 
 def _open(window: object, path: Path) -> None:
