@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from rareannot.core.bundled import bundled
 from rareannot.gui import language
+from rareannot.gui.collector import Collector
 from rareannot.gui.settings import Settings
 from rareannot.gui.style import Appearance
 from rareannot.gui.window import Window
@@ -36,6 +37,8 @@ def application() -> QApplication:
 def make_window(settings: Settings | None = None, backups: Path | None = None) -> Window:
     """A window that is not shown yet, in the appearance the user chose; ``backups`` as in Window."""
     kept, app = settings or Settings(), application()
+    if app.findChild(Collector) is None:
+        Collector(app)
     language.speak(app, kept.text(language.SETTING, "system"))
     return Window(kept, Appearance(app, kept.text("appearance", "system")), backups)
 

@@ -1,8 +1,34 @@
-"""Python's garbage collector, kept from walking every span of a long article while it is opened."""
+"""Python's garbage collector, kept on the window's thread, and from walking a long article while it is opened."""
 
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+from PySide6.QtCore import QObject, QTimer
+
+LOOK_MS = 500
+"""How often to look whether there is anything to collect."""
+
+
+class Collector(QObject):
+    """Collects on the thread that it was made on, in place of Python, which does so on whichever thread allocates.
+
+    A dialog that is in a cycle would otherwise be deleted by the project's thread now and then, and Qt would crash.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        timer = QTimer(self)
+        timer.timeout.connect(self.look)
+        timer.start(LOOK_MS)
+
+    def look(self) -> None:
+        """Collect the generations that have grown beyond Python's own thresholds, the youngest first."""
+        for generation, most in enumerate(gc.get_threshold()):
+            if gc.get_count()[generation] <= most:
+                return
+            gc.collect(generation)
 
 
 @contextmanager

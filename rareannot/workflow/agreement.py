@@ -81,11 +81,13 @@ def _team(project: Project, people: Sequence[Author] | None) -> list[Author]:
 @contextmanager
 def collector_paused() -> Iterator[None]:
     """Without the garbage collector, which would look for circles among millions of numbers that form none."""
+    was = gc.isenabled()  # in the window it never is: there the collector runs on the window's thread alone
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        if was:
+            gc.enable()
 
 
 class _Codes(dict[str, int]):

@@ -78,11 +78,12 @@ class Reached:
         self.lines: set[tuple[str, int]] = set()
 
     def __enter__(self) -> "Reached":
+        self._before = sys.gettrace()
         sys.settrace(self._call)
         return self
 
     def __exit__(self, *_: object) -> None:
-        sys.settrace(None)
+        sys.settrace(self._before)  # whoever traces us, such as coverage, goes on
 
     def _call(self, frame: FrameType, _event: str, _arg: object) -> Any:
         return self._line if "/formats/" in frame.f_code.co_filename else None
