@@ -11,7 +11,6 @@ from rareannot.core.errors import UserError
 from tests.faults.children import Result, Say, duration, leftovers, run_and_kill
 from tests.faults.works import SEED, Work
 
-
 _MORE = 12
 """How often more to try where no kill met the work, as on a machine that others use too."""
 
