@@ -3,6 +3,8 @@
 import sqlite3
 from pathlib import Path
 
+from rareannot.store.cache_file import open_cache
+
 _FORM = 1
 _SCRIPT = """
 CREATE TABLE held (name TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -24,19 +26,7 @@ def in_memory() -> sqlite3.Connection:
 
 def cache_at(path: Path) -> sqlite3.Connection | None:
     """The list at ``path``, made anew where it is damaged or of another form; None where the folder cannot be written to."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        for attempt in (1, 2):
-            db = sqlite3.connect(path, timeout=0.2, check_same_thread=False)
-            try:
-                return _prepared(db)
-            except sqlite3.DatabaseError:
-                db.close()
-                if attempt == 1:
-                    path.unlink(missing_ok=True)
-    except (OSError, sqlite3.Error):
-        pass
-    return None
+    return open_cache(path, _prepared)
 
 
 def _prepared(db: sqlite3.Connection) -> sqlite3.Connection:

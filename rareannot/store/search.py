@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 
 from rareannot.store import documents
+from rareannot.store.cache_file import open_cache
 from rareannot.store.connection import Connection
 
 BATCH = 500
@@ -17,7 +18,7 @@ class SearchIndex:
     """
 
     def __init__(self, folder: Path | None, project_uid: str) -> None:
-        self._db = _open(folder, project_uid) if folder else None
+        self._db = open_cache(folder / f"{project_uid}.search", _prepared) if folder else None
 
     def behind(self, db: Connection) -> bool:
         """Whether documents are not in the index yet."""
@@ -68,23 +69,6 @@ class SearchIndex:
             "SELECT d.id, d.title, b.text FROM document d JOIN body b ON b.document_id = d.id WHERE d.id > ? ORDER BY d.id LIMIT ?",
             (have, most),
         )
-
-
-def _open(folder: Path, project_uid: str) -> sqlite3.Connection | None:
-    path = folder / f"{project_uid}.search"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for attempt in (1, 2):
-            db = sqlite3.connect(path, timeout=0.2, check_same_thread=False)
-            try:
-                return _prepared(db)
-            except sqlite3.DatabaseError:
-                db.close()
-                if attempt == 1:
-                    path.unlink(missing_ok=True)
-    except (OSError, sqlite3.Error):
-        pass
-    return None
 
 
 def _prepared(db: sqlite3.Connection) -> sqlite3.Connection:
