@@ -6,6 +6,8 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, QTimer
 
+MANY = 5_000
+"""Spans from which on an article is kept out of collections: walking over them would hold up the keys."""
 LOOK_MS = 500
 """How often to look whether there is anything to collect."""
 
@@ -33,12 +35,20 @@ class Collector(QObject):
 
 @contextmanager
 def paused() -> Iterator[None]:
-    """Collect nothing meanwhile; what is made here is kept out of later collections too."""
+    """Collect nothing meanwhile."""
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.freeze()
         if was:
             gc.enable()
+
+
+def settle(spans: int) -> None:
+    """Keep what is alive now out of later collections: the program itself at first, then articles of many spans only.
+
+    What is frozen is never collected, so doing this for every article would let memory grow with each.
+    """
+    if spans > MANY or not gc.get_freeze_count():
+        gc.freeze()

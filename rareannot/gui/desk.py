@@ -14,7 +14,7 @@ from rareannot.core.history import Action, apply, diff, inverse, undo_stacks
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import HIGH_TIER, Suggestion
 from rareannot.core.walk import Key, Walk
-from rareannot.gui.collector import paused
+from rareannot.gui.collector import paused, settle
 from rareannot.gui.keeper import Keeper
 from rareannot.store.faults import StoreFault
 
@@ -90,6 +90,7 @@ class Desk(QObject):
             with paused():
                 self._set(loaded[0], Past(*undo_stacks(loaded[1])))
                 self.opened.emit()
+            settle(len(self._walk))
             self._go(kept if kept and self.visible(kept) else self._walk.step(None, self.waits) or "")
 
         self._wanted = row
