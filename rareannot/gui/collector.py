@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, QTimer
 
-MANY = 5_000
+MANY = 1_000
 """Spans from which on an article is kept out of collections: walking over them would hold up the keys."""
 LOOK_MS = 500
 """How often to look whether there is anything to collect."""
