@@ -54,13 +54,22 @@ def check_halves(text: str, value: Any) -> None:
             raise UserError("An escape stands for half a surrogate pair, which is no character.") from None
 
 
-def plain_json(value: Any) -> Any:
-    """``value`` with its Decimals as JSON numbers again, for what is kept without being understood."""
+MOST_NESTED = 100
+"""Levels of lists and objects in what is kept without being understood."""
+
+
+def plain_json(value: Any, depth: int = 0) -> Any:
+    """``value`` with its Decimals as JSON numbers again, for what is kept without being understood.
+
+    Raises UserError beyond ``MOST_NESTED`` levels: how deep Python itself goes differs from version to version.
+    """
+    if depth > MOST_NESTED:
+        raise UserError("The JSON is nested too deeply to be a document.")
     if isinstance(value, Decimal):
         return number if isfinite(number := float(value)) else str(value)
     if isinstance(value, dict):
-        return {k: plain_json(v) for k, v in value.items()}
-    return [plain_json(v) for v in value] if isinstance(value, list) else value
+        return {k: plain_json(v, depth + 1) for k, v in value.items()}
+    return [plain_json(v, depth + 1) for v in value] if isinstance(value, list) else value
 
 
 Parse = Callable[[dict[str, Any], str], Iterator[Item]]
