@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -214,6 +214,8 @@ class ReviewIndex:
             return self._db.execute(sql, values).fetchall()
 
     def _go_on_in_memory(self) -> None:
+        with suppress(sqlite3.Error):
+            self._db.close()
         self._db, self._numbers = in_memory(), {}
 
     def _one(self, sql: str, values: Sequence[object] = ()) -> int:

@@ -1,5 +1,6 @@
 """Quick ways to one document."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,13 @@ from rareannot.store import Project
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
+def project(tmp_path: Path) -> Iterator[Project]:
     made = Project.create(tmp_path / "p.rareannot", builtin_label_set(), cache=tmp_path / "cache")
     made.work_as("Mira")
     texts = ("lithium in chile", "cobalt from congo and some lithium", "100% tin_ore")
     made.add_documents([Document(text, f"d{i}", title=text.split(maxsplit=1)[0]) for i, text in enumerate(texts)])
-    return made
+    yield made
+    made.close()
 
 
 def save(project: Project, row: int, kind: str, after: Annotation) -> None:

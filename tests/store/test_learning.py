@@ -1,5 +1,6 @@
 """Pipelines that a project made, which one suggests, and where doubt lies in what waits."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,9 @@ MADE = KnownPipeline(1, "c" * 64, 17, 0.91, "dev", "2026-01-02T10:00:00+00:00")
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
-    return Project.create(tmp_path / "p.rareannot", builtin_label_set())
+def project(tmp_path: Path) -> Iterator[Project]:
+    with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as made:
+        yield made
 
 
 def test_pipelines_and_the_one_in_use_stay_after_closing_and_are_logged(project: Project) -> None:

@@ -1,5 +1,6 @@
 """The history of one document: its steps, and how it stood after each."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,11 +19,12 @@ TEXT = "ore from oslo went to kiruna"
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
+def project(tmp_path: Path) -> Iterator[Project]:
     made = Project.create(tmp_path / "p.rareannot", builtin_label_set())
     made.work_as("Mira")
     made.add_documents([Document(TEXT, "one"), Document("another", "two")])
-    return made
+    yield made
+    made.close()
 
 
 def do(project: Project, kind: str, after: Annotation) -> Annotation:
