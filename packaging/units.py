@@ -53,11 +53,15 @@ ft2 | area | 0.09290304 | square foot | square feet | sq ft | ft2 | ft²
 mi2 | area | 2589988.110336 | square mile | square miles | sq mi | sq miles
 ha | area | 10000 | hectare | hectares | ha
 acre | area | 4046.8564224 | acre | acres
+mu | area | | mu
 m3 | volume | 1 | cubic metre | cubic metres | cubic meter | cubic meters | cubic m | m3 | m³ | cu m
 ft3 | volume | 0.028316846592 | cubic foot | cubic feet | cu ft
 cm3 | volume | 0.000001 | cubic centimetre | cubic centimetres | cubic centimeter | cubic centimeters | cm3 | cm³ | cc
 yd3 | volume | 0.764554857984 | cubic yard | cubic yards
 L | volume | 0.001 | litre | litres | liter | liters | l
+kL | volume | 1 | kilolitre | kilolitres | kiloliter | kiloliters | kl
+ML | volume | 1000 | megalitre | megalitres | megaliter | megaliters
+GL | volume | 1000000 | gigalitre | gigalitres | gigaliter | gigaliters
 mL | volume | 0.000001 | millilitre | millilitres | milliliter | milliliters | ml
 gal | volume | 0.003785411784 | gallon | gallons | gal
 bbl | volume | 0.158987294928 | barrel | barrels | bbl | bbls
@@ -139,7 +143,7 @@ SIGNS = """
 $ ? | US$ USD | U.S.$ USD | $US USD | $A AUD | $C CAD | A$ AUD | AU$ AUD | C$ CAD | CA$ CAD | Can$ CAD | HK$ HKD | NZ$ NZD | S$ SGD | NT$ TWD | R$ BRL
 € EUR | £ GBP | ¥ ? | ￥ ? | CN¥ CNY | RMB CNY | ₹ INR | Rs INR | Re INR | ₩ KRW | ₽ RUB | ₺ TRY | ₫ VND | ₱ PHP | ₦ NGN
 ₴ UAH | ₸ KZT | ฿ THB | RM MYR | Rp IDR | Rs. INR | TSh TZS | Tsh TZS | KSh KES | Ksh KES | KES KES | USh UGX | Ush UGX | R ZAR
-N$ NAD | GH₵ GHS | Bs BOB | S/ PEN | K ZMW | MX$ MXN | Ar$ ARS | DM DEM | Skr SEK | Nkr NOK | Dkr DKK | SFr CHF
+N$ NAD | Yn CNY | W KRW | GH₵ GHS | Bs BOB | S/ PEN | K ZMW | MX$ MXN | Ar$ ARS | DM DEM | Skr SEK | Nkr NOK | Dkr DKK | SFr CHF
 """
 
 # nouns of newswires, and which currency they mean where no country decides
@@ -203,13 +207,13 @@ som soms | UZS
 
 # hundredths: noun and the currency it is a part of ("?" follows the article's dollar)
 HUNDREDTHS = (
-    "cent ? | cents ? | ct ? | cts ? | pence GBP | penny GBP | paise INR | fen CNY | centavos MXN | c ? | p GBP"
+    "cent ? | cents ? | ¢ ? | ct ? | cts ? | pence GBP | penny GBP | paise INR | fen CNY | centavos MXN | c ? | p GBP"
 )
 
 # what counts as a mention of a currency's country, beyond the country's own name and the currency's adjective
 PLACES = {
-    "AUD": "australia australian asx perth sydney canberra kalgoorlie queensland",
-    "CAD": "canada canadian tsx toronto vancouver ottawa quebec ontario",
+    "AUD": "australia australian australians asx perth sydney canberra kalgoorlie queensland melbourne brisbane adelaide geraldton bunbury tasmania pilbara",
+    "CAD": "canada canadian canadians tsx toronto vancouver ottawa quebec ontario saskatchewan saskatoon montreal manitoba alberta labrador",
     "CNY": "china chinese beijing shanghai yuan renminbi",
     "JPY": "japan japanese tokyo osaka yen jogmec jbic nexi meti nikkei",
     "NZD": "zealand nzx wellington auckland",
@@ -231,7 +235,7 @@ PLACES = {
     "ZMW": "zambia zambian lusaka ndola kitwe",
     "TZS": "tanzania tanzanian dodoma mtwara",
     "TWD": "taiwan taiwanese taipei",
-    "GBP": "britain british london uk",
+    "GBP": "britain british england english london uk cornwall cornish wales welsh scotland scottish",
 }
 
 

@@ -5,15 +5,8 @@ from dataclasses import dataclass, field
 from rareannot.suggest.figures.amounts import Amount
 from rareannot.suggest.figures.approximators import before_at
 from rareannot.suggest.figures.lexer import Tokens
-from rareannot.suggest.figures.words import FUNCTION_WORDS, NUMBER_WORDS
+from rareannot.suggest.figures.words import FUNCTION_WORDS, NUMBER_WORDS, is_plural
 
-_IRREGULAR = frozenset(
-    "people men women children staff police feet sheep deer aircraft criteria data media species series cattle votes troops".split()
-)
-_NOT_PLURAL = frozenset(
-    "was has is its this as does us plus thus yes his across less gas bus news perhaps always comes goes makes takes"
-    " gives remains includes becomes seems moves means mrs themselves ourselves although towards besides sometimes".split()
-)
 COUNTED = frozenset(
     "cases adults britons users subscribers viewers gamers copies consoles books albums tickets points points children students pupils voters"
     " patients drivers smartphones computers laptops tyres trees animals messages downloads computers internet vehicles cars homes households people residents workers shares units tonnes tons phones magnets motors turbines batteries"
@@ -82,13 +75,6 @@ def followed_by_plural(tokens: Tokens, j: int) -> bool:
         if is_plural(word):
             return True
     return False
-
-
-def is_plural(word: str) -> bool:
-    """Whether a word looks like a plural noun."""
-    return word in _IRREGULAR or (
-        word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is")) and word not in _NOT_PLURAL
-    )
 
 
 def scale_word(tokens: Tokens, amount: Amount) -> str:

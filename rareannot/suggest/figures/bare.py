@@ -41,7 +41,7 @@ def decide(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amou
     amount = _spread_like_the_last(tokens, amount, memory)
     below = per_unit_at(tokens, amount.stop)
     if tokens.normalised and below and tokens.word(amount.stop) in ("a", "an", "per"):
-        return replace(amount, label="MONEY", unit=f"{purse.lost}/{below[0]}", stop=below[1], rule="number + per-unit")
+        return replace(amount, label="MONEY", unit=purse.lost_per(below[0]), stop=below[1], rule="number + per-unit")
     for rule in (_age, _score_line):
         if found := rule(tokens, amount):
             return found

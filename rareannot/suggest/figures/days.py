@@ -1,7 +1,9 @@
 """Days, months and years: "sept 21", "24 October 2008", "monday morning", "2009-10", "1990s", holidays."""
 
+import re
+
 from rareannot.suggest.figures.lexer import Tokens
-from rareannot.suggest.figures.words import DAY_PARTS, HOLIDAYS, MONTHS, SHORT_WEEKDAYS
+from rareannot.suggest.figures.words import DAY_PARTS, HOLIDAYS, MONTHS, SHORT_WEEKDAYS, is_plural
 from rareannot.suggest.figures.years import Stretch, comma, is_year, is_year_here, plural_s, year_after, year_from
 
 _MODAL = frozenset("may march mar sun sat".split())
@@ -9,6 +11,9 @@ _BEFORE_MONTH = frozenset(
     "in since until till by from last next this early late mid of for through before after during between and to the"
     " on every each end start".split()
 )
+_DAY, _MONTH, _YEAR = "(0[1-9]|[12][0-9]|3[01])", "(0[1-9]|1[0-2])", "((?:19|20)[0-9]{2})"
+_NUMERIC = re.compile(rf"(?:{_YEAR}([-./ ]){_MONTH}\2{_DAY}|{_DAY}([-./ ]){_MONTH}\6{_YEAR})(?![0-9]|[-./][0-9])")
+"""ISO 8601 and the order of Europe; the order of America ("08/09/2011") cannot be told from it and is the same span."""
 _WEAK_HOLIDAYS = frozenset({("eid",), ("new", "year")})
 
 
@@ -36,7 +41,10 @@ def month_at(tokens: Tokens, i: int) -> Stretch | None:
         return None
     j = _stop(tokens, i + 1)
     after_day = _day(tokens, j)
-    if after_day > j and not _counted(tokens, after_day) and not _runs_on(tokens, after_day):
+    last_day = _last_day(tokens, j, after_day) if after_day > j else j
+    if last_day > after_day:
+        return Stretch(i, year_after(tokens, last_day), "month + day")
+    if after_day > j and not _counted(tokens, after_day) and not _runs_on(tokens, i, after_day):
         for joint in ("-", "–", "to"):
             if tokens.word(after_day) == joint and _day(tokens, after_day + 1) > after_day + 1 and joint != "to":
                 after_day = _day(tokens, after_day + 1)
@@ -52,14 +60,27 @@ def month_at(tokens: Tokens, i: int) -> Stretch | None:
     return Stretch(i, j, "month")
 
 
+def _last_day(tokens: Tokens, day: int, j: int) -> int:
+    """The index after the second of two days that lost the dash between them: "march 14 18 2016", "april 11 13"."""
+    last = _day(tokens, j)
+    if not tokens.normalised or last == j or not tokens.words[day].isdecimal():
+        return j
+    rises = int(tokens.words[day]) < int(tokens.words[j]) and tokens.spaced(j)
+    return (
+        last if rises and (is_year(tokens, last) or not (_counted(tokens, last) or is_plural(tokens.word(last)))) else j
+    )
+
+
 def _counted(tokens: Tokens, j: int) -> bool:
     """Whether the number before token ``j`` is a count or amount, not a day ("in may 12 percent")."""
     return tokens.word(j) in ("percent", "pct", "pc", "per", "million", "billion", "tonnes", "tons", "%")
 
 
-def _runs_on(tokens: Tokens, j: int) -> bool:
-    """Whether the number before token ``j`` is the whole of a decimal that lost its mark ("april 15 6pc less")."""
-    return tokens.normalised and tokens.is_number(j) and tokens.spaced(j) and len(tokens.word(j)) < 3
+def _runs_on(tokens: Tokens, i: int, j: int) -> bool:
+    """Whether the number before token ``j`` only begins one that lost its mark: "april 15 6pc less", "in march 2 100"."""
+    if not (tokens.normalised and tokens.is_number(j) and tokens.spaced(j)):
+        return False
+    return len(tokens.word(j)) < 3 or (len(tokens.word(j)) == 3 and tokens.word(i - 1) == "in")
 
 
 def _is_month(tokens: Tokens, i: int) -> bool:
@@ -148,9 +169,19 @@ def _day_month(tokens: Tokens, i: int) -> Stretch | None:
     return Stretch(i, year_after(tokens, _stop(tokens, j + 1)), "day + month")
 
 
+def _in_numbers(tokens: Tokens, i: int) -> Stretch | None:
+    """Like "2011-08-09", "13.01.2023", "2021/10/12"; in normalised text "2011 08 09" and "13 01 2023"."""
+    match = _NUMERIC.match(tokens.text, tokens.starts[i])
+    if match is None or (tokens.fused(i) and (tokens.raw(i - 1).isalnum() or tokens.word(i - 1) in "-/.")):
+        return None
+    if (" " in match[0]) != tokens.normalised:
+        return None
+    return Stretch(i, tokens.stop_of(match.end()), "date in numbers")
+
+
 def from_digits(tokens: Tokens, i: int) -> Stretch | None:
     """The date that begins with digits at token ``i``: a day and month, a century, a decade or a year."""
-    if found := _day_month(tokens, i):
+    if found := _day_month(tokens, i) or _in_numbers(tokens, i):
         return found
     word = tokens.words[i]
     if tokens.fused(i + 1) and tokens.word(i + 1) in ("st", "nd", "rd", "th"):

@@ -93,7 +93,7 @@ def settled(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amo
     if short_unit_is_price(tokens, amount, memory):
         below = tokens.word(amount.stop - 1)
         unit = {"mt": "t"}.get(below, below)
-        return replace(amount, label="MONEY", unit=f"{purse.lost}/{unit}", rule="price that lost its sign and stroke")
+        return replace(amount, label="MONEY", unit=purse.lost_per(unit), rule="price that lost its sign and stroke")
     return amount if amount.unit else decide(tokens, amount, purse, memory)
 
 

@@ -9,7 +9,6 @@ from rareannot.suggest.figures.around import (
     MONEY_VERBS,
     Memory,
     followed_by_plural,
-    is_plural,
     lead_of,
     scale_word,
     two_leads,
@@ -18,7 +17,7 @@ from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.lost_percent import elements, followed_by_count
 from rareannot.suggest.figures.money import Purse
 from rareannot.suggest.figures.tails import per_unit_at
-from rareannot.suggest.figures.words import FUNCTION_WORDS, MOVES
+from rareannot.suggest.figures.words import FUNCTION_WORDS, MOVES, is_plural
 from rareannot.suggest.lexicon import ordinary_words
 
 _PRICE_LEAD = frozenset(
@@ -87,7 +86,7 @@ def price(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amoun
     if not (cents or alone or _is_paid(tokens, amount) or (number.grouped and before in _PRICE_LEAD and priced)):
         return None
     below = per_unit_at(tokens, amount.stop)
-    unit, stop = (f"{purse.lost}/{below[0]}", below[1]) if below else (purse.lost, amount.stop)
+    unit, stop = (purse.lost_per(below[0]), below[1]) if below else (purse.lost, amount.stop)
     return replace(amount, label="MONEY", unit=unit, stop=stop, rule="price that lost its sign")
 
 

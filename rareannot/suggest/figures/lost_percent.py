@@ -4,10 +4,10 @@ from dataclasses import replace
 from functools import cache
 
 from rareannot.suggest.figures.amounts import Amount, is_assay
-from rareannot.suggest.figures.around import Memory, followed_by_plural, is_plural, lead_of, scale_word, two_leads
+from rareannot.suggest.figures.around import Memory, followed_by_plural, lead_of, scale_word, two_leads
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.money import Purse
-from rareannot.suggest.figures.words import FUNCTION_WORDS, MONTHS, MOVES, NUMBER_WORDS
+from rareannot.suggest.figures.words import FUNCTION_WORDS, MONTHS, MOVES, NUMBER_WORDS, is_plural
 from rareannot.suggest.materials import sections
 
 _SHARE_NOUNS = frozenset(

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.numbers import run_end
@@ -24,8 +25,9 @@ LOST_SIGNS = {
     "rm": "MYR",
     "c": "CAD",
     "a": "AUD",
+    "n": "NAD",
 }
-"""What is left of a sign in normalised text ("US$44" -> "us 44"); "a" and "c" only in an article of that country."""
+"""What is left of a sign in normalised text ("US$44" -> "us 44"); single letters only in an article of that country."""
 _SHARED = {"krone": ("NOK", "DKK"), "kroner": ("NOK", "DKK"), "krona": ("SEK", "ISK"), "kronor": ("SEK",)}
 _SHARED |= dict.fromkeys(("franc", "francs"), ("CHF", "CDF", "XAF", "XOF", "RWF", "BIF", "GNF"))
 _SHARED |= dict.fromkeys(("peso", "pesos"), ("MXN", "CLP", "ARS", "PHP", "COP", "UYU", "DOP", "CUP"))
@@ -49,13 +51,25 @@ _DOLLARS_OF = {
 }
 """Whose dollars they are, by the words before the noun."""
 _WEIGHTS = frozenset("oz lb kg t".split())
+_TRADED = frozenset("t kg lb oz ozt mtu dmtu bbl g".split())
+_WEIGHED = frozenset("ton tonne kilogram kilo pound ounce share barrel".split())
+_LEADING = frozenset("at to of from for below above target about under over than by was is reached".split())
+"""Words that lead to a sum of money, the letter of a dollar between them and it."""
+_CLOSING = (
+    FUNCTION_WORDS | NUMBER_WORDS | frozenset("against versus vs including plus last next taking compared".split())
+)
+"""Words after a sum of millions that count nothing it could go with."""
 _EXCHANGES = {"AUD": "asx", "CAD": "tsx", "NZD": "nzx", "SGD": "sgx"}
 _DOLLARS = ("AUD", "CAD", "NZD", "HKD", "SGD", "TWD")
 _EUROPE = frozenset("eu europe european brussels strasbourg euro euros eib ecb".split())
-_AMERICA = frozenset("usd dollar dollars american washington pentagon".split())
+_AMERICA = frozenset(
+    "usd dollar dollars america american americans washington pentagon california texas nevada wyoming colorado nasdaq nyse".split()
+)
+_SUBJECT = 5
+"""How many words of a country make it the subject of an article."""
 _SHARES = frozenset("shares share stock stocks shareholders asx tsx aim lse".split())
 _HEAT = frozenset("temperature temperatures celsius degrees heated furnace kiln roasted calcined".split())
-_MARKED_US = re.compile(r"U\.?S\.?\s?\$|\bUSD\b|\bus (?=\d)")
+_MARKED_US = re.compile(r"U\.?S\.?\s?\$|\$US|\bUSD\b|\bus ?(?=\d)")
 _OWN_SIGN = re.compile(r"(?<![A-Z])(AU?|CA?|NZ|HK|S|NT)\$")
 
 
@@ -66,6 +80,7 @@ class Purse:
     tokens: Tokens
     _dollar: str = ""
     _lost: str = ""
+    _american: int = -1
     _counts: dict[str, int] = field(default_factory=dict)
     _in_pounds: bool | None = None
 
@@ -78,13 +93,34 @@ class Purse:
 
     @property
     def lost(self) -> str:
-        """The currency of an amount that lost its sign: the euro where Europe is the subject and no dollar is named."""
+        """The currency of an amount that lost its sign: the dollar, unless Britain or Europe is the subject of the article."""
         if not self._lost:
-            words = self.tokens.words
-            european = sum(word in _EUROPE for word in words)
-            american = sum(word in _AMERICA for word in words) + self.mentions("USD")
-            self._lost = "EUR" if self.dollar == "USD" and european > 4 and european > 3 * american else self.dollar
+            self._lost = self.dollar if self.dollar != "USD" else self._foreign()
         return self._lost
+
+    def lost_per(self, unit: str) -> str:
+        """The unit of a price per ``unit`` that lost its sign: metals and oil are traded in dollars in Europe too."""
+        return f"{self.dollar if unit in _TRADED else self.lost}/{unit}"
+
+    @property
+    def marks_dollars(self) -> bool:
+        """Whether dollars of the United States are marked as such, so that other dollars are too."""
+        return _MARKED_US.search(self.tokens.text) is not None
+
+    @property
+    def american(self) -> int:
+        """How often the article names the United States or their dollar."""
+        if self._american < 0:
+            words = self.tokens.words
+            spelt = sum(a == "u" and b in ("s", ".") for a, b in pairwise(words))
+            self._american = sum(word in _AMERICA for word in words) + spelt
+        return self._american
+
+    def _foreign(self) -> str:
+        british, european = self.mentions("GBP"), sum(word in _EUROPE for word in self.tokens.words)
+        if british >= _SUBJECT and british > max(2 * self.american, european):
+            return "GBP"
+        return "EUR" if european >= _SUBJECT and european > 3 * self.american else "USD"
 
     @property
     def speaks_of_shares(self) -> bool:
@@ -110,8 +146,9 @@ class Purse:
                 return named if _MARKED_US.search(text) else "USD"
         if self.mentions(home) > 2 and _MARKED_US.search(text):
             return home
-        told = self.mentions(home) > 2 if self.tokens.normalised else self._exchange(home)
-        return home if told and self._exchange(home) else "USD"
+        subject = self.mentions(home) >= _SUBJECT and self.mentions(home) > 2 * self.american
+        listed = self._exchange(home) and (self.mentions(home) > 2 or not self.tokens.normalised)
+        return home if subject or (listed and not self.american) else "USD"
 
     def _exchange(self, home: str) -> bool:
         """Whether the article names the stock exchange of ``home``."""
@@ -145,9 +182,9 @@ class Purse:
         for j in range(i - 1, max(-1, i - 60), -1):
             if words[j] in places:
                 return places[words[j]]
-        if usual and self.mentions(usual):
-            return usual
         best = max(codes, key=self.mentions)
+        if usual and 0 < self.mentions(usual) >= self.mentions(best) / 3:
+            return usual
         return best if self.mentions(best) else None
 
 
@@ -193,18 +230,25 @@ def _as_written(tokens: Tokens, i: int, stop: int, sign: str) -> bool:
 def _lost_sign(tokens: Tokens, i: int, purse: Purse) -> tuple[str, int] | None:
     word = tokens.words[i]
     code = LOST_SIGNS.get(word)
-    if code is None:
+    if code == "CAD" and not tokens.fused(i) and not tokens.fused(i + 1) and _is_scaled(tokens, run_end(tokens, i + 1)):
+        return code, i + 1
+    if code is None or (len(word) == 1 and not purse.mentions(code)):
         return None
+    if word == "n":
+        return code, i + 1
     if tokens.fused(i + 1) and word in ("a", "c"):
-        scaled = _is_scaled(tokens, run_end(tokens, i + 1)) and purse.mentions(code)
-        return (code, i + 1) if scaled else None  # "a28 million" was "$A28 million"
+        # "a28 million" was "$A28 million", "a7 02" was "$A7.02"
+        return (code, i + 1) if _is_scaled(tokens, run_end(tokens, i + 1)) or _has_cents(tokens, i) else None
     if word == "us" and _is_pronoun(tokens, i):
         return None
-    if word == "c" and not tokens.fused(i) and _is_scaled(tokens, run_end(tokens, i + 1)):
-        return code, i + 1
-    if word in ("a", "c") and (not purse.mentions(code) or tokens.fused(i) or not _is_dollar_letter(tokens, i)):
+    if word in ("a", "c") and (tokens.fused(i) or not _is_dollar_letter(tokens, i, purse)):
         return None
     return code, i + 1
+
+
+def _has_cents(tokens: Tokens, i: int) -> bool:
+    """Whether what begins after token ``i`` is a whole number and two digits ("4 67"), as prices of shares are."""
+    return run_end(tokens, i + 1) == i + 3 and len(tokens.word(i + 2)) == 2
 
 
 def _is_pronoun(tokens: Tokens, i: int) -> bool:
@@ -218,11 +262,12 @@ def _is_scaled(tokens: Tokens, stop: int) -> bool:
     return (tokens.fused(stop) and tokens.word(stop) in ("m", "bn")) or tokens.word(stop) in ("million", "billion")
 
 
-def _is_dollar_letter(tokens: Tokens, i: int) -> bool:
+def _is_dollar_letter(tokens: Tokens, i: int, purse: Purse) -> bool:
     """Whether "a" or "c" before digits is what is left of "A$" or "C$", and no article or initial.
 
     "c 7 475 000" and "c 1 15" are; "a 61m" and "a 2 5 million" are where nothing follows that the article could go
-    with ("a 41m gain"), and so are "a 62 per tonne" and the second "a" of "a a 5 000 grant".
+    with ("a 41m gain"), and so are "a 62 per tonne" and the second "a" of "a a 5 000 grant". In an article that marks
+    dollars of the United States ("us 30") sums led by a preposition are.
     """
     stop = run_end(tokens, i + 1)
     scaled = _is_scaled(tokens, stop)
@@ -231,18 +276,19 @@ def _is_dollar_letter(tokens: Tokens, i: int) -> bool:
     if tokens.words[i] == "c" and (stop > i + 2 or scaled):
         return True
     after = tokens.word(stop + 1)
-    if tokens.word(stop) in _WEIGHTS and (not after or after in FUNCTION_WORDS):
+    if tokens.word(stop) in _WEIGHTS and (not after or after in FUNCTION_WORDS or purse.marks_dollars):
         return True  # "clears a 6 900 oz as ..."
     if (tokens.word(stop) == "per" and after != "cent") or (tokens.words[i] == tokens.word(i - 1) == "a"):
         return True
-    led = tokens.word(i - 1) in ("at", "to", "of", "from", "for", "below", "above")
-    cents = stop == i + 3 and len(tokens.word(i + 2)) == 2
-    if led and cents and (not tokens.word(stop) or tokens.word(stop) in FUNCTION_WORDS):
+    led = tokens.word(i - 1) in _LEADING
+    ends = not tokens.word(stop) or tokens.word(stop) in FUNCTION_WORDS or purse.marks_dollars
+    if _has_cents(tokens, i) and led and ends:
         return True  # "closed at a 4 67 on news"
-    if tokens.words[i + 1 : i + 3][:1] == ["0"] and stop > i + 2 and tokens.word(stop) in FUNCTION_WORDS:
+    if tokens.word(stop) == "a" and after in _WEIGHED and led:
+        return True  # "rose to a 593 a ton"
+    if tokens.words[i + 1 : i + 3][:1] == ["0"] and stop > i + 2 and (ends or tokens.word(stop) == "each"):
         return True  # "closing at a 0 043 on friday"
-    following = tokens.word(stop + 1)
-    return scaled and (following in FUNCTION_WORDS or following in NUMBER_WORDS or not following)
+    return scaled and (not after or after in _CLOSING or tokens.word(stop + 1).isdecimal())
 
 
 def currency_noun_at(tokens: Tokens, i: int, purse: Purse) -> tuple[str, int] | None:

@@ -101,3 +101,17 @@ MOVES = frozenset(
     " jumping dropping surging expanding expanded slowing slowed dipped slumped shed shrinking shrunk".split()
 )
 """Words that tell a change: what follows them is its size or, after “to”, the new level."""
+_IRREGULAR = frozenset(
+    "people men women children staff police feet sheep deer aircraft criteria data media species series cattle votes troops".split()
+)
+_NOT_PLURAL = frozenset(
+    "was has is its this as does us plus thus yes his across less gas bus news perhaps always comes goes makes takes"
+    " gives remains includes becomes seems moves means mrs themselves ourselves although towards besides sometimes".split()
+)
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word looks like a plural noun."""
+    return word in _IRREGULAR or (
+        word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is")) and word not in _NOT_PLURAL
+    )
