@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from rareannot.suggest.figures.ages import age
 from rareannot.suggest.figures.amounts import Amount
 from rareannot.suggest.figures.around import MONEY_VERBS, Memory, followed_by_plural, lead_of, scale_word
 from rareannot.suggest.figures.lexer import Tokens
@@ -11,20 +12,12 @@ from rareannot.suggest.figures.lost_percent import followed_by_count
 from rareannot.suggest.figures.money import Purse
 from rareannot.suggest.figures.tails import per_unit_at
 from rareannot.suggest.figures.words import FRACTIONS, FUNCTION_WORDS, NUMBER_WORDS, PERIODS
-from rareannot.suggest.lexicon import ordinary_words, person_names
 
 _PRONOUN_LEAD = frozenset(
     "no the this that each every any another which either neither not some these those what".split()
 )
 _PRONOUN_NEXT = frozenset(
     "of another day can could may might must should is was has had would will who that which s - ' ’ by thing time off on party stop".split()
-)
-_AGE_NEXT = frozenset("who whose said says told added".split())
-_AGE_VERBS = frozenset(
-    "wants remembers recalls thinks believes hopes farms grows heads leads walks sits stands has is was gets worked works lives owns runs ran sells a an the".split()
-)
-_PERSONS = frozenset(
-    "man woman boy girl father mother son daughter widow farmer driver teenager pensioner grandmother".split()
 )
 _HALF_NEXT = frozenset("- time way sister brother staff mast term heartedly".split())
 _HALF_LEAD = frozenset("first second other top bottom better latter former last in".split())
@@ -42,7 +35,7 @@ def decide(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amou
     below = per_unit_at(tokens, amount.stop)
     if tokens.normalised and below and tokens.word(amount.stop) in ("a", "an", "per"):
         return replace(amount, label="MONEY", unit=purse.lost_per(below[0]), stop=below[1], rule="number + per-unit")
-    for rule in (_age, _score_line):
+    for rule in (age, _score_line):
         if found := rule(tokens, amount):
             return found
     if continued := _continued_price(tokens, amount, memory):
@@ -102,57 +95,6 @@ def _fraction(tokens: Tokens, amount: Amount) -> Amount | None:
     if ordinal and after.isalpha() and after not in FUNCTION_WORDS and after not in ("made", "each", "higher", "lower"):
         return None
     return replace(amount, rule="fraction")
-
-
-def _age(tokens: Tokens, amount: Amount) -> Amount | None:
-    """Like "Lupe Arvizu, 61, who"; "aged 34"; "over the age of 60"; in normalised text "arvizu 61 who"."""
-    low = amount.low
-    if amount.high is not None and tokens.word(amount.first - 1) == "aged":
-        return replace(amount, label="DATE", rule="age")  # "men aged 29 to 54"
-    if amount.high is not None or amount.number.decimals or not 4 < low < 110 or amount.number.kind == "fraction":
-        return None
-    i, j = amount.first, amount.stop
-    before = tokens.words[max(0, i - 3) : i]
-    if (
-        before[-1:] in (["aged"], ["age"])
-        or before[-2:] in (["age", "of"], ["ages", "of"])
-        or before[-3:] == ["as", "young", "as"]
-    ):
-        return replace(amount, label="DATE", rule="age")
-    if (
-        _is_person(tokens, i)
-        and low > 9
-        and (tokens.word(j) == "," or (tokens.normalised and not followed_by_plural(tokens, j)))
-    ):
-        return replace(amount, label="DATE", rule="age")
-    if amount.number.kind != "digits" or low < 10:
-        return None
-    if not tokens.normalised:
-        named = tokens.word(i - 1) == "," and tokens.raw(i - 2)[:1].isupper() and tokens.word(j) in (",", ".")
-        return replace(amount, label="DATE", rule="age") if named and i > 2 else None
-    if tokens.word(i - 1) in FUNCTION_WORDS or tokens.is_number(i - 1) or not _may_be_surname(tokens, i - 1):
-        return None
-    if tokens.word(j) in _AGE_NEXT:
-        return replace(amount, label="DATE", rule="age")
-    named = low > 14 and tokens.word(i - 2) in person_names() and tokens.word(i - 1) not in ordinary_words()
-    told = tokens.word(j) in _AGE_VERBS or (named and tokens.word(j) in ("and", "were", "was", "from"))
-    if tokens.word(i - 1) in ("every", "each") or not told:
-        return None
-    return replace(amount, label="DATE", rule="age in normalised text")
-
-
-def _may_be_surname(tokens: Tokens, i: int) -> bool:
-    """Whether token ``i`` of normalised text is no English word, or a family name after a given one."""
-    word, names = tokens.word(i), person_names()
-    return word not in ordinary_words() or (
-        names.get(word) in ("family", "both") and names.get(tokens.word(i - 1)) in ("given", "both")
-    )
-
-
-def _is_person(tokens: Tokens, i: int) -> bool:
-    """Whether a word for a person stands before token ``i``: "man, 34," in either form."""
-    comma = tokens.word(i - 1) == ","
-    return tokens.word(i - 1 - comma) in _PERSONS and comma != tokens.normalised
 
 
 def _continued_price(tokens: Tokens, amount: Amount, memory: Memory) -> Amount | None:

@@ -14,6 +14,7 @@ _MODALS = frozenset("will would could can may might must should did does do not 
 EDGES = frozenset("early late mid".split())
 _AFTERWARDS = frozenset("ago earlier later".split())
 _TERMS = frozenset("quarter half".split())
+_TERMS_TO = frozenset("months weeks quarters".split())
 
 
 def open_period_at(tokens: Tokens, i: int) -> Stretch | None:
@@ -176,7 +177,7 @@ def term_ended_at(tokens: Tokens, i: int) -> Stretch | None:
     joint = tokens.word(i + 1)
     if joint in ("ended", "ending", "to", "through") and (stop := full_date(tokens, i + 2)):
         return Stretch(i, stop, "term ended")
-    if joint in ("ended", "ending") and tokens.word(i + 2) in MONTHS:
+    if joint in ("ended", "ending", "to") and tokens.word(i + 2) in MONTHS:
         return Stretch(i, year_after(tokens, i + 3), "term ended")
     if tokens.words[i] == "year" and joint in ("-", "end") and (tokens.word(i + 2) == "end" or joint == "end"):
         return Stretch(i, year_after(tokens, i + 2 + (joint == "-")), "year-end")
@@ -211,6 +212,8 @@ def after_duration(tokens: Tokens, stop: int) -> int:
     word = tokens.word(stop)
     if word in _AFTERWARDS:
         return stop + 1
+    if tokens.word(stop - 1) in _TERMS_TO and (ended := term_ended_at(tokens, stop - 1)):
+        return ended.stop  # "the ten months to October"
     hyphen = word in ("-", "‑")
     if tokens.word(stop + hyphen) in ("old", "olds") and (
         hyphen or tokens.word(stop + hyphen) == "olds" or tokens.normalised or tokens.word(stop - 1) in PERIODS

@@ -4,7 +4,7 @@ from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.money import Purse, hundredth_at
 from rareannot.suggest.figures.numbers import run_end, scale_at
 from rareannot.suggest.figures.units import match_unit
-from rareannot.suggest.figures.words import FUSED_SCALES, MONTHS, NUMBER_WORDS, PERIODS
+from rareannot.suggest.figures.words import FUSED_SCALES, MONTHS, NUMBER_WORDS, PERIODS, is_plural
 
 NAMED = frozenset(
     "covid boeing airbus interstate route highway motorway iphone ipad galaxy windows phase class section article page pages"
@@ -12,9 +12,18 @@ NAMED = frozenset(
     " tel telephone phone fax ext call dial game announcement resolution rule rules mark gen schedule annex appendix part paragraph"
     " channel gate bus flight building floor lot block category tier type model unit protocol apollo"
     " formula step catch ref reference registration licence license invoice rev revision"
-    " act instrument mq rq uh ah kc hole holes zone pit well reactor platform blok pier sars f mig su ak ni".split()
+    " update act instrument mq rq uh ah kc hole holes zone pit well reactor platform blok pier sars f mig su ak ni".split()
 )
 """Words before a number that make it a name or a code."""
+_INDEXES = frozenset(
+    "csi 300|ftse 100|ftse 250|asx 200|p 500|stoxx 600|nikkei 225|russell 2000|cac 40|dax 40|nifty 50|sensex 30|kospi 200|topix 100".split(
+        "|"
+    )
+)
+"""Names of indexes of shares that end in a number."""
+_STATES = frozenset("nsw vic qld wa tas".split())
+"""States of Australia before a postcode."""
+_RULED = frozenset("rule rules section clause version".split())
 _DRILLED = frozenset("hole holes zone pit well".split())
 """Of these, the ones that a length may follow ("another hole 300m away")."""
 _GROUPS = frozenset(("g", "f", "b", "a", "m", "p", "s", "e"))
@@ -111,7 +120,8 @@ def _after_a_name(tokens: Tokens, i: int) -> int:
     stop = i + 1
     while tokens.normalised and len(tokens.word(stop)) == 3 and tokens.is_number(stop):
         stop += 1
-    return stop
+    parted = tokens.normalised and before in _RULED and tokens.is_number(stop) and len(tokens.word(stop)) < 3
+    return stop + (parted and not is_plural(tokens.word(stop + 1)))  # "listing rule 3 1"
 
 
 def _goes_on(tokens: Tokens, i: int, before: str) -> bool:
@@ -203,6 +213,13 @@ def _ordinal(tokens: Tokens, i: int) -> int:
     return i + 2 if tokens.fused(i + 1) and tokens.word(i + 1) in ("st", "nd", "rd", "th") else 0
 
 
+def _index_or_postcode(tokens: Tokens, i: int) -> int:
+    """Like "the CSI 300", "Sydney NSW 2000"."""
+    before = tokens.word(i - 1)
+    named = f"{before} {tokens.words[i]}" in _INDEXES
+    return i + 1 if named or (before in _STATES and len(tokens.words[i]) == 4) else 0
+
+
 def _network(tokens: Tokens, i: int) -> int:
     """Like "5G masts"."""
     return (
@@ -228,6 +245,7 @@ _RULES = (
     _hyphened,
     _ordinal,
     _network,
+    _index_or_postcode,
     _clock,
     _telephone,
     _after_a_name,

@@ -90,7 +90,8 @@ def year_from(tokens: Tokens, i: int) -> Stretch:
     if joined and word.isdecimal() and not (tokens.fused(second + 1) and tokens.raw(second + 1).isalpha()):
         if len(word) == 2 and _ends_span(tokens.words[i], word, sure=second == i + 2):
             return Stretch(i, second + 1, "year to year")
-        if len(word) == 4 and is_year(tokens, second) and tokens.words[i] < word:
+        listed = tokens.normalised and tokens.word(second + 1) == "and" and is_year(tokens, second + 2)
+        if len(word) == 4 and is_year(tokens, second) and tokens.words[i] < word and not listed:
             return Stretch(i, second + 1, "year to year")
     lead = tokens.word(i - 1) in _YEAR_LEAD
     return Stretch(i, i + 1, "year after preposition" if lead else "year")
