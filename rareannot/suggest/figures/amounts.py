@@ -217,27 +217,36 @@ def _is_choice(part: _Part, second: _Part) -> bool:
     step = second.number.value - part.number.value
     if part.code is not None and part.code == second.code and part.scale == second.scale:
         return step == 1  # "$1 or $2"
+    if second.tail is None and part.tail is None and step == 1:
+        return part.number.kind == second.number.kind == "words"  # "three or four"
     return second.tail is not None and part.tail is None and part.number.decimals == 0
 
 
 def _is_told_change(tokens: Tokens, i: int, part: _Part, second: _Part) -> bool:
     """Whether "to" leads to the new level: "slipped 3,000 yuan to 165,000 yuan", and what lost its sign."""
-    moved = tokens.word(_past_approximator(tokens, i)) in MOVES
+    lead = tokens.word(_past_approximator(tokens, i))
     wide = second.number.value > 5 * part.number.value and part.scale == second.scale
-    if moved and wide and (part.tail or part.code):
+    if lead in MOVES and wide and (part.tail or part.code):
         return True
-    return tokens.normalised and _is_lost_change(tokens, i, part, second)
+    if lead == "by" and wide:
+        return True  # "raised its quote by $4 to $60 a pound"
+    return tokens.normalised and lead in MOVES | {"by"} and _is_lost_change(part, second)
 
 
-def _is_lost_change(tokens: Tokens, i: int, part: _Part, second: _Part) -> bool:
+def _is_lost_change(part: _Part, second: _Part) -> bool:
     """Whether "fell 47 to 1 06 billion yuan" was "fell 47% to 1.06 billion yuan": the first end lost its sign.
 
-    So was "rose 6 4 to 19 12", where the second end has the two decimals of a price.
+    So was "rose 6 4 to 19 12", where the second end has the two decimals of a price, and "lost 9 to 71c".
     """
-    price = second.tail is None and second.number.decimals == 2 and part.number.decimals < 2
-    if second.scale is None and not second.number.grouped and not price:
+    if part.scale is not None or part.tail is not None or part.code is not None or part.number.grouped:
         return False
-    return part.scale is None and not part.number.grouped and tokens.word(_past_approximator(tokens, i)) in MOVES
+    price = (
+        second.number.decimals == 2
+        and part.number.decimals < 2
+        and (second.tail is None or second.tail.label == "MONEY")
+    )
+    wide = second.number.value > 5 * part.number.value and (second.tail is None or second.tail.label != "PERCENT")
+    return second.scale is not None or second.number.grouped or price or wide
 
 
 def _past_approximator(tokens: Tokens, i: int) -> int:
@@ -303,6 +312,6 @@ def _built(tokens: Tokens, i: int, part: _Part, high: Decimal | None, last: _Par
     )
     if code and tail is None and (named := currency_noun_at(tokens, stop, purse)) and named[0] in (code, "USD"):
         stop = named[1]
-    if label == "MONEY" and (below := per_unit_at(tokens, stop, code is not None or rule != "number")):
+    if label == "MONEY" and (below := per_unit_at(tokens, stop, code is not None or rule != "number", code is not None)):
         unit, stop = f"{unit}/{below[0]}", below[1]
     return Amount(i, stop, low, high, unit, label, rule, part.number, last.core)

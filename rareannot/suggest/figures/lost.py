@@ -11,6 +11,9 @@ from rareannot.suggest.figures.lost_sign_model import judged
 from rareannot.suggest.figures.money import Purse
 
 _RATED = frozenset("mw rated score scored magnitude rating version".split())
+_INDEXES = frozenset(
+    "index kospi kosdaq nikkei topix sensex nifty ftse stoxx dax cac nasdaq composite csi russell ordinaries gauge subindex".split()
+)
 _MATCH = frozenset(
     "win won beat beating draw defeated defeat lead led victory vote votes voted score game final set match".split()
 )
@@ -70,7 +73,20 @@ def _bare_decimal(tokens: Tokens, amount: Amount) -> Amount | None:
     return replace(amount, label="PERCENT", unit="percent", rule="bare decimal")
 
 
+def _index_level(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amount | None:
+    """Like "the kospi climbed 1 3 to 4 126 05": what an index of shares stands at."""
+    near = tokens.words[max(0, amount.first - 10) : amount.first]
+    if (
+        amount.low < 200
+        or scale_word(tokens, amount)
+        or lead_of(tokens, amount) not in ("at", "to", "from", "of", "above", "below")
+    ):
+        return None
+    return replace(amount, rule="level of an index") if not _INDEXES.isdisjoint(near) else None
+
+
 _RULES = (
+    _index_level,
     _rated,
     _match,
     _converted,

@@ -51,6 +51,7 @@ _DOLLARS_OF = {
 }
 """Whose dollars they are, by the words before the noun."""
 _WEIGHTS = frozenset("oz lb kg t".split())
+_SOLD_BY_THE_POUND = frozenset("uranium yellowcake tantalum tantalite".split())
 _TRADED = frozenset("t kg lb oz ozt mtu dmtu bbl g".split())
 _WEIGHED = frozenset("ton tonne kilogram kilo pound ounce share barrel".split())
 _LEADING = frozenset("at to of from for below above target about under over than by was is reached".split())
@@ -130,9 +131,11 @@ class Purse:
 
     @property
     def weighs_in_pounds(self) -> bool:
-        """Whether the article writes "lb" and names nothing of the countries whose money the pound is."""
+        """Whether the article sells by the pound and names nothing of the countries whose money the pound is."""
         if self._in_pounds is None:
-            self._in_pounds = not {"lb", "lbs"}.isdisjoint(self.tokens.words) and not self.mentions("GBP")
+            words = self.tokens.words
+            sold = any(b == "pound" and a in ("a", "per") for a, b in pairwise(words))
+            self._in_pounds = ((sold and not _SOLD_BY_THE_POUND.isdisjoint(words)) or not {"lb", "lbs"}.isdisjoint(words)) and not self.mentions("GBP")
         return self._in_pounds
 
     def _home_dollar(self) -> str:

@@ -119,8 +119,11 @@ def _is_pounds_of_weight(tokens: Tokens, j: int, large: bool, purse: Purse) -> b
     return tokens.word(j + 1) == "of" or not ((large and not purse.weighs_in_pounds) or priced)
 
 
-def per_unit_at(tokens: Tokens, j: int, sure: bool = True) -> tuple[str, int] | None:
-    """The per-unit of a price at token ``j`` ("a kilogram", "per lb", "/t"; in normalised text also just "kg")."""
+def per_unit_at(tokens: Tokens, j: int, sure: bool = True, signed: bool = False) -> tuple[str, int] | None:
+    """The per-unit of a price at token ``j`` ("a kilogram", "per lb", "/t"; in normalised text also just "kg").
+
+    It is surely a price where the sign of its currency stands: ``signed``.
+    """
     word = tokens.word(j)
     if word in ("a", "an", "per", "/"):
         if unit := match_unit(tokens, j + 1) or _written_unit(tokens, j + 1):
@@ -133,7 +136,7 @@ def per_unit_at(tokens: Tokens, j: int, sure: bool = True) -> tuple[str, int] | 
         tokens.normalised
         and sure
         and (unit := match_unit(tokens, j) or _written_unit(tokens, j))
-        and may_be_price(tokens, j, unit[1])
+        and (may_be_price(tokens, j, unit[1]) or (signed and tokens.word(j) in _SHORT))
     ):
         return unit[0].name, unit[1]
     return None
