@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rareannot.core.suggestion import Suggestion
-from rareannot.suggest.naming import LINKS, NEVER, OWNERS, TITLES, Vocabulary, suggestion, walk
+from rareannot.suggest.naming import LINKS, NEVER, OWNERS, TITLES, Vocabulary, calendar, suggestion, walk
 from rareannot.suggest.reading import Reading
 
 _STRONG = frozenset("ministry department commission authority university exchange association".split())
@@ -37,7 +37,7 @@ class Agencies:
             first -= next((len(o) for o in OWNERS[:3] if tuple(words[max(0, first - 2) : first]) == o), 0)
         first = self._after_known(reading, first, i)
         officer = i + 1 < len(words) and words[i + 1] in _OFFICERS
-        if first == i or officer:
+        if first == i or officer or (words[i] in ("center", "centre") and words[i - 1] in ("community", "convention")):
             return
         strong = words[i] in _STRONG or not reading.normalised
         named = i - first > 1 or any(self._v.unknown(w) or w in self._v.qualifiers for w in words[first:i])
@@ -45,7 +45,17 @@ class Agencies:
         if words[i] in _PAPERS and reading.normalised and not any(map(self._v.unknown, words[first:i])):
             return  # "environmental review"
         score = 0.75 if strong or stop > i + 1 else 0.55 if named else 0.35
+        first -= words[i] in _PAPERS and self._the_before(reading, first)
         yield suggestion(reading, first, stop, score, f"name with “{words[i]}”")
+
+    def _the_before(self, reading: Reading, first: int) -> bool:
+        """Whether the article of a paper's name stands with a capital within a sentence ("told The Shire Post")."""
+        return (
+            first > 0
+            and reading.words[first - 1] == "the"
+            and reading.capital[first - 1]
+            and not reading.begins_sentence(first - 1)
+        )
 
     def _after_known(self, reading: Reading, first: int, body: int) -> int:
         """Past a known body and "and" at the start of the run ("World Bank and World Health Organization")."""
@@ -110,7 +120,7 @@ class Agencies:
             return True
         hit = self._v.places.longest(reading.words, i)
         place = hit is not None and hit[1] == ("GPE", "sure")
-        return (self._v.unknown(word) or place) and not self._v.place_of_its_own(reading, i) and not _calendar(word)
+        return (self._v.unknown(word) or place) and not self._v.place_of_its_own(reading, i) and not calendar(word)
 
     def _owner_before(self, reading: Reading, i: int) -> bool:
         """Words that say whose body it is: "U.S.", "European", "Agder" before "court of appeal"."""
@@ -120,7 +130,7 @@ class Agencies:
                 reading.capital[i]
                 and words[i] not in NEVER
                 and words[i] not in TITLES
-                and not reading.begins_sentence(i)
+                and (not reading.begins_sentence(i) or self._v.unknown(words[i]))
             )
         if words[i] in self._v.qualifiers:
             return True
@@ -144,16 +154,3 @@ class Agencies:
             after = words[i + 1] if i + 1 < len(words) else ""
             return after in self._v.topics or (words[i] in ("of", "for") and after == "the")
         return words[i] in self._v.topics or (words[i - 1] in ("of", "for") and self._v.unknown(words[i]))
-
-
-def _calendar(word: str) -> bool:
-    return word.endswith("day") or word in (
-        "january",
-        "february",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-    )

@@ -8,7 +8,7 @@ from rareannot.suggest.naming import TITLES, Vocabulary, suggestion
 from rareannot.suggest.reading import Reading
 
 _MAKERS = frozenset(
-    "regulator agency company firm producer miner ministry watchdog developer consultancy lender importer maker refiner smelter explorer"
+    "airline airlines party union federation bank brewery steelmaker chemicalmaker nonprofit charity startup ngo group thinktank exchange regulator agency company firm producer miner ministry watchdog developer consultancy lender importer maker refiner smelter explorer"
     " supplier startup automaker carmaker chipmaker manufacturer subsidiary affiliate utility brokerage broker newspaper insurer"
     " distributor operator conglomerate".split()
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.materials import sections as materials
-from rareannot.suggest.naming import LAWS, NEVER, TITLES, Vocabulary, recurring, suggestion, walk
+from rareannot.suggest.naming import LAWS, NEVER, TITLES, Vocabulary, calendar, recurring, suggestion, walk
 from rareannot.suggest.reading import Reading
 
 _ROLES = frozenset(
@@ -16,13 +16,15 @@ _SMALL_LEGAL = frozenset({"plc", "gmbh", "inc", "ltd", "llc", "bhd", "asa"})
 """Legal forms that cased text writes in lower case too."""
 _DOUBTFUL_LEGAL = frozenset({"company", "limited", "ag", "as", "sa", "se", "co", "ab", "ltd"})
 _STARTS = frozenset(
-    "banque banco banca minera mineracao consultora compania companhia sociedad societe grupo groupe radio koninklijke".split()
+    "universidad universidade universiti universite universitas grupa banque banco banca minera mineracao consultora compania companhia sociedad societe grupo groupe radio koninklijke".split()
 )
 _COMMON = frozenset("mines minerals metals materials markets exploration resources alloys chemicals".split())
 """Business words that follow a material or a place without being part of a name."""
 _WIRES = frozenset("reuters afp xinhua bloomberg dpa kyodo efe tass yonhap".split())
 """Agencies that stand in a dateline before the first name."""
-_METALS = frozenset("graphite copper gold nickel vanadium tungsten antimony silver zinc tin manganese titanium".split())
+_METALS = frozenset(
+    "lithium cobalt uranium platinum palladium magnesium niobium graphite copper gold nickel vanadium tungsten antimony silver zinc tin manganese titanium".split()
+)
 _LONGEST = 6
 
 
@@ -52,7 +54,8 @@ class Companies:
 
     def _metal(self, reading: Reading, i: int) -> Iterator[Suggestion]:
         """In cased text a capital metal after an unknown capital word in a sentence: "a claim by Ruangwa Graphite"."""
-        sentence = i + 1 < len(reading) and not reading.capital[i + 1] and i > 1 and not reading.capital[i - 2]
+        opens = i > 1 and (not reading.capital[i - 2] or reading.begins_sentence(i - 1))
+        sentence = i + 1 < len(reading) and not reading.capital[i + 1] and opens
         known = self._v.places.longest(reading.words, i - 1) if i else None
         sure = known is not None and known[1][1] == "sure"
         if (
@@ -178,7 +181,7 @@ class Companies:
         word = reading.words[i]
         if self._links(reading, i):
             return True
-        if len(word) < 2 or word in NEVER or word[0].isdigit() or word in _ROLES:
+        if len(word) < 2 or word in NEVER or word[0].isdigit() or word in _ROLES or calendar(word):
             return False
         if word not in self._v.business and not self._v.unknown(word):
             return False

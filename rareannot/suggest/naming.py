@@ -11,7 +11,7 @@ from rareannot.suggest.lexicon import Lexicon, lines, ordinary_words
 from rareannot.suggest.places import sections
 from rareannot.suggest.reading import Reading, fold_phrase
 
-VERSION = "1.1"
+VERSION = "1.2"
 SOURCE = f"organisations {VERSION}"
 
 LINKS = frozenset("of and for the on de y und et del".split())
@@ -30,6 +30,7 @@ LAWS = frozenset(
 OWNERS = (("united", "nations"), ("u", "s"), ("u", "n"), ("us",), ("un",))
 """Words before a known body that are part of its name."""
 _BEFORE_PLACE = frozenset("in of from at to across near outside around into through s".split())
+_MONTHS = frozenset("january february april june july august september october november december".split())
 _PREFIXES = ("un", "non", "over", "under", "mid", "pre")
 """What may stand before an English word and leave it one: "unprocessed"."""
 _FULL_STOP = frozenset("pvt corp inc ltd co jr sr llc plc bros".split())
@@ -121,3 +122,8 @@ def suggestion(reading: Reading, first: int, stop: int, score: float, reason: st
     if reading.words[stop - 1] in _FULL_STOP and reading.text.startswith(".", end):
         end += 1
     return Suggestion(reading.starts[first], end, "ORG", SOURCE, score, reason=reason)
+
+
+def calendar(word: str) -> bool:
+    """Whether ``word`` is a day or a month that is nothing else."""
+    return word.endswith("day") or word in _MONTHS

@@ -107,6 +107,9 @@ class Organisations:
             first = hit + 1 if words[hit] == "the" else hit
             if not (reading.normalised or reading.capital[first] or words[first].isdigit()):
                 continue
+            small = not reading.normalised and words[stop - 1].isalpha() and not reading.capital[stop - 1]
+            if small and stop - first > 1:
+                continue  # "the U.S. trade representative" is a person
             if stop < len(words) and words[stop] in _OFFICERS:
                 continue  # "treasury secretary": part of a title
             score = self._single(reading, first, sureness) if stop == hit + 1 else sureness

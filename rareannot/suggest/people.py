@@ -10,7 +10,7 @@ from rareannot.suggest.naming import LAWS, NEVER, vocabulary
 from rareannot.suggest.places import sections
 from rareannot.suggest.reading import Reading, fold
 
-NAME, VERSION = "people", "1.1"
+NAME, VERSION = "people", "1.2"
 SOURCE = f"{NAME} {VERSION}"
 ABOUT = "names of people by lists of given and family names, titles before them and verbs of saying around them"
 
@@ -20,13 +20,13 @@ _BEFORE = frozenset(
     "spokesman spokeswoman spokesperson secretary senator governor mayor representative congressman premier chancellor ambassador "
     "economist researcher scientist engineer trader strategist founder ceo editor reporter correspondent professor lawyer "
     "leader officer executive commissioner general judge supervisor councillor convenor elder aunty envoy delegate negotiator guide "
-    "by mp photo foto contacts contact geologist chemist broker consultant resident farmer activist foreman adviser advisor".split()
+    "by mp photo foto contacts contact geologist chemist broker consultant resident farmer activist foreman adviser advisor datuk dato seri".split()
 )
 _RANKS = frozenset("president premier minister chancellor senator mr mrs ms secretary chairman".split())
 ROLES = frozenset(
     "president premier minister chancellor senator secretary governor mayor congressman congresswoman representative ambassador"
     " commissioner rapporteur spokesman spokeswoman spokesperson chairman chairwoman treasurer director analyst general colonel"
-    " lieutenant captain professor judge justice mr mrs ms dr sir md ceo cfo coo cto vp editor".split()
+    " lieutenant captain professor judge justice mr mrs ms dr sir datuk dato seri md ceo cfo coo cto vp editor".split()
 )
 """Titles that no name holds: what stands before the last of them is no part of the person's name."""
 _AFTER = frozenset(
@@ -215,7 +215,8 @@ class People:
         if not word.isalpha() or word in _AFTER or word in _CALENDAR or (word in NEVER and word not in self._names):
             return False
         if not reading.normalised:
-            return reading.capital[i] and not (
+            linked = reading.gap(i - 1) == "-" and len(word) < 6  # "Kang Cheon-gu"
+            return (reading.capital[i] or linked) and not (
                 reading.text[reading.starts[i] : reading.ends[i]].isupper() and len(word) > 2
             )
         if word in self._ordinary:
@@ -241,6 +242,8 @@ class People:
             or self._place_run(reading, i, stop)
         ):
             return 0, ""
+        if not reading.normalised and stop - i == 3 and not reading.capital[stop - 1]:
+            return 0.6, "given name of two syllables"
         first, last = self._names.get(parts[0], ""), self._names.get(parts[-1], "")
         if self._chinese(reading, i):
             return 0.7, "Chinese surname and given name"

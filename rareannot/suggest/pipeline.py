@@ -191,6 +191,7 @@ def _trimmed(reading: Reading, start: int, end: int, label: str) -> tuple[int, i
         and stop - first > 1
         and not reading.capital[stop - 1]
         and reading.words[stop - 1].isalpha()
+        and reading.gap(stop - 2) != "-"  # "Kang Cheon-gu"
     ):
         stop -= 1
     moved = first != reading.word_at(start) or stop != reading.word_at(start) + len(reading.stretch(start, end))

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.landmarks import VERSION, Landmarks, begins_another, suggestion
 from rareannot.suggest.lexicon import Lexicon, lines, ordinary_words, person_names
 from rareannot.suggest.reading import Reading
 
-NAME, VERSION = "places", "1.1"
-SOURCE = f"{NAME} {VERSION}"
+NAME = "places"
 ABOUT = "countries, states and cities of GeoNames and ISO 3166, lands, seas, nationalities and groups"
 
 Entry = tuple[str, str]  # label, and how sure the phrase alone makes it
@@ -16,20 +16,13 @@ Entry = tuple[str, str]  # label, and how sure the phrase alone makes it
 _PREPOSITIONS = frozenset("in at near from of to outside around through via across between and based".split())
 _WHERE = frozenset("in at near from outside".split())
 _SITE_NOUNS = frozenset("province state county city prefecture district region".split())
-_AFTER_TOWN = frozenset(
-    "ap reuters afp xinhua dpa efe pti kyodo bloomberg january february march april may june july august september october november "
-    "december jan feb mar apr jun jul aug sept sep oct nov dec".split()
-)
-"""What follows the town of a dateline: an agency or a month."""
 _AFTER_US = frozenset(
     "based listed owned led backed funded made president lawmakers government senator congress officials military army navy tariffs economy dollar".split()
 )
+_SIDES = frozenset("southern northern eastern western central southeast northeast".split())
 _TOWNS = frozenset("city town village hamlet township municipality suburb".split())
-_ABBREVIATED = frozenset({"s", "k", "a", "c", "y", "calif", "ariz", "wyo", "mont", "nev", "tex", "colo"})
 _PLAIN_PHRASES = frozenset({"the valley", "west island", "north west", "road town", "the bottom"})
 """Towns of the gazetteer whose names are plain English."""
-_WATERS = frozenset("ocean sea river desert mountains peninsula archipelago strait".split())
-"""Nouns that a name before them never stands for alone."""
 _WEIGHT = {"sure": 0.95, "maybe": 0.45}
 
 
@@ -81,29 +74,31 @@ class Places:
     def __init__(self) -> None:
         self._lexicon = lexicon()
         kept = sections("places-kept.txt")
-        self._after = frozenset(" ".join(kept["features after"]).split())
-        self._before: Lexicon[bool] = Lexicon((phrase, True) for phrase in kept["features before"])
+        self._landmarks = Landmarks(self._lexicon, kept["features after"], kept["features before"])
 
     def find(self, reading: Reading) -> list[Suggestion]:
         """Every place and people of the text, and named waters, mountains and islands by their generic noun."""
         found = []
         for first, stop, (label, sure) in self._lexicon.find(reading):
-            if not reading.normalised and not reading.capital[first]:
+            if not (reading.normalised or reading.capital[first] or self._side_of(reading, first, stop)):
                 continue
             score = self._score(reading, first, stop, label, sure)
             if score > 0:
                 found.append(
-                    _suggestion(
+                    suggestion(
                         reading, first, stop, label, score, "gazetteer" if score > 0.6 else "gazetteer, doubtful"
                     )
                 )
         return [
             *found,
-            *self._features(reading),
-            *self._dateline(reading),
+            *self._landmarks.find(reading),
             *self._peoples(reading),
             *self._towns(reading),
         ]
+
+    def _side_of(self, reading: Reading, first: int, stop: int) -> bool:
+        """Whether a side of a continent is written like "southern Africa"."""
+        return reading.words[first] in _SIDES and stop - first == 2 and reading.capital[stop - 1]
 
     def _score(self, reading: Reading, first: int, stop: int, label: str, sure: str) -> float:
         word = reading.words[first]
@@ -165,11 +160,11 @@ class Places:
                     break
                 stop += 1
             if named:
-                yield _suggestion(
+                yield suggestion(
                     reading, i, stop, "GPE", 0.8 if not reading.normalised else 0.55, "town by the word before"
                 )
-            elif stop < len(words) and reading.gap(stop - 1) == ", " and self._begins_another(reading, stop):
-                yield _suggestion(reading, i, stop, "GPE", 0.85, "town before its state")
+            elif stop < len(words) and reading.gap(stop - 1) == ", " and begins_another(self._lexicon, reading, stop):
+                yield suggestion(reading, i, stop, "GPE", 0.85, "town before its state")
 
     def _peoples(self, reading: Reading) -> Iterator[Suggestion]:
         """Unknown peoples by the noun after them: "the Yamatji people"."""
@@ -181,68 +176,7 @@ class Places:
             if led and unknown and (reading.capital[i - 1] or reading.normalised) and reading.words[i - 1].isalpha():
                 known = self._lexicon.longest(reading.words, i - 1) is not None
                 if not known:
-                    yield _suggestion(reading, i - 1, i, "NORP", 0.7, f"name before “{reading.words[i]}”")
-
-    def _dateline(self, reading: Reading) -> Iterator[Suggestion]:
-        """The town that an article opens with ("KIRUNA, March 2 –", "kiruna ap"), whether the gazetteer has it or not."""
-        for stop in range(1, min(4, len(reading))):
-            written = reading.text[reading.starts[0] : reading.ends[stop - 1]]
-            capitals = reading.normalised or (written.isupper() and len(written) > 3)
-            if not capitals or not all(w.isalpha() for w in reading.words[:stop]):
-                return
-            known = (hit := self._lexicon.longest(reading.words, 0)) is not None and hit[0] == stop
-            if reading.words[stop] in _AFTER_TOWN and reading.joined(0, stop) and (known or not reading.normalised):
-                yield _suggestion(reading, 0, stop, "GPE", 0.85 if known else 0.75, "dateline")
-
-    def _begins_another(self, reading: Reading, i: int) -> bool:
-        """Whether a sure place or people begins at word ``i``, so that a name before it ends."""
-        hit = self._lexicon.longest(reading.words, i)
-        return hit is not None and hit[1][1] == "sure"
-
-    def _features(self, reading: Reading) -> Iterator[Suggestion]:
-        """Names with their generic noun: "X Sea", "Lake X", "Salar de X"."""
-        words, ordinary = reading.words, ordinary_words()
-        for i, word in enumerate(words):
-            if word in self._after and i and (reading.capital[i] or reading.normalised):
-                first = i
-                while (
-                    first
-                    and i - first < 3
-                    and reading.joined(first - 1, first + 1)
-                    and _name_like(reading, first - 1, ordinary)
-                ):
-                    first -= 1
-                if first < i:
-                    sure = word in _WATERS or not reading.normalised
-                    yield _suggestion(reading, first, i + 1, "LOC", 0.85 if sure else 0.7, f"name with “{word}”")
-            elif (hit := self._before.longest(words, i)) and (reading.capital[i] or reading.normalised):
-                stop = hit[0]
-                while (
-                    stop < len(words)
-                    and stop - hit[0] < 3
-                    and reading.joined(stop - 1, stop + 1)
-                    and _name_like(reading, stop, ordinary)
-                    and not (stop > hit[0] and reading.normalised and self._begins_another(reading, stop))
-                ):
-                    stop += 1
-                if stop > hit[0]:
-                    yield _suggestion(reading, i, stop, "LOC", 0.75, f"name after “{' '.join(words[i : hit[0]])}”")
+                    yield suggestion(reading, i - 1, i, "NORP", 0.7, f"name before “{reading.words[i]}”")
 
 
-def _name_like(reading: Reading, i: int, ordinary: frozenset[str]) -> bool:
-    """Whether word ``i`` may be part of a name: capital in cased text, no ordinary word in normalised text."""
-    word = reading.words[i]
-    if not word[0].isalpha() or len(word) < 3:
-        return False
-    return (
-        reading.capital[i] and not (reading.begins_sentence(i) and word in ordinary)
-        if not reading.normalised
-        else word not in ordinary
-    )
-
-
-def _suggestion(reading: Reading, first: int, stop: int, label: str, score: float, reason: str) -> Suggestion:
-    end = reading.ends[stop - 1]
-    if reading.words[stop - 1] in _ABBREVIATED and reading.text.startswith(".", end):
-        end += 1
-    return Suggestion(reading.starts[first], end, label, SOURCE, score, reason=reason)
+__all__ = ["ABOUT", "NAME", "VERSION", "Places"]

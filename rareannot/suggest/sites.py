@@ -8,7 +8,7 @@ from rareannot.suggest.lexicon import Lexicon, lines, ordinary_words
 from rareannot.suggest.materials import sections as materials
 from rareannot.suggest.reading import Reading, fold_phrase
 
-NAME, VERSION = "sites", "1.1"
+NAME, VERSION = "sites", "1.2"
 SOURCE = f"{NAME} {VERSION}"
 ABOUT = "mines, plants, projects, ports and airports by the noun beside the name"
 
@@ -16,12 +16,18 @@ _OUTSIDE = frozenset(
     "mine mines project plant deposit refinery smelter pit quarry tenement prospect site factory facility mill".split()
 )
 """Nouns that follow a site's name and stay outside it."""
+_OUTSIDE_CASED = frozenset("works field shaft shafts circuit scheme concentrator palace".split())
+"""The same in cased text alone: without capitals they mostly mean something else."""
+_ROADS = frozenset("interstate highway route motorway autobahn".split())
+"""Nouns that a number makes a name of."""
+_PUBLIC = frozenset("industrial community convention visitor sports memorial".split())
+"""Words between the name of a park or centre and that noun ("Baker Community Center")."""
 _INSIDE = frozenset(
     "airport port harbour harbor hospital stadium bridge tunnel dam railway highway expressway terminal corridor station substation".split()
 )
 """Nouns that are part of the name."""
 _FEATURES = frozenset(
-    "generating pumping hydro mount mountain lake hill hills ridge creek springs great eastern northern southern western".split()
+    "general generating pumping hydro mount mountain lake hill hills ridge creek springs great eastern northern southern western".split()
 )
 """Plain words that names of sites are made of in normalised text."""
 _NOT_NAMES = frozenset(
@@ -45,7 +51,22 @@ class Sites:
 
     def find(self, reading: Reading) -> list[Suggestion]:
         """Every named site of the text."""
-        return [*self._listed(reading), *self._named(reading), *self._ports(reading)]
+        return [*self._listed(reading), *self._named(reading), *self._ports(reading), *self._public(reading)]
+
+    def _public(self, reading: Reading) -> Iterator[Suggestion]:
+        """Roads by their number ("Interstate 15"), and parks and centres by what they are for ("… industrial park")."""
+        for i, word in enumerate(reading.words[:-1]):
+            written = reading.normalised or reading.capital[i]
+            if word in _ROADS and written and reading.words[i + 1].isdigit() and reading.gap(i) == " ":
+                yield _suggestion(
+                    reading, i, i + 2, 0.85 if word == "interstate" or reading.capital[i] else 0.6, "road by its number"
+                )
+            elif word in _PUBLIC and written and reading.words[i + 1] in ("park", "center", "centre"):
+                first = i
+                while first and i - first < 3 and reading.joined(first - 1, i) and self._part(reading, first - 1):
+                    first -= 1
+                if first < i:
+                    yield _suggestion(reading, first, i + 2, 0.85, f"name before “{word} {reading.words[i + 1]}”")
 
     def _ports(self, reading: Reading) -> Iterator[Suggestion]:
         """Like "Port of Esperance" with capitals; "the port of Esperance" is a town's port."""
@@ -79,7 +100,7 @@ class Sites:
             inside = (word in _INSIDE and (reading.normalised or reading.capital[i])) or (
                 word in _OUTSIDE and written and not self._in_title(reading, i)
             )
-            if not i or not (inside or word in _OUTSIDE):
+            if not i or not (inside or self._outside(reading, i)):
                 continue
             body = i
             while body and reading.words[body - 1] in self._stuff and not reading.capital[body - 1] and i - body < 3:
@@ -93,6 +114,12 @@ class Sites:
                 continue
             stop = i + 1 if inside else body
             yield _suggestion(reading, first, stop, self._score(reading, first, body, inside), f"name before “{word}”")
+
+    def _outside(self, reading: Reading, i: int) -> bool:
+        """Whether word ``i`` is a site's noun outside the name; "the Kakhovka dam" has one without capital."""
+        word = reading.words[i]
+        cased = not reading.normalised and not reading.capital[i]
+        return word in _OUTSIDE or (cased and (word in _OUTSIDE_CASED or word in _INSIDE))
 
     def _in_title(self, reading: Reading, i: int) -> bool:
         """Whether all words from the fourth before ``i`` have capitals, as in titles, where a capital says nothing."""

@@ -213,3 +213,33 @@ def test_the_city_of_a_place_is_no_body_in_normalised_text() -> None:
 def test_a_prefixed_english_word_is_no_name() -> None:
     reading, _ = reading_of("a ban on unprocessed rare earths holds", True)
     assert found(reading.text, ORGANISATIONS.find(reading), "ORG", 0.4) == []
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The opposition party {Quarnel Solidarity} voted.",
+        "Belgian airline {Yarvoo} flew it out.",
+        "Staff of the {Universidad de Quarnel} measured it.",
+        "It fell in June. {Yarvon Platinum} fell 6.8% again.",
+        "It closed. {Quarnel Bureau of Mineral Resources} said so.",
+    ],
+)
+def test_more_words_beside_a_name_tell_a_body_in_cased_text(marked: str) -> None:
+    reading, wanted = reading_of(marked, False)
+    assert set(wanted) <= set(found(reading.text, ORGANISATIONS.find(reading), "ORG"))
+
+
+def test_a_month_before_a_firm_is_no_part_of_it() -> None:
+    reading, wanted = reading_of("expected in november {quarnel rare earths ltd} reports", True)
+    assert found(reading.text, ORGANISATIONS.find(reading), "ORG") == wanted
+
+
+def test_a_known_body_in_small_letters_is_an_office_in_cased_text() -> None:
+    reading, _ = reading_of("Anna Hofmann, the U.S. trade representative, spoke.", False)
+    assert found(reading.text, ORGANISATIONS.find(reading), "ORG") == []
+
+
+def test_a_community_center_is_no_body() -> None:
+    reading, _ = reading_of("They met in the Quarnel Community Center at noon.", False)
+    assert found(reading.text, ORGANISATIONS.find(reading), "ORG", 0.4) == []

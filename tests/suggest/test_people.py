@@ -110,3 +110,13 @@ def test_a_role_inside_a_run_of_capitals_ends_what_is_before_the_name() -> None:
     for marked in ("Then Nevada Governor {Joe Hofmann} left.", "It asked German Chancellor {Anna Hofmann} then."):
         reading, wanted = reading_of(marked, False)
         assert found(reading.text, PEOPLE.find(reading), "PERSON", 0.4) == wanted
+
+
+def test_a_korean_given_name_goes_on_after_its_hyphen() -> None:
+    reading, wanted = reading_of('"Prices rose," said {Kang Cheon-gu} then.', False)
+    assert found(reading.text, PEOPLE.find(reading), "PERSON", 0.4) == wanted
+
+
+def test_malay_titles_stand_before_the_name() -> None:
+    reading, wanted = reading_of("Prime Minister Datuk Seri {Anwar Ibrahim} spoke.", False)
+    assert found(reading.text, PEOPLE.find(reading), "PERSON", 0.4) == wanted

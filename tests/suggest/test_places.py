@@ -139,3 +139,31 @@ def test_the_article_stays_outside_a_country() -> None:
 def test_us_before_based_is_the_country() -> None:
     reading, wanted = reading_of("the {us} based firm told us nothing", True)
     assert found(reading.text, PLACES.find(reading), "GPE") == wanted
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "A headline\n\n{QUARNEL}, Calif., Aug. 12 -- It rained.",
+        "A headline\n{YARVOO}, Wednesday: It rained.",
+        "Rates rose.\n{QUARNEL} — Parliament met.",
+        "A headline\nMINOR METALS: firm again.",
+        "A headline\nTIN, ZINC, Lead.",
+    ],
+)
+def test_a_line_that_opens_with_capitals_and_a_dash_or_comma_opens_with_its_town(marked: str) -> None:
+    reading, wanted = reading_of(marked, False)
+    dated = [s for s in PLACES.find(reading) if s.reason == "dateline"]
+    assert found(reading.text, dated, "GPE") == wanted
+
+
+def test_landscapes_under_protection_are_lands() -> None:
+    for marked in ("It lies in the {Quarnel National Park} now.", "Cars left {Yarvoo Nature Reserve} early."):
+        for form in (marked, plain(marked)):
+            reading, wanted = reading_of(form)
+            assert found(reading.text, PLACES.find(reading), "LOC") == wanted
+
+
+def test_a_side_of_a_continent_needs_no_capital() -> None:
+    reading, wanted = reading_of("Three states in {southern Africa} met southern farmers.", False)
+    assert found(reading.text, PLACES.find(reading), "LOC") == wanted

@@ -64,3 +64,25 @@ def test_a_station_and_a_project_with_its_material_are_named_as_written() -> Non
         "From the {Quarnel Generating Station} and its {Yarvoo Rare Earth Project} it drew.", False
     )
     assert found(reading.text, SITES.find(reading), "FAC") == wanted
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The {Quarnel} dam held.",
+        "At the {Yarvoo} ilmenite works two dredges stood still.",
+        "They drove along {Interstate 15} at night.",
+        "It met in the {Quarnel Community Center} at noon.",
+        "Smoke rose over the {Yarvoo Industrial Park} again.",
+    ],
+)
+def test_cased_text_tells_by_the_capital_what_of_a_site_is_its_name(marked: str) -> None:
+    reading, wanted = reading_of(marked, False)
+    assert found(reading.text, SITES.find(reading), "FAC") == wanted
+
+
+def test_parks_and_roads_by_number_in_normalised_text() -> None:
+    reading, wanted = reading_of(
+        "from the {yarvoo industrial park} to {interstate 15} it works and field crews left", True
+    )
+    assert found(reading.text, SITES.find(reading), "FAC") == wanted
