@@ -173,7 +173,7 @@ class Pipeline:
                 continue
             start, end = _trimmed(reading, start, end, label)
             if start < end and "\n\n" not in reading.text[start:end]:
-                yield Suggestion(start, end, label, self.source, believed(reading, start, end), reason="pipeline")
+                yield Suggestion(start, end, label, self.source, believed(reading, start, end, label), reason="pipeline")
 
 
 def _trimmed(reading: Reading, start: int, end: int, label: str) -> tuple[int, int]:
@@ -208,8 +208,11 @@ def _titled(reading: Reading, end: int) -> bool:
     )
 
 
-def believed(reading: Reading, start: int, end: int) -> float:
-    """How far an entity is believed by its words alone: a plain word, a ticker or a code is hardly a name."""
+def believed(reading: Reading, start: int, end: int, label: str = "PERSON") -> float:
+    """How far an entity is believed by its words alone: a plain word, a ticker or a code is hardly a name.
+
+    Without capitals a plain word that is a person's name too ("baker") is hardly the name of anything else.
+    """
     first = reading.word_at(start)
     words = reading.stretch(start, end)
     if not words or (first and reading.words[first - 1] in _EXCHANGES):
@@ -221,7 +224,7 @@ def believed(reading: Reading, start: int, end: int) -> float:
     plain = [w for w in words if w in ordinary_words()]
     if reading.normalised:
         names = person_names()
-        lone = len(words) == 1 and words[0] not in names and places.lexicon().longest(list(words), 0) is None
+        lone = len(words) == 1 and (label != "PERSON" or words[0] not in names) and places.lexicon().longest(list(words), 0) is None
         doubtful = lone and bool(plain)
     else:
         lower = not any(reading.capital[first : first + len(words)])

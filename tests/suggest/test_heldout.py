@@ -28,8 +28,14 @@ FLOORS = {
     "wire/normalised.jsonl": 0.93,
     "press/cased.jsonl": 0.95,
     "press/normalised.jsonl": 0.915,
-    "desk/cased.jsonl": 0.885,
-    "desk/normalised.jsonl": 0.835,
+    "mint/cased.jsonl": 0.965,
+    "mint/normalised.jsonl": 0.90,
+    "courier/cased.jsonl": 0.955,
+    "courier/normalised.jsonl": 0.895,
+    "ledger/cased.jsonl": 0.955,
+    "ledger/normalised.jsonl": 0.90,
+    "desk/cased.jsonl": 0.90,
+    "desk/normalised.jsonl": 0.84,
 }
 
 

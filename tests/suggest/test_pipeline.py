@@ -123,3 +123,10 @@ def test_normalised_text_is_given_capitals_for_a_pipeline_of_cased_text(monkeypa
 def test_plain_words_tickers_and_codes_are_hardly_believed(text: str, words: str, believable: bool) -> None:
     start = text.index(words)
     assert (pipeline.believed(read(text), start, start + len(words)) > 0.4) == believable
+
+
+def test_a_plain_word_that_people_are_called_by_names_nothing_else_in_normalised_text() -> None:
+    reading = read("it asked baker again")
+    start = reading.text.index("baker")
+    beliefs = {label: pipeline.believed(reading, start, start + 5, label) for label in ("PERSON", "ORG")}
+    assert beliefs["PERSON"] > 0.4 > beliefs["ORG"]
