@@ -173,7 +173,9 @@ class Pipeline:
                 continue
             start, end = _trimmed(reading, start, end, label)
             if start < end and "\n\n" not in reading.text[start:end]:
-                yield Suggestion(start, end, label, self.source, believed(reading, start, end, label), reason="pipeline")
+                yield Suggestion(
+                    start, end, label, self.source, believed(reading, start, end, label), reason="pipeline"
+                )
 
 
 def _trimmed(reading: Reading, start: int, end: int, label: str) -> tuple[int, int]:
@@ -224,7 +226,11 @@ def believed(reading: Reading, start: int, end: int, label: str = "PERSON") -> f
     plain = [w for w in words if w in ordinary_words()]
     if reading.normalised:
         names = person_names()
-        lone = len(words) == 1 and (label != "PERSON" or words[0] not in names) and places.lexicon().longest(list(words), 0) is None
+        lone = (
+            len(words) == 1
+            and (label != "PERSON" or words[0] not in names)
+            and places.lexicon().longest(list(words), 0) is None
+        )
         doubtful = lone and bool(plain)
     else:
         lower = not any(reading.capital[first : first + len(words)])

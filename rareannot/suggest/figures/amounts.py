@@ -312,6 +312,8 @@ def _built(tokens: Tokens, i: int, part: _Part, high: Decimal | None, last: _Par
     )
     if code and tail is None and (named := currency_noun_at(tokens, stop, purse)) and named[0] in (code, "USD"):
         stop = named[1]
-    if label == "MONEY" and (below := per_unit_at(tokens, stop, code is not None or rule != "number", code is not None)):
+    if label == "MONEY" and (
+        below := per_unit_at(tokens, stop, code is not None or rule != "number", code is not None)
+    ):
         unit, stop = f"{unit}/{below[0]}", below[1]
     return Amount(i, stop, low, high, unit, label, rule, part.number, last.core)

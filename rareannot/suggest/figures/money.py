@@ -135,7 +135,9 @@ class Purse:
         if self._in_pounds is None:
             words = self.tokens.words
             sold = any(b == "pound" and a in ("a", "per") for a, b in pairwise(words))
-            self._in_pounds = ((sold and not _SOLD_BY_THE_POUND.isdisjoint(words)) or not {"lb", "lbs"}.isdisjoint(words)) and not self.mentions("GBP")
+            self._in_pounds = (
+                (sold and not _SOLD_BY_THE_POUND.isdisjoint(words)) or not {"lb", "lbs"}.isdisjoint(words)
+            ) and not self.mentions("GBP")
         return self._in_pounds
 
     def _home_dollar(self) -> str:
