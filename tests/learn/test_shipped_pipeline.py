@@ -94,7 +94,7 @@ def build() -> Iterable[dict[str, Any]]:
     """The modules of the build that need no pipeline."""
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(str(BUILD))
-        yield {name: importlib.import_module(name) for name in ("forms", "swap", "articles")}
+        yield {name: importlib.import_module(name) for name in ("forms", "swap", "articles", "gold")}
 
 
 FORMS = [
@@ -151,3 +151,24 @@ def test_labels_of_made_up_articles_cover_whole_words_and_do_not_overlap(build: 
         )
         assert all(not text[max(s - 1, 0) : s].isalnum() for s, _, _ in spans)
         assert all(a[1] <= b[0] for a, b in pairwise(spans))
+
+
+def test_gold_is_cut_at_line_ends_with_every_name_in_its_place(build: dict[str, Any]) -> None:
+    gold = build["gold"]
+    line = (gold.FOLDER / "wire" / "cased.jsonl").read_text("utf-8").splitlines()[0]
+    article = json.loads(line)
+    wanted = [(s["text"], s["label"]) for s in article["spans"] if s["label"] in NAMES]
+    cut = list(gold._cut(article["text"], [(s["start"], s["end"], s["label"]) for s in article["spans"]]))
+    assert len(cut) > 2
+    assert [(t[s:e], label) for t, spans in cut for s, e, label in spans if label in NAMES] == wanted
+
+
+def test_the_author_kept_for_measuring_is_not_taught(build: dict[str, Any]) -> None:
+    taught = set(build["gold"].SETS)
+    assert "desk" not in taught
+    assert all((build["gold"].FOLDER / name / "cased.jsonl").is_file() for name in taught)
+
+
+def test_the_shipped_pipeline_names_no_folder_of_the_machine_that_built_it() -> None:
+    config = bundled_text(f"{FOLDER}/config.cfg")
+    assert not [line for line in config.splitlines() if line.startswith("path") and "/" in line]
