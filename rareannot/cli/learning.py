@@ -18,7 +18,8 @@ from rareannot.store import SUFFIX
 
 if TYPE_CHECKING:
     from rareannot.learn.outcome import Outcome
-    from rareannot.learn.training import Progress, Trained
+    from rareannot.learn.stages import Progress
+    from rareannot.learn.training import Trained
     from rareannot.workflow.training import Request, School
 
 HEAD = ("label", "gold", "precision", "recall", "F1 (95 %)")
@@ -91,7 +92,8 @@ def _train_project(path: Path, out: Path | None, request: "Request", as_json: bo
 
 
 def _run(school: "School", request: "Request", out: Path, previous: Path | None, as_json: bool) -> "Trained":
-    from rareannot.learn.training import Progress, Trained
+    from rareannot.learn.stages import Progress
+    from rareannot.learn.training import Trained
     from rareannot.workflow.training import training
 
     result: Trained | None = None
@@ -203,7 +205,7 @@ def curve(
     from rareannot.learn.curve import Curve
     from rareannot.learn.model_card import number
     from rareannot.learn.recipe import Plan
-    from rareannot.learn.training import Progress
+    from rareannot.learn.stages import Progress
     from rareannot.workflow import training
 
     of_project = gold.suffix == SUFFIX

@@ -1,7 +1,7 @@
 """The learning curve: F1 on the same left-out articles against the number of gold articles, and whether more would help."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
@@ -10,9 +10,8 @@ from typing import Any
 from rareannot.core.errors import UserError
 from rareannot.core.spans import Span
 from rareannot.learn.lessons import Lesson, folds
-from rareannot.learn.loop import BEST
 from rareannot.learn.outcome import FEW, Outcome, Rival, outcome
-from rareannot.learn.training import BUILT_IN, Progress, Task, fit_in, marks_of, predict
+from rareannot.learn.stages import BUILT_IN, Progress, Task, fit_in, fitted, learning_from, marks_of, predict
 
 SIZES = (0.25, 0.5, 1.0)
 FOLDS = 3
@@ -72,11 +71,11 @@ def curve(lessons: Sequence[Lesson], task: Task, work: Path) -> Iterator[Progres
             counts[which] += len({x.group for x in (*part, *dev)}) / FOLDS
             folder = work / f"{number}-{which}"
             done = number * len(SIZES) + which
-            for step in fit_in(replace(task, parts={"train": part, "dev": dev}), folder):
+            for step in fit_in(learning_from(task, part, dev), folder):
                 first = done * step.stages
                 what = f"{len(part) + len(dev)} articles, fold {number + 1} of {FOLDS}: {step.what}"
                 yield Progress(first + step.stage, total * step.stages, what, step.step, step.left * (total - done))
-            said[which] |= predict(folder / "last" / BEST, left_out)
+            said[which] |= predict(fitted(folder), left_out)
             rmtree(folder)
     built_in = {BUILT_IN: marks_of(task, BUILT_IN, lessons)} if BUILT_IN in task.rivals else {}
     judged = [outcome("curve", lessons, marks, built_in) for marks in said]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 Features = Mapping[str, float]
 Fit = Callable[[Sequence[Features], Sequence[bool]], dict[str, float]]
-STRENGTH = 0.3
+STRENGTH = 1.0
 """The inverse of the penalty: loss = STRENGTH * sum of log losses + half the squared weights. Chosen on the development articles."""
 STEPS = 300
 _MEMORY = 8

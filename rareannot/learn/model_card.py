@@ -10,7 +10,8 @@ from typing import Any
 from rareannot import __version__
 from rareannot.core.labels import LabelSet
 from rareannot.learn.outcome import FEW, LabelScore, Outcome
-from rareannot.learn.training import TRAINING, Trained
+from rareannot.learn.stages import TRAINING
+from rareannot.learn.training import Trained
 
 CARD, RECORD = "MODEL_CARD.md", "result.json"
 _ALONE = "an ordinary spaCy pipeline that needs nothing else"

@@ -20,7 +20,8 @@ from rareannot.learn.lessons import SHARES, Lesson, grouped, parts, usable
 from rareannot.learn.model_card import Papers, finish, package_name
 from rareannot.learn.outcome import Outcome
 from rareannot.learn.recipe import Plan, check_preset
-from rareannot.learn.training import BUILT_IN, Progress, Say, Task, Trained, cross_validate, predict, train
+from rareannot.learn.stages import BUILT_IN, Progress, Say, Task, predict
+from rareannot.learn.training import MEASURED, Trained, cross_validate, train
 from rareannot.store import Project
 from rareannot.store.learning import KnownPipeline
 from rareannot.suggest.suggester import Suggester
@@ -101,7 +102,7 @@ def training(
                 yield folded
                 crossed = folded if isinstance(folded, Outcome) else crossed
     if previous is not None:
-        rivals[f"pipeline {previous.name}"] = marked_by(previous)
+        rivals[f"pipeline {previous.name}"] = marked_by(_as_measured(previous))
     parted = parts(school.lessons, replace(SHARES, seed=school.split))
     for step in train(Task(parted, school.labels, request.plan, rivals), out, request.resume):
         if isinstance(step, Trained):
@@ -122,6 +123,12 @@ def built_in(labels: LabelSet) -> Say:
         return tuple(Span(s.start, s.end, s.label) for s in found if labels.kind(s.label) != "passage")
 
     return lambda texts: [one(text) for text in texts]
+
+
+def _as_measured(folder: Path) -> Path:
+    """The pipeline as it was when it had not seen its dev part, which may be the one of now."""
+    before = folder / MEASURED
+    return before if before.is_dir() else folder
 
 
 def marked_by(folder: Path) -> Say:

@@ -17,9 +17,10 @@ from rareannot.core.trained import ANSWER, JUDGE_PART, SOURCES_PART, SPANS
 from rareannot.learn.curve import Curve, curve
 from rareannot.learn.lessons import Lesson, parts
 from rareannot.learn.model_card import Papers, finish, package_name, record_of
-from rareannot.learn.outcome import Outcome, outcome_from_json
+from rareannot.learn.outcome import Outcome, outcome, outcome_from_json
 from rareannot.learn.recipe import Plan, check_preset, config
-from rareannot.learn.training import BUILT_IN, Progress, Task, Trained, cross_validate, predict, train
+from rareannot.learn.stages import BUILT_IN, Progress, Task, predict
+from rareannot.learn.training import MEASURED, Trained, cross_validate, train
 from tests.learn.schools import LABELS, NESTING, apart, nesting_school, school
 
 QUICK = Plan(seed=1, patience=1, passes=1, inner=2)
@@ -86,6 +87,21 @@ def test_its_papers_say_what_it_is_and_how_good(made: Trained) -> None:
     assert "built-in suggester on the same documents" in card
     assert record is not None
     assert outcome_from_json(record["outcomes"][0]) == made.outcomes[0]
+
+
+def test_few_articles_are_all_learned_from_and_measured_by_a_pipeline_that_had_not_seen_them(made: Trained) -> None:
+    task = _task(school(9))
+    seen = _texts(made.folder / "training" / "train.spacy")
+
+    assert seen == {x.text for part in ("train", "dev") for x in task.parts[part]}
+    said = predict(made.folder / MEASURED, task.parts["dev"])
+    assert outcome("dev", task.parts["dev"], said, {}).scores == made.outcomes[0].scores
+    assert any("learned from dev, too" in note for note in made.notes)
+
+
+def _texts(path: Path) -> set[str]:
+    nlp = spacy.blank("en")
+    return {doc.text for doc in spacy.tokens.DocBin().from_disk(path).get_docs(nlp.vocab)}
 
 
 def test_spacy_train_makes_the_same_pipeline_from_the_written_config(made: Trained, tmp_path: Path) -> None:
@@ -163,6 +179,7 @@ def test_cross_validation_judges_every_article_once_by_a_pipeline_that_has_not_s
     assert isinstance(last, Outcome)
     assert (last.part, last.documents) == ("cross-validation", 6)
     assert last.rivals[0].name == BUILT_IN
+    # each fold: two networks for the judge, then everything; nothing is kept for a dev part that nobody looks at
     assert {s.stage for s in steps if isinstance(s, Progress)} == set(range(1, 7))
 
 

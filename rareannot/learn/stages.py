@@ -1,0 +1,228 @@
+"""The stages of a training: what is to be learned, a network on each part of the gold, then network and judge on all of it.
+
+A few networks learn on all but one fold, so that what they say of that fold is honest; then the network learns on
+everything, with the judge fitted on what sources and those networks proposed. Each stage goes on where it broke off.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from rareannot.core.labels import LabelSet
+from rareannot.core.spans import Span
+from rareannot.core.trained import ANSWER, JUDGE_PART, RIGHT, SOURCES_PART, SPANS
+from rareannot.learn.lessons import ENOUGH_FOR_TEST, Lesson, Parts, folds, nested, write_docs
+from rareannot.learn.loop import BEST, Step, train_in
+from rareannot.learn.outcome import Marks, outcome
+from rareannot.learn.recipe import Plan, config
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Say = Callable[[Sequence[str]], Sequence[Sequence[Span]]]
+"""Somebody who marks texts."""
+BUILT_IN = "built-in suggester"
+LEFT_TO_SOURCES = {"figure": 0.8, "entity": 0.98}
+"""Labels of whose gold the built-in sources find this share are left to them; of figures they read the value too."""
+FEW_PASSES = 4
+"""Passes over few articles; chosen on the development articles, where 4, 8 and 16 made little difference to the answer."""
+INNER_PATIENCE = 3
+"""Evaluations that a network for the judge waits for a better score: it need not be the best, only honest."""
+LAST, WHOLE = "last", "whole"
+"""The folders of the stage that learns from the training part, and of the one that learns from dev, too."""
+TRAINING = "training"
+"""The folder in a trained pipeline with its .spacy files, the config that trains it again, and the measures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where a training stands: ``stage`` of ``stages``, what it does, its last evaluation, and the seconds left at most."""
+
+    stage: int
+    stages: int
+    what: str
+    step: Step
+    left: float
+
+    def as_json(self) -> dict[str, Any]:
+        """The progress as JSON values."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is to be learned: documents by part, the label set, how, and who else marks texts (``BUILT_IN`` among them)."""
+
+    parts: Parts
+    labels: LabelSet
+    plan: Plan
+    rivals: Mapping[str, Say] = field(default_factory=dict)
+
+    @property
+    def nest(self) -> bool:
+        """Whether the pipeline's spans may nest."""
+        return nested([x for some in self.parts.values() for x in some], self.labels)
+
+    @property
+    def steady(self) -> bool:
+        """Whether a few passes are made and the last state counts: the score on so few articles would only choose by chance."""
+        groups = {x.group for some in self.parts.values() for x in some}
+        return len(groups) < ENOUGH_FOR_TEST and not self.plan.alone and not self.nest
+
+    def digest(self) -> str:
+        """What tells this task from another: the documents, their gold, the label set and the plan."""
+        gold = [
+            [part, x.key, [(s.start, s.end, s.label) for s in x.spans]]
+            for part, some in self.parts.items()
+            for x in some
+        ]
+        return sha256(json.dumps([gold, self.labels.as_json(), asdict(self.plan)], default=str).encode()).hexdigest()
+
+
+def learning_from(task: Task, train: Sequence[Lesson], dev: Sequence[Lesson]) -> Task:
+    """The task of learning from ``train``, with ``dev`` to stop by; from both where nothing stops by a score."""
+    made = replace(task, parts={"train": list(train), "dev": list(dev)})
+    return replace(made, parts={"train": [*train, *dev], "dev": list(dev)}) if made.steady else made
+
+
+def fit_in(task: Task, work: Path) -> Iterator[Progress]:
+    """All stages; the pipeline is then in ``fitted(work)``, and one that learned nothing from dev in ``measured(work)``."""
+    inner, dev = _inner_folds(task), _learned_last(task)
+    clock = _Clock(len(inner) + 1 + bool(dev))
+    learned = learned_labels(task)
+    network: dict[str, Sequence[Span]] = {}
+    for number, left_out in enumerate(inner, 1):
+        folder = work / f"without-{number}"
+        rest = [x for some in inner if some is not left_out for x in some]
+        yield from _stage(task, folder, {"train": rest, "dev": left_out}, learned, None, (number, clock))
+        network |= _said(folder, left_out)
+    heard = None if task.plan.alone else network
+    yield from _stage(task, work / LAST, task.parts, learned, heard, (len(inner) + 1, clock))
+    if dev:
+        heard = network | _said(work / LAST, dev)
+        everything = {"train": [*task.parts["train"], *dev], "dev": dev}
+        yield from _stage(task, work / WHOLE, everything, learned, heard, (clock.stages, clock))
+
+
+def _learned_last(task: Task) -> list[Lesson]:
+    """What only the pipeline that is kept learns from: dev, where nothing stops by its score."""
+    known = {x.key for x in task.parts["train"]}
+    return [x for x in task.parts["dev"] if x.key not in known] if task.steady else []
+
+
+def _said(folder: Path, lessons: Sequence[Lesson]) -> dict[str, Sequence[Span]]:
+    """What the network of a stage says of documents it did not learn from; it is asked once and the answer kept."""
+    said = folder / "said.json"
+    if not said.exists():
+        said.write_text(_dumped(predict(folder / BEST, lessons, network_alone=True)), encoding="utf-8")
+    return _loaded(said.read_text(encoding="utf-8"))
+
+
+def fitted(work: Path) -> Path:
+    """The pipeline that learned from all that may be learned from."""
+    whole = work / WHOLE / BEST
+    return whole if whole.is_dir() else measured(work)
+
+
+def measured(work: Path) -> Path:
+    """The pipeline that can be measured on dev."""
+    return work / LAST / BEST
+
+
+class _Clock:
+    """Estimates what is left of all stages: at most what this one may take, and as much for each that follows."""
+
+    def __init__(self, stages: int) -> None:
+        self.stages, self._begun, self._longest = stages, monotonic(), 0.0
+
+    def left(self, stage: int, step: Step) -> float:
+        spent = (monotonic() - self._begun) / stage
+        return step.left + (self.stages - stage) * max(spent, min(step.left, 2 * spent))
+
+
+def _stage(
+    task: Task,
+    folder: Path,
+    documents: Parts,
+    learned: Sequence[str],
+    network: Marks | None,
+    clock: tuple[int, _Clock],
+) -> Iterator[Progress]:
+    stage, timer = clock
+    if (folder / "said.json").exists():
+        return
+    plan, what = task.plan, "everything"
+    if network is None and not plan.alone:
+        plan, what = replace(plan, patience=min(plan.patience, INNER_PATIENCE)), "a network for the judge"
+    if task.steady:
+        plan = replace(plan, passes=min(plan.passes, FEW_PASSES), patience=0)
+    settings = config(plan, task.labels, documents["train"], task.nest, network is not None)
+    data = folder / TRAINING
+    if not (data / "config.cfg").exists():
+        from thinc.api import Config
+
+        data.mkdir(parents=True, exist_ok=True)
+        write_docs(data / "train.spacy", documents["train"], task.nest, learned, network)
+        write_docs(data / "dev.spacy", documents["dev"], task.nest, learned)
+        Config(settings).to_disk(data / "config.cfg")
+    for step in train_in(folder, settings, data, plan.preset == "gpu"):
+        yield Progress(stage, timer.stages, what, step, timer.left(stage, step))
+
+
+def _inner_folds(task: Task) -> list[list[Lesson]]:
+    train_part = task.parts["train"]
+    groups = len({x.group for x in train_part})
+    if task.plan.alone or groups < 2:
+        return []
+    return folds(train_part, min(task.plan.inner, groups))
+
+
+def learned_labels(task: Task) -> tuple[str, ...]:
+    """The labels that the network learns: all, but for those that the built-in sources find well enough already."""
+    train_part = task.parts["train"]
+    used = sorted({s.label for x in train_part for s in x.spans})
+    if task.plan.alone or BUILT_IN not in task.rivals:
+        return tuple(used)
+    said = outcome("train", train_part, marks_of(task, BUILT_IN, train_part), {})
+    found = {s.label: s.recall or 0.0 for s in said.scores}
+    return tuple(n for n in used if found[n] < LEFT_TO_SOURCES[task.labels.kind(n)]) or tuple(used)
+
+
+# ---- what somebody says ----
+
+
+def predict(folder: Path, lessons: Sequence[Lesson], *, network_alone: bool = False) -> dict[str, Sequence[Span]]:
+    """What the pipeline in ``folder`` (of our own making) says of documents; or its network, before it is judged."""
+    import spacy
+
+    nlp = spacy.load(folder, exclude=(SOURCES_PART, JUDGE_PART) if network_alone else ())
+    nlp.max_length = max([len(x.text) + 1 for x in lessons], default=nlp.max_length)
+    docs = nlp.pipe([x.text for x in lessons])
+    return {x.key: spans_of(doc) for x, doc in zip(lessons, docs, strict=True)}
+
+
+def spans_of(doc: "Doc") -> tuple[Span, ...]:
+    """The answer in a document that a trained pipeline has read."""
+    if ANSWER in doc.user_data:
+        found = json.loads(doc.user_data[ANSWER])
+        return tuple(Span(s["start"], s["end"], s["label"], score=s["score"]) for s in found if s["score"] >= RIGHT)
+    spans = doc.spans.get(SPANS, doc.ents)
+    return tuple(Span(s.start_char, s.end_char, s.label_) for s in spans)
+
+
+def marks_of(task: Task, rival: str, lessons: Sequence[Lesson]) -> Marks:
+    """What a rival says of documents."""
+    said = task.rivals[rival]([x.text for x in lessons])
+    return {x.key: spans for x, spans in zip(lessons, said, strict=True)}
+
+
+def _dumped(said: Marks) -> str:
+    return json.dumps({key: [s.as_json() for s in spans] for key, spans in said.items()})
+
+
+def _loaded(text: str) -> dict[str, Sequence[Span]]:
+    return {key: [Span.from_json(s) for s in spans] for key, spans in json.loads(text).items()}
