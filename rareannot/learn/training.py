@@ -68,6 +68,15 @@ def train(task: Task, out: Path, resume: bool = False) -> Iterator[Progress | Tr
 
 def cross_validate(lessons: Sequence[Lesson], task: Task, count: int, work: Path) -> Iterator[Progress | Outcome]:
     """Train ``count`` times, each time without one fold, and judge all folds together; the last value is the Outcome."""
+    for step in left_out_said(lessons, task, count, work):
+        if isinstance(step, Progress):
+            yield step
+        else:
+            yield outcome("cross-validation", lessons, step, _others(task, lessons))
+
+
+def left_out_said(lessons: Sequence[Lesson], task: Task, count: int, work: Path) -> Iterator[Progress | Marks]:
+    """Train ``count`` times, each time without one fold; the last value is what was said of the folds left out."""
     said: dict[str, Sequence[Span]] = {}
     parted = folds(lessons, count)
     for number, left_out in enumerate(parted):
@@ -81,7 +90,7 @@ def cross_validate(lessons: Sequence[Lesson], task: Task, count: int, work: Path
             yield Progress(number * step.stages + step.stage, stages, what, step.step, left)
         said |= predict(fitted(folder), left_out)
         rmtree(folder)
-    yield outcome("cross-validation", lessons, said, _others(task, lessons))
+    yield said
 
 
 def _work_folder(task: Task, out: Path, resume: bool) -> Path:
