@@ -2,16 +2,18 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from rareannot import workflow
-from rareannot.cli.common import AsJson, Pipeline, ProjectPath, Sources, Trusted, app, progress, say
+from rareannot.cli.common import AsJson, Pipeline, ProjectPath, Sources, Trusted, app, progress, say, table
 from rareannot.cli.datasets import build, unfinished
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.split import parse_split
+from rareannot.workflow.importing import UNKNOWN_LABEL
 
 if TYPE_CHECKING:
     from rareannot.store import Project
@@ -30,10 +32,22 @@ def import_(
     ] = "suggestions",
     annotator: Annotated[str, typer.Option(help="Spans in the files become this annotator's answer.")] = "",
     column: Annotated[str, typer.Option(help="The text column of a table.")] = "",
+    map_: Annotated[
+        list[str] | None,
+        typer.Option("--map", help="A label of the files and ours, as PER=PERSON; PER= leaves its spans out."),
+    ] = None,
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Only list the labels in the files and what each becomes; import nothing.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Import articles, with or without spans. What is there already is left as it is."""
-    plan = workflow.ImportPlan(tuple(paths), form, "annotator" if annotator else target, annotator, column)
+    with workflow.open_project(project, read_only=True) as opened:
+        mapping = workflow.mapping_of(map_ or (), opened.label_set)
+        plan = workflow.ImportPlan(tuple(paths), form, "annotator" if annotator else target, annotator, column, mapping)
+        if preview:
+            _say_preview(workflow.preview_labels(opened, plan), as_json)
+            return
     with workflow.open_project(project) as opened, progress("Importing") as show:
         report = workflow.ImportReport()
         for report in workflow.importing(opened, plan):
@@ -43,10 +57,27 @@ def import_(
         raise typer.Exit(1)
 
 
+def _say_preview(found: workflow.LabelPreview, as_json: bool) -> None:
+    """Each label of the files, how often it is there, and what it becomes."""
+    rows = [(x.label, str(x.spans), x.becomes or "left out", _hint(x.label, x.perhaps)) for x in found.labels]
+    notes = [f"note     {n.where}: {n.text}" for n in found.notices]
+    refused = [f"refused  {r.where}: {r.reason}" for r in found.refused]
+    head = f"{found.documents} articles, {sum(x.spans for x in found.labels)} spans; nothing was imported."
+    lines = [*table(("label", "spans", "becomes", ""), rows), head] if rows else [head]
+    say(as_json, asdict(found), *lines, *notes, *refused)
+
+
+def _hint(theirs: str, ours: str) -> str:
+    return f"perhaps --map {theirs}={ours}" if ours else ""
+
+
 def _import_lines(report: workflow.ImportReport) -> list[str]:
     head = f"{len(report.new)} new, {report.known} already there, {len(report.refused)} refused."
     refused = [f"refused  {r.where}: {r.reason}" for r in report.refused]
-    return [head, *(f"note     {n.where}: {n.text}" for n in report.notices), *refused]
+    notes = [f"note     {n.where}: {n.text}" for n in report.notices]
+    unknown = any(n.text.endswith(UNKNOWN_LABEL) for n in report.notices)
+    hint = ["Labels were left out; --preview lists them before an import, --map PER=PERSON makes them ours."]
+    return [head, *notes, *(hint if unknown else []), *refused]
 
 
 @app.command()
@@ -118,6 +149,7 @@ def export(
         bool, typer.Option(help="Say in the meta of gold who decided what, when, from which readings and why.")
     ] = False,
     strict: Annotated[bool, typer.Option(help="Refuse where a span would be dropped, cut or moved.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Only say what would be lost; write nothing.")] = False,
     split: Annotated[str, typer.Option(help="Part it, such as 80/10/10; “rareannot dataset” has more to say.")] = "",
     as_json: AsJson = False,
 ) -> None:
@@ -125,6 +157,9 @@ def export(
     from rareannot.formats import write
 
     choice = workflow.Choice(layer, unfinished(articles), decisions)
+    if check:
+        _say_losses(project, form, choice, as_json)
+        return
     if split:
         build(project, out, workflow.DatasetPlan(form, parse_split(split), choice, strict=strict), as_json)
         return
@@ -153,6 +188,31 @@ def export(
         )
     say(as_json, data, *lines, *(f"lost  {loss}" for loss in report.losses), *report.differences)
     if report.differences:
+        raise typer.Exit(1)
+
+
+def _say_losses(project: Path, form: str, choice: workflow.Choice, as_json: bool) -> None:
+    """What an export would lose, with what would keep it; exit code 1 where a span would be dropped, cut or moved."""
+    from rareannot.formats import Fitting, writable
+    from rareannot.formats.values import SPAN_LOSSES
+
+    with workflow.open_project(project, read_only=True) as opened, progress("Checking") as show:
+        fitting = Fitting(writable(form), opened.label_set)
+        for _ in _counted(fitting(workflow.collect(opened, choice)), show):
+            pass
+    lost = fitting.losses()
+    changed = sum(loss.kind in SPAN_LOSSES for loss in lost)
+    data = {
+        "format": form,
+        "documents": fitting.documents,
+        "spans": fitting.spans,
+        "spans_changed": changed,
+        "losses": [str(loss) for loss in lost],
+    }
+    what = f"{changed} spans would be dropped, cut or moved" if changed else "every span would be kept as it is"
+    head = f"{fitting.documents} articles with {fitting.spans} spans as {form}: {what}. Nothing was written."
+    say(as_json, data, head, *(f"lost  {loss}" for loss in lost))
+    if changed:
         raise typer.Exit(1)
 
 

@@ -15,7 +15,8 @@ from rareannot.workflow.consistency import (
 )
 from rareannot.workflow.datasets import build_dataset
 from rareannot.workflow.demo import DEMO_ANNOTATOR, demo_project
-from rareannot.workflow.importing import BATCH, ImportPlan, ImportReport, import_all, importing
+from rareannot.workflow.importing import BATCH, ImportPlan, ImportReport, import_all, importing, preview_labels
+from rareannot.workflow.label_mapping import LabelPreview, mapping_of
 from rareannot.workflow.packs import PackPlan, PackReport, make_packs
 from rareannot.workflow.projects import (
     backup_folder,
@@ -39,6 +40,7 @@ __all__ = [
     "FixReport",
     "ImportPlan",
     "ImportReport",
+    "LabelPreview",
     "PackPlan",
     "PackReport",
     "Shown",
@@ -59,9 +61,11 @@ __all__ = [
     "layer_to_check",
     "make_packs",
     "make_repeat_packs",
+    "mapping_of",
     "new_project",
     "open_project",
     "places_to_fix",
+    "preview_labels",
     "read_label_set",
     "recovery",
     "show_places",

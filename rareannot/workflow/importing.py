@@ -1,9 +1,10 @@
 """Import: files in, documents and suggestions or an answer stored, batch by batch."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from time import monotonic
 
@@ -17,12 +18,15 @@ from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.formats import Entry, Item, Notice, Refusal, read
 from rareannot.store import Author, Project
 from rareannot.workflow.agreement import collector_paused
+from rareannot.workflow.label_mapping import LabelPreview, mapped, preview
 
 BATCH = 500
 """Documents in one transaction at most: many against the cost of putting it on disk."""
 PATIENCE = 0.1
 """Seconds after which a batch is stored though it is not full, so that an edit between two batches is not held up."""
 IMPORTED = "imported"
+UNKNOWN_LABEL = "not in the label set"
+"""How a notice ends about spans whose label this project does not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,8 @@ class ImportPlan:
     target: str = "suggestions"
     annotator: str = ""
     column: str = ""
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    """What labels in the files become in this project ("" leaves their spans out); others are looked up as they are."""
 
 
 def importing(project: Project, plan: ImportPlan) -> Iterator[ImportReport]:
@@ -76,6 +82,12 @@ def importing(project: Project, plan: ImportPlan) -> Iterator[ImportReport]:
     yield report
 
 
+def preview_labels(project: Project, plan: ImportPlan) -> LabelPreview:
+    """What the labels in the files would become; nothing is stored. Raises UserError where a path does not exist."""
+    items = chain.from_iterable(read(path, plan.form, column=plan.column) for path in plan.paths)
+    return preview(items, project.label_set, plan.mapping)
+
+
 def _some(items: Iterator[Item]) -> list[Item]:
     """The next items, as many as a batch takes."""
     batch = []
@@ -96,7 +108,7 @@ def _take_in(
     report: ImportReport,
 ) -> ImportReport:
     """Store one batch; the report with what was said about it."""
-    entries = [i for i in batch if isinstance(i, Entry)]
+    entries = [mapped(i, plan.mapping, label_set) for i in batch if isinstance(i, Entry)]
     refused = tuple(i for i in batch if isinstance(i, Refusal))
     notices = tuple(i for i in batch if isinstance(i, Notice))
     report = replace(report, refused=report.refused + refused, notices=report.notices + notices)
@@ -173,7 +185,7 @@ def _known_labels(entry: Entry, labels: LabelSet, notices: list[Notice]) -> list
         spans = [span for s in spans if (span := span_now(s, labels)) is not None]
     unknown = sorted(label for label in {s.label for s in spans} if label not in labels)
     if unknown:
-        notices.append(Notice(entry.where, f"spans labelled {', '.join(unknown)} left out: not in the label set"))
+        notices.append(Notice(entry.where, f"spans labelled {', '.join(unknown)} left out: {UNKNOWN_LABEL}"))
     return [s for s in spans if s.origin != "rejected" and s.label not in unknown]
 
 

@@ -1,0 +1,114 @@
+"""Labels of other tools on import: what stands in the files, what it would become, and the mapping that somebody gave."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from rareannot.core.errors import UserError
+from rareannot.core.labels import LabelSet
+from rareannot.core.spans import Span
+from rareannot.core.suggestion import Suggestion
+from rareannot.formats import Entry, Item, Notice, Refusal
+
+_OTHER_NAMES = (
+    ("PERSON", "PER", "PEOPLE"),
+    ("ORG", "ORGANIZATION", "ORGANISATION", "COMPANY"),
+    ("LOC", "LOCATION"),
+    ("GPE", "PLACE", "COUNTRY", "CITY"),
+    ("FAC", "FACILITY"),
+    ("NORP", "NATIONALITY"),
+    ("QUANTITY", "AMOUNT"),
+    ("PERCENT", "PERCENTAGE"),
+    ("MONEY", "PRICE", "CURRENCY"),
+)
+"""What tools and corpora call the same thing."""
+
+Marked = TypeVar("Marked", Span, Suggestion)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelUse:
+    """One label in files: how often it stands there, what it becomes ("" left out), and what might be meant instead."""
+
+    label: str
+    spans: int
+    becomes: str
+    perhaps: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelPreview:
+    """What an import would make of the labels in its files; nothing was stored."""
+
+    documents: int
+    labels: tuple[LabelUse, ...]
+    refused: tuple[Refusal, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+def mapping_of(words: Iterable[str], labels: LabelSet) -> dict[str, str]:
+    """The mapping in words such as "PER=PERSON"; nothing after the sign leaves the spans out. Raises UserError."""
+    made: dict[str, str] = {}
+    for word in words:
+        theirs, sign, ours = (part.strip() for part in word.partition("="))
+        if not sign or not theirs:
+            raise UserError(f"“{word}” maps no label; write it as in PER=PERSON, or PER= to leave those spans out.")
+        if ours and ours not in labels:
+            known = ", ".join(x.name for x in labels.labels)
+            raise UserError(f"“{ours}” is not in the label set, which has {known}.")
+        if made.get(theirs, ours) != ours:
+            raise UserError(f"“{theirs}” is mapped to “{made[theirs]}” and to “{ours}”; choose one.")
+        made[theirs] = ours
+    return made
+
+
+def mapped(entry: Entry, mapping: Mapping[str, str], labels: LabelSet) -> Entry:
+    """The entry with its labels mapped; spans whose label becomes nothing are gone, values only where the label has them."""
+    if not mapping:
+        return entry
+    spans = (_relabelled(s, mapping, labels) for s in entry.spans)
+    proposed = (_relabelled(s, mapping, labels) for s in entry.suggestions)
+    return replace(entry, spans=tuple(s for s in spans if s.label), suggestions=tuple(s for s in proposed if s.label))
+
+
+def _relabelled(one: Marked, mapping: Mapping[str, str], labels: LabelSet) -> Marked:
+    if one.label not in mapping:
+        return one
+    ours = mapping[one.label]
+    return replace(one, label=ours, figure=one.figure if labels.valued(ours) else None)
+
+
+def preview(items: Iterable[Item], labels: LabelSet, mapping: Mapping[str, str]) -> LabelPreview:
+    """Count the labels in what was read, and say what each becomes."""
+    counts: Counter[str] = Counter()
+    documents, refused, notices = 0, list[Refusal](), list[Notice]()
+    for item in items:
+        if isinstance(item, Refusal):
+            refused.append(item)
+        elif isinstance(item, Notice):
+            notices.append(item)
+        else:
+            documents += 1
+            counts.update(s.label for s in item.spans)
+            counts.update(s.label for s in item.suggestions)
+    uses = (_use(label, n, labels, mapping) for label, n in sorted(counts.items(), key=lambda x: (-x[1], x[0])))
+    return LabelPreview(documents, tuple(uses), tuple(refused), tuple(notices))
+
+
+def _use(label: str, spans: int, labels: LabelSet, mapping: Mapping[str, str]) -> LabelUse:
+    if label in mapping:
+        return LabelUse(label, spans, mapping[label])
+    if (now := labels.called_now(label)) in labels:
+        return LabelUse(label, spans, now)
+    return LabelUse(label, spans, "", _perhaps(label, labels))
+
+
+def _perhaps(label: str, labels: LabelSet) -> str:
+    """The label of the set that this one looks like: but for case, prefix and common other names."""
+    plain = label.upper().removeprefix("B-").removeprefix("I-").strip()
+    same = {x.name.upper(): x.name for x in labels.labels}
+    if plain in same:
+        return same[plain]
+    group = next((names for names in _OTHER_NAMES if plain in names), ())
+    return next((same[name] for name in group if name in same), "")
