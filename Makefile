@@ -11,7 +11,7 @@ SCRATCH := $(CURDIR)/build/scratch
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint bench faults pin clean
+.PHONY: help setup demo test lint bench tools faults pin clean
 
 help:
 	@echo "make demo    set up, then label the sample articles: in a window, or off-screen where there is no screen"
@@ -19,6 +19,7 @@ help:
 	@echo "make setup   set up only: the program is then .venv/bin/rareannot"
 	@echo "make lint    ruff, mypy --strict, import-linter"
 	@echo "make bench   measure; a table on the screen and JSON in bench-results/"
+	@echo "make tools   install Hugging Face's and Label Studio's own libraries (100 packages) and let them read our files"
 	@echo "make faults  kill, fill the disk and interrupt at full count (minutes); a table of what held"
 	@echo "make pin     write the installed versions to packaging/constraints.txt"
 	@echo "make clean   remove all that was made here (.venv, caches, demo/)"
@@ -43,6 +44,10 @@ test: lint
 bench: setup
 	@mkdir -p $(SCRATCH)
 	$(OFFSCREEN) TMPDIR=$(SCRATCH) $(BIN)/python -m tests.bench
+
+tools: setup
+	$(BIN)/python -m pip install --quiet --editable '.[tools]'
+	$(OFFSCREEN) $(BIN)/pytest tests/formats/test_tool_libraries.py
 
 faults: setup
 	@mkdir -p $(SCRATCH)

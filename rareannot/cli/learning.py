@@ -34,7 +34,7 @@ def train(
         Path | None,
         typer.Argument(metavar="[OUT_DIR]", help="The folder to make; a project keeps its pipelines itself."),
     ] = None,
-    preset: Annotated[str, typer.Option(help="cpu, or gpu: a transformer.")] = "cpu",
+    preset: Annotated[str, typer.Option(help="cpu, or gpu: a transformer, whose weights are fetched once.")] = "cpu",
     seed: Annotated[int, typer.Option(min=0, max=2**31, help="The same seed and gold give the same pipeline.")] = 0,
     patience: Annotated[int, typer.Option(min=1, help="Stop after so many evaluations without a better score.")] = 5,
     passes: Annotated[int, typer.Option(min=1, help="Passes over the gold at most.")] = 30,

@@ -64,9 +64,21 @@ def train_in(folder: Path, config: dict[str, Any], corpora: Path, gpu: bool = Fa
         from thinc.api import require_gpu
 
         require_gpu()
-    nlp = init_nlp(Config(config).merge(Config(paths)), use_gpu=0 if gpu else -1)
+    try:
+        nlp = init_nlp(Config(config).merge(Config(paths)), use_gpu=0 if gpu else -1)
+    except OSError as error:
+        if "transformer" not in config["components"]:
+            raise
+        raise UserError(_no_weights(config["components"]["transformer"]["model"]["name"])) from error
     fix_random_seed(config["system"]["seed"])
     yield from _Run(nlp, folder).steps()
+
+
+def _no_weights(name: str) -> str:
+    return (
+        f"The weights of the transformer “{name}” are not on this computer and could not be fetched from the Hugging Face "
+        "hub; connect to the network once, or train with the preset “cpu”."
+    )
 
 
 class _Run:

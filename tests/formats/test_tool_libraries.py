@@ -1,0 +1,73 @@
+"""What other tools' own libraries read from our files, where they are installed (the extra ``tools``; ``make tools``).
+
+They bring much with them (Arrow, pandas, OpenCV), so that the usual tests do without; none brings PyTorch.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rareannot.core.document import Document
+from rareannot.core.spans import Span
+from rareannot.formats import Entry, read, write
+from tests.formats.samples import HARD, LABELS, marked
+
+# what other people's libraries warn of is not ours
+pytestmark = pytest.mark.filterwarnings("ignore")
+FLAT = [
+    Entry(Document("Lynas 🏭 sold 32,000 tons", "a"), (Span(0, 5, "ORG"), Span(13, 24, "QUANTITY"))),
+    Entry(Document("cafe\u0301 Perth", "b"), (Span(6, 11, "GPE"),)),
+    Entry(Document("nothing here", "c")),
+]
+
+
+def _many(count: int) -> list[Entry]:
+    return [Entry(Document(f"{n} Lynas in Perth", f"d{n}"), (Span(len(str(n)) + 1, len(str(n)) + 6, "ORG"),)) for n in range(count)]  # fmt: skip
+
+
+def test_hugging_faces_datasets_read_and_write_what_we_do(tmp_path: Path) -> None:
+    datasets = pytest.importorskip("datasets")
+    write(tmp_path / "ours.jsonl", "hugging-face", FLAT, LABELS)
+
+    rows = datasets.load_dataset(
+        "json", data_files=str(tmp_path / "ours.jsonl"), split="train", cache_dir=str(tmp_path / "cache")
+    )
+    rows.to_json(str(tmp_path / "theirs.jsonl"), force_ascii=False)
+    (tmp_path / "theirs.labels.json").write_bytes((tmp_path / "ours.labels.json").read_bytes())
+
+    assert [len(r["tokens"]) == len(r["ner_tags"]) for r in rows] == [True] * 3
+    back = [x for x in read(tmp_path / "theirs.jsonl", "hugging-face") if isinstance(x, Entry)]
+    assert [marked(x) for x in back] == [marked(x) for x in FLAT]
+
+
+def test_ten_thousand_rows_go_through_datasets(tmp_path: Path) -> None:
+    datasets = pytest.importorskip("datasets")
+    write(tmp_path / "many.jsonl", "hugging-face", _many(10_000), LABELS)
+
+    rows = datasets.load_dataset(
+        "json", data_files=str(tmp_path / "many.jsonl"), split="train", cache_dir=str(tmp_path / "cache")
+    )
+
+    assert len(rows) == 10_000
+    assert sum(1 for tags in rows["ner_tags"] if any(tags)) == 10_000
+
+
+def test_label_studios_sdk_accepts_our_tasks_and_finds_every_span_at_its_words(tmp_path: Path) -> None:
+    interface = pytest.importorskip("label_studio_sdk.label_interface")
+    out = tmp_path / "tasks.json"
+    write(out, "label-studio", [*FLAT, HARD], LABELS)
+    config = next(p for p in tmp_path.iterdir() if p.suffix == ".xml").read_text(encoding="utf-8")
+    made: Any = interface.LabelInterface(config)
+
+    for task in json.loads(out.read_text(encoding="utf-8")):
+        # its own validate_task forgets to hand the annotations on, so they are looked at one by one
+        annotations = task.pop("annotations", []) + task.pop("predictions", [])
+        assert made.validate_task(task)
+        assert annotations or not task["data"]["text"].startswith("Lynas")
+        for annotation in annotations:
+            assert made.validate_annotation(annotation) or made.validate_prediction(annotation)
+            for region in annotation["result"]:
+                value = region["value"]
+                assert task["data"]["text"][value["start"] : value["end"]] == value["text"]
