@@ -40,12 +40,12 @@ def _decoded(text: str) -> Any:
 
 
 def _surely_unique(text: str, value: Any) -> bool:
-    r"""Whether there are as many keys in ``value``, down to objects in lists, as there are ends of keys in the text.
+    """Whether there are as many keys in ``value``, down to objects in lists, as colons in the text that could end one.
 
-    Where no blank stands before a colon, each key ends in \":, in strings that may come up too. So there are no fewer of
-    them than keys, and of two like keys only one is left in ``value``: equal counts mean that there are none.
+    Strings may hold more of those, so there are no fewer of them than keys; and of two like keys only one is left in
+    ``value``. Equal counts mean that there are none.
     """
-    if type(value) is not dict or any(blank in text for blank in _BLANK_BEFORE_COLON):
+    if type(value) is not dict:
         return False
     keys = len(value)
     for one in value.values():
@@ -53,7 +53,10 @@ def _surely_unique(text: str, value: Any) -> bool:
             keys += sum([len(x) for x in one if type(x) is dict])
         elif type(one) is dict:
             keys += len(one)
-    return keys == text.count('":')
+    if keys == text.count(":"):
+        return True
+    # where no blank stands before a colon, a key's own comes right after its quotation mark
+    return keys == text.count('":') and not any(blank in text for blank in _BLANK_BEFORE_COLON)
 
 
 def parse_json(text: str) -> Any:
