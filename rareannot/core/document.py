@@ -37,8 +37,12 @@ class Document:
 
 def text_hash(text: str) -> str:
     """SHA-256 of ``text`` as UTF-8, in hex. Raises UserError on a lone surrogate."""
+    return sha256(_utf8(text)).hexdigest()
+
+
+def _utf8(text: str) -> bytes:
     try:
-        return sha256(text.encode()).hexdigest()
+        return text.encode()
     except UnicodeEncodeError as error:
         line = text.count("\n", 0, error.start) + 1
         raise UserError(f"Line {line} holds half a surrogate pair, which is no character; save it as UTF-8.") from None
@@ -53,7 +57,7 @@ def check_text(text: str) -> None:
     for bad, name in _REFUSED.items():
         if (at := text.find(bad)) >= 0:
             raise UserError(f"Line {text.count(chr(10), 0, at) + 1} holds {name}; remove it and import again.")
-    text_hash(text)
+    _utf8(text)
 
 
 def tidy_text(text: str) -> tuple[str, tuple[str, ...]]:
