@@ -24,6 +24,8 @@ class Document:
     title: str = ""
     meta: Mapping[str, Any] = field(default_factory=dict)
     sha256: str = ""
+    words: int = field(default=0, compare=False)
+    """How many words it has, where that was counted before; 0 otherwise."""
 
     def __post_init__(self) -> None:
         if not self.sha256:

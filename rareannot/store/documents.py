@@ -10,7 +10,7 @@ from rareannot.core.document import Document, check_text
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.renaming import suggestion_now
-from rareannot.core.suggestion import HIGH_TIER, Suggestion, dumped
+from rareannot.core.suggestion import HIGH_TIER, Suggestion, dumped, suggestions_from_json
 from rareannot.core.trust import Trust
 from rareannot.store.connection import Connection
 from rareannot.store.faults import spoken
@@ -65,13 +65,13 @@ def get(db: Connection, document_id: int) -> Document:
     return document_of(found[0])
 
 
-COLUMNS = "b.text, d.name, d.title, d.meta, d.sha256"
+COLUMNS = "b.text, d.name, d.title, d.meta, d.sha256, d.words"
 
 
 def document_of(columns: Sequence[object]) -> Document:
     """The document in a row of ``COLUMNS``. Raises UserError where its text was damaged."""
-    text, name, title, meta, sha256 = (str(v) for v in columns)
-    document = Document(text, name, title, json.loads(meta))
+    text, name, title, meta, sha256, words = (str(v) for v in columns)
+    document = Document(text, name, title, json.loads(meta), words=int(words))
     if document.sha256 != sha256:
         raise UserError(
             f"The text of “{document.headline[:60]}” is damaged on disk; restore a backup (“rareannot restore”)."
@@ -106,7 +106,7 @@ def suggestions(db: Connection, document_id: int, text: str, trust: Trust) -> di
 def suggestions_in(items: str | None, text: str, trust: Trust, labels: LabelSet | None) -> dict[str, Suggestion]:
     """The trusted suggestions of a stored row by id, in reading order, in the ``words`` of the project."""
     data: list[Mapping[str, Any]] = json.loads(items) if items else []
-    all_made = (Suggestion.from_json(item) for item in data)
+    all_made = suggestions_from_json(data)
     made = trust.applied(called_now(all_made, labels) if labels else all_made)
     ordered = sorted((s for s in made if 0 <= s.start < s.end <= len(text)), key=lambda s: (s.start, -s.end))
     return {s.id: s for s in ordered}

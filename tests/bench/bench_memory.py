@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from rareannot.gui.app import make_window
 from rareannot.gui.demo import wait
-from tests.bench.bench_soak import ARTICLES, memory, project
+from tests.bench.bench_soak import memory
+from tests.bench.day import ARTICLES, project
 from tests.bench.figures import show
 
 VISITS = 10_000

@@ -20,7 +20,8 @@ from rareannot.gui.app import make_window
 from rareannot.gui.demo import wait
 from rareannot.gui.window import Window
 from rareannot.store import Project
-from tests.bench.bench_soak import WORDS, Heart
+from tests.bench.bench_soak import Heart
+from tests.bench.day import WORDS
 from tests.bench.figures import show, timed
 
 ARTICLES = 100_000

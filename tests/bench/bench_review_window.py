@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -21,21 +21,9 @@ from rareannot.store import Project
 from rareannot.workflow import agreement, cache_folder
 from tests.bench.bench_agreement import project_file
 from tests.bench.figures import show, spread, timed
+from tests.bench.watching import Painted
 
 DECISIONS = 200
-
-
-class Painted(QObject):
-    """Notes when a widget was painted."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.count = 0
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            self.count += 1
-        return super().eventFilter(watched, event)
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ import os
 import resource
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -18,22 +19,18 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from rareannot.core.document import Document
-from rareannot.core.labels import builtin_label_set
-from rareannot.core.suggestion import Suggestion
 from rareannot.gui.app import make_window
 from rareannot.gui.demo import wait
-from rareannot.gui.dialogs.values import ExportChoice
 from rareannot.gui.window import Window
 from rareannot.store import Project
+from tests.bench.day import between, project
 from tests.bench.figures import show
 
-GESTURES, ARTICLES, SPANS = 100_000, 2_000, 10
-STALL_MS = 100
+GESTURES = 100_000
+STALL_MS, LONG_MS = 100, 50
 KEYS = {"Space": 12, "X": 4, "O": 2, "G": 2, "Tab": 3, "Shift+Tab": 1, "Alt+Right": 1, "Alt+Left": 1, "Ctrl+Z": 4,
         "Ctrl+Shift+Z": 1, "Right": 2, "Shift+Right": 2, "Down": 1, "D": 1, "U": 1, "Escape": 1, "Return": 2, "J": 1,
         "Ctrl+Down": 1, "Ctrl+Shift+A": 1}  # fmt: skip
-WORDS = "ore mine export oxide tons quota china talks magnet price 2010 percent ministry supply about of the said in".split()
 
 
 class Heart(QObject):
@@ -59,7 +56,7 @@ class Heart(QObject):
         self.late.append((now - self._last) * 1000)
         self.own.append((worked - self._worked) * 1000)
         self._last, self._worked = now, worked
-        if self.own[-1] > STALL_MS:
+        if self.own[-1] > LONG_MS:
             self.stalls.append((round(self.own[-1]), self.doing))
 
 
@@ -69,45 +66,6 @@ def memory() -> float:
     return round(pages * resource.getpagesize() / 2**20, 1)
 
 
-def project(folder: Path) -> Path:
-    """2 000 short articles with suggestions."""
-    r, path = Random(5), folder / "soak.rareannot"
-    with Project.create(path, builtin_label_set(), cache=folder / "cache") as opened:
-        texts = [" ".join(r.choices(WORDS, k=80)) + f" {i}" for i in range(ARTICLES)]
-        rows = opened.add_documents(Document(t, f"a{i}") for i, t in enumerate(texts))
-        made = []
-        for (row, _), text in zip(rows, texts, strict=True):
-            starts = sorted(r.sample(range(0, 70, 3), SPANS))
-            places = [sum(len(w) + 1 for w in text.split()[:s]) for s in starts]
-            spans = [(at, at + len(text[at:].split()[0])) for at in places]
-            made.append((row, [Suggestion(a, b, r.choice(("ORG", "GPE", "DATE")), "bench 1", 0.9) for a, b in spans]))
-        opened.put_suggestions(made, "bench 1")
-    return path
-
-
-def between(window: Window, number: int, folder: Path) -> str:
-    """Now and then something else than a decision; what it is."""
-    place = window.place
-    assert place
-    if number % 5000 == 4999:
-        if window.files:
-            window.files.export(ExportChoice("native", "suggestions", "all", str(folder / "out.jsonl")))
-        return "export"
-    if number % 1000 == 999:
-        for mode in ("review_mode", "insights_mode", "annotate_mode"):
-            window.do(mode)
-            for _ in range(20):
-                QApplication.processEvents()
-        return "modes"
-    if number % 400 == 399:
-        place.queue.search.setText(WORDS[number % len(WORDS)] if number % 800 == 399 else "")
-        return "search"
-    if number % 50 == 49:
-        place.open(1 + (number * 7) % ARTICLES)
-        return "open"
-    return ""
-
-
 def press(window: Window, key: str) -> None:
     """One key in the article."""
     assert window.place
@@ -115,12 +73,14 @@ def press(window: Window, key: str) -> None:
     QTest.keyClick(window.place.view, combination.key(), combination.keyboardModifiers())
 
 
-def day(window: Window, heart: Heart, gestures: int, folder: Path, tell: Callable[[int], None]) -> None:
-    """All gestures, one after the other, as fast as they are saved."""
-    r, place = Random(9), window.place
+def day(window: Window, heart: Heart, gestures: int, folder: Path, tell: Callable[[int], None]) -> Counter[str]:
+    """All gestures, one after the other, as fast as they are saved; what was done beside, and how often."""
+    r, place, done = Random(9), window.place, Counter[str]()
     assert place
+    place.background.stored.connect(lambda _row: done.update(["articles suggested for again"]))
     for number in range(gestures):
-        heart.doing = between(window, number, folder)
+        heart.doing = "something beside"
+        heart.doing = between(window, number, folder, lambda what: done.update([what]))
         if not heart.doing:
             (heart.doing,) = r.choices(list(KEYS), list(KEYS.values()))
             press(window, heart.doing)
@@ -129,21 +89,24 @@ def day(window: Window, heart: Heart, gestures: int, folder: Path, tell: Callabl
             wait(lambda: not place.desk.busy(), "saving")
         if (number + 1) % (gestures // 10) == 0:
             tell(number + 1)
+    return done
 
 
-def undone(path: Path) -> int:
-    """Take back everything in the file; how many articles are then not as they were at the start."""
-    wrong = 0
+def undone(path: Path) -> tuple[int, int]:
+    """Take back everything in the file; how many articles, and how many of the gold, are then not as at the start."""
+    wrong = wrong_gold = 0
     with Project.open(path) as opened:
         opened.work_as("Mira")
+        gold = opened.author("gold")
         for row in opened.ids():
-            back = []
             while (action := opened.next_undo(row)) is not None:
                 opened.save(row, action)
-                back.append(action)
             left = opened.annotation(row)
             wrong += bool(left.decided) or left.status != "new"
-    return wrong
+            while opened.review.can(row)[0]:
+                opened.review.undo(row)
+            wrong_gold += bool(opened.annotation(row, gold).decided)
+    return wrong, wrong_gold
 
 
 def main() -> int:
@@ -161,29 +124,40 @@ def main() -> int:
         wait(lambda: window.place is not None and window.place.desk.annotation is not None, "the project")
         told: dict[str, float] = {}
         began = time.perf_counter()
-        day(window, heart, gestures, folder, lambda n: told.update({f"{n:,}": memory()}))
+        done = day(window, heart, gestures, folder, lambda n: told.update({f"{n:,}": memory()}))
         took = time.perf_counter() - began
         window.close()
         with Project.open(path) as opened:
             events, findings = opened.last_event(), opened.check()
-        wrong = undone(path)
-        late, own = sorted(heart.late), sorted(heart.own)
+        wrong, wrong_gold = undone(path)
         figures: dict[str, object] = {
             "gestures": gestures,
             "seconds": round(took),
+            "beside": dict(done),
             "events in the log": events,
             "memory after so many gestures, MB": told,
-            "ms between two beats of the event loop": {
-                "p99": round(late[int(0.99 * len(late))], 1),
-                "most": round(late[-1], 1),
-            },
-            "of these its own work, ms": {"p99": round(own[int(0.99 * len(own))], 1), "most": round(own[-1], 1)},
-            f"stalls over {STALL_MS} ms of its own work": [f"{ms} ms at {what}" for ms, what in heart.stalls],
+            **_loop(heart),
             "log equal to state": not findings,
             "articles not as at the start after undoing all": wrong,
+            "articles with gold left after undoing all": wrong_gold,
         }
         show("soak", figures)
-        return 0 if not findings and not wrong else 1
+        return 0 if not findings and not wrong and not wrong_gold else 1
+
+
+def _loop(heart: Heart) -> dict[str, object]:
+    """What the event loop's beats tell."""
+    late, own = sorted(heart.late), sorted(heart.own)
+    return {
+        "ms between two beats of the event loop": {
+            "p99": round(late[int(0.99 * len(late))], 1),
+            "most": round(late[-1], 1),
+        },
+        "of these its own work, ms": {"p99": round(own[int(0.99 * len(own))], 1), "most": round(own[-1], 1)},
+        f"stalls over {STALL_MS} ms of its own work": [f"{ms} ms at {what}" for ms, what in heart.stalls if ms > STALL_MS],
+        f"over {LONG_MS} ms": len(heart.stalls),
+        "of which at": dict(Counter(what for _, what in heart.stalls)),
+    }
 
 
 if __name__ == "__main__":

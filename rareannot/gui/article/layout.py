@@ -87,7 +87,6 @@ class Lines:
         self._text = text
         self._metrics = m
         self.offsets = Offsets(text)
-        self._bidi = bool(_RIGHT_TO_LEFT.search(text))
 
     def right_edge(self) -> float:
         """Where the text column ends at the right."""
@@ -147,7 +146,7 @@ class Lines:
 
     def is_rtl(self, offset: int) -> bool:
         """Whether the character at ``offset`` runs from right to left."""
-        return self._bidi and offset < len(self._text) and bool(_RIGHT_TO_LEFT.match(self._text[offset]))
+        return offset < len(self._text) and bool(_RIGHT_TO_LEFT.match(self._text[offset]))
 
     def _from_x(self, line: Line, x: float, how: QTextLine.CursorPosition) -> int:
         unit = line.text_line.xToCursor(x - line.left, how)
@@ -190,7 +189,7 @@ class Lines:
         full_end = self.offsets.to_code(at + text_line.textStart() + text_line.textLength())
         shown_text = self._text[start:full_end]
         end = start + len(shown_text.rstrip())
-        bidi = self._bidi and bool(_RIGHT_TO_LEFT.search(shown_text))
+        bidi = bool(_RIGHT_TO_LEFT.search(shown_text))
         baseline = origin.y() + text_line.y() + text_line.ascent()
         return Line(start, end, full_end, origin.x(), round(baseline), bidi, origin, text_line, at)
 

@@ -226,12 +226,14 @@ class Page(ReadOnlyText):
     def _new_page(self, m: Metrics) -> QTextDocument:
         page = make_document(self._text, m)
         page.setParent(self)
+        page.setLayoutEnabled(False)  # QTextEdit would lay it out for each thing that it sets, the first time unwrapped
         column, margin = self._fitting(m)
         if (column, margin) != (self.lineWrapColumnOrWidth() - GUTTER, self.viewportMargins().left()):
-            self.setDocument(QTextDocument(page))  # what is on screen would be laid out once more, for nothing
+            self.document().setLayoutEnabled(False)
             self.setLineWrapColumnOrWidth(GUTTER + column)
             self.setViewportMargins(margin, 0, 0, 0)
         self.setDocument(page)
+        page.setLayoutEnabled(True)
         page.documentLayout().documentSizeChanged.connect(self._forget_lines)
         Unroller(page)
         self.verticalScrollBar().setSingleStep(m.line)

@@ -44,7 +44,8 @@ class ArticlePane(QWidget):
         text = document.text if document else ""
         self._length = len(text)
         title = document.headline if document else ""
-        self._facts = replace(self._facts, headline=title, words=len(text.split()), normalised=is_normalised(text))
+        words = document.words if document and document.words else len(text.split())
+        self._facts = replace(self._facts, headline=title, words=words, normalised=is_normalised(text))
         self.view.show_document(document, label_set)
 
     def set_theme(self, theme: Theme) -> None:

@@ -2,7 +2,7 @@
 
 from time import perf_counter
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QObject, QTimer, QTimerEvent
 from PySide6.QtGui import QTextDocument
 
 STEP_MS = 3.0
@@ -39,5 +39,10 @@ class Unroller(QObject):
         self._stride = round(max(_LEAST, min(self._stride * min(STEP_MS / took, 2.0), _MOST)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep Qt from its own steps."""
-        return event.type() == QEvent.Type.Timer
+        """Keep Qt from its own steps; its timer of no delay only tells the length, and would spin until it is let through."""
+        return isinstance(event, QTimerEvent) and event.timerId() in _slow_timers(watched)
+
+
+def _slow_timers(of: QObject) -> list[int]:
+    dispatcher = QAbstractEventDispatcher.instance()
+    return [timer.timerId for timer in dispatcher.registeredTimers(of) if timer.interval > 0]

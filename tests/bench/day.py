@@ -1,0 +1,119 @@
+"""A day at the window for the soak run: the project it is spent on, and what is done now and then beside deciding."""
+
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from rareannot.core.document import Document
+from rareannot.core.history import Action, diff
+from rareannot.core.labels import builtin_label_set
+from rareannot.core.suggestion import Suggestion
+from rareannot.gui.dialogs.values import ExportChoice
+from rareannot.gui.reviewing import ReviewMode
+from rareannot.gui.window import Window
+from rareannot.store import Project
+from tests.bench.watching import until
+
+ARTICLES, SPANS = 2_000, 10
+REVIEWED = 200
+"""Articles that two others have finished, so that there is something to settle."""
+SUGGESTED = 40
+"""Articles that the pipeline reads again at a time."""
+WORDS = "ore mine export oxide tons quota china talks magnet price 2010 percent ministry supply about of the said in".split()
+REVIEW_KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_0, Qt.Key.Key_Tab, Qt.Key.Key_1)
+
+
+def project(folder: Path) -> Path:
+    """2 000 short articles with suggestions, and two annotators who have finished some of them."""
+    r, path = Random(5), folder / "soak.rareannot"
+    with Project.create(path, builtin_label_set(), cache=folder / "cache") as opened:
+        texts = [" ".join(r.choices(WORDS, k=80)) + f" {i}" for i in range(ARTICLES)]
+        rows = opened.add_documents(Document(t, f"a{i}") for i, t in enumerate(texts))
+        made = []
+        for (row, _), text in zip(rows, texts, strict=True):
+            starts = sorted(r.sample(range(0, 70, 3), SPANS))
+            places = [sum(len(w) + 1 for w in text.split()[:s]) for s in starts]
+            spans = [(at, at + len(text[at:].split()[0])) for at in places]
+            made.append((row, [Suggestion(a, b, r.choice(("ORG", "GPE", "DATE")), "bench 1", 0.9) for a, b in spans]))
+        opened.put_suggestions(made, "bench 1")
+        for name in ("Ben", "Cleo"):
+            opened.work_as(name)
+            opened.save_all([(row, _finished(opened, row, r)) for row in range(1, REVIEWED + 1)])
+    return path
+
+
+def _finished(opened: Project, row: int, r: Random) -> Action:
+    """All suggestions of an article decided, two of them turned down and one relabelled; done."""
+    before = opened.annotation(row)
+    ids = r.sample(sorted(before.suggestions), SPANS)
+    after = before.reject(ids[0]).reject(ids[1]).relabel(ids[2], "PERSON").accept_all(ids).with_status("done")
+    return Action("accept", diff(before, after), 1000)
+
+
+def between(window: Window, number: int, folder: Path, count: Callable[[str], None]) -> str:
+    """Now and then something else than a decision; what it is, "" for nothing. ``count`` learns of what is done."""
+    for every, at, what, do in OCCASIONS:
+        if number % every == at:
+            do(window, number, folder)
+            count(what)
+            return what
+    return ""
+
+
+def _export(window: Window, number: int, folder: Path) -> None:
+    layer = "gold" if number % 10_000 == 9_999 else "suggestions"
+    if window.files:
+        window.files.export(ExportChoice("native", layer, "all", str(folder / f"{layer}.jsonl")))
+
+
+def _review(window: Window, number: int, folder: Path) -> None:
+    """Look into the review and settle some sites by keys, then at the insights, and go back to work."""
+    window.do("review_mode")
+    page = window.pages.page() if window.pages else None
+    assert isinstance(page, ReviewMode)
+    until(lambda: bool(page.sites.model.total), "the sites")
+    _work(20)
+    for key in REVIEW_KEYS:
+        QTest.keyClick(page.sites.list if key == Qt.Key.Key_Tab else page.site.table, key)
+        _work(5)
+    window.do("insights_mode")
+    _work(20)
+    window.do("annotate_mode")
+    _work(20)
+
+
+def _work(rounds: int) -> None:
+    for _ in range(rounds):
+        QApplication.processEvents()
+
+
+def _suggest(window: Window, number: int, folder: Path) -> None:
+    """Let the pipeline read some articles again in the background, unless it is still at it."""
+    place = window.place
+    assert place
+    if not place.background.running():
+        place.background.learn([1 + (number + i) % ARTICLES for i in range(SUGGESTED)])
+
+
+def _search(window: Window, number: int, folder: Path) -> None:
+    assert window.place
+    window.place.queue.search.setText(WORDS[number % len(WORDS)] if number % 800 == 399 else "")
+
+
+def _open(window: Window, number: int, folder: Path) -> None:
+    assert window.place
+    window.place.open(1 + (number * 7) % ARTICLES)
+
+
+OCCASIONS: tuple[tuple[int, int, str, Callable[[Window, int, Path], None]], ...] = (
+    (5_000, 4_999, "export", _export),
+    (1_000, 999, "review and insights", _review),
+    (500, 249, "pipeline", _suggest),
+    (400, 399, "search", _search),
+    (50, 49, "open", _open),
+)
+"""What is done every so many gestures, at which of them, what it is called, and how; the first that fits."""
