@@ -9,36 +9,12 @@ from rareannot.core.errors import UserError
 from rareannot.core.extents import Extents
 from rareannot.core.figure import Figure
 from rareannot.core.labels import LabelSet
-from rareannot.core.quick import maker
+from rareannot.core.marks import Mark, Marks, mark_of_row, mark_of_span
+from rareannot.core.proposals import row_of, rows_by_id
 from rareannot.core.spans import Span, check_range, crosses
 from rareannot.core.suggestion import HIGH_TIER, Suggestion
 
 STATUSES = ("new", "in progress", "done", "skipped")
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A span as a view shows it: a decided one, or a suggestion that is still ``undecided``."""
-
-    id: str
-    start: int
-    end: int
-    label: str
-    state: str  # "undecided" or one of spans.ORIGINS
-    figure: Figure | None = None
-    score: float | None = None
-    source: str = ""
-    note: str = ""
-    flag: bool = False
-
-    @property
-    def decided(self) -> bool:
-        """Whether the annotator has judged it."""
-        return self.state != "undecided"
-
-
-_quick_mark = maker(Mark)
-"""A mark of all ten fields, quickly."""
 
 
 def _cross(a: Span | Suggestion, b: Span | Suggestion) -> bool:
@@ -67,7 +43,7 @@ class Annotation:
 
     def __post_init__(self) -> None:
         if self._places is None:
-            places = [(s.start, s.end, i) for i, s in self.suggestions.items()]
+            places = [(row[0], row[1], i) for i, row in rows_by_id(self.suggestions).items()]
             places += [(s.start, s.end, i) for i, s in self.decided.items()]
             object.__setattr__(self, "_places", Extents(places))
 
@@ -87,12 +63,11 @@ class Annotation:
 
     def waiting(self, threshold: float = HIGH_TIER) -> list[str]:
         """The ids of what is ``undecided``."""
-        decided, passages = self.decided, self.passages()
-        found = [i for i, s in self.suggestions.items() if i not in decided and s.score >= threshold]
+        decided, passages, rows = self.decided, self.passages(), rows_by_id(self.suggestions)
+        found = [i for i, (_, _, _, _, score, *_) in rows.items() if score >= threshold and i not in decided]
         if not passages:
             return found
-        spans = self.suggestions
-        return [i for i in found if not any(p.start <= spans[i].start and spans[i].end <= p.end for p in passages)]
+        return [i for i in found if not any(p.start <= rows[i][0] and rows[i][1] <= p.end for p in passages)]
 
     def passages(self) -> list[Span]:
         """The standing spans whose label is a passage."""
@@ -102,32 +77,13 @@ class Annotation:
     def mark(self, mark_id: str) -> Mark | None:
         """The span or suggestion called ``mark_id`` as a view shows it, or None."""
         if (span := self.decided.get(mark_id)) is not None:
-            return Mark(
-                mark_id,
-                span.start,
-                span.end,
-                span.label,
-                span.origin,
-                span.figure,
-                span.score,
-                span.source,
-                span.note,
-                span.flag,
-            )
-        if (s := self.suggestions.get(mark_id)) is not None:
-            return Mark(mark_id, s.start, s.end, s.label, "undecided", s.figure, s.score, s.source)
-        return None
+            return mark_of_span(mark_id, span)
+        suggestion = self.suggestions.get(mark_id)
+        return None if suggestion is None else mark_of_row(mark_id, row_of(suggestion))
 
-    def marks(self) -> list[Mark]:
+    def marks(self) -> Marks:
         """Every span and undecided suggestion, rejected ones too, in reading order."""
-        found = [m for i in self.decided if (m := self.mark(i))]
-        decided = self.decided
-        found += [
-            _quick_mark(i, s.start, s.end, s.label, "undecided", s.figure, s.score, s.source, "", False)
-            for i, s in self.suggestions.items()
-            if i not in decided
-        ]
-        return sorted(found, key=lambda m: (m.start, -m.end, m.id))
+        return Marks(rows_by_id(self.suggestions), self.decided)
 
     # ---- deciding ----
 

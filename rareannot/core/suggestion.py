@@ -1,20 +1,16 @@
 """A suggestion: a proposed span, what proposed it, and how sure it is."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import repeat
 from json.encoder import encode_basestring
-from math import isnan
-from operator import itemgetter
 from typing import Any
 
 from rareannot.core.figure import Figure
 from rareannot.core.quick import maker
 from rareannot.core.spans import Span, fields_from_json, quick_span
 
-_PLAIN = ("start", "end", "label", "source", "score")
 HIGH_TIER = 0.35
 """Suggestions scored below this stay hidden until the annotator asks for them."""
 
@@ -82,28 +78,3 @@ def _dumped(s: Suggestion) -> str:
         return json.dumps(s.as_json(), ensure_ascii=False, separators=(",", ":"))
     label, source = _quoted(s.proposed or s.label), _quoted(s.source)
     return f'{{"start":{s.start},"end":{s.end},"label":{label},"source":{source},"score":{float(s.score)!r}}}'
-
-
-def suggestions_from_json(data: Sequence[Mapping[str, Any]]) -> list[Suggestion]:
-    """``Suggestion.from_json`` of each; plain ones are looked over column by column, since an article may have 40 000."""
-    plain = _in_columns([one for one in data if len(one) == len(_PLAIN)])
-    if plain is None:
-        return [Suggestion.from_json(one) for one in data]
-    return [next(plain) if len(one) == len(_PLAIN) else Suggestion.from_json(one) for one in data]
-
-
-def _in_columns(data: Sequence[Mapping[str, Any]]) -> Iterator[Suggestion] | None:
-    """Suggestions of names in sound values alone; None where one is not that plain."""
-    if not data:
-        return iter(())
-    try:
-        starts, ends, labels, sources, scores = zip(*map(itemgetter(*_PLAIN), data), strict=True)
-    except KeyError:
-        return None
-    types = [set(map(type, column)) for column in (starts, ends, labels, sources, scores)]
-    if types != [{int}, {int}, {str}, {str}, {float}] or not all(labels) or not all(sources):
-        return None
-    if not 0 <= min(scores) <= max(scores) <= 1 or isnan(sum(scores)):
-        return None
-    nothing = (repeat(None), repeat(""), repeat(()), repeat(""))
-    return map(quick_suggestion, starts, ends, labels, sources, scores, *nothing)

@@ -3,21 +3,14 @@
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable
 
-from rareannot.core.annotation import Mark
-
-Key = tuple[int, int, str]
-
-
-def key_of(mark: Mark) -> Key:
-    """Where a mark stands in reading order: by start, outer before inner."""
-    return (mark.start, -mark.end, mark.id)
+from rareannot.core.marks import Key, Mark, Marks, key_of
 
 
 class Walk:
     """The ids of all marks of one document in reading order; each change costs a bisection, not a sort."""
 
-    def __init__(self, marks: Iterable[Mark] = ()) -> None:
-        self._keys = sorted(key_of(m) for m in marks)
+    def __init__(self, marks: Iterable[Mark] | Marks = ()) -> None:
+        self._keys = list(marks.keys) if isinstance(marks, Marks) else sorted(key_of(m) for m in marks)
         self._key = {k[2]: k for k in self._keys}
 
     def __len__(self) -> int:

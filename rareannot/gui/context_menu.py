@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from rareannot.core.annotation import Mark
 from rareannot.core.labels import Label, LabelSet
+from rareannot.core.marks import Mark
 from rareannot.gui.keyboard import Keyboard, native
 
 Groups = tuple[tuple[str, ...], ...]

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from rareannot.core.annotation import Annotation, Mark
+from rareannot.core.annotation import Annotation
 from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
 from rareannot.core.history import Action, apply, diff, inverse, undo_stacks
+from rareannot.core.marks import Key, Mark, Marks
+from rareannot.core.proposals import rows_by_id
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import HIGH_TIER, Suggestion
-from rareannot.core.walk import Key, Walk
+from rareannot.core.walk import Walk
 from rareannot.gui.collector import paused, settle
 from rareannot.gui.keeper import Keeper
 from rareannot.store.faults import StoreFault
@@ -61,7 +63,7 @@ class Desk(QObject):
         self._undecided: set[str] = set()
         self._passages: list[Span] = []
         self._reloading = 0
-        self._marks: list[Mark] | None = None
+        self._marks: Marks | None = None
         self.row = self.last_ms = self.suggested = 0
         self.annotation: Annotation | None = None
         self.current = ""
@@ -117,7 +119,7 @@ class Desk(QObject):
         self._marks = annotation.marks()
         self._walk = Walk(self._marks)
         self._undecided, self._passages = set(annotation.waiting()), annotation.passages()
-        self.suggested = sum(s.score >= HIGH_TIER for s in annotation.suggestions.values())
+        self.suggested = sum(row[4] >= HIGH_TIER for row in rows_by_id(annotation.suggestions).values())
         self.current, self._place = "", None
         self._last = monotonic()
 
@@ -132,11 +134,11 @@ class Desk(QObject):
         mark = self.mark()
         return mark.label if mark else ""
 
-    def marks(self) -> list[Mark]:
+    def marks(self) -> Marks:
         """All marks of the open document."""
-        if self._marks is None and self.annotation is not None:
-            self._marks = self.annotation.marks()
-        return self._marks or []
+        if self._marks is None:
+            self._marks = self.annotation.marks() if self.annotation is not None else Marks.of(())
+        return self._marks
 
     def position(self) -> tuple[int, int]:
         """The current mark's number and how many there are."""

@@ -10,8 +10,8 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rareannot.core.annotation import Mark
 from rareannot.core.figure import Figure
+from rareannot.core.marks import Mark
 from rareannot.gui import hints
 from rareannot.gui.actions import BY_NAME
 from rareannot.gui.article.hover import Hover

@@ -9,8 +9,9 @@ from typing import Any, cast
 from rareannot.core.document import Document, check_text
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
+from rareannot.core.proposals import in_reading_order, row_of, rows_from_json, suggestion_of
 from rareannot.core.renaming import suggestion_now
-from rareannot.core.suggestion import HIGH_TIER, Suggestion, dumped, suggestions_from_json
+from rareannot.core.suggestion import HIGH_TIER, Suggestion, dumped
 from rareannot.core.trust import Trust
 from rareannot.store.connection import Connection
 from rareannot.store.faults import spoken
@@ -97,19 +98,20 @@ def put_suggestions(db: Connection, document_id: int, suggestions: Sequence[Sugg
     )
 
 
-def suggestions(db: Connection, document_id: int, text: str, trust: Trust) -> dict[str, Suggestion]:
+def suggestions(db: Connection, document_id: int, text: str, trust: Trust) -> Mapping[str, Suggestion]:
     """The trusted suggestions of a document by id, in reading order; any that lies outside the text is dropped."""
     found = db.rows("SELECT items FROM suggestion WHERE document_id = ?", (document_id,))
     return suggestions_in(str(found[0][0]) if found else None, text, trust, words(db))
 
 
-def suggestions_in(items: str | None, text: str, trust: Trust, labels: LabelSet | None) -> dict[str, Suggestion]:
+def suggestions_in(items: str | None, text: str, trust: Trust, labels: LabelSet | None) -> Mapping[str, Suggestion]:
     """The trusted suggestions of a stored row by id, in reading order, in the ``words`` of the project."""
     data: list[Mapping[str, Any]] = json.loads(items) if items else []
-    all_made = suggestions_from_json(data)
-    made = trust.applied(called_now(all_made, labels) if labels else all_made)
-    ordered = sorted((s for s in made if 0 <= s.start < s.end <= len(text)), key=lambda s: (s.start, -s.end))
-    return {s.id: s for s in ordered}
+    rows = rows_from_json(data)
+    if labels or trust != Trust():
+        made = (suggestion_of(row) for row in rows)
+        rows = [row_of(s) for s in trust.applied(called_now(made, labels) if labels else made)]
+    return in_reading_order(rows, len(text))
 
 
 def called_now(made: Iterable[Suggestion], labels: LabelSet) -> Iterator[Suggestion]:
@@ -123,8 +125,8 @@ def called_now(made: Iterable[Suggestion], labels: LabelSet) -> Iterator[Suggest
 
 
 def under_their_decisions(
-    made: dict[str, Suggestion], decided: Container[str], labels: LabelSet
-) -> dict[str, Suggestion]:
+    made: Mapping[str, Suggestion], decided: Container[str], labels: LabelSet
+) -> Mapping[str, Suggestion]:
     """Suggestions by the id under which each was decided, where that was when its label had another name."""
     if not labels.renamed:
         return made

@@ -1,6 +1,6 @@
 """A project: one SQLite file, spoken to in verbs; hands out and takes core values."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -262,7 +262,7 @@ class Project(Facets):
 
     # ---- many at a time ----
 
-    def proposals(self) -> Iterator[tuple[Document, dict[str, Suggestion]]]:
+    def proposals(self) -> Iterator[tuple[Document, Mapping[str, Suggestion]]]:
         """Every document with its trusted suggestions by id."""
         return reading.proposals(self._db, self.trust)
 

@@ -18,7 +18,7 @@ PAGE = 20
 Choose = Callable[[Mapping[int, str]], int | None]
 
 
-def proposals(db: Connection, trust: Trust) -> Iterator[tuple[Document, dict[str, Suggestion]]]:
+def proposals(db: Connection, trust: Trust) -> Iterator[tuple[Document, Mapping[str, Suggestion]]]:
     """Every document with its trusted suggestions by id. Raises UserError on a damaged text."""
     labels = words(db)
     for page in _pages(db):

@@ -154,7 +154,9 @@ def _loop(heart: Heart) -> dict[str, object]:
             "most": round(late[-1], 1),
         },
         "of these its own work, ms": {"p99": round(own[int(0.99 * len(own))], 1), "most": round(own[-1], 1)},
-        f"stalls over {STALL_MS} ms of its own work": [f"{ms} ms at {what}" for ms, what in heart.stalls if ms > STALL_MS],
+        f"stalls over {STALL_MS} ms of its own work": [
+            f"{ms} ms at {what}" for ms, what in heart.stalls if ms > STALL_MS
+        ],
         f"over {LONG_MS} ms": len(heart.stalls),
         "of which at": dict(Counter(what for _, what in heart.stalls)),
     }

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 
-from rareannot.core.annotation import Annotation, Mark
+from rareannot.core.annotation import Annotation
 from rareannot.core.document import is_normalised
 from rareannot.core.labels import LabelSet
+from rareannot.core.marks import Mark
 from rareannot.core.spans import Span, overlap
 from rareannot.core.tokens import tokenise
 from rareannot.gui.hands import STRIDE

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from rareannot import workflow
-from rareannot.core.annotation import Mark
 from rareannot.core.bundled import bundled_text
 from rareannot.core.document import Document
+from rareannot.core.marks import Mark
 from rareannot.core.suggestion import HIGH_TIER
 from rareannot.core.trust import Trust
 from rareannot.gui.dialogs import TrustDialog

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rareannot.core.annotation import Mark
+from rareannot.core.marks import Mark
 from rareannot.core.spans import crosses
 from rareannot.gui.article.metrics import Metrics
 from rareannot.gui.article.stack import Place

@@ -3,42 +3,48 @@
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from rareannot.core.annotation import Mark
+from rareannot.core.marks import Key, Mark, Marks, key_of
 
 _LONG = 400
 """Marks longer than this are kept apart, so that a search need not reach further back."""
-_Key = tuple[int, int, str]
 
 
 class MarkIndex:
     """Marks by id and by place; passages are kept apart, since they are no boxes but colour what they hold."""
 
-    def __init__(self, marks: Iterable[Mark] = (), passage_labels: Iterable[str] = ()) -> None:
+    def __init__(self, marks: Iterable[Mark] | Marks = (), passage_labels: Iterable[str] = ()) -> None:
         self._passage_labels = frozenset(passage_labels)
-        self._by_id = {m.id: m for m in marks}
-        self._short: list[_Key] = []
-        self._long: list[_Key] = []
-        self._passages: list[_Key] = []
-        labels = self._passage_labels
-        for i, m in self._by_id.items():  # each of 40 000 when an article is opened
-            keys = self._passages if m.label in labels else self._short if m.end - m.start <= _LONG else self._long
-            keys.append((m.start, -m.end, i))
-        for keys in (self._short, self._long, self._passages):
-            keys.sort()
+        self._marks = marks if isinstance(marks, Marks) else Marks.of(marks)
+        self._changed: dict[str, Mark | None] = {}
+        keys, passages = self._marks.keys, self._marks.labelled(self._passage_labels)
+        self._passages = [k for k in keys if k[2] in passages] if passages else []
+        spans = [k for k in keys if k[2] not in passages] if passages else keys
+        self._short = [k for k in spans if -k[1] - k[0] <= _LONG]
+        self._long = [k for k in spans if -k[1] - k[0] > _LONG]
         self._standing = self._standing_passages()
 
     def __len__(self) -> int:
-        return len(self._by_id)
-
-    def __iter__(self) -> Iterator[Mark]:
-        return iter(self._by_id.values())
+        return len(self._short) + len(self._long) + len(self._passages)
 
     def __getitem__(self, mark_id: str) -> Mark:
-        return self._by_id[mark_id]
+        mark = self.get(mark_id)
+        if mark is None:
+            raise KeyError(mark_id)
+        return mark
 
     def get(self, mark_id: str | None) -> Mark | None:
         """The mark called ``mark_id``, or None."""
-        return self._by_id.get(mark_id) if mark_id else None
+        if not mark_id:
+            return None
+        return self._changed[mark_id] if mark_id in self._changed else self._marks.named(mark_id)
+
+    def waiting(self) -> list[float | None]:
+        """The scores of those that are undecided, but for what lies in a passage that stands."""
+        changed = [m for m in self._changed.values() if m is not None and not m.decided and not self.in_passage(m)]
+        found = [w for w in self._marks.undecided() if w[0] not in self._changed]
+        if self._standing:
+            found = [w for w in found if not self._held(*w[:3])]
+        return [score for _, _, _, score in found] + [m.score for m in changed]
 
     def is_passage(self, mark: Mark) -> bool:
         """Whether its label is one for passages."""
@@ -48,14 +54,14 @@ class MarkIndex:
         """Put, replace or (None) take away marks; gives the old and new forms of all that changed."""
         touched = []
         for mark_id, new in changed.items():
-            old = self._by_id.pop(mark_id, None)
+            old = self.get(mark_id)
             if old is not None:
                 keys = self._list_for(old)
-                del keys[bisect_left(keys, _key(old))]
+                del keys[bisect_left(keys, key_of(old))]
                 touched.append(old)
+            self._changed[mark_id] = new
             if new is not None:
-                self._by_id[mark_id] = new
-                insort(self._list_for(new), _key(new))
+                insort(self._list_for(new), key_of(new))
                 touched.append(new)
         if any(self.is_passage(m) for m in touched):
             self._standing = self._standing_passages()
@@ -67,7 +73,7 @@ class MarkIndex:
         found = [k for k in keys if -k[1] > start]
         if self._long:
             found = sorted(found + [k for k in self._long if k[0] < end and -k[1] > start])
-        return [self._by_id[k[2]] for k in found]
+        return [self[k[2]] for k in found]
 
     def cluster(self, start: int, end: int) -> list[Mark]:
         """As ``over``, with those that lie over the found ones too, so that nesting looks the same on every line."""
@@ -79,20 +85,18 @@ class MarkIndex:
     def starting(self, start: int, end: int) -> Iterator[Mark]:
         """The spans that begin in ``[start, end)``, in order, the long ones last."""
         for i in range(bisect_left(self._short, (start,)), bisect_left(self._short, (end,))):
-            yield self._by_id[self._short[i][2]]
+            yield self[self._short[i][2]]
         for key in self._long:
             if start <= key[0] < end:
-                yield self._by_id[key[2]]
+                yield self[key[2]]
 
     def passages(self) -> list[Mark]:
         """The passages, decided or not, in reading order."""
-        return [self._by_id[k[2]] for k in self._passages]
+        return [self[k[2]] for k in self._passages]
 
     def in_passage(self, mark: Mark) -> bool:
         """Whether it lies wholly inside a passage that stands."""
-        if not self._standing:
-            return False
-        return any(p.start <= mark.start and mark.end <= p.end and p.id != mark.id for p in self._standing)
+        return bool(self._standing) and self._held(mark.id, mark.start, mark.end)
 
     def greyed(self, start: int, end: int, shows: Callable[[Mark], bool] = lambda _: True) -> list[tuple[int, int]]:
         """The parts of ``[start, end)`` that lie in passages that stand, or are suggested and are shown, run by run."""
@@ -108,20 +112,19 @@ class MarkIndex:
 
     def rank(self, mark: Mark) -> int:
         """How many spans begin before it."""
-        key = _key(mark)
+        key = key_of(mark)
         return bisect_left(self._short, key) + bisect_left(self._long, key)
+
+    def _held(self, mark_id: str, start: int, end: int) -> bool:
+        return any(p.start <= start and end <= p.end and p.id != mark_id for p in self._standing)
 
     def _standing_passages(self) -> list[Mark]:
         return [p for p in self.passages() if p.decided and p.state != "rejected"]
 
-    def _list_for(self, mark: Mark) -> list[_Key]:
+    def _list_for(self, mark: Mark) -> list[Key]:
         if self.is_passage(mark):
             return self._passages
         return self._short if mark.end - mark.start <= _LONG else self._long
-
-
-def _key(mark: Mark) -> _Key:
-    return (mark.start, -mark.end, mark.id)
 
 
 class Tally:
@@ -147,9 +150,9 @@ class Tally:
         return touched
 
     def _recount(self) -> None:
-        self.undecided = self.hidden = 0
-        for mark in self._index:
-            self._count(mark, 1)
+        waiting = self._index.waiting()
+        self.hidden = sum(score is not None and score < self._threshold for score in waiting)
+        self.undecided = len(waiting) - self.hidden
 
     def _count(self, mark: Mark, by: int) -> None:
         if mark.state != "undecided" or self._index.in_passage(mark):

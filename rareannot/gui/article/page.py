@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from rareannot.core.annotation import Mark
 from rareannot.core.document import Document
 from rareannot.core.labels import LabelSet
+from rareannot.core.marks import Mark, Marks
 from rareannot.gui.article import access
 from rareannot.gui.article.hit import Target
 from rareannot.gui.article.index import MarkIndex, Tally
@@ -93,7 +93,7 @@ class Page(ReadOnlyText):
         """Whether to jump where it would scroll."""
         self._scroller.reduced_motion = reduced
 
-    def set_marks(self, marks: Sequence[Mark]) -> None:
+    def set_marks(self, marks: Iterable[Mark] | Marks) -> None:
         """Show these marks and no others."""
         index = MarkIndex(marks, _passage_labels(self._stage.label_set))
         self._stage = replace(self._stage, index=index)

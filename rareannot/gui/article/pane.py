@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from rareannot.core.annotation import Mark
 from rareannot.core.document import Document, is_normalised
 from rareannot.core.labels import LabelSet
+from rareannot.core.marks import Mark
 from rareannot.gui.article.header import Facts, Header
 from rareannot.gui.article.ink import Ink
 from rareannot.gui.article.ruler import Ruler

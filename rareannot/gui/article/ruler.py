@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPolygonF, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from rareannot.core.annotation import Mark
+from rareannot.core.marks import Mark
 from rareannot.gui.article.gestures import Range
 from rareannot.gui.article.index import MarkIndex
 from rareannot.gui.article.ink import Ink

@@ -4,8 +4,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rareannot.core.annotation import Mark
 from rareannot.core.labels import LabelSet
+from rareannot.core.marks import Mark
 from rareannot.core.suggestion import HIGH_TIER
 from rareannot.gui.article.boxes import Box, Piece, boxes_of, look_of
 from rareannot.gui.article.index import MarkIndex

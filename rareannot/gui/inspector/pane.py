@@ -6,8 +6,8 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from rareannot.core.annotation import Mark
 from rareannot.core.labels import LabelSet
+from rareannot.core.marks import Mark
 from rareannot.core.suggestion import Suggestion
 from rareannot.gui.inspector.labels import PAD, LabelSection, RuleSection
 from rareannot.gui.inspector.note import NoteSection

@@ -4,8 +4,8 @@ from datetime import date
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from rareannot.core.annotation import Mark
 from rareannot.core.figure import MODIFIERS, Figure, grouped
+from rareannot.core.marks import Mark
 from rareannot.gui.widgets.numbers import clock_text, day_text, local
 from rareannot.store.timeline import Step
 

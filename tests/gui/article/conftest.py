@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
-from rareannot.core.annotation import Mark
 from rareannot.core.document import Document
 from rareannot.core.labels import builtin_label_set
+from rareannot.core.marks import Mark
 from rareannot.gui.article.pane import ArticlePane
 from rareannot.gui.article.view import ArticleView
 

@@ -12,10 +12,10 @@ from pathlib import Path
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from rareannot.core.annotation import Mark
 from rareannot.core.document import Document
 from rareannot.core.figure import Figure
 from rareannot.core.labels import builtin_label_set
+from rareannot.core.marks import Mark
 from rareannot.gui.article.pane import ArticlePane
 from rareannot.gui.theme import Theme, load_fonts
 

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleTextInterface
 from PySide6.QtWidgets import QApplication
 
-from rareannot.core.annotation import Mark
 from rareannot.core.figure import Figure
+from rareannot.core.marks import Mark
 from rareannot.gui.article.pane import ArticlePane
 from rareannot.gui.article.view import ArticleView
 from tests.gui.article.conftest import Open, on

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from rareannot.core.annotation import Mark
 from rareannot.core.figure import Figure
+from rareannot.core.marks import Mark
 from rareannot.gui.article.boxes import Box, Piece, boxes_of, look_of
 from rareannot.gui.article.hit import cycled, edge_at, marks_at
 from rareannot.gui.article.metrics import metrics

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rareannot.core.annotation import Mark
+from rareannot.core.marks import Mark
 from rareannot.gui.article.index import MarkIndex, Tally
 
 

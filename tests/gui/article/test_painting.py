@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtGui import QColor, QImage, QPaintEvent
 from PySide6.QtWidgets import QApplication
 
-from rareannot.core.annotation import Mark
+from rareannot.core.marks import Mark
 from rareannot.gui.article.pane import ArticlePane
 from rareannot.gui.article.view import ArticleView
 from rareannot.gui.theme import Theme

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from rareannot.core.annotation import Mark
+from rareannot.core.marks import Mark
 from rareannot.gui.article.pane import ArticlePane
 from rareannot.gui.theme import Theme
 from tests.gui.article.conftest import Open, on

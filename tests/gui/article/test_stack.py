@@ -1,6 +1,6 @@
 """How spans lie over each other."""
 
-from rareannot.core.annotation import Mark
+from rareannot.core.marks import Mark
 from rareannot.gui.article.stack import places
 
 

@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from rareannot.core.annotation import Mark
 from rareannot.core.figure import Figure
 from rareannot.core.labels import Label, LabelSet, builtin_label_set
+from rareannot.core.marks import Mark
 from rareannot.core.suggestion import Suggestion
 from rareannot.gui import style
 from rareannot.gui.inspector import InspectorPane

@@ -14,7 +14,7 @@ def content_of(project: Project) -> dict[str, Any]:
         "project": [project.uid, project.name, project.created_at],
         "people": [[p.uid, p.name] for p in people],
         "labels": project.label_set.as_json(),
-        "documents": [asdict(project.document(row)) for row in rows],
+        "documents": [{k: v for k, v in asdict(project.document(row)).items() if k != "words"} for row in rows],
         "suggestions": {str(row): [s.as_json() for s in project.annotation(row).suggestions.values()] for row in rows},
         "answers": {p.uid: {str(row): _answer(project, row, p) for row in rows} for p in people},
         "log": [asdict(event) for event in project.events()],
