@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from rareannot.core.bundled import bundled
 from rareannot.gui import language
 from rareannot.gui.collector import Collector
+from rareannot.gui.imports import leave_sources_unread
 from rareannot.gui.settings import Settings
 from rareannot.gui.style import Appearance
 from rareannot.gui.window import Window
@@ -27,6 +28,7 @@ def application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    leave_sources_unread()
     app = QApplication([sys.argv[0]])
     app.setApplicationName("rareannot")
     app.setDesktopFileName("rareannot")

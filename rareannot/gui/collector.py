@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -50,5 +51,12 @@ def settle(spans: int) -> None:
 
     What is frozen is never collected, so doing this for every article would let memory grow with each.
     """
-    if spans > MANY or not gc.get_freeze_count():
+    if spans > MANY:
         gc.freeze()
+    else:
+        _freeze_once()
+
+
+@cache
+def _freeze_once() -> None:
+    gc.freeze()  # a flag of our own: gc.get_freeze_count() walks over all that is frozen, 10 ms for each article

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QProgressBar, QStackedWidget, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from rareannot.core.queue import View
 from rareannot.gui.documents.delegate import RowDelegate
@@ -11,6 +11,7 @@ from rareannot.gui.documents.model import DocumentsModel
 from rareannot.gui.documents.narrowing import NarrowingRow
 from rareannot.gui.theme import theme_of, tokens
 from rareannot.gui.widgets.labels import button, hairline, label, section_head
+from rareannot.gui.widgets.meter import Meter
 from rareannot.gui.widgets.numbers import count_text
 from rareannot.gui.widgets.parts import SearchField
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
@@ -103,8 +104,7 @@ class QueuePane(QWidget):
         self.filters.set_counts(counts)
         text = self.tr("{done} of {total} done")
         self._done.setText(text.format(done=count_text(counts.done), total=count_text(counts.total)))
-        self._bar.setRange(0, max(1, counts.total))
-        self._bar.setValue(counts.done)
+        self._bar.show_share(counts.done, max(1, counts.total))
         self._refresh()
 
     def set_pace(self, text: str) -> None:
@@ -183,8 +183,7 @@ class QueuePane(QWidget):
         return head
 
     def _foot(self) -> QWidget:
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
+        self._bar = Meter()
         self._bar.setAccessibleName(self.tr("Articles done"))
         self._done, self._pace = label("", "small"), label("", "small")
         words = QHBoxLayout()

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QProgressBar,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from rareannot.gui.review.listing_delegate import HEADING, ROW, SiteDelegate
 from rareannot.gui.review.sites import HEADING_ROLE, Heading, Listing, SitesModel
 from rareannot.gui.theme import theme_of, tokens
 from rareannot.gui.widgets.labels import button, hairline, label, section_head
+from rareannot.gui.widgets.meter import Meter
 from rareannot.gui.widgets.numbers import count_text
 from rareannot.gui.widgets.parts import IconButton
 
@@ -136,7 +136,7 @@ class SitesPane(QWidget):
         self.list = SitesList(self.model, labels)
         self._what = label("", "strong")
         self._clear = IconButton("close", self.tr("List all disagreements"))
-        self._settled, self._bar = label("", "small-ink"), QProgressBar()
+        self._settled, self._bar = label("", "small-ink"), Meter()
         self._empty = label("", "lead", wrap=True)
         self.unanimous = button("", "link")
         self._build()
@@ -167,7 +167,6 @@ class SitesPane(QWidget):
         self.unanimous.setVisible(count > 0)
 
     def _build(self) -> None:
-        self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Disagreements settled"))
         filter_row, bar_row = QHBoxLayout(), QHBoxLayout()
         filter_row.addWidget(self._what, 1)
@@ -198,7 +197,6 @@ class SitesPane(QWidget):
         self._settled.setText(
             self.tr("{done} of {all} settled").format(done=count_text(settled), all=count_text(total))
         )
-        self._bar.setRange(0, max(1, total))
-        self._bar.setValue(settled)
+        self._bar.show_share(settled, max(1, total))
         self._bar.setVisible(total > 0)
         self._settled.setVisible(total > 0)

@@ -5,13 +5,14 @@ from datetime import datetime
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QProgressBar, QSizePolicy, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QTabBar, QWidget
 
 from rareannot.gui.theme import theme_of, tokens
 from rareannot.gui.widgets.focus import draw_ring
 from rareannot.gui.widgets.icons import IconView, draw_icon
 from rareannot.gui.widgets.keycap import Keys, cap_height, cap_texts, caps_width, draw_caps
 from rareannot.gui.widgets.labels import ElidedLabel, label, set_tip
+from rareannot.gui.widgets.meter import Meter
 from rareannot.gui.widgets.numbers import clock_text, count_text
 
 _HINTS = 8
@@ -194,8 +195,7 @@ class StatusStrip(QWidget):
         self._hints = HintRow()
         self._failure = ElidedLabel("", "problem")
         self._progress, self._pace, self._saved = label("", "small"), label("", "small"), label("", "good")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
+        self._bar = Meter()
         self._bar.setFixedWidth(72)
         self._bar.setAccessibleName(self.tr("Decided in this article"))
         self._numbers = QWidget()
@@ -227,8 +227,7 @@ class StatusStrip(QWidget):
         text = self.tr("{done} of {total} decided").format(done=count_text(decided), total=count_text(total))
         self._progress.setText(text if total else "")
         self._bar.setVisible(total > 0)
-        self._bar.setRange(0, max(1, total))
-        self._bar.setValue(decided)
+        self._bar.show_share(decided, max(1, total))
 
     def set_pace(self, text: str) -> None:
         """Show the pace, such as "2.1 s a span"."""

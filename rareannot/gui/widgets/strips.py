@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.icons import IconView
 from rareannot.gui.widgets.labels import button, label
+from rareannot.gui.widgets.meter import Meter
 from rareannot.gui.widgets.numbers import count_text
 from rareannot.gui.widgets.parts import IconButton
 
@@ -98,8 +99,7 @@ class ProgressStrip(QWidget):
         self._left = label("", "small")
         cancel = button(self.tr("Cancel"), "link")
         cancel.clicked.connect(self.cancel_wanted)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
+        self._bar = Meter()
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self._text, 1)
@@ -118,8 +118,7 @@ class ProgressStrip(QWidget):
         numbers = self.tr("{done} of {total}").format(done=count_text(done), total=count_text(total)) if total else ""
         self._text.setText(f"{what} {numbers}".strip())
         self._left.setText(self._estimate(seconds_left))
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
+        self._bar.show_share(done, total)
         self._bar.setAccessibleName(what)
         self.show()
 
