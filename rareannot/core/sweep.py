@@ -2,23 +2,35 @@
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from types import MappingProxyType
 
 from rareannot.core.annotation import Annotation
 from rareannot.core.document import is_normalised
 from rareannot.core.same import folded
+from rareannot.core.suggestion import HIGH_TIER
 from rareannot.core.tokens import Token, tokenise
 
 Range = tuple[int, int]
+Names = Mapping[str, Sequence[str]]
+"""Names by their first token, the longest first."""
+NO_NAMES: Names = MappingProxyType({})
 
 
-def maybe_missed(
-    annotation: Annotation, names: Iterable[str] = (), number_words: Set[str] = frozenset()
-) -> list[Range]:
+def by_first_token(names: Iterable[str]) -> Names:
+    """Names as ``maybe_missed`` looks for them; made once, since a gazetteer has thousands."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        if first := tokenise(name[:80])[:1]:
+            found.setdefault(name[slice(*first[0])], []).append(name)
+    return {first: sorted(some, key=len, reverse=True) for first, some in found.items()}
+
+
+def maybe_missed(annotation: Annotation, names: Names = NO_NAMES, number_words: Set[str] = frozenset()) -> list[Range]:
     """Stretches of the article that look like a figure or a known name while no span or suggestion touches them.
 
     Digits and signs of currency always count, words if they are among ``number_words`` (lower case), and of
-    names both the given ones and those that stand as entities elsewhere in this article; a kind of which
+    names both the given ones (lower case) and those that stand as entities elsewhere in this article; a kind of which
     the label set has no label is not looked for. A rejected suggestion covers what it proposed: it was judged.
     In reading order and without overlap.
     """
@@ -29,13 +41,13 @@ def maybe_missed(
     if "figure" in kinds:
         found += [t for t in tokens if _is_number(text, t, number_words)]
     if "entity" in kinds:
-        found += _names(folded(text), tokens, _own_names(annotation))
-        found += _given_names(text, tokens, {n.lower() for n in names})
+        found += _names(folded(text), tokens, by_first_token(_own_names(annotation)))
+        found += _given_names(text, tokens, names)
     covered = _Cover(_claimed(annotation))
     return _joined(text, sorted(r for r in set(found) if not covered.touches(*r)))
 
 
-def _given_names(text: str, tokens: Sequence[Token], names: Set[str]) -> Iterator[Range]:
+def _given_names(text: str, tokens: Sequence[Token], names: Names) -> Iterator[Range]:
     """Where the names stand; in a text with capitals only where they begin with one."""
     lower, normalised = text.lower(), is_normalised(text)
     if len(lower) == len(text):
@@ -46,6 +58,14 @@ def _claimed(annotation: Annotation) -> Iterator[Range]:
     """What was judged or waits to be: all decided spans, and the undecided suggestions that are shown."""
     yield from ((s.start, s.end) for s in annotation.decided.values())
     yield from ((s.start, s.end) for s in annotation.undecided())
+
+
+def is_claimed(annotation: Annotation, start: int, end: int) -> bool:
+    """Whether a span, a rejected one too, or a suggestion that is shown touches a stretch: it was judged or waits to be."""
+    return any(
+        one.start < end and start < one.end and (mark_id in annotation.decided or (one.score or 0) >= HIGH_TIER)
+        for mark_id, one in annotation.around(start, end)
+    )
 
 
 def _own_names(annotation: Annotation) -> set[str]:
@@ -79,17 +99,11 @@ def _is_number(text: str, token: Token, number_words: Set[str]) -> bool:
     return first.isdigit() or unicodedata.category(first) == "Sc" or text[slice(*token)].lower() in number_words
 
 
-def _names(text: str, tokens: Sequence[Token], known: Set[str]) -> Iterator[Range]:
+def _names(text: str, tokens: Sequence[Token], known: Names) -> Iterator[Range]:
     """Where a known name stands as whole tokens, the longest one at each place."""
-    by_first: dict[str, list[str]] = {}
-    for name in known:
-        if first := tokenise(name[:80])[:1]:
-            by_first.setdefault(name[slice(*first[0])], []).append(name)
-    for names in by_first.values():
-        names.sort(key=len, reverse=True)
     ends = {end for _, end in tokens}
     for start, stop in tokens:
-        for name in by_first.get(text[start:stop], ()):
+        for name in known.get(text[start:stop], ()):
             if start + len(name) in ends and text.startswith(name, start):
                 yield start, start + len(name)
                 break

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from rareannot.core.annotation import Annotation
 from rareannot.core.same import Range
-from rareannot.core.sweep import maybe_missed
+from rareannot.core.sweep import is_claimed, maybe_missed
 from rareannot.gui.article.view import ArticleView
 from rareannot.gui.desk import Desk
 
@@ -56,8 +56,7 @@ class Sweep(QObject):
 
     def go_on(self) -> None:
         """Ring the next stretch; those that meanwhile got a span, or were answered, are left out."""
-        still = set(self._open_places())
-        self._places = [r for r in self._places[1:] if r in still]
+        self._places = [r for r in self._places[1:] if self._is_open(r)]
         self.over = not self._places
         self._show()
 
@@ -87,6 +86,13 @@ class Sweep(QObject):
             return []
         nothing = self._nothing.get(annotation.document.sha256, set())
         return [r for r in self._search(annotation) if r not in nothing]
+
+    def _is_open(self, place: Range) -> bool:
+        """Whether a stretch that was found still waits; to search the article again would take a second in a long one."""
+        annotation = self._desk.annotation
+        if annotation is None or place in self._nothing.get(annotation.document.sha256, set()):
+            return False
+        return not is_claimed(annotation, *place)
 
     def _remember(self, places: Iterable[Range]) -> None:
         if self._desk.annotation is not None:

@@ -1,7 +1,10 @@
 """What the workplace hands to its parts from the suggesting side: how figures are read, widened, missed and completed."""
 
+from functools import cache
+
 from rareannot.core.annotation import Annotation
 from rareannot.core.figure import Figure
+from rareannot.core.sweep import Names, by_first_token
 from rareannot.core.sweep import maybe_missed as missed
 
 # rareannot.suggest is imported where it is first needed: the window is shown before
@@ -24,10 +27,24 @@ def widen(text: str, start: int, end: int) -> tuple[int, int]:
 def maybe_missed(annotation: Annotation) -> list[tuple[int, int]]:
     """Figures and known names that no span covers."""
     from rareannot.suggest.figures.words import NUMBER_WORDS
+
+    return missed(annotation, _known_names(), NUMBER_WORDS - {"one"})  # "one" is a pronoun as often as a number
+
+
+@cache
+def _known_names() -> Names:
     from rareannot.suggest.places import sections
 
     names = [*sections("places-kept.txt")["GPE"], *sections("organisations.txt")["known"]]
-    return missed(annotation, names, NUMBER_WORDS - {"one"})  # "one" is a pronoun as often as a number
+    return by_first_token({name.lower() for name in names})
+
+
+def ready() -> None:
+    """Import and read what the functions above need, for a thread that nobody waits for."""
+    read_figure("32 000 tons", 0, 6, "QUANTITY")
+    widen("32 000 tons", 0, 2)
+    complete_unit("t")
+    _known_names()
 
 
 def complete_unit(prefix: str) -> list[str]:

@@ -32,7 +32,7 @@ from rareannot.gui.theme import Theme
 from rareannot.gui.widgets.chrome import StatusStrip
 from rareannot.gui.widgets.panel import SidePanel
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
-from rareannot.gui.wiring import complete_unit, maybe_missed, read_figure, widen
+from rareannot.gui.wiring import complete_unit, maybe_missed, read_figure, ready, widen
 from rareannot.gui.worker import SuggestWorker
 
 PACE_OVER = 20
@@ -233,6 +233,7 @@ class Workplace(Mode):
             pane.left.connect(self.panes.dismiss)
         self.queue.document_wanted.connect(lambda _row: self.panes.dismiss())
         desk.opened.connect(self._show_document)
+        desk.opened.connect(self._make_ready, Qt.ConnectionType.SingleShotConnection)
         desk.changed.connect(self._show_changes)
         desk.current_changed.connect(self._show_current)
         desk.said.connect(lambda sentence: self.message.say("info", sentence))
@@ -297,6 +298,10 @@ class Workplace(Mode):
         self.listed.show_hits()
         self.queue.set_current(self.desk.row)
         self._show_progress()
+
+    def _make_ready(self) -> None:
+        """Load what the first figure and the first sweep need beside the window, not when a key asks for it."""
+        self.keeper.ask(lambda _project: ready())
 
     def _show_changes(self, marks: Mapping[str, Mark | None]) -> None:
         self.view.update_marks(marks)

@@ -8,10 +8,10 @@ from tempfile import TemporaryDirectory
 from PySide6.QtWidgets import QApplication
 
 from rareannot.gui.app import make_window
-from rareannot.gui.demo import wait
 from tests.bench.bench_soak import memory
 from tests.bench.day import ARTICLES, project
 from tests.bench.figures import show
+from tests.bench.watching import until
 
 VISITS = 10_000
 
@@ -26,13 +26,13 @@ def main() -> None:
         window.resize(1440, 900)
         window.show()
         window.open_path(project(Path(name)), "Mira")
-        wait(lambda: window.place is not None and window.place.desk.annotation is not None, "the project")
+        until(lambda: window.place is not None and window.place.desk.annotation is not None, "the project")
         place, told = window.place, dict[str, float]()
         assert place
         for visit in range(visits):
             row = 1 + visit % ARTICLES
             place.open(row)
-            wait(lambda row=row: place.desk.row == row, "the article")  # type: ignore[misc]
+            until(lambda row=row: place.desk.row == row, "the article")  # type: ignore[misc]
             QApplication.processEvents()
             if (visit + 1) % (visits // 10) == 0:
                 told[f"{visit + 1:,}"] = memory()

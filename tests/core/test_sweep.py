@@ -11,7 +11,7 @@ from rareannot.core.document import Document
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
-from rareannot.core.sweep import maybe_missed
+from rareannot.core.sweep import by_first_token, is_claimed, maybe_missed
 
 TEXT = "oslo sold 32 000 tons to japan and seven ships to oslo for 40 days"
 
@@ -34,7 +34,7 @@ def test_a_sign_of_currency_belongs_to_its_number() -> None:
 
 
 def test_number_words_and_names_count_where_they_are_given() -> None:
-    found = maybe_missed(annotation(), ["Japan"], frozenset({"seven"}))
+    found = maybe_missed(annotation(), by_first_token(["japan"]), frozenset({"seven"}))
     assert words(found) == ["32 000", "japan", "seven", "40"]
 
 
@@ -55,11 +55,28 @@ def test_a_label_set_without_figures_leaves_digits_alone() -> None:
 
 def test_in_a_text_with_capitals_a_given_name_begins_with_one() -> None:
     text = "Turkey ate turkey."
-    assert maybe_missed(annotation(text), ["turkey"]) == [(0, 6)]
+    assert maybe_missed(annotation(text), by_first_token(["turkey"])) == [(0, 6)]
 
 
 @given(st.text(alphabet="ab1 2$.7\n", max_size=60))
 def test_stops_lie_in_order_and_apart(text: str) -> None:
-    found = maybe_missed(annotation(text), ["a", "a b", "b1"])
+    found = maybe_missed(annotation(text), by_first_token(["a", "a b", "b1"]))
     assert all(a < b for a, b in found)
     assert all(x[1] <= y[0] for x, y in pairwise(found))
+
+
+def test_what_was_found_waits_until_a_span_or_a_shown_suggestion_touches_it() -> None:
+    before = annotation()
+    found = maybe_missed(before)
+    assert not any(is_claimed(before, *place) for place in found)
+    (start, end) = found[0]
+    made = before.add(Span(start, end, "CARDINAL"), "made")
+    assert is_claimed(made, start, end)
+    assert found[0] not in maybe_missed(made)
+    assert is_claimed(made.relabel("made", "QUANTITY"), start, end)
+    assert not is_claimed(made, *found[1])
+    assert not is_claimed(made.reject("made"), start, end)
+    low, high = (annotation(TEXT, Suggestion(start, end, "QUANTITY", "figures 1", score)) for score in (0.1, 0.9))
+    assert not is_claimed(low, start, end)
+    assert is_claimed(high, start, end)
+    assert is_claimed(high.reject(high.undecided()[0].id), start, end)
