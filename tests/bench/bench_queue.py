@@ -54,7 +54,7 @@ def measured(what: str, do: Callable[[], object], ready: Callable[[], bool]) -> 
     for _ in range(5):
         QApplication.processEvents()
     took = (time.perf_counter() - began) * 1000
-    own = max(heart.own, default=0.0)
+    own = heart.own.most
     heart.deleteLater()
     return {what: {"ms": round(took, 1), "longest stall, ms": round(own, 1)}}
 

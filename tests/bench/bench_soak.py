@@ -22,8 +22,8 @@ from PySide6.QtWidgets import QApplication
 from rareannot.gui.app import make_window
 from rareannot.gui.window import Window
 from rareannot.store import Project
-from tests.bench.day import between, project
-from tests.bench.figures import show
+from tests.bench.day import between, occasion, project
+from tests.bench.figures import Tally, show
 from tests.bench.watching import until
 
 GESTURES = 100_000
@@ -41,9 +41,8 @@ class Heart(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.late: list[float] = []
+        self.late, self.own = Tally(), Tally()
         self.doing = ""
-        self.own: list[float] = []
         self.stalls: list[tuple[int, str]] = []
         self._last, self._worked = time.perf_counter(), time.thread_time()
         self._timer = QTimer(self)
@@ -53,11 +52,12 @@ class Heart(QObject):
 
     def _beat(self) -> None:
         now, worked = time.perf_counter(), time.thread_time()
-        self.late.append((now - self._last) * 1000)
-        self.own.append((worked - self._worked) * 1000)
+        own = (worked - self._worked) * 1000
+        self.late.add((now - self._last) * 1000)
+        self.own.add(own)
         self._last, self._worked = now, worked
-        if self.own[-1] > LONG_MS:
-            self.stalls.append((round(self.own[-1]), self.doing))
+        if own > LONG_MS:
+            self.stalls.append((round(own), self.doing))
 
 
 def memory() -> float:
@@ -79,9 +79,11 @@ def day(window: Window, heart: Heart, gestures: int, folder: Path, tell: Callabl
     assert place
     place.background.stored.connect(lambda _row: done.update(["articles suggested for again"]))
     for number in range(gestures):
-        heart.doing = "something beside"
-        heart.doing = between(window, number, folder, lambda what: done.update([what]))
-        if not heart.doing:
+        heart.doing = occasion(number)
+        if heart.doing:
+            between(window, number, folder)
+            done[heart.doing] += 1
+        else:
             (heart.doing,) = r.choices(list(KEYS), list(KEYS.values()))
             press(window, heart.doing)
         QApplication.processEvents()
@@ -117,9 +119,12 @@ def main() -> int:
         for home in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
             os.environ[home] = name
         path = project(folder)
-        window, heart = make_window(backups=folder / "backups"), Heart()
+        window = make_window(backups=folder / "backups")
         window.resize(1440, 900)
         window.show()
+        QApplication.processEvents()
+        heart = Heart()
+        heart.doing = "opening the project"
         window.open_path(path, "Mira")
         until(lambda: window.place is not None and window.place.desk.annotation is not None, "the project")
         told: dict[str, float] = {}
@@ -148,13 +153,9 @@ def main() -> int:
 
 def _loop(heart: Heart) -> dict[str, object]:
     """What the event loop's beats tell."""
-    late, own = sorted(heart.late), sorted(heart.own)
     return {
-        "ms between two beats of the event loop": {
-            "p99": round(late[int(0.99 * len(late))], 1),
-            "most": round(late[-1], 1),
-        },
-        "of these its own work, ms": {"p99": round(own[int(0.99 * len(own))], 1), "most": round(own[-1], 1)},
+        "ms between two beats of the event loop": heart.late.shown(),
+        "of these its own work, ms": heart.own.shown(),
         f"stalls over {STALL_MS} ms of its own work": [
             f"{ms} ms at {what}" for ms, what in heart.stalls if ms > STALL_MS
         ],

@@ -54,14 +54,17 @@ def _finished(opened: Project, row: int, r: Random) -> Action:
     return Action("accept", diff(before, after), 1000)
 
 
-def between(window: Window, number: int, folder: Path, count: Callable[[str], None]) -> str:
-    """Now and then something else than a decision; what it is, "" for nothing. ``count`` learns of what is done."""
-    for every, at, what, do in OCCASIONS:
-        if number % every == at:
+def occasion(number: int) -> str:
+    """What is done at a gesture of that number instead of a decision; "" for nothing."""
+    return next((what for every, at, what, _ in OCCASIONS if number % every == at), "")
+
+
+def between(window: Window, number: int, folder: Path) -> None:
+    """Do what is the occasion of that number."""
+    wanted = occasion(number)
+    for _, _, what, do in OCCASIONS:
+        if what == wanted:
             do(window, number, folder)
-            count(what)
-            return what
-    return ""
 
 
 def _export(window: Window, number: int, folder: Path) -> None:
