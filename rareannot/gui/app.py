@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from rareannot.core.bundled import bundled
 from rareannot.gui import language
 from rareannot.gui.collector import Collector
-from rareannot.gui.imports import leave_sources_unread
+from rareannot.gui.imports import leave_sources_unread, load_ahead
 from rareannot.gui.settings import Settings
 from rareannot.gui.style import Appearance
 from rareannot.gui.window import Window
 
+LOAD_AHEAD_MS = 200
+"""How long after the window is shown, with no project to open, what opening one needs is loaded."""
 CRASH = "crash"
 """The crash dialog's name."""
 
@@ -61,6 +63,8 @@ def run(project: Path | None, backups: Path | None = None, *, welcome: bool = Fa
                 window.helping.welcome()
 
         QTimer.singleShot(0, begin)
+    else:
+        QTimer.singleShot(LOAD_AHEAD_MS, load_ahead)
     return app.exec()
 
 

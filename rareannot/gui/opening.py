@@ -69,10 +69,15 @@ def say_what_is_special(place: "Workplace", settings: Settings) -> None:
     from rareannot.store.places import warning_of
 
     warning, folder = warning_of(place.keeper.path), str(place.keeper.path.absolute().parent)
-    known = f"warned/{place.keeper.now(lambda p: p.uid)}"
-    if warning and settings.text(known) != folder:
-        place.say("warn", warning)
-        settings.put(known, folder)
+
+    def warn(uid: str) -> None:
+        known = f"warned/{uid}"
+        if settings.text(known) != folder:
+            place.say("warn", warning)
+            settings.put(known, folder)
+
+    if warning:
+        place.keeper.ask(lambda p: p.uid, warn)
 
 
 def can_be_viewed(error: UserError) -> bool:

@@ -276,10 +276,13 @@ class Window(QMainWindow):
         self.modes.show()
         viewing = self.tr(" (viewing only)") if room.keeper.read_only else ""
         self.setWindowTitle(f"{room.keeper.name}{viewing} — rareannot")
-        place.show_queue(open_first=True)
-        if not room.keeper.read_only:
-            place.suggest_missing()
-            place.keep_backups(self._backups or workflow.backup_folder())
+
+        def work_beside() -> None:
+            if not room.keeper.read_only:
+                place.suggest_missing()
+                place.keep_backups(self._backups or workflow.backup_folder())
+
+        place.begin(work_beside)
         say_what_is_special(place, self._settings)
         self.helping.say_clashes()
 

@@ -382,6 +382,15 @@ class Workplace(Mode):
         """List the articles; with ``open_first`` open the first one that is not finished."""
         self.errands.show(self._open_next if open_first else lambda: self.queue.set_current(self.desk.row or None))
 
+    def begin(self, then: Callable[[], None]) -> None:
+        """List the articles and open the first that is not finished; ``then`` is for what can wait until it is asked for."""
+
+        def go(row: int | None) -> None:
+            self._go(row)
+            then()
+
+        self.errands.show(lambda: self.errands.next_open(self.desk.row, go))
+
     def _open_next(self) -> None:
         self.errands.next_open(self.desk.row, self._go)
 

@@ -1,7 +1,8 @@
-"""Modules that are imported after PySide are not read by it."""
+"""Modules that are imported after PySide are not read by it; those that the first project needs are loaded ahead."""
 
 import importlib
 import linecache
+import subprocess
 import sys
 from pathlib import Path
 
@@ -26,3 +27,18 @@ def test_a_module_is_imported_without_its_source_being_kept(
     qtbot.addWidget(label)
     assert isinstance(label, QLabel)
     assert label.text() == "ore"
+
+
+def test_what_opening_a_project_needs_is_loaded_ahead_and_not_before() -> None:
+    said = """
+import sys
+from rareannot.gui.app import make_window
+from rareannot.gui.imports import load_ahead
+window = make_window()
+wanted = ("rareannot.store", "rareannot.gui.workplace", "sqlite_utils")
+before = [name for name in wanted if name in sys.modules]
+load_ahead().join()
+print(before, [name for name in wanted if name not in sys.modules], "spacy" in sys.modules)
+"""
+    done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[] [] False"
