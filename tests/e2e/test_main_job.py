@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from rareannot import workflow
+from rareannot.gui.keeper import Keeper
 from rareannot.store import Project
+from tests.bench.watching import Painted
 from tests.e2e.conftest import LABELS, TEXT, Person, at
 
 
@@ -119,3 +123,36 @@ def test_suggestions_that_come_in_while_the_next_article_opens_do_not_call_the_o
     annotator.place.keeper.now(lambda p: p.counts())
     annotator.bot.wait(50)
     assert annotator.place.desk.row == 2
+
+
+def test_a_project_opens_and_a_key_is_drawn_without_waiting_for_the_disk(
+    person: Person, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[object] = []
+    with monkeypatch.context() as watched:
+        watched.setattr(Keeper, "now", lambda _self, verb: waited.append(verb))
+        person.opens(path)
+        person.presses("Space", "X", "Tab")
+    assert person.decided() == {"kilundu minerals": "ORG"}
+    assert waited == []
+
+
+def test_a_key_is_painted_once_when_all_that_it_changes_is_known(annotator: Person) -> None:
+    place, painted = annotator.place, Painted()
+    annotator.bot.wait(300)  # until what opening left is painted
+    place.view.viewport().installEventFilter(painted)
+    annotator.presses("Space")
+    assert painted.count == 0
+    annotator.waits(lambda: painted.count == 1)
+
+
+def test_the_next_article_is_not_painted_before_its_span_is_current(annotator: Person) -> None:
+    place, early = annotator.place, list[int]()
+    painted = Painted()
+    place.view.viewport().installEventFilter(painted)
+    annotator.bot.wait(300)
+    place.desk.opened.connect(lambda: early.append(painted.count))  # the last that hears of it
+    before = painted.count
+    place.open(2)
+    annotator.waits(lambda: bool(early))
+    assert early == [before]
