@@ -21,6 +21,9 @@ from rareannot.gui.window import Window
 
 LOAD_AHEAD_MS = 200
 """How long after the window is shown, with no project to open, what opening one needs is loaded."""
+SWITCH_S = 0.0005
+"""How long the project's thread may keep the interpreter while the window wants it. Drawing asks for it many times over:
+with Python's 5 ms, a key beside a busy thread is drawn three to five times as late."""
 CRASH = "crash"
 """The crash dialog's name."""
 
@@ -43,6 +46,7 @@ def make_window(settings: Settings | None = None, backups: Path | None = None) -
     kept, app = settings or Settings(), application()
     if app.findChild(Collector) is None:
         Collector(app)
+        sys.setswitchinterval(SWITCH_S)
     language.speak(app, kept.text(language.SETTING, "system"))
     return Window(kept, Appearance(app, kept.text("appearance", "system")), backups)
 
