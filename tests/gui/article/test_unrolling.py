@@ -1,5 +1,6 @@
 """A long article is laid out in many short steps, and in the end wholly."""
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -53,3 +54,24 @@ def test_a_short_article_is_done_in_one_step(qtbot: QtBot) -> None:
     unroller = Unroller(made("ore"))
     unroller.step()
     assert not unroller.busy()
+
+
+class Timers(QObject):
+    """Counts the timer events of what it watches."""
+
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Timer
+        return False
+
+
+def test_nothing_spins_while_an_article_is_half_laid_out(qtbot: QtBot) -> None:
+    document, timers = made(LONG), Timers()
+    unroller = Unroller(document)
+    unroller.step()
+    unroller._timer.stop()
+    document.documentLayout().installEventFilter(timers)
+    qtbot.wait(200)
+    assert not is_whole(document)
+    assert timers.count < 100  # Qt's own steps come every 10 ms; the timer of no delay would come thousands of times
