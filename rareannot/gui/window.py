@@ -276,13 +276,7 @@ class Window(QMainWindow):
         self.modes.show()
         viewing = self.tr(" (viewing only)") if room.keeper.read_only else ""
         self.setWindowTitle(f"{room.keeper.name}{viewing} — rareannot")
-
-        def work_beside() -> None:
-            if not room.keeper.read_only:
-                place.suggest_missing()
-                place.keep_backups(self._backups or workflow.backup_folder())
-
-        place.begin(work_beside)
+        place.begin(self._backups or workflow.backup_folder())
         say_what_is_special(place, self._settings)
         self.helping.say_clashes()
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ from rareannot.gui.suggesting import BackgroundSuggestions
 from rareannot.gui.telling import about_mark
 from rareannot.gui.theme import Theme
 from rareannot.gui.widgets.chrome import StatusStrip
+from rareannot.gui.widgets.later import later
 from rareannot.gui.widgets.panel import SidePanel
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
 from rareannot.gui.wiring import complete_unit, maybe_missed, read_figure, ready, widen
@@ -65,7 +66,7 @@ class Workplace(Mode):
         self._paces: deque[int] = deque(maxlen=PACE_OVER)
         self.listed = ArticleList(self.keeper, self.queue, room.settings, self.desk, self.view, self.offer, self.say)
         self.errands = self.listed.errands
-        self._history = _later(self, 120, self._ask_history)
+        self._history = later(self, 120, self._ask_history)
         self._build()
         self._wire()
         self._take_keys()
@@ -382,12 +383,14 @@ class Workplace(Mode):
         """List the articles; with ``open_first`` open the first one that is not finished."""
         self.errands.show(self._open_next if open_first else lambda: self.queue.set_current(self.desk.row or None))
 
-    def begin(self, then: Callable[[], None]) -> None:
-        """List the articles and open the first that is not finished; ``then`` is for what can wait until it is asked for."""
+    def begin(self, backups: Path) -> None:
+        """List the articles and open the first that is not finished; what runs beside begins when that is asked for."""
 
         def go(row: int | None) -> None:
             self._go(row)
-            then()
+            if not self.keeper.read_only:
+                self.suggest_missing()
+                self.keep_backups(backups)
 
         self.errands.show(lambda: self.errands.next_open(self.desk.row, go))
 
@@ -441,12 +444,3 @@ class Workplace(Mode):
         self.queue.progress.finish()
         if sentence:
             self.message.say("warn", sentence)
-
-
-def _later(owner: QWidget, ms: int, call: Callable[[], None]) -> QTimer:
-    """A timer that calls once, ``ms`` after the last start."""
-    timer = QTimer(owner)
-    timer.setSingleShot(True)
-    timer.setInterval(ms)
-    timer.timeout.connect(call)
-    return timer

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from rareannot.core.adjudication import Decision, State
 from rareannot.core.errors import UserError
@@ -14,6 +14,7 @@ from rareannot.core.sites import Site
 from rareannot.gui.keeper import Fail, Job, Keeper
 from rareannot.gui.review.sights import Sight, listing_of, sights_of, standing, with_decision
 from rareannot.gui.review.sites import Listing, SitesModel
+from rareannot.gui.widgets.later import later
 from rareannot.store.values import GuidelineNote, Reviewed, ReviewProgress, SiteFilter, SiteRow
 
 if TYPE_CHECKING:  # the store takes longer to import than the window may take to show
@@ -66,10 +67,10 @@ class ReviewDesk(QObject):
         self.row: SiteRow | None = None
         self.last_ms = 0
         self._writes: list[Callable[[], None]] = []
-        self._soon = _later(self, 0, self.write)
-        self._then = _later(self, PAINTED_MS, lambda: self._load_ahead(self.number))
-        self._linger = _later(self, LINGER_MS, self._ask_alike_count)
-        self._rest = _later(self, REST_MS, self._ask_progress)
+        self._soon = later(self, 0, self.write)
+        self._then = later(self, PAINTED_MS, lambda: self._load_ahead(self.number))
+        self._linger = later(self, LINGER_MS, self._ask_alike_count)
+        self._rest = later(self, REST_MS, self._ask_progress)
         sites.rows_wanted.connect(self._fetch)
 
     # ---- the list ----
@@ -359,10 +360,3 @@ class ReviewDesk(QObject):
     def show_notes(self) -> None:
         """Find out which notes there are."""
         self._ask(lambda p: p.review.notes(), self.noted.emit)
-
-
-def _later(owner: QObject, ms: int, call: Callable[[], None]) -> QTimer:
-    """A timer that calls once, ``ms`` after the last start."""
-    timer = QTimer(owner, singleShot=True, interval=ms)
-    timer.timeout.connect(call)
-    return timer
