@@ -21,7 +21,7 @@ from rareannot.store import Project
 from rareannot.workflow import agreement, cache_folder
 from tests.bench.bench_agreement import project_file
 from tests.bench.figures import show, spread, timed
-from tests.bench.watching import Painted
+from tests.bench.watching import Painted, until
 
 DECISIONS = 200
 
@@ -62,6 +62,7 @@ def in_the_window(path: Path) -> dict[str, object]:
     place = window.place
     assert place is not None
     wait(lambda: place.desk.annotation is not None, "the first article")
+    until(place.background.running, "suggesting to begin, to end it")
     place.background.cancel()
     settle(500)
     place.keeper.now(lambda p: None)  # the backup that opening begins is no part of this

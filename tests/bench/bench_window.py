@@ -76,6 +76,7 @@ def keys(path: Path) -> dict[str, object]:
     project_opened = timed(lambda: _open(window, path))
     place = window.place
     assert place is not None
+    until(place.background.running, "suggesting to begin, to end it")
     place.background.cancel()
     painted = Painted(lambda: place.desk.row)
     place.view.viewport().installEventFilter(painted)
