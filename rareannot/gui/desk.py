@@ -56,6 +56,7 @@ class Desk(QObject):
         self._past = Past()
         self._walk = Walk()
         self._place: Key | None = None
+        self._left = ""
         self._broken = False
         self._wanted = 0
         self._pending = 0
@@ -181,9 +182,14 @@ class Desk(QObject):
         return bool(found)
 
     def stand_at(self, offset: int) -> None:
-        """Let the walk go on from a place in the text, with no mark current."""
+        """Let the walk go on from a place in the text, with no mark current; ``left`` knows the one it stood on."""
+        left = self.current or self._left
         self._go("")
-        self._place = self._walk.at(offset)
+        self._left, self._place = left, self._walk.at(offset)
+
+    def left(self) -> str:
+        """The suggestion that the walk was left at for a place in the text, where it still waits; else ""."""
+        return self._left if self.annotation and self._left and self.waits(self._left) else ""
 
     def offset(self) -> int | None:
         """Where in the text the walk stands: the end of the mark it came to last, also when that is gone."""
@@ -193,7 +199,7 @@ class Desk(QObject):
         return max(start, -minus_end) if -minus_end < 1 << 62 else start
 
     def _go(self, mark_id: str) -> None:
-        self.current = mark_id
+        self.current, self._left = mark_id, ""
         self._place = self._walk.place(mark_id) or self._place
         self.current_changed.emit()
 

@@ -68,11 +68,7 @@ class Hands(QObject):
         """Make a span of the selected words, or relabel the current one; then offer the same string elsewhere."""
         selected, mark = self._view.selection(), self._desk.mark()
         if selected is not None:
-            self._view.clear_selection()
-            made = self._desk.make(*selected, name)
-            if self._sweep.on and made:
-                self._sweep.go_on()
-            self._offers.offer(made)
+            self._make(*selected, name)
         elif mark is not None:
             self._desk.relabel(name)
             if mark.label != name:
@@ -81,6 +77,18 @@ class Hands(QObject):
             self._desk.said.emit(
                 self.tr("Select words with the arrow keys or the mouse first, then press a label's key.")
             )
+
+    def _make(self, start: int, end: int, name: str) -> None:
+        """Make a span; then the sweep goes on, or the walk does from the suggestion on screen that it was left at."""
+        left = self._desk.left()
+        self._view.clear_selection()
+        made = self._desk.make(start, end, name)
+        if made and self._sweep.on:
+            self._sweep.go_on()
+        elif made and left and self._view.box_of(left) is not None:
+            announce(self._view, f"{name}: {self._text()[start:end]}")
+            self._desk.go(left)
+        self._offers.offer(made)
 
     def same_elsewhere(self) -> None:
         """Mark the offered strings; without an offer, offer what is like the current span."""
@@ -257,10 +265,10 @@ class Hands(QObject):
         self._move(-1)
 
     def select_right(self) -> None:
-        self._move(1, extend=True)
+        self._stretch(1)
 
     def select_left(self) -> None:
-        self._move(-1, extend=True)
+        self._stretch(-1)
 
     def line_down(self) -> None:
         """With a cursor go down a line, else to the next span."""
@@ -293,6 +301,13 @@ class Hands(QObject):
 
     def select_to_end(self) -> None:
         self._to_edge(len(self._text()), extend=True)
+
+    def _stretch(self, step: int) -> None:
+        """Move the end of the current span by a word, as Shift and an arrow do with a selection; else select."""
+        if self._view.selection() is None and self._desk.mark() is not None:
+            self._nudge(0, step)
+        else:
+            self._move(step, extend=True)
 
     def _by_line(self, step: int) -> None:
         if self._view.selection() is None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from rareannot.gui.actions import BY_NAME
 from rareannot.gui.keyboard import Keyboard
 
-USUAL = ("accept", "reject", "next_undecided", "end_right", "edit_value", "done_and_next", "undo", "show_keys")
+USUAL = ("accept", "reject", "next_undecided", "select_right", "edit_value", "done_and_next", "undo", "show_keys")
 CALM = ("accept", "reject", "next_undecided", "done_and_next", "focus_mode")
 """While the article is alone: how to get the panes back is among them."""
 

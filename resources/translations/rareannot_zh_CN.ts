@@ -4596,12 +4596,12 @@
    <translation>向上选择一行</translation>
   </message>
   <message>
-   <source>Select the next word</source>
-   <translation>选择下一词</translation>
+   <source>Select the next word, or move the end right</source>
+   <translation>选中下一个词，或右边界右移</translation>
   </message>
   <message>
-   <source>Select the previous word</source>
-   <translation>选择上一词</translation>
+   <source>Select the previous word, or move the end left</source>
+   <translation>选中上一个词，或右边界左移</translation>
   </message>
   <message>
    <source>Select to the beginning</source>

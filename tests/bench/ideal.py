@@ -133,7 +133,7 @@ class Ideal:
 
     def _move_edges(self, old: Range, new: Range) -> None:
         start, end = self._way(old, new)
-        ends = ["Alt+Right" if end > 0 else "Alt+Left"] * abs(end)
+        ends = ["." if end > 0 else ","] * abs(end)
         starts = ["Alt+Shift+Right" if start > 0 else "Alt+Shift+Left"] * abs(start)
         self.press(*(ends + starts if end > 0 else starts + ends))  # never empty on the way
 

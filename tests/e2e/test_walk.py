@@ -112,6 +112,27 @@ def test_a_flag_is_set_and_taken_away_by_a_key(walker: Person) -> None:
         assert mark.flag is wanted
 
 
+def test_the_ring_goes_back_to_the_suggestion_that_was_left_for_missed_words(walker: Person) -> None:
+    walker.presses("Right", "Right", ".", "2")
+    assert walker.decided() == {"300 tons": "QUANTITY"}
+    assert walker.current() == "oslo"
+    walker.presses("Space")
+    assert walker.decided()["oslo"] == "ORG"
+
+
+def test_a_made_span_stays_current_where_the_walk_came_from_a_decided_one(walker: Person) -> None:
+    walker.presses("Space", "[", "Right", "Right", ".", "2")
+    assert walker.current() == "300 tons"
+
+
+def test_full_stop_and_comma_move_the_end_of_the_current_span(walker: Person) -> None:
+    walker.presses(".", ".")
+    assert walker.decided() == {"oslo sold 300": "ORG"}
+    walker.presses(",", ",", ",")  # the last word stays
+    assert walker.decided() == {"oslo": "ORG"}
+    assert walker.place.view.selection() is None
+
+
 @pytest.mark.parametrize("which", [scenario, known_scenario])
 def test_the_comparison_scenario_costs_less_motor_time_than_its_target(which: object, person: Person) -> None:
     played = play(*which())  # type: ignore[operator]
