@@ -4,6 +4,7 @@
     python packaging/translate.py --check   say what has no translation yet, and change nothing
 
 A text is what stands in ``tr``, ``translate`` or ``_`` of rareannot/gui; the context is Qt's: the class, or the name given.
+Below gui it is the first text of what carries a sentence (core/sentence.py); these have the context ``Sentence``.
 English needs its plural forms only, Chinese all texts.
 """
 
@@ -19,11 +20,18 @@ from defusedxml.ElementTree import parse
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ROOT / "rareannot" / "gui"
+BELOW = tuple(
+    ROOT / "rareannot" / name for name in ("core", "store", "suggest", "formats", "learn", "team", "workflow")
+)
+"""The floors that the window stands on; they know nothing of Qt."""
 FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = {"zh_CN": 1, "en": 2}
 """Each language, and how many plural forms it has."""
 PLURAL = "%n"
 TRANSLATING = ("translate", "QT_TRANSLATE_NOOP")
+SENTENCE = "Sentence"
+CARRYING = ("Sentence", "UserError", "marked")
+"""What is handed a sentence as its first argument."""
 
 
 @dataclass(frozen=True, order=True)
@@ -42,7 +50,17 @@ class Message:
 def messages(folder: Path = SOURCES) -> list[Message]:
     """Every text that the program says, sorted."""
     found = {m for path in sorted(folder.rglob("*.py")) for m in messages_in(ast.parse(path.read_text("utf-8")))}
+    if folder == SOURCES:
+        below = (path for one in BELOW for path in one.rglob("*.py"))
+        found |= {m for path in below for m in sentences_in(ast.parse(path.read_text("utf-8")))}
     return sorted(found)
+
+
+def sentences_in(tree: ast.Module) -> Iterator[Message]:
+    """The sentences of a module below the window."""
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and _called(call) in CARRYING and call.args and (text := _text(call.args[0])):
+            yield Message(SENTENCE, text)
 
 
 def messages_in(tree: ast.Module) -> Iterator[Message]:

@@ -57,7 +57,9 @@ class Decision:
                 str(data.get("why") or ""),
             )
         except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
-            raise UserError(f"This is no decision on a disagreement ({error}); the file may be damaged.") from None
+            raise UserError(
+                "This is no decision on a disagreement ({error}); the file may be damaged.", error=error
+            ) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,11 @@ def rows(site: Site, seed: str = "") -> tuple[int, ...]:
 def take(site: Site, reading: int, why: str = "") -> Decision:
     """Settle the site as the reading at that position says. Raises UserError where there is none."""
     if not 0 <= reading < len(site.readings):
-        raise UserError(f"This place has {len(site.readings)} readings; there is no number {reading + 1}.")
+        raise UserError(
+            "This place has {count} readings; there is no number {number}.",
+            count=len(site.readings),
+            number=reading + 1,
+        )
     return _decision(site, site.readings[reading].spans, False, why)
 
 

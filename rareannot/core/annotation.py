@@ -11,6 +11,7 @@ from rareannot.core.figure import Figure
 from rareannot.core.labels import LabelSet
 from rareannot.core.marks import Mark, Marks, mark_of_row, mark_of_span
 from rareannot.core.proposals import row_of, rows_by_id
+from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span, check_range, crosses
 from rareannot.core.suggestion import HIGH_TIER, Suggestion
 
@@ -165,10 +166,11 @@ class Annotation:
     def with_status(self, status: str) -> "Annotation":
         """Set the status; ``done`` is refused while suggestions are undecided."""
         if status not in STATUSES:
-            raise UserError(f"“{status}” is no status; use one of {', '.join(STATUSES)}.")
+            raise UserError("“{status}” is no status; use one of {known}.", status=status, known=", ".join(STATUSES))
         if status == "done" and (left := self.undecided()):
-            what = "1 suggestion is" if len(left) == 1 else f"{len(left)} suggestions are"
-            raise UserError(f"{what} still undecided: accept or reject {'it' if len(left) == 1 else 'them'} first.")
+            if len(left) == 1:
+                raise UserError("1 suggestion is still undecided: accept or reject it first.")
+            raise UserError("{count} suggestions are still undecided: accept or reject them first.", count=len(left))
         return replace(self, status=status)
 
     def with_note(self, note: str, flag: bool) -> "Annotation":
@@ -241,13 +243,13 @@ class Annotation:
 
     def _objection(self, span: Span, other: Span) -> str:
         """Why ``span`` may not stand beside ``other``, which overlaps it; "" where it may."""
-        quote = self.document.text[other.start : other.end]
+        named = {"quote": self.document.text[other.start : other.end], "label": other.label}
         if (other.start, other.end) == (span.start, span.end):
-            return f"“{quote}” is already marked as {other.label}; relabel it instead."
+            return Sentence("“{quote}” is already marked as {label}; relabel it instead.", **named)
         if not self.label_set.crossing and crosses(other.start, other.end, span.start, span.end):
-            return f"This would cross “{quote}” ({other.label}), which the label set does not allow."
+            return Sentence("This would cross “{quote}” ({label}), which the label set does not allow.", **named)
         if not self.label_set.nesting:
-            return f"This would overlap “{quote}” ({other.label}), which the label set does not allow."
+            return Sentence("This would overlap “{quote}” ({label}), which the label set does not allow.", **named)
         return ""
 
     def around(self, start: int, end: int) -> Iterator[tuple[str, Span | Suggestion]]:

@@ -6,10 +6,15 @@ from hashlib import sha256
 from typing import Any
 
 from rareannot.core.errors import UserError
+from rareannot.core.sentence import Sentence
 
 MAX_LENGTH = 16_000_000
 """Code points in one document; longer ones are refused (no article is, and every layer stays quick)."""
-_REFUSED = {"\0": "a NUL character", "\ufdd0": "the non-character U+FDD0", "\ufdd1": "the non-character U+FDD1"}
+_REFUSED = {
+    "\0": Sentence("a NUL character"),
+    "\ufdd0": Sentence("the non-character U+FDD0"),
+    "\ufdd1": Sentence("the non-character U+FDD1"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,9 @@ def _utf8(text: str) -> bytes:
         return text.encode()
     except UnicodeEncodeError as error:
         line = text.count("\n", 0, error.start) + 1
-        raise UserError(f"Line {line} holds half a surrogate pair, which is no character; save it as UTF-8.") from None
+        raise UserError(
+            "Line {line} holds half a surrogate pair, which is no character; save it as UTF-8.", line=line
+        ) from None
 
 
 def check_text(text: str) -> None:
@@ -55,10 +62,18 @@ def check_text(text: str) -> None:
     if not text.strip():
         raise UserError("The text is empty.")
     if len(text) > MAX_LENGTH:
-        raise UserError(f"The text has {len(text):,} characters; {MAX_LENGTH:,} is the most for one article.")
+        raise UserError(
+            "The text has {count:,} characters; {max_length:,} is the most for one article.",
+            count=len(text),
+            max_length=MAX_LENGTH,
+        )
     for bad, name in _REFUSED.items():
         if (at := text.find(bad)) >= 0:
-            raise UserError(f"Line {text.count(chr(10), 0, at) + 1} holds {name}; remove it and import again.")
+            raise UserError(
+                "Line {number} holds {name}; remove it and import again.",
+                number=text.count(chr(10), 0, at) + 1,
+                name=name,
+            )
     _utf8(text)
 
 

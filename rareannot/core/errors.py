@@ -1,8 +1,16 @@
 """The failures that are the user's to mend; every other exception is a bug."""
 
+from rareannot.core.sentence import Sentence
+
 
 class UserError(Exception):
     """A failure whose text is the sentence a person reads: it names the thing and the way out.
 
-    The command line prints it and ends with exit code 1; the window shows it and keeps the last good state.
+    ``UserError("“{name}” exists already.", name=path.name)``: what is filled in is handed over beside the sentence,
+    so that the window can say it in the reader's language. The command line prints it in English and ends with exit
+    code 1; the window shows it and keeps the last good state.
     """
+
+    def __init__(self, sentence: str, /, **values: object) -> None:
+        self.sentence = sentence if isinstance(sentence, Sentence) else Sentence(sentence, **values)
+        super().__init__(self.sentence)

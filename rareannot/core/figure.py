@@ -33,11 +33,17 @@ class Figure:
 
     def __post_init__(self) -> None:
         if self.modifier not in MODIFIERS:
-            raise UserError(f"“{self.modifier}” is no modifier; use one of {', '.join(MODIFIERS)}.")
+            raise UserError(
+                "“{modifier}” is no modifier; use one of {known}.", modifier=self.modifier, known=", ".join(MODIFIERS)
+            )
         if any(d is not None and not d.is_finite() for d in (self.value, self.low, self.high)):
             raise UserError("A figure's value must be a finite number.")
         if self.low is not None and self.high is not None and self.low > self.high:
-            raise UserError(f"The range {plain(self.low)} to {plain(self.high)} runs backwards; swap its ends.")
+            raise UserError(
+                "The range {shown} to {shown2} runs backwards; swap its ends.",
+                shown=plain(self.low),
+                shown2=plain(self.high),
+            )
 
     def as_json(self) -> dict[str, Any]:
         """The figure as JSON values, empty fields left out; ``from_json`` is its inverse."""
@@ -55,10 +61,10 @@ class Figure:
             return None
         unit = data.get("unit")
         if unit is not None and not isinstance(unit, str):
-            raise UserError(f"The unit {unit!r} is not text.")
+            raise UserError("The unit {unit!r} is not text.", unit=unit)
         modifier = data.get("modifier") or ("none" if value is not None else "range")
         if not isinstance(modifier, str):
-            raise UserError(f"The modifier {modifier!r} is not text.")
+            raise UserError("The modifier {modifier!r} is not text.", modifier=modifier)
         return Figure(value, low, high, unit or None, modifier)
 
     def __str__(self) -> str:
@@ -77,13 +83,13 @@ def decimal_of(value: object) -> Decimal | None:
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
-        raise UserError(f"{value!r} is not a number.")
+        raise UserError("{value!r} is not a number.", value=value)
     try:
         number = Decimal(repr(value) if isinstance(value, float) else value)
     except (InvalidOperation, ValueError):
-        raise UserError(f"“{value}” is not a number.") from None
+        raise UserError("“{value}” is not a number.", value=value) from None
     if not number.is_finite() or abs(number.adjusted()) > 60:
-        raise UserError(f"“{value}” is no usable number.")
+        raise UserError("“{value}” is no usable number.", value=value)
     return number
 
 

@@ -57,7 +57,12 @@ class LabelSet:
             return self._by_name[name]
         except KeyError:
             known = ", ".join(self._by_name)
-            raise UserError(f"“{name}” is not in the label set “{self.name}”, which has {known}.") from None
+            raise UserError(
+                "“{name}” is not in the label set “{name2}”, which has {known}.",
+                name=name,
+                name2=self.name,
+                known=known,
+            ) from None
 
     def get(self, name: str) -> Label | None:
         """The label called ``name``, or None where the set does not know it."""
@@ -102,7 +107,7 @@ def label_set_from_json(data: object) -> LabelSet:
     _refuse_repeats("key", [label.key.upper() for label in labels if label.key])
     version = data.get("version", 1)
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
-        raise UserError(f"A label set's version is a whole number from 1, not {version!r}.")
+        raise UserError("A label set's version is a whole number from 1, not {version!r}.", version=version)
     return LabelSet(
         str(data.get("name") or "unnamed"),
         version,
@@ -123,21 +128,27 @@ def _renamed(table: object, names: set[str]) -> tuple[tuple[str, str], ...]:
     for old, now in table.items():
         if old in names or (now != "" and now not in names):
             raise UserError(
-                f"The label set cannot call {old} “{now}” now: a former name is no label, and the new one is."
+                "The label set cannot call {old} “{now}” now: a former name is no label, and the new one is.",
+                old=old,
+                now=now,
             )
     return tuple(sorted((str(old), str(now)) for old, now in table.items()))
 
 
 def _label(item: object, index: int) -> Label:
     if not isinstance(item, Mapping) or not isinstance(item.get("name"), str):
-        raise UserError(f"Label {index + 1} of the set has no name.")
+        raise UserError("Label {number} of the set has no name.", number=index + 1)
     name, kind, key = item["name"], item.get("kind", "entity"), str(item.get("key") or "")
     if not _NAME.fullmatch(name):
-        raise UserError(f"“{name}” is no label name; use letters, digits, - _ . and / without spaces, 40 at most.")
+        raise UserError(
+            "“{name}” is no label name; use letters, digits, - _ . and / without spaces, 40 at most.", name=name
+        )
     if kind not in KINDS:
-        raise UserError(f"Label {name} has the kind {kind!r}; use one of {', '.join(KINDS)}.")
+        raise UserError(
+            "Label {name} has the kind {kind!r}; use one of {known}.", name=name, kind=kind, known=", ".join(KINDS)
+        )
     if len(key) > 1:
-        raise UserError(f"Label {name} has the key “{key}”; a label's key is one letter or digit.")
+        raise UserError("Label {name} has the key “{key}”; a label's key is one letter or digit.", name=name, key=key)
     colour = item.get("colour", index)
     examples = item.get("examples") or ()
     return Label(
@@ -156,7 +167,9 @@ def _refuse_repeats(what: str, values: list[str]) -> None:
     seen: set[str] = set()
     for value in values:
         if value in seen:
-            raise UserError(f"Two labels of the set have the {what} “{value}”; give each its own.")
+            raise UserError(
+                "Two labels of the set have the {what} “{value}”; give each its own.", what=what, value=value
+            )
         seen.add(value)
 
 

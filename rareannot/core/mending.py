@@ -86,7 +86,7 @@ def _read(annotation: Annotation, _: Fix, place: Place, read: ReadFigure) -> Ann
     span = _span(annotation, place)
     figure = read(annotation.document.text, span.start, span.end, span.label)
     if figure is None:
-        raise UserError(f"No number can be read in “{annotation.document.text[span.start : span.end]}”.")
+        raise UserError("No number can be read in “{words}”.", words=annotation.document.text[span.start : span.end])
     return annotation.set_figure(place.mark_id, figure)
 
 

@@ -34,11 +34,11 @@ def revised(old: LabelSet, new: LabelSet, fates: Fates, version: int) -> LabelSe
     for name in (label.name for label in old.labels if label.name not in new):
         if name not in fates:
             raise UserError(
-                f"{name} is not in the new label set; say which label its spans get, or that they go with it."
+                "{name} is not in the new label set; say which label its spans get, or that they go with it.", name=name
             )
     for name, now in fates.items():
         if now and now not in new:
-            raise UserError(f"{name} cannot become {now}, which is not in the new label set.")
+            raise UserError("{name} cannot become {now}, which is not in the new label set.", name=name, now=now)
     table = {was: fates.get(now, now) for was, now in old.renamed} | dict(fates)
     kept = tuple(sorted((was, now) for was, now in table.items() if was != now))
     return replace(new, version=version, renamed=kept)

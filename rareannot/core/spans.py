@@ -107,14 +107,14 @@ def _score(value: object) -> float:
         return near
     score = value if type(value) is Decimal else decimal_of(value)
     if score is None or not 0 <= score <= 1:
-        raise UserError(f"The score {score} is not between 0 and 1.")
+        raise UserError("The score {score} is not between 0 and 1.", score=score)
     return float(score)
 
 
 def _offset(data: Mapping[str, Any], key: str) -> int:
     value = data.get(key)
     if isinstance(value, bool) or not isinstance(value, int):
-        raise UserError(f"A span's {key} must be a whole number, not {value!r}.")
+        raise UserError("A span's {key} must be a whole number, not {value!r}.", key=key, value=value)
     return value
 
 
@@ -123,18 +123,27 @@ def _text(data: Mapping[str, Any], key: str, default: str | None) -> str:
     if value is None and default is not None:
         return default
     if not isinstance(value, str) or (default is None and not value):
-        raise UserError(f"A span's {key} must be text, not {str(value)[:80]!r}.")
+        raise UserError("A span's {key} must be text, not {words!r}.", key=key, words=str(value)[:80])
     if key == "label" and len(value) > LONGEST_LABEL:
-        raise UserError(f"A span's label has {len(value):,} characters; {LONGEST_LABEL} is the most.")
+        raise UserError(
+            "A span's label has {count:,} characters; {longest_label} is the most.",
+            count=len(value),
+            longest_label=LONGEST_LABEL,
+        )
     return value
 
 
 def check_range(start: int, end: int, length: int) -> None:
     """Raise UserError unless ``[start, end)`` is a non-empty range inside a text of ``length`` code points."""
     if start < 0 or end > length:
-        raise UserError(f"The span {start}–{end} lies outside the text, which has {length} characters.")
+        raise UserError(
+            "The span {start}–{end} lies outside the text, which has {length} characters.",
+            start=start,
+            end=end,
+            length=length,
+        )
     if start >= end:
-        raise UserError(f"The span {start}–{end} is empty or runs backwards.")
+        raise UserError("The span {start}–{end} is empty or runs backwards.", start=start, end=end)
 
 
 def overlap(a_start: int, a_end: int, b_start: int, b_end: int) -> int:

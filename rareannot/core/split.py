@@ -51,10 +51,14 @@ def parse_split(text: str, seed: str = "") -> Split:
     """
     shares = [s.strip() for s in re.split("[/:,]", text)]
     if len(shares) not in (2, 3) or not all(_NUMBER.fullmatch(s) for s in shares):
-        raise UserError(f"“{text}” is no split; write train/dev/test such as 80/10/10, or train/test such as 90/10.")
+        raise UserError(
+            "“{text}” is no split; write train/dev/test such as 80/10/10, or train/test such as 90/10.", text=text
+        )
     numbers = [float(s) for s in shares]
     if not numbers[0] or not (total := sum(numbers)):
-        raise UserError(f"“{text}” leaves nothing to train on; write the share of train first, as in 80/10/10.")
+        raise UserError(
+            "“{text}” leaves nothing to train on; write the share of train first, as in 80/10/10.", text=text
+        )
     train, *rest = (n / total for n in numbers)
     dev, test = rest if len(rest) == 2 else (0.0, rest[0])
     return Split(train, dev, test, seed)

@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from rareannot.core.document import MAX_LENGTH
 from rareannot.core.errors import UserError
+from rareannot.core.sentence import Sentence
 from rareannot.formats.extras import library
 from rareannot.formats.html import EXTRA, entry_of_page
 from rareannot.formats.values import Entry, Item, Notice, Refusal, Source
@@ -37,7 +38,7 @@ class Budget:
         data = stream.read(limit + 1)
         if len(data) > limit:
             raise UserError(
-                f"It unpacks to more than {limit >> 20} MB, which looks like an attack; unpack it yourself."
+                "It unpacks to more than {mb} MB, which looks like an attack; unpack it yourself.", mb=limit >> 20
             )
         self.left -= len(data)
         return data
@@ -57,7 +58,7 @@ def read_zip(source: Source) -> Iterator[Item]:
 
                 yield from _members(source, names, load)
         except ZIP_FAULTS:
-            yield Refusal(source.name, "This is no zip file, or a broken one.")
+            yield Refusal(source.name, Sentence("This is no zip file, or a broken one."))
 
 
 def read_tar(source: Source) -> Iterator[Item]:
@@ -76,7 +77,7 @@ def read_tar(source: Source) -> Iterator[Item]:
 
                 yield from _members(source, list(found), load)
         except (tarfile.TarError, EOFError, zlib.error) as error:
-            yield Refusal(source.name, f"This tar file is broken ({error}).")
+            yield Refusal(source.name, Sentence("This tar file is broken ({error}).", error=error))
 
 
 def _tar_members(archive: tarfile.TarFile, budget: int) -> Iterator[tuple[str, tarfile.TarInfo]]:
@@ -94,12 +95,15 @@ def _members(source: Source, names: list[str], load: Callable[[str], bytes]) -> 
     from rareannot.formats.reading import belongs_to_another, candidates, read_source
 
     if len(names) > MEMBERS:
-        yield Refusal(source.name, f"It holds more than {MEMBERS:,} files; split it.")
+        yield Refusal(source.name, Sentence("It holds more than {members:,} files; split it.", members=MEMBERS))
         return
     known, skipped = set(names), 0
     if len(known) < len(names):
         yield Notice(
-            source.name, f"{len(names) - len(known)} of its files have the name of another one; the last counts"
+            source.name,
+            Sentence(
+                "{count} of its files have the name of another one; the last counts", count=len(names) - len(known)
+            ),
         )
     for name in sorted(known):
         hidden = any(part.startswith((".", "__MACOSX")) and part.strip(".") for part in name.split("/"))
@@ -112,9 +116,9 @@ def _members(source: Source, names: list[str], load: Callable[[str], bytes]) -> 
             except UserError as error:
                 yield Refusal(member.name, str(error))
             except ZIP_FAULTS as error:
-                yield Refusal(member.name, f"It cannot be unpacked ({error}).")
+                yield Refusal(member.name, Sentence("It cannot be unpacked ({error}).", error=error))
     if skipped:
-        yield Notice(source.name, f"{skipped} of its files are of no form that is read")
+        yield Notice(source.name, Sentence("{skipped} of its files are of no form that is read", skipped=skipped))
 
 
 def _member(source: Source, name: str, known: set[str], load: Callable[[str], bytes]) -> Source:
@@ -153,7 +157,7 @@ def read_warc(source: Source) -> Iterator[Item]:
                     yield _page(source, record)
         except (broken, EOFError, zlib.error, ValueError, AttributeError, TypeError, IndexError) as error:
             # what warcio raises where a header that it looks for is not there
-            yield Refusal(source.name, f"The WARC file breaks here ({error}).")
+            yield Refusal(source.name, Sentence("The WARC file breaks here ({error}).", error=error))
 
 
 def _is_page(record: object) -> bool:
@@ -167,7 +171,7 @@ def _page(source: Source, record: object) -> Entry | Refusal:
     where = f"{source.name}:{url}"
     data = record.content_stream().read(MEMBER_CAP + 1)  # type: ignore[attr-defined]
     if len(data) > MEMBER_CAP:
-        return Refusal(where, f"The page is larger than {MEMBER_CAP >> 20} MB.")
+        return Refusal(where, Sentence("The page is larger than {mb} MB.", mb=MEMBER_CAP >> 20))
     try:
         return entry_of_page(data, url or where, where, {"url": url, "crawled": date})
     except UserError as error:

@@ -50,7 +50,7 @@ def replacing_folder(path: Path) -> Iterator[Path]:
     Raises UserError where something is at ``path`` already that is no empty folder.
     """
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
-        raise UserError(f"“{path}” is there already; name a new or an empty folder.")
+        raise UserError("“{path}” is there already; name a new or an empty folder.", path=path)
     temporary = _temporary(path)
     try:
         with write_failures(path):
@@ -116,9 +116,15 @@ def write_failures(path: Path) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError:
-        raise UserError(f"There is no folder “{path.parent}” to write {path.name} into; make it first.") from None
+        raise UserError(
+            "There is no folder “{parent}” to write {name} into; make it first.", parent=path.parent, name=path.name
+        ) from None
     except PermissionError:
-        raise UserError(f"“{path}” may not be written; choose another folder or change its permissions.") from None
+        raise UserError(
+            "“{path}” may not be written; choose another folder or change its permissions.", path=path
+        ) from None
     except OSError as error:
         reason = error.strerror or str(error)
-        raise UserError(f"“{path}” could not be written ({reason}); free space or choose another place.") from error
+        raise UserError(
+            "“{path}” could not be written ({reason}); free space or choose another place.", path=path, reason=reason
+        ) from error

@@ -9,6 +9,7 @@ from pathlib import Path
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
+from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span
 from rareannot.formats.encoding import encoding_notice, lines, whole_text
 from rareannot.formats.native import settle
@@ -30,7 +31,7 @@ def read_brat(source: Source) -> Iterator[Item]:
     """The document in a .txt with the .ann beside it (either may be named)."""
     text_source = source if source.suffix == ".txt" else source.sibling(".txt")
     if text_source is None:
-        yield Refusal(source.name, "There is no .txt beside this .ann; put it there.")
+        yield Refusal(source.name, Sentence("There is no .txt beside this .ann; put it there."))
         return
     raw, encoding = whole_text(text_source)
     yield from encoding_notice(text_source, encoding)
@@ -90,7 +91,11 @@ def _textbound(fields: list[str], raw: str) -> tuple[str, Span, str]:
     except (ValueError, IndexError):
         raise UserError("The line is no “T1<tab>Label start end<tab>text”.") from None
     if any(raw[a:b].strip() for a, b in gaps):
-        raise UserError(f"“{fields[2]}” ({label}) is in several pieces, which a span cannot be; it is left out.")
+        raise UserError(
+            "“{fields}” ({label}) is in several pieces, which a span cannot be; it is left out.",
+            fields=fields[2],
+            label=label,
+        )
     # pieces with only a line break between them are one span: brat cuts spans at line ends
     quote = _BREAKS.sub(" ", raw[start:end]) if gaps else fields[2]
     return fields[0], Span(start, end, label, None, "imported"), quote

@@ -100,4 +100,6 @@ def format_named(name: str) -> Format:
     try:
         return FORMATS[name]
     except KeyError:
-        raise UserError(f"“{name}” is no form of file; use one of {', '.join(FORMATS)}.") from None
+        raise UserError(
+            "“{name}” is no form of file; use one of {known}.", name=name, known=", ".join(FORMATS)
+        ) from None

@@ -9,6 +9,7 @@ from typing import BinaryIO
 from rareannot.core.document import Document, check_text
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
+from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span
 from rareannot.core.tokens import Token
 from rareannot.formats.encoding import lines
@@ -65,7 +66,7 @@ def read_conll(source: Source) -> Iterator[Item]:
         elif not cells:
             block.rows.append([])
         elif len(cells) == 1:
-            faulty = faulty or f"Line {number} has one column; a token and its tag are needed."
+            faulty = faulty or Sentence("Line {number} has one column; a token and its tag are needed.", number=number)
         elif cells[0] != _MARK:
             block.rows[-1].append((cells[0], cells[-1]))
     yield from _done(block, faulty)
@@ -75,7 +76,7 @@ def _note(block: _Block, comment: re.Match[str]) -> str:
     try:
         setattr(block, comment[1], str(json.loads(comment[2])))
     except ValueError:
-        return f"The comment “# {comment[1]} = …” is no JSON text."
+        return Sentence("The comment “# {name} = …” is no JSON text.", name=comment[1])
     return ""
 
 

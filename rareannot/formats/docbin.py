@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, BinaryIO
 from rareannot.core.document import Document, check_text
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
+from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span
 from rareannot.core.tokens import Token
 from rareannot.formats.docbin_own import own_documents
@@ -52,7 +53,11 @@ def read_docbin(source: Source) -> Iterator[Item]:
                 except UserError as error:
                     yield Refusal(where, str(error))
         except (ValueError, KeyError, TypeError, IndexError, zlib.error) as error:
-            raise UserError(f"This is no DocBin of spaCy 3, or it breaks after document {number} ({error}).") from None
+            raise UserError(
+                "This is no DocBin of spaCy 3, or it breaks after document {number} ({error}).",
+                number=number,
+                error=error,
+            ) from None
     yield from tally.notices()
 
 
@@ -69,7 +74,9 @@ def _spacys(source: Source) -> Iterator[Read]:
 def _unpack(source: Source, out: IO[bytes]) -> None:
     """Unpack the file to ``out``. Raises UserError where it is no deflated stream or one that swells beyond measure."""
     if source.size > _PACKED_CAP:
-        raise UserError(f"The file has {source.size >> 20} MB; split it in files of {_PACKED_CAP >> 20} MB.")
+        raise UserError(
+            "The file has {mb} MB; split it in files of {mb2} MB.", mb=source.size >> 20, mb2=_PACKED_CAP >> 20
+        )
     unpacker, taken = zlib.decompressobj(), 0
     with source.open() as stream:
         try:
@@ -80,7 +87,9 @@ def _unpack(source: Source, out: IO[bytes]) -> None:
                     out.write(unpacker.decompress(left, _PIECE))
                     left = unpacker.unconsumed_tail
                     if out.tell() > cap:
-                        raise UserError(f"The file unpacks to more than {cap >> 20} MB, which looks like an attack.")
+                        raise UserError(
+                            "The file unpacks to more than {mb} MB, which looks like an attack.", mb=cap >> 20
+                        )
         except zlib.error:
             raise UserError("This is no DocBin of spaCy 3.") from None
 
@@ -192,7 +201,7 @@ def fit_patterns(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
         if label_set.kind(span.label) == "entity":
             kept.append(span)
         else:
-            lost.append(span_loss(entry, span, "dropped", "a figure makes no pattern"))
+            lost.append(span_loss(entry, span, "dropped", Sentence("a figure makes no pattern")))
     return replace(entry, spans=tuple(kept))
 
 

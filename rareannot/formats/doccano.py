@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
+from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span
 from rareannot.core.tokens import tokenise
 from rareannot.formats.native import meta_of, name_of, settle
@@ -46,7 +47,7 @@ def _items(data: dict[str, Any], where: str, tally: Tally) -> Iterator[Item]:
     if not isinstance(raw, str):
         raise UserError("The key “text” is missing or not text.")
     if data.get("relations"):
-        yield Notice(where, "relations left out; the program marks spans only")
+        yield Notice(where, Sentence("relations left out; the program marks spans only"))
     spans = [Span.from_json(span) for span in _given(data)]
     unit = likely_unit(raw, spans) if data.get(_UNIT) != "code points" else "code points"
     if unit != "code points":
@@ -64,7 +65,7 @@ def _given(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for key in ("label", "labels"):
         for triple in data.get(key) or ():
             if not isinstance(triple, list) or len(triple) != 3:
-                raise UserError(f"“{key}” must be a list of [start, end, label].")
+                raise UserError("“{key}” must be a list of [start, end, label].", key=key)
             yield dict(zip(("start", "end", "label"), triple, strict=True))
     for one in list_of_objects(data, "entities"):
         yield {"start": one.get("start_offset"), "end": one.get("end_offset"), "label": one.get("label")}

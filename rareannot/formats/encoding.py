@@ -8,6 +8,7 @@ from typing import BinaryIO, TextIO
 
 from rareannot.core.document import MAX_LENGTH
 from rareannot.core.errors import UserError
+from rareannot.core.sentence import Sentence
 from rareannot.formats.values import Notice, Refusal, Source
 
 LINE_CAP = 16 << 20
@@ -24,7 +25,7 @@ _JSON = (".json", ".jsonl", ".ndjson")
 """Forms that are UTF-8 by their own rule (RFC 8259, section 8.1), unless a mark says otherwise."""
 _SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 _SURE = 10
-_WAY_OUT = "save the file as UTF-8 and import it again"
+_WAY_OUT = Sentence("save the file as UTF-8 and import it again")
 
 
 def find_encoding(source: Source, sample: bytes | None = None) -> str:
@@ -36,7 +37,9 @@ def find_encoding(source: Source, sample: bytes | None = None) -> str:
         try:
             return codecs.lookup(source.encoding).name
         except LookupError:
-            raise UserError(f"“{source.encoding}” is no known encoding; try utf-8, cp1252 or gb18030.") from None
+            raise UserError(
+                "“{encoding}” is no known encoding; try utf-8, cp1252 or gb18030.", encoding=source.encoding
+            ) from None
     if sample is None:
         with source.open() as stream:
             sample = stream.read(_SAMPLE)
@@ -67,11 +70,11 @@ def _guess(sample: bytes) -> str:
     from charset_normalizer import from_bytes
 
     if b"\0" in sample:
-        raise UserError(f"This is no text file (it holds NUL bytes); if it is UTF-16, {_WAY_OUT}.")
+        raise UserError("This is no text file (it holds NUL bytes); if it is UTF-16, {way_out}.", way_out=_WAY_OUT)
     matches = from_bytes(sample)
     best = matches.best()
     if best is None:
-        raise UserError(f"The encoding of this file could not be told; {_WAY_OUT}.")
+        raise UserError("The encoding of this file could not be told; {way_out}.", way_out=_WAY_OUT)
     western = next((m for m in matches if "cp1252" in m.could_be_from_charset), None)
     if western is not None and western.chaos <= best.chaos + 0.01 and western.coherence >= best.coherence - 0.1:
         return "cp1252"
@@ -81,13 +84,13 @@ def _guess(sample: bytes) -> str:
 def encoding_notice(source: Source, encoding: str) -> Iterator[Notice]:
     """A notice that names the encoding, unless it is plain UTF-8."""
     if encoding not in ("utf-8", "utf-8-sig", "ascii"):
-        yield Notice(source.name, f"read as {encoding}")
+        yield Notice(source.name, Sentence("read as {encoding}", encoding=encoding))
 
 
 def whole_text(source: Source) -> tuple[str, str]:
     """The text of a source and its encoding. Raises UserError where it is too long or cannot be decoded."""
     if source.size > 4 * MAX_LENGTH:
-        raise UserError(f"The file has {source.size:,} bytes, too many for one article; split it.")
+        raise UserError("The file has {size:,} bytes, too many for one article; split it.", size=source.size)
     with source.open() as stream:
         data = stream.read(4 * MAX_LENGTH + 1)
     encoding = find_encoding(source, data if len(data) < _SAMPLE else data[:_SAMPLE])
@@ -95,7 +98,9 @@ def whole_text(source: Source) -> tuple[str, str]:
         return data.decode(encoding), encoding
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise UserError(f"Line {line} is not {encoding}; {_WAY_OUT}.") from None
+        raise UserError(
+            "Line {line} is not {encoding}; {way_out}.", line=line, encoding=encoding, way_out=_WAY_OUT
+        ) from None
 
 
 def lines(source: Source) -> Iterator[tuple[int, str] | Refusal | Notice]:
@@ -127,7 +132,12 @@ def _utf8_lines(source: Source, stream: BinaryIO) -> Iterator[tuple[int, str] | 
         try:
             yield number, line.decode().removesuffix("\n")
         except UnicodeDecodeError as error:
-            yield Refusal(f"{source.name}:{number}", f"Byte {error.start + 1} of the line is not UTF-8; {_WAY_OUT}.")
+            yield Refusal(
+                f"{source.name}:{number}",
+                Sentence(
+                    "Byte {number} of the line is not UTF-8; {way_out}.", number=error.start + 1, way_out=_WAY_OUT
+                ),
+            )
 
 
 def _other_lines(source: Source, stream: BinaryIO, encoding: str) -> Iterator[tuple[int, str] | Refusal]:
@@ -148,7 +158,10 @@ def _decoded_lines(source: Source, text: TextIO, encoding: str) -> Iterator[tupl
                 continue
         except UnicodeError:
             # the decoder has lost its place: what follows cannot be trusted
-            yield Refusal(f"{source.name}:{number}", f"From here on the file is not {encoding}; {_WAY_OUT}.")
+            yield Refusal(
+                f"{source.name}:{number}",
+                Sentence("From here on the file is not {encoding}; {way_out}.", encoding=encoding, way_out=_WAY_OUT),
+            )
             return
         if not line:
             return
@@ -157,5 +170,6 @@ def _decoded_lines(source: Source, text: TextIO, encoding: str) -> Iterator[tupl
 
 def _too_long(source: Source, number: int) -> Refusal:
     return Refusal(
-        f"{source.name}:{number}", f"The line is longer than {LINE_CAP >> 20} MB; write one document a line."
+        f"{source.name}:{number}",
+        Sentence("The line is longer than {mb} MB; write one document a line.", mb=LINE_CAP >> 20),
     )

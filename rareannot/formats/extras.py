@@ -13,5 +13,7 @@ def library(module: str, extra: str) -> Any:
     except ModuleNotFoundError:
         name = module.partition(".")[0]
         raise UserError(
-            f"This form needs the library {name}; install it with: pip install 'rareannot[{extra}]'"
+            "This form needs the library {name}; install it with: pip install 'rareannot[{extra}]'",
+            name=name,
+            extra=extra,
         ) from None

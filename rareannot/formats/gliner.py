@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 from rareannot.core.document import Document, check_text
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
+from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span
 from rareannot.core.tokens import Token
 from rareannot.formats.native import name_of
@@ -58,7 +59,12 @@ def _span(one: Any, tokens: list[Token]) -> Span:
     first, last, label = one
     plain = Span.from_json({"start": first, "end": last, "label": label})
     if not 0 <= plain.start <= plain.end < len(tokens):
-        raise UserError(f"The tokens {first} to {last} are not among the {len(tokens)} of the text.")
+        raise UserError(
+            "The tokens {first} to {last} are not among the {count} of the text.",
+            first=first,
+            last=last,
+            count=len(tokens),
+        )
     return Span(tokens[first][0], tokens[last][1], label, None, "imported")
 
 
@@ -87,14 +93,16 @@ def fit_gliner(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
         first = bisect_right(tokens, span.start, key=lambda t: t[1])
         last = bisect_left(tokens, span.end, key=lambda t: t[0])
         if first == last:
-            lost.append(span_loss(entry, span, "dropped", "it holds nothing but white space"))
+            lost.append(span_loss(entry, span, "dropped", Sentence("it holds nothing but white space")))
             continue
         start, end = tokens[first][0], tokens[last - 1][1]
         wide = entry.document.text[start:end]
         if (start, end, span.label) in kept:
-            lost.append(span_loss(entry, span, "dropped", f"widened to GLiNER's tokens it repeats “{wide}”"))
+            lost.append(
+                span_loss(entry, span, "dropped", Sentence("widened to GLiNER's tokens it repeats “{wide}”", wide=wide))
+            )
             continue
         if (start, end) != (span.start, span.end):
-            lost.append(span_loss(entry, span, "moved", f"GLiNER's splitter makes it “{wide}”"))
+            lost.append(span_loss(entry, span, "moved", Sentence("GLiNER's splitter makes it “{wide}”", wide=wide)))
         kept[start, end, span.label] = replace(span, start=start, end=end)
     return replace(entry, spans=tuple(kept.values()))

@@ -33,7 +33,7 @@ _FACTS = ("author", "url", "hostname", "sitename", "date")
 def read_html(source: Source) -> Iterator[Item]:
     """The page in an .html file."""
     if source.size > 4 * MAX_LENGTH:
-        raise UserError(f"The page has {source.size:,} bytes, too many for one article.")
+        raise UserError("The page has {size:,} bytes, too many for one article.", size=source.size)
     with source.open() as stream:
         data = stream.read(4 * MAX_LENGTH + 1)
     yield entry_of_page(data, stem(source), source.name, {})
@@ -62,7 +62,7 @@ def entry_of_page(data: bytes, name: str, where: str, known: Mapping[str, str]) 
 def _check_tags(data: bytes) -> None:
     """Raise UserError on a page that would keep the parser busy for minutes."""
     if data.count(b"<") > _MOST_TAGS:
-        raise UserError(f"The page has more than {_MOST_TAGS:,} tags, too many for an article.")
+        raise UserError("The page has more than {most_tags:,} tags, too many for an article.", most_tags=_MOST_TAGS)
     if any(len(_QUOTED.sub(b"", tag)) > _LONGEST_TAG for tag in _LONG_TAG.findall(data)):
         raise UserError("A tag of the page has thousands of attributes, which no article has.")
 

@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 from rareannot.core.document import Document, check_text
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
+from rareannot.core.sentence import Sentence
 from rareannot.formats.native import name_of
 from rareannot.formats.offsets import tidied
 from rareannot.formats.strict_json import each_line, parse_json
@@ -48,7 +49,7 @@ def _names(source: Source | None) -> list[str]:
         data = parse_json(stream.read(1 << 24).decode(errors="replace"))
     names = data.get("names") if isinstance(data, dict) else data
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        raise UserError(f"{source.name} must be a list of tag names, or an object with “names”.")
+        raise UserError("{name} must be a list of tag names, or an object with “names”.", name=source.name)
     return names
 
 
@@ -58,7 +59,7 @@ def _items(data: dict[str, Any], where: str, names: list[str], tally: Tally) -> 
     if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
         raise UserError("“tokens” must be a list of texts.")
     if len(given) != len(words):
-        raise UserError(f"There are {len(words)} tokens and {len(given)} tags.")
+        raise UserError("There are {count} tokens and {count2} tags.", count=len(words), count2=len(given))
     raw = data.get("text")
     if isinstance(raw, str):
         text, tokens = raw, aligned(raw, words)
@@ -77,11 +78,14 @@ def _tag(tag: Any, names: list[str]) -> str:
     if isinstance(tag, str):
         return tag
     if isinstance(tag, bool) or not isinstance(tag, int):
-        raise UserError(f"{tag!r} is no tag.")
+        raise UserError("{tag!r} is no tag.", tag=tag)
     if not names:
-        raise UserError(f"The tags are numbers; put their names beside this file, in one ending in {NAMES_SUFFIX}.")
+        raise UserError(
+            "The tags are numbers; put their names beside this file, in one ending in {names_suffix}.",
+            names_suffix=NAMES_SUFFIX,
+        )
     if not 0 <= tag < len(names):
-        raise UserError(f"The tag {tag} has no name among the {len(names)}.")
+        raise UserError("The tag {tag} has no name among the {count}.", tag=tag, count=len(names))
     return names[tag]
 
 
@@ -92,8 +96,8 @@ def fit_tags(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
         if span.label in label_set:
             known.append(span)
         else:
-            reason = f"{span.label} is not in the label set, by which tags are numbered"
-            lost.append(span_loss(entry, span, "dropped", reason, "add the label to the set"))
+            reason = Sentence("{label} is not in the label set, by which tags are numbered", label=span.label)
+            lost.append(span_loss(entry, span, "dropped", reason, Sentence("add the label to the set")))
     return fit_to_tokens(replace(entry, spans=tuple(known)), lost)
 
 

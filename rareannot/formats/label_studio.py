@@ -60,7 +60,9 @@ def _text_key(data: dict[str, Any]) -> str:
         return "text"
     long = [k for k, v in data.items() if isinstance(v, str) and " " in v.strip()]
     if len(long) != 1:
-        raise UserError(f"Which of {', '.join(data) or 'no keys'} holds the text cannot be told; call it “text”.")
+        raise UserError(
+            "Which of {why} holds the text cannot be told; call it “text”.", why=", ".join(data) or "no keys"
+        )
     return long[0]
 
 
@@ -92,7 +94,7 @@ def _spans(raw: str, answer: dict[str, Any], tally: Tally) -> tuple[str, tuple[S
 def _region(region: dict[str, Any], kind: str) -> Iterator[tuple[Span, Any]]:
     value = region.get("value")
     if not isinstance(value, dict) or not isinstance(names := value.get(kind), list):
-        raise UserError(f"A result has no “value” with its {kind}.")
+        raise UserError("A result has no “value” with its {kind}.", kind=kind)
     wide = value.get("globalOffsets")
     places: dict[str, Any] = wide if isinstance(wide, dict) else value
     notes = (region.get("meta") or {}).get("text") if isinstance(region.get("meta"), dict) else None

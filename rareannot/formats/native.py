@@ -12,6 +12,7 @@ from rareannot.core.document import Document, check_text
 from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
 from rareannot.core.labels import LabelSet
+from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span, check_range, reading_order, spans_from_json
 from rareannot.core.suggestion import Suggestion
 from rareannot.formats.offsets import converter, tidied, unit_of
@@ -42,7 +43,7 @@ def entry_of(data: Mapping[str, Any], where: str, tally: Tally) -> Entry:
     title = data.get("title") or meta.get("title") or ""
     status = data.get("status") or ""
     if status and status not in STATUSES:
-        raise UserError(f"“{status}” is no status; use one of {', '.join(STATUSES)}.")
+        raise UserError("“{status}” is no status; use one of {known}.", status=status, known=", ".join(STATUSES))
     return Entry(
         Document(text, name_of(data, where), title if isinstance(title, str) else "", meta),
         spans,
@@ -99,7 +100,7 @@ def _other_units(raw: str, spans: list[Span], quotes: list[Any], tally: Tally) -
     for span in spans:
         check_range(span.start, span.end, len(raw))
     if unit != "code points":
-        tally.add(f"offsets counted in {unit} made code points")
+        tally.add(Sentence("offsets counted in {unit} made code points", unit=unit))
     return spans
 
 
@@ -127,7 +128,7 @@ def string(data: Mapping[str, Any], key: str) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise UserError(f"“{key}” must be text, not {value!r}.")
+        raise UserError("“{key}” must be text, not {value!r}.", key=key, value=value)
     return value
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from rareannot.core.document import MAX_LENGTH, Document, check_text
 from rareannot.core.errors import UserError
+from rareannot.core.sentence import Sentence
 from rareannot.formats.archives import ZIP_FAULTS
 from rareannot.formats.extras import library
 from rareannot.formats.html import EXTRA
@@ -61,12 +62,14 @@ def read_pdf(source: Source) -> Iterator[Item]:
         if reader.is_encrypted and not reader.decrypt(""):
             raise UserError("The PDF asks for a password; save it without one.")
         if len(reader.pages) > _PAGES:
-            raise UserError(f"The PDF has more than {_PAGES} pages; split it.")
+            raise UserError("The PDF has more than {pages} pages; split it.", pages=_PAGES)
         text = "\n".join(page.extract_text() for page in reader.pages)
         title = str((reader.metadata or {}).get("/Title") or "")
     except (errors.PyPdfError, errors.DependencyError, ValueError, KeyError, TypeError, AttributeError, IndexError,
             RecursionError, OverflowError, ArithmeticError) as error:  # fmt: skip
-        raise UserError(f"The PDF cannot be read ({error or type(error).__name__}); print it to a new PDF.") from None
+        raise UserError(
+            "The PDF cannot be read ({why}); print it to a new PDF.", why=error or type(error).__name__
+        ) from None
     if not text.strip():
         raise UserError("The PDF has no text, only pictures of it; run text recognition (OCR) on it first.")
     yield from _entry(source, text, title)
@@ -75,7 +78,7 @@ def read_pdf(source: Source) -> Iterator[Item]:
 def _entry(source: Source, raw: str, title: str) -> Iterator[Item]:
     clean = "".join(c for c in raw if c != "\0" and not "\ud800" <= c <= "\udfff")
     if lost := len(raw) - len(clean):
-        yield Notice(source.name, f"{lost} characters that stand for nothing left out")
+        yield Notice(source.name, Sentence("{lost} characters that stand for nothing left out", lost=lost))
     text, _, _ = tidied(clean)
     check_text(text)
     yield Entry(Document(text, stem(source), title, {"title": title} if title else {}), where=source.name)
@@ -85,5 +88,5 @@ def _bytes(source: Source) -> bytes:
     with source.open() as stream:
         data = stream.read(_FILE_CAP + 1)
     if len(data) > _FILE_CAP:
-        raise UserError(f"The file is larger than {_FILE_CAP >> 20} MB.")
+        raise UserError("The file is larger than {mb} MB.", mb=_FILE_CAP >> 20)
     return data

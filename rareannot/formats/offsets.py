@@ -29,9 +29,16 @@ def converter(text: str, unit: str) -> Convert:
     def convert(offset: int) -> int:
         at = bisect_left(starts, offset)
         if offset < 0 or at == len(starts):
-            raise UserError(f"The offset {offset} lies outside the text, which has {starts[-1]} {unit}.")
+            raise UserError(
+                "The offset {offset} lies outside the text, which has {starts} {unit}.",
+                offset=offset,
+                starts=starts[-1],
+                unit=unit,
+            )
         if starts[at] != offset:
-            raise UserError(f"The offset {offset} lies inside a character when counted in {unit}.")
+            raise UserError(
+                "The offset {offset} lies inside a character when counted in {unit}.", offset=offset, unit=unit
+            )
         return at
 
     return convert
@@ -74,8 +81,12 @@ def unit_of(text: str, quoted: Iterable[tuple[int, int, str]], units: Iterable[s
             continue
     start, end, quote = next((q for q in quoted if text[q[0] : q[1]] != q[2]), quoted[0])
     raise UserError(
-        f"The span {start}–{end} should be “{quote}” but the text has “{text[start:end]}” there: "
-        "the offsets belong to another text."
+        "The span {start}–{end} should be “{quote}” but the text has “{text}” there: the offsets belong "
+        "to another text.",
+        start=start,
+        end=end,
+        quote=quote,
+        text=text[start:end],
     )
 
 

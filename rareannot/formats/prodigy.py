@@ -7,6 +7,7 @@ from typing import Any, BinaryIO
 
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
+from rareannot.core.sentence import Sentence
 from rareannot.core.tokens import tokenise
 from rareannot.formats.native import entry_of, native_line, passage_names
 from rareannot.formats.strict_json import each_line
@@ -32,9 +33,9 @@ def read_prodigy(source: Source) -> Iterator[Item]:
 def _items(data: dict[str, Any], where: str, tally: Tally) -> Iterator[Item]:
     answer = data.get("answer", "accept")
     if answer not in _STATUS:
-        raise UserError(f"“answer” must be accept, reject or ignore, not {answer!r}.")
+        raise UserError("“answer” must be accept, reject or ignore, not {answer!r}.", answer=answer)
     if data.get("relations"):
-        yield Notice(where, "relations left out; the program marks spans only")
+        yield Notice(where, Sentence("relations left out; the program marks spans only"))
     own = {k: v for k, v in data.items() if not k.startswith("_") and k not in _KEYS_OF_TASKS}
     entry = entry_of(own, where, tally)
     if answer == "reject" and entry.spans:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from rareannot.core.errors import UserError
+from rareannot.core.sentence import Sentence
 from rareannot.formats.catalogue import FORMATS, format_named
 from rareannot.formats.hugging_face import NAMES_SUFFIX
 from rareannot.formats.strict_json import first_object
@@ -20,7 +21,7 @@ def read(path: Path, form: str | None = None, *, column: str = "", encoding: str
     """
     chosen = readable(form) if form else None
     if not path.exists():
-        raise UserError(f"There is no file or folder “{path}”; check its name.")
+        raise UserError("There is no file or folder “{path}”; check its name.", path=path)
     return _read(path, chosen, column, encoding)
 
 
@@ -37,14 +38,17 @@ def _read(path: Path, form: Format | None, column: str, encoding: str) -> Iterat
             yield from read_source(source, form)
     if skipped:
         names = ", ".join(skipped[:3]) + (" …" if len(skipped) > 3 else "")
-        yield Notice(path.name, f"{len(skipped)} of its files are of no form that is read: {names}")
+        yield Notice(
+            path.name,
+            Sentence("{count} of its files are of no form that is read: {names}", count=len(skipped), names=names),
+        )
 
 
 def readable(name: str) -> Format:
     """The form called ``name``. Raises UserError where it cannot be read."""
     form = format_named(name)
     if not form.can_read:
-        raise UserError(f"{form.title} is written only; the program cannot import it.")
+        raise UserError("{title} is written only; the program cannot import it.", title=form.title)
     return form
 
 
@@ -57,13 +61,13 @@ def read_source(source: Source, form: Format | None = None) -> Iterator[Item]:
             empty = empty and isinstance(item, Notice)
             yield item
         if empty:
-            yield Notice(source.name, "There is no document in it")
+            yield Notice(source.name, Sentence("There is no document in it"))
     except UserError as error:
         yield Refusal(source.name, str(error))
     except PermissionError:
-        yield Refusal(source.name, "The file may not be read; change its permissions.")
+        yield Refusal(source.name, Sentence("The file may not be read; change its permissions."))
     except OSError as error:
-        yield Refusal(source.name, f"The file cannot be read ({error.strerror or error}).")
+        yield Refusal(source.name, Sentence("The file cannot be read ({why}).", why=error.strerror or error))
 
 
 def file_source(path: Path, name: str, column: str = "", encoding: str = "") -> Source:
@@ -120,7 +124,11 @@ def recognise(source: Source) -> Format:
     found = candidates(source)
     if not found:
         known = sorted({s for form in FORMATS.values() if form.can_read for s in form.suffixes})
-        raise UserError(f"Files ending in “{source.suffix}” are not read; those that are: {' '.join(known)}.")
+        raise UserError(
+            "Files ending in “{suffix}” are not read; those that are: {known}.",
+            suffix=source.suffix,
+            known=" ".join(known),
+        )
     if companions := [form for form in found if form.companion]:
         return companions[0]
     if len(found) == 1:

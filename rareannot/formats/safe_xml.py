@@ -5,8 +5,9 @@ from typing import Any
 from xml.parsers import expat
 
 from rareannot.core.errors import UserError
+from rareannot.core.sentence import Sentence
 
-_FORBIDDEN = "The XML declares a document type or entities, which is not allowed; remove them."
+_FORBIDDEN = Sentence("The XML declares a document type or entities, which is not allowed; remove them.")
 Element = tuple[str, dict[str, str]]
 """An element's name, as "namespace name", and its attributes."""
 
@@ -19,7 +20,7 @@ def parse_xml(data: bytes) -> Any:
     except common.DefusedXmlException:
         raise UserError(_FORBIDDEN) from None
     except (trees.ParseError, RecursionError, ValueError, LookupError) as error:
-        raise UserError(f"The XML is broken ({error}).") from None
+        raise UserError("The XML is broken ({error}).", error=error) from None
 
 
 def elements_of(data: bytes) -> list[Element]:
@@ -36,5 +37,5 @@ def elements_of(data: bytes) -> list[Element]:
     try:
         parser.Parse(data, True)
     except (expat.ExpatError, ValueError, LookupError) as error:
-        raise UserError(f"The XML is broken ({error}).") from None
+        raise UserError("The XML is broken ({error}).", error=error) from None
     return found

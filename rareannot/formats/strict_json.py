@@ -9,6 +9,7 @@ from math import isfinite
 from typing import Any, TextIO
 
 from rareannot.core.errors import UserError
+from rareannot.core.sentence import Sentence
 from rareannot.formats.encoding import encoding_notice, find_encoding, lines
 from rareannot.formats.values import Item, Refusal, Source
 
@@ -16,7 +17,7 @@ _HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def _no_constant(name: str) -> Any:
-    raise UserError(f"{name} is no JSON number; leave the key out instead.")
+    raise UserError("{name} is no JSON number; leave the key out instead.", name=name)
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -24,7 +25,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(data) != len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
-        raise UserError(f"The key “{twice}” stands twice in one object; remove one of them.")
+        raise UserError("The key “{twice}” stands twice in one object; remove one of them.", twice=twice)
     return data
 
 
@@ -64,7 +65,7 @@ def parse_json(text: str) -> Any:
     try:
         value = _decoded(text)
     except json.JSONDecodeError as error:
-        raise UserError(f"This is no JSON: {error.msg} at character {error.pos + 1}.") from None
+        raise UserError("This is no JSON: {msg} at character {number}.", msg=error.msg, number=error.pos + 1) from None
     except RecursionError:
         raise UserError("The JSON is nested too deeply to be a document.") from None
     except (ValueError, ArithmeticError):
@@ -121,7 +122,9 @@ def each_line(source: Source, parse: Parse) -> Iterator[Item]:
 def as_object(value: Any) -> dict[str, Any]:
     """``value`` if it is a JSON object. Raises UserError otherwise."""
     if not isinstance(value, dict):
-        raise UserError(f"A JSON object is needed here, not {'a list' if isinstance(value, list) else 'a bare value'}.")
+        if isinstance(value, list):
+            raise UserError("A JSON object is needed here, not a list.")
+        raise UserError("A JSON object is needed here, not a bare value.")
     return value
 
 
@@ -131,10 +134,10 @@ def list_of_objects(data: dict[str, Any], key: str) -> list[dict[str, Any]]:
     if value is None:
         return []
     if not isinstance(value, list):
-        raise UserError(f"“{key}” must be a list.")
+        raise UserError("“{key}” must be a list.", key=key)
     for one in value:
         if not isinstance(one, dict):
-            raise UserError(f"“{key}” must be a list of objects.")
+            raise UserError("“{key}” must be a list of objects.", key=key)
     return value
 
 
@@ -166,7 +169,10 @@ def each_element(source: Source, parse: Parse) -> Iterator[Item]:
     except UserError as error:
         yield Refusal(f"{source.name}[{index}]", str(error))
     except UnicodeError:
-        yield Refusal(f"{source.name}[{index}]", f"From here on the file is not {encoding}; save it as UTF-8.")
+        yield Refusal(
+            f"{source.name}[{index}]",
+            Sentence("From here on the file is not {encoding}; save it as UTF-8.", encoding=encoding),
+        )
 
 
 def first_object(source: Source) -> dict[str, Any] | None:
@@ -190,7 +196,7 @@ def _elements(stream: TextIO) -> Iterator[Any]:
             if (mark := buffer.peek()) == ",":
                 buffer.skip()
             elif mark != "]":
-                raise UserError(f"This is no JSON: “,” or “]” is missing before {mark!r}.")
+                raise UserError("This is no JSON: “,” or “]” is missing before {mark!r}.", mark=mark)
         buffer.skip()
     if buffer.peek(needed=False):
         raise UserError("Something follows the end of the JSON list.")
@@ -228,10 +234,10 @@ class _Buffer:
             except json.JSONDecodeError as error:
                 # twice as much at each try, so that a long element costs no more than twice its length
                 if not self._more(wanted):
-                    raise UserError(f"This is no JSON: {error.msg}.") from None
+                    raise UserError("This is no JSON: {msg}.", msg=error.msg) from None
                 wanted *= 2
                 if len(self._text) > _ITEM_CAP:
-                    raise UserError(f"One element is longer than {_ITEM_CAP >> 20} MB.") from None
+                    raise UserError("One element is longer than {mb} MB.", mb=_ITEM_CAP >> 20) from None
             except RecursionError:
                 raise UserError("The JSON is nested too deeply to be a document.") from None
             except (ValueError, ArithmeticError):

@@ -6,6 +6,7 @@ from typing import Any
 
 from rareannot.core.document import MAX_LENGTH, Document, check_text
 from rareannot.core.errors import UserError
+from rareannot.core.sentence import Sentence
 from rareannot.formats.encoding import lines
 from rareannot.formats.offsets import tidied
 from rareannot.formats.values import Entry, Item, Refusal, Source, Tally
@@ -61,14 +62,24 @@ def read_table(source: Source) -> Iterator[Item]:
             if any(cells):
                 yield _row(header, cells, text_at, f"{source.name}:{reader.line_num + 1}", tally)
     except csv.Error as error:
-        yield Refusal(f"{source.name}:{reader.line_num + 1}", f"The table breaks here ({error}); check its quotes.")
+        yield Refusal(
+            f"{source.name}:{reader.line_num + 1}",
+            Sentence("The table breaks here ({error}); check its quotes.", error=error),
+        )
     yield from rows.taken()
     yield from tally.notices()
 
 
 def _row(header: list[str], cells: list[str], text_at: int, where: str, tally: Tally) -> Item:
     if len(cells) != len(header):
-        return Refusal(where, f"The row has {len(cells)} cells and the header {len(header)}; check its quotes.")
+        return Refusal(
+            where,
+            Sentence(
+                "The row has {count} cells and the header {count2}; check its quotes.",
+                count=len(cells),
+                count2=len(header),
+            ),
+        )
     facts = {name: cell for i, (name, cell) in enumerate(zip(header, cells, strict=True)) if i != text_at and cell}
     text, changes, _ = tidied(cells[text_at])
     try:
@@ -104,11 +115,13 @@ def _text_column(header: list[str], chosen: str) -> int:
     lower = [name.lower() for name in header]
     repeated = {name for name in lower if lower.count(name) > 1 and name}
     if repeated:
-        raise UserError(f"Two columns are called “{min(repeated)}”; give each its own name.")
+        raise UserError("Two columns are called “{shown}”; give each its own name.", shown=min(repeated))
     for name in (chosen.lower(),) if chosen else TEXT_COLUMNS:
         if name in lower:
             return lower.index(name)
     if not any(header):
         raise UserError("The table is empty; its first line must name the columns.")
     named = f"no column “{chosen}”" if chosen else "no column of text"
-    raise UserError(f"There is {named} among {', '.join(header)}; call the column “text” or choose one.")
+    raise UserError(
+        "There is {named} among {known}; call the column “text” or choose one.", named=named, known=", ".join(header)
+    )

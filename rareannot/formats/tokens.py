@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from rareannot.core.errors import UserError
+from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span
 from rareannot.core.tokens import Token, tokenise
 from rareannot.formats.values import Entry, Loss, span_loss
@@ -59,11 +60,11 @@ def fit_to_tokens(entry: Entry, lost: list[Loss]) -> Entry:
     kept = []
     for span in entry.spans:
         if (found := covered(tokens, span.start, span.end)) is None:
-            lost.append(span_loss(entry, span, "dropped", "it holds nothing but white space"))
+            lost.append(span_loss(entry, span, "dropped", Sentence("it holds nothing but white space")))
             continue
         start, end = tokens[found[0]][0], tokens[found[1] - 1][1]
         if (start, end) != (span.start, span.end):
-            lost.append(span_loss(entry, span, "cut", "the white space at its ends is no token"))
+            lost.append(span_loss(entry, span, "cut", Sentence("the white space at its ends is no token")))
             span = replace(span, start=start, end=end)
         kept.append(span)
     return replace(entry, spans=tuple(kept))
@@ -104,7 +105,7 @@ def spans_of(tokens: Sequence[Token], given: Sequence[str]) -> list[Span]:
     for i, tag in enumerate(given):
         prefix, _, label = tag.partition("-")
         if tag != "O" and (prefix not in tuple("BILUES") or not label):
-            raise UserError(f"“{tag}” is no tag of IOB or BILUO, such as B-ORG, I-ORG or O.")
+            raise UserError("“{tag}” is no tag of IOB or BILUO, such as B-ORG, I-ORG or O.", tag=tag)
         if open_ and (prefix in "OBUS" or label != open_[1]):
             spans.append(Span(tokens[open_[0]][0], tokens[i - 1][1], open_[1], None, "imported"))
             open_ = None
@@ -124,7 +125,7 @@ def aligned(text: str, words: Iterable[str]) -> list[Token]:
     for word in words:
         start = text.find(word, at) if word else -1
         if start < 0 or text[at:start].strip():
-            raise UserError(f"The token {json.dumps(word, ensure_ascii=False)} is not where the text has it.")
+            raise UserError("The token {word} is not where the text has it.", word=json.dumps(word, ensure_ascii=False))
         at = start + len(word)
         found.append((start, at))
     return found

@@ -36,7 +36,7 @@ def is_uima(record: Mapping[str, Any]) -> bool:
 def read_uima(source: Source) -> Iterator[Item]:
     """The document of an .xmi or CAS .json file: named entities, and the spans of layers made in INCEpTION."""
     if source.size > 8 * MAX_LENGTH:
-        raise UserError(f"The file has {source.size:,} bytes, too many for one article.")
+        raise UserError("The file has {size:,} bytes, too many for one article.", size=source.size)
     with source.open() as stream:
         data = stream.read(8 * MAX_LENGTH + 1)
     raw, marked = _from_xmi(source, data) if source.suffix == ".xmi" else _from_json(data)
@@ -68,7 +68,11 @@ def _from_xmi(source: Source, data: bytes) -> Told:
         types = cassis.load_typesystem(BytesIO(described)) if described else type_system()
         return _told(cassis.load_cas_from_xmi(BytesIO(data), typesystem=types, lenient=True))
     except _broken() as error:
-        raise UserError(f"This is no CAS in XMI ({error}); its {TYPE_SYSTEM} belongs beside it.") from None
+        raise UserError(
+            "This is no CAS in XMI ({error}); its {type_system} belongs beside it.",
+            error=error,
+            type_system=TYPE_SYSTEM,
+        ) from None
 
 
 def _from_json(data: bytes) -> Told:
@@ -78,7 +82,7 @@ def _from_json(data: bytes) -> Told:
     try:
         return _told(cassis.load_cas_from_json(BytesIO(data)))
     except _broken() as error:
-        raise UserError(f"This is no CAS in JSON ({error}).") from None
+        raise UserError("This is no CAS in JSON ({error}).", error=error) from None
 
 
 def type_system() -> Any:
@@ -125,7 +129,11 @@ def write_uima_xmi(folder: Path, entries: Iterable[Entry], label_set: LabelSet) 
     """Write an .xmi for each entry and the TypeSystem.xml that goes with all."""
     for number, entry in enumerate(entries, 1):
         if bad := _NOT_XML.search(entry.document.text):
-            raise UserError(f"{entry.name} holds U+{ord(bad[0]):04X}, which XML cannot; choose UIMA CAS JSON instead.")
+            raise UserError(
+                "{name} holds U+{shown:04X}, which XML cannot; choose UIMA CAS JSON instead.",
+                name=entry.name,
+                shown=ord(bad[0]),
+            )
         (folder / f"{file_name(number, entry)}.xmi").write_bytes(xmi_of(entry).encode())
     (folder / TYPE_SYSTEM).write_bytes(_OUR_TYPES)
 

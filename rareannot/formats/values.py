@@ -7,6 +7,7 @@ from typing import Any, BinaryIO
 
 from rareannot.core.document import Document
 from rareannot.core.labels import LabelSet
+from rareannot.core.sentence import Sentence, marked
 from rareannot.core.spans import Span, reading_order
 from rareannot.core.suggestion import Suggestion
 
@@ -70,7 +71,7 @@ class Loss:
     document: str
     kind: str
     reason: str
-    remedy: str = "the native JSONL form keeps it"
+    remedy: str = Sentence("the native JSONL form keeps it")
     start: int = 0
     end: int = 0
     label: str = ""
@@ -104,13 +105,13 @@ class WriteReport:
 
 
 HOLDS: Mapping[str, str] = {
-    "nested": "spans that lie inside or across others",
-    "text": "the text, character by character",
-    "values": "values, units and modifiers of figures",
-    "passages": "passages",
-    "meta": "title and other facts about the document",
-    "origin": "origin, source, score and comments of spans",
-    "annotator": "who annotated it, its status and comment",
+    "nested": marked("spans that lie inside or across others"),
+    "text": marked("the text, character by character"),
+    "values": marked("values, units and modifiers of figures"),
+    "passages": marked("passages"),
+    "meta": marked("title and other facts about the document"),
+    "origin": marked("origin, source, score and comments of spans"),
+    "annotator": marked("who annotated it, its status and comment"),
 }
 """The properties a form may hold, each with the words a report uses for it."""
 ALL = frozenset(HOLDS)
@@ -197,7 +198,7 @@ class Tally:
     def notices(self) -> Iterator[Notice]:
         """One notice for each kind of change."""
         for change, n in self.counts.items():
-            yield Notice(self.where, change if n == 1 else f"{change} ({n} times)")
+            yield Notice(self.where, change if n == 1 else Sentence("{change} ({n} times)", change=change, n=n))
 
 
 def standing(entry: Entry) -> tuple[Span, ...]:
@@ -207,7 +208,9 @@ def standing(entry: Entry) -> tuple[Span, ...]:
     return tuple(sorted(kept, key=reading_order))
 
 
-def span_loss(entry: Entry, span: Span, kind: str, reason: str, remedy: str = "the native form keeps it") -> Loss:
+def span_loss(
+    entry: Entry, span: Span, kind: str, reason: str, remedy: str = Sentence("the native form keeps it")
+) -> Loss:
     """The loss of one span; ``kind`` is one of ``SPAN_LOSSES``."""
     quote = entry.document.text[span.start : span.end]
     return Loss(entry.name, kind, reason, remedy, span.start, span.end, span.label, quote)

@@ -10,6 +10,7 @@ from typing import Any
 from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
 from rareannot.core.labels import LabelSet
+from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span
 from rareannot.formats.atomic import replacing, replacing_folder, write_atomically
 from rareannot.formats.catalogue import format_named
@@ -62,7 +63,7 @@ def writable(name: str) -> Format:
     """The form called ``name``. Raises UserError where it cannot be written."""
     form = format_named(name)
     if not form.can_write:
-        raise UserError(f"{form.title} is read only; export to another form.")
+        raise UserError("{title} is read only; export to another form.", title=form.title)
     return form
 
 
@@ -82,7 +83,7 @@ class Fitting:
             before = len(self._span_losses)
             fitted = self._fit(entry)
             if self.strict and len(self._span_losses) > before:
-                raise UserError(f"Nothing was written: {self._span_losses[before]}")
+                raise UserError("Nothing was written: {words}", words=self._span_losses[before])
             self.documents += 1
             self.spans += len(fitted.spans)
             self.prints.append(fingerprint(fitted, self.form.holds))
@@ -100,7 +101,7 @@ class Fitting:
             seen = self._left_out.get(property_)
             count = n + (seen.count if seen else 0)
             first = seen.document if seen else entry.name
-            reason = f"{self.form.title} has no place for {HOLDS[property_]}"
+            reason = Sentence("{form} has no place for {what}", form=self.form.title, what=Sentence(HOLDS[property_]))
             self._left_out[property_] = Loss(first, property_, reason, count=count)
         entry = _stripped(entry, self.form.holds, self._passages)
         if "nested" not in self.form.holds:
@@ -158,8 +159,11 @@ def flattened(entry: Entry, form: Format, lost: list[Loss]) -> Entry:
             continue
         other = kept[-1]
         quote = entry.document.text[other.start : other.end]
-        reason = f"it overlaps “{quote}” ({other.label}), and {form.title} holds no such overlap"
-        lost.append(span_loss(entry, span, "dropped", reason, "the native form or doc.spans of spaCy keep both"))
+        named = {"quote": quote, "label": other.label, "form": form.title}
+        reason = Sentence("it overlaps “{quote}” ({label}), and {form} holds no such overlap", **named)
+        lost.append(
+            span_loss(entry, span, "dropped", reason, Sentence("the native form or doc.spans of spaCy keep both"))
+        )
     return replace(entry, spans=tuple(kept))
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from rareannot.gui.keeper import Keeper
+from rareannot.gui.language import spoken
 
 LOOK_MS = 5 * 60_000
 """How often to look whether a backup is due."""
@@ -36,5 +37,5 @@ class Backups(QObject):
         now = datetime.now(UTC)
         self._keeper.ask(
             lambda p: p.backup_if_due(self._folder, now, at_once=at_once),
-            lambda warning: self.failed.emit(warning) if warning else None,
+            lambda warning: self.failed.emit(spoken(warning)) if warning else None,
         )

@@ -11,6 +11,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.history import Action, diff
 from rareannot.gui.documents.pane import QueuePane
 from rareannot.gui.keeper import Job, Keeper
+from rareannot.gui.language import spoken
 from rareannot.store import Project
 
 CHUNK = 50
@@ -152,7 +153,7 @@ class Batches(QObject):
 
     def _fail(self, error: UserError) -> None:
         self._finish()
-        self.failed.emit(str(error))
+        self.failed.emit(spoken(error))
 
 
 def taken_back(project: Project, made: Sequence[tuple[int, Action]]) -> list[int]:

@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment
 
 from rareannot.gui.keeper import Keeper
+from rareannot.gui.language import spoken
 from rareannot.gui.processes import let_go
 from rareannot.gui.widgets.numbers import count_text
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
@@ -73,7 +74,7 @@ class CopyRun(QObject):
             else:
                 self._spawn(run, command(verb, str(copy), *words, "--json"))
 
-        self._keeper.ask(lambda p: p.backup(copy), copied, lambda error: self._end(run, str(error)))
+        self._keeper.ask(lambda p: p.backup(copy), copied, lambda error: self._end(run, spoken(error)))
 
     def cancel(self) -> None:
         """Stop the command; nothing half-written stays."""

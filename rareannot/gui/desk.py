@@ -18,6 +18,7 @@ from rareannot.core.suggestion import HIGH_TIER, Suggestion
 from rareannot.core.walk import Walk
 from rareannot.gui.collector import paused, settle
 from rareannot.gui.keeper import Keeper
+from rareannot.gui.language import spoken
 from rareannot.store.faults import StoreFault
 
 if TYPE_CHECKING:  # the store takes longer to import than the window may take to show
@@ -212,7 +213,7 @@ class Desk(QObject):
         try:
             after = change(self.annotation)
         except UserError as refused:
-            self.said.emit(str(refused))
+            self.said.emit(spoken(refused))
             return False
         changes = diff(self.annotation, after)
         if changes:
@@ -410,7 +411,7 @@ class Desk(QObject):
     def _restore(self, error: UserError) -> None:
         """A save failed: go back to what is on disk, opening the file again where that is unknown."""
         self._pending -= 1
-        self.save_failed.emit(str(error))
+        self.save_failed.emit(spoken(error))
         self.annotation = None  # no edit may rest on what is not on disk
         unknown = isinstance(error, StoreFault) and error.unsure
 

@@ -19,6 +19,7 @@ from rareannot.gui.dialogs.new_project import NewProjectDialog
 from rareannot.gui.dialogs.values import Choice, ExportChoice, LossLine, NewProject, Refused
 from rareannot.gui.handing_out import article_choices, form_choices, free_path, layer_choices, loss_lines
 from rareannot.gui.keeper import Job
+from rareannot.gui.language import spoken
 from rareannot.gui.settings import Settings
 from rareannot.gui.widgets.kinds import article_kinds
 from rareannot.gui.workplace import Workplace
@@ -96,7 +97,7 @@ class FileWork(QObject):
         def fail(error: UserError) -> None:
             self._job = None
             self._place.progress.finish()
-            self._place.message.say("bad", str(error))
+            self._place.message.say("bad", spoken(error))
 
         self._job = self._keeper.steps(lambda p: workflow.importing(p, plan), step, then, fail)
 
@@ -105,8 +106,8 @@ class FileWork(QObject):
             text = self.tr("{new} new articles, {known} already there.")
             self._place.message.say("good", text.format(new=len(report.new), known=report.known))
             return
-        refused = [Refused(r.where, r.reason) for r in report.refused]
-        notices = [Refused(n.where, n.text) for n in report.notices]
+        refused = [Refused(r.where, spoken(r.reason)) for r in report.refused]
+        notices = [Refused(n.where, spoken(n.text)) for n in report.notices]
         ImportReportDialog(len(report.new), report.known, refused, notices, self._place).open()
 
     def cancel(self) -> None:

@@ -3,11 +3,19 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from rareannot.formats.values import HOLDS, SPAN_LOSSES, Format, Loss
+from rareannot.core.sentence import Sentence
+from rareannot.formats.values import HOLDS, Format, Loss
 from rareannot.gui.dialogs.values import Choice, LossLine
 from rareannot.gui.keeper import Keeper
+from rareannot.gui.language import spoken
+
+_SPANS: dict[str, str] = {
+    "dropped": str(QT_TRANSLATE_NOOP("handing_out", "spans dropped")),
+    "cut": str(QT_TRANSLATE_NOOP("handing_out", "spans cut")),
+    "moved": str(QT_TRANSLATE_NOOP("handing_out", "spans moved")),
+}
 
 
 def form_choices() -> list[Choice]:
@@ -46,8 +54,9 @@ def loss_lines(lost: Sequence[Loss]) -> list[LossLine]:
     for loss in lost:
         key = (loss.kind, loss.reason)
         counted[key] = counted.get(key, 0) + loss.count
-    words = {kind: f"spans {kind}" for kind in SPAN_LOSSES} | dict(HOLDS)
-    return [LossLine(f"{n} × {words.get(kind, kind)}", reason) for (kind, reason), n in counted.items()]
+    words = {kind: QCoreApplication.translate("handing_out", said) for kind, said in _SPANS.items()}
+    words |= {kind: spoken(Sentence(said)) for kind, said in HOLDS.items()}
+    return [LossLine(f"{n} × {words.get(kind, kind)}", spoken(reason)) for (kind, reason), n in counted.items()]
 
 
 def free_path(folder: str, name: str, beside: Path) -> str:

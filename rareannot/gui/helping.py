@@ -96,7 +96,7 @@ class Helping(QObject):
     def start_tour(self) -> None:
         """Show the way round, on the sample project where none is open."""
         if self._window.place is None:
-            self._window.open_demo()
+            self._window.beginning.demo()
         if (place := self._window.place) is None or self._window.pages is None:
             return
         self._window.do("annotate_mode")

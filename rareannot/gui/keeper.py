@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal, Slot
 
 from rareannot.core.errors import UserError
+from rareannot.gui.language import spoken
 
 if TYPE_CHECKING:  # the store takes longer to import than the window may take to show
     from rareannot.store import Project
@@ -110,7 +111,7 @@ class Keeper(QObject):
             self._thread.shutdown(wait=True)
 
     def _say(self, error: UserError) -> None:
-        self.failed.emit(str(error))
+        self.failed.emit(spoken(error))
 
     def _run(self, verb: Verb[T], then: Callable[[T], None], fail: Fail) -> None:
         try:

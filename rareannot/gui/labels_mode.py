@@ -16,6 +16,7 @@ from rareannot.gui.actions import ARTICLE, WINDOW
 from rareannot.gui.labelling.consistency import ConsistencyPage
 from rareannot.gui.labelling.draft import Draft
 from rareannot.gui.labelling.editor import LabelSetEditor
+from rareannot.gui.language import spoken
 from rareannot.gui.linting import Linting
 from rareannot.gui.modes import Mode, Room
 from rareannot.gui.widgets.chrome import StatusStrip
@@ -202,7 +203,7 @@ class LabelsMode(Mode):
 
         def failed(error: UserError) -> None:
             self._finish()
-            self.message.say("bad", str(error))
+            self.message.say("bad", spoken(error))
 
         def change(p: "Project") -> LabelSet | None:
             p.backup_if_due(workflow.backup_folder(), datetime.now(UTC), at_once=True)
@@ -255,7 +256,7 @@ class LabelsMode(Mode):
         try:
             labels = workflow.read_label_set(path)
         except UserError as error:
-            self.message.say("bad", str(error))
+            self.message.say("bad", spoken(error))
             return
         self.editor.edit(self.editor.draft.taking(labels))
         self.message.say(
@@ -279,7 +280,7 @@ class LabelsMode(Mode):
         try:
             write_atomically(path, (json.dumps(self._labels.as_json(), ensure_ascii=False, indent=2) + "\n").encode())
         except UserError as error:
-            self.message.say("bad", str(error))
+            self.message.say("bad", spoken(error))
             return
         unsaved = self.tr(" What is not saved yet is not in it.") if self.editor.draft.changes() else ""
         said = self.tr("Wrote version {n} to “{file}”.").format(n=self._labels.version, file=path.name)

@@ -1,9 +1,10 @@
 """The language of the window: ours and Qt's own words, the way dates are written, and the direction of text."""
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from rareannot.core.bundled import bundled
+from rareannot.core.sentence import Sentence
 
 CHOICES = ("system", "en", "zh_CN")
 """The values of the setting ``language``: what the desktop says, or one of the languages that are complete."""
@@ -32,6 +33,16 @@ def speak(app: QApplication, choice: str) -> None:
         if made.load(f"{stem}_{known}", folder):
             app.installTranslator(made)
     app.setLayoutDirection(QLocale(known).textDirection())
+
+
+def spoken(what: object) -> str:
+    """What an error or a sentence from below the window says, in the window's language; any other text as it is."""
+    said = str(what)
+    if not isinstance(said, Sentence):
+        return said
+    values = {name: spoken(v) if isinstance(v, Sentence) else v for name, v in said.values.items()}
+    template = QCoreApplication.translate("Sentence", said.template)
+    return template.format(**values) if values else template
 
 
 def best(locale: QLocale) -> str:

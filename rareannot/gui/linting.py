@@ -11,6 +11,7 @@ from rareannot.core.mending import Fix
 from rareannot.gui.keeper import Job, Keeper
 from rareannot.gui.labelling.consistency import ConsistencyPage
 from rareannot.gui.labelling.wording import fixed_text
+from rareannot.gui.language import spoken
 from rareannot.gui.widgets.numbers import count_text
 from rareannot.workflow import Checked, FixReport, Shown
 
@@ -143,7 +144,7 @@ class Linting(QObject):
 
     def _failed(self, error: UserError) -> None:
         self._page.progress.finish()
-        self.said.emit("bad", str(error))
+        self.said.emit("bad", spoken(error))
 
 
 def _author(project: "Project", uid: str) -> "Author":

@@ -11,6 +11,7 @@ from rareannot.gui.charts.view import ChartView
 from rareannot.gui.hints import with_keys
 from rareannot.gui.insights.gathering import Gathered, Gathering
 from rareannot.gui.insights.page import InsightsPage
+from rareannot.gui.language import spoken
 from rareannot.gui.modes import Mode, Room
 from rareannot.gui.widgets.chrome import StatusStrip
 from rareannot.gui.widgets.numbers import clock_text, count_text
@@ -72,7 +73,7 @@ class InsightsMode(Mode):
         try:
             written = self.page.save_all(folder)
         except UserError as error:
-            self.say("bad", str(error))
+            self.say("bad", spoken(error))
             return
         self._room.settings.put("charts", str(folder))
         self.say("good", self.tr("Wrote {count} files to {folder}.").format(count=len(written), folder=folder.name))
@@ -85,7 +86,7 @@ class InsightsMode(Mode):
         try:
             view.save(Path(path))
         except UserError as error:
-            self.say("bad", str(error))
+            self.say("bad", spoken(error))
         else:
             self.say("good", self.tr("Wrote {path}.").format(path=Path(path).name))
 

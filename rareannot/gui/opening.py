@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from rareannot.core.errors import UserError
+from rareannot.gui.language import spoken
 from rareannot.gui.settings import Settings
 
 if TYPE_CHECKING:  # which loads the store, not needed before the first project is opened
@@ -15,16 +16,6 @@ if TYPE_CHECKING:  # which loads the store, not needed before the first project 
 
 WRITE_PROTECTED = ("SQLITE_READONLY", "SQLITE_CANTOPEN")
 """The faults of a file or folder that can be read but not written to."""
-
-
-class Opener(Protocol):
-    """What opens projects: the window."""
-
-    def open_path(self, path: Path, annotator: str = "", *, view_only: bool = False) -> bool:
-        """Open a project file; whether it is open now."""
-
-    def recover_project(self, damaged: str = "") -> None:
-        """Make a new project of what a damaged one holds, and open it."""
 
 
 def same_file(one: Path, other: Path) -> bool:
@@ -47,14 +38,16 @@ def opened(path: Path, view_only: bool) -> "Project":
     return workflow.open_project(path, read_only=True)
 
 
-def way_out(error: UserError, path: Path, view_only: bool, window: Opener) -> tuple[str, Callable[[], object] | None]:
+def way_out(
+    error: UserError, view_only: bool, view: Callable[[], object], recover: Callable[[], object]
+) -> tuple[str, Callable[[], object] | None]:
     """The words and the way out where a project does not open: viewing it, or recovering what it holds; else "" and None."""
     if can_be_viewed(error) and not view_only:
         words = QCoreApplication.translate("Window", "Open for viewing only")
-        return words, lambda: window.open_path(path, view_only=True)
+        return words, view
     if can_be_recovered(error):
         words = QCoreApplication.translate("Window", "Recover into a new file…")
-        return words, lambda: window.recover_project(str(path))
+        return words, recover
     return "", None
 
 
@@ -73,7 +66,7 @@ def say_what_is_special(place: "Workplace", settings: Settings) -> None:
     def warn(uid: str) -> None:
         known = f"warned/{uid}"
         if settings.text(known) != folder:
-            place.say("warn", warning)
+            place.say("warn", spoken(warning))
             settings.put(known, folder)
 
     if warning:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
 from rareannot import workflow
 from rareannot.core.errors import UserError
 from rareannot.gui.dialogs.frame import Dialog
+from rareannot.gui.language import spoken
 from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.labels import label
 from rareannot.store import SUFFIX
@@ -70,7 +71,7 @@ class RecoverDialog(Dialog):
         try:
             self.recovery = read.result()
         except UserError as refused:
-            self._head.setText(str(refused))
+            self._head.setText(spoken(refused))
             QTimer.singleShot(0, self._make_room)
             return
         report = self.recovery.report
@@ -101,7 +102,7 @@ def recover(parent: QWidget, place: str, open_path: Callable[[Path], object], sa
     try:
         target = ask_recover(Path(damaged), parent)
     except UserError as error:
-        say(str(error))
+        say(spoken(error))
         return
     if target is not None:
         open_path(target)

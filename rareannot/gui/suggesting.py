@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from rareannot.core.document import Document
 from rareannot.core.suggestion import Suggestion
 from rareannot.gui.keeper import Keeper
+from rareannot.gui.language import spoken
 from rareannot.gui.worker import SuggestWorker
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class BackgroundSuggestions(QObject):
             if row in self._waiting:
                 self._worker.ask(row, document.text)
 
-        self._keeper.ask(lambda p: p.document(row), hand_over, lambda error: self._skip(row, str(error)))
+        self._keeper.ask(lambda p: p.document(row), hand_over, lambda error: self._skip(row, spoken(error)))
 
     def _store(self, row: int, found: tuple[Suggestion, ...], versions: str) -> None:
         def stored(_: None) -> None:
@@ -97,7 +98,7 @@ class BackgroundSuggestions(QObject):
             self._finish(row)
 
         self._keeper.ask(
-            lambda p: p.put_suggestions([(row, found)], versions), stored, lambda error: self._stop(str(error))
+            lambda p: p.put_suggestions([(row, found)], versions), stored, lambda error: self._stop(spoken(error))
         )
         self._next()
 

@@ -17,6 +17,7 @@ from rareannot.gui.dialogs.merge_report import FileLines, MergeReportDialog
 from rareannot.gui.dialogs.packs import UNFINISHED, PacksDialog, PackWish
 from rareannot.gui.dialogs.question import Question
 from rareannot.gui.keeper import Job, Keeper
+from rareannot.gui.language import spoken
 from rareannot.gui.settings import Settings
 from rareannot.gui.widgets.numbers import count_text
 from rareannot.gui.widgets.strips import ProgressStrip
@@ -81,14 +82,14 @@ class TeamWork(QObject):
 
         def failed(error: UserError) -> None:
             then(True)
-            self.said.emit("bad", str(error))
+            self.said.emit("bad", spoken(error))
 
         folder = workflow.backup_folder()
         self._job = self._keeper.steps(lambda p: merging(p, paths, folder), step, then, failed)
 
     def _report(self, came: Sequence[Came]) -> None:
         files = [file_lines(one) for one in came if isinstance(one, MergeReport | FileRefused)]
-        warnings = [one.sentence for one in came if isinstance(one, BackupWarning)]
+        warnings = [spoken(one.sentence) for one in came if isinstance(one, BackupWarning)]
         if warnings:
             files.insert(0, FileLines(self.tr("Backup"), tuple(("warn", sentence) for sentence in warnings)))
         dialog = MergeReportDialog(summary(came), files, self._parent)
@@ -155,7 +156,7 @@ class TeamWork(QObject):
 
         def failed(error: UserError) -> None:
             self._progress.finish()
-            self.said.emit("bad", str(error))
+            self.said.emit("bad", spoken(error))
 
         self._keeper.ask(make, done, failed)
 
@@ -185,7 +186,7 @@ class TeamWork(QObject):
 
         def failed(error: UserError) -> None:
             self._progress.finish()
-            self.said.emit("bad", str(error))
+            self.said.emit("bad", spoken(error))
 
         self._keeper.ask(write, done, failed)
 
@@ -261,7 +262,7 @@ def summary(came: Sequence[Came]) -> str:
 def file_lines(one: MergeReport | FileRefused) -> FileLines:
     """What one file brought, what matters first."""
     if isinstance(one, FileRefused):
-        return FileLines(one.file, (("bad", one.reason),))
+        return FileLines(one.file, (("bad", spoken(one.reason)),))
     lines: list[tuple[str, str]] = []
     if one.changed:
         text = translate(
@@ -274,7 +275,7 @@ def file_lines(one: MergeReport | FileRefused) -> FileLines:
         )
         lines.append(("warn", text.format(articles=_named(one.resettled))))
     left_out = translate("TeamWork", "Left out: “{article}” with {n} decisions, since {why}.")
-    lines += [("bad", left_out.format(article=r.headline, n=r.events, why=r.reason)) for r in one.refused]
+    lines += [("bad", left_out.format(article=r.headline, n=r.events, why=spoken(r.reason))) for r in one.refused]
     people = ", ".join(f"{a.name} ({count_text(a.new)})" for a in one.by_author)
     if one.new:
         text = translate("TeamWork", "{new} new decisions from {people}; {known} known already.")
@@ -286,7 +287,7 @@ def file_lines(one: MergeReport | FileRefused) -> FileLines:
     if one.documents_new:
         text = translate("TeamWork", "New articles that came along: {n}.")
         lines.append(("info", text.format(n=count_text(one.documents_new))))
-    return FileLines(one.file, (*lines, *(("info", notice) for notice in one.notices)))
+    return FileLines(one.file, (*lines, *(("info", spoken(notice)) for notice in one.notices)))
 
 
 def _named(documents: Sequence[DocumentShare]) -> str:

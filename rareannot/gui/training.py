@@ -21,6 +21,7 @@ from rareannot.gui.dialogs.training import (
     TrainingDialog,
     TrainingState,
 )
+from rareannot.gui.language import spoken
 from rareannot.gui.processes import let_go
 from rareannot.gui.worker import command
 from rareannot.gui.workplace import Workplace
@@ -156,7 +157,7 @@ class TrainingWork(QObject):
 
     def _failed(self, error: UserError) -> None:
         self._take_copy_away()
-        self.dialog.end("bad", str(error))
+        self.dialog.end("bad", spoken(error))
 
     def _take_copy_away(self) -> None:
         folder, self._copy = self._copy, None
@@ -192,7 +193,7 @@ class TrainingWork(QObject):
             self.dialog.tabs.setCurrentIndex(PIPELINES)
             self._place.offer("good", sentence, self.tr("Suggest again for all articles"), self._place.suggest_again)
 
-        self._keeper.ask(use, lambda _: self.refresh(used), lambda error: self.dialog.message.say("bad", str(error)))
+        self._keeper.ask(use, lambda _: self.refresh(used), lambda error: self.dialog.message.say("bad", spoken(error)))
 
     def ask_folder(self) -> None:
         """Ask for a pipeline's folder and, with what it could run, whether it is trusted; it is then the project's."""
@@ -212,10 +213,10 @@ class TrainingWork(QObject):
         try:
             wanted = trusts(reason(folder))
         except UserError as error:
-            self.dialog.message.say("bad", str(error))
+            self.dialog.message.say("bad", spoken(error))
             return
         if wanted:
-            self._keeper.ask(add, lambda _: self.refresh(), lambda error: self.dialog.message.say("bad", str(error)))
+            self._keeper.ask(add, lambda _: self.refresh(), lambda error: self.dialog.message.say("bad", spoken(error)))
 
     def _trusts(self, why: str) -> bool:
         words = self.tr("{why} Take it in only if you trust where it comes from; you are not asked again.")

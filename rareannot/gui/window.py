@@ -1,7 +1,6 @@
-"""The window: start page or workplace, menus from the action table, opening and closing projects."""
+"""The window: start page or a project's pages, menus from the action table, opening and closing a project."""
 
-import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -14,11 +13,13 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from rareannot.core.errors import UserError
 from rareannot.gui.actions import BY_NAME
+from rareannot.gui.beginning import Beginning
+from rareannot.gui.beginning import annotator as annotator_of
 from rareannot.gui.dialogs.small import AnnotatorDialog
-from rareannot.gui.dialogs.values import NewProject
 from rareannot.gui.going import Going
 from rareannot.gui.helping import Helping
 from rareannot.gui.keyboard import Keyboard
+from rareannot.gui.language import spoken
 from rareannot.gui.looks import Looks
 from rareannot.gui.menus import Menus
 from rareannot.gui.modes import MODES, Mode, Pages, Room, mode_titles
@@ -53,6 +54,7 @@ class Window(QMainWindow):
         self.keyboard = Keyboard(settings, self)
         self.looks = Looks(self, settings, appearance)
         self.helping = Helping(self, self.keyboard, settings)
+        self.beginning = Beginning(self, settings, self._say)
         self._stack, self._middle = QStackedWidget(), QVBoxLayout()
         self._build()
         self.palette_box = Palette(self)
@@ -89,11 +91,11 @@ class Window(QMainWindow):
             (self.modes.annotator_wanted, self.change_annotator),
             (self.modes.go_to_wanted, self.go_to),
             (self.modes.mode_wanted, lambda index: self._go(list(MODES)[index])),
-            (self.start.demo_wanted, self.open_demo),
-            (self.start.new_wanted, self.new_project),
-            (self.start.open_wanted, self.open_project),
+            (self.start.demo_wanted, self.beginning.demo),
+            (self.start.new_wanted, self.beginning.new_project),
+            (self.start.open_wanted, self.beginning.open_project),
             (self.start.recent_wanted, lambda path: self.open_path(Path(path))),
-            (self.start.files_dropped, self.take_files),
+            (self.start.files_dropped, self.beginning.take_files),
             (self.start.message.action_wanted, self._take_way_out),
         ):
             signal.connect(call)
@@ -119,7 +121,7 @@ class Window(QMainWindow):
             return partial(self._go, name)
         if name in FILES and self.files is not None:
             return partial(getattr(self.files, FILES[name]))
-        parts = (self, self.looks, self.helping)
+        parts = (self, self.looks, self.helping, self.beginning)
         found: list[Callable[[], None]] = [call for part in parts if (call := getattr(part, name, None))]
         return found[0] if found and name in BY_NAME else None
 
@@ -137,25 +139,6 @@ class Window(QMainWindow):
         """Open the palette: commands, and with a project labels and articles."""
         place = self.place
         self._going.open(self._can, place.label_set if place else None, place.keeper if place else None)
-
-    def new_project(self, articles: Sequence[str] = ()) -> None:
-        from rareannot.gui.files import ask_new_project
-
-        folder = self._settings.text("folder", str(Path.home()))
-        wanted = ask_new_project(self, self.annotator(), folder, articles)
-        if wanted is not None:
-            self._make(wanted)
-
-    def open_project(self) -> None:
-        from rareannot.gui.files import ask_open
-
-        if path := ask_open(self, self._settings.text("folder", str(Path.home()))):
-            self.open_path(Path(path))
-
-    def recover_project(self, damaged: str = "") -> None:
-        from rareannot.gui.recovering import recover
-
-        recover(self, damaged or self._settings.text("folder", str(Path.home())), self.open_path, self._say)
 
     def build_dataset(self) -> None:
         if self.files:
@@ -182,7 +165,7 @@ class Window(QMainWindow):
         if place is None:
             return
         known = [a.name for a in place.keeper.now(lambda p: p.authors())]
-        dialog = AnnotatorDialog(self.annotator(), known, self)
+        dialog = AnnotatorDialog(annotator_of(self._settings), known, self)
         if dialog.exec():
             self._settings.put("annotator", dialog.name)
             place.keeper.now(lambda p: p.work_as(dialog.name))
@@ -197,10 +180,6 @@ class Window(QMainWindow):
 
     # ---- projects ----
 
-    def annotator(self) -> str:
-        """Who annotates on this desktop."""
-        return self._settings.text("annotator") or os.environ.get("USER") or "annotator"
-
     def open_path(self, path: Path, annotator: str = "", *, view_only: bool = False) -> bool:
         """Open a project file; whether it is open now.
 
@@ -214,59 +193,25 @@ class Window(QMainWindow):
         try:
             project = opened(path, view_only)
         except UserError as error:
-            words, self._way_out = way_out(error, path, view_only, self)
-            self._say(str(error), words)
+            view, recover = (
+                partial(self.open_path, path, view_only=True),
+                partial(self.beginning.recover_project, str(path)),
+            )
+            words, self._way_out = way_out(error, view_only, view, recover)
+            self._say(spoken(error), words)
             return False
         try:
-            me = project.work_as(*(project.owner or (annotator or self.annotator(),)))
+            me = project.work_as(*(project.owner or (annotator or annotator_of(self._settings),)))
             label_set = project.label_set
         except UserError as error:
             project.close()
-            self._say(str(error))
+            self._say(spoken(error))
             return False
         self._put_away()
         self._settings.put("folder", str(path.absolute().parent))
         self._enter(Room(Keeper(project), label_set, self._appearance.theme, self._settings, self.keyboard))
         self.modes.set_annotator(me.name)
         return True
-
-    def open_demo(self) -> None:
-        """Make the sample project, if it is not there yet, and open it."""
-        from platformdirs import user_documents_path
-
-        from rareannot import workflow
-
-        try:
-            with workflow.demo_project(user_documents_path() / "rareannot") as (project, _):
-                path = project.path
-        except UserError as error:
-            self._say(str(error))
-            return
-        if self.open_path(path) and self.isVisible():
-            self.helping.welcome()
-
-    def take_files(self, paths: list[str]) -> None:
-        """Take dropped files: a project is opened, articles are imported."""
-        projects = [p for p in paths if p.endswith(".rareannot")]
-        if projects:
-            self.open_path(Path(projects[0]))
-        elif self.files is not None:
-            self.files.import_paths(paths)
-        else:
-            self.new_project(paths)
-
-    def _make(self, wanted: NewProject) -> None:
-        from rareannot import workflow
-        from rareannot.gui.files import chosen_label_set
-
-        try:
-            workflow.new_project(Path(wanted.path), chosen_label_set(wanted.label_set)).close()
-        except UserError as error:
-            self._say(str(error))
-            return
-        self._settings.put("annotator", wanted.annotator or self.annotator())
-        if self.open_path(Path(wanted.path), wanted.annotator) and wanted.articles and self.files:
-            self.files.import_paths(wanted.articles)
 
     def _enter(self, room: Room) -> None:
         """Work on an open project from now on."""
@@ -428,7 +373,7 @@ class Window(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.take_files([u.toLocalFile() for u in event.mimeData().urls() if u.isLocalFile()])
+        self.beginning.take_files([u.toLocalFile() for u in event.mimeData().urls() if u.isLocalFile()])
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

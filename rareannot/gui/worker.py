@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QProcess, Signal
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.suggestion import Suggestion
+from rareannot.gui.language import spoken
 from rareannot.gui.processes import let_go
 
 
@@ -104,7 +105,7 @@ class SuggestWorker(QObject):
             try:
                 found = tuple(Suggestion.from_json(item) for item in answer["spans"])
             except UserError as error:
-                self.refused.emit(row, str(error))
+                self.refused.emit(row, spoken(error))
                 continue
             self.ready.emit(row, found, str(answer.get("versions", "")))
 

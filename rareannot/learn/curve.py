@@ -59,7 +59,11 @@ def curve(lessons: Sequence[Lesson], task: Task, work: Path) -> Iterator[Progres
     """
     groups = len({x.group for x in lessons})
     if groups < FEWEST:
-        raise UserError(f"A learning curve needs gold for {FEWEST} different articles at least; there are {groups}.")
+        raise UserError(
+            "A learning curve needs gold for {fewest} different articles at least; there are {groups}.",
+            fewest=FEWEST,
+            groups=groups,
+        )
     parted = folds(lessons, FOLDS)
     said: list[dict[str, Sequence[Span]]] = [{} for _ in SIZES]
     counts = [0.0 for _ in SIZES]

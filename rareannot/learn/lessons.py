@@ -82,7 +82,11 @@ def parts(lessons: Sequence[Lesson], split: Split = SHARES) -> Parts:
     """Lessons by part: the hash of a document's text decides, and near duplicates go together. Raises UserError on too few."""
     groups = {one.group for one in lessons}
     if len(groups) < LEAST:
-        raise UserError(f"Training needs gold for {LEAST} different articles at least; there is {len(groups)}.")
+        raise UserError(
+            "Training needs gold for {least} different articles at least; there is {count}.",
+            least=LEAST,
+            count=len(groups),
+        )
     part = {g: split.part(g) for g in groups}
     if len(groups) < ENOUGH_FOR_TEST:
         part = {g: FEW_PARTS[p] for g, p in part.items()}
@@ -101,7 +105,11 @@ def folds(lessons: Sequence[Lesson], count: int) -> list[list[Lesson]]:
     """Lessons in ``count`` folds of about the same number of groups. Raises UserError where there are fewer groups."""
     ordered = sorted({x.group for x in lessons}, key=lambda g: sha256(f"fold/{g}".encode()).digest())
     if len(ordered) < count:
-        raise UserError(f"{len(ordered)} different articles cannot be put in {count} folds; choose fewer folds.")
+        raise UserError(
+            "{count} different articles cannot be put in {count2} folds; choose fewer folds.",
+            count=len(ordered),
+            count2=count,
+        )
     number = {g: i % count for i, g in enumerate(ordered)}
     return [[x for x in lessons if number[x.group] == i] for i in range(count)]
 

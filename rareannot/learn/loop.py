@@ -214,9 +214,11 @@ class _Run:
             data = srsly.msgpack_loads(path.read_bytes())
             order, epoch, batch, step, seconds, results = data["run"]
         except (ValueError, KeyError, TypeError):
-            raise UserError(f"The state of the training in “{self._folder}” cannot be read; train anew.") from None
+            raise UserError(
+                "The state of the training in “{folder}” cannot be read; train anew.", folder=self._folder
+            ) from None
         if len(order) != len(self._examples):
-            raise UserError(f"The training in “{self._folder}” began with other articles; train anew.")
+            raise UserError("The training in “{folder}” began with other articles; train anew.", folder=self._folder)
         for name, weights in data["weights"].items():
             self._nlp.get_pipe(name).model.from_bytes(weights)
         nodes = self._nodes()

@@ -39,7 +39,9 @@ class Plan:
 
     def __post_init__(self) -> None:
         if self.preset not in PRESETS:
-            raise UserError(f"“{self.preset}” is no preset; there are {' and '.join(PRESETS)}.")
+            raise UserError(
+                "“{preset}” is no preset; there are {known}.", preset=self.preset, known=" and ".join(PRESETS)
+            )
         if self.patience < 0 or self.passes < 1:
             raise UserError("Training needs one pass over the gold at least, and no negative patience.")
 

@@ -95,18 +95,20 @@ def left_out_said(lessons: Sequence[Lesson], task: Task, count: int, work: Path)
 
 def _work_folder(task: Task, out: Path, resume: bool) -> Path:
     if out.exists():
-        raise UserError(f"“{out}” exists already; choose another folder.")
+        raise UserError("“{out}” exists already; choose another folder.", out=out)
     work = out.with_name(out.name + ".part")
     known = work / "task"
     if work.exists() and not resume:
         rmtree(work)
     if known.exists() and known.read_text(encoding="ascii") != task.digest():
-        raise UserError(f"The training in “{work.name}” began with other gold or settings; train without --resume.")
+        raise UserError(
+            "The training in “{name}” began with other gold or settings; train without --resume.", name=work.name
+        )
     try:
         work.mkdir(parents=True, exist_ok=True)
         known.write_text(task.digest(), encoding="ascii")
     except OSError as error:
-        raise UserError(f"“{work}” cannot be made: {error.strerror}.") from None
+        raise UserError("“{work}” cannot be made: {why}.", work=work, why=error.strerror) from None
     return work
 
 

@@ -18,9 +18,9 @@ def copy_to(db: Connection, target: Path) -> None:
     Raises UserError where ``target`` exists or cannot be written, and then leaves nothing behind.
     """
     if target.exists():
-        raise UserError(f"“{target.name}” exists already; choose another name for the copy.")
+        raise UserError("“{name}” exists already; choose another name for the copy.", name=target.name)
     if not target.parent.is_dir():
-        raise UserError(f"There is no folder “{target.parent}” to write the copy to.")
+        raise UserError("There is no folder “{parent}” to write the copy to.", parent=target.parent)
     part = part_of(target)
     try:
         with spoken(target):
@@ -34,7 +34,9 @@ def copy_to(db: Connection, target: Path) -> None:
         db.note(fault)
         raise
     except OSError as error:
-        raise UserError(f"The copy “{target.name}” could not be written: {error.strerror}.") from None
+        raise UserError(
+            "The copy “{name}” could not be written: {why}.", name=target.name, why=error.strerror
+        ) from None
     finally:
         part.unlink(missing_ok=True)
 
@@ -51,7 +53,7 @@ def _check_copy(db: Connection, part: Path, target: Path) -> None:
     except (StoreFault, sqlite3.DatabaseError):
         sound = False
     if not sound:
-        raise UserError(f"The copy “{target.name}” came out damaged and was removed; check the disk.")
+        raise UserError("The copy “{name}” came out damaged and was removed; check the disk.", name=target.name)
 
 
 def _sync(path: Path) -> None:

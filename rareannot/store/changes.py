@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rareannot.core.history import Payload
 from rareannot.core.labels import LabelSet, label_set_from_json
+from rareannot.core.sentence import Sentence, marked
 from rareannot.store import journal
 from rareannot.store.connection import Connection
 from rareannot.store.copying import PICKED, rows_by_hash
@@ -90,9 +91,12 @@ def namesakes(db: Connection, before: Mapping[str, str], shares: Iterable[Author
         for uid, name in before.items():
             apart = second.get(uid, uid) != second.get(one.uid, one.uid)
             if one.joined and apart and name.casefold() == one.name.casefold():
-                yield (
-                    f"There are two annotators called “{one.name}” now ({uid[:8]} and {one.uid[:8]}), kept apart: "
-                    "“rareannot people” says with --same that they are one person, or renames one of them."
+                yield Sentence(
+                    "There are two annotators called “{name}” now ({one} and {other}), kept apart: "
+                    "“rareannot people” says with --same that they are one person, or renames one of them.",
+                    name=one.name,
+                    one=uid[:8],
+                    other=one.uid[:8],
                 )
 
 
@@ -100,14 +104,18 @@ def about_labels(before: Payload | None, theirs: Payload | None, after: Payload 
     """What to say where the file was labelled with another label set than the project has."""
     ours, now, other = (label_set_from_json(one) for one in (before, after, theirs))
     if now != ours:
-        yield (
-            f"The label set is {_labels_name(now)} now, as the file brought it; it was {_labels_name(ours)}. "
-            f"{_labels_apart(ours, now)}"
+        yield Sentence(
+            "The label set is {now} now, as the file brought it; it was {ours}. {apart}",
+            now=_labels_name(now),
+            ours=_labels_name(ours),
+            apart=_labels_apart(ours, now),
         )
     elif other != ours:
-        yield (
-            f"The file was labelled with {_labels_name(other)}, the project has {_labels_name(ours)}. "
-            f"{_labels_apart(other, ours)}"
+        yield Sentence(
+            "The file was labelled with {other}, the project has {ours}. {apart}",
+            other=_labels_name(other),
+            ours=_labels_name(ours),
+            apart=_labels_apart(other, ours),
         )
 
 
@@ -119,23 +127,31 @@ def about_names(db: Connection, mark: int) -> Iterator[str]:
         "AND entity GLOB 'span/*' AND after IS NOT NULL GROUP BY label ORDER BY label"
     )
     for name, count in db.rows(sql, (mark,)):
-        label, number = str(name), "One decision" if count == 1 else f"{count:,} decisions"
+        label, number = str(name), Sentence("One decision") if count == 1 else Sentence("{n:,} decisions", n=count)
+        said = {"number": number, "label": label}
         now = labels.called_now(label)
         if now and now != label:
-            yield f"{number} that came said {label}, which is called {now} here, and were taken in as {now}."
+            text = marked("{number} that came said {label}, which is called {now} here, and were taken in as {now}.")
+            yield Sentence(text, **said, now=now)
         elif not now:
-            yield f"{number} that came said {label}, which was deleted here, so they are kept in the history only."
+            text = marked(
+                "{number} that came said {label}, which was deleted here, so they are kept in the history only."
+            )
+            yield Sentence(text, **said)
         elif label not in labels:
-            yield (
-                f"{number} that came said {label}, which the label set does not have; add the label, or let "
+            text = marked(
+                "{number} that came said {label}, which the label set does not have; add the label, or let "
                 "“Check consistency” (“rareannot lint”) list the spans and give them another one."
             )
+            yield Sentence(text, **said)
 
 
 def _labels_name(labels: LabelSet) -> str:
-    return f"“{labels.name}” version {labels.version}"
+    return Sentence("“{name}” version {version}", name=labels.name, version=labels.version)
 
 
 def _labels_apart(a: LabelSet, b: LabelSet) -> str:
     apart = sorted({label.name for label in a.labels} ^ {label.name for label in b.labels})
-    return f"Labels that only one of them has: {', '.join(apart)}." if apart else "Their labels have the same names."
+    if not apart:
+        return Sentence("Their labels have the same names.")
+    return Sentence("Labels that only one of them has: {apart}.", apart=", ".join(apart))

@@ -12,6 +12,7 @@ from weakref import WeakSet
 from sqlite_utils import Database, Migrations
 
 from rareannot.core.errors import UserError
+from rareannot.core.sentence import Sentence
 from rareannot.store.faults import SENTENCES, StoreFault, primary, spoken
 from rareannot.store.files import copy_at_rest, copy_with_journal
 from rareannot.store.leftovers import sweep_scratch
@@ -80,7 +81,7 @@ class Connection(Database):
                 yield self
             return
         if self.suspect:
-            raise StoreFault(SENTENCES["SQLITE_CORRUPT"].format(name=self.path.name), "SQLITE_CORRUPT")
+            raise StoreFault(Sentence(SENTENCES["SQLITE_CORRUPT"], name=self.path.name), "SQLITE_CORRUPT")
         self.conn.execute("BEGIN IMMEDIATE")
         try:
             yield self
@@ -172,7 +173,7 @@ def _viewed(path: Path, steps: Migrations) -> Connection:
 def _unreadable(path: Path, steps: Migrations) -> StoreFault | None:
     """Why a project cannot be read where it lies without writing beside it; None where it can. Raises UserError."""
     if _is_wal(path):
-        return StoreFault(SENTENCES["SQLITE_CANTOPEN"].format(name=path.name), "SQLITE_CANTOPEN")
+        return StoreFault(Sentence(SENTENCES["SQLITE_CANTOPEN"], name=path.name), "SQLITE_CANTOPEN")
     try:
         with closing(Connection(path, read_only=True).conn) as conn:
             _check_current(_check_ours(conn, path, steps), path, steps)
@@ -181,7 +182,7 @@ def _unreadable(path: Path, steps: Migrations) -> StoreFault | None:
         if code in BUSY:
             return StoreFault(_busy(path), code)
         if code in ROLLED_BACK_FIRST:
-            return StoreFault(SENTENCES[code].format(name=path.name), code)
+            return StoreFault(Sentence(SENTENCES[code], name=path.name), code)
         raise
     return None
 
@@ -202,7 +203,7 @@ def _check_copy(path: Path, copy: tuple[TemporaryDirectory[str], Path], steps: M
     with closing(Connection(path, read_only=False, copy=copy).conn) as conn:
         version = _check_ours(conn, path, steps)
         if torn and conn.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
-            raise StoreFault(SENTENCES["SQLITE_CORRUPT"].format(name=path.name), "SQLITE_CORRUPT")
+            raise StoreFault(Sentence(SENTENCES["SQLITE_CORRUPT"], name=path.name), "SQLITE_CORRUPT")
     return version
 
 
@@ -213,7 +214,9 @@ def _is_ours(path: Path) -> bool:
 
 def _check_current(version: int, path: Path, steps: Migrations) -> None:
     if version < version_of(steps):
-        raise UserError(f"“{path.name}” is from an older version; open it for writing once to bring it up to date.")
+        raise UserError(
+            "“{name}” is from an older version; open it for writing once to bring it up to date.", name=path.name
+        )
 
 
 def check_kind(path: Path) -> None:
@@ -221,11 +224,13 @@ def check_kind(path: Path) -> None:
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
-        raise UserError(f"There is no project “{path.name}” at that place; “rareannot new” makes one.") from None
+        raise UserError(
+            "There is no project “{name}” at that place; “rareannot new” makes one.", name=path.name
+        ) from None
     except OSError as error:
-        raise UserError(f"“{path.name}” cannot be opened: {error.strerror}.") from None
+        raise UserError("“{name}” cannot be opened: {why}.", name=path.name, why=error.strerror) from None
     if not stat.S_ISREG(mode):
-        raise UserError(f"“{path.name}” is not a file; a project is one .rareannot file.")
+        raise UserError("“{name}” is not a file; a project is one .rareannot file.", name=path.name)
 
 
 def check_free(path: Path) -> None:
@@ -276,12 +281,16 @@ def _check_ours(conn: sqlite3.Connection, path: Path, steps: Migrations) -> int:
     name = path.name
     application_id, version = (conn.execute(f"PRAGMA {p}").fetchone()[0] for p in ("application_id", "user_version"))
     if application_id != APPLICATION_ID:
-        raise StoreFault(SENTENCES["SQLITE_NOTADB"].format(name=name), "SQLITE_NOTADB")
+        raise StoreFault(Sentence(SENTENCES["SQLITE_NOTADB"], name=name), "SQLITE_NOTADB")
     if version > version_of(steps):
-        raise UserError(f"“{name}” was made by a newer version of rareannot; update the program to open it.")
+        raise UserError("“{name}” was made by a newer version of rareannot; update the program to open it.", name=name)
     if version < 1 or objects_of(conn) != expected_objects(steps, version):
         raise StoreFault(
-            f"“{name}” does not have the tables that this program writes, so it was not opened; ask its sender for a new copy.",
+            Sentence(
+                "“{name}” does not have the tables that this program writes, so it was not opened; ask its "
+                "sender for a new copy.",
+                name=name,
+            ),
             OTHER_TABLES,
         )
     return int(version)
@@ -312,11 +321,13 @@ def check_whole(db: Connection) -> None:
         raise
     if not sound:
         db.close()
-        raise StoreFault(SENTENCES["SQLITE_CORRUPT"].format(name=db.path.name), "SQLITE_CORRUPT")
+        raise StoreFault(Sentence(SENTENCES["SQLITE_CORRUPT"], name=db.path.name), "SQLITE_CORRUPT")
 
 
 def _busy(path: Path) -> str:
     who = holder_of(path)
     if not who:
-        return SENTENCES["SQLITE_BUSY"].format(name=path.name)
-    return f"“{path.name}” is open already, by {who}; close it there, or open it for viewing only."
+        return Sentence(SENTENCES["SQLITE_BUSY"], name=path.name)
+    return Sentence(
+        "“{name}” is open already, by {who}; close it there, or open it for viewing only.", name=path.name, who=who
+    )

@@ -71,7 +71,7 @@ def _people(source: Connection, target: Connection, seqs: Sequence[int]) -> tupl
 def _author(source: Connection, target: Connection, row: int) -> int:
     found = source.rows("SELECT uid, name FROM author WHERE id = ?", (row,))
     if not found:
-        raise UserError(f"“{source.path.name}” holds decisions of nobody; ask its sender for a new copy.")
+        raise UserError("“{name}” holds decisions of nobody; ask its sender for a new copy.", name=source.path.name)
     uid, name = found[0]
     target.conn.execute("INSERT INTO author (uid, name) VALUES (?, ?) ON CONFLICT (uid) DO NOTHING", (uid, name))
     return int(str(target.rows("SELECT id FROM author WHERE uid = ?", (uid,))[0][0]))
@@ -80,7 +80,7 @@ def _author(source: Connection, target: Connection, row: int) -> int:
 def _session(source: Connection, target: Connection, row: int, author: int) -> int:
     found = source.rows("SELECT uid, started_at, app_version FROM session WHERE id = ?", (row,))
     if not found:
-        raise UserError(f"“{source.path.name}” holds decisions of no session; ask its sender for a new copy.")
+        raise UserError("“{name}” holds decisions of no session; ask its sender for a new copy.", name=source.path.name)
     uid, started_at, app_version = found[0]
     target.conn.execute(
         "INSERT INTO session (uid, author_id, started_at, app_version) VALUES (?, ?, ?, ?) ON CONFLICT (uid) DO NOTHING",

@@ -35,7 +35,7 @@ def create_file(
                 db.close()
         _name(part, path)
     except StoreFault as fault:  # who reads it knows the file by its own name
-        raise StoreFault(str(fault).replace(part.name, path.name), fault.code) from None
+        raise StoreFault(fault.sentence.about(part.name, path.name), fault.code) from None
     finally:
         part.unlink(missing_ok=True)
     return open_file(path, steps=steps)
@@ -43,11 +43,11 @@ def create_file(
 
 def _reserve(part: Path, path: Path) -> None:
     if path.exists():
-        raise UserError(f"“{path.name}” exists already; open it, or choose another name.")
+        raise UserError("“{name}” exists already; open it, or choose another name.", name=path.name)
     try:
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except OSError as error:
-        raise UserError(f"“{path.name}” cannot be created there: {error.strerror}.") from None
+        raise UserError("“{name}” cannot be created there: {why}.", name=path.name, why=error.strerror) from None
 
 
 def _name(part: Path, path: Path) -> None:
@@ -56,9 +56,9 @@ def _name(part: Path, path: Path) -> None:
         try:
             os.link(part, path)
         except FileExistsError:
-            raise UserError(f"“{path.name}” exists already; open it, or choose another name.") from None
+            raise UserError("“{name}” exists already; open it, or choose another name.", name=path.name) from None
         except OSError:  # a stick or share without hard links
             part.rename(path)
         sync_folder(path.parent)
     except OSError as error:
-        raise UserError(f"“{path.name}” cannot be created there: {error.strerror}.") from None
+        raise UserError("“{name}” cannot be created there: {why}.", name=path.name, why=error.strerror) from None

@@ -32,7 +32,8 @@ class Datasets:
         """Split by ``shares`` with this seed from now on, as a logged action; nothing where it is so already."""
         if self._db.read_only:
             raise UserError(
-                f"“{self._db.path.name}” is open for viewing only; the seed of its split cannot be kept in it."
+                "“{name}” is open for viewing only; the seed of its split cannot be kept in it.",
+                name=self._db.path.name,
             )
         if self.seed(shares) != seed:
             self._put(_name(shares), {"seed": seed})

@@ -62,7 +62,7 @@ def get(db: Connection, document_id: int) -> Document:
     sql = f"SELECT {COLUMNS} FROM document d JOIN body b ON b.document_id = d.id WHERE d.id = ?"
     found = db.rows(sql, (document_id,))
     if not found:
-        raise UserError(f"The project has no article number {document_id}.")
+        raise UserError("The project has no article number {document_id}.", document_id=document_id)
     return document_of(found[0])
 
 
@@ -75,7 +75,8 @@ def document_of(columns: Sequence[object]) -> Document:
     document = Document(text, name, title, json.loads(meta), words=int(words))
     if document.sha256 != sha256:
         raise UserError(
-            f"The text of “{document.headline[:60]}” is damaged on disk; restore a backup (“rareannot restore”)."
+            "The text of “{words}” is damaged on disk; restore a backup (“rareannot restore”).",
+            words=document.headline[:60],
         )
     return document
 

@@ -6,20 +6,33 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from rareannot.core.errors import UserError
+from rareannot.core.sentence import Sentence, marked
 
 SENTENCES = {
-    "SQLITE_BUSY": "“{name}” is open in another window or program; close it there, or open it for viewing only.",
-    "SQLITE_LOCKED": "“{name}” is open in another window or program; close it there, or open it for viewing only.",
-    "SQLITE_FULL": "The disk that holds “{name}” is full; make room and repeat the last step. Nothing saved was lost.",
-    "SQLITE_READONLY": "“{name}” or its folder is write-protected; copy it to a folder you may write to, or open it for viewing only.",
-    "SQLITE_CANTOPEN": "“{name}” cannot be opened; check that its folder exists and that you may write to it.",
-    "SQLITE_PERM": "You have no permission to open “{name}”.",
-    "SQLITE_AUTH": "You have no permission to open “{name}”.",
-    "SQLITE_NOTADB": "“{name}” is not a rareannot project.",
-    "SQLITE_CORRUPT": "“{name}” is damaged, or its disk cannot be read; it was not written to. “Recover a damaged project” in the File menu (“rareannot recover”) makes a new one of what it holds.",
-    "SQLITE_IOERR": "Reading or writing “{name}” failed; check the disk or network drive, then open the project again.",
-    "SQLITE_TOOBIG": "“{name}” holds a value that is too large for this program.",
-    "SQLITE_NOMEM": "The memory ran out while working on “{name}”; close other programs and try again.",
+    "SQLITE_BUSY": marked(
+        "“{name}” is open in another window or program; close it there, or open it for viewing only."
+    ),
+    "SQLITE_LOCKED": marked(
+        "“{name}” is open in another window or program; close it there, or open it for viewing only."
+    ),
+    "SQLITE_FULL": marked(
+        "The disk that holds “{name}” is full; make room and repeat the last step. Nothing saved was lost."
+    ),
+    "SQLITE_READONLY": marked(
+        "“{name}” or its folder is write-protected; copy it to a folder you may write to, or open it for viewing only."
+    ),
+    "SQLITE_CANTOPEN": marked("“{name}” cannot be opened; check that its folder exists and that you may write to it."),
+    "SQLITE_PERM": marked("You have no permission to open “{name}”."),
+    "SQLITE_AUTH": marked("You have no permission to open “{name}”."),
+    "SQLITE_NOTADB": marked("“{name}” is not a rareannot project."),
+    "SQLITE_CORRUPT": marked(
+        "“{name}” is damaged, or its disk cannot be read; it was not written to. “Recover a damaged project” in the File menu (“rareannot recover”) makes a new one of what it holds."
+    ),
+    "SQLITE_IOERR": marked(
+        "Reading or writing “{name}” failed; check the disk or network drive, then open the project again."
+    ),
+    "SQLITE_TOOBIG": marked("“{name}” holds a value that is too large for this program."),
+    "SQLITE_NOMEM": marked("The memory ran out while working on “{name}”; close other programs and try again."),
 }
 
 
@@ -58,4 +71,4 @@ def spoken(path: Path) -> Iterator[None]:
         code = primary(error)
         if code not in SENTENCES:
             raise
-        raise StoreFault(SENTENCES[code].format(name=path.name), code) from error
+        raise StoreFault(Sentence(SENTENCES[code], name=path.name), code) from error

@@ -63,7 +63,9 @@ def backups_of(backups: Path, project: Path, uid: str) -> list[Path]:
         folders = [f for f in backups.iterdir() if _is_of(f.name, stem, uid[:8])] if backups.is_dir() else []
         kept = [one for folder in folders for one in kept_in(folder)]
     except OSError as error:
-        raise UserError(f"The backup folder “{backups.name}” cannot be used: {error.strerror}.") from None
+        raise UserError(
+            "The backup folder “{name}” cannot be used: {why}.", name=backups.name, why=error.strerror
+        ) from None
     return [one.path for one in sorted(kept, key=lambda k: (k.at, k.path.name), reverse=True)]
 
 
@@ -109,7 +111,9 @@ def back_up(db: Connection, folder: Path, now: datetime, *, at_once: bool) -> bo
         copy_to(db, target)
         _thin(folder, now)
     except OSError as error:
-        raise UserError(f"The backup folder “{folder.name}” cannot be used: {error.strerror}.") from None
+        raise UserError(
+            "The backup folder “{name}” cannot be used: {why}.", name=folder.name, why=error.strerror
+        ) from None
     return True
 
 
@@ -119,8 +123,10 @@ def before_migration(db: Connection, folder: Path, stamp: str) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(
-            f"“{db.path.name}” is from an older version and was left as it is, because the folder for its backup "
-            f"cannot be made: {error.strerror}."
+            "“{name}” is from an older version and was left as it is, because the folder for its backup "
+            "cannot be made: {why}.",
+            name=db.path.name,
+            why=error.strerror,
         ) from None
     copy_to(db, folder / f"{db.path.stem} before update {stamp}.rareannot")
 
@@ -128,7 +134,11 @@ def before_migration(db: Connection, folder: Path, stamp: str) -> None:
 def _check_room(db: Connection, folder: Path) -> None:
     free, size = disk_usage(folder).free, db.path.stat().st_size
     if free < size + ROOM:
-        raise UserError(f"{free // 1_000_000} MB are free for it, and it needs {(size + ROOM) // 1_000_000 + 1} MB.")
+        raise UserError(
+            "{number} MB are free for it, and it needs {number2} MB.",
+            number=free // 1000000,
+            number2=(size + ROOM) // 1000000 + 1,
+        )
 
 
 def _thin(folder: Path, now: datetime) -> None:

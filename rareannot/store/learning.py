@@ -84,7 +84,9 @@ class Learning:
         """Let a pipeline suggest from now on, or (None) the built-in sources, as a logged action."""
         self._check("the source of its suggestions cannot be changed")
         if number is not None and number not in {p.number for p in self.pipelines()}:
-            raise UserError(f"There is no pipeline {number} in this project; “rareannot pipelines” lists them.")
+            raise UserError(
+                "There is no pipeline {number} in this project; “rareannot pipelines” lists them.", number=number
+            )
         if number != self.in_use:
             self._put(IN_USE, {"number": number})
 
@@ -105,4 +107,4 @@ class Learning:
 
     def _check(self, what: str) -> None:
         if self._db.read_only:
-            raise UserError(f"“{self._db.path.name}” is open for viewing only; {what}.")
+            raise UserError("“{name}” is open for viewing only; {what}.", name=self._db.path.name, what=what)

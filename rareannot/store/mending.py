@@ -85,4 +85,4 @@ class Mending:
 
     def _check_mine(self, layer: "Author") -> None:
         if not self.may(layer):
-            raise UserError(f"These are the answers of {layer.name}; only {layer.name} can change them.")
+            raise UserError("These are the answers of {name}; only {name} can change them.", name=layer.name)

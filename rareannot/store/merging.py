@@ -29,7 +29,7 @@ def merge(db: Connection, path: Path) -> MergeReport:
     Raises UserError where the file is no sound project file, belongs to another project, or is this one.
     """
     if path.exists() and path.samefile(db.path):
-        raise UserError(f"“{path.name}” is this project itself; choose the file that came back.")
+        raise UserError("“{name}” is this project itself; choose the file that came back.", name=path.name)
     source = _opened(path)
     try:
         check_pages(source)
@@ -38,7 +38,9 @@ def merge(db: Connection, path: Path) -> MergeReport:
             return _union(db, source)
     except sqlite3.IntegrityError as error:  # our tables refuse what theirs should never have held
         raise UserError(
-            f"“{path.name}” was refused: it holds values that this program never writes ({error})."
+            "“{name}” was refused: it holds values that this program never writes ({error}).",
+            name=path.name,
+            error=error,
         ) from None
     finally:
         source.close()
@@ -49,7 +51,7 @@ def _opened(path: Path) -> Connection:
         return open_file(path, read_only=True)
     except StoreFault as fault:
         if fault.code in ("SQLITE_IOERR", "SQLITE_CORRUPT"):
-            raise UserError(f"“{path.name}” is damaged or cut off; ask its sender for a new copy.") from None
+            raise UserError("“{name}” is damaged or cut off; ask its sender for a new copy.", name=path.name) from None
         raise
 
 
@@ -58,8 +60,10 @@ def _check_same_project(db: Connection, source: Connection) -> None:
     if not theirs or theirs[0][0] != ours[0][0]:
         name = f" (“{theirs[0][1]}”)" if theirs else ""
         raise UserError(
-            f"“{source.path.name}” belongs to another project{name}, so nothing was merged; "
-            "export it and import the export to take in its articles."
+            "“{name}” belongs to another project{name2}, so nothing was merged; export it and import the "
+            "export to take in its articles.",
+            name=source.path.name,
+            name2=name,
         )
 
 

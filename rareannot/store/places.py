@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath
 from subprocess import SubprocessError, run
 
+from rareannot.core.sentence import Sentence
+
 NETWORK = frozenset(
     "nfs nfs4 cifs smb smb2 smb3 smbfs afpfs webdav davfs davfs2 9p afs ceph glusterfs lustre fuse.sshfs fuse.rclone "
     "fuse.davfs2 fuse.s3fs fuse.glusterfs fuse.gvfsd-fuse fuse.google-drive-ocamlfuse fuse.onedriver fuse.osxfuse".split()
@@ -49,14 +51,18 @@ def warning_of(path: Path) -> str:
     """A sentence about the place of a project, where it is no good one to work in; "" elsewhere."""
     whole = path.absolute()
     if cloud := cloud_of(whole, os.environ):
-        return (
-            f"“{path.name}” lies in a folder that {cloud} synchronises, which may put an older copy in its place while you "
-            "work: keep the project in a folder of this computer, and put packs and backups there."
+        return Sentence(
+            "“{name}” lies in a folder that {cloud} synchronises, which may put an older copy in its place while you "
+            "work: keep the project in a folder of this computer, and put packs and backups there.",
+            name=path.name,
+            cloud=cloud,
         )
     if kind := network_of(whole):
-        return (
-            f"“{path.name}” lies on a network drive ({kind}), where another computer may write to it at the same time: "
-            "keep the project in a folder of this computer, and put packs and backups there."
+        return Sentence(
+            "“{name}” lies on a network drive ({kind}), where another computer may write to it at the same time: "
+            "keep the project in a folder of this computer, and put packs and backups there.",
+            name=path.name,
+            kind=kind,
         )
     return ""
 

@@ -14,6 +14,7 @@ from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, Change, Event, Payload, inverse, undo_stacks
 from rareannot.core.labels import LabelSet, label_set_from_json
+from rareannot.core.sentence import Sentence, marked
 from rareannot.core.suggestion import Suggestion
 from rareannot.core.trust import Record, Trust
 from rareannot.store import backup, check, documents, journal, keep, merging, packing, reading, trusting
@@ -149,7 +150,9 @@ class Project(Facets):
             if name in (person.uid, person.name):
                 return person
         known = ", ".join(f"“{p.name}”" for p in people) or "nobody yet"
-        raise UserError(f"“{name}” has no layer in “{self.path.name}”; it holds {known}.")
+        raise UserError(
+            "“{name}” has no layer in “{name2}”; it holds {known}.", name=name, name2=self.path.name, known=known
+        )
 
     def work_as(self, name: str, uid: str = "") -> Author:
         """Be this annotator from now on; they join the project with their first decision saved."""
@@ -165,7 +168,7 @@ class Project(Facets):
         if not name.strip():
             raise UserError("An annotator needs a name.")
         if self.read_only:
-            raise UserError(f"“{self.path.name}” is open for viewing only; nobody can be renamed in it.")
+            raise UserError("“{name}” is open for viewing only; nobody can be renamed in it.", name=self.path.name)
         with spoken(self.path), self._db.atomic():
             self._db.conn.execute("UPDATE author SET name = ? WHERE uid = ?", (name.strip()[:100], who.uid))
 
@@ -340,7 +343,7 @@ class Project(Facets):
     def merge(self, path: Path) -> MergeReport:
         """Take in what another file of this project holds and this one does not: all of it or, on an error, nothing."""
         if self.read_only:
-            raise UserError(f"“{self.path.name}” is open for viewing only; nothing can be merged into it.")
+            raise UserError("“{name}” is open for viewing only; nothing can be merged into it.", name=self.path.name)
         with spoken(self.path):
             report = merging.merge(self._db, path)
         self._lamport = int(str(self._db.rows("SELECT coalesce(max(lamport), 0) FROM event")[0][0]))
@@ -361,7 +364,7 @@ class Project(Facets):
     def pack(self, path: Path, pack: Pack) -> None:
         """Make the file of a pack at ``path``, and remember who has which documents."""
         if self.read_only:
-            raise UserError(f"“{self.path.name}” is open for viewing only; no pack can be made of it.")
+            raise UserError("“{name}” is open for viewing only; no pack can be made of it.", name=self.path.name)
         packing.write_pack(self._db, path, pack)
         self._set(f"pack/{uuid4().hex}", packing.record_of(self._db, pack))
 
@@ -396,7 +399,8 @@ class Project(Facets):
         try:
             keep.back_up(self._db, keep.folder_for(folder, self.path, self.uid), now, at_once=at_once)
         except UserError as error:
-            return f"No backup of “{self.path.name}” was made; your work itself is saved. {error}"
+            text = marked("No backup of “{name}” was made; your work itself is saved. {error}")
+            return Sentence(text, name=self.path.name, error=error)
         return None
 
     # ---- how ----
@@ -414,7 +418,7 @@ class Project(Facets):
     def _writing(self) -> Iterator[Pen]:
         """A transaction in which the current annotator's session is entered, if it was not yet."""
         if self.read_only:
-            raise UserError(f"“{self.path.name}” is open for viewing only; decisions cannot be saved in it.")
+            raise UserError("“{name}” is open for viewing only; decisions cannot be saved in it.", name=self.path.name)
         with spoken(self.path), self._db.atomic():
             pen = self._pen or self._join()
             yield pen

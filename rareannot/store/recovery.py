@@ -142,7 +142,7 @@ def _recovered(damaged: Path, backups: Iterable[Path], folder: Path) -> tuple[Pa
                     " ".join(notes)
                     or "and no backup of it was found; name one, or keep the file for someone who knows more."
                 )
-                raise UserError(f"Nothing of a project can be read in “{damaged.name}”, {why}")
+                raise UserError("Nothing of a project can be read in “{name}”, {why}", name=damaged.name, why=why)
             work = Rebuilding(found, older, damaged.stem)
             target = folder / "recovered.rareannot"
             work.write(target)
@@ -218,7 +218,7 @@ def _salvage(path: Path) -> Salvage:
     try:
         return Salvage(path)
     except OSError as error:
-        raise UserError(f"“{path.name}” cannot be read at all: {error.strerror}.") from None
+        raise UserError("“{name}” cannot be read at all: {why}.", name=path.name, why=error.strerror) from None
 
 
 def _rolled_back(damaged: Path, folder: Path) -> Path | None:
@@ -270,7 +270,7 @@ def _opened_copy(path: Path, copy: Path) -> Connection:
     try:
         copyfile(path, copy)
     except OSError as error:
-        raise UserError(f"it cannot be read: {error.strerror}.") from None
+        raise UserError("it cannot be read: {why}.", why=error.strerror) from None
     db = open_file(copy)
     try:
         check_pages(db)

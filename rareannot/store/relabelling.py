@@ -10,6 +10,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.history import Action, Change, inverse, undo_stacks
 from rareannot.core.labels import LabelSet, label_set_from_json
 from rareannot.core.renaming import Difference, Fates
+from rareannot.core.sentence import Sentence, marked
 from rareannot.store import journal
 from rareannot.store.connection import Connection
 from rareannot.store.rewording import LABELS, PICKED, Watch, unwatched
@@ -266,15 +267,23 @@ class Relabelling:
                 continue
             if len(olds) != 1:
                 raise UserError(
-                    f"{name} has been used since it was added, so adding it cannot be undone; delete it instead."
+                    "{name} has been used since it was added, so adding it cannot be undone; delete it instead.",
+                    name=name,
                 )
             table[name] = olds[0]
         return replace(before, renamed=tuple(sorted(table.items())))
 
 
 def _clash(name: str, now: str) -> str:
-    means = f"what is called {now} now" if now else "a label that was deleted with its spans"
-    return f"{name} cannot be the name of a label again: in earlier decisions it means {means}; choose another name."
+    if now:
+        text = marked(
+            "{name} cannot be the name of a label again: in earlier decisions it means what is called {now} now; choose another name."
+        )
+        return Sentence(text, name=name, now=now)
+    text = marked(
+        "{name} cannot be the name of a label again: in earlier decisions it means a label that was deleted with its spans; choose another name."
+    )
+    return Sentence(text, name=name)
 
 
 def fates_of(pairs: Mapping[str, str], labels: LabelSet) -> dict[str, str]:

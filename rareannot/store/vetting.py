@@ -10,6 +10,7 @@ from rareannot.core.document import Document, check_text
 from rareannot.core.errors import UserError
 from rareannot.core.history import ANSWER, Payload
 from rareannot.core.labels import label_set_from_json
+from rareannot.core.sentence import Sentence
 from rareannot.core.spans import check_range, fields_from_json
 from rareannot.core.suggestion import Suggestion
 from rareannot.core.trust import Trust
@@ -33,7 +34,7 @@ def check_pages(source: Connection) -> None:
     except StoreFault:
         sound = False
     if not sound:
-        raise UserError(f"“{source.path.name}” is damaged or cut off; ask its sender for a new copy.")
+        raise UserError("“{name}” is damaged or cut off; ask its sender for a new copy.", name=source.path.name)
 
 
 def _cut_off(path: Path) -> bool:
@@ -72,7 +73,9 @@ def faulty_documents(source: Connection, seqs: Sequence[int], lengths: Mapping[i
     with spoken(source.path):
         for document, author, layer, entity, lamport, before, after in source.conn.execute(sql, (json.dumps(seqs),)):
             if not isinstance(lamport, int) or lamport > MOST_LAMPORT or not isinstance(entity, str):
-                raise UserError(f"“{source.path.name}” was refused: its events are not numbered as this program does.")
+                raise UserError(
+                    "“{name}” was refused: its events are not numbered as this program does.", name=source.path.name
+                )
             if document is None:
                 check_setting(source.path.name, entity, after)
             elif document in lengths and document not in faults:
@@ -84,18 +87,18 @@ def faulty_documents(source: Connection, seqs: Sequence[int], lengths: Mapping[i
 def fault_of(entity: str, payloads: Sequence[str | None], length: int, own: bool) -> str:
     """What is wrong with a change to an entity of a document; "" where it is sound."""
     if not own:
-        return "it holds decisions written in another annotator's name"
+        return Sentence("it holds decisions written in another annotator's name")
     try:
         _check_change(entity, payloads, length)
     except UserError as error:
-        return f"it holds a decision that cannot be read ({str(error).rstrip('.')})"
+        return Sentence("it holds a decision that cannot be read ({error})", error=error)
     return ""
 
 
 def _check_change(entity: str, payloads: Sequence[str | None], length: int) -> None:
     check = CHECKS.get(entity.partition("/")[0])
     if check is None:
-        raise UserError(f"“{entity[:40]}” is unknown to this version of the program")
+        raise UserError("“{entity}” is unknown to this version of the program", entity=entity[:40])
     for text in payloads:
         if text is not None and (payload := loaded(text)) is not None:
             check(payload, length)
@@ -130,7 +133,12 @@ def check_setting(file: str, name: str, after: str | None) -> None:
         elif name == "trust":
             Trust.from_json(payload)
     except (UserError, TypeError, ValueError, AttributeError) as error:
-        raise UserError(f"“{file}” was refused: its setting “{name[:40]}” cannot be read ({error}).") from None
+        raise UserError(
+            "“{file}” was refused: its setting “{name}” cannot be read ({error}).",
+            file=file,
+            name=name[:40],
+            error=error,
+        ) from None
 
 
 def sound_suggestions(items: str, length: int) -> list[Suggestion] | None:

@@ -108,11 +108,15 @@ def choose(name: str | None, trusted: bool = False) -> Found | None:
         return embedded
     if Path(name).is_dir():
         if not trusted:
-            raise UserError(f"{reason(Path(name))} Add --trust-pipeline if you trust where it comes from.")
+            raise UserError(
+                "{reason} Add --trust-pipeline if you trust where it comes from.", reason=reason(Path(name))
+            )
         return in_folder(Path(name))
     there = ", ".join(sorted(known)) or "none"
     raise UserError(
-        f"The pipeline “{name}” is not installed (there is {there}); install it with pip or choose another."
+        "The pipeline “{name}” is not installed (there is {there}); install it with pip or choose another.",
+        name=name,
+        there=there,
     )
 
 
@@ -122,7 +126,9 @@ def in_folder(folder: Path) -> Found:
         meta = json.loads(folder.joinpath("meta.json").read_text(encoding="utf-8"))
         name, version, parts = str(meta["name"]), str(meta["version"]), list(meta["pipeline"])
     except (OSError, ValueError, KeyError, TypeError):
-        raise UserError(f"“{folder}” holds no spaCy pipeline: its meta.json is missing or cannot be read.") from None
+        raise UserError(
+            "“{folder}” holds no spaCy pipeline: its meta.json is missing or cannot be read.", folder=folder
+        ) from None
     return Found(name, version, folder, both_forms="rareannot" in meta, judged=JUDGE_PART in parts)
 
 
@@ -247,10 +253,12 @@ def load(found: Found) -> "Language":
         nlp = spacy.load(found.path or found.name, exclude=list(_UNUSED))
     except (OSError, ValueError) as error:
         raise UserError(
-            f"The pipeline “{found.name}” cannot be loaded ({_first_line(error)}); install it again."
+            "The pipeline “{name}” cannot be loaded ({shown}); install it again.",
+            name=found.name,
+            shown=_first_line(error),
         ) from None
     if not {"ner", "entity_ruler", "spancat", "span_ruler"} & set(nlp.pipe_names):
-        raise UserError(f"The pipeline “{found.name}” finds no entities; choose one with a component “ner”.")
+        raise UserError("The pipeline “{name}” finds no entities; choose one with a component “ner”.", name=found.name)
     if "tok2vec" in nlp.pipe_names:
         listeners = getattr(nlp.get_pipe("tok2vec"), "listener_map", {})
         if not any(listeners.get(name) for name in nlp.pipe_names):

@@ -31,7 +31,9 @@ def checksum(folder: Path) -> str:
             digest = sha256(path.read_bytes()).hexdigest()
             total.update(f"{path.relative_to(folder).as_posix()}\0{digest}\n".encode())
     except OSError as error:
-        raise UserError(f"The pipeline in “{folder}” cannot be read: {error.strerror}.") from None
+        raise UserError(
+            "The pipeline in “{folder}” cannot be read: {why}.", folder=folder, why=error.strerror
+        ) from None
     return total.hexdigest()
 
 
@@ -46,7 +48,9 @@ def foreign(folder: Path) -> list[str]:
     try:
         config = Config().from_str(path.read_text(encoding="utf-8"), interpolate=False)
     except (OSError, ValueError):
-        raise UserError(f"“{folder}” holds no spaCy pipeline: its config.cfg is missing or cannot be read.") from None
+        raise UserError(
+            "“{folder}” holds no spaCy pipeline: its config.cfg is missing or cannot be read.", folder=folder
+        ) from None
     code = [f"the file {p.name}" for p in sorted(folder.rglob("*")) if p.suffix.lower() in _CODE]
     return sorted({*_functions(config), *code})
 

@@ -130,7 +130,7 @@ def in_processes(made: Recipe, texts: Iterable[str], jobs: int) -> Iterator[tupl
                     return
                 yield from waiting.popleft().result()
     except OSError as error:
-        raise UserError(f"The worker processes could not be started: {error.strerror}; try --jobs 1.") from None
+        raise UserError("The worker processes could not be started: {why}; try --jobs 1.", why=error.strerror) from None
     except BrokenProcessPool:
         raise UserError(
             "A worker process was ended from outside, perhaps for want of memory; what was stored stays. Try fewer --jobs."

@@ -42,7 +42,9 @@ class Suggester:
         names = tuple(sources) if sources else DEFAULT
         for name in names:
             if name not in SOURCES:
-                raise UserError(f"“{name}” is no source of suggestions; there are {', '.join(SOURCES)}.")
+                raise UserError(
+                    "“{name}” is no source of suggestions; there are {known}.", name=name, known=", ".join(SOURCES)
+                )
         found = pipelines.choose(pipeline, trusted) if pipelines.NAME in names else None
         if found is not None and found.judged:
             names = tuple(n for n in names if n in _BESIDE_A_JUDGE)

@@ -48,7 +48,7 @@ def deal(
     """
     for name, share in (("overlap", overlap or 0.0), ("blind share", blind)):
         if not 0 <= share <= 1:
-            raise UserError(f"The {name} is {share:g}; give a share from 0 to 1.")
+            raise UserError("The {name} is {share:g}; give a share from 0 to 1.", name=name, share=share)
     held = dict(given or {})
     dealt: dict[str, Hand] = {}
     for number, who in enumerate(annotators):

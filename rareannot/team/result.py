@@ -109,7 +109,9 @@ class AgreementResult:
                 values[key] = tuple(data[key])
             return AgreementResult(**values)
         except (KeyError, TypeError, AttributeError) as error:
-            raise UserError(f"These are no agreement figures of this version ({error}); measure again.") from None
+            raise UserError(
+                "These are no agreement figures of this version ({error}); measure again.", error=error
+            ) from None
 
 
 def _plain(value: Any) -> Any:

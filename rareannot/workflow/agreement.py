@@ -74,7 +74,9 @@ def _team(project: Project, people: Sequence[Author] | None) -> list[Author]:
     team = list(project.authors() if people is None else people)
     second = project.people.second_ids()
     if len({second.get(p.uid, p.uid) for p in team}) < 2:
-        raise UserError(f"Agreement needs two annotators; “{project.path.name}” holds {len(team)}.")
+        raise UserError(
+            "Agreement needs two annotators; “{name}” holds {count}.", name=project.path.name, count=len(team)
+        )
     return team
 
 

@@ -87,12 +87,17 @@ def check_plan(plan: DatasetPlan, labels: LabelSet) -> None:
         )
     if unknown := [name for name in plan.labels if name not in labels]:
         known = ", ".join(label.name for label in labels.labels)
-        raise UserError(f"“{unknown[0]}” is no label of this project; there are {known}.")
+        raise UserError("“{unknown}” is no label of this project; there are {known}.", unknown=unknown[0], known=known)
     for day in (plan.since, plan.until):
         if day and not _DAY.fullmatch(day):
-            raise UserError(f"“{day}” is no date; write it as 2010-10-19.")
+            raise UserError("“{day}” is no date; write it as 2010-10-19.", day=day)
     if plan.passages not in (KEEP, CUT):
-        raise UserError(f"“{plan.passages}” is nothing to do with passages; give “{KEEP}” or “{CUT}”.")
+        raise UserError(
+            "“{passages}” is nothing to do with passages; give “{keep}” or “{cut}”.",
+            passages=plan.passages,
+            keep=KEEP,
+            cut=CUT,
+        )
 
 
 def filtered(entry: Entry, plan: DatasetPlan, labels: LabelSet) -> Entry | str:

@@ -10,6 +10,7 @@ from rareannot.core.figure import Figure
 from rareannot.core.history import Action, diff
 from rareannot.core.labels import LabelSet
 from rareannot.core.mending import FIXES_OF, Fix, mend
+from rareannot.core.sentence import Sentence
 from rareannot.store import Author, Project
 from rareannot.store.gold import FOLLOWS
 from rareannot.store.mending import MEND
@@ -72,7 +73,9 @@ def layer_to_check(project: Project, name: str = "") -> Author:
     if len(people) == 1:
         return people[0]
     known = ", ".join(f"“{p.name}”" for p in people) or "nobody yet"
-    raise UserError(f"“{project.path.name}” has no gold yet; say whose answers to check: {known}.")
+    raise UserError(
+        "“{name}” has no gold yet; say whose answers to check: {known}.", name=project.path.name, known=known
+    )
 
 
 def check_consistency(project: Project, layer: Author) -> Iterator[Checked]:
@@ -159,7 +162,7 @@ def fix_finding(project: Project, fix: Fix, places: Sequence[Place], layer: Auth
         if count:
             actions.append((row, action))
     if not actions:
-        raise UserError(refused[0] if refused else "There is nothing to change there any more; check again.")
+        raise UserError(refused[0] if refused else Sentence("There is nothing to change there any more; check again."))
     group = project.mending.save(actions, layer)
     return FixReport(group, changed, len(actions), tuple(refused))
 

@@ -10,6 +10,7 @@ from typing import IO, Any
 
 from rareannot import __version__
 from rareannot.core.errors import UserError
+from rareannot.core.sentence import Sentence, marked
 from rareannot.core.split import BETWEEN, PARTS, Grouped, place
 from rareannot.formats import Entry, WriteReport, format_named, hash_of, replacing_folder, write
 from rareannot.learn.card import Card, File, Tally, unbalanced
@@ -153,8 +154,10 @@ class _Building:
     def _nothing(self) -> str:
         if self.left_out:
             why = "; ".join(f"{n} {reason}" for reason, n in self.left_out.items())
-            return f"The filters leave no article of the layer “{self.plan.choice.layer}”; left out are {why}."
-        return f"No article is settled in the layer “{self.plan.choice.layer}”; set some done, or choose another layer."
+            text = marked("The filters leave no article of the layer “{layer}”; left out are {why}.")
+            return Sentence(text, layer=self.plan.choice.layer, why=why)
+        text = marked("No article is settled in the layer “{layer}”; set some done, or choose another layer.")
+        return Sentence(text, layer=self.plan.choice.layer)
 
     def _card(self, folder: Path, tallies: Mapping[str, Tally], reports: Mapping[str, WriteReport]) -> Card:
         plan, labels = self.plan, self.labels

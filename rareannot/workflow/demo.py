@@ -22,7 +22,9 @@ def demo_project(folder: Path) -> Iterator[tuple[Project, bool]]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(f"The folder “{folder}” cannot be made: {error.strerror}; name another one.") from None
+        raise UserError(
+            "The folder “{folder}” cannot be made: {why}; name another one.", folder=folder, why=error.strerror
+        ) from None
     path = folder / f"demo{SUFFIX}"
     is_new = not path.exists()
     project = new_project(path, name="Sample articles") if is_new else open_project(path)

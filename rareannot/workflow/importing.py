@@ -13,6 +13,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.history import Action, diff
 from rareannot.core.labels import LabelSet
 from rareannot.core.renaming import span_now
+from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span, check_range
 from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.formats import Entry, Item, Notice, Refusal, read
@@ -141,7 +142,7 @@ def _layer(project: Project, plan: ImportPlan) -> Author | None:
     if plan.target == "gold":
         return project.author("gold")
     if plan.target not in ("suggestions", "annotator"):
-        raise UserError(f"“{plan.target}” is nothing to import as; use suggestions, annotator or gold.")
+        raise UserError("“{target}” is nothing to import as; use suggestions, annotator or gold.", target=plan.target)
     return None
 
 
@@ -180,12 +181,18 @@ def _known_labels(entry: Entry, labels: LabelSet, notices: list[Notice]) -> list
         gone = sorted({s.label for s in spans if span_now(s, labels) is None})
         if gone:
             notices.append(
-                Notice(entry.where, f"spans labelled {', '.join(gone)} left out: deleted from the label set")
+                Notice(
+                    entry.where,
+                    Sentence("spans labelled {known} left out: deleted from the label set", known=", ".join(gone)),
+                )
             )
         spans = [span for s in spans if (span := span_now(s, labels)) is not None]
     unknown = sorted(label for label in {s.label for s in spans} if label not in labels)
     if unknown:
-        notices.append(Notice(entry.where, f"spans labelled {', '.join(unknown)} left out: {UNKNOWN_LABEL}"))
+        left = Sentence(
+            "spans labelled {known} left out: {reason}", known=", ".join(unknown), reason=Sentence(UNKNOWN_LABEL)
+        )
+        notices.append(Notice(entry.where, left))
     return [s for s in spans if s.origin != "rejected" and s.label not in unknown]
 
 
@@ -214,7 +221,9 @@ def _as_decisions(
     """
     before = project.annotation(row, layer)
     if answered or before.decided or before.status != "new":
-        notices.append(Notice(entry.where, "its answer was left out: this layer has one for the article already"))
+        notices.append(
+            Notice(entry.where, Sentence("its answer was left out: this layer has one for the article already"))
+        )
         return None
     decided = {}
     for span in spans:

@@ -63,10 +63,10 @@ def make_packs(project: Project, out: Path, plan: PackPlan) -> list[PackReport]:
     for (uid, name), path in zip(people, paths, strict=True):
         if not hands[uid].documents:
             raise UserError(
-                f"Nothing is left to give to “{name}”: they have, or others have, all of the articles chosen."
+                "Nothing is left to give to “{name}”: they have, or others have, all of the articles chosen.", name=name
             )
         if path.exists():
-            raise UserError(f"“{path.name}” exists already; choose another name.")
+            raise UserError("“{name}” exists already; choose another name.", name=path.name)
     made = []
     for (uid, name), path in zip(people, paths, strict=True):
         hand = hands[uid]
@@ -81,7 +81,7 @@ def _person(handed: Sequence[Handed], name: str) -> tuple[str, str]:
     found = [h for h in handed if name in (h.uid, h.name)]
     if len(found) > 1:
         uids = " or ".join(h.uid for h in found)
-        raise UserError(f"Two annotators are called “{name}”; say which by their id: {uids}.")
+        raise UserError("Two annotators are called “{name}”; say which by their id: {uids}.", name=name, uids=uids)
     if not name.strip():
         raise UserError("An annotator needs a name.")
     return (found[0].uid, found[0].name) if found else (uuid4().hex, name.strip()[:100])
@@ -99,7 +99,9 @@ def _chosen_rows(project: Project, wanted: Sequence[str]) -> list[int]:
     for word in wanted:
         found = names.get(word) or ([int(word)] if word.isascii() and word.isdigit() and int(word) in ids else [])
         if not found:
-            raise UserError(f"There is no article called “{word}” or with that number; “rareannot export” lists them.")
+            raise UserError(
+                "There is no article called “{word}” or with that number; “rareannot export” lists them.", word=word
+            )
         chosen.update(found)
     return sorted(chosen)
 
@@ -117,7 +119,9 @@ def pack_paths(out: Path, people: Sequence[tuple[str, str]]) -> list[Path]:
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(f"The folder “{out}” for the packs cannot be made: {error.strerror}.") from None
+        raise UserError(
+            "The folder “{out}” for the packs cannot be made: {why}.", out=out, why=error.strerror
+        ) from None
     names = [re.sub(r"[^\w.-]+", "_", name).strip(".") or uid[:8] for uid, name in people]
     doubled = {n for n in names if names.count(n) > 1}
     return [

@@ -44,10 +44,11 @@ def read_label_set(path: Path) -> LabelSet:
     try:
         return label_set_from_json(json.loads(path.read_text(encoding="utf-8-sig")))
     except OSError as error:
-        raise UserError(f"“{path}” cannot be read: {error.strerror}.") from None
+        raise UserError("“{path}” cannot be read: {why}.", path=path, why=error.strerror) from None
     except (ValueError, RecursionError):  # bytes that are no UTF-8 are a ValueError too
         raise UserError(
-            f"“{path.name}” is not a JSON file; “rareannot labels PROJECT --export FILE” writes one to start from."
+            "“{name}” is not a JSON file; “rareannot labels PROJECT --export FILE” writes one to start from.",
+            name=path.name,
         ) from None
     except UserError as error:
-        raise UserError(f"“{path.name}”: {error}") from None
+        raise UserError("“{name}”: {error}", name=path.name, error=error) from None

@@ -22,7 +22,7 @@ def make_repeat_packs(project: Project, out: Path, plan: PackPlan) -> list[PackR
     paths = pack_paths(out, [(person.uid, f"{person.name} again") for person in people])
     for path in paths:
         if path.exists():
-            raise UserError(f"“{path.name}” exists already; choose another name.")
+            raise UserError("“{name}” exists already; choose another name.", name=path.name)
     dark = {hand.uid: hand.blind for hand in project.handed_out()}
     made = []
     for person, path in zip(people, paths, strict=True):
@@ -44,5 +44,5 @@ def _chosen(project: Project, person: Author, plan: PackPlan) -> dict[int, Card]
     ordered = spread(done.values(), plan.seed, "again")
     wanted = {card.id for card in ordered[: max(1, round(plan.again * len(ordered)))][: plan.count]}
     if not wanted:
-        raise UserError(f"“{person.name}” has done no article yet, so none can be served again.")
+        raise UserError("“{name}” has done no article yet, so none can be served again.", name=person.name)
     return {row: card for row, card in done.items() if card.id in wanted}

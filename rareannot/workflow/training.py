@@ -92,7 +92,7 @@ def training(
     """
     check_preset(request.plan.preset)
     if out.exists():
-        raise UserError(f"“{out}” exists already; choose another folder.")
+        raise UserError("“{out}” exists already; choose another folder.", out=out)
     rivals = {BUILT_IN: built_in(school.labels)}
     crossed = None
     if request.folds:
@@ -184,7 +184,9 @@ def use_pipeline(project: Project, number: int | None) -> None:
     """Let a pipeline suggest (None: the built-in sources). Raises UserError where it is not here as it was trained."""
     known = {p.number for p in project.learning.pipelines()}
     if number in known and number is not None and trusted_folder(project, number) is None:
-        raise UserError(f"Pipeline {number} is not on this computer as it was trained; train again or choose another.")
+        raise UserError(
+            "Pipeline {number} is not on this computer as it was trained; train again or choose another.", number=number
+        )
     project.learning.use(number)
 
 
@@ -234,7 +236,7 @@ def put_copy(folder: Path, out: Path) -> None:
         copytree(folder, out)
     except OSError as error:
         rmtree(out, ignore_errors=True)
-        raise UserError(f"“{out}” cannot be written: {error.strerror}.") from None
+        raise UserError("“{out}” cannot be written: {why}.", out=out, why=error.strerror) from None
 
 
 # ---- the learning curve ----

@@ -3336,6 +3336,1237 @@
   </message>
  </context>
  <context>
+  <name>Sentence</name>
+  <message>
+   <source>1 suggestion is still undecided: accept or reject it first.</source>
+   <translation>还有 1 条建议未决定：请先接受或拒绝。</translation>
+  </message>
+  <message>
+   <source>A JSON object is needed here, not a bare value.</source>
+   <translation>此处需要 JSON 对象，而不是单个值。</translation>
+  </message>
+  <message>
+   <source>A JSON object is needed here, not a list.</source>
+   <translation>此处需要 JSON 对象，而不是列表。</translation>
+  </message>
+  <message>
+   <source>A figure's value must be a finite number.</source>
+   <translation>数字的值必须是有限的数。</translation>
+  </message>
+  <message>
+   <source>A label set is a JSON object with a list “labels”; see “rareannot labels --export”.</source>
+   <translation>标签集是含有列表“labels”的 JSON 对象；参见“rareannot labels --export”。</translation>
+  </message>
+  <message>
+   <source>A label set's version is a whole number from 1, not {version!r}.</source>
+   <translation>标签集的版本是从 1 开始的整数，而不是 {version!r}。</translation>
+  </message>
+  <message>
+   <source>A learning curve needs gold for {fewest} different articles at least; there are {groups}.</source>
+   <translation>学习曲线至少需要 {fewest} 篇不同文章的金标准；现有 {groups} 篇。</translation>
+  </message>
+  <message>
+   <source>A number in this JSON has too many digits.</source>
+   <translation>此 JSON 中有一个数的位数过多。</translation>
+  </message>
+  <message>
+   <source>A result has no “value” with its {kind}.</source>
+   <translation>有一个结果的“value”缺少 {kind}。</translation>
+  </message>
+  <message>
+   <source>A span's label has {count:,} characters; {longest_label} is the most.</source>
+   <translation>片段的标签有 {count:,} 个字符；最多 {longest_label} 个。</translation>
+  </message>
+  <message>
+   <source>A span's {key} must be a whole number, not {value!r}.</source>
+   <translation>片段的 {key} 必须是整数，而不是 {value!r}。</translation>
+  </message>
+  <message>
+   <source>A span's {key} must be text, not {words!r}.</source>
+   <translation>片段的 {key} 必须是文本，而不是 {words!r}。</translation>
+  </message>
+  <message>
+   <source>A tag of the page has thousands of attributes, which no article has.</source>
+   <translation>网页的一个标记有数千个属性，文章不会如此。</translation>
+  </message>
+  <message>
+   <source>A worker process was ended from outside, perhaps for want of memory; what was stored stays. Try fewer --jobs.</source>
+   <translation>一个工作进程被外部结束，可能是内存不足；已保存的仍然保留。请减小 --jobs。</translation>
+  </message>
+  <message>
+   <source>Agreement needs two annotators; “{name}” holds {count}.</source>
+   <translation>一致性需要两位标注者；“{name}”中有 {count} 位。</translation>
+  </message>
+  <message>
+   <source>An annotator needs a name.</source>
+   <translation>标注者需要姓名。</translation>
+  </message>
+  <message>
+   <source>An escape stands for half a surrogate pair, which is no character.</source>
+   <translation>有一个转义代表半个代理对，那不是字符。</translation>
+  </message>
+  <message>
+   <source>Another reviewer changed what you did last here, so it cannot be taken back; decide anew.</source>
+   <translation>另一位审核者更改了您在此处的上一步，因此无法撤销；请重新决定。</translation>
+  </message>
+  <message>
+   <source>Byte {number} of the line is not UTF-8; {way_out}.</source>
+   <translation>该行第 {number} 个字节不是 UTF-8；{way_out}。</translation>
+  </message>
+  <message>
+   <source>Files ending in “{suffix}” are not read; those that are: {known}.</source>
+   <translation>不读取以“{suffix}”结尾的文件；可读取的有：{known}。</translation>
+  </message>
+  <message>
+   <source>From here on the file is not {encoding}; save it as UTF-8.</source>
+   <translation>从此处起文件不是 {encoding}；请另存为 UTF-8。</translation>
+  </message>
+  <message>
+   <source>From here on the file is not {encoding}; {way_out}.</source>
+   <translation>从此处起文件不是 {encoding}；{way_out}。</translation>
+  </message>
+  <message>
+   <source>GLiNER's splitter makes it “{wide}”</source>
+   <translation>GLiNER 的分词使其成为“{wide}”</translation>
+  </message>
+  <message>
+   <source>It cannot be unpacked ({error}).</source>
+   <translation>无法解压（{error}）。</translation>
+  </message>
+  <message>
+   <source>It holds more than {members:,} files; split it.</source>
+   <translation>其中有超过 {members:,} 个文件；请拆分。</translation>
+  </message>
+  <message>
+   <source>It is no plain file.</source>
+   <translation>它不是普通文件。</translation>
+  </message>
+  <message>
+   <source>It unpacks to far more than an article, which looks like an attack.</source>
+   <translation>解压后远大于一篇文章，疑似攻击。</translation>
+  </message>
+  <message>
+   <source>It unpacks to far more than its size, which looks like an attack; unpack it yourself.</source>
+   <translation>解压后远大于其大小，疑似攻击；请自行解压。</translation>
+  </message>
+  <message>
+   <source>It unpacks to more than {mb} MB, which looks like an attack; unpack it yourself.</source>
+   <translation>解压后超过 {mb} MB，疑似攻击；请自行解压。</translation>
+  </message>
+  <message>
+   <source>JSON of another shape</source>
+   <translation>结构不同的 JSON</translation>
+  </message>
+  <message>
+   <source>Label {name} has the key “{key}”; a label's key is one letter or digit.</source>
+   <translation>标签 {name} 的按键是“{key}”；标签的按键是一个字母或数字。</translation>
+  </message>
+  <message>
+   <source>Label {name} has the kind {kind!r}; use one of {known}.</source>
+   <translation>标签 {name} 的种类是 {kind!r}；请使用 {known} 之一。</translation>
+  </message>
+  <message>
+   <source>Label {number} of the set has no name.</source>
+   <translation>标签集中的第 {number} 个标签没有名称。</translation>
+  </message>
+  <message>
+   <source>Labels that only one of them has: {apart}.</source>
+   <translation>只有其中一个具有的标签：{apart}。</translation>
+  </message>
+  <message>
+   <source>Line {line} holds half a surrogate pair, which is no character; save it as UTF-8.</source>
+   <translation>第 {line} 行含有半个代理对，那不是字符；请另存为 UTF-8。</translation>
+  </message>
+  <message>
+   <source>Line {line} is not {encoding}; {way_out}.</source>
+   <translation>第 {line} 行不是 {encoding}；{way_out}。</translation>
+  </message>
+  <message>
+   <source>Line {number} has one column; a token and its tag are needed.</source>
+   <translation>第 {number} 行只有一列；需要词元及其标记。</translation>
+  </message>
+  <message>
+   <source>Line {number} holds {name}; remove it and import again.</source>
+   <translation>第 {number} 行含有{name}；请删除后重新导入。</translation>
+  </message>
+  <message>
+   <source>No article is settled in the layer “{layer}”; set some done, or choose another layer.</source>
+   <translation>“{layer}”层中没有已完成的文章；请将一些设为完成，或选择其他层。</translation>
+  </message>
+  <message>
+   <source>No article is settled yet; training learns from articles that are done.</source>
+   <translation>还没有已定稿的文章；训练从已完成的文章学习。</translation>
+  </message>
+  <message>
+   <source>No backup of “{name}” was made; your work itself is saved. {error}</source>
+   <translation>没有为“{name}”创建备份；您的工作本身已保存。{error}</translation>
+  </message>
+  <message>
+   <source>No graphics card that PyTorch or CuPy can use was found; train with the preset “cpu”.</source>
+   <translation>没有找到 PyTorch 或 CuPy 可用的显卡；请用预设“cpu”训练。</translation>
+  </message>
+  <message>
+   <source>No number can be read in “{words}”.</source>
+   <translation>在“{words}”中读不出数。</translation>
+  </message>
+  <message>
+   <source>Nothing is left to give to “{name}”: they have, or others have, all of the articles chosen.</source>
+   <translation>没有可以分给“{name}”的文章：所选文章都已在其本人或他人手中。</translation>
+  </message>
+  <message>
+   <source>Nothing of a project can be read in “{name}”, {why}</source>
+   <translation>“{name}”中读不出任何项目内容，{why}</translation>
+  </message>
+  <message>
+   <source>Nothing was written: {words}</source>
+   <translation>没有写出任何内容：{words}</translation>
+  </message>
+  <message>
+   <source>One decision</source>
+   <translation>1 项决定</translation>
+  </message>
+  <message>
+   <source>One element is longer than {mb} MB.</source>
+   <translation>有一个元素超过 {mb} MB。</translation>
+  </message>
+  <message>
+   <source>Pipeline {number} is not on this computer as it was trained; train again or choose another.</source>
+   <translation>流水线 {number} 不在此计算机上，或已与训练时不同；请重新训练或选择其他流水线。</translation>
+  </message>
+  <message>
+   <source>Reading or writing “{name}” failed; check the disk or network drive, then open the project again.</source>
+   <translation>读写“{name}”失败；请检查磁盘或网络驱动器，然后重新打开项目。</translation>
+  </message>
+  <message>
+   <source>Something follows the end of the JSON list.</source>
+   <translation>JSON 列表结束之后还有内容。</translation>
+  </message>
+  <message>
+   <source>Suggestions are nobody's decision and go into no dataset; choose gold, unanimous or an annotator.</source>
+   <translation>建议不是任何人的决定，不进入数据集；请选择金标准、一致的答案或某位标注者。</translation>
+  </message>
+  <message>
+   <source>The CAS holds no text.</source>
+   <translation>该 CAS 不含文本。</translation>
+  </message>
+  <message>
+   <source>The JSON is nested too deeply to be a document.</source>
+   <translation>JSON 嵌套过深，不可能是文档。</translation>
+  </message>
+  <message>
+   <source>The PDF asks for a password; save it without one.</source>
+   <translation>该 PDF 需要密码；请另存为无密码的文件。</translation>
+  </message>
+  <message>
+   <source>The PDF cannot be read ({why}); print it to a new PDF.</source>
+   <translation>无法读取该 PDF（{why}）；请将其打印为新的 PDF。</translation>
+  </message>
+  <message>
+   <source>The PDF has more than {pages} pages; split it.</source>
+   <translation>该 PDF 超过 {pages} 页；请拆分。</translation>
+  </message>
+  <message>
+   <source>The PDF has no text, only pictures of it; run text recognition (OCR) on it first.</source>
+   <translation>该 PDF 没有文本，只有文本的图像；请先进行文字识别（OCR）。</translation>
+  </message>
+  <message>
+   <source>The WARC file breaks here ({error}).</source>
+   <translation>WARC 文件在此处中断（{error}）。</translation>
+  </message>
+  <message>
+   <source>The XML declares a document type or entities, which is not allowed; remove them.</source>
+   <translation>该 XML 声明了文档类型或实体，这是不允许的；请删除。</translation>
+  </message>
+  <message>
+   <source>The XML is broken ({error}).</source>
+   <translation>XML 已损坏（{error}）。</translation>
+  </message>
+  <message>
+   <source>The backup folder “{name}” cannot be used: {why}.</source>
+   <translation>无法使用备份文件夹“{name}”：{why}。</translation>
+  </message>
+  <message>
+   <source>The comment “# {name} = …” is no JSON text.</source>
+   <translation>注释“# {name} = …”不是 JSON 文本。</translation>
+  </message>
+  <message>
+   <source>The copy “{name}” came out damaged and was removed; check the disk.</source>
+   <translation>副本“{name}”损坏，已删除；请检查磁盘。</translation>
+  </message>
+  <message>
+   <source>The copy “{name}” could not be written: {why}.</source>
+   <translation>无法写入副本“{name}”：{why}。</translation>
+  </message>
+  <message>
+   <source>The disk that holds “{name}” is full; make room and repeat the last step. Nothing saved was lost.</source>
+   <translation>“{name}”所在的磁盘已满；请腾出空间并重复上一步。已保存的内容没有丢失。</translation>
+  </message>
+  <message>
+   <source>The encoding of this file could not be told; {way_out}.</source>
+   <translation>无法判断此文件的编码；{way_out}。</translation>
+  </message>
+  <message>
+   <source>The file cannot be read ({why}).</source>
+   <translation>无法读取文件（{why}）。</translation>
+  </message>
+  <message>
+   <source>The file has {mb} MB; split it in files of {mb2} MB.</source>
+   <translation>文件有 {mb} MB；请拆成每个 {mb2} MB 的文件。</translation>
+  </message>
+  <message>
+   <source>The file has {size:,} bytes, too many for one article.</source>
+   <translation>文件有 {size:,} 字节，对一篇文章来说过大。</translation>
+  </message>
+  <message>
+   <source>The file has {size:,} bytes, too many for one article; split it.</source>
+   <translation>文件有 {size:,} 字节，对一篇文章来说过大；请拆分。</translation>
+  </message>
+  <message>
+   <source>The file is larger than {mb} MB.</source>
+   <translation>文件大于 {mb} MB。</translation>
+  </message>
+  <message>
+   <source>The file may not be read; change its permissions.</source>
+   <translation>不允许读取该文件；请更改其权限。</translation>
+  </message>
+  <message>
+   <source>The file unpacks to more than {mb} MB, which looks like an attack.</source>
+   <translation>文件解压后超过 {mb} MB，疑似攻击。</translation>
+  </message>
+  <message>
+   <source>The file was labelled with {other}, the project has {ours}. {apart}</source>
+   <translation>文件按{other}标注，项目使用{ours}。{apart}</translation>
+  </message>
+  <message>
+   <source>The filters leave no article of the layer “{layer}”; left out are {why}.</source>
+   <translation>筛选条件没有留下“{layer}”层的任何文章；排除的有：{why}。</translation>
+  </message>
+  <message>
+   <source>The folder “{folder}” cannot be made: {why}; name another one.</source>
+   <translation>无法创建文件夹“{folder}”：{why}；请指定其他文件夹。</translation>
+  </message>
+  <message>
+   <source>The folder “{out}” for the packs cannot be made: {why}.</source>
+   <translation>无法创建任务包的文件夹“{out}”：{why}。</translation>
+  </message>
+  <message>
+   <source>The key “text” is missing or not text.</source>
+   <translation>缺少键“text”，或其值不是文本。</translation>
+  </message>
+  <message>
+   <source>The key “{twice}” stands twice in one object; remove one of them.</source>
+   <translation>键“{twice}”在同一对象中出现两次；请删除其一。</translation>
+  </message>
+  <message>
+   <source>The label set cannot call {old} “{now}” now: a former name is no label, and the new one is.</source>
+   <translation>标签集现在不能把 {old} 称为“{now}”：旧名称不得是标签，新名称必须是标签。</translation>
+  </message>
+  <message>
+   <source>The label set is {now} now, as the file brought it; it was {ours}. {apart}</source>
+   <translation>标签集现为{now}，由文件带来；原为{ours}。{apart}</translation>
+  </message>
+  <message>
+   <source>The line is longer than {mb} MB; write one document a line.</source>
+   <translation>该行超过 {mb} MB；请每行写一篇文档。</translation>
+  </message>
+  <message>
+   <source>The line is no “T1&lt;tab&gt;Label start end&lt;tab&gt;text”.</source>
+   <translation>该行不是“T1&lt;tab&gt;标签 起点 终点&lt;tab&gt;文本”。</translation>
+  </message>
+  <message>
+   <source>The memory ran out while working on “{name}”; close other programs and try again.</source>
+   <translation>处理“{name}”时内存不足；请关闭其他程序后重试。</translation>
+  </message>
+  <message>
+   <source>The modifier {modifier!r} is not text.</source>
+   <translation>修饰语 {modifier!r} 不是文本。</translation>
+  </message>
+  <message>
+   <source>The note is empty; write what the guidelines should say.</source>
+   <translation>备注为空；请写明准则应说明什么。</translation>
+  </message>
+  <message>
+   <source>The offset {offset} lies inside a character when counted in {unit}.</source>
+   <translation>按 {unit} 计数时，偏移 {offset} 落在一个字符内部。</translation>
+  </message>
+  <message>
+   <source>The offset {offset} lies outside the text, which has {starts} {unit}.</source>
+   <translation>偏移 {offset} 在文本之外，文本有 {starts} {unit}。</translation>
+  </message>
+  <message>
+   <source>The page has more than {most_tags:,} tags, too many for an article.</source>
+   <translation>网页有超过 {most_tags:,} 个标记，对一篇文章来说过多。</translation>
+  </message>
+  <message>
+   <source>The page has {size:,} bytes, too many for one article.</source>
+   <translation>网页有 {size:,} 字节，对一篇文章来说过大。</translation>
+  </message>
+  <message>
+   <source>The page is larger than {mb} MB.</source>
+   <translation>网页大于 {mb} MB。</translation>
+  </message>
+  <message>
+   <source>The page is nested too deeply to be an article.</source>
+   <translation>网页嵌套过深，不可能是文章。</translation>
+  </message>
+  <message>
+   <source>The pipeline in “{folder}” cannot be read: {why}.</source>
+   <translation>无法读取“{folder}”中的流水线：{why}。</translation>
+  </message>
+  <message>
+   <source>The pipeline “{name}” cannot be loaded ({shown}); install it again.</source>
+   <translation>无法加载流水线“{name}”（{shown}）；请重新安装。</translation>
+  </message>
+  <message>
+   <source>The pipeline “{name}” finds no entities; choose one with a component “ner”.</source>
+   <translation>流水线“{name}”不识别实体；请选择含有组件“ner”的流水线。</translation>
+  </message>
+  <message>
+   <source>The pipeline “{name}” is not installed (there is {there}); install it with pip or choose another.</source>
+   <translation>流水线“{name}”未安装（现有 {there}）；请用 pip 安装或选择其他流水线。</translation>
+  </message>
+  <message>
+   <source>The preset “gpu” needs PyTorch and transformers: pip install 'rareannot[transformer]'.</source>
+   <translation>预设“gpu”需要 PyTorch 和 transformers：pip install 'rareannot[transformer]'。</translation>
+  </message>
+  <message>
+   <source>The project has no article number {document_id}.</source>
+   <translation>项目中没有编号为 {document_id} 的文章。</translation>
+  </message>
+  <message>
+   <source>The range {shown} to {shown2} runs backwards; swap its ends.</source>
+   <translation>范围 {shown} 至 {shown2} 前后颠倒；请交换两端。</translation>
+  </message>
+  <message>
+   <source>The row has {count} cells and the header {count2}; check its quotes.</source>
+   <translation>该行有 {count} 个单元格，表头有 {count2} 个；请检查引号。</translation>
+  </message>
+  <message>
+   <source>The score {score} is not between 0 and 1.</source>
+   <translation>得分 {score} 不在 0 和 1 之间。</translation>
+  </message>
+  <message>
+   <source>The span {start}–{end} is empty or runs backwards.</source>
+   <translation>片段 {start}–{end} 为空或前后颠倒。</translation>
+  </message>
+  <message>
+   <source>The span {start}–{end} lies outside the text, which has {length} characters.</source>
+   <translation>片段 {start}–{end} 在文本之外，文本有 {length} 个字符。</translation>
+  </message>
+  <message>
+   <source>The span {start}–{end} should be “{quote}” but the text has “{text}” there: the offsets belong to another text.</source>
+   <translation>片段 {start}–{end} 应为“{quote}”，但文本此处为“{text}”：偏移属于另一文本。</translation>
+  </message>
+  <message>
+   <source>The state of the training in “{folder}” cannot be read; train anew.</source>
+   <translation>无法读取“{folder}”中训练的状态；请重新训练。</translation>
+  </message>
+  <message>
+   <source>The table breaks here ({error}); check its quotes.</source>
+   <translation>表格在此处中断（{error}）；请检查引号。</translation>
+  </message>
+  <message>
+   <source>The table is empty; its first line must name the columns.</source>
+   <translation>表格为空；第一行必须是列名。</translation>
+  </message>
+  <message>
+   <source>The tag {tag} has no name among the {count}.</source>
+   <translation>标记 {tag} 在 {count} 个名称中没有对应的名称。</translation>
+  </message>
+  <message>
+   <source>The tags are numbers; put their names beside this file, in one ending in {names_suffix}.</source>
+   <translation>标记是数字；请将其名称放在此文件旁以 {names_suffix} 结尾的文件中。</translation>
+  </message>
+  <message>
+   <source>The task has no object “data”.</source>
+   <translation>该任务没有对象“data”。</translation>
+  </message>
+  <message>
+   <source>The text has {count:,} characters; {max_length:,} is the most for one article.</source>
+   <translation>文本有 {count:,} 个字符；一篇文章最多 {max_length:,} 个。</translation>
+  </message>
+  <message>
+   <source>The text is empty.</source>
+   <translation>文本为空。</translation>
+  </message>
+  <message>
+   <source>The text of “{words}” is damaged on disk; restore a backup (“rareannot restore”).</source>
+   <translation>“{words}”的文本在磁盘上已损坏；请恢复备份（“rareannot restore”）。</translation>
+  </message>
+  <message>
+   <source>The token {word} is not where the text has it.</source>
+   <translation>词元 {word} 不在文本所示的位置。</translation>
+  </message>
+  <message>
+   <source>The tokens {first} to {last} are not among the {count} of the text.</source>
+   <translation>词元 {first} 至 {last} 不在文本的 {count} 个词元之中。</translation>
+  </message>
+  <message>
+   <source>The training in “{folder}” began with other articles; train anew.</source>
+   <translation>“{folder}”中的训练是用其他文章开始的；请重新训练。</translation>
+  </message>
+  <message>
+   <source>The training in “{name}” began with other gold or settings; train without --resume.</source>
+   <translation>“{name}”中的训练是用其他金标准或设置开始的；请不带 --resume 训练。</translation>
+  </message>
+  <message>
+   <source>The unit {unit!r} is not text.</source>
+   <translation>单位 {unit!r} 不是文本。</translation>
+  </message>
+  <message>
+   <source>The worker processes could not be started: {why}; try --jobs 1.</source>
+   <translation>无法启动工作进程：{why}；请尝试 --jobs 1。</translation>
+  </message>
+  <message>
+   <source>The {name} is {share:g}; give a share from 0 to 1.</source>
+   <translation>{name} 是 {share:g}；请给出 0 到 1 之间的比例。</translation>
+  </message>
+  <message>
+   <source>Their labels have the same names.</source>
+   <translation>两者的标签名称相同。</translation>
+  </message>
+  <message>
+   <source>There are two annotators called “{name}” now ({one} and {other}), kept apart: “rareannot people” says with --same that they are one person, or renames one of them.</source>
+   <translation>现有两位名为“{name}”的标注者（{one} 和 {other}），分别保留：“rareannot people”用 --same 说明两者为同一人，或为其中一人改名。</translation>
+  </message>
+  <message>
+   <source>There are {count} tokens and {count2} tags.</source>
+   <translation>有 {count} 个词元和 {count2} 个标记。</translation>
+  </message>
+  <message>
+   <source>There is no .txt beside this .ann; put it there.</source>
+   <translation>此 .ann 旁没有 .txt；请将其放在那里。</translation>
+  </message>
+  <message>
+   <source>There is no article called “{word}” or with that number; “rareannot export” lists them.</source>
+   <translation>没有名为“{word}”或该编号的文章；“rareannot export”会列出它们。</translation>
+  </message>
+  <message>
+   <source>There is no document in it</source>
+   <translation>其中没有文档</translation>
+  </message>
+  <message>
+   <source>There is no file or folder “{path}”; check its name.</source>
+   <translation>没有文件或文件夹“{path}”；请检查名称。</translation>
+  </message>
+  <message>
+   <source>There is no folder “{parent}” to write the copy to.</source>
+   <translation>没有可写入副本的文件夹“{parent}”。</translation>
+  </message>
+  <message>
+   <source>There is no folder “{parent}” to write {name} into; make it first.</source>
+   <translation>没有可写入 {name} 的文件夹“{parent}”；请先创建。</translation>
+  </message>
+  <message>
+   <source>There is no pipeline {number} in this project; “rareannot pipelines” lists them.</source>
+   <translation>此项目中没有流水线 {number}；“rareannot pipelines”会列出它们。</translation>
+  </message>
+  <message>
+   <source>There is no project “{name}” at that place; “rareannot new” makes one.</source>
+   <translation>该处没有项目“{name}”；“rareannot new”可新建。</translation>
+  </message>
+  <message>
+   <source>There is no such span any more.</source>
+   <translation>该片段已不存在。</translation>
+  </message>
+  <message>
+   <source>There is no such suggestion any more.</source>
+   <translation>该建议已不存在。</translation>
+  </message>
+  <message>
+   <source>There is nothing to change there any more; check again.</source>
+   <translation>该处已没有可更改的内容；请重新检查。</translation>
+  </message>
+  <message>
+   <source>There is {named} among {known}; call the column “text” or choose one.</source>
+   <translation>{known} 中有问题：{named}；请将该列命名为“text”或选择一列。</translation>
+  </message>
+  <message>
+   <source>These are no agreement figures of this version ({error}); measure again.</source>
+   <translation>这不是此版本的一致性数据（{error}）；请重新测量。</translation>
+  </message>
+  <message>
+   <source>These are the answers of {name}; only {name} can change them.</source>
+   <translation>这些是 {name} 的答案；只有 {name} 可以更改。</translation>
+  </message>
+  <message>
+   <source>These two ids are one person already.</source>
+   <translation>这两个标识已是同一人。</translation>
+  </message>
+  <message>
+   <source>This form needs the library {name}; install it with: pip install 'rareannot[{extra}]'</source>
+   <translation>此格式需要库 {name}；安装方法：pip install 'rareannot[{extra}]'</translation>
+  </message>
+  <message>
+   <source>This is a table of spans, which has no articles; import their native JSONL instead.</source>
+   <translation>这是片段表，其中没有文章；请改为导入其原生 JSONL。</translation>
+  </message>
+  <message>
+   <source>This is no CAS in JSON ({error}).</source>
+   <translation>这不是 JSON 形式的 CAS（{error}）。</translation>
+  </message>
+  <message>
+   <source>This is no CAS in XMI ({error}); its {type_system} belongs beside it.</source>
+   <translation>这不是 XMI 形式的 CAS（{error}）；其 {type_system} 应在旁边。</translation>
+  </message>
+  <message>
+   <source>This is no DocBin of spaCy 3, or it breaks after document {number} ({error}).</source>
+   <translation>这不是 spaCy 3 的 DocBin，或在第 {number} 篇文档之后中断（{error}）。</translation>
+  </message>
+  <message>
+   <source>This is no DocBin of spaCy 3.</source>
+   <translation>这不是 spaCy 3 的 DocBin。</translation>
+  </message>
+  <message>
+   <source>This is no HTML that can be read.</source>
+   <translation>这不是可读的 HTML。</translation>
+  </message>
+  <message>
+   <source>This is no JSON: the file ends in the middle.</source>
+   <translation>这不是 JSON：文件中途结束。</translation>
+  </message>
+  <message>
+   <source>This is no JSON: {msg} at character {number}.</source>
+   <translation>这不是 JSON：第 {number} 个字符处 {msg}。</translation>
+  </message>
+  <message>
+   <source>This is no JSON: {msg}.</source>
+   <translation>这不是 JSON：{msg}。</translation>
+  </message>
+  <message>
+   <source>This is no JSON: “,” or “]” is missing before {mark!r}.</source>
+   <translation>这不是 JSON：{mark!r} 之前缺少“,”或“]”。</translation>
+  </message>
+  <message>
+   <source>This is no Word file (.docx); old .doc files must be saved as .docx first.</source>
+   <translation>这不是 Word 文件（.docx）；旧的 .doc 文件须先另存为 .docx。</translation>
+  </message>
+  <message>
+   <source>This is no decision on a disagreement ({error}); the file may be damaged.</source>
+   <translation>这不是对分歧的决定（{error}）；文件可能已损坏。</translation>
+  </message>
+  <message>
+   <source>This is no text file (it holds NUL bytes); if it is UTF-16, {way_out}.</source>
+   <translation>这不是文本文件（含有 NUL 字节）；如果是 UTF-16，{way_out}。</translation>
+  </message>
+  <message>
+   <source>This is no zip file, or a broken one.</source>
+   <translation>这不是 zip 文件，或已损坏。</translation>
+  </message>
+  <message>
+   <source>This place has {count} readings; there is no number {number}.</source>
+   <translation>此处有 {count} 种读法；没有第 {number} 种。</translation>
+  </message>
+  <message>
+   <source>This span is not there any more; check again.</source>
+   <translation>此片段已不存在；请重新检查。</translation>
+  </message>
+  <message>
+   <source>This step is not in the article's history any more; open the history again.</source>
+   <translation>此步骤已不在文章的历史中；请重新打开历史。</translation>
+  </message>
+  <message>
+   <source>This tar file is broken ({error}).</source>
+   <translation>此 tar 文件已损坏（{error}）。</translation>
+  </message>
+  <message>
+   <source>This would cross “{quote}” ({label}), which the label set does not allow.</source>
+   <translation>这会与“{quote}”（{label}）交叉，标签集不允许。</translation>
+  </message>
+  <message>
+   <source>This would overlap “{quote}” ({label}), which the label set does not allow.</source>
+   <translation>这会与“{quote}”（{label}）重叠，标签集不允许。</translation>
+  </message>
+  <message>
+   <source>Training needs gold for {least} different articles at least; there is {count}.</source>
+   <translation>训练至少需要 {least} 篇不同文章的金标准；现有 {count} 篇。</translation>
+  </message>
+  <message>
+   <source>Training needs one pass over the gold at least, and no negative patience.</source>
+   <translation>训练至少需要遍历金标准一次，且耐心值不得为负。</translation>
+  </message>
+  <message>
+   <source>Two annotators are called “{name}”; say which by their id: {uids}.</source>
+   <translation>有两位标注者叫“{name}”；请用标识说明是哪一位：{uids}。</translation>
+  </message>
+  <message>
+   <source>Two columns are called “{shown}”; give each its own name.</source>
+   <translation>有两列叫“{shown}”；请各取其名。</translation>
+  </message>
+  <message>
+   <source>Two labels of the set have the {what} “{value}”; give each its own.</source>
+   <translation>标签集中有两个标签的 {what} 都是“{value}”；请各取其一。</translation>
+  </message>
+  <message>
+   <source>Which of {why} holds the text cannot be told; call it “text”.</source>
+   <translation>无法判断 {why} 中哪一个是文本；请将其命名为“text”。</translation>
+  </message>
+  <message>
+   <source>You have no permission to open “{name}”.</source>
+   <translation>您没有打开“{name}”的权限。</translation>
+  </message>
+  <message>
+   <source>a NUL character</source>
+   <translation>NUL 字符</translation>
+  </message>
+  <message>
+   <source>a figure makes no pattern</source>
+   <translation>数字不能成为模式</translation>
+  </message>
+  <message>
+   <source>add the label to the set</source>
+   <translation>请将该标签加入标签集</translation>
+  </message>
+  <message>
+   <source>broken JSON</source>
+   <translation>损坏的 JSON</translation>
+  </message>
+  <message>
+   <source>it cannot be read: {why}.</source>
+   <translation>无法读取：{why}。</translation>
+  </message>
+  <message>
+   <source>it holds a decision that cannot be read ({error})</source>
+   <translation>其中有一项决定无法读取（{error}）</translation>
+  </message>
+  <message>
+   <source>it holds decisions written in another annotator's name</source>
+   <translation>其中有以其他标注者名义写下的决定</translation>
+  </message>
+  <message>
+   <source>it holds nothing but white space</source>
+   <translation>其中只有空白</translation>
+  </message>
+  <message>
+   <source>it overlaps “{quote}” ({label}), and {form} holds no such overlap</source>
+   <translation>它与“{quote}”（{label}）重叠，而 {form} 不能保存这种重叠</translation>
+  </message>
+  <message>
+   <source>its answer was left out: this layer has one for the article already</source>
+   <translation>其答案未导入：该层已有此文章的答案</translation>
+  </message>
+  <message>
+   <source>its text is missing</source>
+   <translation>缺少文本</translation>
+  </message>
+  <message>
+   <source>its text is not the one that was imported</source>
+   <translation>文本不是导入时的文本</translation>
+  </message>
+  <message>
+   <source>offsets counted in {unit} made code points</source>
+   <translation>按 {unit} 计数的偏移已改为码点</translation>
+  </message>
+  <message>
+   <source>origin, source, score and comments of spans</source>
+   <translation>片段的来由、来源、得分和备注</translation>
+  </message>
+  <message>
+   <source>passages</source>
+   <translation>段落</translation>
+  </message>
+  <message>
+   <source>read as {encoding}</source>
+   <translation>按 {encoding} 读取</translation>
+  </message>
+  <message>
+   <source>relations left out; the program marks spans only</source>
+   <translation>关系未导入；本程序只标注片段</translation>
+  </message>
+  <message>
+   <source>save the file as UTF-8 and import it again</source>
+   <translation>请将文件另存为 UTF-8 后重新导入</translation>
+  </message>
+  <message>
+   <source>spans labelled {known} left out: deleted from the label set</source>
+   <translation>标签为 {known} 的片段未导入：已从标签集删除</translation>
+  </message>
+  <message>
+   <source>spans labelled {known} left out: not in the label set</source>
+   <translation>标签为 {known} 的片段未导入：不在标签集中</translation>
+  </message>
+  <message>
+   <source>spans that lie inside or across others</source>
+   <translation>位于其他片段之内或与之交叉的片段</translation>
+  </message>
+  <message>
+   <source>the native JSONL form keeps it</source>
+   <translation>原生 JSONL 格式可保留</translation>
+  </message>
+  <message>
+   <source>the native form keeps it</source>
+   <translation>原生格式可保留</translation>
+  </message>
+  <message>
+   <source>the native form or doc.spans of spaCy keep both</source>
+   <translation>原生格式或 spaCy 的 doc.spans 可同时保留</translation>
+  </message>
+  <message>
+   <source>the non-character U+FDD0</source>
+   <translation>非字符 U+FDD0</translation>
+  </message>
+  <message>
+   <source>the non-character U+FDD1</source>
+   <translation>非字符 U+FDD1</translation>
+  </message>
+  <message>
+   <source>the status or note of the article is none</source>
+   <translation>文章的状态或备注无效</translation>
+  </message>
+  <message>
+   <source>the text, character by character</source>
+   <translation>逐字的文本</translation>
+  </message>
+  <message>
+   <source>the white space at its ends is no token</source>
+   <translation>其两端的空白不是词元</translation>
+  </message>
+  <message>
+   <source>title and other facts about the document</source>
+   <translation>标题和文档的其他信息</translation>
+  </message>
+  <message>
+   <source>values, units and modifiers of figures</source>
+   <translation>数字的值、单位和修饰语</translation>
+  </message>
+  <message>
+   <source>who annotated it, its status and comment</source>
+   <translation>由谁标注，及其状态和备注</translation>
+  </message>
+  <message>
+   <source>widened to GLiNER's tokens it repeats “{wide}”</source>
+   <translation>扩展为 GLiNER 的词元后，它与“{wide}”重复</translation>
+  </message>
+  <message>
+   <source>{below} is no score; give a number from 0 to 1.</source>
+   <translation>{below} 不是得分；请给出 0 到 1 之间的数。</translation>
+  </message>
+  <message>
+   <source>{change} ({n} times)</source>
+   <translation>{change}（{n} 次）</translation>
+  </message>
+  <message>
+   <source>{count} different articles cannot be put in {count2} folds; choose fewer folds.</source>
+   <translation>{count} 篇不同的文章不能分成 {count2} 折；请减少折数。</translation>
+  </message>
+  <message>
+   <source>{count} of its files are of no form that is read: {names}</source>
+   <translation>其中 {count} 个文件的格式不被读取：{names}</translation>
+  </message>
+  <message>
+   <source>{count} of its files have the name of another one; the last counts</source>
+   <translation>其中 {count} 个文件与另一文件同名；以最后一个为准</translation>
+  </message>
+  <message>
+   <source>{count} suggestions are still undecided: accept or reject them first.</source>
+   <translation>还有 {count} 条建议未决定：请先接受或拒绝。</translation>
+  </message>
+  <message>
+   <source>{form} has no place for {what}</source>
+   <translation>{form} 不能保存{what}</translation>
+  </message>
+  <message>
+   <source>{label} is not in the label set, by which tags are numbered</source>
+   <translation>{label} 不在标签集中，而标记按标签集编号</translation>
+  </message>
+  <message>
+   <source>{lost} characters that stand for nothing left out</source>
+   <translation>去掉了 {lost} 个没有含义的字符</translation>
+  </message>
+  <message>
+   <source>{n:,} decisions</source>
+   <translation>{n:,} 项决定</translation>
+  </message>
+  <message>
+   <source>{name} cannot be the name of a label again: in earlier decisions it means a label that was deleted with its spans; choose another name.</source>
+   <translation>{name} 不能再次作为标签名称：在以前的决定中它指已连同片段一起删除的标签；请选择其他名称。</translation>
+  </message>
+  <message>
+   <source>{name} cannot be the name of a label again: in earlier decisions it means what is called {now} now; choose another name.</source>
+   <translation>{name} 不能再次作为标签名称：在以前的决定中它指现在称为 {now} 的标签；请选择其他名称。</translation>
+  </message>
+  <message>
+   <source>{name} cannot become {now}, which is not in the new label set.</source>
+   <translation>{name} 不能变为 {now}，后者不在新标签集中。</translation>
+  </message>
+  <message>
+   <source>{name} has been used since it was added, so adding it cannot be undone; delete it instead.</source>
+   <translation>{name} 添加后已被使用，因此无法撤销添加；请改为删除。</translation>
+  </message>
+  <message>
+   <source>{name} holds U+{shown:04X}, which XML cannot; choose UIMA CAS JSON instead.</source>
+   <translation>{name} 含有 U+{shown:04X}，XML 不能保存；请改选 UIMA CAS JSON。</translation>
+  </message>
+  <message>
+   <source>{name} is no JSON number; leave the key out instead.</source>
+   <translation>{name} 不是 JSON 的数；请去掉该键。</translation>
+  </message>
+  <message>
+   <source>{name} is not in the new label set; say which label its spans get, or that they go with it.</source>
+   <translation>{name} 不在新标签集中；请说明其片段改用哪个标签，或随之删除。</translation>
+  </message>
+  <message>
+   <source>{name} must be a list of tag names, or an object with “names”.</source>
+   <translation>{name} 必须是标记名称的列表，或含有“names”的对象。</translation>
+  </message>
+  <message>
+   <source>{number} MB are free for it, and it needs {number2} MB.</source>
+   <translation>可用空间有 {number} MB，而需要 {number2} MB。</translation>
+  </message>
+  <message>
+   <source>{number} that came said {label}, which is called {now} here, and were taken in as {now}.</source>
+   <translation>收到的 {number} 使用 {label}，此处称为 {now}，已按 {now} 收入。</translation>
+  </message>
+  <message>
+   <source>{number} that came said {label}, which the label set does not have; add the label, or let “Check consistency” (“rareannot lint”) list the spans and give them another one.</source>
+   <translation>收到的 {number} 使用标签集中没有的 {label}；请添加该标签，或用“检查一致性”（“rareannot lint”）列出这些片段并改用其他标签。</translation>
+  </message>
+  <message>
+   <source>{number} that came said {label}, which was deleted here, so they are kept in the history only.</source>
+   <translation>收到的 {number} 使用此处已删除的 {label}，因此只保留在历史中。</translation>
+  </message>
+  <message>
+   <source>{reason} Add --trust-pipeline if you trust where it comes from.</source>
+   <translation>{reason} 如果信任其来源，请加上 --trust-pipeline。</translation>
+  </message>
+  <message>
+   <source>{skipped} of its files are of no form that is read</source>
+   <translation>其中 {skipped} 个文件的格式不被读取</translation>
+  </message>
+  <message>
+   <source>{tag!r} is no tag.</source>
+   <translation>{tag!r} 不是标记。</translation>
+  </message>
+  <message>
+   <source>{title} is read only; export to another form.</source>
+   <translation>{title} 只能读取；请导出为其他格式。</translation>
+  </message>
+  <message>
+   <source>{title} is written only; the program cannot import it.</source>
+   <translation>{title} 只能写出；程序不能导入。</translation>
+  </message>
+  <message>
+   <source>{value!r} is not a number.</source>
+   <translation>{value!r} 不是数。</translation>
+  </message>
+  <message>
+   <source>“answer” must be accept, reject or ignore, not {answer!r}.</source>
+   <translation>“answer”必须是 accept、reject 或 ignore，而不是 {answer!r}。</translation>
+  </message>
+  <message>
+   <source>“meta” must be an object.</source>
+   <translation>“meta”必须是对象。</translation>
+  </message>
+  <message>
+   <source>“ner” must be a list of [first token, last token, label].</source>
+   <translation>“ner”必须是 [第一个词元, 最后一个词元, 标签] 的列表。</translation>
+  </message>
+  <message>
+   <source>“renamed” of a label set is an object of former names and what they are called now.</source>
+   <translation>标签集的“renamed”是由旧名称及其现名组成的对象。</translation>
+  </message>
+  <message>
+   <source>“tokenized_text” must be a list of tokens.</source>
+   <translation>“tokenized_text”必须是词元的列表。</translation>
+  </message>
+  <message>
+   <source>“tokens” must be a list of texts.</source>
+   <translation>“tokens”必须是文本的列表。</translation>
+  </message>
+  <message>
+   <source>“{day}” is no date; write it as 2010-10-19.</source>
+   <translation>“{day}”不是日期；请写成 2010-10-19。</translation>
+  </message>
+  <message>
+   <source>“{encoding}” is no known encoding; try utf-8, cp1252 or gb18030.</source>
+   <translation>“{encoding}”不是已知的编码；请尝试 utf-8、cp1252 或 gb18030。</translation>
+  </message>
+  <message>
+   <source>“{entity}” is unknown to this version of the program</source>
+   <translation>本版本的程序不认识“{entity}”</translation>
+  </message>
+  <message>
+   <source>“{fields}” ({label}) is in several pieces, which a span cannot be; it is left out.</source>
+   <translation>“{fields}”（{label}）分成几段，片段不能如此；已略去。</translation>
+  </message>
+  <message>
+   <source>“{file}” was refused: its setting “{name}” cannot be read ({error}).</source>
+   <translation>已拒绝“{file}”：其设置“{name}”无法读取（{error}）。</translation>
+  </message>
+  <message>
+   <source>“{folder}” holds no spaCy pipeline: its config.cfg is missing or cannot be read.</source>
+   <translation>“{folder}”中没有 spaCy 流水线：其 config.cfg 缺失或无法读取。</translation>
+  </message>
+  <message>
+   <source>“{folder}” holds no spaCy pipeline: its meta.json is missing or cannot be read.</source>
+   <translation>“{folder}”中没有 spaCy 流水线：其 meta.json 缺失或无法读取。</translation>
+  </message>
+  <message>
+   <source>“{key}” must be a list of [start, end, label].</source>
+   <translation>“{key}”必须是 [起点, 终点, 标签] 的列表。</translation>
+  </message>
+  <message>
+   <source>“{key}” must be a list of objects.</source>
+   <translation>“{key}”必须是对象的列表。</translation>
+  </message>
+  <message>
+   <source>“{key}” must be a list.</source>
+   <translation>“{key}”必须是列表。</translation>
+  </message>
+  <message>
+   <source>“{key}” must be text, not {value!r}.</source>
+   <translation>“{key}”必须是文本，而不是 {value!r}。</translation>
+  </message>
+  <message>
+   <source>“{modifier}” is no modifier; use one of {known}.</source>
+   <translation>“{modifier}”不是修饰语；请使用 {known} 之一。</translation>
+  </message>
+  <message>
+   <source>“{name}” belongs to another project{name2}, so nothing was merged; export it and import the export to take in its articles.</source>
+   <translation>“{name}”属于另一个项目{name2}，因此没有合并；请将其导出，再导入导出的文件以取得其文章。</translation>
+  </message>
+  <message>
+   <source>“{name}” cannot be created there: {why}.</source>
+   <translation>无法在该处创建“{name}”：{why}。</translation>
+  </message>
+  <message>
+   <source>“{name}” cannot be opened: {why}.</source>
+   <translation>无法打开“{name}”：{why}。</translation>
+  </message>
+  <message>
+   <source>“{name}” cannot be opened; check that its folder exists and that you may write to it.</source>
+   <translation>无法打开“{name}”；请检查其文件夹是否存在、您是否可以写入。</translation>
+  </message>
+  <message>
+   <source>“{name}” cannot be read at all: {why}.</source>
+   <translation>完全无法读取“{name}”：{why}。</translation>
+  </message>
+  <message>
+   <source>“{name}” does not have the tables that this program writes, so it was not opened; ask its sender for a new copy.</source>
+   <translation>“{name}”不含本程序所写的表，因此没有打开；请向发送者索取新的副本。</translation>
+  </message>
+  <message>
+   <source>“{name}” exists already; choose another name for the copy.</source>
+   <translation>“{name}”已存在；请为副本选择其他名称。</translation>
+  </message>
+  <message>
+   <source>“{name}” exists already; choose another name.</source>
+   <translation>“{name}”已存在；请选择其他名称。</translation>
+  </message>
+  <message>
+   <source>“{name}” exists already; open it, or choose another name.</source>
+   <translation>“{name}”已存在；请打开它，或选择其他名称。</translation>
+  </message>
+  <message>
+   <source>“{name}” has done no article yet, so none can be served again.</source>
+   <translation>“{name}”尚未完成任何文章，因此没有可再次分发的。</translation>
+  </message>
+  <message>
+   <source>“{name}” has no gold yet; say whose answers to check: {known}.</source>
+   <translation>“{name}”还没有金标准；请说明检查谁的答案：{known}。</translation>
+  </message>
+  <message>
+   <source>“{name}” has no layer in “{name2}”; it holds {known}.</source>
+   <translation>“{name}”在“{name2}”中没有层；其中有 {known}。</translation>
+  </message>
+  <message>
+   <source>“{name}” holds a value that is too large for this program.</source>
+   <translation>“{name}”含有对本程序来说过大的值。</translation>
+  </message>
+  <message>
+   <source>“{name}” holds decisions of no session; ask its sender for a new copy.</source>
+   <translation>“{name}”含有不属于任何会话的决定；请向发送者索取新的副本。</translation>
+  </message>
+  <message>
+   <source>“{name}” holds decisions of nobody; ask its sender for a new copy.</source>
+   <translation>“{name}”含有不属于任何人的决定；请向发送者索取新的副本。</translation>
+  </message>
+  <message>
+   <source>“{name}” is damaged or cut off; ask its sender for a new copy.</source>
+   <translation>“{name}”已损坏或不完整；请向发送者索取新的副本。</translation>
+  </message>
+  <message>
+   <source>“{name}” is damaged, or its disk cannot be read; it was not written to. “Recover a damaged project” in the File menu (“rareannot recover”) makes a new one of what it holds.</source>
+   <translation>“{name}”已损坏，或其磁盘无法读取；没有写入任何内容。“文件”菜单中的“恢复损坏的项目”（“rareannot recover”）可用其内容新建一个项目。</translation>
+  </message>
+  <message>
+   <source>“{name}” is from an older version and was left as it is, because the folder for its backup cannot be made: {why}.</source>
+   <translation>“{name}”来自较旧的版本，保持原样未动，因为无法创建其备份文件夹：{why}。</translation>
+  </message>
+  <message>
+   <source>“{name}” is from an older version; open it for writing once to bring it up to date.</source>
+   <translation>“{name}”来自较旧的版本；请以可写方式打开一次以更新。</translation>
+  </message>
+  <message>
+   <source>“{name}” is no form of file; use one of {known}.</source>
+   <translation>“{name}”不是文件格式；请使用 {known} 之一。</translation>
+  </message>
+  <message>
+   <source>“{name}” is no label name; use letters, digits, - _ . and / without spaces, 40 at most.</source>
+   <translation>“{name}”不是标签名称；请用字母、数字和 - _ . /，不含空格，最多 40 个字符。</translation>
+  </message>
+  <message>
+   <source>“{name}” is no source of suggestions; there are {known}.</source>
+   <translation>“{name}”不是建议的来源；现有 {known}。</translation>
+  </message>
+  <message>
+   <source>“{name}” is not a JSON file; “rareannot labels PROJECT --export FILE” writes one to start from.</source>
+   <translation>“{name}”不是 JSON 文件；“rareannot labels PROJECT --export FILE”可写出一个作为起点。</translation>
+  </message>
+  <message>
+   <source>“{name}” is not a file; a project is one .rareannot file.</source>
+   <translation>“{name}”不是文件；项目是一个 .rareannot 文件。</translation>
+  </message>
+  <message>
+   <source>“{name}” is not a rareannot project.</source>
+   <translation>“{name}”不是 rareannot 项目。</translation>
+  </message>
+  <message>
+   <source>“{name}” is not in the label set “{name2}”, which has {known}.</source>
+   <translation>“{name}”不在标签集“{name2}”中，其中有 {known}。</translation>
+  </message>
+  <message>
+   <source>“{name}” is open already, by {who}; close it there, or open it for viewing only.</source>
+   <translation>“{name}”已被 {who} 打开；请在那里关闭，或以只读方式打开。</translation>
+  </message>
+  <message>
+   <source>“{name}” is open for viewing only; decisions cannot be saved in it.</source>
+   <translation>“{name}”以只读方式打开；不能在其中保存决定。</translation>
+  </message>
+  <message>
+   <source>“{name}” is open for viewing only; no pack can be made of it.</source>
+   <translation>“{name}”以只读方式打开；不能由它生成任务包。</translation>
+  </message>
+  <message>
+   <source>“{name}” is open for viewing only; nobody can be renamed in it.</source>
+   <translation>“{name}”以只读方式打开；不能在其中改名。</translation>
+  </message>
+  <message>
+   <source>“{name}” is open for viewing only; nothing can be merged into it.</source>
+   <translation>“{name}”以只读方式打开；不能合并到其中。</translation>
+  </message>
+  <message>
+   <source>“{name}” is open for viewing only; the seed of its split cannot be kept in it.</source>
+   <translation>“{name}”以只读方式打开；不能在其中保存划分的种子。</translation>
+  </message>
+  <message>
+   <source>“{name}” is open for viewing only; {what}.</source>
+   <translation>“{name}”以只读方式打开；{what}。</translation>
+  </message>
+  <message>
+   <source>“{name}” is open in another window or program; close it there, or open it for viewing only.</source>
+   <translation>“{name}”已在另一窗口或程序中打开；请在那里关闭，或以只读方式打开。</translation>
+  </message>
+  <message>
+   <source>“{name}” is this project itself; choose the file that came back.</source>
+   <translation>“{name}”就是此项目本身；请选择收回的文件。</translation>
+  </message>
+  <message>
+   <source>“{name}” lies in a folder that {cloud} synchronises, which may put an older copy in its place while you work: keep the project in a folder of this computer, and put packs and backups there.</source>
+   <translation>“{name}”位于由 {cloud} 同步的文件夹中，工作时可能被较旧的副本替换：请将项目放在本机的文件夹中，把任务包和备份放在那里。</translation>
+  </message>
+  <message>
+   <source>“{name}” lies on a network drive ({kind}), where another computer may write to it at the same time: keep the project in a folder of this computer, and put packs and backups there.</source>
+   <translation>“{name}”位于网络驱动器（{kind}）上，其他计算机可能同时写入：请将项目放在本机的文件夹中，把任务包和备份放在那里。</translation>
+  </message>
+  <message>
+   <source>“{name}” or its folder is write-protected; copy it to a folder you may write to, or open it for viewing only.</source>
+   <translation>“{name}”或其文件夹有写保护；请复制到可写的文件夹，或以只读方式打开。</translation>
+  </message>
+  <message>
+   <source>“{name}” version {version}</source>
+   <translation>“{name}”第 {version} 版</translation>
+  </message>
+  <message>
+   <source>“{name}” was made by a newer version of rareannot; update the program to open it.</source>
+   <translation>“{name}”由较新版本的 rareannot 创建；请更新程序后再打开。</translation>
+  </message>
+  <message>
+   <source>“{name}” was refused: it holds values that this program never writes ({error}).</source>
+   <translation>已拒绝“{name}”：其中含有本程序从不写入的值（{error}）。</translation>
+  </message>
+  <message>
+   <source>“{name}” was refused: its events are not numbered as this program does.</source>
+   <translation>已拒绝“{name}”：其事件的编号方式与本程序不同。</translation>
+  </message>
+  <message>
+   <source>“{name}”: {error}</source>
+   <translation>“{name}”：{error}</translation>
+  </message>
+  <message>
+   <source>“{out}” cannot be written: {why}.</source>
+   <translation>无法写入“{out}”：{why}。</translation>
+  </message>
+  <message>
+   <source>“{out}” exists already; choose another folder.</source>
+   <translation>“{out}”已存在；请选择其他文件夹。</translation>
+  </message>
+  <message>
+   <source>“{passages}” is nothing to do with passages; give “{keep}” or “{cut}”.</source>
+   <translation>“{passages}”不是处理段落的方式；请用“{keep}”或“{cut}”。</translation>
+  </message>
+  <message>
+   <source>“{path}” cannot be read: {why}.</source>
+   <translation>无法读取“{path}”：{why}。</translation>
+  </message>
+  <message>
+   <source>“{path}” could not be written ({reason}); free space or choose another place.</source>
+   <translation>无法写入“{path}”（{reason}）；请腾出空间或选择其他位置。</translation>
+  </message>
+  <message>
+   <source>“{path}” is there already; name a new or an empty folder.</source>
+   <translation>“{path}”已存在；请指定新的或空的文件夹。</translation>
+  </message>
+  <message>
+   <source>“{path}” may not be written; choose another folder or change its permissions.</source>
+   <translation>不允许写入“{path}”；请选择其他文件夹或更改其权限。</translation>
+  </message>
+  <message>
+   <source>“{preset}” is no preset; there are {known}.</source>
+   <translation>“{preset}”不是预设；现有 {known}。</translation>
+  </message>
+  <message>
+   <source>“{quote}” is already marked as {label}; relabel it instead.</source>
+   <translation>“{quote}”已标注为 {label}；请改为更改其标签。</translation>
+  </message>
+  <message>
+   <source>“{status}” is no status; use one of {known}.</source>
+   <translation>“{status}”不是状态；请使用 {known} 之一。</translation>
+  </message>
+  <message>
+   <source>“{tag}” is no tag of IOB or BILUO, such as B-ORG, I-ORG or O.</source>
+   <translation>“{tag}”不是 IOB 或 BILUO 的标记，例如 B-ORG、I-ORG 或 O。</translation>
+  </message>
+  <message>
+   <source>“{target}” is nothing to import as; use suggestions, annotator or gold.</source>
+   <translation>不能作为“{target}”导入；请使用 suggestions、annotator 或 gold。</translation>
+  </message>
+  <message>
+   <source>“{text}” is no split; write train/dev/test such as 80/10/10, or train/test such as 90/10.</source>
+   <translation>“{text}”不是划分；请写训练/开发/测试，如 80/10/10，或训练/测试，如 90/10。</translation>
+  </message>
+  <message>
+   <source>“{text}” leaves nothing to train on; write the share of train first, as in 80/10/10.</source>
+   <translation>“{text}”没有留下训练的部分；请先写训练的比例，如 80/10/10。</translation>
+  </message>
+  <message>
+   <source>“{unknown}” is no label of this project; there are {known}.</source>
+   <translation>“{unknown}”不是此项目的标签；现有 {known}。</translation>
+  </message>
+  <message>
+   <source>“{value}” is no usable number.</source>
+   <translation>“{value}”不是可用的数。</translation>
+  </message>
+  <message>
+   <source>“{value}” is not a number.</source>
+   <translation>“{value}”不是数。</translation>
+  </message>
+  <message>
+   <source>“{work}” cannot be made: {why}.</source>
+   <translation>无法创建“{work}”：{why}。</translation>
+  </message>
+ </context>
+ <context>
   <name>Side</name>
   <message>
    <source>Back</source>
@@ -4788,6 +6019,18 @@
   <message>
    <source>Unanimous answers</source>
    <translation>一致的结果</translation>
+  </message>
+  <message>
+   <source>spans cut</source>
+   <translation>个片段被截短</translation>
+  </message>
+  <message>
+   <source>spans dropped</source>
+   <translation>个片段被舍去</translation>
+  </message>
+  <message>
+   <source>spans moved</source>
+   <translation>个片段被移动</translation>
   </message>
  </context>
 </TS>

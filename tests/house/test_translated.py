@@ -8,7 +8,10 @@ from types import ModuleType
 
 import pytest
 from PySide6.QtCore import QTranslator
+from PySide6.QtWidgets import QApplication
 
+from rareannot.core.errors import UserError
+from rareannot.gui.language import speak, spoken
 from tests.house.tree import ROOT, Module, modules
 
 
@@ -76,6 +79,39 @@ def test_an_unmarked_text_would_be_found() -> None:
     text = 'label("Hello")\nbox.setText(f"{n} words")\nbutton("OK")\nself.tr(f"{x} y")\nlabel(self.tr("Hello"))\nlabel("–")\n'
     found = list(_unmarked(Module("x.py", text, ast.parse(text))))
     assert [line.partition(" ")[0] for line in found] == ["x.py:1", "x.py:2", "x.py:4"]
+
+
+def _untellable(file: Module) -> Iterator[str]:
+    """Sentences from below the window whose template is put together before it is handed over."""
+    for node in ast.walk(file.tree):
+        if isinstance(node, ast.Call) and translate._called(node) in translate.CARRYING and node.args:
+            first = node.args[0]
+            if isinstance(first, ast.JoinedStr | ast.BinOp) or (
+                isinstance(first, ast.Call) and translate._called(first) == "format"
+            ):
+                yield f"{file.path}:{node.lineno} {ast.unparse(first)}"
+
+
+def test_what_the_floors_below_say_is_handed_over_with_its_values_beside_it() -> None:
+    files = [m for m in modules("rareannot") if m.path.split("/")[1] not in ("gui", "cli")]
+    assert len(files) > 50
+    assert [found for file in files for found in _untellable(file)] == []
+
+
+def test_a_sentence_put_together_too_early_would_be_found() -> None:
+    text = 'UserError(f"{a} is no b")\nSentence("{a}".format(a=1))\nUserError("{a} is no b", a=a)\n'
+    assert len(list(_untellable(Module("x.py", text, ast.parse(text))))) == 2
+
+
+def test_sentences_from_below_are_spoken_in_the_language_of_the_window(qapp: QApplication) -> None:
+    speak(qapp, "zh_CN")
+    try:
+        why = UserError("“{value}” is not a number.", value="x")
+        assert spoken(UserError("“{name}”: {error}", name="a", error=why)) == "“a”：“x”不是数。"
+        assert spoken("as it is") == "as it is"
+    finally:
+        speak(qapp, "en")
+    assert spoken(why) == "“x” is not a number."
 
 
 def test_each_text_is_said_in_a_class_or_a_named_context() -> None:

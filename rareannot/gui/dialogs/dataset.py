@@ -13,6 +13,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.split import parse_split
 from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.dialogs.values import Choice, DatasetChoice
+from rareannot.gui.language import spoken
 from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.labels import ElidedLabel, button, label
 from rareannot.gui.widgets.parts import IconButton
@@ -144,7 +145,7 @@ class DatasetDialog(Dialog):
         try:
             parse_split(choice.split)
         except UserError as error:
-            return str(error)
+            return spoken(error)
         for day in filter(None, (choice.since, choice.until)):
             if not _DAY.fullmatch(day):
                 return self.tr("“{day}” is no date; write it as 2010-10-19.").format(day=day)

@@ -12,6 +12,7 @@ from rareannot.gui.actions import ARTICLE, BY_NAME, WINDOW
 from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.dialogs.keys_table import KEYS, KeysModel, KeysTable
 from rareannot.gui.keyboard import Keyboard, clash_text, clashes, native, portable
+from rareannot.gui.language import spoken
 from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.labels import button, label
 from rareannot.gui.widgets.parts import SearchField
@@ -155,7 +156,7 @@ class KeysDialog(Dialog):
         try:
             unknown = self._keyboard.take(Path(path).read_text(encoding="utf-8"))
         except UserError as error:
-            self._say(str(error))
+            self._say(spoken(error))
         except (OSError, UnicodeDecodeError):
             self._say(self.tr("“{path}” could not be read.").format(path=path))
         else:

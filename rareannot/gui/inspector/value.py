@@ -10,6 +10,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
 from rareannot.gui.inspector.figures import figure_from
 from rareannot.gui.inspector.wording import modifier_names, number_text
+from rareannot.gui.language import spoken
 from rareannot.gui.widgets.labels import label, section_head
 
 Reader = Callable[[str], Figure | None]
@@ -153,7 +154,7 @@ class ValueSection(QWidget):
         try:
             figure = figure_from(modifier, self._number.text(), self._unit.text())
         except UserError as error:
-            self._explain(str(error))
+            self._explain(spoken(error))
             return False
         self._want(figure)
         return True
@@ -174,7 +175,7 @@ class ValueSection(QWidget):
         try:
             figure = self._read(text) if self._read else None
         except UserError as error:
-            self._explain(str(error))
+            self._explain(spoken(error))
             return
         if figure is None:
             problem = self.tr(

@@ -12,6 +12,7 @@ from rareannot.core.adjudication import Decision, State
 from rareannot.core.errors import UserError
 from rareannot.core.sites import Site
 from rareannot.gui.keeper import Fail, Job, Keeper
+from rareannot.gui.language import spoken
 from rareannot.gui.review.sights import Sight, listing_of, sights_of, standing, with_decision
 from rareannot.gui.review.sites import Listing, SitesModel
 from rareannot.gui.widgets.later import later
@@ -210,7 +211,7 @@ class ReviewDesk(QObject):
             self._writing[seen.row] -= 1
             self._documents.pop(seen.row, None)
             self._sites.set_state(number, before)
-            self.said.emit("bad", str(error))
+            self.said.emit("bad", spoken(error))
             self.go(number)
 
         self._writes.append(
@@ -281,7 +282,7 @@ class ReviewDesk(QObject):
 
         def failed(error: UserError) -> None:
             self._pending -= 1
-            self.said.emit("bad", str(error))
+            self.said.emit("bad", spoken(error))
 
         def done(documents: tuple[int, ...]) -> None:
             self._pending -= 1

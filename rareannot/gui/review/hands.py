@@ -10,6 +10,7 @@ from rareannot.core.adjudication import Decision
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.spans import Span
+from rareannot.gui.language import spoken
 from rareannot.gui.review.desk import ReviewDesk
 from rareannot.gui.review.draft import Draft, ReadFigure
 from rareannot.gui.review.listing import SitesPane
@@ -216,7 +217,7 @@ class ReviewHands(QObject):
         try:
             decision = adjudication.edited(found[1], draft.spans, len(draft.text), self._why())
         except UserError as refused:
-            self._say(str(refused))
+            self._say(spoken(refused))
             return
         self._settle(decision)
 

@@ -1,0 +1,42 @@
+"""A sentence that still knows how it was put together, so that the window can say it in another language."""
+
+from typing import Any
+
+
+class Sentence(str):
+    """A text that reads in English wherever it is used; ``template`` and ``values`` are what it was made of.
+
+    ``Sentence("“{name}” exists already.", name="a.txt")``: whoever keeps it, hands it on or pickles it need not know of it.
+    A sentence that stands among the ``values`` is one of its own.
+    """
+
+    __slots__ = ("template", "values")
+    template: str
+    values: dict[str, Any]
+
+    def __new__(cls, template: str, /, **values: object) -> "Sentence":
+        """Fill the ``values`` in; without any the template is the text as it stands."""
+        text = super().__new__(cls, template.format(**values) if values else template)
+        text.template, text.values = template, {name: _kept(value) for name, value in values.items()}
+        return text
+
+    def __str__(self) -> "Sentence":
+        """Itself: ``str`` of an error that carries it loses nothing."""
+        return self
+
+    def about(self, old: str, new: str) -> "Sentence":
+        """The same said of ``new`` where it was said of ``old``."""
+        return Sentence(self.template, **{name: new if value == old else value for name, value in self.values.items()})
+
+    def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, object]]:
+        return (self.template,), self.values
+
+
+def marked(template: str) -> str:
+    """Mark a template for translation where it stands; it is filled in elsewhere."""
+    return template
+
+
+def _kept(value: object) -> object:
+    """What is kept of a value: of an error its sentence, since an error keeps alive whatever it went through."""
+    return str(value) if isinstance(value, BaseException) else value
