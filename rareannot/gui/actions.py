@@ -53,7 +53,7 @@ ACTIONS = (
     ActionSpec("agreement_report", "File", _("Agreement report…")),
     ActionSpec("back_up", "File", _("Back up…"), opens_group=True),
     ActionSpec("recover_project", "File", _("Recover a damaged project…"), needs_project=False),
-    ActionSpec("save_charts", "File", _("Save all charts…"), ("Ctrl+S",)),
+    ActionSpec("save", "File", _("Save the charts or the label set"), ("Ctrl+S",), hint=_("save")),
     ActionSpec("close_project", "File", _("Close project"), ("Ctrl+W",), opens_group=True),
     ActionSpec("quit", "File", _("Quit"), ("Ctrl+Q",), needs_project=False),
     ActionSpec("undo", "Edit", _("Undo"), ("Ctrl+Z",), hint=_("undo")),

@@ -4,7 +4,7 @@ import platform
 from typing import TYPE_CHECKING
 
 from PySide6 import __version__ as qt_version
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 import rareannot
@@ -22,6 +22,8 @@ from rareannot.gui.widgets.panel import SidePanel
 if TYPE_CHECKING:
     from rareannot.gui.window import Window
 
+_PATIENCE_MS = 6_000
+"""How long the tour waits for the first suggestion."""
 TOUR = "tour"
 """The setting that says whether the tour was taken or skipped."""
 
@@ -33,6 +35,7 @@ class Helping(QObject):
         super().__init__(window)
         self._window, self._keyboard, self._settings = window, keyboard, settings
         self._tour: Tour | None = None
+        self._welcoming = False
 
     def show_keys(self) -> None:
         place = self._window.place
@@ -111,8 +114,25 @@ class Helping(QObject):
         self._tour.start()
 
     def welcome(self) -> None:
-        """On the sample project, show the way round once."""
-        if not self._settings.text(TOUR):
+        """On the sample project, show the way round once: when there is something to judge, which is what it begins with."""
+        place = self._window.place
+        if self._settings.text(TOUR) or place is None:
+            return
+        self._welcoming = True
+        place.desk.current_changed.connect(self._go_round)
+        QTimer.singleShot(_PATIENCE_MS, self, self._go_round_now)
+        self._go_round()
+
+    def _go_round(self) -> None:
+        if (place := self._window.place) is not None and place.desk.current:
+            self._go_round_now()
+
+    def _go_round_now(self) -> None:
+        """Begin the tour that is waited for; nothing where it was begun, or where the project was put away."""
+        place = self._window.place
+        waiting, self._welcoming = self._welcoming, False
+        if waiting and place is not None:
+            place.desk.current_changed.disconnect(self._go_round)
             self.start_tour()
 
     def about(self) -> None:

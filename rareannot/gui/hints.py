@@ -2,22 +2,52 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from rareannot.core.labels import LabelSet
 from rareannot.gui.actions import BY_NAME
 from rareannot.gui.keyboard import Keyboard
+from rareannot.gui.widgets.keycap import Keys
 
 USUAL = ("accept", "reject", "next_undecided", "select_right", "edit_value", "done_and_next", "undo", "show_keys")
 CALM = ("accept", "reject", "next_undecided", "done_and_next", "focus_mode")
 """While the article is alone: how to get the panes back is among them."""
+LABELS = "label:"
+"""Stands for the keys of the labels."""
+SELECTED = (
+    (LABELS, str(QT_TRANSLATE_NOOP("hints", "make a span"))),
+    ("select_right", str(QT_TRANSLATE_NOOP("hints", "one word more"))),
+    ("select_left", str(QT_TRANSLATE_NOOP("hints", "one word less"))),
+    ("widen", str(QT_TRANSLATE_NOOP("hints", "the whole figure"))),
+    ("leave_selection", str(QT_TRANSLATE_NOOP("hints", "back to the walk"))),
+    ("show_keys", ""),
+)
+"""While words are selected."""
 
 
-def usual(*, calm: bool) -> list[tuple[str, str]]:
-    """The hints of the walk, as actions and words."""
-    names = CALM if calm else USUAL
-    return [(name, QCoreApplication.translate("actions", BY_NAME[name].hint)) for name in names]
+def usual(*, calm: bool, selected: bool = False) -> list[tuple[str, str]]:
+    """The hints of the walk, or of the token cursor, as actions and words."""
+    if selected:
+        return [
+            (name, QCoreApplication.translate("hints", words) if words else _hint(name)) for name, words in SELECTED
+        ]
+    return [(name, _hint(name)) for name in (CALM if calm else USUAL)]
 
 
-def with_keys(hints: Sequence[tuple[str, str]], keyboard: Keyboard) -> list[tuple[str, str]]:
+def with_keys(
+    hints: Sequence[tuple[str, str]], keyboard: Keyboard, labels: LabelSet | None = None
+) -> list[tuple[Keys, str]]:
     """Hints with the keys of now; an action without a key is not hinted at, words without an action stay."""
-    return [(keyboard.first(name) if name else "", words) for name, words in hints if not name or keyboard.keys(name)]
+    keys = {name: keyboard.first(name) if name and name != LABELS else "" for name, _ in hints}
+    keyed = [label.key for label in labels.labels if label.key] if labels else []
+    found: list[tuple[Keys, str]] = []
+    for name, words in hints:
+        if name == LABELS:
+            found += [((keyed[0], "–", keyed[-1]), words)] if len(keyed) > 1 else []
+        elif not name or keys[name]:
+            found.append((keys[name], words))
+    return found
+
+
+def _hint(name: str) -> str:
+    return QCoreApplication.translate("actions", BY_NAME[name].hint)

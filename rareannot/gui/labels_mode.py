@@ -98,6 +98,17 @@ class LabelsMode(Mode):
         if self.stack.currentWidget() is self.editor and not self.editor.redo() and not self.editor.draft.changes():
             self._take_back(lambda p, watch: p.relabelling.redo(watch))
 
+    def save(self) -> None:
+        """Save the draft as the button does, or say that there is nothing to save."""
+        if self.stack.currentWidget() is self.consistency:
+            self.message.say("info", self.tr("Every mending is saved as you make it."))
+        elif not self.editor.draft.changes():
+            self.message.say("info", self.tr("Nothing has changed since version {n}.").format(n=self._labels.version))
+        elif self.editor.stack.currentWidget() is self.editor.preview:
+            self._save()
+        else:
+            self.editor.try_to_save()
+
     def lint(self) -> None:
         """Look through the annotator's layer for what is not consistent."""
         self.stack.setCurrentWidget(self.consistency)
@@ -307,5 +318,6 @@ class LabelsMode(Mode):
                 (("Delete",), self.tr("take out")),
                 (("Alt+Up", "Alt+Down"), self.tr("move")),
                 (("Ctrl+Z",), self.tr("undo")),
+                ((self._keyboard.first("save"),), self.tr("save")),
             ]
         self.status.set_hints(hints)

@@ -3,6 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from rareannot.core.errors import UserError
@@ -34,7 +35,7 @@ class InsightsMode(Mode):
         self.message.hide()
         self.page.wanted.connect(self.gathering.start)
         self.page.article_wanted.connect(lambda row: self.article_wanted.emit(row, ""))
-        self.page.report_wanted.connect(self.save_charts)
+        self.page.report_wanted.connect(self.save)
         self.page.save_wanted.connect(self._ask_save)
         self.gathering.gathered.connect(self._show)
         self.gathering.read.connect(
@@ -50,8 +51,11 @@ class InsightsMode(Mode):
         self.page.people.setFocus()
 
     def _show_hints(self) -> None:
-        names = ("annotate_mode", "save_charts", "show_keys")
-        hints = [(name, BY_NAME[name].title().rstrip("…").lower()) for name in names]
+        names = ("annotate_mode", "save", "show_keys")
+        hints = [
+            (name, QCoreApplication.translate("actions", BY_NAME[name].hint) or BY_NAME[name].title().lower())
+            for name in names
+        ]
         self.status.set_hints(with_keys(hints, self._room.keyboard))
 
     def close_down(self) -> None:
@@ -62,7 +66,7 @@ class InsightsMode(Mode):
         """Show a sentence over the page."""
         self.message.say(kind, sentence)
 
-    def save_charts(self) -> None:
+    def save(self) -> None:
         """Write every chart as SVG, PNG and CSV into a folder."""
         folder = QFileDialog.getExistingDirectory(self, self.tr("Folder for the charts"), self._folder())
         if folder:

@@ -1,10 +1,12 @@
 """What the window remembers between starts: recent projects, the annotator's name, appearance, sizes."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
+
+from rareannot.gui.widgets.numbers import clock_text, day_text
 
 MOST_RECENT = 8
 
@@ -21,7 +23,8 @@ class Opened:
 
     def day(self) -> str:
         """When it was opened, as a date."""
-        return datetime.fromtimestamp(self.when).strftime("%d %b %H:%M")  # noqa: DTZ006 - shown in local time
+        moment = datetime.fromtimestamp(self.when)  # noqa: DTZ006 - shown in local time
+        return f"{day_text(moment.date(), date.today())} {clock_text(moment)}"  # noqa: DTZ011
 
 
 class Settings:

@@ -62,7 +62,7 @@ class Workplace(Mode):
         self.panes = Panes(self.queue, self.article, self.inspector)
         self._special: list[tuple[str, str]] = []
         self._offered: tuple[str, Callable[[], None]] | None = None
-        self._shown = ""
+        self._shown, self._selecting = "", False
         self._paces: deque[int] = deque(maxlen=PACE_OVER)
         self.listed = ArticleList(self.keeper, self.queue, room.settings, self.desk, self.view, self.offer, self.say)
         self.errands = self.listed.errands
@@ -215,8 +215,8 @@ class Workplace(Mode):
     def _show_hints(self, special: list[tuple[str, str]]) -> None:
         """Show the keys that work now: those of a moment, as actions and words, else the usual ones."""
         self._special = special
-        wanted = special or hints.usual(calm=self.panes.calm)
-        self.status.set_hints(hints.with_keys(wanted, self.keyboard))
+        wanted = special or hints.usual(calm=self.panes.calm, selected=self.view.selection() is not None)
+        self.status.set_hints(hints.with_keys(wanted, self.keyboard, self.label_set))
 
     def _take_keys(self) -> None:
         """Go by the keys of now."""
@@ -342,6 +342,9 @@ class Workplace(Mode):
         selected = self.view.selection()
         if selected is not None and self.desk.current:
             self.desk.stand_at(selected[0])
+        if (selected is not None) != self._selecting:
+            self._selecting = selected is not None
+            self._show_hints(self._special)
 
     def _menu(self, mark_id: str, where: QPoint) -> None:
         """The right-click menu: judge the span, label the selection, or move on."""

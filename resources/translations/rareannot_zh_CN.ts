@@ -2127,12 +2127,20 @@
    <translation>正在更改片段</translation>
   </message>
   <message>
+   <source>Every mending is saved as you make it.</source>
+   <translation>每次修正都会立即保存。</translation>
+  </message>
+  <message>
    <source>Export the label set</source>
    <translation>导出标签集</translation>
   </message>
   <message>
    <source>Import a label set</source>
    <translation>导入标签集</translation>
+  </message>
+  <message>
+   <source>Nothing has changed since version {n}.</source>
+   <translation>自第 {n} 版以来没有更改。</translation>
   </message>
   <message>
    <source>Saved as version {n}.</source>
@@ -2173,6 +2181,10 @@
   <message>
    <source>rename</source>
    <translation>改名</translation>
+  </message>
+  <message>
+   <source>save</source>
+   <translation>保存</translation>
   </message>
   <message>
    <source>take out</source>
@@ -2754,6 +2766,10 @@
   <message>
    <source>{done} of {total} done</source>
    <translation>已完成 {done} / {total}</translation>
+  </message>
+  <message>
+   <source>{shown} of {total}</source>
+   <translation>{total} 中的 {shown}</translation>
   </message>
  </context>
  <context>
@@ -5112,8 +5128,8 @@
    <translation>测量于</translation>
   </message>
   <message>
-   <source>No article is settled yet. A pipeline learns from articles that are done.</source>
-   <translation>还没有已定的文章。流水线从已完成的文章中学习。</translation>
+   <source>No article is settled yet. Set articles done in Annotate, or settle them in Review; a pipeline learns from them.</source>
+   <translation>还没有已定稿的文章。请在“标注”中将文章设为完成，或在“审核”中裁定；流水线从中学习。</translation>
   </message>
   <message>
    <source>Nothing was trained here yet.</source>
@@ -5807,8 +5823,8 @@
    <translation>审核</translation>
   </message>
   <message>
-   <source>Save all charts…</source>
-   <translation>保存全部图表…</translation>
+   <source>Save the charts or the label set</source>
+   <translation>保存图表或标签集</translation>
   </message>
   <message>
    <source>Say why</source>
@@ -5975,6 +5991,10 @@
    <translation>拒绝</translation>
   </message>
   <message>
+   <source>save</source>
+   <translation>保存</translation>
+  </message>
+  <message>
    <source>settle as written</source>
    <translation>按所写裁定</translation>
   </message>
@@ -6031,6 +6051,29 @@
   <message>
    <source>spans moved</source>
    <translation>个片段被移动</translation>
+  </message>
+ </context>
+ <context>
+  <name>hints</name>
+  <message>
+   <source>back to the walk</source>
+   <translation>返回逐条判断</translation>
+  </message>
+  <message>
+   <source>make a span</source>
+   <translation>标注片段</translation>
+  </message>
+  <message>
+   <source>one word less</source>
+   <translation>少一个词</translation>
+  </message>
+  <message>
+   <source>one word more</source>
+   <translation>多一个词</translation>
+  </message>
+  <message>
+   <source>the whole figure</source>
+   <translation>整个数值</translation>
   </message>
  </context>
 </TS>

@@ -54,6 +54,6 @@ def test_back_in_annotate_the_keys_work_at_once(annotator: Person) -> None:
 def test_the_keys_at_the_foot_are_those_of_now(annotator: Person) -> None:
     page = looks(annotator)
     hints = page.status._hints
-    assert "Ctrl S save all charts" in hints.accessibleName()
-    annotator.window.keyboard.set_keys("save_charts", ["F7"])
-    assert "F7 save all charts" in hints.accessibleName()
+    assert "Ctrl S save" in hints.accessibleName()
+    annotator.window.keyboard.set_keys("save", ["F7"])
+    assert "F7 save" in hints.accessibleName()

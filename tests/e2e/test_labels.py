@@ -71,6 +71,19 @@ def test_a_rename_reaches_the_open_article_and_one_undo_brings_it_back(annotator
     assert "ORG" in annotator.place.label_set
 
 
+def test_ctrl_s_saves_the_set_and_says_where_there_is_nothing_to_save(annotator: Person) -> None:
+    page = labels_page(annotator)
+    annotator.window.do("save")
+    assert page.message.sentence == "Nothing has changed since version 1."
+    chooses(page, "FAC")
+    QTest.keyClick(page.editor.table, Qt.Key.Key_F2)
+    QTest.keyClicks(page.editor.form.name, "PLACE")
+    before = annotator.window.pages
+    annotator.window.do("save")
+    annotator.waits(lambda: annotator.window.pages is not before and bool(annotator.window.place))
+    assert "PLACE" in annotator.place.label_set
+
+
 def test_what_waited_under_the_old_name_still_waits_and_is_judged_under_the_new_one(annotator: Person) -> None:
     renames(annotator, "ORG", "FIRM")
     annotator.window.do("annotate_mode")

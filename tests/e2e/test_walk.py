@@ -7,6 +7,7 @@ import pytest
 from rareannot import workflow
 from rareannot.core.document import Document
 from rareannot.core.suggestion import Suggestion
+from rareannot.gui.widgets.chrome import HintRow
 from tests.bench.effort import play
 from tests.bench.scenario import TARGET_S, known_scenario, scenario
 from tests.e2e.conftest import Person
@@ -138,3 +139,21 @@ def test_the_comparison_scenario_costs_less_motor_time_than_its_target(which: ob
     played = play(*which())  # type: ignore[operator]
     assert played.effort.seconds < TARGET_S
     assert (played.effort.clicks, played.effort.drags) == (0, 0)
+
+
+def test_the_foot_says_what_keys_do_with_selected_words(walker: Person) -> None:
+    hints = walker.place.status.findChild(HintRow)
+    assert hints is not None
+    assert "accept" in hints.accessibleName()
+    walker.presses("Right")
+    assert "make a span" in hints.accessibleName()
+    assert "accept" not in hints.accessibleName()
+    walker.presses("Escape")
+    assert "accept" in hints.accessibleName()
+
+
+def test_a_narrowed_list_says_how_many_of_all_it_shows(walker: Person) -> None:
+    queue = walker.place.queue
+    walker.waits(lambda: queue._count.text() == "2")
+    queue.filters.choose("done")
+    walker.waits(lambda: queue._count.text() == "0 of 2")

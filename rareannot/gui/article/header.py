@@ -70,6 +70,7 @@ class Header(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, facts = QPainter(self), self._facts
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # it stands over the text column, part beside part
         painter.fillRect(event.rect(), self._theme.colour("base"))
         left, right = float(self._column[0]), float(min(self._column[1] + 34, self.width() - 9))
         painter.fillRect(QRectF(left, self.height() - 1, right - left, 1), self._theme.colour("border"))

@@ -152,7 +152,9 @@ class TrainingDialog(Dialog):
         """Show what there is to learn from and the pipelines made so far."""
         self._state = state
         text = self.tr("Learn from {count} settled articles to suggest better.")
-        none = self.tr("No article is settled yet. A pipeline learns from articles that are done.")
+        none = self.tr(
+            "No article is settled yet. Set articles done in Annotate, or settle them in Review; a pipeline learns from them."
+        )
         self.lead.setText(text.format(count=count_text(state.settled)) if state.settled else none)
         built_in = (self.tr("built-in sources"), "", "", "", self._standing(None, here=True))
         newest_first = tuple(reversed(state.pipelines))

@@ -10,6 +10,7 @@ from rareannot.gui.documents.wording import row_detail, words_text
 from rareannot.gui.theme import Theme, theme_of, tokens
 from rareannot.gui.widgets.focus import has_ring
 from rareannot.gui.widgets.icons import draw_icon, draw_status
+from rareannot.gui.widgets.mirror import across, mirrored, turned
 from rareannot.gui.widgets.visible import visible
 from rareannot.store.values import DocumentRow
 
@@ -38,9 +39,8 @@ class RowDelegate(QStyledItemDelegate):
         painter.setClipRect(option.rect)
         if current:
             painter.fillRect(option.rect, theme.colour("selection"))
-            painter.fillRect(
-                QRect(option.rect.left(), option.rect.top(), 2, option.rect.height()), theme.colour("accent")
-            )
+            edge = QRect(option.rect.left(), option.rect.top(), 2, option.rect.height())
+            painter.fillRect(mirrored(painter, edge, option.rect), theme.colour("accent"))
         elif state & QStyle.StateFlag.State_Selected and _several(option.widget):
             painter.fillRect(option.rect, theme.colour("selection"))
         elif state & QStyle.StateFlag.State_MouseOver:
@@ -70,16 +70,17 @@ def _draw_row(
     head_height, detail_height = QFontMetrics(head).height(), QFontMetrics(detail).height()
     top = box.top() + (box.height() - head_height - detail_height) // 2
     left, right = box.left() + _TEXT_LEFT, box.right() - _MARGIN
-    draw_status(painter, row.status, theme, box.left() + _MARGIN, top + (head_height - 16) / 2)
+    middle = top + (head_height - 16) / 2
+    draw_status(painter, row.status, theme, across(painter, box.left() + _MARGIN, 16, box), middle)
     painter.setPen(theme.colour("text"))
     if row.flag:
         right -= 20
-        draw_icon(painter, "flag", theme.colour("warn"), right + 6, top + (head_height - 16) / 2)
-    headline, text = QRect(left, top, right - left, head_height), visible(row.headline)
+        draw_icon(painter, "flag", theme.colour("warn"), across(painter, right + 6, 16, box), middle)
+    headline, text = mirrored(painter, QRect(left, top, right - left, head_height), box), visible(row.headline)
     _draw_hits(painter, theme, head, text, headline, words)
     _draw_elided(painter, head, text, headline)
     painter.setPen(theme.colour("muted"))
-    line = QRect(left, top + head_height, box.right() - _MARGIN - left, detail_height)
+    line = mirrored(painter, QRect(left, top + head_height, box.right() - _MARGIN - left, detail_height), box)
     painter.setFont(detail)
     length = words_text(row.words)
     told = QFontMetrics(detail).horizontalAdvance(row_detail(row))
@@ -94,9 +95,9 @@ def _draw_hits(painter: QPainter, theme: Theme, font: QFont, text: str, box: QRe
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
     for start, end in hits(shown, words):
         left, right = metrics.horizontalAdvance(shown[:start]), metrics.horizontalAdvance(shown[:end])
-        painter.fillRect(
-            QRect(box.left() + left - 1, box.top(), right - left + 2, box.height()), theme.colour("warn_fill")
-        )
+        begin = box.right() + 1 - metrics.horizontalAdvance(shown) if turned(painter) else box.left()
+        found = QRect(begin + left - 1, box.top(), right - left + 2, box.height())
+        painter.fillRect(found, theme.colour("warn_fill"))
 
 
 def _draw_elided(painter: QPainter, font: QFont, text: str, box: QRect) -> None:

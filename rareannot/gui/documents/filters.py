@@ -9,6 +9,7 @@ from rareannot.gui.theme import theme_of, tokens
 from rareannot.gui.widgets.focus import draw_ring
 from rareannot.gui.widgets.icons import draw_status
 from rareannot.gui.widgets.labels import set_tip
+from rareannot.gui.widgets.mirror import across, mirrored
 from rareannot.gui.widgets.numbers import count_text, short_count
 from rareannot.store.values import Counts
 
@@ -54,12 +55,14 @@ class FilterButton(QAbstractButton):
         painter, theme, checked = QPainter(self), theme_of(self), self.isChecked()
         left = 3.0
         if self.status:
-            draw_status(painter, self.status, theme, left - 2, (self.height() - 16) / 2)
+            draw_status(
+                painter, self.status, theme, across(painter, left - 2, 16, self.rect()), (self.height() - 16) / 2
+            )
             left += 17
         strong = checked or self.underMouse()
         painter.setFont(theme.font("ui", tokens()["font"]["size"][self._size], 600 if checked else 400))
         painter.setPen(theme.colour("text" if strong else "muted"))
-        box = QRectF(left, 0, self.width() - left, self.height())
+        box = mirrored(painter, QRectF(left, 0, self.width() - left, self.height()), self.rect())
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._text())
         if checked:
             painter.setPen(QPen(theme.colour("accent"), 2))

@@ -100,7 +100,6 @@ class QueuePane(QWidget):
     def set_counts(self, counts: Counts) -> None:
         """Show how many articles there are of each status, and so how far the project is."""
         self._counts = counts
-        self._count.setText(count_text(counts.total))
         self.filters.set_counts(counts)
         text = self.tr("{done} of {total} done")
         self._done.setText(text.format(done=count_text(counts.done), total=count_text(counts.total)))
@@ -214,7 +213,10 @@ class QueuePane(QWidget):
     # ---- acting ----
 
     def _refresh(self) -> None:
-        empty = self.model.rowCount() == 0
+        shown, total = self.model.rowCount(), self._counts.total
+        some = self.tr("{shown} of {total}").format(shown=count_text(shown), total=count_text(total))
+        self._count.setText(count_text(total) if shown >= total else some)
+        empty = shown == 0
         self._stack.setCurrentIndex(1 if empty else 0)
         self._foot_box.setVisible(self._counts.total > 0)
         if empty:

@@ -17,7 +17,7 @@ from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.labels import button, hairline, label
 from rareannot.gui.widgets.numbers import clock_text, day_text, local
 
-NARROW = 900
+NARROW = 960
 """Below this width the charts stand under each other."""
 
 

@@ -12,6 +12,7 @@ from rareannot.gui.widgets.focus import draw_ring
 from rareannot.gui.widgets.keycap import cap_height, caps_width, draw_caps
 from rareannot.gui.widgets.labels import ElidedLabel, label, section_head, set_tip
 from rareannot.gui.widgets.marked import MarkedText, example_pieces
+from rareannot.gui.widgets.mirror import across, mirrored
 from rareannot.gui.widgets.parts import draw_swatch
 
 PAD = 8
@@ -72,14 +73,17 @@ class LabelButton(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("selection" if self.isChecked() else "raised"))
             painter.drawRoundedRect(box, 3, 3)
-        draw_swatch(painter, theme, self.label.colour, PAD, (self.height() - 12) // 2, passage=passage)
+        swatch = round(across(painter, PAD, 12, box))
+        draw_swatch(painter, theme, self.label.colour, swatch, (self.height() - 12) // 2, passage=passage)
         right = box.right() - PAD
         if self.label.key:
-            right -= caps_width(theme, self.label.key)
-            draw_caps(painter, theme, self.label.key, right, (self.height() - cap_height(theme)) // 2)
+            caps = caps_width(theme, self.label.key)
+            right -= caps
+            left = across(painter, right, caps, box)
+            draw_caps(painter, theme, self.label.key, left, (self.height() - cap_height(theme)) // 2)
         painter.setFont(theme.font("ui", tokens()["font"]["size"]["ui"], 600 if self.isChecked() else 400))
         painter.setPen(theme.colour("muted" if passage else "text"))
-        room = QRectF(PAD + _NAME_LEFT, 0, right - 4 - PAD - _NAME_LEFT, box.height())
+        room = mirrored(painter, QRectF(PAD + _NAME_LEFT, 0, right - 4 - PAD - _NAME_LEFT, box.height()), box)
         shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
         draw_ring(painter, self)

@@ -1,6 +1,7 @@
 """What takes the form's place for a moment: taking a label out, the preview before saving, earlier versions."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QRadioButton, QScrollArea, QVBoxLayout, QWidget
@@ -13,7 +14,7 @@ from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.excerpt import utf16
 from rareannot.gui.widgets.labels import ElidedLabel, button, hairline, label
 from rareannot.gui.widgets.marked import MarkedText, Piece
-from rareannot.gui.widgets.numbers import count_text, local
+from rareannot.gui.widgets.numbers import clock_text, count_text, day_text, local
 from rareannot.store.relabelling import Example, LabelPreview, LabelVersion
 
 _AROUND = 20
@@ -205,7 +206,7 @@ class Versions(Side):
 
     def _line(self, one: LabelVersion, *, current: bool) -> QWidget:
         moment = local(one.at)
-        when = moment.strftime("%d %b %Y %H:%M") if moment else one.at
+        when = f"{day_text(moment.date(), date.min)} {clock_text(moment)}" if moment else one.at
         line = QWidget()
         column = QVBoxLayout(line)
         column.setContentsMargins(0, 0, 0, 0)

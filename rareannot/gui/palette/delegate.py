@@ -8,6 +8,7 @@ from rareannot.gui.palette.model import LINE_ROLE
 from rareannot.gui.palette.values import LABEL, Entry, Line
 from rareannot.gui.theme import Theme, theme_of, tokens
 from rareannot.gui.widgets.keycap import cap_height, caps_width, draw_caps
+from rareannot.gui.widgets.mirror import across, mirrored, reads, turned
 from rareannot.gui.widgets.parts import draw_swatch
 
 _ROW, _PAD = 32, 14
@@ -31,24 +32,27 @@ class PaletteDelegate(QStyledItemDelegate):
         room = _paint_right(painter, theme, line.entry, box)
         if line.entry.kind == LABEL:
             y = box.center().y() - tokens()["chip"]["swatch"] // 2
-            draw_swatch(painter, theme, line.entry.colour, room.left(), y, passage=line.entry.passage)
+            x = round(across(painter, room.left(), 12, box))
+            draw_swatch(painter, theme, line.entry.colour, x, y, passage=line.entry.passage)
             room.setLeft(room.left() + 22)
-        _paint_title(painter, theme, line, room)
+        _paint_title(painter, theme, line, mirrored(painter, room, box))
 
 
 def _paint_right(painter: QPainter, theme: Theme, entry: Entry, box: QRect) -> QRect:
     """The keys and the detail; gives the room that is left for the title."""
     right = float(box.right())
     if entry.keys:
-        right -= caps_width(theme, entry.keys)
-        draw_caps(painter, theme, entry.keys, right, box.center().y() - cap_height(theme) // 2)
+        caps = caps_width(theme, entry.keys)
+        right -= caps
+        left = across(painter, right, caps, box)
+        draw_caps(painter, theme, entry.keys, left, box.center().y() - cap_height(theme) // 2)
         right -= 10
     if entry.detail:
         painter.setFont(theme.font("ui", tokens()["font"]["size"]["small"]))
         painter.setPen(theme.colour("muted"))
         width = painter.fontMetrics().horizontalAdvance(entry.detail)
         right -= width
-        at = QRect(round(right), box.top(), width + 2, box.height())
+        at = mirrored(painter, QRect(round(right), box.top(), width + 2, box.height()), box)
         painter.drawText(at, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, entry.detail)
         right -= 16
     return QRect(box.left(), box.top(), max(40, round(right) - box.left()), box.height())
@@ -61,15 +65,21 @@ def _paint_title(painter: QPainter, theme: Theme, line: Line, room: QRect) -> No
     widths = {False: QFontMetricsF(usual), True: QFontMetricsF(strong)}
     x, end, marked = float(room.left()), float(room.right()), frozenset(line.match.at)
     y = (room.height() + widths[False].capHeight()) / 2 + room.top()
+    painter.save()
     painter.setPen(theme.colour("text"))
-    for start, text, bold in _runs(line.entry.title, marked):
+    runs = _runs(line.entry.title, marked)
+    if turned(painter):
+        x = max(x, end - sum(widths[bold].horizontalAdvance(text) for _, text, bold in runs))
+        painter.setLayoutDirection(reads(line.entry.title))
+    for start, text, bold in runs:
         metrics, last = widths[bold], start + len(text) == len(line.entry.title)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, end - x - (0 if last else 12))
         painter.setFont(strong if bold else usual)
         painter.drawText(round(x), round(y), shown)
         x += metrics.horizontalAdvance(shown)
         if shown != text:
-            return
+            break
+    painter.restore()
 
 
 def _runs(title: str, marked: frozenset[int]) -> list[tuple[int, str, bool]]:

@@ -48,6 +48,7 @@ class Palette(QWidget):
         self._field.clear()
         self.model.set_entries(entries)
         self._point(0)
+        self._say_nothing()
         self._fit()
         self.show()
         self.raise_()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate,
 from rareannot.gui.review.wording import share_text
 from rareannot.gui.theme import Theme, theme_of, tokens
 from rareannot.gui.widgets.focus import has_ring
+from rareannot.gui.widgets.mirror import across, mirrored
 from rareannot.gui.widgets.parts import draw_swatch
 
 Index = QModelIndex | QPersistentModelIndex
@@ -82,19 +83,21 @@ class BarDelegate(QStyledItemDelegate):
 def _draw(painter: QPainter, theme: Theme, bar: Bar, box: QRect, *, strong: bool) -> None:
     painter.setFont(theme.font("ui", tokens()["font"]["size"]["ui"], 600 if strong else 400))
     metrics, middle = painter.fontMetrics(), box.center().y()
-    draw_swatch(painter, theme, bar.colour, box.left(), middle - 6, passage=bar.passage)
+    swatch = round(across(painter, box.left(), 12, box))
+    draw_swatch(painter, theme, bar.colour, swatch, middle - 6, passage=bar.passage)
     left = box.left() + 22
     name = QRect(left, box.top(), theme.px(_NAME) - 8, box.height())
     painter.setPen(theme.colour("text"))
     shown = metrics.elidedText(bar.label, Qt.TextElideMode.ElideRight, name.width())
-    painter.drawText(name, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+    align = Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(mirrored(painter, name, box), Qt.AlignmentFlag.AlignLeft | align, shown)
     number = QRect(box.right() - theme.px(_NUMBER), box.top(), theme.px(_NUMBER), box.height())
-    painter.drawText(number, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, share_text(bar.share))
+    painter.drawText(mirrored(painter, number, box), Qt.AlignmentFlag.AlignRight | align, share_text(bar.share))
     track = QRect(name.right() + 8, middle - _BAR // 2, number.left() - name.right() - 12, _BAR)
     if track.width() > 0 and bar.share is not None:
-        painter.fillRect(track, theme.colour("border"))
+        painter.fillRect(mirrored(painter, track, box), theme.colour("border"))
         track.setWidth(round(track.width() * bar.share))
-        painter.fillRect(track, theme.colour("muted"))
+        painter.fillRect(mirrored(painter, track, box), theme.colour("muted"))
 
 
 class BarList(QListView):

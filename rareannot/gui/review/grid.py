@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -127,6 +127,7 @@ class CellDelegate(QStyledItemDelegate):
         elif cell.strength is not None:
             fill, ink = ramp(cell.strength)
             painter.fillRect(box, fill)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # ".87" is a number, whichever way one reads
         painter.setFont(self._font(theme, painter, cell.text, box.width()))
         painter.setPen(ink)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, cell.text)
@@ -152,16 +153,54 @@ def _hatch(painter: QPainter, box: QRect) -> None:
     painter.setClipping(False)
 
 
+class ColumnHeads(QHeaderView):
+    """The names of the columns; where one does not fit, all stand upright."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._upright = False
+
+    def fit(self, side: int) -> None:
+        """Be as high as the names need above columns ``side`` wide."""
+        self._upright = self._longest() > side - _GAP
+        self.setFixedHeight(max(theme_of(self).px(26), self._longest() + 8 if self._upright else 0))
+
+    def _longest(self) -> int:
+        names = (self._name(i) for i in range(self.count()))
+        return max((QFontMetrics(self._face()).horizontalAdvance(name) for name in names), default=0)
+
+    def _name(self, section: int) -> str:
+        return str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
+
+    def _face(self) -> QFont:
+        return theme_of(self).font("ui", tokens()["font"]["size"]["caption"])
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        painter.save()
+        painter.setFont(self._face())
+        painter.setPen(theme_of(self).colour("muted"))
+        if self._upright:
+            painter.translate(rect.left(), rect.bottom())
+            painter.rotate(-90)
+            box = QRect(4, 0, rect.height() - 4, rect.width())
+            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._name(section))
+        else:
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._name(section))
+        painter.restore()
+
+
 class HeatGrid(QTableView):
     """The heat map. ``chosen`` carries row and column of a cell that was clicked or entered."""
 
     chosen = Signal(int, int)
     looked_at = Signal(str)
 
-    def __init__(self, name: str, names_width: int = 64, parent: QWidget | None = None) -> None:
-        """``names_width`` is the most room, in px before scaling, that the names of the rows take."""
+    def __init__(self, name: str, names_width: int = 64, least: int = 16, parent: QWidget | None = None) -> None:
+        """``names_width`` is the most room, in px before scaling, that the names of the rows take, ``least`` a cell's."""
         super().__init__(parent)
-        self._names_width, self._picked = names_width, False
+        self._names_width, self._least, self._picked = names_width, least, False
+        self._heads = ColumnHeads(self)
+        self.setHorizontalHeader(self._heads)
         self.grid = GridModel(self)
         self.setModel(self.grid)
         self.setItemDelegate(CellDelegate(self))
@@ -171,7 +210,7 @@ class HeatGrid(QTableView):
         self.setCornerButtonEnabled(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         for header in (self.horizontalHeader(), self.verticalHeader()):
@@ -246,13 +285,14 @@ class HeatGrid(QTableView):
         metrics = self.verticalHeader().fontMetrics()
         rows = [str(self.grid.headerData(r, Qt.Orientation.Vertical)) for r in range(self.grid.rowCount())]
         names = min(max(metrics.horizontalAdvance(n) for n in rows) + 10, theme.px(self._names_width))
-        side = max(theme.px(_LEAST) * 2 // 3, min(theme.px(_MOST), (self.width() - names) // columns))
+        side = max(theme.px(self._least), min(theme.px(_MOST), (self.width() - names) // columns))
         height = min(side, theme.px(_HIGHEST))
         self.verticalHeader().setFixedWidth(names)
-        self.horizontalHeader().setFixedHeight(theme.px(26))
+        self._heads.fit(side)
         self.horizontalHeader().setDefaultSectionSize(side)
         self.verticalHeader().setDefaultSectionSize(height)
-        self.setFixedHeight(theme.px(26) + height * len(rows) + 2)
+        scroll = self.horizontalScrollBar().sizeHint().height() if names + side * columns > self.width() else 0
+        self.setFixedHeight(self._heads.height() + height * len(rows) + 2 + scroll)
 
 
 _ARROWS: Mapping[int, tuple[int, int]] = {

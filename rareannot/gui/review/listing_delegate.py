@@ -12,6 +12,7 @@ from rareannot.gui.widgets.excerpt import NEUTRAL, LinePainter, lead, utf16
 from rareannot.gui.widgets.focus import has_ring
 from rareannot.gui.widgets.icons import draw_icon, draw_status
 from rareannot.gui.widgets.marked import Piece
+from rareannot.gui.widgets.mirror import across, mirrored
 from rareannot.gui.widgets.numbers import count_text
 from rareannot.store.values import SiteRow
 
@@ -49,7 +50,8 @@ class SiteDelegate(QStyledItemDelegate):
             current = view.model().number_at(index.row()) == view.current_number  # type: ignore[attr-defined]
             if current:
                 painter.fillRect(box, theme.colour("selection"))
-                painter.fillRect(QRect(box.left(), box.top(), 2, box.height()), theme.colour("accent"))
+                edge = QRect(box.left(), box.top(), 2, box.height())
+                painter.fillRect(mirrored(painter, edge, box), theme.colour("accent"))
             if row is not None:
                 _draw_site(painter, theme, row, self._colour(row), box)
         if has_ring(view) and index == view.currentIndex():  # type: ignore[attr-defined]
@@ -62,10 +64,10 @@ class SiteDelegate(QStyledItemDelegate):
 def _draw_heading(painter: QPainter, theme: Theme, heading: Heading, box: QRect) -> None:
     size = tokens()["font"]["size"]
     chevron = "chevron-down" if heading.shown else "chevron-right"
-    draw_icon(painter, chevron, theme.colour("muted"), box.left() + 14, box.center().y() - 7)
+    draw_icon(painter, chevron, theme.colour("muted"), across(painter, box.left() + 14, 16, box), box.center().y() - 7)
     painter.setFont(theme.font("ui", size["ui"], 600))
     painter.setPen(theme.colour("text"))
-    line = box.adjusted(_LEFT, 0, -16, 0)
+    line = mirrored(painter, box.adjusted(_LEFT, 0, -16, 0), box)
     painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, cause_name(heading.cause))
     painter.setFont(theme.font("ui", size["small"]))
     painter.setPen(theme.colour("muted"))
@@ -77,11 +79,12 @@ def _draw_heading(painter: QPainter, theme: Theme, heading: Heading, box: QRect)
 
 def _draw_site(painter: QPainter, theme: Theme, row: SiteRow, colour: int, box: QRect) -> None:
     size, left = tokens()["font"]["size"], box.left() + _LEFT
-    words = QRectF(left, box.top() + 4, box.width() - _LEFT - 16, theme.px(22))
+    words = mirrored(painter, QRectF(left, box.top() + 4, box.width() - _LEFT - 16, theme.px(22)), box)
+    sign = across(painter, box.left() + 13, 16, box)
     if row.state == "changed":
-        draw_icon(painter, "warning", theme.colour("warn"), box.left() + 13, words.center().y() - 8)
+        draw_icon(painter, "warning", theme.colour("warn"), sign, words.center().y() - 8)
     elif row.state == "decided":
-        draw_status(painter, "done", theme, box.left() + 13, words.center().y() - 8)
+        draw_status(painter, "done", theme, sign, words.center().y() - 8)
     before = lead(row.before, _WORDS_BEFORE)
     quote = " ".join(row.quote.split())
     gap = " " if row.after[:1].isspace() else ""
@@ -98,6 +101,6 @@ def _draw_site(painter: QPainter, theme: Theme, row: SiteRow, colour: int, box: 
         detail = f"{state_name(row.state)} · {detail}"
     painter.setFont(theme.font("ui", size["small"]))
     painter.setPen(theme.colour("muted"))
-    foot = QRectF(left, words.bottom(), words.width(), theme.px(18))
+    foot = QRectF(words.left(), words.bottom(), words.width(), theme.px(18))
     shown = painter.fontMetrics().elidedText(detail, Qt.TextElideMode.ElideRight, int(foot.width()))
     painter.drawText(foot, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -20,6 +20,7 @@ from rareannot.gui.widgets.excerpt import Excerpt, LinePainter
 from rareannot.gui.widgets.focus import has_ring
 from rareannot.gui.widgets.keycap import cap_height, draw_caps
 from rareannot.gui.widgets.marked import Piece
+from rareannot.gui.widgets.mirror import across, mirrored
 from rareannot.gui.widgets.parts import draw_swatch
 
 Index = QModelIndex | QPersistentModelIndex
@@ -92,11 +93,12 @@ class ReadingDelegate(QStyledItemDelegate):
         if row.spans:
             label = self._labels.get(row.spans[0].label)
             passage = label is not None and label.kind == "passage"
-            draw_swatch(painter, theme, label.colour if label else 0, left, box.center().y() - 6, passage=passage)
+            swatch = round(across(painter, left, 12, box))
+            draw_swatch(painter, theme, label.colour if label else 0, swatch, box.center().y() - 6, passage=passage)
             left += 17
         painter.setFont(theme.font("ui", tokens()["font"]["size"]["ui"]))
         painter.setPen(theme.colour("text" if row.spans else "muted"))
-        room = QRect(left, box.top(), box.right() - left - 2, box.height())
+        room = mirrored(painter, QRect(left, box.top(), box.right() - left - 2, box.height()), box)
         shown = painter.fontMetrics().elidedText(row.label_text(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 

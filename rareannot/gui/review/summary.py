@@ -34,7 +34,10 @@ class SummaryPage(QWidget):
         self._confused: tuple[str, ...] = ()
         self._headline = label("", "lead", wrap=True)
         self.start, self.report = button("", "primary"), button(self.tr("Agreement report…"), "link")
-        self.confusion, self._looked = HeatGrid(self.tr("What is taken for what"), 96), label("", "small", wrap=True)
+        self.confusion, self._looked = (
+            HeatGrid(self.tr("What is taken for what"), 96, 24),
+            label("", "small", wrap=True),
+        )
         self.trend, self.notes = TrendChart(), NotesList()
         self._sections: dict[str, QWidget] = {}
         self._tables: dict[str, Rows] = {}

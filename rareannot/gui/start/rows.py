@@ -11,6 +11,7 @@ from rareannot.gui.theme import Theme, theme_of, tokens
 from rareannot.gui.widgets.focus import draw_ring
 from rareannot.gui.widgets.icons import draw_icon
 from rareannot.gui.widgets.keycap import cap_height, cap_texts, caps_width, draw_caps
+from rareannot.gui.widgets.mirror import across, mirrored
 from rareannot.gui.widgets.numbers import count_text
 
 INSET = 12
@@ -65,7 +66,7 @@ class _Row(QAbstractButton):
     def _ground(self, painter: QPainter, theme: Theme) -> None:
         if self.hasFocus():
             painter.fillRect(self.rect(), theme.colour("selection"))
-            painter.fillRect(QRect(0, 0, 2, self.height()), theme.colour("accent"))
+            painter.fillRect(mirrored(painter, QRect(0, 0, 2, self.height()), self.rect()), theme.colour("accent"))
             draw_ring(painter, self)
         elif self.underMouse():
             painter.fillRect(self.rect(), theme.colour("alternate_base"))
@@ -107,12 +108,14 @@ class BeginButton(_Row):
     def paintEvent(self, _event: object) -> None:
         painter, theme = QPainter(self), theme_of(self)
         self._ground(painter, theme)
-        draw_icon(painter, self._icon, theme.colour("accent"), INSET, (self.height() - 16) / 2)
-        right = self.width() - 12 - caps_width(theme, self._keys)
-        draw_caps(painter, theme, self._keys, right, (self.height() - cap_height(theme)) // 2)
-        _two_lines(
-            painter, theme, QRect(INSET + 34, 0, int(right) - INSET - 42, self.height()), self.text(), self._detail, 600
-        )
+        whole, caps = self.rect(), caps_width(theme, self._keys)
+        x = across(painter, INSET, 16, whole)
+        draw_icon(painter, self._icon, theme.colour("accent"), x, (self.height() - 16) / 2)
+        right = self.width() - 12 - caps
+        top = (self.height() - cap_height(theme)) // 2
+        draw_caps(painter, theme, self._keys, across(painter, right, caps, whole), top)
+        words = mirrored(painter, QRect(INSET + 34, 0, int(right) - INSET - 42, self.height()), whole)
+        _two_lines(painter, theme, words, self.text(), self._detail, 600)
 
 
 class RecentButton(_Row):
@@ -134,7 +137,8 @@ class RecentButton(_Row):
         painter, theme = QPainter(self), theme_of(self)
         self._ground(painter, theme)
         painter.fillRect(INSET, self.height() - 1, self.width() - 2 * INSET, 1, theme.colour("border"))
-        draw_icon(painter, "document", theme.colour("muted"), INSET, self.height() / 2 - 18)
+        whole = self.rect()
+        draw_icon(painter, "document", theme.colour("muted"), across(painter, INSET, 16, whole), self.height() / 2 - 18)
         font = theme.font("ui", tokens()["font"]["size"]["ui"])
         metrics = QFontMetrics(font)
         when = metrics.horizontalAdvance(self.recent.when)
@@ -144,14 +148,16 @@ class RecentButton(_Row):
         room = self.width() - left - INSET - when - 16
         painter.setFont(font)
         painter.setPen(theme.colour("muted"))
-        painter.drawText(line, _RIGHT, self.recent.when)
+        painter.drawText(mirrored(painter, line, whole), _RIGHT, self.recent.when)
         middle = max(self.width() * 0.48, left + theme.px(110))
         if middle + done < left + room:
-            painter.drawText(QRectF(middle, line.top(), done + 2, line.height()), _LEFT, self._progress)
+            done_at = mirrored(painter, QRectF(middle, line.top(), done + 2, line.height()), whole)
+            painter.drawText(done_at, _LEFT, self._progress)
             room, lower = int(middle) - left - 12, _folder(self.recent.path)
         else:
             lower = f"{self._progress}, {_folder(self.recent.path)}"
-        _two_lines(painter, theme, QRect(left, 0, room, self.height()), self.recent.name, lower, 500)
+        words = mirrored(painter, QRect(left, 0, room, self.height()), whole)
+        _two_lines(painter, theme, words, self.recent.name, lower, 500)
 
 
 def _folder(path: str) -> str:

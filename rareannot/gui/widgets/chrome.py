@@ -13,6 +13,7 @@ from rareannot.gui.widgets.icons import IconView, draw_icon
 from rareannot.gui.widgets.keycap import Keys, cap_height, cap_texts, caps_width, draw_caps
 from rareannot.gui.widgets.labels import ElidedLabel, label, set_tip
 from rareannot.gui.widgets.meter import Meter
+from rareannot.gui.widgets.mirror import across, mirrored
 from rareannot.gui.widgets.numbers import clock_text, count_text
 
 _HINTS = 8
@@ -45,11 +46,13 @@ class GoToButton(QAbstractButton):
         painter.setPen(QPen(theme.colour("border_strong" if self.underMouse() else "border"), 1))
         painter.setBrush(theme.colour("base"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        draw_icon(painter, "search", theme.colour("muted"), 9, (self.height() - 16) / 2)
-        right = self.width() - 6 - caps_width(theme, self._keys)
-        draw_caps(painter, theme, self._keys, right, (self.height() - cap_height(theme)) // 2)
+        whole, caps = self.rect(), caps_width(theme, self._keys)
+        draw_icon(painter, "search", theme.colour("muted"), across(painter, 9, 16, whole), (self.height() - 16) / 2)
+        right = self.width() - 6 - caps
+        top = (self.height() - cap_height(theme)) // 2
+        draw_caps(painter, theme, self._keys, across(painter, right, caps, whole), top)
         painter.setPen(theme.colour("muted"))
-        room = QRectF(33, 0, right - 41, self.height())
+        room = mirrored(painter, QRectF(33, 0, right - 41, self.height()), whole)
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
         draw_ring(painter, self)
@@ -88,13 +91,15 @@ class NameButton(QAbstractButton):
         word, strong = self._parts()
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setPen(theme.colour("muted"))
-        painter.drawText(self.rect().adjusted(4, 0, 0, 0), align, word)
+        whole = self.rect()
+        painter.drawText(mirrored(painter, whole.adjusted(4, 0, 0, 0), whole), align, word)
         left = 4 + self.fontMetrics().horizontalAdvance(word) + 5
         painter.setFont(theme.font("ui", 13, 600))
         painter.setPen(theme.colour("text"))
-        room = self.rect().adjusted(left, 0, -20, 0)
+        room = mirrored(painter, whole.adjusted(left, 0, -20, 0), whole)
         painter.drawText(room, align, strong.elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width() + 1))
-        draw_icon(painter, "chevron-down", theme.colour("muted"), self.width() - 18, (self.height() - 16) / 2)
+        x = across(painter, self.width() - 18, 16, whole)
+        draw_icon(painter, "chevron-down", theme.colour("muted"), x, (self.height() - 16) / 2)
         draw_ring(painter, self)
 
 
@@ -180,11 +185,13 @@ class HintRow(QWidget):
         painter, theme, x = QPainter(self), theme_of(self), 0.0
         painter.setFont(theme.font("ui", tokens()["font"]["size"]["small"]))
         for keys, text in self.shown(self.width()):
-            x = draw_caps(painter, theme, keys, x, (self.height() - cap_height(theme)) // 2) + 6
+            caps, words = caps_width(theme, keys), self._metrics().horizontalAdvance(text)
+            left = across(painter, x, caps, self.rect())
+            draw_caps(painter, theme, keys, left, (self.height() - cap_height(theme)) // 2)
             painter.setPen(theme.colour("muted"))
-            room = QRectF(x, 0, self.width() - x, self.height())
+            room = mirrored(painter, QRectF(x + caps + 6, 0, words + 1, self.height()), self.rect())
             painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-            x += self._metrics().horizontalAdvance(text) + _GAP
+            x += caps + 6 + words + _GAP
 
 
 class StatusStrip(QWidget):

@@ -6,6 +6,8 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QSpinBox, QWidget
 
+from rareannot.gui.widgets.mirror import reads
+
 
 def label(
     text: str = "",
@@ -116,6 +118,8 @@ class ClampedLabel(QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, metrics, whole = QPainter(self), self.fontMetrics(), " ".join(self.text().split())
         painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.setLayoutDirection(reads(whole))
+        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
         layout, y = QTextLayout(whole, self.font()), 0
         layout.beginLayout()
         for number in range(self._lines):
@@ -130,7 +134,7 @@ class ClampedLabel(QLabel):
             )
             shown = metrics.elidedText(words.strip(), Qt.TextElideMode.ElideRight, self.width())
             rest = QRect(0, y, self.width(), metrics.lineSpacing())
-            painter.drawText(rest, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, shown)
+            painter.drawText(rest, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, shown)
             y += metrics.lineSpacing()
             if number == self._lines - 1:
                 set_tip(self, self.text() if shown != words.strip() else "")

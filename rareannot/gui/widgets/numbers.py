@@ -37,5 +37,6 @@ def day_text(day: date, today: date) -> str:
     """A day in the reader's language: ``13 Mar`` this year, ``13.03.2024`` or the like otherwise."""
     day_as_qt = QDate(day.year, day.month, day.day)
     if day.year == today.year:
-        return QLocale().toString(day_as_qt, "d MMM")
+        chinese = QLocale().language() == QLocale.Language.Chinese
+        return QLocale().toString(day_as_qt, "M月d日" if chinese else "d MMM")
     return QLocale().toString(day_as_qt, QLocale.FormatType.ShortFormat)

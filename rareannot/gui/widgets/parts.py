@@ -165,5 +165,7 @@ class Rows(QWidget):
         for j, cell in enumerate(line):
             side = Qt.AlignmentFlag.AlignRight if j in self._right else Qt.AlignmentFlag.AlignLeft
             cell.setAlignment(side | Qt.AlignmentFlag.AlignTop)
+            if j in self._right:  # numbers such as ".87", whichever way one reads
+                cell.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             self._grid.addWidget(cell, len(self._cells), j)
         self._cells.append(line)

@@ -81,3 +81,16 @@ def test_the_model_keeps_qts_rules(qtbot: QtBot) -> None:
     model.show_cells(NAMES, NAMES, CELLS)
     model.show_cells((), (), ())
     assert model.rowCount() == 0
+
+
+def test_names_too_long_for_their_columns_stand_upright(qtbot: QtBot) -> None:
+    grid = HeatGrid("What is taken for what", 96, 24)
+    qtbot.addWidget(grid)
+    names = ["QTY", "NORP", "DATE"] * 4
+    heights = []
+    for width in (900, 300):
+        grid.resize(width, 400)
+        grid.show_cells(names, names, [[Cell("123", 0.5, "x")] * 12] * 12)
+        heights.append(grid.horizontalHeader().height())
+        assert grid.horizontalHeader().defaultSectionSize() >= 24
+    assert heights[1] > heights[0]

@@ -1,0 +1,44 @@
+"""Where hand-painted parts stand in a window that reads from right to left: on the other side; Qt turns the text itself."""
+
+from typing import overload
+from unicodedata import bidirectional
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QPainter
+
+Box = QRect | QRectF
+
+
+def turned(painter: QPainter) -> bool:
+    """Whether what is painted reads from right to left."""
+    way = painter.layoutDirection()
+    if way == Qt.LayoutDirection.LayoutDirectionAuto:
+        way = QGuiApplication.layoutDirection()
+    return way == Qt.LayoutDirection.RightToLeft
+
+
+def across(painter: QPainter, left: float, width: float, within: Box) -> float:
+    """The left edge of a part ``width`` wide that stands at ``left`` where one reads from left to right."""
+    return within.left() + (within.left() + within.width() - left - width) if turned(painter) else left
+
+
+@overload
+def mirrored(painter: QPainter, part: QRect, within: Box) -> QRect: ...
+@overload
+def mirrored(painter: QPainter, part: QRectF, within: Box) -> QRectF: ...
+def mirrored(painter: QPainter, part: Box, within: Box) -> Box:
+    """``part`` of ``within`` on the side where it belongs."""
+    left = across(painter, part.left(), part.width(), within)
+    return (
+        part.translated(round(left - part.left()), 0)
+        if isinstance(part, QRect)
+        else part.translated(left - part.left(), 0)
+    )
+
+
+def reads(text: str) -> Qt.LayoutDirection:
+    """Which way a text reads by its first letter, whatever the window does."""
+    for letter in text:
+        if (kind := bidirectional(letter)) in ("L", "R", "AL"):
+            return Qt.LayoutDirection.LeftToRight if kind == "L" else Qt.LayoutDirection.RightToLeft
+    return Qt.LayoutDirection.LeftToRight

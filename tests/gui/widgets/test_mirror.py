@@ -1,0 +1,60 @@
+"""Hand-painted parts stand on the other side where the window reads from right to left."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from rareannot.gui.widgets.chrome import HintRow
+from rareannot.gui.widgets.mirror import across, mirrored, reads
+
+WHOLE = QRect(10, 0, 100, 20)
+
+
+def test_a_part_stands_on_the_other_side_of_its_row() -> None:
+    image = QImage(200, 20, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    assert mirrored(painter, QRect(12, 0, 30, 20), WHOLE) == QRect(12, 0, 30, 20)
+    painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert mirrored(painter, QRect(12, 0, 30, 20), WHOLE) == QRect(78, 0, 30, 20)
+    assert across(painter, 12, 30, WHOLE) == 78
+    painter.end()
+
+
+def test_a_text_reads_by_its_first_letter() -> None:
+    assert reads("8 4 million euros") == Qt.LayoutDirection.LeftToRight
+    assert reads("“12 شركة”") == Qt.LayoutDirection.RightToLeft
+    assert reads("") == Qt.LayoutDirection.LeftToRight
+
+
+@pytest.fixture
+def turned_about(qapp: QApplication) -> Iterator[None]:
+    """A desktop that reads from right to left."""
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def _inked() -> tuple[int, int]:
+    """From where to where a row of one hint has ink."""
+    row = HintRow()
+    row.resize(400, 34)
+    row.set_hints([("Space", "accept")])
+    picture = row.grab().toImage()
+    ground = picture.pixel(200, 2)
+    inked = [x for x in range(picture.width()) if any(picture.pixel(x, y) != ground for y in range(4, 30))]
+    return min(inked), max(inked)
+
+
+def test_hints_begin_at_the_left(qapp: QApplication) -> None:
+    left, right = _inked()
+    assert left < 5
+    assert right < 200
+
+
+def test_hints_begin_at_the_right_where_one_reads_from_there(turned_about: None) -> None:
+    left, right = _inked()
+    assert right > 394
+    assert left > 200
