@@ -4,25 +4,23 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog
 
-from rareannot.core.document import is_normalised
 from rareannot.core.spans import reading_order
 from rareannot.core.sweep import maybe_missed
-from rareannot.core.tokens import snap, tokenise
 from rareannot.gui.article.access import announce
 from rareannot.gui.article.view import ArticleView
+from rareannot.gui.cursor import TokenCursor
 from rareannot.gui.desk import Desk
+from rareannot.gui.edges import Edges
 from rareannot.gui.inspector.pane import InspectorPane
 from rareannot.gui.keyboard import Keyboard
 from rareannot.gui.offering import Offers
 from rareannot.gui.sweeping import Search, Sweep, Widen
 
-STRIDE = 5
-"""Words that the cursor leaps in a text without sentences, as normalised ones are."""
-
 
 class Hands(QObject):
-    """Between the article view and the desk: the walk, the token cursor, edges, labels, offers and the sweep.
+    """Between the article view and the desk: judging, the walk, labels, offers and the sweep.
 
+    ``parts`` do the other actions of the article's scope: the token cursor and the edges.
     ``hints_changed`` carries the keys that work now and what they do, or nothing while the usual ones do.
     """
 
@@ -39,7 +37,9 @@ class Hands(QObject):
     ) -> None:
         super().__init__(view)
         self._keyboard = keyboard or Keyboard()
-        self._desk, self._view, self._inspector, self._widen = desk, view, inspector, widen
+        self._desk, self._view, self._inspector = desk, view, inspector
+        self.edges = Edges(desk, view, widen)
+        self.parts = (self, TokenCursor(desk, view, self.edges, self._walk), self.edges)
         self._offers, self._sweep = Offers(desk, view), Sweep(desk, view, widen, search)
         self._offers.changed.connect(self._hint)
         self._sweep.changed.connect(self._hint)
@@ -211,147 +211,6 @@ class Hands(QObject):
             everything = self.tr("Everything here is decided. {key}: done, next article.")
             self._desk.said.emit(everything.format(key=self._keyboard.first("done_and_next")))
 
-    # ---- edges ----
-
-    def end_right(self) -> None:
-        self._nudge(0, 1)
-
-    def end_left(self) -> None:
-        self._nudge(0, -1)
-
-    def start_left(self) -> None:
-        self._nudge(-1, 0)
-
-    def start_right(self) -> None:
-        self._nudge(1, 0)
-
-    def widen(self) -> None:
-        """Take the whole figure, then its unit, then the approximating word."""
-        selected = self._view.selection()
-        if selected is not None:
-            self.widen_range(*selected)
-        elif (mark := self._desk.mark()) is not None:
-            start, end = self._widen(self._text(), mark.start, mark.end)
-            self._desk.resize(mark.id, start, end)
-
-    def widen_range(self, start: int, end: int) -> None:
-        """Select the figure that a range lies in; the range itself where there is none."""
-        self._desk.stand_at(start)
-        self._view.set_selection(*self._widen(self._text(), start, end))
-
-    def _nudge(self, start_by: int, end_by: int) -> None:
-        """Move an edge of the selection, else of the current mark, by a word."""
-        mark, selected = self._desk.mark(), self._view.selection()
-        old = selected or ((mark.start, mark.end) if mark else None)
-        if old is None:
-            return
-        near = max(0, old[0] - 400), min(len(self._text()), old[1] + 400)
-        tokens = [(a + near[0], b + near[0]) for a, b in tokenise(self._text()[slice(*near)])]
-        start = _moved([a for a, _ in tokens], old[0], start_by)
-        end = _moved([b for _, b in tokens], old[1], end_by)
-        if start >= end or not snap(tokens, start, end):
-            return
-        if selected:
-            self._view.set_selection(start, end)
-        elif mark:
-            self._desk.resize(mark.id, start, end)
-
-    # ---- the token cursor ----
-
-    def cursor_right(self) -> None:
-        self._move(1)
-
-    def cursor_left(self) -> None:
-        self._move(-1)
-
-    def select_right(self) -> None:
-        self._stretch(1)
-
-    def select_left(self) -> None:
-        self._stretch(-1)
-
-    def line_down(self) -> None:
-        """With a cursor go down a line, else to the next span."""
-        self._by_line(1)
-
-    def line_up(self) -> None:
-        """With a cursor go up a line, else to the previous span."""
-        self._by_line(-1)
-
-    def select_line_down(self) -> None:
-        self._move(1, extend=True, unit="line")
-
-    def select_line_up(self) -> None:
-        self._move(-1, extend=True, unit="line")
-
-    def leap_right(self) -> None:
-        self._leap(1)
-
-    def leap_left(self) -> None:
-        self._leap(-1)
-
-    def cursor_home(self) -> None:
-        self._to_edge(0, extend=False)
-
-    def cursor_end(self) -> None:
-        self._to_edge(len(self._text()), extend=False)
-
-    def select_to_home(self) -> None:
-        self._to_edge(0, extend=True)
-
-    def select_to_end(self) -> None:
-        self._to_edge(len(self._text()), extend=True)
-
-    def _stretch(self, step: int) -> None:
-        """Move the end of the current span by a word, as Shift and an arrow do with a selection; else select."""
-        if self._view.selection() is None and self._desk.mark() is not None:
-            self._nudge(0, step)
-        else:
-            self._move(step, extend=True)
-
-    def _by_line(self, step: int) -> None:
-        if self._view.selection() is None:
-            self._walk(step)
-        else:
-            self._move(step, unit="line")
-
-    def _leap(self, step: int) -> None:
-        """Move the cursor to the next or previous sentence; a few words on where the text has no sentences."""
-        if is_normalised(self._text()):
-            self._move(step * STRIDE)
-        else:
-            self._move(step, unit="sentence")
-
-    def _to_edge(self, edge: int, *, extend: bool) -> None:
-        """Move the cursor to the first or last word of the article."""
-        selected = self._view.selection()
-        if extend and selected:
-            self._view.set_selection(min(edge, selected[0]), max(edge, selected[1]))
-        elif tokens := tokenise(self._text()[:400] if edge == 0 else self._text()[-400:]):
-            start, end = tokens[0 if edge == 0 else -1]
-            shift = 0 if edge == 0 else max(0, edge - 400)
-            self._view.set_selection(start + shift, end + shift)
-        self._view.reveal(edge, edge)
-        if (selected := self._view.selection()) is not None:
-            self._desk.stand_at(selected[0])
-
-    def _move(self, step: int, *, extend: bool = False, unit: str = "token") -> None:
-        if self._view.selection() is None and self._desk.mark() is None and (at := self._desk.offset()) is not None:
-            self._start_cursor(at, step)
-        else:
-            self._view.move_cursor(step, extend, unit)
-        if (selected := self._view.selection()) is not None:
-            self._desk.stand_at(selected[0])
-
-    def _start_cursor(self, at: int, step: int) -> None:
-        """Bring the cursor up where the walk ended, so that one is not sent back to the top of the page."""
-        left = max(0, at - 400)
-        tokens = [(a + left, b + left) for a, b in tokenise(self._text()[left : at + 400])]
-        after, before = (t for t in tokens if t[0] >= at), (t for t in reversed(tokens) if t[1] <= at)
-        if (word := next(after if step > 0 else before, None)) is not None:
-            self._view.set_selection(*word)
-            self._view.reveal(*word)
-
     def copy(self) -> None:
         """Copy the selected words, or the current span's."""
         QGuiApplication.clipboard().setText(self._view.selected_text())
@@ -376,12 +235,3 @@ class Hands(QObject):
 
     def _text(self) -> str:
         return self._desk.annotation.document.text if self._desk.annotation else ""
-
-
-def _moved(places: list[int], at: int, by: int) -> int:
-    """The place ``by`` steps on from ``at`` among sorted ``places``."""
-    if not by:
-        return at
-    if by > 0:
-        return next((p for p in places if p > at), at)
-    return next((p for p in reversed(places) if p < at), at)

@@ -79,8 +79,10 @@ class Workplace(Mode):
         """What does an action of the table, or gives a label ("label:ORG")."""
         if name.startswith("label:"):
             return partial(self.hands.label, name.removeprefix("label:"))
-        hand: Callable[[], None] | None = getattr(self.hands, name, None) if name in BY_NAME else None
-        return super().handler(name) or hand
+        own = super().handler(name)
+        if own is None and name in BY_NAME:
+            own = next((call for part in self.hands.parts if (call := getattr(part, name, None))), None)
+        return own
 
     def enter(self) -> None:
         """Show what changed meanwhile, and put the keys where they are needed."""
@@ -247,7 +249,7 @@ class Workplace(Mode):
         self.hands.hints_changed.connect(self._show_hints)
         view.mark_pressed.connect(self._press)
         view.resize_wanted.connect(desk.resize)
-        view.widen_wanted.connect(self.hands.widen_range)
+        view.widen_wanted.connect(self.hands.edges.widen_range)
         view.selection_changed.connect(self._selection_changed)
         view.menu_wanted.connect(self._menu)
         self.inspector.label_wanted.connect(self.hands.label)

@@ -14,7 +14,7 @@ from rareannot.core.labels import LabelSet
 from rareannot.core.marks import Mark
 from rareannot.core.spans import Span, overlap
 from rareannot.core.tokens import tokenise
-from rareannot.gui.hands import STRIDE
+from rareannot.gui.cursor import STRIDE
 from rareannot.gui.workplace import Workplace
 
 KEY, CHORD, CLICK, DRAG = 0.28, 0.56, 1.30, 2.40
