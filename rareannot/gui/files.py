@@ -90,8 +90,8 @@ class FileWork(QObject):
         def then(_cancelled: bool) -> None:
             self._job = None
             self._place.progress.finish()
-            self._place.show_queue(open_first=not self._place.desk.row)
-            self._place.suggest_missing()
+            self._place.rounds.show_queue(open_first=not self._place.desk.row)
+            self._place.proposing.suggest_missing()
             self._report(held[0])
 
         def fail(error: UserError) -> None:

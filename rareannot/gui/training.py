@@ -191,7 +191,9 @@ class TrainingWork(QObject):
             sentence = one if number else self.tr("The built-in sources suggest from now on.")
             self.dialog.message.say("good", sentence)
             self.dialog.tabs.setCurrentIndex(PIPELINES)
-            self._place.offer("good", sentence, self.tr("Suggest again for all articles"), self._place.suggest_again)
+            self._place.offer(
+                "good", sentence, self.tr("Suggest again for all articles"), self._place.proposing.suggest_again
+            )
 
         self._keeper.ask(use, lambda _: self.refresh(used), lambda error: self.dialog.message.say("bad", spoken(error)))
 

@@ -170,7 +170,7 @@ class Window(QMainWindow):
             self._settings.put("annotator", dialog.name)
             place.keeper.now(lambda p: p.work_as(dialog.name))
             self.modes.set_annotator(dialog.name)
-            place.show_queue()
+            place.rounds.show_queue()
             place.desk.reload()
 
     def close_project(self) -> None:
@@ -268,16 +268,16 @@ class Window(QMainWindow):
         new = self._make_pages(replace(room, label_set=room.keeper.now(lambda p: p.label_set)))
         self._stack.removeWidget(pages)
         pages.deleteLater()
-        new.show_queue(open_first=not row)
+        new.rounds.show_queue(open_first=not row)
         if row:
-            new.open(row)
+            new.rounds.open(row)
         self._go(mode)
 
     def open_article(self, row: int, mark_id: str = "") -> None:
         """Show an article in Annotate, and a span of it where one is named."""
         if self.place is not None:
             self._go(next(iter(MODES)))
-            self.place.open(row, mark_id)
+            self.place.rounds.open(row, mark_id)
 
     def _show_start(self) -> None:
         self._menus.allow(self._can)

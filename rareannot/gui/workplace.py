@@ -1,8 +1,6 @@
 """Where an open project is worked on: queue, article and inspector side by side, wired to the desk."""
 
-from collections import deque
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -26,26 +24,22 @@ from rareannot.gui.inspector.pane import InspectorPane
 from rareannot.gui.menus import KeyMap
 from rareannot.gui.modes import Mode, Room
 from rareannot.gui.panes import Panes
+from rareannot.gui.proposing import Proposing
+from rareannot.gui.rounds import Rounds
+from rareannot.gui.showing import Showing
 from rareannot.gui.suggesting import BackgroundSuggestions
 from rareannot.gui.telling import about_mark
 from rareannot.gui.theme import Theme
 from rareannot.gui.widgets.chrome import StatusStrip
-from rareannot.gui.widgets.later import later
 from rareannot.gui.widgets.panel import SidePanel
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
 from rareannot.gui.wiring import complete_unit, maybe_missed, read_figure, ready, widen
 from rareannot.gui.worker import SuggestWorker
 
-PACE_OVER = 20
-PACE_CAP_MS = 30_000
-LEARN_AHEAD = 5
-"""How many untouched articles get suggestions anew once an article is done, so that what was decided tells."""
-
 
 class Workplace(Mode):
     """The Annotate mode of one project."""
 
-    article_done = Signal(int)
     calm_left = Signal()
 
     def __init__(self, room: Room, parent: QWidget | None = None) -> None:
@@ -62,11 +56,24 @@ class Workplace(Mode):
         self.panes = Panes(self.queue, self.article, self.inspector)
         self._special: list[tuple[str, str]] = []
         self._offered: tuple[str, Callable[[], None]] | None = None
-        self._shown, self._selecting = "", False
-        self._paces: deque[int] = deque(maxlen=PACE_OVER)
+        self._selecting = False
         self.listed = ArticleList(self.keeper, self.queue, room.settings, self.desk, self.view, self.offer, self.say)
         self.errands = self.listed.errands
-        self._history = later(self, 120, self._ask_history)
+        self._showing = Showing(
+            self.keeper, self.desk, self.article, self.inspector, self.listed, self.queue, self.status, self.message
+        )
+        self.proposing = Proposing(self.keeper, self.desk, self.background, self.queue, self.errands, self.message)
+        self.rounds = Rounds(
+            self.keeper,
+            self.desk,
+            self.view,
+            self.hands,
+            self.listed,
+            self.queue,
+            self.background,
+            self.message,
+            self.keyboard,
+        )
         self._build()
         self._wire()
         self._take_keys()
@@ -81,13 +88,14 @@ class Workplace(Mode):
             return partial(self.hands.label, name.removeprefix("label:"))
         own = super().handler(name)
         if own is None and name in BY_NAME:
-            own = next((call for part in self.hands.parts if (call := getattr(part, name, None))), None)
+            parts = (*self.hands.parts, self.rounds, self.proposing)
+            own = next((call for part in parts if (call := getattr(part, name, None))), None)
         return own
 
     def enter(self) -> None:
         """Show what changed meanwhile, and put the keys where they are needed."""
         if self.desk.row:
-            self.show_queue()
+            self.rounds.show_queue()
             self.desk.reload()
         self.focus_article()
 
@@ -167,42 +175,6 @@ class Workplace(Mode):
         if not self.hands.leave_selection() and self.panes.calm:
             self.calm_left.emit()
 
-    def done_and_next(self) -> None:
-        """Set the article done and open the next one that is not; refused while suggestions wait.
-
-        What may have been missed is shown first, and an offer that stands is taken instead.
-        """
-        if self.desk.annotation is None or self.hands.before_done():
-            return
-        self.view.clear_selection()
-        if self.desk.annotation.status != "done" and not self.desk.set_status("done"):
-            self.desk.step(1, self.desk.waits)
-            return
-        done = self.desk.row
-        self.article_done.emit(done)
-        self._open_next()
-        self.keeper.ask(lambda p: p.untouched(LEARN_AHEAD, done), self.background.learn)
-
-    def next_undecided_anywhere(self) -> None:
-        """Go to the next undecided suggestion: of this article, else of the next one that has any."""
-        if self.desk.annotation is not None and not self.desk.step(1, self.desk.waits):
-            row = self.desk.row
-            self.keeper.ask(lambda p: p.finding.next_waiting(row), self._go_where_it_waits)
-
-    def skip_and_next(self) -> None:
-        if self.desk.annotation is not None and self.desk.set_status("skipped"):
-            self._open_next()
-
-    def next_article(self) -> None:
-        self._neighbour(1)
-
-    def previous_article(self) -> None:
-        self._neighbour(-1)
-
-    def suggest_again(self) -> None:
-        """Suggest anew for every article; decisions stay as they are."""
-        self.keeper.ask(lambda p: p.ids(), self.background.learn)
-
     # ---- building ----
 
     def _build(self) -> None:
@@ -235,14 +207,9 @@ class Workplace(Mode):
         for pane in (self.inspector, self.queue):
             pane.left.connect(self.panes.dismiss)
         self.queue.document_wanted.connect(lambda _row: self.panes.dismiss())
-        desk.opened.connect(self._show_document)
         desk.opened.connect(self._make_ready, Qt.ConnectionType.SingleShotConnection)
-        desk.changed.connect(self._show_changes)
-        desk.current_changed.connect(self._show_current)
         desk.said.connect(lambda sentence: self.message.say("info", sentence))
         self.message.action_wanted.connect(self._take_offer)
-        desk.saved.connect(self._saved)
-        desk.save_failed.connect(self._save_failed)
         self.keeper.failed.connect(lambda sentence: self.message.say("bad", sentence))
         self.article.header.low_wanted.connect(self.toggle_low)
         view.zoom_wanted.connect(self.zoom_wanted)
@@ -259,82 +226,17 @@ class Workplace(Mode):
         self.queue.left.connect(self.focus_article)
         self.queue.document_wanted.connect(self._open_and_focus)
         self.listed.batches.suggest_wanted.connect(self.background.learn)
-        self.queue.progress.cancel_wanted.connect(self.background.cancel)
-        self.background.progressed.connect(self._suggesting)
-        self.background.stored.connect(self._suggested)
-        self.background.ended.connect(self._suggesting_ended)
 
     # ---- the article ----
 
-    def open(self, row: int, mark_id: str = "") -> None:
-        """Open an article, at a span where one is named; it gets its suggestions next if it has none yet.
-
-        ``@10-15`` instead of a span's id selects these characters, ready for a label's key.
-        """
-        self.desk.open(row, mark_id)
-        if mark_id.startswith("@"):
-            start, end = (int(at) for at in mark_id[1:].split("-"))
-            self.keeper.ask(lambda _: None, lambda _: self._select(row, start, end))
-        if not self.keeper.read_only:
-            self.keeper.ask(
-                lambda p: p.suggested_by(row), lambda by: self.background.first(row) if by is None else None
-            )
-
-    def _select(self, row: int, start: int, end: int) -> None:
-        if self.desk.row == row:
-            self.view.set_selection(start, end)
-            self.view.scroll_to_offset(start)
-
     def _open_and_focus(self, row: int) -> None:
         self.message.hide()
-        self.open(row)
+        self.rounds.open(row)
         self.focus_article()
-
-    def _show_document(self) -> None:
-        annotation = self.desk.annotation
-        assert annotation is not None
-        if self._shown != annotation.document.sha256:
-            self._shown = annotation.document.sha256
-            self.article.show_document(annotation.document, annotation.label_set)
-        self.view.clear_selection()
-        self.view.set_marks(self.desk.marks())
-        self.listed.show_hits()
-        self.queue.set_current(self.desk.row)
-        self._show_progress()
 
     def _make_ready(self) -> None:
         """Load what the first figure and the first sweep need beside the window, not when a key asks for it."""
         self.keeper.ask(lambda _project: ready())
-
-    def _show_changes(self, marks: Mapping[str, Mark | None]) -> None:
-        self.view.update_marks(marks)
-        if self.message.isVisible():
-            self.message.hide()
-        self._show_progress()
-
-    def _show_current(self) -> None:
-        mark = self.desk.mark()
-        self.view.set_current(mark.id if mark else None)
-        if mark is None or self.desk.annotation is None:
-            self.inspector.show_mark(None)
-            return
-        number, total = self.desk.position()
-        quote = self.desk.annotation.document.text[mark.start : mark.end]
-        position = self.tr("{number} of {total}").format(number=number, total=total)
-        self.inspector.show_mark(mark, quote, position, self.desk.annotation.suggestions.get(mark.id))
-        self._history.start()
-
-    def _ask_history(self) -> None:
-        row, mark_id = self.desk.row, self.desk.current
-        if mark_id:
-            self.keeper.ask(
-                lambda p: p.span_history(row, mark_id),
-                lambda lines: self.inspector.show_history(lines) if mark_id == self.desk.current else None,
-            )
-
-    def _show_progress(self) -> None:
-        left, total = self.desk.undecided(), self.desk.suggested
-        self.status.set_progress(total - left, total)
 
     def _press(self, mark_id: str) -> None:
         self.view.clear_selection()
@@ -367,60 +269,16 @@ class Workplace(Mode):
         label = mark.label if mark else "CARDINAL"
         return read_figure(phrase, 0, len(phrase), label)
 
-    # ---- saving ----
-
-    def _saved(self) -> None:
-        if not self.desk.busy():
-            self.status.set_saved(datetime.now())  # noqa: DTZ005 - shown in local time
-        if self.desk.last_ms:
-            self._paces.append(min(self.desk.last_ms, PACE_CAP_MS))
-            seconds = sum(self._paces) / len(self._paces) / 1000
-            self.status.set_pace(self.tr("{seconds} s a span").format(seconds=f"{seconds:.1f}"))
-        self.errands.changed(self.desk.row)
-
-    def _save_failed(self, sentence: str) -> None:
-        self.status.set_failed(sentence)
-        self.message.say("bad", sentence)
-
-    # ---- from article to article ----
-
-    def show_queue(self, open_first: bool = False) -> None:
-        """List the articles; with ``open_first`` open the first one that is not finished."""
-        self.errands.show(self._open_next if open_first else lambda: self.queue.set_current(self.desk.row or None))
+    # ---- the beginning ----
 
     def begin(self, backups: Path) -> None:
         """List the articles and open the first that is not finished; what runs beside begins when that is asked for."""
+        self.rounds.begin(lambda: self._begin_beside(backups))
 
-        def go(row: int | None) -> None:
-            self._go(row)
-            if not self.keeper.read_only:
-                self.suggest_missing()
-                self.keep_backups(backups)
-
-        self.errands.show(lambda: self.errands.next_open(self.desk.row, go))
-
-    def _open_next(self) -> None:
-        self.errands.next_open(self.desk.row, self._go)
-
-    def _go(self, row: int | None) -> None:
-        if row is not None:
-            self.open(row)
-        elif self.errands.view.listed_less:
-            self.message.say("good", self.tr("Every article in this list is done; clear the filter for the others."))
-        elif self.desk.row:
-            every = self.tr("Every article is done. Export them with {key}, or look through them.")
-            self.message.say("good", every.format(key=self.keyboard.first("export_gold")))
-
-    def _go_where_it_waits(self, row: int | None) -> None:
-        if row is not None:
-            self.open(row)
-        else:
-            self.message.say("good", self.tr("No suggestion is undecided in any article."))
-
-    def _neighbour(self, step: int) -> None:
-        row = self.errands.neighbour(self.desk.row, step)
-        if row is not None:
-            self.open(row)
+    def _begin_beside(self, backups: Path) -> None:
+        if not self.keeper.read_only:
+            self.proposing.suggest_missing()
+            self.keep_backups(backups)
 
     # ---- backups ----
 
@@ -429,23 +287,3 @@ class Workplace(Mode):
         backups = Backups(self.keeper, folder, self)
         backups.failed.connect(lambda warning: self.message.say("warn", warning))
         backups.start()
-
-    # ---- suggesting in the background ----
-
-    def suggest_missing(self) -> None:
-        """Suggest for the articles that no source has read, with what the project decided before."""
-        self.keeper.ask(lambda p: p.without_suggestions(), self.background.learn)
-
-    def _suggesting(self, done: int, total: int) -> None:
-        if total:
-            self.queue.progress.show_progress(self.tr("Suggesting"), done, total)
-
-    def _suggested(self, row: int) -> None:
-        self.errands.changed(row)
-        if row == self.desk.row:
-            self.desk.reload()
-
-    def _suggesting_ended(self, sentence: str) -> None:
-        self.queue.progress.finish()
-        if sentence:
-            self.message.say("warn", sentence)

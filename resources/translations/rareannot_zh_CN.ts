@@ -2625,6 +2625,13 @@
   </message>
  </context>
  <context>
+  <name>Proposing</name>
+  <message>
+   <source>Suggesting</source>
+   <translation>正在生成建议</translation>
+  </message>
+ </context>
+ <context>
   <name>Queue</name>
   <message>
    <source>All</source>
@@ -3272,6 +3279,21 @@
   <message>
    <source>{one} or {other}</source>
    <translation>{one} 或 {other}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Rounds</name>
+  <message>
+   <source>Every article in this list is done; clear the filter for the others.</source>
+   <translation>此列表中的文章均已完成；清除筛选可看到其他文章。</translation>
+  </message>
+  <message>
+   <source>Every article is done. Export them with {key}, or look through them.</source>
+   <translation>所有文章均已完成。按 {key} 导出，或浏览检查。</translation>
+  </message>
+  <message>
+   <source>No suggestion is undecided in any article.</source>
+   <translation>所有文章都没有待定的建议。</translation>
   </message>
  </context>
  <context>
@@ -4583,6 +4605,17 @@
   </message>
  </context>
  <context>
+  <name>Showing</name>
+  <message>
+   <source>{number} of {total}</source>
+   <translation>{number} / {total}</translation>
+  </message>
+  <message>
+   <source>{seconds} s a span</source>
+   <translation>每个片段 {seconds} 秒</translation>
+  </message>
+ </context>
+ <context>
   <name>Side</name>
   <message>
    <source>Back</source>
@@ -5463,33 +5496,6 @@
   <message>
    <source>This project is open for viewing only; decisions cannot be saved in it.</source>
    <translation>此项目以只读方式打开，不能保存决定。</translation>
-  </message>
- </context>
- <context>
-  <name>Workplace</name>
-  <message>
-   <source>Every article in this list is done; clear the filter for the others.</source>
-   <translation>此列表中的文章均已完成；清除筛选可看到其他文章。</translation>
-  </message>
-  <message>
-   <source>Every article is done. Export them with {key}, or look through them.</source>
-   <translation>所有文章均已完成。按 {key} 导出，或浏览检查。</translation>
-  </message>
-  <message>
-   <source>No suggestion is undecided in any article.</source>
-   <translation>所有文章都没有待定的建议。</translation>
-  </message>
-  <message>
-   <source>Suggesting</source>
-   <translation>正在生成建议</translation>
-  </message>
-  <message>
-   <source>{number} of {total}</source>
-   <translation>{number} / {total}</translation>
-  </message>
-  <message>
-   <source>{seconds} s a span</source>
-   <translation>每个片段 {seconds} 秒</translation>
   </message>
  </context>
  <context>

@@ -31,7 +31,7 @@ def main() -> None:
         assert place
         for visit in range(visits):
             row = 1 + visit % ARTICLES
-            place.open(row)
+            place.rounds.open(row)
             until(lambda row=row: place.desk.row == row, "the article")  # type: ignore[misc]
             QApplication.processEvents()
             if (visit + 1) % (visits // 10) == 0:

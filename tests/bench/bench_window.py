@@ -90,7 +90,7 @@ def keys(path: Path) -> dict[str, object]:
     alone = _pressed(place, painted)
     stored: list[int] = []
     place.background.stored.connect(stored.append)
-    place.suggest_missing()
+    place.proposing.suggest_missing()
     until(lambda: bool(stored), "spaCy")
     beside = _pressed(place, painted)
     still = place.background.running()
@@ -140,7 +140,7 @@ def _open(window: Window, path: Path) -> None:
 
 def _go(place: Workplace, painted: Painted, row: int) -> None:
     """Open an article and wait until it is painted."""
-    place.open(row)
+    place.rounds.open(row)
     until(lambda: painted.last == row, "the article")
 
 

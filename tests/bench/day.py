@@ -109,7 +109,7 @@ def _search(window: Window, number: int, folder: Path) -> None:
 
 def _open(window: Window, number: int, folder: Path) -> None:
     assert window.place
-    window.place.open(1 + (number * 7) % ARTICLES)
+    window.place.rounds.open(1 + (number * 7) % ARTICLES)
 
 
 OCCASIONS: tuple[tuple[int, int, str, Callable[[Window, int, Path], None]], ...] = (

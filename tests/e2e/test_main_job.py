@@ -153,6 +153,6 @@ def test_the_next_article_is_not_painted_before_its_span_is_current(annotator: P
     annotator.bot.wait(300)
     place.desk.opened.connect(lambda: early.append(painted.count))  # the last that hears of it
     before = painted.count
-    place.open(2)
+    place.rounds.open(2)
     annotator.waits(lambda: bool(early))
     assert early == [before]

@@ -80,7 +80,7 @@ def test_the_filter_panel_orders_and_narrows_and_clear_takes_it_back(listed: Per
 def test_done_goes_on_in_the_order_shown(listed: Person) -> None:
     listed.place.queue.narrowing.panel.order.setCurrentIndex(1)  # shortest first
     listed.waits(lambda: shown(listed) == [4, 2, 3, 1, 5])
-    listed.place.open(3)
+    listed.place.rounds.open(3)
     listed.waits(lambda: listed.place.desk.row == 3)
     listed.waits(
         lambda: listed.place.desk.annotation is not None and listed.place.desk.annotation.document.name == "d3"
@@ -95,7 +95,7 @@ def test_what_is_searched_is_marked_in_the_text(listed: Person) -> None:
     QTest.keyClicks(pane.search, "ore")
     listed.waits(lambda: shown(listed) == [1, 3])
     listed.waits(lambda: listed.place.view.shown().hits == ((11, 14), (19, 22)))
-    listed.place.open(3)
+    listed.place.rounds.open(3)
     listed.waits(lambda: listed.place.view.shown().hits == ((16, 19),))
     pane.search.clear()
     listed.waits(lambda: listed.place.view.shown().hits == ())

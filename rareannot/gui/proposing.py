@@ -1,0 +1,53 @@
+"""Suggestions of the background in the workplace: which articles get some, how far it is, and the open article read anew."""
+
+from PySide6.QtCore import QObject
+
+from rareannot.gui.desk import Desk
+from rareannot.gui.documents.pane import QueuePane
+from rareannot.gui.keeper import Keeper
+from rareannot.gui.queueing import QueueErrands
+from rareannot.gui.suggesting import BackgroundSuggestions
+from rareannot.gui.widgets.strips import MessageStrip
+
+
+class Proposing(QObject):
+    """Each method that bears the name of an action of the table is what that action does."""
+
+    def __init__(
+        self,
+        keeper: Keeper,
+        desk: Desk,
+        background: BackgroundSuggestions,
+        queue: QueuePane,
+        errands: QueueErrands,
+        message: MessageStrip,
+    ) -> None:
+        super().__init__(desk)
+        self._keeper, self._desk, self._background = keeper, desk, background
+        self._queue, self._errands, self._message = queue, errands, message
+        queue.progress.cancel_wanted.connect(background.cancel)
+        background.progressed.connect(self._suggesting)
+        background.stored.connect(self._suggested)
+        background.ended.connect(self._suggesting_ended)
+
+    def suggest_again(self) -> None:
+        """Suggest anew for every article; decisions stay as they are."""
+        self._keeper.ask(lambda p: p.ids(), self._background.learn)
+
+    def suggest_missing(self) -> None:
+        """Suggest for the articles that no source has read, with what the project decided before."""
+        self._keeper.ask(lambda p: p.without_suggestions(), self._background.learn)
+
+    def _suggesting(self, done: int, total: int) -> None:
+        if total:
+            self._queue.progress.show_progress(self.tr("Suggesting"), done, total)
+
+    def _suggested(self, row: int) -> None:
+        self._errands.changed(row)
+        if row == self._desk.row:
+            self._desk.reload()
+
+    def _suggesting_ended(self, sentence: str) -> None:
+        self._queue.progress.finish()
+        if sentence:
+            self._message.say("warn", sentence)
