@@ -38,7 +38,7 @@ class ArticleList(QObject):
         self.batches.touched.connect(self._touched)
         self.batches.ended.connect(self._ended)
         self.batches.failed.connect(lambda sentence: say("bad", sentence))
-        desk.saved.connect(self.batches.forget)
+        desk.saver.saved.connect(self.batches.forget)
 
     def show_hits(self) -> None:
         """Mark in the text what the list was searched for."""

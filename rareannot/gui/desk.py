@@ -1,7 +1,6 @@
 """The annotator's desk: the open article, the current span, and the edits that keys and mouse ask for."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from rareannot.core.annotation import Annotation
 from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
-from rareannot.core.history import Action, apply, diff, inverse, undo_stacks
+from rareannot.core.history import Action, diff, undo_stacks
 from rareannot.core.marks import Key, Mark, Marks
 from rareannot.core.proposals import rows_by_id
 from rareannot.core.spans import Span
@@ -19,22 +18,14 @@ from rareannot.core.walk import Walk
 from rareannot.gui.collector import paused, settle
 from rareannot.gui.keeper import Keeper
 from rareannot.gui.language import spoken
-from rareannot.store.faults import StoreFault
+from rareannot.gui.saver import Saver
+from rareannot.gui.undoing import Undoing
 
 if TYPE_CHECKING:  # the store takes longer to import than the window may take to show
     from rareannot.store import Project
 
 ReadFigure = Callable[[str, int, int, str], Figure | None]
 Edit = Callable[[Annotation], Annotation]
-
-
-@dataclass
-class Past:
-    """What can be undone and redone in the open document: ids of actions (last = next), and those known whole."""
-
-    undo: list[str] = field(default_factory=list)
-    redo: list[str] = field(default_factory=list)
-    known: dict[str, Action] = field(default_factory=dict)
 
 
 class Desk(QObject):
@@ -48,19 +39,17 @@ class Desk(QObject):
     changed = Signal(object)  # Mapping[str, Mark | None]
     current_changed = Signal()
     said = Signal(str)
-    saved = Signal()
-    save_failed = Signal(str)
 
     def __init__(self, keeper: Keeper, read_figure: ReadFigure, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._keeper, self._read_figure = keeper, read_figure
-        self._past = Past()
+        self.saver, self.undoing = Saver(keeper, self), Undoing(keeper, self)
+        self.saver.failed.connect(self._lose)
+        self.saver.mended.connect(self.reload)
         self._walk = Walk()
         self._place: Key | None = None
         self._left = ""
-        self._broken = False
         self._wanted = 0
-        self._pending = 0
         self._last = monotonic()
         self._undecided: set[str] = set()
         self._passages: list[Span] = []
@@ -85,17 +74,18 @@ class Desk(QObject):
         def show(loaded: tuple[Annotation, list[tuple[str, str, str]]]) -> None:
             if row != self._wanted:  # something else was asked for since
                 return
-            if row == self.row and self._pending:  # edits were made while it was read: it is older than the screen
+            if row == self.row and self.saver.busy():  # edits were made while it was read: it is older than the screen
                 self._keeper.ask(load, show)
                 return
             begun = row == self.row and row == self._reloading and loaded[0].status != "new"
             kept, self._reloading = mark_id or (self.current if begun else ""), 0
             self.row = row
             with paused():
-                self._set(loaded[0], Past(*undo_stacks(loaded[1])))
+                self._set(loaded[0])
+                self.undoing.begin(*undo_stacks(loaded[1]))
                 self.opened.emit()
             settle(len(self._walk))
-            self._go(kept if kept and self.visible(kept) else self._walk.step(None, self.waits) or "")
+            self.stand_on(kept if kept and self.visible(kept) else self._walk.step(None, self.waits) or "")
 
         self._wanted = row
         self._keeper.ask(load, show)
@@ -112,12 +102,13 @@ class Desk(QObject):
     def leave(self) -> None:
         """Have no document open."""
         self.row, self.annotation, self._wanted = 0, None, 0
-        self._walk, self._past, self._marks = Walk(), Past(), None
+        self._walk, self._marks = Walk(), None
+        self.undoing.begin()
         self._undecided, self.suggested = set(), 0
-        self._go("")
+        self.stand_on("")
 
-    def _set(self, annotation: Annotation, past: Past) -> None:
-        self.annotation, self._past = annotation, past
+    def _set(self, annotation: Annotation) -> None:
+        self.annotation = annotation
         self._marks = annotation.marks()
         self._walk = Walk(self._marks)
         self._undecided, self._passages = set(annotation.waiting()), annotation.passages()
@@ -130,11 +121,6 @@ class Desk(QObject):
     def mark(self) -> Mark | None:
         """The current mark."""
         return self.annotation.mark(self.current) if self.annotation and self.current else None
-
-    def label(self) -> str:
-        """The current mark's label, "" without one."""
-        mark = self.mark()
-        return mark.label if mark else ""
 
     def marks(self) -> Marks:
         """All marks of the open document."""
@@ -173,19 +159,19 @@ class Desk(QObject):
     def go(self, mark_id: str) -> None:
         """Make a mark the current one; "" for none."""
         if mark_id != self.current:
-            self._go(mark_id)
+            self.stand_on(mark_id)
 
     def step(self, direction: int, wanted: Callable[[str], bool] | None = None) -> bool:
         """Go to the next or previous wanted (else visible) mark; whether there was one."""
         found = self._walk.step(self._place, wanted or self.visible, direction)
         if found:
-            self._go(found)
+            self.stand_on(found)
         return bool(found)
 
     def stand_at(self, offset: int) -> None:
         """Let the walk go on from a place in the text, with no mark current; ``left`` knows the one it stood on."""
         left = self.current or self._left
-        self._go("")
+        self.stand_on("")
         self._left, self._place = left, self._walk.at(offset)
 
     def left(self) -> str:
@@ -199,7 +185,8 @@ class Desk(QObject):
         start, minus_end, _ = self._place
         return max(start, -minus_end) if -minus_end < 1 << 62 else start
 
-    def _go(self, mark_id: str) -> None:
+    def stand_on(self, mark_id: str) -> None:
+        """Make a mark the current one and say so, also where it is that already and something about it has changed."""
         self.current, self._left = mark_id, ""
         self._place = self._walk.place(mark_id) or self._place
         self.current_changed.emit()
@@ -208,7 +195,7 @@ class Desk(QObject):
 
     def edit(self, kind: str, change: Edit, *, then_next: bool = False) -> bool:
         """Make one edit, show it, save it; a refused one is said. With ``then_next`` the walk goes on."""
-        if self.annotation is None or self._refused():
+        if self.annotation is None or self.refused():
             return False
         try:
             after = change(self.annotation)
@@ -219,9 +206,9 @@ class Desk(QObject):
         if changes:
             self._do(Action(kind, changes, self._elapsed()), after)
         if not then_next:
-            self._go(self.current)  # what is said of the current span may have changed
+            self.stand_on(self.current)  # what is said of the current span may have changed
         elif not self.step(1, self.waits):
-            self._go(self.current if self.mark() and self.visible(self.current) else "")
+            self.stand_on(self.current if self.mark() and self.visible(self.current) else "")
         return True
 
     def accept(self) -> None:
@@ -263,7 +250,7 @@ class Desk(QObject):
         if mark is not None:
             figure = self._figure(start, end, mark.label)
             self.edit("resize", lambda a: a.resize(mark_id, start, end, figure))
-            self._go(mark_id)
+            self.stand_on(mark_id)
 
     def make(self, start: int, end: int, label: str) -> str:
         """Make a span by hand; it becomes the current one. Its id; "" where it was refused."""
@@ -272,7 +259,7 @@ class Desk(QObject):
             return ""
         around = self.annotation.around(start, end)
         made = next((i for i, s in around if (s.start, s.end, s.label) == (start, end, label)), "")
-        self._go(made)
+        self.stand_on(made)
         return made
 
     def set_figure(self, figure: Figure | None) -> None:
@@ -305,65 +292,22 @@ class Desk(QObject):
             return None
         return self._read_figure(self.annotation.document.text, start, end, label)
 
-    # ---- undoing ----
-
-    def undo(self) -> None:
-        """Take back the last action on this document, whenever it was made."""
-        self._take_back(self._past.undo, self._past.redo, "undo")
-
-    def redo(self) -> None:
-        """Repeat what was undone last."""
-        self._take_back(self._past.redo, self._past.undo, "redo")
-
-    def can_undo(self) -> bool:
-        """Whether there is something to take back."""
-        return bool(self._past.undo)
-
-    def can_redo(self) -> bool:
-        """Whether there is something to repeat."""
-        return bool(self._past.redo)
-
-    def go_back_to(self, state: Annotation) -> bool:
-        """Make an earlier state of this document the current one, as one action that can be undone."""
-        return self.edit("go back", lambda a: apply(a, diff(a, state)))
-
-    def _refused(self) -> bool:
+    def refused(self) -> bool:
+        """Whether nothing may be edited now, which is said."""
         if self.frozen:
             self.said.emit(self.frozen)
         return bool(self.frozen)
 
-    def _take_back(self, source: list[str], target: list[str], kind: str) -> None:
-        if self._refused():
-            return
-        if not source or self.annotation is None:
-            nothing = {
-                "undo": self.tr("There is nothing to undo in this article."),
-                "redo": self.tr("There is nothing to redo in this article."),
-            }
-            self.said.emit(nothing[kind])
-            return
-        wanted = source[-1]
-        action = self._past.known.get(wanted) or self._keeper.now(lambda p: p.action(wanted))
-        if action is None:
-            return
-        source.pop()
-        back = inverse(action, kind)
-        target.append(back.id)
-        self._past.known[back.id] = back
-        self._show(apply(self.annotation, back.changes), back)
-        self._save(back)
-        touched = [c.entity.removeprefix("span/") for c in back.changes if c.entity.startswith("span/")]
-        if touched and self.annotation.mark(touched[0]):
-            self._go(touched[0])
-
     # ---- saving ----
 
     def _do(self, action: Action, after: Annotation) -> None:
-        self._past.undo.append(action.id)
-        self._past.redo.clear()
-        self._past.known[action.id] = action
+        self.undoing.note(action)
+        self.put(after, action)
+
+    def put(self, after: Annotation, action: Action) -> None:
+        """Show what an action made of the document, and save the action."""
         self._show(after, action)
-        self._save(action)
+        self.saver.save(self.row, action)
 
     def _show(self, after: Annotation, action: Action) -> None:
         self.annotation, self._marks = after, None
@@ -387,45 +331,9 @@ class Desk(QObject):
             elif suggestion is not None and suggestion.score >= HIGH_TIER and not self._in_passage(suggestion):
                 self._undecided.add(mark_id)
 
-    def _save(self, action: Action) -> None:
-        row = self.row
-
-        def write(project: "Project") -> bool:
-            if self._broken:
-                return False
-            try:
-                project.save(row, action)
-            except UserError:
-                self._broken = True
-                raise
-            return True
-
-        self._pending += 1
-        self._keeper.ask(write, self._acknowledge, self._restore)
-
-    def _acknowledge(self, written: bool) -> None:
-        self._pending -= 1
-        if written:
-            self.saved.emit()
-
-    def _restore(self, error: UserError) -> None:
-        """A save failed: go back to what is on disk, opening the file again where that is unknown."""
-        self._pending -= 1
-        self.save_failed.emit(spoken(error))
-        self.annotation = None  # no edit may rest on what is not on disk
-        unknown = isinstance(error, StoreFault) and error.unsure
-
-        def mend(project: "Project") -> None:
-            if unknown:
-                project.reopen()
-            self._broken = False
-
-        self._keeper.ask(mend)
-        self.reload()
-
-    def busy(self) -> bool:
-        """Whether edits are on their way to the disk."""
-        return self._pending > 0
+    def _lose(self) -> None:
+        """A save failed: until the document is read again, no edit may rest on what is not on disk."""
+        self.annotation = None
 
     def _elapsed(self) -> int:
         """Milliseconds since the action before: the time this decision took."""

@@ -24,7 +24,7 @@ class LookingBack(QObject):
         panel.back_wanted.connect(self._go_back)
         panel.destroyed.connect(lambda: _let_go(place.desk))
         place.desk.opened.connect(self._list)
-        place.desk.saved.connect(self._list)
+        place.desk.saver.saved.connect(self._list)
         self._list()
 
     def leave(self) -> None:
@@ -38,7 +38,7 @@ class LookingBack(QObject):
     def _list(self) -> None:
         """List the steps of the open article anew; what was looked at is let go."""
         row, annotation = self._place.desk.row, self._place.desk.annotation
-        if annotation is None or self._place.desk.busy():
+        if annotation is None or self._place.desk.saver.busy():
             return
         text = annotation.document.text
 
@@ -77,7 +77,7 @@ class LookingBack(QObject):
     def _go_back(self, step: str) -> None:
         def go(state: Annotation) -> None:
             self.leave()
-            self._place.desk.go_back_to(state)
+            self._place.desk.undoing.go_back_to(state)
             self._place.desk.go(self._place.desk.current)
 
         self._wanted = step

@@ -47,8 +47,8 @@ class Showing(QObject):
         desk.opened.connect(self._show_document)
         desk.changed.connect(self._show_changes)
         desk.current_changed.connect(self._show_current)
-        desk.saved.connect(self._saved)
-        desk.save_failed.connect(self._save_failed)
+        desk.saver.saved.connect(self._saved)
+        desk.saver.failed.connect(self._save_failed)
 
     def _show_document(self) -> None:
         annotation = self._desk.annotation
@@ -93,7 +93,7 @@ class Showing(QObject):
         self._status.set_progress(total - left, total)
 
     def _saved(self) -> None:
-        if not self._desk.busy():
+        if not self._desk.saver.busy():
             self._status.set_saved(datetime.now())  # noqa: DTZ005 - shown in local time
         if self._desk.last_ms:
             self._paces.append(min(self._desk.last_ms, PACE_CAP_MS))

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rareannot.core.figure import Figure
-from rareannot.core.marks import Mark
 from rareannot.gui import hints
 from rareannot.gui.actions import BY_NAME
 from rareannot.gui.article.hover import Hover
@@ -147,10 +146,10 @@ class Workplace(Mode):
 
     def undo(self) -> None:
         if not self.listed.undo():
-            self.desk.undo()
+            self.desk.undoing.undo()
 
     def redo(self) -> None:
-        self.desk.redo()
+        self.desk.undoing.redo()
 
     def search(self) -> None:
         self.panes.bring("queue")

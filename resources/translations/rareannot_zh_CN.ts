@@ -534,17 +534,6 @@
   </message>
  </context>
  <context>
-  <name>Desk</name>
-  <message>
-   <source>There is nothing to redo in this article.</source>
-   <translation>本文没有可以重做的操作。</translation>
-  </message>
-  <message>
-   <source>There is nothing to undo in this article.</source>
-   <translation>本文没有可以撤销的操作。</translation>
-  </message>
- </context>
- <context>
   <name>Dialog</name>
   <message>
    <source>Cancel</source>
@@ -5427,6 +5416,17 @@
   <message>
    <source>Right</source>
    <translation>正确</translation>
+  </message>
+ </context>
+ <context>
+  <name>Undoing</name>
+  <message>
+   <source>There is nothing to redo in this article.</source>
+   <translation>本文没有可以重做的操作。</translation>
+  </message>
+  <message>
+   <source>There is nothing to undo in this article.</source>
+   <translation>本文没有可以撤销的操作。</translation>
   </message>
  </context>
  <context>

@@ -88,7 +88,7 @@ def day(window: Window, heart: Heart, gestures: int, folder: Path, tell: Callabl
             press(window, heart.doing)
         QApplication.processEvents()
         if number % 25 == 24:
-            until(lambda: not place.desk.busy(), "saving")
+            until(lambda: not place.desk.saver.busy(), "saving")
         if (number + 1) % (gestures // 10) == 0:
             tell(number + 1)
     return done

@@ -81,7 +81,7 @@ class Person:
 
     def waits_for_the_disk(self) -> None:
         """Wait until everything is saved."""
-        self.waits(lambda: not self.place.desk.busy())
+        self.waits(lambda: not self.place.desk.saver.busy())
 
     def current(self) -> str:
         """The words of the current span."""

@@ -32,7 +32,7 @@ def drive(path: Path, seed: int) -> None:
     assert window.open_path(path, ANNOTATOR)
     place = window.place
     assert place
-    place.desk.saved.connect(lambda: os.write(1, b"ACK\n"))
+    place.desk.saver.saved.connect(lambda: os.write(1, b"ACK\n"))
     while place.desk.annotation is None:
         QCoreApplication.processEvents()
     os.write(1, b"READY\n")

@@ -1,0 +1,70 @@
+"""Writes the desk's actions in the order made; one that fails puts the document back to what is on disk."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from rareannot.core.errors import UserError
+from rareannot.core.history import Action
+from rareannot.gui.keeper import Keeper
+from rareannot.gui.language import spoken
+from rareannot.store.faults import StoreFault
+
+if TYPE_CHECKING:  # the store takes longer to import than the window may take to show
+    from rareannot.store import Project
+
+
+class Saver(QObject):
+    """``saved`` when an action is on disk; ``failed`` says why one is not, ``mended`` that the file can be read again.
+
+    What was asked for after a failed action is not written, since it rests on something that is not there.
+    """
+
+    saved = Signal()
+    failed = Signal(str)
+    mended = Signal()
+
+    def __init__(self, keeper: Keeper, parent: QObject) -> None:
+        super().__init__(parent)
+        self._keeper = keeper
+        self._broken = False
+        self._pending = 0
+
+    def busy(self) -> bool:
+        """Whether edits are on their way to the disk."""
+        return self._pending > 0
+
+    def save(self, row: int, action: Action) -> None:
+        """Write an action on the document ``row``; the screen does not wait for it."""
+
+        def write(project: "Project") -> bool:
+            if self._broken:
+                return False
+            try:
+                project.save(row, action)
+            except UserError:
+                self._broken = True
+                raise
+            return True
+
+        self._pending += 1
+        self._keeper.ask(write, self._acknowledge, self._put_back)
+
+    def _acknowledge(self, written: bool) -> None:
+        self._pending -= 1
+        if written:
+            self.saved.emit()
+
+    def _put_back(self, error: UserError) -> None:
+        """Say that a save failed, and open the file again where it is unknown what is in it."""
+        self._pending -= 1
+        self.failed.emit(spoken(error))
+        unknown = isinstance(error, StoreFault) and error.unsure
+
+        def mend(project: "Project") -> None:
+            if unknown:
+                project.reopen()
+            self._broken = False
+
+        self._keeper.ask(mend)
+        self.mended.emit()
