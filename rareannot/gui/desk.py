@@ -204,7 +204,9 @@ class Desk(QObject):
             return False
         changes = diff(self.annotation, after)
         if changes:
-            self._do(Action(kind, changes, self._elapsed()), after)
+            action = Action(kind, changes, self._elapsed())
+            self.undoing.note(action)
+            self.put(after, action)
         if not then_next:
             self.stand_on(self.current)  # what is said of the current span may have changed
         elif not self.step(1, self.waits):
@@ -300,16 +302,8 @@ class Desk(QObject):
 
     # ---- saving ----
 
-    def _do(self, action: Action, after: Annotation) -> None:
-        self.undoing.note(action)
-        self.put(after, action)
-
     def put(self, after: Annotation, action: Action) -> None:
         """Show what an action made of the document, and save the action."""
-        self._show(after, action)
-        self.saver.save(self.row, action)
-
-    def _show(self, after: Annotation, action: Action) -> None:
         self.annotation, self._marks = after, None
         marks = {i: after.mark(i) for i in _touched(action)}
         for mark_id, mark in marks.items():
@@ -317,6 +311,7 @@ class Desk(QObject):
         self._recount(after, action, marks)
         self._place = self._walk.place(self.current) or self._place
         self.changed.emit(marks)
+        self.saver.save(self.row, action)
 
     def _recount(self, after: Annotation, action: Action, marks: Mapping[str, Mark | None]) -> None:
         """Bring the undecided ones up to date; a passage changes what waits inside it, anything else only itself."""

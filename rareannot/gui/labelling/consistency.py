@@ -121,47 +121,7 @@ class ConsistencyPage(QWidget):
     # ---- how ----
 
     def _build(self) -> None:
-        left, right = QWidget(), QWidget()
-        left.setProperty("surface", "base")
-        left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        head, under, acts = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        head.setContentsMargins(24, 12, 24, 4)
-        under.setContentsMargins(24, 0, 24, 10)
-        for line in (head, under, acts):
-            line.setSpacing(12)
-        head.addWidget(label(self.tr("Consistency"), "title"))
-        head.addStretch(1)
-        head.addWidget(label(self.tr("of"), "muted"))
-        head.addWidget(self.layers)
-        head.addWidget(self.again)
-        under.addWidget(self.summary, 1)
-        under.addWidget(self.passed_over)
-        under.addWidget(self.back)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for part in (head, under):
-            column.addLayout(part)
-        column.addWidget(hairline())
-        column.addWidget(self.list, 1)
-        column.addWidget(self.progress)
-        side = QVBoxLayout(right)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.setSpacing(0)
-        top = QVBoxLayout()
-        top.setContentsMargins(16, 12, 16, 12)
-        top.setSpacing(8)
-        acts.addWidget(self.fixes, 1)
-        acts.addWidget(self.do_it)
-        acts.addWidget(self.ignore)
-        acts.addStretch()
-        for widget in (self.quote, self.detail):
-            top.addWidget(widget)
-        top.addLayout(acts)
-        top.addWidget(self.hint)
-        side.addLayout(top)
-        side.addWidget(hairline())
-        side.addWidget(self.place_list, 1)
+        left, right = self._findings_side(), self._places_side()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
@@ -173,6 +133,57 @@ class ConsistencyPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
+
+    def _findings_side(self) -> QWidget:
+        """What was found, under whose answers were looked through."""
+        side = QWidget()
+        side.setProperty("surface", "base")
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        head, under = QHBoxLayout(), QHBoxLayout()
+        head.setContentsMargins(24, 12, 24, 4)
+        under.setContentsMargins(24, 0, 24, 10)
+        for line in (head, under):
+            line.setSpacing(12)
+        head.addWidget(label(self.tr("Consistency"), "title"))
+        head.addStretch(1)
+        head.addWidget(label(self.tr("of"), "muted"))
+        head.addWidget(self.layers)
+        head.addWidget(self.again)
+        under.addWidget(self.summary, 1)
+        under.addWidget(self.passed_over)
+        under.addWidget(self.back)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (head, under):
+            column.addLayout(part)
+        column.addWidget(hairline())
+        column.addWidget(self.list, 1)
+        column.addWidget(self.progress)
+        return side
+
+    def _places_side(self) -> QWidget:
+        """One finding: what can be done about it, and where it stands."""
+        side = QWidget()
+        top, acts = QVBoxLayout(), QHBoxLayout()
+        top.setContentsMargins(16, 12, 16, 12)
+        top.setSpacing(8)
+        acts.setSpacing(12)
+        acts.addWidget(self.fixes, 1)
+        acts.addWidget(self.do_it)
+        acts.addWidget(self.ignore)
+        acts.addStretch()
+        for widget in (self.quote, self.detail):
+            top.addWidget(widget)
+        top.addLayout(acts)
+        top.addWidget(self.hint)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(hairline())
+        column.addWidget(self.place_list, 1)
+        return side
 
     def _wire(self) -> None:
         self.list.selectionModel().currentChanged.connect(lambda _now, _before: self._choose())

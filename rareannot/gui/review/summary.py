@@ -100,7 +100,16 @@ class SummaryPage(QWidget):
         buttons.addStretch(1)
         column.addWidget(self._headline)
         column.addLayout(buttons)
-        sections: Sequence[tuple[str, str, str, list[QWidget]]] = (
+        for key, title, words, parts in self._parts():
+            column.addWidget(self._section(key, title, words, parts))
+        column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(page))
+
+    def _parts(self) -> Sequence[tuple[str, str, str, list[QWidget]]]:
+        """The sections: key, title, what it says, what stands in it."""
+        return (
             (
                 "notes",
                 self.tr("Notes to the guidelines"),
@@ -140,12 +149,6 @@ class SummaryPage(QWidget):
                 [self._table("again")],
             ),
         )
-        for key, title, words, parts in sections:
-            column.addWidget(self._section(key, title, words, parts))
-        column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(page))
 
     def _table(self, key: str) -> Rows:
         self._tables[key] = Rows(("", "muted", "medium", "muted"), 0, right=(1, 2, 3))
