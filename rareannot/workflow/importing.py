@@ -189,9 +189,7 @@ def _known_labels(entry: Entry, labels: LabelSet, notices: list[Notice]) -> list
         spans = [span for s in spans if (span := span_now(s, labels)) is not None]
     unknown = sorted(label for label in {s.label for s in spans} if label not in labels)
     if unknown:
-        left = Sentence(
-            "spans labelled {known} left out: {reason}", known=", ".join(unknown), reason=Sentence(UNKNOWN_LABEL)
-        )
+        left = Sentence("spans labelled {known} left out: not in the label set", known=", ".join(unknown))
         notices.append(Notice(entry.where, left))
     return [s for s in spans if s.origin != "rejected" and s.label not in unknown]
 

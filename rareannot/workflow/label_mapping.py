@@ -53,12 +53,16 @@ def mapping_of(words: Iterable[str], labels: LabelSet) -> dict[str, str]:
     for word in words:
         theirs, sign, ours = (part.strip() for part in word.partition("="))
         if not sign or not theirs:
-            raise UserError(f"“{word}” maps no label; write it as in PER=PERSON, or PER= to leave those spans out.")
+            raise UserError(
+                "“{word}” maps no label; write it as in PER=PERSON, or PER= to leave those spans out.", word=word
+            )
         if ours and ours not in labels:
             known = ", ".join(x.name for x in labels.labels)
-            raise UserError(f"“{ours}” is not in the label set, which has {known}.")
+            raise UserError("“{label}” is not in the label set, which has {known}.", label=ours, known=known)
         if made.get(theirs, ours) != ours:
-            raise UserError(f"“{theirs}” is mapped to “{made[theirs]}” and to “{ours}”; choose one.")
+            raise UserError(
+                "“{label}” is mapped to “{one}” and to “{other}”; choose one.", label=theirs, one=made[theirs], other=ours
+            )
         made[theirs] = ours
     return made
 

@@ -4345,6 +4345,14 @@
    <translation>“{key}”必须是文本，而不是 {value!r}。</translation>
   </message>
   <message>
+   <source>“{label}” is mapped to “{one}” and to “{other}”; choose one.</source>
+   <translation>“{label}”同时对应“{one}”和“{other}”；请选择其中一个。</translation>
+  </message>
+  <message>
+   <source>“{label}” is not in the label set, which has {known}.</source>
+   <translation>标签集中没有“{label}”，现有：{known}。</translation>
+  </message>
+  <message>
    <source>“{modifier}” is no modifier; use one of {known}.</source>
    <translation>“{modifier}”不是修饰语；请使用 {known} 之一。</translation>
   </message>
@@ -4587,6 +4595,10 @@
   <message>
    <source>“{value}” is not a number.</source>
    <translation>“{value}”不是数。</translation>
+  </message>
+  <message>
+   <source>“{word}” maps no label; write it as in PER=PERSON, or PER= to leave those spans out.</source>
+   <translation>“{word}”没有对应任何标签；请写成 PER=PERSON，或用 PER= 略去这些片段。</translation>
   </message>
   <message>
    <source>“{work}” cannot be made: {why}.</source>
