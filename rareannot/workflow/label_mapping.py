@@ -61,7 +61,10 @@ def mapping_of(words: Iterable[str], labels: LabelSet) -> dict[str, str]:
             raise UserError("“{label}” is not in the label set, which has {known}.", label=ours, known=known)
         if made.get(theirs, ours) != ours:
             raise UserError(
-                "“{label}” is mapped to “{one}” and to “{other}”; choose one.", label=theirs, one=made[theirs], other=ours
+                "“{label}” is mapped to “{one}” and to “{other}”; choose one.",
+                label=theirs,
+                one=made[theirs],
+                other=ours,
             )
         made[theirs] = ours
     return made

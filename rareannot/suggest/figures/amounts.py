@@ -45,6 +45,8 @@ class Amount:
     core: int
     """The index after the numbers and scales, before the unit."""
     modifier: str = "none"
+    chance: float | None = None
+    """How probable its label is, where that was weighed for this very number."""
 
     def figure(self) -> Figure | None:
         """Its value; None for a duration."""

@@ -15,7 +15,7 @@ from rareannot.suggest.figures.lost_money import short_unit_is_price
 from rareannot.suggest.figures.money import LOST_SIGNS, LOWER_CODES, Purse
 from rareannot.suggest.figures.numbers import Number
 from rareannot.suggest.figures.periods import after_duration
-from rareannot.suggest.figures.scores import score_of
+from rareannot.suggest.figures.scores import MARGIN, score_of
 from rareannot.suggest.figures.traps import trapped
 from rareannot.suggest.figures.units import match_unit, table
 from rareannot.suggest.figures.words import DOZENS, FRACTIONS, SCALES, UNITS_OF_ONE, VULGAR
@@ -125,5 +125,5 @@ def _dated(tokens: Tokens, date: Stretch, floor: int) -> Suggestion:
 
 def _suggested(tokens: Tokens, amount: Amount) -> Suggestion:
     start, end = tokens.starts[amount.first], tokens.ends[amount.stop - 1]
-    score = score_of(amount.rule, tokens.normalised)
+    score = score_of(amount.rule, tokens.normalised) if amount.chance is None else round(MARGIN * amount.chance, 3)
     return Suggestion(start, end, amount.label, SOURCE, score, amount.figure(), amount.rule)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\S")
 _GAP = frozenset(" \u00a0\u202f\u2009")
@@ -21,6 +21,7 @@ class Tokens:
     words: list[str]
     starts: list[int]
     ends: list[int]
+    _habits: dict[tuple[frozenset[str], bool], int] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -50,6 +51,15 @@ class Tokens:
     def is_number(self, i: int) -> bool:
         """Whether token ``i`` is written in digits."""
         return 0 <= i < len(self.words) and self.words[i][0].isdecimal()
+
+    def habit(self, words: frozenset[str], *, before_number: bool = False) -> int:
+        """How often one of ``words`` stands in the text (right before digits if so asked): 0 never, 1 up to twice, 2 often."""
+        key = (words, before_number)
+        if key not in self._habits:
+            found = (i for i, word in enumerate(self.words) if word in words)
+            times = sum(not before_number or self.is_number(i + 1) for i in found)
+            self._habits[key] = (times > 0) + (times > 2)
+        return self._habits[key]
 
     def first_in(self, start: int) -> int:
         """The index of the first token that ends after offset ``start``."""

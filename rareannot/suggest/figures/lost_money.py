@@ -83,11 +83,13 @@ def price(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amoun
     timed = _may_be_clock(amount) and not (priced and memory.alike(amount, 5))
     cents = number.decimals == 2 and (not timed or (before in _PRICE_LEAD and before != "at"))
     alone = number.grouped and before not in _COUNT_LEAD and tokens.word(amount.stop) in _AFTER_MONEY
-    if not (cents or alone or _is_paid(tokens, amount) or (number.grouped and before in _PRICE_LEAD and priced)):
+    paid = _is_paid(tokens, amount)
+    if not (cents or alone or paid or (number.grouped and before in _PRICE_LEAD and priced)):
         return None
+    rule = "price after a word of paying" if paid else "price that lost its sign"
     below = per_unit_at(tokens, amount.stop)
     unit, stop = (purse.lost_per(below[0]), below[1]) if below else (purse.lost, amount.stop)
-    return replace(amount, label="MONEY", unit=unit, stop=stop, rule="price that lost its sign")
+    return replace(amount, label="MONEY", unit=unit, stop=stop, rule=rule)
 
 
 def _is_paid(tokens: Tokens, amount: Amount) -> bool:

@@ -125,7 +125,7 @@ def lone(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amount
     lead, after = lead_of(tokens, amount), tokens.word(amount.stop)
     dearer = after in _DEARER and not is_plural(tokens.word(amount.stop + 1))
     if dearer and amount.low <= 100 and _may_be_percent(tokens, amount) and amount.number.decimals != 2 and lead != "s":
-        return replace(amount, label="PERCENT", unit="percent", rule="lone number")
+        return replace(amount, label="PERCENT", unit="percent", rule="so much more of a quality")
     alone = (
         not after
         or (after in FUNCTION_WORDS and after not in _COUNTING)
