@@ -1,8 +1,10 @@
 """Write a file so that it is there whole or not at all, also after a power cut."""
 
+import ctypes
 import os
 import re
 import shutil
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -55,8 +57,8 @@ def replacing_folder(path: Path) -> Iterator[Path]:
     try:
         with write_failures(path):
             temporary.mkdir()
-            yield temporary
-            _sync_files(temporary)
+            with _put_on_disk(temporary):
+                yield temporary
             sync_folder(temporary)
             if path.exists():
                 path.rmdir()
@@ -90,14 +92,27 @@ def take_away(litter: Iterable[Path]) -> None:
                 path.unlink(missing_ok=True)
 
 
-def _sync_files(folder: Path) -> None:
-    """Put the content of a folder's files on disk: all at once where the system can, since thousands of fsyncs take minutes."""
-    if hasattr(os, "sync"):
-        os.sync()
+@contextmanager
+def _put_on_disk(folder: Path) -> Iterator[None]:
+    """Put what the block writes into a folder on disk when it ends well: all at once where the system can, since thousands of fsyncs take minutes.
+
+    ``syncfs`` tells of writes that failed since the folder was opened for it, which ``sync`` keeps to itself.
+    Raises OSError.
+    """
+    syncfs = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None) if sys.platform == "linux" else None
+    if syncfs is None:
+        yield
+        for file in folder.iterdir():
+            with file.open("r+b") as stream:
+                os.fsync(stream.fileno())
         return
-    for file in folder.iterdir():
-        with file.open("r+b") as stream:
-            os.fsync(stream.fileno())
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield
+        if syncfs(handle):
+            raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+    finally:
+        os.close(handle)
 
 
 def sync_folder(folder: Path) -> None:

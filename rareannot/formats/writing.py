@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import file_digest, sha256
 from pathlib import Path
@@ -46,17 +47,29 @@ def write(path: Path, form: str, entries: Iterable[Entry], label_set: LabelSet, 
             chosen.writer(out, fitting(entries), label_set)
         for suffix, data in (chosen.beside(label_set) if chosen.beside else {}).items():
             write_atomically(path.with_suffix(suffix), data)
-    differences = tuple(_differences(chosen, path, fitting)) if chosen.can_read else ()
+    with _readable(path):
+        differences = tuple(_differences(chosen, path, fitting)) if chosen.can_read else ()
+        digest = hash_of(path)
     return WriteReport(
         path,
         form,
         fitting.documents,
         fitting.spans,
         fitting.losses(),
-        hash_of(path),
+        digest,
         differences,
         compared=chosen.can_read,
     )
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    """Turn a disk's refusal to give back what was just written into a UserError."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UserError(f"“{path}” was written but cannot be read back ({reason}); check the disk.") from error
 
 
 def writable(name: str) -> Format:

@@ -45,7 +45,7 @@ class Desk(QObject):
         self._keeper, self._read_figure = keeper, read_figure
         self.saver, self.undoing = Saver(keeper, self), Undoing(keeper, self)
         self.saver.failed.connect(self._lose)
-        self.saver.mended.connect(self.reload)
+        self.saver.mended.connect(self._read_again)
         self._walk = Walk()
         self._place: Key | None = None
         self._left = ""
@@ -329,6 +329,12 @@ class Desk(QObject):
     def _lose(self) -> None:
         """A save failed: until the document is read again, no edit may rest on what is not on disk."""
         self.annotation = None
+
+    def _read_again(self) -> None:
+        """Show what is on disk, in the document that is wanted by now."""
+        if self._wanted:
+            self._reloading = self.row if self.row == self._wanted else 0
+            self.open(self._wanted)
 
     def _elapsed(self) -> int:
         """Milliseconds since the action before: the time this decision took."""

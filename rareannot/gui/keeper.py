@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from rareannot.core.errors import UserError
 from rareannot.gui.language import spoken
@@ -15,6 +16,8 @@ if TYPE_CHECKING:  # the store takes longer to import than the window may take t
 T = TypeVar("T")
 Verb = Callable[["Project"], T]
 Fail = Callable[[UserError], None]
+PAUSES_MS = (500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000)
+"""How long a file whose disk failed is left alone before it is tried again; the last pause stays."""
 
 
 class Job:
@@ -63,6 +66,27 @@ class Keeper(QObject):
         """Run a quick ``verb`` after what was asked before, and wait for it. Raises UserError as the verb does."""
         future: Future[T] = self._thread.submit(verb, self._project)
         return future.result()
+
+    def reopen(self, then: Callable[[], None]) -> None:
+        """Open the file anew after a fault that leaves it unknown what is in it, then go on with ``then``.
+
+        While the disk still fails it is tried again, ever more rarely.
+        """
+        timer, pauses = QTimer(self), chain(PAUSES_MS, repeat(PAUSES_MS[-1]))
+        timer.setSingleShot(True)
+
+        def failed(_: UserError) -> None:
+            timer.start(next(pauses))
+
+        def opened(_: None) -> None:
+            timer.deleteLater()
+            then()
+
+        def attempt() -> None:
+            self.ask(lambda project: project.reopen(), opened, failed)
+
+        timer.timeout.connect(attempt)
+        attempt()
 
     def steps(
         self,

@@ -59,11 +59,15 @@ class Saver(QObject):
         """Say that a save failed, and open the file again where it is unknown what is in it."""
         self._pending -= 1
         self.failed.emit(spoken(error))
-        unknown = isinstance(error, StoreFault) and error.unsure
+        if isinstance(error, StoreFault) and error.unsure:
+            self._keeper.reopen(self._mend)
+        else:
+            self._mend()
 
-        def mend(project: "Project") -> None:
-            if unknown:
-                project.reopen()
+    def _mend(self) -> None:
+        """Write again what is asked for from now on."""
+
+        def mend(_: "Project") -> None:
             self._broken = False
 
         self._keeper.ask(mend)

@@ -5,9 +5,10 @@ import sqlite3
 from pathlib import Path
 
 from rareannot.core.errors import UserError
+from rareannot.core.sentence import Sentence
 from rareannot.store.connection import Connection, open_file
-from rareannot.store.faults import StoreFault, spoken
-from rareannot.store.files import sync_folder
+from rareannot.store.faults import SENTENCES, StoreFault, spoken
+from rareannot.store.files import settle
 from rareannot.store.leftovers import part_of
 from rareannot.store.schema import objects_of
 
@@ -23,15 +24,18 @@ def copy_to(db: Connection, target: Path) -> None:
         raise UserError("There is no folder “{parent}” to write the copy to.", parent=target.parent)
     part = part_of(target)
     try:
+        # SQLite takes an empty file as it is, so nobody else can read the copy while it is written either
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         with spoken(target):
             db.conn.execute("VACUUM INTO ?", (str(part),))
-        os.chmod(part, 0o600)
         _check_copy(db, part, target)
         _sync(part)
         os.replace(part, target)
-        sync_folder(target.parent)
+        settle(target)
     except StoreFault as fault:
         db.note(fault)
+        if fault.code == "SQLITE_CORRUPT":  # what cannot be read is the project, not the copy
+            raise StoreFault(Sentence(SENTENCES[fault.code], name=db.path.name), fault.code) from None
         raise
     except OSError as error:
         raise UserError(

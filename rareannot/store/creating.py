@@ -9,7 +9,7 @@ from sqlite_utils import Migrations
 from rareannot.core.errors import UserError
 from rareannot.store.connection import Connection, lock_file, open_file
 from rareannot.store.faults import StoreFault, spoken
-from rareannot.store.files import sync_folder
+from rareannot.store.files import settle
 from rareannot.store.leftovers import part_of
 from rareannot.store.schema import STEPS, migrate
 
@@ -59,6 +59,6 @@ def _name(part: Path, path: Path) -> None:
             raise UserError("“{name}” exists already; open it, or choose another name.", name=path.name) from None
         except OSError:  # a stick or share without hard links
             part.rename(path)
-        sync_folder(path.parent)
+        settle(path)
     except OSError as error:
         raise UserError("“{name}” cannot be created there: {why}.", name=path.name, why=error.strerror) from None

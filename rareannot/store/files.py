@@ -22,6 +22,15 @@ def sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
+def settle(new: Path) -> None:
+    """Put the name of a new file on disk, or take the file away again: one that was called failed must not lie in the way. Raises OSError."""
+    try:
+        sync_folder(new.parent)
+    except OSError:
+        new.unlink(missing_ok=True)
+        raise
+
+
 def journal_of(path: Path) -> Path:
     """Where SQLite keeps the rollback journal of a file."""
     return path.with_name(path.name + "-journal")

@@ -145,6 +145,8 @@ def _take_documents(
     for row in rows:
         try:
             document = document_of(source, row)
+        except StoreFault:  # the disk failed: all or nothing
+            raise
         except UserError as error:
             faults[row] = str(error).rstrip(".")
             continue

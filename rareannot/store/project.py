@@ -74,7 +74,7 @@ class Project(Facets):
             db.conn.execute("INSERT INTO author VALUES (?, 'gold', 'gold')", (GOLD,))
             Project(db).set_label_set(label_set)
 
-        return Project(create_file(path, fill), cache)
+        return Project._over(create_file(path, fill), cache)
 
     @staticmethod
     def open(
@@ -85,7 +85,16 @@ class Project(Facets):
         def copy_first(db: Connection) -> None:
             keep.before_migration(db, backups or path.parent, now().replace(":", "").partition(".")[0])
 
-        return Project(open_file(path, read_only=read_only, before_migration=copy_first), cache)
+        return Project._over(open_file(path, read_only=read_only, before_migration=copy_first), cache)
+
+    @staticmethod
+    def _over(db: Connection, cache: Path | None) -> "Project":
+        """The project in an open file, which is closed again where it cannot be read: it would stay locked."""
+        try:
+            return Project(db, cache)
+        except UserError:
+            db.close()
+            raise
 
     def close(self) -> None:
         """Close the file; nothing is left to be written."""

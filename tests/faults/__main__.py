@@ -1,50 +1,81 @@
-"""``python -m tests.faults [--few] [--json]``: kill, fill and interrupt the store, and print what was promised, tried and held."""
+"""``python -m tests.faults [--few] [--json]``: kill, fill, unplug and interrupt the store, and print what was promised, tried and held."""
 
 import argparse
 import json
+import os
+import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable
-from dataclasses import asdict
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
+from tests.faults import injector
+from tests.faults.careless import see_through
 from tests.faults.children import Result
-from tests.faults.files import fill_work, kill_work
-from tests.faults.full import fill_disks
+from tests.faults.files import kill_work
 from tests.faults.kill import kill_writers
+from tests.faults.powercut import cut_power
 from tests.faults.recover import recover_damaged
-from tests.faults.window import kill_windows
-from tests.faults.works import WORKS
+from tests.faults.sweep import FAULTS, sweep
+from tests.faults.window import cut_window, kill_windows, sweep_window
+from tests.faults.works import FILE_WORKS, gestures
 
-Run = Callable[[Path, int], Result]
-RUNS: tuple[tuple[Run, int, int], ...] = (
-    (kill_writers, 200, 50),
-    (kill_windows, 30, 3),
-    (fill_disks, 60, 12),
-    *((partial(kill_work, make), 60, 6) for make in WORKS),
-    *((partial(fill_work, make), 60, 6) for make in WORKS),
-    (recover_damaged, 10, 1),
+PARTS = ("unwatched", "watched")
+MEMORY, ROOM = "/dev/shm", 100_000_000
+"""A folder in memory, where waiting for the disk costs nothing, and the bytes that must be free there to use it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One line of the table: what is run, how often, and how often with ``--few``; and whether file calls must be watched."""
+
+    run: Callable[[Path, int], Result]
+    many: int
+    few: int
+    watched: bool = True
+
+
+AT_ONCE = ("disk full", "EIO on fsync")
+"""The faults that the window meets with ``--few`` too."""
+RUNS: tuple[Run, ...] = (
+    Run(kill_writers, 200, 50, watched=False),
+    Run(kill_windows, 30, 2, watched=False),
+    *(Run(partial(kill_work, make), 60, 6, watched=False) for make in FILE_WORKS),
+    *(Run(partial(sweep, name, plan, gestures), 200, 20) for name, plan in FAULTS.items()),
+    Run(partial(cut_power, gestures), 200, 40),
+    *(Run(partial(sweep_window, name, plan), 20, int(name in AT_ONCE)) for name, plan in FAULTS.items()),
+    Run(cut_window, 200, 8),
+    *(Run(partial(sweep, name, plan, make), 60, 4) for name, plan in FAULTS.items() for make in FILE_WORKS),
+    *(Run(partial(cut_power, make), 60, 10) for make in FILE_WORKS),
+    Run(see_through, 40, 12),
+    Run(recover_damaged, 10, 1, watched=False),
 )
-"""Each run with how often it is tried, and how often with ``--few``."""
 
 
-def results(few: bool) -> list[Result]:
+def results(runs: Sequence[Run], few: bool) -> list[Result]:
     """Do every run, each in a folder of its own."""
     made = []
-    for run, many, some in RUNS:
-        with tempfile.TemporaryDirectory(prefix="rareannot-faults-") as folder:
+    for one in runs:
+        with tempfile.TemporaryDirectory(prefix="rareannot-faults-", dir=_place()) as folder:
             start = time.monotonic()
-            made.append(run(Path(folder), some if few else many))
+            made.append(one.run(Path(folder), one.few if few else one.many))
             sys.stderr.write(f"{made[-1].promise}: {time.monotonic() - start:.1f} s\n")
     return made
 
 
+def _place() -> str | None:
+    """Where the runs work: in memory where there is room, since no run needs its disk to be a real one."""
+    usable = os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM
+    return MEMORY if usable else None
+
+
 def table(found: list[Result]) -> str:
     """The results as a table in plain text."""
-    lines = [f"{'promised':<62}{'tried':>6}{'held':>6}  figure"]
-    lines += [f"{r.promise:<62}{r.tried:>6}{r.held:>6}  {r.figure}" for r in found]
+    lines = [f"{'promised':<76}{'tried':>6}{'held':>6}  figure"]
+    lines += [f"{r.promise:<76}{r.tried:>6}{r.held:>6}  {r.figure}" for r in found]
     lines += [f"\n{r.details}" for r in found if r.details]
     return "\n".join([*lines, *(f"  {r.promise}: {fault}" for r in found for fault in r.faults)])
 
@@ -54,8 +85,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.faults")
     parser.add_argument("--few", action="store_true", help="the reduced count of the test suite")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--only", choices=PARTS, help="what needs no C compiler, or the rest")
     chosen = parser.parse_args()
-    found = results(chosen.few)
+    if chosen.only != PARTS[0]:
+        if reason := injector.why_not():
+            sys.stderr.write(f"{reason} What can be run without: python -m tests.faults --only {PARTS[0]}\n")
+            return 2
+        if not injector.is_loaded():
+            return injector.run_with("tests.faults", sys.argv[1:])
+    runs = [run for run in RUNS if chosen.only in (None, PARTS[run.watched]) and (run.few or not chosen.few)]
+    found = results(runs, chosen.few)
     text = json.dumps([asdict(r) for r in found], ensure_ascii=False) if chosen.json else table(found)
     sys.stdout.write(text + "\n")
     return int(any(r.faults or r.held < r.tried for r in found))

@@ -5,7 +5,7 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,7 +74,7 @@ def duration(work: Callable[[Say], object]) -> float:
     return time.monotonic() - start
 
 
-def acknowledged(lines: list[str], before: int) -> int:
+def acknowledged(lines: Sequence[str], before: int) -> int:
     """How many gestures are acknowledged after a writer said ``lines``, ``before`` of them earlier."""
     return max([before, *(int(line.split()[1]) + 1 for line in lines if line.startswith("ACK "))])
 

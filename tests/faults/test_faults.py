@@ -10,6 +10,7 @@ import pytest
 
 from rareannot.core.history import Action, diff
 from rareannot.store import Project
+from tests.faults import injector
 from tests.faults.checker import BROKEN, HELD, LOST, verdict
 from tests.faults.gestures import ANNOTATOR, State, action_id, make_project
 from tests.faults.writer import write
@@ -17,16 +18,37 @@ from tests.faults.writer import write
 SEED = 7
 
 
-def test_what_is_promised_holds_when_killed_filled_and_interrupted() -> None:
+def _holds(part: str) -> None:
     """In a process of its own: it forks, which a process with threads must not."""
-    ran = subprocess.run(
-        [sys.executable, "-m", "tests.faults", "--few", "--json"], capture_output=True, text=True, check=False
-    )
+    command = [sys.executable, "-m", "tests.faults", "--few", "--json", "--only", part]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
     results: list[dict[str, Any]] = json.loads(ran.stdout or "[]")
     assert results, ran.stderr
     assert [r["faults"] for r in results if r["faults"]] == []
     assert all(r["held"] == r["tried"] > 0 for r in results)
     assert ran.returncode == 0
+
+
+def test_what_is_promised_holds_when_killed_and_damaged() -> None:
+    _holds("unwatched")
+
+
+@pytest.mark.skipif(bool(injector.why_not()), reason=injector.why_not())
+def test_what_is_promised_holds_at_each_call_with_a_full_or_failing_disk_and_without_power() -> None:
+    _holds("watched")
+
+
+@pytest.mark.parametrize("platform", ["win32", "darwin"])
+def test_where_calls_cannot_be_watched_a_sentence_says_what_to_do(
+    platform: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", platform)
+    assert "run this there" in injector.why_not()
+
+
+def test_without_a_compiler_a_sentence_says_how_to_get_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert "apt-get install gcc" in injector.why_not()
 
 
 @pytest.fixture

@@ -1,10 +1,11 @@
-"""The pieces of work on whole files that the runs interrupt: exports, backups, imports, merges, migrations and new projects."""
+"""The pieces of work that the runs interrupt: gestures, and exports, backups, imports, merges, migrations and new projects."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from shutil import copyfile
+from shutil import copyfile, rmtree
 
 from sqlite_utils import Database, Migrations
 
@@ -16,20 +17,24 @@ from rareannot.formats import write as write_format
 from rareannot.store import Project
 from rareannot.store.connection import open_file
 from rareannot.store.schema import STEPS, run_statements, version_of
-from tests.faults.children import Say
-from tests.faults.gestures import ANNOTATOR, COLLEAGUE, make_project
+from tests.faults.checker import HELD, verdict
+from tests.faults.children import Say, acknowledged
+from tests.faults.gestures import ANNOTATOR, COLLEAGUE, State, colleagues, make_project
 from tests.faults.writer import write as make_gestures
 
 ARTICLES = 400
-SEED = 5
+SEED = 22
+GESTURES = 40
+FILES = 20
+Said = Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
     """Something that is interrupted again and again from the same start.
 
-    ``prepare`` makes that start, ``do`` is the work, and ``judge`` looks at what it left: what is wrong, and
-    whether the work's outcome is there. ``folder`` is where it may leave unfinished files.
+    ``prepare`` makes that start, ``do`` is the work, and ``judge`` looks at what it left after it had said some
+    lines: what is wrong, and whether the work's outcome is there. ``folder`` is where it may leave unfinished files.
     """
 
     name: str
@@ -37,7 +42,7 @@ class Work:
     folder: Path
     prepare: Callable[[], object]
     do: Callable[[Say], object]
-    judge: Callable[[], tuple[list[str], bool]]
+    judge: Callable[[Said], tuple[list[str], bool]]
 
 
 def _worked(folder: Path) -> Path:
@@ -73,7 +78,7 @@ def exports(folder: Path) -> Work:
     export(lambda line: None)
     new, old = out.read_bytes(), b'{"text": "the dataset of last week"}\n'
 
-    def judge() -> tuple[list[str], bool]:
+    def judge(said: Said) -> tuple[list[str], bool]:
         held = out.read_bytes()
         return [] if held in (old, new) else [f"{len(held)} of {len(new)} bytes"], held == new
 
@@ -87,6 +92,31 @@ def exports(folder: Path) -> Work:
     )
 
 
+def folder_exports(folder: Path) -> Work:
+    """Export into a folder of files that is not there yet."""
+    path, out = _worked(folder), folder / "out" / "brat"
+    out.parent.mkdir()
+
+    def clear() -> None:
+        for left in out.parent.iterdir():
+            rmtree(left)
+
+    def export(say: Say) -> None:
+        clear()  # what failed to be read back is there, and is written anew
+        with Project.open(path, read_only=True) as project:
+            entries = islice(workflow.collect(project, workflow.Choice("suggestions")), FILES)
+            write_format(out, "brat", entries, project.label_set)
+
+    export(lambda line: None)
+    whole = {file.name: file.read_bytes() for file in out.iterdir()}
+
+    def judge(said: Said) -> tuple[list[str], bool]:
+        held = {file.name: file.read_bytes() for file in out.iterdir()} if out.exists() else None
+        return [] if held in (None, whole) else [f"{len(held or ())} of {len(whole)} files"], held == whole
+
+    return Work("folder", "an export into a folder is there whole or not at all", out.parent, clear, export, judge)
+
+
 def backups(folder: Path) -> Work:
     """Back up into a new file."""
     path, copy = _worked(folder), folder / "out" / "copy.rareannot"
@@ -98,7 +128,7 @@ def backups(folder: Path) -> Work:
         with Project.open(path) as project:
             project.backup(copy)
 
-    def judge() -> tuple[list[str], bool]:
+    def judge(said: Said) -> tuple[list[str], bool]:
         return [f for file in (path, copy) if file.exists() for f in _unsound(file, events)], copy.exists()
 
     promise = "a backup leaves no copy or a whole one"
@@ -113,7 +143,7 @@ def _unsound(file: Path, events: int) -> list[str]:
 
 
 def imports(folder: Path) -> Work:
-    """Import in whole batches; importing again completes it without doubles."""
+    """Import from the first article on; importing again completes it without doubles."""
     fresh, path = folder / "fresh.rareannot", folder / "p.rareannot"
     make_project(fresh)
     with Project.open(fresh) as project:
@@ -122,15 +152,16 @@ def imports(folder: Path) -> Work:
 
     def do(say: Say) -> None:
         with Project.open(path) as project:
-            workflow.import_all(project, plan)
+            if refused := workflow.import_all(project, plan).refused:
+                raise UserError(refused[0].reason)
 
-    def judge() -> tuple[list[str], bool]:
+    def judge(said: Said) -> tuple[list[str], bool]:
         with Project.open(path) as project:
-            got = len(project.ids()) - own
+            came = [project.document(row).text.partition(":")[0] for row in project.ids()[own:]]
             workflow.import_all(project, plan)
             complete, found = len(project.ids()) - own == ARTICLES, project.check()
-        whole = got in (*range(0, ARTICLES, workflow.BATCH), ARTICLES) and complete and not found
-        return [] if whole else [f"{got} articles after it; {found}"], got == ARTICLES
+        whole = came == [f"article {n}" for n in range(len(came))] and complete and not found
+        return [] if whole else [f"{len(came)} articles after it; {found}"], len(came) == ARTICLES
 
     return Work("import", "an import is completed by repeating it", folder, lambda: copyfile(fresh, path), do, judge)
 
@@ -153,7 +184,7 @@ def merges(folder: Path) -> Work:
         with Project.open(path) as project:
             project.merge(theirs)
 
-    def judge() -> tuple[list[str], bool]:
+    def judge(said: Said) -> tuple[list[str], bool]:
         with Project.open(path) as project:
             got, found = project.last_event(), project.check()
         return [] if got in (start, more) and not found else [
@@ -191,7 +222,7 @@ def migrations(folder: Path) -> Work:
     def migrates(say: Say) -> None:
         open_file(path, steps=later).close()
 
-    def judge() -> tuple[list[str], bool]:
+    def judge(said: Said) -> tuple[list[str], bool]:
         faults, migrated = list[str](), False
         try:
             with Project.open(path) as project:  # the version before: it refuses a file of the later one
@@ -216,14 +247,14 @@ def creations(folder: Path) -> Work:
     path.parent.mkdir()
 
     def create(say: Say) -> None:
-        with Project.create(path, builtin_label_set()) as project:
+        with Project.open(path) if path.exists() else Project.create(path, builtin_label_set()) as project:
             project.work_as(*ANNOTATOR)
 
     def clear() -> None:
         for file in path.parent.glob("new.rareannot*"):
             file.unlink()
 
-    def judge() -> tuple[list[str], bool]:
+    def judge(said: Said) -> tuple[list[str], bool]:
         if not path.exists():
             return [], False
         with Project.open(path) as project:
@@ -232,4 +263,28 @@ def creations(folder: Path) -> Work:
     return Work("new project", "a new project is there whole or not at all", path.parent, clear, create, judge)
 
 
-WORKS: tuple[Callable[[Path], Work], ...] = (exports, backups, imports, merges, migrations, creations)
+def gestures(folder: Path) -> Work:
+    """Decide in a project, in all the ways there are."""
+    fresh, path = folder / "fresh.rareannot", folder / "p.rareannot"
+    make_project(fresh)
+    copyfile(colleagues(fresh), colleagues(path))
+
+    def prepare() -> None:
+        for left in folder.glob("p.rareannot*"):
+            left.unlink()
+        copyfile(fresh, path)
+        copyfile(colleagues(fresh), colleagues(path))
+
+    def judge(said: Said) -> tuple[list[str], bool]:
+        code, found = verdict(path, State.start(SEED), acknowledged(said, 0))
+        return [] if code == HELD else [f"{found} after {said[-3:]}"], found["applied"] == GESTURES
+
+    def do(say: Say) -> None:
+        make_gestures(path, SEED, GESTURES, say)
+
+    return Work("gestures", "every acknowledged gesture is there", folder, prepare, do, judge)
+
+
+Make = Callable[[Path], Work]
+FILE_WORKS: tuple[Make, ...] = (exports, folder_exports, backups, imports, merges, migrations, creations)
+WORKS: tuple[Make, ...] = (gestures, *FILE_WORKS)

@@ -37,7 +37,11 @@ def opened(path: Path, say: Say) -> Project:
 
 def _worked_in(path: Path) -> Project:
     project = Project.open(path)
-    project.work_as(*ANNOTATOR)
+    try:
+        project.work_as(*ANNOTATOR)
+    except StoreFault:
+        project.close()
+        raise
     return project
 
 

@@ -16,6 +16,7 @@ from rareannot.gui.language import spoken
 from rareannot.gui.review.sights import Sight, listing_of, sights_of, standing, with_decision
 from rareannot.gui.review.sites import Listing, SitesModel
 from rareannot.gui.widgets.later import later
+from rareannot.store.faults import StoreFault
 from rareannot.store.values import GuidelineNote, Reviewed, ReviewProgress, SiteFilter, SiteRow
 
 if TYPE_CHECKING:  # the store takes longer to import than the window may take to show
@@ -212,7 +213,7 @@ class ReviewDesk(QObject):
             self._documents.pop(seen.row, None)
             self._sites.set_state(number, before)
             self.said.emit("bad", spoken(error))
-            self.go(number)
+            self._after(error, lambda: self.go(number))
 
         self._writes.append(
             lambda: self._keeper.ask(lambda p: p.review.decide(seen.row, decision, ms), self._decided, failed)
@@ -220,6 +221,13 @@ class ReviewDesk(QObject):
         self._soon.start()
         if not self.step(1):
             self.go(number)
+
+    def _after(self, error: UserError, go_on: Callable[[], None]) -> None:
+        """Go on after a fault; where it is unknown what is in the file, it is opened anew first."""
+        if isinstance(error, StoreFault) and error.unsure:
+            self._keeper.reopen(go_on)
+        else:
+            go_on()
 
     def _refused(self) -> bool:
         if self._keeper.read_only:
@@ -274,7 +282,8 @@ class ReviewDesk(QObject):
     ) -> None:
         if self._refused():
             return
-        step = source.pop() if source else Step(self.row.document, None) if self.row is not None else None
+        own = source[-1:]
+        step = source.pop() if own else Step(self.row.document, None) if self.row is not None else None
         if step is None:
             self.said.emit("info", self.tr("There is nothing to take back or repeat here."))
             return
@@ -282,7 +291,9 @@ class ReviewDesk(QObject):
 
         def failed(error: UserError) -> None:
             self._pending -= 1
+            source.extend(own)  # it stands, and can be taken back when the disk is well again
             self.said.emit("bad", spoken(error))
+            self._after(error, self.refresh)
 
         def done(documents: tuple[int, ...]) -> None:
             self._pending -= 1
