@@ -1,8 +1,6 @@
 """Starting the window: application, appearance, crash dialog; spaCy and the store are loaded only when needed."""
 
-import logging
 import sys
-import traceback
 from pathlib import Path
 from types import TracebackType
 
@@ -12,7 +10,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from rareannot.core.bundled import bundled
-from rareannot.gui import language
+from rareannot.gui import crash_log, language
 from rareannot.gui.collector import Collector
 from rareannot.gui.imports import leave_sources_unread, load_ahead
 from rareannot.gui.settings import Settings
@@ -77,12 +75,9 @@ def show_crash(kind: type[BaseException], error: BaseException, trace: Traceback
     if issubclass(kind, KeyboardInterrupt):
         QApplication.quit()
         return
-    text = "".join(traceback.format_exception(kind, error, trace))
-    logging.getLogger("rareannot").error(text)
     sys.__excepthook__(kind, error, trace)
     folder = user_log_path("rareannot", appauthor=False, ensure_exists=True)
-    with (folder / "crash.log").open("a", encoding="utf-8") as log:
-        log.write(text + "\n")
+    log = crash_log.append(folder, crash_log.report(error))
     shown = QApplication.activeModalWidget()
     if shown is not None and shown.objectName() == CRASH:
         return  # a bug in painting comes again with each repaint of the window behind the dialog
@@ -92,6 +87,6 @@ def show_crash(kind: type[BaseException], error: BaseException, trace: Traceback
     box.setText(
         QApplication.translate(
             "app", "Something in rareannot went wrong. What you decided is saved; the report is in {0}."
-        ).format(folder / "crash.log")
+        ).format(log)
     )
     box.exec()

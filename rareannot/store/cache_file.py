@@ -1,5 +1,6 @@
 """A SQLite file in the user's cache folder: copies only, made anew where it is damaged or of another form."""
 
+import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ def open_cache(path: Path, prepare: Prepare) -> sqlite3.Connection | None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         for attempt in (1, 2):
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))  # it holds texts, which are nobody else's business
             db = sqlite3.connect(path, timeout=0.2, check_same_thread=False)
             try:
                 return prepare(db)

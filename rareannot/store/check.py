@@ -12,6 +12,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.history import ANSWER, Payload
 from rareannot.store import gold, journal
 from rareannot.store.connection import Connection, open_file
+from rareannot.store.payloads import dumped
 from rareannot.store.rewording import beside_label, ever_renamed
 from rareannot.store.vetting import loaded
 
@@ -142,6 +143,16 @@ def _history(db: Connection) -> Iterator[str]:
         past, left, earlier = key, after, seq
 
 
+def _setting_histories(db: Connection) -> Iterator[str]:
+    """Whether each change of a setting begins with what some other change of it ended in; merged files may branch."""
+    sql = "SELECT entity, before, after, seq FROM event WHERE document_id IS NULL ORDER BY seq"
+    events = [(str(entity), *map(loaded, both), int(str(seq))) for entity, *both, seq in db.rows(sql)]
+    ends = {(entity, dumped(after)) for entity, _, after, _ in events}
+    for entity, before, _, seq in events:
+        if before is not None and (entity, dumped(before)) not in ends and _is_gapless(db, 1, seq):
+            yield f"A change of {entity} of the project begins with what no other change of it says."
+
+
 def _is_gapless(db: Connection, first: int, last: int) -> bool:
     """Whether no event between two numbers is missing, as in a file that was recovered."""
     ((between,),) = db.rows("SELECT count(*) FROM event WHERE seq BETWEEN ? AND ?", (first, last))
@@ -207,4 +218,5 @@ CHECKS: dict[str, Callable[[Connection], Iterator[str]]] = {
     "settings": _settings,
     "decisions": _gold,
     "histories": _history,
+    "histories of settings": _setting_histories,
 }

@@ -10,6 +10,7 @@ from rareannot.core.document import Document
 from rareannot.core.labels import builtin_label_set
 from rareannot.gui.keeper import Keeper
 from rareannot.store import Project
+from rareannot.store.faults import StoreFault
 
 
 @pytest.fixture
@@ -34,3 +35,22 @@ def test_who_is_gone_hears_nothing_but_what_they_asked_for_is_done(keeper: Keepe
     keeper.ask(lambda p: p.ids(), lambda ids: heard.append(f"after: {ids}"))
     qtbot.waitUntil(lambda: bool(heard))
     assert heard == ["after: [1]"]
+
+
+def test_a_file_that_cannot_be_opened_anew_is_tried_again_until_the_disk_is_well(
+    keeper: Keeper, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries, real = list[int](), Project.reopen
+
+    def reopen(project: Project) -> None:
+        tries.append(1)
+        if len(tries) < 3:
+            raise StoreFault("The disk fails.", "SQLITE_IOERR")
+        real(project)
+
+    monkeypatch.setattr(Project, "reopen", reopen)
+    monkeypatch.setattr("rareannot.gui.keeper.PAUSES_MS", (1, 2))
+    heard: list[int] = []
+    keeper.reopen(lambda: keeper.ask(lambda p: len(p.ids()), heard.append))
+    qtbot.waitUntil(lambda: heard == [0])
+    assert len(tries) == 3

@@ -2,7 +2,9 @@
 
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
@@ -55,6 +57,23 @@ def test_check_says_what_is_wrong(worked: Path, statement: str, sentence: str) -
     tamper(worked, statement)
     with Project.open(worked) as project:
         assert any(__import__("re").search(sentence, line) for line in project.check()), project.check()
+
+
+@pytest.mark.parametrize("column", ["before", "after"])
+def test_check_sees_a_change_in_any_version_of_a_setting(worked: Path, column: str) -> None:
+    with Project.open(worked) as project:
+        for name in ("one", "two", "three"):
+            project.set_label_set(replace(project.label_set, name=name))
+        assert project.check() == []
+        versions = [e for e in project.events() if e.entity == "labels" and getattr(e, column)]
+    assert len(versions) > 2
+    for event in versions:
+        copyfile(worked, flipped := worked.with_name("flipped.rareannot"))
+        where = f"action = '{event.action}' AND entity = 'labels'"
+        tamper(flipped, f"UPDATE event SET {column} = replace({column}, 'ORG', 'OSG') WHERE {where}")
+        with Project.open(flipped) as project:
+            assert any("labels of the project" in line for line in project.check()), event.action
+        flipped.unlink()
 
 
 def test_check_finds_nothing_in_a_sound_file(worked: Path) -> None:
