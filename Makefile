@@ -20,7 +20,7 @@ help:
 	@echo "make lint    ruff, mypy --strict, import-linter"
 	@echo "make bench   measure; a table on the screen and JSON in bench-results/"
 	@echo "make tools   install Hugging Face's and Label Studio's own libraries (100 packages) and let them read our files"
-	@echo "make faults  kill, fill the disk and interrupt at full count (minutes); a table of what held"
+	@echo "make faults  kill, fill and fail the disk, cut the power, damage files at full count (half an hour); a table of what held"
 	@echo "make pin     write the installed versions to packaging/constraints.txt"
 	@echo "make clean   remove all that was made here (.venv, caches, demo/)"
 
@@ -49,8 +49,10 @@ tools: setup
 	$(BIN)/python -m pip install --quiet --editable '.[tools]'
 	$(OFFSCREEN) $(BIN)/pytest tests/formats/test_tool_libraries.py
 
+# the watch over file calls is compiled when it runs; where nobody can install a compiler, a sentence says so
 faults: setup
 	@mkdir -p $(SCRATCH)
+	@command -v cc gcc clang >/dev/null || { test "$$(id -u)" != 0 || ! command -v apt-get >/dev/null || apt-get install -y -q gcc libc6-dev; } || true
 	$(OFFSCREEN) TMPDIR=$(SCRATCH) $(BIN)/python -m tests.faults
 
 pin: setup

@@ -1,5 +1,6 @@
 """Verifying a project file: pages, keys, hashes, quotes, and the log against the current state; findings in words."""
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -12,7 +13,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.history import ANSWER, Payload
 from rareannot.store import gold, journal
 from rareannot.store.connection import Connection, open_file
-from rareannot.store.payloads import dumped
+from rareannot.store.merging import OWNER
 from rareannot.store.rewording import beside_label, ever_renamed
 from rareannot.store.vetting import loaded
 
@@ -146,11 +147,17 @@ def _history(db: Connection) -> Iterator[str]:
 def _setting_histories(db: Connection) -> Iterator[str]:
     """Whether each change of a setting begins with what some other change of it ended in; merged files may branch."""
     sql = "SELECT entity, before, after, seq FROM event WHERE document_id IS NULL ORDER BY seq"
-    events = [(str(entity), *map(loaded, both), int(str(seq))) for entity, *both, seq in db.rows(sql)]
-    ends = {(entity, dumped(after)) for entity, _, after, _ in events}
-    for entity, before, _, seq in events:
-        if before is not None and (entity, dumped(before)) not in ends and _is_gapless(db, 1, seq):
+    found = db.conn.execute(sql).fetchall()
+    ends = {(entity, _ordered(after)) for entity, _, after, _ in found}
+    handed_out = max((seq for entity, _, _, seq in found if entity == OWNER), default=0)  # a pack brings the last ones
+    for entity, before, _, seq in found:
+        begins = before is None or seq < handed_out or (entity, _ordered(before)) in ends
+        if not begins and _is_gapless(db, 1, seq):
             yield f"A change of {entity} of the project begins with what no other change of it says."
+
+
+def _ordered(text: str | None) -> str:
+    return json.dumps(loaded(text), sort_keys=True)
 
 
 def _is_gapless(db: Connection, first: int, last: int) -> bool:

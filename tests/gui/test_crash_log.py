@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui import app, crash_log
@@ -11,14 +12,17 @@ from rareannot.gui import app, crash_log
 SECRET = "the deposit at kilundu"
 
 
-def _bug() -> ValueError:
+def _raise() -> None:
     try:
-        try:
-            Path(f"/home/mira/{SECRET}").read_text("utf-8")
-        except OSError as missing:
-            raise ValueError(SECRET) from missing
-    except ValueError as error:
-        return error
+        Path(f"/home/mira/{SECRET}").read_text("utf-8")
+    except OSError as missing:
+        raise ValueError(SECRET) from missing
+
+
+def _bug() -> ValueError:
+    with pytest.raises(ValueError, match=SECRET) as caught:
+        _raise()
+    return caught.value
 
 
 def test_it_says_where_and_not_what() -> None:
@@ -47,7 +51,7 @@ def test_only_its_owner_reads_it_and_it_does_not_grow_without_end(tmp_path: Path
 def test_a_bug_in_the_window_is_logged_so(
     qtbot: QtBot, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(app.QMessageBox, "exec", lambda box: 0)
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: 0)
     bug = _bug()
     app.show_crash(type(bug), bug, bug.__traceback__)
     (log,) = home.rglob("crash.log")
