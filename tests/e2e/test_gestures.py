@@ -199,6 +199,37 @@ def test_a_save_that_fails_says_so_and_goes_back_to_what_is_on_disk(
     assert annotator.place.keeper.now(lambda p: p.check()) == []
 
 
+def test_work_goes_on_by_itself_once_a_disk_that_failed_is_well_again(
+    annotator: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    annotator.presses("Space")
+    annotator.waits_for_the_disk()
+    real_save, real_reopen, tries = Project.save, Project.reopen, list[str]()
+
+    def fail(project: Project, *_: object) -> None:
+        raise StoreFault("The disk cannot be reached.", "SQLITE_IOERR")
+
+    def reopen(project: Project) -> None:
+        tries.append("again")
+        if len(tries) < 3:
+            fail(project)
+        real_reopen(project)
+
+    monkeypatch.setattr(Project, "save", fail)
+    monkeypatch.setattr(Project, "reopen", reopen)
+    monkeypatch.setattr("rareannot.gui.keeper.PAUSES_MS", (1, 2))
+    annotator.presses("Space", "Space")
+    annotator.waits(lambda: "cannot be reached" in annotator.place.message.sentence)
+    monkeypatch.setattr(Project, "save", real_save)
+    annotator.waits(lambda: annotator.place.desk.annotation is not None)
+    assert len(tries) == 3
+    assert annotator.decided() == {"kilundu minerals": "ORG"}
+    annotator.presses("Space")
+    annotator.waits_for_the_disk()
+    assert len(annotator.decided()) == 2
+    assert annotator.place.keeper.now(lambda p: p.check()) == []
+
+
 def test_a_project_open_elsewhere_is_said_on_the_start_page(person: Person, path: Path) -> None:
     with Project.open(path):
         assert not person.window.open_path(path)

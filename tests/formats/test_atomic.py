@@ -1,7 +1,11 @@
+import ctypes
+import errno
+import sys
 from pathlib import Path
 
 import pytest
 
+from rareannot.core.errors import UserError
 from rareannot.formats import replacing, replacing_folder, take_away, unfinished
 
 
@@ -41,3 +45,32 @@ def test_a_folder_that_is_not_there_holds_none(tmp_path: Path) -> None:
 def test_a_folder_being_written_is_found_too(tmp_path: Path) -> None:
     with replacing_folder(tmp_path / "set") as folder:
         assert unfinished(tmp_path / "set") == {folder}
+
+
+def test_a_folder_is_put_on_disk_file_by_file_where_the_system_has_no_other_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put: list[int] = []
+    monkeypatch.setattr("sys.platform", "darwin")
+    monkeypatch.setattr("os.fsync", put.append)
+    with replacing_folder(tmp_path / "out") as folder:
+        for name in ("a", "b"):
+            (folder / name).write_text(name)
+    assert sorted(file.name for file in (tmp_path / "out").iterdir()) == ["a", "b"]
+    assert len(put) == 4  # two files, their folder and the one around it
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere each file is put on disk")
+def test_a_disk_that_did_not_take_a_folders_files_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Failing:
+        @staticmethod
+        def syncfs(_: int) -> int:
+            ctypes.set_errno(errno.EIO)
+            return -1
+
+    monkeypatch.setattr("rareannot.formats.atomic.ctypes.CDLL", lambda *_, **__: Failing)
+    with pytest.raises(UserError, match="Input/output error"), replacing_folder(tmp_path / "out") as folder:
+        (folder / "a").write_text("a")
+    assert list(tmp_path.iterdir()) == []

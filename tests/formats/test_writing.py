@@ -69,6 +69,17 @@ def test_the_report_says_what_reads_back_otherwise(tmp_path: Path, monkeypatch: 
     )
 
 
+def test_a_disk_that_does_not_give_back_what_was_written_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(path: Path) -> str:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("rareannot.formats.writing.hash_of", failing)
+    with pytest.raises(UserError, match="cannot be read back"):
+        write(tmp_path / "a.jsonl", "native", [PLAIN], LABELS)
+
+
 def test_the_same_entries_give_the_same_bytes(tmp_path: Path) -> None:
     a = write(tmp_path / "a.jsonl", "native", [PLAIN, HARD], LABELS)
     b = write(tmp_path / "b.jsonl", "native", [PLAIN, HARD], LABELS)

@@ -130,6 +130,24 @@ def test_a_backup_never_replaces_a_file(project: Project, tmp_path: Path) -> Non
     assert not [p for p in tmp_path.iterdir() if "part" in p.suffix]
 
 
+def test_what_could_not_be_given_its_name_for_good_is_not_in_the_way_afterwards(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(folder: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    copy, new = tmp_path / "copy.rareannot", tmp_path / "new.rareannot"
+    with monkeypatch.context() as patched:
+        patched.setattr("rareannot.store.files.sync_folder", failing)
+        with pytest.raises(UserError, match="could not be written: Input/output error"):
+            project.backup(copy)
+        with pytest.raises(UserError, match="cannot be created there: Input/output error"):
+            Project.create(new, project.label_set)
+    project.backup(copy)
+    Project.create(new, project.label_set).close()
+    assert copy.exists()
+
+
 def test_a_backup_is_restored_beside_the_project(worked: Path, tmp_path: Path) -> None:
     target = tmp_path / "again.rareannot"
     restore(worked, target)
@@ -165,6 +183,7 @@ def test_the_search_index_is_rebuilt_when_it_is_gone_or_broken(path: Path, tmp_p
     cache = tmp_path / "cache"
     searchable(path, cache).close()
     (index,) = cache.iterdir()
+    assert oct(index.stat().st_mode & 0o777) == "0o600"  # it holds texts
     index.write_bytes(b"broken" * 1000)
     with Project.open(path, cache=cache) as project:
         assert project.ids(words="lithium") == [1]

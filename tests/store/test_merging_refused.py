@@ -9,6 +9,7 @@ import pytest
 from rareannot.core.errors import UserError
 from rareannot.core.spans import Span
 from rareannot.store import Project
+from rareannot.store.faults import StoreFault
 from tests.store.conftest import SUGGESTIONS, filled
 from tests.store.test_care import tamper
 from tests.store.test_merging import IDS, MIRA, NOOR, clone, edit, merged
@@ -156,3 +157,16 @@ def test_a_merge_that_breaks_in_the_middle_leaves_the_file_as_it_was(
     with Project.open(base) as project, pytest.raises(sqlite3.OperationalError):
         project.merge(other)
     assert base.read_bytes() == held
+
+
+def test_a_disk_that_cannot_be_read_refuses_all_and_not_one_article(
+    base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = clone(base, "other")
+    edit(other, MIRA, lambda a: a.accept_all(IDS))
+
+    def unreadable(*_: object) -> None:
+        raise StoreFault("“other.rareannot” cannot be read.", "SQLITE_CORRUPT")
+
+    monkeypatch.setattr("rareannot.store.merging.document_of", unreadable)
+    refused(base, other, "“other.rareannot” cannot be read")

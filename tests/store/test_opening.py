@@ -12,7 +12,7 @@ from sqlite_utils import Database, Migrations
 from rareannot.core.errors import UserError
 from rareannot.core.labels import builtin_label_set
 from rareannot.store import Project
-from rareannot.store.connection import open_file
+from rareannot.store.connection import Connection, open_file
 from rareannot.store.creating import create_file
 from rareannot.store.faults import StoreFault
 from rareannot.store.lock import holder_of, note_path
@@ -206,3 +206,16 @@ def test_a_file_that_cannot_be_prepared_leaves_nothing(path: Path) -> None:
     with pytest.raises(RuntimeError):
         create_file(path, steps=longer(fails=True))
     assert not path.exists()
+
+
+def test_a_project_that_cannot_be_read_is_closed_again(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Connection.rows
+
+    def unreadable(db: Connection, sql: str, values: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
+        raise StoreFault("The disk cannot be reached.", "SQLITE_IOERR")
+
+    monkeypatch.setattr(Connection, "rows", unreadable)
+    with pytest.raises(StoreFault):
+        Project.open(closed)
+    monkeypatch.setattr(Connection, "rows", real)
+    Project.open(closed).close()  # it is not held by who could not open it
