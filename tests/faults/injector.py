@@ -70,9 +70,12 @@ def run_with(module: str, words: Sequence[str]) -> int:
 
 
 def build(folder: Path) -> Path:
-    """Compile the shim into a folder."""
+    """Compile the shim into a folder. Raises SystemExit with a sentence where that cannot be done."""
     library, source = folder / "shim.so", Path(__file__).with_name("shim.c")
-    subprocess.run([_compiler(), "-O2", "-shared", "-fPIC", "-o", str(library), str(source), "-lpthread"], check=True)
+    command = [_compiler(), "-O2", "-shared", "-fPIC", "-o", str(library), str(source), "-lpthread"]
+    built = subprocess.run(command, capture_output=True, text=True, check=False)
+    if built.returncode:
+        raise SystemExit(f"{source.name} cannot be compiled (Debian: apt-get install gcc libc6-dev): {built.stderr}")
     return library
 
 

@@ -27,7 +27,7 @@ def sweep(name: str, plan: Plan, make: Make, folder: Path, times: int) -> Result
         faults += _tried(partial(_child, one, at, disk), work, told, f"{at} of {calls}", killed=not plan.error)
     if times and not told.met:
         faults.append("No fault met the work.")
-    figure = f"{told.met} of {calls} calls met, {told.figure()}"
+    figure = f"of {calls} calls; {told.met} faults met the work, {told.figure()}"
     return Result(
         f"{name}: {work.promise}", times, max(0, times - len(faults)), figure, tuple(faults), told.details(name, work)
     )
