@@ -31,7 +31,7 @@ def check_pages(source: Connection) -> None:
     """
     try:
         sound = not _cut_off(source.path) and source.rows("PRAGMA quick_check(1)") == [("ok",)]
-    except StoreFault:
+    except (StoreFault, OSError):
         sound = False
     if not sound:
         raise UserError("“{name}” is damaged or cut off; ask its sender for a new copy.", name=source.path.name)

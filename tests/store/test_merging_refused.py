@@ -170,3 +170,13 @@ def test_a_disk_that_cannot_be_read_refuses_all_and_not_one_article(
 
     monkeypatch.setattr("rareannot.store.merging.document_of", unreadable)
     refused(base, other, "“other.rareannot” cannot be read")
+
+
+def test_a_file_whose_header_cannot_be_read_is_refused_in_a_sentence(
+    base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(_: Path) -> bool:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("rareannot.store.vetting._cut_off", unreadable)
+    refused(base, clone(base, "other"), "damaged or cut off; ask its sender")
