@@ -69,7 +69,9 @@ def _readable(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         reason = error.strerror or str(error)
-        raise UserError(f"“{path}” was written but cannot be read back ({reason}); check the disk.") from error
+        raise UserError(
+            "“{path}” was written but cannot be read back ({reason}); check the disk.", path=path, reason=reason
+        ) from error
 
 
 def writable(name: str) -> Format:

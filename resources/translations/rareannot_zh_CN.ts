@@ -4557,6 +4557,10 @@
    <translation>不允许写入“{path}”；请选择其他文件夹或更改其权限。</translation>
   </message>
   <message>
+   <source>“{path}” was written but cannot be read back ({reason}); check the disk.</source>
+   <translation>“{path}”已写入，但无法读回（{reason}）；请检查磁盘。</translation>
+  </message>
+  <message>
    <source>“{preset}” is no preset; there are {known}.</source>
    <translation>“{preset}”不是预设；现有 {known}。</translation>
   </message>

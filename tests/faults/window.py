@@ -63,7 +63,7 @@ def drive(path: Path, seed: int, fault: str = "", at: int = 0, lasting: int = 1,
     injector.room_again()
     goal = screen.saved + AFTERWARDS
     for number in range(MOST):
-        screen.settle(lambda: place.desk.annotation is not None and not place.desk.busy())
+        screen.settle(lambda: place.desk.annotation is not None and not place.desk.saver.busy())
         press(number)
         screen.settle(lambda: not place.desk.saver.busy())
         if screen.saved >= goal:
