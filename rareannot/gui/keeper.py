@@ -68,22 +68,23 @@ class Keeper(QObject):
         return future.result()
 
     def reopen(self, then: Callable[[], None]) -> None:
-        """Open the file anew after a fault that leaves it unknown what is in it, then go on with ``then``.
+        """Open the file anew after a fault that leaves it unknown what is in it, then go on with ``then``."""
+        self.until(lambda project: project.reopen(), then)
 
-        While the disk still fails it is tried again, ever more rarely.
-        """
+    def until(self, verb: Callable[["Project"], object], then: Callable[[], None]) -> None:
+        """Run ``verb`` again and again while the disk fails, ever more rarely, then go on with ``then``."""
         timer, pauses = QTimer(self), chain(PAUSES_MS, repeat(PAUSES_MS[-1]))
         timer.setSingleShot(True)
 
         def failed(_: UserError) -> None:
             timer.start(next(pauses))
 
-        def opened(_: None) -> None:
+        def done(_: object) -> None:
             timer.deleteLater()
             then()
 
         def attempt() -> None:
-            self.ask(lambda project: project.reopen(), opened, failed)
+            self.ask(verb, done, failed)
 
         timer.timeout.connect(attempt)
         attempt()

@@ -65,10 +65,10 @@ class Saver(QObject):
             self._mend()
 
     def _mend(self) -> None:
-        """Write again what is asked for from now on."""
+        """Write again what is asked for, once the file can be read: a disk without room may not even let that be."""
 
-        def mend(_: "Project") -> None:
+        def mend(project: "Project") -> None:
+            project.last_event()
             self._broken = False
 
-        self._keeper.ask(mend)
-        self.mended.emit()
+        self._keeper.until(mend, self.mended.emit)

@@ -230,6 +230,30 @@ def test_work_goes_on_by_itself_once_a_disk_that_failed_is_well_again(
     assert annotator.place.keeper.now(lambda p: p.check()) == []
 
 
+def test_a_disk_so_full_that_nothing_can_be_read_is_waited_for(
+    annotator: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    annotator.waits_for_the_disk()
+    reals, tries = {name: getattr(Project, name) for name in ("save", "annotation")}, list[str]()
+
+    def full(*_: object) -> int:
+        tries.append("again")
+        if len(tries) == 4:
+            for name, real in reals.items():
+                monkeypatch.setattr(Project, name, real)
+            return 0
+        raise StoreFault("The disk is full; make room.", "SQLITE_FULL")
+
+    for name in (*reals, "last_event"):
+        monkeypatch.setattr(Project, name, full)
+    monkeypatch.setattr("rareannot.gui.keeper.PAUSES_MS", (1, 2))
+    annotator.presses("Space")
+    annotator.waits(lambda: annotator.place.desk.annotation is not None and len(tries) == 4)
+    annotator.presses("Space")
+    annotator.waits_for_the_disk()
+    assert annotator.decided() == {"kilundu minerals": "ORG"}
+
+
 def test_a_project_open_elsewhere_is_said_on_the_start_page(person: Person, path: Path) -> None:
     with Project.open(path):
         assert not person.window.open_path(path)
