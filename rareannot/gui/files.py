@@ -9,19 +9,16 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from rareannot import workflow
 from rareannot.core.bundled import bundled_names
-from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet, builtin_label_set
 from rareannot.gui.copy_run import CopyRun
 from rareannot.gui.datasets import DatasetWork
 from rareannot.gui.dialogs.export import ExportDialog
-from rareannot.gui.dialogs.import_report import ImportReportDialog
 from rareannot.gui.dialogs.new_project import NewProjectDialog
-from rareannot.gui.dialogs.values import Choice, ExportChoice, LossLine, NewProject, Refused
+from rareannot.gui.dialogs.values import Choice, ExportChoice, LossLine, NewProject
 from rareannot.gui.handing_out import article_choices, form_choices, free_path, layer_choices, loss_lines
 from rareannot.gui.keeper import Job
-from rareannot.gui.language import spoken
 from rareannot.gui.settings import Settings
-from rareannot.gui.widgets.kinds import article_kinds
+from rareannot.gui.taking_in import ImportWork
 from rareannot.gui.workplace import Workplace
 from rareannot.store import SUFFIX, Project
 
@@ -58,62 +55,27 @@ def ask_open(parent: QWidget, folder: str) -> str:
 
 
 class FileWork(QObject):
-    """Imports into and exports from one open project; ``datasets`` builds datasets of it."""
+    """Exports from one open project; ``taking_in`` imports into it, ``datasets`` builds datasets of it."""
 
     def __init__(self, workplace: Workplace, settings: Settings | None = None) -> None:
         super().__init__(workplace)
         self._place, self._keeper, self._settings = workplace, workplace.keeper, settings or Settings()
-        self._job: Job | None = None
         self._counting: Job | None = None
         self.outside = CopyRun(workplace.keeper, workplace.progress, workplace.message, self)
+        self.taking_in = ImportWork(workplace, self._settings)
         self.datasets = DatasetWork(workplace, self.outside, self._settings)
         workplace.progress.cancel_wanted.connect(self.cancel)
 
-    # ---- import ----
-
     def ask_import(self) -> None:
         """Ask for files and import them."""
-        title = self.tr("Import articles")
-        paths = QFileDialog.getOpenFileNames(self._place, title, "", article_kinds())[0]
-        if paths:
-            self.import_paths(paths)
+        self.taking_in.ask()
 
     def import_paths(self, paths: Iterable[str]) -> None:
-        """Import files or folders; a report is shown where something was refused or changed."""
-        plan = workflow.ImportPlan(tuple(Path(p) for p in paths))
-        held = [workflow.ImportReport()]
-
-        def step(report: workflow.ImportReport) -> None:
-            held[0] = report
-            self._place.progress.show_progress(self.tr("Importing"), len(report.new) + report.known, 0)
-
-        def then(_cancelled: bool) -> None:
-            self._job = None
-            self._place.progress.finish()
-            self._place.rounds.show_queue(open_first=not self._place.desk.row)
-            self._place.proposing.suggest_missing()
-            self._report(held[0])
-
-        def fail(error: UserError) -> None:
-            self._job = None
-            self._place.progress.finish()
-            self._place.message.say("bad", spoken(error))
-
-        self._job = self._keeper.steps(lambda p: workflow.importing(p, plan), step, then, fail)
-
-    def _report(self, report: workflow.ImportReport) -> None:
-        if not (report.refused or report.notices):
-            text = self.tr("{new} new articles, {known} already there.")
-            self._place.message.say("good", text.format(new=len(report.new), known=report.known))
-            return
-        refused = [Refused(r.where, spoken(r.reason)) for r in report.refused]
-        notices = [Refused(n.where, spoken(n.text)) for n in report.notices]
-        ImportReportDialog(len(report.new), report.known, refused, notices, self._place).open()
+        """Import files or folders, after a question where they hold spans."""
+        self.taking_in.look_at(paths)
 
     def cancel(self) -> None:
-        """Stop the import or export that runs; nothing half-written stays."""
-        if self._job is not None:
-            self._job.cancel()
+        """Stop the export that runs; nothing half-written stays."""
         self.outside.cancel()
 
     # ---- export ----

@@ -15,8 +15,16 @@ from rareannot.workflow.consistency import (
 )
 from rareannot.workflow.datasets import build_dataset
 from rareannot.workflow.demo import DEMO_ANNOTATOR, demo_project
-from rareannot.workflow.importing import BATCH, ImportPlan, ImportReport, import_all, importing, preview_labels
-from rareannot.workflow.label_mapping import LabelPreview, mapping_of
+from rareannot.workflow.importing import (
+    BATCH,
+    ImportPlan,
+    ImportReport,
+    import_all,
+    importing,
+    preview_labels,
+    previewing_labels,
+)
+from rareannot.workflow.label_mapping import LabelPreview, LabelUse, mapping_of
 from rareannot.workflow.packs import PackPlan, PackReport, make_packs
 from rareannot.workflow.projects import (
     backup_folder,
@@ -41,6 +49,7 @@ __all__ = [
     "ImportPlan",
     "ImportReport",
     "LabelPreview",
+    "LabelUse",
     "PackPlan",
     "PackReport",
     "Shown",
@@ -66,6 +75,7 @@ __all__ = [
     "open_project",
     "places_to_fix",
     "preview_labels",
+    "previewing_labels",
     "read_label_set",
     "recovery",
     "show_places",

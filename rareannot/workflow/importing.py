@@ -19,7 +19,7 @@ from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.formats import Entry, Item, Notice, Refusal, read
 from rareannot.store import Author, Project
 from rareannot.workflow.agreement import collector_paused
-from rareannot.workflow.label_mapping import LabelPreview, mapped, preview
+from rareannot.workflow.label_mapping import LabelPreview, mapped, previewing
 
 BATCH = 500
 """Documents in one transaction at most: many against the cost of putting it on disk."""
@@ -83,10 +83,19 @@ def importing(project: Project, plan: ImportPlan) -> Iterator[ImportReport]:
     yield report
 
 
-def preview_labels(project: Project, plan: ImportPlan) -> LabelPreview:
-    """What the labels in the files would become; nothing is stored. Raises UserError where a path does not exist."""
+def previewing_labels(project: Project, plan: ImportPlan) -> Iterator[LabelPreview]:
+    """Step by step what the labels in the files would become; the last value is the whole, and nothing is stored.
+
+    Raises UserError where a path does not exist.
+    """
     items = chain.from_iterable(read(path, plan.form, column=plan.column) for path in plan.paths)
-    return preview(items, project.label_set, plan.mapping)
+    yield from previewing(items, project.label_set, plan.mapping, PATIENCE)
+
+
+def preview_labels(project: Project, plan: ImportPlan) -> LabelPreview:
+    """What the labels in the files would become, at one go. Raises UserError where a path does not exist."""
+    *_, whole = previewing_labels(project, plan)
+    return whole
 
 
 def _some(items: Iterator[Item]) -> list[Item]:
@@ -161,7 +170,7 @@ def _store_batch(
     for entry, (row, _) in zip(entries, rows, strict=True):
         kept = _known_labels(entry, labels, notices)
         if target == "suggestions" and (kept or entry.suggestions):
-            proposals.append((row, _as_suggestions(kept, entry.suggestions)))
+            proposals.append((row, _as_suggestions(kept, entry.suggestions, labels)))
         elif target != "suggestions":
             if action := _as_decisions(project, row, entry, kept, layer, notices, row in decisions):
                 decisions[row] = action
@@ -187,21 +196,23 @@ def _known_labels(entry: Entry, labels: LabelSet, notices: list[Notice]) -> list
                 )
             )
         spans = [span for s in spans if (span := span_now(s, labels)) is not None]
-    unknown = sorted(label for label in {s.label for s in spans} if label not in labels)
+    used = {s.label for s in spans} | {labels.called_now(s.label) for s in entry.suggestions}
+    unknown = sorted(label for label in used if label and label not in labels)
     if unknown:
         left = Sentence("spans labelled {known} left out: not in the label set", known=", ".join(unknown))
         notices.append(Notice(entry.where, left))
     return [s for s in spans if s.origin != "rejected" and s.label not in unknown]
 
 
-def _as_suggestions(spans: Iterable[Span], own: Iterable[Suggestion]) -> list[Suggestion]:
+def _as_suggestions(spans: Iterable[Span], own: Iterable[Suggestion], labels: LabelSet) -> list[Suggestion]:
     made = [
         quick_suggestion(
             s.start, s.end, s.label, s.source or IMPORTED, 1.0 if s.score is None else s.score, s.figure, "", (), ""
         )
         for s in spans
     ]
-    return [*made, *own]
+    known = ((s, labels.called_now(s.label)) for s in own)
+    return [*made, *(s if s.label == now else replace(s, label=now) for s, now in known if now in labels)]
 
 
 def _as_decisions(

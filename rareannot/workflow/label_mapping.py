@@ -1,8 +1,9 @@
 """Labels of other tools on import: what stands in the files, what it would become, and the mapping that somebody gave."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from time import monotonic
 from typing import TypeVar
 
 from rareannot.core.errors import UserError
@@ -86,10 +87,18 @@ def _relabelled(one: Marked, mapping: Mapping[str, str], labels: LabelSet) -> Ma
     return replace(one, label=ours, figure=one.figure if labels.valued(ours) else None)
 
 
-def preview(items: Iterable[Item], labels: LabelSet, mapping: Mapping[str, str]) -> LabelPreview:
-    """Count the labels in what was read, and say what each becomes."""
+def previewing(
+    items: Iterable[Item], labels: LabelSet, mapping: Mapping[str, str], patience: float
+) -> Iterator[LabelPreview]:
+    """Count the labels in what is read, and say what each becomes: so far, every ``patience`` seconds, and at the end."""
     counts: Counter[str] = Counter()
     documents, refused, notices = 0, list[Refusal](), list[Notice]()
+
+    def so_far() -> LabelPreview:
+        uses = (_use(label, n, labels, mapping) for label, n in sorted(counts.items(), key=lambda x: (-x[1], x[0])))
+        return LabelPreview(documents, tuple(uses), tuple(refused), tuple(notices))
+
+    until = monotonic() + patience
     for item in items:
         if isinstance(item, Refusal):
             refused.append(item)
@@ -99,8 +108,10 @@ def preview(items: Iterable[Item], labels: LabelSet, mapping: Mapping[str, str])
             documents += 1
             counts.update(s.label for s in item.spans)
             counts.update(s.label for s in item.suggestions)
-    uses = (_use(label, n, labels, mapping) for label, n in sorted(counts.items(), key=lambda x: (-x[1], x[0])))
-    return LabelPreview(documents, tuple(uses), tuple(refused), tuple(notices))
+        if monotonic() > until:
+            yield so_far()
+            until = monotonic() + patience
+    yield so_far()
 
 
 def _use(label: str, spans: int, labels: LabelSet, mapping: Mapping[str, str]) -> LabelUse:

@@ -641,14 +641,6 @@
    <translation>正在导出</translation>
   </message>
   <message>
-   <source>Import articles</source>
-   <translation>导入文章</translation>
-  </message>
-  <message>
-   <source>Importing</source>
-   <translation>正在导入</translation>
-  </message>
-  <message>
    <source>No article is done yet in these answers; choose others, or “Also unfinished”.</source>
    <translation>这些标注结果中还没有完成的文章；请另选，或选择“包括未完成的”。</translation>
   </message>
@@ -687,10 +679,6 @@
   <message>
    <source>{left_out} articles have nothing settled in this layer and were left out.</source>
    <translation>有 {left_out} 篇文章在此层没有定论，已略去。</translation>
-  </message>
-  <message>
-   <source>{new} new articles, {known} already there.</source>
-   <translation>新增 {new} 篇文章，{known} 篇已存在。</translation>
   </message>
  </context>
  <context>
@@ -899,6 +887,105 @@
   </message>
  </context>
  <context>
+  <name>ImportLabelsDialog</name>
+  <message>
+   <source>An annotator's answer</source>
+   <translation>某位标注员的答案</translation>
+  </message>
+  <message>
+   <source>Annotator</source>
+   <translation>标注员</translation>
+  </message>
+  <message>
+   <source>Becomes</source>
+   <translation>变为</translation>
+  </message>
+  <message>
+   <source>Copy the command</source>
+   <translation>复制命令</translation>
+  </message>
+  <message>
+   <source>Gold, settled</source>
+   <translation>金标准，已定稿</translation>
+  </message>
+  <message>
+   <source>Import</source>
+   <translation>导入</translation>
+  </message>
+  <message>
+   <source>Import labelled articles</source>
+   <translation>导入带标注的文章</translation>
+  </message>
+  <message>
+   <source>Label</source>
+   <translation>标签</translation>
+  </message>
+  <message>
+   <source>Labels of the files</source>
+   <translation>文件中的标签</translation>
+  </message>
+  <message>
+   <source>Leave these spans out</source>
+   <translation>不导入这些片段</translation>
+  </message>
+  <message>
+   <source>Same command</source>
+   <translation>等效命令</translation>
+  </message>
+  <message>
+   <source>Same command:</source>
+   <translation>等效命令：</translation>
+  </message>
+  <message>
+   <source>Spans</source>
+   <translation>片段</translation>
+  </message>
+  <message>
+   <source>Spans become</source>
+   <translation>片段作为</translation>
+  </message>
+  <message>
+   <source>Suggestions, each to be decided</source>
+   <translation>建议，逐一判定</translation>
+  </message>
+  <message>
+   <source>The articles are done under this name. An answer that is there already is kept.</source>
+   <translation>文章以此名记为完成；已有的答案保持不变。</translation>
+  </message>
+  <message>
+   <source>The articles are settled as the files say. Gold that is there already is kept.</source>
+   <translation>文章按文件内容定稿；已有的金标准保持不变。</translation>
+  </message>
+  <message>
+   <source>These labels are not in this project's label set. What is likely meant is chosen already; look at each.</source>
+   <translation>本项目的标签集里没有这些标签。已预选可能的含义，请逐一查看。</translation>
+  </message>
+  <message>
+   <source>They are shown outlined beside other suggestions; nothing is decided.</source>
+   <translation>它们与其他建议一样以轮廓显示，不作任何判定。</translation>
+  </message>
+  <message>
+   <source>Unknown: left out, and listed in the report</source>
+   <translation>未知：不导入，并列入报告</translation>
+  </message>
+  <message>
+   <source>whose answer it is</source>
+   <translation>谁的答案</translation>
+  </message>
+  <message>
+   <source>{count} more labels are left out and told of in the report.</source>
+   <translation>另有 {count} 个标签不导入，报告中会说明。</translation>
+  </message>
+  <message>
+   <source>{documents} articles with {spans} labelled spans.</source>
+   <translation>{documents} 篇文章，{spans} 个已标注片段。</translation>
+  </message>
+  <message>
+   <source>{label}, {spans} spans, becomes</source>
+   <translation>{label}，{spans} 个片段，变为</translation>
+  </message>
+ </context>
+ <context>
   <name>ImportReportDialog</name>
   <message>
    <source>Copy the list</source>
@@ -935,6 +1022,29 @@
   <message>
    <source>{new} new, {known} already there, {refused} refused.</source>
    <translation>新增 {new}，已存在 {known}，被拒绝 {refused}。</translation>
+  </message>
+ </context>
+ <context>
+  <name>ImportWork</name>
+  <message>
+   <source>Import articles</source>
+   <translation>导入文章</translation>
+  </message>
+  <message>
+   <source>Importing</source>
+   <translation>正在导入</translation>
+  </message>
+  <message>
+   <source>Looking for labels</source>
+   <translation>正在查找标签</translation>
+  </message>
+  <message>
+   <source>Nothing was imported.</source>
+   <translation>没有导入任何内容。</translation>
+  </message>
+  <message>
+   <source>{new} new articles, {known} already there.</source>
+   <translation>新增 {new} 篇文章，{known} 篇已存在。</translation>
   </message>
  </context>
  <context>

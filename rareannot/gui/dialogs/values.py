@@ -35,6 +35,37 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
+class ForeignLabel:
+    """A label in files to import that the label set lacks: its name, how often it is there, and which of ours it may be."""
+
+    name: str
+    spans: int
+    perhaps: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportChoice:
+    """What spans in files become: ``target`` as the command line's --as, whose answer, and what foreign labels become.
+
+    Of those, "" leaves the spans out, and None leaves them unknown: left out too, and told of in the report.
+    """
+
+    target: str = "suggestions"
+    annotator: str = ""
+    labels: tuple[tuple[str, str | None], ...] = ()
+
+    def mapping(self) -> dict[str, str]:
+        """The labels that are mapped."""
+        return {theirs: ours for theirs, ours in self.labels if ours is not None}
+
+    def options(self) -> list[str]:
+        """The options of the command line that say the same."""
+        layer = ["--annotator", self.annotator] if self.target == "annotator" else ["--as", self.target]
+        layer = [] if self.target == "suggestions" else layer
+        return layer + [word for theirs, ours in self.mapping().items() for word in ("--map", f"{theirs}={ours}")]
+
+
+@dataclass(frozen=True, slots=True)
 class ExportChoice:
     """What to write: a format's key, whose answers, which articles, and where to."""
 

@@ -1,0 +1,146 @@
+"""Import in the window: files are looked at for labels, what becomes of those is asked, then they are taken in, with a report."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from rareannot import workflow
+from rareannot.core.errors import UserError
+from rareannot.gui.dialogs.import_labels import ImportLabelsDialog
+from rareannot.gui.dialogs.import_report import ImportReportDialog
+from rareannot.gui.dialogs.values import ForeignLabel, ImportChoice, Refused
+from rareannot.gui.keeper import Job
+from rareannot.gui.language import spoken
+from rareannot.gui.settings import Settings
+from rareannot.gui.widgets.kinds import article_kinds
+from rareannot.gui.workplace import Workplace
+
+_MOST_REMEMBERED = 500
+"""Labels of other tools whose meaning is remembered."""
+
+
+class ImportWork(QObject):
+    """Imports into one open project."""
+
+    def __init__(self, workplace: Workplace, settings: Settings) -> None:
+        super().__init__(workplace)
+        self._place, self._keeper, self._settings = workplace, workplace.keeper, settings
+        self._job: Job | None = None
+        workplace.progress.cancel_wanted.connect(self.cancel)
+
+    def ask(self) -> None:
+        """Ask for files and import them."""
+        folder = self._settings.text("import/folder")
+        paths = QFileDialog.getOpenFileNames(self._place, self.tr("Import articles"), folder, article_kinds())[0]
+        if paths:
+            self._settings.put("import/folder", str(Path(paths[0]).parent))
+            self.look_at(paths)
+
+    def cancel(self) -> None:
+        """Stop what runs; what is taken in already stays."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def look_at(self, paths: Iterable[str]) -> None:
+        """Import files or folders; where they hold spans, what becomes of these is asked first."""
+        plan = workflow.ImportPlan(tuple(Path(p) for p in paths))
+        held = [workflow.LabelPreview(0, ())]
+
+        def step(found: workflow.LabelPreview) -> None:
+            held[0] = found
+            self._place.progress.show_progress(self.tr("Looking for labels"), found.documents, 0)
+
+        def then(cancelled: bool) -> None:
+            self._end()
+            if cancelled:
+                self._place.message.say("info", self.tr("Nothing was imported."))
+            elif held[0].labels:
+                self._ask_labels(plan, held[0])
+            else:
+                self.take_in(plan)
+
+        self._job = self._keeper.steps(lambda p: workflow.previewing_labels(p, plan), step, then, self._fail)
+
+    def take_in(self, plan: workflow.ImportPlan) -> None:
+        """Import; a report is shown where something was refused or changed."""
+        held = [workflow.ImportReport()]
+
+        def step(report: workflow.ImportReport) -> None:
+            held[0] = report
+            self._place.progress.show_progress(self.tr("Importing"), len(report.new) + report.known, 0)
+
+        def then(_cancelled: bool) -> None:
+            self._end()
+            self._place.rounds.show_queue(open_first=not self._place.desk.row)
+            self._place.proposing.suggest_missing()
+            self._report(held[0])
+
+        self._job = self._keeper.steps(lambda p: workflow.importing(p, plan), step, then, self._fail)
+
+    def _end(self) -> None:
+        self._job = None
+        self._place.progress.finish()
+
+    def _fail(self, error: UserError) -> None:
+        self._end()
+        self._place.message.say("bad", spoken(error))
+
+    def _report(self, report: workflow.ImportReport) -> None:
+        if not (report.refused or report.notices):
+            text = self.tr("{new} new articles, {known} already there.")
+            self._place.message.say("good", text.format(new=len(report.new), known=report.known))
+            return
+        refused = [Refused(r.where, spoken(r.reason)) for r in report.refused]
+        notices = [Refused(n.where, spoken(n.text)) for n in report.notices]
+        ImportReportDialog(len(report.new), report.known, refused, notices, self._place).open()
+
+    # ---- labels ----
+
+    def _ask_labels(self, plan: workflow.ImportPlan, found: workflow.LabelPreview) -> None:
+        foreign = [ForeignLabel(use.label, use.spans, use.perhaps) for use in found.labels if not use.becomes]
+        dialog = ImportLabelsDialog(
+            found.documents,
+            sum(use.spans for use in found.labels),
+            foreign,
+            [one.name for one in self._place.label_set.labels],
+            [person.name for person in self._keeper.now(lambda p: p.authors())],
+            self._remembered(),
+            (str(self._keeper.path), [str(path) for path in plan.paths]),
+            self._place,
+        )
+
+        def go_on() -> None:
+            choice = dialog.choice
+            self._remember(choice)
+            self.take_in(replace(plan, target=choice.target, annotator=choice.annotator, mapping=choice.mapping()))
+
+        dialog.accepted.connect(go_on)
+        dialog.rejected.connect(lambda: self._place.message.say("info", self.tr("Nothing was imported.")))
+        dialog.finished.connect(lambda _: dialog.deleteLater())
+        dialog.open()
+
+    def _remembered(self) -> ImportChoice:
+        text = self._settings.text
+        return ImportChoice(
+            text("import/as", "suggestions"), text("import/annotator"), tuple(self._remembered_labels().items())
+        )
+
+    def _remembered_labels(self) -> dict[str, str | None]:
+        try:
+            kept = json.loads(self._settings.text("import/labels", "{}"))
+        except ValueError:  # somebody wrote in the settings
+            kept = {}
+        items = kept.items() if isinstance(kept, dict) else ()
+        return {theirs: ours for theirs, ours in items if ours is None or isinstance(ours, str)}
+
+    def _remember(self, choice: ImportChoice) -> None:
+        chosen = dict(choice.labels)
+        earlier = {theirs: ours for theirs, ours in self._remembered_labels().items() if theirs not in chosen}
+        newest = dict([*earlier.items(), *chosen.items()][-_MOST_REMEMBERED:])
+        self._settings.put("import/labels", json.dumps(newest))
+        self._settings.put("import/as", choice.target)
+        self._settings.put("import/annotator", choice.annotator or self._settings.text("import/annotator"))
