@@ -1,7 +1,7 @@
 """Training in the window: a copy of the project is learned from in a process of its own, and what comes out may suggest."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QProcess
 from PySide6.QtWidgets import QFileDialog
 
 from rareannot.core.errors import UserError
+from rareannot.gui.dialogs.model_card import ModelCardDialog
 from rareannot.gui.dialogs.question import Question
 from rareannot.gui.dialogs.training import (
     FOLDS,
@@ -50,6 +51,8 @@ class TrainingWork(QObject):
         self.dialog.use_wanted.connect(self.use)
         self.dialog.mistake_wanted.connect(self.open_mistake)
         self.dialog.folder_wanted.connect(self.ask_folder)
+        self.dialog.measures_wanted.connect(self.show_measures)
+        self.dialog.card_wanted.connect(self.show_card)
         self._keeper.closing.connect(self._stop)
 
     def show(self) -> None:
@@ -149,7 +152,7 @@ class TrainingWork(QObject):
                 "Pipeline {number} is trained. Under “Pipelines” it can be made the source of suggestions."
             )
             self.dialog.end("good", sentence.format(number=known["number"]))
-            self.dialog.show_outcomes([outcome_from_json(o) for o in result["outcomes"]])
+            self._show_record(result)
             if not self.dialog.isVisible():
                 self._place.offer("good", sentence.format(number=known["number"]), self.tr("Show"), self.show)
 
@@ -196,6 +199,45 @@ class TrainingWork(QObject):
             )
 
         self._keeper.ask(use, lambda _: self.refresh(used), lambda error: self.dialog.message.say("bad", spoken(error)))
+
+    def show_measures(self, number: int) -> None:
+        """Show how good a pipeline of this project was when it was trained."""
+
+        def read(project: "Project") -> Mapping[str, Any] | None:
+            from rareannot.learn.model_card import record_of
+
+            folder = _folder(project, number)
+            return record_of(folder) if folder else None
+
+        def show(record: Mapping[str, Any] | None) -> None:
+            if record is None:
+                self.dialog.message.say("info", self.tr("Nothing is known of how this pipeline was measured."))
+            else:
+                self._show_record(record)
+
+        self._keeper.ask(read, show)
+
+    def _show_record(self, record: Mapping[str, Any]) -> None:
+        outcomes = [outcome_from_json(o) for o in record["outcomes"]]
+        self.dialog.show_outcomes(outcomes, unseen=bool(record.get("unseen")))
+
+    def show_card(self, number: int) -> None:
+        """Show a pipeline's model card."""
+
+        def read(project: "Project") -> tuple[str, str]:
+            from rareannot.learn.model_card import CARD
+
+            folder = _folder(project, number)
+            card = folder / CARD if folder else None
+            return (card.read_text(encoding="utf-8"), str(folder)) if card and card.is_file() else ("", "")
+
+        def show(found: tuple[str, str]) -> None:
+            if found[0]:
+                ModelCardDialog(*found, self.dialog).open()
+            else:
+                self.dialog.message.say("info", self.tr("This pipeline has no model card."))
+
+        self._keeper.ask(read, show)
 
     def ask_folder(self) -> None:
         """Ask for a pipeline's folder and, with what it could run, whether it is trusted; it is then the project's."""
@@ -253,13 +295,20 @@ def ask_training(place: Workplace, open_article: Open) -> TrainingWork:
     return work
 
 
+def _folder(project: "Project", number: int) -> Path | None:
+    from rareannot.workflow.training import trusted_folder
+
+    return trusted_folder(project, number)
+
+
 def _state(project: "Project") -> TrainingState:
     from rareannot.workflow import Choice, collect
     from rareannot.workflow.training import next_pipeline, trusted_folder
 
     known = project.learning.pipelines()
     lines = [
-        PipelineLine(p.number, p.f1, p.part, p.made_at, trusted_folder(project, p.number) is not None) for p in known
+        PipelineLine(p.number, p.f1, p.part, p.made_at, trusted_folder(project, p.number) is not None, p.event)
+        for p in known
     ]
     following = next_pipeline(project)
     settled = sum(1 for _ in collect(project, Choice("gold")))

@@ -44,6 +44,8 @@ class Trained:
     notes: tuple[str, ...]
     seconds: float
     plan: Mapping[str, Any] = field(default_factory=dict)
+    unseen: bool = False
+    """Whether dev was judged by a pipeline that never saw it, not even to choose its best state."""
 
     def as_json(self) -> dict[str, Any]:
         """The training as JSON values."""
@@ -140,9 +142,8 @@ def _finished(task: Task, work: Path, seconds: float) -> Trained:
     counts = {part: len(some) for part, some in task.parts.items()}
     kind = "spancat" if task.nest else "ner"
     learned = learned_labels(task)
-    return Trained(
-        folder, kind, counts, learned, tuple(outcomes), tuple(_notes(task)), round(seconds, 1), asdict(task.plan)
-    )
+    notes, plan = tuple(_notes(task)), asdict(task.plan)
+    return Trained(folder, kind, counts, learned, tuple(outcomes), notes, round(seconds, 1), plan, task.steady)
 
 
 def _notes(task: Task) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from time import monotonic
@@ -237,7 +236,8 @@ def _as_decisions(
     decided = {}
     for span in spans:
         check_range(span.start, span.end, len(entry.document.text))
-        key = sha256(f"{entry.document.sha256}/{span.start}/{span.end}/{span.label}".encode()).hexdigest()[:32]
+        # under the id that a suggestion of it has, so that none waits where the answer is known
+        key = quick_suggestion(span.start, span.end, span.label, IMPORTED, 1.0, None, "", (), "").id
         decided[key] = replace(span, origin=span.origin if span.origin != "manual" else "imported")
     status = entry.status if entry.status in STATUSES and entry.status != "new" else "done"
     after = replace(before, decided=decided, status=status, note=entry.note, flag=entry.flag)

@@ -897,6 +897,10 @@
    <translation>标注员</translation>
   </message>
   <message>
+   <source>Articles: {documents}. Labelled spans in them: {spans}.</source>
+   <translation>文章：{documents} 篇，其中已标注片段：{spans} 个。</translation>
+  </message>
+  <message>
    <source>Becomes</source>
    <translation>变为</translation>
   </message>
@@ -975,10 +979,6 @@
   <message>
    <source>{count} more labels are left out and told of in the report.</source>
    <translation>另有 {count} 个标签不导入，报告中会说明。</translation>
-  </message>
-  <message>
-   <source>{documents} articles with {spans} labelled spans.</source>
-   <translation>{documents} 篇文章，{spans} 个已标注片段。</translation>
   </message>
   <message>
    <source>{label}, {spans} spans, becomes</source>
@@ -2377,6 +2377,17 @@
   </message>
  </context>
  <context>
+  <name>ModelCardDialog</name>
+  <message>
+   <source>Copy the folder's path</source>
+   <translation>复制文件夹路径</translation>
+  </message>
+  <message>
+   <source>Model card</source>
+   <translation>模型卡</translation>
+  </message>
+ </context>
+ <context>
   <name>NameButton</name>
   <message>
    <source>Annotator</source>
@@ -2578,6 +2589,121 @@
   <message>
    <source>on “{words}”, by {name}</source>
    <translation>关于“{words}”，{name}</translation>
+  </message>
+ </context>
+ <context>
+  <name>OutcomeTables</name>
+  <message>
+   <source>95 % interval</source>
+   <translation>95 % 区间</translation>
+  </message>
+  <message>
+   <source>Article</source>
+   <translation>文章</translation>
+  </message>
+  <message>
+   <source>Articles judged: {articles} ({part}). F1 {f1}.</source>
+   <translation>评判的文章：{articles}（{part}）。F1 {f1}。</translation>
+  </message>
+  <message>
+   <source>By label</source>
+   <translation>按标签</translation>
+  </message>
+  <message>
+   <source>Confusion</source>
+   <translation>混淆</translation>
+  </message>
+  <message>
+   <source>Error</source>
+   <translation>错误</translation>
+  </message>
+  <message>
+   <source>Errors</source>
+   <translation>错误</translation>
+  </message>
+  <message>
+   <source>Gold</source>
+   <translation>金标准</translation>
+  </message>
+  <message>
+   <source>How often</source>
+   <translation>次数</translation>
+  </message>
+  <message>
+   <source>Judged on</source>
+   <translation>评判依据</translation>
+  </message>
+  <message>
+   <source>Label</source>
+   <translation>标签</translation>
+  </message>
+  <message>
+   <source>Pipeline</source>
+   <translation>流水线</translation>
+  </message>
+  <message>
+   <source>Precision</source>
+   <translation>精确率</translation>
+  </message>
+  <message>
+   <source>Recall</source>
+   <translation>召回率</translation>
+  </message>
+  <message>
+   <source>With so few articles the intervals in brackets are too narrow.</source>
+   <translation>文章如此之少，括号中的区间过窄。</translation>
+  </message>
+  <message>
+   <source>Words</source>
+   <translation>词</translation>
+  </message>
+  <message>
+   <source>boundary</source>
+   <translation>边界</translation>
+  </message>
+  <message>
+   <source>dev</source>
+   <translation>开发集</translation>
+  </message>
+  <message>
+   <source>dev, judged by a pipeline that never saw it; the one kept learned from dev, too</source>
+   <translation>开发集，由从未见过它的流水线评判；保留的流水线也学习了开发集</translation>
+  </message>
+  <message>
+   <source>dev, which was looked at while training</source>
+   <translation>开发集，训练时已参考</translation>
+  </message>
+  <message>
+   <source>elsewhere</source>
+   <translation>外来</translation>
+  </message>
+  <message>
+   <source>label</source>
+   <translation>标签</translation>
+  </message>
+  <message>
+   <source>label and boundary</source>
+   <translation>标签和边界</translation>
+  </message>
+  <message>
+   <source>left-out folds</source>
+   <translation>留出折</translation>
+  </message>
+  <message>
+   <source>missing</source>
+   <translation>遗漏</translation>
+  </message>
+  <message>
+   <source>spurious</source>
+   <translation>多余</translation>
+  </message>
+  <message>
+   <source>test</source>
+   <translation>测试</translation>
+  </message>
+  <message>
+   <source>{name}: {f1}, so it is {gain} ({low} to {high}).</source>
+   <translation>{name}：{f1}，因此为 {gain}（{low} 至 {high}）。</translation>
   </message>
  </context>
  <context>
@@ -5196,20 +5322,8 @@
  <context>
   <name>TrainingDialog</name>
   <message>
-   <source>95 % interval</source>
-   <translation>95 % 区间</translation>
-  </message>
-  <message>
    <source>A transformer, on a graphics card</source>
    <translation>Transformer，使用显卡</translation>
-  </message>
-  <message>
-   <source>Article</source>
-   <translation>文章</translation>
-  </message>
-  <message>
-   <source>Articles judged: {articles} ({part}). F1 {f1}.</source>
-   <translation>评判的文章：{articles}（{part}）。F1 {f1}。</translation>
   </message>
   <message>
    <source>Begin anew</source>
@@ -5224,12 +5338,16 @@
    <translation>取消训练</translation>
   </message>
   <message>
-   <source>Enter or a double click opens the article at the error.</source>
-   <translation>按 Enter 或双击可打开文章中的错误处。</translation>
+   <source>Confusion</source>
+   <translation>混淆</translation>
   </message>
   <message>
-   <source>Error</source>
-   <translation>错误</translation>
+   <source>Decisions seen</source>
+   <translation>所见决定</translation>
+  </message>
+  <message>
+   <source>Enter or a double click opens the article at the error.</source>
+   <translation>按 Enter 或双击可打开文章中的错误处。</translation>
   </message>
   <message>
    <source>Errors</source>
@@ -5252,16 +5370,12 @@
    <translation>继续训练</translation>
   </message>
   <message>
-   <source>Gold</source>
-   <translation>金标准</translation>
+   <source>How good it is</source>
+   <translation>查看成绩</translation>
   </message>
   <message>
    <source>Judge it on {folds} left-out folds as well (takes {times} times as long)</source>
    <translation>同时在 {folds} 个留出折上评判（耗时为 {times} 倍）</translation>
-  </message>
-  <message>
-   <source>Label</source>
-   <translation>标签</translation>
   </message>
   <message>
    <source>Learn from {count} settled articles to suggest better.</source>
@@ -5274,6 +5388,10 @@
   <message>
    <source>Measured on</source>
    <translation>测量于</translation>
+  </message>
+  <message>
+   <source>Model card</source>
+   <translation>模型卡</translation>
   </message>
   <message>
    <source>No article is settled yet. Set articles done in Annotate, or settle them in Review; a pipeline learns from them.</source>
@@ -5304,10 +5422,6 @@
    <translation>流水线</translation>
   </message>
   <message>
-   <source>Precision</source>
-   <translation>精确率</translation>
-  </message>
-  <message>
    <source>Preset</source>
    <translation>预设</translation>
   </message>
@@ -5318,10 +5432,6 @@
   <message>
    <source>Reading the articles…</source>
    <translation>正在读取文章…</translation>
-  </message>
-  <message>
-   <source>Recall</source>
-   <translation>召回率</translation>
   </message>
   <message>
    <source>Shown</source>
@@ -5348,52 +5458,20 @@
    <translation>用作来源</translation>
   </message>
   <message>
+   <source>What gold says and what the pipeline says of it; a dash is nothing.</source>
+   <translation>左为金标准，右为流水线的结果；短横线表示没有。</translation>
+  </message>
+  <message>
    <source>What suggests can be changed at any time, and back; decisions stay as they are.</source>
    <translation>建议的来源可随时更改和改回；已有决定不变。</translation>
-  </message>
-  <message>
-   <source>With so few articles the intervals in brackets are too narrow.</source>
-   <translation>文章如此之少，括号中的区间过窄。</translation>
-  </message>
-  <message>
-   <source>Words</source>
-   <translation>词</translation>
-  </message>
-  <message>
-   <source>boundary</source>
-   <translation>边界</translation>
   </message>
   <message>
    <source>built-in sources</source>
    <translation>内置来源</translation>
   </message>
   <message>
-   <source>dev, which was looked at while training</source>
-   <translation>开发集，训练时已参考</translation>
-  </message>
-  <message>
-   <source>label</source>
-   <translation>标签</translation>
-  </message>
-  <message>
-   <source>label and boundary</source>
-   <translation>标签和边界</translation>
-  </message>
-  <message>
-   <source>left-out folds</source>
-   <translation>留出折</translation>
-  </message>
-  <message>
-   <source>missing</source>
-   <translation>遗漏</translation>
-  </message>
-  <message>
    <source>not on this computer</source>
    <translation>不在本机</translation>
-  </message>
-  <message>
-   <source>spurious</source>
-   <translation>多余</translation>
   </message>
   <message>
    <source>step</source>
@@ -5404,20 +5482,12 @@
    <translation>正在使用</translation>
   </message>
   <message>
-   <source>test</source>
-   <translation>测试</translation>
-  </message>
-  <message>
    <source>{count} min</source>
    <translation>{count} 分钟</translation>
   </message>
   <message>
    <source>{count} s</source>
    <translation>{count} 秒</translation>
-  </message>
-  <message>
-   <source>{name}: {f1}, so it is {gain} ({low} to {high}).</source>
-   <translation>{name}：{f1}，因此为 {gain}（{low} 至 {high}）。</translation>
   </message>
  </context>
  <context>
@@ -5429,6 +5499,10 @@
   <message>
    <source>It ended with code {0}.</source>
    <translation>它以代码 {0} 结束。</translation>
+  </message>
+  <message>
+   <source>Nothing is known of how this pipeline was measured.</source>
+   <translation>没有关于此流水线评测的记录。</translation>
   </message>
   <message>
    <source>Pipeline {number} is trained. Under “Pipelines” it can be made the source of suggestions.</source>
@@ -5453,6 +5527,10 @@
   <message>
    <source>The training was cancelled; “Go on training” takes it up where it was.</source>
    <translation>训练已取消；“继续训练”可从中断处接着进行。</translation>
+  </message>
+  <message>
+   <source>This pipeline has no model card.</source>
+   <translation>此流水线没有模型卡。</translation>
   </message>
   <message>
    <source>Trust and take in</source>

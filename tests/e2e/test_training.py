@@ -6,9 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit
 
 from rareannot import workflow
 from rareannot.core.labels import builtin_label_set
+from rareannot.gui.dialogs.model_card import ModelCardDialog
+from rareannot.gui.dialogs.training import PIPELINES
 from rareannot.gui.training import TrainingWork
 from tests.e2e.conftest import Person
 from tests.learn.schools import school
@@ -38,6 +41,18 @@ def test_a_pipeline_is_trained_in_the_window_suggests_and_is_left_again(person: 
     QTest.mouseClick(dialog.train, Qt.MouseButton.LeftButton)
     person.waits(lambda: dialog.message.sentence.startswith("Pipeline 1 is trained"), 120_000)
     assert dialog.scores.lines.rows[0][0] == "all"
+
+    dialog.errors.lines.set_rows([])
+    dialog.scores.lines.set_rows([])
+    dialog.tabs.setCurrentIndex(PIPELINES)
+    QTest.mouseClick(dialog.measures, Qt.MouseButton.LeftButton)
+    person.waits(lambda: bool(dialog.scores.lines.rows))
+    dialog.tabs.setCurrentIndex(PIPELINES)
+    QTest.mouseClick(dialog.card, Qt.MouseButton.LeftButton)
+    person.waits(lambda: bool(dialog.findChildren(ModelCardDialog)))
+    (card,) = dialog.findChildren(ModelCardDialog)
+    assert "our_news 1.0.0" in card.findChild(QPlainTextEdit).toPlainText()  # type: ignore[union-attr]
+    QTest.keyClick(card, Qt.Key.Key_Escape)
 
     QTest.mouseClick(dialog.use, Qt.MouseButton.LeftButton)
     person.waits(lambda: place.background._worker.pipeline.endswith("/1"))

@@ -12,6 +12,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.spans import Span
+from rareannot.core.suggestion import Suggestion
 from rareannot.formats import Entry
 from rareannot.store import Project
 from rareannot.workflow.label_mapping import LabelUse, mapped
@@ -63,6 +64,32 @@ def test_a_value_goes_where_the_new_label_has_none() -> None:
 
     assert mapped(entry, {"AMOUNT": "QUANTITY"}, LABELS).spans[0].figure == Figure(Decimal(3), unit="t")
     assert mapped(entry, {"AMOUNT": "ORG"}, LABELS).spans[0].figure is None
+
+
+def test_suggestions_of_unknown_labels_are_told_of_and_none_waits_in_a_project(
+    project: Project, tmp_path: Path
+) -> None:
+    path = tmp_path / "proposed.json"
+    where = ((0, 3, "PER"), (17, 22, "GPE"))
+    marks = [{"type": "labels", "value": {"start": a, "end": b, "labels": [label]}} for a, b, label in where]
+    task = {"data": {"text": TEXT}, "predictions": [{"model_version": "x", "result": marks}]}
+    path.write_text(json.dumps([task]), encoding="utf-8")
+    with project:
+        report = workflow.import_all(project, workflow.ImportPlan((path,)))
+
+        assert [s.label for s in project.annotation(1).suggestions.values()] == ["GPE"]
+    assert [n.text for n in report.notices] == ["spans labelled PER left out: not in the label set"]
+
+
+def test_where_an_answer_is_imported_a_suggestion_of_the_same_waits_for_nothing(project: Project, theirs: Path) -> None:
+    with project:
+        workflow.import_all(project, workflow.ImportPlan((theirs,), target="annotator", annotator="Mira"))
+        project.put_suggestions(
+            [(1, [Suggestion(17, 22, "GPE", "x 1", 0.9), Suggestion(0, 3, "PERSON", "x 1", 0.9)])], "1"
+        )
+        project.work_as("Mira")
+
+        assert [s.label for s in project.annotation(1).undecided()] == ["PERSON"]
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ class ImportLabelsDialog(Dialog):
         self._target, self._person = QComboBox(), QComboBox()
         self._boxes: list[QComboBox] = []
         self._hint, self._command = label("", "small", wrap=True), ElidedLabel("", "mono", Qt.TextElideMode.ElideMiddle)
-        said = self.tr("{documents} articles with {spans} labelled spans.")
+        said = self.tr("Articles: {documents}. Labelled spans in them: {spans}.")
         self.body.addWidget(
             label(said.format(documents=count_text(documents), spans=count_text(spans)), "serif", wrap=True)
         )
@@ -109,7 +109,9 @@ class ImportLabelsDialog(Dialog):
         if not self._foreign:
             self.body.addStretch(1)
             return
-        why = self.tr("These labels are not in this project's label set. What is likely meant is chosen already; look at each.")
+        why = self.tr(
+            "These labels are not in this project's label set. What is likely meant is chosen already; look at each."
+        )
         self.body.addWidget(hairline())
         self.body.addWidget(label(why, wrap=True))
         page = QWidget()

@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QStackedWidget,
 from rareannot.gui.charts.values import Lines, Series
 from rareannot.gui.charts.view import ChartView
 from rareannot.gui.dialogs.frame import Dialog
+from rareannot.gui.dialogs.training_outcome import NOTHING, OutcomeTables
 from rareannot.gui.dialogs.training_tables import Cells, TextTable
 from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.labels import button, label
 from rareannot.gui.widgets.numbers import count_text, local
 from rareannot.gui.widgets.strips import MessageStrip
-from rareannot.learn.outcome import FEW, LabelScore, Mistake, Outcome
+from rareannot.learn.outcome import Outcome
 
-PROGRESS, LABELS, ERRORS, PIPELINES = range(4)
+PROGRESS, LABELS, CONFUSION, ERRORS, PIPELINES = range(5)
 FOLDS = 4
 _MINUTE = 60
 _UPPER_HALF = 0.5
@@ -33,13 +34,17 @@ class TrainingChoice:
 
 @dataclass(frozen=True, slots=True)
 class PipelineLine:
-    """A pipeline of the project: its number, F1 and what that was measured on, when it was made, and whether it is here."""
+    """A pipeline of the project: its number, F1 and what that was measured on, when it was made, whether it is here.
+
+    ``event`` is the number of the newest decision that it saw.
+    """
 
     number: int
     f1: float
     part: str
     made_at: str
     here: bool
+    event: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,8 @@ class TrainingDialog(Dialog):
     use_wanted = Signal(int)  # a pipeline's number; 0 for the built-in sources
     mistake_wanted = Signal(object)  # Mistake
     folder_wanted = Signal()
+    measures_wanted = Signal(int)  # a pipeline's number
+    card_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Train a pipeline"), "", parent)
@@ -80,7 +87,6 @@ class TrainingDialog(Dialog):
         self._state = TrainingState(0)
         self._points: list[tuple[float, float]] = []
         self._stage = 0
-        self._mistakes: tuple[Mistake, ...] = ()
         self.message = MessageStrip()
         self.lead, self.line = label("", "serif", wrap=True), label("", "small", wrap=True)
         self.preset, self.folds = QComboBox(), QCheckBox(self._folds_text())
@@ -89,14 +95,15 @@ class TrainingDialog(Dialog):
         self.curve = ChartView(
             self.tr("F1 while it trains"), self.tr("On articles that this stage does not learn from.")
         )
-        self.scores = TextTable(self.tr("By label"), self._score_heads(), 0, range(1, 6))
-        self.errors = TextTable(self.tr("Errors"), self._error_heads(), 2)
-        self.pipelines = TextTable(self.tr("Pipelines"), self._pipeline_heads(), 0, [1])
+        self.outcome = OutcomeTables(self)
+        self.scores, self.confusion, self.errors = self.outcome.scores, self.outcome.confusion, self.outcome.errors
+        self.pipelines = TextTable(self.tr("Pipelines"), self._pipeline_heads(), 0, [1, 4])
         self.use, self.folder = button(self.tr("Use as source")), button(self.tr("From a folder…"))
+        self.measures, self.card = button(self.tr("How good it is")), button(self.tr("Model card"))
         self._build()
         self._show_buttons()
-        theme = theme_of(self)
-        self.resize(theme.px(880), theme.px(640))
+        theme, room = theme_of(self), parent.window().size() if parent is not None else None
+        self.resize(theme.px(880), theme.px(640) if room is None else min(theme.px(640), max(room.height() - 60, 420)))
 
     def _build(self) -> None:
         self.preset.addItem(self.tr("On this processor"), "cpu")
@@ -109,32 +116,53 @@ class TrainingDialog(Dialog):
         choices.addStretch(1)
         choices.addWidget(self.anew)
         choices.addWidget(self.train)
-        for name in (self.tr("Progress"), self.tr("By label"), self.tr("Errors"), self.tr("Pipelines")):
+        names = (
+            self.tr("Progress"),
+            self.tr("By label"),
+            self.tr("Confusion"),
+            self.tr("Errors"),
+            self.tr("Pipelines"),
+        )
+        for name in names:
             self.tabs.addTab(name)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(self.tr("Shown"))
-        pages = (self.curve, self.scores, self._errors_page(), self._pipelines_page())
+        pages = (self.curve, self.scores, self._confusion_page(), self._errors_page(), self._pipelines_page())
         for page in pages:
             self.pages.addWidget(page)
         for part in (self.message, self.lead):
             self.body.addWidget(part)
         self.body.addLayout(choices)
         self.body.addWidget(self.line)
-        self.body.addWidget(self.tabs)
+        shown = QHBoxLayout()
+        shown.addWidget(self.tabs, 1)
+        shown.addWidget(self.outcome.judged)
+        self.body.addLayout(shown)
         self.body.addWidget(self.pages, 1)
         self.curve.show_chart(None, self.tr("Nothing was trained here yet."))
+        self._wire()
+
+    def _wire(self) -> None:
         self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
         self.train.clicked.connect(self._train_or_cancel)
         self.anew.clicked.connect(lambda: self._want(resume=False))
-        self.errors.row_wanted.connect(lambda row: self.mistake_wanted.emit(self._mistakes[row]))
+        self.outcome.mistake_wanted.connect(self.mistake_wanted)
+        self.outcome.changed.connect(self._show_outcome)
         self.pipelines.row_wanted.connect(self._use)
         self.folder.clicked.connect(self.folder_wanted)
         self.use.clicked.connect(lambda: self._use(self.pipelines.row()))
+        self.measures.clicked.connect(lambda: self.measures_wanted.emit(self._number(self.pipelines.row())))
+        self.card.clicked.connect(lambda: self.card_wanted.emit(self._number(self.pipelines.row())))
+        self.pipelines.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_buttons())
 
     def _errors_page(self) -> QWidget:
         hint = self.tr("Enter or a double click opens the article at the error.")
         return _over(self.errors, label(hint, "small"))
+
+    def _confusion_page(self) -> QWidget:
+        hint = self.tr("What gold says and what the pipeline says of it; a dash is nothing.")
+        return _over(self.confusion, label(hint, "small"))
 
     def _pipelines_page(self) -> QWidget:
         foot = QWidget()
@@ -142,8 +170,8 @@ class TrainingDialog(Dialog):
         row.setContentsMargins(0, 0, 0, 0)
         hint = self.tr("What suggests can be changed at any time, and back; decisions stay as they are.")
         row.addWidget(label(hint, "small", wrap=True), 1)
-        row.addWidget(self.folder)
-        row.addWidget(self.use)
+        for one in (self.folder, self.measures, self.card, self.use):
+            row.addWidget(one)
         return _over(self.pipelines, foot)
 
     # ---- what the flow tells ----
@@ -156,7 +184,7 @@ class TrainingDialog(Dialog):
             "No article is settled yet. Set articles done in Annotate, or settle them in Review; a pipeline learns from them."
         )
         self.lead.setText(text.format(count=count_text(state.settled)) if state.settled else none)
-        built_in = (self.tr("built-in sources"), "", "", "", self._standing(None, here=True))
+        built_in = (self.tr("built-in sources"), "", "", "", "", self._standing(None, here=True))
         newest_first = tuple(reversed(state.pipelines))
         self.pipelines.set_rows([built_in, *map(self._pipeline_cells, newest_first)])
         using = [i for i, p in enumerate(newest_first, 1) if p.number == state.in_use]
@@ -193,32 +221,15 @@ class TrainingDialog(Dialog):
         self.message.say(kind, sentence)
         self._show_buttons()
 
-    def show_outcomes(self, outcomes: Sequence[Outcome]) -> None:
-        """Show how good the pipeline is, by the most honest measure there is (the last one)."""
-        best = outcomes[-1]
-        self.scores.set_rows([_score_cells(s) for s in best.scores])
-        self._mistakes = best.mistakes
-        self.errors.set_rows([self._error_cells(m) for m in best.mistakes])
-        self.tabs.setTabText(ERRORS, self.tr("Errors ({count})").format(count=count_text(len(best.mistakes))))
-        self.line.setText(self.told(best))
+    def show_outcomes(self, outcomes: Sequence[Outcome], *, unseen: bool = False) -> None:
+        """Show how good a pipeline is; ``unseen`` says that its dev articles were not looked at while training."""
+        self.outcome.show_outcomes(outcomes, unseen=unseen)
         self.tabs.setCurrentIndex(LABELS)
 
-    def told(self, one: Outcome) -> str:
-        """An outcome in a sentence: F1 with its interval, and against others on the same articles."""
-        parts = {
-            "dev": self.tr("dev, which was looked at while training"),
-            "test": self.tr("test"),
-            "cross-validation": self.tr("left-out folds"),
-        }
-        text = self.tr("Articles judged: {articles} ({part}). F1 {f1}.")
-        said = [text.format(articles=one.articles, part=parts.get(one.part, one.part), f1=_between(one.scores[0]))]
-        versus = self.tr("{name}: {f1}, so it is {gain} ({low} to {high}).")
-        for r in one.rivals:
-            numbers = {"gain": f"{r.gain:+.3f}", "low": f"{r.low:+.3f}", "high": f"{r.high:+.3f}"}
-            said.append(versus.format(name=r.name.capitalize(), f1=f"{r.f1:.3f}", **numbers))
-        if one.articles < FEW:
-            said.append(self.tr("With so few articles the intervals in brackets are too narrow."))
-        return " ".join(said)
+    def _show_outcome(self) -> None:
+        count = count_text(self.outcome.mistakes())
+        self.tabs.setTabText(ERRORS, self.tr("Errors ({count})").format(count=count))
+        self.line.setText(self.outcome.told())
 
     # ---- what the reader wants ----
 
@@ -233,8 +244,11 @@ class TrainingDialog(Dialog):
 
     def _use(self, row: int) -> None:
         if row >= 0 and not self._running:
-            number = int(self.pipelines.lines.rows[row][0].rpartition(" ")[2]) if row else 0
-            self.use_wanted.emit(number)
+            self.use_wanted.emit(self._number(row))
+
+    def _number(self, row: int) -> int:
+        """The number of the pipeline in a row; 0 for the built-in sources."""
+        return self._state.pipelines[-row].number if row > 0 else 0
 
     def _show_buttons(self) -> None:
         go_on = self.tr("Go on training") if self._state.broken_off else self.tr("Train")
@@ -243,6 +257,10 @@ class TrainingDialog(Dialog):
         self.anew.setVisible(self._state.broken_off and not self._running)
         for field in (self.preset, self.folds, self.folder, self.use):
             field.setEnabled(not self._running)
+        row = self.pipelines.row()
+        made_here = row > 0 and self._state.pipelines[-row].here and self._state.pipelines[-row].f1 > 0
+        for reading in (self.measures, self.card):
+            reading.setEnabled(made_here and not self._running)
 
     # ---- cells ----
 
@@ -251,37 +269,15 @@ class TrainingDialog(Dialog):
             folds=FOLDS, times=FOLDS + 1
         )
 
-    def _score_heads(self) -> Cells:
-        return (
-            self.tr("Label"),
-            self.tr("Gold"),
-            self.tr("Precision"),
-            self.tr("Recall"),
-            "F1",
-            self.tr("95 % interval"),
-        )
-
-    def _error_heads(self) -> Cells:
-        return (self.tr("Error"), self.tr("Article"), self.tr("Words"), self.tr("Gold"), self.tr("Pipeline"))
-
     def _pipeline_heads(self) -> Cells:
-        return (self.tr("Pipeline"), "F1", self.tr("Measured on"), self.tr("Made"), "")
-
-    def _error_cells(self, m: Mistake) -> Cells:
-        kinds = {
-            "missing": self.tr("missing"),
-            "spurious": self.tr("spurious"),
-            "label": self.tr("label"),
-            "boundary": self.tr("boundary"),
-            "label and boundary": self.tr("label and boundary"),
-        }
-        return (kinds[m.kind], m.name, m.words, m.gold or "–", m.said or "–")
+        return (self.tr("Pipeline"), "F1", self.tr("Measured on"), self.tr("Made"), self.tr("Decisions seen"), "")
 
     def _pipeline_cells(self, p: PipelineLine) -> Cells:
         moment = local(p.made_at)
         made = moment.strftime("%Y-%m-%d %H:%M") if moment else p.made_at
         name = self.tr("Pipeline {number}").format(number=p.number)
-        return (name, f"{p.f1:.3f}" if p.f1 else "–", p.part, made, self._standing(p.number, here=p.here))
+        f1, seen = f"{p.f1:.3f}" if p.f1 else NOTHING, count_text(p.event) if p.event else NOTHING
+        return (name, f1, self.outcome.part(p.part), made, seen, self._standing(p.number, here=p.here))
 
     def _standing(self, number: int | None, *, here: bool) -> str:
         if not here:
@@ -302,14 +298,3 @@ def _over(upper: QWidget, lower: QWidget) -> QWidget:
     column.addWidget(upper, 1)
     column.addWidget(lower)
     return page
-
-
-def _between(s: LabelScore) -> str:
-    interval = f" ({s.low:.3f} – {s.high:.3f})" if s.low is not None and s.high is not None else ""
-    return f"{s.f1 or 0.0:.3f}{interval}"
-
-
-def _score_cells(s: LabelScore) -> Cells:
-    shares = tuple("–" if x is None else f"{x:.3f}" for x in (s.precision, s.recall, s.f1))
-    interval = f"{s.low:.3f} – {s.high:.3f}" if s.low is not None and s.high is not None else "–"
-    return (s.label, count_text(s.right + s.missing), *shares, interval)

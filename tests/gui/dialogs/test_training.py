@@ -1,5 +1,7 @@
 """The dialog "Train a pipeline": what it shows at each moment, and what the reader can want of it."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,6 +11,7 @@ from rareannot.gui.charts.values import Lines
 from rareannot.gui.dialogs.training import (
     ERRORS,
     LABELS,
+    PIPELINES,
     Evaluated,
     PipelineLine,
     TrainingChoice,
@@ -105,14 +108,52 @@ def test_what_came_out_is_shown_by_label_error_and_against_others(dialog: Traini
     assert opened == [MISTAKE]
 
 
+def test_what_is_taken_for_what_is_listed_without_what_is_right(dialog: TrainingDialog) -> None:
+    confusion = (("ORG", "ORG", 9), ("ORG", "GPE", 2), ("GPE", "", 1))
+    dialog.show_outcomes([replace(OUTCOME, confusion=confusion)])
+    assert dialog.confusion.lines.rows == (("ORG", "GPE", "2"), ("GPE", "–", "1"))
+
+
+@pytest.mark.parametrize(("unseen", "said"), [(True, "never saw it"), (False, "looked at while training")])
+def test_what_dev_was_used_for_is_said(dialog: TrainingDialog, unseen: bool, said: str) -> None:
+    dialog.show_outcomes([replace(OUTCOME, part="dev")], unseen=unseen)
+    assert said in dialog.line.text()
+
+
+def test_of_several_outcomes_the_most_honest_is_shown_and_others_can_be_chosen(dialog: TrainingDialog) -> None:
+    dialog.show_outcomes([replace(OUTCOME, part="test", mistakes=()), OUTCOME])
+    assert "left-out folds" in dialog.line.text()
+
+    dialog.outcome.judged.setFocus()
+    QTest.keyClick(dialog.outcome.judged, Qt.Key.Key_Up)
+
+    assert "(test)" in dialog.line.text()
+    assert not dialog.errors.lines.rows
+
+
+def test_measures_and_card_are_asked_for_of_pipelines_that_are_here(dialog: TrainingDialog) -> None:
+    asked: list[int] = []
+    dialog.measures_wanted.connect(asked.append)
+    dialog.card_wanted.connect(asked.append)
+    dialog.show_state(TrainingState(12, (LINE, replace(LINE, number=2), replace(LINE, number=3, here=False))))
+    dialog.tabs.setCurrentIndex(PIPELINES)
+
+    for row in range(4):  # the built-in sources, then the newest first
+        dialog.pipelines.selectRow(row)
+        _click(dialog, "measures")
+        _click(dialog, "card")
+
+    assert asked == [2, 2, 1, 1]
+
+
 def test_a_pipeline_or_the_built_in_sources_are_made_the_source(dialog: TrainingDialog) -> None:
     wanted: list[int] = []
     dialog.use_wanted.connect(wanted.append)
     dialog.show_state(TrainingState(12, (LINE,), in_use=1))
-    dialog.tabs.setCurrentIndex(3)
+    dialog.tabs.setCurrentIndex(PIPELINES)
 
     assert [row[0] for row in dialog.pipelines.lines.rows] == ["built-in sources", "Pipeline 1"]
-    assert [row[4] for row in dialog.pipelines.lines.rows] == ["", "suggests"]
+    assert [row[-1] for row in dialog.pipelines.lines.rows] == ["", "suggests"]
     _click(dialog, "use")
     dialog.pipelines.selectRow(0)
     _click(dialog, "use")

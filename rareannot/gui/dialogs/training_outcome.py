@@ -1,0 +1,112 @@
+"""How good a pipeline is, as the training dialog shows it: by label, what is taken for what, error by error, in a sentence."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QComboBox
+
+from rareannot.gui.dialogs.training_tables import Cells, TextTable
+from rareannot.gui.widgets.numbers import count_text
+from rareannot.learn.outcome import FEW, LabelScore, Mistake, Outcome
+
+NOTHING = "–"
+
+
+class OutcomeTables(QObject):
+    """The tables of one pipeline's outcomes; where there are several, ``judged`` chooses among them."""
+
+    changed = Signal()
+    mistake_wanted = Signal(object)  # Mistake
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._outcomes: tuple[Outcome, ...] = ()
+        self._unseen = False
+        self.judged = QComboBox()
+        self.judged.setAccessibleName(self.tr("Judged on"))
+        self.judged.hide()
+        heads = (self.tr("Label"), self.tr("Gold"), self.tr("Precision"), self.tr("Recall"), "F1")
+        self.scores = TextTable(self.tr("By label"), (*heads, self.tr("95 % interval")), 0, range(1, 6))
+        taken = (self.tr("Gold"), self.tr("Pipeline"), self.tr("How often"))
+        self.confusion = TextTable(self.tr("Confusion"), taken, 1, [2])
+        wrong = (self.tr("Error"), self.tr("Article"), self.tr("Words"), self.tr("Gold"), self.tr("Pipeline"))
+        self.errors = TextTable(self.tr("Errors"), wrong, 2)
+        self.judged.currentIndexChanged.connect(lambda _index: self._fill())
+        self.errors.row_wanted.connect(lambda row: self.mistake_wanted.emit(self._chosen().mistakes[row]))
+
+    def show_outcomes(self, outcomes: Sequence[Outcome], *, unseen: bool) -> None:
+        """Show these, the most honest one (the last) first; ``unseen`` says that dev was not looked at while training."""
+        self._outcomes, self._unseen = tuple(outcomes), unseen
+        self.judged.blockSignals(True)
+        self.judged.clear()
+        for one in outcomes:
+            self.judged.addItem(self.part(one.part), one.part)
+        self.judged.setCurrentIndex(len(outcomes) - 1)
+        self.judged.blockSignals(False)
+        self.judged.setVisible(len(outcomes) > 1)
+        self._fill()
+
+    def mistakes(self) -> int:
+        """How many errors are shown."""
+        return len(self._chosen().mistakes)
+
+    def told(self) -> str:
+        """The chosen outcome in a sentence: F1 with its interval, and against others on the same articles."""
+        one = self._chosen()
+        text = self.tr("Articles judged: {articles} ({part}). F1 {f1}.")
+        said = [text.format(articles=one.articles, part=self._part_told(one.part), f1=_between(one.scores[0]))]
+        versus = self.tr("{name}: {f1}, so it is {gain} ({low} to {high}).")
+        for r in one.rivals:
+            numbers = {"gain": f"{r.gain:+.3f}", "low": f"{r.low:+.3f}", "high": f"{r.high:+.3f}"}
+            said.append(versus.format(name=r.name.capitalize(), f1=f"{r.f1:.3f}", **numbers))
+        if one.articles < FEW:
+            said.append(self.tr("With so few articles the intervals in brackets are too narrow."))
+        return " ".join(said)
+
+    def part(self, name: str) -> str:
+        """What a pipeline was measured on, in a word or two."""
+        names = {
+            "dev": self.tr("dev"),
+            "test": self.tr("test"),
+            "cross-validation": self.tr("left-out folds"),
+            "elsewhere": self.tr("elsewhere"),
+        }
+        return names.get(name, name)
+
+    def _part_told(self, name: str) -> str:
+        if name != "dev":
+            return self.part(name)
+        unseen = self.tr("dev, judged by a pipeline that never saw it; the one kept learned from dev, too")
+        return unseen if self._unseen else self.tr("dev, which was looked at while training")
+
+    def _chosen(self) -> Outcome:
+        return self._outcomes[self.judged.currentIndex()]
+
+    def _fill(self) -> None:
+        one = self._chosen()
+        self.scores.set_rows([_score_cells(s) for s in one.scores])
+        taken = [(gold, said, n) for gold, said, n in one.confusion if gold != said]
+        self.confusion.set_rows([(gold or NOTHING, said or NOTHING, count_text(n)) for gold, said, n in taken])
+        self.errors.set_rows([self._error_cells(m) for m in one.mistakes])
+        self.changed.emit()
+
+    def _error_cells(self, m: Mistake) -> Cells:
+        kinds = {
+            "missing": self.tr("missing"),
+            "spurious": self.tr("spurious"),
+            "label": self.tr("label"),
+            "boundary": self.tr("boundary"),
+            "label and boundary": self.tr("label and boundary"),
+        }
+        return (kinds[m.kind], m.name, m.words, m.gold or NOTHING, m.said or NOTHING)
+
+
+def _between(s: LabelScore) -> str:
+    interval = f" ({s.low:.3f} – {s.high:.3f})" if s.low is not None and s.high is not None else ""
+    return f"{s.f1 or 0.0:.3f}{interval}"
+
+
+def _score_cells(s: LabelScore) -> Cells:
+    shares = tuple(NOTHING if x is None else f"{x:.3f}" for x in (s.precision, s.recall, s.f1))
+    interval = f"{s.low:.3f} – {s.high:.3f}" if s.low is not None and s.high is not None else NOTHING
+    return (s.label, count_text(s.right + s.missing), *shares, interval)
