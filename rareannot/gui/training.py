@@ -47,6 +47,7 @@ class TrainingWork(QObject):
         self._cancelled = False
         self.dialog = TrainingDialog(place)
         self.dialog.train_wanted.connect(self.start)
+        self.dialog.curve_wanted.connect(self.measure_curve)
         self.dialog.cancel_wanted.connect(self.cancel)
         self.dialog.use_wanted.connect(self.use)
         self.dialog.mistake_wanted.connect(self.open_mistake)
@@ -80,15 +81,23 @@ class TrainingWork(QObject):
 
     def start(self, choice: TrainingChoice) -> None:
         """Train from a copy of the project, so that work goes on meanwhile."""
+        options = ["--preset", choice.preset]
+        options += ["--cross-validate", str(FOLDS)] if choice.cross_validate else []
+        options += ["--resume"] if choice.resume else []
+        self._run("train", options)
+
+    def measure_curve(self) -> None:
+        """Train on ever more of the gold, to see whether more of it would help."""
+        self._run("curve", [])
+
+    def _run(self, verb: str, options: list[str]) -> None:
         if self.running:
             return
         self._rest, self._result, self._cancelled = b"", {}, False
         folder = self._copy = Path(mkdtemp(prefix="rareannot-"))
         copy = folder / self._keeper.path.name
-        words = ["train", str(copy), "--json", "--preset", choice.preset]
-        words += ["--cross-validate", str(FOLDS)] if choice.cross_validate else []
-        words += ["--resume"] if choice.resume else []
         self.dialog.begin()
+        words = [verb, str(copy), "--json", *options]
         self._keeper.ask(lambda p: p.backup(copy), lambda _: self._spawn(words), self._failed)
 
     def cancel(self) -> None:
@@ -128,7 +137,9 @@ class TrainingWork(QObject):
         said = bytes(process.readAllStandardError().data()).decode(errors="replace") if process else ""
         if process is not None:
             let_go(process)
-        if self._result:
+        if "points" in self._result:
+            self._show_curve(self._result)
+        elif self._result:
             self._keep(self._result)
         elif self._cancelled:
             sentence = self.tr("The training was cancelled; “Go on training” takes it up where it was.")
@@ -157,6 +168,17 @@ class TrainingWork(QObject):
                 self._place.offer("good", sentence.format(number=known["number"]), self.tr("Show"), self.show)
 
         self._keeper.ask(remember, lambda _: self.refresh(kept), self._failed)
+
+    def _show_curve(self, curve: Mapping[str, Any]) -> None:
+        """Show the learning curve, which the command has kept where Insights finds it."""
+        said = self.tr("The learning curve is measured; Insights shows it, too.")
+
+        def shown() -> None:
+            self.dialog.end("good", said)
+            self.dialog.line.setText(curve["verdict"])
+            self.dialog.show_growth([(p["articles"], p["f1"]) for p in curve["points"]], curve["built_in"])
+
+        self.refresh(shown)
 
     def _failed(self, error: UserError) -> None:
         self._take_copy_away()

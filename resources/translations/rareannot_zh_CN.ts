@@ -1268,8 +1268,8 @@
    <translation>还没有人盲标。任务包中的部分文章可以不带建议分发。</translation>
   </message>
   <message>
-   <source>Not measured yet: “rareannot curve” trains on ever more of the gold, which takes a few minutes.</source>
-   <translation>尚未测量：“rareannot curve”用逐渐增多的金标准进行训练，需要几分钟。</translation>
+   <source>Not measured yet: “Learning curve” in “Train a pipeline” trains on ever more of the gold, which takes a few minutes.</source>
+   <translation>尚未测量：“训练流水线”中的“学习曲线”会用越来越多的金标准训练，需要几分钟。</translation>
   </message>
   <message>
    <source>Progress</source>
@@ -5358,6 +5358,10 @@
    <translation>错误（{count}）</translation>
   </message>
   <message>
+   <source>F1 on left-out articles by articles with gold.</source>
+   <translation>留出文章上的 F1，按金标准文章数。</translation>
+  </message>
+  <message>
    <source>F1 while it trains</source>
    <translation>训练过程中的 F1</translation>
   </message>
@@ -5382,8 +5386,16 @@
    <translation>从 {count} 篇已定文章中学习，以改进建议。</translation>
   </message>
   <message>
+   <source>Learning curve</source>
+   <translation>学习曲线</translation>
+  </message>
+  <message>
    <source>Made</source>
    <translation>生成时间</translation>
+  </message>
+  <message>
+   <source>Measure the learning curve, which takes minutes</source>
+   <translation>测量学习曲线，需要几分钟</translation>
   </message>
   <message>
    <source>Measured on</source>
@@ -5466,6 +5478,14 @@
    <translation>建议的来源可随时更改和改回；已有决定不变。</translation>
   </message>
   <message>
+   <source>articles with gold</source>
+   <translation>金标准文章数</translation>
+  </message>
+  <message>
+   <source>built-in</source>
+   <translation>内置</translation>
+  </message>
+  <message>
    <source>built-in sources</source>
    <translation>内置来源</translation>
   </message>
@@ -5523,6 +5543,10 @@
   <message>
    <source>The built-in sources suggest from now on.</source>
    <translation>从现在起由内置来源生成建议。</translation>
+  </message>
+  <message>
+   <source>The learning curve is measured; Insights shows it, too.</source>
+   <translation>学习曲线已测量，“统计”中也会显示。</translation>
   </message>
   <message>
    <source>The training was cancelled; “Go on training” takes it up where it was.</source>

@@ -74,6 +74,7 @@ class TrainingDialog(Dialog):
     """Stays open while the work in the window goes on; closing it does not end the training."""
 
     train_wanted = Signal(object)  # TrainingChoice
+    curve_wanted = Signal()
     cancel_wanted = Signal()
     use_wanted = Signal(int)  # a pipeline's number; 0 for the built-in sources
     mistake_wanted = Signal(object)  # Mistake
@@ -91,6 +92,7 @@ class TrainingDialog(Dialog):
         self.lead, self.line = label("", "serif", wrap=True), label("", "small", wrap=True)
         self.preset, self.folds = QComboBox(), QCheckBox(self._folds_text())
         self.train, self.anew = button(self.tr("Train"), "primary"), button(self.tr("Begin anew"))
+        self.grow = button(self.tr("Learning curve"), name=self.tr("Measure the learning curve, which takes minutes"))
         self.tabs, self.pages = QTabBar(), QStackedWidget()
         self.curve = ChartView(
             self.tr("F1 while it trains"), self.tr("On articles that this stage does not learn from.")
@@ -114,8 +116,8 @@ class TrainingDialog(Dialog):
         choices.addWidget(self.preset)
         choices.addWidget(self.folds)
         choices.addStretch(1)
-        choices.addWidget(self.anew)
-        choices.addWidget(self.train)
+        for one in (self.grow, self.anew, self.train):
+            choices.addWidget(one)
         names = (
             self.tr("Progress"),
             self.tr("By label"),
@@ -146,6 +148,7 @@ class TrainingDialog(Dialog):
     def _wire(self) -> None:
         self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
         self.train.clicked.connect(self._train_or_cancel)
+        self.grow.clicked.connect(self.curve_wanted)
         self.anew.clicked.connect(lambda: self._want(resume=False))
         self.outcome.mistake_wanted.connect(self.mistake_wanted)
         self.outcome.changed.connect(self._show_outcome)
@@ -197,7 +200,8 @@ class TrainingDialog(Dialog):
         self.message.hide()
         self.line.setText(self.tr("Reading the articles…"))
         self.tabs.setCurrentIndex(PROGRESS)
-        self.curve.show_chart(None, self.tr("The first evaluation comes in a moment."))
+        told = self.tr("On articles that this stage does not learn from.")
+        self.curve.show_chart(None, self.tr("The first evaluation comes in a moment."), told)
         self._show_buttons()
 
     def show_step(self, one: Evaluated) -> None:
@@ -213,6 +217,18 @@ class TrainingDialog(Dialog):
         text = self.tr("Stage {stage} of {stages}: {what}. Step {step}, loss {loss}, F1 {f1}; at most {left} left.")
         said = {"stage": one.stage, "stages": one.stages, "what": one.what, "step": one.step}
         self.line.setText(text.format(**said, loss=f"{one.loss:.0f}", f1=f"{one.f1:.3f}", left=self._time(one.left)))
+
+    def show_growth(self, points: Sequence[tuple[int, float]], built_in: float | None) -> None:
+        """Draw F1 against the number of gold articles, beside what the built-in suggester has on the same articles."""
+        made = [Series(f"{points[-1][1]:.3f}", tuple((float(n), f1) for n, f1 in points))]
+        if built_in is not None:
+            ends = tuple((float(n), built_in) for n in (points[0][0], points[-1][0]))
+            made.append(Series(self.tr("built-in"), ends, dotted=True))
+        ticks = tuple((float(n), str(n)) for n, _ in points)
+        low = 0.0 if min(f1 for _, f1 in points) < _UPPER_HALF else _UPPER_HALF
+        chart = Lines(tuple(made), ticks, (self.tr("articles with gold"), "F1"), low, 1.0)
+        self.curve.show_chart(chart, sentence=self.tr("F1 on left-out articles by articles with gold."))
+        self.tabs.setCurrentIndex(PROGRESS)
 
     def end(self, kind: str, sentence: str) -> None:
         """The training is over, or was ended; say how."""
@@ -254,6 +270,7 @@ class TrainingDialog(Dialog):
         go_on = self.tr("Go on training") if self._state.broken_off else self.tr("Train")
         self.train.setText(self.tr("Cancel training") if self._running else go_on)
         self.train.setEnabled(self._running or bool(self._state.settled))
+        self.grow.setEnabled(not self._running and bool(self._state.settled))
         self.anew.setVisible(self._state.broken_off and not self._running)
         for field in (self.preset, self.folds, self.folder, self.use):
             field.setEnabled(not self._running)

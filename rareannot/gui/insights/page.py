@@ -149,7 +149,7 @@ class InsightsPage(QWidget):
         blind = self.tr("Nobody worked blind yet. A share of a pack's articles can be handed out without suggestions.")
         self.influence.show_chart(figures.influence(found, habits), blind)
         untold = self.tr(
-            "Not measured yet: “rareannot curve” trains on ever more of the gold, which takes a few minutes."
+            "Not measured yet: “Learning curve” in “Train a pipeline” trains on ever more of the gold, which takes a few minutes."
         )
         self.curve.show_chart(figures.curve(found), untold, found.curve.verdict if found.curve else "")
         self.runs.show_runs(found.runs, found.people)

@@ -84,6 +84,21 @@ def test_while_it_trains_the_curve_grows_and_it_can_be_cancelled(dialog: Trainin
         _click(dialog, "train")
 
 
+def test_the_learning_curve_is_asked_for_and_drawn_beside_the_built_in_sources(
+    dialog: TrainingDialog, qtbot: QtBot
+) -> None:
+    dialog.show_state(TrainingState(12))
+    with qtbot.waitSignal(dialog.curve_wanted):
+        _click(dialog, "grow")
+    dialog.begin()
+    assert not dialog.grow.isEnabled()
+    dialog.show_growth([(3, 0.91), (12, 0.95)], 0.94)
+
+    chart = dialog.curve.chart()
+    assert isinstance(chart, Lines)
+    assert [s.points for s in chart.series] == [((3.0, 0.91), (12.0, 0.95)), ((3.0, 0.94), (12.0, 0.94))]
+
+
 def test_another_stage_begins_another_curve(dialog: TrainingDialog) -> None:
     dialog.begin()
     dialog.show_step(Evaluated(1, 2, "a", 5, 1.0, 0.9, 1.0))
