@@ -5358,14 +5358,6 @@
    <translation>错误（{count}）</translation>
   </message>
   <message>
-   <source>F1 on left-out articles by articles with gold.</source>
-   <translation>留出文章上的 F1，按金标准文章数。</translation>
-  </message>
-  <message>
-   <source>F1 while it trains</source>
-   <translation>训练过程中的 F1</translation>
-  </message>
-  <message>
    <source>From a folder…</source>
    <translation>来自文件夹…</translation>
   </message>
@@ -5414,8 +5406,8 @@
    <translation>此处尚未训练过。</translation>
   </message>
   <message>
-   <source>On articles that this stage does not learn from.</source>
-   <translation>在本阶段未用于学习的文章上。</translation>
+   <source>On left-out articles, by the number of articles with gold.</source>
+   <translation>在留出文章上，按金标准文章数。</translation>
   </message>
   <message>
    <source>On this processor</source>
@@ -5476,6 +5468,10 @@
   <message>
    <source>What suggests can be changed at any time, and back; decisions stay as they are.</source>
    <translation>建议的来源可随时更改和改回；已有决定不变。</translation>
+  </message>
+  <message>
+   <source>While it trains, on articles that this stage does not learn from.</source>
+   <translation>训练过程中，在本阶段未用于学习的文章上。</translation>
   </message>
   <message>
    <source>articles with gold</source>

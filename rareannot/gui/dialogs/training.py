@@ -1,6 +1,6 @@
 """The dialog "Train a pipeline": the live curve, what came out by label and error by error, and which pipeline suggests."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -20,7 +20,8 @@ from rareannot.learn.outcome import Outcome
 PROGRESS, LABELS, CONFUSION, ERRORS, PIPELINES = range(5)
 FOLDS = 4
 _MINUTE = 60
-_UPPER_HALF = 0.5
+_LOWS = (0.8, 0.6)
+"""Where the axis of F1 may begin instead of at 0, so that its round steps end at 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +95,7 @@ class TrainingDialog(Dialog):
         self.train, self.anew = button(self.tr("Train"), "primary"), button(self.tr("Begin anew"))
         self.grow = button(self.tr("Learning curve"), name=self.tr("Measure the learning curve, which takes minutes"))
         self.tabs, self.pages = QTabBar(), QStackedWidget()
-        self.curve = ChartView(
-            self.tr("F1 while it trains"), self.tr("On articles that this stage does not learn from.")
-        )
+        self.curve = ChartView("F1", self._live_text())
         self.outcome = OutcomeTables(self)
         self.scores, self.confusion, self.errors = self.outcome.scores, self.outcome.confusion, self.outcome.errors
         self.pipelines = TextTable(self.tr("Pipelines"), self._pipeline_heads(), 0, [1, 4])
@@ -200,8 +199,7 @@ class TrainingDialog(Dialog):
         self.message.hide()
         self.line.setText(self.tr("Reading the articles…"))
         self.tabs.setCurrentIndex(PROGRESS)
-        told = self.tr("On articles that this stage does not learn from.")
-        self.curve.show_chart(None, self.tr("The first evaluation comes in a moment."), told)
+        self.curve.show_chart(None, self.tr("The first evaluation comes in a moment."), self._live_text())
         self._show_buttons()
 
     def show_step(self, one: Evaluated) -> None:
@@ -211,7 +209,7 @@ class TrainingDialog(Dialog):
         self._points.append((float(one.step), one.f1))
         first, last = self._points[0][0], self._points[-1][0]
         ticks = tuple((x, f"{x:g}") for x in dict.fromkeys((first, last)))
-        low = 0.0 if min(f1 for _, f1 in self._points) < _UPPER_HALF else _UPPER_HALF
+        low = _low(f1 for _, f1 in self._points)
         series = Series(f"{one.f1:.3f}", tuple(self._points))
         self.curve.show_chart(Lines((series,), ticks, (self.tr("step"), "F1"), low, 1.0))
         text = self.tr("Stage {stage} of {stages}: {what}. Step {step}, loss {loss}, F1 {f1}; at most {left} left.")
@@ -225,9 +223,9 @@ class TrainingDialog(Dialog):
             ends = tuple((float(n), built_in) for n in (points[0][0], points[-1][0]))
             made.append(Series(self.tr("built-in"), ends, dotted=True))
         ticks = tuple((float(n), str(n)) for n, _ in points)
-        low = 0.0 if min(f1 for _, f1 in points) < _UPPER_HALF else _UPPER_HALF
+        low = _low([f1 for _, f1 in points] + ([built_in] if built_in is not None else []))
         chart = Lines(tuple(made), ticks, (self.tr("articles with gold"), "F1"), low, 1.0)
-        self.curve.show_chart(chart, sentence=self.tr("F1 on left-out articles by articles with gold."))
+        self.curve.show_chart(chart, sentence=self.tr("On left-out articles, by the number of articles with gold."))
         self.tabs.setCurrentIndex(PROGRESS)
 
     def end(self, kind: str, sentence: str) -> None:
@@ -281,6 +279,9 @@ class TrainingDialog(Dialog):
 
     # ---- cells ----
 
+    def _live_text(self) -> str:
+        return self.tr("While it trains, on articles that this stage does not learn from.")
+
     def _folds_text(self) -> str:
         return self.tr("Judge it on {folds} left-out folds as well (takes {times} times as long)").format(
             folds=FOLDS, times=FOLDS + 1
@@ -305,6 +306,11 @@ class TrainingDialog(Dialog):
         if seconds < _MINUTE:
             return self.tr("{count} s").format(count=round(seconds))
         return self.tr("{count} min").format(count=round(seconds / _MINUTE))
+
+
+def _low(values: Iterable[float]) -> float:
+    least = min(values)
+    return next((low for low in _LOWS if least >= low), 0.0)
 
 
 def _over(upper: QWidget, lower: QWidget) -> QWidget:
