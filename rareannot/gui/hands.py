@@ -11,6 +11,8 @@ from rareannot.gui.article.view import ArticleView
 from rareannot.gui.cursor import TokenCursor
 from rareannot.gui.desk import Desk
 from rareannot.gui.edges import Edges
+from rareannot.gui.finding import Finder
+from rareannot.gui.hints import LABELS
 from rareannot.gui.inspector.pane import InspectorPane
 from rareannot.gui.keyboard import Keyboard
 from rareannot.gui.offering import Offers
@@ -31,18 +33,20 @@ class Hands(QObject):
         desk: Desk,
         view: ArticleView,
         inspector: InspectorPane,
+        finder: Finder,
         widen: Widen,
         search: Search = maybe_missed,
         keyboard: Keyboard | None = None,
     ) -> None:
         super().__init__(view)
         self._keyboard = keyboard or Keyboard()
-        self._desk, self._view, self._inspector = desk, view, inspector
+        self._desk, self._view, self._inspector, self._finder = desk, view, inspector, finder
         self.edges = Edges(desk, view, widen)
         self.parts = (self, TokenCursor(desk, view, self.edges, self._walk), self.edges)
         self._offers, self._sweep = Offers(desk, view), Sweep(desk, view, widen, search)
         self._offers.changed.connect(self._hint)
         self._sweep.changed.connect(self._hint)
+        finder.changed.connect(self._hint)
         view.mark_pressed.connect(self._sweep.end)
 
     # ---- judging ----
@@ -52,6 +56,7 @@ class Hands(QObject):
         if self._sweep.on:
             self._sweep.said_nothing()
         else:
+            self._end_finding()
             self._desk.accept()
 
     def reject(self) -> None:
@@ -59,6 +64,7 @@ class Hands(QObject):
         if self._sweep.on:
             self._sweep.said_nothing()
         else:
+            self._end_finding()
             self._desk.reject()
 
     def undecide(self) -> None:
@@ -160,19 +166,19 @@ class Hands(QObject):
             self._desk.go(order[at % len(order)])
 
     def leave_selection(self) -> bool:
-        """Leave what stands open, the latest first: offers, then the sweep, then the token cursor. Whether anything did."""
-        if self._offers.leave() or self._sweep.end():
+        """Leave what stands open, the latest first: offers, the find field, the sweep, the token cursor. Whether any did."""
+        if self._offers.leave() or self._finder.close() or self._sweep.end():
             return True
         had = self._view.selection() is not None
         self._view.clear_selection()
         return had
 
     def before_done(self) -> bool:
-        """What Enter does before it finishes the article: take offers, or ring what may have been missed.
+        """What Enter does before it finishes the article: take offers, find the next place, or ring what may be missed.
 
-        Whether it did either. Pressed in the sweep it says that nothing is in the rings that are left.
+        Whether it did any. Pressed in the sweep it says that nothing is in the rings that are left.
         """
-        if self._offers.take():
+        if self._offers.take() or self._finder.go_on():
             return True
         if self._sweep.on:
             self._sweep.rest_is_nothing()
@@ -201,6 +207,7 @@ class Hands(QObject):
 
     def _leave_cursor(self) -> None:
         self._sweep.end()
+        self._finder.close(back=False)
         self._view.clear_selection()
 
     def _walk(self, direction: int, *, undecided: bool = False) -> None:
@@ -210,6 +217,28 @@ class Hands(QObject):
         if not self._desk.step(direction, self._desk.waits if undecided else None):
             everything = self.tr("Everything here is decided. {key}: done, next article.")
             self._desk.said.emit(everything.format(key=self._keyboard.first("done_and_next")))
+
+    # ---- finding ----
+
+    def find_words(self) -> None:
+        """Ask for words to find in the article."""
+        self._sweep.end()
+        self._finder.open()
+
+    def find_next(self) -> None:
+        self._find_again(1)
+
+    def find_previous(self) -> None:
+        self._find_again(-1)
+
+    def _find_again(self, step: int) -> None:
+        self._sweep.end()
+        self._finder.again(step)
+
+    def _end_finding(self) -> None:
+        """The walk goes on: put the find field away, unless words that it found wait for their label."""
+        if self._view.selection() is None:
+            self._finder.close(back=False)
 
     def copy(self) -> None:
         """Copy the selected words, or the current span's."""
@@ -227,9 +256,14 @@ class Hands(QObject):
             left = self.tr("%n may be missed", "", self._sweep.left)
             hints = [("accept", self.tr("nothing here")), ("leave_selection", self.tr("end the sweep"))]
             hints += [("done_and_next", self.tr("nothing in the rest, done")), ("", left)]
+        elif self._finder.on:
+            taken = self.tr("next place") if not self._finder.typing else self.tr("select the words")
+            hints = [] if self._finder.typing else [(LABELS, self.tr("make a span"))]
+            hints += [("done_and_next", taken), ("find_previous", self.tr("previous place"))]
+            hints += [("leave_selection", self.tr("end finding"))]
         elif self._sweep.over:
             hints = [("done_and_next", self.tr("done, next article"))]
-        if hints:
+        if hints and not self._finder.on:  # it says itself what it found
             announce(self._view, ", ".join(words for _, words in hints))
         self.hints_changed.emit(hints)
 

@@ -20,6 +20,7 @@ SELECTED = (
     ("select_left", str(QT_TRANSLATE_NOOP("hints", "one word less"))),
     ("widen", str(QT_TRANSLATE_NOOP("hints", "the whole figure"))),
     ("leave_selection", str(QT_TRANSLATE_NOOP("hints", "back to the walk"))),
+    ("find_words", ""),
     ("show_keys", ""),
 )
 """While words are selected."""

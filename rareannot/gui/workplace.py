@@ -18,6 +18,7 @@ from rareannot.gui.backups import Backups
 from rareannot.gui.context_menu import article_menu, groups_for
 from rareannot.gui.desk import Desk
 from rareannot.gui.documents.pane import QueuePane
+from rareannot.gui.finding import Finder
 from rareannot.gui.hands import Hands
 from rareannot.gui.inspector.pane import InspectorPane
 from rareannot.gui.menus import KeyMap
@@ -50,7 +51,8 @@ class Workplace(Mode):
         self.inspector = InspectorPane(self.label_set, read=self._read_phrase)
         self.message, self.progress, self.status = MessageStrip(), ProgressStrip(), StatusStrip()
         self.view = self.article.view
-        self.hands = Hands(self.desk, self.view, self.inspector, widen, maybe_missed, self.keyboard)
+        self.finder = Finder(self.desk, self.view, self.article.finding, self.keyboard)
+        self.hands = Hands(self.desk, self.view, self.inspector, self.finder, widen, maybe_missed, self.keyboard)
         self.hover = Hover(self.view, lambda mark_id: about_mark(self.desk.annotation, mark_id))
         self.panes = Panes(self.queue, self.article, self.inspector)
         self._special: list[tuple[str, str]] = []
@@ -212,6 +214,7 @@ class Workplace(Mode):
         self.keeper.failed.connect(lambda sentence: self.message.say("bad", sentence))
         self.article.header.low_wanted.connect(self.toggle_low)
         view.zoom_wanted.connect(self.zoom_wanted)
+        self.finder.closed.connect(self.listed.show_hits)
         self.hands.hints_changed.connect(self._show_hints)
         view.mark_pressed.connect(self._press)
         view.resize_wanted.connect(desk.resize)

@@ -682,6 +682,28 @@
   </message>
  </context>
  <context>
+  <name>FindField</name>
+  <message>
+   <source>Put the find field away</source>
+   <translation>收起查找栏</translation>
+  </message>
+  <message>
+   <source>not found</source>
+   <translation>未找到</translation>
+  </message>
+  <message>
+   <source>{n} of {count}</source>
+   <translation>第 {n} 处，共 {count} 处</translation>
+  </message>
+ </context>
+ <context>
+  <name>FindLine</name>
+  <message>
+   <source>Find in the article</source>
+   <translation>在文章中查找</translation>
+  </message>
+ </context>
+ <context>
   <name>FindingsModel</name>
   <message>
    <source>{n} places</source>
@@ -782,12 +804,20 @@
    <translation>完成，下一篇</translation>
   </message>
   <message>
+   <source>end finding</source>
+   <translation>结束查找</translation>
+  </message>
+  <message>
    <source>end the sweep</source>
    <translation>结束排查</translation>
   </message>
   <message>
    <source>leave them</source>
    <translation>不标注</translation>
+  </message>
+  <message>
+   <source>make a span</source>
+   <translation>标注</translation>
   </message>
   <message numerus="yes">
    <source>mark %n more “{words}” too</source>
@@ -796,12 +826,24 @@
    </translation>
   </message>
   <message>
+   <source>next place</source>
+   <translation>下一处</translation>
+  </message>
+  <message>
    <source>nothing here</source>
    <translation>此处无需标注</translation>
   </message>
   <message>
    <source>nothing in the rest, done</source>
    <translation>其余均无，完成</translation>
+  </message>
+  <message>
+   <source>previous place</source>
+   <translation>上一处</translation>
+  </message>
+  <message>
+   <source>select the words</source>
+   <translation>选中这些词</translation>
   </message>
   <message>
    <source>{label} has no value to edit.</source>
@@ -5865,6 +5907,18 @@
    <translation>文件</translation>
   </message>
   <message>
+   <source>Find in the article</source>
+   <translation>在文章中查找</translation>
+  </message>
+  <message>
+   <source>Find the next place</source>
+   <translation>查找下一处</translation>
+  </message>
+  <message>
+   <source>Find the previous place</source>
+   <translation>查找上一处</translation>
+  </message>
+  <message>
    <source>Flag for a second look</source>
    <translation>标记为需要复查</translation>
   </message>
@@ -6199,6 +6253,10 @@
   <message>
    <source>edit value</source>
    <translation>编辑值</translation>
+  </message>
+  <message>
+   <source>find</source>
+   <translation>查找</translation>
   </message>
   <message>
    <source>move end</source>

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from rareannot.core.document import Document, is_normalised
 from rareannot.core.labels import LabelSet
 from rareannot.core.marks import Mark
+from rareannot.gui.article.find import FindField
 from rareannot.gui.article.header import Facts, Header
 from rareannot.gui.article.ink import Ink
 from rareannot.gui.article.ruler import Ruler
@@ -21,6 +22,7 @@ class ArticlePane(QWidget):
         super().__init__(parent)
         load_fonts()
         self.header, self.view, self.ruler = Header(self), ArticleView(self), Ruler(self)
+        self.finding = FindField(self.header)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)

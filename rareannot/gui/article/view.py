@@ -59,6 +59,10 @@ class ArticleView(Page):
         """Select ``[start, end)``, the cursor at its end."""
         self._select(start, end, end)
 
+    def whole_words(self, start: int, end: int) -> Range:
+        """The whole tokens that ``[start, end)`` touches; itself where it touches none."""
+        return self._snap(start, end) or (start, end)
+
     def clear_selection(self) -> None:
         """Take the token cursor away."""
         self._set_caret(None)
