@@ -104,6 +104,7 @@ class Hands(QObject):
             self._desk.said.emit(self.tr("There is nothing else in this article to mark like a decided current span."))
 
     def accept_on_screen(self) -> None:
+        self._leave_cursor()  # else the next label's key would go to words that are out of sight by then
         self._desk.accept_between(*self._view.visible_range())
 
     def edit_value(self) -> None:

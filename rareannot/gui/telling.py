@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from rareannot.core.annotation import Annotation
 from rareannot.gui.article.hover import About
 from rareannot.gui.inspector.wording import state_name
+from rareannot.gui.reasons import reason_text
 
 _TR = QCoreApplication.translate
 
@@ -32,7 +33,7 @@ def about_mark(annotation: Annotation | None, mark_id: str) -> About | None:
 
 
 def _origin(source: str, reason: str, score: float | None) -> str:
-    parts = [_TR("SpanCard", "from {source}").format(source=source) if source else "", reason]
+    parts = [_TR("SpanCard", "from {source}").format(source=source) if source else "", reason_text(reason)]
     if score is not None:
         parts.append(_TR("SpanCard", "score {score}").format(score=f"{score:.2f}"))
     return " · ".join(part for part in parts if part)

@@ -3092,6 +3092,501 @@
   </message>
  </context>
  <context>
+  <name>Reasons</name>
+  <message>
+   <source>Chinese surname and given name</source>
+   <translation>中文姓氏和名字</translation>
+  </message>
+  <message>
+   <source>Japanese name by its sounds</source>
+   <translation>按读音为日文姓名</translation>
+  </message>
+  <message>
+   <source>a period</source>
+   <translation>时段</translation>
+  </message>
+  <message>
+   <source>a period ago</source>
+   <translation>若干时间以前</translation>
+  </message>
+  <message>
+   <source>abbreviation after “{}”</source>
+   <translation>“{}”后的缩写</translation>
+  </message>
+  <message>
+   <source>accepted before</source>
+   <translation>此前接受过</translation>
+  </message>
+  <message>
+   <source>age</source>
+   <translation>年龄</translation>
+  </message>
+  <message>
+   <source>age in normalised text</source>
+   <translation>规范化文本中的年龄</translation>
+  </message>
+  <message>
+   <source>alloy of its elements</source>
+   <translation>由元素组成的合金</translation>
+  </message>
+  <message>
+   <source>bare decimal</source>
+   <translation>无单位小数</translation>
+  </message>
+  <message>
+   <source>between dates</source>
+   <translation>两个日期之间</translation>
+  </message>
+  <message>
+   <source>century</source>
+   <translation>世纪</translation>
+  </message>
+  <message>
+   <source>change of a price</source>
+   <translation>价格变动</translation>
+  </message>
+  <message>
+   <source>chemical formula</source>
+   <translation>化学式</translation>
+  </message>
+  <message>
+   <source>conversion after a price</source>
+   <translation>价格后的换算</translation>
+  </message>
+  <message>
+   <source>count + plural noun</source>
+   <translation>计数 + 复数名词</translation>
+  </message>
+  <message>
+   <source>date in numbers</source>
+   <translation>数字日期</translation>
+  </message>
+  <message>
+   <source>dateline</source>
+   <translation>电头</translation>
+  </message>
+  <message>
+   <source>day + month</source>
+   <translation>日 + 月</translation>
+  </message>
+  <message>
+   <source>day word</source>
+   <translation>日期词</translation>
+  </message>
+  <message>
+   <source>decade</source>
+   <translation>年代</translation>
+  </message>
+  <message>
+   <source>duration</source>
+   <translation>时长</translation>
+  </message>
+  <message>
+   <source>edge + decade</source>
+   <translation>始末词 + 年代</translation>
+  </message>
+  <message>
+   <source>edge + month</source>
+   <translation>始末词 + 月</translation>
+  </message>
+  <message>
+   <source>edge + period</source>
+   <translation>始末词 + 时段</translation>
+  </message>
+  <message>
+   <source>edge + relative</source>
+   <translation>始末词 + 相对时间</translation>
+  </message>
+  <message>
+   <source>edge + weekday</source>
+   <translation>始末词 + 星期</translation>
+  </message>
+  <message>
+   <source>edge + year</source>
+   <translation>始末词 + 年</translation>
+  </message>
+  <message>
+   <source>element among others</source>
+   <translation>与其他元素并列</translation>
+  </message>
+  <message>
+   <source>exchange rate</source>
+   <translation>汇率</translation>
+  </message>
+  <message>
+   <source>first months of year</source>
+   <translation>年初数月</translation>
+  </message>
+  <message>
+   <source>first nation</source>
+   <translation>原住民部族</translation>
+  </message>
+  <message>
+   <source>fiscal year</source>
+   <translation>财年</translation>
+  </message>
+  <message>
+   <source>fraction</source>
+   <translation>分数</translation>
+  </message>
+  <message>
+   <source>full year</source>
+   <translation>全年</translation>
+  </message>
+  <message>
+   <source>gazetteer</source>
+   <translation>地名表</translation>
+  </message>
+  <message>
+   <source>gazetteer, doubtful</source>
+   <translation>地名表，存疑</translation>
+  </message>
+  <message>
+   <source>given name</source>
+   <translation>名字</translation>
+  </message>
+  <message>
+   <source>given name and surname</source>
+   <translation>名字和姓氏</translation>
+  </message>
+  <message>
+   <source>given name of a person in the news</source>
+   <translation>新闻人物的名字</translation>
+  </message>
+  <message>
+   <source>given name of two syllables</source>
+   <translation>双音节名字</translation>
+  </message>
+  <message>
+   <source>holiday</source>
+   <translation>节日</translation>
+  </message>
+  <message>
+   <source>initial and name</source>
+   <translation>首字母和姓名</translation>
+  </message>
+  <message>
+   <source>initials of “{}”</source>
+   <translation>“{}”的首字母缩写</translation>
+  </message>
+  <message>
+   <source>known organisation</source>
+   <translation>已知机构</translation>
+  </message>
+  <message>
+   <source>known short form</source>
+   <translation>已知简称</translation>
+  </message>
+  <message>
+   <source>known site</source>
+   <translation>已知场所</translation>
+  </message>
+  <message>
+   <source>latest quarter</source>
+   <translation>最近一季</translation>
+  </message>
+  <message>
+   <source>level after a verb of moving</source>
+   <translation>变动动词后的水平</translation>
+  </message>
+  <message>
+   <source>level of an index</source>
+   <translation>指数点位</translation>
+  </message>
+  <message>
+   <source>likely by the words around it</source>
+   <translation>据上下文很可能</translation>
+  </message>
+  <message>
+   <source>lone number</source>
+   <translation>单独的数</translation>
+  </message>
+  <message>
+   <source>material</source>
+   <translation>材料</translation>
+  </message>
+  <message>
+   <source>material with its product noun</source>
+   <translation>材料及其产品名词</translation>
+  </message>
+  <message>
+   <source>mineral with its product noun</source>
+   <translation>矿物及其产品名词</translation>
+  </message>
+  <message>
+   <source>month</source>
+   <translation>月</translation>
+  </message>
+  <message>
+   <source>month + day</source>
+   <translation>月 + 日</translation>
+  </message>
+  <message>
+   <source>month + year</source>
+   <translation>月 + 年</translation>
+  </message>
+  <message>
+   <source>month quarter</source>
+   <translation>以月计的季度</translation>
+  </message>
+  <message>
+   <source>month to month</source>
+   <translation>月至月</translation>
+  </message>
+  <message>
+   <source>mostly rejected before</source>
+   <translation>此前多被拒绝</translation>
+  </message>
+  <message>
+   <source>name after “{}”</source>
+   <translation>“{}”后的名称</translation>
+  </message>
+  <message>
+   <source>name before “{}”</source>
+   <translation>“{}”前的名称</translation>
+  </message>
+  <message>
+   <source>name with “{}”</source>
+   <translation>含“{}”的名称</translation>
+  </message>
+  <message>
+   <source>nth period</source>
+   <translation>第几个时段</translation>
+  </message>
+  <message>
+   <source>number</source>
+   <translation>数</translation>
+  </message>
+  <message>
+   <source>number + cents</source>
+   <translation>数 + 分</translation>
+  </message>
+  <message>
+   <source>number + currency</source>
+   <translation>数 + 货币</translation>
+  </message>
+  <message>
+   <source>number + doubtful unit</source>
+   <translation>数 + 存疑单位</translation>
+  </message>
+  <message>
+   <source>number + per-unit</source>
+   <translation>数 + 每单位</translation>
+  </message>
+  <message>
+   <source>number + percent</source>
+   <translation>数 + 百分号</translation>
+  </message>
+  <message>
+   <source>number + unit</source>
+   <translation>数 + 单位</translation>
+  </message>
+  <message>
+   <source>number after a price</source>
+   <translation>价格后的数</translation>
+  </message>
+  <message>
+   <source>number in a compound</source>
+   <translation>复合词中的数</translation>
+  </message>
+  <message>
+   <source>number in normalised text</source>
+   <translation>规范化文本中的数</translation>
+  </message>
+  <message>
+   <source>number word</source>
+   <translation>数词</translation>
+  </message>
+  <message>
+   <source>one unit</source>
+   <translation>一个单位</translation>
+  </message>
+  <message>
+   <source>open period</source>
+   <translation>未完时段</translation>
+  </message>
+  <message>
+   <source>part of a whole</source>
+   <translation>整体的一部分</translation>
+  </message>
+  <message>
+   <source>part of period</source>
+   <translation>时段的一部分</translation>
+  </message>
+  <message>
+   <source>percentage beside another</source>
+   <translation>与另一百分比并列</translation>
+  </message>
+  <message>
+   <source>percentage that lost its sign</source>
+   <translation>失去百分号的百分比</translation>
+  </message>
+  <message>
+   <source>person in the news</source>
+   <translation>新闻人物</translation>
+  </message>
+  <message>
+   <source>person in the news, by the words around</source>
+   <translation>新闻人物，据上下文</translation>
+  </message>
+  <message>
+   <source>pipeline</source>
+   <translation>模型</translation>
+  </message>
+  <message>
+   <source>place before “{}”</source>
+   <translation>“{}”前的地名</translation>
+  </message>
+  <message>
+   <source>port of …</source>
+   <translation>……港</translation>
+  </message>
+  <message>
+   <source>price before a thing</source>
+   <translation>物品前的价格</translation>
+  </message>
+  <message>
+   <source>price that lost its sign</source>
+   <translation>失去货币符号的价格</translation>
+  </message>
+  <message>
+   <source>price that lost its sign and stroke</source>
+   <translation>失去货币符号和斜线的价格</translation>
+  </message>
+  <message>
+   <source>quarter</source>
+   <translation>季度</translation>
+  </message>
+  <message>
+   <source>quarter code</source>
+   <translation>季度代码</translation>
+  </message>
+  <message>
+   <source>quarter of year</source>
+   <translation>某年季度</translation>
+  </message>
+  <message>
+   <source>rate that lost its sign</source>
+   <translation>失去百分号的比率</translation>
+  </message>
+  <message>
+   <source>road by its number</source>
+   <translation>编号道路</translation>
+  </message>
+  <message>
+   <source>same period</source>
+   <translation>同期</translation>
+  </message>
+  <message>
+   <source>scaled number after a verb of money</source>
+   <translation>金钱动词后的带量级数</translation>
+  </message>
+  <message>
+   <source>scaled number that lost its sign</source>
+   <translation>失去货币符号的带量级数</translation>
+  </message>
+  <message>
+   <source>score</source>
+   <translation>比分</translation>
+  </message>
+  <message>
+   <source>season</source>
+   <translation>季节</translation>
+  </message>
+  <message>
+   <source>season + year</source>
+   <translation>季节 + 年</translation>
+  </message>
+  <message>
+   <source>short for “{}”</source>
+   <translation>“{}”的简称</translation>
+  </message>
+  <message>
+   <source>sign + number</source>
+   <translation>符号 + 数</translation>
+  </message>
+  <message>
+   <source>spread after a price</source>
+   <translation>价格后的区间</translation>
+  </message>
+  <message>
+   <source>stock phrase of web pages</source>
+   <translation>网页套话</translation>
+  </message>
+  <message>
+   <source>sure by the words around it</source>
+   <translation>据上下文确定</translation>
+  </message>
+  <message>
+   <source>surname</source>
+   <translation>姓氏</translation>
+  </message>
+  <message>
+   <source>symbol of a material</source>
+   <translation>材料符号</translation>
+  </message>
+  <message>
+   <source>term ended</source>
+   <translation>截止期</translation>
+  </message>
+  <message>
+   <source>the same name elsewhere in the article</source>
+   <translation>文中他处有相同名称</translation>
+  </message>
+  <message>
+   <source>title before it</source>
+   <translation>前有头衔</translation>
+  </message>
+  <message>
+   <source>town before its state</source>
+   <translation>州名前的城镇</translation>
+  </message>
+  <message>
+   <source>town by the word before</source>
+   <translation>据前一词判为城镇</translation>
+  </message>
+  <message>
+   <source>unknown words</source>
+   <translation>未知词语</translation>
+  </message>
+  <message>
+   <source>weekday</source>
+   <translation>星期</translation>
+  </message>
+  <message>
+   <source>weekday + date</source>
+   <translation>星期 + 日期</translation>
+  </message>
+  <message>
+   <source>year</source>
+   <translation>年</translation>
+  </message>
+  <message>
+   <source>year after preposition</source>
+   <translation>介词后的年</translation>
+  </message>
+  <message>
+   <source>year to year</source>
+   <translation>年至年</translation>
+  </message>
+  <message>
+   <source>year-end</source>
+   <translation>年末</translation>
+  </message>
+  <message>
+   <source>{} + name</source>
+   <translation>{} + 名称</translation>
+  </message>
+  <message>
+   <source>{} + number + period</source>
+   <translation>{} + 数 + 时段</translation>
+  </message>
+  <message>
+   <source>{} + period</source>
+   <translation>{} + 时段</translation>
+  </message>
+ </context>
+ <context>
   <name>RecentButton</name>
   <message>
    <source>{done} of {total} done</source>
@@ -4993,12 +5488,12 @@
  <context>
   <name>SitesPane</name>
   <message>
-   <source>Accept the 1 site where all say the same</source>
-   <translation>接受各方一致的 1 处</translation>
+   <source>Accept the 1 site where all agree</source>
+   <translation>接受所有人一致的 1 处</translation>
   </message>
   <message>
-   <source>Accept the {n} sites where all say the same</source>
-   <translation>接受各方一致的 {n} 处</translation>
+   <source>Accept the {n} where all agree</source>
+   <translation>接受所有人一致的 {n} 处</translation>
   </message>
   <message>
    <source>All labels, all annotators</source>

@@ -81,6 +81,12 @@ def test_a_label_key_without_anything_selected_says_what_to_do(annotator: Person
     assert "Select words" in annotator.place.message.sentence
 
 
+def test_accepting_all_on_screen_leaves_no_words_selected(annotator: Person) -> None:
+    annotator.presses("Right", "Ctrl+Shift+A")
+    assert annotator.place.view.selection() is None
+    assert len(annotator.decided()) == len(LABELS)
+
+
 def test_dragging_selects_whole_words_and_a_key_makes_the_span(annotator: Person) -> None:
     start, end = at("director")
     annotator.drags(start + 2, end - 2)

@@ -13,6 +13,7 @@ from rareannot.gui.inspector.labels import PAD, LabelSection, RuleSection
 from rareannot.gui.inspector.note import NoteSection
 from rareannot.gui.inspector.value import Complete, Reader, ValueSection
 from rareannot.gui.inspector.wording import origin_text, state_name, what_text, when_text
+from rareannot.gui.reasons import reason_text
 from rareannot.gui.theme import theme_of, tokens
 from rareannot.gui.widgets.labels import ClampedLabel, ElidedLabel, hairline, label, section_head
 from rareannot.gui.widgets.parts import Rows, Swatch
@@ -156,7 +157,9 @@ class InspectorPane(QScrollArea):
         rows = []
         if suggestion is not None:
             first = (suggestion.source, suggestion.reason, suggestion.score)
-            rows = [(source, reason, f"{score:.2f}") for source, reason, score in (first, *suggestion.support)]
+            rows = [
+                (source, reason_text(reason), f"{score:.2f}") for source, reason, score in (first, *suggestion.support)
+            ]
         self._why.set_rows(rows)
         self._sections["why"].setVisible(bool(rows))
 

@@ -12,7 +12,7 @@ from rareannot.gui.labelling.form import LabelForm, as_buttons
 from rareannot.gui.labelling.sides import Removal, SavePreview, Versions
 from rareannot.gui.labelling.table import LabelTable
 from rareannot.gui.theme import theme_of
-from rareannot.gui.widgets.labels import ElidedLabel, button, hairline, label, set_tip
+from rareannot.gui.widgets.labels import ElidedLabel, button, hairline, set_tip
 from rareannot.gui.widgets.numbers import count_text
 
 SIDE = 460
@@ -159,7 +159,8 @@ class LabelSetEditor(QWidget):
         self.nesting, self.crossing = QCheckBox(self.tr("Spans may nest")), QCheckBox(self.tr("Spans may cross"))
         set_tip(self.nesting, self.tr("One span may lie inside another: a place in the name of an organisation."))
         set_tip(self.crossing, self.tr("Two spans may overlap without one holding the other; few formats can say so."))
-        self.state = label("", "small")
+        self.state = ElidedLabel("", "small")
+        self.state.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.form, self.removal = LabelForm(), Removal()
         self.preview, self.versions = SavePreview(), Versions()
         self.remove_button = button(self.tr("Take label out…"), "danger")
@@ -208,8 +209,7 @@ class LabelSetEditor(QWidget):
             links.addWidget(made)
         foot.addWidget(self.nesting)
         foot.addWidget(self.crossing)
-        foot.addStretch(1)
-        foot.addWidget(self.state)
+        foot.addWidget(self.state, 1)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

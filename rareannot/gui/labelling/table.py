@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -197,6 +197,10 @@ class _Head(QHeaderView):
         painter.restore()
 
 
+_NARROW = 600
+"""Below this width, in px at the usual text size, the rules need the room of the tags, which the form shows too."""
+
+
 class LabelTable(QTableView):
     """The table. ``chosen`` carries the number of the label that is looked at; the others what a key asks for it."""
 
@@ -248,8 +252,14 @@ class LabelTable(QTableView):
     def _fit(self) -> None:
         theme = theme_of(self)
         self.verticalHeader().setDefaultSectionSize(theme.px(_LINE))
-        for column, width in ((NAME, 180), (TAG, 64), (KEY, 52), (SPANS, 88)):
+        narrow = self.width() < theme.px(_NARROW)
+        self.setColumnHidden(TAG, narrow)
+        for column, width in ((NAME, 148 if narrow else 180), (TAG, 64), (KEY, 52), (SPANS, 64 if narrow else 88)):
             self.setColumnWidth(column, theme.px(width))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier

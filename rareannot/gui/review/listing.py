@@ -160,8 +160,8 @@ class SitesPane(QWidget):
     def show_unanimous(self, count: int) -> None:
         """Offer to accept the sites where all say the same."""
         one, more = (
-            self.tr("Accept the 1 site where all say the same"),
-            self.tr("Accept the {n} sites where all say the same"),
+            self.tr("Accept the 1 site where all agree"),
+            self.tr("Accept the {n} where all agree"),
         )
         self.unanimous.setText((one if count == 1 else more).format(n=count_text(count)))
         self.unanimous.setVisible(count > 0)

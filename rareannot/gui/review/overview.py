@@ -125,6 +125,8 @@ class AgreementPane(QWidget):
         for measure in figures.MEASURES:
             self.measure.addItem(figures.measure_name(measure), measure)
         self.measure.setAccessibleName(self.tr("Measure"))
+        self.measure.setMinimumContentsLength(8)  # in a narrow pane it gives way, and the numbers below stay whole
+        self.measure.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         upper = QVBoxLayout()
         upper.setContentsMargins(16, 13, 16, 13)
         upper.setSpacing(8)

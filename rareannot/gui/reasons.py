@@ -1,0 +1,165 @@
+"""Why something was suggested, in the reader's language: each rule's name, as it stands beside the suggestion."""
+
+import re
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+
+def _(text: str) -> str:
+    """Mark a text for translation where it stands; it is translated when shown."""
+    return str(QT_TRANSLATE_NOOP("Reasons", text))
+
+
+_WHOLE = frozenset(
+    (
+        _("a period"),
+        _("a period ago"),
+        _("accepted before"),
+        _("age"),
+        _("age in normalised text"),
+        _("alloy of its elements"),
+        _("bare decimal"),
+        _("between dates"),
+        _("century"),
+        _("change of a price"),
+        _("chemical formula"),
+        _("Chinese surname and given name"),
+        _("conversion after a price"),
+        _("count + plural noun"),
+        _("date in numbers"),
+        _("dateline"),
+        _("day + month"),
+        _("day word"),
+        _("decade"),
+        _("duration"),
+        _("edge + decade"),
+        _("edge + month"),
+        _("edge + period"),
+        _("edge + relative"),
+        _("edge + weekday"),
+        _("edge + year"),
+        _("element among others"),
+        _("exchange rate"),
+        _("first months of year"),
+        _("first nation"),
+        _("fiscal year"),
+        _("fraction"),
+        _("full year"),
+        _("gazetteer"),
+        _("gazetteer, doubtful"),
+        _("given name"),
+        _("given name and surname"),
+        _("given name of a person in the news"),
+        _("given name of two syllables"),
+        _("holiday"),
+        _("initial and name"),
+        _("Japanese name by its sounds"),
+        _("known organisation"),
+        _("known short form"),
+        _("known site"),
+        _("latest quarter"),
+        _("level after a verb of moving"),
+        _("level of an index"),
+        _("likely by the words around it"),
+        _("lone number"),
+        _("material"),
+        _("material with its product noun"),
+        _("mineral with its product noun"),
+        _("month"),
+        _("month + day"),
+        _("month + year"),
+        _("month quarter"),
+        _("month to month"),
+        _("mostly rejected before"),
+        _("nth period"),
+        _("number"),
+        _("number + cents"),
+        _("number + currency"),
+        _("number + doubtful unit"),
+        _("number + per-unit"),
+        _("number + percent"),
+        _("number + unit"),
+        _("number after a price"),
+        _("number in a compound"),
+        _("number in normalised text"),
+        _("number word"),
+        _("one unit"),
+        _("open period"),
+        _("part of a whole"),
+        _("part of period"),
+        _("percentage beside another"),
+        _("percentage that lost its sign"),
+        _("person in the news"),
+        _("person in the news, by the words around"),
+        _("pipeline"),
+        _("port of …"),
+        _("price before a thing"),
+        _("price that lost its sign"),
+        _("price that lost its sign and stroke"),
+        _("quarter"),
+        _("quarter code"),
+        _("quarter of year"),
+        _("rate that lost its sign"),
+        _("road by its number"),
+        _("same period"),
+        _("scaled number after a verb of money"),
+        _("scaled number that lost its sign"),
+        _("score"),
+        _("season"),
+        _("season + year"),
+        _("sign + number"),
+        _("spread after a price"),
+        _("stock phrase of web pages"),
+        _("sure by the words around it"),
+        _("surname"),
+        _("symbol of a material"),
+        _("term ended"),
+        _("the same name elsewhere in the article"),
+        _("title before it"),
+        _("town before its state"),
+        _("town by the word before"),
+        _("unknown words"),
+        _("weekday"),
+        _("weekday + date"),
+        _("year"),
+        _("year after preposition"),
+        _("year to year"),
+        _("year-end"),
+    )
+)
+"""Reasons that are always the same."""
+_AROUND = (
+    _("abbreviation after “{}”"),
+    _("initials of “{}”"),
+    _("name after “{}”"),
+    _("name before “{}”"),
+    _("name with “{}”"),
+    _("place before “{}”"),
+    _("short for “{}”"),
+    _("{} + name"),
+    _("{} + number + period"),
+    _("{} + period"),
+)
+"""Reasons with words of the article, or of a list, in them; the longer before what is a part of them."""
+_PATTERNS = tuple((t, re.compile(re.escape(t).replace(re.escape("{}"), "(.+)"))) for t in _AROUND)
+_JOINT = "; "
+
+
+def reason_text(reason: str) -> str:
+    """A reason in the language of the window; what another program gave as one is shown as it is."""
+    return _JOINT.join(_one(part) for part in reason.split(_JOINT))
+
+
+def known(reason: str) -> bool:
+    """Whether a reason can be said in other languages; words of the article alone are the same in each."""
+    quoted = reason.startswith("“") and reason.endswith("”")
+    return quoted or reason in _WHOLE or any(pattern.fullmatch(reason) for _, pattern in _PATTERNS)
+
+
+def _one(reason: str) -> str:
+    if reason in _WHOLE:
+        return QCoreApplication.translate("Reasons", reason)
+    for template, pattern in _PATTERNS:
+        if found := pattern.fullmatch(reason):
+            return QCoreApplication.translate("Reasons", template).replace("{}", found[1])
+    return reason
