@@ -24,14 +24,22 @@ SELECTED = (
     ("show_keys", ""),
 )
 """While words are selected."""
+DECIDED = (
+    ("done_and_next", str(QT_TRANSLATE_NOOP("hints", "look for missed ones, then done"))),
+    ("next_uncovered", str(QT_TRANSLATE_NOOP("hints", "next unmarked figure or name"))),
+    ("find_words", ""),
+    ("next_mark", str(QT_TRANSLATE_NOOP("hints", "next span"))),
+    ("undo", ""),
+    ("show_keys", ""),
+)
+"""While no suggestion waits."""
 
 
-def usual(*, calm: bool, selected: bool = False) -> list[tuple[str, str]]:
-    """The hints of the walk, or of the token cursor, as actions and words."""
-    if selected:
-        return [
-            (name, QCoreApplication.translate("hints", words) if words else _hint(name)) for name, words in SELECTED
-        ]
+def usual(*, calm: bool, selected: bool = False, decided: bool = False) -> list[tuple[str, str]]:
+    """The hints of the walk, of the token cursor, or of an article where all is ``decided``, as actions and words."""
+    if selected or (decided and not calm):
+        said = SELECTED if selected else DECIDED
+        return [(name, QCoreApplication.translate("hints", words) if words else _hint(name)) for name, words in said]
     return [(name, _hint(name)) for name in (CALM if calm else USUAL)]
 
 

@@ -57,7 +57,8 @@ class Workplace(Mode):
         self.panes = Panes(self.queue, self.article, self.inspector)
         self._special: list[tuple[str, str]] = []
         self._offered: tuple[str, Callable[[], None]] | None = None
-        self._selecting = False
+        self._state = (False, False)
+        """Whether words are selected, and whether every suggestion is decided: what the usual hints go by."""
         self.listed = ArticleList(self.keeper, self.queue, room.settings, self.desk, self.view, self.offer, self.say)
         self.errands = self.listed.errands
         self._showing = Showing(
@@ -190,7 +191,8 @@ class Workplace(Mode):
     def _show_hints(self, special: list[tuple[str, str]]) -> None:
         """Show the keys that work now: those of a moment, as actions and words, else the usual ones."""
         self._special = special
-        wanted = special or hints.usual(calm=self.panes.calm, selected=self.view.selection() is not None)
+        selected, decided = self._state
+        wanted = special or hints.usual(calm=self.panes.calm, selected=selected, decided=decided)
         self.status.set_hints(hints.with_keys(wanted, self.keyboard, self.label_set))
 
     def _take_keys(self) -> None:
@@ -209,6 +211,9 @@ class Workplace(Mode):
             pane.left.connect(self.panes.dismiss)
         self.queue.document_wanted.connect(lambda _row: self.panes.dismiss())
         desk.opened.connect(self._make_ready, Qt.ConnectionType.SingleShotConnection)
+        desk.opened.connect(self._follow_state)
+        desk.changed.connect(self._follow_state)
+        desk.changed.connect(self.message.pass_on)
         desk.said.connect(lambda sentence: self.message.say("info", sentence))
         self.message.action_wanted.connect(self._take_offer)
         self.keeper.failed.connect(lambda sentence: self.message.say("bad", sentence))
@@ -248,8 +253,13 @@ class Workplace(Mode):
         selected = self.view.selection()
         if selected is not None and self.desk.current:
             self.desk.stand_at(selected[0])
-        if (selected is not None) != self._selecting:
-            self._selecting = selected is not None
+        self._follow_state()
+
+    def _follow_state(self) -> None:
+        """Say other keys where words were selected or left, or where the last suggestion was decided."""
+        state = (self.view.selection() is not None, bool(self.desk.suggested) and not self.desk.undecided())
+        if state != self._state:
+            self._state = state
             self._show_hints(self._special)
 
     def _menu(self, mark_id: str, where: QPoint) -> None:

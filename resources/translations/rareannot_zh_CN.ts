@@ -6843,8 +6843,20 @@
    <translation>返回逐条判断</translation>
   </message>
   <message>
+   <source>look for missed ones, then done</source>
+   <translation>查找遗漏，然后完成</translation>
+  </message>
+  <message>
    <source>make a span</source>
    <translation>标注片段</translation>
+  </message>
+  <message>
+   <source>next span</source>
+   <translation>下一个片段</translation>
+  </message>
+  <message>
+   <source>next unmarked figure or name</source>
+   <translation>下一个未标注的数字或名称</translation>
   </message>
   <message>
    <source>one word less</source>

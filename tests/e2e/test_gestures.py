@@ -87,6 +87,22 @@ def test_accepting_all_on_screen_leaves_no_words_selected(annotator: Person) -> 
     assert len(annotator.decided()) == len(LABELS)
 
 
+def test_a_remark_goes_away_with_the_next_decision(annotator: Person) -> None:
+    annotator.presses("Return")
+    assert "undecided" in annotator.place.message.sentence
+    annotator.presses("Space")
+    assert annotator.place.message.sentence == ""
+
+
+def test_the_foot_says_what_is_left_where_everything_is_decided(annotator: Person) -> None:
+    annotator.presses(*["Space"] * (len(LABELS) - 1))
+    assert "missed" not in annotator.place.status._hints.accessibleName()
+    annotator.presses("Space")
+    assert "missed" in annotator.place.status._hints.accessibleName()
+    annotator.presses("Ctrl+Z")
+    assert "missed" not in annotator.place.status._hints.accessibleName()
+
+
 def test_dragging_selects_whole_words_and_a_key_makes_the_span(annotator: Person) -> None:
     start, end = at("director")
     annotator.drags(start + 2, end - 2)

@@ -54,6 +54,11 @@ class MessageStrip(QWidget):
         self.update()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
+    def pass_on(self) -> None:
+        """The reader goes on working: a remark that asks for nothing has been read, and goes out of the way."""
+        if self._kind == "info" and self._button.isHidden():
+            self.hide()
+
     @property
     def sentence(self) -> str:
         """What the strip says now; empty while it is hidden."""
