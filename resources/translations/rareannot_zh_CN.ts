@@ -3442,6 +3442,10 @@
    <translation>……港</translation>
   </message>
   <message>
+   <source>price after a word of paying</source>
+   <translation>付款词后的价格</translation>
+  </message>
+  <message>
    <source>price before a thing</source>
    <translation>物品前的价格</translation>
   </message>
@@ -3504,6 +3508,10 @@
   <message>
    <source>sign + number</source>
    <translation>符号 + 数</translation>
+  </message>
+  <message>
+   <source>so much more of a quality</source>
+   <translation>某种性质高出若干</translation>
   </message>
   <message>
    <source>spread after a price</source>

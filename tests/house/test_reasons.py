@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from rareannot.gui.language import speak
 from rareannot.gui.reasons import known, reason_text
-from rareannot.suggest.figures.scores import COUNTS
+from rareannot.suggest.figures.scores import counts
 from tests.house.tree import modules
 
 CALLED = ("reason", "rule")
@@ -84,7 +84,7 @@ def test_no_reason_is_unknown_to_the_window() -> None:
 
 
 def test_each_rule_of_the_figures_is_known_to_the_window() -> None:
-    assert [rule for rule in COUNTS if not known(rule)] == []
+    assert [rule for rule in counts() if not known(rule)] == []
 
 
 def test_an_unknown_reason_would_be_found() -> None:

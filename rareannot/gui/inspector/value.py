@@ -15,6 +15,8 @@ from rareannot.gui.widgets.labels import label, section_head
 
 Reader = Callable[[str], Figure | None]
 Complete = Callable[[str], list[str]]
+_BESIDE, _MOST = 22, 120
+"""What a field needs beside its text, and the most that the number takes from modifier and unit, in px."""
 
 
 class Field(QLineEdit):
@@ -83,6 +85,8 @@ class ValueSection(QWidget):
         self._figure = figure
         self._modifier.setCurrentIndex(max(0, self._modifier.findData(figure.modifier if figure else "none")))
         self._number.show_text(number_text(figure))
+        needed = self._number.fontMetrics().horizontalAdvance(self._number.text()) + _BESIDE
+        self._number.setMinimumWidth(min(needed, _MOST))  # a number is read whole, also in the narrowest inspector
         self._unit.show_text((figure.unit or "") if figure else "")
         self._typed.show_text("")
         self._state.setText(state)
@@ -114,7 +118,7 @@ class ValueSection(QWidget):
         for modifier, name in modifier_names():
             self._modifier.addItem(name, modifier)
         self._modifier.setAccessibleName(self.tr("Modifier"))
-        self._modifier.setMinimumContentsLength(5)
+        self._modifier.setMinimumContentsLength(3)
         self._modifier.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._number.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._typed.setPlaceholderText(self.tr("Type it, such as “about 97 percent”"))

@@ -43,6 +43,14 @@ def test_a_number_typed_and_enter_corrects_the_value_and_leaves(section: ValueSe
     assert said.args[0] == Figure(Decimal("98.5"), unit="percent", modifier="about")
 
 
+def test_a_long_number_is_read_whole_in_the_narrowest_inspector(section: ValueSection) -> None:
+    section.setFixedWidth(248)
+    section.show_figure(Figure(Decimal(12_500_000_000), unit="USD"))
+    section.layout().activate()
+    number = field(section, "Value")
+    assert number.width() >= number.fontMetrics().horizontalAdvance(number.text()) + 4
+
+
 def test_enter_without_a_change_only_leaves(section: ValueSection, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(section.figure_wanted), qtbot.waitSignal(section.left):
         qtbot.keyClick(field(section, "Value"), Qt.Key.Key_Return)
