@@ -20,6 +20,7 @@ _WHOLE = frozenset(
         _("alloy of its elements"),
         _("bare decimal"),
         _("between dates"),
+        _("by the words around it"),
         _("century"),
         _("change of a price"),
         _("chemical formula"),

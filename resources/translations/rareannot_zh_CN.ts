@@ -3138,6 +3138,10 @@
    <translation>两个日期之间</translation>
   </message>
   <message>
+   <source>by the words around it</source>
+   <translation>由周围词语判断</translation>
+  </message>
+  <message>
    <source>century</source>
    <translation>世纪</translation>
   </message>
