@@ -46,7 +46,8 @@ def test_a_number_typed_and_enter_corrects_the_value_and_leaves(section: ValueSe
 def test_a_long_number_is_read_whole_in_the_narrowest_inspector(section: ValueSection) -> None:
     section.setFixedWidth(248)
     section.show_figure(Figure(Decimal(12_500_000_000), unit="USD"))
-    assert (layout := section.layout()) is not None
+    layout = section.layout()
+    assert layout is not None
     layout.activate()
     number = field(section, "Value")
     assert number.width() >= number.fontMetrics().horizontalAdvance(number.text()) + 4
