@@ -5,7 +5,8 @@
 A folder holds cased.jsonl and normalised.jsonl, native JSONL with gold spans; without one those of ``HELD_OUT`` are taken,
 the authors that rules were written beside. Rules were written beside such articles, so
 each counts only ``SEEN``; what counts in full is ``first_looks.json``: what was suggested for the articles of authors whom
-nobody had seen, by the program of that day (raw scores and counts, no text). For each form, and each label (names that
+nobody had seen, by the program of that day (raw scores and counts, no text); for figures see the end of
+tests/suggest/heldout/README.md. For each form, and each label (names that
 several sources agree on apart from the others), the shares right rise with the score (pool adjacent violators) in blocks
 of at least ``BLOCK``, each drawn towards the share of its form. What is printed was measured on each author of the
 first looks with the curves of the others.
