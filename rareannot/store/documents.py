@@ -191,10 +191,31 @@ def _ids(db: Connection, sql: str, values: tuple[object, ...] = ()) -> list[int]
     return [row[0] for row in cast("list[tuple[int]]", db.rows(sql, values))]
 
 
-_ROWS = """
+_KINDS = """
+SELECT json_group_array(json_extract(k.value, '$.name')) FROM setting l, json_each(l.value, '$.labels') k
+WHERE l.name = 'labels' AND json_extract(k.value, '$.kind') = 'passage'
+"""
+_PASSAGES = """
+SELECT p.start, p."end" FROM span p WHERE p.document_id = d.id AND p.layer_id = :layer AND p.origin <> 'rejected'
+  AND p.label IN (SELECT value FROM json_each(:passages))
+"""
+JUDGED = f"""
+((SELECT count(*) FROM span p WHERE p.document_id = d.id AND p.layer_id = :layer AND p.id GLOB 's[0-9]*' AND p.score >= :threshold)
+ + CASE WHEN EXISTS ({_PASSAGES}) THEN
+  (SELECT count(*) FROM (SELECT json_extract(value, '$.start') AS start, json_extract(value, '$.end') AS "end",
+      json_extract(value, '$.label') AS label, json_extract(value, '$.score') AS score FROM json_each(s.items)) i
+   WHERE i.score >= :threshold AND EXISTS (SELECT 1 FROM ({_PASSAGES}) q WHERE q.start <= i.start AND i."end" <= q."end")
+     AND NOT EXISTS (SELECT 1 FROM span p WHERE p.document_id = d.id AND p.layer_id = :layer
+                     AND p.id = 's' || i.start || '-' || i."end" || '-' || i.label))
+ ELSE 0 END)
+"""
+"""SQL: how many suggestions above ``:threshold`` of document ``d`` wait for nothing more in ``:layer``: those decided, and those
+that lie inside a passage set aside, as ``Annotation.waiting`` has it; ``s`` is the document's row of suggestions, and ``judged_by`` gives the values."""
+
+_ROWS = f"""
 SELECT d.id, d.headline, coalesce(a.status, 'new'), d.words, s.visible, coalesce(a.flag, 0),
   (SELECT count(*) FROM span p WHERE p.document_id = d.id AND p.layer_id = :layer AND p.origin <> 'rejected'),
-  (SELECT count(*) FROM span p WHERE p.document_id = d.id AND p.layer_id = :layer AND p.id GLOB 's[0-9]*' AND p.score >= :threshold)
+  {JUDGED}
 FROM document d
 LEFT JOIN answer a ON a.document_id = d.id AND a.layer_id = :layer
 LEFT JOIN suggestion s ON s.document_id = d.id
@@ -202,9 +223,14 @@ WHERE d.id IN (SELECT value FROM json_each(:ids))
 """
 
 
+def judged_by(db: Connection, layer: int) -> dict[str, object]:
+    """The values that ``JUDGED`` wants, for the owner of ``layer``."""
+    return {"layer": layer, "threshold": HIGH_TIER, "passages": db.rows(_KINDS)[0][0]}
+
+
 def rows(db: Connection, layer: int, wanted: Sequence[int]) -> list[DocumentRow]:
     """The queue's lines for some row ids, as the owner of ``layer`` sees them, in the order asked for."""
-    values = {"layer": layer, "threshold": HIGH_TIER, "ids": json.dumps(list(wanted))}
+    values = {**judged_by(db, layer), "ids": json.dumps(list(wanted))}
     made = {}
     with spoken(db.path):
         found = db.conn.execute(_ROWS, values).fetchall()

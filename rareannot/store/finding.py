@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from rareannot.core.suggestion import HIGH_TIER
 from rareannot.store.connection import Connection
+from rareannot.store.documents import JUDGED, judged_by
 from rareannot.store.search import SearchIndex
 
 
@@ -25,8 +25,7 @@ _WAITS = """
 SELECT d.id FROM document d JOIN suggestion s ON s.document_id = d.id
 LEFT JOIN answer a ON a.document_id = d.id AND a.layer_id = :layer
 WHERE d.id {side} :after AND d.id <> :after AND s.visible > 0 AND coalesce(a.status, 'new') NOT IN ('done', 'skipped')
-  AND s.visible > (SELECT count(*) FROM span p WHERE p.document_id = d.id AND p.layer_id = :layer
-                   AND p.id GLOB 's[0-9]*' AND p.score >= :threshold)
+  AND s.visible > {judged}
 ORDER BY d.id LIMIT 1
 """
 
@@ -53,9 +52,9 @@ class Finding:
 
     def next_waiting(self, after: int) -> int | None:
         """The next document after row ``after``, going round, that has undecided suggestions and is not finished."""
-        values = {"layer": self._layer, "after": after, "threshold": HIGH_TIER}
+        values = {**judged_by(self._db, self._layer), "after": after}
         for side in (">", "<"):
-            rows = self._db.conn.execute(_WAITS.format(side=side), values).fetchall()
+            rows = self._db.conn.execute(_WAITS.format(side=side, judged=JUDGED), values).fetchall()
             if rows:
                 return int(rows[0][0])
         return None

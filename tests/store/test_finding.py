@@ -1,6 +1,6 @@
 """Quick ways to one document."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,7 @@ from rareannot.core.annotation import Annotation
 from rareannot.core.document import Document
 from rareannot.core.history import Action, diff
 from rareannot.core.labels import builtin_label_set
+from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
 from rareannot.store import Project
 
@@ -61,3 +62,25 @@ def test_the_next_one_that_waits_has_undecided_suggestions(project: Project) -> 
 def test_what_scores_low_waits_for_nobody(project: Project) -> None:
     project.put_suggestions([(2, [Suggestion(0, 6, "MATERIAL", "test 1", 0.1)])], "test 1")
     assert project.finding.next_waiting(1) is None
+
+
+def test_what_lies_inside_a_passage_set_aside_waits_for_nothing(project: Project) -> None:
+    """The list of articles counts as the article itself does, decided ones inside the passage not twice."""
+    found = [
+        Suggestion(0, 6, "MATERIAL", "test 1", 0.9),
+        Suggestion(12, 17, "GPE", "test 1", 0.9),
+        Suggestion(27, 34, "MATERIAL", "test 1", 0.9),
+    ]
+    project.put_suggestions([(2, found)], "test 1")
+    first, inside, _ = (s.id for s in found)
+    steps: list[tuple[Callable[[Annotation], Annotation], int]] = [
+        (lambda a: a.add(Span(7, 34, "BOILERPLATE"), "p"), 2),
+        (lambda a: a.accept(inside), 2),
+        (lambda a: a.accept(first), 3),
+        (lambda a: a.reject("p"), 2),
+    ]
+    for change, judged in steps:
+        save(project, 2, "step", change(project.annotation(2)))
+        (row,) = project.rows([2])
+        assert (row.decided, row.undecided) == (judged, len(project.annotation(2).waiting()))
+        assert project.finding.next_waiting(1) == (2 if judged < 3 else None)
