@@ -51,7 +51,7 @@ def test_what_an_export_would_lose_is_said_before_anything_is_written(tmp_path: 
 
     code, out, _ = run("export", project, tmp_path / "out.tsv", "--format", "iob2", "--check")
     assert code == 1
-    assert "1 spans would be dropped" in out
+    assert "1 span would be dropped" in out
     assert "“Perth” (GPE) is dropped" in out
     code, out, _ = run("export", project, tmp_path / "out.jsonl", "--check", "--json")
     assert (code, json.loads(out)["spans_changed"]) == (0, 0)

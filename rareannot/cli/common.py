@@ -90,3 +90,8 @@ def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]:
         "  ".join(c.ljust(w) if i == 0 else c.rjust(w) for i, (c, w) in enumerate(zip(row, widths, strict=True)))
         for row in (head, *rows)
     ]
+
+
+def many(count: int, noun: str) -> str:
+    """A count and what is counted: "1 article", "1,513 spans"."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from rareannot import workflow
-from rareannot.cli.common import AsJson, Pipeline, ProjectPath, Sources, Trusted, app, progress, say, table
+from rareannot.cli.common import AsJson, Pipeline, ProjectPath, Sources, Trusted, app, many, progress, say, table
 from rareannot.cli.datasets import build, unfinished
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.split import parse_split
@@ -62,7 +62,9 @@ def _say_preview(found: workflow.LabelPreview, as_json: bool) -> None:
     rows = [(x.label, str(x.spans), x.becomes or "left out", _hint(x.label, x.perhaps)) for x in found.labels]
     notes = [f"note     {n.where}: {n.text}" for n in found.notices]
     refused = [f"refused  {r.where}: {r.reason}" for r in found.refused]
-    head = f"{found.documents} articles, {sum(x.spans for x in found.labels)} spans; nothing was imported."
+    head = (
+        f"{many(found.documents, 'article')}, {many(sum(x.spans for x in found.labels), 'span')}; nothing was imported."
+    )
     lines = [*table(("label", "spans", "becomes", ""), rows), head] if rows else [head]
     say(as_json, asdict(found), *lines, *notes, *refused)
 
@@ -110,16 +112,18 @@ def suggest(
     with workflow.open_project(project) as opened:
         made = _recipe(opened, source, pipeline, trust_pipeline)
         suggester = made.make()
-        many: workflow.SuggestMany = suggester.suggest if jobs == 1 else lambda texts: in_processes(made, texts, jobs)
+        suggest_many: workflow.SuggestMany = (
+            suggester.suggest if jobs == 1 else lambda texts: in_processes(made, texts, jobs)
+        )
         ids = opened.without_suggestions(suggester.versions if again else None)
         with progress("Suggesting", len(ids)) as show:
-            for ready in workflow.suggesting(opened, many, suggester.versions, ids):
+            for ready in workflow.suggesting(opened, suggest_many, suggester.versions, ids):
                 show(ready)
     data = {"documents": len(ids), "versions": suggester.versions, "notice": suggester.notice}
     say(
         as_json,
         data,
-        f"Suggested for {len(ids)} articles with {suggester.versions}.",
+        f"Suggested for {many(len(ids), 'article')} with {suggester.versions}.",
         *filter(None, [suggester.notice]),
     )
 
@@ -181,10 +185,13 @@ def export(
     back = (
         "equal" if report.equal else "NOT equal" if report.compared else "not compared, since this form is only written"
     )
-    lines = [f"Wrote {report.documents} articles with {report.spans} spans to {report.path}; read back: {back}."]
+    lines = [
+        f"Wrote {many(report.documents, 'article')} with {many(report.spans, 'span')} to {report.path}; read back: {back}."
+    ]
     if total > report.documents:
         lines.append(
-            f"{total - report.documents} of {total} articles have nothing settled in the layer “{layer}” and were left out."
+            f"Left out: {total - report.documents:,} of {many(total, 'article')}, "
+            f"with nothing settled in the layer “{layer}”."
         )
     say(as_json, data, *lines, *(f"lost  {loss}" for loss in report.losses), *report.differences)
     if report.differences:
@@ -209,8 +216,8 @@ def _say_losses(project: Path, form: str, choice: workflow.Choice, as_json: bool
         "spans_changed": changed,
         "losses": [str(loss) for loss in lost],
     }
-    what = f"{changed} spans would be dropped, cut or moved" if changed else "every span would be kept as it is"
-    head = f"{fitting.documents} articles with {fitting.spans} spans as {form}: {what}. Nothing was written."
+    what = f"{many(changed, 'span')} would be dropped, cut or moved" if changed else "every span would be kept as it is"
+    head = f"{many(fitting.documents, 'article')} with {many(fitting.spans, 'span')} as {form}: {what}. Nothing was written."
     say(as_json, data, head, *(f"lost  {loss}" for loss in lost))
     if changed:
         raise typer.Exit(1)

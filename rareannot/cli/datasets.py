@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from rareannot import workflow
-from rareannot.cli.common import AsJson, ProjectPath, app, progress, say
+from rareannot.cli.common import AsJson, ProjectPath, app, many, progress, say
 from rareannot.core.errors import UserError
 from rareannot.core.split import parse_split
 
@@ -59,8 +59,8 @@ def build(project: Path, out: Path, plan: workflow.DatasetPlan, as_json: bool) -
     parts = ", ".join(f"{n['documents']} in {part}" for part, n in data["parts"].items())
     back = "equal" if report.equal else "NOT equal"
     lines = [
-        f"Wrote {data['documents']} articles with {data['spans']} spans to {out}: {parts}; read back: {back}.",
-        *(f"left out  {n} articles {reason}" for reason, n in data["left_out"].items()),
+        f"Wrote {many(data['documents'], 'article')} with {many(data['spans'], 'span')} to {out}: {parts}; read back: {back}.",
+        *(f"left out  {many(n, 'article')} {reason}" for reason, n in data["left_out"].items()),
         *(f"lost  {loss}" for loss in data["losses"]),
         *(f"mind  {warning}" for warning in data["warnings"]),
         *report.differences,

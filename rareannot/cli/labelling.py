@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from rareannot import workflow
-from rareannot.cli.common import AsJson, ProjectPath, app, progress, say
+from rareannot.cli.common import AsJson, ProjectPath, app, many, progress, say
 from rareannot.core.consistency import Finding
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
@@ -97,8 +97,7 @@ def _mapped(labels: LabelSet, fates: dict[str, str]) -> LabelSet:
 
 def _becomes(one: LabelPreview) -> str:
     who = ", ".join(f"{name} {count:,}" for name, count in one.by_author) or "nobody"
-    spans = "1 span" if one.spans == 1 else f"{one.spans:,} spans"
-    articles = "1 article" if one.documents == 1 else f"{one.documents:,} articles"
+    spans, articles = many(one.spans, "span"), many(one.documents, "article")
     return f"{one.label} -> {one.becomes or '(deleted)'}: {spans} in {articles} ({who})"
 
 

@@ -17,6 +17,7 @@ from rareannot.cli.common import (
     Sources,
     Trusted,
     app,
+    many,
     progress,
     say,
     table,
@@ -62,7 +63,7 @@ def evaluate(
     if report is not None:
         write_page(report, evaluation_report.page(result, f"Suggestions against {', '.join(p.name for p in gold)}"))
     lines = [
-        f"{result.documents} articles, {result.words} words; {suggester.versions}",
+        f"{many(result.documents, 'article')}, {many(result.words, 'word')}; {suggester.versions}",
         *table(evaluation_report.HEAD, evaluation_report.rows(result)),
         "",
         *table(evaluation_report.SOURCE_HEAD, evaluation_report.source_rows(result)),

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from rareannot import workflow
-from rareannot.cli.common import AsJson, ProjectPath, app, say
+from rareannot.cli.common import AsJson, ProjectPath, app, many, say
 from rareannot.core.errors import UserError
 from rareannot.core.labels import builtin_label_set
 
@@ -33,7 +33,7 @@ def new(
 def check(project: ProjectPath, as_json: AsJson = False) -> None:
     """Verify a project file, also one that does not open: pages, keys, hashes, quotes, and the log against the state."""
     found = workflow.check_project(project)
-    sound = f"Sound: {found.articles} articles; pages, keys, texts, quotes and log agree."
+    sound = f"Sound: {many(found.articles or 0, 'article')}; pages, keys, texts, quotes and log agree."
     hint = [f"“rareannot recover {project} OUT” makes a new project of what can be read."] if found.damaged else []
     say(as_json, {"sound": found.is_sound, "findings": found.findings}, *(found.findings or [sound]), *hint)
     if not found.is_sound:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from rareannot import workflow
-from rareannot.cli.common import AsJson, ProjectPath, app, progress, say, table
+from rareannot.cli.common import AsJson, ProjectPath, app, many, progress, say, table
 from rareannot.core.errors import UserError
 
 
@@ -52,7 +52,7 @@ def pack(
         made = (workflow.make_repeat_packs if again else workflow.make_packs)(opened, out, plan)
     rows = [{**asdict(one), "path": str(one.path)} for one in made]
     lines = [
-        f"{one.path}: {one.documents} articles for {one.annotator}, {one.shared} that others have too, "
+        f"{one.path}: {many(one.documents, 'article')} for {one.annotator}, {one.shared} that others have too, "
         f"{one.blind} without suggestions."
         for one in made
     ]
