@@ -14,7 +14,7 @@ from rareannot.gui.documents.pane import QueuePane
 from rareannot.gui.inspector.pane import InspectorPane
 from rareannot.gui.keeper import Keeper
 from rareannot.gui.widgets.chrome import StatusStrip
-from rareannot.gui.widgets.later import later
+from rareannot.gui.widgets.later import Afterwards, later
 from rareannot.gui.widgets.strips import MessageStrip
 
 PACE_OVER = 20
@@ -43,7 +43,9 @@ class Showing(QObject):
         self._status, self._message = status, message
         self._shown = ""
         self._paces: deque[int] = deque(maxlen=PACE_OVER)
+        self._on_disk = False
         self._history = later(self, _REST_MS, self._ask_history)
+        self._foot = Afterwards(self, self._show_foot)
         desk.opened.connect(self._show_document)
         desk.changed.connect(self._show_changes)
         desk.current_changed.connect(self._show_current)
@@ -60,24 +62,24 @@ class Showing(QObject):
         self._view.set_marks(self._desk.marks())
         self._listed.show_hits()
         self._queue.set_current(self._desk.row)
-        self._show_progress()
+        self._foot.ask()
 
     def _show_changes(self, marks: Mapping[str, Mark | None]) -> None:
         self._view.update_marks(marks)
         if self._message.isVisible():
             self._message.hide()
-        self._show_progress()
+        self._foot.ask()
 
     def _show_current(self) -> None:
         mark = self._desk.mark()
         self._view.set_current(mark.id if mark else None)
         if mark is None or self._desk.annotation is None:
-            self._inspector.show_mark(None)
+            self._inspector.show_mark_soon(None)
             return
         number, total = self._desk.position()
         quote = self._desk.annotation.document.text[mark.start : mark.end]
         position = self.tr("{number} of {total}").format(number=number, total=total)
-        self._inspector.show_mark(mark, quote, position, self._desk.annotation.suggestions.get(mark.id))
+        self._inspector.show_mark_soon(mark, quote, position, self._desk.annotation.suggestions.get(mark.id))
         self._history.start()
 
     def _ask_history(self) -> None:
@@ -88,19 +90,24 @@ class Showing(QObject):
                 lambda lines: self._inspector.show_history(lines) if mark_id == self._desk.current else None,
             )
 
-    def _show_progress(self) -> None:
+    def _show_foot(self) -> None:
         left, total = self._desk.undecided(), self._desk.suggested
         self._status.set_progress(total - left, total)
-
-    def _saved(self) -> None:
-        if not self._desk.saver.busy():
+        if self._on_disk:
+            self._on_disk = False
             self._status.set_saved(datetime.now())  # noqa: DTZ005 - shown in local time
-        if self._desk.last_ms:
-            self._paces.append(min(self._desk.last_ms, PACE_CAP_MS))
+        if self._paces:
             seconds = sum(self._paces) / len(self._paces) / 1000
             self._status.set_pace(self.tr("{seconds} s a span").format(seconds=f"{seconds:.1f}"))
+
+    def _saved(self) -> None:
+        self._on_disk = not self._desk.saver.busy()
+        if self._desk.last_ms:
+            self._paces.append(min(self._desk.last_ms, PACE_CAP_MS))
         self._listed.errands.changed(self._desk.row)
+        self._foot.ask()
 
     def _save_failed(self, sentence: str) -> None:
+        self._on_disk = False
         self._status.set_failed(sentence)
         self._message.say("bad", sentence)

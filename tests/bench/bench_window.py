@@ -3,11 +3,14 @@
 ``python -m tests.bench.bench_window``; off-screen, 1440 x 900.
 """
 
+import gc
 import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -31,7 +34,11 @@ SHAPES = {
     "2 000 spans, 100 kB, one paragraph": (100_000, 2_000, 0),
     "40 000 spans, 2 MB": (2_000_000, 40_000, 600),
 }
-KEYS, STARTS, OPENINGS = 200, 7, 15
+KEYS, STARTS, OPENINGS = 600, 7, 15
+SLOW = 50
+"""The slowest press of so many is looked at."""
+ROUNDS = 3
+"""Rounds of events after which nothing is left of a press but what the disk and other threads bring later."""
 UNREAD = 600
 """Articles without suggestions, for spaCy to work on while keys are pressed."""
 START = """
@@ -104,9 +111,9 @@ def keys(path: Path) -> dict[str, object]:
         "article opened, ms": spread(there),
         "article opened, of the processor's time, ms": spread(work),  # says more where others use the machine
         "short article after it, ms": spread(back),
-        "key to repaint, ms": spread(alone),
-        "key to repaint while spaCy suggests, ms": spread(beside) if still else "spaCy was done too early",
-        "key to repaint while the project's thread toils, ms": spread(toiling),
+        **_told("", alone),
+        **(_told(" while spaCy suggests", beside) if still else {"while spaCy suggests": "spaCy was done too early"}),
+        **_told(" while the project's thread toils", toiling),
     }
 
 
@@ -119,17 +126,55 @@ def _toil() -> Iterator[int]:
         yield 1
 
 
-def _pressed(place: Workplace, painted: Painted) -> list[float]:
-    """Milliseconds from each press of Space to the repaint of the article."""
-    times = []
+@dataclass(frozen=True, slots=True)
+class Press:
+    """One key: until the article was drawn, the thread's own work until then and all told, and what went with it."""
+
+    ms: float
+    first: float
+    work: float
+    traits: tuple[str, ...]
+
+
+def _pressed(place: Workplace, painted: Painted) -> list[Press]:
+    """Press Space again and again, each time when all that the last one brought about is done."""
+    found = []
+    bar, listed, collected = place.view.verticalScrollBar(), Painted(), list[int]()
+    place.queue.list.viewport().installEventFilter(listed)
+    gc.callbacks.append(note := lambda phase, info: collected.append(info["generation"]))
     for _ in range(KEYS):
-        QApplication.processEvents()
-        before = painted.count
-        began = time.perf_counter()
+        _rest()
+        before, top, rows = painted.count, bar.value(), listed.count
+        collected.clear()
+        work, began = time.thread_time(), time.perf_counter()
         QTest.keyClick(place.view, Qt.Key.Key_Space)
-        until(lambda before=before: painted.count > before, "the repaint")  # type: ignore[misc]
-        times.append((time.perf_counter() - began) * 1000)
-    return times
+        until(lambda before=before: painted.drawn > before, "the repaint")  # type: ignore[misc]
+        took, first = (painted.at - began) * 1000, (painted.worked - work) * 1000
+        traits = {"scrolled": bar.value() != top, "list painted": listed.count != rows, "collected": bool(collected)}
+        _rest()
+        told = (time.thread_time() - work) * 1000
+        found.append(Press(took, first, told, tuple(t for t, on in traits.items() if on)))
+    gc.callbacks.remove(note)
+    return found
+
+
+def _rest() -> None:
+    """Let the window do what it has left for later."""
+    for _ in range(ROUNDS):
+        QApplication.processEvents()
+
+
+def _told(what: str, pressed: Sequence[Press]) -> dict[str, object]:
+    """How long the presses took, their own work, and what the slowest had in common beside what all had."""
+    slow = sorted(pressed, key=lambda p: p.ms)[-max(1, len(pressed) // SLOW) :]
+    traits = Counter(t for p in pressed for t in p.traits or ("nothing",))
+    among = Counter(t for p in slow for t in p.traits or ("nothing",))
+    return {
+        f"key to repaint{what}, ms": spread([p.ms for p in pressed]),
+        f"own work until then{what}, ms": spread([p.first for p in pressed]),
+        f"own work all told{what}, ms": spread([p.work for p in pressed]),
+        f"of the slowest {len(slow)}{what}": {t: f"{among[t]} of {traits[t]}" for t in sorted(traits)},
+    }
 
 
 def _open(window: Window, path: Path) -> None:

@@ -13,6 +13,7 @@ from rareannot.gui.article.ink import Ink
 from rareannot.gui.article.ruler import Ruler
 from rareannot.gui.article.view import ArticleView
 from rareannot.gui.theme import Theme, load_fonts
+from rareannot.gui.widgets.later import Afterwards
 
 
 class ArticlePane(QWidget):
@@ -32,9 +33,11 @@ class ArticlePane(QWidget):
         self.setFocusProxy(self.view)
         self._theme, self._label_set, self._facts = Theme(), LabelSet("", 1, ()), Facts()
         self._length = 0
+        self._changed: list[Mark] = []
+        self._around = Afterwards(self, self._follow_edits)
         self.view.laid_out.connect(self._follow_column)
         self.view.marks_shown.connect(self._follow_marks)
-        self.view.current_changed.connect(self._follow_current)
+        self.view.current_changed.connect(self._around.ask)
         self.view.verticalScrollBar().valueChanged.connect(self._follow_scrolling)
         self.view.verticalScrollBar().rangeChanged.connect(self._follow_scrolling)
         self.ruler.offset_wanted.connect(self.view.scroll_to_offset)
@@ -74,12 +77,21 @@ class ArticlePane(QWidget):
         self.ruler.set_current(mark.start if mark else None)
 
     def _follow_marks(self, changed: list[Mark] | None) -> None:
-        if changed is None:
-            ink = Ink(self._theme, self._label_set)
-            self.ruler.show_article(self._length, self.view.marks(), self.view.shown(), ink)
-            self._follow_scrolling()
-        else:
-            self.ruler.change(changed)
+        if changed is not None:
+            self._changed += changed
+            self._around.ask()
+            return
+        self._changed.clear()
+        ink = Ink(self._theme, self._label_set)
+        self.ruler.show_article(self._length, self.view.marks(), self.view.shown(), ink)
+        self._follow_scrolling()
+        self._follow_current()
+        self._follow_counts()
+
+    def _follow_edits(self) -> None:
+        """Once the text is painted, let what stands around it follow what was edited."""
+        changed, self._changed = self._changed, []
+        self.ruler.change(changed)
         self._follow_current()
         self._follow_counts()
 

@@ -31,6 +31,8 @@ class FilterButton(QAbstractButton):
 
     def set_count(self, count: int) -> None:
         """Show how many articles have the status."""
+        if count == self._count and self.accessibleName():
+            return
         self._count = count
         name = f"{status_name(self.status)}: {count_text(count)}"
         self.setAccessibleName(name)
@@ -40,8 +42,9 @@ class FilterButton(QAbstractButton):
 
     def set_size(self, size: str) -> None:
         """Write in ``size``, a name among the sizes of the tokens."""
-        self._size = size
-        self.updateGeometry()
+        if size != self._size:
+            self._size = size
+            self.updateGeometry()
 
     def _text(self) -> str:
         return short_count(self._count) if self.status else status_name("")

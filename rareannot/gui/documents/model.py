@@ -11,6 +11,8 @@ from rareannot.store.values import DocumentRow
 
 PAGE = 256
 KEPT_PAGES = 64
+_FEW = 16
+"""So many rows are asked for alone, instead of with the pages that they are on."""
 ROW_ROLE = Qt.ItemDataRole.UserRole
 """The ``DocumentRow`` of an index, or None until it has come."""
 
@@ -51,15 +53,18 @@ class DocumentsModel(QAbstractTableModel):
         places = []
         for row in rows:
             place = self._places.get(row.id)
-            if place is not None:
+            if place is not None and row != self._rows.get(row.id):
                 self._rows[row.id] = row
                 places.append(place)
         for first, last in _runs(sorted(places)):
             self.dataChanged.emit(self.index(first, 0), self.index(last, 0))
 
     def forget(self, ids: Iterable[int]) -> None:
-        """Ask anew for these articles when they next come into view: something about them changed."""
+        """Ask anew for these articles, since something about them changed: few at once, many when they come into view."""
         places = sorted(self._places[i] for i in ids if i in self._places)
+        if 0 < len(places) <= _FEW:
+            self.rows_wanted.emit([self._ids[place] for place in places])
+            return
         for place in places:
             self._asked.pop(place // PAGE, None)
         for first, last in _runs(places):

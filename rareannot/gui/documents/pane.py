@@ -99,6 +99,8 @@ class QueuePane(QWidget):
 
     def set_counts(self, counts: Counts) -> None:
         """Show how many articles there are of each status, and so how far the project is."""
+        if counts == self._counts:
+            return
         self._counts = counts
         self.filters.set_counts(counts)
         text = self.tr("{done} of {total} done")

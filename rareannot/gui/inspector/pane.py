@@ -1,10 +1,20 @@
 """The inspector: the current span, its value, the labels with their rules, why it was suggested, note and history."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rareannot.core.labels import LabelSet
 from rareannot.core.marks import Mark
@@ -16,6 +26,7 @@ from rareannot.gui.inspector.wording import origin_text, state_name, what_text, 
 from rareannot.gui.reasons import reason_text
 from rareannot.gui.theme import theme_of, tokens
 from rareannot.gui.widgets.labels import ClampedLabel, ElidedLabel, hairline, label, section_head
+from rareannot.gui.widgets.later import Afterwards
 from rareannot.gui.widgets.parts import Rows, Swatch
 from rareannot.gui.widgets.visible import visible
 from rareannot.store.values import HistoryLine
@@ -54,6 +65,8 @@ class InspectorPane(QScrollArea):
         self.note.note_wanted.connect(self.note_wanted)
         self.value.left.connect(self.left)
         self.note.left.connect(self.left)
+        self._wanted: Callable[[], None] = partial(self.show_mark, None)
+        self._soon = Afterwards(self, self._show_wanted)
         self.show_mark(None)
 
     # ---- showing ----
@@ -66,7 +79,6 @@ class InspectorPane(QScrollArea):
         suggestion: Suggestion | None = None,
     ) -> None:
         """Show a span, its text ``quote``, where it stands ("46 of 86") and the suggestion it came from."""
-        self.setUpdatesEnabled(False)
         self._position.setText(position)
         for part in self._of_a_span:
             part.setVisible(mark is not None)
@@ -80,7 +92,19 @@ class InspectorPane(QScrollArea):
         else:
             self._show_head(mark, quote)
             self.note.show_note(mark.note, mark.flag)
-        self.setUpdatesEnabled(True)
+
+    def show_mark_soon(
+        self,
+        mark: Mark | None,
+        quote: str = "",
+        position: str = "",
+        suggestion: Suggestion | None = None,
+    ) -> None:
+        """As ``show_mark``, once what waits is painted; at once where the keys are in here, since a field is typed in."""
+        self._wanted = partial(self.show_mark, mark, quote, position, suggestion)
+        self._soon.ask()
+        if self.isAncestorOf(QApplication.focusWidget() or self):
+            self._soon.now()
 
     def show_history(self, lines: Sequence[HistoryLine]) -> None:
         """Show what happened to the span, in the order given; of long histories the latest part."""
@@ -108,6 +132,7 @@ class InspectorPane(QScrollArea):
 
     def focus_value(self) -> None:
         """Put the cursor where the value is typed, where the span has one."""
+        self._soon.now()
         if not self._sections["value"].isHidden():
             self._need_room()
             self.value.start()
@@ -115,6 +140,7 @@ class InspectorPane(QScrollArea):
 
     def focus_note(self) -> None:
         """Put the cursor into the note."""
+        self._soon.now()
         if not self._sections["note"].isHidden():
             self._need_room()
             self.note.start()
@@ -123,6 +149,9 @@ class InspectorPane(QScrollArea):
     def section(self, name: str) -> QWidget:
         """One of the sections: head, labels, value, rule, why, note, history."""
         return self._sections[name]
+
+    def _show_wanted(self) -> None:
+        self._wanted()
 
     def _need_room(self) -> None:
         if not self.isVisible():

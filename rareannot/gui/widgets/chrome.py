@@ -11,7 +11,7 @@ from rareannot.gui.theme import theme_of, tokens
 from rareannot.gui.widgets.focus import draw_ring
 from rareannot.gui.widgets.icons import IconView, draw_icon
 from rareannot.gui.widgets.keycap import Keys, cap_height, cap_texts, caps_width, draw_caps
-from rareannot.gui.widgets.labels import ElidedLabel, label, set_tip
+from rareannot.gui.widgets.labels import ElidedLabel, SteadyLabel, set_tip
 from rareannot.gui.widgets.meter import Meter
 from rareannot.gui.widgets.mirror import across, mirrored
 from rareannot.gui.widgets.numbers import clock_text, count_text
@@ -201,7 +201,7 @@ class StatusStrip(QWidget):
         super().__init__(parent)
         self._hints = HintRow()
         self._failure = ElidedLabel("", "problem")
-        self._progress, self._pace, self._saved = label("", "small"), label("", "small"), label("", "good")
+        self._progress, self._pace, self._saved = SteadyLabel("small"), SteadyLabel("small"), SteadyLabel("good")
         self._bar = Meter()
         self._bar.setFixedWidth(72)
         self._bar.setAccessibleName(self.tr("Decided in this article"))
@@ -247,10 +247,9 @@ class StatusStrip(QWidget):
         self._mark.show_icon("tick", "good")
         self._mark.setVisible(at is not None)
         self._saved.setVisible(at is not None)
-        self._saved.setProperty("role", "good")
+        self._look("good")
         if at is not None:
             self._saved.setText(self.tr("Saved {time}").format(time=clock_text(at, seconds=True)))
-            self._repolish()
 
     def set_failed(self, sentence: str) -> None:
         """Show that writing failed and what to do, in place of the hints."""
@@ -259,9 +258,8 @@ class StatusStrip(QWidget):
         self._mark.show_icon("stop", "bad")
         self._mark.show()
         self._saved.setText(self.tr("Not saved"))
-        self._saved.setProperty("role", "problem")
+        self._look("problem")
         self._saved.show()
-        self._repolish()
 
     def _fail(self, failed: bool) -> None:
         """A failure takes the room of the hints and the numbers, so that its sentence is read whole."""
@@ -269,7 +267,11 @@ class StatusStrip(QWidget):
         self._hints.setVisible(not failed)
         self._numbers.setVisible(not failed)
 
-    def _repolish(self) -> None:
+    def _look(self, role: str) -> None:
+        """Let the mark beside the sentence look good or bad; Qt takes long over a look that is the same."""
+        if self._saved.property("role") == role:
+            return
+        self._saved.setProperty("role", role)
         self._saved.style().unpolish(self._saved)
         self._saved.style().polish(self._saved)
 

@@ -2,8 +2,8 @@
 
 from html import escape
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent, QTextLayout
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QSpinBox, QWidget
 
 from rareannot.gui.widgets.mirror import reads
@@ -65,6 +65,37 @@ def button(text: str, role: str = "", *, name: str = "") -> QPushButton:
     if name:
         made.setAccessibleName(name)
     return made
+
+
+class SteadyLabel(QLabel):
+    """One line whose change concerns nobody around it: it asks for room only where its words outgrow what it has.
+
+    An ordinary label has all layouts up to the window done anew for each new text, and shifts what stands beside it.
+    """
+
+    def __init__(self, role: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._fit(self.width() if self.maximumWidth() == self.minimumWidth() and text else 0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Its font is known for certain by now."""
+        super().showEvent(event)
+        self._fit(0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit(0)
+
+    def _fit(self, least: int) -> None:
+        metrics, text = self.fontMetrics(), self.text()
+        wanted = metrics.size(0, text).width() if text else 0
+        self.setFixedSize(max(wanted, least), metrics.height())  # which has no effect where it is that already
 
 
 class ElidedLabel(QLabel):

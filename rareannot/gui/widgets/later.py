@@ -1,8 +1,11 @@
-"""What is done a moment after the last time it was asked for."""
+"""What is done a moment after the last time it was asked for, or once the window has been painted."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+
+_AFTER_PAINTING = Qt.EventPriority.LowEventPriority.value - 1
+"""Qt paints at low priority, when all else that was posted is done."""
 
 
 def later(owner: QObject, ms: int, call: Callable[[], None]) -> QTimer:
@@ -10,3 +13,32 @@ def later(owner: QObject, ms: int, call: Callable[[], None]) -> QTimer:
     timer = QTimer(owner, singleShot=True, interval=ms)
     timer.timeout.connect(call)
     return timer
+
+
+class Afterwards(QObject):
+    """Calls once what waits to be painted has been painted, however often it was asked for until then.
+
+    So a key shows in the article before the window around it follows.
+    """
+
+    def __init__(self, owner: QObject, call: Callable[[], None]) -> None:
+        super().__init__(owner)
+        self._call, self._asked = call, False
+
+    def ask(self) -> None:
+        """Call soon."""
+        if not self._asked:
+            self._asked = True
+            QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), _AFTER_PAINTING)
+
+    def now(self) -> None:
+        """Call now, if it was asked for."""
+        if self._asked:
+            self._asked = False
+            self._call()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.User:
+            return super().event(event)
+        self.now()
+        return True

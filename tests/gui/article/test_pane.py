@@ -22,6 +22,7 @@ def test_the_header_counts_what_is_undecided_and_what_is_hidden(pane: ArticlePan
     view.set_show_low(True)
     assert "1 shown below 0.35" in pane.header.accessibleName()
     view.update_marks({a.id: replace(a, state="accepted")})
+    QApplication.processEvents()
     assert "0 undecided" in pane.header.accessibleName()
     view.set_threshold(0.05)
     assert pane.header.accessibleName().endswith("1 undecided")
@@ -48,8 +49,10 @@ def test_a_slot_of_the_ruler_shows_an_undecided_mark_before_a_decided_one(pane: 
     view = show(TEXT, decided, open_one)
     assert pane.ruler.tick(0) == open_one
     view.update_marks({open_one.id: replace(open_one, state="rejected")})
+    QApplication.processEvents()
     assert pane.ruler.tick(0) == decided
     view.update_marks({decided.id: None})
+    QApplication.processEvents()
     assert pane.ruler.tick(0) is None
 
 

@@ -86,6 +86,30 @@ def test_forgotten_rows_are_asked_for_again_and_shown_until_then(model: Document
     model.forget([9, 12345])
     assert model.index(1, 0).data() == "article 9"
     qtbot.waitUntil(lambda: len(shelf.asked) == 2)
+    assert shelf.asked[1] == [9]
+
+
+def test_many_forgotten_rows_are_asked_for_by_their_pages_once_they_are_looked_at(
+    model: DocumentsModel, qtbot: QtBot
+) -> None:
+    shelf = Shelf(model)
+    model.set_ids(range(1, 1001))
+    model.index(0, 0).data()
+    qtbot.waitUntil(lambda: len(shelf.asked) == 1)
+    model.forget(range(1, 200))
+    assert len(shelf.asked) == 1
+    model.index(0, 0).data()
+    qtbot.waitUntil(lambda: len(shelf.asked) == 2)
+    assert shelf.asked[1] == list(range(1, PAGE + 1))
+
+
+def test_a_row_that_is_as_it_was_is_not_painted_again(model: DocumentsModel, qtbot: QtBot) -> None:
+    shelf = Shelf(model)
+    model.set_ids([7, 9])
+    model.index(0, 0).data()
+    qtbot.waitUntil(lambda: len(shelf.asked) == 1)
+    with qtbot.assertNotEmitted(model.dataChanged):
+        model.put_rows([row(9)])
 
 
 def test_far_pages_are_let_go_so_that_memory_stays_flat(model: DocumentsModel, qtbot: QtBot) -> None:

@@ -1,11 +1,11 @@
 import re
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.widgets.labels import ElidedLabel, button, label, section_head, set_tip, spin_box
+from rareannot.gui.widgets.labels import ElidedLabel, SteadyLabel, button, label, section_head, set_tip, spin_box
 
 GUI = Path(__file__).parents[3] / "rareannot" / "gui"
 
@@ -67,3 +67,33 @@ def test_a_number_stands_as_far_from_the_edge_as_other_text(qtbot: QtBot) -> Non
     box = spin_box()
     qtbot.addWidget(box)
     assert box.lineEdit().textMargins().left() > 0
+
+
+def test_a_steady_label_has_nothing_laid_out_anew_until_it_outgrows_its_room(qtbot: QtBot) -> None:
+    asked: list[int] = []
+
+    class Ear(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.LayoutRequest:
+                asked.append(1)
+            return False
+
+    window, made, ear = QWidget(), SteadyLabel("small"), Ear()
+    qtbot.addWidget(window)
+    QHBoxLayout(window).addWidget(made)
+    made.setText("100 of 200 decided")
+    with qtbot.waitExposed(window):
+        window.show()
+    QApplication.processEvents()
+    window.installEventFilter(ear)
+    width = made.width()
+    for text in ("99 of 200 decided", "1 of 200 decided"):
+        made.setText(text)
+        QApplication.processEvents()
+    assert (asked, made.width()) == ([], width)
+    made.setText("100 000 of 200 000 decided")
+    QApplication.processEvents()
+    assert asked
+    assert made.width() >= made.sizeHint().width() > width
+    made.setText("")
+    assert made.width() < width

@@ -1,9 +1,11 @@
-"""What is asked for again and again is done once, a moment later."""
+"""What is asked for again and again is done once, a moment later or after painting."""
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.widgets.later import later
+from rareannot.gui.widgets.later import Afterwards, later
+from tests.bench.watching import Painted
 
 
 def test_it_calls_once_after_the_last_start(qtbot: QtBot) -> None:
@@ -14,4 +16,32 @@ def test_it_calls_once_after_the_last_start(qtbot: QtBot) -> None:
     assert called == []
     qtbot.waitUntil(lambda: called == [1])
     qtbot.wait(60)
+    assert called == [1]
+
+
+def test_it_calls_once_and_after_the_painting(qtbot: QtBot) -> None:
+    widget, painted = QWidget(), Painted()
+    qtbot.addWidget(widget)
+    with qtbot.waitExposed(widget):
+        widget.show()
+    widget.installEventFilter(painted)
+    before, seen = painted.count, list[int]()
+    afterwards = Afterwards(widget, lambda: seen.append(painted.count - before))
+    afterwards.ask()
+    widget.update()
+    afterwards.ask()
+    assert seen == []
+    qtbot.waitUntil(lambda: bool(seen))
+    qtbot.wait(30)
+    assert seen == [1]
+
+
+def test_what_is_wanted_at_once_is_not_done_again(qtbot: QtBot) -> None:
+    owner, called = QObject(), list[int]()
+    afterwards = Afterwards(owner, lambda: called.append(1))
+    afterwards.now()
+    assert called == []
+    afterwards.ask()
+    afterwards.now()
+    qtbot.wait(30)
     assert called == [1]
