@@ -86,7 +86,7 @@ def article(window: Window, look: str, save: Save) -> None:
     save(window, f"only-the-article-{look}")
     window.do("focus_mode")
     usual = window.size()
-    window.resize(1000, 700)
+    window.resize(min(1000, usual.width()), min(700, usual.height()))
     settle(200)
     window.do("toggle_inspector")
     settle(200)

@@ -1,7 +1,8 @@
 """Make pictures of the window from the sample articles.
 
 python packaging/screenshots.py                the pictures that the README shows
-python packaging/screenshots.py --screens DIR  every screen, light and dark, at 1280x800 and at 2560x1440 (scale 2)
+python packaging/screenshots.py --screens DIR  every screen, light and dark, at 900x600, 1280x800 and 2560x1440 (scale 2)
+python packaging/screenshots.py --screens DIR zh_CN    the same in Chinese
 """
 
 import os
@@ -30,16 +31,19 @@ from rareannot.suggest import Suggester
 
 FOLDER = Path(__file__).parent / "screenshots"
 SIZES = {"": (1440, 900), "-small": (1000, 700)}
-SCREENS = {"1280x800": (1, (1280, 800)), "2560x1440": (2, (1280, 720))}
+SCREENS = {"900x600": (1, (900, 600)), "1280x800": (1, (1280, 800)), "2560x1440": (2, (1280, 720))}
 """From a folder of pictures to the scale they are drawn in and the window's size."""
 ONE = "RAREANNOT_PICTURES"
 """The environment variable that names the folder of one run in a scale of its own, and the size (``DIR 1280 800``)."""
+LANGUAGE = "RAREANNOT_PICTURES_LANGUAGE"
+"""The environment variable that names the language of the window in the pictures; English without it."""
 
 
 def main() -> None:
     """Write start, window, modes and dialogs, each light and dark."""
     if sys.argv[1:2] == ["--screens"]:
-        every_screen(Path(sys.argv[2] if len(sys.argv) > 2 else "build/screens").absolute())
+        os.environ.setdefault(LANGUAGE, "".join(sys.argv[3:4]) or "en")
+        every_screen(Path("".join(sys.argv[2:3]) or "build/screens").absolute())
         return
     folder, sizes = FOLDER, SIZES
     if ONE in os.environ:
@@ -65,8 +69,8 @@ def every_screen(folder: Path) -> None:
 
 def pictures(look: str, project: Path, team: Path) -> None:
     """All pictures of one appearance."""
-    settings = Settings()
-    for name, value in (("appearance", look), ("annotator", "Mira"), ("tour", "seen"), ("language", "en")):
+    settings, language = Settings(), os.environ.get(LANGUAGE, "en")
+    for name, value in (("appearance", look), ("annotator", "Mira"), ("tour", "seen"), ("language", language)):
         settings.put(name, value)
     window = make_window(settings)
     window.show()
