@@ -49,7 +49,11 @@ class Desk(QObject):
         self._walk = Walk()
         self._place: Key | None = None
         self._left = ""
+        self._cursor: int | None = None
+        """The place in the text where the walk was left for words under the cursor; None while it goes from mark to mark."""
         self._wanted = 0
+        self._walked = False
+        """Whether the annotator moved in the open document, so that it is no more shown from its first suggestion."""
         self._last = monotonic()
         self._undecided: set[str] = set()
         self._passages: list[Span] = []
@@ -58,6 +62,8 @@ class Desk(QObject):
         self.row = self.last_ms = self.suggested = 0
         self.annotation: Annotation | None = None
         self.current = ""
+        self.again = False
+        """Whether ``opened`` tells of the document that was open already, read again: what the hands hold stays."""
         self.frozen = ""
         """Why nothing can be edited now, as a sentence; "" while it can."""
         self.show_low = self.show_rejected = False
@@ -77,14 +83,19 @@ class Desk(QObject):
             if row == self.row and self.saver.busy():  # edits were made while it was read: it is older than the screen
                 self._keeper.ask(load, show)
                 return
-            begun = row == self.row and row == self._reloading and loaded[0].status != "new"
+            self.again = row == self.row and row == self._reloading and self.annotation is not None
+            begun = self.again and (self._walked or loaded[0].status != "new")
             kept, self._reloading = mark_id or (self.current if begun else ""), 0
-            self.row = row
+            cursor = self._cursor if self.again else None
+            self.row, self._walked = row, begun
             with paused():
                 self._set(loaded[0])
                 self.undoing.begin(*undo_stacks(loaded[1]))
                 self.opened.emit()
             settle(len(self._walk))
+            if cursor is not None and not mark_id:
+                self.stand_at(cursor)
+                return
             self.stand_on(kept if kept and self.visible(kept) else self._walk.step(None, self.waits) or "")
 
         self._wanted = row
@@ -159,12 +170,14 @@ class Desk(QObject):
     def go(self, mark_id: str) -> None:
         """Make a mark the current one; "" for none."""
         if mark_id != self.current:
+            self._walked = True
             self.stand_on(mark_id)
 
     def step(self, direction: int, wanted: Callable[[str], bool] | None = None) -> bool:
         """Go to the next or previous wanted (else visible) mark; whether there was one."""
         found = self._walk.step(self._place, wanted or self.visible, direction)
         if found:
+            self._walked = True
             self.stand_on(found)
         return bool(found)
 
@@ -172,7 +185,7 @@ class Desk(QObject):
         """Let the walk go on from a place in the text, with no mark current; ``left`` knows the one it stood on."""
         left = self.current or self._left
         self.stand_on("")
-        self._left, self._place = left, self._walk.at(offset)
+        self._left, self._place, self._cursor = left, self._walk.at(offset), offset
 
     def left(self) -> str:
         """The suggestion that the walk was left at for a place in the text, where it still waits; else ""."""
@@ -187,7 +200,7 @@ class Desk(QObject):
 
     def stand_on(self, mark_id: str) -> None:
         """Make a mark the current one and say so, also where it is that already and something about it has changed."""
-        self.current, self._left = mark_id, ""
+        self.current, self._left, self._cursor = mark_id, "", None
         self._place = self._walk.place(mark_id) or self._place
         self.current_changed.emit()
 

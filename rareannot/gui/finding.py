@@ -96,6 +96,8 @@ class Finder(QObject):
         """Another article is shown, or this one anew; who is typing goes on, for the letters would be keys of the article."""
         if self.typing:
             self._look()
+        elif self.on and self._desk.again:
+            self._view.set_hits(self._found)
         else:
             self.close(back=False)
 

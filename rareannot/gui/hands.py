@@ -43,7 +43,8 @@ class Hands(QObject):
         self._desk, self._view, self._inspector, self._finder = desk, view, inspector, finder
         self.edges = Edges(desk, view, widen)
         self.parts = (self, TokenCursor(desk, view, self.edges, self._walk), self.edges)
-        self._offers, self._sweep = Offers(desk, view), Sweep(desk, view, widen, search)
+        self._sweep = Sweep(desk, view, widen, search)
+        self._offers = Offers(desk, view, self._sweep.said)
         self._offers.changed.connect(self._hint)
         self._sweep.changed.connect(self._hint)
         finder.changed.connect(self._hint)
@@ -54,7 +55,7 @@ class Hands(QObject):
     def accept(self) -> None:
         """Accept the current suggestion; in the sweep say that nothing is here."""
         if self._sweep.on:
-            self._sweep.said_nothing()
+            self._nothing_here()
         else:
             self._end_finding()
             self._desk.accept()
@@ -62,10 +63,14 @@ class Hands(QObject):
     def reject(self) -> None:
         """Reject the current suggestion; in the sweep say that nothing is here."""
         if self._sweep.on:
-            self._sweep.said_nothing()
+            self._nothing_here()
         else:
             self._end_finding()
             self._desk.reject()
+
+    def _nothing_here(self) -> None:
+        self._offers.leave()  # as any other decision does
+        self._sweep.said_nothing()
 
     def undecide(self) -> None:
         self._desk.undecide()
@@ -89,7 +94,7 @@ class Hands(QObject):
         left = self._desk.left()
         self._view.clear_selection()
         made = self._desk.make(start, end, name)
-        if made and self._sweep.on:
+        if self._sweep.on or self._sweep.over:
             self._sweep.go_on()
         elif made and left and self._view.box_of(left) is not None:
             announce(self._view, f"{name}: {self._text()[start:end]}")
@@ -98,10 +103,16 @@ class Hands(QObject):
 
     def same_elsewhere(self) -> None:
         """Mark the offered strings; without an offer, offer what is like the current span."""
-        if self._offers.take():
+        if self._offers.take() or self._offers.offer(self._desk.current):
             return
-        if not self._desk.current or not self._offers.offer(self._desk.current):
-            self._desk.said.emit(self.tr("There is nothing else in this article to mark like a decided current span."))
+        mark = self._desk.mark()
+        if mark is None:
+            said = self.tr("Go to a decided span first; then its words are looked for elsewhere in the article.")
+        elif not mark.decided:
+            said = self.tr("Decide this span first; then its words can be marked elsewhere too.")
+        else:
+            said = self.tr("These words stand nowhere else in this article without a decision.")
+        self._desk.said.emit(said)
 
     def accept_on_screen(self) -> None:
         self._leave_cursor()  # else the next label's key would go to words that are out of sight by then
@@ -252,10 +263,12 @@ class Hands(QObject):
         hints: list[tuple[str, str]] = []
         if count := len(self._offers):
             more = self.tr("mark %n more “{words}” too", "", count).format(words=self._offers.words())
-            hints = [("same_elsewhere", more), ("leave_selection", self.tr("leave them"))]
+            hints = [("same_elsewhere done_and_next", more), ("leave_selection", self.tr("leave them"))]
+            hints += [("accept", self.tr("nothing here"))] if self._sweep.on else []
         elif self._sweep.on:
             left = self.tr("%n may be missed", "", self._sweep.left)
-            hints = [("accept", self.tr("nothing here")), ("leave_selection", self.tr("end the sweep"))]
+            hints = [(LABELS, self.tr("make a span")), ("accept", self.tr("nothing here"))]
+            hints += [("leave_selection", self.tr("end the sweep"))]
             hints += [("done_and_next", self.tr("nothing in the rest, done")), ("", left)]
         elif self._finder.on:
             taken = self.tr("next place") if not self._finder.typing else self.tr("select the words")

@@ -46,8 +46,11 @@ def usual(*, calm: bool, selected: bool = False, decided: bool = False) -> list[
 def with_keys(
     hints: Sequence[tuple[str, str]], keyboard: Keyboard, labels: LabelSet | None = None
 ) -> list[tuple[Keys, str]]:
-    """Hints with the keys of now; an action without a key is not hinted at, words without an action stay."""
-    keys = {name: keyboard.first(name) if name and name != LABELS else "" for name, _ in hints}
+    """Hints with the keys of now; an action without a key is not hinted at, words without an action stay.
+
+    Where two actions, parted by a blank, do the same just now, both their keys are said.
+    """
+    keys = {name: _keys(name, keyboard) for name, _ in hints if name != LABELS}
     keyed = [label.key for label in labels.labels if label.key] if labels else []
     found: list[tuple[Keys, str]] = []
     for name, words in hints:
@@ -56,6 +59,11 @@ def with_keys(
         elif not name or keys[name]:
             found.append((keys[name], words))
     return found
+
+
+def _keys(names: str, keyboard: Keyboard) -> Keys:
+    found = tuple(key for name in names.split() if (key := keyboard.first(name)))
+    return found if len(found) > 1 else "".join(found)
 
 
 def _hint(name: str) -> str:

@@ -1,5 +1,7 @@
 """The same string elsewhere: framed with dashes after a span was made or relabelled, until taken or left."""
 
+from collections.abc import Callable, Set
+
 from PySide6.QtCore import QObject, Signal
 
 from rareannot.core.same import Range, elsewhere, mark_too
@@ -11,13 +13,16 @@ SHOWN_WORDS = 32
 
 
 class Offers(QObject):
-    """What may be marked like the span decided last. Any other edit, and any other article, takes it back."""
+    """What may be marked like the span decided last. Any other decision, and any other article, takes it back.
+
+    ``nothing`` tells where somebody said that nothing is: there nothing is offered.
+    """
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, view: ArticleView) -> None:
+    def __init__(self, desk: Desk, view: ArticleView, nothing: Callable[[], Set[Range]]) -> None:
         super().__init__(view)
-        self._desk, self._view = desk, view
+        self._desk, self._view, self._nothing = desk, view, nothing
         self._like: Span | None = None
         self._ranges: list[Range] = []
         desk.changed.connect(self.leave)
@@ -32,7 +37,8 @@ class Offers(QObject):
         span = annotation.spans.get(mark_id) if annotation else None
         if annotation is None or span is None or annotation.label_set.kind(span.label) == "passage":
             return False
-        self._like, self._ranges = span, elsewhere(annotation, span)
+        nothing = self._nothing()
+        self._like, self._ranges = span, [r for r in elsewhere(annotation, span) if r not in nothing]
         self._show()
         return bool(self._ranges)
 

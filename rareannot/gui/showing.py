@@ -58,7 +58,8 @@ class Showing(QObject):
         if self._shown != annotation.document.sha256:
             self._shown = annotation.document.sha256
             self._article.show_document(annotation.document, annotation.label_set)
-        self._view.clear_selection()
+        if not self._desk.again:  # who holds words when suggestions come in goes on with them
+            self._view.clear_selection()
         self._view.set_marks(self._desk.marks())
         self._listed.show_hits()
         self._queue.set_current(self._desk.row)

@@ -1,10 +1,11 @@
 """The sweep before an article is done: ring after ring around what no span covers, each labelled or said to be nothing."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Set
 
 from PySide6.QtCore import QObject, Signal
 
 from rareannot.core.annotation import Annotation
+from rareannot.core.marks import Mark
 from rareannot.core.same import Range
 from rareannot.core.sweep import is_claimed, maybe_missed
 from rareannot.gui.article.view import ArticleView
@@ -30,7 +31,8 @@ class Sweep(QObject):
         self._places: list[Range] = []
         self.over = False
         """Whether the last ring was just answered: the article may be done now."""
-        desk.opened.connect(self.end)
+        desk.opened.connect(self._another)
+        desk.changed.connect(self._decided)
 
     @property
     def on(self) -> bool:
@@ -55,23 +57,37 @@ class Sweep(QObject):
         self.go_on()
 
     def go_on(self) -> None:
-        """Ring the next stretch; those that meanwhile got a span, or were answered, are left out."""
-        self._places = [r for r in self._places[1:] if self._is_open(r)]
+        """Ring the first stretch that waits; those that meanwhile got a span, or were answered, are left out."""
+        self._places = [r for r in self._places if self._is_open(r)]
         self.over = not self._places
         self._show()
 
+    def said(self) -> Set[Range]:
+        """Where in the open article the annotator said that nothing is."""
+        annotation = self._desk.annotation
+        return self._nothing.get(annotation.document.sha256, set()) if annotation else set()
+
     def end(self) -> bool:
         """Take the ring away; whether there was one."""
-        was, self.over = self.on, False
-        self._places = []
+        was, over = self.on, self.over
+        self._places, self.over = [], False
         if was:
             self._show()
+        elif over:
+            self.changed.emit()
         return was
 
     def rest_is_nothing(self) -> None:
         """Answer every ring that is left with "nothing here"."""
         self._remember(self._places)
         self.end()
+
+    def _another(self) -> None:
+        """Another article is open; where it is the same one, read again, the sweep goes on unless suggestions wait now."""
+        if self.on and self._desk.again and not self._desk.undecided():
+            self.go_on()
+        else:
+            self.end()
 
     def find(self, offset: int, step: int) -> Range | None:
         """The next (1) or previous (-1) stretch that may have been missed, from ``offset`` on, without ringing it."""
@@ -80,17 +96,25 @@ class Sweep(QObject):
             return next((self._whole(r) for r in reversed(places) if r[1] <= offset), None)
         return next((self._whole(r) for r in places if r[0] >= offset), None)
 
+    def _decided(self, marks: Mapping[str, Mark | None]) -> None:
+        """Something was decided, or taken back: then what it covered is looked for once more."""
+        if not self.on and not self.over:
+            return
+        if any(mark is None for mark in marks.values()):
+            self._places = self._open_places()
+        self.go_on()
+
     def _open_places(self) -> list[Range]:
         annotation = self._desk.annotation
         if annotation is None:
             return []
-        nothing = self._nothing.get(annotation.document.sha256, set())
+        nothing = self.said()
         return [r for r in self._search(annotation) if r not in nothing]
 
     def _is_open(self, place: Range) -> bool:
         """Whether a stretch that was found still waits; to search the article again would take a second in a long one."""
         annotation = self._desk.annotation
-        if annotation is None or place in self._nothing.get(annotation.document.sha256, set()):
+        if annotation is None or place in self.said():
             return False
         return not is_claimed(annotation, *place)
 

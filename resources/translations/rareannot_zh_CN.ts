@@ -772,8 +772,16 @@
    <translation>对本文的备注：</translation>
   </message>
   <message>
+   <source>Decide this span first; then its words can be marked elsewhere too.</source>
+   <translation>请先对此标注作出决定，然后才能标注别处的相同文字。</translation>
+  </message>
+  <message>
    <source>Everything here is decided. {key}: done, next article.</source>
    <translation>此处全部已定。按 {key}：完成，下一篇。</translation>
+  </message>
+  <message>
+   <source>Go to a decided span first; then its words are looked for elsewhere in the article.</source>
+   <translation>请先移到一个已决定的标注，然后会在本文别处查找相同文字。</translation>
   </message>
   <message>
    <source>No figure and no known name is left unmarked in this direction.</source>
@@ -788,8 +796,8 @@
    <translation>请先用方向键或鼠标选中文字，再按标签的按键。</translation>
   </message>
   <message>
-   <source>There is nothing else in this article to mark like a decided current span.</source>
-   <translation>本文中没有其他文字可以像当前已定片段那样标注。</translation>
+   <source>These words stand nowhere else in this article without a decision.</source>
+   <translation>本文别处没有尚待决定的相同文字。</translation>
   </message>
   <message>
    <source>This article is flagged for a second look.</source>

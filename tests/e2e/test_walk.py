@@ -157,3 +157,107 @@ def test_a_narrowed_list_says_how_many_of_all_it_shows(walker: Person) -> None:
     walker.waits(lambda: queue._count.text() == "2")
     queue.filters.choose("done")
     walker.waits(lambda: queue._count.text() == "0 of 2")
+
+
+SWEPT = "grey dross was sold then dross came back and dross went but the dross stayed"
+
+
+@pytest.fixture
+def sweeper(person: Person, tmp_path: Path) -> Person:
+    """A person in the sweep: one of four words is marked, and the first ring is around the second."""
+    path = tmp_path / "sweep.rareannot"
+    with workflow.new_project(path) as project:
+        project.add_documents([Document(SWEPT, "one"), Document("more of it", "two")])
+        project.put_suggestions([(1, [Suggestion(5, 10, "MATERIAL", "t 1", 0.9)]), (2, [])], "t 1")
+    person.opens(path)
+    person.presses("Space", "Return")
+    return person
+
+
+def _hinted(person: Person) -> str:
+    hints = person.place.status.findChild(HintRow)
+    assert hints is not None
+    return hints.accessibleName()
+
+
+def _ring(person: Person) -> int:
+    return (person.place.view.shown().sweep or (-1, -1))[0]
+
+
+def test_the_foot_says_that_enter_takes_what_is_offered(sweeper: Person) -> None:
+    sweeper.presses("M")
+    assert "S Enter mark 2 more" in _hinted(sweeper)
+    assert "nothing here" in _hinted(sweeper)
+    sweeper.presses("Return")
+    assert [origin for _, origin in _origins(sweeper)] == ["accepted", "manual", "propagated", "propagated"]
+    assert _ring(sweeper) == -1
+    assert "done, next article" in _hinted(sweeper)
+
+
+def test_a_place_said_to_be_nothing_is_not_offered(sweeper: Person) -> None:
+    sweeper.presses("Space", "M")
+    second = SWEPT.index("dross", 10)
+    offers = sweeper.place.view.shown().offers
+    assert len(offers) == 1
+    assert offers[0][0] > second
+    sweeper.presses("Space")  # the ring that is offered too: a decision takes the offer back
+    assert sweeper.place.view.shown().offers == ()
+    sweeper.presses("Return")
+    sweeper.waits(lambda: sweeper.place.desk.row == 2)
+    assert len(sweeper.place.keeper.now(lambda p: p.annotation(1)).spans) == 2
+
+
+def test_what_is_undone_in_the_sweep_is_ringed_again(sweeper: Person) -> None:
+    first = _ring(sweeper)
+    sweeper.presses("M", "Escape")
+    assert _ring(sweeper) > first
+    sweeper.presses("Ctrl+Z")
+    assert _ring(sweeper) == first
+    sweeper.presses("M", "S", "Ctrl+Z")
+    assert _ring(sweeper) > first
+
+
+def test_a_span_made_beside_the_ring_leaves_the_ring_open(sweeper: Person) -> None:
+    first = _ring(sweeper)
+    sweeper.presses("Home", "O")
+    assert sweeper.decided()["grey"] == "ORG"
+    assert _ring(sweeper) == first
+
+
+def test_selected_words_stay_selected_when_suggestions_come_in(walker: Person) -> None:
+    walker.presses("Right", "Right", ".")
+    selected = walker.place.view.selection()
+    assert selected
+    walker.place.desk.reload()
+    walker.place.keeper.now(lambda p: None)
+    walker.waits(lambda: walker.place.desk.again)
+    assert walker.place.view.selection() == selected
+    walker.presses("2")
+    assert walker.decided() == {"300 tons": "QUANTITY"}
+    assert walker.current() == "oslo"
+
+
+def test_the_sweep_goes_on_when_its_article_is_read_again(sweeper: Person) -> None:
+    first = _ring(sweeper)
+    sweeper.place.desk.reload()
+    sweeper.waits(lambda: sweeper.place.desk.again)
+    assert _ring(sweeper) == first
+    sweeper.presses("M")
+    assert len(sweeper.decided()) == 1
+    assert len(_origins(sweeper)) == 2
+
+
+@pytest.mark.parametrize(
+    ("keys", "sentence"),
+    [
+        (("S",), "Decide this span first"),
+        (("Right", "S"), "Go to a decided span first"),
+        (("End", "5", "S"), "These words stand nowhere else"),
+    ],
+)
+def test_why_nothing_is_offered_elsewhere_is_said(walker: Person, keys: tuple[str, ...], sentence: str) -> None:
+    walker.presses(*keys[:-1])
+    if walker.decided():
+        walker.presses("[")
+    walker.presses(keys[-1])
+    assert walker.place.message.sentence.startswith(sentence)
