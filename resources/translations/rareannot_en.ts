@@ -83,6 +83,20 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>mended %n spans, found by the consistency check</source>
+   <translation>
+    <numerusform>mended %n span, found by the consistency check</numerusform>
+    <numerusform>mended %n spans, found by the consistency check</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>recovered %n spans</source>
+   <translation>
+    <numerusform>recovered %n span</numerusform>
+    <numerusform>recovered %n spans</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>repeated a step on %n spans</source>
    <translation>
     <numerusform>repeated a step on %n span</numerusform>

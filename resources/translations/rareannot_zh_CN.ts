@@ -1471,12 +1471,30 @@
    </translation>
   </message>
   <message>
+   <source>marked it with its like</source>
+   <translation>与相同文字一并标注</translation>
+  </message>
+  <message>
    <source>marked with its like</source>
    <translation>与相同文字一并标注</translation>
   </message>
   <message>
    <source>marked {words} elsewhere too</source>
    <translation>在他处也标注了{words}</translation>
+  </message>
+  <message numerus="yes">
+   <source>mended %n spans, found by the consistency check</source>
+   <translation>
+    <numerusform>修正了一致性检查发现的 %n 处标注</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>mended it, found by the consistency check</source>
+   <translation>按一致性检查修正</translation>
+  </message>
+  <message>
+   <source>mended {words}, found by the consistency check</source>
+   <translation>修正了一致性检查发现的{words}</translation>
   </message>
   <message>
    <source>more than</source>
@@ -1493,6 +1511,24 @@
   <message>
    <source>range</source>
    <translation>区间</translation>
+  </message>
+  <message numerus="yes">
+   <source>recovered %n spans</source>
+   <translation>
+    <numerusform>恢复了 %n 处标注</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>recovered it</source>
+   <translation>恢复了它</translation>
+  </message>
+  <message>
+   <source>recovered the article's status</source>
+   <translation>恢复了文章的状态</translation>
+  </message>
+  <message>
+   <source>recovered {words}, {label}</source>
+   <translation>恢复了{words}，{label}</translation>
   </message>
   <message>
    <source>rejected</source>
@@ -1547,6 +1583,10 @@
   <message>
    <source>took a step back</source>
    <translation>撤销一步</translation>
+  </message>
+  <message>
+   <source>took the article's flag away</source>
+   <translation>取消了文章的标记</translation>
   </message>
   <message>
    <source>undecided</source>

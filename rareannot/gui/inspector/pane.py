@@ -90,7 +90,7 @@ class InspectorPane(QScrollArea):
         if mark is None:
             self.show_history(())
         else:
-            self._show_head(mark, quote)
+            self._show_head(mark, quote, explained=suggestion is not None)
             self.note.show_note(mark.note, mark.flag)
 
     def show_mark_soon(
@@ -157,18 +157,20 @@ class InspectorPane(QScrollArea):
         if not self.isVisible():
             self.room_wanted.emit()
 
-    def _show_head(self, mark: Mark, quote: str) -> None:
+    def _show_head(self, mark: Mark, quote: str, *, explained: bool) -> None:
+        """Where a section below explains the suggestion, its source and a score that was judged stand there alone."""
         short = visible(" ".join(quote[: _QUOTE_SHOWN + 1].split()))
         self._quote.setText(short if len(quote) <= _QUOTE_SHOWN else short[:_QUOTE_SHOWN] + "…")
         known = self._set.get(mark.label)
         self._swatch.show_colour(known.colour if known else 0, passage=bool(known and known.kind == "passage"))
         self._label.setText(mark.label)
-        self._state.setText(
-            "".join(
-                f"· {part} " for part in (state_name(mark.state), origin_text(mark) if mark.decided else "") if part
-            )
+        origin = "" if explained else origin_text(mark)
+        self._state.setText(" ".join(f"· {part}" for part in (state_name(mark.state), origin) if part))
+        score = (
+            ""
+            if mark.score is None or (explained and mark.decided)
+            else self.tr("score {score}").format(score=f"{mark.score:.2f}")
         )
-        score = "" if mark.score is None else self.tr("score {score}").format(score=f"{mark.score:.2f}")
         self._score.setText(score)
 
     def _show_value(self, mark: Mark | None) -> None:

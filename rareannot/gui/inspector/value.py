@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from rareannot.core.errors import UserError
@@ -15,8 +15,9 @@ from rareannot.gui.widgets.labels import label, section_head
 
 Reader = Callable[[str], Figure | None]
 Complete = Callable[[str], list[str]]
-_BESIDE, _MOST = 22, 120
-"""What a field needs beside its text, and the most that the number takes from modifier and unit, in px."""
+_BESIDE, _MOST, _LEAST, _GAP = 22, 120, 44, 8
+"""What a field needs beside its text, the most that the number takes from modifier and unit, the least that is left for
+the unit, and what lies between two fields, in px."""
 
 
 class Field(QLineEdit):
@@ -85,9 +86,8 @@ class ValueSection(QWidget):
         self._figure = figure
         self._modifier.setCurrentIndex(max(0, self._modifier.findData(figure.modifier if figure else "none")))
         self._number.show_text(number_text(figure))
-        needed = self._number.fontMetrics().horizontalAdvance(self._number.text()) + _BESIDE
-        self._number.setMinimumWidth(min(needed, _MOST))  # a number is read whole, also in the narrowest inspector
         self._unit.show_text((figure.unit or "") if figure else "")
+        self._share()
         self._typed.show_text("")
         self._state.setText(state)
         self._explain("")
@@ -111,6 +111,18 @@ class ValueSection(QWidget):
     def problem(self) -> str:
         """The sentence under the fields, empty while all is well."""
         return "" if self._problem.isHidden() else self._problem.text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Give number and unit the width to be read whole, also in the narrowest inspector; the modifier has the rest."""
+        number, unit = (f.fontMetrics().horizontalAdvance(f.text()) + _BESIDE for f in (self._number, self._unit))
+        number = min(number, _MOST)
+        room = self.width() - self._modifier.minimumSizeHint().width() - 2 * _GAP - number
+        self._number.setMinimumWidth(number)
+        self._unit.setMinimumWidth(max(_LEAST, min(unit, room)))
 
     # ---- building ----
 
@@ -141,7 +153,7 @@ class ValueSection(QWidget):
 
     def _parts(self) -> QGridLayout:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(8)
+        grid.setHorizontalSpacing(_GAP)
         grid.setVerticalSpacing(4)
         names = (self.tr("Modifier"), self.tr("Value"), self.tr("Unit"))
         for i, (name, field) in enumerate(zip(names, (self._modifier, self._number, self._unit), strict=True)):

@@ -31,6 +31,8 @@ _ON_A_SPAN = {
     "redo": _("repeated a step: {words}"),
     "import": _("imported {words}, {label}"),
     "go back": _("went back to an earlier state"),
+    "consistency": _("mended {words}, found by the consistency check"),
+    "recovered": _("recovered {words}, {label}"),
 }
 """What an action did to a span."""
 _MANY = {
@@ -40,6 +42,8 @@ _MANY = {
     "undo": _("undid a step on %n spans"),
     "redo": _("repeated a step on %n spans"),
     "go back": _("went back to an earlier state of %n spans"),
+    "consistency": _("mended %n spans, found by the consistency check"),
+    "recovered": _("recovered %n spans"),
 }
 """What an action did to several spans at once."""
 _ON_AN_ARTICLE = {
@@ -48,6 +52,8 @@ _ON_AN_ARTICLE = {
     "in progress": _("set the article back to in progress"),
     "note": _("wrote a note on the article"),
     "flag": _("changed the article's flag"),
+    "unflag": _("took the article's flag away"),
+    "recovered": _("recovered the article's status"),
     "undo": _("undid a step"),
     "redo": _("repeated a step"),
     "import": _("imported the article's status"),
@@ -122,6 +128,10 @@ def what_text(kind: str) -> str:
         "undo": QCoreApplication.translate("Inspector", "took a step back"),
         "redo": QCoreApplication.translate("Inspector", "repeated a step"),
         "import": QCoreApplication.translate("Inspector", "imported it"),
+        "consistency": QCoreApplication.translate("Inspector", "mended it, found by the consistency check"),
+        "recovered": QCoreApplication.translate("Inspector", "recovered it"),
+        "mark the same elsewhere": QCoreApplication.translate("Inspector", "marked it with its like"),
+        "go back": QCoreApplication.translate("Inspector", "went back to an earlier state"),
     }
     return names.get(kind, kind)
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -10,10 +11,13 @@ from rareannot.core.labels import Label, LabelSet, builtin_label_set
 from rareannot.core.marks import Mark
 from rareannot.core.suggestion import Suggestion
 from rareannot.gui import style
+from rareannot.gui.batches import CHANGES
 from rareannot.gui.inspector import InspectorPane
 from rareannot.gui.inspector.labels import LabelButton, two_columns
+from rareannot.gui.inspector.wording import step_text, what_text
 from rareannot.gui.theme import Theme
 from rareannot.gui.widgets.marked import MarkedText
+from rareannot.store.timeline import Step
 from rareannot.store.values import HistoryLine
 from tests.gui.walk import cut_off, nameless, shown_text
 
@@ -168,6 +172,27 @@ def test_every_control_has_a_name(pane: InspectorPane) -> None:
     pane.show_mark(MARK, "about 97 percent", "46 of 86", WHY)
     assert nameless(pane) == []
     assert label_button(pane, "PERSON").accessibleName() == "PERSON, key P"
+
+
+def test_how_a_span_came_about_is_read_whole_at_the_least_width(pane: InspectorPane, qapp: QApplication) -> None:
+    pane.resize(pane.minimumWidth(), 700)
+    by_hand = replace(MARK, source="", score=None)
+    for state, mark, suggestion in (("corrected", MARK, WHY), ("propagated", MARK, WHY), ("manual", by_hand, None)):
+        pane.show_mark(replace(mark, label="CARDINAL", state=state), "about 97 percent", "46 of 86", suggestion)
+        qapp.processEvents()
+        assert pane._state.fontMetrics().horizontalAdvance(pane._state.text()) <= pane._state.width(), state
+
+
+@pytest.mark.parametrize("kind", ["go back", "recovered", "consistency", "mark the same elsewhere"])
+def test_each_kind_of_action_on_spans_has_words_of_its_own(kind: str) -> None:
+    for count in (1, 2):
+        assert step_text(Step("a", "", "Mira", kind, count, (0, 4), "ORG"), "oslo") != kind
+    assert what_text(kind) != kind
+
+
+@pytest.mark.parametrize("kind", [*CHANGES, "go back", "recovered"])
+def test_each_kind_of_action_on_an_article_has_words_of_its_own(kind: str) -> None:
+    assert step_text(Step("a", "", "Mira", kind, 0), "oslo") != kind
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5])

@@ -53,6 +53,18 @@ def test_a_long_number_is_read_whole_in_the_narrowest_inspector(section: ValueSe
     assert number.width() >= number.fontMetrics().horizontalAdvance(number.text()) + 4
 
 
+@pytest.mark.parametrize("unit", ["USD/tonne", "basis_point"])
+def test_a_long_unit_is_read_whole_in_the_narrowest_inspector(section: ValueSection, unit: str) -> None:
+    section.setFixedWidth(248)
+    section.show_figure(Figure(Decimal(52_300), unit=unit, modifier="more_than"))
+    layout = section.layout()
+    assert layout is not None
+    layout.activate()
+    for shown in (field(section, "Value"), field(section, "Unit")):
+        assert shown.width() >= shown.fontMetrics().horizontalAdvance(shown.text()) + 4
+    assert layout.minimumSize().width() <= 248
+
+
 def test_enter_without_a_change_only_leaves(section: ValueSection, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(section.figure_wanted), qtbot.waitSignal(section.left):
         qtbot.keyClick(field(section, "Value"), Qt.Key.Key_Return)
