@@ -1586,7 +1586,7 @@
   </message>
   <message>
    <source>took the article's flag away</source>
-   <translation>取消了文章的标记</translation>
+   <translation>取消了文章的复查标记</translation>
   </message>
   <message>
    <source>undecided</source>

@@ -145,3 +145,29 @@ def test_the_search_index_is_made_while_the_project_is_open(listed: Person) -> N
     listed.waits(lambda: listed.place.errands._indexing is None)
     assert listed.place.keeper.now(lambda p: p.index_some()) == 0
     assert listed.place.keeper.now(lambda p: not p._search.behind(p._db))
+
+
+def test_going_on_with_ctrl_held_selects_the_open_article_alone(listed: Person) -> None:
+    held, window = Qt.KeyboardModifier.ControlModifier, listed.window.windowHandle()
+    listed.place.focus_article()
+    QTest.keyPress(window, Qt.Key.Key_Control)
+    for row in (2, 3):
+        QTest.keyPress(window, Qt.Key.Key_Down, held)
+        listed.waits(lambda row=row: listed.place.desk.row == row)
+        QTest.keyRelease(window, Qt.Key.Key_Down, held)
+    QTest.keyRelease(window, Qt.Key.Key_Control)
+    assert listed.place.queue.selected_ids() == [3]
+
+
+def test_what_is_selected_stays_while_counts_come_in(listed: Person) -> None:
+    chooses(listed, 2)
+    listed.waits(lambda: listed.place.desk.row == 3)
+    chooses(listed, 0, 1, 3)
+    listed.waits(lambda: listed.place.desk.row == 1)
+    chooses(listed, 0, 1, 3)
+    listed.place.listed.errands.changed(1)
+    listed.place.desk.reload()
+    told: list[object] = []
+    listed.place.listed.errands.counted.connect(told.append)
+    listed.waits(lambda: bool(told))
+    assert listed.place.queue.selected_ids() == [1, 2, 4]

@@ -1,6 +1,6 @@
 """The queue: search, status filter, the list of articles, the project's progress."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
@@ -50,6 +50,11 @@ class QueueList(QTableView):
         height = theme_of(self).px(tokens()["size"]["queue_row"])
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
+
+    def go_to(self, index: QModelIndex) -> None:
+        """Make one row the current one and the only one selected, whatever keys are held: Ctrl+Down goes on by one."""
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
     def _click(self, index: QModelIndex) -> None:
         if not QGuiApplication.keyboardModifiers() & (_SHIFT | _CTRL):
@@ -132,11 +137,12 @@ class QueuePane(QWidget):
         return [i for i in found if i is not None]
 
     def set_current(self, document_id: int | None) -> None:
-        """Mark the article that is open and bring it into view; None for none."""
+        """Mark the article that is open and bring it into view; None for none. What is marked already is left alone."""
+        same = document_id == self._current and self.list.currentIndex().isValid()
         self._current = self._delegate.current_id = document_id
-        place = None if document_id is None else self.model.place_of(document_id)
+        place = None if document_id is None or same else self.model.place_of(document_id)
         if place is not None:
-            self.list.setCurrentIndex(self.model.index(place, 0))
+            self.list.go_to(self.model.index(place, 0))
         self.list.viewport().update()
 
     def focus_search(self) -> None:
@@ -225,8 +231,6 @@ class QueuePane(QWidget):
             narrowed = self._counts.total > 0
             self._nothing.setText(self.tr("Nothing matches.") if narrowed else self.tr("No articles yet."))
             self._way_out.setText(self.tr("Show all articles") if narrowed else self.tr("Add files…"))
-        elif self._current is not None:
-            self.set_current(self._current)
 
     def _take_way_out(self) -> None:
         if self._counts.total == 0:
@@ -242,6 +246,8 @@ class QueuePane(QWidget):
 
     def _found(self) -> None:
         self._refresh()
+        if self._current is not None:
+            self.set_current(self._current)
         later, self._searching, self._enter_later = self._enter_later, False, False
         if later:
             self._enter_list()
@@ -252,7 +258,7 @@ class QueuePane(QWidget):
             self._enter_later = True
         elif self.model.rowCount():
             if self.search.text() or not self.list.currentIndex().isValid():
-                self.list.setCurrentIndex(self.model.index(0, 0))
+                self.list.go_to(self.model.index(0, 0))
             self.list.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _chosen(self, index: QModelIndex) -> None:
