@@ -270,8 +270,8 @@
    <translation>更改按键…</translation>
   </message>
   <message>
-   <source>Find an action</source>
-   <translation>查找操作</translation>
+   <source>Find an action or a key</source>
+   <translation>查找操作或按键</translation>
   </message>
   <message>
    <source>Keys</source>

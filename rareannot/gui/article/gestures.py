@@ -1,7 +1,7 @@
 """The mouse as a state machine: targets in, wishes out. No Qt, so each gesture can be told as a test.
 
 A click on a span chooses it (again: the next outer one), a click on a word puts the token cursor there, a drag selects
-whole tokens (Alt: characters), a drag of an edge of the current span moves that edge, a double click asks to widen.
+whole tokens (Alt or Ctrl: characters), a drag of an edge of the current span moves that edge, a double click asks to widen.
 """
 
 from collections.abc import Callable
@@ -88,7 +88,7 @@ class Gestures:
         return []
 
     def move(self, target: Target, free: bool) -> list[Wish]:
-        """The pointer moved far enough to be a drag; ``free`` (Alt) goes by characters."""
+        """The pointer moved far enough to be a drag; ``free`` (Alt or Ctrl) goes by characters."""
         if self._resizing is not None:
             edge, old, _ = self._resizing
             new = self._resized(edge, old, target, free)

@@ -10,6 +10,8 @@ from rareannot.gui.article.gestures import Gestures, Range, Snap, Wish
 from rareannot.gui.article.hit import Target
 
 _AUTOSCROLL_MS = 30
+_BY_CHARACTERS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
+"""Either of them: many desktops take a drag with Alt to move the window."""
 
 
 class Pointer:
@@ -43,7 +45,7 @@ class Pointer:
 
     def move(self, event: QMouseEvent) -> None:
         """The pointer moved while a button was down."""
-        self._last, self._free = event.position(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        self._last, self._free = event.position(), bool(event.modifiers() & _BY_CHARACTERS)
         if self._down is None:
             return
         far = (self._last.toPoint() - self._down).manhattanLength() >= QApplication.startDragDistance()

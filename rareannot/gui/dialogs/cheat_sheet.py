@@ -1,28 +1,38 @@
 """Every key of the program on one sheet, grouped as in the menus."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.theme import theme_of
-from rareannot.gui.widgets.keycap import KeyCaps, Keys
+from rareannot.gui.widgets.keycap import KeyCaps, Keys, cap_texts
 from rareannot.gui.widgets.labels import button, label, section_head
 from rareannot.gui.widgets.parts import SearchField
 
 Group = tuple[str, Sequence[tuple[Keys, str]]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One action on the sheet, and what it is found by: its words, and its keys as they are drawn and as they are named."""
+
+    widget: QWidget
+    text: str
+    said: str
+
+
 class CheatSheet(Dialog):
-    """The actions with their keys; typing narrows them down. ``change_wanted`` asks for the editor of keys."""
+    """The actions with their keys; typing a part of either narrows them down. ``change_wanted`` asks for the editor of keys."""
 
     change_wanted = Signal()
 
     def __init__(self, groups: Sequence[Group], parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Keys"), "", parent)
-        self._groups: list[tuple[QWidget, list[tuple[QWidget, str]]]] = []
-        search = SearchField(self.tr("Find an action"), self.tr("Find an action"))
+        self._groups: list[tuple[QWidget, list[_Row]]] = []
+        search = SearchField(self.tr("Find an action or a key"), self.tr("Find an action or a key"))
         search.textChanged.connect(self._narrow)
         search.left.connect(self.reject)
         self.body.addWidget(search)
@@ -36,7 +46,7 @@ class CheatSheet(Dialog):
 
     def shown(self) -> list[str]:
         """The actions shown now."""
-        return [text for _box, rows in self._groups for row, text in rows if not row.isHidden()]
+        return [row.text for _box, rows in self._groups for row in rows if not row.widget.isHidden()]
 
     def _sheet(self, groups: Sequence[Group]) -> QScrollArea:
         page, area = QWidget(), QScrollArea()
@@ -67,21 +77,22 @@ class CheatSheet(Dialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(section_head(title))
-        rows: list[tuple[QWidget, str]] = []
+        rows: list[_Row] = []
         for keys, text in actions:
+            given = (keys,) if isinstance(keys, str) else keys
             row = QWidget()
             line = QHBoxLayout(row)
             line.setContentsMargins(0, 0, 0, 0)
             line.addWidget(label(text, wrap=True), 1)
             line.addWidget(KeyCaps(keys))
             column.addWidget(row)
-            rows.append((row, text))
+            rows.append(_Row(row, text, " ".join((text, *cap_texts(keys), *given)).casefold()))
         self._groups.append((box, rows))
         return box
 
     def _narrow(self, text: str) -> None:
         wanted = text.casefold().strip()
         for box, rows in self._groups:
-            for row, name in rows:
-                row.setVisible(wanted in name.casefold())
-            box.setVisible(any(wanted in name.casefold() for _row, name in rows))
+            for row in rows:
+                row.widget.setVisible(wanted in row.said)
+            box.setVisible(any(wanted in row.said for row in rows))

@@ -60,6 +60,10 @@ def test_typing_finds_an_action_on_the_sheet_of_keys(qtbot: QtBot) -> None:
     qtbot.keyClicks(search, "rej")
     assert sheet.shown() == ["Reject"]
     assert "FILE" not in shown_text(sheet)
+    for typed in ("ctrl+n", "ctrl n"):
+        search.setText(typed)
+        assert sheet.shown() == ["New project"]
+    search.setText("rej")
     assert nameless(sheet) == []
 
 
