@@ -1,5 +1,6 @@
 """The list of articles at the real window: narrowed, ordered, searched, worked on several at a time, and undone at once."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -147,13 +148,17 @@ def test_the_search_index_is_made_while_the_project_is_open(listed: Person) -> N
     assert listed.place.keeper.now(lambda p: not p._search.behind(p._db))
 
 
+def _is_open(person: Person, row: int) -> bool:
+    return person.place.desk.row == row
+
+
 def test_going_on_with_ctrl_held_selects_the_open_article_alone(listed: Person) -> None:
     held, window = Qt.KeyboardModifier.ControlModifier, listed.window.windowHandle()
     listed.place.focus_article()
     QTest.keyPress(window, Qt.Key.Key_Control)
     for row in (2, 3):
         QTest.keyPress(window, Qt.Key.Key_Down, held)
-        listed.waits(lambda row=row: listed.place.desk.row == row)
+        listed.waits(partial(_is_open, listed, row))
         QTest.keyRelease(window, Qt.Key.Key_Down, held)
     QTest.keyRelease(window, Qt.Key.Key_Control)
     assert listed.place.queue.selected_ids() == [3]
