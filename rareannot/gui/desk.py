@@ -284,10 +284,12 @@ class Desk(QObject):
             self.edit("value", lambda a: a.set_figure(current, figure))
 
     def comment(self, note: str, flag: bool) -> None:
-        """Note a comment and a flag on the current span."""
-        current = self.current
-        if current:
-            self.edit("comment", lambda a: a.comment(current, note, flag))
+        """Note a comment and a flag on the current span; that an undecided one is accepted by it is said."""
+        current, mark = self.current, self.mark()
+        if mark is not None and self.edit("comment", lambda a: a.comment(current, note, flag)) and not mark.decided:
+            self.said.emit(
+                self.tr("With a note or a flag this suggestion counts as accepted; reject it if it is wrong.")
+            )
 
     def accept_between(self, start: int, end: int) -> None:
         """Accept every visible undecided suggestion within a range of the text, as one action."""

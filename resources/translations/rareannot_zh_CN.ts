@@ -534,6 +534,13 @@
   </message>
  </context>
  <context>
+  <name>Desk</name>
+  <message>
+   <source>With a note or a flag this suggestion counts as accepted; reject it if it is wrong.</source>
+   <translation>写了备注或加了复查标记的建议即视为已接受；如有误请将其拒绝。</translation>
+  </message>
+ </context>
+ <context>
   <name>Dialog</name>
   <message>
    <source>Cancel</source>
@@ -6271,6 +6278,10 @@
   <message>
    <source>Value</source>
    <translation>值</translation>
+  </message>
+  <message>
+   <source>reads as {value}</source>
+   <translation>读作 {value}</translation>
   </message>
   <message>
    <source>“{text}” holds no figure that can be read; write it as “about 97 percent” or “24 280 t”.</source>

@@ -1,55 +1,20 @@
 """The section VALUE: modifier, number and unit of a figure, and one field to type a correction into."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
 from rareannot.gui.inspector.figures import figure_from
+from rareannot.gui.inspector.phrase import Complete, Field, Reader, completing, with_units
 from rareannot.gui.inspector.wording import modifier_names, number_text
 from rareannot.gui.language import spoken
 from rareannot.gui.widgets.labels import label, section_head
 
-Reader = Callable[[str], Figure | None]
-Complete = Callable[[str], list[str]]
 _BESIDE, _MOST, _LEAST, _GAP = 22, 120, 44, 8
 """What a field needs beside its text, the most that the number takes from modifier and unit, the least that is left for
 the unit, and what lies between two fields, in px."""
-
-
-class Field(QLineEdit):
-    """A field whose Enter commits and whose Escape takes back what was typed and leaves."""
-
-    committed = Signal()
-    left = Signal()
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.shown = ""
-
-    def show_text(self, text: str) -> None:
-        """Show ``text`` as what holds now."""
-        self.shown = text
-        self.setText(text)
-        self.setCursorPosition(0)
-
-    @property
-    def edited(self) -> bool:
-        """Whether something else than what holds was typed."""
-        return self.text() != self.shown
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.committed.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.setText(self.shown)
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class ValueSection(QWidget):
@@ -70,7 +35,7 @@ class ValueSection(QWidget):
         self._modifier, self._number = QComboBox(), Field(self.tr("Value"))
         self._unit, self._typed = Field(self.tr("Unit")), Field(self.tr("Type the value as a phrase"))
         self._state, self._problem = label("", "small"), label("", "problem", wrap=True)
-        self._units = QStringListModel(self)
+        self._said = ""
         self._build()
         self._modifier.activated.connect(lambda _index: self._commit_parts())
         for field in (self._number, self._unit):
@@ -79,7 +44,9 @@ class ValueSection(QWidget):
             field.left.connect(self._leave)
         self._typed.committed.connect(self._commit_typed)
         self._typed.left.connect(self._leave)
-        self._unit.textEdited.connect(self._offer_units)
+        self._typed.textEdited.connect(self._say_reading)
+        completing(self._unit, self._units).activated.connect(lambda _text: self._commit_parts())
+        completing(self._typed, self._phrases).activated.connect(self._say_reading)
 
     def show_figure(self, figure: Figure | None, state: str = "") -> None:
         """Show a value; ``state`` says where it comes from ("read from the text")."""
@@ -89,6 +56,7 @@ class ValueSection(QWidget):
         self._unit.show_text((figure.unit or "") if figure else "")
         self._share()
         self._typed.show_text("")
+        self._said = state
         self._state.setText(state)
         self._explain("")
 
@@ -134,10 +102,6 @@ class ValueSection(QWidget):
         self._modifier.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._number.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._typed.setPlaceholderText(self.tr("Type it, such as “about 97 percent”"))
-        completer = QCompleter(self._units, self._unit)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.activated.connect(lambda _text: self._commit_parts())
-        self._unit.setCompleter(completer)
         head = QHBoxLayout()
         head.addWidget(section_head(self.tr("Value")), 1)
         head.addWidget(self._state)
@@ -211,12 +175,29 @@ class ValueSection(QWidget):
 
     def _leave(self) -> None:
         self._explain("")
+        self._state.setText(self._said)
         self.left.emit()
 
     def _explain(self, problem: str) -> None:
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
 
-    def _offer_units(self, text: str) -> None:
-        if self._complete is not None:
-            self._units.setStringList(self._complete(text))
+    # ---- while typing ----
+
+    def _say_reading(self, text: str) -> None:
+        """Say how a phrase reads as far as it is typed."""
+        figure = self._read_so_far(text)
+        self._explain("")
+        self._state.setText(self._said if figure is None else self.tr("reads as {value}").format(value=figure))
+
+    def _read_so_far(self, text: str) -> Figure | None:
+        try:
+            return self._read(text.strip()) if self._read and text.strip() else None
+        except UserError:
+            return None  # explained once it is committed
+
+    def _units(self, text: str) -> list[str]:
+        return self._complete(text) if self._complete and text.strip() else []
+
+    def _phrases(self, text: str) -> list[str]:
+        return with_units(text, self._complete, self._read_so_far) if self._complete else []

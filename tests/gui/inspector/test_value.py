@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.figure import Figure
-from rareannot.gui.inspector.value import Field, ValueSection
+from rareannot.gui.inspector.phrase import Field
+from rareannot.gui.inspector.value import ValueSection
 
 ABOUT_97 = Figure(Decimal(97), unit="percent", modifier="about")
 
@@ -132,6 +133,32 @@ def test_units_are_completed_from_the_table(section: ValueSection, qtbot: QtBot)
     assert completer is not None
     model = completer.model()
     assert [model.index(i, 0).data() for i in range(model.rowCount())] == ["percent", "percentage_point"]
+
+
+def test_the_unit_at_the_end_of_a_phrase_is_completed_and_how_it_reads_is_said(qtbot: QtBot) -> None:
+    def reads(phrase: str) -> Figure | None:
+        words = phrase.split()
+        known = len(words) == 2 and words[1] in ("kg", "km")
+        return Figure(Decimal(words[0]), unit=words[1]) if known else None
+
+    section = ValueSection(reads)
+    qtbot.addWidget(section)
+    section.set_units(lambda prefix: ["kg", "km", "kL"] if prefix == "kilo" else [])
+    section.show()
+    section.show_figure(ABOUT_97, "read from the text")
+    typed = field(section, "Type the value as a phrase")
+    qtbot.keyClicks(typed, "5 kilo")
+    completer = typed.completer()
+    assert completer is not None
+    model = completer.model()
+    assert [model.index(i, 0).data() for i in range(model.rowCount())] == ["5 kg", "5 km"]
+    assert section._state.text() == "read from the text"
+    typed.clear()
+    qtbot.keyClicks(typed, "5 kg")
+    assert section._state.text() == "reads as 5 kg"
+    with qtbot.waitSignal(section.figure_wanted) as said:
+        qtbot.keyClick(typed, Qt.Key.Key_Return)
+    assert said.args == [Figure(Decimal(5), unit="kg")]
 
 
 def test_without_a_reader_there_is_no_phrase_field(qtbot: QtBot) -> None:
