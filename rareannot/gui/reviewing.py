@@ -61,7 +61,7 @@ class ReviewMode(Mode):
         self.summary, self.site, self.empty = SummaryPage(labels), SitePage(labels), EmptyPage()
         self.message, self.progress, self.status = MessageStrip(), ProgressStrip(), StatusStrip()
         self.desk = ReviewDesk(self.keeper, self.sites.model, self)
-        self.hands = ReviewHands(self.desk, self.sites, self.site, labels, read_figure)
+        self.hands = ReviewHands(self.desk, self.sites, self.site, labels, read_figure, self._keyboard.first)
         self.upkeep = Upkeep(self.keeper, self)
         self.team = TeamWork(self.keeper, room.settings, self.progress, self)
         self.figures: Figures | None = None
@@ -122,8 +122,9 @@ class ReviewMode(Mode):
 
         def switched(_: None) -> None:
             self.hands.propose = propose
-            on = self.tr("What more than half of three or more annotators say is proposed now; M takes it.")
-            self.say("info", on if propose else self.tr("The majority is not proposed any more."))
+            on = self.tr("What more than half of three or more annotators say is proposed now; {key} takes it.")
+            off = self.tr("The majority is not proposed any more.")
+            self.say("info", on.format(key=self._keyboard.first("take_majority")) if propose else off)
             self.desk.go(self.desk.number)
 
         self.keeper.ask(lambda p: p.review.propose_majority(propose), switched)

@@ -4003,10 +4003,6 @@
  <context>
   <name>ReviewHands</name>
   <message>
-   <source>Alt with arrows moves the edges, L changes the label, V types the value, X takes a span out.</source>
-   <translation>Alt 加方向键移动边界，L 更改标签，V 输入值，X 去掉一个片段。</translation>
-  </message>
-  <message>
    <source>Every listed site is settled.</source>
    <translation>所列分歧点均已裁定。</translation>
   </message>
@@ -4037,6 +4033,10 @@
   <message>
    <source>This label has no value to edit.</source>
    <translation>此标签没有可编辑的值。</translation>
+  </message>
+  <message>
+   <source>{end} and {start} move the end and the start, {label} changes the label, {value} types the value, {drop} takes a span out.</source>
+   <translation>{end} 和 {start} 移动终点和起点，{label} 更改标签，{value} 输入数值，{drop} 去掉一个片段。</translation>
   </message>
   <message>
    <source>“{text}” holds no figure that can be read; write it as “about 97 percent” or “24 280 t”.</source>
@@ -4086,8 +4086,8 @@
    <translation>正在等待项目</translation>
   </message>
   <message>
-   <source>What more than half of three or more annotators say is proposed now; M takes it.</source>
-   <translation>现在会提示三位以上标注员中过半数的方案；按 M 采用。</translation>
+   <source>What more than half of three or more annotators say is proposed now; {key} takes it.</source>
+   <translation>现在会提示三位以上标注员中过半数的方案；按 {key} 采用。</translation>
   </message>
   <message>
    <source>nothing</source>

@@ -1,6 +1,6 @@
 """What the keys of the review do: each method is an action of the table's review scope."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeyEvent
@@ -30,8 +30,18 @@ class ReviewHands(QObject):
     hints_changed = Signal()
     alike_wanted = Signal(object, object)  # Sequence[SiteRow], Decision
 
-    def __init__(self, desk: ReviewDesk, sites: SitesPane, page: SitePage, labels: LabelSet, read: ReadFigure) -> None:
+    def __init__(
+        self,
+        desk: ReviewDesk,
+        sites: SitesPane,
+        page: SitePage,
+        labels: LabelSet,
+        read: ReadFigure,
+        key: Callable[[str], str] = str,
+    ) -> None:
+        """``read`` reads the figure in words, ``key`` names the key of an action."""
         super().__init__(page)
+        self._key = key
         self._desk, self._sites, self._page, self._labels, self._read = desk, sites, page, labels, read
         self._rows: tuple[Row, ...] = ()
         self.draft: Draft | None = None
@@ -95,6 +105,7 @@ class ReviewHands(QObject):
             self._settle(adjudication.take(found[1], reading, self._why()))
 
     def _settle(self, decision: Decision) -> None:
+        self._page.keep_note()
         self._leave_draft()
         self._desk.decide(decision)
         self._page.focus_readings()
@@ -181,18 +192,23 @@ class ReviewHands(QObject):
         self._change(self.draft.nudged(start_by, end_by, self._read) if self.draft else None)
 
     def _type_value(self, text: str) -> None:
+        if self._take_value(text):
+            self._page.focus_readings()
+
+    def _take_value(self, text: str) -> bool:
+        """Give the current span the value that was typed; whether it can be read. Else the keys stay in the field."""
         span = self.draft.current if self.draft else None
-        if self.draft is None or span is None:
-            return
+        if self.draft is None or span is None or text == str(span.figure or ""):
+            return True
         figure = self._read(text, 0, len(text), span.label) if text else None
         if text and figure is None:
-            self._say(
-                self.tr(
-                    "“{text}” holds no figure that can be read; write it as “about 97 percent” or “24 280 t”."
-                ).format(text=text)
-            )
-        elif str(figure or "") != str(span.figure or ""):
-            self._change(self.draft.with_figure(figure))
+            unread = self.tr("“{text}” holds no figure that can be read; write it as “about 97 percent” or “24 280 t”.")
+            self._say(unread.format(text=text))
+            self._page.value.setFocus()
+            self._page.value.selectAll()
+            return False
+        self._change(self.draft.with_figure(figure))
+        return True
 
     def _change(self, draft: Draft | None) -> None:
         if draft is not None:
@@ -203,7 +219,10 @@ class ReviewHands(QObject):
         found = self._desk.current()
         if found is None or self.draft is None:
             return
-        words = self.tr("Alt with arrows moves the edges, L changes the label, V types the value, X takes a span out.")
+        words = self.tr(
+            "{end} and {start} move the end and the start, {label} changes the label, {value} types the value, "
+            "{drop} takes a span out."
+        ).format(**{word: self._key(action) for word, action in _TOLD.items()})
         if self.awaits_label:
             keys = ", ".join(f"{label.key} {label.name}" for label in self._labels.labels if label.key)
             words = self.tr("Press the key of the label: {keys}").format(keys=keys)
@@ -211,6 +230,8 @@ class ReviewHands(QObject):
         self.hints_changed.emit()
 
     def _settle_draft(self) -> None:
+        if not self._page.value.isHidden() and not self._take_value(self._page.value.text().strip()):
+            return
         found, draft = self._desk.current(), self.draft
         if found is None or draft is None:
             return
@@ -242,6 +263,7 @@ class ReviewHands(QObject):
         self._walk(-1)
 
     def _walk(self, direction: int) -> None:
+        self._page.keep_note()
         self._leave_draft()
         if self._desk.step(direction):
             self._page.focus_readings()
@@ -313,6 +335,16 @@ class ReviewHands(QObject):
             self._page.show_alike(0)
             self._page.show_site(seen, site, state, self._rows, taken, standing)
         self.hints_changed.emit()
+
+
+_TOLD = {
+    "end": "reading_end_right",
+    "start": "reading_start_left",
+    "label": "relabel_reading",
+    "value": "type_value",
+    "drop": "drop_span",
+}
+"""The actions whose keys are told while a reading is written."""
 
 
 def _taken(rows: Sequence[Row], decision: Decision) -> int | None:

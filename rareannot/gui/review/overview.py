@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rareannot.core.labels import LabelSet
 from rareannot.gui.review import figures
@@ -16,6 +16,7 @@ from rareannot.gui.widgets.heat import ramp
 from rareannot.gui.widgets.icons import IconView
 from rareannot.gui.widgets.labels import button, hairline, label, section_head
 from rareannot.gui.widgets.parts import Rows
+from rareannot.gui.widgets.scrolling import SteadyArea
 from rareannot.team.result import AgreementResult, PairAgreement
 
 Name = Callable[[str], str]
@@ -157,7 +158,7 @@ class AgreementPane(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         self._wait.setContentsMargins(16, 13, 16, 0)
-        self._area = scrolled(page)
+        self._area = SteadyArea(page)
         whole.addWidget(self._wait, 0, Qt.AlignmentFlag.AlignTop)
         whole.addWidget(self._area)
         self._area.hide()
@@ -191,14 +192,3 @@ class AgreementPane(QWidget):
     def _choose_label(self, name: str) -> None:
         self.matrix.pick(False)
         self.label_wanted.emit(name)
-
-
-def scrolled(page: QWidget) -> QScrollArea:
-    """A page that is scrolled where it is too high."""
-    area = QScrollArea()
-    area.setWidget(page)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area

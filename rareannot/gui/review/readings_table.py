@@ -1,9 +1,9 @@
 """The table of a site's readings on screen: cells painted, columns that give way where room is short, keys of the review."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -25,9 +25,9 @@ from rareannot.gui.widgets.parts import draw_swatch
 
 Index = QModelIndex | QPersistentModelIndex
 _WIDTHS = {KEY: 44, LABEL: 112, VALUE: 92, HELD: 152, TIME: 60}
-_ROW, _SHORT, _VALUE_MOST = 50, 96, 160
-"""The height of a row, the width of who holds a reading where room is short, and the most that a value takes, in px
-before scaling."""
+_ROW, _SHORT, _ROOM, _WORDS_LEAST = 50, 96, 240, 120
+"""The height of a row, the width of who holds a reading where room is short, what the words of a reading need beside a
+value with a column of its own, and the least that they get, in px before scaling."""
 
 
 class ReadingDelegate(QStyledItemDelegate):
@@ -47,13 +47,23 @@ class ReadingDelegate(QStyledItemDelegate):
         if current:
             painter.fillRect(box, theme.colour("selection"))
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), theme.colour("border"))
-        self._cell(painter, theme, model, row, column, box, taken=index.row() == model.taken)
+        stacked: bool = view.stacked  # type: ignore[attr-defined]
+        self._cell(painter, theme, model, row, column, box, taken=index.row() == model.taken, stacked=stacked)
         if current and has_ring(view):
             _ring(painter, theme, box, first=column == KEY, last=column == view.last_column())  # type: ignore[attr-defined]
         painter.restore()
 
     def _cell(
-        self, painter: QPainter, theme: Theme, model: ReadingsModel, row: Row, column: int, box: QRect, *, taken: bool
+        self,
+        painter: QPainter,
+        theme: Theme,
+        model: ReadingsModel,
+        row: Row,
+        column: int,
+        box: QRect,
+        *,
+        taken: bool,
+        stacked: bool,
     ) -> None:
         size = tokens()["font"]["size"]
         if column == KEY:
@@ -62,7 +72,7 @@ class ReadingDelegate(QStyledItemDelegate):
         elif column == READING:
             self._words(painter, theme, model, row, QRectF(box.adjusted(8, 0, -8, 0)))
         elif column == LABEL:
-            self._label(painter, theme, row, box)
+            self._label(painter, theme, row, box, value=row.value_text() if stacked else "")
         elif column == HELD:
             came = row.came
             if row.proposed:
@@ -88,19 +98,28 @@ class ReadingDelegate(QStyledItemDelegate):
         marks = [Piece(p.start - out, p.end - out, p.colour, p.look) for p in row.pieces]
         line.draw(painter, box, text, marks, ink, quiet)
 
-    def _label(self, painter: QPainter, theme: Theme, row: Row, box: QRect) -> None:
+    def _label(self, painter: QPainter, theme: Theme, row: Row, box: QRect, value: str) -> None:
+        """Paint the label, and the value below it where it has no column."""
+        size = tokens()["font"]["size"]
+        painter.setPen(theme.colour("text" if row.spans else "muted"))
+        line = box.adjusted(0, 0, 0, -theme.px(17)) if value else box
         left = box.left() + 8
         if row.spans:
             label = self._labels.get(row.spans[0].label)
             passage = label is not None and label.kind == "passage"
             swatch = round(across(painter, left, 12, box))
-            draw_swatch(painter, theme, label.colour if label else 0, swatch, box.center().y() - 6, passage=passage)
+            draw_swatch(painter, theme, label.colour if label else 0, swatch, line.center().y() - 6, passage=passage)
             left += 17
-        painter.setFont(theme.font("ui", tokens()["font"]["size"]["ui"]))
-        painter.setPen(theme.colour("text" if row.spans else "muted"))
-        room = mirrored(painter, QRect(left, box.top(), box.right() - left - 2, box.height()), box)
-        shown = painter.fontMetrics().elidedText(row.label_text(), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        room = QRect(left, line.top(), box.right() - left - 2, line.height())
+        _elided(painter, theme.font("ui", size["ui"]), row.label_text(), mirrored(painter, room, box))
+        below = QRect(box.left() + 8, box.top() + theme.px(17), box.width() - 10, box.height() - theme.px(17))
+        _elided(painter, theme.font("ui", size["small"]), value, mirrored(painter, below, box))
+
+
+def _elided(painter: QPainter, font: QFont, text: str, box: QRect) -> None:
+    painter.setFont(font)
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 def _two_lines(painter: QPainter, theme: Theme, first: str, second: str, box: QRect) -> None:
@@ -141,6 +160,8 @@ class ReadingsTable(QTableView):
     def __init__(self, labels: LabelSet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.key_handler: Callable[[QKeyEvent], bool] = lambda event: False
+        self.stacked = False
+        """Whether values stand below their labels."""
         self.readings = ReadingsModel(self)
         self.setModel(self.readings)
         self.setItemDelegate(ReadingDelegate(labels, self))
@@ -194,22 +215,34 @@ class ReadingsTable(QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        """Give the readings the room that the other columns leave; where it is short, times and values go first."""
-        theme = theme_of(self)
-        valued = any(row.value_text() for row in self.readings.rows)
-        timed = any(row.time for row in self.readings.rows)
-        self.setColumnHidden(TIME, not timed or self.width() < theme.px(620))
-        self.setColumnHidden(VALUE, not valued or self.width() < theme.px(480))
-        figures = QFontMetrics(theme.font("ui", tokens()["font"]["size"]["ui"]))
-        whole = max((figures.horizontalAdvance(row.value_text()) for row in self.readings.rows), default=0) + 16
-        taken = 0
-        for column, wide in _WIDTHS.items():
-            width = theme.px(_SHORT if column == HELD and self.width() < theme.px(520) else wide)
-            if column == VALUE:  # values are what is compared: they are read whole while the words keep some room
-                width = max(width, min(whole, theme.px(_VALUE_MOST)))
+        """Give the readings the room that the other columns leave.
+
+        Where it is short, times go first; then values stand below their labels, since they are what is compared.
+        """
+        theme, rows = theme_of(self), self.readings.rows
+        widths = {column: theme.px(width) for column, width in _WIDTHS.items()}
+        if self.width() < theme.px(520):
+            widths[HELD] = theme.px(_SHORT)
+        if not any(row.time for row in rows) or self.width() < theme.px(620):
+            widths[TIME] = 0
+        widths[VALUE] = max(widths[VALUE], self._widest("ui") + 16) if any(row.value_text() for row in rows) else 0
+        self.stacked = bool(widths[VALUE]) and self._left(widths) < theme.px(_ROOM)
+        if self.stacked:
+            widths[VALUE] = 0
+            spare = self._left(widths) - theme.px(_WORDS_LEAST)
+            widths[LABEL] += max(0, min(self._widest("small") + 20 - widths[LABEL], spare))
+        for column, width in (*widths.items(), (READING, max(theme.px(_WORDS_LEAST), self._left(widths)))):
+            self.setColumnHidden(column, not width)
             self.setColumnWidth(column, width)
-            taken += 0 if self.isColumnHidden(column) else width
-        self.setColumnWidth(READING, max(120, self.viewport().width() - taken))
         height = theme.px(_ROW)
         self.verticalHeader().setDefaultSectionSize(height)
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + height * len(self.readings.rows) + 2)
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + height * len(rows) + 2)
+
+    def _left(self, widths: Mapping[int, int]) -> int:
+        """What other columns leave to the words."""
+        return self.viewport().width() - sum(widths.values())
+
+    def _widest(self, size: str) -> int:
+        """How wide the widest value is."""
+        metrics = QFontMetrics(theme_of(self).font("ui", tokens()["font"]["size"][size]))
+        return max((metrics.horizontalAdvance(row.value_text()) for row in self.readings.rows), default=0)

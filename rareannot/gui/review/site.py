@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from rareannot.core.adjudication import State
 from rareannot.core.labels import LabelSet
@@ -18,8 +18,10 @@ from rareannot.gui.theme import theme_of, tokens
 from rareannot.gui.widgets.excerpt import excerpt, pieces
 from rareannot.gui.widgets.focus import focus_quietly
 from rareannot.gui.widgets.labels import ElidedLabel, button, label, section_head
-from rareannot.gui.widgets.marked import MarkedText, Piece, example_pieces
+from rareannot.gui.widgets.later import later
+from rareannot.gui.widgets.marked import EDGE, MarkedText, Piece, example_pieces
 from rareannot.gui.widgets.parts import Rows
+from rareannot.gui.widgets.scrolling import SteadyArea
 from rareannot.store.values import Reviewed
 
 _BEFORE, _AFTER = 26, 22
@@ -45,7 +47,7 @@ class SitePage(QWidget):
         self._position, self._cause = section_head(""), label("", "muted")
         self._title, self._open = ElidedLabel("", "muted"), button(self.tr("Open article"), "link")
         size = tokens()["font"]["size"]
-        self.context = MarkedText(size["title"], 34)
+        self.context = MarkedText(size["title"], 34, tagged=True)
         self.state = StateLine()
         self.table = ReadingsTable(labels)
         self.take, self.edit = button("", "primary"), button(self.tr("Write another reading…"))
@@ -79,7 +81,7 @@ class SitePage(QWidget):
         self._show_notes(seen, site, named=state.name == "decided")
         self.why.clear()
         self.draft_box.hide()
-        self.table.show()
+        self._area.verticalScrollBar().setValue(0)
         self._show_row(self.table.currentIndex().row())
 
     def show_context(self, seen: Reviewed, site: Site, draft: Draft | None) -> None:
@@ -104,11 +106,12 @@ class SitePage(QWidget):
         span = draft.current
         self._draft_words.setText(words)
         self.draft_box.show()
+        self._bring(self.draft_box)
         self.label.setEnabled(span is not None)
         if span is not None:
             self.label.setCurrentText(span.label)
         self.value.setVisible(span is not None and self._labels.valued(span.label))
-        self.value.setText(str(span.figure) if span is not None and span.figure is not None else "")
+        self.value.show_text(str(span.figure) if span is not None and span.figure is not None else "")
         if span is not None:
             self._show_rule(span.label)
         self.take.setText(self.tr("Settle as written"))
@@ -133,23 +136,22 @@ class SitePage(QWidget):
     def _build(self) -> None:
         self._open.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._title.setAlignment(Qt.AlignmentFlag.AlignRight)
-        page, area = QWidget(), QScrollArea()
+        page = QWidget()
         page.setProperty("surface", "base")
         column = QVBoxLayout(page)
         column.setContentsMargins(MARGIN - _INSET, 18, MARGIN - _INSET, 24)
         column.setSpacing(14)
         foot = (self._draft(), self._buttons(), self._rule_box(), self._notes_head, self._notes, self.why, self.note)
-        for part in (_group(self._head(), self.context, self.state), self.table, _group(*foot)):
+        head, words = _group(self._head()), _group(self.context, self.state, left=_INSET - EDGE)
+        for part in (head, words, self.table, _group(*foot)):
             column.addWidget(part)
         column.addStretch(1)
-        area.setWidget(page)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        self._area = SteadyArea(page)
+        self._looked_at: QWidget = page
+        self._look = later(self, 0, lambda: self._area.ensureWidgetVisible(self._looked_at, 0, 8))
+        whole.addWidget(self._area)
         self.setMinimumWidth(theme_of(self).px(420))
 
     def _head(self) -> QWidget:
@@ -212,14 +214,24 @@ class SitePage(QWidget):
         self.later.clicked.connect(self.later_wanted)
         self.alike.clicked.connect(self.alike_wanted)
         self._open.clicked.connect(self.article_wanted)
-        self.note.committed.connect(self._note)
+        self.note.editingFinished.connect(self.keep_note)  # by Enter, or because the mouse went elsewhere
+        for field in (self.why, self.note):
+            field.committed.connect(lambda _text: self.focus_readings())
         self.value.committed.connect(self.value_typed)
         self.label.textActivated.connect(self.label_chosen)
         self.label.textActivated.connect(lambda _name: self.focus_readings())
         for field in (self.why, self.note, self.value):
             field.left.connect(self.focus_readings)
+            field.came.connect(lambda one=field: self._bring(one))
 
-    def _note(self, text: str) -> None:
+    def _bring(self, part: QWidget) -> None:
+        """Scroll to a part of the page, once it is laid out."""
+        self._looked_at = part
+        self._look.start()
+
+    def keep_note(self) -> None:
+        """Hand over the note that stands in the field, to the site that is shown."""
+        text = self.note.text().strip()
         self.note.clear()
         if text:
             self.note_wanted.emit(text)
@@ -260,11 +272,11 @@ class SitePage(QWidget):
         self._notes_head.setVisible(bool(told))
 
 
-def _group(*parts: QWidget) -> QWidget:
+def _group(*parts: QWidget, left: int = _INSET) -> QWidget:
     """Parts of the page below each other, a little narrower than the table of readings."""
     box = QWidget()
     column = QVBoxLayout(box)
-    column.setContentsMargins(_INSET, 0, _INSET, 0)
+    column.setContentsMargins(left, 0, _INSET, 0)
     column.setSpacing(12)
     for part in parts:
         column.addWidget(part)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from rareannot.core.adjudication import State
@@ -17,22 +17,32 @@ from rareannot.store.values import Reviewed
 
 
 class NoteField(QLineEdit):
-    """A line whose Enter commits it and whose Escape takes back what was typed; both give the keys back."""
+    """A line whose Enter commits it and whose Escape takes back what was typed and gives the keys back."""
 
     committed = Signal(str)
+    came = Signal()
     left = Signal()
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        self._stood = ""
         self.setPlaceholderText(name)
         self.setAccessibleName(name)
+
+    def show_text(self, text: str) -> None:
+        """Show a text; Escape comes back to it."""
+        self._stood = text
+        self.setText(text)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.came.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.committed.emit(self.text().strip())
-            self.left.emit()
         elif event.key() == Qt.Key.Key_Escape:
-            self.clear()
+            self.setText(self._stood)
             self.left.emit()
         else:
             super().keyPressEvent(event)

@@ -9,12 +9,12 @@ from rareannot.core.labels import LabelSet
 from rareannot.gui.review import figures
 from rareannot.gui.review.grid import HeatGrid
 from rareannot.gui.review.notes import NotesList
-from rareannot.gui.review.overview import scrolled
 from rareannot.gui.review.trend import TrendChart
 from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.labels import button, hairline, label, section_head
 from rareannot.gui.widgets.numbers import count_text
 from rareannot.gui.widgets.parts import Rows
+from rareannot.gui.widgets.scrolling import SteadyArea
 from rareannot.store.values import GuidelineNote
 from rareannot.team.result import AgreementResult
 
@@ -105,7 +105,7 @@ class SummaryPage(QWidget):
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(page))
+        whole.addWidget(SteadyArea(page))
 
     def _parts(self) -> Sequence[tuple[str, str, str, list[QWidget]]]:
         """The sections: key, title, what it says, what stands in it."""

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rareannot.gui.theme import Theme, theme_of, tokens
 
-_EDGE = 4
+EDGE = 4
+"""How far from its left edge a text begins in which something is outlined."""
 _MARKED = re.compile(r"\{([^{}]*)\}")
 
 
@@ -48,12 +49,16 @@ def _units(text: str) -> int:
 class MarkedText(QWidget):
     """Serif text with spans in it, wrapped to the width there is."""
 
-    def __init__(self, size: float, line_height: float, *, least: float = 0, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, size: float, line_height: float, *, least: float = 0, tagged: bool = False, parent: QWidget | None = None
+    ) -> None:
         """``size`` of the text and ``line_height`` in px, both before scaling.
 
-        With ``least`` the text is made smaller, down to that size, rather than broken into lines.
+        With ``least`` the text is made smaller, down to that size, rather than broken into lines; ``tagged`` leaves
+        room for tags that come later, so that nothing below moves then.
         """
         super().__init__(parent)
+        self._tagged = tagged
         self._full_size, self._least, self._line_share = size, least or size, line_height / size
         self._size = size
         self._text, self._pieces = "", tuple[Piece, ...]()
@@ -86,10 +91,13 @@ class MarkedText(QWidget):
         return self._height_of(self._laid_out(width)) if self._text else 0
 
     def _height_of(self, layout: QTextLayout) -> int:
-        return round((layout.lineCount() - 1) * self._step() + self._box_height() * 1.3 + self._tag_room())
+        return round((layout.lineCount() - 1) * self._step() + self._box_height() * 1.3 + self._tag_room(layout))
 
-    def _tag_room(self) -> float:
-        return 20 * theme_of(self).scale if any(piece.tag for piece in self._pieces) else 0
+    def _tag_room(self, layout: QTextLayout) -> float:
+        """The room below the last line where a tag hangs there; between lines there is always enough."""
+        last = layout.lineAt(layout.lineCount() - 1).textStart()
+        hangs = any((piece.tag or self._tagged) and piece.start >= last for piece in self._pieces)
+        return 20 * theme_of(self).scale if hangs else 0
 
     def sizeHint(self) -> QSize:
         return QSize(200, self.heightForWidth(self.width() if self.width() > 50 else 280))
@@ -125,7 +133,7 @@ class MarkedText(QWidget):
         layout.beginLayout()
         y = 0.0
         while (line := layout.createLine()).isValid():
-            line.setLineWidth(width - 2 * _EDGE)
+            line.setLineWidth(width - 2 * EDGE)
             line.setPosition(QPointF(0, y + (self._box_height() * 1.3 - line.height()) / 2))
             y += self._step()
         layout.endLayout()
@@ -139,8 +147,8 @@ class MarkedText(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         layout = self._laid_out(self.width())
         boxes = [(p, box) for p in self._pieces for box in self._boxes(layout, p)]
-        if any(box.left() < _EDGE and piece.look != "accepted" for piece, box in boxes):
-            painter.translate(_EDGE, 0)  # an outline at the very left needs room
+        if any(piece.look != "accepted" for piece in self._pieces):
+            painter.translate(EDGE, 0)  # an outline needs room at the very left; the text stays there for every piece
         for piece, box in boxes:
             self._under(painter, theme, piece, box)
         painter.setPen(self.palette().color(self.foregroundRole()))
