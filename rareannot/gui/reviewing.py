@@ -28,6 +28,7 @@ from rareannot.gui.review.overview import AgreementPane
 from rareannot.gui.review.site import SitePage
 from rareannot.gui.review.sites import Listing
 from rareannot.gui.review.summary import SummaryPage
+from rareannot.gui.review.trend import period_text
 from rareannot.gui.review.upkeep import Upkeep
 from rareannot.gui.review.wording import seconds_text
 from rareannot.gui.teaming import TeamWork
@@ -217,6 +218,15 @@ class ReviewMode(Mode):
         words = self.tr("{one} or {other}").format(one=one or nothing, other=other or nothing)
         self._list_what(SiteFilter(cell=(one, other)), words)
 
+    def _list_period(self, period: str) -> None:
+        from rareannot.workflow import agreement
+
+        self.agreement.forget_choice()
+        self.keeper.ask(
+            lambda p: agreement.documents_of(p, period),
+            lambda rows: self._list_what(SiteFilter(documents=rows), period_text(period)),
+        )
+
     def _list_what(self, wanted: SiteFilter, words: str) -> None:
         self.sites.show_what(words)
         self.desk.go(None)
@@ -300,6 +310,7 @@ class ReviewMode(Mode):
         self.agreement.label_wanted.connect(self._list_label)
         self.agreement.again_wanted.connect(self.measure_again)
         self.summary.cell_wanted.connect(self._list_cell)
+        self.summary.period_wanted.connect(self._list_period)
         self.summary.start_wanted.connect(hands.next_site)
         self.summary.report_wanted.connect(self.agreement_report)
         self.empty.merge_wanted.connect(self.merge_files)

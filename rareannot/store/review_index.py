@@ -162,6 +162,8 @@ class ReviewIndex:
             parts.append(("state = ?", (STATES.index(wanted.state),)))
         if wanted.document is not None:
             parts.append(("document = ?", (wanted.document,)))
+        if wanted.documents is not None:
+            parts.append(("document IN (SELECT value FROM json_each(?))", (json.dumps(wanted.documents),)))
         if wanted.cell is not None:
             parts.append(("instr(cells, ?)", (f"|{cell(*wanted.cell)}|",)))
         if wanted.label is not None:

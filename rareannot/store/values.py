@@ -165,7 +165,7 @@ class SiteFilter:
 
     ``pair`` are the uids of two annotators who read the place differently. ``cell`` are two labels, "" for
     "nothing", by which some two annotators called it (or a part of it); ``label`` one that anybody has there.
-    Unanimous sites are listed only for ``cause`` "" and where they have changed since decided.
+    ``documents`` are row ids. Unanimous sites are listed only for ``cause`` "" and where they have changed since decided.
     """
 
     cause: str | None = None
@@ -174,6 +174,7 @@ class SiteFilter:
     cell: tuple[str, str] | None = None
     label: str | None = None
     document: int | None = None
+    documents: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

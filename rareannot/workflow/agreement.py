@@ -173,6 +173,12 @@ class _Periods:
         return f"{self._name(at)}{guidelines}"
 
 
+def documents_of(project: Project, period: str) -> tuple[int, ...]:
+    """The documents (row ids) that a period of the trend holds; none where the project's periods are called otherwise by now."""
+    periods = _Periods(project)
+    return tuple(row for row in project.review.finished_at() if periods.of(row) == period)
+
+
 def _bucket(first: str, last: str) -> Callable[[str], str]:
     """How to name the period of a time: by day, week or month, as long as the whole took."""
     days = (datetime.fromisoformat(last) - datetime.fromisoformat(first)).days

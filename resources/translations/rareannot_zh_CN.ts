@@ -3725,8 +3725,16 @@
  <context>
   <name>Review</name>
   <message>
+   <source>95 % from</source>
+   <translation>95 % 下限</translation>
+  </message>
+  <message>
    <source>95 % interval {range}</source>
    <translation>95 % 区间 {range}</translation>
+  </message>
+  <message>
+   <source>95 % to</source>
+   <translation>95 % 上限</translation>
   </message>
   <message>
    <source>All say the same</source>
@@ -3767,6 +3775,10 @@
   <message>
    <source>Different value</source>
    <translation>值不同</translation>
+  </message>
+  <message>
+   <source>F1</source>
+   <translation>F1</translation>
   </message>
   <message>
    <source>F1, same edges and label</source>
@@ -3823,6 +3835,10 @@
   <message>
    <source>accepted as suggested</source>
    <translation>按建议接受</translation>
+  </message>
+  <message>
+   <source>articles</source>
+   <translation>文章</translation>
   </message>
   <message>
    <source>articles done by two or more</source>
@@ -3883,6 +3899,10 @@
   <message>
    <source>open</source>
    <translation>未裁定</translation>
+  </message>
+  <message>
+   <source>period</source>
+   <translation>时期</translation>
   </message>
   <message>
    <source>reliable by the usual standard</source>
@@ -3971,6 +3991,14 @@
   <message>
    <source>{one} for one, {other} for another: {n} times, counted both ways</source>
    <translation>一方标 {one}，另一方标 {other}：{n} 次，双向计数</translation>
+  </message>
+  <message>
+   <source>{when}, guidelines {n}</source>
+   <translation>{when}，指南第 {n} 版</translation>
+  </message>
+  <message>
+   <source>{year}, week {week}</source>
+   <translation>{year} 年第 {week} 周</translation>
   </message>
  </context>
  <context>
@@ -5721,8 +5749,8 @@
    <translation>带建议与不带建议的文章上的 F1，以及有人偏离建议之处的 F1。</translation>
   </message>
   <message>
-   <source>F1 with same edges and label, by time and version of the guidelines, with 95 % intervals.</source>
-   <translation>边界和标签相同的 F1，按时间和标注规范版本，附 95 % 区间。</translation>
+   <source>F1 with same edges and label, by time and version of the guidelines, with 95 % intervals. A point lists its sites.</source>
+   <translation>按时间和指南版本给出的 F1（边界和标签都相同），带 95 % 区间。点击一个点会列出其中的位置。</translation>
   </message>
   <message>
    <source>How far each one's answers are what was settled in the end.</source>

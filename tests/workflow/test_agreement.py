@@ -93,6 +93,8 @@ def test_agreement_is_told_by_time_and_version_of_the_guidelines(project: Projec
     answer(project, "Noor", 2, [])
     names = [name for name, _ in agreement.measured(project).trend]
     assert [name.partition(", ")[2] for name in names] == ["guidelines 1", "guidelines 2"]
+    assert [agreement.documents_of(project, name) for name in names] == [(1,), (2,)]
+    assert agreement.documents_of(project, "1999-01-01") == ()
     day = names[0][:10]
     assert len(day) == 10
     assert day[4] == day[7] == "-"

@@ -6,46 +6,36 @@ from functools import singledispatch
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from rareannot.gui.charts.values import Bars, Chart, Heat, Histogram, Lines, Series, nice_steps
+from rareannot.gui.charts.points import draw_points
+from rareannot.gui.charts.strokes import AXIS, CENTRE, END, FOOT, HEAD, LEFT, MIDDLE, RIGHT, TOP, grid, write
+from rareannot.gui.charts.values import Bars, Chart, Heat, Histogram, Lines, Points, Series, nice_steps
 from rareannot.gui.theme import Theme, tokens
 from rareannot.gui.widgets.heat import ramp
+from rareannot.gui.widgets.mirror import left_to_right
 
-RIGHT, LEFT, CENTRE = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter
-MIDDLE = Qt.AlignmentFlag.AlignVCenter
-_AXIS, _FOOT, _END, _TOP, _HEAD = 36, 26, 92, 10, 42
 _ROW, _HEAT_ROW, _TAIL = 18, 34, 66
 
 
-@singledispatch
 def draw(chart: Chart, painter: QPainter, theme: Theme, box: QRectF) -> None:
-    """Draw ``chart`` with the theme's colours into ``box``."""
+    """Draw ``chart`` with the theme's colours into ``box``, its axes from left to right."""
+    left_to_right(painter)
+    _draw(chart, painter, theme, box)
+
+
+@singledispatch
+def _draw(chart: Chart, _painter: QPainter, _theme: Theme, _box: QRectF) -> None:
     raise TypeError(f"{type(chart).__name__} is no chart")
 
 
-def _text(painter: QPainter, theme: Theme, box: QRectF, text: str, align: Qt.AlignmentFlag, colour: str = "muted", weight: int = 400) -> None:  # fmt: skip
-    painter.setFont(theme.font("ui", tokens()["font"]["size"]["small"], weight))
-    painter.setPen(theme.colour(colour))
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, max(1, int(box.width()) + 1))
-    painter.drawText(box, align | MIDDLE, shown)
+_draw.register(Points)(draw_points)
 
 
-def _grid(
-    painter: QPainter, theme: Theme, plot: QRectF, steps: tuple[float, ...], name: Callable[[float], str]
-) -> None:
-    """Hairlines with their numbers at the left."""
-    for value in steps:
-        y = round(plot.bottom() - (value - steps[0]) / (steps[-1] - steps[0]) * plot.height()) + 0.5
-        painter.setPen(QPen(theme.colour("border"), 1))
-        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
-        _text(painter, theme, QRectF(plot.left() - _AXIS, y - 9, _AXIS - 8, 18), name(value), RIGHT)
-
-
-@draw.register
+@_draw.register
 def _(chart: Lines, painter: QPainter, theme: Theme, box: QRectF) -> None:
     points = [p for s in chart.series for p in s.points]
     if not points:
         return
-    plot = box.adjusted(theme.px(_AXIS), theme.px(_TOP), -theme.px(_END), -theme.px(_FOOT))
+    plot = box.adjusted(theme.px(AXIS), theme.px(TOP), -theme.px(END), -theme.px(FOOT))
     xs = [x for x, _ in points]
     low_x, span = min(xs), max(max(xs) - min(xs), 1e-9)
     top = chart.high if chart.high is not None else max(y for _, y in points)
@@ -55,10 +45,10 @@ def _(chart: Lines, painter: QPainter, theme: Theme, box: QRectF) -> None:
         share = (point[1] - steps[0]) / (steps[-1] - steps[0])
         return QPointF(plot.left() + (point[0] - low_x) / span * plot.width(), plot.bottom() - share * plot.height())
 
-    _grid(painter, theme, plot, steps, lambda v: f"{v:g}")
+    grid(painter, theme, plot, steps, lambda v: f"{v:g}")
     for x, name in chart.ticks:
         middle = place((x, steps[0])).x()
-        _text(painter, theme, QRectF(middle - 40, plot.bottom() + 6, 80, 18), name, CENTRE)
+        write(painter, theme, QRectF(middle - 40, plot.bottom() + 6, 80, 18), name, CENTRE)
     ends: list[float] = []
     for series in chart.series:
         goes_on = any(other.points[:1] == series.points[-1:] for other in chart.series)
@@ -88,11 +78,11 @@ def _series(
     while any(abs(y - other) < 16 for other in ends):
         y += 16
     ends.append(y)
-    box = QRectF(end.x() + 9, y - 9, theme.px(_END) - 9, 18)
-    _text(painter, theme, box, series.name, LEFT, "muted" if series.dotted else "text", 400 if series.dotted else 600)
+    box = QRectF(end.x() + 9, y - 9, theme.px(END) - 9, 18)
+    write(painter, theme, box, series.name, LEFT, "muted" if series.dotted else "text", 400 if series.dotted else 600)
 
 
-@draw.register
+@_draw.register
 def _(chart: Bars, painter: QPainter, theme: Theme, box: QRectF) -> None:
     if not chart.bars:
         return
@@ -104,14 +94,14 @@ def _(chart: Bars, painter: QPainter, theme: Theme, box: QRectF) -> None:
         y = box.top() + i * row
         if y + row > box.bottom() + 1:
             break
-        _text(painter, theme, QRectF(box.left(), y, name_width - 8, row), bar.name, LEFT, "text")
+        write(painter, theme, QRectF(box.left(), y, name_width - 8, row), bar.name, LEFT, "text")
         length = max(1.0, bar.value / longest * room)
         left = round(box.left() + name_width)
         whole = QRectF(left, round(y + row * 0.15), length, round(row * 0.7))
         fill, edge = _bar_colours(theme, bar.colour)
         painter.fillRect(whole, fill)
         painter.fillRect(QRectF(left, whole.top(), 3, whole.height()), edge)
-        _text(painter, theme, QRectF(left + length + 6, y, theme.px(90), row), bar.text, LEFT)
+        write(painter, theme, QRectF(left + length + 6, y, theme.px(90), row), bar.text, LEFT)
 
 
 def _bar_colours(theme: Theme, colour: int | None) -> tuple[QColor, QColor]:
@@ -121,7 +111,7 @@ def _bar_colours(theme: Theme, colour: int | None) -> tuple[QColor, QColor]:
     return found.fill, found.outline
 
 
-@draw.register
+@_draw.register
 def _(chart: Heat, painter: QPainter, theme: Theme, box: QRectF) -> None:
     if not chart.rows:
         return
@@ -131,12 +121,12 @@ def _(chart: Heat, painter: QPainter, theme: Theme, box: QRectF) -> None:
     lefts = [box.left() + name_width + width * i for i in range(len(chart.columns))]
     tails = [lefts[-1] + width + tail * i for i in range(len(chart.tails))]
     for left, head in zip(lefts, chart.columns, strict=True):
-        _text(painter, theme, QRectF(left, box.top(), width - 3, 20), head, CENTRE)
+        write(painter, theme, QRectF(left, box.top(), width - 3, 20), head, CENTRE)
     for left, head in zip(tails, chart.tails, strict=True):
-        _text(painter, theme, QRectF(left, box.top(), tail, 20), head, RIGHT)
+        write(painter, theme, QRectF(left, box.top(), tail, 20), head, RIGHT)
     for i, (name, cells, ends) in enumerate(chart.rows):
         y = box.top() + 24 + i * row
-        _text(painter, theme, QRectF(box.left(), y, name_width - 10, row - 3), name, LEFT, "text")
+        write(painter, theme, QRectF(box.left(), y, name_width - 10, row - 3), name, LEFT, "text")
         for left, cell in zip(lefts, cells, strict=True):
             _cell(
                 painter,
@@ -146,7 +136,7 @@ def _(chart: Heat, painter: QPainter, theme: Theme, box: QRectF) -> None:
                 cell.strength,
             )
         for j, (left, text) in enumerate(zip(tails, ends, strict=True)):
-            _text(
+            write(
                 painter, theme, QRectF(left, y, tail, row - 3), text, RIGHT, "muted" if j else "text", 400 if j else 600
             )
 
@@ -158,7 +148,7 @@ def _cell(painter: QPainter, theme: Theme, box: QRectF, text: str, strength: flo
         painter.setPen(QPen(theme.colour("border"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
-        _text(painter, theme, box, text, CENTRE)
+        write(painter, theme, box, text, CENTRE)
         return
     fill, ink = ramp(strength)
     painter.fillRect(box, fill)
@@ -167,14 +157,14 @@ def _cell(painter: QPainter, theme: Theme, box: QRectF, text: str, strength: flo
     painter.drawText(box, CENTRE | MIDDLE, text)
 
 
-@draw.register
+@_draw.register
 def _(chart: Histogram, painter: QPainter, theme: Theme, box: QRectF) -> None:
     if not chart.counts:
         return
-    head = theme.px(_HEAD) if chart.mark is not None else theme.px(_TOP)
-    plot = box.adjusted(theme.px(_AXIS), head, -theme.px(32), -theme.px(_FOOT))
+    head = theme.px(HEAD) if chart.mark is not None else theme.px(TOP)
+    plot = box.adjusted(theme.px(AXIS), head, -theme.px(32), -theme.px(FOOT))
     steps = nice_steps(max(chart.counts))
-    _grid(painter, theme, plot, steps, lambda v: f"{v:g}")
+    grid(painter, theme, plot, steps, lambda v: f"{v:g}")
     width = plot.width() / len(chart.counts)
     for i, count in enumerate(chart.counts):
         height = count / steps[-1] * plot.height()
@@ -187,7 +177,7 @@ def _(chart: Histogram, painter: QPainter, theme: Theme, box: QRectF) -> None:
     for i in range(0, len(chart.counts) + 1, every):
         unit = f" {chart.unit}" if i + every > len(chart.counts) else ""
         foot = QRectF(plot.left() + i * width - 30, plot.bottom() + 6, 60, 18)
-        _text(painter, theme, foot, f"{i * chart.width:g}{unit}", CENTRE)
+        write(painter, theme, foot, f"{i * chart.width:g}{unit}", CENTRE)
     if chart.mark is not None:
         _mark(painter, theme, plot, chart)
 
@@ -198,11 +188,11 @@ def _mark(painter: QPainter, theme: Theme, plot: QRectF, chart: Histogram) -> No
     x, first, second = chart.mark
     at = round(plot.left() + min(x / chart.width, len(chart.counts)) / len(chart.counts) * plot.width()) + 0.5
     painter.setPen(QPen(theme.colour("text"), 1.5))
-    painter.drawLine(QPointF(at, plot.top() - theme.px(_HEAD) + 6), QPointF(at, plot.bottom()))
+    painter.drawLine(QPointF(at, plot.top() - theme.px(HEAD) + 6), QPointF(at, plot.bottom()))
     room = 150.0
     flip = at + room > plot.right() and at - room > plot.left()
     line = theme.px(16)
     box = QRectF(at - room - 6 if flip else at + 6, plot.top() - 2 * line - 5, room, line)
     align = RIGHT if flip else LEFT
-    _text(painter, theme, box, first, align, "text", 600)
-    _text(painter, theme, box.translated(0, line), second, align)
+    write(painter, theme, box, first, align, "text", 600)
+    write(painter, theme, box.translated(0, line), second, align)

@@ -91,7 +91,33 @@ class Histogram:
         return (self.heads, *rows)
 
 
-Chart = Lines | Bars | Heat | Histogram
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One measurement: its name, what stands below that, its value (None: undefined), its interval, and ``about``, in words."""
+
+    name: str
+    below: str
+    value: float | None
+    text: str
+    between: tuple[float, float] | None = None
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Measurements in their order with their intervals, on an axis of which ``places`` are numbers of the axis with their names."""
+
+    points: tuple[Point, ...]
+    places: tuple[tuple[float, str], ...]
+    heads: tuple[str, ...] = ("", "", "", "", "")
+
+    def table(self) -> Table:
+        """One row a point: name, value, the ends of its interval, what stands below its name."""
+        rows = ((p.name, p.text, *(f"{end:.3g}" for end in p.between or ()), p.below) for p in self.points)
+        return (self.heads, *((*row[:-1], *[""] * (5 - len(row)), row[-1]) for row in rows))
+
+
+Chart = Lines | Bars | Heat | Histogram | Points
 
 
 def nice_steps(high: float, most: int = 4) -> tuple[float, ...]:

@@ -35,7 +35,6 @@ class _Drawing(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # axes run as they do in a file
         if self.chart is not None:
             draw(self.chart, painter, theme_of(self), QRectF(self.rect()).adjusted(2, 4, -2, -2))
         draw_ring(painter, self)

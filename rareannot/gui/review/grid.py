@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from rareannot.gui.theme import Theme, theme_of, tokens
 from rareannot.gui.widgets.focus import has_ring
 from rareannot.gui.widgets.heat import ramp
+from rareannot.gui.widgets.mirror import left_to_right
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -127,7 +128,7 @@ class CellDelegate(QStyledItemDelegate):
         elif cell.strength is not None:
             fill, ink = ramp(cell.strength)
             painter.fillRect(box, fill)
-        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # ".87" is a number, whichever way one reads
+        left_to_right(painter)
         painter.setFont(self._font(theme, painter, cell.text, box.width()))
         painter.setPen(ink)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, cell.text)

@@ -15,6 +15,7 @@ from rareannot.gui.theme import theme_of, tokens
 from rareannot.gui.widgets.heat import ramp
 from rareannot.gui.widgets.icons import IconView
 from rareannot.gui.widgets.labels import button, hairline, label, section_head
+from rareannot.gui.widgets.mirror import left_to_right
 from rareannot.gui.widgets.parts import Rows
 from rareannot.gui.widgets.scrolling import SteadyArea
 from rareannot.team.result import AgreementResult, PairAgreement
@@ -41,6 +42,7 @@ class RampLegend(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme = QPainter(self), theme_of(self)
+        left_to_right(painter)
         painter.setFont(theme.font("ui", tokens()["font"]["size"]["caption"]))
         painter.setPen(theme.colour("muted"))
         align = Qt.AlignmentFlag.AlignVCenter

@@ -22,10 +22,11 @@ Name = Callable[[str], str]
 
 
 class SummaryPage(QWidget):
-    """The right pane while no site is open. ``cell_wanted`` carries two labels, "" for nothing."""
+    """The right pane while no site is open. ``cell_wanted`` carries two labels, "" for nothing; ``period_wanted`` a period."""
 
     start_wanted = Signal()
     cell_wanted = Signal(str, str)
+    period_wanted = Signal(str)
     report_wanted = Signal()
 
     def __init__(self, labels: LabelSet, parent: QWidget | None = None) -> None:
@@ -38,7 +39,7 @@ class SummaryPage(QWidget):
             HeatGrid(self.tr("What is taken for what"), 96, 24),
             label("", "small", wrap=True),
         )
-        self.trend, self.notes = TrendChart(), NotesList()
+        self.trend, self.notes, self._told = TrendChart(), NotesList(), label("", "small", wrap=True)
         self._sections: dict[str, QWidget] = {}
         self._tables: dict[str, Rows] = {}
         self.confusion.setProperty("surface", "base")
@@ -47,8 +48,10 @@ class SummaryPage(QWidget):
         self._build()
         self.start.clicked.connect(self.start_wanted)
         self.report.clicked.connect(self.report_wanted)
-        self.confusion.chosen.connect(lambda i, j: self.cell_wanted.emit(self._confused[i], self._confused[j]))
+        self.confusion.chosen.connect(self._choose_cell)
         self.confusion.looked_at.connect(self._looked.setText)
+        self.trend.chosen.connect(self._choose_period)
+        self.trend.looked_at.connect(self._told.setText)
 
     def show_result(self, result: AgreementResult, name: Name) -> None:
         """Show what follows from the figures."""
@@ -86,6 +89,15 @@ class SummaryPage(QWidget):
     def forget_choice(self) -> None:
         """No cell's sites are listed any more."""
         self.confusion.pick(False)
+        self.trend.pick(False)
+
+    def _choose_cell(self, row: int, column: int) -> None:
+        self.trend.pick(False)
+        self.cell_wanted.emit(self._confused[row], self._confused[column])
+
+    def _choose_period(self, period: str) -> None:
+        self.confusion.pick(False)
+        self.period_wanted.emit(period)
 
     def _build(self) -> None:
         page = QWidget()
@@ -127,8 +139,11 @@ class SummaryPage(QWidget):
             (
                 "trend",
                 self.tr("Over time"),
-                self.tr("F1 with same edges and label, by time and version of the guidelines, with 95 % intervals."),
-                [self.trend],
+                self.tr(
+                    "F1 with same edges and label, by time and version of the guidelines, with 95 % intervals. "
+                    "A point lists its sites."
+                ),
+                [self.trend, self._told],
             ),
             (
                 "parts",

@@ -1,99 +1,126 @@
-"""Agreement over time: a point and its interval for each period or version of the guidelines, named where it stands."""
+"""Agreement over time: a point and its interval for each period or version of the guidelines; each lists its sites."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from rareannot.gui.review.wording import articles_text, interval_text, share_text
-from rareannot.gui.theme import theme_of, tokens
+from rareannot.gui.charts.drawing import draw
+from rareannot.gui.charts.points import columns, draw_picked
+from rareannot.gui.charts.values import Point, Points
+from rareannot.gui.review.wording import articles_text, interval_text, share_text, translate
+from rareannot.gui.theme import theme_of
+from rareannot.gui.widgets.focus import has_ring
 from rareannot.team.result import PartAgreement
 
-_LEFT, _TOP, _FOOT, _DOT = 34, 14, 40, 4
+_PERIOD = re.compile(r"(\d{4}-\d\d(?:-\d\d)?|(?P<year>\d{4}), week (?P<week>\d\d))(?:, guidelines (?P<version>\d+))?")
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Home: -1_000_000, Qt.Key.Key_End: 1_000_000}
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One period: its name, what was measured in it."""
+def period_text(period: str) -> str:
+    """A period of the result in the window's language: ``2026-11-24, guidelines 2``."""
+    found = _PERIOD.fullmatch(period)
+    if found is None:
+        return period
+    text = found[1]
+    if found["week"]:
+        text = translate("Review", "{year}, week {week}").format(year=found["year"], week=found["week"])
+    if found["version"]:
+        text = translate("Review", "{when}, guidelines {n}").format(when=text, n=found["version"])
+    return text
 
-    name: str
-    part: PartAgreement
 
-    def about(self) -> str:
-        """The period in words."""
-        between = f" ({interval_text(self.part.ci95)})" if self.part.ci95 else ""
-        return f"{self.name}: {share_text(self.part.f1_exact)}{between}, {articles_text(self.part.documents)}"
+def trend_points(trend: Sequence[tuple[str, PartAgreement]]) -> Points:
+    """The periods, the earliest first, as a chart."""
+    parts = [part for _, part in trend if part.f1_exact is not None]
+    lows = [part.ci95[0] if part.ci95 else part.f1_exact or 0.0 for part in parts]
+    low = round(max(0.0, min(0.9, min(lows, default=1.0) - 0.05) // 0.1 * 0.1), 2)
+    places = tuple((value, share_text(value)) for value in (low, (1 + low) / 2, 1.0))
+    heads = (
+        translate("Review", "period"),
+        translate("Review", "F1"),
+        translate("Review", "95 % from"),
+        translate("Review", "95 % to"),
+        translate("Review", "articles"),
+    )
+    return Points(tuple(_point(period_text(name), part) for name, part in trend), places, heads)
+
+
+def _point(name: str, part: PartAgreement) -> Point:
+    between = f" ({interval_text(part.ci95)})" if part.ci95 else ""
+    articles, share = articles_text(part.documents), share_text(part.f1_exact)
+    return Point(name, articles, part.f1_exact, share, part.ci95, f"{name}: {share}{between}, {articles}")
 
 
 class TrendChart(QWidget):
-    """The chart; screen readers hear each point in words."""
+    """The chart. Arrows and the mouse choose a point, ``chosen`` carries the period of one that was clicked or entered.
+
+    Screen readers hear all points in words, and each one that is looked at.
+    """
+
+    chosen = Signal(str)
+    looked_at = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._points: tuple[Point, ...] = ()
+        self._periods: tuple[str, ...] = ()
+        self._chart = Points((), ())
+        self._at, self._picked = -1, False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_points(self, points: Sequence[tuple[str, PartAgreement]]) -> None:
-        """Show these periods, the earliest first."""
-        self._points = tuple(Point(name, part) for name, part in points)
-        said = "; ".join(point.about() for point in self._points)
         self.setAccessibleName(self.tr("Agreement over time"))
-        self.setAccessibleDescription(said)
+
+    def show_points(self, trend: Sequence[tuple[str, PartAgreement]]) -> None:
+        """Show these periods, the earliest first."""
+        self._periods, self._chart, self._picked = tuple(name for name, _ in trend), trend_points(trend), False
+        self._look_at(len(self._periods) - 1)
+
+    def pick(self, on: bool) -> None:
+        """Whether the sites of the current point are listed."""
+        self._picked = on
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(360, theme_of(self).px(168))
+        return QSize(360, theme_of(self).px(176))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        defined = [p.part.f1_exact for p in self._points if p.part.f1_exact is not None]
-        if not defined:
-            return
         painter, theme = QPainter(self), theme_of(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        lows = [p.part.ci95[0] if p.part.ci95 else p.part.f1_exact for p in self._points if p.part.f1_exact is not None]
-        low = max(0.0, min(0.9, min(low for low in lows if low is not None) - 0.05) // 0.1 * 0.1)
-        box = QRectF(_LEFT, _TOP, self.width() - _LEFT - 24, self.height() - _TOP - _FOOT)
-        painter.setFont(theme.font("ui", tokens()["font"]["size"]["caption"]))
+        draw(self._chart, painter, theme, self._box())
+        if self._at >= 0 and (self._picked or has_ring(self)):
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            draw_picked(painter, theme, self._stripes()[self._at])
 
-        def y(value: float) -> float:
-            return box.bottom() - (value - low) / (1 - low) * box.height()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _STEPS and self._periods:
+            self._look_at(min(max(self._at + _STEPS[Qt.Key(event.key())], 0), len(self._periods) - 1))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._at >= 0:
+            self._choose()
+        else:
+            event.ignore()
 
-        for level in (low, (1 + low) / 2, 1.0):
-            painter.setPen(theme.colour("border"))
-            painter.drawLine(QPointF(box.left(), y(level)), QPointF(box.right(), y(level)))
-            painter.setPen(theme.colour("muted"))
-            room = QRectF(0, y(level) - 8, _LEFT - 8, 16)
-            painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, share_text(level))
-        step = box.width() / max(1, len(self._points))
-        places = [QPointF(box.left() + step * (i + 0.5), 0) for i in range(len(self._points))]
-        self._draw_line(painter, places, y)
-        for point, place in zip(self._points, places, strict=True):
-            self._draw_point(painter, point, place.x(), step, y)
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        under = next((i for i, s in enumerate(self._stripes()) if s.contains(event.position())), None)
+        if event.button() == Qt.MouseButton.LeftButton and under is not None:
+            self._look_at(under)
+            self._choose()
 
-    def _draw_line(self, painter: QPainter, places: Sequence[QPointF], y: Callable[[float], float]) -> None:
-        pairs = [(place.x(), p.part.f1_exact) for place, p in zip(places, self._points, strict=True)]
-        line = [QPointF(x, y(value)) for x, value in pairs if value is not None]
-        painter.setPen(QPen(theme_of(self).colour("accent"), 1.5))
-        painter.drawPolyline(line)
+    def _choose(self) -> None:
+        self.pick(True)
+        self.chosen.emit(self._periods[self._at])
 
-    def _draw_point(self, painter: QPainter, point: Point, x: float, step: float, y: Callable[[float], float]) -> None:
-        theme, part = theme_of(self), point.part
-        foot = QRectF(x - step / 2 + 2, self.height() - _FOOT + 6, step - 4, 16)
-        painter.setPen(theme.colour("muted"))
-        metrics = painter.fontMetrics()
-        name = metrics.elidedText(point.name, Qt.TextElideMode.ElideRight, int(foot.width()))
-        painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, name)
-        count = metrics.elidedText(articles_text(part.documents), Qt.TextElideMode.ElideRight, int(foot.width()))
-        painter.drawText(foot.translated(0, 15), Qt.AlignmentFlag.AlignCenter, count)
-        if part.f1_exact is None:
-            return
-        painter.setPen(QPen(theme.colour("accent"), 1.5))
-        if part.ci95:
-            painter.drawLine(QPointF(x, y(part.ci95[0])), QPointF(x, y(part.ci95[1])))
-        painter.setBrush(theme.colour("accent"))
-        painter.drawEllipse(QPointF(x, y(part.f1_exact)), _DOT, _DOT)
-        painter.setPen(theme.colour("text"))
-        room = QRectF(x + 7, y(part.f1_exact) - 18, 44, 16)
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, share_text(part.f1_exact))
+    def _look_at(self, at: int) -> None:
+        self._at = at
+        about = self._chart.points[at].about if at >= 0 else ""
+        said = "; ".join(point.about for point in self._chart.points)
+        self.setAccessibleDescription(f"{about}. {said}" if self.hasFocus() else said)
+        self.looked_at.emit(about)
+        self.update()
+
+    def _box(self) -> QRectF:
+        return QRectF(self.rect()).adjusted(0, 2, -2, -2)
+
+    def _stripes(self) -> list[QRectF]:
+        return columns(self._chart, theme_of(self), self._box())

@@ -17,6 +17,11 @@ def turned(painter: QPainter) -> bool:
     return way == Qt.LayoutDirection.RightToLeft
 
 
+def left_to_right(painter: QPainter) -> None:
+    """Let what is painted run from left to right in every window: an axis, a scale, a number (see gui.charts)."""
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
 def across(painter: QPainter, left: float, width: float, within: Box) -> float:
     """The left edge of a part ``width`` wide that stands at ``left`` where one reads from left to right."""
     return within.left() + (within.left() + within.width() - left - width) if turned(painter) else left

@@ -1,6 +1,7 @@
 """Charts: each kind draws something in both appearances, says its numbers, and is saved in three forms."""
 
 import csv
+from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -8,21 +9,39 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.errors import UserError
 from rareannot.gui.charts.drawing import draw
 from rareannot.gui.charts.saving import FORMS, save
-from rareannot.gui.charts.values import Bar, Bars, Cell, Chart, Heat, Histogram, Lines, Series, nice_steps
+from rareannot.gui.charts.values import (
+    Bar,
+    Bars,
+    Cell,
+    Chart,
+    Heat,
+    Histogram,
+    Lines,
+    Point,
+    Points,
+    Series,
+    nice_steps,
+)
 from rareannot.gui.charts.view import ChartView
+from rareannot.gui.review.overview import RampLegend
 from rareannot.gui.theme import Theme
 
 CHARTS: dict[str, Chart] = {
     "lines": Lines((Series("9 done", ((0, 0), (2, 9))), Series("12 by May", ((2, 9), (3, 12)), True)), ((0, "1 May"),), ("day", "done")),
     "bars": Bars((Bar("ORG", 12, "12", 3), Bar("=GPE", 5, "5")), ("label", "spans")),
     "heat": Heat(("low", "high"), (("figures", (Cell("71", 0.71), Cell("too few")), ("94",)),), ("all",)),
+    "points": Points(
+        (Point("May", "3 articles", 0.7, ".70", (0.6, 0.8)), Point("June", "1 article", None, "–"), Point("July", "", 0.9, ".90")),
+        ((0.5, ".50"), (0.75, ".75"), (1, "1")),
+    ),
     "histogram": Histogram(0.5, (1, 4, 2), "min", (0.7, "median 42 s", "1.2 s"), ("minutes", "articles")),
 }  # fmt: skip
 SIZE = QSize(420, 220)
@@ -50,7 +69,9 @@ def test_every_chart_draws_inside_its_box_in_both_appearances(qtbot: QtBot, name
 
 
 @pytest.mark.parametrize(
-    "chart", [Lines((), (), ("", "")), Bars((), ("", "")), Heat((), ()), Histogram(1, (), "")], ids=["l", "b", "h", "i"]
+    "chart",
+    [Lines((), (), ("", "")), Bars((), ("", "")), Heat((), ()), Histogram(1, (), ""), Points((), ())],
+    ids=["l", "b", "h", "i", "p"],
 )
 def test_a_chart_of_nothing_draws_nothing(qtbot: QtBot, chart: Chart) -> None:
     image = painted(chart, Theme())
@@ -102,3 +123,42 @@ def test_the_steps_of_an_axis_reach_over_the_highest(high: float) -> None:
     assert steps[0] == 0
     assert steps[-1] >= high * 0.999999
     assert 2 <= len(steps) <= 6
+
+
+@pytest.fixture
+def turned_about(qapp: QApplication) -> Iterator[None]:
+    """A desktop that reads from right to left."""
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def pictures(name: str) -> tuple[QImage, QImage]:
+    """A chart in a file, and on the screen."""
+    view = ChartView("", "")
+    view.resize(440, 260)
+    view.show_chart(CHARTS[name])
+    return painted(CHARTS[name], Theme()), view._drawing.grab().toImage()
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_axes_and_numbers_run_from_left_to_right_in_every_window(
+    qtbot: QtBot, name: str, request: pytest.FixtureRequest
+) -> None:
+    straight = pictures(name)
+    request.getfixturevalue("turned_about")
+    assert pictures(name) == straight
+
+
+def test_a_scale_stands_with_its_numbers_at_the_ends_that_they_belong_to(
+    qtbot: QtBot, request: pytest.FixtureRequest
+) -> None:
+    def legend() -> QImage:
+        shown = RampLegend()
+        shown.resize(240, 16)
+        shown.show_ends(0.6, 0.9)
+        return shown.grab().toImage()
+
+    straight = legend()
+    request.getfixturevalue("turned_about")
+    assert legend() == straight

@@ -6,10 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from rareannot.gui.dialogs.alike import AlikeList, AlikeModel
 from rareannot.gui.review.bars import Bar, BarList, BarsModel
-from rareannot.gui.review.trend import TrendChart
-from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.excerpt import NEUTRAL
-from rareannot.team.result import PartAgreement
 from tests.gui.review.test_sites import row
 
 BARS = (Bar("ORG", 0.9, 0, "ORG: F1 .90, 40 spans"), Bar("GPE", None, 2, "GPE: F1 –, 3 spans"))
@@ -51,15 +48,3 @@ def test_sites_that_are_alike_are_ticked_off(qtbot: QtBot) -> None:
     assert model.index(1).data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
     assert model.index(0).data() == "said words 1 again (A headline)"
     assert not sites.grab().isNull()
-
-
-def test_the_trend_is_told_in_words_and_undefined_stays_undefined(qtbot: QtBot) -> None:
-    chart = TrendChart()
-    qtbot.addWidget(chart)
-    chart.show_points([("October, v1", PartAgreement(12, 0.71, (0.62, 0.8))), ("November, v2", PartAgreement(1, None))])
-    assert chart.accessibleDescription() == "October, v1: .71 (.62 – .80), 12 articles; November, v2: –, 1 article"
-    chart.resize(400, 170)
-    chart.show()
-    picture = chart.grab().toImage()
-    seen = {picture.pixelColor(x, y).name() for x in range(400) for y in range(0, 170, 2)}
-    assert theme_of(chart).colour("accent").name() in seen
