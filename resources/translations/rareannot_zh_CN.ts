@@ -223,6 +223,29 @@
   </message>
  </context>
  <context>
+  <name>Bulletin</name>
+  <message>
+   <source>Comparing</source>
+   <translation>正在比较</translation>
+  </message>
+  <message>
+   <source>Measuring anew…</source>
+   <translation>正在重新测量…</translation>
+  </message>
+  <message>
+   <source>Measuring how far the annotators agree…</source>
+   <translation>正在测量标注员的一致程度…</translation>
+  </message>
+  <message>
+   <source>The project has changed since this was measured.</source>
+   <translation>测量之后项目有变。</translation>
+  </message>
+  <message>
+   <source>Waiting for the project</source>
+   <translation>正在等待项目</translation>
+  </message>
+ </context>
+ <context>
   <name>Card</name>
   <message>
    <source>Back</source>
@@ -276,6 +299,29 @@
   <message>
    <source>Keys</source>
    <translation>按键</translation>
+  </message>
+ </context>
+ <context>
+  <name>Choosing</name>
+  <message>
+   <source>All say the same.</source>
+   <translation>各方一致。</translation>
+  </message>
+  <message>
+   <source>Nobody differs here.</source>
+   <translation>此处无分歧。</translation>
+  </message>
+  <message>
+   <source>nothing</source>
+   <translation>无</translation>
+  </message>
+  <message>
+   <source>{a} and {b}</source>
+   <translation>{a} 和 {b}</translation>
+  </message>
+  <message>
+   <source>{one} or {other}</source>
+   <translation>{one} 或 {other}</translation>
   </message>
  </context>
  <context>
@@ -715,6 +761,13 @@
   <message>
    <source>{n} places</source>
    <translation>{n} 处</translation>
+  </message>
+ </context>
+ <context>
+  <name>Foot</name>
+  <message>
+   <source>{left} left, {time} a site</source>
+   <translation>剩余 {left}，每处 {time}</translation>
   </message>
  </context>
  <context>
@@ -2449,6 +2502,21 @@
   </message>
  </context>
  <context>
+  <name>ManySites</name>
+  <message>
+   <source>No site is open where all say the same.</source>
+   <translation>没有各方一致而未裁定的分歧点。</translation>
+  </message>
+  <message>
+   <source>Noted for the guidelines; the overview lists it.</source>
+   <translation>已记入标注规范备注，概览中列出。</translation>
+  </message>
+  <message>
+   <source>Settled {n} more with the same words. Undo takes them back.</source>
+   <translation>另有 {n} 处相同文字已裁定。可用撤销收回。</translation>
+  </message>
+ </context>
+ <context>
   <name>MergeReportDialog</name>
   <message>
    <source>Merged</source>
@@ -3994,7 +4062,7 @@
   </message>
   <message>
    <source>{when}, guidelines {n}</source>
-   <translation>{when}，指南第 {n} 版</translation>
+   <translation>{when}，规范第 {n} 版</translation>
   </message>
   <message>
    <source>{year}, week {week}</source>
@@ -4003,22 +4071,6 @@
  </context>
  <context>
   <name>ReviewDesk</name>
-  <message>
-   <source>No site is open where all say the same.</source>
-   <translation>没有各方一致而未裁定的分歧点。</translation>
-  </message>
-  <message>
-   <source>Noted for the guidelines; the overview lists it.</source>
-   <translation>已记入标注规范备注，概览中列出。</translation>
-  </message>
-  <message>
-   <source>Settled {n} more with the same words. Undo takes them back.</source>
-   <translation>另有 {n} 处相同文字已裁定。可用撤销收回。</translation>
-  </message>
-  <message>
-   <source>There is nothing to take back or repeat here.</source>
-   <translation>此处没有可撤销或重做的操作。</translation>
-  </message>
   <message>
    <source>This project is open for viewing only; nothing can be settled in it.</source>
    <translation>此项目以只读方式打开，不能裁定。</translation>
@@ -4043,10 +4095,6 @@
    <translation>此处没有由三位以上标注员中过半数支持的方案。</translation>
   </message>
   <message>
-   <source>Press the key of the label: {keys}</source>
-   <translation>请按标签的按键：{keys}</translation>
-  </message>
-  <message>
    <source>Site {n} of {all}</source>
    <translation>分歧点 {n} / {all}</translation>
   </message>
@@ -4057,18 +4105,6 @@
   <message>
    <source>There is no reading {n} here.</source>
    <translation>此处没有方案 {n}。</translation>
-  </message>
-  <message>
-   <source>This label has no value to edit.</source>
-   <translation>此标签没有可编辑的值。</translation>
-  </message>
-  <message>
-   <source>{end} and {start} move the end and the start, {label} changes the label, {value} types the value, {drop} takes a span out.</source>
-   <translation>{end} 和 {start} 移动终点和起点，{label} 更改标签，{value} 输入数值，{drop} 去掉一个片段。</translation>
-  </message>
-  <message>
-   <source>“{text}” holds no figure that can be read; write it as “about 97 percent” or “24 280 t”.</source>
-   <translation>“{text}”中没有可读出的数值；请写成“about 97 percent”或“24 280 t”的形式。</translation>
   </message>
  </context>
  <context>
@@ -4082,60 +4118,16 @@
    <translation>正在接受</translation>
   </message>
   <message>
-   <source>All say the same.</source>
-   <translation>各方一致。</translation>
-  </message>
-  <message>
-   <source>Comparing</source>
-   <translation>正在比较</translation>
-  </message>
-  <message>
-   <source>Measuring anew…</source>
-   <translation>正在重新测量…</translation>
-  </message>
-  <message>
-   <source>Measuring how far the annotators agree…</source>
-   <translation>正在测量标注员的一致程度…</translation>
-  </message>
-  <message>
-   <source>Nobody differs here.</source>
-   <translation>此处无分歧。</translation>
-  </message>
-  <message>
    <source>The majority is not proposed any more.</source>
    <translation>不再提示多数方案。</translation>
-  </message>
-  <message>
-   <source>The project has changed since this was measured.</source>
-   <translation>测量之后项目有变。</translation>
-  </message>
-  <message>
-   <source>Waiting for the project</source>
-   <translation>正在等待项目</translation>
   </message>
   <message>
    <source>What more than half of three or more annotators say is proposed now; {key} takes it.</source>
    <translation>现在会提示三位以上标注员中过半数的方案；按 {key} 采用。</translation>
   </message>
   <message>
-   <source>nothing</source>
-   <translation>无</translation>
-  </message>
-  <message>
-   <source>{a} and {b}</source>
-   <translation>{a} 和 {b}</translation>
-  </message>
-  <message>
-   <source>{left} left, {time} a site</source>
-   <translation>剩余 {left}，每处 {time}</translation>
-  </message>
-  <message>
    <source>{n} sites are settled as all say; {undo} takes them back as one.</source>
    <translation>{n} 处一致的位置已裁定；按 {undo} 可一次全部撤销。</translation>
-  </message>
-  <message>
-   <source>{one} or {other}</source>
-   <translation>{one} 或 {other}</translation>
   </message>
  </context>
  <context>
@@ -5712,6 +5704,13 @@
   </message>
  </context>
  <context>
+  <name>Steps</name>
+  <message>
+   <source>There is nothing to take back or repeat here.</source>
+   <translation>此处没有可撤销或重做的操作。</translation>
+  </message>
+ </context>
+ <context>
   <name>SuggestWorker</name>
   <message>
    <source>Suggesting stopped: {0}</source>
@@ -5750,7 +5749,7 @@
   </message>
   <message>
    <source>F1 with same edges and label, by time and version of the guidelines, with 95 % intervals. A point lists its sites.</source>
-   <translation>按时间和指南版本给出的 F1（边界和标签都相同），带 95 % 区间。点击一个点会列出其中的位置。</translation>
+   <translation>按时间和标注规范版本给出的 F1（边界和标签都相同），带 95 % 区间。选一个点即列出其中的分歧点。</translation>
   </message>
   <message>
    <source>How far each one's answers are what was settled in the end.</source>
@@ -6356,6 +6355,25 @@
   <message>
    <source>This project is open for viewing only; decisions cannot be saved in it.</source>
    <translation>此项目以只读方式打开，不能保存决定。</translation>
+  </message>
+ </context>
+ <context>
+  <name>Writing</name>
+  <message>
+   <source>Press the key of the label: {keys}</source>
+   <translation>请按标签的按键：{keys}</translation>
+  </message>
+  <message>
+   <source>This label has no value to edit.</source>
+   <translation>此标签没有可编辑的值。</translation>
+  </message>
+  <message>
+   <source>{end} and {start} move the end and the start, {label} changes the label, {value} types the value, {drop} takes a span out.</source>
+   <translation>{end} 和 {start} 移动终点和起点，{label} 更改标签，{value} 输入数值，{drop} 去掉一个片段。</translation>
+  </message>
+  <message>
+   <source>“{text}” holds no figure that can be read; write it as “about 97 percent” or “24 280 t”.</source>
+   <translation>“{text}”中没有可读出的数值；请写成“about 97 percent”或“24 280 t”的形式。</translation>
   </message>
  </context>
  <context>

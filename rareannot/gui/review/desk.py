@@ -1,8 +1,8 @@
-"""The reviewer's desk: the site that is settled now, decisions shown at once and saved in order, undo, what comes next."""
+"""The reviewer's desk: the site that is settled now, decisions shown at once and saved in order, what comes next."""
 
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,11 +13,12 @@ from rareannot.core.errors import UserError
 from rareannot.core.sites import Site
 from rareannot.gui.keeper import Fail, Job, Keeper
 from rareannot.gui.language import spoken
+from rareannot.gui.review.order import Listing
 from rareannot.gui.review.sights import Sight, listing_of, sights_of, standing, with_decision
-from rareannot.gui.review.sites import Listing, SitesModel
+from rareannot.gui.review.sites import SitesModel
 from rareannot.gui.widgets.later import later
 from rareannot.store.faults import StoreFault
-from rareannot.store.values import GuidelineNote, Reviewed, ReviewProgress, SiteFilter, SiteRow
+from rareannot.store.values import Reviewed, ReviewProgress, SiteFilter, SiteRow
 
 if TYPE_CHECKING:  # the store takes longer to import than the window may take to show
     from rareannot.store import Project
@@ -32,14 +33,6 @@ PAINTED_MS, LINGER_MS, REST_MS = 20, 120, 250
 is decided before all are: the project's thread would take the interpreter away from the painting."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One action of the reviewer: a document that it went over, and the site that it began at (None: no single one)."""
-
-    document: int
-    number: int | None
-
-
 class ReviewDesk(QObject):
     """One site at a time; the screen never waits for the disk.
 
@@ -52,22 +45,19 @@ class ReviewDesk(QObject):
     alike = Signal(int)  # how many other sites ask the same
     said = Signal(str, str)  # kind, sentence
     saved = Signal()
-    noted = Signal(object)  # Sequence[GuidelineNote]
+    settled = Signal(int)  # the milliseconds that a decision took
+    stepped = Signal(int, object)  # row of a document, number of the site that was settled there
 
     def __init__(self, keeper: Keeper, sites: SitesModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._keeper, self._sites = keeper, sites
         self._documents: OrderedDict[int, Reviewed] = OrderedDict()
-        self._past: list[Step] = []
-        self._future: list[Step] = []
         self._pending = 0
-        self._job: Job | None = None
         self._writing: Counter[int] = Counter()
         self._since = monotonic()
         self.wanted = SiteFilter()
         self.number: int | None = None
         self.row: SiteRow | None = None
-        self.last_ms = 0
         self._writes: list[Callable[[], None]] = []
         self._soon = later(self, 0, self.write)
         self._then = later(self, PAINTED_MS, lambda: self._load_ahead(self.number))
@@ -88,7 +78,7 @@ class ReviewDesk(QObject):
                 then()
                 self._load_ahead(self.number)
 
-        self._ask(lambda p: (listing_of(p, wanted), p.review.progress()), deliver)
+        self.ask(lambda p: (listing_of(p, wanted), p.review.progress()), deliver)
 
     def refresh(self, then: Callable[[], None] = lambda: None) -> None:
         """List the same sites anew, as they stand now; the site that is looked at stays."""
@@ -197,15 +187,15 @@ class ReviewDesk(QObject):
         found, number, row = self.current(), self.number, self.row
         if found is None or number is None or row is None:
             return
-        if self._refused():
+        if self.refused():
             return
         seen, site, _ = found
         before = row.state
-        self.last_ms = ms = round((monotonic() - self._since) * 1000)
+        ms = round((monotonic() - self._since) * 1000)
         self._documents[seen.row] = with_decision(seen, site, decision)
         self._sites.set_state(number, "decided")
-        self._past.append(Step(seen.row, number))
-        self._future.clear()
+        self.stepped.emit(seen.row, number)
+        self.settled.emit(ms)
         self._writing[seen.row] += 1
 
         def failed(error: UserError) -> None:
@@ -213,7 +203,7 @@ class ReviewDesk(QObject):
             self._documents.pop(seen.row, None)
             self._sites.set_state(number, before)
             self.said.emit("bad", spoken(error))
-            self._after(error, lambda: self.go(number))
+            self.after(error, lambda: self.go(number))
 
         self._writes.append(
             lambda: self._keeper.ask(lambda p: p.review.decide(seen.row, decision, ms), self._decided, failed)
@@ -222,14 +212,15 @@ class ReviewDesk(QObject):
         if not self.step(1):
             self.go(number)
 
-    def _after(self, error: UserError, go_on: Callable[[], None]) -> None:
+    def after(self, error: UserError, go_on: Callable[[], None]) -> None:
         """Go on after a fault; where it is unknown what is in the file, it is opened anew first."""
         if isinstance(error, StoreFault) and error.unsure:
             self._keeper.reopen(go_on)
         else:
             go_on()
 
-    def _refused(self) -> bool:
+    def refused(self) -> bool:
+        """Whether nothing can be settled since the project is open for viewing only; that is said."""
         if self._keeper.read_only:
             self.said.emit("info", self.tr("This project is open for viewing only; nothing can be settled in it."))
         return self._keeper.read_only
@@ -244,10 +235,31 @@ class ReviewDesk(QObject):
         for one in writes:
             one()
 
-    def _ask(self, verb: "Callable[[Project], T]", then: Callable[[T], None], fail: Fail | None = None) -> None:
+    def ask(self, verb: "Callable[[Project], T]", then: Callable[[T], None], fail: Fail | None = None) -> None:
         """Ask the project's thread, after what was decided before."""
         self.write()
         self._keeper.ask(verb, then, fail)
+
+    def ask_waiting(self, verb: "Callable[[Project], T]", then: Callable[[T], None], fail: Fail) -> None:
+        """The same for what changes the project: until the answer is there, the desk counts as busy."""
+        self._pending += 1
+
+        def answered(found: T) -> None:
+            self._pending -= 1
+            then(found)
+
+        def failed(error: UserError) -> None:
+            self._pending -= 1
+            fail(error)
+
+        self.ask(verb, answered, failed)
+
+    def steps(
+        self, verb: "Callable[[Project], Iterator[T]]", step: Callable[[T], None], then: Callable[[bool], None]
+    ) -> Job:
+        """Have something done in steps on the project's thread, after what was decided before."""
+        self.write()
+        return self._keeper.steps(verb, step, then)
 
     def _decided(self, seen: Reviewed) -> None:
         self._writing[seen.row] -= 1
@@ -268,107 +280,3 @@ class ReviewDesk(QObject):
     def busy(self) -> bool:
         """Whether something still waits to be written."""
         return self._pending > 0 or self._writing.total() > 0
-
-    def undo(self) -> None:
-        """Take back the last action of this sitting, else the last one on the document that is looked at."""
-        self._take_back(self._past, self._future, lambda p, row: p.review.undo(row))
-
-    def redo(self) -> None:
-        """Do again what was taken back last."""
-        self._take_back(self._future, self._past, lambda p, row: p.review.redo(row))
-
-    def _take_back(
-        self, source: list[Step], target: list[Step], verb: "Callable[[Project, int], tuple[int, ...]]"
-    ) -> None:
-        if self._refused():
-            return
-        own = source[-1:]
-        step = source.pop() if own else Step(self.row.document, None) if self.row is not None else None
-        if step is None:
-            self.said.emit("info", self.tr("There is nothing to take back or repeat here."))
-            return
-        document, self._pending = step.document, self._pending + 1
-
-        def failed(error: UserError) -> None:
-            self._pending -= 1
-            source.extend(own)  # it stands, and can be taken back when the disk is well again
-            self.said.emit("bad", spoken(error))
-            self._after(error, self.refresh)
-
-        def done(documents: tuple[int, ...]) -> None:
-            self._pending -= 1
-            if not documents:
-                self.said.emit("info", self.tr("There is nothing to take back or repeat here."))
-                return
-            target.append(step)
-            self.saved.emit()
-            if step.number is not None:
-                self.number = step.number
-            self.refresh()
-
-        self._ask(lambda p: verb(p, document), done, failed)
-
-    # ---- many at a time ----
-
-    def accept_unanimous(self, progress: Callable[[int, int], None], then: Callable[[], None]) -> None:
-        """Settle every open site where all say the same, as one action."""
-        if not self._refused():
-            self._ask(lambda p: p.review.unanimous(), lambda rows: self._accept(rows, progress, then))
-
-    def cancel(self) -> None:
-        """Stop accepting; what was accepted stays, and is taken back as one."""
-        if self._job is not None:
-            self._job.cancel()
-
-    def _accept(self, rows: Sequence[int], progress: Callable[[int, int], None], then: Callable[[], None]) -> None:
-        if not rows:
-            self.said.emit("info", self.tr("No site is open where all say the same."))
-            then()
-            return
-        self.write()
-        self._past.append(Step(rows[0], None))
-        self._future.clear()
-
-        def ended(_cancelled: bool) -> None:
-            then()
-            self.saved.emit()
-            self.refresh()
-
-        self._keeper.steps(lambda p: p.review.accept_every_unanimous(), lambda done: progress(done, len(rows)), ended)
-
-    def ask_alike(self, then: Callable[[Sequence[SiteRow]], None]) -> None:
-        """Hand the other sites with the same words and the same readings, not settled yet, to ``then``."""
-        if (found := self.current()) is not None:
-            row, site = found[0].row, found[1]
-            self._ask(lambda p: p.review.rows(p.review.same_surface(row, site)), then)
-
-    def carry(self, decision: Decision, sites: Sequence[SiteRow]) -> None:
-        """Settle other sites as ``decision`` says, as one action."""
-        if self._refused():
-            return
-
-        def done(count: int) -> None:
-            self._past.append(Step(sites[0].document, None))
-            self._future.clear()
-            self.said.emit(
-                "good", self.tr("Settled {n} more with the same words. Undo takes them back.").format(n=count)
-            )
-            self.saved.emit()
-            self.refresh()
-
-        self._ask(lambda p: p.review.carry(decision, sites), done)
-
-    def note(self, text: str) -> None:
-        """Keep a note to the guidelines about the current site."""
-        if (found := self.current()) is not None and not self._refused():
-            row, site = found[0].row, found[1]
-            self.said.emit("good", self.tr("Noted for the guidelines; the overview lists it."))
-            self._ask(lambda p: p.review.note(row, site, text), lambda _: self.show_notes())
-
-    def drop_note(self, note: GuidelineNote) -> None:
-        """Take a note away that the guidelines say by now."""
-        self._ask(lambda p: p.review.drop_note(note), lambda _: self.show_notes())
-
-    def show_notes(self) -> None:
-        """Find out which notes there are."""
-        self._ask(lambda p: p.review.notes(), self.noted.emit)

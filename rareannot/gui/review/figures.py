@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from rareannot.core.labels import LabelSet
 from rareannot.gui.review.bars import Bar
-from rareannot.gui.review.grid import HATCHED, Cell
+from rareannot.gui.review.cells import HATCHED, Cell
 from rareannot.gui.review.wording import articles_text, interval_text, share_text
 from rareannot.gui.widgets.numbers import count_text, short_count
 from rareannot.team.bootstrap import FEW

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rareannot.core.adjudication import Decision, State
 from rareannot.core.sites import Site
-from rareannot.gui.review.sites import Listing, listing
+from rareannot.gui.review.order import Listing, listing
 from rareannot.gui.review.wording import cause_order
 from rareannot.store.values import Reviewed, Settled, SiteFilter, SiteRow
 

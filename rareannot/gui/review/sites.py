@@ -1,13 +1,13 @@
 """The sites where annotators differ as a list: grouped by cause, counted, each with its state; pages come when seen."""
 
-from array import array
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
+from rareannot.gui.review.order import WAITS, Listing
 from rareannot.gui.review.wording import cause_name, site_detail, state_name
 from rareannot.store.values import Reviewed, SiteRow
 
@@ -20,7 +20,6 @@ HEADING_ROLE = Qt.ItemDataRole.UserRole + 1
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
-_WAITS, _SETTLED = b"\x01", b"\x00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,55 +30,6 @@ class Heading:
     count: int
     waiting: int
     shown: bool = True
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Listing:
-    """Sites in the order of review, by number: ``begins`` says where each cause's sites begin.
-
-    ``flags`` has a 1 at the position of each site that waits; it is what changes while sites are settled.
-    Made off the window's thread, since there may be a million of them.
-    """
-
-    causes: tuple[str, ...] = ()
-    begins: tuple[int, ...] = ()
-    numbers: "array[int]" = field(default_factory=lambda: array("q"))
-    flags: bytearray = field(default_factory=bytearray)
-    positions: dict[int, int] = field(default_factory=dict)
-
-    def group(self, position: int) -> int:
-        """The index of the cause that a position belongs to."""
-        return bisect_right(self.begins, position) - 1
-
-    def end(self, group: int) -> int:
-        """Where the sites of a cause end."""
-        return self.begins[group + 1] if group + 1 < len(self.begins) else len(self.numbers)
-
-    def next(self, position: int, step: int, *, waiting: bool) -> int | None:
-        """The number ``step`` (1 or -1) on from a position (-1: before all), going round; with ``waiting`` one that waits."""
-        if not self.numbers:
-            return None
-        if not waiting:
-            return self.numbers[(position + step) % len(self.numbers) if position >= 0 or step > 0 else -1]
-        if step > 0:
-            found = self.flags.find(_WAITS, position + 1)
-            found = self.flags.find(_WAITS) if found < 0 else found
-        else:
-            found = self.flags.rfind(_WAITS, 0, max(position, 0))
-            found = self.flags.rfind(_WAITS) if found < 0 else found
-        return self.numbers[found] if found >= 0 else None
-
-
-def listing(groups: Iterable[tuple[str, Sequence[int]]], waiting: Collection[int]) -> Listing:
-    """The listing of each cause's sites; ``waiting`` are the numbers of those not settled, or changed since."""
-    causes, begins, numbers = list[str](), list[int](), array("q")
-    for cause, ids in groups:
-        if ids:
-            causes.append(cause)
-            begins.append(len(numbers))
-            numbers.extend(ids)
-    positions = {number: i for i, number in enumerate(numbers)}
-    return Listing(tuple(causes), tuple(begins), numbers, bytearray(n in waiting for n in numbers), positions)
 
 
 class SitesModel(QAbstractListModel):
@@ -154,7 +104,7 @@ class SitesModel(QAbstractListModel):
     @property
     def left(self) -> int:
         """How many of them wait."""
-        return self.listing.flags.count(_WAITS)
+        return self.listing.flags.count(WAITS)
 
     def number_at(self, line: int) -> int | None:
         """The number of the site in a line of the list; None for a heading and outside."""
@@ -262,7 +212,7 @@ class SitesModel(QAbstractListModel):
     def _heading(self, group: int) -> Heading:
         begin, end = self.listing.begins[group], self.listing.end(group)
         cause = self.listing.causes[group]
-        return Heading(cause, end - begin, self.listing.flags.count(_WAITS, begin, end), cause not in self._folded)
+        return Heading(cause, end - begin, self.listing.flags.count(WAITS, begin, end), cause not in self._folded)
 
     def _measure(self) -> None:
         """Find the line of each heading."""

@@ -36,7 +36,7 @@ class SummaryPage(QWidget):
         self._headline = label("", "lead", wrap=True)
         self.start, self.report = button("", "primary"), button(self.tr("Agreement report…"), "link")
         self.confusion, self._looked = (
-            HeatGrid(self.tr("What is taken for what"), 96, 24),
+            HeatGrid(self.tr("What is taken for what"), 96, 22),
             label("", "small", wrap=True),
         )
         self.trend, self.notes, self._told = TrendChart(), NotesList(), label("", "small", wrap=True)

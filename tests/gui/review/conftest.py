@@ -34,7 +34,7 @@ class Reviewer:
     def enters(self) -> None:
         """Look at the page and wait until it shows what there is."""
         self.page.enter()
-        self.waits(lambda: self.page.figures is not None and not self.page.upkeep.measuring.busy())
+        self.waits(lambda: self.page.figures is not None and not self.page.bulletin.upkeep.measuring.busy())
         self.waits(lambda: self.page.sites.model.total > 0)
 
     def waits(self, ready: Callable[[], bool]) -> None:

@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.review.grid import HATCHED, Cell, GridModel, HeatGrid
+from rareannot.gui.review.cells import HATCHED, Cell, GridModel
+from rareannot.gui.review.grid import HeatGrid
 from rareannot.gui.widgets.heat import contrast, ramp
 
 CELLS = (

@@ -72,7 +72,7 @@ def test_a_digit_without_a_reading_is_said_and_settles_nothing(reviewer: Reviewe
 def test_edges_are_nudged_and_space_settles_what_was_written(reviewer: Reviewer) -> None:
     reviewer.goes_to("lithium carbonate")
     reviewer.presses("E", "Alt+Shift+Left")
-    assert reviewer.page.hands.draft is not None
+    assert reviewer.page.writing.draft is not None
     reviewer.presses("Space")
     assert reviewer.gold() == {("ships lithium carbonate", "MATERIAL")}
 
@@ -86,7 +86,7 @@ def test_a_nudge_alone_begins_a_reading_and_enter_settles_it(reviewer: Reviewer)
 def test_escape_discards_what_was_written_then_leaves_the_site(reviewer: Reviewer) -> None:
     reviewer.goes_to("lithium carbonate")
     reviewer.presses("E", "Alt+Right", "Escape")
-    assert reviewer.page.hands.draft is None
+    assert reviewer.page.writing.draft is None
     assert reviewer.words() == "lithium carbonate"
     reviewer.presses("Escape")
     assert reviewer.page.desk.number is None
@@ -289,7 +289,7 @@ def test_one_click_on_a_cell_lists_its_sites(reviewer: Reviewer) -> None:
     reviewer.waits_for_the_disk()
     assert reviewer.page.sites.model.total == 1
     reviewer.goes_to("antofagasta")
-    reviewer.page.show_everything()
+    reviewer.page.choosing.show_everything()
     reviewer.waits(lambda: reviewer.page.sites.model.total == 3)
 
 

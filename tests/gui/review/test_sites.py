@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.review.sites import HEADING_ROLE, PAGE, SITE_ROLE, Heading, SitesModel, listing
+from rareannot.gui.review.order import listing
+from rareannot.gui.review.sites import HEADING_ROLE, PAGE, SITE_ROLE, Heading, SitesModel
 from rareannot.store.values import SiteRow
 
 

@@ -1,0 +1,93 @@
+"""Paints a heat map's cells (blue, number, hatching, the ring of the one that is chosen) and the heads of its columns."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from rareannot.gui.review.cells import CELL_ROLE
+from rareannot.gui.theme import Theme, theme_of, tokens
+from rareannot.gui.widgets.heat import ramp
+from rareannot.gui.widgets.mirror import left_to_right
+
+Index = QModelIndex | QPersistentModelIndex
+_LEAST, _GAP = 24, 1
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints a cell: its blue, its number, hatching, and the ring around the one that is chosen."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+        least = theme_of(option.widget).px(_LEAST)
+        return QSize(least, least)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme, cell = theme_of(option.widget), index.data(CELL_ROLE)
+        box = option.rect.adjusted(0, 0, -_GAP, -_GAP)
+        painter.save()
+        ink = theme.colour("muted")
+        if cell.hatched:
+            painter.setPen(theme.colour("border"))
+            _hatch(painter, box)
+        elif cell.strength is not None:
+            fill, ink = ramp(cell.strength)
+            painter.fillRect(box, fill)
+        left_to_right(painter)
+        painter.setFont(self._font(theme, painter, cell.text, box.width()))
+        painter.setPen(ink)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, cell.text)
+        if index == option.widget.currentIndex() and option.widget.chosen_shown():  # type: ignore[attr-defined]
+            painter.setPen(QPen(theme.colour("focus"), tokens()["line"]["focus_ring"]))
+            painter.drawRect(box.adjusted(1, 1, -1, -1))
+        painter.restore()
+
+    def _font(self, theme: Theme, painter: QPainter, text: str, width: int) -> QFont:
+        """The largest font of the interface in which the number fits."""
+        sizes = tokens()["font"]["size"]
+        fonts = [theme.font("ui", sizes[name], 500) for name in ("ui", "caption")]
+        painter.setFont(fonts[0])
+        return fonts[0] if painter.fontMetrics().horizontalAdvance(text) + 4 <= width else fonts[1]
+
+
+def _hatch(painter: QPainter, box: QRect) -> None:
+    painter.setClipRect(box)
+    for offset in range(-box.height(), box.width(), 5):
+        painter.drawLine(
+            box.left() + offset, box.bottom(), box.left() + offset + box.height(), box.bottom() - box.height()
+        )
+    painter.setClipping(False)
+
+
+class ColumnHeads(QHeaderView):
+    """The names of the columns; where one does not fit, all stand upright."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._upright = False
+
+    def fit(self, side: int) -> None:
+        """Be as high as the names need above columns ``side`` wide."""
+        self._upright = self._longest() > side - _GAP
+        self.setFixedHeight(max(theme_of(self).px(26), self._longest() + 8 if self._upright else 0))
+
+    def _longest(self) -> int:
+        names = (self._name(i) for i in range(self.count()))
+        return max((QFontMetrics(self._face()).horizontalAdvance(name) for name in names), default=0)
+
+    def _name(self, section: int) -> str:
+        return str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
+
+    def _face(self) -> QFont:
+        return theme_of(self).font("ui", tokens()["font"]["size"]["caption"])
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        painter.save()
+        painter.setFont(self._face())
+        painter.setPen(theme_of(self).colour("muted"))
+        if self._upright:
+            painter.translate(rect.left(), rect.bottom())
+            painter.rotate(-90)
+            box = QRect(4, 0, rect.height() - 4, rect.width())
+            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._name(section))
+        else:
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._name(section))
+        painter.restore()
