@@ -6,10 +6,11 @@ from pathlib import Path
 
 from rareannot.core.errors import UserError
 from rareannot.core.sentence import Sentence
-from rareannot.store.connection import Connection, open_file
+from rareannot.store.connection import Connection
 from rareannot.store.faults import SENTENCES, StoreFault, spoken
 from rareannot.store.files import settle
 from rareannot.store.leftovers import part_of
+from rareannot.store.opening import open_file
 from rareannot.store.schema import objects_of
 
 

@@ -12,8 +12,9 @@ from rareannot.core.document import text_hash
 from rareannot.core.errors import UserError
 from rareannot.core.history import ANSWER, Payload
 from rareannot.store import gold, journal
-from rareannot.store.connection import Connection, open_file
+from rareannot.store.connection import Connection
 from rareannot.store.merging import OWNER
+from rareannot.store.opening import open_file
 from rareannot.store.rewording import beside_label, ever_renamed
 from rareannot.store.vetting import loaded
 

@@ -7,10 +7,11 @@ from pathlib import Path
 from sqlite_utils import Migrations
 
 from rareannot.core.errors import UserError
-from rareannot.store.connection import Connection, lock_file, open_file
+from rareannot.store.connection import Connection, lock_file
 from rareannot.store.faults import StoreFault, spoken
 from rareannot.store.files import settle
 from rareannot.store.leftovers import part_of
+from rareannot.store.opening import open_file
 from rareannot.store.schema import STEPS, migrate
 
 

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from rareannot.core.errors import UserError
 from rareannot.store import check
-from rareannot.store.connection import OTHER_TABLES, Connection, open_file
+from rareannot.store.admitting import OTHER_TABLES
+from rareannot.store.connection import Connection
 from rareannot.store.faults import StoreFault
+from rareannot.store.opening import open_file
 from rareannot.store.salvage import Salvage
 from rareannot.store.schema import STEPS, expected_objects, objects_of, version_of
 

@@ -6,6 +6,8 @@ from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
 
+from rareannot.store.beside import JOURNAL, WAL, beside, is_safe
+
 QUIET = 0.05
 """Seconds that a file must have been left alone before it is copied: longer than the clock of any file system's time stamps."""
 PATIENCE = 5.0
@@ -33,7 +35,7 @@ def settle(new: Path) -> None:
 
 def journal_of(path: Path) -> Path:
     """Where SQLite keeps the rollback journal of a file."""
-    return path.with_name(path.name + "-journal")
+    return beside(path, JOURNAL)
 
 
 def copy_at_rest(path: Path) -> tuple[TemporaryDirectory[str], Path] | None:
@@ -57,28 +59,42 @@ def copy_at_rest(path: Path) -> tuple[TemporaryDirectory[str], Path] | None:
 
 def copy_with_side_files(path: Path, folder: Path) -> Path | None:
     """Copy a file with the journals that lie beside it into a folder; None where there are none. Raises OSError."""
-    beside = [path.with_name(path.name + ending) for ending in ("-journal", "-wal")]
-    if not any(file.exists() and file.stat().st_size for file in beside):
+    copy = folder / path.name
+    if not any(side.exists() and side.stat().st_size for side, _ in _sides(path, copy)):
         return None
-    for file in (path, *(b for b in beside if b.exists())):
-        copyfile(file, folder / file.name)
-    return folder / path.name
+    _copy_all(path, copy)
+    return copy
 
 
 def copy_with_journal(path: Path) -> tuple[TemporaryDirectory[str], Path]:
     """Copy a project that nobody has open with the journal that a crash left, so that the copy can be rolled back. Raises OSError."""
-    return _copied(path, journal_of(path), path.with_name(path.name + "-wal"))
+    return _copied(path, journals=True)
 
 
-def _copied(path: Path, *more: Path) -> tuple[TemporaryDirectory[str], Path]:
+def _sides(path: Path, copy: Path) -> list[tuple[Path, Path]]:
+    """The journals beside a file that may be followed, and where they belong beside its copy."""
+    pairs = [(beside(path, ending), copy.with_name(copy.name + ending)) for ending in (JOURNAL, WAL)]
+    return [(side, target) for side, target in pairs if is_safe(side)]
+
+
+def _copy_all(path: Path, copy: Path) -> None:
+    for file, target in [(path, copy), *_sides(path, copy)]:
+        if file.exists():
+            copyfile(file, target)
+
+
+def _copied(path: Path, *, journals: bool = False) -> tuple[TemporaryDirectory[str], Path]:
     folder = TemporaryDirectory(prefix="rareannot-view-")
+    copy = Path(folder.name) / path.name
     try:
-        for file in (path, *(m for m in more if m.exists())):
-            copyfile(file, Path(folder.name) / file.name)
+        if journals:
+            _copy_all(path, copy)
+        else:
+            copyfile(path, copy)
     except OSError:
         folder.cleanup()
         raise
-    return folder, Path(folder.name) / path.name
+    return folder, copy
 
 
 def _stamps(path: Path) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -12,10 +12,11 @@ from pathlib import Path
 
 from rareannot.core.errors import UserError
 from rareannot.store import changes, documents, journal
-from rareannot.store.connection import Connection, open_file
+from rareannot.store.connection import Connection
 from rareannot.store.copying import PICKED, copy_events, newest, rows_by_hash
 from rareannot.store.exchange import MergeReport, Refused
 from rareannot.store.faults import StoreFault, spoken
+from rareannot.store.opening import open_file
 from rareannot.store.vetting import check_pages, document_of, faulty_documents, sound_suggestions
 
 OWNER = "owner"

@@ -18,13 +18,14 @@ from rareannot.core.sentence import Sentence, marked
 from rareannot.core.suggestion import Suggestion
 from rareannot.core.trust import Record, Trust
 from rareannot.store import backup, check, documents, journal, keep, merging, packing, reading, trusting
-from rareannot.store.connection import Connection, check_whole, open_file
+from rareannot.store.connection import Connection, check_whole
 from rareannot.store.creating import create_file
 from rareannot.store.documents import now
 from rareannot.store.exchange import Handed, MergeReport, Pack
 from rareannot.store.facets import Facets
 from rareannot.store.faults import spoken
 from rareannot.store.journal import GOLD, Pen
+from rareannot.store.opening import open_file
 from rareannot.store.review_index import ReviewIndex
 from rareannot.store.rewording import Watch, unwatched
 from rareannot.store.search import SearchIndex

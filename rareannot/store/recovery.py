@@ -16,8 +16,11 @@ from typing import Any
 from rareannot.core.errors import UserError
 from rareannot.store import backup as copies
 from rareannot.store import check, merging
-from rareannot.store.connection import Connection, check_free, open_file
+from rareannot.store.admitting import check_free
+from rareannot.store.beside import check_beside
+from rareannot.store.connection import Connection
 from rareannot.store.files import copy_with_side_files
+from rareannot.store.opening import open_file
 from rareannot.store.rebuilding import ARTICLE_LOST, Left, Older, Rebuilding
 from rareannot.store.salvage import Salvage
 from rareannot.store.vetting import check_pages
@@ -125,8 +128,10 @@ class Recovery:
 def uid_of(path: Path) -> str:
     """The id of the project in a file, as far as it can be read; the file is only read. Raises UserError."""
     check_free(path)
-    with suppress(sqlite3.Error), closing(Connection(path, read_only=True).conn) as conn:
-        return str(conn.execute("SELECT uid FROM project").fetchone()[0])
+    with suppress(sqlite3.Error, UserError):
+        check_beside(path)
+        with closing(Connection(path, read_only=True).conn) as conn:
+            return str(conn.execute("SELECT uid FROM project").fetchone()[0])
     with closing(_salvage(path)) as found:
         row = found.row("project", 1)
         return str(row[1]) if row else ""

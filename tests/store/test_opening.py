@@ -12,10 +12,11 @@ from sqlite_utils import Database, Migrations
 from rareannot.core.errors import UserError
 from rareannot.core.labels import builtin_label_set
 from rareannot.store import Project
-from rareannot.store.connection import Connection, open_file
+from rareannot.store.connection import Connection
 from rareannot.store.creating import create_file
 from rareannot.store.faults import StoreFault
 from rareannot.store.lock import holder_of, note_path
+from rareannot.store.opening import open_file
 from rareannot.store.schema import STEP_1, run_statements
 from tests.store.conftest import filled
 
