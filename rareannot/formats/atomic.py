@@ -12,6 +12,7 @@ from typing import BinaryIO
 from uuid import uuid4
 
 from rareannot.core.errors import UserError
+from rareannot.core.own_files import check_replaceable
 
 
 @contextmanager
@@ -20,9 +21,10 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 
     The bytes go to a temporary file in the same folder, are synced, and take the name in one step; the
     folder is synced too. When the block raises, the old file (or none) stays. Raises UserError where the
-    disk is full or the folder cannot be written.
+    disk is full, the folder cannot be written, or a project lies there.
     """
     target = Path(os.path.realpath(path))
+    check_replaceable(target)
     temporary = _temporary(target)
     try:
         with write_failures(path):

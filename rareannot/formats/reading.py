@@ -3,8 +3,10 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from rareannot.core.errors import UserError
+from rareannot.core.own_files import check_unheld
 from rareannot.core.sentence import Sentence
 from rareannot.formats.catalogue import FORMATS, format_named
 from rareannot.formats.hugging_face import NAMES_SUFFIX
@@ -77,8 +79,12 @@ def file_source(path: Path, name: str, column: str = "", encoding: str = "") -> 
         beside = path.with_suffix(suffix) if suffix.startswith(".") else path.with_name(suffix)
         return file_source(beside, str(Path(name).with_name(beside.name)), "", encoding) if beside.is_file() else None
 
+    def opened() -> BinaryIO:
+        check_unheld(path)
+        return path.open("rb")
+
     size = path.stat().st_size if path.is_file() else 0
-    return Source(name, lambda: path.open("rb"), size, sibling, path, column, encoding)
+    return Source(name, opened, size, sibling, path, column, encoding)
 
 
 def files_below(folder: Path) -> Iterator[Path]:

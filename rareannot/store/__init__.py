@@ -2,8 +2,10 @@
 
 from typing import TYPE_CHECKING, Any
 
+from rareannot.core.own_files import SUFFIX
+
 if TYPE_CHECKING:
-    from rareannot.store.project import SUFFIX, Author, Project
+    from rareannot.store.project import Author, Project
 
 __all__ = ["SUFFIX", "Author", "Project"]
 

@@ -8,9 +8,10 @@ from pathlib import Path
 from sqlite_utils import Migrations
 
 from rareannot.core.errors import UserError
+from rareannot.core.own_files import is_held
 from rareannot.core.sentence import Sentence
 from rareannot.store.beside import ENDINGS, beside, is_safe
-from rareannot.store.connection import BUSY, Connection, is_held
+from rareannot.store.connection import BUSY, Connection
 from rareannot.store.faults import SENTENCES, StoreFault, primary
 from rareannot.store.lock import busy
 from rareannot.store.schema import APPLICATION_ID, expected_objects, objects_of, version_of

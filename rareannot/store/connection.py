@@ -6,10 +6,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote
-from weakref import WeakSet
 
 from sqlite_utils import Database
 
+from rareannot.core.own_files import let_go
 from rareannot.core.sentence import Sentence
 from rareannot.store.faults import SENTENCES, StoreFault, primary, spoken
 from rareannot.store.lock import busy, remove_note
@@ -28,9 +28,6 @@ WRITER_PRAGMAS = ("locking_mode = EXCLUSIVE", "journal_mode = TRUNCATE", "synchr
 BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
 LARGEST_VALUE = 100_000_000
 """Bytes of the largest value that is read: the longest text there may be has 64 million."""
-
-HELD: "WeakSet[Connection]" = WeakSet()
-"""The files that this process has open for writing."""
 
 
 class Connection(Database):
@@ -94,6 +91,11 @@ class Connection(Database):
         """Remember that a fault tells of damage in this file."""
         self.suspect = self.suspect or fault.code == "SQLITE_CORRUPT"
 
+    def drop(self) -> None:
+        """Let go of the file as it is, after a fault; who opens it next takes the note over."""
+        let_go(self)
+        self.conn.close()
+
     def close(self) -> None:
         """Close the file, and take the empty journal and the note of its holder away."""
         if not self.read_only:
@@ -101,7 +103,7 @@ class Connection(Database):
             with suppress(sqlite3.Error):  # it holds nothing: where it cannot be removed it may stay
                 for step in ("PRAGMA locking_mode = NORMAL", "SELECT 1 FROM project", "PRAGMA journal_mode = DELETE"):
                     self.conn.execute(step).fetchall()
-            HELD.discard(self)
+            let_go(self)
         super().close()
         if self.copy is not None:
             self.copy.cleanup()
@@ -133,8 +135,3 @@ def check_whole(db: Connection) -> None:
     if not sound:
         db.close()
         raise StoreFault(Sentence(SENTENCES["SQLITE_CORRUPT"], name=db.path.name), "SQLITE_CORRUPT")
-
-
-def is_held(path: Path) -> bool:
-    """Whether this process itself has the file open."""
-    return any(held.path.exists() and held.path.samefile(path) for held in HELD)

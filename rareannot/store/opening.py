@@ -7,9 +7,10 @@ from pathlib import Path
 
 from sqlite_utils import Migrations
 
+from rareannot.core.own_files import hold, is_held
 from rareannot.store.admitting import check_kind, check_ours, is_wal
 from rareannot.store.beside import check_beside
-from rareannot.store.connection import BUSY, HELD, Connection, lock_file
+from rareannot.store.connection import BUSY, Connection, lock_file
 from rareannot.store.faults import primary, spoken
 from rareannot.store.files import copy_with_journal
 from rareannot.store.leftovers import sweep_scratch
@@ -32,6 +33,8 @@ def open_file(
     """
     check_kind(path)
     check_beside(path)
+    if is_held(path):
+        raise busy(path)
     with spoken(path):
         if read_only:
             return viewed(path, steps)
@@ -48,7 +51,7 @@ def open_file(
             remove_note(path, db.key)
             db.conn.close()
             raise
-    HELD.add(db)
+    hold(db)
     sweep_scratch()
     return db
 

@@ -14,6 +14,7 @@ from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, Change, Event, Payload, inverse, undo_stacks
 from rareannot.core.labels import LabelSet, label_set_from_json
+from rareannot.core.own_files import SUFFIX
 from rareannot.core.sentence import Sentence, marked
 from rareannot.core.suggestion import Suggestion
 from rareannot.core.trust import Record, Trust
@@ -31,7 +32,6 @@ from rareannot.store.rewording import Watch, unwatched
 from rareannot.store.search import SearchIndex
 from rareannot.store.values import Answer, Counts, DocumentRow, FinishedPage, HistoryLine
 
-SUFFIX = ".rareannot"
 LABELS = "labels"
 
 
@@ -114,7 +114,7 @@ class Project(Facets):
         if read_only:
             self._db.close()
         else:
-            self._db.conn.close()
+            self._db.drop()
         self._db = open_file(path, read_only=read_only)
         check_whole(self._db)
         self._lamport = int(str(self._db.rows("SELECT coalesce(max(lamport), 0) FROM event")[0][0]))

@@ -6,7 +6,9 @@ from functools import cache
 
 from sqlite_utils import Database, Migrations
 
-APPLICATION_ID = 0x52414E4E  # "RANN"
+from rareannot.core.own_files import MARK
+
+APPLICATION_ID = int.from_bytes(MARK, "big")
 
 STEP_1 = """
 CREATE TABLE project (

@@ -9,7 +9,7 @@ from sqlite_utils import Migrations
 
 from rareannot.core.sentence import Sentence
 from rareannot.store.admitting import check_current, check_ours, is_wal
-from rareannot.store.connection import BUSY, Connection, is_held
+from rareannot.store.connection import BUSY, Connection
 from rareannot.store.faults import SENTENCES, StoreFault, primary
 from rareannot.store.files import copy_at_rest, copy_with_journal
 from rareannot.store.lock import busy
@@ -23,8 +23,6 @@ def viewed(path: Path, steps: Migrations) -> Connection:
     fault = _unreadable(path, steps)
     if fault is None:
         return Connection(path, read_only=True)
-    if is_held(path):
-        raise fault
     try:
         copy = copy_at_rest(path) if fault.code in BUSY else copy_with_journal(path)
     except OSError:

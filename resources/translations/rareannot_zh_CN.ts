@@ -281,10 +281,6 @@
    <source>A chart is written as .svg, .png or .csv, not as “{ending}”.</source>
    <translation>图表可写为 .svg、.png 或 .csv，不能写为“{ending}”。</translation>
   </message>
-  <message>
-   <source>“{name}” cannot be written: {reason}; choose another folder.</source>
-   <translation>无法写入“{name}”：{reason}；请另选文件夹。</translation>
-  </message>
  </context>
  <context>
   <name>CheatSheet</name>
@@ -1836,10 +1832,6 @@
   <message>
    <source>“{path}” could not be read.</source>
    <translation>无法读取“{path}”。</translation>
-  </message>
-  <message>
-   <source>“{path}” could not be written: {why}.</source>
-   <translation>无法写入“{path}”：{why}。</translation>
   </message>
  </context>
  <context>
@@ -4537,6 +4529,10 @@
    <translation>无法创建任务包的文件夹“{out}”：{why}。</translation>
   </message>
   <message>
+   <source>The journal “{beside}” beside “{name}” would have another file of yours deleted, so the project was not opened; move the journal away and open the project again.</source>
+   <translation>“{name}”旁边的日志“{beside}”会使您的另一个文件被删除，因此未打开该项目；请将该日志移走，然后重新打开项目。</translation>
+  </message>
+  <message>
    <source>The key “text” is missing or not text.</source>
    <translation>缺少键“text”，或其值不是文本。</translation>
   </message>
@@ -5161,6 +5157,10 @@
    <translation>“tokens”必须是文本的列表。</translation>
   </message>
   <message>
+   <source>“{beside}” beside “{name}” is not a file, as a journal is, so the project was not opened; move it away and open the project again.</source>
+   <translation>“{name}”旁边的“{beside}”不是日志那样的普通文件，因此未打开该项目；请将它移走，然后重新打开项目。</translation>
+  </message>
+  <message>
    <source>“{day}” is no date; write it as 2010-10-19.</source>
    <translation>“{day}”不是日期；请写成 2010-10-19。</translation>
   </message>
@@ -5277,6 +5277,10 @@
    <translation>“{name}”含有不属于任何人的决定；请向发送者索取新的副本。</translation>
   </message>
   <message>
+   <source>“{name}” is a project, which is not overwritten; choose another name.</source>
+   <translation>“{name}”是一个项目，不会被覆盖；请另选一个名称。</translation>
+  </message>
+  <message>
    <source>“{name}” is damaged or cut off; ask its sender for a new copy.</source>
    <translation>“{name}”已损坏或不完整；请向发送者索取新的副本。</translation>
   </message>
@@ -5351,6 +5355,14 @@
   <message>
    <source>“{name}” is open in another window or program; close it there, or open it for viewing only.</source>
    <translation>“{name}”已在另一窗口或程序中打开；请在那里关闭，或以只读方式打开。</translation>
+  </message>
+  <message>
+   <source>“{name}” is open on another computer, by {who}; close it there, or open it for viewing only. Where that computer does not have it open any more, delete the file “{note}” beside it.</source>
+   <translation>“{name}”已在另一台电脑上由{who}打开；请在那里关闭它，或仅以查看方式打开。如果那台电脑已不再打开它，请删除旁边的文件“{note}”。</translation>
+  </message>
+  <message>
+   <source>“{name}” is the project that is open; choose another file.</source>
+   <translation>“{name}”就是当前打开的项目；请选择另一个文件。</translation>
   </message>
   <message>
    <source>“{name}” is this project itself; choose the file that came back.</source>

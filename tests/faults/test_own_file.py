@@ -1,57 +1,156 @@
 """While a project is open, this process never opens its file a second time: closing that would drop SQLite's lock."""
 
+import os
+import re
+import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from rareannot import workflow
-from rareannot.formats import write
+from rareannot.core.errors import UserError
+from rareannot.formats import FORMATS, write, write_atomically
 from rareannot.store import Project
+from rareannot.store import backup as backups
+from rareannot.store.examining import examine
+from rareannot.store.recovery import Recovery, uid_of
 from tests.faults.gestures import ANNOTATOR, make_project, perform
+from tests.faults.openings import needs_inotify, openings_of
 
-_watched: list[str] = []
-_opened: list[str] = []
-
-
-def _hear(event: str, arguments: tuple[object, ...]) -> None:
-    if event in ("open", "sqlite3.connect") and _watched and _watched[0] in str(arguments[0]):
-        _opened.append(f"{event} {arguments[0]}")
+pytestmark = needs_inotify
+OPEN = (
+    "import sys; from pathlib import Path; from rareannot.store import Project; Project.open(Path(sys.argv[1])).close()"
+)
 
 
 @pytest.fixture
 def held(tmp_path: Path) -> Iterator[Project]:
-    """An open project whose file is watched (an audit hook cannot be taken away, so it is switched)."""
+    """An open project with work in it."""
     path = tmp_path / "held" / "p.rareannot"
     path.parent.mkdir()
     make_project(path)
-    if not _opened and not hasattr(sys, "_rareannot_hook"):
-        sys.addaudithook(_hear)
-        sys._rareannot_hook = True  # type: ignore[attr-defined]
     with Project.open(path) as project:
         project.work_as(*ANNOTATOR)
-        _watched[:] = [str(path)]
-        _opened.clear()
+        perform(project, 1, 0)
         yield project
-        _watched.clear()
+
+
+def is_locked(path: Path) -> bool:
+    """Whether another process is refused."""
+    ran = subprocess.run([sys.executable, "-c", OPEN, str(path)], capture_output=True, text=True, check=False)
+    return ran.returncode != 0 and "open already" in ran.stderr
 
 
 def test_working_importing_exporting_and_backing_up_never_open_the_held_file(held: Project, tmp_path: Path) -> None:
     article = tmp_path / "article.txt"
     article.write_text("one more article about tin", encoding="utf-8")
-    for k in range(30):
-        perform(held, 1, k)
-    workflow.import_all(held, workflow.ImportPlan((article,)))
-    write(tmp_path / "out.jsonl", "native", workflow.collect(held, workflow.Choice("Mira", True)), held.label_set)
-    held.backup(tmp_path / "copy.rareannot")
-    assert held.backup_if_due(tmp_path / "backups", datetime.now(UTC)) is None
+    with openings_of(held.path) as openings:
+        for k in range(1, 30):
+            perform(held, 1, k)
+        workflow.import_all(held, workflow.ImportPlan((article,)))
+        write(tmp_path / "out.jsonl", "native", workflow.collect(held, workflow.Choice("Mira", True)), held.label_set)
+        held.backup(tmp_path / "copy.rareannot")
+        assert held.backup_if_due(tmp_path / "backups", datetime.now(UTC)) is None
+        workflow.make_packs(held, tmp_path / "pack.rareannot", workflow.PackPlan(("Noor",)))
+        held.merge(tmp_path / "pack.rareannot")
+        assert held.check() == []
+        held.rebuild()
+        assert openings.heard() == []
+    assert is_locked(held.path)
+
+
+Verb = Callable[[Project, Path], object]
+ON_ITSELF: dict[str, Verb] = {
+    "open": lambda project, path: Project.open(path),
+    "view": lambda project, path: Project.open(path, read_only=True),
+    "merge": lambda project, path: project.merge(path),
+    "check": lambda project, path: examine(path),
+    "recover": lambda project, path: Recovery(path),
+    "id": lambda project, path: uid_of(path),
+    "restore": lambda project, path: backups.restore(path, path.with_name("restored.rareannot")),
+    "create": lambda project, path: Project.create(path, project.label_set),
+    "back up": lambda project, path: project.backup(path),
+    "labels": lambda project, path: workflow.read_label_set(path),
+    "write": lambda project, path: write_atomically(path, b"an export"),
+    "export": lambda project, path: write(
+        path, "native", workflow.collect(project, workflow.Choice("Mira", True)), project.label_set
+    ),
+}
+NAMES = ("itself", "a link", "a second name")
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("verb", ON_ITSELF)
+def test_a_held_project_is_refused_by_any_of_its_names_and_not_opened(
+    held: Project, tmp_path: Path, verb: str, name: str
+) -> None:
+    path = by_name(held.path, tmp_path, name)
+    before = held.path.stat().st_ino, held.last_event()
+    with openings_of(held.path) as openings:
+        with pytest.raises(UserError):
+            ON_ITSELF[verb](held, path)
+        assert openings.heard() == []
+    assert (held.path.stat().st_ino, held.last_event()) == before
     assert held.check() == []
-    assert [o for o in _opened if not o.endswith((".lock", ".lock'")) and "colleague" not in o] == []
+    assert is_locked(held.path)
+
+
+def by_name(path: Path, folder: Path, name: str) -> Path:
+    """A project by one of its names."""
+    other = folder / "other.txt"
+    if name == "itself":
+        return path
+    if name == "a link":
+        other.symlink_to(path)
+    else:
+        os.link(path, other)
+    return other
+
+
+@pytest.mark.parametrize("form", [None, *(n for n, form in FORMATS.items() if form.can_read)])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_held_project_among_the_files_to_import_is_left_out_unopened(
+    held: Project, tmp_path: Path, name: str, form: str | None
+) -> None:
+    path = by_name(held.path, tmp_path, name)
+    with openings_of(held.path) as openings:
+        report = workflow.import_all(held, workflow.ImportPlan((path, path.parent), form))
+        assert openings.heard() == []
+    assert report.refused
+    assert is_locked(held.path)
+
+
+@pytest.mark.parametrize("name", ["p.rareannot", "renamed.jsonl"])
+def test_no_export_takes_the_place_of_a_project_that_is_not_open(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "p.rareannot"
+    make_project(path)
+    data = path.rename(tmp_path / name).read_bytes()
+    with pytest.raises(UserError, match=r"is a project, which is not overwritten"):
+        write_atomically(tmp_path / name, b"an export")
+    assert (tmp_path / name).read_bytes() == data
 
 
 def test_the_watch_hears_an_opening(held: Project) -> None:
-    with held.path.with_name(held.path.name + "x").open("w"):
-        pass
-    assert len(_opened) == 1
+    with openings_of(held.path) as openings:
+        held.path.open("rb").close()
+        assert openings.heard() == ["opened", "closed"]
+    assert not is_locked(held.path)  # which is why
+
+
+def test_the_command_line_does_not_write_over_its_project(tmp_path: Path) -> None:
+    path = tmp_path / "p.rareannot"
+    make_project(path)
+    with Project.open(path) as project:
+        project.work_as(*ANNOTATOR)
+        perform(project, 1, 0)
+    data = path.read_bytes()
+    for words in (["export", path, path, "--layer", "Mira", "--articles", "all"], ["labels", path, "--export", path]):
+        ran = subprocess.run(
+            [sys.executable, "-m", "rareannot", *map(str, words)], capture_output=True, text=True, check=False
+        )
+        assert ran.returncode == 1, ran
+        assert re.search("is (the|a) project", ran.stderr), ran.stderr
+    assert path.read_bytes() == data

@@ -25,11 +25,9 @@ def save(chart: Chart, path: Path, theme: Theme, size: QSize) -> None:
     if make is None:
         wrong = translate("Charts", "A chart is written as .svg, .png or .csv, not as “{ending}”.")
         raise UserError(wrong.format(ending=path.suffix))
-    try:
-        path.write_bytes(make(chart, theme, size))
-    except OSError as error:
-        failed = translate("Charts", "“{name}” cannot be written: {reason}; choose another folder.")
-        raise UserError(failed.format(name=path.name, reason=error.strerror)) from None
+    from rareannot.formats import write_atomically
+
+    write_atomically(path, make(chart, theme, size))
 
 
 def _svg(chart: Chart, theme: Theme, size: QSize) -> bytes:

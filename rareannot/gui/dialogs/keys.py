@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
 
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
+from rareannot.core.own_files import check_unheld
 from rareannot.gui.actions import ARTICLE, BY_NAME, WINDOW
 from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.dialogs.keys_table import KEYS, KeysModel, KeysTable
@@ -143,10 +144,12 @@ class KeysDialog(Dialog):
         """Write all keys to a file."""
         path, _kind = QFileDialog.getSaveFileName(self, self.tr("Export the keys"), "keys.json", "JSON (*.json)")
         if path:
+            from rareannot.formats import write_atomically
+
             try:
-                Path(path).write_text(self._keyboard.exported(), encoding="utf-8")
-            except OSError as error:
-                self._say(self.tr("“{path}” could not be written: {why}.").format(path=path, why=error.strerror))
+                write_atomically(Path(path), self._keyboard.exported().encode())
+            except UserError as error:
+                self._say(spoken(error))
 
     def import_keys(self) -> None:
         """Take over the keys of a file."""
@@ -154,6 +157,7 @@ class KeysDialog(Dialog):
         if not path:
             return
         try:
+            check_unheld(Path(path))
             unknown = self._keyboard.take(Path(path).read_text(encoding="utf-8"))
         except UserError as error:
             self._say(spoken(error))

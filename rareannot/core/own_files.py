@@ -1,0 +1,65 @@
+"""Project files that nothing but the store may open or replace: those this process has open, and any other.
+
+Closing a second descriptor of a file drops the lock that this process has on it (POSIX says so), and then another
+program may write to it. So whoever opens or writes a file that a person named asks here first.
+"""
+
+from pathlib import Path
+from typing import Protocol
+from weakref import WeakSet
+
+from rareannot.core.errors import UserError
+
+SUFFIX = ".rareannot"
+MARK = b"RANN"
+"""What a project file has as SQLite's application id."""
+_HEADER, _MARK_AT = b"SQLite format 3\0", 68
+
+
+class Holder(Protocol):
+    """Whoever has a project file open."""
+
+    path: Path
+
+
+_HELD: "WeakSet[Holder]" = WeakSet()
+
+
+def hold(holder: Holder) -> None:
+    """Remember that this process has a file open, until it is let go or forgotten."""
+    _HELD.add(holder)
+
+
+def let_go(holder: Holder) -> None:
+    """The file is closed."""
+    _HELD.discard(holder)
+
+
+def is_held(path: Path) -> bool:
+    """Whether this process has the file open as a project, by whichever name; it is not opened to see."""
+    try:
+        return any(held.path.exists() and held.path.samefile(path) for held in _HELD)
+    except OSError:  # there is no such file
+        return False
+
+
+def check_unheld(path: Path) -> None:
+    """Raise UserError where a file is a project that is open here."""
+    if is_held(path):
+        raise UserError("“{name}” is the project that is open; choose another file.", name=path.name)
+
+
+def check_replaceable(path: Path) -> None:
+    """Raise UserError where a project lies at a path to which something else is to be written."""
+    check_unheld(path)
+    if path.is_file() and (path.suffix == SUFFIX or _is_project(path)):
+        raise UserError("“{name}” is a project, which is not overwritten; choose another name.", name=path.name)
+
+
+def _is_project(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            head = file.read(_MARK_AT + len(MARK))
+    except OSError:  # whoever writes to it will say so
+        return False
+    return head.startswith(_HEADER) and head.endswith(MARK)
