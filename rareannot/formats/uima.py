@@ -101,6 +101,7 @@ def _broken() -> tuple[type[Exception], ...]:
         IndexError,
         RuntimeError,
         RecursionError,
+        SyntaxError,  # lxml: broken for it, though not for expat
         types.TypeNotFoundError,
     )
 

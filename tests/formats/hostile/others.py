@@ -124,6 +124,7 @@ XML = (
     Case("XMI: no text in it", ".xmi", f"{XMI}</xmi:XMI>".encode(), 0, "no text"),
     Case("XMI: deep", ".xmi", b"<a>" * 50_000 + b"</a>" * 50_000, 0, "no CAS"),
     Case("XMI: a million attributes", ".xmi", lambda: b"<a " + b" ".join(b'a%d="1"' % i for i in range(30_000)) + b"/>", 0, "no text"),
+    Case("XMI: a namespace that is no address", ".xmi", XMI.replace("http:///uima/cas", "{http:///uima/cas").encode() + b'<cas:Sofa xmi:id="1" sofaString="tin"/></xmi:XMI>', 0, "no CAS"),
     Case("XMI: empty", ".xmi", b"", 0, "broken"),
     Case("XMI: UTF-16 that says UTF-8", ".xmi", '<?xml version="1.0" encoding="UTF-8"?><x/>'.encode("utf-16"), 0, "broken"),
 )  # fmt: skip
