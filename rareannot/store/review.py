@@ -124,6 +124,8 @@ class Review:
         sites = adjudication.with_gone(said.sites, decisions, said.answers)
         states = adjudication.states(sites, decisions)
         status = journal.answer(self._db, GOLD, said.row)[0]
+        if status == "done" and decisions and any(state.name != "decided" for state in states):
+            status = "in progress"  # it was done, until an answer or the label set changed what is asked
         return Reviewed(said.row, said.document, sites, states, tuple(found), said.names, {}, status)
 
     # ---- deciding ----

@@ -85,3 +85,17 @@ def test_a_pack_made_under_a_name_that_was_taken_back_is_understood(project: Pro
     project.merge(pack)
     assert {s.label for s in project.annotation(1, project.author("Noor")).decided.values()} == {"GPE"}
     assert project.check() == []
+
+
+def test_gold_is_done_no_longer_where_an_undone_merge_of_labels_asks_anew(tmp_path: Path) -> None:
+    with finished_project(tmp_path / "p.rareannot") as project:
+        merge_labels(project, "ORG", "GPE")
+        for number in range(len(project.review.document(1).sites)):
+            seen = project.review.decide(1, adjudication.take(project.review.document(1).sites[number], 0))
+        assert seen.status == "done"
+        project.relabelling.undo()
+        seen = project.review.document(1)
+        assert "changed" in {state.name for state in seen.states}
+        assert seen.status == "in progress"
+        project.relabelling.redo()
+        assert project.review.document(1).status == "done"

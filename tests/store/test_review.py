@@ -148,6 +148,20 @@ def test_an_answer_that_comes_later_turns_a_decided_site_into_a_changed_one(proj
     assert (names(seen)[BOUNDARY], len(seen.settled)) == ("decided", 1)
 
 
+def test_gold_is_done_no_longer_where_a_later_answer_asks_anew(project: Project) -> None:
+    review = project.review
+    for number in range(len(review.document(1).sites)):
+        seen = review.decide(1, take(review.document(1).sites[number], 0))
+    assert seen.status == "done"
+    answer(project, "Cem", 1, [CHILE, span(TEXT, "carbonate", "MATERIAL")])
+    seen = review.document(1)
+    assert seen.status == "in progress"
+    for site, state in zip(seen.sites, seen.states, strict=True):
+        if state.name != "decided":
+            seen = review.decide(1, take(site, 0))
+    assert seen.status == "done"
+
+
 def test_a_decision_whose_site_has_gone_is_asked_about_again(project: Project) -> None:
     review = project.review
     review.decide(1, take(review.document(1).sites[LYNAS_SITE], 1))
