@@ -20,7 +20,7 @@ help:
 	@echo "make lint    ruff, mypy --strict, import-linter"
 	@echo "make bench   measure; a table on the screen and JSON in bench-results/"
 	@echo "make tools   install Hugging Face's and Label Studio's own libraries (100 packages) and let them read our files"
-	@echo "make faults  kill, fill and fail the disk, cut the power, damage files at full count (10 to 30 minutes); a table of what held"
+	@echo "make faults  kill, fill and fail the disk, cut the power, damage files at full count (20 to 40 minutes); a table of what held"
 	@echo "make pin     write the installed versions to packaging/constraints.txt"
 	@echo "make clean   remove all that was made here (.venv, caches, demo/)"
 

@@ -19,7 +19,7 @@ from tests.faults.files import kill_work
 from tests.faults.kill import kill_writers
 from tests.faults.powercut import cut_power
 from tests.faults.recover import recover_damaged
-from tests.faults.sweep import FAULTS, sweep
+from tests.faults.sweep import EACH, FAULTS, sweep
 from tests.faults.window import cut_window, kill_windows, sweep_window
 from tests.faults.works import FILE_WORKS, gestures
 
@@ -44,11 +44,11 @@ RUNS: tuple[Run, ...] = (
     Run(kill_writers, 200, 50, watched=False),
     Run(kill_windows, 30, 2, watched=False),
     *(Run(partial(kill_work, make), 60, 6, watched=False) for make in FILE_WORKS),
-    *(Run(partial(sweep, name, plan, gestures), 200, 20) for name, plan in FAULTS.items()),
+    *(Run(partial(sweep, name, plan, gestures), EACH, 20) for name, plan in FAULTS.items()),
     Run(partial(cut_power, gestures), 200, 40),
-    *(Run(partial(sweep_window, name, plan), 20, int(name in AT_ONCE)) for name, plan in FAULTS.items()),
+    *(Run(partial(sweep_window, name, plan), 60, int(name in AT_ONCE)) for name, plan in FAULTS.items()),
     Run(cut_window, 200, 8),
-    *(Run(partial(sweep, name, plan, make), 60, 4) for name, plan in FAULTS.items() for make in FILE_WORKS),
+    *(Run(partial(sweep, name, plan, make), EACH, 4) for name, plan in FAULTS.items() for make in FILE_WORKS),
     *(Run(partial(cut_power, make), 60, 10) for make in FILE_WORKS),
     Run(see_through, 40, 12),
     Run(recover_damaged, 10, 1, watched=False),

@@ -12,22 +12,27 @@ from tests.faults.children import Result, Say, leftovers, run_and_kill
 from tests.faults.injector import KILL, LASTING, Plan
 from tests.faults.works import SEED, Make, Work
 
+EACH = 0
+"""As a number of tries: each call once, and no fewer than ``LEAST``."""
+LEAST = 60
 PATIENCE = 3
 """How often the writer is refused before the disk works again."""
 DONE, REFUSED, NAK = "DONE", "REFUSED", "NAK"
 
 
 def sweep(name: str, plan: Plan, make: Make, folder: Path, times: int) -> Result:
-    """Try ``times`` points of a piece of work, spread over all its calls that the plan is about."""
+    """Try ``times`` points of a piece of work, drawn without repeats from all its calls that the plan is about; or ``EACH``."""
     disk = folder / "disk"
     disk.mkdir()
     work, faults, told = make(disk), list[str](), Told()
     calls = _calls(plan, work, disk)
+    times = max(LEAST, calls) if times == EACH else times
     for one, at in islice(_points(plan, calls), times):
         faults += _tried(partial(_child, one, at, disk), work, told, f"{at} of {calls}", killed=not plan.error)
-    if times and not told.met:
+    if not told.met:
         faults.append("No fault met the work.")
-    figure = f"of {calls} calls; {told.met} faults met the work, {told.figure()}"
+    which = f"each of {calls} calls" if times >= calls else f"{times} of {calls} calls, drawn without repeats"
+    figure = f"{which}; {told.met} faults met the work, {told.figure()}"
     return Result(
         f"{name}: {work.promise}", times, max(0, times - len(faults)), figure, tuple(faults), told.details(name, work)
     )

@@ -166,9 +166,9 @@ def sweep_window(name: str, plan: Plan, folder: Path, times: int) -> Result:
     fresh = path.read_bytes()
     (seen,) = [int(x.split()[1]) for x in _run(path, "0", name, str(LASTING), "1") if x.startswith("SEEN")]
     faults, failures, sentences, met = list[str](), 0, set[str](), 0
-    for number in range(times):
+    for number, at in enumerate(r.sample(range(1, max(times, seen) + 1), times)):
         path.write_bytes(fresh)
-        before, at = _actions(path), r.randint(1, max(1, seen))
+        before = _actions(path)
         lasting = (3, LASTING, 1)[number % 3]
         lines = _run(path, str(number), name, str(at), str(lasting))
         told = [x.removeprefix("SAID ") for x in lines if x.startswith("SAID")]
@@ -181,7 +181,7 @@ def sweep_window(name: str, plan: Plan, folder: Path, times: int) -> Result:
         faults += [f"{at} of {seen} for {lasting}: {w}" for w in wrong]
     if times > 1 and not met:
         faults.append("No fault met the window.")
-    figure = f"{met} met, {failures} times a sentence was shown and nothing called saved that is not"
+    figure = f"{times} of {seen} calls, drawn without repeats; {met} met, {failures} times a sentence was shown and nothing called saved that is not"
     details = "\n".join((f"{name}, the window said:", *(f"  {s}" for s in sorted(sentences)))) if sentences else ""
     return Result(f"{name}: the window", times, max(0, times - len(faults)), figure, tuple(faults), details)
 
