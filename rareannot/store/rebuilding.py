@@ -18,7 +18,7 @@ from rareannot.core.labels import builtin_label_set, label_set_from_json
 from rareannot.store import documents, journal
 from rareannot.store.connection import Connection
 from rareannot.store.creating import create_file
-from rareannot.store.restating import read_state, restate
+from rareannot.store.restating import read_state, restate, restate_settings, settings_of
 from rareannot.store.salvage import EVENT_KEYS, Field, Salvage, mended
 from rareannot.store.vetting import MOST_LAMPORT, check_setting, fault_of, loaded, sound_suggestions
 
@@ -83,13 +83,17 @@ class Rebuilding:
 
     def _states(self, db: Connection) -> None:
         """Take from the stored state what lost events said; where none is lost, say where log and state differ."""
-        stored = read_state(self._found, db)
-        differing = stored.differing(db)
         lost = self.left.numbers or self.left.events or not self._found.is_counted
+        held = journal.settings(db)
+        settings = {k: v for k, v in settings_of(self._found, self._name).items() if held.get(k) != v}
+        if lost:  # settings first, since a label set says what spans are called
+            self.left.restated = restate_settings(db, settings, self._uid)
+        differing = read_state(self._found, db).differing(db)
         if lost:
-            self.left.restated = restate(db, differing, self._uid)
-        elif differing:
-            names = ", ".join(sorted({f"article {document}" for document, _, _ in differing})[:5])
+            self.left.restated += restate(db, differing, self._uid)
+        elif differing or settings:
+            articles = sorted({f"article {document}" for document, _, _ in differing})
+            names = ", ".join([*articles, *(f"the setting “{name}”" for name in sorted(settings))][:5])
             self.left.notes.append(f"The log and the stored state differ in {names}; the log was followed.")
 
     # ---- rows with a name ----

@@ -36,7 +36,7 @@ class Recovered:
 
     ``events`` are logged changes, some decisions being several; ``missing_articles`` are headlines, with the
     number of readable events that are lost with each. ``unsure``: the file no longer says how many events it had.
-    ``restated`` spans and statuses stand as the file's tables had them, without the history that was lost.
+    ``restated`` spans, statuses and settings stand as the file's tables had them, without the history that was lost.
     """
 
     damaged: str
@@ -77,7 +77,9 @@ class Recovered:
         if self.unsure:
             lines.append("More changes may be missing: the file no longer says how many it had.")
         if self.restated:
-            lines.append(f"Spans and statuses kept as they stood, without their lost history: {self.restated:,}.")
+            lines.append(
+                f"Spans, statuses and settings kept as they stood, without their lost history: {self.restated:,}."
+            )
         lines += [f"Some were left out, since {reason}." for reason in self.reasons]
         lines.append(
             f"Recovered articles: {self.articles:,}, spans: {self.spans:,}, changes: {self.events:,}"

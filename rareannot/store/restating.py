@@ -1,6 +1,7 @@
 """What stood in a damaged file without a readable event that says so: found by comparing its state with its log, and logged anew."""
 
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -12,6 +13,7 @@ from rareannot.store.check import normal
 from rareannot.store.connection import Connection
 from rareannot.store.payloads import dumped
 from rareannot.store.salvage import Field, Salvage
+from rareannot.store.vetting import check_setting, loaded
 
 Key = tuple[int, int, str]
 """Document and layer as row ids, and the entity."""
@@ -86,6 +88,30 @@ def _answer(db: Connection, row: tuple[Field, ...]) -> tuple[str, Payload] | Non
     if status not in STATUSES or not db.rows("SELECT 1 FROM body WHERE document_id = ?", (document,)):
         return None
     return ANSWER, {"status": status, "note": note, "flag": flag == 1}
+
+
+def settings_of(found: Salvage, name: str) -> dict[str, Payload]:
+    """The settings in a damaged file's table that this program may have written; ``name`` is the file's."""
+    made = dict[str, Payload]()
+    for _, (entity, value, *_more) in found.rows("setting"):
+        with suppress(UserError):
+            check_setting(name, str(entity), str(value))
+            payload = loaded(str(value))
+            if payload is not None:
+                made[str(entity)] = payload
+    return made
+
+
+def restate_settings(db: Connection, stood: Mapping[str, Payload], uid: str) -> int:
+    """Log settings that stood, as ``restate`` does; how many."""
+    top = int(str(db.rows("SELECT coalesce(max(lamport), 0) FROM event")[0][0]))
+    pen = journal.join(db, journal.GOLD) if stood else None
+    for number, (name, value) in enumerate(sorted(stood.items()), 1):
+        assert pen is not None
+        told = sha256(f"{uid}/{name}/{dumped(value)}".encode(errors="surrogateescape")).hexdigest()[:32]
+        action = Action("recovered", (Change(name, journal.setting(db, name), value),), id=told)
+        journal.write(db, pen, journal.GOLD, None, action, top + number)
+    return len(stood)
 
 
 def restate(db: Connection, differing: Mapping[Key, Differing], uid: str) -> int:

@@ -1,5 +1,6 @@
 """Check, backup, restore and search."""
 
+import re
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,6 +14,7 @@ from rareannot.core.errors import UserError
 from rareannot.store import Project
 from rareannot.store.backup import restore
 from rareannot.store.check import MOST
+from rareannot.store.examining import examine
 from tests.store.conftest import SUGGESTIONS, TEXT, filled
 from tests.store.test_project import do
 
@@ -56,7 +58,7 @@ def worked(path: Path) -> Path:
 def test_check_says_what_is_wrong(worked: Path, statement: str, sentence: str) -> None:
     tamper(worked, statement)
     with Project.open(worked) as project:
-        assert any(__import__("re").search(sentence, line) for line in project.check()), project.check()
+        assert any(re.search(sentence, line) for line in project.check()), project.check()
 
 
 @pytest.mark.parametrize("column", ["before", "after"])
@@ -214,3 +216,18 @@ def test_the_project_file_is_whole_while_open(
         copy.work_as("Mira")
         assert len(copy.annotation(1).decided) == 1
         assert copy.document(1).text == TEXT
+
+
+def test_check_sees_each_bit_that_flips_in_a_setting_though_no_backup_has_it(path: Path) -> None:
+    value = b'{"proposed":true}'
+    with filled(path) as project:
+        project.review.propose_majority(True)
+    data = path.read_bytes()
+    places = [m.start() for m in re.finditer(re.escape(value), data)]
+    assert len(places) == 2  # as it stands, and in the log
+    for start in places:
+        for bit in range(0, 8 * len(value), 3):
+            flipped = bytearray(data)
+            flipped[start + bit // 8] ^= 1 << bit % 8
+            path.write_bytes(flipped)
+            assert not examine(path).is_sound, (start, bit)

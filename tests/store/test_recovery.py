@@ -20,6 +20,7 @@ from rareannot.store.recovery import Recovery
 from rareannot.store.salvage import mended
 from rareannot.store.schema import STEP_1
 from tests.store.conftest import SUGGESTIONS, TEXT, filled
+from tests.store.test_care import tamper
 from tests.store.test_locks import held_elsewhere
 from tests.store.test_project import do
 
@@ -134,8 +135,31 @@ def test_decisions_whose_events_are_lost_are_kept_as_they_stood(closed: Path) ->
         assert set(project.annotation(1).decided) == {SUGGESTIONS[0].id, SUGGESTIONS[2].id}
         assert project.annotation(1).status == "in progress"
         assert project.label_set == builtin_label_set()
-    assert "Spans and statuses kept as they stood, without their lost history: 3." in said
+    assert "Spans, statuses and settings kept as they stood, without their lost history: 3." in said
     assert "More changes may be missing: the file no longer says how many it had." in said
+
+
+def test_a_setting_whose_event_is_lost_is_kept_as_it_stood(closed: Path) -> None:
+    with Project.open(closed) as project:
+        project.work_as("Mira")
+        project.review.propose_majority(True)
+        do(project, lambda a: a.accept(SUGGESTIONS[2].id))
+    tamper(closed, "DELETE FROM event WHERE entity = 'majority'")
+    project, said = recovered(closed)
+    with project:
+        assert project.review.majority
+        assert "Spans, statuses and settings kept as they stood, without their lost history: 1." in said
+        assert project.check() == []
+
+
+def test_a_setting_that_flipped_in_the_log_or_the_state_is_told(closed: Path) -> None:
+    with Project.open(closed) as project:
+        project.review.propose_majority(True)
+    tamper(closed, """UPDATE setting SET value = '{"proposed":false}' WHERE name = 'majority'""")
+    project, said = recovered(closed)
+    with project:
+        assert any("differ in the setting “majority”; the log was followed" in line for line in said)
+        assert project.review.majority
 
 
 def test_recovering_the_same_file_twice_makes_no_doubles_when_both_are_merged(closed: Path) -> None:
