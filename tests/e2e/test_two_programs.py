@@ -59,6 +59,12 @@ class Other:
         assert self.process.stdout
         return self.process.stdout.readline().strip()
 
+    @contextmanager
+    def opened(self) -> Iterator[None]:
+        """Begins when it has the project to itself."""
+        assert "viewing" not in self.says()
+        yield
+
     def hears(self, word: str) -> str:
         """Its next line after a word."""
         assert self.process.stdin
@@ -99,8 +105,7 @@ def article(tmp_path: Path) -> Path:
 def test_a_second_window_is_told_who_has_the_project_and_may_look_while_the_first_works_on(
     path: Path, tmp_path: Path
 ) -> None:
-    with window_on(path, tmp_path / "one") as first, window_on(path, tmp_path / "two") as second:
-        assert "viewing" not in first.says()
+    with window_on(path, tmp_path / "one") as first, first.opened(), window_on(path, tmp_path / "two") as second:
         told = second.says()
         assert f"(process {first.process.pid})" in told
         assert "viewing only" in second.hears("look")
@@ -117,8 +122,7 @@ def test_a_second_window_is_told_who_has_the_project_and_may_look_while_the_firs
 
 
 def test_the_window_of_a_process_that_died_gives_way_to_the_next(path: Path, tmp_path: Path) -> None:
-    with window_on(path, tmp_path / "one") as first, window_on(path, tmp_path / "two") as second:
-        first.says()
+    with window_on(path, tmp_path / "one") as first, first.opened(), window_on(path, tmp_path / "two") as second:
         assert "open already" in second.says()
         first.process.kill()
         first.process.wait()

@@ -100,7 +100,7 @@ def test_no_cell_of_a_table_is_a_formula(tmp_path: Path) -> None:
 def test_another_ending_or_folder_is_said(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"\.svg, \.png or \.csv"):
         save(CHARTS["bars"], tmp_path / "c.doc", Theme(), SIZE)
-    with pytest.raises(UserError, match="cannot be written"):
+    with pytest.raises(UserError, match="There is no folder"):
         save(CHARTS["bars"], tmp_path / "none" / "c.csv", Theme(), SIZE)
 
 
