@@ -1,8 +1,6 @@
 """The commands of a team: packs go out, come back and are merged; what is wrong with a file is one sentence."""
 
 import json
-import os
-import signal
 import subprocess
 import sys
 import time
@@ -201,7 +199,7 @@ def test_a_merge_that_is_killed_leaves_the_file_as_it_was(lead: Path, tmp_path: 
     child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     while child.poll() is None and not (journal.exists() and journal.stat().st_size):
         time.sleep(0.001)
-    os.kill(child.pid, signal.SIGKILL)
+    child.kill()  # which may have ended
     child.wait()
     with Project.open(lead) as project:
         after = project.last_event()
