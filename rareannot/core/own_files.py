@@ -5,8 +5,7 @@ program may write to it. So whoever opens or writes a file that a person named a
 """
 
 from pathlib import Path
-from typing import Protocol
-from weakref import WeakSet
+from weakref import WeakKeyDictionary
 
 from rareannot.core.errors import UserError
 
@@ -16,29 +15,30 @@ MARK = b"RANN"
 _HEADER, _MARK_AT = b"SQLite format 3\0", 68
 
 
-class Holder(Protocol):
-    """Whoever has a project file open."""
-
-    path: Path
+_HELD: "WeakKeyDictionary[object, tuple[int, int]]" = WeakKeyDictionary()
+"""Device and number of each file that is open, by who has it: they stay when it gets another name."""
 
 
-_HELD: "WeakSet[Holder]" = WeakSet()
+def place_of(path: Path) -> tuple[int, int]:
+    """What tells the file at a path from all others. Raises OSError."""
+    now = path.stat()
+    return now.st_dev, now.st_ino
 
 
-def hold(holder: Holder) -> None:
-    """Remember that this process has a file open, until it is let go or forgotten."""
-    _HELD.add(holder)
+def hold(holder: object, place: tuple[int, int]) -> None:
+    """Remember that this process has a file open, until it is let go or its holder is forgotten."""
+    _HELD[holder] = place
 
 
-def let_go(holder: Holder) -> None:
+def let_go(holder: object) -> None:
     """The file is closed."""
-    _HELD.discard(holder)
+    _HELD.pop(holder, None)
 
 
 def is_held(path: Path) -> bool:
     """Whether this process has the file open as a project, by whichever name; it is not opened to see."""
     try:
-        return any(held.path.exists() and held.path.samefile(path) for held in _HELD)
+        return bool(_HELD) and place_of(path) in _HELD.values()
     except OSError:  # there is no such file
         return False
 

@@ -1,7 +1,7 @@
 """The one connection to a project file: its pragmas, its lock and its transactions."""
 
 import sqlite3
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,10 +9,11 @@ from urllib.parse import quote
 
 from sqlite_utils import Database
 
-from rareannot.core.own_files import let_go
-from rareannot.core.sentence import Sentence
+from rareannot.core.own_files import let_go, place_of
+from rareannot.core.sentence import Sentence, marked
 from rareannot.store.faults import SENTENCES, StoreFault, primary, spoken
 from rareannot.store.lock import busy, remove_note
+from rareannot.store.places import network_of
 
 PRAGMAS = (
     "trusted_schema = OFF",
@@ -28,6 +29,10 @@ WRITER_PRAGMAS = ("locking_mode = EXCLUSIVE", "journal_mode = TRUNCATE", "synchr
 BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
 LARGEST_VALUE = 100_000_000
 """Bytes of the largest value that is read: the longest text there may be has 64 million."""
+
+
+Rescue = Callable[[], str]
+"""Puts a copy of what a file held elsewhere, once it is no longer where it was; where the copy lies, or ""."""
 
 
 class Connection(Database):
@@ -46,6 +51,8 @@ class Connection(Database):
         )
         self.path = path
         self.read_only = read_only
+        self.rescue: Rescue = lambda: ""
+        self.place = _found_at(path)
         self.key = ""  # of the note that says who has it
         self.suspect = False  # whether damage was met: nothing is written any more
         try:  # the first pragma that reads the file finds out that it is locked, or no database
@@ -69,14 +76,42 @@ class Connection(Database):
             return
         if self.suspect:
             raise StoreFault(Sentence(SENTENCES["SQLITE_CORRUPT"], name=self.path.name), "SQLITE_CORRUPT")
+        self._check_place()
         self.conn.execute("BEGIN IMMEDIATE")
         try:
             yield self
             self.conn.execute("COMMIT")
+            self._check_place()
         except BaseException:
             if self.conn.in_transaction:
                 self.conn.execute("ROLLBACK")
             raise
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether the path leads elsewhere than to the file that is open, so that what is written to it is lost.
+
+        SQLite itself does not look. On network drives the numbers by which files are told may change by themselves.
+        """
+        if self.read_only:
+            return False
+        try:
+            return place_of(self.path) != self.place and not network_of(self.path.absolute())
+        except FileNotFoundError:
+            return True
+        except OSError:  # a disk that does not answer: SQLite will say so
+            return False
+
+    def _check_place(self) -> None:
+        if self.is_moved:
+            copy = self.rescue()
+            if copy:
+                text = marked(
+                    "“{name}” was moved, deleted or replaced while it was open; the last decision was not saved. What was saved "
+                    "until then lies in “{copy}” too. Put the file back where it was, or close it and open it where it is now."
+                )
+                raise StoreFault(Sentence(text, name=self.path.name, copy=copy), "MOVED")
+            raise StoreFault(Sentence(SENTENCES["MOVED"], name=self.path.name), "MOVED")
 
     def rows(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
         """All rows of a query, fetched at once: an unfinished cursor would pin a stale snapshot. Raises StoreFault."""
@@ -98,12 +133,12 @@ class Connection(Database):
 
     def close(self) -> None:
         """Close the file, and take the empty journal and the note of its holder away."""
-        if not self.read_only:
+        if not self.read_only and not self.is_moved:  # else a journal of that name is another file's
             remove_note(self.path, self.key)  # as long as nobody else can leave one
             with suppress(sqlite3.Error):  # it holds nothing: where it cannot be removed it may stay
                 for step in ("PRAGMA locking_mode = NORMAL", "SELECT 1 FROM project", "PRAGMA journal_mode = DELETE"):
                     self.conn.execute(step).fetchall()
-            let_go(self)
+        let_go(self)
         super().close()
         if self.copy is not None:
             self.copy.cleanup()
@@ -135,3 +170,10 @@ def check_whole(db: Connection) -> None:
     if not sound:
         db.close()
         raise StoreFault(Sentence(SENTENCES["SQLITE_CORRUPT"], name=db.path.name), "SQLITE_CORRUPT")
+
+
+def _found_at(path: Path) -> tuple[int, int]:
+    try:
+        return place_of(path)
+    except OSError:  # it has just gone: no file has this number
+        return 0, 0

@@ -32,6 +32,10 @@ SENTENCES = {
         "Reading or writing “{name}” failed; check the disk or network drive, then open the project again."
     ),
     "SQLITE_TOOBIG": marked("“{name}” holds a value that is too large for this program."),
+    "MOVED": marked(
+        "“{name}” was moved, deleted or replaced while it was open; the last decision was not saved. Put it back where "
+        "it was, or close it and open it where it is now."
+    ),
     "SQLITE_NOMEM": marked("The memory ran out while working on “{name}”; close other programs and try again."),
 }
 
@@ -49,7 +53,7 @@ class StoreFault(UserError):  # noqa: N818 - a fault of the surroundings, not an
     @property
     def unsure(self) -> bool:
         """Whether the connection can no longer be relied on; a read that failed looks like damage at times."""
-        return self.code in ("SQLITE_IOERR", "SQLITE_CORRUPT", "SQLITE_NOTADB")
+        return self.code in ("SQLITE_IOERR", "SQLITE_CORRUPT", "SQLITE_NOTADB", "MOVED")
 
 
 def primary(error: sqlite3.Error) -> str:

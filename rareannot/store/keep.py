@@ -132,7 +132,8 @@ def before_migration(db: Connection, folder: Path, stamp: str) -> None:
 
 
 def _check_room(db: Connection, folder: Path) -> None:
-    free, size = disk_usage(folder).free, db.path.stat().st_size
+    ((size,),) = db.rows("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
+    size, free = int(str(size)), disk_usage(folder).free  # the file itself may not be there any more
     if free < size + ROOM:
         raise UserError(
             "{number} MB are free for it, and it needs {number2} MB.",

@@ -51,7 +51,7 @@ def open_file(
             remove_note(path, db.key)
             db.conn.close()
             raise
-    hold(db)
+    hold(db, db.place)
     sweep_scratch()
     return db
 

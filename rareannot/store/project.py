@@ -1,9 +1,9 @@
 """A project: one SQLite file, spoken to in verbs; hands out and takes core values."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from uuid import uuid4
@@ -24,7 +24,7 @@ from rareannot.store.creating import create_file
 from rareannot.store.documents import now
 from rareannot.store.exchange import Handed, MergeReport, Pack
 from rareannot.store.facets import Facets
-from rareannot.store.faults import spoken
+from rareannot.store.faults import SENTENCES, StoreFault, spoken
 from rareannot.store.journal import GOLD, Pen
 from rareannot.store.opening import open_file
 from rareannot.store.review_index import ReviewIndex
@@ -51,14 +51,16 @@ class Project(Facets):
     raises has changed nothing, or, after an I/O error, exactly all of it: ``reopen`` and read to know.
     """
 
-    def __init__(self, db: Connection, cache: Path | None = None) -> None:
-        self._db, self._cache = db, cache
+    def __init__(self, db: Connection, cache: Path | None = None, backups: Path | None = None) -> None:
+        self._db, self._cache, self._backups = db, cache, backups
+        self._db.rescue = self._rescue
         self._author: Author | None = None
         self._pen: Pen | None = None
         with spoken(db.path):
             uid, name, created_at = db.rows("SELECT uid, name, created_at FROM project")[0]
             self._lamport = int(str(db.rows("SELECT coalesce(max(lamport), 0) FROM event")[0][0]))
         self.uid, self.name, self.created_at = str(uid), str(name), str(created_at)
+        self._saved = self._lamport
         self._search = SearchIndex(cache, self.uid)
         self._sites: ReviewIndex | None = None
 
@@ -86,19 +88,21 @@ class Project(Facets):
         def copy_first(db: Connection) -> None:
             keep.before_migration(db, backups or path.parent, now().replace(":", "").partition(".")[0])
 
-        return Project._over(open_file(path, read_only=read_only, before_migration=copy_first), cache)
+        return Project._over(open_file(path, read_only=read_only, before_migration=copy_first), cache, backups)
 
     @staticmethod
-    def _over(db: Connection, cache: Path | None) -> "Project":
+    def _over(db: Connection, cache: Path | None, backups: Path | None = None) -> "Project":
         """The project in an open file, which is closed again where it cannot be read: it would stay locked."""
         try:
-            return Project(db, cache)
+            return Project(db, cache, backups)
         except UserError:
             db.close()
             raise
 
     def close(self) -> None:
-        """Close the file; nothing is left to be written."""
+        """Close the file; nothing is left to be written, unless it is no longer where it was: then what it holds is backed up."""
+        if self._db.is_moved:
+            self._rescue()
         self._search.close()
         if self._sites is not None:
             self._sites.close()
@@ -108,18 +112,48 @@ class Project(Facets):
         """Close and open the file again, after an I/O error left it unknown what is in it.
 
         Where that fails too, or the file turns out to be damaged, each verb raises StoreFault until a ``reopen``
-        succeeds: nothing is written to a damaged file.
+        succeeds: nothing is written to a damaged file. What is open is kept where another file lies in its place
+        that lacks what was saved.
         """
         path, read_only = self._db.path, self._db.read_only
-        if read_only:
-            self._db.close()
+        if self._db.is_moved:
+            self._db = self._come_back(path)
         else:
-            self._db.drop()
-        self._db = open_file(path, read_only=read_only)
+            if read_only:
+                self._db.close()
+            else:
+                self._db.drop()
+            self._db = open_file(path, read_only=read_only)
+        self._db.rescue = self._rescue
         check_whole(self._db)
+        if not self._holds_what_was_saved(self._db):
+            raise StoreFault(Sentence(SENTENCES["MOVED"], name=path.name), "MOVED")
         self._lamport = int(str(self._db.rows("SELECT coalesce(max(lamport), 0) FROM event")[0][0]))
         if self._author is not None:  # the gesture of unknown outcome may have been the one they joined with
             self.work_as(self._author.name, self._author.uid)
+
+    def _come_back(self, path: Path) -> Connection:
+        """The file that lies at a path now, in place of the one that is open and gone from there. Raises UserError."""
+        found = open_file(path)
+        if not self._holds_what_was_saved(found):
+            found.close()
+            raise StoreFault(Sentence(SENTENCES["MOVED"], name=path.name), "MOVED")
+        self._db.drop()
+        return found
+
+    def _holds_what_was_saved(self, found: Connection) -> bool:
+        """Whether a file is this project, as it was saved last or later."""
+        same = found.rows("SELECT uid FROM project") == [(self.uid,)]
+        return same and bool(found.rows("SELECT 1 FROM event WHERE lamport >= ? LIMIT 1", (self._saved,)))
+
+    def _rescue(self) -> str:
+        """Back up what the open file holds, which is no longer where it was; the backup's name, or ""."""
+        if self._backups is None:
+            return ""
+        folder = keep.folder_for(self._backups, self.path, self.uid)
+        with suppress(UserError):
+            keep.back_up(self._db, folder, datetime.now(UTC), at_once=True)
+        return str(folder) if folder.is_dir() else ""
 
     def __enter__(self) -> "Project":
         return self
@@ -356,7 +390,7 @@ class Project(Facets):
             raise UserError("“{name}” is open for viewing only; nothing can be merged into it.", name=self.path.name)
         with spoken(self.path):
             report = merging.merge(self._db, path)
-        self._lamport = int(str(self._db.rows("SELECT coalesce(max(lamport), 0) FROM event")[0][0]))
+        self._saved = self._lamport = int(str(self._db.rows("SELECT coalesce(max(lamport), 0) FROM event")[0][0]))
         if self._author is not None:  # they may be among those who came
             self.work_as(self._author.name, self._author.uid)
         return report
@@ -434,7 +468,7 @@ class Project(Facets):
             yield pen
         if self._author is not None and self._author.id < 0:
             self._author = Author(pen.author, self._author.uid, self._author.name)
-        self._pen = pen
+        self._pen, self._saved = pen, self._lamport
 
     def _join(self) -> Pen:
         """Enter the session, and the annotator where new, within the open transaction."""

@@ -5389,6 +5389,14 @@
    <translation>“{name}”由较新版本的 rareannot 创建；请更新程序后再打开。</translation>
   </message>
   <message>
+   <source>“{name}” was moved, deleted or replaced while it was open; the last decision was not saved. Put it back where it was, or close it and open it where it is now.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{name}” was moved, deleted or replaced while it was open; the last decision was not saved. What was saved until then lies in “{copy}” too. Put the file back where it was, or close it and open it where it is now.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>“{name}” was refused: it holds values that this program never writes ({error}).</source>
    <translation>已拒绝“{name}”：其中含有本程序从不写入的值（{error}）。</translation>
   </message>

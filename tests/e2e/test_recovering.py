@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from rareannot.gui.recovering import RecoverDialog
 from rareannot.store import Project
 from tests.e2e.conftest import Person
+from tests.gui.walk import shown_text
 from tests.store.test_locks import needs_permissions, write_protected
 
 
@@ -97,3 +98,31 @@ def test_a_project_in_a_write_protected_folder_opens_for_viewing(person: Person,
     assert "open for viewing only" in person.place.message.sentence
     person.closes()
     assert [p.name for p in stick.parent.iterdir()] == [stick.name]
+
+
+def test_a_project_that_is_replaced_while_it_is_open_is_said_and_goes_on_when_it_is_back(
+    person: Person, path: Path
+) -> None:
+    older = path.read_bytes()
+    person.opens(path)
+    person.presses("Space")
+    person.waits_for_the_disk()
+    aside = path.rename(path.with_name("aside"))
+    path.write_bytes(older)
+    person.presses("Space")
+    person.waits(lambda: "was moved, deleted or replaced while it was open" in person.place.message.sentence)
+    assert any(text.startswith("Not saved") for text in shown_text(person.place.status))
+    aside.replace(path)
+    person.waits(lambda: person.place.desk.annotation is not None and len(person.decided()) == 1)
+
+    def saved_again() -> bool:
+        person.presses("Space")
+        person.waits_for_the_disk()
+        return len(person.decided()) > 1
+
+    person.waits(saved_again)
+    person.closes()
+    with Project.open(path) as project:
+        project.work_as("Mira")
+        assert len(project.annotation(1).spans) > 1
+        assert project.check() == []
