@@ -150,9 +150,14 @@ def load_fonts() -> None:
 
 def font(family: str, size: float, weight: int = 400) -> QFont:
     """A font of the ``ui``, ``article``, ``article_sans`` or ``mono`` family, ``size`` in px, ``weight`` 400 to 600."""
+    return QFont(_font(family, round(size), weight))  # a copy, since whoever asks may change it
+
+
+@cache
+def _font(family: str, size: int, weight: int) -> QFont:
     made = QFont()
     made.setFamilies(list(tokens()["font"][family]))
-    made.setPixelSize(round(size))
+    made.setPixelSize(size)
     made.setWeight(WEIGHTS[weight])
     return made
 

@@ -28,7 +28,7 @@ from rareannot.gui.reasons import reason_text
 from rareannot.gui.theme import theme_of, tokens
 from rareannot.gui.widgets.labels import ClampedLabel, ElidedLabel, hairline, label, section_head
 from rareannot.gui.widgets.later import Afterwards
-from rareannot.gui.widgets.parts import Rows, Swatch
+from rareannot.gui.widgets.parts import RestingBar, Rows, Swatch
 from rareannot.gui.widgets.visible import visible
 from rareannot.store.values import HistoryLine
 
@@ -52,6 +52,8 @@ class InspectorPane(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(RestingBar())
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._fit()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("Inspector"))
@@ -80,6 +82,12 @@ class InspectorPane(QScrollArea):
         suggestion: Suggestion | None = None,
     ) -> None:
         """Show a span, its text ``quote``, where it stands ("46 of 86") and the suggestion it came from."""
+        self._page.setEnabled(False)  # else each part that comes or goes has all the others laid out at once
+        self._show(mark, quote, position, suggestion)
+        self._tell_heights()
+        self._page.setEnabled(True)
+
+    def _show(self, mark: Mark | None, quote: str, position: str, suggestion: Suggestion | None) -> None:
         self._position.setText(position)
         for part in self._of_a_span:
             part.setVisible(mark is not None)
@@ -93,6 +101,14 @@ class InspectorPane(QScrollArea):
         else:
             self._show_head(mark, quote, explained=suggestion is not None)
             self.note.show_note(mark.note, mark.flag)
+
+    def _tell_heights(self) -> None:
+        """Let the page know at once that words may take more or fewer lines: Qt tells it box by box, and late."""
+        for part in (self.rule, self._why, self.value, self._history):
+            box: QWidget | None = part
+            while box is not None and box is not self.widget():
+                box.updateGeometry()
+                box = box.parentWidget()
 
     def show_mark_soon(
         self,
@@ -116,6 +132,7 @@ class InspectorPane(QScrollArea):
         ]
         self._history.set_rows(rows)
         self._sections["history"].setVisible(bool(rows))
+        self._tell_heights()
 
     def set_label_set(self, label_set: LabelSet) -> None:
         """Show another label set, and no span."""
@@ -209,7 +226,7 @@ class InspectorPane(QScrollArea):
     def _build(self) -> None:
         page = QWidget()
         page.setProperty("surface", "none")
-        column = QVBoxLayout(page)
+        self._page = column = QVBoxLayout(page)
         column.setContentsMargins(0, 12, 0, 16)
         column.setSpacing(0)
         self._sections: dict[str, QWidget] = {}

@@ -12,6 +12,8 @@ from rareannot.gui.theme import Theme, theme_of, tokens
 
 EDGE = 4
 """How far from its left edge a text begins in which something is outlined."""
+_WIDTHS = 24
+"""So many layouts are kept: a few widths of the last few texts."""
 _MARKED = re.compile(r"\{([^{}]*)\}")
 
 
@@ -63,7 +65,7 @@ class MarkedText(QWidget):
         self._size = size
         self._text, self._pieces = "", tuple[Piece, ...]()
         self._inked: tuple[int, int] | None = None
-        self._kept: tuple[tuple[str, float, float], QTextLayout, float] | None = None
+        self._kept: dict[tuple[str, float, float], tuple[QTextLayout, float]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -109,13 +111,15 @@ class MarkedText(QWidget):
         return self._size * self._line_share * theme_of(self).scale
 
     def _laid_out(self, width: float) -> QTextLayout:
-        """The text in lines; made once for each text, width and scale, since Qt asks for the height again and again."""
+        """The text in lines; made once for each text, width and scale, since Qt asks for several heights again and again."""
         key = (self._text, width, theme_of(self).scale)
-        if self._kept is None or self._kept[0] != key:
+        if key not in self._kept:
+            if len(self._kept) >= _WIDTHS:
+                self._kept.clear()
             layout = self._fitted(width)
-            self._kept = (key, layout, self._size)
-        self._size = self._kept[2]
-        return self._kept[1]
+            self._kept[key] = (layout, self._size)
+        layout, self._size = self._kept[key]
+        return layout
 
     def _fitted(self, width: float) -> QTextLayout:
         self._size = self._full_size

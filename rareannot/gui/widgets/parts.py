@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QBrush, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLabel, QLineEdit, QScrollBar, QSizePolicy, QWidget
 
 from rareannot.gui.theme import Theme, theme_of, tokens
 from rareannot.gui.widgets.focus import draw_ring
@@ -128,6 +128,18 @@ class Swatch(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         draw_swatch(QPainter(self), theme_of(self), self._colour, 0, 0, passage=self._passage)
+
+
+class RestingBar(QScrollBar):
+    """A scroll bar that keeps its room and is not seen while there is nothing to scroll: what it stands beside never moves."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)
 
 
 class Rows(QWidget):

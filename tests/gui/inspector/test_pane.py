@@ -19,6 +19,7 @@ from rareannot.gui.theme import Theme
 from rareannot.gui.widgets.marked import MarkedText
 from rareannot.store.timeline import Step
 from rareannot.store.values import HistoryLine
+from tests.bench.watching import Painted
 from tests.gui.walk import cut_off, nameless, shown_text
 
 FIGURE = Figure(Decimal(97), unit="percent", modifier="about")
@@ -207,3 +208,22 @@ def test_no_words_are_cut_off_at_the_least_width(pane: InspectorPane, qapp: QApp
     assert cut_off(pane) == []
     assert pane.labels.width() <= pane.viewport().width()
     style.apply(qapp, Theme())
+
+
+def test_another_span_paints_only_the_labels_that_changed_and_moves_none(pane: InspectorPane) -> None:
+    name = Mark("s2", 20, 26, "PERSON", "undecided", None, 0.9, "nlp 3.8")
+    for height in (900, 760):  # where all is in sight with either span, and where the longer one has to be scrolled
+        pane.resize(328, height)
+        pane.show_mark(name, "mara l", "1 of 2")
+        QApplication.processEvents()
+        boxes = [b.geometry() for b in pane.findChildren(LabelButton)]
+        painted = {b.label.name: Painted() for b in pane.findChildren(LabelButton)}
+        for button in pane.findChildren(LabelButton):
+            button.installEventFilter(painted[button.label.name])
+        pane.show_mark(replace(name, state="accepted"), "mara l", "2 of 2")
+        QApplication.processEvents()
+        assert {n for n, seen in painted.items() if seen.count} == set()
+        pane.show_mark(MARK, "about 97 percent", "2 of 2", WHY)
+        assert [b.geometry() for b in pane.findChildren(LabelButton)] == boxes
+        QApplication.processEvents()
+        assert [b.geometry() for b in pane.findChildren(LabelButton)] == boxes
