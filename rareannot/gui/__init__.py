@@ -1,1 +1,5 @@
 """The window: the only Qt in the house; panes that do not know each other."""
+
+from rareannot.gui import overrides
+
+overrides.install()  # before any class of the window is made

@@ -2,10 +2,11 @@
 
 import sys
 from pathlib import Path
+from time import monotonic
 from types import TracebackType
 
 from platformdirs import user_log_path
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QThread, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -24,6 +25,9 @@ SWITCH_S = 0.0005
 with Python's 5 ms, a key beside a busy thread is drawn three to five times as late."""
 CRASH = "crash"
 """The crash dialog's name."""
+SILENCE_S = 60
+"""How long a bug that was said is only logged: one in painting comes again with each repaint."""
+_said: dict[str, float] = {}
 
 
 def application() -> QApplication:
@@ -71,16 +75,31 @@ def run(project: Path | None, backups: Path | None = None, *, welcome: bool = Fa
 
 
 def show_crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """A bug: write it to the log and say so, once at a time; everything decided before is on disk."""
+    """A bug: write it to the log and say so; everything decided before is on disk.
+
+    It is said once what Qt was at is over: a dialog from within it would run the program inside a half-done painting.
+    """
     if issubclass(kind, KeyboardInterrupt):
         QApplication.quit()
         return
     sys.__excepthook__(kind, error, trace)
     folder = user_log_path("rareannot", appauthor=False, ensure_exists=True)
-    log = crash_log.append(folder, crash_log.report(error))
+    report = crash_log.report(error)
+    log, now = crash_log.append(folder, report), monotonic()
+    if now - _said.get(report, -SILENCE_S) < SILENCE_S:
+        return
+    _said[report] = now
+    if QThread.currentThread().loopLevel():
+        QTimer.singleShot(0, application(), lambda: _say_crash(log))
+    else:
+        _say_crash(log)
+
+
+def _say_crash(log: Path) -> None:
+    """Say that something went wrong, unless that is being said."""
     shown = QApplication.activeModalWidget()
     if shown is not None and shown.objectName() == CRASH:
-        return  # a bug in painting comes again with each repaint of the window behind the dialog
+        return
     box = QMessageBox(QMessageBox.Icon.Critical, "rareannot", "")
     box.setObjectName(CRASH)
     box.setTextFormat(Qt.TextFormat.PlainText)

@@ -318,7 +318,13 @@ class Desk(QObject):
     # ---- saving ----
 
     def put(self, after: Annotation, action: Action) -> None:
-        """Show what an action made of the document, and save the action."""
+        """Show what an action made of the document, and save the action, also where a bug keeps it from being shown."""
+        try:
+            self._show(after, action)
+        finally:
+            self.saver.save(self.row, action)
+
+    def _show(self, after: Annotation, action: Action) -> None:
         self.annotation, self._marks = after, None
         marks = {i: after.mark(i) for i in _touched(action)}
         for mark_id, mark in marks.items():
@@ -326,7 +332,6 @@ class Desk(QObject):
         self._recount(after, action, marks)
         self._place = self._walk.place(self.current) or self._place
         self.changed.emit(marks)
-        self.saver.save(self.row, action)
 
     def _recount(self, after: Annotation, action: Action, marks: Mapping[str, Mark | None]) -> None:
         """Bring the undecided ones up to date; a passage changes what waits inside it, anything else only itself."""
