@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from rareannot.core.bundled import bundled
 from rareannot.gui import crash_log, language
 from rareannot.gui.collector import Collector
-from rareannot.gui.imports import leave_sources_unread, load_ahead
+from rareannot.gui.imports import leave_sources_unread, load_ahead, when_loaded
 from rareannot.gui.settings import Settings
 from rareannot.gui.style import Appearance
 from rareannot.gui.window import Window
@@ -68,7 +68,7 @@ def run(project: Path | None, backups: Path | None = None, *, welcome: bool = Fa
             if window.open_path(project) and welcome:
                 window.helping.welcome()
 
-        QTimer.singleShot(0, begin)
+        QTimer.singleShot(0, window, lambda: when_loaded(window, begin))
     else:
         QTimer.singleShot(LOAD_AHEAD_MS, load_ahead)
     return app.exec()

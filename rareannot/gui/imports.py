@@ -1,9 +1,13 @@
 """Importing beside the window: what the first project needs is loaded while nobody waits, and PySide is kept from reading it."""
 
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from threading import Thread
 
+from PySide6.QtCore import QObject, QTimer
+
+_LOOK_MS = 5
 _FEATURES = "shibokensupport.feature"
 _LOOK = "_mod_uses_pyside"
 _NEXT = ("rareannot.workflow", "rareannot.store", "rareannot.gui.workplace", "rareannot.gui.files")
@@ -25,6 +29,20 @@ def load_ahead() -> Thread:
     thread = Thread(target=_load, name="load ahead")
     thread.start()
     return thread
+
+
+def when_loaded(owner: QObject, call: Callable[[], object]) -> None:
+    """Load that beside the window, which goes on meanwhile, then call."""
+    thread, timer = load_ahead(), QTimer(owner, interval=_LOOK_MS)
+
+    def look() -> None:
+        if not thread.is_alive():
+            timer.stop()
+            timer.deleteLater()
+            call()
+
+    timer.timeout.connect(look)
+    timer.start()
 
 
 def _load() -> None:

@@ -46,10 +46,10 @@ class LabelsMode(Mode):
         self._keeper, self._settings, self._keyboard = room.keeper, room.settings, room.keyboard
         self._labels, self._given_up, self._busy = room.label_set, False, False
         self._uid = self._keeper.now(lambda p: p.uid)
-        self.editor, self.consistency = LabelSetEditor(), ConsistencyPage(room.label_set)
+        self.stack = QStackedWidget(self)
+        self.editor, self.consistency = LabelSetEditor(self.stack), ConsistencyPage(room.label_set, self.stack)
         self.linting = Linting(self._keeper, self.consistency, self)
-        self.message, self.progress, self.status = MessageStrip(), ProgressStrip(), StatusStrip()
-        self.stack = QStackedWidget()
+        self.message, self.progress, self.status = MessageStrip(self), ProgressStrip(self), StatusStrip(self)
         self.stack.addWidget(self.editor)
         self.stack.addWidget(self.consistency)
         column = QVBoxLayout(self)

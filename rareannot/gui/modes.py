@@ -78,31 +78,31 @@ def _takes_tab(widget: QWidget) -> bool:
     return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled()
 
 
-def _annotate(room: Room) -> Mode:
+def _annotate(room: Room, parent: QWidget) -> Mode:
     from rareannot.gui.workplace import Workplace
 
-    return Workplace(room)
+    return Workplace(room, parent)
 
 
-def _review(room: Room) -> Mode:
+def _review(room: Room, parent: QWidget) -> Mode:
     from rareannot.gui.reviewing import ReviewMode
 
-    return ReviewMode(room)
+    return ReviewMode(room, parent)
 
 
-def _insights(room: Room) -> Mode:
+def _insights(room: Room, parent: QWidget) -> Mode:
     from rareannot.gui.observing import InsightsMode
 
-    return InsightsMode(room)
+    return InsightsMode(room, parent)
 
 
-def _labels(room: Room) -> Mode:
+def _labels(room: Room, parent: QWidget) -> Mode:
     from rareannot.gui.labels_mode import LabelsMode
 
-    return LabelsMode(room)
+    return LabelsMode(room, parent)
 
 
-MODES: dict[str, Callable[[Room], Mode]] = {
+MODES: dict[str, Callable[[Room, QWidget], Mode]] = {
     "annotate_mode": _annotate,
     "review_mode": _review,
     "insights_mode": _insights,
@@ -143,7 +143,7 @@ class Pages(QStackedWidget):
     def get(self, name: str) -> Mode:
         """A mode's page, made now if it was not yet."""
         if name not in self._pages:
-            page = self._pages[name] = MODES[name](self._room)
+            page = self._pages[name] = MODES[name](self._room, self)
             self.addWidget(page)
             self.made.emit(page)
         return self._pages[name]

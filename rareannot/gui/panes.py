@@ -54,25 +54,30 @@ class Panes(QWidget):
     changed = Signal()
     left = Signal()
 
-    def __init__(self, queue: QWidget, article: QWidget, inspector: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make the panes inside ``splitter``, so that they take their looks once, and hand them to ``hold``."""
         super().__init__(parent)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self.calm = False
         self.panel: QWidget | None = None
-        self._slots = {"queue": Slot(queue, 0), "inspector": Slot(inspector, 2)}
+        self._slots: dict[str, Slot] = {}
         self._drawers = {"queue": Drawer(self, at_right=False), "inspector": Drawer(self, at_right=True)}
         self._drawers["panel"] = Drawer(self, at_right=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.splitter)
+
+    def hold(self, queue: QWidget, article: QWidget, inspector: QWidget) -> None:
+        """Put the panes in their places."""
+        self._slots = {"queue": Slot(queue, 0), "inspector": Slot(inspector, 2)}
         article.setMinimumWidth(TEXT_KEEPS)
         for pane, stretch in ((queue, 0), (article, 1), (inspector, 0)):
             self.splitter.addWidget(pane)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
         size = tokens()["size"]
         self.splitter.setSizes([size["queue"], 1440 - size["queue"] - size["inspector"], size["inspector"]])
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.splitter)
 
     # ---- what others ask for ----
 

@@ -47,14 +47,16 @@ class Workplace(Mode):
         self.keeper, self.label_set, self.keyboard = room.keeper, room.label_set, room.keyboard
         self.desk = Desk(self.keeper, read_figure, self)
         self.background = BackgroundSuggestions(self.keeper, SuggestWorker(self.label_set, self), self)
-        self.queue, self.article = QueuePane(), ArticlePane()
-        self.inspector = InspectorPane(self.label_set, read=self._read_phrase)
-        self.message, self.progress, self.status = MessageStrip(), ProgressStrip(), StatusStrip()
+        self.panes = Panes(self)
+        beside = self.panes.splitter
+        self.queue, self.article = QueuePane(parent=beside), ArticlePane(beside)
+        self.inspector = InspectorPane(self.label_set, read=self._read_phrase, parent=beside)
+        self.panes.hold(self.queue, self.article, self.inspector)
+        self.message, self.progress, self.status = MessageStrip(self), ProgressStrip(self), StatusStrip(self)
         self.view = self.article.view
         self.finder = Finder(self.desk, self.view, self.article.finding, self.keyboard)
         self.hands = Hands(self.desk, self.view, self.inspector, self.finder, widen, maybe_missed, self.keyboard)
         self.hover = Hover(self.view, lambda mark_id: about_mark(self.desk.annotation, mark_id))
-        self.panes = Panes(self.queue, self.article, self.inspector)
         self._special: list[tuple[str, str]] = []
         self._offered: tuple[str, Callable[[], None]] | None = None
         self._state = (False, False)

@@ -20,6 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from rareannot.gui.app import make_window
+from rareannot.gui.imports import when_loaded
 from rareannot.gui.window import Window
 from rareannot.store import Project
 from tests.bench.day import between, occasion, project
@@ -125,7 +126,7 @@ def main() -> int:
         QApplication.processEvents()
         heart = Heart()
         heart.doing = "opening the project"
-        window.open_path(path, "Mira")
+        when_loaded(window, lambda: window.open_path(path, "Mira"))  # as the program does
         until(lambda: window.place is not None and window.place.desk.annotation is not None, "the project")
         told: dict[str, float] = {}
         began, worked = time.perf_counter(), time.process_time()

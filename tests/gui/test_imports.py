@@ -42,3 +42,20 @@ print(before, [name for name in wanted if name not in sys.modules], "spacy" in s
 """
     done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[] [] False"
+
+
+def test_a_project_named_at_the_start_is_opened_once_that_is_loaded_and_the_window_goes_on_meanwhile() -> None:
+    said = """
+import sys
+from PySide6.QtCore import QTimer
+from rareannot.gui.app import application, make_window
+from rareannot.gui.imports import when_loaded
+window, beats = make_window(), []
+beat = QTimer(window)
+beat.timeout.connect(lambda: beats.append("rareannot.gui.files" in sys.modules))
+beat.start(1)
+when_loaded(window, lambda: (print(len(beats) > 1, beats[0], "rareannot.gui.files" in sys.modules), application().quit()))
+application().exec()
+"""
+    done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "True False True"

@@ -58,11 +58,14 @@ class InspectorPane(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("Inspector"))
         self._set = label_set
-        self.value, self.labels, self.note = ValueSection(read), LabelSection(label_set), NoteSection()
-        self.rule = RuleSection()
-        self._why = Rows(("small-ink", "small", "small"), stretch=1, right=(2,))
-        self._history = Rows(("small-ink", "small"), stretch=1)
-        self._build()
+        page = QWidget(
+            self
+        )  # whatever is made inside what is seen already takes its looks once, not at each level anew
+        self.value, self.labels, self.note = ValueSection(read, page), LabelSection(label_set, page), NoteSection(page)
+        self.rule = RuleSection(page)
+        self._why = Rows(("small-ink", "small", "small"), stretch=1, right=(2,), parent=page)
+        self._history = Rows(("small-ink", "small"), stretch=1, parent=page)
+        self._build(page)
         self.value.figure_wanted.connect(self.figure_wanted)
         self.labels.label_wanted.connect(self.label_wanted)
         self.note.note_wanted.connect(self.note_wanted)
@@ -223,8 +226,7 @@ class InspectorPane(QScrollArea):
 
     # ---- building ----
 
-    def _build(self) -> None:
-        page = QWidget()
+    def _build(self, page: QWidget) -> None:
         page.setProperty("surface", "none")
         self._page = column = QVBoxLayout(page)
         column.setContentsMargins(0, 12, 0, 16)

@@ -155,25 +155,26 @@ class LabelSetEditor(QWidget):
         self.lint_button = button(self.tr("Check consistency"), "link")
         self.import_button, self.export_button = button(self.tr("Import…")), button(self.tr("Export…"))
         self.add_button = button(self.tr("Add label"))
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)  # each part is made where it stands, and styled once
+        left = QWidget(self.splitter)
         self.table = LabelTable()
         self.nesting, self.crossing = QCheckBox(self.tr("Spans may nest")), QCheckBox(self.tr("Spans may cross"))
         set_tip(self.nesting, self.tr("One span may lie inside another: a place in the name of an organisation."))
         set_tip(self.crossing, self.tr("Two spans may overlap without one holding the other; few formats can say so."))
         self.state = ElidedLabel("", "small")
         self.state.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.form, self.removal = LabelForm(), Removal()
-        self.preview, self.versions = SavePreview(), Versions()
+        self.stack = QStackedWidget(self.splitter)
+        self.form_page = QWidget(self.stack)
+        self.form, self.removal = LabelForm(self.form_page), Removal(self.stack)
+        self.preview, self.versions = SavePreview(self.stack), Versions(self.stack)
         self.remove_button = button(self.tr("Take label out…"), "danger")
         self.revert_button, self.save_button = button(self.tr("Revert")), button("", "primary")
-        self.form_page = self._form_page()
-        self.stack = QStackedWidget()
+        self._fill_form_page(self.form_page)
         for page in (self.form_page, self.removal, self.preview, self.versions):
             self.stack.addWidget(page)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self._left())
-        self.splitter.addWidget(self.stack)
+        self._fill_left(left)
         self.splitter.setStretchFactor(0, 1)
         self.stack.setMinimumWidth(theme_of(self).px(380))
         self.splitter.setSizes([1440 - SIDE, SIDE])
@@ -181,18 +182,15 @@ class LabelSetEditor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.splitter)
 
-    def _form_page(self) -> QWidget:
-        page = QWidget()
+    def _fill_form_page(self, page: QWidget) -> None:
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.form, 1)
         column.addWidget(hairline())
         column.addLayout(as_buttons(self.remove_button, self.revert_button, self.save_button))
-        return page
 
-    def _left(self) -> QWidget:
-        left = QWidget()
+    def _fill_left(self, left: QWidget) -> None:
         left.setProperty("surface", "base")
         left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         head, links, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
@@ -218,7 +216,6 @@ class LabelSetEditor(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(hairline())
         column.addLayout(foot)
-        return left
 
     def _wire(self) -> None:
         self.table.chosen.connect(self._choose)
