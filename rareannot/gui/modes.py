@@ -108,7 +108,7 @@ MODES: dict[str, Callable[[Room, QWidget], Mode]] = {
     "insights_mode": _insights,
     "labels_mode": _labels,
 }
-"""From a mode's action in the table to how its page is made; in the order of the tabs."""
+"""From a mode's action in the table to how its page is made where it stands; in the order of the tabs."""
 
 
 HOMES = dict.fromkeys(("merge_files", "make_packs", "agreement_report"), "review_mode") | {"lint": "labels_mode"}

@@ -30,6 +30,7 @@ from rareannot.gui.start.page import StartPage
 from rareannot.gui.start.rows import Recent
 from rareannot.gui.style import Appearance
 from rareannot.gui.theme import Theme
+from rareannot.gui.warming import Warming
 from rareannot.gui.widgets.chrome import ModeBar
 
 if TYPE_CHECKING:  # the store is loaded when the first project is opened, not before the window shows
@@ -243,6 +244,7 @@ class Window(QMainWindow):
         place.calm_left.connect(lambda: self.looks.set_calm(False))
         place.queue.import_wanted.connect(partial(self.do, "import_files"))
         place.message.action_wanted.connect(self._take_way_out)
+        place.desk.current_changed.connect(Warming(self.pages).rest)
         return place
 
     def _welcome(self, page: Mode) -> None:

@@ -1,0 +1,66 @@
+"""The code of the other modes is loaded in small steps, while nobody works."""
+
+import subprocess
+import sys
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from rareannot.gui import warming
+from rareannot.gui.modes import MODES
+from rareannot.gui.warming import STEPS, Warming
+from tests.e2e.conftest import Person
+
+_MOST_AT_ONCE = 6
+_MEASURE = """
+import importlib, sys
+import rareannot.gui.window, rareannot.gui.workplace, rareannot.store, rareannot.workflow, rareannot.formats
+from rareannot.gui.warming import STEPS
+known = {m for m in sys.modules if m.startswith("rareannot")}
+for name in STEPS:
+    importlib.import_module(name)
+    now = {m for m in sys.modules if m.startswith("rareannot")}
+    print(name, len(now - known))
+    known = now
+import rareannot.gui.reviewing, rareannot.gui.observing, rareannot.gui.labels_mode
+print("left", len({m for m in sys.modules if m.startswith("rareannot")} - known))
+"""
+
+
+def test_each_step_brings_few_modules_and_nothing_is_left_to_load() -> None:
+    done = subprocess.run([sys.executable, "-c", _MEASURE], capture_output=True, text=True, check=True)
+    brought = dict(line.split() for line in done.stdout.splitlines())
+    assert brought.pop("left") == "0"
+    assert set(brought) == set(STEPS)
+    assert {name: n for name, n in brought.items() if int(n) > _MOST_AT_ONCE} == {}
+
+
+def test_it_waits_while_somebody_works(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded: list[str] = []
+    monkeypatch.setattr(warming, "import_module", loaded.append)
+    monkeypatch.setattr(warming, "STEPS", ("one", "two"))
+    monkeypatch.setattr(warming, "REST_MS", 60)
+    monkeypatch.setattr(warming, "STEP_MS", 1)
+    parent = QObject()
+    one = Warming(parent)
+    for _ in range(8):
+        one.rest()
+        qtbot.wait(10)
+    assert loaded == []
+    qtbot.waitUntil(lambda: loaded == ["one", "two"])
+    one.rest()
+    qtbot.wait(80)
+    assert loaded == ["one", "two"]
+
+
+def test_a_decision_lets_it_wait(annotator: Person) -> None:
+    assert annotator.window.pages is not None
+    found = annotator.window.pages.findChildren(Warming)
+    assert len(found) == 1
+    annotator.presses("Tab")
+    assert found[0]._timer.remainingTime() > warming.STEP_MS
+
+
+def test_the_other_modes_are_those_that_are_loaded() -> None:
+    assert len(MODES) == 1 + sum(name.endswith(("reviewing", "observing", "labels_mode")) for name in STEPS)
