@@ -47,6 +47,7 @@ class ReviewDesk(QObject):
     saved = Signal()
     settled = Signal(int)  # the milliseconds that a decision took
     stepped = Signal(int, object)  # row of a document, number of the site that was settled there
+    failed = Signal(int, object)  # the same, where it could not be saved
 
     def __init__(self, keeper: Keeper, sites: SitesModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -202,6 +203,7 @@ class ReviewDesk(QObject):
             self._writing[seen.row] -= 1
             self._documents.pop(seen.row, None)
             self._sites.set_state(number, before)
+            self.failed.emit(seen.row, number)
             self.said.emit("bad", spoken(error))
             self.after(error, lambda: self.go(number))
 

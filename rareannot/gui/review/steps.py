@@ -31,11 +31,19 @@ class Steps(QObject):
         self._past: list[Step] = []
         self._future: list[Step] = []
         desk.stepped.connect(self.take)
+        desk.failed.connect(self._forget)
 
     def take(self, document: int, number: int | None = None) -> None:
         """Remember a new step; what was taken back before cannot be done again."""
         self._past.append(Step(document, number))
         self._future.clear()
+
+    def _forget(self, document: int, number: int) -> None:
+        """A step came to nothing: there is nothing of it to take back."""
+        if (step := Step(document, number)) in self._past:
+            self._past.reverse()
+            self._past.remove(step)
+            self._past.reverse()
 
     def undo(self) -> None:
         """Take back the last action of this sitting, else the last one on the document that is looked at."""
