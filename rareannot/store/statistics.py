@@ -26,10 +26,10 @@ _BAND = (
     + f" ELSE {len(BANDS) - 1} END"
 )
 _JUDGED = f"""
-SELECT source, {_BAND} AS band, sum(origin = 'accepted'), sum(origin = 'corrected'), sum(origin = 'rejected')
+SELECT {{group}}, {_BAND} AS band, sum(origin = 'accepted'), sum(origin = 'corrected'), sum(origin = 'rejected')
 FROM span a WHERE {{layer}} AND source <> '' AND score IS NOT NULL AND origin IN ('accepted', 'corrected', 'rejected')
   AND (? = '' OR label = ?)
-GROUP BY source, band
+GROUP BY {{group}}, band
 """
 _LABELS = """
 SELECT label, count(*), sum(origin = 'manual') FROM span a WHERE {layer} AND origin <> 'rejected' GROUP BY label
@@ -73,7 +73,14 @@ class Statistics:
 
     def judged(self, layer: int | None = None, label: str = "") -> list[Judged]:
         """What became of each source's suggestions, by score; of one label where it is named."""
-        found = self._db.rows(_JUDGED.format(layer=_of("a.layer_id", layer)), (label, label))
+        return self._judged("source", layer, label)
+
+    def judged_by_label(self, layer: int | None = None) -> list[Judged]:
+        """The same by the label that the span has now, which stands in place of the source."""
+        return self._judged("label", layer, "")
+
+    def _judged(self, group: str, layer: int | None, label: str) -> list[Judged]:
+        found = self._db.rows(_JUDGED.format(group=group, layer=_of("a.layer_id", layer)), (label, label))
         return [Judged(str(s), *(int(str(n)) for n in numbers)) for s, *numbers in found]
 
     def labels(self, layer: int | None = None) -> list[LabelCount]:

@@ -1322,6 +1322,10 @@
  <context>
   <name>InsightsPage</name>
   <message>
+   <source>Acceptance by label and score</source>
+   <translation>按标签和得分的接受率</translation>
+  </message>
+  <message>
    <source>Acceptance by source and score</source>
    <translation>按来源和得分的接受率</translation>
   </message>

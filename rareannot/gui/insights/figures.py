@@ -1,5 +1,6 @@
 """What was gathered as the numbers and charts of the page; no widget is made here."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
@@ -100,9 +101,9 @@ def _range(first: float, last: float, step: int) -> list[float]:
     return [first + i * step for i in range(int((last - first) // step) + 1)]
 
 
-def acceptance(found: Gathered) -> Heat | None:
-    """How many of a source's suggestions stayed as they were, by score; None before one was judged."""
-    rows = by_source(found.judged)
+def acceptance(judged: Sequence[Judged]) -> Heat | None:
+    """How many suggestions of a source, or of a label, stayed as they were, by score; None before one was judged."""
+    rows = by_source(judged)
     if not rows:
         return None
     columns = tuple(f"{low:.2f}–{high:.2f}".replace("0.", ".").replace("1.00", "1") for low, high in BANDS)

@@ -34,6 +34,7 @@ class Gathered:
     total: int
     days: dict[str, int]
     judged: tuple[Judged, ...]
+    judged_by_label: tuple[Judged, ...]
     labels: tuple[LabelCount, ...]
     standing: "tuple[Standing, ...]"
     people: dict[int, str]
@@ -109,6 +110,7 @@ class Gathering(QObject):
             project.counts().total,
             statistics.done_days(wish.layer),
             tuple(statistics.judged(wish.layer, wish.label)),
+            tuple(statistics.judged_by_label(wish.layer)),
             tuple(statistics.labels(wish.layer)),
             tuple(statistics.standing()),
             people,

@@ -63,6 +63,7 @@ class RunList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.shown: tuple[Run, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 13, 16, 13)
         column.setSpacing(4)
@@ -78,6 +79,7 @@ class RunList(QWidget):
 
     def show_runs(self, runs: Sequence[tuple[Run, str]], people: dict[int, str]) -> None:
         """Show these runs with their articles' headlines."""
+        self.shown = tuple(run for run, _ in runs)
         while (item := self._lines.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
@@ -112,6 +114,7 @@ class InsightsPage(QWidget):
         self.numbers, self.runs = NumberRow(), RunList()
         self.progress = ChartView(self.tr("Progress"), self.tr("Articles done; dotted: at the present pace"))
         self.acceptance = ChartView(self.tr("Acceptance by source and score"), figures.few_sentence())
+        self.by_label = ChartView(self.tr("Acceptance by label and score"), figures.few_sentence())
         self.shares = ChartView(self.tr("Labels"), self.tr("Spans in the annotators' answers"))
         self.times = ChartView(self.tr("Time for an article"), self.tr("Finished articles, pauses over 60 s left out"))
         self.influence = ChartView(
@@ -127,7 +130,7 @@ class InsightsPage(QWidget):
 
     def charts(self) -> tuple[ChartView, ...]:
         """The charts, in reading order."""
-        return (self.progress, self.acceptance, self.shares, self.times, self.influence, self.curve)
+        return (self.progress, self.acceptance, self.by_label, self.shares, self.times, self.influence, self.curve)
 
     def show_people(self, people: dict[int, str]) -> None:
         """Offer these annotators, keeping the choice."""
@@ -143,7 +146,9 @@ class InsightsPage(QWidget):
         self.numbers.show_numbers(figures.numbers(found, habits))
         none = self.tr("No article is done yet. Enter sets one done when its suggestions are decided.")
         self.progress.show_chart(figures.progress(found, today), none)
-        self.acceptance.show_chart(figures.acceptance(found), self.tr("No suggestion was judged yet."))
+        unjudged = self.tr("No suggestion was judged yet.")
+        self.acceptance.show_chart(figures.acceptance(found.judged), unjudged)
+        self.by_label.show_chart(figures.acceptance(found.judged_by_label), unjudged)
         self.shares.show_chart(figures.labels(found, self._label_set), self.tr("No span was decided yet."))
         self.times.show_chart(figures.times(found, habits), none)
         blind = self.tr("Nobody worked blind yet. A share of a pack's articles can be handed out without suggestions.")
@@ -156,7 +161,7 @@ class InsightsPage(QWidget):
 
     def save_all(self, folder: Path) -> list[Path]:
         """Write every chart that shows something as SVG, PNG and CSV into a folder. Raises UserError."""
-        names = ("progress", "acceptance", "labels", "times", "influence", "curve")
+        names = ("progress", "acceptance", "acceptance by label", "labels", "times", "influence", "curve")
         written = []
         for view, name in zip(self.charts(), names, strict=True):
             for ending in ("svg", "png", "csv") if view.chart() is not None else ():
@@ -208,7 +213,8 @@ class InsightsPage(QWidget):
             if isinstance(line := item.widget(), QFrame) and line not in (*self.charts(), self.runs):
                 line.deleteLater()
         rows: list[list[QWidget]] = [
-            [self.progress, self.acceptance], [self.shares, self.times], [self.influence, self.curve], [self.runs],
+            [self.progress, self.acceptance], [self.shares, self.by_label], [self.times, self.influence],
+            [self.curve, self.runs],
         ]  # fmt: skip
         if not wide:
             rows = [[one] for row in rows for one in row]

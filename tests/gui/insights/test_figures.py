@@ -14,7 +14,7 @@ from rareannot.store.statistics import Standing
 
 FOUND = Gathered(
     Wish(), 10, {"2024-05-01": 2, "2024-05-02": 4},
-    (Judged("figures 1.0", 4, 90, 5, 5), Judged("names 1.0", 1, 3)),
+    (Judged("figures 1.0", 4, 90, 5, 5), Judged("names 1.0", 1, 3)), (Judged("ORG", 4, 30),),
     (LabelCount("ORG", 40, 10), LabelCount("BOILERPLATE", 3, 0)),
     (Standing(1, 1, 500, "a", 20), Standing(2, 1, 500, "b", 30), Standing(3, 2, 1000, "c", 10)),
     {1: "Mira", 2: "Jonas"}, frozenset({(2, "c")}), (), 7,
@@ -48,7 +48,7 @@ def test_progress_goes_from_zero_to_today_and_on(qtbot: QtBot) -> None:
 
 
 def test_few_judgements_make_no_number(qtbot: QtBot) -> None:
-    chart = figures.acceptance(FOUND)
+    chart = figures.acceptance(FOUND.judged)
     assert chart is not None
     rows = {name: (cells, tails) for name, cells, tails in chart.rows}
     assert rows["figures 1.0"][0][4].text == "90"
@@ -93,9 +93,9 @@ def test_the_learning_curve_stands_beside_the_built_in_suggester(qtbot: QtBot) -
 
 
 def test_nothing_is_drawn_of_nothing(qtbot: QtBot) -> None:
-    empty = Gathered(Wish(), 0, {}, (), (), (), {}, frozenset(), (), 0)
+    empty = Gathered(Wish(), 0, {}, (), (), (), (), {}, frozenset(), (), 0)
     assert figures.progress(empty, date(2024, 5, 4)) is None
-    assert figures.acceptance(empty) is None
+    assert figures.acceptance(empty.judged) is None
     assert figures.labels(empty, builtin_label_set()) is None
     assert figures.times(empty, Habits()) is None
     assert figures.influence(empty, Habits()) is None
