@@ -1164,6 +1164,10 @@
    <translation>F1</translation>
   </message>
   <message>
+   <source>The same by the label that the span has now, so a relabelled one counts as corrected there.</source>
+   <translation>同上，按片段现在的标签统计；改过标签的片段在新标签下算作已更正。</translation>
+  </message>
+  <message>
    <source>a decision (median)</source>
    <translation>每个决定（中位数）</translation>
   </message>

@@ -14,12 +14,20 @@ from rareannot.gui.widgets.heat import ramp
 from rareannot.gui.widgets.mirror import left_to_right
 
 _ROW, _HEAT_ROW, _TAIL = 18, 34, 66
+_BAR_LEAST, _HEAT_LEAST, _HEAT_HEAD = 15, 23, 24
 
 
 def draw(chart: Chart, painter: QPainter, theme: Theme, box: QRectF) -> None:
     """Draw ``chart`` with the theme's colours into ``box``, its axes from left to right."""
     left_to_right(painter)
     _draw(chart, painter, theme, box)
+
+
+def least_height(chart: Chart) -> int:
+    """How high, before scaling, ``chart`` is to be drawn at least, so that each of its rows can be read."""
+    if isinstance(chart, Bars):
+        return _BAR_LEAST * len(chart.bars)
+    return _HEAT_HEAD + _HEAT_LEAST * len(chart.rows) if isinstance(chart, Heat) else 0
 
 
 @singledispatch
@@ -52,7 +60,7 @@ def _(chart: Lines, painter: QPainter, theme: Theme, box: QRectF) -> None:
     ends: list[float] = []
     for series in chart.series:
         goes_on = any(other.points[:1] == series.points[-1:] for other in chart.series)
-        _series(painter, theme, series, place, ends, 14 if goes_on else 0)
+        _series(painter, theme, series, place, ends, 14 if goes_on else 0, plot)
 
 
 def _series(
@@ -62,8 +70,9 @@ def _series(
     place: Callable[[tuple[float, float]], QPointF],
     ends: list[float],
     down: int,
+    plot: QRectF,
 ) -> None:
-    """One line; its name stands at its end, ``down`` from it, lower still where another one's stands there already."""
+    """One line; its name stands at its end, ``down`` from it, elsewhere where another one's stands or the axis begins."""
     line = [place(p) for p in series.points]
     if not line:
         return
@@ -75,6 +84,8 @@ def _series(
     painter.setBrush(theme.colour("window") if series.dotted else colour)
     painter.drawEllipse(end, 3.5, 3.5)
     y = end.y() + down
+    if y > plot.bottom() - 9:  # below it the axis is named
+        y = end.y() - 9 - down
     while any(abs(y - other) < 16 for other in ends):
         y += 16
     ends.append(y)
@@ -86,14 +97,12 @@ def _series(
 def _(chart: Bars, painter: QPainter, theme: Theme, box: QRectF) -> None:
     if not chart.bars:
         return
-    row = min(theme.px(_ROW), max(12.0, box.height() / len(chart.bars)))
+    row = min(theme.px(_ROW), box.height() / len(chart.bars))
     name_width = min(box.width() * 0.35, theme.px(104))
     room = max(10.0, box.width() - name_width - theme.px(96))
     longest = max(bar.value for bar in chart.bars) or 1.0
     for i, bar in enumerate(chart.bars):
         y = box.top() + i * row
-        if y + row > box.bottom() + 1:
-            break
         write(painter, theme, QRectF(box.left(), y, name_width - 8, row), bar.name, LEFT, "text")
         length = max(1.0, bar.value / longest * room)
         left = round(box.left() + name_width)
@@ -117,7 +126,7 @@ def _(chart: Heat, painter: QPainter, theme: Theme, box: QRectF) -> None:
         return
     name_width, tail = min(theme.px(150), box.width() * 0.3), theme.px(_TAIL)
     width = max(20.0, min(theme.px(74), (box.width() - name_width - tail * len(chart.tails)) / len(chart.columns)))
-    row = min(theme.px(_HEAT_ROW) + 3, (box.height() - 24) / len(chart.rows))
+    row = min(theme.px(_HEAT_ROW) + 3, (box.height() - _HEAT_HEAD) / len(chart.rows))
     lefts = [box.left() + name_width + width * i for i in range(len(chart.columns))]
     tails = [lefts[-1] + width + tail * i for i in range(len(chart.tails))]
     for left, head in zip(lefts, chart.columns, strict=True):
@@ -125,7 +134,7 @@ def _(chart: Heat, painter: QPainter, theme: Theme, box: QRectF) -> None:
     for left, head in zip(tails, chart.tails, strict=True):
         write(painter, theme, QRectF(left, box.top(), tail, 20), head, RIGHT)
     for i, (name, cells, ends) in enumerate(chart.rows):
-        y = box.top() + 24 + i * row
+        y = box.top() + _HEAT_HEAD + i * row
         write(painter, theme, QRectF(box.left(), y, name_width - 10, row - 3), name, LEFT, "text")
         for left, cell in zip(lefts, cells, strict=True):
             _cell(

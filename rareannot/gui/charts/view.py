@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from rareannot.gui.charts.drawing import draw
+from rareannot.gui.charts.drawing import draw, least_height
 from rareannot.gui.charts.saving import FORMS, save
 from rareannot.gui.charts.values import Chart
 from rareannot.gui.theme import theme_of
@@ -30,7 +30,7 @@ class _Drawing(QWidget):
         return QSize(320, theme_of(self).px(200))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(220, theme_of(self).px(120))
+        return QSize(220, theme_of(self).px(max(120, 0 if self.chart is None else least_height(self.chart))))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -72,6 +72,7 @@ class ChartView(QWidget):
         rows = chart.table() if chart is not None else ((empty,),)
         said = "; ".join(" ".join(filter(None, row)) for row in rows[:_MOST_SAID])
         self._drawing.setAccessibleDescription(f"{self._sentence.text()} {said}")
+        self._drawing.updateGeometry()
         self._drawing.update()
 
     def chart(self) -> Chart | None:

@@ -218,3 +218,10 @@ def few_sentence() -> str:
     return translate(
         "Insights", "Accepted without change, percent of suggestions judged. Fewer than {few}: no number."
     ).format(few=FEW)
+
+
+def by_label_sentence() -> str:
+    """What stands under the acceptance by label."""
+    return translate(
+        "Insights", "The same by the label that the span has now, so a relabelled one counts as corrected there."
+    )

@@ -114,7 +114,7 @@ class InsightsPage(QWidget):
         self.numbers, self.runs = NumberRow(), RunList()
         self.progress = ChartView(self.tr("Progress"), self.tr("Articles done; dotted: at the present pace"))
         self.acceptance = ChartView(self.tr("Acceptance by source and score"), figures.few_sentence())
-        self.by_label = ChartView(self.tr("Acceptance by label and score"), figures.few_sentence())
+        self.by_label = ChartView(self.tr("Acceptance by label and score"), figures.by_label_sentence())
         self.shares = ChartView(self.tr("Labels"), self.tr("Spans in the annotators' answers"))
         self.times = ChartView(self.tr("Time for an article"), self.tr("Finished articles, pauses over 60 s left out"))
         self.influence = ChartView(

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator
 from io import StringIO
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -162,3 +163,35 @@ def test_a_scale_stands_with_its_numbers_at_the_ends_that_they_belong_to(
     straight = legend()
     request.getfixturevalue("turned_about")
     assert legend() == straight
+
+
+MANY = {
+    "bars": Bars(tuple(Bar(f"L{i}", 5, "5") for i in range(24)), ("label", "spans")),
+    "heat": Heat(("low",), tuple((f"L{i}", (Cell("71", 0.71),), ()) for i in range(24))),
+}
+
+
+@pytest.mark.parametrize("name", MANY)
+def test_many_rows_make_a_chart_higher_and_none_is_left_out(qtbot: QtBot, name: str) -> None:
+    view = ChartView("Labels", "")
+    qtbot.addWidget(view)
+    view.show_chart(MANY[name])
+    view.resize(view.minimumSizeHint())
+    view.show()
+    drawing = view._drawing
+    assert drawing.height() >= 24 * 15
+    picture = drawing.grab().toImage()
+    ground = picture.pixel(1, 1)
+    inked = [y for y in range(picture.height()) if any(picture.pixel(x, y) != ground for x in range(4, 24))]
+    rows = sum(1 for a, b in pairwise([-9, *inked]) if b - a > 1)
+    assert rows == 24
+
+
+def test_the_name_of_a_line_that_ends_at_the_axis_stands_above_it(qtbot: QtBot) -> None:
+    lines = Lines(
+        (Series("2 done", ((0, 0), (1, 0))), Series("30 by May", ((1, 0), (9, 30)), True)), (), ("day", "done")
+    )
+    image = painted(lines, Theme())
+    blank = Theme().colour("window").rgb()
+    below = [y for y in range(SIZE.height() - 20, SIZE.height()) for x in range(60, 200) if image.pixel(x, y) != blank]
+    assert below == []
