@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from rareannot.gui.charts.points import draw_points
-from rareannot.gui.charts.strokes import AXIS, CENTRE, END, FOOT, HEAD, LEFT, MIDDLE, RIGHT, TOP, grid, write
+from rareannot.gui.charts.strokes import AXIS, CENTRE, END, FOOT, HEAD, LEFT, MIDDLE, RIGHT, TOP, grid, widest, write
 from rareannot.gui.charts.values import Bars, Chart, Heat, Histogram, Lines, Points, Series, nice_steps
 from rareannot.gui.theme import Theme, tokens
 from rareannot.gui.widgets.heat import ramp
@@ -43,7 +43,8 @@ def _(chart: Lines, painter: QPainter, theme: Theme, box: QRectF) -> None:
     points = [p for s in chart.series for p in s.points]
     if not points:
         return
-    plot = box.adjusted(theme.px(AXIS), theme.px(TOP), -theme.px(END), -theme.px(FOOT))
+    end = min(max(theme.px(END), widest(painter, theme, [s.name for s in chart.series]) + 12), box.width() * 0.4)
+    plot = box.adjusted(theme.px(AXIS), theme.px(TOP), -end, -theme.px(FOOT))
     xs = [x for x, _ in points]
     low_x, span = min(xs), max(max(xs) - min(xs), 1e-9)
     top = chart.high if chart.high is not None else max(y for _, y in points)
@@ -60,7 +61,7 @@ def _(chart: Lines, painter: QPainter, theme: Theme, box: QRectF) -> None:
     ends: list[float] = []
     for series in chart.series:
         goes_on = any(other.points[:1] == series.points[-1:] for other in chart.series)
-        _series(painter, theme, series, place, ends, 14 if goes_on else 0, plot)
+        _series(painter, theme, series, place, ends, 14 if goes_on else 0, plot, end)
 
 
 def _series(
@@ -71,6 +72,7 @@ def _series(
     ends: list[float],
     down: int,
     plot: QRectF,
+    room: float,
 ) -> None:
     """One line; its name stands at its end, ``down`` from it, elsewhere where another one's stands or the axis begins."""
     line = [place(p) for p in series.points]
@@ -89,7 +91,7 @@ def _series(
     while any(abs(y - other) < 16 for other in ends):
         y += 16
     ends.append(y)
-    box = QRectF(end.x() + 9, y - 9, theme.px(END) - 9, 18)
+    box = QRectF(end.x() + 9, y - 9, room - 9, 18)
     write(painter, theme, box, series.name, LEFT, "muted" if series.dotted else "text", 400 if series.dotted else 600)
 
 

@@ -1,6 +1,6 @@
 """What every chart is drawn with: a text in its place, hairlines with their numbers, and the room around a plot."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -19,6 +19,12 @@ def write(painter: QPainter, theme: Theme, box: QRectF, words: str, align: Qt.Al
     painter.setPen(theme.colour(colour))
     shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(1, int(box.width()) + 1))
     painter.drawText(box, align | MIDDLE, shown)
+
+
+def widest(painter: QPainter, theme: Theme, texts: Iterable[str]) -> int:
+    """How wide the widest of some words is, where they are set strong."""
+    painter.setFont(theme.font("ui", tokens()["font"]["size"]["small"], 600))
+    return max((painter.fontMetrics().horizontalAdvance(one) for one in texts), default=0)
 
 
 def grid(painter: QPainter, theme: Theme, plot: QRectF, steps: tuple[float, ...], name: Callable[[float], str]) -> None:

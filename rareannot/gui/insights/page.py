@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from rareannot.core.insights import Habits, Run
 from rareannot.core.labels import LabelSet
@@ -16,6 +16,7 @@ from rareannot.gui.insights.gathering import Gathered, Wish
 from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.labels import button, hairline, label
 from rareannot.gui.widgets.numbers import clock_text, day_text, local
+from rareannot.gui.widgets.scrolling import SteadyArea
 
 NARROW = 960
 """Below this width the charts stand under each other."""
@@ -191,11 +192,7 @@ class InsightsPage(QWidget):
             column.addWidget(part)
         self._grid.setSpacing(0)
         column.addLayout(self._grid, 1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
+        area = SteadyArea(inner)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -1,12 +1,15 @@
 """A page that is scrolled where it is too high, and keeps its width whether it is or not."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
 class SteadyArea(QScrollArea):
-    """Scrolls upright only. The room of the scroll bar is left free, so that no line breaks elsewhere when it comes."""
+    """Scrolls upright only. The room of the scroll bar is left free, so that no line breaks elsewhere when it comes.
+
+    The page is as high as its wrapped words need: Qt's own area asks only how high it is where nothing is wrapped.
+    """
 
     def __init__(self, page: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -16,7 +19,22 @@ class SteadyArea(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        page.installEventFilter(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._page.setMaximumWidth(max(0, self.width() - self.verticalScrollBar().sizeHint().width()))
+        self._page.setMaximumWidth(self._room())
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._page and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _room(self) -> int:
+        return max(0, self.width() - self.verticalScrollBar().sizeHint().width())
+
+    def _fit(self) -> None:
+        layout = self._page.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            self._page.setMinimumHeight(layout.minimumHeightForWidth(self._room()))

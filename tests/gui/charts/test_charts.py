@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.errors import UserError
+from rareannot.gui.charts import drawing, strokes
 from rareannot.gui.charts.drawing import draw
 from rareannot.gui.charts.saving import FORMS, save
 from rareannot.gui.charts.values import (
@@ -165,7 +166,7 @@ def test_a_scale_stands_with_its_numbers_at_the_ends_that_they_belong_to(
     assert legend() == straight
 
 
-MANY = {
+MANY: dict[str, Chart] = {
     "bars": Bars(tuple(Bar(f"L{i}", 5, "5") for i in range(24)), ("label", "spans")),
     "heat": Heat(("low",), tuple((f"L{i}", (Cell("71", 0.71),), ()) for i in range(24))),
 }
@@ -195,3 +196,20 @@ def test_the_name_of_a_line_that_ends_at_the_axis_stands_above_it(qtbot: QtBot) 
     blank = Theme().colour("window").rgb()
     below = [y for y in range(SIZE.height() - 20, SIZE.height()) for x in range(60, 200) if image.pixel(x, y) != blank]
     assert below == []
+
+
+def test_the_name_at_the_end_of_a_line_is_written_whole(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    written: dict[str, float] = {}
+    real = strokes.write
+
+    def note(painter: QPainter, theme: Theme, box: QRectF, words: str, *rest: object) -> None:
+        written[words] = box.width() - painter.fontMetrics().horizontalAdvance(words)
+        real(painter, theme, box, words, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(drawing, "write", note)
+    long = "1 204 by 9 December 2027"
+    painted(Lines((Series("2 done", ((0, 0), (1, 2))), Series(long, ((1, 2), (9, 30)), True)), (), ("", "")), Theme())
+    painted(Lines((Series("short", ((0, 0), (1, 2))),), (), ("", "")), Theme())
+    assert set(written) >= {long, "short"}
+    assert written["short"] > 0
+    assert written[long] > 0

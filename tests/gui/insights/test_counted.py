@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.document import Document
@@ -27,6 +27,7 @@ from rareannot.gui.theme import Theme
 from rareannot.store import Project
 from rareannot.store.exchange import Pack
 from tests.gui.insights.counting import Counted, counted, middle
+from tests.gui.walk import cut_off
 
 PEOPLE = {"mira": "Mira", "noor": "Noor"}
 ARTICLES, WORDS = 7, 60
@@ -235,3 +236,13 @@ def test_there_was_something_to_count(tmp_path: Path) -> None:
     assert any(log.runs for log in logs)
     assert any(log.groups[True] for log in logs)
     assert any(log.groups[False] for log in logs)
+
+
+@pytest.mark.parametrize("width", [720, 900, 1280])
+def test_nothing_is_cut_off_or_squeezed(shown: Page, qtbot: QtBot, width: int) -> None:
+    mode, _ = shown
+    mode.resize(width, 560)
+    qtbot.wait(50)
+    buttons = [b for b in mode.findChildren(QPushButton) if b.isVisibleTo(mode)]
+    assert [b.text() for b in buttons if b.height() < b.minimumSizeHint().height()] == []
+    assert cut_off(mode) == []
