@@ -1,5 +1,6 @@
 """A sentence that still knows how it was put together, so that the window can say it in another language."""
 
+from collections.abc import Sequence
 from typing import Any
 
 
@@ -30,6 +31,15 @@ class Sentence(str):
 
     def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, object]]:
         return (self.template,), self.values
+
+
+def listed(things: Sequence[Sentence], *, more: bool = False) -> Sentence:
+    """Some things, one at least, as one text that can still be said in another language; with ``more`` there are others."""
+    *before, last = things
+    said = Sentence("{first} and more", first=last) if more else last
+    for one in reversed(before):
+        said = Sentence("{first}, {rest}", first=one, rest=said)
+    return said
 
 
 def marked(template: str) -> str:

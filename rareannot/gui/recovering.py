@@ -53,7 +53,7 @@ class RecoverDialog(Dialog):
 
     def sentences(self) -> list[str]:
         """What is said of the outcome; nothing while it is read."""
-        return [] if self.recovery is None else self.recovery.report.sentences()
+        return [] if self.recovery is None else [spoken(one) for one in self.recovery.report.sentences()]
 
     def write(self, target: Path) -> None:
         """Keep what was recovered at ``target``. Raises UserError."""
@@ -78,7 +78,7 @@ class RecoverDialog(Dialog):
         self._head.setText(
             self.tr("This is what a new file would hold; “{name}” is left as it is.").format(name=report.damaged)
         )
-        for sentence in report.sentences():
+        for sentence in self.sentences():
             self._lines.addWidget(label(sentence, wrap=True, selectable=True))
         if self.main is not None:
             self.main.setEnabled(True)

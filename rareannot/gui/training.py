@@ -26,6 +26,7 @@ from rareannot.gui.language import spoken
 from rareannot.gui.processes import let_go
 from rareannot.gui.worker import command
 from rareannot.gui.workplace import Workplace
+from rareannot.learn.naming import stage_said
 from rareannot.learn.outcome import Mistake, outcome_from_json
 
 if TYPE_CHECKING:
@@ -171,11 +172,13 @@ class TrainingWork(QObject):
 
     def _show_curve(self, curve: Mapping[str, Any]) -> None:
         """Show the learning curve, which the command has kept where Insights finds it."""
+        from rareannot.learn.curve import curve_from_json
+
         said = self.tr("The learning curve is measured; Insights shows it, too.")
 
         def shown() -> None:
             self.dialog.end("good", said)
-            self.dialog.line.setText(curve["verdict"])
+            self.dialog.line.setText(spoken(curve_from_json(dict(curve)).verdict))
             self.dialog.show_growth([(p["articles"], p["f1"]) for p in curve["points"]], curve["built_in"])
 
         self.refresh(shown)
@@ -277,7 +280,7 @@ class TrainingWork(QObject):
             add_pipeline(project, folder)
 
         try:
-            wanted = trusts(reason(folder))
+            wanted = trusts(spoken(reason(folder)))
         except UserError as error:
             self.dialog.message.say("bad", spoken(error))
             return
@@ -341,5 +344,11 @@ def _state(project: "Project") -> TrainingState:
 def _evaluated(data: dict[str, Any]) -> Evaluated:
     step = data["step"]
     return Evaluated(
-        data["stage"], data["stages"], data["what"], step["step"], step["loss"], step["score"], data["left"]
+        data["stage"],
+        data["stages"],
+        spoken(stage_said(data["what"])),
+        step["step"],
+        step["loss"],
+        step["score"],
+        data["left"],
     )

@@ -8,8 +8,10 @@ from shutil import rmtree
 from typing import Any
 
 from rareannot.core.errors import UserError
+from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span
 from rareannot.learn.lessons import Lesson, folds
+from rareannot.learn.naming import SIZED_FOLD
 from rareannot.learn.outcome import FEW, Outcome, Rival, outcome
 from rareannot.learn.stages import BUILT_IN, Progress, Task, fit_in, fitted, learning_from, marks_of, predict
 
@@ -33,23 +35,46 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """Points by size; ``built_in`` is the built-in suggester's F1 on the same articles, ``gain`` the last doubling's."""
+    """Points by size; ``built_in`` is the built-in suggester's F1 on the same articles.
+
+    ``gain`` is the last doubling's, ``low`` and ``high`` are its 95 % interval.
+    """
 
     points: tuple[Point, ...]
     built_in: float | None
     gain: float
     low: float
     high: float
-    verdict: str
+
+    @property
+    def verdict(self) -> Sentence:
+        """Whether labelling more would help, in words."""
+        if self.low > 0 and self.gain >= PAYS:
+            what = Sentence("labelling more still pays.")
+        elif self.high < PAYS:
+            what = Sentence("more of the same hardly helps; other kinds of article, or a look at the errors, would.")
+        else:
+            what = Sentence("whether more helps cannot be told yet; label on and look again.")
+        said = Sentence(
+            "From {before} to {now} articles of gold F1 went {gain} (95 % between {low} and {high}): {verdict}",
+            before=self.points[-2].articles,
+            now=self.points[-1].articles,
+            **{name: f"{getattr(self, name):+.3f}" for name in ("gain", "low", "high")},
+            verdict=what,
+        )
+        if self.points[-1].articles >= FEW:
+            return said
+        return Sentence("{said} With fewer than {few} articles this is a first hint only.", said=said, few=FEW)
 
     def as_json(self) -> dict[str, Any]:
-        """The curve as JSON values."""
-        return asdict(self)
+        """The curve as JSON values, with its verdict for those who read them."""
+        return asdict(self) | {"verdict": str(self.verdict)}
 
 
 def curve_from_json(data: dict[str, Any]) -> Curve:
     """The curve in the JSON values of ``Curve.as_json``."""
-    return Curve(**(data | {"points": tuple(Point(**p) for p in data["points"])}))
+    points = tuple(Point(**p) for p in data["points"])
+    return Curve(points, data["built_in"], data["gain"], data["low"], data["high"])
 
 
 def curve(lessons: Sequence[Lesson], task: Task, work: Path) -> Iterator[Progress | Curve]:
@@ -77,7 +102,8 @@ def curve(lessons: Sequence[Lesson], task: Task, work: Path) -> Iterator[Progres
             done = number * len(SIZES) + which
             for step in fit_in(learning_from(task, part, dev), folder):
                 first = done * step.stages
-                what = f"{len(part) + len(dev)} articles, fold {number + 1} of {FOLDS}: {step.what}"
+                size = len(part) + len(dev)
+                what = Sentence(SIZED_FOLD, articles=size, number=number + 1, count=FOLDS, what=step.what)
                 yield Progress(first + step.stage, total * step.stages, what, step.step, step.left * (total - done))
             said[which] |= predict(fitted(folder), left_out)
             rmtree(folder)
@@ -101,17 +127,4 @@ def _curve(counts: Sequence[int], judged: Sequence[Outcome], last: Rival) -> Cur
         for n, one in zip(counts, judged, strict=True)
     ]
     built_in = judged[-1].rivals[0].f1 if judged[-1].rivals else None
-    return Curve(tuple(points), built_in, last.gain, last.low, last.high, _verdict(points, last))
-
-
-def _verdict(points: Sequence[Point], last: Rival) -> str:
-    before, now = points[-2].articles, points[-1].articles
-    said = f"From {before} to {now} articles of gold F1 went {last.gain:+.3f} (95 % between {last.low:+.3f} and {last.high:+.3f})"
-    if last.low > 0 and last.gain >= PAYS:
-        verdict = "labelling more still pays."
-    elif last.high < PAYS:
-        verdict = "more of the same hardly helps; other kinds of article, or a look at the errors, would."
-    else:
-        verdict = "whether more helps cannot be told yet; label on and look again."
-    few = f" With fewer than {FEW} articles this is a first hint only." if now < FEW else ""
-    return f"{said}: {verdict}{few}"
+    return Curve(tuple(points), built_in, last.gain, last.low, last.high)

@@ -17,6 +17,7 @@ from rareannot.core.spans import Span
 from rareannot.core.trained import ANSWER, JUDGE_PART, RIGHT, SOURCES_PART, SPANS
 from rareannot.learn.lessons import ENOUGH_FOR_TEST, Lesson, Parts, folds, nested, write_docs
 from rareannot.learn.loop import BEST, Step, train_in
+from rareannot.learn.naming import EVERYTHING, FOR_THE_JUDGE
 from rareannot.learn.outcome import Marks, outcome
 from rareannot.learn.recipe import Plan, config
 
@@ -155,9 +156,9 @@ def _stage(
     stage, timer = clock
     if (folder / "said.json").exists():
         return
-    plan, what = task.plan, "everything"
+    plan, what = task.plan, EVERYTHING
     if network is None and not plan.alone:
-        plan, what = replace(plan, patience=min(plan.patience, INNER_PATIENCE)), "a network for the judge"
+        plan, what = replace(plan, patience=min(plan.patience, INNER_PATIENCE)), FOR_THE_JUDGE
     if task.steady:
         plan = replace(plan, passes=min(plan.passes, FEW_PASSES), patience=0)
     settings = config(plan, task.labels, documents["train"], task.nest, network is not None)

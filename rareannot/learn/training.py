@@ -11,8 +11,10 @@ from time import monotonic
 from typing import Any
 
 from rareannot.core.errors import UserError
+from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span
 from rareannot.learn.lessons import LEAST, Lesson, dropped, folds, moved, parts, write_docs
+from rareannot.learn.naming import FOLD
 from rareannot.learn.outcome import Marks, Outcome, outcome
 from rareannot.learn.recipe import check_preset
 from rareannot.learn.stages import (
@@ -86,7 +88,7 @@ def left_out_said(lessons: Sequence[Lesson], task: Task, count: int, work: Path)
         inner = _crossed(task, rest)
         folder = _work_folder(inner, work / f"part-{number + 1}", resume=True)
         for step in fit_in(inner, folder):
-            what = f"fold {number + 1} of {count}: {step.what}"
+            what = Sentence(FOLD, number=number + 1, count=count, what=step.what)
             stages = step.stages * count
             left = step.left + (count - number - 1) * step.left
             yield Progress(number * step.stages + step.stage, stages, what, step.step, left)

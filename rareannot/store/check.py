@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from rareannot.core.document import text_hash
 from rareannot.core.errors import UserError
 from rareannot.core.history import ANSWER, Payload
+from rareannot.core.sentence import Sentence
 from rareannot.store import gold, journal
 from rareannot.store.connection import Connection
 from rareannot.store.merging import OWNER
@@ -30,7 +31,9 @@ def findings(db: Connection) -> Iterator[str]:
         try:
             yield from _at_most(step(db))
         except ODD as error:
-            yield f"The {name} could not be checked to the end, so they are damaged: {error}"
+            yield Sentence(
+                "The {name} could not be checked to the end, so they are damaged: {error}", name=name, error=error
+            )
 
 
 def ahead(backup: Path, db: Connection) -> Iterator[str]:
@@ -39,16 +42,18 @@ def ahead(backup: Path, db: Connection) -> Iterator[str]:
         same = other.rows("SELECT uid FROM project") == db.rows("SELECT uid FROM project")
         more = {*other.rows("SELECT action, entity FROM event")} - {*db.rows("SELECT action, entity FROM event")}
         if same and more:
-            yield (
-                f"The backup “{backup.name}” holds {len(more):,} changes that this file lacks, so an older copy may have "
-                "been put in its place; “rareannot recover” brings both together."
+            yield Sentence(
+                "The backup “{name}” holds {count} changes that this file lacks, so an older copy may have "
+                "been put in its place; “rareannot recover” brings both together.",
+                name=backup.name,
+                count=f"{len(more):,}",
             )
 
 
 def _at_most(found: Iterator[str]) -> Iterator[str]:
     for count, sentence in enumerate(found):
         if count == MOST:
-            yield "… and more of the same kind."
+            yield Sentence("… and more of the same kind.")
             return
         yield sentence
 
@@ -57,7 +62,7 @@ def _pages(db: Connection) -> Iterator[str]:
     with _writable(db) as conn:
         for (line,) in conn.execute(f"PRAGMA integrity_check({MOST})").fetchall():
             if line != "ok":
-                yield f"The file's pages are damaged: {line}."
+                yield Sentence("The file's pages are damaged: {line}.", line=line)
 
 
 @contextmanager
@@ -73,16 +78,22 @@ def _writable(db: Connection) -> Iterator[sqlite3.Connection]:
 
 def _keys(db: Connection) -> Iterator[str]:
     for table, row, parent, _ in db.rows("PRAGMA foreign_key_check"):
-        yield f"Row {row} of table {table} points to a row of {parent} that is not there."
+        yield Sentence(
+            "Row {row} of table {table} points to a row of {parent} that is not there.",
+            row=row,
+            table=table,
+            parent=parent,
+        )
 
 
 def _texts(db: Connection) -> Iterator[str]:
     sql = "SELECT d.id, d.headline, d.sha256, b.text FROM document d LEFT JOIN body b ON b.document_id = d.id"
     for number, headline, sha256, text in db.conn.execute(sql):
+        named = {"number": number, "headline": str(headline)[:60]}
         if not isinstance(text, str):
-            yield f"Article {number} (“{str(headline)[:60]}”) has lost its text."
+            yield Sentence("Article {number} (“{headline}”) has lost its text.", **named)
         elif text_hash(text) != sha256:
-            yield f"The text of article {number} (“{str(headline)[:60]}”) is not the one that was imported."
+            yield Sentence("The text of article {number} (“{headline}”) is not the one that was imported.", **named)
 
 
 def _quotes(db: Connection) -> Iterator[str]:
@@ -91,7 +102,9 @@ def _quotes(db: Connection) -> Iterator[str]:
         'WHERE substr(b.text, s.start + 1, s."end" - s.start) <> s.quote'
     )
     for number, span_id in db.conn.execute(sql):
-        yield f"Span {span_id} of article {number} does not quote the text at its offsets."
+        yield Sentence(
+            "Span {span} of article {number} does not quote the text at its offsets.", span=span_id, number=number
+        )
 
 
 _NO_EVENT = 2**62
@@ -108,7 +121,7 @@ def _log(db: Connection) -> Iterator[str]:
         if document_id is not None and not entity.startswith(gold.SITE)
     )
     for (document_id, _, entity), told, held in aligned(logged, _stored(db)):
-        yield from _differing(told, held, f"{entity} of article {document_id}")
+        yield from _differing(told, held, Sentence("{entity} of article {number}", entity=entity, number=document_id))
 
 
 def _settings(db: Connection) -> Iterator[str]:
@@ -116,14 +129,14 @@ def _settings(db: Connection) -> Iterator[str]:
     held = journal.settings(db)
     told = {entity: after for document_id, _, entity, after in journal.latest(db, _NO_EVENT) if document_id is None}
     for name in sorted(told.keys() | held.keys()):
-        yield from _differing(told.get(name), held.get(name), f"{name} of the project")
+        yield from _differing(told.get(name), held.get(name), Sentence("{entity} of the project", entity=name))
 
 
 def _differing(told: object, held: object, what: str) -> Iterator[str]:
     if held is not None and not told:
-        yield f"The stored state holds {what}, which the log knows nothing of."
+        yield Sentence("The stored state holds {what}, which the log knows nothing of.", what=what)
     elif (told or None) != (held or None):
-        yield f"The log and the stored state differ on {what}."
+        yield Sentence("The log and the stored state differ on {what}.", what=what)
 
 
 _HISTORY = """
@@ -141,7 +154,11 @@ def _history(db: Connection) -> Iterator[str]:
         key = (document_id, layer, entity, session)
         follows = key != past or before == left or not _is_gapless(db, earlier, seq)
         if not follows and beside_label(loaded(before), names) != beside_label(loaded(left), names):
-            yield f"Two changes of {entity} of article {document_id} do not follow on one another."
+            yield Sentence(
+                "Two changes of {entity} of article {number} do not follow on one another.",
+                entity=entity,
+                number=document_id,
+            )
         past, left, earlier = key, after, seq
 
 
@@ -154,7 +171,9 @@ def _setting_histories(db: Connection) -> Iterator[str]:
     for entity, before, _, seq in found:
         begins = before is None or seq < handed_out or (entity, _ordered(before)) in ends
         if not begins and _is_gapless(db, 1, seq):
-            yield f"A change of {entity} of the project begins with what no other change of it says."
+            yield Sentence(
+                "A change of {entity} of the project begins with what no other change of it says.", entity=entity
+            )
 
 
 def _ordered(text: str | None) -> str:
@@ -205,7 +224,12 @@ def _gold(db: Connection) -> Iterator[str]:
         for span_id in sorted(told.keys() | held.keys()):
             if told.get(span_id) != held.get(span_id):
                 span = told.get(span_id) or held[span_id]
-                yield f"The decisions and the gold differ on “{span.label}” at {span.start} of article {row}."
+                yield Sentence(
+                    "The decisions and the gold differ on “{label}” at {start} of article {number}.",
+                    label=span.label,
+                    start=span.start,
+                    number=row,
+                )
 
 
 def normal(entity: str, document_id: int | None, after: Payload | None) -> object:

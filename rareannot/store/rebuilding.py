@@ -15,6 +15,7 @@ from rareannot.core.document import Document, check_text, text_hash
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, Change
 from rareannot.core.labels import builtin_label_set, label_set_from_json
+from rareannot.core.sentence import Sentence, listed
 from rareannot.store import documents, journal
 from rareannot.store.connection import Connection
 from rareannot.store.creating import create_file
@@ -26,8 +27,8 @@ Row = tuple[Field, ...]
 Key = tuple[str, str]
 """Action and entity: what an event is known by everywhere."""
 
-ARTICLE_LOST = "its article is lost"
-NO_LABELS = "The label set could not be read; the project has the one that the program ships."
+ARTICLE_LOST = Sentence("its article is lost")
+NO_LABELS = Sentence("The label set could not be read; the project has the one that the program ships.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +93,14 @@ class Rebuilding:
         if lost:
             self.left.restated += restate(db, differing, self._uid)
         elif differing or settings:
-            articles = sorted({f"article {document}" for document, _, _ in differing})
-            names = ", ".join([*articles, *(f"the setting “{name}”" for name in sorted(settings))][:5])
-            self.left.notes.append(f"The log and the stored state differ in {names}; the log was followed.")
+            numbers = sorted({document for document, _, _ in differing})
+            named = [Sentence("article {number}", number=number) for number in numbers]
+            named += [Sentence("the setting “{name}”", name=name) for name in sorted(settings)]
+            self.left.notes.append(
+                Sentence(
+                    "The log and the stored state differ in {names}; the log was followed.", names=listed(named[:5])
+                )
+            )
 
     # ---- rows with a name ----
 
@@ -112,7 +118,9 @@ class Rebuilding:
         row = self._row("project", 1)
         if row is None:
             row = (uuid4().hex, self._name[:200] or "project", documents.now(), __version__)
-            self.left.notes.append("The id of the project could not be read; packs of it can no longer be merged.")
+            self.left.notes.append(
+                Sentence("The id of the project could not be read; packs of it can no longer be merged.")
+            )
         self._uid = str(row[0])
         db.conn.execute("INSERT INTO project VALUES (1, ?, ?, ?, ?)", row)
 
@@ -124,7 +132,11 @@ class Rebuilding:
             row = self._row("author", row_id)
             if row is None:
                 row = (self._stand_in("author", row_id), f"annotator {row_id} (name lost)")
-                self.left.notes.append(f"The name of annotator {row_id} could not be read; “rareannot people” renames.")
+                self.left.notes.append(
+                    Sentence(
+                        "The name of annotator {number} could not be read; “rareannot people” renames.", number=row_id
+                    )
+                )
             _insert(db, "INSERT INTO author VALUES (?, ?, ?)", (row_id, *row))
 
     def _sessions(self, db: Connection) -> None:

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Any
 
 from rareannot.core.errors import UserError
+from rareannot.core.sentence import Sentence
 from rareannot.store import backup as copies
 from rareannot.store import check, merging
 from rareannot.store.admitting import check_free
@@ -64,34 +65,51 @@ class Recovered:
 
     def sentences(self) -> list[str]:
         """The report in words, what is missing first."""
-        lines = ["Nothing is missing."] if self.is_whole else []
+        return [*self._missing(), *self._recovered(), *self.notes]
+
+    def _missing(self) -> Iterator[str]:
+        if self.is_whole:
+            yield Sentence("Nothing is missing.")
         if self.missing_articles:
             heads = [head for head, _ in self.missing_articles]
-            lost = sum(count for _, count in self.missing_articles)
-            more = f", and the {lost:,} changes made in them" if lost else ""
-            lines.append(f"Missing articles: {len(heads):,} ({_few(heads)}){more}.")
+            said = {"count": f"{len(heads):,}", "names": _few(heads)}
+            if lost := sum(count for _, count in self.missing_articles):
+                yield Sentence(
+                    "Missing articles: {count} ({names}), and the {lost} changes made in them.",
+                    lost=f"{lost:,}",
+                    **said,
+                )
+            else:
+                yield Sentence("Missing articles: {count} ({names}).", **said)
         if self.missing_events:
-            lines.append(
-                f"Missing changes: {self.missing_events:,} of {self.events - self.restated + self.missing_events:,}."
-            )
+            total = self.events - self.restated + self.missing_events
+            yield Sentence("Missing changes: {count} of {total}.", count=f"{self.missing_events:,}", total=f"{total:,}")
         if self.unsure:
-            lines.append("More changes may be missing: the file no longer says how many it had.")
+            yield Sentence("More changes may be missing: the file no longer says how many it had.")
         if self.restated:
-            lines.append(
-                f"Spans, statuses and settings kept as they stood, without their lost history: {self.restated:,}."
+            yield Sentence(
+                "Spans, statuses and settings kept as they stood, without their lost history: {count}.",
+                count=f"{self.restated:,}",
             )
-        lines += [f"Some were left out, since {reason}." for reason in self.reasons]
-        lines.append(
-            f"Recovered articles: {self.articles:,}, spans: {self.spans:,}, changes: {self.events:,}"
-            + (
-                f" ({self.from_backup:,} of them only in the backup “{self.backup}”)."
-                if self.backup
-                else "; no backup was used."
+        for reason in self.reasons:
+            yield Sentence("Some were left out, since {reason}.", reason=reason)
+
+    def _recovered(self) -> Iterator[str]:
+        counts = {"articles": f"{self.articles:,}", "spans": f"{self.spans:,}", "changes": f"{self.events:,}"}
+        if self.backup:
+            yield Sentence(
+                "Recovered articles: {articles}, spans: {spans}, changes: {changes} "
+                "({added} of them only in the backup “{backup}”).",
+                added=f"{self.from_backup:,}",
+                backup=self.backup,
+                **counts,
             )
-        )
+        else:
+            yield Sentence(
+                "Recovered articles: {articles}, spans: {spans}, changes: {changes}; no backup was used.", **counts
+            )
         if self.mended:
-            lines.append(f"Mended texts, told by their hashes: {self.mended:,}.")
-        return [*lines, *self.notes]
+            yield Sentence("Mended texts, told by their hashes: {count}.", count=f"{self.mended:,}")
 
 
 class Recovery:
@@ -145,10 +163,8 @@ def _recovered(damaged: Path, backups: Iterable[Path], folder: Path) -> tuple[Pa
         older, notes = _first_of_same(found, backups, folder)
         try:
             if not found.amount and older is None:
-                why = (
-                    " ".join(notes)
-                    or "and no backup of it was found; name one, or keep the file for someone who knows more."
-                )
+                none = Sentence("and no backup of it was found; name one, or keep the file for someone who knows more.")
+                why = " ".join(notes) or none
                 raise UserError("Nothing of a project can be read in “{name}”, {why}", name=damaged.name, why=why)
             work = Rebuilding(found, older, damaged.stem)
             target = folder / "recovered.rareannot"
@@ -194,8 +210,8 @@ def _count(db: Connection, table: str) -> int:
 
 
 def _few(names: Sequence[str]) -> str:
-    more = len(names) - _NAMED
-    return ", ".join(f"“{name[:60]}”" for name in names[:_NAMED]) + (f" and {more:,} more" if more > 0 else "")
+    shown, more = ", ".join(f"“{name[:60]}”" for name in names[:_NAMED]), len(names) - _NAMED
+    return Sentence("{names} and {more} more", names=shown, more=f"{more:,}") if more > 0 else shown
 
 
 # ---- the two readings of a file with a journal beside it ----
@@ -255,18 +271,18 @@ def _is_sound(path: Path) -> bool:
 
 def _first_of_same(found: Salvage, backups: Iterable[Path], folder: Path) -> tuple[Older | None, list[str]]:
     """A copy of the first sound backup of the same project, brought up to date; and why earlier ones were passed over."""
-    notes = []
+    notes: list[str] = []
     for number, path in enumerate(backups):
         copy = folder / f"backup-{number}.rareannot"
         try:
             db = _opened_copy(path, copy)
         except UserError as error:
-            notes.append(f"The backup “{path.name}” was not used: {error}")
+            notes.append(Sentence("The backup “{name}” was not used: {error}", name=path.name, error=error))
             continue
         older = Older(db, path.name, frozenset(_same_numbers(found, db)))
         if older.numbers or _same_project(found, db):
             return older, notes
-        notes.append(f"The backup “{path.name}” was not used: it is of another project.")
+        notes.append(Sentence("The backup “{name}” was not used: it is of another project.", name=path.name))
         db.close()
     return None, notes
 

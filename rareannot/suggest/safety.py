@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from rareannot.core.errors import UserError
+from rareannot.core.sentence import Sentence, listed
 
 _OWN = re.compile(r"(spacy|spacy-transformers|spacy-legacy|rareannot)[.][\w.-]+")
 _OURS = frozenset({"rareannot_sources", "rareannot_judge"})
@@ -37,7 +38,7 @@ def checksum(folder: Path) -> str:
     return total.hexdigest()
 
 
-def foreign(folder: Path) -> list[str]:
+def foreign(folder: Path) -> list[Sentence]:
     """What loading the folder might run that is neither spaCy's nor ours, in a few words each; empty where nothing was seen.
 
     Raises UserError where the folder holds no pipeline.
@@ -51,11 +52,11 @@ def foreign(folder: Path) -> list[str]:
         raise UserError(
             "“{folder}” holds no spaCy pipeline: its config.cfg is missing or cannot be read.", folder=folder
         ) from None
-    code = [f"the file {p.name}" for p in sorted(folder.rglob("*")) if p.suffix.lower() in _CODE]
+    code = [Sentence("the file {name}", name=p.name) for p in sorted(folder.rglob("*")) if p.suffix.lower() in _CODE]
     return sorted({*_functions(config), *code})
 
 
-def _functions(config: dict[str, Any]) -> Iterator[str]:
+def _functions(config: dict[str, Any]) -> Iterator[Sentence]:
     """What of a config's functions and components is not spaCy's own or ours; training and its data are not run."""
     for name, section in config.items():
         if name not in ("training", "corpora", "pretraining", "initialize"):
@@ -63,14 +64,14 @@ def _functions(config: dict[str, Any]) -> Iterator[str]:
     for name, part in config.get("components", {}).items():
         factory = part.get("factory") if isinstance(part, dict) else None
         if factory not in _PARTS | _OURS:
-            yield f"the component {factory or part.get('source', name)}"
+            yield Sentence("the component {name}", name=factory or part.get("source", name))
 
 
-def _named(value: Any) -> Iterator[str]:
+def _named(value: Any) -> Iterator[Sentence]:
     if isinstance(value, dict):
         for key, inner in value.items():
             if key.startswith("@") and not (isinstance(inner, str) and _known(key, inner)):
-                yield f"the function {inner}"
+                yield Sentence("the function {name}", name=inner)
             yield from _named(inner)
 
 
@@ -80,10 +81,13 @@ def _known(registry: str, name: str) -> bool:
     )
 
 
-def reason(folder: Path) -> str:
+def reason(folder: Path) -> Sentence:
     """Why a folder is not loaded without being trusted, in one sentence. Raises UserError where it is no pipeline."""
     found = foreign(folder)
-    runs = f"it would run {', '.join(found[:_SHOWN])}{' and more' if len(found) > _SHOWN else ''}" if found else ""
-    return f"The pipeline in “{folder}” was not trained here, and loading it can run code" + (
-        f": {runs}." if runs else "."
+    if not found:
+        return Sentence("The pipeline in “{folder}” was not trained here, and loading it can run code.", folder=folder)
+    return Sentence(
+        "The pipeline in “{folder}” was not trained here, and loading it can run code: it would run {what}.",
+        folder=folder,
+        what=listed(found[:_SHOWN], more=len(found) > _SHOWN),
     )

@@ -4237,6 +4237,10 @@
    <translation>此处需要 JSON 对象，而不是列表。</translation>
   </message>
   <message>
+   <source>A change of {entity} of the project begins with what no other change of it says.</source>
+   <translation>项目中 {entity} 的一次更改，其起点与任何其他更改都不相符。</translation>
+  </message>
+  <message>
    <source>A figure's value must be a finite number.</source>
    <translation>数字的值必须是有限的数。</translation>
   </message>
@@ -4297,6 +4301,10 @@
    <translation>另一位审核者更改了您在此处的上一步，因此无法撤销；请重新决定。</translation>
   </message>
   <message>
+   <source>Article {number} (“{headline}”) has lost its text.</source>
+   <translation>文章 {number}（“{headline}”）的正文已丢失。</translation>
+  </message>
+  <message>
    <source>Byte {number} of the line is not UTF-8; {way_out}.</source>
    <translation>该行第 {number} 个字节不是 UTF-8；{way_out}。</translation>
   </message>
@@ -4311,6 +4319,10 @@
   <message>
    <source>From here on the file is not {encoding}; {way_out}.</source>
    <translation>从此处起文件不是 {encoding}；{way_out}。</translation>
+  </message>
+  <message>
+   <source>From {before} to {now} articles of gold F1 went {gain} (95 % between {low} and {high}): {verdict}</source>
+   <translation>金标准文章从 {before} 篇增加到 {now} 篇时，F1 变化 {gain}（95 % 区间 {low} 至 {high}）：{verdict}</translation>
   </message>
   <message>
    <source>GLiNER's splitter makes it “{wide}”</source>
@@ -4377,6 +4389,26 @@
    <translation>第 {number} 行含有{name}；请删除后重新导入。</translation>
   </message>
   <message>
+   <source>Mended texts, told by their hashes: {count}.</source>
+   <translation>依据哈希值修复的正文：{count}。</translation>
+  </message>
+  <message>
+   <source>Missing articles: {count} ({names}), and the {lost} changes made in them.</source>
+   <translation>缺失的文章：{count}（{names}），连同其中的 {lost} 次更改。</translation>
+  </message>
+  <message>
+   <source>Missing articles: {count} ({names}).</source>
+   <translation>缺失的文章：{count}（{names}）。</translation>
+  </message>
+  <message>
+   <source>Missing changes: {count} of {total}.</source>
+   <translation>缺失的更改：{total} 次中的 {count} 次。</translation>
+  </message>
+  <message>
+   <source>More changes may be missing: the file no longer says how many it had.</source>
+   <translation>可能还缺失更多更改：文件已不再记录原有多少次。</translation>
+  </message>
+  <message>
    <source>No article is settled in the layer “{layer}”; set some done, or choose another layer.</source>
    <translation>“{layer}”层中没有已完成的文章；请将一些设为完成，或选择其他层。</translation>
   </message>
@@ -4399,6 +4431,10 @@
   <message>
    <source>Nothing is left to give to “{name}”: they have, or others have, all of the articles chosen.</source>
    <translation>没有可以分给“{name}”的文章：所选文章都已在其本人或他人手中。</translation>
+  </message>
+  <message>
+   <source>Nothing is missing.</source>
+   <translation>没有任何缺失。</translation>
   </message>
   <message>
    <source>Nothing of a project can be read in “{name}”, {why}</source>
@@ -4425,8 +4461,32 @@
    <translation>读写“{name}”失败；请检查磁盘或网络驱动器，然后重新打开项目。</translation>
   </message>
   <message>
+   <source>Recovered articles: {articles}, spans: {spans}, changes: {changes} ({added} of them only in the backup “{backup}”).</source>
+   <translation>已恢复文章 {articles} 篇，片段 {spans} 个，更改 {changes} 次（其中 {added} 次仅见于备份“{backup}”）。</translation>
+  </message>
+  <message>
+   <source>Recovered articles: {articles}, spans: {spans}, changes: {changes}; no backup was used.</source>
+   <translation>已恢复文章 {articles} 篇，片段 {spans} 个，更改 {changes} 次；未使用备份。</translation>
+  </message>
+  <message>
+   <source>Row {row} of table {table} points to a row of {parent} that is not there.</source>
+   <translation>表 {table} 的第 {row} 行指向 {parent} 中不存在的行。</translation>
+  </message>
+  <message>
+   <source>Some were left out, since {reason}.</source>
+   <translation>有一些被略去，因为{reason}。</translation>
+  </message>
+  <message>
    <source>Something follows the end of the JSON list.</source>
    <translation>JSON 列表结束之后还有内容。</translation>
+  </message>
+  <message>
+   <source>Span {span} of article {number} does not quote the text at its offsets.</source>
+   <translation>文章 {number} 的片段 {span} 与其位置上的正文不符。</translation>
+  </message>
+  <message>
+   <source>Spans, statuses and settings kept as they stood, without their lost history: {count}.</source>
+   <translation>按原样保留、但历史已丢失的片段、状态与设置：{count}。</translation>
   </message>
   <message>
    <source>Suggestions are nobody's decision and go into no dataset; choose gold, unanimous or an annotator.</source>
@@ -4473,6 +4533,18 @@
    <translation>无法使用备份文件夹“{name}”：{why}。</translation>
   </message>
   <message>
+   <source>The backup “{name}” holds {count} changes that this file lacks, so an older copy may have been put in its place; “rareannot recover” brings both together.</source>
+   <translation>备份“{name}”含有此文件缺少的 {count} 次更改，因此此文件可能被较旧的副本替换；“rareannot recover” 可将两者合并。</translation>
+  </message>
+  <message>
+   <source>The backup “{name}” was not used: it is of another project.</source>
+   <translation>未使用备份“{name}”：它属于另一个项目。</translation>
+  </message>
+  <message>
+   <source>The backup “{name}” was not used: {error}</source>
+   <translation>未使用备份“{name}”：{error}</translation>
+  </message>
+  <message>
    <source>The comment “# {name} = …” is no JSON text.</source>
    <translation>注释“# {name} = …”不是 JSON 文本。</translation>
   </message>
@@ -4483,6 +4555,10 @@
   <message>
    <source>The copy “{name}” could not be written: {why}.</source>
    <translation>无法写入副本“{name}”：{why}。</translation>
+  </message>
+  <message>
+   <source>The decisions and the gold differ on “{label}” at {start} of article {number}.</source>
+   <translation>文章 {number} 位置 {start} 处的“{label}”，裁定与金标准不一致。</translation>
   </message>
   <message>
    <source>The disk that holds “{name}” is full; make room and repeat the last step. Nothing saved was lost.</source>
@@ -4525,6 +4601,10 @@
    <translation>文件按{other}标注，项目使用{ours}。{apart}</translation>
   </message>
   <message>
+   <source>The file's pages are damaged: {line}.</source>
+   <translation>文件的数据页已损坏：{line}。</translation>
+  </message>
+  <message>
    <source>The filters leave no article of the layer “{layer}”; left out are {why}.</source>
    <translation>筛选条件没有留下“{layer}”层的任何文章；排除的有：{why}。</translation>
   </message>
@@ -4535,6 +4615,10 @@
   <message>
    <source>The folder “{out}” for the packs cannot be made: {why}.</source>
    <translation>无法创建任务包的文件夹“{out}”：{why}。</translation>
+  </message>
+  <message>
+   <source>The id of the project could not be read; packs of it can no longer be merged.</source>
+   <translation>无法读取项目的标识；其任务包不能再合并。</translation>
   </message>
   <message>
    <source>The journal “{beside}” beside “{name}” would have another file of yours deleted, so the project was not opened; move the journal away and open the project again.</source>
@@ -4553,6 +4637,10 @@
    <translation>标签集现在不能把 {old} 称为“{now}”：旧名称不得是标签，新名称必须是标签。</translation>
   </message>
   <message>
+   <source>The label set could not be read; the project has the one that the program ships.</source>
+   <translation>无法读取标签集；项目改用程序自带的标签集。</translation>
+  </message>
+  <message>
    <source>The label set is {now} now, as the file brought it; it was {ours}. {apart}</source>
    <translation>标签集现为{now}，由文件带来；原为{ours}。{apart}</translation>
   </message>
@@ -4565,12 +4653,24 @@
    <translation>该行不是“T1&lt;tab&gt;标签 起点 终点&lt;tab&gt;文本”。</translation>
   </message>
   <message>
+   <source>The log and the stored state differ in {names}; the log was followed.</source>
+   <translation>日志与存储的状态在{names}上不一致；以日志为准。</translation>
+  </message>
+  <message>
+   <source>The log and the stored state differ on {what}.</source>
+   <translation>{what}：日志与存储的状态不一致。</translation>
+  </message>
+  <message>
    <source>The memory ran out while working on “{name}”; close other programs and try again.</source>
    <translation>处理“{name}”时内存不足；请关闭其他程序后重试。</translation>
   </message>
   <message>
    <source>The modifier {modifier!r} is not text.</source>
    <translation>修饰语 {modifier!r} 不是文本。</translation>
+  </message>
+  <message>
+   <source>The name of annotator {number} could not be read; “rareannot people” renames.</source>
+   <translation>无法读取标注员 {number} 的姓名；可用“rareannot people”重新命名。</translation>
   </message>
   <message>
    <source>The note is empty; write what the guidelines should say.</source>
@@ -4603,6 +4703,14 @@
   <message>
    <source>The pipeline in “{folder}” cannot be read: {why}.</source>
    <translation>无法读取“{folder}”中的流水线：{why}。</translation>
+  </message>
+  <message>
+   <source>The pipeline in “{folder}” was not trained here, and loading it can run code.</source>
+   <translation>“{folder}”中的流水线不是在此训练的，加载它可能会运行代码。</translation>
+  </message>
+  <message>
+   <source>The pipeline in “{folder}” was not trained here, and loading it can run code: it would run {what}.</source>
+   <translation>“{folder}”中的流水线不是在此训练的，加载它可能会运行代码：将会运行{what}。</translation>
   </message>
   <message>
    <source>The pipeline “{name}” cannot be loaded ({shown}); install it again.</source>
@@ -4653,6 +4761,10 @@
    <translation>无法读取“{folder}”中训练的状态；请重新训练。</translation>
   </message>
   <message>
+   <source>The stored state holds {what}, which the log knows nothing of.</source>
+   <translation>存储的状态含有{what}，而日志中并无记录。</translation>
+  </message>
+  <message>
    <source>The table breaks here ({error}); check its quotes.</source>
    <translation>表格在此处中断（{error}）；请检查引号。</translation>
   </message>
@@ -4681,6 +4793,10 @@
    <translation>文本为空。</translation>
   </message>
   <message>
+   <source>The text of article {number} (“{headline}”) is not the one that was imported.</source>
+   <translation>文章 {number}（“{headline}”）的正文不是导入时的正文。</translation>
+  </message>
+  <message>
    <source>The text of “{words}” is damaged on disk; restore a backup (“rareannot restore”).</source>
    <translation>“{words}”的文本在磁盘上已损坏；请恢复备份（“rareannot restore”）。</translation>
   </message>
@@ -4707,6 +4823,10 @@
   <message>
    <source>The worker processes could not be started: {why}; try --jobs 1.</source>
    <translation>无法启动工作进程：{why}；请尝试 --jobs 1。</translation>
+  </message>
+  <message>
+   <source>The {name} could not be checked to the end, so they are damaged: {error}</source>
+   <translation>{name} 未能检查完毕，因此已损坏：{error}</translation>
   </message>
   <message>
    <source>The {name} is {share:g}; give a share from 0 to 1.</source>
@@ -4881,6 +5001,10 @@
    <translation>有两位标注者叫“{name}”；请用标识说明是哪一位：{uids}。</translation>
   </message>
   <message>
+   <source>Two changes of {entity} of article {number} do not follow on one another.</source>
+   <translation>文章 {number} 中 {entity} 的两次更改前后不衔接。</translation>
+  </message>
+  <message>
    <source>Two columns are called “{shown}”; give each its own name.</source>
    <translation>有两列叫“{shown}”；请各取其名。</translation>
   </message>
@@ -4905,12 +5029,32 @@
    <translation>数字不能成为模式</translation>
   </message>
   <message>
+   <source>a network for the judge</source>
+   <translation>供评判器使用的网络</translation>
+  </message>
+  <message>
    <source>add the label to the set</source>
    <translation>请将该标签加入标签集</translation>
   </message>
   <message>
+   <source>and no backup of it was found; name one, or keep the file for someone who knows more.</source>
+   <translation>也没有找到它的备份；请指定一个备份，或将文件留给更了解情况的人。</translation>
+  </message>
+  <message>
+   <source>article {number}</source>
+   <translation>文章 {number}</translation>
+  </message>
+  <message>
    <source>broken JSON</source>
    <translation>损坏的 JSON</translation>
+  </message>
+  <message>
+   <source>everything</source>
+   <translation>全部</translation>
+  </message>
+  <message>
+   <source>fold {number} of {count}: {what}</source>
+   <translation>第 {number} 折，共 {count} 折：{what}</translation>
   </message>
   <message>
    <source>it cannot be read: {why}.</source>
@@ -4937,12 +5081,24 @@
    <translation>其答案未导入：该层已有此文章的答案</translation>
   </message>
   <message>
+   <source>its article is lost</source>
+   <translation>其所在文章已丢失</translation>
+  </message>
+  <message>
    <source>its text is missing</source>
    <translation>缺少文本</translation>
   </message>
   <message>
    <source>its text is not the one that was imported</source>
    <translation>文本不是导入时的文本</translation>
+  </message>
+  <message>
+   <source>labelling more still pays.</source>
+   <translation>继续标注仍有收益。</translation>
+  </message>
+  <message>
+   <source>more of the same hardly helps; other kinds of article, or a look at the errors, would.</source>
+   <translation>再标注同类文章几乎没有帮助；换其他类型的文章或查看错误会更有用。</translation>
   </message>
   <message>
    <source>offsets counted in {unit} made code points</source>
@@ -4981,6 +5137,18 @@
    <translation>位于其他片段之内或与之交叉的片段</translation>
   </message>
   <message>
+   <source>the component {name}</source>
+   <translation>组件 {name}</translation>
+  </message>
+  <message>
+   <source>the file {name}</source>
+   <translation>文件 {name}</translation>
+  </message>
+  <message>
+   <source>the function {name}</source>
+   <translation>函数 {name}</translation>
+  </message>
+  <message>
    <source>the native JSONL form keeps it</source>
    <translation>原生 JSONL 格式可保留</translation>
   </message>
@@ -4999,6 +5167,10 @@
   <message>
    <source>the non-character U+FDD1</source>
    <translation>非字符 U+FDD1</translation>
+  </message>
+  <message>
+   <source>the setting “{name}”</source>
+   <translation>设置“{name}”</translation>
   </message>
   <message>
    <source>the status or note of the article is none</source>
@@ -5021,12 +5193,20 @@
    <translation>数字的值、单位和修饰语</translation>
   </message>
   <message>
+   <source>whether more helps cannot be told yet; label on and look again.</source>
+   <translation>尚不能判断继续标注是否有帮助；请继续标注后再看。</translation>
+  </message>
+  <message>
    <source>who annotated it, its status and comment</source>
    <translation>由谁标注，及其状态和备注</translation>
   </message>
   <message>
    <source>widened to GLiNER's tokens it repeats “{wide}”</source>
    <translation>扩展为 GLiNER 的词元后，它与“{wide}”重复</translation>
+  </message>
+  <message>
+   <source>{articles} articles, fold {number} of {count}: {what}</source>
+   <translation>{articles} 篇文章，第 {number} 折，共 {count} 折：{what}</translation>
   </message>
   <message>
    <source>{below} is no score; give a number from 0 to 1.</source>
@@ -5053,6 +5233,22 @@
    <translation>还有 {count} 条建议未决定：请先接受或拒绝。</translation>
   </message>
   <message>
+   <source>{entity} of article {number}</source>
+   <translation>文章 {number} 的 {entity}</translation>
+  </message>
+  <message>
+   <source>{entity} of the project</source>
+   <translation>项目的 {entity}</translation>
+  </message>
+  <message>
+   <source>{first} and more</source>
+   <translation>{first} 等</translation>
+  </message>
+  <message>
+   <source>{first}, {rest}</source>
+   <translation>{first}、{rest}</translation>
+  </message>
+  <message>
    <source>{form} has no place for {what}</source>
    <translation>{form} 不能保存{what}</translation>
   </message>
@@ -5067,6 +5263,10 @@
   <message>
    <source>{n:,} decisions</source>
    <translation>{n:,} 项决定</translation>
+  </message>
+  <message>
+   <source>{names} and {more} more</source>
+   <translation>{names}，另有 {more} 篇</translation>
   </message>
   <message>
    <source>{name} cannot be the name of a label again: in earlier decisions it means a label that was deleted with its spans; choose another name.</source>
@@ -5119,6 +5319,10 @@
   <message>
    <source>{reason} Add --trust-pipeline if you trust where it comes from.</source>
    <translation>{reason} 如果信任其来源，请加上 --trust-pipeline。</translation>
+  </message>
+  <message>
+   <source>{said} With fewer than {few} articles this is a first hint only.</source>
+   <translation>{said}文章少于 {few} 篇时，这只是初步的提示。</translation>
   </message>
   <message>
    <source>{skipped} of its files are of no form that is read</source>
@@ -5495,6 +5699,10 @@
   <message>
    <source>“{work}” cannot be made: {why}.</source>
    <translation>无法创建“{work}”：{why}。</translation>
+  </message>
+  <message>
+   <source>… and more of the same kind.</source>
+   <translation>……以及更多同类问题。</translation>
   </message>
  </context>
  <context>

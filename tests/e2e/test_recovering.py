@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from rareannot.gui import language
 from rareannot.gui.recovering import RecoverDialog
 from rareannot.store import Project
 from tests.e2e.conftest import Person
@@ -126,3 +127,16 @@ def test_a_project_that_is_replaced_while_it_is_open_is_said_and_goes_on_when_it
         project.work_as("Mira")
         assert len(project.annotation(1).spans) > 1
         assert project.check() == []
+
+
+def test_the_report_is_said_in_the_language_of_the_window(person: Person, damaged: Path, qapp: QApplication) -> None:
+    language.speak(qapp, "zh_CN")
+    seen: list[str] = []
+    try:
+        person.window.open_path(damaged)
+        answered("cancel", seen)
+        person.window.start.message.action_wanted.emit()
+    finally:
+        language.speak(qapp, "en")
+    assert seen[0] == "没有任何缺失。"
+    assert not any("ecovered" in sentence for sentence in seen)

@@ -32,6 +32,7 @@ def test_functions_components_and_code_from_elsewhere_are_named(plain: Path) -> 
 
     assert foreign(plain) == ["the component their_part", "the file more.pkl", "the function their.Tokenizer.v1"]
     assert "it would run the component their_part" in reason(plain)
+    assert reason(plain).values["what"].template == "{first}, {rest}"  # each part is a sentence of its own
 
 
 def test_a_checksum_changes_with_every_byte_and_name(plain: Path) -> None:

@@ -13,6 +13,7 @@ from rareannot.gui.charts.view import ChartView
 from rareannot.gui.insights import figures
 from rareannot.gui.insights.figures import Number
 from rareannot.gui.insights.gathering import Gathered, Wish
+from rareannot.gui.language import spoken
 from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.labels import button, hairline, label
 from rareannot.gui.widgets.numbers import clock_text, day_text, local
@@ -157,7 +158,7 @@ class InsightsPage(QWidget):
         untold = self.tr(
             "Not measured yet: “Learning curve” in “Train a pipeline” trains on ever more of the gold, which takes a few minutes."
         )
-        self.curve.show_chart(figures.curve(found), untold, found.curve.verdict if found.curve else "")
+        self.curve.show_chart(figures.curve(found), untold, spoken(found.curve.verdict) if found.curve else "")
         self.runs.show_runs(found.runs, found.people)
 
     def save_all(self, folder: Path) -> list[Path]:

@@ -81,7 +81,7 @@ def test_blind_articles_stand_beside_the_others(qtbot: QtBot) -> None:
 
 
 def test_the_learning_curve_stands_beside_the_built_in_suggester(qtbot: QtBot) -> None:
-    measured = Curve((Point(8, 0.81, 0.7, 0.9), Point(16, 0.9, 0.8, 0.95)), 0.88, 0.09, 0.01, 0.1, "It pays.")
+    measured = Curve((Point(8, 0.81, 0.7, 0.9), Point(16, 0.9, 0.8, 0.95)), 0.88, 0.09, 0.01, 0.1)
     chart = figures.curve(replace(FOUND, curve=measured))
     assert chart is not None
     assert [(s.name, s.points[-1]) for s in chart.series] == [
