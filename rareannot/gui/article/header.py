@@ -15,6 +15,8 @@ from rareannot.gui.widgets.visible import visible
 
 _HEIGHT = 46
 _GAP = 16
+_LEAST_TITLE = 240
+"""Px of a title that is cut anyway below which the length of the article gives way to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +83,11 @@ class Header(QWidget):
         width = QFontMetricsF(small).horizontalAdvance(length)
         face = self._font("article", "heading", 600, 1)
         room = edge - left - _GAP
-        title = QFontMetricsF(face).elidedText(
-            visible(facts.headline), Qt.TextElideMode.ElideRight, max(room - width - _GAP, min(room, 160))
-        )
+        words = visible(facts.headline)
+        beside = _room_beside(room, QFontMetricsF(face).horizontalAdvance(words), width)
+        title = QFontMetricsF(face).elidedText(words, Qt.TextElideMode.ElideRight, beside or room)
         x = self._write(painter, left, title, face, self._theme.colour("text"))
-        if x + _GAP + width <= edge - _GAP:
+        if beside:
             self._write(painter, x + _GAP, length, small, self._theme.colour("muted"))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -143,3 +145,9 @@ class Header(QWidget):
             return undecided, ""
         sentence = self.tr("{0} shown below {1}") if facts.low_shown else self.tr("{0} hidden below {1}")
         return undecided, sentence.format(facts.hidden, f"{facts.threshold:g}")
+
+
+def _room_beside(room: float, title: float, length: float) -> float:
+    """The width for a title with the article's length beside it; 0 where the title alone may be read whole, or is short of room."""
+    left = room - length - _GAP
+    return left if title <= left or (title > room and left >= _LEAST_TITLE) else 0.0

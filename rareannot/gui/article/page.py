@@ -182,11 +182,11 @@ class Page(ReadOnlyText):
 
     # ---- where it is ----
 
-    def reveal(self, start: int, end: int) -> None:
+    def reveal(self, start: int, end: int, *, at_once: bool = False) -> None:
         """Scroll so that ``[start, end)`` is in sight, if it is not."""
         m, lines = self._stage.metrics, self._stage.lines
         first, last = lines.at(start), lines.at(max(start, end - 1))
-        self._scroller.reveal(first.baseline - m.above - m.line / 4, last.baseline + m.line / 2)
+        self._scroller.reveal(first.baseline - m.above - m.line / 4, last.baseline + m.line / 2, at_once=at_once)
 
     def scroll_to_offset(self, offset: int) -> None:
         """Put the line of ``offset`` in the middle, at once."""
@@ -266,12 +266,16 @@ class Page(ReadOnlyText):
         self.laid_out.emit()
 
     def _keeping_place(self, change: Callable[[], None]) -> None:
-        """Do what moves the lines, and stay at the first one on screen."""
+        """Do what moves the lines, and stay at the first one on screen; what the hands are at stays in sight."""
         lines, top = self._lines(), self.verticalScrollBar().value()
+        held = self._stage.shown.selection or self._current_range()
+        seen = held if held and lines and lines[0].start <= held[0] <= lines[-1].full_end else None
         change()
         if lines and top > 0:
             line = self._stage.lines.at(lines[0].start)
             self._scroller.to_at_once(round(top + line.baseline - lines[0].baseline))
+        if seen:
+            self.reveal(*seen, at_once=True)
 
     def _lines(self) -> list[Line]:
         """The lines on screen; kept until it scrolls or is laid out anew."""

@@ -20,14 +20,18 @@ class Scroller:
         self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._motion.valueChanged.connect(self._move)
 
-    def reveal(self, top: float, bottom: float) -> None:
+    def reveal(self, top: float, bottom: float, *, at_once: bool = False) -> None:
         """Bring what lies between two heights into sight."""
         height = self._view.viewport().height()
         now = self._end()
         if now <= top and bottom <= now + height:
             return
         wanted = top if bottom - top > height else top - _RESTING_PLACE * (height - (bottom - top))
-        self.to(round(max(0.0, wanted)))
+        place = round(max(0.0, wanted))
+        if at_once:
+            self.to_at_once(place)
+        else:
+            self.to(place)
 
     def to(self, value: int) -> None:
         """Scroll to ``value`` in the time the design gives."""

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.marks import Mark
+from rareannot.gui.article.header import _room_beside
 from rareannot.gui.article.pane import ArticlePane
 from rareannot.gui.theme import Theme
 from tests.gui.article.conftest import Open, on
@@ -79,3 +81,10 @@ def test_text_scaling_grows_text_and_measure(pane: ArticlePane, show: Open) -> N
     assert 1000 < right - left < 1100
     assert view._stage.metrics.line == 60
     assert pane.header.height() == 69
+
+
+@pytest.mark.parametrize(
+    ("room", "title", "beside"), [(400, 200, 284), (300, 200, 0), (300, 190, 0), (400, 900, 284), (300, 900, 0)]
+)
+def test_the_title_is_read_whole_before_the_length_is_said(room: float, title: float, beside: float) -> None:
+    assert _room_beside(room, title, 100) == beside

@@ -340,6 +340,26 @@ def test_another_type_size_keeps_the_place_and_the_measure(show: Open) -> None:
     assert abs(view.visible_range()[0] - first) < 200
 
 
+@pytest.mark.parametrize("held", ["ring", "selection"])
+def test_what_the_hands_are_at_stays_in_sight_when_the_pane_gets_narrow(
+    show: Open, pane: ArticlePane, qapp: QApplication, held: str
+) -> None:
+    text = "some words of an article that goes on and on " * 60
+    at = text.index("article", 500)
+    view = show(text, Mark("m", at, at + 7, "ORG", "undecided"))
+    if held == "ring":
+        view.set_current("m")
+    else:
+        view.set_selection(at, at + 7)
+    pane.resize(860, 500)
+    qapp.processEvents()
+    for width in (430, 860, 400):
+        pane.resize(width, 500)
+        qapp.processEvents()
+        start, end = view.visible_range()
+        assert start <= at < end, width
+
+
 @pytest.mark.parametrize(("width", "left", "column"), [(400, 64, 302), (846, 64, 700), (1618, 450, 700)])
 def test_the_column_is_700_px_where_there_is_room_and_stands_in_the_middle_of_a_wide_pane(
     show: Open, pane: ArticlePane, width: int, left: int, column: int
