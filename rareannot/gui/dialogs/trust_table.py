@@ -7,6 +7,7 @@ from html import escape
 from PySide6.QtCore import (
     QAbstractItemModel,
     QAbstractTableModel,
+    QCoreApplication,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -153,7 +154,7 @@ class TrustModel(QAbstractTableModel):
         if column == NAME:
             return line.name if line.key else _INDENT + line.name
         if column == RIGHT:
-            return NOTHING if r.precision is None else f"{r.precision:.2f}" + (self.tr(", few") if few(r) else "")
+            return NOTHING if r.precision is None else f"{r.precision:.2f}" + (few_text() if few(r) else "")
         if column == HELD:
             held = self._threshold(line)
             return f"{held:.2f}" if held else NOTHING if line.key else ""
@@ -174,6 +175,11 @@ class TrustModel(QAbstractTableModel):
 def few(record: Record) -> bool:
     """Whether so little was decided that the share right says little."""
     return 0 < record.decided < FEW
+
+
+def few_text() -> str:
+    """What is said after a share that rests on few decisions."""
+    return QCoreApplication.translate("TrustModel", ", few")
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:
@@ -204,7 +210,7 @@ class TrustDelegate(QStyledItemDelegate):
             return
         theme = theme_of(option.widget)
         metrics = QFontMetrics(theme.font("ui", tokens()["font"]["size"]["ui"]))
-        left = option.rect.left() + 11 + metrics.horizontalAdvance("0.00, few  ")
+        left = option.rect.left() + 11 + metrics.horizontalAdvance(f"0.00{few_text()}  ")
         box = QRect(left, option.rect.center().y() - 1, theme.px(_BAR_WIDTH), _BAR_HEIGHT)
         painter.fillRect(box, theme.colour("border"))
         box.setWidth(round(box.width() * record.precision))
