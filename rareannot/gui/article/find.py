@@ -1,7 +1,7 @@
 """The find field: lies over the line above the article while words are looked for in it, and takes no room from the text."""
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence, QPainter, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from rareannot.gui.theme import theme_of
@@ -56,7 +56,12 @@ _STEPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class FindField(QWidget):
-    """The line with how many were found and a way to put it away; ``head`` is what it lies over."""
+    """The line with how many were found and a way to put it away; ``head`` is what it lies over.
+
+    ``covered`` says how much of the head's end it covers now, in px.
+    """
+
+    covered = Signal(int)
 
     def __init__(self, head: QWidget) -> None:
         super().__init__(head.parentWidget())
@@ -106,6 +111,15 @@ class FindField(QWidget):
         width = min(theme_of(self).px(_WIDTH), head.width())
         left = head.left() if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else head.right() + 1 - width
         self.setGeometry(QRect(left, head.top(), width, head.height()))
+        self.covered.emit(width if self.isVisible() else 0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._cover()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.covered.emit(0)
 
     def paintEvent(self, _event: object) -> None:
         painter, theme = QPainter(self), theme_of(self)

@@ -44,6 +44,7 @@ class Header(QWidget):
         self._facts, self._theme = Facts(), Theme()
         self._column = (64, 764)
         self._hidden_at = QRectF()
+        self._covered = 0
         self.setMouseTracking(True)
 
     def show_facts(self, facts: Facts) -> None:
@@ -64,6 +65,12 @@ class Header(QWidget):
         self._column = (left, right)
         self.update()
 
+    def set_covered(self, width: int) -> None:
+        """So much of its end lies under something else: the title keeps clear of it, and the counts wait."""
+        if width != self._covered:
+            self._covered = width
+            self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(400, self._theme.px(_HEIGHT))
 
@@ -78,7 +85,7 @@ class Header(QWidget):
         painter.fillRect(QRectF(left, self.height() - 1, right - left, 1), self._theme.colour("border"))
         if not facts.headline:
             return
-        edge = self._paint_counts(painter, right)
+        edge = float(self.width() - self._covered) if self._covered else self._paint_counts(painter, right)
         small, length = self._font("ui", "small"), self._length()
         width = QFontMetricsF(small).horizontalAdvance(length)
         face = self._font("article", "heading", 600, 1)

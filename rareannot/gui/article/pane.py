@@ -31,6 +31,7 @@ class ArticlePane(QWidget):
         grid.addWidget(self.view, 1, 0)
         grid.addWidget(self.ruler, 1, 1)
         self.setFocusProxy(self.view)
+        self.finding.covered.connect(self.header.set_covered)
         self._theme, self._label_set, self._facts = Theme(), LabelSet("", 1, ()), Facts()
         self._length = 0
         self._changed: list[Mark] = []

@@ -88,3 +88,18 @@ def test_text_scaling_grows_text_and_measure(pane: ArticlePane, show: Open) -> N
 )
 def test_the_title_is_read_whole_before_the_length_is_said(room: float, title: float, beside: float) -> None:
     assert _room_beside(room, title, 100) == beside
+
+
+def test_the_title_keeps_clear_of_the_find_field(pane: ArticlePane, show: Open, qapp: QApplication) -> None:
+    show("a long beginning of an article that is its title as well, and more words of it")
+    pane.finding.open()
+    qapp.processEvents()
+    assert pane.header._covered == pane.finding.width()
+    pane.resize(700, 600)
+    qapp.processEvents()
+    assert pane.header._covered == pane.finding.width()
+    pane.finding.hide()
+    assert pane.header._covered == 0
+    pane.resize(720, 600)
+    qapp.processEvents()
+    assert pane.header._covered == 0
