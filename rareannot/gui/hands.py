@@ -45,9 +45,9 @@ class Hands(QObject):
         self.parts = (self, TokenCursor(desk, view, self.edges, self._walk), self.edges)
         self._sweep = Sweep(desk, view, widen, search)
         self._offers = Offers(desk, view, self._sweep.said)
-        self._offers.changed.connect(self._hint)
-        self._sweep.changed.connect(self._hint)
-        finder.changed.connect(self._hint)
+        self._offers.changed.connect(self.show_hints)
+        self._sweep.changed.connect(self.show_hints)
+        finder.changed.connect(self.show_hints)
         view.mark_pressed.connect(self._sweep.end)
 
     # ---- judging ----
@@ -258,7 +258,7 @@ class Hands(QObject):
 
     # ---- hints ----
 
-    def _hint(self) -> None:
+    def show_hints(self) -> None:
         """Say which keys work now."""
         hints: list[tuple[str, str]] = []
         if count := len(self._offers):

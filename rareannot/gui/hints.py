@@ -6,7 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from rareannot.core.labels import LabelSet
 from rareannot.gui.actions import BY_NAME
-from rareannot.gui.keyboard import Keyboard
+from rareannot.gui.keyboard import Keyboard, native
 from rareannot.gui.widgets.keycap import Keys
 
 USUAL = ("accept", "reject", "next_undecided", "select_right", "edit_value", "done_and_next", "undo", "show_keys")
@@ -34,6 +34,35 @@ DECIDED = (
 )
 """While no suggestion waits."""
 
+PARTS = {
+    "list": (
+        ("=Return", str(QT_TRANSLATE_NOOP("hints", "open the article"))),
+        ("=Shift+Up =Shift+Down", str(QT_TRANSLATE_NOOP("hints", "select several"))),
+        ("=Shift+F10", str(QT_TRANSLATE_NOOP("hints", "what to do with them"))),
+        ("=Escape", str(QT_TRANSLATE_NOOP("hints", "back to the article"))),
+    ),
+    "search": (
+        ("=Return", str(QT_TRANSLATE_NOOP("hints", "to the list"))),
+        ("=Escape", str(QT_TRANSLATE_NOOP("hints", "clear the search, then back to the article"))),
+    ),
+    "value": (
+        ("=Return", str(QT_TRANSLATE_NOOP("hints", "keep the value"))),
+        ("=Tab", str(QT_TRANSLATE_NOOP("hints", "next field"))),
+        ("=Escape", str(QT_TRANSLATE_NOOP("hints", "leave it as it was"))),
+    ),
+    "note": (
+        ("=Escape =Ctrl+Return", str(QT_TRANSLATE_NOOP("hints", "keep the note"))),
+        ("=Return", str(QT_TRANSLATE_NOOP("hints", "new line"))),
+        ("=Tab", str(QT_TRANSLATE_NOOP("hints", "flag for a second look"))),
+    ),
+}
+"""While a part beside the article has the keys, by what it calls itself."""
+
+
+def of_part(part: str) -> list[tuple[str, str]]:
+    """The hints while ``part`` has the keys; none for the article itself."""
+    return [(name, QCoreApplication.translate("hints", words)) for name, words in PARTS.get(part, ())]
+
 
 def usual(*, calm: bool, selected: bool = False, decided: bool = False) -> list[tuple[str, str]]:
     """The hints of the walk, of the token cursor, or of an article where all is ``decided``, as actions and words."""
@@ -48,7 +77,8 @@ def with_keys(
 ) -> list[tuple[Keys, str]]:
     """Hints with the keys of now; an action without a key is not hinted at, words without an action stay.
 
-    Where two actions, parted by a blank, do the same just now, both their keys are said.
+    Where two actions, parted by a blank, do the same just now, both their keys are said. ``=Down`` is a key itself, one
+    that lists have.
     """
     keys = {name: _keys(name, keyboard) for name, _ in hints if name != LABELS}
     keyed = [label.key for label in labels.labels if label.key] if labels else []
@@ -62,7 +92,8 @@ def with_keys(
 
 
 def _keys(names: str, keyboard: Keyboard) -> Keys:
-    found = tuple(key for name in names.split() if (key := keyboard.first(name)))
+    said = (native(name[1:]) if name.startswith("=") else keyboard.first(name) for name in names.split())
+    found = tuple(key for key in said if key)
     return found if len(found) > 1 else "".join(found)
 
 

@@ -34,6 +34,7 @@ class LookingBack(QObject):
         if self._place.desk.annotation is not None:
             self._place.view.set_marks(self._place.desk.marks())
             self._place.view.set_current(self._place.desk.current or None)
+        self._place.hands.show_hints()
 
     def _list(self) -> None:
         """List the steps of the open article anew; what was looked at is let go."""
@@ -72,7 +73,19 @@ class LookingBack(QObject):
         self._state = state
         self._place.desk.frozen = self.tr("An earlier state is shown: go back to it, or close the history, to edit.")
         self._place.view.clear_selection()
-        self._place.view.set_marks(state.marks())
+        view, part = self._place.view, self._panel.part()
+        view.set_marks(state.marks())
+        marked = state.around(*part) if part else ()
+        view.set_current(next((i for i, m in marked if (m.start, m.end) == part), None))
+        if part:
+            view.reveal(*part)
+        self._place.hands.hints_changed.emit(
+            [
+                ("=Up =Down", self.tr("later or earlier step")),
+                ("=Return", self.tr("go back to here")),
+                ("=Escape", self.tr("close the history")),
+            ]
+        )
 
     def _go_back(self, step: str) -> None:
         def go(state: Annotation) -> None:

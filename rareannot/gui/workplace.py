@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rareannot.core.figure import Figure
-from rareannot.gui import hints
 from rareannot.gui.actions import BY_NAME
 from rareannot.gui.article.hover import Hover
 from rareannot.gui.article.pane import ArticlePane
@@ -19,6 +18,7 @@ from rareannot.gui.context_menu import article_menu, groups_for
 from rareannot.gui.desk import Desk
 from rareannot.gui.documents.pane import QueuePane
 from rareannot.gui.finding import Finder
+from rareannot.gui.footing import Foot
 from rareannot.gui.hands import Hands
 from rareannot.gui.inspector.pane import InspectorPane
 from rareannot.gui.menus import KeyMap
@@ -57,10 +57,8 @@ class Workplace(Mode):
         self.finder = Finder(self.desk, self.view, self.article.finding, self.keyboard)
         self.hands = Hands(self.desk, self.view, self.inspector, self.finder, widen, maybe_missed, self.keyboard)
         self.hover = Hover(self.view, lambda mark_id: about_mark(self.desk.annotation, mark_id))
-        self._special: list[tuple[str, str]] = []
         self._offered: tuple[str, Callable[[], None]] | None = None
-        self._state = (False, False)
-        """Whether words are selected, and whether every suggestion is decided: what the usual hints go by."""
+        self.foot = Foot(self, self.desk, self.view, self.panes, self.status, self.keyboard, self.label_set)
         self.listed = ArticleList(self.keeper, self.queue, room.settings, self.desk, self.view, self.offer, self.say)
         self.errands = self.listed.errands
         self._showing = Showing(
@@ -132,7 +130,7 @@ class Workplace(Mode):
     def set_calm(self, calm: bool) -> None:
         """Show the article alone, or all panes."""
         self.panes.set_calm(calm)
-        self._show_hints(self._special)
+        self.foot.show()
 
     def stops(self) -> list[tuple[QWidget, QWidget]]:
         panel = self.panes.panel
@@ -190,18 +188,11 @@ class Workplace(Mode):
         column.addWidget(self.progress)
         column.addWidget(self.status)
 
-    def _show_hints(self, special: list[tuple[str, str]]) -> None:
-        """Show the keys that work now: those of a moment, as actions and words, else the usual ones."""
-        self._special = special
-        selected, decided = self._state
-        wanted = special or hints.usual(calm=self.panes.calm, selected=selected, decided=decided)
-        self.status.set_hints(hints.with_keys(wanted, self.keyboard, self.label_set))
-
     def _take_keys(self) -> None:
         """Go by the keys of now."""
         self._keys = KeyMap.of(self.label_set, self.keyboard.specs())
         self.article.set_low_key(self.keyboard.first("toggle_low"))
-        self._show_hints(self._special)
+        self.foot.show()
 
     def _wire(self) -> None:
         desk, view = self.desk, self.view
@@ -213,8 +204,6 @@ class Workplace(Mode):
             pane.left.connect(self.panes.dismiss)
         self.queue.document_wanted.connect(lambda _row: self.panes.dismiss())
         desk.opened.connect(self._make_ready, Qt.ConnectionType.SingleShotConnection)
-        desk.opened.connect(self._follow_state)
-        desk.changed.connect(self._follow_state)
         desk.changed.connect(self.message.pass_on)
         desk.said.connect(lambda sentence: self.message.say("info", sentence))
         self.message.action_wanted.connect(self._take_offer)
@@ -222,7 +211,7 @@ class Workplace(Mode):
         self.article.header.low_wanted.connect(self.toggle_low)
         view.zoom_wanted.connect(self.zoom_wanted)
         self.finder.closed.connect(self.listed.show_hits)
-        self.hands.hints_changed.connect(self._show_hints)
+        self.hands.hints_changed.connect(self.foot.say)
         view.mark_pressed.connect(self._press)
         view.resize_wanted.connect(desk.resize)
         view.widen_wanted.connect(self.hands.edges.widen_range)
@@ -255,14 +244,6 @@ class Workplace(Mode):
         selected = self.view.selection()
         if selected is not None and self.desk.current:
             self.desk.stand_at(selected[0])
-        self._follow_state()
-
-    def _follow_state(self) -> None:
-        """Say other keys where words were selected or left, or where the last suggestion was decided."""
-        state = (self.view.selection() is not None, bool(self.desk.suggested) and not self.desk.undecided())
-        if state != self._state:
-            self._state = state
-            self._show_hints(self._special)
 
     def _menu(self, mark_id: str, where: QPoint) -> None:
         """The right-click menu: judge the span, label the selection, or move on."""

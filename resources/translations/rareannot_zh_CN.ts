@@ -2481,6 +2481,18 @@
    <source>An earlier state is shown: go back to it, or close the history, to edit.</source>
    <translation>当前显示的是较早的状态：要编辑，请回到该状态或关闭历史。</translation>
   </message>
+  <message>
+   <source>close the history</source>
+   <translation>关闭历史</translation>
+  </message>
+  <message>
+   <source>go back to here</source>
+   <translation>回到此处</translation>
+  </message>
+  <message>
+   <source>later or earlier step</source>
+   <translation>较晚或较早的步骤</translation>
+  </message>
  </context>
  <context>
   <name>LossList</name>
@@ -7192,8 +7204,32 @@
  <context>
   <name>hints</name>
   <message>
+   <source>back to the article</source>
+   <translation>回到文章</translation>
+  </message>
+  <message>
    <source>back to the walk</source>
    <translation>返回逐条判断</translation>
+  </message>
+  <message>
+   <source>clear the search, then back to the article</source>
+   <translation>清除搜索，再回到文章</translation>
+  </message>
+  <message>
+   <source>flag for a second look</source>
+   <translation>标记复查</translation>
+  </message>
+  <message>
+   <source>keep the note</source>
+   <translation>保存备注</translation>
+  </message>
+  <message>
+   <source>keep the value</source>
+   <translation>保存数值</translation>
+  </message>
+  <message>
+   <source>leave it as it was</source>
+   <translation>保持原样</translation>
   </message>
   <message>
    <source>look for missed ones, then done</source>
@@ -7202,6 +7238,14 @@
   <message>
    <source>make a span</source>
    <translation>标注片段</translation>
+  </message>
+  <message>
+   <source>new line</source>
+   <translation>换行</translation>
+  </message>
+  <message>
+   <source>next field</source>
+   <translation>下一栏</translation>
   </message>
   <message>
    <source>next span</source>
@@ -7220,8 +7264,24 @@
    <translation>多一个词</translation>
   </message>
   <message>
+   <source>open the article</source>
+   <translation>打开文章</translation>
+  </message>
+  <message>
+   <source>select several</source>
+   <translation>选择多篇</translation>
+  </message>
+  <message>
    <source>the whole figure</source>
    <translation>整个数值</translation>
+  </message>
+  <message>
+   <source>to the list</source>
+   <translation>进入列表</translation>
+  </message>
+  <message>
+   <source>what to do with them</source>
+   <translation>批量操作</translation>
   </message>
  </context>
 </TS>

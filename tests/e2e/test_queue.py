@@ -176,3 +176,14 @@ def test_what_is_selected_stays_while_counts_come_in(listed: Person) -> None:
     listed.place.listed.errands.counted.connect(told.append)
     listed.waits(lambda: bool(told))
     assert listed.place.queue.selected_ids() == [1, 2, 4]
+
+
+def test_the_menu_of_the_list_opens_by_keys(listed: Person) -> None:
+    pane = listed.place.queue
+    listed.window.do("search")
+    QTest.keyClick(pane.search, Qt.Key.Key_Down)
+    QTest.keyClick(pane.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(pane.list, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    menu = next(m for m in pane.findChildren(QMenu) if m.isVisible())
+    assert menu.actions()[0].text() == "Set done (2)"
+    menu.close()

@@ -14,6 +14,7 @@ from rareannot.gui import language
 from rareannot.gui.help import HelpPanel
 from rareannot.gui.inspector.history import HistoryPanel
 from rareannot.gui.panes import TEXT_KEEPS
+from rareannot.gui.widgets.chrome import HintRow
 from tests.e2e.conftest import LABELS, Person, at
 from tests.gui.walk import shown_text
 
@@ -193,6 +194,13 @@ def test_an_earlier_state_is_looked_at_without_changing_anything(active: Person)
     steps = panel.findChild(QListWidget)
     assert isinstance(steps, QListWidget)
     assert steps.hasFocus()
+    hints = active.place.status.findChild(HintRow)
+    assert hints is not None
+    QTest.keyClick(steps, Qt.Key.Key_Down)
+    active.waits(lambda: "go back to here" in hints.accessibleName())
+    ringed = active.place.view.marks().get(active.place.view.current())
+    assert ringed
+    assert active.text()[ringed.start : ringed.end] == "about 20 000 tons"
     QTest.keyClick(steps, Qt.Key.Key_End)
     active.waits(lambda: active.place.view.counts()[0] == len(LABELS))
     active.place.focus_article()
@@ -202,6 +210,7 @@ def test_an_earlier_state_is_looked_at_without_changing_anything(active: Person)
     assert len(active.decided()) == 2
     QTest.keyClick(panel, Qt.Key.Key_Escape)
     assert active.place.view.counts()[0] == len(LABELS) - 3
+    assert "accept" in hints.accessibleName()
     active.presses("Space")
     assert len(active.decided()) == 3
 
@@ -427,3 +436,26 @@ def test_a_mirrored_window_has_its_panes_and_drawers_on_the_other_side(
         active.window.do("toggle_queue")
     finally:
         qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_the_foot_follows_the_keys_into_list_search_value_and_note(active: Person) -> None:
+    hints = active.place.status.findChild(HintRow)
+    assert hints is not None
+    active.window.activateWindow()
+    active.waits(active.window.isActiveWindow)
+    active.place.focus_article()
+    assert "accept" in hints.accessibleName()
+    active.window.do("search")
+    active.waits(lambda: "to the list" in hints.accessibleName())
+    QTest.keyClick(active.place.queue.search, Qt.Key.Key_Down)
+    active.waits(lambda: "select several" in hints.accessibleName())
+    QTest.keyClick(active.place.queue.list, Qt.Key.Key_Escape)
+    assert active.place.view.hasFocus()
+    assert "accept" in hints.accessibleName()
+    active.presses("Tab", "E")
+    active.waits(lambda: "keep the value" in hints.accessibleName())
+    active.place.focus_article()
+    active.window.do("edit_note")
+    active.waits(lambda: "keep the note" in hints.accessibleName())
+    active.place.focus_article()
+    assert "accept" in hints.accessibleName()

@@ -25,11 +25,13 @@ class QueueList(QTableView):
 
     chosen = Signal(QModelIndex)
     menu_wanted = Signal(QPoint)
+    left = Signal()
 
     def __init__(self, model: DocumentsModel) -> None:
         super().__init__()
         self.setModel(model)
         self.setAccessibleName(self.tr("Articles"))
+        self.setProperty("hints", "list")
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
@@ -61,11 +63,22 @@ class QueueList(QTableView):
             self.chosen.emit(index)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu_wanted.emit(event.globalPos())
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            self.menu_wanted.emit(event.globalPos())
+        else:
+            self._menu_by_key()
+
+    def _menu_by_key(self) -> None:
+        box = self.visualRect(self.currentIndex())
+        self.menu_wanted.emit(self.viewport().mapToGlobal(box.center()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentIndex().isValid():
             self.chosen.emit(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_F10 and event.modifiers() & _SHIFT:  # Qt knows the Menu key alone
+            self._menu_by_key()
         else:
             super().keyPressEvent(event)
 
@@ -95,7 +108,9 @@ class QueuePane(QWidget):
         self._build()
         self._searching = self._enter_later = False
         self.search.searched.connect(self._search)
+        self.search.setProperty("hints", "search")
         self.search.left.connect(self.left)
+        self.list.left.connect(self.left)
         self.search.entered.connect(self._enter_list)
         self.filters.changed.connect(self.filter_changed)
         self.list.chosen.connect(self._chosen)

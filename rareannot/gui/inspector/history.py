@@ -72,6 +72,7 @@ class HistoryPanel(SidePanel):
         title = QCoreApplication.translate("HistoryPanel", "History of the article")
         super().__init__(title, QCoreApplication.translate("HistoryPanel", "Close the history"), parent)
         self._ids: list[str] = []
+        self._parts: list[tuple[int, int] | None] = []
         self._list = StepList()
         self._list.setItemDelegate(StepDelegate(self._list))
         self._list.setAccessibleName(title)
@@ -104,13 +105,18 @@ class HistoryPanel(SidePanel):
         before = self.tr("before anything was decided")
         self._list.blockSignals(True)
         self._list.clear()
-        self._ids = ids
+        self._ids, self._parts = ids, [*(step.part for step in reversed(steps)), None]
         for step in reversed(steps):
             self._add(step_text(step, text), f"{when_text(step.at, today, seconds=True)} · {step.who}")
         self._add(before, "")
         self._list.setCurrentRow(row)
         self._list.blockSignals(False)
         self._choose(row)
+
+    def part(self) -> tuple[int, int] | None:
+        """Where in the article the first span stands that the chosen step changed; None where it changed none."""
+        row = self._list.currentRow()
+        return self._parts[row] if 0 <= row < len(self._parts) else None
 
     def start(self) -> None:
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)

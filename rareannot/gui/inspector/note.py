@@ -42,6 +42,7 @@ class NoteSection(QWidget):
         super().__init__(parent)
         self._shown = ("", False)
         self._text = NoteField()
+        self._text.setProperty("hints", "note")
         self._text.setTabChangesFocus(True)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._text.setAccessibleName(self.tr("Note"))

@@ -24,6 +24,7 @@ class Field(QLineEdit):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.setProperty("hints", "value")
         self.shown = ""
 
     def show_text(self, text: str) -> None:
