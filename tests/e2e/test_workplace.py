@@ -436,26 +436,3 @@ def test_a_mirrored_window_has_its_panes_and_drawers_on_the_other_side(
         active.window.do("toggle_queue")
     finally:
         qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-
-
-def test_the_foot_follows_the_keys_into_list_search_value_and_note(active: Person) -> None:
-    hints = active.place.status.findChild(HintRow)
-    assert hints is not None
-    active.window.activateWindow()
-    active.waits(active.window.isActiveWindow)
-    active.place.focus_article()
-    assert "accept" in hints.accessibleName()
-    active.window.do("search")
-    active.waits(lambda: "to the list" in hints.accessibleName())
-    QTest.keyClick(active.place.queue.search, Qt.Key.Key_Down)
-    active.waits(lambda: "select several" in hints.accessibleName())
-    QTest.keyClick(active.place.queue.list, Qt.Key.Key_Escape)
-    assert active.place.view.hasFocus()
-    assert "accept" in hints.accessibleName()
-    active.presses("Tab", "E")
-    active.waits(lambda: "keep the value" in hints.accessibleName())
-    active.place.focus_article()
-    active.window.do("edit_note")
-    active.waits(lambda: "keep the note" in hints.accessibleName())
-    active.place.focus_article()
-    assert "accept" in hints.accessibleName()

@@ -142,7 +142,8 @@ class Appearance(QWidget):
 
     def show_label(self, label: Label) -> None:
         """Show a label."""
-        first, second = (*label.examples, *self._plain(label))[:2]
+        plain = self._plain(label)
+        first, second = (*label.examples[:2], *plain[len(label.examples[:2]) :])
         for sheet in self.sheets:
             for shown, example, look in ((sheet.decided, first, "accepted"), (sheet.undecided, second, "undecided")):
                 text, pieces = example_pieces(example, label.colour)
