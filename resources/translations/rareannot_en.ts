@@ -119,6 +119,16 @@
   </message>
  </context>
  <context>
+  <name>LabelSetEditor</name>
+  <message numerus="yes">
+   <source>version {v}, %n labels</source>
+   <translation>
+    <numerusform>version {v}, %n label</numerusform>
+    <numerusform>version {v}, %n labels</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>NewProjectDialog</name>
   <message numerus="yes">
    <source>%n files: {names}</source>

@@ -1991,10 +1991,6 @@
  <context>
   <name>LabelSetEditor</name>
   <message>
-   <source>1 change not saved</source>
-   <translation>1 处更改未保存</translation>
-  </message>
-  <message>
    <source>1 problem</source>
    <translation>1 个问题</translation>
   </message>
@@ -2059,24 +2055,22 @@
    <translation>版本</translation>
   </message>
   <message>
-   <source>version {v}, {n} labels</source>
-   <translation>第 {v} 版，{n} 个标签</translation>
+   <source>may cross</source>
+   <translation>可交叉</translation>
   </message>
-  <message>
-   <source>version {v}, {n} labels and 1 passage</source>
-   <translation>第 {v} 版，{n} 个标签和 1 个段落标签</translation>
-  </message>
-  <message>
-   <source>version {v}, {n} labels and {m} passages</source>
-   <translation>第 {v} 版，{n} 个标签和 {m} 个段落标签</translation>
+  <message numerus="yes">
+   <source>version {v}, %n labels</source>
+   <translation>
+    <numerusform>第 {v} 版，%n 个标签</numerusform>
+   </translation>
   </message>
   <message>
    <source>{m} problems</source>
    <translation>{m} 个问题</translation>
   </message>
   <message>
-   <source>{n} changes not saved</source>
-   <translation>{n} 处更改未保存</translation>
+   <source>{n} unsaved</source>
+   <translation>{n} 处未保存</translation>
   </message>
  </context>
  <context>

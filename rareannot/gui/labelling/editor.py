@@ -158,7 +158,8 @@ class LabelSetEditor(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)  # each part is made where it stands, and styled once
         left = QWidget(self.splitter)
         self.table = LabelTable()
-        self.nesting, self.crossing = QCheckBox(self.tr("Spans may nest")), QCheckBox(self.tr("Spans may cross"))
+        self.nesting, self.crossing = QCheckBox(self.tr("Spans may nest")), QCheckBox(self.tr("may cross"))
+        self.crossing.setAccessibleName(self.tr("Spans may cross"))
         set_tip(self.nesting, self.tr("One span may lie inside another: a place in the name of an organisation."))
         set_tip(self.crossing, self.tr("Two spans may overlap without one holding the other; few formats can say so."))
         self.state = ElidedLabel("", "small")
@@ -270,7 +271,7 @@ class LabelSetEditor(QWidget):
         changes, free = self.draft.changes(), not self._frozen
         parts = []
         if changes:
-            parts.append(self.tr("1 change not saved") if changes == 1 else self.tr("{n} changes not saved"))
+            parts.append(self.tr("{n} unsaved"))
         if wrong:
             parts.append(self.tr("1 problem") if wrong == 1 else self.tr("{m} problems"))
         self.state.setText(", ".join(parts).format(n=count_text(changes), m=count_text(wrong)))
@@ -284,13 +285,8 @@ class LabelSetEditor(QWidget):
             part.setEnabled(free)
 
     def _about(self) -> str:
-        kinds = [row.label.kind for row in self.draft.rows]
-        labels, passages = len(kinds) - kinds.count("passage"), kinds.count("passage")
-        one = self.tr("version {v}, {n} labels")
-        more = self.tr("version {v}, {n} labels and 1 passage")
-        many = self.tr("version {v}, {n} labels and {m} passages")
-        text = one if not passages else more if passages == 1 else many
-        return text.format(v=self.draft.base.version, n=labels, m=passages)
+        text = self.tr("version {v}, %n labels", "", len(self.draft.rows))
+        return text.format(v=self.draft.base.version)
 
     def _choose(self, number: int) -> None:
         if number != self.number:

@@ -221,9 +221,14 @@ class PlaceDelegate(_Delegate):
         before = before.lstrip()
         quote, after = shown.quote.replace("\n", " "), shown.after.replace("\n", " ")
         label = self._labels.get(shown.place.label)
-        piece = Piece(utf16(before), utf16(before + quote), label.colour if label else -1)
-        painter_of = LinePainter(theme, tokens()["font"]["size"]["context"])
-        painter_of.draw(painter, box, before + quote + after, [piece], theme.colour("text"), theme.colour("muted"))
+        start, end, text = utf16(before), utf16(before + quote), before + quote + after
+        line_painter = LinePainter(theme, tokens()["font"]["size"]["context"])
+        out = line_painter.shortened(
+            text, start, end, box.width()
+        )  # the words in question are read whole where they fit
+        text = text.encode("utf-16-le")[2 * out :].decode("utf-16-le", "ignore")
+        piece = Piece(start - out, end - out, label.colour if label else -1)
+        line_painter.draw(painter, box, text, [piece], theme.colour("text"), theme.colour("muted"))
 
     def _states(self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF, line: PlaceLine) -> None:
         if not line.then:

@@ -3,13 +3,15 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.labels import builtin_label_set
+from rareannot.gui import style
 from rareannot.gui.labelling.draft import Draft
 from rareannot.gui.labelling.editor import LabelSetEditor
 from rareannot.gui.labelling.table import LabelModel
+from rareannot.gui.theme import Theme
 from tests.gui.walk import cut_off, nameless, shown_text
 
 BASE = builtin_label_set()
@@ -67,7 +69,7 @@ def test_typing_a_name_is_one_edit_and_is_taken_back_as_one(editor: LabelSetEdit
     press(editor.table, Qt.Key.Key_Down, Qt.Key.Key_F2)
     QTest.keyClicks(editor.form.name, "FIRM")
     assert editor.draft.fates == {"ORG": "FIRM"}
-    assert editor.state.text() == "1 change not saved"
+    assert editor.state.text() == "1 unsaved"
     assert editor.undo()
     assert editor.draft == Draft.of(BASE)
     assert not editor.undo()
@@ -79,7 +81,7 @@ def test_a_key_that_another_label_has_is_said_and_swapped(editor: LabelSetEditor
     press(editor.table, Qt.Key.Key_Down)
     QTest.keyClick(editor.form.key, Qt.Key.Key_N)
     assert "N is already the key of NORP." in shown_text(editor)
-    assert editor.state.text() == "1 change not saved, 2 problems"
+    assert editor.state.text() == "1 unsaved, 2 problems"
     QTest.mouseClick(editor.form.problems["key"].link, Qt.MouseButton.LeftButton)
     assert editor.problems() == []
     assert {r.label.name: r.label.key for r in editor.draft.rows}["NORP"] == "O"
@@ -193,3 +195,14 @@ def test_everything_has_a_name_and_nothing_is_cut_off(editor: LabelSetEditor, wi
     qtbot.wait(20)
     assert nameless(editor) == []
     assert cut_off(editor) == []
+
+
+def test_counts_are_read_whole_in_the_narrowest_window(editor: LabelSetEditor, qapp: QApplication) -> None:
+    style.apply(qapp, Theme())
+    editor.resize(900, 500)
+    press(editor.table, Qt.Key.Key_Down)
+    QTest.keyClick(editor.form.key, Qt.Key.Key_N)
+    qapp.processEvents()
+    assert (editor.about.text(), editor.state.text()) == ("version 1, 13 labels", "1 unsaved, 2 problems")
+    for said in (editor.about, editor.state):
+        assert said.fontMetrics().horizontalAdvance(said.text()) <= said.width(), said.text()
