@@ -5608,11 +5608,11 @@
   </message>
   <message>
    <source>“{name}” was moved, deleted or replaced while it was open; the last decision was not saved. Put it back where it was, or close it and open it where it is now.</source>
-   <translation type="unfinished" />
+   <translation>“{name}”在打开期间被移动、删除或替换；最后一个决定没有保存。请把它放回原处，或关闭后从现在的位置重新打开。</translation>
   </message>
   <message>
    <source>“{name}” was moved, deleted or replaced while it was open; the last decision was not saved. What was saved until then lies in “{copy}” too. Put the file back where it was, or close it and open it where it is now.</source>
-   <translation type="unfinished" />
+   <translation>“{name}”在打开期间被移动、删除或替换；最后一个决定没有保存。此前已保存的内容也在“{copy}”中。请把文件放回原处，或关闭后从现在的位置重新打开。</translation>
   </message>
   <message>
    <source>“{name}” was refused: it holds values that this program never writes ({error}).</source>
