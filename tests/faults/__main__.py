@@ -62,7 +62,8 @@ def results(runs: Sequence[Run], few: bool) -> list[Result]:
         with tempfile.TemporaryDirectory(prefix="rareannot-faults-", dir=_place()) as folder:
             start = time.monotonic()
             made.append(one.run(Path(folder), one.few if few else one.many))
-            sys.stderr.write(f"{made[-1].promise}: {time.monotonic() - start:.1f} s\n")
+            told, took = made[-1], time.monotonic() - start
+            sys.stderr.write(f"{told.promise}: {told.held} of {told.tried} held, {told.figure} ({took:.1f} s)\n")
     return made
 
 

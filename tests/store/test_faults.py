@@ -33,19 +33,24 @@ def test_a_full_disk_refuses_the_gesture_and_work_goes_on_when_there_is_room(pro
     assert project.check() == []
 
 
-def test_a_file_that_cannot_be_opened_again_is_a_sentence_until_it_can(project: Project, path: Path) -> None:
+def test_a_file_that_cannot_be_opened_again_is_a_sentence_until_it_can(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
     do(project, lambda a: a.accept(SUGGESTIONS[0].id))
-    away = path.with_name("unplugged")
-    path.rename(away)
-    with pytest.raises(UserError, match="no project"):
-        project.reopen()
+
+    def refuse(*_: object, **_named: object) -> None:
+        raise UserError("It cannot be read.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("rareannot.store.project.open_file", refuse)
+        with pytest.raises(UserError, match="cannot be read"):
+            project.reopen()
     for verb in (project.ids, lambda: project.annotation(1), lambda: project.rows([1]), lambda: list(project.events())):
         with pytest.raises(StoreFault, match="open the project again") as fault:
             verb()
         assert fault.value.unsure
     with pytest.raises(StoreFault, match="open the project again"):
         do(project, lambda a: a.accept(SUGGESTIONS[2].id))
-    away.rename(path)
     project.reopen()
     do(project, lambda a: a.accept(SUGGESTIONS[2].id))
     assert project.check() == []
