@@ -1,9 +1,9 @@
 """A project: one SQLite file, spoken to in verbs; hands out and takes core values."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from uuid import uuid4
@@ -19,12 +19,13 @@ from rareannot.core.sentence import Sentence, marked
 from rareannot.core.suggestion import Suggestion
 from rareannot.core.trust import Record, Trust
 from rareannot.store import backup, check, documents, journal, keep, merging, packing, reading, trusting
-from rareannot.store.connection import Connection, check_whole
+from rareannot.store.connection import Connection
 from rareannot.store.creating import create_file
+from rareannot.store.displaced import reopened, rescued
 from rareannot.store.documents import now
 from rareannot.store.exchange import Handed, MergeReport, Pack
 from rareannot.store.facets import Facets
-from rareannot.store.faults import SENTENCES, StoreFault, spoken
+from rareannot.store.faults import spoken
 from rareannot.store.journal import GOLD, Pen
 from rareannot.store.opening import open_file
 from rareannot.store.review_index import ReviewIndex
@@ -115,45 +116,14 @@ class Project(Facets):
         succeeds: nothing is written to a damaged file. What is open is kept where another file lies in its place
         that lacks what was saved.
         """
-        path, read_only = self._db.path, self._db.read_only
-        if self._db.is_moved:
-            self._db = self._come_back(path)
-        else:
-            if read_only:
-                self._db.close()
-            else:
-                self._db.drop()
-            self._db = open_file(path, read_only=read_only)
+        self._db = reopened(self._db, self.uid, self._saved)
         self._db.rescue = self._rescue
-        check_whole(self._db)
-        if not self._holds_what_was_saved(self._db):
-            raise StoreFault(Sentence(SENTENCES["MOVED"], name=path.name), "MOVED")
         self._lamport = int(str(self._db.rows("SELECT coalesce(max(lamport), 0) FROM event")[0][0]))
         if self._author is not None:  # the gesture of unknown outcome may have been the one they joined with
             self.work_as(self._author.name, self._author.uid)
 
-    def _come_back(self, path: Path) -> Connection:
-        """The file that lies at a path now, in place of the one that is open and gone from there. Raises UserError."""
-        found = open_file(path)
-        if not self._holds_what_was_saved(found):
-            found.close()
-            raise StoreFault(Sentence(SENTENCES["MOVED"], name=path.name), "MOVED")
-        self._db.drop()
-        return found
-
-    def _holds_what_was_saved(self, found: Connection) -> bool:
-        """Whether a file is this project, as it was saved last or later."""
-        same = found.rows("SELECT uid FROM project") == [(self.uid,)]
-        return same and bool(found.rows("SELECT 1 FROM event WHERE lamport >= ? LIMIT 1", (self._saved,)))
-
     def _rescue(self) -> str:
-        """Back up what the open file holds, which is no longer where it was; the backup's name, or ""."""
-        if self._backups is None:
-            return ""
-        folder = keep.folder_for(self._backups, self.path, self.uid)
-        with suppress(UserError):
-            keep.back_up(self._db, folder, datetime.now(UTC), at_once=True)
-        return str(folder) if folder.is_dir() else ""
+        return rescued(self._db, self._backups, self.uid)
 
     def __enter__(self) -> "Project":
         return self

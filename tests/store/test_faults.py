@@ -42,7 +42,7 @@ def test_a_file_that_cannot_be_opened_again_is_a_sentence_until_it_can(
         raise UserError("It cannot be read.")
 
     with monkeypatch.context() as patch:
-        patch.setattr("rareannot.store.project.open_file", refuse)
+        patch.setattr("rareannot.store.displaced.open_file", refuse)
         with pytest.raises(UserError, match="cannot be read"):
             project.reopen()
     for verb in (project.ids, lambda: project.annotation(1), lambda: project.rows([1]), lambda: list(project.events())):

@@ -1,0 +1,52 @@
+"""A project whose file was moved, deleted or replaced while it was open: what is open is backed up, and the file that lies there judged."""
+
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rareannot.core.errors import UserError
+from rareannot.core.sentence import Sentence
+from rareannot.store import keep
+from rareannot.store.connection import Connection, check_whole
+from rareannot.store.faults import SENTENCES, StoreFault
+from rareannot.store.opening import open_file
+
+
+def rescued(db: Connection, backups: Path | None, uid: str) -> str:
+    """Back up what the open file holds; the folder of its backups, or "" where there is none."""
+    if backups is None:
+        return ""
+    folder = keep.folder_for(backups, db.path, uid)
+    with suppress(UserError):
+        keep.back_up(db, folder, datetime.now(UTC), at_once=True)
+    return str(folder) if folder.is_dir() else ""
+
+
+def reopened(db: Connection, uid: str, saved: int) -> Connection:
+    """The file of a connection, opened anew; where another lies in its place, the connection stays until that was found good.
+
+    Raises UserError where it cannot be opened, is damaged, or lacks what was ``saved`` (told by the log's last clock).
+    """
+    moved = db.is_moved
+    if not moved:
+        if db.read_only:
+            db.close()
+        else:
+            db.drop()
+    found = open_file(db.path, read_only=db.read_only)
+    try:
+        check_whole(found)
+        _check_holds(found, uid, saved)
+    except UserError:
+        found.close()
+        raise
+    if moved:
+        db.drop()
+    return found
+
+
+def _check_holds(found: Connection, uid: str, saved: int) -> None:
+    """Raise StoreFault unless a file is this project as it was saved or later."""
+    same = found.rows("SELECT uid FROM project") == [(uid,)]
+    if not same or not found.rows("SELECT 1 FROM event WHERE lamport >= ? LIMIT 1", (saved,)):
+        raise StoreFault(Sentence(SENTENCES["MOVED"], name=found.path.name), "MOVED")
