@@ -1,6 +1,6 @@
 """The annotator's desk: the open article, the current span, and the edits that keys and mouse ask for."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -10,16 +10,16 @@ from rareannot.core.annotation import Annotation
 from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
 from rareannot.core.history import Action, diff, undo_stacks
-from rareannot.core.marks import Key, Mark, Marks
 from rareannot.core.proposals import rows_by_id
 from rareannot.core.spans import Span
-from rareannot.core.suggestion import HIGH_TIER, Suggestion
+from rareannot.core.suggestion import HIGH_TIER
 from rareannot.core.walk import Walk
 from rareannot.gui.collector import paused, settle
 from rareannot.gui.keeper import Keeper
 from rareannot.gui.language import spoken
 from rareannot.gui.saver import Saver
 from rareannot.gui.undoing import Undoing
+from rareannot.gui.walking import Walking
 
 if TYPE_CHECKING:  # the store takes longer to import than the window may take to show
     from rareannot.store import Project
@@ -28,7 +28,7 @@ ReadFigure = Callable[[str, int, int, str], Figure | None]
 Edit = Callable[[Annotation], Annotation]
 
 
-class Desk(QObject):
+class Desk(Walking):
     """One document at a time: edits are values, saved in the order made; the screen never waits for the disk.
 
     A save that fails puts the document back to what is on disk and says so; edits made after it are not
@@ -37,7 +37,6 @@ class Desk(QObject):
 
     opened = Signal()
     changed = Signal(object)  # Mapping[str, Mark | None]
-    current_changed = Signal()
     said = Signal(str)
 
     def __init__(self, keeper: Keeper, read_figure: ReadFigure, parent: QObject | None = None) -> None:
@@ -46,27 +45,14 @@ class Desk(QObject):
         self.saver, self.undoing = Saver(keeper, self), Undoing(keeper, self)
         self.saver.failed.connect(self._lose)
         self.saver.mended.connect(self._read_again)
-        self._walk = Walk()
-        self._place: Key | None = None
-        self._left = ""
-        self._cursor: int | None = None
-        """The place in the text where the walk was left for words under the cursor; None while it goes from mark to mark."""
         self._wanted = 0
-        self._walked = False
-        """Whether the annotator moved in the open document, so that it is no more shown from its first suggestion."""
         self._last = monotonic()
-        self._undecided: set[str] = set()
-        self._passages: list[Span] = []
         self._reloading = 0
-        self._marks: Marks | None = None
         self.row = self.last_ms = self.suggested = 0
-        self.annotation: Annotation | None = None
-        self.current = ""
         self.again = False
         """Whether ``opened`` tells of the document that was open already, read again: what the hands hold stays."""
         self.frozen = ""
         """Why nothing can be edited now, as a sentence; "" while it can."""
-        self.show_low = self.show_rejected = False
 
     # ---- the document ----
 
@@ -126,83 +112,6 @@ class Desk(QObject):
         self.suggested = sum(row[4] >= HIGH_TIER for row in rows_by_id(annotation.suggestions).values())
         self.current, self._place = "", None
         self._last = monotonic()
-
-    # ---- looking ----
-
-    def mark(self) -> Mark | None:
-        """The current mark."""
-        return self.annotation.mark(self.current) if self.annotation and self.current else None
-
-    def marks(self) -> Marks:
-        """All marks of the open document."""
-        if self._marks is None:
-            self._marks = self.annotation.marks() if self.annotation is not None else Marks.of(())
-        return self._marks
-
-    def position(self) -> tuple[int, int]:
-        """The current mark's number and how many there are."""
-        return self._walk.number(self.current), len(self._walk)
-
-    def visible(self, mark_id: str) -> bool:
-        """Whether the annotator sees the mark."""
-        mark = self.annotation.mark(mark_id) if self.annotation else None
-        if mark is None or (mark.state == "rejected" and not self.show_rejected):
-            return False
-        return mark.decided or self.show_low or (mark.score or 0) >= HIGH_TIER
-
-    def waits(self, mark_id: str) -> bool:
-        """Whether the mark is a visible suggestion that is still undecided, and outside accepted passages."""
-        assert self.annotation
-        if mark_id in self._undecided or not self.show_low:
-            return mark_id in self._undecided
-        mark = self.annotation.mark(mark_id)
-        return mark is not None and not mark.decided and not self._in_passage(mark)
-
-    def _in_passage(self, span: Mark | Suggestion) -> bool:
-        return any(p.start <= span.start and span.end <= p.end for p in self._passages)
-
-    def undecided(self) -> int:
-        """How many suggestions above the threshold are undecided."""
-        return len(self._undecided)
-
-    # ---- moving ----
-
-    def go(self, mark_id: str) -> None:
-        """Make a mark the current one; "" for none."""
-        if mark_id != self.current:
-            self._walked = True
-            self.stand_on(mark_id)
-
-    def step(self, direction: int, wanted: Callable[[str], bool] | None = None) -> bool:
-        """Go to the next or previous wanted (else visible) mark; whether there was one."""
-        found = self._walk.step(self._place, wanted or self.visible, direction)
-        if found:
-            self._walked = True
-            self.stand_on(found)
-        return bool(found)
-
-    def stand_at(self, offset: int) -> None:
-        """Let the walk go on from a place in the text, with no mark current; ``left`` knows the one it stood on."""
-        left = self.current or self._left
-        self.stand_on("")
-        self._left, self._place, self._cursor = left, self._walk.at(offset), offset
-
-    def left(self) -> str:
-        """The suggestion that the walk was left at for a place in the text, where it still waits; else ""."""
-        return self._left if self.annotation and self._left and self.waits(self._left) else ""
-
-    def offset(self) -> int | None:
-        """Where in the text the walk stands: the end of the mark it came to last, also when that is gone."""
-        if self._place is None:
-            return None
-        start, minus_end, _ = self._place
-        return max(start, -minus_end) if -minus_end < 1 << 62 else start
-
-    def stand_on(self, mark_id: str) -> None:
-        """Make a mark the current one and say so, also where it is that already and something about it has changed."""
-        self.current, self._left, self._cursor = mark_id, "", None
-        self._place = self._walk.place(mark_id) or self._place
-        self.current_changed.emit()
 
     # ---- deciding ----
 
@@ -332,19 +241,6 @@ class Desk(QObject):
         self._recount(after, action, marks)
         self._place = self._walk.place(self.current) or self._place
         self.changed.emit(marks)
-
-    def _recount(self, after: Annotation, action: Action, marks: Mapping[str, Mark | None]) -> None:
-        """Bring the undecided ones up to date; a passage changes what waits inside it, anything else only itself."""
-        labels = {p.get("label", "") for c in action.changes for p in (c.before, c.after) if p}
-        if any(after.label_set.kind(label) == "passage" for label in labels):
-            self._undecided, self._passages = set(after.waiting()), after.passages()
-            return
-        for mark_id, mark in marks.items():
-            suggestion = after.suggestions.get(mark_id)
-            if mark is not None and mark.decided:
-                self._undecided.discard(mark_id)
-            elif suggestion is not None and suggestion.score >= HIGH_TIER and not self._in_passage(suggestion):
-                self._undecided.add(mark_id)
 
     def _lose(self) -> None:
         """A save failed: until the document is read again, no edit may rest on what is not on disk."""
