@@ -20,7 +20,7 @@ from rareannot.gui.window import Window
 
 LOAD_AHEAD_MS = 200
 """How long after the window is shown, with no project to open, what opening one needs is loaded."""
-SWITCH_S = 0.0005
+SWITCH_S = 0.0001
 """How long the project's thread may keep the interpreter while the window wants it. Drawing asks for it many times over:
 with Python's 5 ms, a key beside a busy thread is drawn three to five times as late."""
 CRASH = "crash"
