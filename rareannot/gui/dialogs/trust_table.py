@@ -95,7 +95,8 @@ class TrustModel(QAbstractTableModel):
     def set_trust(self, trust: Trust) -> None:
         """Show the switches of another trust."""
         self._trust = trust
-        self.dataChanged.emit(self.index(0, 0), self.index(len(self.lines) - 1, HELD))
+        if self.lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.lines) - 1, HELD))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self.lines)
@@ -111,6 +112,8 @@ class TrustModel(QAbstractTableModel):
         return self.heads[section] if role == Role.DisplayRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         held = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if not self.lines[index.row()].key:
             return held
@@ -118,6 +121,8 @@ class TrustModel(QAbstractTableModel):
         return held | more.get(index.column(), Qt.ItemFlag.NoItemFlags)
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
+        if not index.isValid():
+            return None
         line, column = self.lines[index.row()], index.column()
         match role:
             case Role.DisplayRole:
