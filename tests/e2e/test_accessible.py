@@ -1,22 +1,56 @@
 """For those who hear the window or work it by keys alone: every mode and every dialog, walked widget by widget."""
 
-from collections.abc import Iterator
+import pkgutil
+from collections.abc import Callable, Iterator
+from importlib import import_module
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QScrollArea, QWidget
 
+import rareannot.gui
+from rareannot.core.adjudication import Decision
+from rareannot.core.labels import builtin_label_set
 from rareannot.gui.actions import ACTIONS
+from rareannot.gui.dialogs.alike import AlikeDialog
+from rareannot.gui.dialogs.import_labels import ImportLabelsDialog
+from rareannot.gui.dialogs.import_report import ImportReportDialog
+from rareannot.gui.dialogs.merge_report import MergeReportDialog
+from rareannot.gui.dialogs.model_card import ModelCardDialog
+from rareannot.gui.dialogs.question import Question
+from rareannot.gui.dialogs.sheet import PanelSheet
+from rareannot.gui.dialogs.small import AnnotatorDialog
+from rareannot.gui.dialogs.training import TrainingDialog
+from rareannot.gui.dialogs.values import ForeignLabel, ImportChoice, Refused
+from rareannot.gui.help.panel import HelpPanel
+from rareannot.gui.keyboard import Keyboard
 from rareannot.gui.modes import MODES
+from rareannot.gui.recovering import RecoverDialog
+from rareannot.gui.teaming import file_lines
+from rareannot.gui.widgets.panel import SidePanel
+from rareannot.workflow.merging import FileRefused
 from tests.e2e.conftest import TEXT, Person
+from tests.gui.review.test_sites import row as site_row
 from tests.gui.walk import focusable, nameless
 
 ASKING = [spec.name for spec in ACTIONS if spec.text.endswith("…") and spec.name != "go_to"]
 """Actions that open a dialog, or ask for a file."""
 MORE_DIALOGS = ("show_keys", "about")
+OPENS = {
+    "new_project": "NewProjectDialog",
+    "export_gold": "ExportDialog",
+    "build_dataset": "DatasetDialog",
+    "make_packs": "PacksDialog",
+    "edit_keys": "KeysDialog",
+    "suggestion_sources": "TrustDialog",
+    "show_keys": "CheatSheet",
+    "about": "AboutDialog",
+}
+"""The dialogs that an action opens by itself in the project of these tests; the others are made in ``OTHERS``."""
 
 
 @pytest.fixture
@@ -159,6 +193,91 @@ def test_every_dialog_can_be_heard_and_walked_by_keys(active: Person, action: st
             break
     timer.stop()
     assert "\n".join(found) == "", looked_at
+    assert looked_at[:1] == [OPENS[action]] if action in OPENS else not looked_at, action
+
+
+OTHERS: dict[str, Callable[[Path, QWidget], QDialog]] = {
+    "ImportReportDialog": lambda _path, parent: ImportReportDialog(3, 1, [Refused("a.csv", "it is empty")], (), parent),
+    "AnnotatorDialog": lambda _path, parent: AnnotatorDialog("Mira", ["Jonas"], parent),
+    "AlikeDialog": lambda _path, parent: AlikeDialog(
+        "words", Decision(0, 5, (), (), (), "f"), [site_row(1), site_row(2)], builtin_label_set(), parent
+    ),
+    "ImportLabelsDialog": lambda _path, parent: ImportLabelsDialog(
+        2, 9, [ForeignLabel("PER", 9, "PERSON")], ["PERSON", "ORG"], ["Mira"], ImportChoice(), ("", ()), parent
+    ),
+    "MergeReportDialog": lambda _path, parent: MergeReportDialog(
+        "Two files.", [file_lines(FileRefused("old.rareannot", "It is damaged."))], parent
+    ),
+    "ModelCardDialog": lambda _path, parent: ModelCardDialog("# A pipeline\n\nGood at names.", "folder", parent),
+    "Question": lambda _path, parent: Question("Who is who", "Are they one?", "One person", "Two people", parent),
+    "PanelSheet": lambda _path, parent: PanelSheet(HelpPanel(Keyboard()), parent),
+    "RecoverDialog": lambda path, parent: RecoverDialog(path, parent),
+    "TrainingDialog": lambda _path, parent: TrainingDialog(parent),
+}
+"""The dialogs that come out of something else than an action of the table: how each is made."""
+
+
+def below(kind: type[QObject]) -> Iterator[type[QObject]]:
+    """The classes of the program that are made from ``kind``, at any depth."""
+    for one in kind.__subclasses__():
+        if one.__module__.startswith("rareannot."):
+            yield one
+        yield from below(one)
+
+
+def everything_is_imported() -> None:
+    for module in pkgutil.walk_packages(rareannot.gui.__path__, "rareannot.gui."):
+        import_module(module.name)
+
+
+def test_no_dialog_is_forgotten() -> None:
+    everything_is_imported()
+    assert {kind.__name__ for kind in below(QDialog)} == {*OPENS.values(), *OTHERS, "Dialog"}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_every_other_dialog_can_be_heard_and_walked_by_keys(active: Person, name: str, path: Path) -> None:
+    dialog = OTHERS[name](path, active.window)
+    dialog.open()
+    QTest.qWait(50)
+    assert type(dialog).__name__ == name
+    assert dialog.windowTitle()
+    order = [] if name == "Question" else backward(dialog)  # its one row begins at its end, with what Enter presses
+    assert "\n".join([*unnamed(dialog), *roleless(dialog), *order]) == ""
+    assert chain(dialog), "there is nothing to do in it by keys"
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    dialog.deleteLater()
+
+
+DRAWERS = {
+    "toggle_queue": "",
+    "toggle_inspector": "",
+    "show_guidelines": "GuidelinesPanel",
+    "show_history": "HistoryPanel",
+    "show_help": "HelpPanel",
+    "find_words": "",
+    "go_to": "",
+    "start_tour": "",
+}
+"""What opens a drawer, a field or a card over the article, and which panel lies in it."""
+
+
+def test_no_panel_is_forgotten() -> None:
+    everything_is_imported()
+    assert {kind.__name__ for kind in below(SidePanel)} == {name for name in DRAWERS.values() if name}
+
+
+@pytest.mark.parametrize("action", DRAWERS)
+def test_every_drawer_can_be_heard_and_left_in_a_narrow_window(active: Person, action: str) -> None:
+    active.window.resize(900, 600)
+    QTest.qWait(50)
+    active.place.focus_article()
+    before = set(focusable(active.window))
+    active.window.do(action)
+    QTest.qWait(100)
+    assert set(focusable(active.window)) - before, "nothing came that Tab reaches"
+    assert "\n".join([*unnamed(active.window), *roleless(active.window)]) == ""
 
 
 def test_the_article_is_read_and_followed_through_the_text_interface(active: Person) -> None:
