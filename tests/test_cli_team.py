@@ -220,3 +220,53 @@ def test_the_report_says_what_is_new_for_whom(run: Run, lead: Path, tmp_path: Pa
     ]
     assert found["by_author"][0]["joined"] is True
     assert {"new", "known", "refused", "changed", "questions", "notices"} <= found.keys()
+
+
+# ---- a shared folder ----
+
+
+def test_packs_and_their_lead_sync_over_a_folder(
+    run: Callable[..., tuple[int, str, str]], lead: Path, tmp_path: Path
+) -> None:
+    team = tmp_path / "team"
+    team.mkdir()
+    assert run("pack", lead, tmp_path / "packs", "--annotator", "Anna", "--annotator", "Ben")[0] == 0
+    for name in ("Anna", "Ben"):
+        work(tmp_path / "packs" / f"{name}.rareannot", name)
+        code, out, _ = run("sync", tmp_path / "packs" / f"{name}.rareannot", team)
+        assert (code, out.startswith("Put there: ")) == (0, True)
+    code, out, err = run("sync", lead, team, "--json")
+    told_ = json.loads(out)
+    assert (code, err, sorted(a["name"] for one in told_["merged"] for a in one["by_author"])) == (
+        0,
+        "",
+        ["Anna", "Ben"],
+    )
+    assert (told_["put"], "packs were handed out" in told_["not_put"]) == ("", True)
+    code, out, _ = run("sync", lead, team)
+    lines = out.splitlines()
+    assert [line.endswith(": known since an earlier sync.") for line in lines] == [True, True, False]
+    code, out, _ = run("sync", lead, team.as_uri(), "--put")
+    assert out.splitlines()[-1].startswith("Put there: ")
+    assert (
+        run("sync", lead, team, "--take-only")[1].splitlines()[-1]
+        == "Nothing of this project lies there, as was wished."
+    )
+
+
+def test_what_a_sync_refuses_is_a_sentence_and_exit_code_1(
+    run: Callable[..., tuple[int, str, str]], lead: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "team").mkdir()
+    (tmp_path / "team" / "letter.rareannot").write_bytes(b"Dear colleagues, " * 100)
+    code, out, err = run("sync", lead, tmp_path / "team")
+    assert (code, err) == (1, "rareannot: “letter.rareannot” is not a rareannot project.\n")
+    assert out.startswith("Put there: ")
+
+
+def test_a_sync_with_no_folder_is_a_sentence(
+    run: Callable[..., tuple[int, str, str]], lead: Path, tmp_path: Path
+) -> None:
+    code, out, err = run("sync", lead, tmp_path / "gone")
+    assert (code, out) == (1, "")
+    assert err.startswith("rareannot: There is no folder “")

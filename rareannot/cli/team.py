@@ -1,4 +1,4 @@
-"""Commands of a team: handing out packs, taking in what comes back, and who is there."""
+"""Commands of a team: handing out packs, taking in what comes back, syncing, and who is there."""
 
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -83,6 +83,41 @@ def merge(
     for one in refused:
         typer.echo(f"rareannot: {one['reason']}", err=True)
     if refused:
+        raise typer.Exit(1)
+
+
+@app.command()
+def sync(
+    project: ProjectPath,
+    place: Annotated[
+        str, typer.Argument(metavar="URL", help="The shared folder: a path, a file:// address, or s3://bucket/name.")
+    ],
+    put: Annotated[
+        bool | None,
+        typer.Option(
+            "--put/--take-only",
+            help="Put this project's own file there, or none. Without either, one that handed out packs puts none.",
+        ),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Take in what others put into a shared folder, and put this project's own file there; a pack only puts.
+
+    Any order, any number of times; files that are not whole yet are left to the next sync. The project is backed
+    up before anything is taken in.
+    """
+    with workflow.open_project(project) as opened, progress("Syncing") as show:
+        report = workflow.SyncReport(place)
+        for step in workflow.syncing(lambda verb: verb(opened), place, workflow.backup_folder(), put=put):
+            if isinstance(step, workflow.SyncReport):
+                report = step
+            else:
+                show(step.done)
+    say(as_json, report.as_json(), *report.sentences())
+    failed = [*(one.reason for one in report.refused), *([report.fault] if report.fault else [])]
+    for sentence in failed:
+        typer.echo(f"rareannot: {sentence}", err=True)
+    if failed:
         raise typer.Exit(1)
 
 

@@ -19,6 +19,7 @@ from rareannot.store.review import Review
 from rareannot.store.review_index import ReviewIndex
 from rareannot.store.rewording import Watch, unwatched
 from rareannot.store.search import SearchIndex
+from rareannot.store.sharing import Sharing
 from rareannot.store.statistics import Statistics
 from rareannot.store.timeline import Timeline
 
@@ -107,3 +108,8 @@ class Facets(ABC):
     def people(self) -> People:
         """The verbs that say who is who among annotators."""
         return People(self._db, self._set)
+
+    @property
+    def sharing(self) -> Sharing:
+        """The verbs that syncing with a shared folder needs."""
+        return Sharing(self._db)

@@ -11,6 +11,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from rareannot.core.errors import UserError
+from rareannot.core.sentence import marked
 from rareannot.store import changes, documents, journal
 from rareannot.store.connection import Connection
 from rareannot.store.copying import PICKED, copy_events, newest, rows_by_hash
@@ -22,6 +23,10 @@ from rareannot.store.vetting import check_pages, document_of, faulty_documents, 
 OWNER = "owner"
 """The setting that says whose pack a file is; it stays in that file."""
 _CACHE_KIB = 200_000
+
+
+class OtherProject(UserError):  # noqa: N818 - nothing is wrong with the file
+    """A sound file, but of another project."""
 
 
 def merge(db: Connection, path: Path) -> MergeReport:
@@ -60,9 +65,11 @@ def _check_same_project(db: Connection, source: Connection) -> None:
     ours, theirs = (c.rows("SELECT uid, name FROM project") for c in (db, source))
     if not theirs or theirs[0][0] != ours[0][0]:
         name = f" (“{theirs[0][1]}”)" if theirs else ""
-        raise UserError(
-            "“{name}” belongs to another project{name2}, so nothing was merged; export it and import the "
-            "export to take in its articles.",
+        raise OtherProject(
+            marked(
+                "“{name}” belongs to another project{name2}, so nothing was merged; export it and import the "
+                "export to take in its articles."
+            ),
             name=source.path.name,
             name2=name,
         )

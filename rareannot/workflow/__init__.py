@@ -37,6 +37,8 @@ from rareannot.workflow.projects import (
 from rareannot.workflow.recovering import check_project, known_backups, recovery
 from rareannot.workflow.repeats import make_repeat_packs
 from rareannot.workflow.suggesting import SuggestMany, suggesting
+from rareannot.workflow.sync_report import Moved, SyncReport
+from rareannot.workflow.syncing import syncing
 
 __all__ = [
     "BATCH",
@@ -50,10 +52,12 @@ __all__ = [
     "ImportReport",
     "LabelPreview",
     "LabelUse",
+    "Moved",
     "PackPlan",
     "PackReport",
     "Shown",
     "SuggestMany",
+    "SyncReport",
     "backup_folder",
     "build_dataset",
     "cache_folder",
@@ -80,4 +84,5 @@ __all__ = [
     "recovery",
     "show_places",
     "suggesting",
+    "syncing",
 ]

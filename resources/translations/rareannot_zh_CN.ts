@@ -4379,6 +4379,10 @@
    <translation>只有其中一个具有的标签：{apart}。</translation>
   </message>
   <message>
+   <source>Leave the password out of the address; the service's own settings on this computer are asked for it.</source>
+   <translation>地址中请不要写密码；程序会使用该服务在本机上的自身设置。</translation>
+  </message>
+  <message>
    <source>Line {line} holds half a surrogate pair, which is no character; save it as UTF-8.</source>
    <translation>第 {line} 行含有半个代理对，那不是字符；请另存为 UTF-8。</translation>
   </message>
@@ -4415,6 +4419,10 @@
    <translation>可能还缺失更多更改：文件已不再记录原有多少次。</translation>
   </message>
   <message>
+   <source>Name the folder that the team shares.</source>
+   <translation>请指定团队共享的文件夹。</translation>
+  </message>
+  <message>
    <source>No article is settled in the layer “{layer}”; set some done, or choose another layer.</source>
    <translation>“{layer}”层中没有已完成的文章；请将一些设为完成，或选择其他层。</translation>
   </message>
@@ -4445,6 +4453,14 @@
   <message>
    <source>Nothing of a project can be read in “{name}”, {why}</source>
    <translation>“{name}”中读不出任何项目内容，{why}</translation>
+  </message>
+  <message>
+   <source>Nothing of this project lies there, as was wished.</source>
+   <translation>按要求，没有把本项目的任何文件放到那里。</translation>
+  </message>
+  <message>
+   <source>Nothing of this project was put there, since packs were handed out: its file would show everybody's answers to whoever can open the folder.</source>
+   <translation>本项目已分发任务包，因此没有把它的文件放到那里：凡能打开该文件夹的人都会从中看到所有人的标注。</translation>
   </message>
   <message>
    <source>Nothing was written: {words}</source>
@@ -4619,6 +4635,10 @@
    <translation>无法创建文件夹“{folder}”：{why}；请指定其他文件夹。</translation>
   </message>
   <message>
+   <source>The folder “{name}” cannot be made: {why}.</source>
+   <translation>无法创建文件夹“{name}”：{why}。</translation>
+  </message>
+  <message>
    <source>The folder “{out}” for the packs cannot be made: {why}.</source>
    <translation>无法创建任务包的文件夹“{out}”：{why}。</translation>
   </message>
@@ -4751,6 +4771,10 @@
    <translation>得分 {score} 不在 0 和 1 之间。</translation>
   </message>
   <message>
+   <source>The shared folder “{folder}” cannot be read: {why}.</source>
+   <translation>无法读取共享文件夹“{folder}”：{why}。</translation>
+  </message>
+  <message>
    <source>The span {start}–{end} is empty or runs backwards.</source>
    <translation>片段 {start}–{end} 为空或前后颠倒。</translation>
   </message>
@@ -4865,6 +4889,10 @@
   <message>
    <source>There is no file or folder “{path}”; check its name.</source>
    <translation>没有文件或文件夹“{path}”；请检查名称。</translation>
+  </message>
+  <message>
+   <source>There is no folder “{folder}”; connect its drive, or make it first.</source>
+   <translation>没有文件夹“{folder}”；请连接其所在的驱动器，或先创建它。</translation>
   </message>
   <message>
    <source>There is no folder “{parent}” to write the copy to.</source>
@@ -5375,6 +5403,14 @@
    <translation>“tokens”必须是文本的列表。</translation>
   </message>
   <message>
+   <source>“{address}” cannot be used: {why}.</source>
+   <translation>无法使用“{address}”：{why}。</translation>
+  </message>
+  <message>
+   <source>“{address}” needs a library that is not installed: {why}. For S3, pip install 'rareannot[{extra}]' brings it.</source>
+   <translation>“{address}”需要一个尚未安装的库：{why}。对于 S3，可用 pip install 'rareannot[{extra}]' 安装。</translation>
+  </message>
+  <message>
    <source>“{beside}” beside “{name}” is not a file, as a journal is, so the project was not opened; move it away and open the project again.</source>
    <translation>“{name}”旁边的“{beside}”不是日志那样的普通文件，因此未打开该项目；请将它移走，然后重新打开项目。</translation>
   </message>
@@ -5455,6 +5491,10 @@
    <translation>完全无法读取“{name}”：{why}。</translation>
   </message>
   <message>
+   <source>“{name}” could not be copied from the shared folder: {why}.</source>
+   <translation>无法从共享文件夹复制“{name}”：{why}。</translation>
+  </message>
+  <message>
    <source>“{name}” does not have the tables that this program writes, so it was not opened; ask its sender for a new copy.</source>
    <translation>“{name}”不含本程序所写的表，因此没有打开；请向发送者索取新的副本。</translation>
   </message>
@@ -5495,8 +5535,24 @@
    <translation>“{name}”含有不属于任何人的决定；请向发送者索取新的副本。</translation>
   </message>
   <message>
+   <source>“{name}” holds {number} MB, more than the folder for temporary files has room for; make room and sync again.</source>
+   <translation>“{name}”有 {number} MB，临时文件夹中空间不足；请腾出空间后再同步。</translation>
+  </message>
+  <message>
+   <source>“{name}” is a link, a folder or a device and no file, so it was left alone.</source>
+   <translation>“{name}”是链接、文件夹或设备，不是文件，因此未处理。</translation>
+  </message>
+  <message>
+   <source>“{name}” is a pack: it takes nothing in, so there is nothing to sync without putting.</source>
+   <translation>“{name}”是任务包：它不取入任何内容，不放入文件就没有可同步的。</translation>
+  </message>
+  <message>
    <source>“{name}” is a project, which is not overwritten; choose another name.</source>
    <translation>“{name}”是一个项目，不会被覆盖；请另选一个名称。</translation>
+  </message>
+  <message>
+   <source>“{name}” is being worked in just now, so it was left alone; the next sync looks at it again.</source>
+   <translation>“{name}”正在被编辑，因此未处理；下次同步会再次检查。</translation>
   </message>
   <message>
    <source>“{name}” is damaged or cut off; ask its sender for a new copy.</source>
@@ -5543,12 +5599,20 @@
    <translation>“{name}”不在标签集“{name2}”中，其中有 {known}。</translation>
   </message>
   <message>
+   <source>“{name}” is not whole: it is still being copied, or was cut off; the next sync looks at it again.</source>
+   <translation>“{name}”不完整：仍在复制，或被截断；下次同步会再次检查。</translation>
+  </message>
+  <message>
    <source>“{name}” is open already, by {who}; close it there, or open it for viewing only.</source>
    <translation>“{name}”已被 {who} 打开；请在那里关闭，或以只读方式打开。</translation>
   </message>
   <message>
    <source>“{name}” is open for viewing only; decisions cannot be saved in it.</source>
    <translation>“{name}”以只读方式打开；不能在其中保存决定。</translation>
+  </message>
+  <message>
+   <source>“{name}” is open for viewing only; it cannot be synced.</source>
+   <translation>“{name}”以只读方式打开，无法同步。</translation>
   </message>
   <message>
    <source>“{name}” is open for viewing only; no pack can be made of it.</source>
@@ -5575,6 +5639,10 @@
    <translation>“{name}”已在另一窗口或程序中打开；请在那里关闭，或以只读方式打开。</translation>
   </message>
   <message>
+   <source>“{name}” is open in this program, so it was left alone; keep it out of the folder that you share.</source>
+   <translation>“{name}”已在本程序中打开，因此未处理；请不要把它放在共享的文件夹中。</translation>
+  </message>
+  <message>
    <source>“{name}” is open on another computer, by {who}; close it there, or open it for viewing only. Where that computer does not have it open any more, delete the file “{note}” beside it.</source>
    <translation>“{name}”已在另一台电脑上由{who}打开；请在那里关闭它，或仅以查看方式打开。如果那台电脑已不再打开它，请删除旁边的文件“{note}”。</translation>
   </message>
@@ -5593,6 +5661,10 @@
   <message>
    <source>“{name}” lies on a network drive ({kind}), where another computer may write to it at the same time: keep the project in a folder of this computer, and put packs and backups there.</source>
    <translation>“{name}”位于网络驱动器（{kind}）上，其他计算机可能同时写入：请将项目放在本机的文件夹中，把任务包和备份放在那里。</translation>
+  </message>
+  <message>
+   <source>“{name}” looks like a copy that a cloud service set aside, so it was left alone; what is in it comes with its owner's next sync, or merge it by hand.</source>
+   <translation>“{name}”像是云服务另存的冲突副本，因此未处理；其中的内容会随其所有者的下次同步到来，也可手动合并。</translation>
   </message>
   <message>
    <source>“{name}” or its folder is write-protected; copy it to a folder you may write to, or open it for viewing only.</source>

@@ -1,0 +1,34 @@
+"""What a sync with a shared folder needs to know of a project: which state it is in, and what it handed out."""
+
+from rareannot.store.connection import Connection
+
+
+class Sharing:
+    """The verbs of a project that syncing needs; reached as ``project.sharing``."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def mark(self) -> str:
+        """A short name of what the file holds: the newest event, and how many articles and suggestions there are."""
+        return "/".join(str(value) for value in (*self._newest(), *self._counts()))
+
+    def holds(self, mark: str) -> bool:
+        """Whether all that the file held under an earlier ``mark`` is in it still; not where a backup took its place."""
+        seq, action, articles, _ = mark.split("/") if mark.count("/") == 3 else ("", "", "", "")
+        if not (seq.isdecimal() and articles.isdecimal()):
+            return False
+        found = self._db.rows("SELECT 1 FROM event WHERE seq = ? AND action = ?", (int(seq), action))
+        return bool(found) and self._counts()[0] >= int(articles)
+
+    def handed_packs(self) -> bool:
+        """Whether packs were made of this project: then there are people who must not see what others decided."""
+        return bool(self._db.rows("SELECT 1 FROM setting WHERE name GLOB 'pack/*' LIMIT 1"))
+
+    def _newest(self) -> tuple[int, str]:
+        rows = self._db.rows("SELECT seq, action FROM event ORDER BY seq DESC LIMIT 1")
+        return (int(str(rows[0][0])), str(rows[0][1])) if rows else (0, "")
+
+    def _counts(self) -> tuple[int, int]:
+        ((articles, read),) = self._db.rows("SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM suggestion)")
+        return int(str(articles)), int(str(read))

@@ -1,0 +1,28 @@
+"""From what a person types to the place that is meant: a folder, a file:// address, or an object store."""
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from rareannot.core.errors import UserError
+from rareannot.team.shared import Place
+from rareannot.team.shared_folder import SharedFolder
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+
+
+def place_at(address: str) -> Place:
+    """The place of an address. Raises UserError where it is none, or a library for it is missing."""
+    typed = address.strip()
+    if not typed:
+        raise UserError("Name the folder that the team shares.")
+    if not _ADDRESS.match(typed):
+        return SharedFolder(Path(typed).expanduser())
+    parts = urlsplit(typed)
+    if parts.scheme.lower() == "file":
+        host = "" if parts.netloc in ("", "localhost") else f"//{parts.netloc}"
+        return SharedFolder(Path(url2pathname(host + parts.path)))
+    from rareannot.team.object_store import ObjectStore
+
+    return ObjectStore(typed)

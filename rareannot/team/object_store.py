@@ -1,0 +1,105 @@
+"""A bucket of an object store as a shared folder, through fsspec, which is installed with the extra ``sync``."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from importlib import import_module
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+from urllib.parse import urlsplit
+
+from rareannot.core.errors import UserError
+from rareannot.core.own_files import SUFFIX
+from rareannot.team.shared import Entry, reason
+
+EXTRA = "sync"
+_FAULTS = {
+    "botocore.exceptions": ("BotoCoreError", "ClientError"),
+    "aiohttp": ("ClientError",),
+    "google.auth.exceptions": ("GoogleAuthError",),
+    "gcsfs.retry": ("HttpError",),
+    "azure.core.exceptions": ("AzureError",),
+}
+"""What the libraries behind fsspec raise besides OSError where a store cannot be reached; looked up in what is loaded."""
+
+
+class ObjectStore:
+    """The files under one address such as ``s3://bucket/team``; a file is there whole or not at all by the store's own rule."""
+
+    def __init__(self, address: str) -> None:
+        """Raises UserError where a library is missing or the address is none."""
+        if urlsplit(address).password:
+            raise UserError(
+                "Leave the password out of the address; the service's own settings on this computer are asked for it."
+            )
+        self.address = address.rstrip("/")
+        try:
+            self._files, root = import_module("fsspec.core").url_to_fs(self.address)
+        except ImportError as error:  # of fsspec, or of the library that it needs for this kind of address
+            raise UserError(
+                "“{address}” needs a library that is not installed: {why}. For S3, pip install 'rareannot[{extra}]' brings it.",
+                address=address,
+                why=reason(error).rstrip("."),
+                extra=EXTRA,
+            ) from None
+        except ValueError as error:
+            raise UserError("“{address}” cannot be used: {why}.", address=address, why=reason(error)) from None
+        self._root = str(root).rstrip("/")
+        self.faults: tuple[type[Exception], ...] = (OSError, NotImplementedError, ValueError, *_loaded_faults())
+
+    def entries(self) -> list[Entry]:
+        """The project files there, by name; none where nothing was put there yet. Raises UserError."""
+        try:
+            self._files.invalidate_cache()
+            listed: list[dict[str, Any]] = self._files.ls(self._root, detail=True)
+        except FileNotFoundError:
+            return []
+        except self.faults as error:
+            raise UserError(
+                "The shared folder “{folder}” cannot be read: {why}.", folder=self.address, why=reason(error)
+            ) from None
+        found = {str(one["name"]).rpartition("/")[2]: one for one in listed if one.get("type") == "file"}
+        return [
+            Entry(name, int(one.get("size") or 0))
+            for name, one in sorted(found.items())
+            if name.lower().endswith(SUFFIX) and not name.startswith(".")
+        ]
+
+    def reading(self, entry: Entry) -> AbstractContextManager[BinaryIO]:
+        """A file there, opened."""
+        return cast("AbstractContextManager[BinaryIO]", self._files.open(self._path(entry.name), "rb"))
+
+    def stamp(self, name: str) -> object:
+        """Nothing: what is read is one version of the object."""
+        return None
+
+    def put(self, source: Path, name: str) -> Iterator[int]:
+        """Send a file there. Raises UserError."""
+        try:
+            self._files.put_file(str(source), self._path(name))
+        except self.faults as error:
+            raise UserError(
+                "“{path}” could not be written ({reason}); free space or choose another place.",
+                path=self.address,
+                reason=reason(error),
+            ) from None
+        yield source.stat().st_size
+
+    def remove(self, name: str) -> bool:
+        """Take a file away."""
+        try:
+            self._files.rm_file(self._path(name))
+        except FileNotFoundError:
+            return True
+        except self.faults:
+            return False
+        return True
+
+    def _path(self, name: str) -> str:
+        return f"{self._root}/{name}"
+
+
+def _loaded_faults() -> Iterator[type[Exception]]:
+    for module, names in _FAULTS.items():
+        loaded = sys.modules.get(module)
+        yield from (fault for name in names if isinstance(fault := getattr(loaded, name, None), type))

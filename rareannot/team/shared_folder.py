@@ -1,0 +1,131 @@
+"""A shared folder: a network share, a folder that a cloud synchronises, a USB stick."""
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+from uuid import uuid4
+
+from rareannot.core.errors import UserError
+from rareannot.core.own_files import SUFFIX, is_held
+from rareannot.core.sentence import Sentence
+from rareannot.team.shared import IN_USE, NO_FILE, OPEN_HERE, PIECE, Entry, NotNow, reason
+
+_READING = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""A link that took a file's place since is not followed, and a pipe is not waited for."""
+_JOURNALS = ("-journal", "-wal")
+
+
+class SharedFolder:
+    """A folder on a disk or a network drive; nothing in it is changed but the files put there."""
+
+    faults: tuple[type[Exception], ...] = (OSError,)
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.address = os.path.realpath(folder)
+
+    def entries(self) -> list[Entry]:
+        """The project files in the folder, by name; hidden ones are the system's. Raises UserError."""
+        try:
+            found = [entry.name for entry in os.scandir(self._folder)]
+            names = sorted(n for n in found if n.lower().endswith(SUFFIX) and not n.startswith("."))
+            return [entry for name in names if (entry := self._entry(name)) is not None]
+        except FileNotFoundError:
+            raise UserError(
+                "There is no folder “{folder}”; connect its drive, or make it first.", folder=self._folder
+            ) from None
+        except OSError as error:
+            raise UserError(
+                "The shared folder “{folder}” cannot be read: {why}.", folder=self._folder, why=reason(error)
+            ) from None
+
+    def _entry(self, name: str) -> Entry | None:
+        try:
+            found = (self._folder / name).lstat()
+        except FileNotFoundError:  # taken away since the folder was read
+            return None
+        fault = NO_FILE if not stat.S_ISREG(found.st_mode) else OPEN_HERE if is_held(self._folder / name) else ""
+        return Entry(name, found.st_size, _stamp(found), fault and Sentence(fault, name=name))
+
+    @contextmanager
+    def reading(self, entry: Entry) -> Iterator[BinaryIO]:
+        """A file of the folder, opened; a link or device that took its place is not. Raises NotNow or OSError."""
+        path = self._folder / entry.name
+        for journal in (path.with_name(path.name + ending) for ending in _JOURNALS):
+            with suppress(FileNotFoundError):
+                if journal.stat().st_size:
+                    raise NotNow(IN_USE, name=entry.name)
+        with os.fdopen(os.open(path, _READING), "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise NotNow(NO_FILE, name=entry.name)
+            yield file
+
+    def stamp(self, name: str) -> object:
+        """Which file it is, how long it is and when it was changed."""
+        return _stamp((self._folder / name).lstat())
+
+    def put(self, source: Path, name: str) -> Iterator[int]:
+        """Copy ``source`` into the folder under a temporary name, put it on disk, then give it its name. Raises UserError."""
+        self._sweep(name)
+        part = self._folder / f".{name}.{uuid4().hex[:8]}.part"
+        try:
+            # the user's own permissions, since others are to read it
+            handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+            with os.fdopen(handle, "wb") as out, source.open("rb") as file:
+                while piece := file.read(PIECE):
+                    out.write(piece)
+                    yield len(piece)
+                out.flush()
+                os.fsync(out.fileno())
+            os.replace(part, self._folder / name)
+            self._settle()
+        except FileNotFoundError:
+            raise UserError(
+                "There is no folder “{folder}”; connect its drive, or make it first.", folder=self._folder
+            ) from None
+        except PermissionError:
+            raise UserError(
+                "“{path}” may not be written; choose another folder or change its permissions.", path=self._folder
+            ) from None
+        except OSError as error:
+            raise UserError(
+                "“{path}” could not be written ({reason}); free space or choose another place.",
+                path=self._folder,
+                reason=reason(error),
+            ) from None
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+
+    def remove(self, name: str) -> bool:
+        """Take a file away; one that another program holds stays."""
+        try:
+            (self._folder / name).unlink(missing_ok=True)
+        except OSError:
+            return False
+        return True
+
+    def _sweep(self, name: str) -> None:
+        """Remove what earlier puts of the same copy left when they were killed: nobody else writes names that begin so."""
+        begin = f".{name.rpartition('-')[0]}-"
+        with suppress(OSError):
+            for path in self._folder.iterdir():
+                if path.name.startswith(begin) and path.name.endswith(".part"):
+                    path.unlink(missing_ok=True)
+
+    def _settle(self) -> None:
+        """Put the folder's entries on disk, where its system can: a file that is not there next time is put again."""
+        if hasattr(os, "O_DIRECTORY"):
+            with suppress(OSError):
+                handle = os.open(self._folder, os.O_RDONLY | os.O_DIRECTORY)
+                try:
+                    os.fsync(handle)
+                finally:
+                    os.close(handle)
+
+
+def _stamp(found: os.stat_result) -> tuple[int, int, int, int]:
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns

@@ -1,0 +1,228 @@
+"""Syncing with a shared folder: others' files of this project are taken in, and this copy's own file is put there.
+
+A pack only puts: its annotator works blind. A project that handed out packs only takes in, unless it is told otherwise,
+since its file shows everybody's answers to whoever can open the folder.
+"""
+
+from collections.abc import Callable, Generator, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from hashlib import file_digest
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Protocol, TypeVar
+
+from rareannot.core.errors import UserError
+from rareannot.core.sentence import Sentence
+from rareannot.store import Project
+from rareannot.store.exchange import MergeReport
+from rareannot.store.merging import OtherProject
+from rareannot.team.meeting import place_at
+from rareannot.team.shared import (
+    Entry,
+    NotNow,
+    Place,
+    fetch,
+    is_named_by_content,
+    is_of_another_project,
+    name_for,
+    why_left,
+)
+from rareannot.workflow.merging import FileRefused
+from rareannot.workflow.sync_memory import Memory, memory_folder
+from rareannot.workflow.sync_report import FileLeft, Moved, SyncReport
+
+T = TypeVar("T")
+
+
+class Ask(Protocol):
+    """Has a verb of the project done, on the project's own thread where there is one, and waits for its answer."""
+
+    def __call__(self, verb: Callable[[Project], T]) -> T:
+        """The verb's answer. Raises what the verb raises."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Role:
+    """What the project is to the team."""
+
+    uid: str
+    path: Path
+    takes: bool
+    puts: bool
+    not_put: str
+
+
+def role_of(project: Project, put: bool | None) -> _Role:
+    """Whether a project takes in and puts; ``put`` None is the usual for its kind. Raises UserError."""
+    name = project.path.name
+    if project.read_only:
+        raise UserError("“{name}” is open for viewing only; it cannot be synced.", name=name)
+    pack, packs = project.owner is not None, project.sharing.handed_packs()
+    if pack and put is False:
+        raise UserError(
+            "“{name}” is a pack: it takes nothing in, so there is nothing to sync without putting.", name=name
+        )
+    not_put = Sentence("Nothing of this project lies there, as was wished.")
+    if put is None and packs and not pack:
+        not_put = Sentence(
+            "Nothing of this project was put there, since packs were handed out: its file would show everybody's "
+            "answers to whoever can open the folder."
+        )
+    puts = put if put is not None else pack or not packs
+    return _Role(project.uid, project.path, not pack, puts, not_put)
+
+
+def syncing(
+    ask: Ask, address: str, backups: Path, *, put: bool | None = None, memories: Path | None = None
+) -> Generator[Moved | SyncReport, None, None]:
+    """Sync a project with the place at ``address``; how far it is, and at the end the report.
+
+    May run on any thread: what it needs of the project it asks for. Closing the generator stops it; what was
+    merged stays. Raises UserError where the place cannot be read: then nothing was done.
+    """
+    role = ask(lambda project: role_of(project, put))
+    place = place_at(address)
+    memory = Memory.of(memories or memory_folder(), role.uid, role.path, place.address)
+    with TemporaryDirectory(prefix="rareannot-sync-", ignore_cleanup_errors=True) as scratch:
+        sync = _Sync(ask, place, role, memory, Path(scratch), backups)
+        try:
+            yield from sync.take()
+            yield from sync.put() if role.puts else sync.withdraw()
+        except UserError as error:  # what was taken in is told of all the same
+            sync.report = replace(sync.report, fault=str(error))
+        finally:
+            with suppress(UserError):  # what is not remembered is read once more
+                memory.save()
+        yield sync.report
+
+
+class _Sync:
+    """One sync: first others' files are taken in, one after the other, so that what is put then holds them too."""
+
+    def __init__(self, ask: Ask, place: Place, role: _Role, memory: Memory, scratch: Path, backups: Path) -> None:
+        self._ask, self._place, self._role, self._memory = ask, place, role, memory
+        self._scratch, self._backups = scratch, backups
+        self._there = {entry.name: entry for entry in place.entries()}
+        self._backed_up = False
+        self._held = set[str]()
+        """The files there of which the project is known to hold everything."""
+        self.report = SyncReport(place.address)
+
+    # ---- taking in ----
+
+    def take(self) -> Iterator[Moved]:
+        """Take in every file of the project that is not known; each is whole in or not at all."""
+        wanted = self._wanted()
+        total, done = sum(entry.size for entry in wanted), 0
+        for entry in wanted:
+            target = self._scratch / entry.name
+            try:
+                for count in fetch(self._place, entry, target):
+                    done += count
+                    yield Moved(done, total)
+                self._merge(entry.name, target)
+            except NotNow as left:
+                self._leave(entry.name, str(left))
+            except UserError as refused:
+                self._add("refused", FileRefused(entry.name, str(refused)))
+            finally:
+                target.unlink(missing_ok=True)
+
+    def _wanted(self) -> list[Entry]:
+        """The files to take in; what is left alone is told of."""
+        mine, self._held = self._memory.put, self._known()
+        if not self._role.takes:  # its own file alone, as when a backup took the place of what had put it
+            return [self._there[name] for name in mine if name in self._there and name not in self._held]
+        others = [name for name in self._there if is_of_another_project(name, self._role.uid)]
+        self._add("others", *others)
+        self._add("known", *sorted(self._held - mine.keys()))
+        wanted = []
+        for entry in self._there.values():
+            if entry.name in self._held or entry.name in others:
+                continue
+            if reason := why_left(entry):
+                self._leave(entry.name, reason)
+            else:
+                wanted.append(entry)
+        return wanted
+
+    def _known(self) -> set[str]:
+        """The files that a state of the project took in or made which it still holds; not where a backup took its place."""
+        taken = {name: mark for name, mark in self._memory.taken.items() if name in self._there}
+        self._memory.taken = taken
+        held = self._ask(lambda p: {mark for mark in set(taken.values()) if p.sharing.holds(mark)})
+        return {name for name, mark in taken.items() if mark in held}
+
+    def _merge(self, name: str, copy: Path) -> None:
+        def merge(project: Project) -> tuple[MergeReport, str]:
+            return project.merge(copy), project.sharing.mark()
+
+        self._back_up()
+        try:
+            report, mark = self._ask(merge)
+        except OtherProject:
+            self._add("others", name)
+            return
+        self._add("merged", report)
+        if not report.refused and is_named_by_content(name):
+            self._held.add(name)
+            self._memory.taken[name] = mark
+
+    def _back_up(self) -> None:
+        """Before the first file that is merged."""
+        if not self._backed_up:
+            self._backed_up, now = True, datetime.now(UTC)
+            warning = self._ask(lambda p: p.backup_if_due(self._backups, now, at_once=True))
+            self.report = replace(self.report, warning=warning or "")
+
+    def _leave(self, name: str, reason: str) -> None:
+        self._add("left", FileLeft(name, reason))
+
+    def _add(self, part: str, *lines: object) -> None:
+        """Add lines to a part of the report."""
+        more: dict[str, Any] = {part: (*getattr(self.report, part), *lines)}
+        self.report = replace(self.report, **more)
+
+    # ---- putting ----
+
+    def put(self) -> Iterator[Moved]:
+        """Put a copy of the project there, if there is anything new, and take the one before it away."""
+        memory, newest = self._memory, self._memory.newest
+        lies = newest in self._there and self._there[newest].size == memory.put[newest]
+        if not lies or memory.mark != self._ask(lambda p: p.sharing.mark()):
+            newest = yield from self._put_anew()
+        self._take_away(but=newest)
+
+    def _put_anew(self) -> Generator[Moved, None, str]:
+        (self._scratch / "own").mkdir()
+        copy = self._scratch / "own" / self._role.path.name
+
+        def write(project: Project) -> str:
+            project.backup(copy)
+            return project.sharing.mark()
+
+        mark = self._ask(write)
+        with copy.open("rb") as file:
+            content = file_digest(file, "sha256").hexdigest()
+        name, size, done = name_for(self._role.uid, self._memory.copy, content), copy.stat().st_size, 0
+        self._memory.will_put(name, size)
+        for count in self._place.put(copy, name):
+            done += count
+            yield Moved(done, size)
+        self._memory.lies_there(name, mark)
+        self.report = replace(self.report, put=name, bytes_put=size)
+        return name
+
+    def withdraw(self) -> Iterator[Moved]:
+        """Put nothing, and take away what was put there before."""
+        self._take_away(but="")
+        self.report = replace(self.report, not_put=self._role.not_put)
+        yield from ()
+
+    def _take_away(self, but: str) -> None:
+        """Take the files of earlier syncs away of which the project holds everything; where that fails, next time."""
+        for name in self._memory.put:
+            if name != but and name in self._held:
+                self._place.remove(name)

@@ -1,0 +1,113 @@
+"""An object store as a shared folder: the one that fsspec keeps in memory, its faults, and what is missing in a sentence."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import fsspec
+import pytest
+
+from rareannot.core.errors import UserError
+from rareannot.store import Project
+from rareannot.team.meeting import place_at
+from rareannot.team.shared_folder import SharedFolder
+from tests.store.conftest import SUGGESTIONS, filled
+from tests.store.test_merging import MIRA, NOOR, clone, edit
+from tests.workflow.sharing import held, sync
+
+TEAM = "memory://bucket/team"
+
+
+@pytest.fixture(autouse=True)
+def empty_store() -> Iterator[None]:
+    yield
+    fsspec.filesystem("memory").store.clear()
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    filled(tmp_path / "project.rareannot").close()
+    return tmp_path / "project.rareannot"
+
+
+def test_two_people_come_together_over_an_object_store(base: Path) -> None:
+    mira, noor = clone(base, "mira"), clone(base, "noor")
+    edit(mira, MIRA, lambda a: a.accept(SUGGESTIONS[0].id))
+    edit(noor, NOOR, lambda a: a.accept(SUGGESTIONS[1].id))
+    first = sync(mira, TEAM)
+    assert [path.rpartition("/")[2] for path in fsspec.filesystem("memory").store] == [first.put]
+    assert sync(noor, TEAM + "/").new == 2
+    assert sync(mira, TEAM).new == 2
+    assert held(mira) == held(noor)
+    assert len(fsspec.filesystem("memory").store) == 2
+    assert sync(noor, TEAM).new == 0
+
+
+def test_an_object_that_is_not_whole_is_left_alone(base: Path) -> None:
+    files, other = fsspec.filesystem("memory"), clone(base, "other")
+    put = sync(other, TEAM).put
+    whole = files.cat_file(f"bucket/team/{put}")
+    files.pipe_file(f"bucket/team/{put}", whole[:-4096])
+    assert [one.file for one in sync(base, TEAM).left] == [put]
+
+
+def test_a_store_that_fails_is_a_sentence(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError("no such\nbucket")
+
+    monkeypatch.setattr(type(fsspec.filesystem("memory")), "put_file", fail)
+    assert (
+        sync(base, TEAM).fault == f"“{TEAM}” could not be written (no such bucket); free space or choose another place."
+    )
+    monkeypatch.setattr(type(fsspec.filesystem("memory")), "ls", fail)
+    with pytest.raises(UserError, match="cannot be read: no such bucket"):
+        sync(base, TEAM)
+
+
+def test_an_unknown_kind_of_address_is_a_sentence() -> None:
+    with pytest.raises(UserError, match=r"“teapot://bucket” cannot be used: .*teapot"):
+        place_at("teapot://bucket")
+
+
+def test_a_library_that_is_missing_is_named_with_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fsspec.core", None)
+    with pytest.raises(
+        UserError, match=r"needs a library that is not installed: .*fsspec.* pip install 'rareannot\[sync\]' brings it"
+    ):
+        place_at("s3://bucket/team")
+
+
+def test_a_library_that_fsspec_misses_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "s3fs", None)
+    with pytest.raises(UserError, match=r"“s3://bucket/team” needs a library .*s3fs.* pip install 'rareannot\[sync\]'"):
+        place_at("s3://bucket/team")
+
+
+def test_an_address_with_a_password_is_not_taken() -> None:
+    with pytest.raises(UserError, match="Leave the password out"):
+        place_at("ftp://mira:secret@example.org/team")
+
+
+def test_a_folder_may_be_written_in_several_ways(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "the team").mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    wanted = str(tmp_path / "the team")
+    ways = [
+        wanted,
+        "the team",
+        "~/the team",
+        (tmp_path / "the team").as_uri(),
+        f"file://localhost{tmp_path}/the%20team",
+    ]
+    assert [(type(p), p.address) for p in map(place_at, ways)] == [(SharedFolder, wanted)] * len(ways)
+    with pytest.raises(UserError, match="Name the folder"):
+        place_at("  ")
+
+
+def test_no_library_is_loaded_for_a_folder(base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "team").mkdir()
+    monkeypatch.setitem(sys.modules, "fsspec", None)
+    assert sync(base, tmp_path / "team").put
+    with Project.open(base) as project:
+        assert project.check() == []
