@@ -234,7 +234,7 @@ def test_packs_and_their_lead_sync_over_a_folder(
     for name in ("Anna", "Ben"):
         work(tmp_path / "packs" / f"{name}.rareannot", name)
         code, out, _ = run("sync", tmp_path / "packs" / f"{name}.rareannot", team)
-        assert (code, out.startswith("Put there: ")) == (0, True)
+        assert (code, out.startswith("Put into the folder: ")) == (0, True)
     code, out, err = run("sync", lead, team, "--json")
     told_ = json.loads(out)
     assert (code, err, sorted(a["name"] for one in told_["merged"] for a in one["by_author"])) == (
@@ -247,10 +247,10 @@ def test_packs_and_their_lead_sync_over_a_folder(
     lines = out.splitlines()
     assert [line.endswith(": known since an earlier sync.") for line in lines] == [True, True, False]
     code, out, _ = run("sync", lead, team.as_uri(), "--put")
-    assert out.splitlines()[-1].startswith("Put there: ")
+    assert out.splitlines()[-1].startswith("Put into the folder: ")
     assert (
         run("sync", lead, team, "--take-only")[1].splitlines()[-1]
-        == "Nothing of this project lies there, as was wished."
+        == "Nothing of this project lies in the folder, as was wished."
     )
 
 
@@ -261,7 +261,7 @@ def test_what_a_sync_refuses_is_a_sentence_and_exit_code_1(
     (tmp_path / "team" / "letter.rareannot").write_bytes(b"Dear colleagues, " * 100)
     code, out, err = run("sync", lead, tmp_path / "team")
     assert (code, err) == (1, "rareannot: “letter.rareannot” is not a rareannot project.\n")
-    assert out.startswith("Put there: ")
+    assert out.startswith("Put into the folder: ")
 
 
 def test_a_sync_with_no_folder_is_a_sentence(

@@ -50,6 +50,7 @@ ACTIONS = (
     ActionSpec("build_dataset", "File", _("Build dataset…"), ("Ctrl+Shift+E",)),
     ActionSpec("make_packs", "File", _("Make packs…"), opens_group=True),
     ActionSpec("merge_files", "File", _("Merge files…"), ("Ctrl+Shift+M",)),
+    ActionSpec("sync_folder", "File", _("Sync with a shared folder")),
     ActionSpec("agreement_report", "File", _("Agreement report…")),
     ActionSpec("back_up", "File", _("Back up…"), opens_group=True),
     ActionSpec("recover_project", "File", _("Recover a damaged project…"), needs_project=False),

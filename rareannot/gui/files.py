@@ -18,6 +18,7 @@ from rareannot.gui.dialogs.values import Choice, ExportChoice, LossLine, NewProj
 from rareannot.gui.handing_out import article_choices, form_choices, free_path, layer_choices, loss_lines
 from rareannot.gui.keeper import Job
 from rareannot.gui.settings import Settings
+from rareannot.gui.syncing import SyncWork
 from rareannot.gui.taking_in import ImportWork
 from rareannot.gui.workplace import Workplace
 from rareannot.store import SUFFIX, Project
@@ -55,7 +56,7 @@ def ask_open(parent: QWidget, folder: str) -> str:
 
 
 class FileWork(QObject):
-    """Exports from one open project; ``taking_in`` imports into it, ``datasets`` builds datasets of it."""
+    """Exports from one open project; ``taking_in`` imports into it, ``datasets`` builds datasets of it, ``syncing`` shares it."""
 
     def __init__(self, workplace: Workplace, settings: Settings | None = None) -> None:
         super().__init__(workplace)
@@ -64,6 +65,7 @@ class FileWork(QObject):
         self.outside = CopyRun(workplace.keeper, workplace.progress, workplace.message, self)
         self.taking_in = ImportWork(workplace, self._settings)
         self.datasets = DatasetWork(workplace, self.outside, self._settings)
+        self.syncing = SyncWork(workplace, self._settings)
         workplace.progress.cancel_wanted.connect(self.cancel)
 
     def ask_import(self) -> None:

@@ -58,6 +58,11 @@ class Keeper(QObject):
                 self._run, verb, lambda answer: then(answer) if asked == self._generation else None, fail or self._say
             )
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the project was closed."""
+        return not self._open
+
     def forget(self) -> None:
         """Hand out no answer to what was asked so far: whoever asked is about to be deleted. What was asked is done."""
         self._generation += 1
@@ -65,6 +70,14 @@ class Keeper(QObject):
     def now(self, verb: Verb[T]) -> T:
         """Run a quick ``verb`` after what was asked before, and wait for it. Raises UserError as the verb does."""
         future: Future[T] = self._thread.submit(verb, self._project)
+        return future.result()
+
+    def wait(self, verb: Verb[T]) -> T:
+        """Run ``verb`` and wait for it, on a thread that is not the window's. Raises UserError once the project is closed."""
+        try:
+            future: Future[T] = self._thread.submit(verb, self._project)
+        except RuntimeError:  # nothing is taken any more
+            raise UserError(self.tr("The project was closed meanwhile.")) from None
         return future.result()
 
     def reopen(self, then: Callable[[], None]) -> None:

@@ -15,6 +15,7 @@ from rareannot.gui.theme import Theme
 if TYPE_CHECKING:  # loaded when the first project is opened, not before the window shows
     from rareannot.core.labels import LabelSet
     from rareannot.gui.keeper import Keeper
+    from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class Mode(QWidget):
     article_wanted = Signal(int, str)  # row of the document, id of the span, "@start-end" for a place, or ""
     labels_changed = Signal()  # the project's label set is another one now: what shows labels is made anew
     zoom_wanted = Signal(int)  # steps of the article's text size
+    message: "MessageStrip"
+    progress: "ProgressStrip"
 
     def enter(self) -> None:
         """The page is looked at now: bring it up to date and take the keys."""

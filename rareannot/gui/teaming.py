@@ -18,12 +18,12 @@ from rareannot.gui.dialogs.packs import UNFINISHED, PacksDialog, PackWish
 from rareannot.gui.dialogs.question import Question
 from rareannot.gui.keeper import Job, Keeper
 from rareannot.gui.language import spoken
+from rareannot.gui.namesakes import WhoIsWho
 from rareannot.gui.settings import Settings
 from rareannot.gui.widgets.numbers import count_text
 from rareannot.gui.widgets.strips import ProgressStrip
 from rareannot.store import SUFFIX
 from rareannot.store.exchange import DocumentShare, MergeReport
-from rareannot.store.people import Namesakes
 from rareannot.workflow.merging import BackupWarning, FileRefused, merging
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ class TeamWork(QObject):
         super().__init__(parent)
         self._keeper, self._settings, self._progress, self._parent = keeper, settings, progress, parent
         self._job: Job | None = None
+        self._who = WhoIsWho(keeper, parent)
+        self._who.answered.connect(self.merged)
         progress.cancel_wanted.connect(self.cancel)
 
     def cancel(self) -> None:
@@ -94,35 +96,8 @@ class TeamWork(QObject):
             files.insert(0, FileLines(self.tr("Backup"), tuple(("warn", sentence) for sentence in warnings)))
         dialog = MergeReportDialog(summary(came), files, self._parent)
         dialog.finished.connect(lambda _result: dialog.deleteLater())
-        dialog.finished.connect(lambda _result: self._keeper.ask(lambda p: p.people.questions(), self._ask_who))
+        dialog.finished.connect(lambda _result: self._who.ask())
         dialog.open()
-
-    def _ask_who(self, questions: Sequence[Namesakes]) -> None:
-        """Ask about the first two people of one name; the answer is remembered, and the next two are asked about."""
-        if not questions or self._keeper.read_only:
-            return
-        (first, name), (second, _) = questions[0]
-        words = self.tr(
-            "Two annotators are called “{name}”. Are they one person, who worked on two computers, or two people?"
-        )
-        dialog = Question(
-            self.tr("Who is who"), words.format(name=name), self.tr("One person"), self.tr("Two people"), self._parent
-        )
-
-        def answered(_result: int) -> None:
-            dialog.deleteLater()
-            if dialog.answer:
-                one = dialog.answer == "main"
-                self._keeper.ask(
-                    lambda p: (p.people.same if one else p.people.apart)(first, second), lambda _: self._who_is_known()
-                )
-
-        dialog.finished.connect(answered)
-        dialog.open()
-
-    def _who_is_known(self) -> None:
-        self.merged.emit()
-        self._keeper.ask(lambda p: p.people.questions(), self._ask_who)
 
     # ---- packs ----
 

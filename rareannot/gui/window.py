@@ -145,6 +145,11 @@ class Window(QMainWindow):
         if self.files:
             self.files.datasets.ask()
 
+    def sync_folder(self) -> None:
+        page = self.pages.page() if self.pages else None
+        if self.files and page:
+            self.files.syncing.begin(page)
+
     def quit(self) -> None:
         self.close()
 

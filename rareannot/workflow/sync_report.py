@@ -30,11 +30,12 @@ class FileLeft:
 class SyncReport:
     """What a sync came to: files that brought something, that were known already, left alone or refused; what was put.
 
-    ``others`` belong to other projects. ``put`` is the name of this copy's new file there, "" where there was
+    ``takes`` is false for a pack, which only puts. ``others`` belong to other projects. ``put`` is the name of this copy's new file there, "" where there was
     nothing new or, as ``not_put`` says, none is to be there. ``fault`` is why it could not be put.
     """
 
     place: str
+    takes: bool = True
     warning: str = ""
     merged: tuple[MergeReport, ...] = ()
     known: tuple[str, ...] = ()
@@ -64,7 +65,7 @@ class SyncReport:
             names = ", ".join(self.others[:MOST_NAMED]) + (" …" if len(self.others) > MOST_NAMED else "")
             lines.append(f"Of other projects, and left alone: {names}.")
         if self.put:
-            lines.append(f"Put there: {self.put} ({self.bytes_put:,} bytes).")
+            lines.append(f"Put into the folder: {self.put} ({self.bytes_put:,} bytes).")
         elif not self.fault:
-            lines.append(self.not_put or "Nothing new to put there.")
+            lines.append(self.not_put or "Nothing new to put into the folder.")
         return [*([self.warning] if self.warning else []), *lines]

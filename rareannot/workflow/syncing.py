@@ -1,7 +1,7 @@
 """Syncing with a shared folder: others' files of this project are taken in, and this copy's own file is put there.
 
 A pack only puts: its annotator works blind. A project that handed out packs only takes in, unless it is told otherwise,
-since its file shows everybody's answers to whoever can open the folder.
+since its file shows everybody's answers to whoever can open it.
 """
 
 from collections.abc import Callable, Generator, Iterator
@@ -64,11 +64,11 @@ def role_of(project: Project, put: bool | None) -> _Role:
         raise UserError(
             "“{name}” is a pack: it takes nothing in, so there is nothing to sync without putting.", name=name
         )
-    not_put = Sentence("Nothing of this project lies there, as was wished.")
+    not_put = Sentence("Nothing of this project lies in the folder, as was wished.")
     if put is None and packs and not pack:
         not_put = Sentence(
-            "Nothing of this project was put there, since packs were handed out: its file would show everybody's "
-            "answers to whoever can open the folder."
+            "Nothing of this project was put into the folder, since packs were handed out: its file would show everybody's "
+            "answers to whoever can open it."
         )
     puts = put if put is not None else pack or not packs
     return _Role(project.uid, project.path, not pack, puts, not_put)
@@ -108,7 +108,7 @@ class _Sync:
         self._backed_up = False
         self._held = set[str]()
         """The files there of which the project is known to hold everything."""
-        self.report = SyncReport(place.address)
+        self.report = SyncReport(place.address, role.takes)
 
     # ---- taking in ----
 

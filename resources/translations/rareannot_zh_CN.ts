@@ -1749,6 +1749,13 @@
   </message>
  </context>
  <context>
+  <name>Keeper</name>
+  <message>
+   <source>The project was closed meanwhile.</source>
+   <translation>项目已被关闭。</translation>
+  </message>
+ </context>
+ <context>
   <name>Keyboard</name>
   <message>
    <source>The key {key} does “{action}”, so it does not label {other}.</source>
@@ -4455,12 +4462,12 @@
    <translation>“{name}”中读不出任何项目内容，{why}</translation>
   </message>
   <message>
-   <source>Nothing of this project lies there, as was wished.</source>
-   <translation>按要求，没有把本项目的任何文件放到那里。</translation>
+   <source>Nothing of this project lies in the folder, as was wished.</source>
+   <translation>按要求，文件夹中没有本项目的任何文件。</translation>
   </message>
   <message>
-   <source>Nothing of this project was put there, since packs were handed out: its file would show everybody's answers to whoever can open the folder.</source>
-   <translation>本项目已分发任务包，因此没有把它的文件放到那里：凡能打开该文件夹的人都会从中看到所有人的标注。</translation>
+   <source>Nothing of this project was put into the folder, since packs were handed out: its file would show everybody's answers to whoever can open it.</source>
+   <translation>本项目已分发任务包，因此没有把它的文件放入文件夹：凡能打开该文件夹的人都会从中看到所有人的标注。</translation>
   </message>
   <message>
    <source>Nothing was written: {words}</source>
@@ -5784,6 +5791,57 @@
   </message>
  </context>
  <context>
+  <name>SharedFolderDialog</name>
+  <message>
+   <source>A folder that all of you can open: a network drive, one that a cloud synchronises, or a stick.</source>
+   <translation>大家都能打开的文件夹：网络驱动器、云端同步的文件夹或 U 盘。</translation>
+  </message>
+  <message>
+   <source>A folder, or an address such as s3://bucket/team</source>
+   <translation>文件夹，或 s3://bucket/team 之类的地址</translation>
+  </message>
+  <message>
+   <source>Choose…</source>
+   <translation>选择…</translation>
+  </message>
+  <message>
+   <source>Folder</source>
+   <translation>文件夹</translation>
+  </message>
+  <message>
+   <source>Packs were handed out: whoever can open the folder will see everybody's answers, and does not work blind any more.</source>
+   <translation>已分发任务包：凡能打开该文件夹的人都会看到所有人的标注，不再是独立盲标。</translation>
+  </message>
+  <message>
+   <source>Put a copy of this project into it</source>
+   <translation>把本项目的副本放入其中</translation>
+  </message>
+  <message>
+   <source>Shared folder</source>
+   <translation>共享文件夹</translation>
+  </message>
+  <message>
+   <source>Sync</source>
+   <translation>同步</translation>
+  </message>
+  <message>
+   <source>Sync with a shared folder</source>
+   <translation>与共享文件夹同步</translation>
+  </message>
+  <message>
+   <source>This is a pack: your work is put into the folder, and nothing of what others did comes into the pack.</source>
+   <translation>这是任务包：您的工作会放入文件夹，他人的工作不会进入任务包。</translation>
+  </message>
+  <message>
+   <source>What others put into the folder is taken in; nothing of this project is put into it.</source>
+   <translation>取入他人放入文件夹的内容；本项目的内容不会放入其中。</translation>
+  </message>
+  <message>
+   <source>Whoever can open the folder can read the copy, with everybody's answers.</source>
+   <translation>凡能打开该文件夹的人都能读取副本，包括所有人的标注。</translation>
+  </message>
+ </context>
+ <context>
   <name>Showing</name>
   <message>
    <source>{number} of {total}</source>
@@ -6103,6 +6161,61 @@
   </message>
  </context>
  <context>
+  <name>SyncWork</name>
+  <message>
+   <source>A copy of this project was put into the folder.</source>
+   <translation>已把本项目的副本放入文件夹。</translation>
+  </message>
+  <message>
+   <source>A sync runs already; wait, or cancel it.</source>
+   <translation>同步正在进行；请等待或取消。</translation>
+  </message>
+  <message>
+   <source>Another folder…</source>
+   <translation>其他文件夹…</translation>
+  </message>
+  <message>
+   <source>Files left alone: {n}.</source>
+   <translation>未处理的文件：{n} 个。</translation>
+  </message>
+  <message>
+   <source>Nothing new from others.</source>
+   <translation>他人没有新内容。</translation>
+  </message>
+  <message>
+   <source>Nothing new since an earlier sync.</source>
+   <translation>自上次同步以来没有新内容。</translation>
+  </message>
+  <message>
+   <source>Syncing</source>
+   <translation>正在同步</translation>
+  </message>
+  <message>
+   <source>Syncing, MB</source>
+   <translation>正在同步（MB）</translation>
+  </message>
+  <message>
+   <source>The sync was cancelled; what came in stays, the next one completes it.</source>
+   <translation>同步已取消；已取入的内容保留，下次同步会将其完成。</translation>
+  </message>
+  <message>
+   <source>There is nothing new to put into the folder.</source>
+   <translation>没有新内容要放入文件夹。</translation>
+  </message>
+  <message>
+   <source>This file belongs to another project and was left alone.</source>
+   <translation>此文件属于另一个项目，未处理。</translation>
+  </message>
+  <message>
+   <source>This project is open for viewing only.</source>
+   <translation>此项目以只读方式打开。</translation>
+  </message>
+  <message>
+   <source>What came…</source>
+   <translation>取入的内容…</translation>
+  </message>
+ </context>
+ <context>
   <name>TeamWork</name>
   <message>
    <source>Agreement report</source>
@@ -6161,10 +6274,6 @@
    <translation>没有新内容；全部 {known} 个决定均已知。</translation>
   </message>
   <message>
-   <source>One person</source>
-   <translation>同一人</translation>
-  </message>
-  <message>
    <source>Open the report</source>
    <translation>打开报告</translation>
   </message>
@@ -6189,20 +6298,8 @@
    <translation>此项目以只读方式打开。</translation>
   </message>
   <message>
-   <source>Two annotators are called “{name}”. Are they one person, who worked on two computers, or two people?</source>
-   <translation>有两位标注员都叫“{name}”。是在两台电脑上工作的同一人，还是两个人？</translation>
-  </message>
-  <message>
-   <source>Two people</source>
-   <translation>两个人</translation>
-  </message>
-  <message>
    <source>Web pages</source>
    <translation>网页</translation>
-  </message>
-  <message>
-   <source>Who is who</source>
-   <translation>人员识别</translation>
   </message>
   <message>
    <source>{name}: {n} articles, {shared} shared, {blind} blind</source>
@@ -6653,6 +6750,25 @@
   </message>
  </context>
  <context>
+  <name>WhoIsWho</name>
+  <message>
+   <source>One person</source>
+   <translation>同一人</translation>
+  </message>
+  <message>
+   <source>Two annotators are called “{name}”. Are they one person, who worked on two computers, or two people?</source>
+   <translation>有两位标注员都叫“{name}”。是在两台电脑上工作的同一人，还是两个人？</translation>
+  </message>
+  <message>
+   <source>Two people</source>
+   <translation>两个人</translation>
+  </message>
+  <message>
+   <source>Who is who</source>
+   <translation>人员识别</translation>
+  </message>
+ </context>
+ <context>
   <name>Window</name>
   <message>
    <source> (viewing only)</source>
@@ -7095,6 +7211,10 @@
   <message>
    <source>Suggestions by source…</source>
    <translation>按来源查看建议…</translation>
+  </message>
+  <message>
+   <source>Sync with a shared folder</source>
+   <translation>与共享文件夹同步</translation>
   </message>
   <message>
    <source>Take a reading</source>

@@ -1,0 +1,201 @@
+"""Syncing with a shared folder from the window: the folder is asked for once, the rest happens aside."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from rareannot import workflow
+from rareannot.core.errors import UserError
+from rareannot.core.labels import LabelSet
+from rareannot.gui.aside import Aside
+from rareannot.gui.dialogs.merge_report import MergeReportDialog
+from rareannot.gui.dialogs.shared_folder import Shared, SharedFolderDialog
+from rareannot.gui.keeper import Job
+from rareannot.gui.language import spoken
+from rareannot.gui.modes import Mode
+from rareannot.gui.namesakes import WhoIsWho
+from rareannot.gui.settings import Settings
+from rareannot.gui.sync_words import lines_of, outcome
+from rareannot.gui.widgets.labels import button
+from rareannot.gui.workplace import Workplace
+from rareannot.store import Project
+
+Step = workflow.Moved | workflow.SyncReport
+_MB = 1_000_000
+_PUT = {"": None, "yes": True, "no": False}
+"""How it is remembered whether the project's own file is put there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a project is to its team, and by which id its folder is remembered."""
+
+    uid: str
+    pack: bool
+    handed_packs: bool
+
+    @staticmethod
+    def of(project: Project) -> "Kind":
+        """What this project is."""
+        return Kind(project.uid, project.owner is not None, project.sharing.handed_packs())
+
+
+class SyncWork(QObject):
+    """Syncs one open project; what came of it is said on the page from which it was begun."""
+
+    def __init__(self, workplace: Workplace, settings: Settings) -> None:
+        super().__init__(workplace)
+        self._place, self._keeper, self._settings = workplace, workplace.keeper, settings
+        self._page: Mode = workplace
+        self._job: Job | None = None
+        self._wired = set[Mode]()
+        self._offered: tuple[str, Callable[[], None]] | None = None
+        self._report: workflow.SyncReport | None = None
+        self._failed = False
+        self._who = WhoIsWho(self._keeper, workplace)
+        self._keeper.closing.connect(self.cancel)
+
+    def begin(self, page: Mode) -> None:
+        """Sync with the folder of last time; the first time, and where that failed, it is asked for."""
+        if self._job is not None:
+            page.say("info", self.tr("A sync runs already; wait, or cancel it."))
+            return
+        if self._keeper.read_only:
+            page.say("info", self.tr("This project is open for viewing only."))
+            return
+        self._take_page(page)
+        self._keeper.ask(Kind.of, self._go)
+
+    def cancel(self) -> None:
+        """Stop before the next piece; what was taken in stays."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def _take_page(self, page: Mode) -> None:
+        self._page = page
+        if page not in self._wired:
+            self._wired.add(page)
+            page.progress.cancel_wanted.connect(self.cancel)
+            page.message.action_wanted.connect(self._take_offer)
+
+    # ---- the folder ----
+
+    def _go(self, kind: Kind) -> None:
+        shared = self._remembered(kind)
+        if shared.address and not self._failed:
+            self.sync(shared)
+        else:
+            self._ask(kind)
+
+    def _ask(self, kind: Kind) -> None:
+        """Ask for the folder, and sync with it."""
+        dialog = SharedFolderDialog(self._remembered(kind), kind.pack, kind.handed_packs, self._page)
+
+        def chosen() -> None:
+            self._settings.put(f"shared/{kind.uid}/address", dialog.choice.address)
+            put = next(word for word, value in _PUT.items() if value is dialog.choice.put)
+            self._settings.put(f"shared/{kind.uid}/put", put)
+            self.sync(dialog.choice)
+
+        dialog.accepted.connect(chosen)
+        dialog.finished.connect(lambda _result: dialog.deleteLater())
+        dialog.open()
+
+    def _remembered(self, kind: Kind) -> Shared:
+        text = self._settings.text
+        return Shared(text(f"shared/{kind.uid}/address"), _PUT.get(text(f"shared/{kind.uid}/put")))
+
+    def _another(self) -> None:
+        self._keeper.ask(Kind.of, self._ask)
+
+    # ---- the sync ----
+
+    def sync(self, shared: Shared) -> None:
+        """Sync on a thread aside, which asks the project's thread for what it needs, so that edits go on."""
+        backups, keeper = workflow.backup_folder(), self._keeper
+        self._report = None
+        self._page.progress.show_progress(self.tr("Syncing"))
+        aside = Aside()
+        aside.stepped.connect(self._step)
+        aside.ended.connect(self._ended)
+        aside.failed.connect(self._fail)
+        job = self._job = aside.start(lambda: workflow.syncing(keeper.wait, shared.address, backups, put=shared.put))
+        self._place.destroyed.connect(job.cancel)  # the pages are made anew, as in another language
+
+    def _step(self, one: Step) -> None:
+        if isinstance(one, workflow.SyncReport):
+            self._report = one
+        elif self._going_on():
+            what = self.tr("Syncing, MB")
+            self._page.progress.show_progress(what, one.done // _MB, max(1, one.total // _MB))
+
+    def _ended(self, cancelled: bool) -> None:
+        if not self._through():
+            return
+        self._failed = False
+        if self._report is not None:
+            self._tell(self._page, self._report)
+        elif cancelled:
+            self._page.say("info", self.tr("The sync was cancelled; what came in stays, the next one completes it."))
+            self._refresh(self._page, True)
+
+    def _fail(self, error: UserError) -> None:
+        if self._through():
+            self._failed = True
+            self._offer(self._page, "bad", spoken(error), self.tr("Another folder…"), self._another)
+
+    def _going_on(self) -> bool:
+        return self._job is not None and not self._job.cancelled and not self._keeper.is_closed
+
+    def _through(self) -> bool:
+        """Nothing runs any more; whether there is anybody to tell."""
+        self._job = None
+        self._page.progress.finish()
+        return not self._keeper.is_closed
+
+    def _tell(self, page: Mode, report: workflow.SyncReport) -> None:
+        lines = lines_of(report)
+        kind, sentence = outcome(report)
+        if lines:
+            self._offer(page, kind, sentence, self.tr("What came…"), lambda: self._show(page, sentence, report))
+        else:
+            self._offer(page, kind, sentence, self.tr("Another folder…"), self._another)
+        if report.merged:
+            self._refresh(page, self._place.desk.row in {d.id for one in report.merged for d in one.by_document})
+            self._who.ask()
+
+    def _show(self, page: Mode, sentence: str, report: workflow.SyncReport) -> None:
+        """Show what each file brought."""
+        dialog = MergeReportDialog(sentence, lines_of(report), page)
+        another = button(self.tr("Another folder…"))
+        another.clicked.connect(dialog.reject)
+        another.clicked.connect(self._another)
+        dialog.foot.insertWidget(0, another)
+        dialog.finished.connect(lambda _result: dialog.deleteLater())
+        dialog.open()
+
+    def _refresh(self, page: Mode, in_article: bool) -> None:
+        """Show what came in: the list, the open article, the page that is looked at, and other labels where there are any."""
+        self._place.rounds.show_queue(open_first=not self._place.desk.row)
+        self._place.proposing.suggest_missing()
+        if in_article:
+            self._place.desk.reload()
+        if page is not self._place and page.isVisible():
+            page.enter()
+        self._keeper.ask(lambda p: p.label_set, self._take_labels)
+
+    def _take_labels(self, now: LabelSet) -> None:
+        if now != self._place.label_set:
+            self._place.labels_changed.emit()
+
+    # ---- the button beside the message ----
+
+    def _offer(self, page: Mode, kind: str, sentence: str, words: str, call: Callable[[], None]) -> None:
+        self._offered = (sentence, call)
+        page.message.say(kind, sentence, words)
+
+    def _take_offer(self) -> None:
+        if self._offered is not None and self._page.message.sentence == self._offered[0]:
+            self._page.message.hide()
+            self._offered[1]()
