@@ -1,17 +1,22 @@
 """The way in: ``rareannot [PROJECT]`` opens the window, any other word is a command; only this floor knows both."""
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 COMMANDS_FIRST = "-"
 """A first argument that starts with it is an option of the command line, such as --help."""
+NO_SCREEN = "There is no screen to show the window on; “rareannot --help” lists the commands that need none."
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; the process's exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
     if not words or _is_project(words):
+        if not _has_screen():
+            sys.stderr.write(f"rareannot: {NO_SCREEN}\n")
+            return 1
         from rareannot.gui.app import run
 
         return run(Path(words[0]) if words else None)
@@ -22,6 +27,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _is_project(words: list[str]) -> bool:
     return len(words) == 1 and not words[0].startswith(COMMANDS_FIRST) and words[0].endswith(".rareannot")
+
+
+def _has_screen() -> bool:
+    """Whether Qt would find a place for a window; without one it ends the process itself, with no word for people."""
+    places = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(os.environ.get(place) for place in places)
 
 
 def _open_demo(folder: Path, as_json: bool) -> int:

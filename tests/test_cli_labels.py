@@ -65,3 +65,14 @@ def test_a_ready_set_is_chosen_by_name_and_a_wrong_change_is_explained(
     assert "write OLD=NEW" in capsys.readouterr().err
     assert run("labels", path, "--map", "NOBODY=ORG") == 1
     assert "is not in the label set" in capsys.readouterr().err
+
+
+def test_the_same_labels_once_more_are_no_new_version(path: Path, tmp_path: Path) -> None:
+    file = tmp_path / "labels.json"
+    with workflow.open_project(path) as project:
+        before = project.label_set
+    assert run("labels", path, "--export", file) == 0
+    assert run("labels", path, "--import", file) == 0
+    with workflow.open_project(path) as project:
+        assert project.label_set == before
+    assert run("labels", path, "--undo") == 1

@@ -63,13 +63,18 @@ def labels(
         elif undo:
             if verbs.undo() is None:
                 raise UserError("The label set was never changed, so there is nothing to undo.")
-        elif changing:
+        elif changing and _differ(wanted, verbs.label_set, fates):
             verbs.save(wanted, fates)
         found = verbs.label_set
         if export is not None:
             _write(export, found)
         rows = [f"{x.key or ' '}  {x.name:<14} {x.kind:<8} {x.rule}" for x in found.labels]
         say(as_json, found.as_json(), *told, f"{found.name}, version {found.version}", *rows)
+
+
+def _differ(wanted: LabelSet, now: LabelSet, fates: dict[str, str]) -> bool:
+    """Whether there is anything to change: the same labels once more are no new version."""
+    return bool(fates) or replace(wanted, version=now.version, renamed=now.renamed) != now
 
 
 def _fates(pairs: list[str]) -> dict[str, str]:
