@@ -14,14 +14,14 @@ _RUNNING = set["Aside"]()
 
 
 class Aside(QObject):
-    """Runs a generator on its own thread; what it yields comes out of ``stepped``, on the window's thread.
+    """Runs a generator on its own thread; what it yields comes out of ``stepped``, on the window's thread, with its job.
 
     The thread ends with the program at the latest, so that a drive that does not answer keeps no process alive.
     """
 
-    stepped = Signal(object)
-    ended = Signal(bool)  # whether it was cancelled
-    failed = Signal(object)  # UserError
+    stepped = Signal(object, object)  # Job, what was yielded
+    ended = Signal(object)  # Job
+    failed = Signal(object, object)  # Job, UserError
     _through = Signal(object)
 
     def __init__(self) -> None:
@@ -40,13 +40,13 @@ class Aside(QObject):
         try:
             running = work()
             for value in running:
-                self.stepped.emit(value)
+                self.stepped.emit(job, value)
                 if job.cancelled:
                     running.close()
                     break
-            self.ended.emit(job.cancelled)
+            self.ended.emit(job)
         except UserError as error:
-            self.failed.emit(error)
+            self.failed.emit(job, error)
         except Exception as error:  # noqa: BLE001 - a bug: it is raised again on the window's thread
             bug = error
         self._through.emit(bug)

@@ -54,7 +54,7 @@ class SyncWork(QObject):
         self._report: workflow.SyncReport | None = None
         self._failed = False
         self._who = WhoIsWho(self._keeper, workplace)
-        self._keeper.closing.connect(self.cancel)
+        self._keeper.closing.connect(self._stop)
 
     def begin(self, page: Mode) -> None:
         """Sync with the folder of last time; the first time, and where that failed, it is asked for."""
@@ -68,9 +68,17 @@ class SyncWork(QObject):
         self._keeper.ask(Kind.of, self._go)
 
     def cancel(self) -> None:
-        """Stop before the next piece; what was taken in stays."""
+        """Stop before the next piece; a folder that does not answer is not waited for. What was taken in stays."""
         if self._job is not None:
             self._job.cancel()
+            self._through()
+            self._page.say("info", self.tr("The sync was cancelled; what came in stays, the next one completes it."))
+
+    def _stop(self) -> None:
+        """The project is closed: nobody is told anything any more."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
 
     def _take_page(self, page: Mode) -> None:
         self._page = page
@@ -104,7 +112,8 @@ class SyncWork(QObject):
 
     def _remembered(self, kind: Kind) -> Shared:
         text = self._settings.text
-        return Shared(text(f"shared/{kind.uid}/address"), _PUT.get(text(f"shared/{kind.uid}/put")))
+        put = None if kind.pack else _PUT.get(text(f"shared/{kind.uid}/put"))  # a pack has the id of its project
+        return Shared(text(f"shared/{kind.uid}/address"), put)
 
     def _another(self) -> None:
         self._keeper.ask(Kind.of, self._ask)
@@ -123,36 +132,32 @@ class SyncWork(QObject):
         job = self._job = aside.start(lambda: workflow.syncing(keeper.wait, shared.address, backups, put=shared.put))
         self._place.destroyed.connect(job.cancel)  # the pages are made anew, as in another language
 
-    def _step(self, one: Step) -> None:
+    def _step(self, job: Job, one: Step) -> None:
+        if job is not self._job:
+            return
         if isinstance(one, workflow.SyncReport):
             self._report = one
-        elif self._going_on():
+        else:
             what = self.tr("Syncing, MB")
             self._page.progress.show_progress(what, one.done // _MB, max(1, one.total // _MB))
 
-    def _ended(self, cancelled: bool) -> None:
-        if not self._through():
-            return
-        self._failed = False
-        if self._report is not None:
+    def _ended(self, job: Job) -> None:
+        if job is self._job and self._report is not None:
+            self._through()
+            self._failed = False
             self._tell(self._page, self._report)
-        elif cancelled:
-            self._page.say("info", self.tr("The sync was cancelled; what came in stays, the next one completes it."))
-            self._refresh(self._page, True)
+        elif not self._keeper.is_closed:  # it was cancelled, and is through only now
+            self._refresh(self._page, in_article=True)
 
-    def _fail(self, error: UserError) -> None:
-        if self._through():
+    def _fail(self, job: Job, error: UserError) -> None:
+        if job is self._job:
+            self._through()
             self._failed = True
             self._offer(self._page, "bad", spoken(error), self.tr("Another folder…"), self._another)
 
-    def _going_on(self) -> bool:
-        return self._job is not None and not self._job.cancelled and not self._keeper.is_closed
-
-    def _through(self) -> bool:
-        """Nothing runs any more; whether there is anybody to tell."""
+    def _through(self) -> None:
         self._job = None
         self._page.progress.finish()
-        return not self._keeper.is_closed
 
     def _tell(self, page: Mode, report: workflow.SyncReport) -> None:
         lines = lines_of(report)
@@ -162,7 +167,9 @@ class SyncWork(QObject):
         else:
             self._offer(page, kind, sentence, self.tr("Another folder…"), self._another)
         if report.merged:
-            self._refresh(page, self._place.desk.row in {d.id for one in report.merged for d in one.by_document})
+            self._refresh(
+                page, in_article=self._place.desk.row in {d.id for one in report.merged for d in one.by_document}
+            )
             self._who.ask()
 
     def _show(self, page: Mode, sentence: str, report: workflow.SyncReport) -> None:
@@ -175,7 +182,7 @@ class SyncWork(QObject):
         dialog.finished.connect(lambda _result: dialog.deleteLater())
         dialog.open()
 
-    def _refresh(self, page: Mode, in_article: bool) -> None:
+    def _refresh(self, page: Mode, *, in_article: bool) -> None:
         """Show what came in: the list, the open article, the page that is looked at, and other labels where there are any."""
         self._place.rounds.show_queue(open_first=not self._place.desk.row)
         self._place.proposing.suggest_missing()

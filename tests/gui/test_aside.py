@@ -22,9 +22,9 @@ class Heard:
         self.ended: list[bool] = []
         self.failed: list[str] = []
         self.threads: set[object] = set()
-        aside.stepped.connect(lambda value: self.note(self.steps, value))
-        aside.ended.connect(lambda cancelled: self.note(self.ended, cancelled))
-        aside.failed.connect(lambda error: self.note(self.failed, str(error)))
+        aside.stepped.connect(lambda _job, value: self.note(self.steps, value))
+        aside.ended.connect(lambda job: self.note(self.ended, job.cancelled))
+        aside.failed.connect(lambda _job, error: self.note(self.failed, str(error)))
 
     def note(self, where: list[object] | list[bool] | list[str], value: object) -> None:
         where.append(value)  # type: ignore[arg-type]
