@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from rareannot import workflow
 from rareannot.core.errors import UserError
@@ -44,6 +44,10 @@ class Kind:
 class SyncWork(QObject):
     """Syncs one open project; what came of it is said on the page from which it was begun."""
 
+    labels_came = Signal(
+        str, str
+    )  # other labels than the window shows came in: what is said of the sync, its kind first
+
     def __init__(self, workplace: Workplace, settings: Settings) -> None:
         super().__init__(workplace)
         self._place, self._keeper, self._settings = workplace, workplace.keeper, settings
@@ -52,6 +56,7 @@ class SyncWork(QObject):
         self._wired = set[Mode]()
         self._offered: tuple[str, Callable[[], None]] | None = None
         self._report: workflow.SyncReport | None = None
+        self._said = ("info", "")
         self._failed = False
         self._who = WhoIsWho(self._keeper, workplace)
         self._keeper.closing.connect(self._stop)
@@ -161,7 +166,7 @@ class SyncWork(QObject):
 
     def _tell(self, page: Mode, report: workflow.SyncReport) -> None:
         lines = lines_of(report)
-        kind, sentence = outcome(report)
+        kind, sentence = self._said = outcome(report)
         if lines:
             self._offer(page, kind, sentence, self.tr("What came…"), lambda: self._show(page, sentence, report))
         else:
@@ -194,7 +199,7 @@ class SyncWork(QObject):
 
     def _take_labels(self, now: LabelSet) -> None:
         if now != self._place.label_set:
-            self._place.labels_changed.emit()
+            self.labels_came.emit(*self._said)
 
     # ---- the button beside the message ----
 

@@ -244,6 +244,7 @@ class Window(QMainWindow):
         place = self.pages.go(next(iter(MODES)))
         assert isinstance(place, Workplace)
         self.place, self.files = place, FileWork(place)
+        self.files.syncing.labels_came.connect(self._take_labels)
         if panes := self._settings.numbers("panes", ()):
             place.panes.set_widths(panes)
         place.calm_left.connect(lambda: self.looks.set_calm(False))
@@ -279,6 +280,14 @@ class Window(QMainWindow):
         if row:
             new.rounds.open(row)
         self._go(mode)
+
+    def _take_labels(self, kind: str, sentence: str) -> None:
+        """Other labels came in: what is typed into a field still counts, the pages are made anew, and what was said is said there."""
+        if (field := self.focusWidget()) is not None:
+            field.clearFocus()
+        self._renew()
+        if self.pages is not None and (page := self.pages.page()) is not None:
+            page.say(kind, sentence)
 
     def open_article(self, row: int, mark_id: str = "") -> None:
         """Show an article in Annotate, and a span of it where one is named."""

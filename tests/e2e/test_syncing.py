@@ -15,6 +15,7 @@ from rareannot.gui.dialogs.merge_report import MergeReportDialog
 from rareannot.gui.dialogs.question import Question
 from rareannot.gui.dialogs.shared_folder import SharedFolderDialog
 from rareannot.gui.reviewing import ReviewMode
+from rareannot.gui.settings import Settings
 from rareannot.store import Project
 from rareannot.team import shared
 from tests.e2e.conftest import Person
@@ -228,6 +229,7 @@ def test_a_pack_puts_and_takes_nothing(mira: Person, folder: Path, path: Path, t
     mira.window.do("close_project")
     with Project.open(path) as project:
         (made,) = workflow.make_packs(project, tmp_path / "anna.rareannot", workflow.PackPlan(("Anna",)))
+        Settings().put(f"shared/{project.uid}/put", "no")  # as the lead wanted it on the same computer
     mira.opens(made.path)
     mira.presses("Space")
     mira.waits_for_the_disk()
@@ -289,6 +291,8 @@ def test_other_labels_that_came_are_those_of_the_window(mira: Person, folder: Pa
     syncs(noor, folder)
     answers(asked(mira), folder)
     mira.waits(lambda: mira.place.label_set.name == "other labels")
+    assert "A copy of this project was put into the folder" in mira.place.message.sentence
+    mira.waits(lambda: mira.place.desk.annotation is not None)
 
 
 def test_two_people_of_one_name_are_asked_about(mira: Person, folder: Path, noor: Path) -> None:
