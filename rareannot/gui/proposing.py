@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from rareannot.gui.article.pane import ArticlePane
 from rareannot.gui.desk import Desk
 from rareannot.gui.documents.pane import QueuePane
 from rareannot.gui.keeper import Keeper
@@ -17,18 +18,21 @@ class Proposing(QObject):
         self,
         keeper: Keeper,
         desk: Desk,
+        article: ArticlePane,
         background: BackgroundSuggestions,
         queue: QueuePane,
         errands: QueueErrands,
         message: MessageStrip,
     ) -> None:
         super().__init__(desk)
-        self._keeper, self._desk, self._background = keeper, desk, background
+        self._keeper, self._desk, self._article, self._background = keeper, desk, article, background
         self._queue, self._errands, self._message = queue, errands, message
         queue.progress.cancel_wanted.connect(background.cancel)
         background.progressed.connect(self._suggesting)
         background.stored.connect(self._suggested)
         background.ended.connect(self._suggesting_ended)
+        for signal in (desk.opened, background.progressed, background.ended):
+            signal.connect(self._tell_waiting)
 
     def suggest_again(self) -> None:
         """Suggest anew for every article; decisions stay as they are."""
@@ -41,6 +45,10 @@ class Proposing(QObject):
     def _suggesting(self, done: int, total: int) -> None:
         if total:
             self._queue.progress.show_progress(self.tr("Suggesting"), done, total)
+
+    def _tell_waiting(self) -> None:
+        """Say over the article that its suggestions are on their way, so that nobody takes it for one without any."""
+        self._article.set_waiting(self._background.waits(self._desk.row) and not self._desk.suggested)
 
     def _suggested(self, row: int) -> None:
         self._errands.changed(row)

@@ -62,6 +62,7 @@ class BackgroundSuggestions(QObject):
             return
         self._waiting.add(row)
         self._rows.appendleft(row)
+        self.progressed.emit(self._done, self._done + len(self._waiting))
         self._next()
 
     def learn(self, rows: list[int]) -> None:
@@ -72,6 +73,10 @@ class BackgroundSuggestions(QObject):
             self.add(rows)
 
         self._keeper.ask(lambda p: p.decided_strings(), again)
+
+    def waits(self, row: int) -> bool:
+        """Whether a document waits for suggestions."""
+        return row in self._waiting
 
     def running(self) -> bool:
         """Whether documents wait for suggestions."""

@@ -64,7 +64,9 @@ class Workplace(Mode):
         self._showing = Showing(
             self.keeper, self.desk, self.article, self.inspector, self.listed, self.queue, self.status, self.message
         )
-        self.proposing = Proposing(self.keeper, self.desk, self.background, self.queue, self.errands, self.message)
+        self.proposing = Proposing(
+            self.keeper, self.desk, self.article, self.background, self.queue, self.errands, self.message
+        )
         self.rounds = Rounds(
             self.keeper,
             self.desk,

@@ -923,6 +923,10 @@
    </translation>
   </message>
   <message>
+   <source>suggesting…</source>
+   <translation>正在生成建议…</translation>
+  </message>
+  <message>
    <source>{0} hidden below {1}</source>
    <translation>{0} 条低于 {1} 已隐藏</translation>
   </message>
@@ -3036,6 +3040,12 @@
  </context>
  <context>
   <name>Queue</name>
+  <message numerus="yes">
+   <source>%n words</source>
+   <translation>
+    <numerusform>%n 词</numerusform>
+   </translation>
+  </message>
   <message>
    <source>All</source>
    <translation>全部</translation>
@@ -3123,10 +3133,6 @@
   <message>
    <source>{n} suggested</source>
    <translation>建议 {n}</translation>
-  </message>
-  <message>
-   <source>{n} words</source>
-   <translation>{n} 词</translation>
   </message>
  </context>
  <context>

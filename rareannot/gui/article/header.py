@@ -10,6 +10,7 @@ from rareannot.core.suggestion import HIGH_TIER
 from rareannot.gui.theme import Theme, tokens
 from rareannot.gui.widgets.icons import draw_icon
 from rareannot.gui.widgets.keycap import cap_height, caps_width, draw_caps
+from rareannot.gui.widgets.mirror import reads
 from rareannot.gui.widgets.numbers import count_text
 from rareannot.gui.widgets.visible import visible
 
@@ -30,6 +31,8 @@ class Facts:
     hidden: int = 0
     threshold: float = HIGH_TIER
     low_shown: bool = False
+    waiting: bool = False
+    """Whether its suggestions are still to come: what is undecided is not known then."""
     key: str = "H"
     """The key that shows or hides low ones, for its cap."""
 
@@ -93,7 +96,9 @@ class Header(QWidget):
         words = visible(facts.headline)
         beside = _room_beside(room, QFontMetricsF(face).horizontalAdvance(words), width)
         title = QFontMetricsF(face).elidedText(words, Qt.TextElideMode.ElideRight, beside or room)
+        painter.setLayoutDirection(reads(words))  # else a title from right to left is cut at its beginning
         x = self._write(painter, left, title, face, self._theme.colour("text"))
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         if beside:
             self._write(painter, x + _GAP, length, small, self._theme.colour("muted"))
 
@@ -121,11 +126,11 @@ class Header(QWidget):
             self._write(painter, x + 20, hidden, small, theme.colour("muted"))
             self._hidden_at = QRectF(x, 0, right - x, self.height())
             x -= _GAP
-        number, _, word = undecided.partition(" ")
-        text = QFontMetricsF(small).horizontalAdvance(" " + word)
-        x -= text + QFontMetricsF(strong).horizontalAdvance(number)
+        number, blank, word = undecided.partition(" ")
+        number, word = (number, blank + word) if blank else ("", number)
+        x -= QFontMetricsF(small).horizontalAdvance(word) + QFontMetricsF(strong).horizontalAdvance(number)
         after = self._write(painter, x, number, strong, theme.colour("text"))
-        self._write(painter, after, " " + word, small, theme.colour("muted"))
+        self._write(painter, after, word, small, theme.colour("muted"))
         return x
 
     def _write(self, painter: QPainter, x: float, text: str, face: QFont, colour: QColor) -> float:
@@ -148,6 +153,8 @@ class Header(QWidget):
     def _counts(self) -> tuple[str, str]:
         facts = self._facts
         undecided = self.tr("{0} undecided").format(facts.undecided)
+        if facts.waiting and not facts.undecided:
+            undecided = self.tr("suggesting…")
         if not facts.hidden:
             return undecided, ""
         sentence = self.tr("{0} shown below {1}") if facts.low_shown else self.tr("{0} hidden below {1}")

@@ -61,6 +61,12 @@ class ArticlePane(QWidget):
         self.view.set_theme(theme)
         self._follow_marks(None)
 
+    def set_waiting(self, waiting: bool) -> None:
+        """Say over the article that its suggestions are still to come, or no more."""
+        if waiting != self._facts.waiting:
+            self._facts = replace(self._facts, waiting=waiting)
+            self._follow_counts()
+
     def set_low_key(self, key: str) -> None:
         """Name the key that shows low suggestions, for the cap in the header."""
         self._facts = replace(self._facts, key=key)

@@ -42,4 +42,4 @@ def row_name(row: DocumentRow) -> str:
 
 def words_text(words: int) -> str:
     """The length of an article."""
-    return QCoreApplication.translate("Queue", "{n} words").format(n=count_text(words))
+    return QCoreApplication.translate("Queue", "%n words", "", words).replace(str(words), count_text(words))

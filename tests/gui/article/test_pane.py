@@ -103,3 +103,12 @@ def test_the_title_keeps_clear_of_the_find_field(pane: ArticlePane, show: Open, 
     pane.resize(720, 600)
     qapp.processEvents()
     assert pane.header._covered == 0
+
+
+def test_the_header_says_that_suggestions_are_still_to_come(pane: ArticlePane, show: Open) -> None:
+    show("oslo sells ore")
+    pane.set_waiting(True)
+    assert pane.header.accessibleName().endswith("suggesting…")
+    pane.header.grab()
+    pane.set_waiting(False)
+    assert pane.header.accessibleName().endswith("0 undecided")
