@@ -112,3 +112,35 @@ def test_the_window_is_told_how_many_articles_are_through(project: Path, tmp_pat
 
 def test_window_and_command_line_call_it_the_same() -> None:
     assert (COUNTING, COUNTED) == (copy_run.COUNTING, copy_run.COUNTED)
+
+
+@pytest.mark.parametrize(
+    ("articles", "names"),
+    [
+        ("done", {"a0", "a1", "a2"}),
+        ("in-progress", {"a3", "a4"}),
+        ("skipped", {"a5"}),
+        ("skipped,done", {"a0", "a1", "a2", "a5"}),
+        ("all", {"a0", "a1", "a2", "a3", "a4", "a5"}),
+    ],
+)
+def test_articles_of_the_chosen_status_go_out(articles: str, names: set[str], tmp_path: Path, run: Run) -> None:
+    statuses = ["done", "done", "done", "in progress", "in progress", "skipped"]
+    records = [article(n) | {"id": f"a{n}", "status": status} for n, status in enumerate(statuses)]
+    newsroom(tmp_path, records).close()
+    project = tmp_path / "p.rareannot"
+
+    assert run("dataset", project, tmp_path / "set", "--articles", articles, "--layer", "Mira")[0] == 0
+    assert run("export", project, tmp_path / "out.jsonl", "--articles", articles)[0] == 0
+
+    assert {r["id"] for r in records_in(tmp_path / "set" / "documents.jsonl")} == names
+    assert {r["id"] for r in records_in(tmp_path / "out.jsonl")} == names
+    card: dict[str, Any] = json.loads((tmp_path / "set" / "card.json").read_text(encoding="utf-8"))
+    chosen = articles if articles != "all" else "in-progress,done,skipped"
+    assert set(card["made_from"]["articles"].split(", ")) == set(chosen.replace("-", " ").split(","))
+
+
+def test_a_status_that_there_is_not_is_one_sentence(project: Path, tmp_path: Path, run: Run) -> None:
+    code, _, err = run("export", project, tmp_path / "out.jsonl", "--articles", "new")
+    assert code == 1
+    assert "“new” is no status to choose articles by; give in-progress, done, skipped" in err

@@ -10,7 +10,7 @@ import typer
 
 from rareannot import workflow
 from rareannot.cli.common import AsJson, Pipeline, ProjectPath, Sources, Trusted, app, many, progress, say, table
-from rareannot.cli.datasets import build, unfinished
+from rareannot.cli.datasets import Articles, build
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.split import parse_split
 from rareannot.workflow.importing import UNKNOWN_LABEL
@@ -148,7 +148,7 @@ def export(
     out: Annotated[Path, typer.Argument(help="The file to write; with --split the folder.")],
     form: Annotated[str, typer.Option("--format", help="The form; see “rareannot formats”.")] = "native",
     layer: Annotated[str, typer.Option(help="gold, unanimous, suggestions, or an annotator's name.")] = "gold",
-    articles: Annotated[str, typer.Option(help="done, or all: also those in progress.")] = "done",
+    articles: Articles = "done",
     decisions: Annotated[
         bool, typer.Option(help="Say in the meta of gold who decided what, when, from which readings and why.")
     ] = False,
@@ -160,7 +160,7 @@ def export(
     """Write a dataset; what the form cannot hold is said, and the file is read back and compared."""
     from rareannot.formats import write
 
-    choice = workflow.Choice(layer, unfinished(articles), decisions)
+    choice = workflow.Choice(layer, workflow.statuses_named(articles), decisions)
     if check:
         _say_losses(project, form, choice, as_json)
         return

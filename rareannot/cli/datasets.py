@@ -10,6 +10,10 @@ from rareannot.cli.common import AsJson, ProjectPath, app, many, progress, say
 from rareannot.core.errors import UserError
 from rareannot.core.split import parse_split
 
+Articles = Annotated[
+    str, typer.Option(help="Of which status: done, in-progress, skipped, several with commas between, or all.")
+]
+
 
 @app.command()
 def dataset(
@@ -18,7 +22,7 @@ def dataset(
     form: Annotated[str, typer.Option("--format", help="The form; see “rareannot formats”.")] = "native",
     split: Annotated[str, typer.Option(help="Shares of train/dev/test, or of train/test.")] = "80/10/10",
     layer: Annotated[str, typer.Option(help="gold, unanimous, or an annotator's name.")] = "gold",
-    articles: Annotated[str, typer.Option(help="done, or all: also those in progress.")] = "done",
+    articles: Articles = "done",
     label: Annotated[
         list[str] | None, typer.Option(help="Only spans of this label; may be given several times.")
     ] = None,
@@ -37,7 +41,7 @@ def dataset(
     plan = workflow.DatasetPlan(
         form,
         parse_split(split),
-        workflow.Choice(layer, unfinished(articles)),
+        workflow.Choice(layer, workflow.statuses_named(articles)),
         tuple(label or ()),
         since,
         until,
@@ -79,10 +83,3 @@ def _keep_seed(project: Path, shares: str, seed: str) -> str:
     except UserError as error:
         return f"The seed of the split could not be kept in the project; give --seed {seed} the next time. {error}"
     return ""
-
-
-def unfinished(articles: str) -> bool:
-    """What ``--articles`` says."""
-    if articles not in ("done", "all"):
-        raise typer.BadParameter("give “done” or “all”", param_hint="--articles")
-    return articles == "all"

@@ -115,7 +115,7 @@ class FileWork(QObject):
         from rareannot.formats import Fitting, format_named
 
         self._stop_counting()
-        layer = workflow.Choice(choice.layer, choice.articles == "all")
+        layer = workflow.Choice(choice.layer, workflow.statuses_named(choice.articles))
         label_set = self._place.label_set
 
         def count(project: Project) -> Iterator[tuple[int, list[LossLine]] | None]:
@@ -132,7 +132,9 @@ class FileWork(QObject):
                 dialog.show_losses(found[1], self.tr("checked on {count} articles").format(count=found[0]))
             else:
                 dialog.show_nothing(
-                    self.tr("No article is done yet in these answers; choose others, or “Also unfinished”.")
+                    self.tr(
+                        "These answers hold no article of this status yet; choose others, or “Done, in progress and skipped”."
+                    )
                 )
 
         job = self._counting = self._keeper.steps(count, show, lambda _cancelled: None)

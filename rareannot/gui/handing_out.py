@@ -17,6 +17,14 @@ _SPANS: dict[str, str] = {
     "moved": str(QT_TRANSLATE_NOOP("handing_out", "spans moved")),
 }
 
+_STATUSES: dict[str, str] = {
+    "done": str(QT_TRANSLATE_NOOP("handing_out", "Done")),
+    "in-progress": str(QT_TRANSLATE_NOOP("handing_out", "In progress")),
+    "skipped": str(QT_TRANSLATE_NOOP("handing_out", "Skipped")),
+    "done,in-progress": str(QT_TRANSLATE_NOOP("handing_out", "Done and in progress")),
+    "all": str(QT_TRANSLATE_NOOP("handing_out", "Done, in progress and skipped")),
+}
+
 
 def form_choices() -> list[Choice]:
     """The forms of file that can be written."""
@@ -42,10 +50,11 @@ def layer_choices(keeper: Keeper) -> list[Choice]:
 
 
 def article_choices(keeper: Keeper) -> list[Choice]:
-    """Which articles: those that are done, or unfinished ones too."""
+    """Which articles, by the status of the answer that is handed out; keys as ``--articles`` takes them."""
     counts = keeper.now(lambda p: p.counts())
-    done = Choice("done", QCoreApplication.translate("handing_out", "Done"), f"{counts.done}")
-    return [done, Choice("all", QCoreApplication.translate("handing_out", "Also unfinished"))]
+    detail = {"done": f"{counts.done}"}
+    named = ((key, QCoreApplication.translate("handing_out", name)) for key, name in _STATUSES.items())
+    return [Choice(key, name, detail.get(key, "")) for key, name in named]
 
 
 def loss_lines(lost: Sequence[Loss]) -> list[LossLine]:

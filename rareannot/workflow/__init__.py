@@ -1,7 +1,7 @@
 """The steps that the command line and the window share: one module a step; what both use is named here."""
 
 from rareannot.workflow.choosing import DatasetPlan, DatasetReport
-from rareannot.workflow.collecting import Choice, collect
+from rareannot.workflow.collecting import Choice, collect, statuses_named
 from rareannot.workflow.consistency import (
     Checked,
     FixReport,
@@ -83,6 +83,7 @@ __all__ = [
     "read_label_set",
     "recovery",
     "show_places",
+    "statuses_named",
     "suggesting",
     "syncing",
 ]

@@ -3,6 +3,8 @@
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rareannot.core.annotation import STATUSES
+from rareannot.core.errors import UserError
 from rareannot.core.spans import reading_order
 from rareannot.formats import Entry
 from rareannot.store import Author, Project
@@ -10,16 +12,34 @@ from rareannot.store.values import Answer, FinishedPage
 from rareannot.workflow.decisions import with_decisions
 
 UNANIMOUS = "unanimous"
+BEGUN = tuple(status for status in STATUSES if status != "new")
+"""The statuses of an answer that there is."""
+DONE = ("done",)
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What to hand out: ``layer`` is "gold", "unanimous", "suggestions" or an annotator's name; unfinished ones only if asked for."""
+    """What to hand out: ``layer`` is "gold", "unanimous", "suggestions" or an annotator's name; ``statuses`` are those of its articles."""
 
     layer: str = "gold"
-    unfinished: bool = False
+    statuses: tuple[str, ...] = DONE
     decisions: bool = False
     """Say in the meta of each document of gold who decided what, when, from which readings and why."""
+
+
+def statuses_named(names: str) -> tuple[str, ...]:
+    """The statuses that "done", "all" or a list such as "done,in-progress" names. Raises UserError."""
+    if names == "all":
+        return BEGUN
+    chosen = {name.strip().replace("-", " ") for name in names.split(",")}
+    if unknown := chosen.difference(BEGUN):
+        known = ", ".join(status.replace(" ", "-") for status in BEGUN)
+        raise UserError(
+            "“{name}” is no status to choose articles by; give {known}, several with commas between, or all.",
+            name=min(unknown),
+            known=known,
+        )
+    return tuple(status for status in BEGUN if status in chosen)
 
 
 def collect(project: Project, choice: Choice, within: Container[int] | None = None) -> Iterator[Entry]:
@@ -42,21 +62,21 @@ def collect(project: Project, choice: Choice, within: Container[int] | None = No
         return
     wanted = project.author(choice.layer)
     names = {person.id: person.name for person in (wanted, *project.authors())}
-    for answer in project.answers(lambda statuses: _settled(statuses, wanted, choice.unfinished), within):
+    for answer in project.answers(lambda statuses: _settled(statuses, wanted, choice.statuses), within):
         entry = _answered(answer, names[answer.layer], named)
         if choice.decisions and answer.layer == wanted.id == 0:
             entry = replace(entry, document=with_decisions(project, answer.row, entry.document))
         yield entry
 
 
-def _settled(statuses: Mapping[int, str], wanted: Author, unfinished: bool) -> int | None:
+def _settled(statuses: Mapping[int, str], wanted: Author, chosen: Container[str]) -> int | None:
     """The layer to hand out for a document, given the statuses of its layers; None where it is not ready."""
     begun = {layer for layer, status in statuses.items() if status != "new"}
     if wanted.id == 0 and wanted.id not in begun:
         found = begun - {wanted.id}
     else:
         found = begun & {wanted.id}
-    return next((i for i in found if unfinished or statuses[i] == "done"), None) if len(found) == 1 else None
+    return next((i for i in found if statuses[i] in chosen), None) if len(found) == 1 else None
 
 
 def _unanimous(project: Project, named: str, within: Container[int] | None) -> Iterator[Entry]:

@@ -179,7 +179,7 @@ class _Building:
                 "newest_event": self.project.datasets.newest_event(),
                 "label_set": f"{labels.name} {labels.version}",
                 "layer": plan.choice.layer,
-                "articles": "also unfinished" if plan.choice.unfinished else "done",
+                "articles": ", ".join(plan.choice.statuses),
                 "labels": list(plan.labels),
                 "since": plan.since,
                 "until": plan.until,

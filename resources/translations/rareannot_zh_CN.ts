@@ -690,12 +690,12 @@
    <translation>正在导出</translation>
   </message>
   <message>
-   <source>No article is done yet in these answers; choose others, or “Also unfinished”.</source>
-   <translation>这些标注结果中还没有完成的文章；请另选，或选择“包括未完成的”。</translation>
-  </message>
-  <message>
    <source>Open a project</source>
    <translation>打开项目</translation>
+  </message>
+  <message>
+   <source>These answers hold no article of this status yet; choose others, or “Done, in progress and skipped”.</source>
+   <translation>这些标注结果中还没有这种状态的文章；请另选，或选择“已完成、进行中和已跳过”。</translation>
   </message>
   <message>
    <source>Wrote and checked the copy {path}.</source>
@@ -5596,6 +5596,10 @@
    <translation>“{name}”不是建议的来源；现有 {known}。</translation>
   </message>
   <message>
+   <source>“{name}” is no status to choose articles by; give {known}, several with commas between, or all.</source>
+   <translation>“{name}”不是可用来选择文章的状态；请给出 {known}（多个用逗号分隔）或 all。</translation>
+  </message>
+  <message>
    <source>“{name}” is not a JSON file; “rareannot labels PROJECT --export FILE” writes one to start from.</source>
    <translation>“{name}”不是 JSON 文件；“rareannot labels PROJECT --export FILE”可写出一个作为起点。</translation>
   </message>
@@ -7365,16 +7369,28 @@
  <context>
   <name>handing_out</name>
   <message>
-   <source>Also unfinished</source>
-   <translation>包括未完成的</translation>
-  </message>
-  <message>
    <source>Done</source>
    <translation>已完成</translation>
   </message>
   <message>
+   <source>Done and in progress</source>
+   <translation>已完成和进行中</translation>
+  </message>
+  <message>
+   <source>Done, in progress and skipped</source>
+   <translation>已完成、进行中和已跳过</translation>
+  </message>
+  <message>
    <source>Gold</source>
    <translation>金标准</translation>
+  </message>
+  <message>
+   <source>In progress</source>
+   <translation>进行中</translation>
+  </message>
+  <message>
+   <source>Skipped</source>
+   <translation>已跳过</translation>
   </message>
   <message>
    <source>Unanimous answers</source>

@@ -51,7 +51,12 @@ def test_working_importing_exporting_and_backing_up_never_open_the_held_file(hel
         for k in range(1, 30):
             perform(held, 1, k)
         workflow.import_all(held, workflow.ImportPlan((article,)))
-        write(tmp_path / "out.jsonl", "native", workflow.collect(held, workflow.Choice("Mira", True)), held.label_set)
+        write(
+            tmp_path / "out.jsonl",
+            "native",
+            workflow.collect(held, workflow.Choice("Mira", workflow.statuses_named("all"))),
+            held.label_set,
+        )
         held.backup(tmp_path / "copy.rareannot")
         assert held.backup_if_due(tmp_path / "backups", datetime.now(UTC)) is None
         workflow.make_packs(held, tmp_path / "pack.rareannot", workflow.PackPlan(("Noor",)))
@@ -76,7 +81,10 @@ ON_ITSELF: dict[str, Verb] = {
     "labels": lambda project, path: workflow.read_label_set(path),
     "write": lambda project, path: write_atomically(path, b"an export"),
     "export": lambda project, path: write(
-        path, "native", workflow.collect(project, workflow.Choice("Mira", True)), project.label_set
+        path,
+        "native",
+        workflow.collect(project, workflow.Choice("Mira", workflow.statuses_named("all"))),
+        project.label_set,
     ),
 }
 NAMES = ("itself", "a link", "a second name")

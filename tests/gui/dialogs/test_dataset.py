@@ -17,7 +17,7 @@ LAYERS = [
     Choice("unanimous", "Unanimous answers"),
     *(Choice(n, n) for n in ("Mira", "Jonas", "Ana")),
 ]
-ARTICLES = [Choice("done", "Done", "141"), Choice("all", "Also unfinished")]
+ARTICLES = [Choice("done", "Done", "141"), Choice("all", "Done, in progress and skipped")]
 LABELS = ["ORG", "GPE", "MATERIAL"]
 
 
