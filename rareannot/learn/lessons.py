@@ -11,7 +11,7 @@ from rareannot.core.labels import LabelSet
 from rareannot.core.matching import outermost
 from rareannot.core.spans import Span
 from rareannot.core.split import BETWEEN, Split, place
-from rareannot.core.trained import GOLD, OUT_OF_FOLD, SPANS
+from rareannot.core.trained import GOLD, GROUP, OUT_OF_FOLD, SPANS
 from rareannot.learn.duplicates import group
 
 if TYPE_CHECKING:
@@ -157,6 +157,7 @@ def write_docs(
         else:
             doc.set_ents(mine, default="outside")
         doc.spans[GOLD] = spans
+        doc.spans[GOLD].attrs[GROUP] = one.group or one.key
         if network is not None:
             doc.spans[OUT_OF_FOLD] = _spans(doc, network.get(one.key, ()), filtered=False)
         docs.add(doc)

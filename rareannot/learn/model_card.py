@@ -129,8 +129,9 @@ def score_cells(s: LabelScore) -> tuple[str, ...]:
 
 def rival_line(name: str, f1: float, gain: tuple[float, float, float]) -> str:
     """A comparison on the same documents, in one sentence."""
-    more, low, high = (f"{x:+.3f}" for x in gain)
-    return f"{name} on the same documents: F1 {number(f1)}; the pipeline is {more} ({low} to {high})."
+    more, low, high = (f"{x:+.4f}" for x in gain)
+    sure = "better" if gain[1] > 0 else "worse" if gain[2] < 0 else "not surely different"
+    return f"{name} on the same documents: F1 {f1:.4f}; the pipeline is {more} (95 % interval {low} to {high}): {sure}."
 
 
 def number(share: float | None) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from rareannot.core.labels import LabelSet
 from rareannot.core.spans import Span
-from rareannot.core.trained import ANSWER, JUDGE_PART, RIGHT, SOURCES_PART, SPANS
+from rareannot.core.trained import ANSWER, FROM, JUDGE_PART, RIGHT, SOURCES_PART, SPANS
 from rareannot.learn.lessons import ENOUGH_FOR_TEST, Lesson, Parts, folds, nested, write_docs
 from rareannot.learn.loop import BEST, Step, train_in
 from rareannot.learn.naming import EVERYTHING, FOR_THE_JUDGE
@@ -210,7 +210,8 @@ def spans_of(doc: "Doc") -> tuple[Span, ...]:
     """The answer in a document that a trained pipeline has read."""
     if ANSWER in doc.user_data:
         found = json.loads(doc.user_data[ANSWER])
-        return tuple(Span(s["start"], s["end"], s["label"], score=s["score"]) for s in found if s["score"] >= RIGHT)
+        least = doc.user_data.get(FROM, RIGHT)
+        return tuple(Span(s["start"], s["end"], s["label"], score=s["score"]) for s in found if s["score"] >= least)
     spans = doc.spans.get(SPANS, doc.ents)
     return tuple(Span(s.start_char, s.end_char, s.label_) for s in spans)
 

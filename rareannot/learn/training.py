@@ -3,6 +3,7 @@
 A pipeline is a network (ner, or spancat where spans nest) between the program's own sources and a judge.
 """
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 from rareannot.core.errors import UserError
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span
+from rareannot.core.trained import JUDGE_PART
 from rareannot.learn.lessons import LEAST, Lesson, dropped, folds, moved, parts, write_docs
 from rareannot.learn.naming import FOLD
 from rareannot.learn.outcome import Marks, Outcome, outcome
@@ -144,7 +146,7 @@ def _finished(task: Task, work: Path, seconds: float) -> Trained:
     counts = {part: len(some) for part, some in task.parts.items()}
     kind = "spancat" if task.nest else "ner"
     learned = learned_labels(task)
-    notes, plan = tuple(_notes(task)), asdict(task.plan)
+    notes, plan = (*_notes(task), *_settled(folder)), asdict(task.plan)
     return Trained(folder, kind, counts, learned, tuple(outcomes), notes, round(seconds, 1), plan, task.steady)
 
 
@@ -165,6 +167,16 @@ def _notes(task: Task) -> Iterator[str]:
         yield f"The measures on dev are those of a pipeline that never saw it ({MEASURED}); the one that is kept learned from dev, too."
     elif not task.parts.get("test"):
         yield "There are too few articles for a test part: dev was looked at while training. --cross-validate measures honestly."
+
+
+def _settled(folder: Path) -> Iterator[str]:
+    """How the judge decides, as left-out parts of the training documents settled it."""
+    weights = folder / JUDGE_PART / "weights.json"
+    if not weights.is_file():
+        return
+    judge = json.loads(weights.read_text(encoding="utf-8"))
+    hears = "hears the network" if judge["hears"] else "does not hear the network, which misled it there"
+    yield f"Left-out parts of what it learned from settled that the judge {hears}, and takes spans with a score of {judge['right']} or more."
 
 
 def _others(task: Task, lessons: Sequence[Lesson]) -> dict[str, Marks]:

@@ -6,15 +6,17 @@ spaCy finds them by the entry points in pyproject.toml and imports this module w
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rareannot.core.labels import Label, LabelSet
 from rareannot.core.suggestion import Suggestion
-from rareannot.core.trained import ANSWER, GOLD, JUDGE_PART, OUT_OF_FOLD, RIGHT, SCORE, SOURCES_PART, SPANS
+from rareannot.core.trained import ANSWER, FROM, GOLD, GROUP, JUDGE_PART, OUT_OF_FOLD, RIGHT, SCORE, SOURCES_PART, SPANS
 from rareannot.suggest.combine import combine
 from rareannot.suggest.judging import NETWORK, Judge, Seen, candidates
+from rareannot.suggest.settling import Fit, Judged, Taught, taught_judge
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -25,7 +27,6 @@ _SEEN = "rareannot_seen"
 _KEPT = 512
 
 _Gold = set[tuple[int, int, str]]
-Fit = Callable[[Sequence[Mapping[str, float]], Sequence[bool]], dict[str, float]]
 
 
 def label_set_of(kinds: Mapping[str, str], nested: bool = False) -> LabelSet:
@@ -74,23 +75,23 @@ class JudgePart:
 
     def __init__(self, name: str, labels: LabelSet, nested: bool) -> None:
         self.name, self.judge = name, Judge(labels, {}, nested)
-        self._nested = nested
 
     def __call__(self, doc: "Doc") -> "Doc":
         """Put the answer in place of what the network said."""
         seen: Seen = doc.user_data.pop(_SEEN)
         if not self.judge.weights:  # not fitted: the network's own answer stands, as while it is trained for others
             return doc
-        answer = self.judge.answer(_with_network(seen, self._network(doc)), NETWORK)
+        answer = self.judge.answer(_with_network(seen, self._network(doc) if self.judge.hears else ()), NETWORK)
         doc.user_data[ANSWER] = json.dumps([s.as_json() for s in answer], ensure_ascii=False)
-        self._put(doc, [s for s in answer if s.score >= RIGHT])
+        doc.user_data[FROM] = self.judge.right
+        self._put(doc, [s for s in answer if s.score >= self.judge.right])
         return doc
 
     def _put(self, doc: "Doc", answer: Sequence[Suggestion]) -> None:
         from spacy.tokens import SpanGroup
 
         made = [(s, _span(doc, s.start, s.end, s.label)) for s in answer]
-        if self._nested:
+        if self.judge.nested:
             group = SpanGroup(doc, name=SPANS, spans=[span for _, span in made])
             group.attrs["scores"] = [s.score for s, _ in made]
             doc.spans[SPANS] = group
@@ -100,10 +101,10 @@ class JudgePart:
             doc.ents = filter_spans(span for _, span in made)
 
     def _network(self, doc: "Doc") -> list["Span"]:
-        return list(doc.spans[SPANS]) if self._nested and SPANS in doc.spans else list(doc.ents)
+        return list(doc.spans[SPANS]) if self.judge.nested and SPANS in doc.spans else list(doc.ents)
 
     def initialize(self, get_examples: "Callable[[], Iterable[Example]]", *, nlp: "Language", fit: Fit) -> None:
-        """Learn from gold: how often candidates like these are right. spaCy calls it before the network is trained.
+        """Learn from gold how often candidates like these are right, and how to decide. spaCy calls it before the network is trained.
 
         What the network says of a training document it must say without having seen it, so it is read from the
         group ``OUT_OF_FOLD`` of the document's spans; where no document has that group, nothing is learned.
@@ -112,15 +113,24 @@ class JudgePart:
         sources = nlp.get_pipe(SOURCES_PART) if SOURCES_PART in nlp.pipe_names else None
         if not isinstance(sources, SourcesPart) or not any(OUT_OF_FOLD in doc.spans for doc in references):
             return
-        rows, right = [], []
-        for doc, seen in zip(references, sources.see([d.text for d in references]), strict=True):
-            network = list(doc.spans[OUT_OF_FOLD]) if OUT_OF_FOLD in doc.spans else []
-            gold = self._gold(doc)
-            for (start, end, label), features in candidates(_with_network(seen, network), self.judge.labels):
-                there = _span(doc, start, end, label)
-                rows.append(features)
-                right.append((there.start, there.end, label) in gold)
-        self.judge = Judge(self.judge.labels, fit(rows, right), self._nested)
+        read = zip(references, sources.see([d.text for d in references]), strict=True)
+        self.judge = taught_judge([self._taught(doc, seen) for doc, seen in read], fit, self.judge)
+
+    def _taught(self, doc: "Doc", seen: Seen) -> Taught:
+        """What a training document teaches, with the network and without it."""
+        network = list(doc.spans[OUT_OF_FOLD]) if OUT_OF_FOLD in doc.spans else []
+        gold = self._gold(doc)
+
+        def judged(one: Seen) -> list[Judged]:
+            return [
+                Judged(key, features, _tokens(doc, *key) in gold)
+                for key, features in candidates(one, self.judge.labels)
+            ]
+
+        alone = judged(seen)
+        heard = judged(_with_network(seen, network)) if network else alone
+        group = str(doc.spans[GOLD].attrs.get(GROUP, doc.text)) if GOLD in doc.spans else doc.text
+        return Taught(group, {True: heard, False: alone}, len(gold))
 
     def _gold(self, doc: "Doc") -> _Gold:
         spans = doc.spans[GOLD] if GOLD in doc.spans else self._network(doc)
@@ -140,7 +150,7 @@ class JudgePart:
         }
 
     def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
-        """Write the weights as JSON: readable, and no code."""
+        """Write the weights, and what was settled, as JSON: readable, and no code."""
         path.mkdir(parents=True, exist_ok=True)
         (path / "weights.json").write_text(self._as_json(), encoding="utf-8")
 
@@ -157,17 +167,28 @@ class JudgePart:
         return self._take(data.decode())
 
     def _as_json(self) -> str:
-        return json.dumps(dict(sorted(self.judge.weights.items())), ensure_ascii=False, indent=0)
+        judge = self.judge
+        settled = {"hears": judge.hears, "right": judge.right, "weights": dict(sorted(judge.weights.items()))}
+        return json.dumps(settled, ensure_ascii=False, indent=0)
 
     def _take(self, text: str) -> "JudgePart":
-        weights = {str(name): float(weight) for name, weight in json.loads(text).items()}
-        self.judge = Judge(self.judge.labels, weights, self._nested)
+        data = json.loads(text)
+        if "weights" not in data:  # written when nothing was settled yet
+            data = {"weights": data}
+        weights = {str(name): float(weight) for name, weight in data["weights"].items()}
+        hears, right = bool(data.get("hears", True)), float(data.get("right", RIGHT))
+        self.judge = replace(self.judge, weights=weights, hears=hears, right=right)
         return self
 
 
 def _with_network(seen: Seen, spans: Iterable["Span"]) -> Seen:
     said = [Suggestion(s.start_char, s.end_char, s.label_, NETWORK, 0.6) for s in spans]
     return Seen(seen.text, seen.normalised, (*seen.found, *said), seen.combined)
+
+
+def _tokens(doc: "Doc", start: int, end: int, label: str) -> tuple[int, int, str]:
+    there = _span(doc, start, end, label)
+    return there.start, there.end, label
 
 
 def _span(doc: "Doc", start: int, end: int, label: str) -> "Span":
@@ -177,44 +198,10 @@ def _span(doc: "Doc", start: int, end: int, label: str) -> "Span":
     return span
 
 
-def start_from_names(nlp: "Language") -> "Language":
-    """Begin with what the shipped pipeline knows of names (a training callback).
-
-    An ner takes its vectors, its hidden layer and what it knows of the labels that both have; another network the vectors.
-    """
-    import spacy
-
-    from rareannot.suggest.pipeline import shipped
-
-    found = next((f for f in shipped() if f.path is not None), None)
-    if found is None:
-        return nlp
-    names: Any = spacy.load(str(found.path)).get_pipe("ner")
-    if "ner" in nlp.pipe_names:
-        _copy_names(names, nlp.get_pipe("ner"))
-    elif "spancat" in nlp.pipe_names:
-        pipe: Any = nlp.get_pipe("spancat")
-        vectors = names.model.get_ref("tok2vec").layers[0]
-        node = next(n for n in pipe.model.walk() if n.name == vectors.name)
-        node.from_bytes(vectors.to_bytes())
-    return nlp
-
-
-def _copy_names(names: Any, ner: Any) -> None:
-    for part in ("tok2vec", "lower"):
-        ner.model.get_ref(part).from_bytes(names.model.get_ref(part).to_bytes())
-    theirs, ours = (pipe.model.get_ref("upper") for pipe in (names, ner))
-    row_of = {move: i for i, move in enumerate(names.move_names)}
-    for parameter in ("W", "b"):
-        values = ours.get_param(parameter).copy()
-        for i, move in enumerate(ner.move_names):
-            if move in row_of:
-                values[i] = theirs.get_param(parameter)[row_of[move]]
-        ours.set_param(parameter, values)
-
-
 def names_callback() -> "Callable[[Language], Language]":
     """What a training config names as ``rareannot.start_from_names.v1``."""
+    from rareannot.suggest.starting import start_from_names
+
     return start_from_names
 
 

@@ -15,11 +15,12 @@ from dataclasses import dataclass, field
 
 from rareannot.core.labels import LabelSet
 from rareannot.core.suggestion import Suggestion
+from rareannot.core.trained import RIGHT
 
 NETWORK = "network"
 """The source name of what the trained network of the same pipeline proposes."""
 DOUBTFUL = 0.15
-"""Between this and ``RIGHT``, a candidate that nothing better overlaps is kept apart, as a low-scored suggestion."""
+"""Between this and the share that is right, a candidate that nothing better overlaps is kept apart, as a low-scored suggestion."""
 MOST_ALTERNATIVES = 10
 """With more entity labels than this a range is not tried with all of them."""
 _TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -42,11 +43,16 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """The model: a weight for each feature, the labels it may give, and whether spans may nest."""
+    """The model: a weight for each feature, the labels it may give, and whether spans may nest.
+
+    ``hears`` says whether the network is a witness, ``right`` from which share on a span belongs to the answer.
+    """
 
     labels: LabelSet
     weights: Mapping[str, float] = field(default_factory=dict)
     nested: bool = False
+    hears: bool = True
+    right: float = RIGHT
 
     def share(self, features: Features) -> float:
         """The share right among candidates like this one, from 0 to 1."""
@@ -54,16 +60,20 @@ class Judge:
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
     def answer(self, seen: Seen, source: str) -> list[Suggestion]:
-        """The answer in reading order, each with its share as score; doubtful ones (below RIGHT) are among them."""
+        """The answer in reading order, each with its share as score; doubtful ones (below ``right``) are among them."""
         proposed = _by_key(seen.found)
         scored = [(self.share(f), key) for key, f in candidates(seen, self.labels)]
+        made = [_suggestion(key, share, source, proposed.get(key, ())) for share, key in self.likeliest(scored)]
+        return sorted(made, key=lambda s: (s.start, -s.end))
+
+    def likeliest(self, scored: Iterable[tuple[float, Key]]) -> list[tuple[float, Key]]:
+        """The likeliest candidates that may stand beside each other, the likeliest first."""
         ranked = sorted((s for s in scored if s[0] >= DOUBTFUL), key=lambda s: (-s[0], s[1]))
         taken: list[tuple[float, Key]] = []
         for share, key in ranked:
             if all(self._beside(key, other) for _, other in taken):
                 taken.append((share, key))
-        made = [_suggestion(key, share, source, proposed.get(key, ())) for share, key in taken]
-        return sorted(made, key=lambda s: (s.start, -s.end))
+        return taken
 
     def _beside(self, a: Key, b: Key) -> bool:
         """Whether both may stand: apart, or one inside the other where spans may nest."""

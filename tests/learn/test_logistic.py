@@ -22,11 +22,11 @@ def test_the_weights_are_those_of_scikit_learn() -> None:
     oracle = LogisticRegression(C=0.5, fit_intercept=False, tol=1e-8, max_iter=5000)
     oracle.fit(vectors.fit_transform(rows), right)
 
-    ours = fit(rows, right, 0.5)
+    ours = fit(rows, right, [0.5])
 
     theirs = dict(zip(vectors.get_feature_names_out(), oracle.coef_[0], strict=True))
     assert max(abs(ours.get(name, 0.0) - weight) for name, weight in theirs.items()) < 0.01
-    assert ours == logistic(0.5)(rows, right)
+    assert ours == logistic([0.5])(rows, right)
 
 
 @pytest.mark.parametrize("right", [[True, True], [False, False], []])
@@ -39,3 +39,13 @@ def test_what_always_goes_with_right_weighs_most() -> None:
 
     assert weights["good"] > 0 > weights["bad"]
     assert np.isclose(weights["good"], -weights["bad"], atol=1e-3)
+
+
+def test_under_several_penalties_the_weights_are_their_mean() -> None:
+    rows, right = _rows(200)
+    singly = [fit(rows, right, [strength]) for strength in (0.1, 1.0)]
+
+    ours = fit(rows, right, [0.1, 1.0])
+
+    for name, weight in ours.items():
+        assert weight == pytest.approx(sum(one.get(name, 0.0) for one in singly) / 2, abs=2e-3)

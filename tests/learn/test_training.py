@@ -84,6 +84,7 @@ def test_its_papers_say_what_it_is_and_how_good(made: Trained) -> None:
     assert meta["requirements"][0].startswith("rareannot>=")
     assert meta["rareannot"]["event"] == 17
     assert "| PERCENT |" in card
+    assert "settled that the judge" in card
     assert "built-in suggester on the same documents" in card
     assert record is not None
     assert outcome_from_json(record["outcomes"][0]) == made.outcomes[0]

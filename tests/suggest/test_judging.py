@@ -11,7 +11,7 @@ from rareannot.core.labels import Label, LabelSet
 from rareannot.core.suggestion import Suggestion
 from rareannot.core.trained import ANSWER, JUDGE_PART, RIGHT, SOURCES_PART
 from rareannot.suggest.combine import beside
-from rareannot.suggest.judging import Judge, Seen, candidates
+from rareannot.suggest.judging import NETWORK, Judge, Seen, candidates
 
 LABELS = LabelSet("t", 1, (Label("ORG"), Label("GPE"), Label("PERCENT", "figure"), Label("NOTE", "passage")))
 TEXT = "Chile Metals fell 12 percent in Peru."
@@ -88,11 +88,36 @@ def test_a_judge_that_was_never_fitted_leaves_the_networks_answer() -> None:
     assert ANSWER not in doc.user_data
 
 
-def test_the_weights_are_readable_and_come_back() -> None:
+def test_the_weights_and_what_was_settled_are_readable_and_come_back() -> None:
     nlp = spacy.blank("en")
     part = nlp.add_pipe(JUDGE_PART, config={"labels": {"ORG": "entity"}})
-    data = json.dumps({"bias": 0.5, "by a ORG": 2.0}).encode()
+    data = {"hears": False, "right": 0.35, "weights": {"bias": 0.5, "by a ORG": 2.0}}
 
-    again = json.loads(part.from_bytes(data).to_bytes())  # type: ignore[attr-defined]
+    again = json.loads(part.from_bytes(json.dumps(data).encode()).to_bytes())  # type: ignore[attr-defined]
 
-    assert again == {"bias": 0.5, "by a ORG": 2.0}
+    assert again == data
+
+
+def test_weights_of_an_older_pipeline_are_read_with_what_stood_then() -> None:
+    nlp = spacy.blank("en")
+    part = nlp.add_pipe(JUDGE_PART, config={"labels": {"ORG": "entity"}})
+
+    part.from_bytes(b'{"bias": 0.5}')  # type: ignore[attr-defined]
+
+    assert part.judge == Judge(part.judge.labels, {"bias": 0.5}, right=RIGHT, hears=True)  # type: ignore[attr-defined]
+
+
+def test_a_judge_that_does_not_hear_the_network_judges_the_sources_alone() -> None:
+    nlp = spacy.blank("en")
+    kinds = {x.name: x.kind for x in LABELS.labels}
+    nlp.add_pipe(SOURCES_PART, config={"labels": kinds})
+    nlp.add_pipe("entity_ruler").add_patterns([{"label": "ORG", "pattern": "fell"}])  # type: ignore[attr-defined]
+    part = nlp.add_pipe(JUDGE_PART, config={"labels": kinds})
+    heard = {}
+    for hears in (True, False):
+        data = {"hears": hears, "right": 0.4, "weights": {"bias": -1.0, f"by {NETWORK}": 9.0, "by figures": 9.0}}
+        part.from_bytes(json.dumps(data).encode())  # type: ignore[attr-defined]
+        heard[hears] = {e.text for e in nlp(TEXT).ents}
+
+    assert heard[True] - heard[False] == {"fell"}
+    assert "12 percent" in heard[False]
