@@ -13,15 +13,8 @@ from PySide6.QtWidgets import QFileDialog
 from rareannot.core.errors import UserError
 from rareannot.gui.dialogs.model_card import ModelCardDialog
 from rareannot.gui.dialogs.question import Question
-from rareannot.gui.dialogs.training import (
-    FOLDS,
-    PIPELINES,
-    Evaluated,
-    PipelineLine,
-    TrainingChoice,
-    TrainingDialog,
-    TrainingState,
-)
+from rareannot.gui.dialogs.training import PIPELINES, TrainingDialog
+from rareannot.gui.dialogs.training_values import Evaluated, PipelineLine, TrainingChoice, TrainingState
 from rareannot.gui.language import spoken
 from rareannot.gui.processes import let_go
 from rareannot.gui.worker import command
@@ -82,10 +75,7 @@ class TrainingWork(QObject):
 
     def start(self, choice: TrainingChoice) -> None:
         """Train from a copy of the project, so that work goes on meanwhile."""
-        options = ["--preset", choice.preset]
-        options += ["--cross-validate", str(FOLDS)] if choice.cross_validate else []
-        options += ["--resume"] if choice.resume else []
-        self._run("train", options)
+        self._run("train", choice.options())
 
     def measure_curve(self) -> None:
         """Train on ever more of the gold, to see whether more of it would help."""
@@ -160,13 +150,13 @@ class TrainingWork(QObject):
             project.learning.remember(KnownPipeline(**known))
 
         def kept() -> None:
-            sentence = self.tr(
+            trained = self.tr(
                 "Pipeline {number} is trained. Under “Pipelines” it can be made the source of suggestions."
-            )
-            self.dialog.end("good", sentence.format(number=known["number"]))
+            ).format(number=known["number"])
+            self.dialog.end("good", f"{trained} {self.dialog.how_it_ended()}")
             self._show_record(result)
             if not self.dialog.isVisible():
-                self._place.offer("good", sentence.format(number=known["number"]), self.tr("Show"), self.show)
+                self._place.offer("good", trained, self.tr("Show"), self.show)
 
         self._keeper.ask(remember, lambda _: self.refresh(kept), self._failed)
 
@@ -328,7 +318,7 @@ def _folder(project: "Project", number: int) -> Path | None:
 
 def _state(project: "Project") -> TrainingState:
     from rareannot.workflow import Choice, collect
-    from rareannot.workflow.training import next_pipeline, trusted_folder
+    from rareannot.workflow.training import begun_plan, next_pipeline, trusted_folder
 
     known = project.learning.pipelines()
     lines = [
@@ -337,8 +327,10 @@ def _state(project: "Project") -> TrainingState:
     ]
     following = next_pipeline(project)
     settled = sum(1 for _ in collect(project, Choice("gold")))
-    broken_off = following.with_name(following.name + ".part").is_dir()
-    return TrainingState(settled, tuple(lines), project.learning.in_use, broken_off)
+    work = following.with_name(following.name + ".part")
+    plan = begun_plan(work)
+    begun = TrainingChoice(plan.preset, seed=plan.seed, passes=plan.passes, patience=plan.patience) if plan else None
+    return TrainingState(settled, tuple(lines), project.learning.in_use, work.is_dir(), begun)
 
 
 def _evaluated(data: dict[str, Any]) -> Evaluated:
@@ -351,4 +343,6 @@ def _evaluated(data: dict[str, Any]) -> Evaluated:
         step["loss"],
         step["score"],
         data["left"],
+        step["most"],
+        step["best"],
     )

@@ -18,6 +18,7 @@ _EVALUATE_EVERY = 200
 _LONGEST, _LENGTH_CAP = 0.98, 12
 """Nested spans are looked for up to the length (in tokens) that this share of the gold keeps to, and never longer."""
 _TRANSFORMER = "roberta-base"
+_CORPUS = {"@readers": "spacy.Corpus.v1", "gold_preproc": False, "max_length": 0, "limit": 0, "augmenter": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,18 @@ def config(plan: Plan, labels: LabelSet, train: Sequence[Lesson], nest: bool, wh
     return {
         "paths": {"train": "train.spacy", "dev": "dev.spacy"},
         "system": {"seed": plan.seed, "gpu_allocator": "pytorch" if plan.preset == "gpu" else None},
-        "nlp": {"lang": "en", "pipeline": names, "batch_size": 64, "tokenizer": {"@tokenizers": "spacy.Tokenizer.v1"}},
+        "nlp": {
+            "lang": "en",
+            "pipeline": names,
+            "batch_size": 64,
+            "tokenizer": {"@tokenizers": "spacy.Tokenizer.v1"},
+            "disabled": [],
+            "before_creation": None,
+            "after_creation": None,
+            "after_pipeline_creation": None,
+        },
         "components": {name: _component(name, plan, labels, train, nest, whole) for name in names},
-        "corpora": {part: {"@readers": "spacy.Corpus.v1", "path": f"${{paths.{part}}}"} for part in ("train", "dev")},
+        "corpora": {part: _CORPUS | {"path": f"${{paths.{part}}}"} for part in ("train", "dev")},
         "training": _training(plan, train, nest, whole),
         "initialize": _initialize(plan, whole),
     }
@@ -178,10 +188,15 @@ def _training(plan: Plan, train: Sequence[Lesson], nest: bool, whole: bool) -> d
         "optimizer": {"@optimizers": "Adam.v1", "learn_rate": rate, "L2": 0.01, "grad_clip": 1.0, "use_averages": True},
         "logger": {"@loggers": "spacy.ConsoleLogger.v1"},
         "score_weights": score,
+        "frozen_components": [],
+        "annotating_components": [],
+        "before_to_disk": None,
+        "before_update": None,
     }
 
 
 def _initialize(plan: Plan, whole: bool) -> dict[str, Any]:
-    start = {} if plan.preset == "gpu" else {"after_init": {"@callbacks": "rareannot.start_from_names.v1"}}
-    fit = {"components": {JUDGE_PART: {"fit": {"@misc": "rareannot.logistic.v1"}}}} if whole else {}
-    return start | fit
+    start = None if plan.preset == "gpu" else {"@callbacks": "rareannot.start_from_names.v1"}
+    fit = {JUDGE_PART: {"fit": {"@misc": "rareannot.logistic.v1"}}} if whole else {}
+    nothing = dict.fromkeys(("vocab_data", "lookups", "vectors", "init_tok2vec", "before_init"))
+    return {**nothing, "tokenizer": {}, "after_init": start, "components": fit}

@@ -32,6 +32,8 @@ from rareannot.learn.stages import (
     predict,
 )
 
+PLAN = "plan.json"
+"""What a training that broke off was begun with, in its folder."""
 MEASURED = f"{TRAINING}/measured"
 """Where a trained pipeline that learned from dev keeps the one that did not, to be compared with on dev."""
 
@@ -113,6 +115,7 @@ def _work_folder(task: Task, out: Path, resume: bool) -> Path:
     try:
         work.mkdir(parents=True, exist_ok=True)
         known.write_text(task.digest(), encoding="ascii")
+        (work / PLAN).write_text(json.dumps(asdict(task.plan)), encoding="utf-8")
     except OSError as error:
         raise UserError("“{work}” cannot be made: {why}.", work=work, why=error.strerror) from None
     return work

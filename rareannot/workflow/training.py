@@ -21,7 +21,7 @@ from rareannot.learn.model_card import Papers, finish, package_name
 from rareannot.learn.outcome import Outcome
 from rareannot.learn.recipe import Plan, check_preset
 from rareannot.learn.stages import BUILT_IN, Progress, Say, Task, predict
-from rareannot.learn.training import MEASURED, Trained, cross_validate, train
+from rareannot.learn.training import MEASURED, PLAN, Trained, cross_validate, train
 from rareannot.store import Project
 from rareannot.store.learning import KnownPipeline
 from rareannot.suggest.suggester import Suggester
@@ -150,6 +150,15 @@ def next_pipeline(project: Project) -> Path:
     there = [p.name for p in folder.iterdir()] if folder.is_dir() else []
     numbers = [int(name) for name in there if name.isdigit()] + [p.number for p in project.learning.pipelines()]
     return folder / str(max(numbers, default=0) + 1)
+
+
+def begun_plan(work: Path) -> Plan | None:
+    """How the training in a folder that broke off was begun; None where that is not known."""
+    path = work / PLAN
+    try:
+        return Plan(**json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else None
+    except (ValueError, TypeError, OSError):
+        return None
 
 
 def latest_pipeline(project: Project) -> Path | None:

@@ -2570,6 +2570,33 @@
   </message>
  </context>
  <context>
+  <name>MoreSettings</name>
+  <message>
+   <source>After so many in a row a stage stops early and its best state counts.</source>
+   <translation>连续达到这个次数后，该阶段提前停止，并以最好的状态为准。</translation>
+  </message>
+  <message>
+   <source>Evaluations without a better F1</source>
+   <translation>F1 未提高的评测次数</translation>
+  </message>
+  <message>
+   <source>Passes over the articles, at most</source>
+   <translation>文章遍数上限</translation>
+  </message>
+  <message>
+   <source>Seed</source>
+   <translation>种子</translation>
+  </message>
+  <message>
+   <source>The same seed and gold give the same pipeline.</source>
+   <translation>相同的种子和金标准得到相同的流水线。</translation>
+  </message>
+  <message>
+   <source>With fewer than 30 articles only a few passes are made and none of them is judged on so little.</source>
+   <translation>文章少于 30 篇时只训练几遍，不以这么少的文章评判其中任何一遍。</translation>
+  </message>
+ </context>
+ <context>
   <name>NameButton</name>
   <message>
    <source>Annotator</source>
@@ -3003,6 +3030,65 @@
   <message>
    <source>What was found</source>
    <translation>查找结果</translation>
+  </message>
+ </context>
+ <context>
+  <name>PipelinesPage</name>
+  <message>
+   <source>Decisions seen</source>
+   <translation>所见决定</translation>
+  </message>
+  <message>
+   <source>From a folder…</source>
+   <translation>来自文件夹…</translation>
+  </message>
+  <message>
+   <source>How good it is</source>
+   <translation>查看成绩</translation>
+  </message>
+  <message>
+   <source>Made</source>
+   <translation>生成时间</translation>
+  </message>
+  <message>
+   <source>Measured on</source>
+   <translation>测量于</translation>
+  </message>
+  <message>
+   <source>Model card</source>
+   <translation>模型卡</translation>
+  </message>
+  <message>
+   <source>Pipeline</source>
+   <translation>流水线</translation>
+  </message>
+  <message>
+   <source>Pipeline {number}</source>
+   <translation>流水线 {number}</translation>
+  </message>
+  <message>
+   <source>Pipelines</source>
+   <translation>流水线</translation>
+  </message>
+  <message>
+   <source>Use as source</source>
+   <translation>用作来源</translation>
+  </message>
+  <message>
+   <source>What suggests can be changed at any time, and back; decisions stay as they are.</source>
+   <translation>建议的来源可随时更改和改回；已有决定不变。</translation>
+  </message>
+  <message>
+   <source>built-in sources</source>
+   <translation>内置来源</translation>
+  </message>
+  <message>
+   <source>not on this computer</source>
+   <translation>不在本机</translation>
+  </message>
+  <message>
+   <source>suggests</source>
+   <translation>正在使用</translation>
   </message>
  </context>
  <context>
@@ -6394,10 +6480,6 @@
    <translation>混淆</translation>
   </message>
   <message>
-   <source>Decisions seen</source>
-   <translation>所见决定</translation>
-  </message>
-  <message>
    <source>Enter or a double click opens the article at the error.</source>
    <translation>按 Enter 或双击可打开文章中的错误处。</translation>
   </message>
@@ -6410,16 +6492,20 @@
    <translation>错误（{count}）</translation>
   </message>
   <message>
-   <source>From a folder…</source>
-   <translation>来自文件夹…</translation>
-  </message>
-  <message>
    <source>Go on training</source>
    <translation>继续训练</translation>
   </message>
   <message>
-   <source>How good it is</source>
-   <translation>查看成绩</translation>
+   <source>It made all {most} steps and keeps the last state.</source>
+   <translation>已完成全部 {most} 步，保留最后的状态。</translation>
+  </message>
+  <message>
+   <source>It made all {most} steps; the state of step {best}, the best one, is kept.</source>
+   <translation>已完成全部 {most} 步；保留最好的第 {best} 步的状态。</translation>
+  </message>
+  <message>
+   <source>It stopped early, at step {step} of at most {most}, since {count} evaluations in a row brought no better F1; the state of step {best} is kept.</source>
+   <translation>在最多 {most} 步中的第 {step} 步提前停止，因为连续 {count} 次评测 F1 没有提高；保留第 {best} 步的状态。</translation>
   </message>
   <message>
    <source>Judge it on {folds} left-out folds as well (takes {times} times as long)</source>
@@ -6434,20 +6520,12 @@
    <translation>学习曲线</translation>
   </message>
   <message>
-   <source>Made</source>
-   <translation>生成时间</translation>
-  </message>
-  <message>
    <source>Measure the learning curve, which takes minutes</source>
    <translation>测量学习曲线，需要几分钟</translation>
   </message>
   <message>
-   <source>Measured on</source>
-   <translation>测量于</translation>
-  </message>
-  <message>
-   <source>Model card</source>
-   <translation>模型卡</translation>
+   <source>More…</source>
+   <translation>更多…</translation>
   </message>
   <message>
    <source>No article is settled yet. Set articles done in Annotate, or settle them in Review; a pipeline learns from them.</source>
@@ -6466,12 +6544,8 @@
    <translation>使用本机处理器</translation>
   </message>
   <message>
-   <source>Pipeline</source>
-   <translation>流水线</translation>
-  </message>
-  <message>
-   <source>Pipeline {number}</source>
-   <translation>流水线 {number}</translation>
+   <source>Passes, patience and seed of the training</source>
+   <translation>训练的遍数、耐心和种子</translation>
   </message>
   <message>
    <source>Pipelines</source>
@@ -6510,16 +6584,8 @@
    <translation>训练流水线</translation>
   </message>
   <message>
-   <source>Use as source</source>
-   <translation>用作来源</translation>
-  </message>
-  <message>
    <source>What gold says and what the pipeline says of it; a dash is nothing.</source>
    <translation>左为金标准，右为流水线的结果；短横线表示没有。</translation>
-  </message>
-  <message>
-   <source>What suggests can be changed at any time, and back; decisions stay as they are.</source>
-   <translation>建议的来源可随时更改和改回；已有决定不变。</translation>
   </message>
   <message>
    <source>While it trains, on articles that this stage does not learn from.</source>
@@ -6534,20 +6600,8 @@
    <translation>内置</translation>
   </message>
   <message>
-   <source>built-in sources</source>
-   <translation>内置来源</translation>
-  </message>
-  <message>
-   <source>not on this computer</source>
-   <translation>不在本机</translation>
-  </message>
-  <message>
    <source>step</source>
    <translation>步</translation>
-  </message>
-  <message>
-   <source>suggests</source>
-   <translation>正在使用</translation>
   </message>
   <message>
    <source>{count} min</source>

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 import spacy
+from spacy.cli.debug_config import debug_config
+from thinc.api import Config
 
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
@@ -103,6 +105,14 @@ def test_few_articles_are_all_learned_from_and_measured_by_a_pipeline_that_had_n
 def _texts(path: Path) -> set[str]:
     nlp = spacy.blank("en")
     return {doc.text for doc in spacy.tokens.DocBin().from_disk(path).get_docs(nlp.vocab)}
+
+
+@pytest.mark.parametrize("nest", [False, True])
+@pytest.mark.parametrize("whole", [False, True])
+def test_spacys_own_check_finds_nothing_missing_in_the_config(nest: bool, whole: bool, tmp_path: Path) -> None:
+    Config(config(QUICK, LABELS, school(3), nest, whole)).to_disk(tmp_path / "config.cfg")
+
+    debug_config(tmp_path / "config.cfg")  # it ends the program where a field is missing or wrong
 
 
 def test_spacy_train_makes_the_same_pipeline_from_the_written_config(made: Trained, tmp_path: Path) -> None:

@@ -1,10 +1,14 @@
 """The transformer preset, where spacy-transformers is installed: a tiny one with weights of chance, on a processor."""
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 import spacy
+from spacy.cli.debug_config import debug_config
+from thinc.api import Config
 
 from rareannot.core.errors import UserError
 from rareannot.core.trained import JUDGE_PART, SOURCES_PART
@@ -60,3 +64,24 @@ def test_weights_that_cannot_be_had_are_one_sentence(tiny: Path, tmp_path: Path)
 
     with pytest.raises(UserError, match="could not be fetched"):
         next(train_in(tmp_path / "run", _settings(str(tiny), tmp_path), tmp_path))
+
+
+def test_spacys_own_check_finds_nothing_missing_in_the_config(tiny: Path, tmp_path: Path) -> None:
+    Config(_settings(str(tiny), tmp_path)).to_disk(tmp_path / "config.cfg")
+
+    debug_config(tmp_path / "config.cfg")  # it ends the program where a field is missing or wrong
+
+
+def test_spacys_own_training_runs_the_config(tiny: Path, tmp_path: Path) -> None:
+    Config(_settings(str(tiny), tmp_path)).to_disk(tmp_path / "config.cfg")
+
+    done = subprocess.run(
+        [sys.executable, "-m", "spacy", "train", "config.cfg", "--output", "out"],
+        cwd=tmp_path,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert spacy.load(tmp_path / "out" / "model-best")(LESSONS[8].text).ents

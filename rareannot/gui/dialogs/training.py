@@ -1,7 +1,6 @@
 """The dialog "Train a pipeline": the live curve, what came out by label and error by error, and which pipeline suggests."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
@@ -9,66 +8,20 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QStackedWidget,
 from rareannot.gui.charts.values import Lines, Series
 from rareannot.gui.charts.view import ChartView
 from rareannot.gui.dialogs.frame import Dialog
-from rareannot.gui.dialogs.training_outcome import NOTHING, OutcomeTables
-from rareannot.gui.dialogs.training_tables import Cells, TextTable
+from rareannot.gui.dialogs.training_more import MoreSettings
+from rareannot.gui.dialogs.training_outcome import OutcomeTables
+from rareannot.gui.dialogs.training_pipelines import PipelinesPage
+from rareannot.gui.dialogs.training_values import FOLDS, Evaluated, TrainingChoice, TrainingState
 from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.labels import button, label
-from rareannot.gui.widgets.numbers import count_text, local
+from rareannot.gui.widgets.numbers import count_text
 from rareannot.gui.widgets.strips import MessageStrip
 from rareannot.learn.outcome import Outcome
 
 PROGRESS, LABELS, CONFUSION, ERRORS, PIPELINES = range(5)
-FOLDS = 4
 _MINUTE = 60
 _LOWS = (0.8, 0.6)
 """Where the axis of F1 may begin instead of at 0, so that its round steps end at 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class TrainingChoice:
-    """How to train: the preset, whether left-out folds are judged too, and whether a broken-off training goes on."""
-
-    preset: str = "cpu"
-    cross_validate: bool = False
-    resume: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PipelineLine:
-    """A pipeline of the project: its number, F1 and what that was measured on, when it was made, whether it is here.
-
-    ``event`` is the number of the newest decision that it saw.
-    """
-
-    number: int
-    f1: float
-    part: str
-    made_at: str
-    here: bool
-    event: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class TrainingState:
-    """What there is to learn from (``settled`` articles), the pipelines made so far, which suggests, and what broke off."""
-
-    settled: int
-    pipelines: tuple[PipelineLine, ...] = ()
-    in_use: int | None = None
-    broken_off: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Evaluated:
-    """One evaluation while it trains: ``left`` are the seconds left at most."""
-
-    stage: int
-    stages: int
-    what: str
-    step: int
-    loss: float
-    f1: float
-    left: float
 
 
 class TrainingDialog(Dialog):
@@ -87,8 +40,8 @@ class TrainingDialog(Dialog):
         super().__init__(self.tr("Train a pipeline"), "", parent)
         self._running = False
         self._state = TrainingState(0)
-        self._points: list[tuple[float, float]] = []
-        self._stage = 0
+        self._steps: list[Evaluated] = []
+        """The evaluations of the stage that runs."""
         self.message = MessageStrip()
         self.lead, self.line = label("", "serif", wrap=True), label("", "small", wrap=True)
         self.preset, self.folds = QComboBox(), QCheckBox(self._folds_text())
@@ -98,9 +51,8 @@ class TrainingDialog(Dialog):
         self.curve = ChartView("F1", self._live_text())
         self.outcome = OutcomeTables(self)
         self.scores, self.confusion, self.errors = self.outcome.scores, self.outcome.confusion, self.outcome.errors
-        self.pipelines = TextTable(self.tr("Pipelines"), self._pipeline_heads(), 0, [1, 4])
-        self.use, self.folder = button(self.tr("Use as source")), button(self.tr("From a folder…"))
-        self.measures, self.card = button(self.tr("How good it is")), button(self.tr("Model card"))
+        self.pipelines = PipelinesPage(self.outcome)
+        self.more, self.settings = button(self.tr("More…")), MoreSettings()
         self._build()
         self._show_buttons()
         theme, room = theme_of(self), parent.window().size() if parent is not None else None
@@ -114,6 +66,7 @@ class TrainingDialog(Dialog):
         choices.setSpacing(16)
         choices.addWidget(self.preset)
         choices.addWidget(self.folds)
+        choices.addWidget(self.more)
         choices.addStretch(1)
         for one in (self.grow, self.anew, self.train):
             choices.addWidget(one)
@@ -129,12 +82,16 @@ class TrainingDialog(Dialog):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(self.tr("Shown"))
-        pages = (self.curve, self.scores, self._confusion_page(), self._errors_page(), self._pipelines_page())
+        pages = (self.curve, self.scores, self._confusion_page(), self._errors_page(), self.pipelines)
         for page in pages:
             self.pages.addWidget(page)
         for part in (self.message, self.lead):
             self.body.addWidget(part)
         self.body.addLayout(choices)
+        self.body.addWidget(self.settings)
+        self.settings.hide()
+        self.more.setCheckable(True)
+        self.more.setAccessibleDescription(self.tr("Passes, patience and seed of the training"))
         self.body.addWidget(self.line)
         shown = QHBoxLayout()
         shown.addWidget(self.tabs, 1)
@@ -151,12 +108,9 @@ class TrainingDialog(Dialog):
         self.anew.clicked.connect(lambda: self._want(resume=False))
         self.outcome.mistake_wanted.connect(self.mistake_wanted)
         self.outcome.changed.connect(self._show_outcome)
-        self.pipelines.row_wanted.connect(self._use)
-        self.folder.clicked.connect(self.folder_wanted)
-        self.use.clicked.connect(lambda: self._use(self.pipelines.row()))
-        self.measures.clicked.connect(lambda: self.measures_wanted.emit(self._number(self.pipelines.row())))
-        self.card.clicked.connect(lambda: self.card_wanted.emit(self._number(self.pipelines.row())))
-        self.pipelines.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_buttons())
+        self.more.toggled.connect(self.settings.setVisible)
+        for name in ("use_wanted", "measures_wanted", "card_wanted", "folder_wanted"):
+            getattr(self.pipelines, name).connect(getattr(self, name))
 
     def _errors_page(self) -> QWidget:
         hint = self.tr("Enter or a double click opens the article at the error.")
@@ -165,16 +119,6 @@ class TrainingDialog(Dialog):
     def _confusion_page(self) -> QWidget:
         hint = self.tr("What gold says and what the pipeline says of it; a dash is nothing.")
         return _over(self.confusion, label(hint, "small"))
-
-    def _pipelines_page(self) -> QWidget:
-        foot = QWidget()
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(0, 0, 0, 0)
-        hint = self.tr("What suggests can be changed at any time, and back; decisions stay as they are.")
-        row.addWidget(label(hint, "small", wrap=True), 1)
-        for one in (self.folder, self.measures, self.card, self.use):
-            row.addWidget(one)
-        return _over(self.pipelines, foot)
 
     # ---- what the flow tells ----
 
@@ -186,16 +130,15 @@ class TrainingDialog(Dialog):
             "No article is settled yet. Set articles done in Annotate, or settle them in Review; a pipeline learns from them."
         )
         self.lead.setText(text.format(count=count_text(state.settled)) if state.settled else none)
-        built_in = (self.tr("built-in sources"), "", "", "", "", self._standing(None, here=True))
-        newest_first = tuple(reversed(state.pipelines))
-        self.pipelines.set_rows([built_in, *map(self._pipeline_cells, newest_first)])
-        using = [i for i, p in enumerate(newest_first, 1) if p.number == state.in_use]
-        self.pipelines.selectRow(using[0] if using else min(len(newest_first), 1))
+        self.pipelines.show_state(state)
+        if state.begun is not None and not self._running:
+            self.preset.setCurrentIndex(self.preset.findData(state.begun.preset))
+            self.settings.show_choice(state.begun)
         self._show_buttons()
 
     def begin(self) -> None:
         """A training begins."""
-        self._running, self._points, self._stage = True, [], 0
+        self._running, self._steps = True, []
         self.message.hide()
         self.line.setText(self.tr("Reading the articles…"))
         self.tabs.setCurrentIndex(PROGRESS)
@@ -204,17 +147,32 @@ class TrainingDialog(Dialog):
 
     def show_step(self, one: Evaluated) -> None:
         """Draw one more evaluation."""
-        if one.stage != self._stage:
-            self._stage, self._points = one.stage, []
-        self._points.append((float(one.step), one.f1))
-        first, last = self._points[0][0], self._points[-1][0]
-        ticks = tuple((x, f"{x:g}") for x in dict.fromkeys((first, last)))
-        low = _low(f1 for _, f1 in self._points)
-        series = Series(f"{one.f1:.3f}", tuple(self._points))
+        self._steps = [*(s for s in self._steps if s.stage == one.stage), one]
+        points = tuple((float(s.step), s.f1) for s in self._steps)
+        ticks = tuple((x, f"{x:g}") for x in dict.fromkeys((points[0][0], points[-1][0])))
+        low = _low(f1 for _, f1 in points)
+        series = Series(f"{one.f1:.3f}", points)
         self.curve.show_chart(Lines((series,), ticks, (self.tr("step"), "F1"), low, 1.0))
         text = self.tr("Stage {stage} of {stages}: {what}. Step {step}, loss {loss}, F1 {f1}; at most {left} left.")
         said = {"stage": one.stage, "stages": one.stages, "what": one.what, "step": one.step}
         self.line.setText(text.format(**said, loss=f"{one.loss:.0f}", f1=f"{one.f1:.3f}", left=self._time(one.left)))
+
+    def how_it_ended(self) -> str:
+        """Why the last stage stopped where it did, and which state is kept, in a sentence."""
+        if not self._steps:
+            return ""
+        last, best = self._steps[-1], [s for s in self._steps if s.best]
+        if len(best) == len(self._steps) > 1 and last.step >= last.most:
+            text = self.tr("It made all {most} steps and keeps the last state.")
+        elif last.step < last.most:
+            text = self.tr(
+                "It stopped early, at step {step} of at most {most}, since {count} evaluations in a row brought no better F1; "
+                "the state of step {best} is kept."
+            )
+        else:
+            text = self.tr("It made all {most} steps; the state of step {best}, the best one, is kept.")
+        since = len(self._steps) - 1 - max((i for i, s in enumerate(self._steps) if s.best), default=0)
+        return text.format(step=last.step, most=last.most, count=since, best=best[-1].step if best else last.step)
 
     def show_growth(self, points: Sequence[tuple[int, float]], built_in: float | None) -> None:
         """Draw F1 against the number of gold articles, beside what the built-in suggester has on the same articles."""
@@ -254,15 +212,8 @@ class TrainingDialog(Dialog):
             self._want(resume=self._state.broken_off)
 
     def _want(self, *, resume: bool) -> None:
-        self.train_wanted.emit(TrainingChoice(self.preset.currentData(), self.folds.isChecked(), resume))
-
-    def _use(self, row: int) -> None:
-        if row >= 0 and not self._running:
-            self.use_wanted.emit(self._number(row))
-
-    def _number(self, row: int) -> int:
-        """The number of the pipeline in a row; 0 for the built-in sources."""
-        return self._state.pipelines[-row].number if row > 0 else 0
+        numbers = self.settings.numbers()
+        self.train_wanted.emit(TrainingChoice(self.preset.currentData(), self.folds.isChecked(), resume, **numbers))
 
     def _show_buttons(self) -> None:
         go_on = self.tr("Go on training") if self._state.broken_off else self.tr("Train")
@@ -270,12 +221,9 @@ class TrainingDialog(Dialog):
         self.train.setEnabled(self._running or bool(self._state.settled))
         self.grow.setEnabled(not self._running and bool(self._state.settled))
         self.anew.setVisible(self._state.broken_off and not self._running)
-        for field in (self.preset, self.folds, self.folder, self.use):
+        for field in (self.preset, self.folds, self.settings):
             field.setEnabled(not self._running)
-        row = self.pipelines.row()
-        made_here = row > 0 and self._state.pipelines[-row].here and self._state.pipelines[-row].f1 > 0
-        for reading in (self.measures, self.card):
-            reading.setEnabled(made_here and not self._running)
+        self.pipelines.set_idle(not self._running)
 
     # ---- cells ----
 
@@ -286,21 +234,6 @@ class TrainingDialog(Dialog):
         return self.tr("Judge it on {folds} left-out folds as well (takes {times} times as long)").format(
             folds=FOLDS, times=FOLDS + 1
         )
-
-    def _pipeline_heads(self) -> Cells:
-        return (self.tr("Pipeline"), "F1", self.tr("Measured on"), self.tr("Made"), self.tr("Decisions seen"), "")
-
-    def _pipeline_cells(self, p: PipelineLine) -> Cells:
-        moment = local(p.made_at)
-        made = moment.strftime("%Y-%m-%d %H:%M") if moment else p.made_at
-        name = self.tr("Pipeline {number}").format(number=p.number)
-        f1, seen = f"{p.f1:.3f}" if p.f1 else NOTHING, count_text(p.event) if p.event else NOTHING
-        return (name, f1, self.outcome.part(p.part), made, seen, self._standing(p.number, here=p.here))
-
-    def _standing(self, number: int | None, *, here: bool) -> str:
-        if not here:
-            return self.tr("not on this computer")
-        return self.tr("suggests") if number == self._state.in_use else ""
 
     def _time(self, seconds: float) -> str:
         if seconds < _MINUTE:

@@ -8,16 +8,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.charts.values import Lines
-from rareannot.gui.dialogs.training import (
-    ERRORS,
-    LABELS,
-    PIPELINES,
-    Evaluated,
-    PipelineLine,
-    TrainingChoice,
-    TrainingDialog,
-    TrainingState,
-)
+from rareannot.gui.dialogs.training import ERRORS, LABELS, PIPELINES, TrainingDialog
+from rareannot.gui.dialogs.training_values import Evaluated, PipelineLine, TrainingChoice, TrainingState
 from rareannot.learn.outcome import LabelScore, Mistake, Outcome, Rival
 
 LINE = PipelineLine(1, 0.91, "dev", "2026-01-02T10:00:00+00:00", here=True)
@@ -37,7 +29,8 @@ def dialog(qtbot: QtBot) -> TrainingDialog:
 
 
 def _click(dialog: TrainingDialog, name: str) -> None:
-    QTest.mouseClick(getattr(dialog, name), Qt.MouseButton.LeftButton)
+    owner = dialog if hasattr(dialog, name) else dialog.pipelines
+    QTest.mouseClick(getattr(owner, name), Qt.MouseButton.LeftButton)
 
 
 def test_without_settled_articles_nothing_can_be_trained_and_it_says_why(dialog: TrainingDialog) -> None:
@@ -68,6 +61,51 @@ def test_one_that_broke_off_goes_on_or_begins_anew(dialog: TrainingDialog) -> No
     _click(dialog, "anew")
 
     assert [w.resume for w in wanted] == [True, False]
+
+
+def test_one_that_broke_off_goes_on_as_it_was_begun(dialog: TrainingDialog) -> None:
+    wanted: list[TrainingChoice] = []
+    dialog.train_wanted.connect(wanted.append)
+    dialog.show_state(TrainingState(12, broken_off=True, begun=TrainingChoice(seed=7, passes=3, patience=2)))
+
+    _click(dialog, "train")
+
+    assert wanted == [TrainingChoice(resume=True, seed=7, passes=3, patience=2)]
+
+
+def test_more_settings_are_shown_when_asked_for_and_reach_the_command(dialog: TrainingDialog) -> None:
+    wanted: list[TrainingChoice] = []
+    dialog.train_wanted.connect(wanted.append)
+    dialog.show_state(TrainingState(12))
+    assert not dialog.settings.isVisible()
+
+    _click(dialog, "more")
+    assert dialog.settings.isVisible()
+    dialog.settings.fields["seed"].setValue(11)
+    dialog.settings.fields["patience"].setValue(2)
+    _click(dialog, "train")
+
+    (choice,) = wanted
+    words = ["--preset", "cpu", "--seed", "11", "--passes", "30", "--patience", "2"]
+    assert choice.options() == words
+
+
+@pytest.mark.parametrize(
+    ("bests", "most", "said"),
+    [
+        ((True, True, False, False), 80, "stopped early, at step 30 of at most 80, since 2 evaluations in a row"),
+        ((True, True, True, True), 30, "made all 30 steps and keeps the last state"),
+        ((True, True, False, True), 30, "made all 30 steps; the state of step 30, the best one"),
+    ],
+)
+def test_why_a_training_ended_is_said(dialog: TrainingDialog, bests: tuple[bool, ...], most: int, said: str) -> None:
+    assert dialog.how_it_ended() == ""
+    dialog.begin()
+    dialog.show_step(Evaluated(1, 2, "a network", 99, 2.0, 0.5, 9.0, 99, best=True))
+    for number, best in enumerate(bests):
+        dialog.show_step(Evaluated(2, 2, "everything", 10 * number, 1.0, 0.7, 5.0, most, best))
+
+    assert said in dialog.how_it_ended()
 
 
 def test_while_it_trains_the_curve_grows_and_it_can_be_cancelled(dialog: TrainingDialog, qtbot: QtBot) -> None:
@@ -154,7 +192,7 @@ def test_measures_and_card_are_asked_for_of_pipelines_that_are_here(dialog: Trai
     dialog.tabs.setCurrentIndex(PIPELINES)
 
     for row in range(4):  # the built-in sources, then the newest first
-        dialog.pipelines.selectRow(row)
+        dialog.pipelines.table.selectRow(row)
         _click(dialog, "measures")
         _click(dialog, "card")
 
@@ -167,15 +205,15 @@ def test_a_pipeline_or_the_built_in_sources_are_made_the_source(dialog: Training
     dialog.show_state(TrainingState(12, (LINE,), in_use=1))
     dialog.tabs.setCurrentIndex(PIPELINES)
 
-    assert [row[0] for row in dialog.pipelines.lines.rows] == ["built-in sources", "Pipeline 1"]
-    assert [row[-1] for row in dialog.pipelines.lines.rows] == ["", "suggests"]
+    assert [row[0] for row in dialog.pipelines.table.lines.rows] == ["built-in sources", "Pipeline 1"]
+    assert [row[-1] for row in dialog.pipelines.table.lines.rows] == ["", "suggests"]
     _click(dialog, "use")
-    dialog.pipelines.selectRow(0)
+    dialog.pipelines.table.selectRow(0)
     _click(dialog, "use")
 
     assert wanted == [1, 0]
 
 
 def test_every_control_has_a_name_for_screen_readers(dialog: TrainingDialog) -> None:
-    for part in (dialog.preset, dialog.tabs, dialog.scores, dialog.errors, dialog.pipelines):
+    for part in (dialog.preset, dialog.tabs, dialog.scores, dialog.errors, dialog.pipelines.table):
         assert part.accessibleName()

@@ -1,0 +1,48 @@
+"""The settings of a training that seldom matter: how long it goes on without getting better, and its seed."""
+
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QSpinBox, QWidget
+
+from rareannot.gui.dialogs.training_values import TrainingChoice
+from rareannot.gui.widgets.labels import label, spin_box
+
+_MOST = {"passes": 1000, "patience": 100, "seed": 2**31 - 1}
+
+
+class MoreSettings(QWidget):
+    """Three numbers, each with what it does; hidden until somebody asks for more."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        names = {
+            "passes": (self.tr("Passes over the articles, at most"), ""),
+            "patience": (
+                self.tr("Evaluations without a better F1"),
+                self.tr("After so many in a row a stage stops early and its best state counts."),
+            ),
+            "seed": (self.tr("Seed"), self.tr("The same seed and gold give the same pipeline.")),
+        }
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(16)
+        self.fields: dict[str, QSpinBox] = {}
+        for name, (words, what) in names.items():
+            field = self.fields[name] = spin_box()
+            field.setRange(0 if name == "seed" else 1, _MOST[name])
+            field.setAccessibleName(words)
+            field.setAccessibleDescription(what)
+            row = QHBoxLayout()
+            row.addWidget(field)
+            row.addWidget(label(what, "small"), 1)
+            form.addRow(label(words, "muted"), row)
+        few = self.tr("With fewer than 30 articles only a few passes are made and none of them is judged on so little.")
+        form.addRow(label(few, "small", wrap=True))
+        self.show_choice(TrainingChoice())
+
+    def show_choice(self, choice: TrainingChoice) -> None:
+        """Show the numbers of a choice."""
+        for name, field in self.fields.items():
+            field.setValue(getattr(choice, name))
+
+    def numbers(self) -> dict[str, int]:
+        """What stands in the fields, by the names of ``TrainingChoice``."""
+        return {name: field.value() for name, field in self.fields.items()}
