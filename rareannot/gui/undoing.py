@@ -67,3 +67,5 @@ class Undoing(QObject):
         touched = [c.entity.removeprefix("span/") for c in back.changes if c.entity.startswith("span/")]
         if touched and self._desk.annotation.mark(touched[0]):
             self._desk.stand_on(touched[0])
+        elif self._desk.current and self._desk.mark() is None:  # what was current is gone, and is shown no more
+            self._desk.stand_on("")

@@ -11,6 +11,7 @@ from rareannot.gui.widgets.chrome import HintRow
 from tests.bench.effort import play
 from tests.bench.scenario import TARGET_S, known_scenario, scenario
 from tests.e2e.conftest import Person
+from tests.gui.walk import shown_text
 
 TEXT = "oslo sold 300 tons and bergen bought 20 tons from oslo while bergen and oslo wait for the bergen times today"
 
@@ -125,6 +126,17 @@ def test_the_ring_goes_back_to_the_suggestion_that_was_left_for_missed_words(wal
 def test_a_made_span_stays_current_where_the_walk_came_from_a_decided_one(walker: Person) -> None:
     walker.presses("Space", "[", "Right", "Right", ".", "2")
     assert walker.current() == "300 tons"
+
+
+def test_a_made_span_that_is_undone_is_current_no_more_and_the_cursor_goes_on_from_there(walker: Person) -> None:
+    walker.presses("Space", "[", "Right", "Right", ".", "2", "Ctrl+Z")
+    assert walker.place.desk.current == ""
+    empty = "Arrow keys move a cursor; a label key makes a span."
+    walker.waits(lambda: empty in shown_text(walker.place.inspector))
+    walker.presses("Left")
+    selected = walker.place.view.selection()
+    assert selected
+    assert selected[0] < TEXT.index("and bergen")
 
 
 def test_full_stop_and_comma_move_the_end_of_the_current_span(walker: Person) -> None:
