@@ -245,6 +245,7 @@ class Window(QMainWindow):
         assert isinstance(place, Workplace)
         self.place, self.files = place, FileWork(place)
         self.files.syncing.labels_came.connect(self._take_labels)
+        self._menus.allow(self._can)  # now that somebody does what concerns files
         if panes := self._settings.numbers("panes", ()):
             place.panes.set_widths(panes)
         place.calm_left.connect(lambda: self.looks.set_calm(False))
