@@ -39,12 +39,13 @@ from tests.gui.walk import focusable, nameless
 
 ASKING = [spec.name for spec in ACTIONS if spec.text.endswith("…") and spec.name != "go_to"]
 """Actions that open a dialog, or ask for a file."""
-MORE_DIALOGS = ("show_keys", "about")
+MORE_DIALOGS = ("show_keys", "about", "sync_folder")
 OPENS = {
     "new_project": "NewProjectDialog",
     "export_gold": "ExportDialog",
     "build_dataset": "DatasetDialog",
     "make_packs": "PacksDialog",
+    "sync_folder": "SharedFolderDialog",
     "edit_keys": "KeysDialog",
     "suggestion_sources": "TrustDialog",
     "show_keys": "CheatSheet",
