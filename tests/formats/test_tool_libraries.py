@@ -1,6 +1,10 @@
 """What other tools' own libraries read from our files, where they are installed (the extra ``tools``; ``make tools``).
 
 They bring much with them (Arrow, pandas, OpenCV), so that the usual tests do without; none brings PyTorch.
+
+doccano is not among them. Of its package (1.8.4, a Django project) only the parser of lines opens without Django, and that one
+does no more than ``json.loads``; what reads spans (data_import/pipeline/label.py, data.py) imports Django's models, and the
+package wants pandas 1 where the other libraries brought 3. doccano-transformer (1.0.2) imports ``spacy.gold``, which spaCy 3 no longer has.
 """
 
 import json
