@@ -3,8 +3,10 @@
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QSpinBox, QWidget
 
 from rareannot.gui.dialogs.training_values import TrainingChoice
+from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.labels import label, spin_box
 
+_WIDTH = 112
 _MOST = {"passes": 1000, "patience": 100, "seed": 2**31 - 1}
 
 
@@ -30,7 +32,9 @@ class MoreSettings(QWidget):
             field.setRange(0 if name == "seed" else 1, _MOST[name])
             field.setAccessibleName(words)
             field.setAccessibleDescription(what)
+            field.setFixedWidth(theme_of(self).px(_WIDTH))
             row = QHBoxLayout()
+            row.setSpacing(12)
             row.addWidget(field)
             row.addWidget(label(what, "small"), 1)
             form.addRow(label(words, "muted"), row)
