@@ -233,4 +233,4 @@ def test_the_gpu_preset_puts_a_transformer_under_the_network() -> None:
 
     assert made["nlp"]["pipeline"] == [SOURCES_PART, "transformer", "ner", JUDGE_PART]
     assert made["components"]["ner"]["model"]["tok2vec"]["@architectures"].startswith("spacy-transformers.")
-    assert "after_init" not in made["initialize"]
+    assert made["initialize"]["after_init"] is None
