@@ -49,6 +49,13 @@ def check_unheld(path: Path) -> None:
         raise UserError("“{name}” is the project that is open; choose another file.", name=path.name)
 
 
+def check_readable(path: Path) -> None:
+    """Raise UserError unless what is at a path, if anything is, may be read: no pipe, which may never end, and no open project."""
+    if path.exists() and not path.is_file():
+        raise UserError("“{name}” is no plain file; save what it holds in one.", name=path.name)
+    check_unheld(path)
+
+
 def check_replaceable(path: Path) -> None:
     """Raise UserError where a project lies at a path to which something else is to be written."""
     check_unheld(path)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from rareannot.core.errors import UserError
-from rareannot.core.own_files import check_unheld
+from rareannot.core.own_files import check_readable
 from rareannot.core.sentence import Sentence
 from rareannot.formats.catalogue import FORMATS, format_named
 from rareannot.formats.hugging_face import NAMES_SUFFIX
@@ -80,7 +80,7 @@ def file_source(path: Path, name: str, column: str = "", encoding: str = "") -> 
         return file_source(beside, str(Path(name).with_name(beside.name)), "", encoding) if beside.is_file() else None
 
     def opened() -> BinaryIO:
-        check_unheld(path)
+        check_readable(path)
         return path.open("rb")
 
     size = path.stat().st_size if path.is_file() else 0
@@ -88,7 +88,10 @@ def file_source(path: Path, name: str, column: str = "", encoding: str = "") -> 
 
 
 def files_below(folder: Path) -> Iterator[Path]:
-    """The files in a folder and those below it, sorted, hidden ones left out; links are followed, but never in circles."""
+    """The files in a folder and those below it, sorted, hidden ones left out; links are followed, but never in circles.
+
+    A folder that may not be read, and a link that leads nowhere or to itself, are among them: whoever opens them says why.
+    """
     seen: set[tuple[int, int]] = set()
     yield from _files_below(folder, seen)
 
@@ -98,13 +101,19 @@ def _files_below(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
     if (here := (status.st_dev, status.st_ino)) in seen:
         return
     seen.add(here)
-    for entry in sorted(os.scandir(folder), key=lambda e: e.name):
+    try:
+        entries = sorted(os.scandir(folder), key=lambda e: e.name)
+    except OSError:
+        yield folder
+        return
+    for entry in entries:
+        path = Path(entry.path)
         if entry.name.startswith("."):
             continue
-        if entry.is_dir():
-            yield from _files_below(Path(entry.path), seen)
-        elif entry.is_file():
-            yield Path(entry.path)
+        if path.is_dir():
+            yield from _files_below(path, seen)
+        elif path.is_file() or path.is_symlink():
+            yield path
 
 
 def candidates(source: Source) -> list[Format]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from rareannot.core.errors import UserError
+from rareannot.core.own_files import check_readable
 from rareannot.core.sentence import Sentence, listed
 
 _OWN = re.compile(r"(spacy|spacy-transformers|spacy-legacy|rareannot)[.][\w.-]+")
@@ -47,8 +48,9 @@ def foreign(folder: Path) -> list[Sentence]:
 
     path = folder / "config.cfg"
     try:
+        check_readable(path)
         config = Config().from_str(path.read_text(encoding="utf-8"), interpolate=False)
-    except (OSError, ValueError):
+    except (OSError, ValueError, UserError):
         raise UserError(
             "“{folder}” holds no spaCy pipeline: its config.cfg is missing or cannot be read.", folder=folder
         ) from None

@@ -8,7 +8,7 @@ from platformdirs import user_cache_path, user_data_path
 from rareannot.core.bundled import bundled_names
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet, builtin_label_set, label_set_from_json
-from rareannot.core.own_files import check_unheld
+from rareannot.core.own_files import check_readable
 from rareannot.store import SUFFIX, Project
 
 
@@ -42,7 +42,7 @@ def chosen_label_set(name: str) -> LabelSet:
 
 def read_label_set(path: Path) -> LabelSet:
     """The label set in a JSON file. Raises UserError that names the file."""
-    check_unheld(path)
+    check_readable(path)
     try:
         return label_set_from_json(json.loads(path.read_text(encoding="utf-8-sig")))
     except OSError as error:

@@ -5678,6 +5678,10 @@
    <translation>“{name}”不是标签名称；请用字母、数字和 - _ . /，不含空格，最多 40 个字符。</translation>
   </message>
   <message>
+   <source>“{name}” is no plain file; save what it holds in one.</source>
+   <translation>“{name}”不是普通文件；请将其内容另存为一个文件。</translation>
+  </message>
+  <message>
    <source>“{name}” is no source of suggestions; there are {known}.</source>
    <translation>“{name}”不是建议的来源；现有 {known}。</translation>
   </message>

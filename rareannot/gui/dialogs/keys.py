@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
 
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
-from rareannot.core.own_files import check_unheld
+from rareannot.core.own_files import check_readable
 from rareannot.gui.actions import ARTICLE, BY_NAME, WINDOW
 from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.dialogs.keys_table import KEYS, KeysModel, KeysTable
@@ -157,7 +157,7 @@ class KeysDialog(Dialog):
         if not path:
             return
         try:
-            check_unheld(Path(path))
+            check_readable(Path(path))
             unknown = self._keyboard.take(Path(path).read_text(encoding="utf-8"))
         except UserError as error:
             self._say(spoken(error))
