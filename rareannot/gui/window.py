@@ -15,7 +15,7 @@ from rareannot.core.errors import UserError
 from rareannot.gui.actions import BY_NAME
 from rareannot.gui.beginning import Beginning
 from rareannot.gui.beginning import annotator as annotator_of
-from rareannot.gui.dialogs.small import AnnotatorDialog
+from rareannot.gui.chores import Chores
 from rareannot.gui.going import Going
 from rareannot.gui.helping import Helping
 from rareannot.gui.keyboard import Keyboard
@@ -55,7 +55,7 @@ class Window(QMainWindow):
         self.keyboard = Keyboard(settings, self)
         self.looks = Looks(self, settings, appearance)
         self.helping = Helping(self, self.keyboard, settings)
-        self.beginning = Beginning(self, settings, self._say)
+        self.beginning, self.chores = Beginning(self, settings, self._say), Chores(self, settings)
         self._stack, self._middle = QStackedWidget(), QVBoxLayout()
         self._build()
         self.palette_box = Palette(self)
@@ -89,7 +89,7 @@ class Window(QMainWindow):
         self._stack.addWidget(self.start)
         self._middle.insertWidget(0, self.modes)
         for signal, call in (
-            (self.modes.annotator_wanted, self.change_annotator),
+            (self.modes.annotator_wanted, self.chores.change_annotator),
             (self.modes.go_to_wanted, self.go_to),
             (self.modes.mode_wanted, lambda index: self._go(list(MODES)[index])),
             (self.start.demo_wanted, self.beginning.demo),
@@ -122,7 +122,7 @@ class Window(QMainWindow):
             return partial(self._go, name)
         if name in FILES and self.files is not None:
             return partial(getattr(self.files, FILES[name]))
-        parts = (self, self.looks, self.helping, self.beginning)
+        parts = (self, self.looks, self.helping, self.beginning, self.chores)
         found: list[Callable[[], None]] = [call for part in parts if (call := getattr(part, name, None))]
         return found[0] if found and name in BY_NAME else None
 
@@ -141,43 +141,8 @@ class Window(QMainWindow):
         place = self.place
         self._going.open(self._can, place.label_set if place else None, place.keeper if place else None)
 
-    def build_dataset(self) -> None:
-        if self.files:
-            self.files.datasets.ask()
-
-    def sync_folder(self) -> None:
-        page = self.pages.page() if self.pages else None
-        if self.files and page:
-            self.files.syncing.begin(page)
-
     def quit(self) -> None:
         self.close()
-
-    def suggestion_sources(self) -> None:
-        if self.place is not None:
-            from rareannot.gui.trusting import ask_trust
-
-            ask_trust(self.place)
-
-    def train_pipeline(self) -> None:
-        if self.place is not None:
-            from rareannot.gui.training import ask_training
-
-            ask_training(self.place, self.open_article)
-
-    def change_annotator(self) -> None:
-        """Ask who annotates; the open article is then theirs."""
-        place = self.place
-        if place is None:
-            return
-        known = [a.name for a in place.keeper.now(lambda p: p.authors())]
-        dialog = AnnotatorDialog(annotator_of(self._settings), known, self)
-        if dialog.exec():
-            self._settings.put("annotator", dialog.name)
-            place.keeper.now(lambda p: p.work_as(dialog.name))
-            self.modes.set_annotator(dialog.name)
-            place.rounds.show_queue()
-            place.desk.reload()
 
     def close_project(self) -> None:
         """Close the project and go back to the start page."""
