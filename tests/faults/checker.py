@@ -23,7 +23,7 @@ def verdict(path: Path, state: State, acked: int) -> tuple[int, dict[str, object
             if k < acked:
                 return LOST, {"ok": False, "applied": k, "lost": acked - k, "errors": []}
             errors = list(differences(project, state.to(k)))
-    except UserError as refused:
+    except (UserError, ValueError) as refused:  # a payload in the log that is no JSON any more
         return BROKEN, {"ok": False, "applied": None, "errors": [str(refused)]}
     return BROKEN if errors else HELD, {"ok": not errors, "applied": k, "errors": errors}
 

@@ -100,6 +100,14 @@ def test_the_checker_sees_half_of_a_gesture(tmp_path: Path) -> None:
     assert "The log does not hold the gestures in the order they were made." in found["errors"]  # type: ignore[operator]
 
 
+def test_a_log_whose_payload_is_torn_is_broken(worked: Path) -> None:
+    data = worked.read_bytes()
+    torn = data.replace(b'{"status":"in progress"', b'{"st\0tus":"in progress"')
+    assert torn != data
+    worked.write_bytes(torn)
+    assert verdict(worked, State.start(SEED), 40)[0] == BROKEN
+
+
 def test_a_damaged_file_is_broken_and_not_lost(worked: Path) -> None:
     worked.write_bytes(worked.read_bytes()[:8192])
     assert verdict(worked, State.start(SEED), 40)[0] == BROKEN
