@@ -725,10 +725,6 @@
    <source>suggestions</source>
    <translation>建议</translation>
   </message>
-  <message>
-   <source>{left_out} articles have nothing settled in this layer and were left out.</source>
-   <translation>有 {left_out} 篇文章在此层没有定论，已略去。</translation>
-  </message>
  </context>
  <context>
   <name>FindField</name>
@@ -6464,6 +6460,10 @@
  <context>
   <name>TrainingDialog</name>
   <message>
+   <source>A training broke off before its end; “Go on training” takes it up where it was.</source>
+   <translation>有一次训练未结束便中断；“继续训练”可从中断处接着进行。</translation>
+  </message>
+  <message>
    <source>A transformer, on a graphics card</source>
    <translation>Transformer，使用显卡</translation>
   </message>
@@ -6572,6 +6572,10 @@
    <translation>显示</translation>
   </message>
   <message>
+   <source>Stage {stage} of {stages}: {what}. F1 {f1}, {since} ago; before its first evaluation a stage may fit the judge, which takes long.</source>
+   <translation>第 {stage}/{stages} 阶段：{what}。F1 {f1}，{since}前测得；阶段首次评估之前可能要拟合评判器，耗时较长。</translation>
+  </message>
+  <message>
    <source>Stage {stage} of {stages}: {what}. Step {step}, loss {loss}, F1 {f1}; at most {left} left.</source>
    <translation>第 {stage} / {stages} 阶段：{what}。第 {step} 步，损失 {loss}，F1 {f1}；最多还需 {left}。</translation>
   </message>
@@ -6592,8 +6596,8 @@
    <translation>左为金标准，右为流水线的结果；短横线表示没有。</translation>
   </message>
   <message>
-   <source>While it trains, on articles that this stage does not learn from.</source>
-   <translation>训练过程中，在本阶段未用于学习的文章上。</translation>
+   <source>While it trains, on articles kept for it; where there are few, the last stage learns from these too.</source>
+   <translation>训练期间，在为此留出的文章上测得；文章少时，最后一个阶段也会用到它们。</translation>
   </message>
   <message>
    <source>articles with gold</source>
@@ -7465,6 +7469,14 @@
   <message>
    <source>spans moved</source>
    <translation>个片段被移动</translation>
+  </message>
+  <message>
+   <source>{left_out} articles have another status and were left out.</source>
+   <translation>有 {left_out} 篇文章处于其他状态，已略去。</translation>
+  </message>
+  <message>
+   <source>{left_out} articles have nothing settled in this layer and were left out.</source>
+   <translation>有 {left_out} 篇文章在此层没有定论，已略去。</translation>
   </message>
  </context>
  <context>

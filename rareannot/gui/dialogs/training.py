@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from rareannot.gui.charts.values import Lines, Series
@@ -20,6 +20,9 @@ from rareannot.learn.outcome import Outcome
 
 PROGRESS, LABELS, CONFUSION, ERRORS, PIPELINES = range(5)
 _MINUTE = 60
+_TICK = 1000
+_LONG = 10
+"""Seconds without an evaluation after which it is said that none has come: most come every few seconds."""
 _LOWS = (0.8, 0.6)
 """Where the axis of F1 may begin instead of at 0, so that its round steps end at 1."""
 
@@ -42,6 +45,8 @@ class TrainingDialog(Dialog):
         self._state = TrainingState(0)
         self._steps: list[Evaluated] = []
         """The evaluations of the stage that runs."""
+        self._silence, self._seconds = QTimer(self, interval=_TICK), 0
+        """How long no evaluation has come."""
         self.message = MessageStrip()
         self.lead, self.line = label("", "serif", wrap=True), label("", "small", wrap=True)
         self.preset, self.folds = QComboBox(), QCheckBox(self._folds_text())
@@ -62,14 +67,16 @@ class TrainingDialog(Dialog):
         self.preset.addItem(self.tr("On this processor"), "cpu")
         self.preset.addItem(self.tr("A transformer, on a graphics card"), "gpu")
         self.preset.setAccessibleName(self.tr("Preset"))
-        choices = QHBoxLayout()
-        choices.setSpacing(16)
-        choices.addWidget(self.preset)
-        choices.addWidget(self.folds)
-        choices.addWidget(self.more)
-        choices.addStretch(1)
-        for one in (self.grow, self.anew, self.train):
+        # what begins stands beside the sentence: in the row of the choices, three buttons pushed the window off the screen
+        beginning, choices = QHBoxLayout(), QHBoxLayout()
+        for row in (beginning, choices):
+            row.setSpacing(16)
+        for one in (self.preset, self.folds, self.more):
             choices.addWidget(one)
+        choices.addStretch(1)
+        beginning.addWidget(self.lead, 1)
+        for one in (self.grow, self.anew, self.train):
+            beginning.addWidget(one)
         names = (
             self.tr("Progress"),
             self.tr("By label"),
@@ -85,8 +92,8 @@ class TrainingDialog(Dialog):
         pages = (self.curve, self.scores, self._confusion_page(), self._errors_page(), self.pipelines)
         for page in pages:
             self.pages.addWidget(page)
-        for part in (self.message, self.lead):
-            self.body.addWidget(part)
+        self.body.addWidget(self.message)
+        self.body.addLayout(beginning)
         self.body.addLayout(choices)
         self.body.addWidget(self.settings)
         self.settings.hide()
@@ -102,6 +109,7 @@ class TrainingDialog(Dialog):
         self._wire()
 
     def _wire(self) -> None:
+        self._silence.timeout.connect(self._say_silence)
         self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
         self.train.clicked.connect(self._train_or_cancel)
         self.grow.clicked.connect(self.curve_wanted)
@@ -134,6 +142,10 @@ class TrainingDialog(Dialog):
         if state.begun is not None and not self._running:
             self.preset.setCurrentIndex(self.preset.findData(state.begun.preset))
             self.settings.show_choice(state.begun)
+        if state.broken_off and not self._running:
+            self.line.setText(
+                self.tr("A training broke off before its end; “Go on training” takes it up where it was.")
+            )
         self._show_buttons()
 
     def begin(self) -> None:
@@ -156,6 +168,21 @@ class TrainingDialog(Dialog):
         text = self.tr("Stage {stage} of {stages}: {what}. Step {step}, loss {loss}, F1 {f1}; at most {left} left.")
         said = {"stage": one.stage, "stages": one.stages, "what": one.what, "step": one.step}
         self.line.setText(text.format(**said, loss=f"{one.loss:.0f}", f1=f"{one.f1:.3f}", left=self._time(one.left)))
+        self._seconds = 0
+        self._silence.start()
+
+    def _say_silence(self) -> None:
+        """Say what goes on when no evaluation comes for long; what was said to be left at most may be over by then."""
+        self._seconds += _TICK // 1000
+        if self._seconds < _LONG:
+            return
+        one = self._steps[-1]
+        text = self.tr(
+            "Stage {stage} of {stages}: {what}. F1 {f1}, {since} ago; before its first evaluation a stage may fit the judge, "
+            "which takes long."
+        )
+        said = {"stage": one.stage, "stages": one.stages, "what": one.what, "f1": f"{one.f1:.3f}"}
+        self.line.setText(text.format(**said, since=self._time(self._seconds)))
 
     def how_it_ended(self) -> str:
         """Why the last stage stopped where it did, and which state is kept, in a sentence."""
@@ -189,6 +216,7 @@ class TrainingDialog(Dialog):
     def end(self, kind: str, sentence: str) -> None:
         """The training is over, or was ended; say how."""
         self._running = False
+        self._silence.stop()
         self.line.setText("")
         self.message.say(kind, sentence)
         self._show_buttons()
@@ -228,7 +256,9 @@ class TrainingDialog(Dialog):
     # ---- cells ----
 
     def _live_text(self) -> str:
-        return self.tr("While it trains, on articles that this stage does not learn from.")
+        return self.tr(
+            "While it trains, on articles kept for it; where there are few, the last stage learns from these too."
+        )
 
     def _folds_text(self) -> str:
         return self.tr("Judge it on {folds} left-out folds as well (takes {times} times as long)").format(

@@ -57,6 +57,7 @@ def test_one_that_broke_off_goes_on_or_begins_anew(dialog: TrainingDialog) -> No
     dialog.show_state(TrainingState(12, broken_off=True))
 
     assert dialog.train.text() == "Go on training"
+    assert "A training broke off before its end" in dialog.line.text()
     _click(dialog, "train")
     _click(dialog, "anew")
 
@@ -71,6 +72,19 @@ def test_one_that_broke_off_goes_on_as_it_was_begun(dialog: TrainingDialog) -> N
     _click(dialog, "train")
 
     assert wanted == [TrainingChoice(resume=True, seed=7, passes=3, patience=2)]
+
+
+def test_what_can_be_begun_never_makes_the_window_wider(dialog: TrainingDialog) -> None:
+    dialog.show_state(TrainingState(1234))
+    width = dialog.width()
+    for state in (TrainingState(1234), TrainingState(1234, broken_off=True)):
+        dialog.show_state(state)
+        dialog.begin()
+        QTest.qWait(1)
+        dialog.end("info", "It was cancelled.")
+        QTest.qWait(1)
+
+        assert dialog.minimumSizeHint().width() <= dialog.width() == width
 
 
 def test_more_settings_are_shown_when_asked_for_and_reach_the_command(dialog: TrainingDialog) -> None:
@@ -120,6 +134,23 @@ def test_while_it_trains_the_curve_grows_and_it_can_be_cancelled(dialog: Trainin
     assert "at most 2 min left" in dialog.line.text()
     with qtbot.waitSignal(dialog.cancel_wanted):
         _click(dialog, "train")
+
+
+def test_a_long_silence_is_told_instead_of_a_time_that_is_over(dialog: TrainingDialog, qtbot: QtBot) -> None:
+    dialog.show_state(TrainingState(12))
+    dialog.begin()
+    dialog.show_step(Evaluated(5, 6, "everything", 32, 193.0, 0.94, 4.0))
+    dialog._silence.setInterval(1)
+
+    qtbot.waitUntil(lambda: "ago" in dialog.line.text())
+    assert "Stage 5 of 6: everything. F1 0.940, 1" in dialog.line.text()
+    assert "at most" not in dialog.line.text()
+
+    dialog.show_step(Evaluated(6, 6, "everything", 0, 9.0, 0.95, 9.0))
+    assert "at most 9 s left" in dialog.line.text()
+    dialog.end("good", "It is trained.")
+    QTest.qWait(30)
+    assert dialog.line.text() == ""
 
 
 def test_the_learning_curve_is_asked_for_and_drawn_beside_the_built_in_sources(

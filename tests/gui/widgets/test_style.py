@@ -2,7 +2,7 @@ import re
 
 import pytest
 from PySide6.QtGui import QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QSpinBox, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.bundled import bundled_text
@@ -45,6 +45,16 @@ def test_applying_a_theme_changes_what_is_on_screen(qtbot: QtBot, qapp: QApplica
         qapp.processEvents()
         assert words.palette().color(QPalette.ColorRole.WindowText) == theme.colour("muted")
     style.apply(qapp, Theme())
+
+
+def test_numbers_that_cannot_be_changed_look_so(qtbot: QtBot, qapp: QApplication) -> None:
+    style.apply(qapp, Theme())
+    field = QSpinBox()
+    qtbot.addWidget(field)
+    field.show()
+    field.setEnabled(False)
+    qapp.processEvents()
+    assert field.grab().toImage().pixelColor(field.width() - 8, field.height() // 2) == Theme().colour("window")
 
 
 def test_a_text_view_with_a_palette_of_its_own_follows_too(qtbot: QtBot, qapp: QApplication) -> None:
