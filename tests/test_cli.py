@@ -176,6 +176,18 @@ def test_gold_is_what_one_annotator_finished_alone(run: Run, project: Path, tmp_
     assert (two["documents"], two["left_out"]) == (0, 1)
 
 
+def test_what_only_its_status_leaves_out_is_told_apart(run: Run, project: Path, tmp_path: Path) -> None:
+    file = gold_file(tmp_path, span("chile", "GPE"))
+    record = json.loads(file.read_text(encoding="utf-8"))
+    file.write_text(json.dumps({**record, "status": "in progress"}) + "\n", encoding="utf-8")
+    told(run("import", project, file, "--annotator", "Noor", "--json"))
+    found = told(run("export", project, tmp_path / "o.jsonl", "--json"))
+    assert (found["documents"], found["left_out"], found["of_another_status"]) == (0, 1, 1)
+    _, said, _ = run("export", project, tmp_path / "p.jsonl")
+    assert "of another status than done" in said
+    assert "nothing settled" not in said
+
+
 def test_labels_go_out_and_come_in_as_a_file(run: Run, project: Path, tmp_path: Path) -> None:
     file = tmp_path / "labels.json"
     run("labels", project, "--export", file)

@@ -170,12 +170,14 @@ def export(
     with workflow.open_project(project, read_only=True) as opened, progress("Exporting") as show:
         entries = _counted(workflow.collect(opened, choice), show)
         report = write(out, form, entries, opened.label_set, strict=strict)
-        total = opened.counts().total
+        total, other = opened.counts().total, workflow.of_another_status(opened, choice)
+    unsettled = total - report.documents - other
     data = {
         "path": str(report.path),
         "format": report.format,
         "documents": report.documents,
         "left_out": total - report.documents,
+        "of_another_status": other,
         "spans": report.spans,
         "sha256": report.sha256,
         "losses": [str(loss) for loss in report.losses],
@@ -188,10 +190,11 @@ def export(
     lines = [
         f"Wrote {many(report.documents, 'article')} with {many(report.spans, 'span')} to {report.path}; read back: {back}."
     ]
-    if total > report.documents:
+    if other:
+        lines.append(f"Left out: {other:,} of {many(total, 'article')}, of another status than {articles}.")
+    if unsettled:
         lines.append(
-            f"Left out: {total - report.documents:,} of {many(total, 'article')}, "
-            f"with nothing settled in the layer “{layer}”."
+            f"Left out: {unsettled:,} of {many(total, 'article')}, with nothing settled in the layer “{layer}”."
         )
     say(as_json, data, *lines, *(f"lost  {loss}" for loss in report.losses), *report.differences)
     if report.differences:

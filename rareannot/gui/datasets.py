@@ -4,14 +4,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 
 from rareannot.gui.copy_run import CopyRun, Then
 from rareannot.gui.dialogs.dataset import DatasetDialog
 from rareannot.gui.dialogs.values import DatasetChoice
-from rareannot.gui.handing_out import article_choices, form_choices, free_path, layer_choices
+from rareannot.gui.handing_out import article_choices, form_choices, free_path, layer_choices, left_out_said
 from rareannot.gui.settings import Settings
 from rareannot.gui.workplace import Workplace
+from rareannot.workflow import OF_ANOTHER_STATUS, UNSETTLED
 
 _REMEMBERED = ("format", "layer", "articles", "passages", "split", "since", "until", "licence")
 
@@ -60,11 +61,8 @@ class DatasetWork(QObject):
         parts = ", ".join(f"{part} {counts['documents']}" for part, counts in data["parts"].items())
         text = self.tr("Wrote {documents} articles to {path}: {parts}. Its README.md tells the rest.")
         said = text.format(documents=data["documents"], path=data["path"], parts=parts)
-        if unsettled := data["left_out"].get("nothing settled in this layer"):
-            left = QCoreApplication.translate(
-                "FileWork", "{left_out} articles have nothing settled in this layer and were left out."
-            )
-            said += " " + left.format(left_out=unsettled)
+        counts = data["left_out"]
+        said = " ".join([said, *left_out_said(counts.get(OF_ANOTHER_STATUS, 0), counts.get(UNSETTLED, 0))])
         return ("warn", " ".join([said, *data["warnings"]])) if data["warnings"] else ("good", said)
 
     def _remembered(self) -> DatasetChoice:

@@ -15,7 +15,7 @@ from rareannot.gui.datasets import DatasetWork
 from rareannot.gui.dialogs.export import ExportDialog
 from rareannot.gui.dialogs.new_project import NewProjectDialog
 from rareannot.gui.dialogs.values import Choice, ExportChoice, LossLine, NewProject
-from rareannot.gui.handing_out import article_choices, form_choices, free_path, layer_choices, loss_lines
+from rareannot.gui.handing_out import article_choices, form_choices, free_path, layer_choices, left_out_said, loss_lines
 from rareannot.gui.keeper import Job
 from rareannot.gui.settings import Settings
 from rareannot.gui.syncing import SyncWork
@@ -158,10 +158,8 @@ class FileWork(QObject):
         if data["compared"]:
             text = self.tr("Wrote {documents} articles with {spans} spans to {path}; read back and equal.")
         sentence = text.format(**{k: data[k] for k in ("documents", "spans", "path")})
-        if data["left_out"]:
-            left = self.tr("{left_out} articles have nothing settled in this layer and were left out.")
-            sentence += " " + left.format(left_out=data["left_out"])
-        return "good", sentence
+        other = data["of_another_status"]
+        return "good", " ".join([sentence, *left_out_said(other, data["left_out"] - other)])
 
     # ---- backup ----
 

@@ -68,6 +68,15 @@ def loss_lines(lost: Sequence[Loss]) -> list[LossLine]:
     return [LossLine(f"{n} × {words.get(kind, kind)}", spoken(reason)) for (kind, reason), n in counted.items()]
 
 
+def left_out_said(another_status: int, unsettled: int) -> list[str]:
+    """A sentence for each reason why the layer itself left articles out."""
+    other = QCoreApplication.translate("handing_out", "{left_out} articles have another status and were left out.")
+    none = QCoreApplication.translate(
+        "handing_out", "{left_out} articles have nothing settled in this layer and were left out."
+    )
+    return [text.format(left_out=n) for text, n in ((other, another_status), (none, unsettled)) if n]
+
+
 def free_path(folder: str, name: str, beside: Path) -> str:
     """A path called ``name`` in a remembered folder, else beside the project."""
     return str((Path(folder) if folder and Path(folder).is_dir() else beside.parent) / name)

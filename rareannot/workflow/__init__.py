@@ -1,7 +1,7 @@
 """The steps that the command line and the window share: one module a step; what both use is named here."""
 
 from rareannot.workflow.choosing import DatasetPlan, DatasetReport
-from rareannot.workflow.collecting import Choice, collect, statuses_named
+from rareannot.workflow.collecting import Choice, collect, of_another_status, statuses_named
 from rareannot.workflow.consistency import (
     Checked,
     FixReport,
@@ -13,7 +13,7 @@ from rareannot.workflow.consistency import (
     places_to_fix,
     show_places,
 )
-from rareannot.workflow.datasets import build_dataset
+from rareannot.workflow.datasets import OF_ANOTHER_STATUS, UNSETTLED, build_dataset
 from rareannot.workflow.demo import DEMO_ANNOTATOR, demo_project
 from rareannot.workflow.importing import (
     BATCH,
@@ -43,6 +43,8 @@ from rareannot.workflow.syncing import syncing
 __all__ = [
     "BATCH",
     "DEMO_ANNOTATOR",
+    "OF_ANOTHER_STATUS",
+    "UNSETTLED",
     "Checked",
     "Choice",
     "DatasetPlan",
@@ -76,6 +78,7 @@ __all__ = [
     "make_repeat_packs",
     "mapping_of",
     "new_project",
+    "of_another_status",
     "open_project",
     "places_to_fix",
     "preview_labels",

@@ -69,6 +69,22 @@ def collect(project: Project, choice: Choice, within: Container[int] | None = No
         yield entry
 
 
+def of_another_status(project: Project, choice: Choice) -> int:
+    """How many documents have an answer in the layer that only its status keeps out. Raises UserError on an unknown layer."""
+    if choice.layer in ("suggestions", UNANIMOUS):
+        return 0
+    wanted, kept_out = project.author(choice.layer), 0
+
+    def look(statuses: Mapping[int, str]) -> None:
+        nonlocal kept_out
+        if _settled(statuses, wanted, BEGUN) is not None and _settled(statuses, wanted, choice.statuses) is None:
+            kept_out += 1
+
+    for _ in project.answers(look):
+        pass
+    return kept_out
+
+
 def _settled(statuses: Mapping[int, str], wanted: Author, chosen: Container[str]) -> int | None:
     """The layer to hand out for a document, given the statuses of its layers; None where it is not ready."""
     begun = {layer for layer, status in statuses.items() if status != "new"}

@@ -17,10 +17,12 @@ from rareannot.learn.card import Card, File, Tally, unbalanced
 from rareannot.store import Project
 from rareannot.workflow.agreement import measured
 from rareannot.workflow.choosing import CUT, DatasetPlan, DatasetReport, check_plan, filtered
-from rareannot.workflow.collecting import collect
+from rareannot.workflow.collecting import collect, of_another_status
 
 CARD, PAGE, LABELS, ARTICLES = "card.json", "README.md", "labels.json", "documents.jsonl"
 """What lies in a dataset beside its parts."""
+OF_ANOTHER_STATUS, UNSETTLED = "of another status", "nothing settled in this layer"
+"""Why the layer itself leaves articles out, as the report counts them."""
 RULE = (
     "An article goes where the hash of its text (and the seed) says; one that is like an earlier one goes with it; one "
     "that is like earlier ones in different parts is left out. Earlier is what came into the project before. So an "
@@ -116,6 +118,7 @@ class _Building:
                         tallies[part] = Tally()
                         reports[part] = self._write_part(folder, part, tallies[part], articles)
             self._count_what_is_between()
+            self._count_what_its_status_keeps_out()
             if not any(tally.documents for tally in tallies.values()):
                 raise UserError(self._nothing())
             _put(folder / LABELS, json.dumps(self.labels.as_json(), ensure_ascii=False, indent=2))
@@ -151,6 +154,10 @@ class _Building:
         if between and (count := sum(1 for _ in self._chosen(between))):
             self.left_out["like earlier ones in different parts"] = count
 
+    def _count_what_its_status_keeps_out(self) -> None:
+        if count := of_another_status(self.project, self.plan.choice):
+            self.left_out[OF_ANOTHER_STATUS] = count
+
     def _nothing(self) -> str:
         if self.left_out:
             why = "; ".join(f"{n} {reason}" for reason, n in self.left_out.items())
@@ -165,7 +172,7 @@ class _Building:
         unsettled = len(self.rows) - chosen - self.left_out.total()
         left_out = {
             **dict(sorted(self.left_out.items())),
-            "nothing settled in this layer": unsettled,
+            UNSETTLED: unsettled,
         }
         together = [n for n in self.groups.values() if n > 1]
         return Card(

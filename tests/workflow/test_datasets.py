@@ -243,6 +243,24 @@ def test_a_plan_that_names_what_is_not_there_is_refused_and_leaves_nothing(tmp_p
     assert [p.name for p in tmp_path.iterdir() if "out" in p.name] == []
 
 
+def test_what_only_its_status_leaves_out_is_told_apart_from_what_is_not_settled(tmp_path: Path) -> None:
+    statuses = ("done", "in progress", "skipped")
+    with newsroom(tmp_path, [article(n, status=status) for n, status in enumerate(statuses)]) as project:
+        answer(project, tmp_path, [article(3)])
+        answer(project, tmp_path, [article(3, spans=[])], "Noor")
+        told = build_dataset(project, tmp_path / "out", DatasetPlan()).as_json()["left_out"]
+        wider = DatasetPlan(choice=Choice("gold", ("done", "skipped")))
+        wider_told = build_dataset(project, tmp_path / "wider", wider).as_json()["left_out"]
+    assert told == {"of another status": 2, "nothing settled in this layer": 1}
+    assert wider_told == {"of another status": 1, "nothing settled in this layer": 1}
+    assert "articles of another status: 2" in (tmp_path / "out" / "README.md").read_text(encoding="utf-8")
+
+
+def test_where_only_the_status_leaves_everything_out_the_refusal_says_so(tmp_path: Path) -> None:
+    with newsroom(tmp_path, [article(1, status="skipped")]) as project:
+        assert "left out are 1 of another status" in refusal(project, tmp_path / "out", DatasetPlan())
+
+
 def test_where_nothing_is_settled_nothing_is_written(tmp_path: Path) -> None:
     with newsroom(tmp_path, []) as project:
         assert "No article is settled" in refusal(project, tmp_path / "out", DatasetPlan())
