@@ -275,7 +275,7 @@ def test_wrong_input_is_one_sentence_and_leaves_nothing(
     assert sorted(tmp_path.rglob("*")) == before
 
 
-@pytest.mark.parametrize("words", [["frobnicate"], ["new"], ["suggest"], ["export", "p", "o", "--articles", "some"]])
+@pytest.mark.parametrize("words", [["frobnicate"], ["new"], ["suggest"]])
 def test_wrong_usage_is_exit_code_2(run: Run, words: list[str]) -> None:
     code, _, err = run(*words)
     assert code == 2

@@ -150,7 +150,7 @@ class SitePage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         self._area = SteadyArea(page)
         self._looked_at: QWidget = page
-        self._look = later(self, 0, lambda: self._area.ensureWidgetVisible(self._looked_at, 0, 8))
+        self._look = later(self, 0, lambda: self._area.look_at(self._looked_at))
         whole.addWidget(self._area)
         self.setMinimumWidth(theme_of(self).px(420))
 

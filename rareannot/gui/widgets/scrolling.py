@@ -4,6 +4,9 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+MARGIN = 8
+"""What is seen above and below a part that is scrolled to, in pixels."""
+
 
 class SteadyArea(QScrollArea):
     """Scrolls upright only. The room of the scroll bar is left free, so that no line breaks elsewhere when it comes.
@@ -20,6 +23,11 @@ class SteadyArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page.installEventFilter(self)
+
+    def look_at(self, part: QWidget) -> None:
+        """Scroll until the whole of a part of the page is seen. (``ensureWidgetVisible`` sees to a field's caret only.)"""
+        middle = part.mapTo(self._page, part.rect().center())
+        self.ensureVisible(0, middle.y(), 0, part.height() // 2 + MARGIN)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
