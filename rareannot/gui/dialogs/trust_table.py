@@ -28,7 +28,8 @@ from PySide6.QtWidgets import (
 from rareannot.core.trust import FEW, Record, Trust, total
 from rareannot.gui.dialogs.values import Choice
 from rareannot.gui.theme import theme_of, tokens
-from rareannot.gui.widgets.focus import has_ring
+from rareannot.gui.widgets.focus import draw_row_ring, has_ring
+from rareannot.gui.widgets.mirror import mirrored
 from rareannot.gui.widgets.numbers import count_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -210,16 +211,18 @@ class TrustDelegate(QStyledItemDelegate):
         super().paint(painter, option, index)
         record: Record = index.data(RECORD_ROLE)
         if has_ring(option.widget) and index.row() == option.widget.currentIndex().row():  # type: ignore[attr-defined]
-            _ring(painter, option, index.column())
+            column = index.column()
+            draw_row_ring(painter, theme_of(option.widget), option.rect, first=column == NAME, last=column == HELD)
         if index.column() != RIGHT or record.precision is None:
             return
         theme = theme_of(option.widget)
         metrics = QFontMetrics(theme.font("ui", tokens()["font"]["size"]["ui"]))
-        left = option.rect.left() + 11 + metrics.horizontalAdvance(f"0.00{few_text()}  ")
-        box = QRect(left, option.rect.center().y() - 1, theme.px(_BAR_WIDTH), _BAR_HEIGHT)
-        painter.fillRect(box, theme.colour("border"))
+        cell = option.rect
+        left = cell.left() + 11 + metrics.horizontalAdvance(f"0.00{few_text()}  ")
+        box = QRect(left, cell.center().y() - 1, theme.px(_BAR_WIDTH), _BAR_HEIGHT)
+        painter.fillRect(mirrored(painter, box, cell), theme.colour("border"))
         box.setWidth(round(box.width() * record.precision))
-        painter.fillRect(box, theme.colour("border_strong" if few(record) else "accent"))
+        painter.fillRect(mirrored(painter, box, cell), theme.colour("border_strong" if few(record) else "accent"))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QDoubleSpinBox(parent)
@@ -239,15 +242,6 @@ class TrustDelegate(QStyledItemDelegate):
         if isinstance(editor, QDoubleSpinBox):
             editor.interpretText()
             model.setData(index, editor.value(), Role.EditRole)
-
-
-def _ring(painter: QPainter, option: QStyleOptionViewItem, column: int) -> None:
-    """Draw this cell's part of the ring around the current row."""
-    box, width, ink = option.rect, tokens()["line"]["focus_ring"], theme_of(option.widget).colour("focus")
-    painter.fillRect(box.left(), box.top(), box.width(), width, ink)
-    painter.fillRect(box.left(), box.bottom() + 1 - width, box.width(), width, ink)
-    if column in (NAME, HELD):
-        painter.fillRect(box.left() if column == NAME else box.right() + 1 - width, box.top(), width, box.height(), ink)
 
 
 class TrustTable(QTableView):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -12,8 +12,9 @@ from rareannot.core.labels import LabelSet
 from rareannot.gui.labelling.wording import finding_detail, finding_kind
 from rareannot.gui.theme import theme_of, tokens
 from rareannot.gui.widgets.excerpt import LinePainter, utf16
-from rareannot.gui.widgets.focus import has_ring
+from rareannot.gui.widgets.focus import draw_row_ring, has_ring
 from rareannot.gui.widgets.marked import Piece
+from rareannot.gui.widgets.mirror import mirrored
 from rareannot.gui.widgets.numbers import count_text
 from rareannot.workflow import Shown
 
@@ -135,14 +136,7 @@ class _Delegate(QStyledItemDelegate):
         painter.fillRect(box, theme.colour("selection" if selected else "base"))
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, theme.colour("border"))
         if selected and has_ring(option.widget):
-            width, ink = tokens()["line"]["focus_ring"], theme.colour("focus")
-            for edge in (
-                (box.left(), box.top(), box.width(), width),
-                (box.left(), box.bottom() + 1 - width, box.width(), width),
-                (box.left(), box.top(), width, box.height()),
-                (box.right() + 1 - width, box.top(), width, box.height()),
-            ):
-                painter.fillRect(QRect(*edge), ink)
+            draw_row_ring(painter, theme, box)
 
     def words(
         self,
@@ -177,14 +171,15 @@ class FindingDelegate(_Delegate):
             self.words(painter, option, box, count_text(line.count), "muted", right=True)
         elif isinstance(line, Finding):
             number = self.words(painter, option, box, count_text(line.count), right=True)
-            inner = box.adjusted(0, 0, -number - 16, 0)
+            inner = mirrored(painter, box.adjusted(0, 0, -number - 16, 0), box)
             painter.setFont(theme.font("article", tokens()["font"]["size"]["context"]))
             painter.setPen(theme.colour("text"))
             quote = line.quote.replace(" ", "␣") if line.kind == "space" else line.quote
             shown = painter.fontMetrics().elidedText(quote, Qt.TextElideMode.ElideRight, int(inner.width() * 0.55))
             painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
             left = painter.fontMetrics().horizontalAdvance(shown) + 12
-            self.words(painter, option, inner.adjusted(left, 0, 0, 0), finding_detail(line), "muted")
+            rest = mirrored(painter, inner.adjusted(left, 0, 0, 0), inner)
+            self.words(painter, option, rest, finding_detail(line), "muted")
         painter.restore()
 
 
@@ -205,11 +200,11 @@ class PlaceDelegate(_Delegate):
         self.ground(painter, option, index)
         theme, box = theme_of(option.widget), QRectF(option.rect).adjusted(16, 0, -16, -1)
         right = min(theme.px(210), box.width() * 0.4)
-        text = QRectF(box.left(), box.top() + 4, box.width() - right - 12, box.height() * 0.55)
+        text = mirrored(painter, QRectF(box.left(), box.top() + 4, box.width() - right - 12, box.height() * 0.55), box)
         self._excerpt(painter, option, text, line)
         under = QRectF(text.left(), text.bottom() - 2, text.width(), box.bottom() - text.bottom())
         self.words(painter, option, under, line.shown.headline, "muted")
-        side = QRectF(box.right() - right, box.top(), right, box.height())
+        side = mirrored(painter, QRectF(box.right() - right, box.top(), right, box.height()), box)
         self._states(painter, option, side, line)
         painter.restore()
 

@@ -17,9 +17,10 @@ from rareannot.core.labels import KINDS
 from rareannot.gui.labelling.draft import Draft, Row
 from rareannot.gui.labelling.wording import kind_heading
 from rareannot.gui.theme import theme_of, tokens
-from rareannot.gui.widgets.focus import has_ring
+from rareannot.gui.widgets.focus import draw_row_ring, has_ring
 from rareannot.gui.widgets.icons import draw_icon
-from rareannot.gui.widgets.keycap import cap_height, draw_caps
+from rareannot.gui.widgets.keycap import cap_height, caps_width, draw_caps
+from rareannot.gui.widgets.mirror import across, mirrored
 from rareannot.gui.widgets.numbers import count_text
 from rareannot.gui.widgets.parts import draw_swatch
 
@@ -129,31 +130,32 @@ class LabelDelegate(QStyledItemDelegate):
         painter.fillRect(box, theme.colour("selection" if selected else "base"))
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, theme.colour("border"))
         if row is None:
-            self._text(
-                painter, option, index, box.adjusted(_INDENT if index.column() == NAME else 0, 0, 0, 0), 600, "muted"
-            )
+            head = box.adjusted(_INDENT if index.column() == NAME else 0, 0, 0, 0)
+            self._text(painter, option, index, head, 600, "muted")
         else:
             self._cell(painter, option, index, row)
         if selected and has_ring(option.widget):
-            _ring(painter, option, index.column())
+            column = index.column()
+            draw_row_ring(painter, theme, box, first=column == NAME, last=column == SPANS)
         painter.restore()
 
     def _cell(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: Row) -> None:
         theme, box, column = theme_of(option.widget), option.rect, index.column()
         if column == NAME:
             top = box.center().y() - tokens()["chip"]["swatch"] // 2
-            draw_swatch(
-                painter, theme, row.label.colour, box.left() + _INDENT, top, passage=row.label.kind == "passage"
-            )
+            left = across(painter, box.left() + _INDENT, tokens()["chip"]["swatch"], box)
+            draw_swatch(painter, theme, row.label.colour, left, top, passage=row.label.kind == "passage")
             right = 0
             if index.model().is_wrong(row):  # type: ignore[attr-defined]
-                draw_icon(painter, "warning", theme.colour("bad"), box.right() - 20, box.center().y() - 8)
+                left = round(across(painter, box.right() - 20, 16, box))
+                draw_icon(painter, "warning", theme.colour("bad"), left, box.center().y() - 8)
                 right = 24
             inner = box.adjusted(_INDENT + _SWATCH, 0, -right, 0)
             self._text(painter, option, index, inner, 500, "text" if row.label.name else "bad")
         elif column == KEY:
             if row.label.key:
-                draw_caps(painter, theme, row.label.key, box.left() + 4, box.center().y() - cap_height(theme) // 2)
+                left = across(painter, box.left() + 4, caps_width(theme, row.label.key), box)
+                draw_caps(painter, theme, row.label.key, left, box.center().y() - cap_height(theme) // 2)
         elif column == SPANS:
             self._text(painter, option, index, box.adjusted(0, 0, -_INDENT, 0), 400, "text")
         else:
@@ -168,16 +170,7 @@ class LabelDelegate(QStyledItemDelegate):
         side = Qt.AlignmentFlag.AlignRight if index.column() == SPANS else Qt.AlignmentFlag.AlignLeft
         text = " ".join(str(index.data()).split())
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, shown)
-
-
-def _ring(painter: QPainter, option: QStyleOptionViewItem, column: int) -> None:
-    """Draw this cell's part of the ring around the current row."""
-    box, width, ink = option.rect, tokens()["line"]["focus_ring"], theme_of(option.widget).colour("focus")
-    painter.fillRect(box.left(), box.top(), box.width(), width, ink)
-    painter.fillRect(box.left(), box.bottom() + 1 - width, box.width(), width, ink)
-    if column in (NAME, SPANS):
-        painter.fillRect(box.left() if column == NAME else box.right() + 1 - width, box.top(), width, box.height(), ink)
+        painter.drawText(mirrored(painter, box, option.rect), side | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 class _Head(QHeaderView):
@@ -193,7 +186,9 @@ class _Head(QHeaderView):
         left = _INDENT + _SWATCH if section == NAME else 4
         side = Qt.AlignmentFlag.AlignRight if section == SPANS else Qt.AlignmentFlag.AlignLeft
         text = str(self.model().headerData(section, Qt.Orientation.Horizontal))
-        painter.drawText(rect.adjusted(left, 0, -_INDENT, 0), side | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(
+            mirrored(painter, rect.adjusted(left, 0, -_INDENT, 0), rect), side | Qt.AlignmentFlag.AlignVCenter, text
+        )
         painter.restore()
 
 

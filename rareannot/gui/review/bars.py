@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate,
 from rareannot.gui.review.wording import share_text
 from rareannot.gui.theme import Theme, theme_of, tokens
 from rareannot.gui.widgets.focus import has_ring
-from rareannot.gui.widgets.mirror import across, mirrored
+from rareannot.gui.widgets.mirror import across, draw_number, mirrored
 from rareannot.gui.widgets.parts import draw_swatch
 
 Index = QModelIndex | QPersistentModelIndex
@@ -92,7 +92,7 @@ def _draw(painter: QPainter, theme: Theme, bar: Bar, box: QRect, *, strong: bool
     align = Qt.AlignmentFlag.AlignVCenter
     painter.drawText(mirrored(painter, name, box), Qt.AlignmentFlag.AlignLeft | align, shown)
     number = QRect(box.right() - theme.px(_NUMBER), box.top(), theme.px(_NUMBER), box.height())
-    painter.drawText(mirrored(painter, number, box), Qt.AlignmentFlag.AlignRight | align, share_text(bar.share))
+    draw_number(painter, mirrored(painter, number, box), share_text(bar.share))
     track = QRect(name.right() + 8, middle - _BAR // 2, number.left() - name.right() - 12, _BAR)
     if track.width() > 0 and bar.share is not None:
         painter.fillRect(mirrored(painter, track, box), theme.colour("border"))

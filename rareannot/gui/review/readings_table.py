@@ -17,7 +17,7 @@ from rareannot.core.labels import LabelSet
 from rareannot.gui.review.readings import HELD, KEY, LABEL, READING, TIME, VALUE, ReadingsModel, Row
 from rareannot.gui.theme import Theme, theme_of, tokens
 from rareannot.gui.widgets.excerpt import Excerpt, LinePainter
-from rareannot.gui.widgets.focus import has_ring
+from rareannot.gui.widgets.focus import draw_row_ring, has_ring
 from rareannot.gui.widgets.keycap import cap_height, draw_caps
 from rareannot.gui.widgets.marked import Piece
 from rareannot.gui.widgets.mirror import across, mirrored
@@ -50,7 +50,7 @@ class ReadingDelegate(QStyledItemDelegate):
         stacked: bool = view.stacked  # type: ignore[attr-defined]
         self._cell(painter, theme, model, row, column, box, taken=index.row() == model.taken, stacked=stacked)
         if current and has_ring(view):
-            _ring(painter, theme, box, first=column == KEY, last=column == view.last_column())  # type: ignore[attr-defined]
+            draw_row_ring(painter, theme, box, first=column == KEY, last=column == view.last_column())  # type: ignore[attr-defined]
         painter.restore()
 
     def _cell(
@@ -138,17 +138,6 @@ def _two_lines(painter: QPainter, theme: Theme, first: str, second: str, box: QR
             shown,
         )
         top += height
-
-
-def _ring(painter: QPainter, theme: Theme, box: QRect, *, first: bool, last: bool) -> None:
-    """Draw this cell's part of the ring around the current row."""
-    width, ink = tokens()["line"]["focus_ring"], theme.colour("focus")
-    painter.fillRect(box.left(), box.top(), box.width(), width, ink)
-    painter.fillRect(box.left(), box.bottom() - width, box.width(), width, ink)
-    if first:
-        painter.fillRect(box.left(), box.top(), width, box.height() - 1, ink)
-    if last:
-        painter.fillRect(box.right() + 1 - width, box.top(), width, box.height() - 1, ink)
 
 
 class ReadingsTable(QTableView):

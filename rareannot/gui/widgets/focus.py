@@ -1,11 +1,12 @@
 """The one focus ring: 2 px of ink on whatever the keyboard has reached, none where a mouse button put the focus."""
 
-from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtCore import QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from rareannot.gui.theme import theme_of, tokens
+from rareannot.gui.theme import Theme, theme_of, tokens
+from rareannot.gui.widgets.mirror import mirrored
 
 _PROPERTY = "ring"
 """The style sheet draws the ring of ordinary controls by this property; painted ones call ``draw_ring``."""
@@ -41,6 +42,16 @@ def focus_quietly(widget: QWidget) -> None:
     """Give ``widget`` the focus without a ring, where the program and not a key puts it there."""
     widget.setFocus(Qt.FocusReason.OtherFocusReason)
     _mark(widget, False)
+
+
+def draw_row_ring(painter: QPainter, theme: Theme, box: QRect, *, first: bool = True, last: bool = True) -> None:
+    """Draw what a cell shows of the ring around its row; ``first`` and ``last`` is it where the row begins and ends."""
+    width, ink = tokens()["line"]["focus_ring"], theme.colour("focus")
+    painter.fillRect(box.left(), box.top(), box.width(), width, ink)
+    painter.fillRect(box.left(), box.bottom() - width, box.width(), width, ink)
+    for ends, left in ((first, box.left()), (last, box.right() + 1 - width)):
+        if ends:
+            painter.fillRect(mirrored(painter, QRect(left, box.top(), width, box.height() - 1), box), ink)
 
 
 def draw_ring(painter: QPainter, widget: QWidget) -> None:

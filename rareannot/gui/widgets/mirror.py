@@ -41,6 +41,15 @@ def mirrored(painter: QPainter, part: Box, within: Box) -> Box:
     )
 
 
+def draw_number(painter: QPainter, box: Box, text: str) -> None:
+    """Write a number at the end of ``box``; it runs from left to right in every window."""
+    side = Qt.AlignmentFlag.AlignLeft if turned(painter) else Qt.AlignmentFlag.AlignRight
+    painter.save()
+    left_to_right(painter)
+    painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, text)
+    painter.restore()
+
+
 def reads(text: str) -> Qt.LayoutDirection:
     """Which way a text reads by its first letter, whatever the window does."""
     for letter in text:
