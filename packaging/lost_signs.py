@@ -26,7 +26,7 @@ from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.lost import by_rules
 from rareannot.suggest.figures.lost_sign_cues import cues_of
 from rareannot.suggest.figures.lost_sign_model import KINDS, UNSURE, odds, settled_kind
-from rareannot.suggest.figures.money import Purse
+from rareannot.suggest.figures.purse import Purse
 
 sys.path.insert(0, str(Path(__file__).parent / "pipeline"))
 from forms import normalise, project

@@ -9,7 +9,7 @@ from rareannot.suggest.figures.around import MONEY_VERBS, Memory, followed_by_pl
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.lost import lost_sign
 from rareannot.suggest.figures.lost_percent import followed_by_count
-from rareannot.suggest.figures.money import Purse
+from rareannot.suggest.figures.purse import Purse
 from rareannot.suggest.figures.tails import per_unit_at
 from rareannot.suggest.figures.words import FRACTIONS, FUNCTION_WORDS, NUMBER_WORDS, PERIODS
 

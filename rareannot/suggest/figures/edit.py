@@ -5,10 +5,11 @@ from functools import lru_cache
 
 from rareannot.core.document import is_normalised
 from rareannot.core.figure import Figure
-from rareannot.suggest.figures.amounts import DASHES, Amount, amount_at
+from rareannot.suggest.figures.amounts import Amount, amount_at
 from rareannot.suggest.figures.approximators import with_approximators
 from rareannot.suggest.figures.lexer import Tokens, lex
-from rareannot.suggest.figures.money import Purse
+from rareannot.suggest.figures.purse import Purse
+from rareannot.suggest.figures.spreads import DASHES
 from rareannot.suggest.figures.tails import per_unit_at
 from rareannot.suggest.figures.units import dimension, label_of
 

@@ -12,9 +12,10 @@ from rareannot.suggest.figures.bare import decide
 from rareannot.suggest.figures.dates import OPENING_WORDS, date_at
 from rareannot.suggest.figures.lexer import Tokens, lex
 from rareannot.suggest.figures.lost_money import short_unit_is_price
-from rareannot.suggest.figures.money import LOST_SIGNS, LOWER_CODES, Purse
+from rareannot.suggest.figures.money import LOST_SIGNS, LOWER_CODES
 from rareannot.suggest.figures.numbers import Number
 from rareannot.suggest.figures.periods import after_duration
+from rareannot.suggest.figures.purse import Purse
 from rareannot.suggest.figures.scores import MARGIN, score_of
 from rareannot.suggest.figures.traps import trapped
 from rareannot.suggest.figures.units import match_unit, table

@@ -8,7 +8,7 @@ from rareannot.suggest.figures.amounts import Amount
 from rareannot.suggest.figures.around import Memory, followed_by_plural, lead_of, scale_word
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.lost_sign_model import judged
-from rareannot.suggest.figures.money import Purse
+from rareannot.suggest.figures.purse import Purse
 
 _RATED = frozenset("mw rated score scored magnitude rating version".split())
 _INDEXES = frozenset(

@@ -15,7 +15,7 @@ from rareannot.suggest.figures.around import (
 )
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.lost_percent import elements, followed_by_count
-from rareannot.suggest.figures.money import Purse
+from rareannot.suggest.figures.purse import Purse
 from rareannot.suggest.figures.tails import per_unit_at
 from rareannot.suggest.figures.words import FUNCTION_WORDS, MOVES, is_plural
 from rareannot.suggest.lexicon import ordinary_words

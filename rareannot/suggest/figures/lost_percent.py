@@ -3,10 +3,11 @@
 from dataclasses import replace
 from functools import cache
 
-from rareannot.suggest.figures.amounts import Amount, is_assay
+from rareannot.suggest.figures.amounts import Amount
 from rareannot.suggest.figures.around import Memory, followed_by_plural, lead_of, scale_word, two_leads
+from rareannot.suggest.figures.ends import is_assay
 from rareannot.suggest.figures.lexer import Tokens
-from rareannot.suggest.figures.money import Purse
+from rareannot.suggest.figures.purse import Purse
 from rareannot.suggest.figures.words import FUNCTION_WORDS, MONTHS, MOVES, NUMBER_WORDS, is_plural
 from rareannot.suggest.materials import sections
 

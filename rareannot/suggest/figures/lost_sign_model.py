@@ -14,7 +14,7 @@ from rareannot.suggest.figures.amounts import Amount
 from rareannot.suggest.figures.around import Memory
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.lost_sign_cues import cues_of
-from rareannot.suggest.figures.money import Purse
+from rareannot.suggest.figures.purse import Purse
 
 BY_CUES = "by the words around it"
 KINDS = ("CARDINAL", "MONEY", "PERCENT", "DATE", "")

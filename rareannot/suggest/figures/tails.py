@@ -4,8 +4,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from rareannot.suggest.figures.lexer import Tokens
-from rareannot.suggest.figures.money import Purse, currency_noun_at, hundredth_at
+from rareannot.suggest.figures.money import currency_noun_at, hundredth_at
 from rareannot.suggest.figures.numbers import Number
+from rareannot.suggest.figures.purse import Purse
 from rareannot.suggest.figures.units import PER_NOUNS, SHARES, Unit, match_unit
 from rareannot.suggest.figures.words import PERIODS
 

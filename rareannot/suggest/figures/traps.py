@@ -1,8 +1,9 @@
 """Numbers that are no figures: parts of names, codes, phone and case numbers, clock times, addresses, list numbers."""
 
 from rareannot.suggest.figures.lexer import Tokens
-from rareannot.suggest.figures.money import Purse, hundredth_at
+from rareannot.suggest.figures.money import hundredth_at
 from rareannot.suggest.figures.numbers import run_end, scale_at
+from rareannot.suggest.figures.purse import Purse
 from rareannot.suggest.figures.units import match_unit
 from rareannot.suggest.figures.words import FUSED_SCALES, MONTHS, NUMBER_WORDS, PERIODS, is_plural
 

@@ -1,0 +1,150 @@
+"""The currencies of one article: what a bare dollar, a yen sign, "kroner" or "cents" mean in it."""
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from rareannot.suggest.figures.lexer import Tokens
+from rareannot.suggest.figures.units import table
+
+_SHARED = {"krone": ("NOK", "DKK"), "kroner": ("NOK", "DKK"), "krona": ("SEK", "ISK"), "kronor": ("SEK",)}
+_SHARED |= dict.fromkeys(("franc", "francs"), ("CHF", "CDF", "XAF", "XOF", "RWF", "BIF", "GNF"))
+_SHARED |= dict.fromkeys(("peso", "pesos"), ("MXN", "CLP", "ARS", "PHP", "COP", "UYU", "DOP", "CUP"))
+_SHARED |= dict.fromkeys(("pound", "pounds"), ("GBP", "EGP", "LBP", "SYP", "SDG"))
+_SHARED |= dict.fromkeys(("rupee", "rupees"), ("INR", "PKR", "LKR", "NPR", "MUR"))
+_SHARED |= dict.fromkeys(("dinar", "dinars"), ("KWD", "IQD", "JOD", "DZD", "TND", "RSD", "LYD", "BHD"))
+_SHARED |= dict.fromkeys(("shilling", "shillings"), ("KES", "TZS", "UGX", "SOS"))
+_SHARED |= dict.fromkeys(("won",), ("KRW", "KPW"))
+_SOLD_BY_THE_POUND = frozenset("uranium yellowcake tantalum tantalite".split())
+_TRADED = frozenset("t kg lb oz ozt mtu dmtu bbl g".split())
+_EXCHANGES = {"AUD": "asx", "CAD": "tsx", "NZD": "nzx", "SGD": "sgx"}
+_DOLLARS = ("AUD", "CAD", "NZD", "HKD", "SGD", "TWD")
+_EUROPE = frozenset("eu europe european brussels strasbourg euro euros eib ecb".split())
+_AMERICA = frozenset(
+    "usd dollar dollars america american americans washington pentagon california texas nevada wyoming colorado nasdaq nyse".split()
+)
+_SUBJECT = 5
+"""How many words of a country make it the subject of an article."""
+_SHARES = frozenset("shares share stock stocks shareholders asx tsx aim lse".split())
+_HEAT = frozenset("temperature temperatures celsius degrees heated furnace kiln roasted calcined".split())
+_MARKED_US = re.compile(r"U\.?S\.?\s?\$|\$US|\bUSD\b|\bus ?(?=\d)")
+_OWN_SIGN = re.compile(r"(?<![A-Z])(AU?|CA?|NZ|HK|S|NT)\$")
+
+
+@dataclass(slots=True, eq=False)
+class Purse:
+    """The currencies of one article: what a bare dollar, a yen sign, "kroner" or "cents" mean in it."""
+
+    tokens: Tokens
+    _dollar: str = ""
+    _lost: str = ""
+    _american: int = -1
+    _counts: dict[str, int] = field(default_factory=dict)
+    _in_pounds: bool | None = None
+
+    @property
+    def dollar(self) -> str:
+        """The currency of a bare "$": that of the country if US dollars are marked as such or only its own sign is used."""
+        if not self._dollar:
+            self._dollar = self._home_dollar()
+        return self._dollar
+
+    @property
+    def lost(self) -> str:
+        """The currency of an amount that lost its sign: the dollar, unless Britain or Europe is the subject of the article."""
+        if not self._lost:
+            self._lost = self.dollar if self.dollar != "USD" else self._foreign()
+        return self._lost
+
+    def lost_per(self, unit: str) -> str:
+        """The unit of a price per ``unit`` that lost its sign: metals and oil are traded in dollars in Europe too."""
+        return f"{self.dollar if unit in _TRADED else self.lost}/{unit}"
+
+    @property
+    def marks_dollars(self) -> bool:
+        """Whether dollars of the United States are marked as such, so that other dollars are too."""
+        return _MARKED_US.search(self.tokens.text) is not None
+
+    @property
+    def american(self) -> int:
+        """How often the article names the United States or their dollar."""
+        if self._american < 0:
+            words = self.tokens.words
+            spelt = sum(a == "u" and b in ("s", ".") for a, b in pairwise(words))
+            self._american = sum(word in _AMERICA for word in words) + spelt
+        return self._american
+
+    def _foreign(self) -> str:
+        british, european = self.mentions("GBP"), sum(word in _EUROPE for word in self.tokens.words)
+        if british >= _SUBJECT and british > max(2 * self.american, european):
+            return "GBP"
+        return "EUR" if european >= _SUBJECT and european > 3 * self.american else "USD"
+
+    @property
+    def speaks_of_shares(self) -> bool:
+        """Whether the article is about shares and names no temperature, so that a fused "c" is a cent."""
+        words = self.tokens.words
+        return not _SHARES.isdisjoint(words) and _HEAT.isdisjoint(words)
+
+    @property
+    def weighs_in_pounds(self) -> bool:
+        """Whether the article sells by the pound and names nothing of the countries whose money the pound is."""
+        if self._in_pounds is None:
+            words = self.tokens.words
+            sold = any(b == "pound" and a in ("a", "per") for a, b in pairwise(words))
+            self._in_pounds = (
+                (sold and not _SOLD_BY_THE_POUND.isdisjoint(words)) or not {"lb", "lbs"}.isdisjoint(words)
+            ) and not self.mentions("GBP")
+        return self._in_pounds
+
+    def _home_dollar(self) -> str:
+        text = self.tokens.text
+        own = [m.group(1)[0] for m in _OWN_SIGN.finditer(text)]
+        home = max(_DOLLARS, key=self.mentions)
+        if own:
+            common = max(set(own), key=own.count)
+            named = {"A": "AUD", "C": "CAD"}.get(common)
+            if named and (named == home or self.mentions(named) or _MARKED_US.search(text)):
+                return named if _MARKED_US.search(text) else "USD"
+        if self.mentions(home) > 2 and _MARKED_US.search(text):
+            return home
+        subject = self.mentions(home) >= _SUBJECT and self.mentions(home) > 2 * self.american
+        listed = self._exchange(home) and (self.mentions(home) > 2 or not self.tokens.normalised)
+        return home if subject or (listed and not self.american) else "USD"
+
+    def _exchange(self, home: str) -> bool:
+        """Whether the article names the stock exchange of ``home``."""
+        return _EXCHANGES.get(home) in self.tokens.words
+
+    def mentions(self, code: str) -> int:
+        """How often the article names the country of ``code``."""
+        if code not in self._counts:
+            places = table().places.get(code, frozenset())
+            self._counts[code] = sum(w in places for w in self.tokens.words)
+        return self._counts[code]
+
+    def yen_sign(self, i: int) -> str:
+        """What "¥" before token ``i`` means: JPY where yuan has its own sign or Japan is nearer, else CNY."""
+        words = self.tokens.words
+        if any(sign in words for sign in ("rmb", "yuan", "renminbi")) and "rmb" in words:
+            return "JPY"
+        return self._nearest(("CNY", "JPY"), i) or "CNY"
+
+    def noun(self, word: str, code: str, i: int) -> str:
+        """The currency meant by a noun that several countries share, or ``code``."""
+        candidates = _SHARED.get(word)
+        if word in ("dollar", "dollars", "dlr", "dlrs"):
+            return self.dollar
+        return (self._nearest(candidates, i, code) if candidates else None) or code
+
+    def _nearest(self, codes: tuple[str, ...], i: int, usual: str = "") -> str | None:
+        """Of ``codes`` the one whose country is named last before token ``i``, else ``usual`` or the most often named."""
+        places = {place: code for code in reversed(codes) for place in table().places.get(code, ())}
+        words = self.tokens.words
+        for j in range(i - 1, max(-1, i - 60), -1):
+            if words[j] in places:
+                return places[words[j]]
+        best = max(codes, key=self.mentions)
+        if usual and 0 < self.mentions(usual) >= self.mentions(best) / 3:
+            return usual
+        return best if self.mentions(best) else None

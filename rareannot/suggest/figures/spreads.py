@@ -1,0 +1,114 @@
+"""The other end of an amount that is a spread: "5 to 7 percent", "between 3 and 4 tons", "three or four"."""
+
+from decimal import Decimal
+
+from rareannot.suggest.figures.ends import End, end_at
+from rareannot.suggest.figures.lexer import Tokens
+from rareannot.suggest.figures.purse import Purse
+from rareannot.suggest.figures.words import BEFORE_BY_LAST, MOVES
+
+DASHES = frozenset("-–—−‑")
+
+
+def other_end(tokens: Tokens, i: int, first: End, purse: Purse) -> End | None:
+    """The other end of a spread that begins with ``first``, or None."""
+    j = first.stop
+    joint = tokens.word(j)
+    opened = tokens.word(i - 1) == "between"
+    if joint in DASHES and tokens.words[j + 1 : j + 3] == ["to", joint]:
+        j += 2  # "17-to-20-year"
+    elif joint in DASHES:
+        if tokens.normalised or tokens.fused(j) != tokens.fused(j + 1):
+            return None
+    elif tokens.normalised and first.scale and tokens.is_number(j):
+        return _fused_twin(tokens, j, first, purse)
+    elif not (joint == "to" or (joint == "and" and opened) or (joint == "or" and first.number.value < 100)):
+        return None
+    second = end_at(tokens, j + 1, purse)
+    if second is None or second.negative or second.number.high is not None:
+        return None
+    if not _agree(first, second) or (joint == "or" and not _is_choice(first, second)):
+        return None
+    if joint == "to" and _is_told_change(tokens, i, first, second):
+        return None
+    low = first.number.value * (shared_scale(first, second) or Decimal(1))
+    if first.number.kind == "fraction" or not low < second.number.value * (second.scale or Decimal(1)):
+        return None
+    return second if joint != "-" or not _is_label(tokens, i, first, second) else None
+
+
+def shared_scale(first: End, second: End) -> Decimal | None:
+    """The scale of the first end: its own, else that of the second where that keeps them in order."""
+    if first.scale is None and second.scale is not None and first.number.value < second.number.value:
+        return second.scale
+    return first.scale
+
+
+def _is_choice(first: End, second: End) -> bool:
+    """Whether "or" joins the ends of a spread: "three or four tonnes", not "4 8 or 32 cents"."""
+    step = second.number.value - first.number.value
+    if first.code is not None and first.code == second.code and first.scale == second.scale:
+        return step == 1  # "$1 or $2"
+    if second.tail is None and first.tail is None and step == 1:
+        return first.number.kind == second.number.kind == "words"  # "three or four"
+    return second.tail is not None and first.tail is None and first.number.decimals == 0
+
+
+def _is_told_change(tokens: Tokens, i: int, first: End, second: End) -> bool:
+    """Whether "to" leads to the new level: "slipped 3,000 yuan to 165,000 yuan", and what lost its sign."""
+    lead = tokens.word(_past_approximator(tokens, i))
+    wide = second.number.value > 5 * first.number.value and first.scale == second.scale
+    if lead in MOVES and wide and (first.tail or first.code):
+        return True
+    if lead == "by" and wide:
+        return True  # "raised its quote by $4 to $60 a pound"
+    return tokens.normalised and lead in MOVES | {"by"} and _is_lost_change(first, second)
+
+
+def _is_lost_change(first: End, second: End) -> bool:
+    """Whether "fell 47 to 1 06 billion yuan" was "fell 47% to 1.06 billion yuan": the first end lost its sign.
+
+    So was "rose 6 4 to 19 12", where the second end has the two decimals of a price, and "lost 9 to 71c".
+    """
+    if first.scale is not None or first.tail is not None or first.code is not None or first.number.grouped:
+        return False
+    price = (
+        second.number.decimals == 2
+        and first.number.decimals < 2
+        and (second.tail is None or second.tail.label == "MONEY")
+    )
+    wide = second.number.value > 5 * first.number.value and (second.tail is None or second.tail.label != "PERCENT")
+    return second.scale is not None or second.number.grouped or price or wide
+
+
+def _past_approximator(tokens: Tokens, i: int) -> int:
+    """The index of the word before token ``i`` and the approximating words before it."""
+    for phrase, _ in BEFORE_BY_LAST.get(tokens.word(i - 1), ()):
+        if tokens.words[max(0, i - len(phrase)) : i] == list(phrase):
+            return i - len(phrase) - 1
+    return i - 1
+
+
+def _fused_twin(tokens: Tokens, j: int, first: End, purse: Purse) -> End | None:
+    """The second of two numbers that lost the dash between them but kept their scales ("2 6bn 2 8bn")."""
+    second = end_at(tokens, j, purse)
+    if second is None or second.tail is not None or second.scale != first.scale:
+        return None
+    same = tokens.words[j - 1] == tokens.words[second.stop - 1]
+    return second if same and first.number.value < second.number.value else None
+
+
+def _is_label(tokens: Tokens, i: int, first: End, second: End) -> bool:
+    """Whether "43-101" is a name or a number of pages rather than a spread."""
+    return first.code is None and second.tail is None and second.scale is None and not tokens.is_number(i)
+
+
+def _agree(first: End, second: End) -> bool:
+    """Whether two ends may belong together: the first has the second's unit, or none."""
+    if first.tail is not None and second.tail is not None:
+        return first.tail.unit == second.tail.unit and first.tail.label == second.tail.label
+    if first.tail is not None:
+        return False
+    if first.code is not None:
+        return second.code in (None, first.code) and (second.tail is None or second.tail.unit == first.code)
+    return second.code is None
