@@ -120,6 +120,7 @@ class LabelsMode(Mode):
 
     def _wire(self) -> None:
         editor = self.editor
+        editor.changed.connect(self._go_on)
         editor.save_wanted.connect(self._save_or_preview)
         editor.preview_accepted.connect(self._save)
         editor.import_wanted.connect(self._ask_import)
@@ -155,6 +156,10 @@ class LabelsMode(Mode):
                 "where they are still wanted."
             )
             self.message.say("warn", said.format(names=", ".join(names)))
+
+    def _go_on(self) -> None:
+        """Something is edited: what was said about the last save has been read."""
+        self.message.pass_on("info", "good")
 
     def _take_keys(self) -> None:
         specs = self._keyboard.specs()

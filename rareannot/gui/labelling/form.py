@@ -154,7 +154,8 @@ class LabelForm(QScrollArea):
         key = label(self.tr("Key"), "muted", buddy=self.key)
         self._line(form, self.tr("Tag in text"), [self.tag, key, self.key], self.tag, ("tag", "key"))
         self.key.setAccessibleName(self.tr("Key"))
-        self._line(form, self.tr("Kind"), [*self.kinds.values(), self.valued], next(iter(self.kinds.values())))
+        kinds = self._line(form, self.tr("Kind"), [*self.kinds.values()], next(iter(self.kinds.values())))
+        kinds.addWidget(self.valued, 1, 1)  # beside them it would not fit
         self._group = QButtonGroup(self)
         for choice in self.kinds.values():
             self._group.addButton(choice)
@@ -168,7 +169,7 @@ class LabelForm(QScrollArea):
 
     def _line(
         self, form: QVBoxLayout, name: str, parts: Sequence[QWidget], field: QWidget, problems: Sequence[str] = ()
-    ) -> None:
+    ) -> QGridLayout:
         """A line of the form; its problems stand under it, flush with the fields."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
@@ -191,6 +192,7 @@ class LabelForm(QScrollArea):
         if not isinstance(field, QRadioButton):
             field.setAccessibleName(name)
         form.addLayout(_whole(grid))
+        return grid
 
     def _wire(self) -> None:
         self.name.textEdited.connect(lambda text: self._edit("name", name=text))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from rareannot.core.labels import LabelSet
@@ -24,7 +25,7 @@ _VERSIONS = 200
 
 
 class Side(QWidget):
-    """A side page: a title, a body that scrolls, buttons at the foot. ``left`` is emitted by "Back"."""
+    """A side page: a title, a body that scrolls, buttons at the foot. ``left`` is emitted by "Back" and by Escape."""
 
     left = Signal()
 
@@ -53,6 +54,12 @@ class Side(QWidget):
         column.addWidget(hairline())
         column.addLayout(as_buttons(self.back, self.main))
         self.body.addWidget(self.title)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def fill(self, widgets: Sequence[QWidget]) -> None:
         """Show these below the title and nothing else."""

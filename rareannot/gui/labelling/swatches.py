@@ -12,7 +12,7 @@ from rareannot.gui.labelling.wording import colour_name
 from rareannot.gui.theme import Theme, theme_of, tokens
 from rareannot.gui.widgets.focus import has_ring
 from rareannot.gui.widgets.labels import set_tip
-from rareannot.gui.widgets.marked import MarkedText, Piece, example_pieces
+from rareannot.gui.widgets.marked import EDGE, MarkedText, Piece, example_pieces
 
 _COLUMNS = 8
 _STEPS: dict[int, int] = {
@@ -111,9 +111,9 @@ class _Sheet(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._dark = theme.dark
-        self.decided, self.undecided = MarkedText(15, 30, least=11), MarkedText(15, 30, least=11)
+        self.decided, self.undecided = (MarkedText(15, 30, least=11, outlined=True) for _ in range(2))
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 8)
+        column.setContentsMargins(12 - EDGE, 8, 12 - EDGE, 8)
         column.setSpacing(0)
         for text in (self.decided, self.undecided):
             text.setPalette(theme.palette())

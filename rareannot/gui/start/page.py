@@ -11,7 +11,7 @@ from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.focus import focus_quietly
 from rareannot.gui.widgets.icons import IconView
 from rareannot.gui.widgets.labels import hairline, label, section_head
-from rareannot.gui.widgets.marked import MarkedText, Piece
+from rareannot.gui.widgets.marked import EDGE, MarkedText, Piece
 from rareannot.gui.widgets.strips import MessageStrip
 
 _WIDTH = 944
@@ -113,7 +113,7 @@ class StartPage(QScrollArea):
         column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
         column.addStretch(2)
-        column.addLayout(_flush(self._logo))
+        column.addLayout(_flush(self._logo, INSET - EDGE))
         column.addSpacing(16)
         column.addLayout(_flush(self._sentence))
         column.addSpacing(40)
@@ -169,8 +169,8 @@ class StartPage(QScrollArea):
             self.tr("Projects are single files on this computer; nothing is sent anywhere."), "small", wrap=True
         )
         local.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(label(drop, "small", wrap=True), 1)
-        row.addWidget(local, 1)
+        row.addWidget(label(drop, "small", wrap=True), len(drop))  # each gets the room that its words need
+        row.addWidget(local, len(local.text()))
         return row
 
     def _arrange(self) -> None:
@@ -216,10 +216,10 @@ class StartPage(QScrollArea):
         return QSize(960, 600)
 
 
-def _flush(widget: QWidget) -> QHBoxLayout:
+def _flush(widget: QWidget, inset: int = INSET) -> QHBoxLayout:
     """``widget`` set in as far as the words of the rows are, whose ground reaches past them."""
     row = QHBoxLayout()
-    row.setContentsMargins(INSET, 0, INSET, 0)
+    row.setContentsMargins(inset, 0, inset, 0)
     row.addWidget(widget, 1000)
     row.addStretch(1)  # takes what is left of a widget with a greatest width
     return row

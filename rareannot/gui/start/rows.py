@@ -8,7 +8,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from rareannot.gui.theme import Theme, theme_of, tokens
-from rareannot.gui.widgets.focus import draw_ring
+from rareannot.gui.widgets.focus import draw_ring, has_ring
 from rareannot.gui.widgets.icons import draw_icon
 from rareannot.gui.widgets.keycap import cap_height, cap_texts, caps_width, draw_caps
 from rareannot.gui.widgets.mirror import across, mirrored
@@ -66,7 +66,8 @@ class _Row(QAbstractButton):
     def _ground(self, painter: QPainter, theme: Theme) -> None:
         if self.hasFocus():
             painter.fillRect(self.rect(), theme.colour("selection"))
-            painter.fillRect(mirrored(painter, QRect(0, 0, 2, self.height()), self.rect()), theme.colour("accent"))
+            if not has_ring(self):  # which would stand on the edge
+                painter.fillRect(mirrored(painter, QRect(0, 0, 2, self.height()), self.rect()), theme.colour("accent"))
             draw_ring(painter, self)
         elif self.underMouse():
             painter.fillRect(self.rect(), theme.colour("alternate_base"))
@@ -136,7 +137,8 @@ class RecentButton(_Row):
     def paintEvent(self, _event: object) -> None:
         painter, theme = QPainter(self), theme_of(self)
         self._ground(painter, theme)
-        painter.fillRect(INSET, self.height() - 1, self.width() - 2 * INSET, 1, theme.colour("border"))
+        if not has_ring(self):
+            painter.fillRect(INSET, self.height() - 1, self.width() - 2 * INSET, 1, theme.colour("border"))
         whole = self.rect()
         draw_icon(painter, "document", theme.colour("muted"), across(painter, INSET, 16, whole), self.height() / 2 - 18)
         font = theme.font("ui", tokens()["font"]["size"]["ui"])

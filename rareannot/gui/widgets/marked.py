@@ -52,15 +52,23 @@ class MarkedText(QWidget):
     """Serif text with spans in it, wrapped to the width there is."""
 
     def __init__(
-        self, size: float, line_height: float, *, least: float = 0, tagged: bool = False, parent: QWidget | None = None
+        self,
+        size: float,
+        line_height: float,
+        *,
+        least: float = 0,
+        tagged: bool = False,
+        outlined: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         """``size`` of the text and ``line_height`` in px, both before scaling.
 
         With ``least`` the text is made smaller, down to that size, rather than broken into lines; ``tagged`` leaves
-        room for tags that come later, so that nothing below moves then.
+        room for tags that come later, so that nothing below moves then, and ``outlined`` the room at the left that an
+        outline takes, so that lines with and without one stand flush.
         """
         super().__init__(parent)
-        self._tagged = tagged
+        self._tagged, self._outlined = tagged, outlined
         self._full_size, self._least, self._line_share = size, least or size, line_height / size
         self._size = size
         self._text, self._pieces = "", tuple[Piece, ...]()
@@ -151,7 +159,7 @@ class MarkedText(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         layout = self._laid_out(self.width())
         boxes = [(p, box) for p in self._pieces for box in self._boxes(layout, p)]
-        if any(piece.look != "accepted" for piece in self._pieces):
+        if self._outlined or any(piece.look != "accepted" for piece in self._pieces):
             painter.translate(EDGE, 0)  # an outline needs room at the very left; the text stays there for every piece
         for piece, box in boxes:
             self._under(painter, theme, piece, box)

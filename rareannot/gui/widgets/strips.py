@@ -54,9 +54,9 @@ class MessageStrip(QWidget):
         self.update()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
-    def pass_on(self) -> None:
-        """The reader goes on working: a remark that asks for nothing has been read, and goes out of the way."""
-        if self._kind == "info" and self._button.isHidden():
+    def pass_on(self, *kinds: str) -> None:
+        """The reader goes on working: a remark (or one of ``kinds``) that asks for nothing has been read, and goes."""
+        if self._kind in (kinds or ("info",)) and self._button.isHidden():
             self.hide()
 
     @property

@@ -206,3 +206,18 @@ def test_counts_are_read_whole_in_the_narrowest_window(editor: LabelSetEditor, q
     assert (editor.about.text(), editor.state.text()) == ("version 1, 13 labels", "1 unsaved, 2 problems")
     for said in (editor.about, editor.state):
         assert said.fontMetrics().horizontalAdvance(said.text()) <= said.width(), said.text()
+
+
+def test_the_form_of_a_figure_fits_where_that_of_an_entity_does(editor: LabelSetEditor) -> None:
+    for _ in range(7):
+        press(editor.table, Qt.Key.Key_Down)
+    assert editor.form.valued.isVisible()
+    assert editor.form.fields.minimumSizeHint().width() <= editor.stack.minimumWidth()
+
+
+def test_escape_leaves_the_page_that_stands_in_the_place_of_the_form(editor: LabelSetEditor) -> None:
+    press(editor.table, Qt.Key.Key_Down, Qt.Key.Key_Delete)
+    assert editor.stack.currentWidget() is editor.removal
+    press(editor.removal.into, Qt.Key.Key_Escape)
+    assert editor.stack.currentWidget() is editor.form_page
+    assert label_of(editor) == "ORG"

@@ -72,3 +72,13 @@ def test_a_message_over_a_head_moves_nothing_below_it(qtbot: QtBot) -> None:
     assert strip.geometry() == head.geometry()
     host.resize(500, 300)
     assert strip.width() == head.width() < 500
+
+
+def test_what_was_done_well_goes_too_where_the_reader_is_asked_to_go_on(qtbot: QtBot) -> None:
+    strip = MessageStrip()
+    qtbot.addWidget(strip)
+    strip.say("good", "Saved as version 2.")
+    strip.pass_on()
+    assert strip.sentence
+    strip.pass_on("info", "good")
+    assert not strip.sentence
