@@ -185,13 +185,20 @@ class Hands(QObject):
         self._view.clear_selection()
         return had
 
-    def before_done(self) -> bool:
-        """What Enter does before it finishes the article: take offers, find the next place, or ring what may be missed.
+    def leave_words(self) -> None:
+        """A span was made current by an undo: a label's key is for it now, and not for words selected before."""
+        if self._desk.current and not self._sweep.on:
+            self._view.clear_selection()
 
-        Whether it did any. Pressed in the sweep it says that nothing is in the rings that are left.
+    def go_on(self) -> bool:
+        """What Enter does where something stands open: take the offers, or find the next place. Whether it did."""
+        return self._offers.take() or self._finder.go_on()
+
+    def before_done(self) -> bool:
+        """Ring what may be missed before the article is done; whether a ring waits for an answer now.
+
+        Pressed in the sweep it says that nothing is in the rings that are left.
         """
-        if self._offers.take() or self._finder.go_on():
-            return True
         if self._sweep.on:
             self._sweep.rest_is_nothing()
             return False

@@ -58,11 +58,16 @@ class Rounds(QObject):
             self._view.scroll_to_offset(start)
 
     def done_and_next(self) -> None:
-        """Set the article done and open the next one that is not; refused while suggestions wait.
+        """Set the article done and open the next one that is not; refused while suggestions wait, or are still to come.
 
         What may have been missed is shown first, and an offer that stands is taken instead.
         """
-        if self._desk.annotation is None or self._hands.before_done():
+        if self._desk.annotation is None or self._hands.go_on():
+            return
+        if self._desk.annotation.status != "done" and self._background.waits(self._desk.row) and not self._desk.suggested:
+            self._message.say("info", self.tr("The suggestions of this article are still to come; judge them first."))
+            return
+        if self._hands.before_done():
             return
         self._view.clear_selection()
         if self._desk.annotation.status != "done" and not self._desk.set_status("done"):

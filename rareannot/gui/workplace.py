@@ -152,9 +152,11 @@ class Workplace(Mode):
     def undo(self) -> None:
         if not self.listed.undo():
             self.desk.undoing.undo()
+            self.hands.leave_words()
 
     def redo(self) -> None:
         self.desk.undoing.redo()
+        self.hands.leave_words()
 
     def search(self) -> None:
         self.panes.bring("queue")

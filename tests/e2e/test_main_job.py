@@ -79,9 +79,22 @@ def test_done_is_refused_while_suggestions_wait(annotator: Person) -> None:
 def test_done_opens_the_next_article_and_the_last_one_says_so(annotator: Person) -> None:
     annotator.presses(*["Space"] * len(LABELS), "Return")
     annotator.waits(lambda: annotator.place.desk.row == 2)
+    annotator.waits(lambda: not annotator.place.background.waits(2), 120_000)
     annotator.presses("Return")
     annotator.waits(lambda: "Every article is done" in annotator.place.message.sentence)
     annotator.waits(lambda: annotator.place.keeper.now(lambda p: p.counts()).done == 2)
+
+
+def test_an_article_whose_suggestions_are_still_to_come_is_not_set_done(annotator: Person) -> None:
+    annotator.place.background.add([2])  # nobody has read it yet, and it is the next one
+    annotator.place.rounds.open(2)
+    annotator.waits(lambda: annotator.place.desk.row == 2)
+    assert annotator.place.background.waits(2)
+    annotator.presses("Return", "Return")
+    assert "still to come" in annotator.place.message.sentence
+    assert annotator.place.desk.annotation
+    assert annotator.place.desk.annotation.status == "new"
+    annotator.waits(lambda: not annotator.place.background.waits(2), 120_000)
 
 
 def test_an_article_can_be_skipped(annotator: Person) -> None:

@@ -274,3 +274,14 @@ def test_why_nothing_is_offered_elsewhere_is_said(walker: Person, keys: tuple[st
         walker.presses("[")
     walker.presses(keys[-1])
     assert walker.place.message.sentence.startswith(sentence)
+
+
+def test_an_undo_lets_go_of_words_that_were_selected_since(walker: Person) -> None:
+    walker.presses("G", "Escape", "Right", "Shift+Right")
+    assert walker.place.view.selection() is not None
+    walker.presses("Ctrl+Z")
+    assert walker.place.view.selection() is None
+    assert walker.current() == "oslo"
+    walker.presses("Right")
+    walker.presses("Ctrl+Y")
+    assert walker.place.view.selection() is None

@@ -19,7 +19,7 @@ _TEXT_LEFT = 42
 
 
 class RowDelegate(QStyledItemDelegate):
-    """The look of a queue row; the current article carries the selection colour and an accent edge."""
+    """The look of a queue row: selected ones in the selection colour, the open article with an accent edge."""
 
     current_id: int | None = None
     words: tuple[str, ...] = ()
@@ -37,14 +37,13 @@ class RowDelegate(QStyledItemDelegate):
         current = row is not None and row.id == self.current_id
         painter.save()
         painter.setClipRect(option.rect)
-        if current:
-            painter.fillRect(option.rect, theme.colour("selection"))
-            edge = QRect(option.rect.left(), option.rect.top(), 2, option.rect.height())
-            painter.fillRect(mirrored(painter, edge, option.rect), theme.colour("accent"))
-        elif state & QStyle.StateFlag.State_Selected and _several(option.widget):
+        if state & QStyle.StateFlag.State_Selected or (current and _alone(option.widget)):
             painter.fillRect(option.rect, theme.colour("selection"))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(option.rect, theme.colour("raised"))
+        if current:
+            edge = QRect(option.rect.left(), option.rect.top(), 2, option.rect.height())
+            painter.fillRect(mirrored(painter, edge, option.rect), theme.colour("accent"))
         if row is not None:
             _draw_row(painter, theme, row, option.rect, current, self.words)
         if state & QStyle.StateFlag.State_HasFocus and has_ring(option.widget):
@@ -54,12 +53,9 @@ class RowDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def _several(view: QWidget | None) -> bool:
-    """Whether more than one row is selected; the one that has the cursor is no choice of the reader's."""
-    if not isinstance(view, QAbstractItemView):
-        return False
-    chosen = view.selectionModel().selection()
-    return chosen.count() > 1 or (chosen.count() == 1 and chosen.at(0).height() > 1)
+def _alone(view: QWidget | None) -> bool:
+    """Whether no row is selected: what is done with several must not seem to concern the open one too."""
+    return not isinstance(view, QAbstractItemView) or view.selectionModel().selection().count() == 0
 
 
 def _draw_row(

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from rareannot.gui import style
 from rareannot.gui.documents import QueuePane
 from rareannot.gui.documents.filters import FilterButton
+from rareannot.gui.documents.model import ROW_ROLE
 from rareannot.gui.theme import Theme
 from rareannot.store.values import Counts, DocumentRow
 from tests.gui.walk import cut_off, nameless, shown_text
@@ -170,3 +171,22 @@ def test_enter_right_after_typing_waits_for_what_is_found(pane: QueuePane, qtbot
     with qtbot.waitSignal(pane.document_wanted) as said:
         qtbot.keyClick(pane.list, Qt.Key.Key_Return)
     assert said.args == [207]
+
+
+def ground(pane: QueuePane, place: int) -> str:
+    """The colour behind a row, just before its end."""
+    box = pane.list.visualRect(pane.model.index(place, 0))
+    return pane.list.viewport().grab(box).toImage().pixelColor(box.width() - 3, 3).name()
+
+
+def test_the_selection_colour_is_on_the_rows_that_a_batch_would_concern_and_on_no_other(
+    pane: QueuePane, qtbot: QtBot
+) -> None:
+    chosen = Theme().colour("selection").name()
+    pane.set_current(101)
+    qtbot.waitUntil(lambda: ground(pane, 0) == chosen and pane.model.index(0, 0).data(ROW_ROLE) is not None)
+    assert [ground(pane, i) == chosen for i in range(3)] == [True, False, False]
+    pane.list.go_to(pane.model.index(1, 0))  # as a right click does
+    assert [ground(pane, i) == chosen for i in range(3)] == [False, True, False]
+    pane.list.clearSelection()
+    assert [ground(pane, i) == chosen for i in range(3)] == [True, False, False]
