@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from rareannot.core.errors import UserError
 from rareannot.gui.actions import BY_NAME
+from rareannot.gui.charts.asking import ask_and_save
 from rareannot.gui.charts.view import ChartView
 from rareannot.gui.hints import with_keys
 from rareannot.gui.insights.gathering import Gathered, Gathering
@@ -83,16 +84,8 @@ class InsightsMode(Mode):
         self.say("good", self.tr("Wrote {count} files to {folder}.").format(count=len(written), folder=folder.name))
 
     def _ask_save(self, view: ChartView, ending: str) -> None:
-        start = str(Path(self._folder()) / f"{view.title}.{ending}")
-        path = QFileDialog.getSaveFileName(self, self.tr("Save the chart"), start, f"*.{ending}")[0]
-        if not path:
-            return
-        try:
-            view.save(Path(path))
-        except UserError as error:
-            self.say("bad", spoken(error))
-        else:
-            self.say("good", self.tr("Wrote {path}.").format(path=Path(path).name))
+        start = Path(self._folder()) / f"{view.title}.{ending}"
+        ask_and_save(self, start, view.save, self.say)
 
     def _folder(self) -> str:
         return self._room.settings.text("charts", str(self._room.keeper.path.parent))

@@ -1,6 +1,7 @@
 """The Review mode: what the keys, the menu and the window want of the review, and what is said of how it goes."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,6 +11,7 @@ from rareannot.core.annotation import Annotation
 from rareannot.core.labels import LabelSet
 from rareannot.core.suggestion import HIGH_TIER
 from rareannot.gui.actions import BY_NAME, REVIEW
+from rareannot.gui.charts.asking import ask_and_save
 from rareannot.gui.keyboard import native
 from rareannot.gui.menus import KeyMap
 from rareannot.gui.modes import Mode, Room
@@ -140,6 +142,11 @@ class ReviewMode(Mode):
         """Write the agreement report."""
         self.team.ask_report()
 
+    def _save_trend(self, ending: str) -> None:
+        """Write the agreement over time as a picture or a table."""
+        trend, folder = self.summary.trend, Path(self._room.settings.text("charts", str(self.keeper.path.parent)))
+        ask_and_save(self, folder / f"{trend.accessibleName()}.{ending}", trend.save, self.say)
+
     # ---- what is shown ----
 
     @property
@@ -218,6 +225,7 @@ class ReviewMode(Mode):
         self.team.merged.connect(bulletin.upkeep.start)
         self.summary.start_wanted.connect(hands.next_site)
         self.summary.report_wanted.connect(self.agreement_report)
+        self.summary.trend.save_wanted.connect(self._save_trend)
         self.empty.merge_wanted.connect(self.merge_files)
         self.empty.packs_wanted.connect(self.make_packs)
         self.sites.unanimous_wanted.connect(self.accept_unanimous)

@@ -64,7 +64,11 @@ class Rounds(QObject):
         """
         if self._desk.annotation is None or self._hands.go_on():
             return
-        if self._desk.annotation.status != "done" and self._background.waits(self._desk.row) and not self._desk.suggested:
+        if (
+            self._desk.annotation.status != "done"
+            and self._background.waits(self._desk.row)
+            and not self._desk.suggested
+        ):
             self._message.say("info", self.tr("The suggestions of this article are still to come; judge them first."))
             return
         if self._hands.before_done():

@@ -15,12 +15,12 @@
  <context>
   <name>AgreementPane</name>
   <message>
-   <source>Agreement</source>
-   <translation>一致性</translation>
-  </message>
-  <message>
    <source>Agreement of pairs</source>
    <translation>两两一致性</translation>
+  </message>
+  <message>
+   <source>Agreement, F1</source>
+   <translation>一致性（F1）</translation>
   </message>
   <message>
    <source>By label</source>
@@ -269,17 +269,22 @@
   </message>
  </context>
  <context>
-  <name>ChartView</name>
-  <message>
-   <source>Save as {form}…</source>
-   <translation>另存为 {form}…</translation>
-  </message>
- </context>
- <context>
   <name>Charts</name>
   <message>
    <source>A chart is written as .svg, .png or .csv, not as “{ending}”.</source>
    <translation>图表可写为 .svg、.png 或 .csv，不能写为“{ending}”。</translation>
+  </message>
+  <message>
+   <source>Save as {form}…</source>
+   <translation>另存为 {form}…</translation>
+  </message>
+  <message>
+   <source>Save the chart</source>
+   <translation>保存图表</translation>
+  </message>
+  <message>
+   <source>Wrote {path}.</source>
+   <translation>已写入 {path}。</translation>
   </message>
  </context>
  <context>
@@ -1311,16 +1316,8 @@
    <translation>正在读取日志</translation>
   </message>
   <message>
-   <source>Save the chart</source>
-   <translation>保存图表</translation>
-  </message>
-  <message>
    <source>Wrote {count} files to {folder}.</source>
    <translation>已将 {count} 个文件写入 {folder}。</translation>
-  </message>
-  <message>
-   <source>Wrote {path}.</source>
-   <translation>已写入 {path}。</translation>
   </message>
  </context>
  <context>
@@ -3990,6 +3987,18 @@
    <translation>仅共享 {articles}：少于 {few} 时区间过窄，不可信。</translation>
   </message>
   <message>
+   <source>Same edges and label</source>
+   <translation>边界和标签相同</translation>
+  </message>
+  <message>
+   <source>Same edges, any label</source>
+   <translation>边界相同，标签不限</translation>
+  </message>
+  <message>
+   <source>Same label, touching</source>
+   <translation>标签相同，有重叠</translation>
+  </message>
+  <message>
    <source>The annotators started from the same suggestions, so these figures run high.</source>
    <translation>标注员从相同的建议出发，因此这些数字偏高。</translation>
   </message>
@@ -4244,6 +4253,10 @@
   <message>
    <source>No suggestion is undecided in any article.</source>
    <translation>所有文章都没有待定的建议。</translation>
+  </message>
+  <message>
+   <source>The suggestions of this article are still to come; judge them first.</source>
+   <translation>本文的建议尚未生成；请先对它们作出判断。</translation>
   </message>
  </context>
  <context>

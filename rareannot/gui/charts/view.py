@@ -4,10 +4,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from rareannot.gui.charts.asking import offer_forms
 from rareannot.gui.charts.drawing import draw, least_height
-from rareannot.gui.charts.saving import FORMS, save
+from rareannot.gui.charts.saving import save
 from rareannot.gui.charts.values import Chart
 from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.focus import draw_ring
@@ -86,11 +87,5 @@ class ChartView(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer to save the chart, by the mouse or by the menu key."""
-        if self.chart() is None:
-            return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for form in FORMS:
-            action = menu.addAction(self.tr("Save as {form}…").format(form=form.upper()))
-            action.triggered.connect(lambda _checked=False, ending=form: self.save_wanted.emit(ending))
-        menu.popup(event.globalPos())
+        if self.chart() is not None:
+            offer_forms(self, event.globalPos(), self.save_wanted.emit)

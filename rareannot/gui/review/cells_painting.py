@@ -10,7 +10,7 @@ from rareannot.gui.widgets.heat import ramp
 from rareannot.gui.widgets.mirror import left_to_right
 
 Index = QModelIndex | QPersistentModelIndex
-_LEAST, _GAP = 24, 1
+_LEAST, _GAP, _AIR = 24, 1, 6
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -32,20 +32,23 @@ class CellDelegate(QStyledItemDelegate):
             fill, ink = ramp(cell.strength)
             painter.fillRect(box, fill)
         left_to_right(painter)
-        painter.setFont(self._font(theme, painter, cell.text, box.width()))
+        font, text = fitting(theme, cell.text, box.width())
+        painter.setFont(font)
         painter.setPen(ink)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, cell.text)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         if index == option.widget.currentIndex() and option.widget.chosen_shown():  # type: ignore[attr-defined]
             painter.setPen(QPen(theme.colour("focus"), tokens()["line"]["focus_ring"]))
             painter.drawRect(box.adjusted(1, 1, -1, -1))
         painter.restore()
 
-    def _font(self, theme: Theme, painter: QPainter, text: str, width: int) -> QFont:
-        """The largest font of the interface in which the number fits."""
-        sizes = tokens()["font"]["size"]
-        fonts = [theme.font("ui", sizes[name], 500) for name in ("ui", "caption")]
-        painter.setFont(fonts[0])
-        return fonts[0] if painter.fontMetrics().horizontalAdvance(text) + 4 <= width else fonts[1]
+
+def fitting(theme: Theme, text: str, width: int) -> tuple[QFont, str]:
+    """The number in the largest font of the interface in which it fits, in thousands where it fits in none."""
+    sizes, thousands = tokens()["font"]["size"], len(text.split()) - 1
+    fonts = [theme.font("ui", sizes[name], 500) for name in ("ui", "caption")]
+    short = f"{text.split()[0]}{'kM'[thousands - 1]}" if thousands in (1, 2) else text
+    ways = [*((font, text) for font in fonts), (fonts[1], short)]
+    return next((way for way in ways if QFontMetrics(way[0]).horizontalAdvance(way[1]) + _AIR <= width), ways[-1])
 
 
 def _hatch(painter: QPainter, box: QRect) -> None:

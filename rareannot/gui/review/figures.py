@@ -22,6 +22,16 @@ _NUMBERED_FROM = 7
 """From so many annotators on the columns carry numbers, since names would not fit."""
 
 
+def measure_choice(measure: str) -> str:
+    """A measure of pairs under a head that says that it is an F1: short enough for a narrow pane."""
+    names = {
+        "f1_exact": translate("Review", "Same edges and label"),
+        "f1_overlap": translate("Review", "Same label, touching"),
+        "f1_unlabelled": translate("Review", "Same edges, any label"),
+    }
+    return names[measure]
+
+
 def measure_name(measure: str) -> str:
     """A measure of pairs in words."""
     names = {

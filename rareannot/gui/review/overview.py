@@ -126,7 +126,7 @@ class AgreementPane(QWidget):
 
     def _build(self) -> None:
         for measure in figures.MEASURES:
-            self.measure.addItem(figures.measure_name(measure), measure)
+            self.measure.addItem(figures.measure_choice(measure), measure)
         self.measure.setAccessibleName(self.tr("Measure"))
         self.measure.setMinimumContentsLength(8)  # in a narrow pane it gives way, and the numbers below stay whole
         self.measure.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -134,7 +134,7 @@ class AgreementPane(QWidget):
         upper.setContentsMargins(16, 13, 16, 13)
         upper.setSpacing(8)
         shown = (
-            section_head(self.tr("Agreement")),
+            section_head(self.tr("Agreement, F1")),
             self.measure,
             self.matrix,
             self.legend,

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from rareannot.gui.charts.asking import offer_forms
 from rareannot.gui.charts.drawing import draw
 from rareannot.gui.charts.points import columns, draw_picked
+from rareannot.gui.charts.saving import save
 from rareannot.gui.charts.values import Point, Points
 from rareannot.gui.review.wording import articles_text, interval_text, share_text, translate
 from rareannot.gui.theme import theme_of
@@ -62,6 +65,7 @@ class TrendChart(QWidget):
 
     chosen = Signal(str)
     looked_at = Signal(str)
+    save_wanted = Signal(str)  # the ending of the form: svg, png or csv
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +85,14 @@ class TrendChart(QWidget):
         """Whether the sites of the current point are listed."""
         self._picked = on
         self.update()
+
+    def save(self, path: Path) -> None:
+        """Write the chart as the ending of ``path`` says. Raises UserError."""
+        save(self._chart, path, theme_of(self), self.size())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to save the chart, by the mouse or by the menu key."""
+        offer_forms(self, event.globalPos(), self.save_wanted.emit)
 
     def sizeHint(self) -> QSize:
         return QSize(360, theme_of(self).px(176))

@@ -2,11 +2,14 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.review.cells import HATCHED, Cell, GridModel
+from rareannot.gui.review.cells_painting import fitting
 from rareannot.gui.review.grid import HeatGrid
+from rareannot.gui.theme import Theme
 from rareannot.gui.widgets.heat import contrast, ramp
 
 CELLS = (
@@ -95,3 +98,10 @@ def test_names_too_long_for_their_columns_stand_upright(qtbot: QtBot) -> None:
         heights.append(grid.horizontalHeader().height())
         assert grid.horizontalHeader().defaultSectionSize() >= 24
     assert heights[1] > heights[0]
+
+
+@pytest.mark.parametrize(("width", "shown"), [(60, "1\u202f196"), (23, "1k")])
+def test_a_number_that_does_not_fit_its_cell_is_said_in_thousands(qtbot: QtBot, width: int, shown: str) -> None:
+    font, text = fitting(Theme(), "1\u202f196", width)
+    assert text == shown
+    assert QFontMetrics(font).horizontalAdvance(text) <= width

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QStyle, QStyleOptionComboBox
 
 from rareannot.core.errors import UserError
 from rareannot.core.spans import Span
@@ -383,3 +383,17 @@ def test_notes_of_annotators_are_shown_without_their_names(reviewing: Makes) -> 
     reviewer.presses("1")
     reviewer.page.desk.go(1)
     assert reviewer.page.site._notes.texts() == [("Noor", "carbonate is no part of the name")]
+
+
+def test_what_the_measure_says_is_whole_in_the_narrowest_pane(reviewer: Reviewer) -> None:
+    reviewer.enters()
+    measure = reviewer.page.agreement.measure
+    reviewer.page.agreement.setFixedWidth(reviewer.page.agreement.minimumWidth())
+    QApplication.processEvents()
+    option = QStyleOptionComboBox()
+    measure.initStyleOption(option)
+    field = measure.style().subControlRect(
+        QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, measure
+    )
+    texts = [measure.itemText(i) for i in range(measure.count())]
+    assert max(measure.fontMetrics().horizontalAdvance(text) for text in texts) <= field.width()

@@ -1,10 +1,13 @@
 """The trend of agreement: told in words, walked by keys, and each point lists the sites behind it."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.review.trend import TrendChart, period_text, trend_points
@@ -123,3 +126,27 @@ def test_enter_on_a_point_lists_its_sites_too(two_periods: Reviewer) -> None:
     two_periods.presses("Home", "Return")
     two_periods.waits(lambda: two_periods.page.sites.model.total == 3)
     two_periods.goes_to("antofagasta")
+
+
+def test_it_is_saved_as_a_picture_or_a_table_from_its_menu(
+    reviewer: Reviewer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reviewer.enters()
+    trend = reviewer.page.summary.trend
+    trend.show_points(TREND)
+    asked: list[str] = []
+
+    def answers(_parent: object, _title: str, suggested: str, *_: object) -> tuple[str, str]:
+        asked.append(Path(suggested).name)
+        return str(tmp_path / Path(suggested).name), ""
+
+    monkeypatch.setattr("rareannot.gui.charts.asking.QFileDialog.getSaveFileName", answers)
+    menu_event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), trend.mapToGlobal(QPoint(5, 5)))
+    QApplication.sendEvent(trend, menu_event)
+    (menu,) = trend.findChildren(QMenu)
+    for action in menu.actions():
+        action.trigger()
+    assert asked == [f"Agreement over time.{ending}" for ending in ("svg", "png", "csv")]
+    assert all((tmp_path / name).stat().st_size > 50 for name in asked)
+    assert '"2026-10, guidelines 1",.71,' in (tmp_path / asked[2]).read_text(encoding="utf-8-sig")
+    assert reviewer.page.message.sentence == "Wrote Agreement over time.csv."

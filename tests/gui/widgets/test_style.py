@@ -2,13 +2,22 @@ import re
 
 import pytest
 from PySide6.QtGui import QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QSpinBox, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.bundled import bundled_text
 from rareannot.gui import style
 from rareannot.gui.theme import Theme, system_scale, theme_of, tokens
-from rareannot.gui.widgets.labels import label
+from rareannot.gui.widgets.labels import label, spin_box
 
 MARKS = {"chevron": "c.svg", "tick": "t.svg", "dot": "d.svg"}
 
@@ -162,3 +171,14 @@ def test_text_is_as_large_as_the_desktop_writes(size: int, scale: float, monkeyp
     face.setPixelSize(size)
     monkeypatch.setattr(QFontDatabase, "systemFont", lambda _which: face)
     assert system_scale() == scale
+
+
+def test_fields_that_stand_under_each_other_are_of_one_height(qtbot: QtBot, qapp: QApplication) -> None:
+    style.apply(qapp, Theme())
+    form = QWidget()
+    qtbot.addWidget(form)
+    column, fields = QVBoxLayout(form), (QLineEdit("x"), spin_box(), QComboBox())
+    for field in fields:
+        column.addWidget(field)
+    form.show()
+    assert len({field.height() for field in fields}) == 1
