@@ -5,6 +5,7 @@ from math import isnan
 from operator import itemgetter
 from typing import Any
 
+from rareannot.core.spans import Span, quick_span
 from rareannot.core.suggestion import Suggestion, quick_suggestion
 
 Row = tuple[Any, ...]
@@ -59,6 +60,15 @@ def row_of(s: Suggestion) -> Row:
 def suggestion_of(row: Row) -> Suggestion:
     """The suggestion in a row."""
     return quick_suggestion(*row, *_REST[len(row) - len(_PLAIN) :])
+
+
+def spans_of(suggestions: Mapping[str, Suggestion], origin: str) -> tuple[Span, ...]:
+    """The spans that deciding every suggestion would leave behind, made of the rows themselves."""
+    made = []
+    for row in rows_by_id(suggestions).values():
+        figure = None if len(row) == len(_PLAIN) else row[5]
+        made.append(quick_span(row[0], row[1], row[2], figure, origin, row[3], row[4], "", False))
+    return tuple(made)
 
 
 def rows_from_json(data: Sequence[Mapping[str, Any]]) -> list[Row]:

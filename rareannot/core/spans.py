@@ -52,20 +52,38 @@ quick_span = maker(Span)
 """A span of all nine fields, quickly."""
 
 
+LONGEST_LABEL = 200
+_PLACE, _WRITTEN = 3, 7
+"""How many keys a span has that is a place with a label, and one of a name as this program writes it."""
+
+
 def spans_from_json(found: Iterable[Mapping[str, Any]]) -> list[Span]:
-    """The spans in mappings of JSON values, as ``Span.from_json``; those of a place and a label alone come quickest."""
+    """The spans in mappings of JSON values, as ``Span.from_json``.
+
+    Those of a place and a label alone, and those that this program writes of a name, come quicker: where there are just
+    their keys, no other one need be asked for.
+    """
     made = []
     for data in found:
-        start, end, label = data.get("start"), data.get("end"), data.get("label")
-        bare = len(data) == 3 or (len(data) == 4 and "text" in data)
-        if bare and type(start) is int is type(end) and type(label) is str and 0 < len(label) <= LONGEST_LABEL:
+        start, end, label, keys = data.get("start"), data.get("end"), data.get("label"), len(data)
+        placed = type(start) is int is type(end) and type(label) is str and 0 < len(label) <= LONGEST_LABEL
+        if placed and (keys == _PLACE or (keys == _PLACE + 1 and "text" in data)):
             made.append(quick_span(start, end, label, None, "imported", "", None, "", False))
+        elif (
+            placed
+            and keys == _WRITTEN
+            and "text" in data
+            and (origin := data.get("origin")) in ORIGINS
+            and type(source := data.get("source")) is str
+            and type(score := data.get("score")) is Decimal
+            and 0 <= (near := float(score)) <= 1
+        ):
+            made.append(quick_span(start, end, label, None, origin, source, near, "", False))
         else:
             made.append(quick_span(*fields_from_json(data)))
     return made
 
 
-LONGEST_LABEL = 200
 Fields = tuple[int, int, str, Figure | None, str, str, float | None, str, bool]
 
 

@@ -76,7 +76,7 @@ def parse_json(text: str) -> Any:
 
 def check_halves(text: str, value: Any) -> None:
     """Raise UserError if an escape in ``text`` left half a surrogate pair in ``value``."""
-    if "\\u" in text and _HALF.search(text):
+    if "\\" in text and "\\u" in text and _HALF.search(text):
         try:
             json.dumps(value, ensure_ascii=False, default=str).encode()
         except UnicodeEncodeError:

@@ -188,18 +188,19 @@ def flattened(entry: Entry, form: Format, lost: list[Loss]) -> Entry:
 def fingerprint(entry: Entry, holds: frozenset[str]) -> int:
     """A 64-bit number of all that a form holds of an entry; equal for entries that are equal in that respect."""
     spans: Iterable[tuple[Any, ...]]
+    # in any order: their hashes are added, since those on one range may come back in another
+    said = [s for s in entry.spans if s.origin != "rejected"] + [s.as_span("imported") for s in entry.suggestions]
     if "origin" in holds:
         spans = [
             (s.start, s.end, s.label, s.figure and _figure_key(s.figure), s.origin, s.source, s.score, s.note, s.flag)
-            for s in standing(entry)
+            for s in said
         ]
     elif "values" in holds:
-        spans = [(s.start, s.end, s.label, s.figure and _figure_key(s.figure)) for s in standing(entry)]
+        spans = [(s.start, s.end, s.label, s.figure and _figure_key(s.figure)) for s in said]
     else:
-        spans = [(s.start, s.end, s.label) for s in standing(entry)]
+        spans = [(s.start, s.end, s.label) for s in said]
     meta = tuple(sorted((k, str(v)) for k, v in entry.document.meta.items())) if "meta" in holds else ()
     who = (entry.annotator, entry.status, entry.note, entry.flag) if "annotator" in holds else ()
-    # of spans on one range the order may change: their hashes are added, so that order does not count
     return hash((entry.document.text if "text" in holds else "", sum(map(hash, spans)), meta, who))
 
 

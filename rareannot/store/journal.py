@@ -20,6 +20,13 @@ from rareannot.store.payloads import dumped, parsed
 from rareannot.store.rewording import LABELS, Watch, unwatched, words
 
 _BATCH = 2_000
+_MANY = 8
+"""Changes from which on the text is read once for all spans: less than that is left to SQLite."""
+_SPAN = "span/"
+_LOG = (
+    "INSERT INTO event (action, kind, undoes, ms, session_id, author_id, layer_id, document_id, lamport, at, entity, before, after) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
 GOLD = 0
 """The row id of the author who stands for the gold layer."""
 
@@ -58,27 +65,20 @@ def write(
         if db.rows("SELECT 1 FROM event WHERE action = ? LIMIT 1", (action.id,)):
             return
         at, labels = now(), words(db)
-        for c in _as_once_logged(db, action, labels) if labels and action.undoes else action.changes:
-            db.conn.execute(
-                "INSERT INTO event (action, entity, kind, session_id, author_id, layer_id, document_id, lamport, at, ms, before, after, undoes) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    action.id,
-                    c.entity,
-                    action.kind,
-                    pen.session,
-                    pen.author,
-                    layer,
-                    document_id,
-                    lamport,
-                    at,
-                    action.ms,
-                    dumped(c.before),
-                    dumped(c.after),
-                    action.undoes,
-                ),
-            )
-            set_state(db, layer, document_id, c.entity, c.after, labels, watch)
+        changes = tuple(_as_once_logged(db, action, labels)) if labels and action.undoes else action.changes
+        about = (
+            action.id,
+            action.kind,
+            action.undoes,
+            action.ms,
+            *(pen.session, pen.author, layer, document_id, lamport, at),
+        )
+        db.conn.executemany(_LOG, [(*about, c.entity, dumped(c.before), dumped(c.after)) for c in changes])
+        if document_id is not None and len(changes) >= _MANY:
+            _set_in_documents(db, [(document_id, layer, c.entity, c.after) for c in changes], labels)
+        else:
+            for c in changes:
+                set_state(db, layer, document_id, c.entity, c.after, labels, watch)
         if document_id is not None and any(c.entity.startswith(gold.SITE) for c in action.changes):
             follow(db, document_id)
 
@@ -89,9 +89,7 @@ def _as_once_logged(db: Connection, action: Action, labels: LabelSet) -> Iterato
     What the label set of now hides of them, a value or all of it, thus comes back when the label set does.
     """
     sql = "SELECT entity, after, before FROM event WHERE action = ?"
-    held = {
-        str(e): (_loaded(a), _loaded(b)) for e, a, b in db.rows(sql, (action.undoes,)) if str(e).startswith("span/")
-    }
+    held = {str(e): (_loaded(a), _loaded(b)) for e, a, b in db.rows(sql, (action.undoes,)) if str(e).startswith(_SPAN)}
     for c in action.changes:
         before, after = held.get(c.entity, (None, None))
         yield Change(
@@ -123,7 +121,7 @@ def set_state(
         _set_answer(db, layer, document_id, after)
     elif not entity.startswith(gold.SITE):
         held = payload_now(after, labels) if labels else after
-        _set_span(db, layer, document_id, entity.removeprefix("span/"), held)
+        _set_span(db, layer, document_id, entity.removeprefix(_SPAN), held)
 
 
 def _reword(db: Connection, before: LabelSet | None, after: LabelSet | None, watch: Watch) -> None:
@@ -281,7 +279,7 @@ def action(db: Connection, action_id: str) -> Action | None:
 def _in_words(entity: str, text: object, labels: LabelSet | None) -> Payload | None:
     """A logged payload; that of a span in the words of ``labels``."""
     payload = _loaded(text)
-    return payload_now(payload, labels) if labels and entity.startswith("span/") else payload
+    return payload_now(payload, labels) if labels and entity.startswith(_SPAN) else payload
 
 
 def _loaded(text: object) -> dict[str, Any] | None:
@@ -329,6 +327,8 @@ _TOUCHED = (
 )
 
 State = tuple[int | None, int, str, Payload | None]
+Held = tuple[int, int, str, Payload | None]
+"""The state of an entity of a document."""
 
 
 def logged(db: Connection, touched_since: int | None = None) -> Iterator[State]:
@@ -351,7 +351,7 @@ def latest(db: Connection, touched_since: int | None = None) -> Iterator[State]:
     """The same, spans in the words of the label set that stands in the file."""
     labels = words(db)
     for document_id, layer, entity, after in logged(db, touched_since):
-        now_said = payload_now(after, labels) if labels and entity.startswith("span/") else after
+        now_said = payload_now(after, labels) if labels and entity.startswith(_SPAN) else after
         yield document_id, layer, entity, now_said
 
 
@@ -369,23 +369,26 @@ def set_states(db: Connection, states: Iterable[State]) -> None:
     """
     states, decided = iter(states), set[int]()
     while batch := list(islice(states, _BATCH)):
-        spans = []
         for document_id, layer, entity, after in batch:
             if document_id is None:
                 set_state(db, layer, document_id, entity, after)
-        labels = words(db)
-        for document_id, layer, entity, after in batch:
-            if document_id is None:
-                continue
-            if entity.startswith(gold.SITE):
-                decided.add(document_id)
-            elif entity == ANSWER or (held := payload_now(after, labels) if labels else after) is None:
-                set_state(db, layer, document_id, entity, after, labels)
-            else:
-                spans.append(span_rows.row_of(document_id, layer, entity.removeprefix("span/"), held))
-        span_rows.put_all(db, spans)
+        of_documents = [(row, layer, entity, after) for row, layer, entity, after in batch if row is not None]
+        _set_in_documents(db, of_documents, words(db))
+        decided |= {row for row, _, entity, _ in of_documents if entity.startswith(gold.SITE)}
     for document_id in sorted(decided):
         follow(db, document_id)
+
+
+def _set_in_documents(db: Connection, states: Iterable[Held], labels: LabelSet | None) -> None:
+    """Make the state of entities of documents what ``states`` say, all spans that stand at one go."""
+    spans = []
+    for document_id, layer, entity, after in states:
+        held = payload_now(after, labels) if labels and entity.startswith(_SPAN) else after
+        if entity.startswith(_SPAN) and held is not None:
+            spans.append(span_rows.row_of(document_id, layer, entity.removeprefix(_SPAN), held))
+        else:
+            set_state(db, layer, document_id, entity, after, labels)
+    span_rows.put_all(db, spans)
 
 
 def rebuild(db: Connection, states: Iterable[State]) -> None:

@@ -6,11 +6,12 @@ from typing import Any
 from rareannot.core.history import Payload
 
 _read = json.JSONDecoder().raw_decode
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def dumped(payload: Payload | None) -> str | None:
     """A payload as stored: compact JSON, or None."""
-    return None if payload is None else json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
+    return None if payload is None else _written(payload)
 
 
 def parsed(text: str) -> Any:

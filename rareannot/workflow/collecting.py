@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from rareannot.core.annotation import STATUSES
 from rareannot.core.errors import UserError
+from rareannot.core.proposals import spans_of
 from rareannot.core.spans import reading_order
 from rareannot.formats import Entry
 from rareannot.store import Author, Project
@@ -54,8 +55,7 @@ def collect(project: Project, choice: Choice, within: Container[int] | None = No
     named = f"{labels.name} {labels.version}"
     if choice.layer == "suggestions":
         for document, suggestions in project.proposals():
-            spans = tuple(s.as_span("imported") for s in suggestions.values())
-            yield Entry(document, spans, annotator="suggestions", label_set=named)
+            yield Entry(document, spans_of(suggestions, "imported"), annotator="suggestions", label_set=named)
         return
     if choice.layer == UNANIMOUS:
         yield from _unanimous(project, named, within)

@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 from time import monotonic
 
-from rareannot.core.annotation import STATUSES
+from rareannot.core.annotation import STATUSES, Annotation
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, diff
 from rareannot.core.labels import LabelSet
@@ -166,13 +166,17 @@ def _store_batch(
     spans, notices = 0, list(report.notices)
     proposals: list[tuple[int, Sequence[Suggestion]]] = []
     decisions: dict[int, Action] = {}
-    for entry, (row, _) in zip(entries, rows, strict=True):
+    for entry, (row, is_new) in zip(entries, rows, strict=True):
         kept = _known_labels(entry, labels, notices)
         if target == "suggestions" and (kept or entry.suggestions):
             proposals.append((row, _as_suggestions(kept, entry.suggestions, labels)))
         elif target != "suggestions":
-            if action := _as_decisions(project, row, entry, kept, layer, notices, row in decisions):
-                decisions[row] = action
+            before = Annotation(entry.document, labels) if is_new else project.annotation(row, layer, labels)
+            if row in decisions or before.decided or before.status != "new":
+                there = Sentence("its answer was left out: this layer has one for the article already")
+                notices.append(Notice(entry.where, there))
+            else:
+                decisions[row] = _as_decisions(before, entry, kept)
         spans += len(kept)
     if proposals:
         project.put_suggestions(proposals, IMPORTED)
@@ -214,31 +218,14 @@ def _as_suggestions(spans: Iterable[Span], own: Iterable[Suggestion], labels: La
     return [*made, *(s if s.label == now else replace(s, label=now) for s, now in known if now in labels)]
 
 
-def _as_decisions(
-    project: Project,
-    row: int,
-    entry: Entry,
-    spans: Sequence[Span],
-    layer: Author | None,
-    notices: list[Notice],
-    answered: bool,
-) -> Action | None:
-    """The action that puts an imported answer into a layer that has none for this document yet.
-
-    ``answered`` says that an entry before it, not saved yet, brings one.
-    """
-    before = project.annotation(row, layer)
-    if answered or before.decided or before.status != "new":
-        notices.append(
-            Notice(entry.where, Sentence("its answer was left out: this layer has one for the article already"))
-        )
-        return None
+def _as_decisions(before: Annotation, entry: Entry, spans: Sequence[Span]) -> Action:
+    """The action that puts an imported answer into a layer that has none for this document yet."""
     decided = {}
     for span in spans:
         check_range(span.start, span.end, len(entry.document.text))
         # under the id that a suggestion of it has, so that none waits where the answer is known
         key = quick_suggestion(span.start, span.end, span.label, IMPORTED, 1.0, None, "", (), "").id
-        decided[key] = replace(span, origin=span.origin if span.origin != "manual" else "imported")
+        decided[key] = replace(span, origin="imported") if span.origin == "manual" else span
     status = entry.status if entry.status in STATUSES and entry.status != "new" else "done"
     after = replace(before, decided=decided, status=status, note=entry.note, flag=entry.flag)
     return Action("import", diff(before, after))

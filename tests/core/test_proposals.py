@@ -17,6 +17,7 @@ from rareannot.core.proposals import (
     row_of,
     rows_by_id,
     rows_from_json,
+    spans_of,
     suggestion_of,
 )
 from rareannot.core.suggestion import Suggestion
@@ -82,6 +83,7 @@ def test_by_id_and_in_order_within_the_text(data: list[dict[str, Any]]) -> None:
     assert all(i in found and found[i] == s and found.get(i) == s for i, s in found.items())
     assert found.get("s0-1-NOTHING") is None
     assert rows_by_id(dict(found)).keys() == rows_by_id(found).keys()
+    assert spans_of(found, "imported") == tuple(s.as_span("imported") for s in found.values())
 
 
 def test_a_label_that_has_another_name_now_keeps_the_id_it_was_proposed_under() -> None:

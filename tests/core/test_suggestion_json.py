@@ -2,9 +2,11 @@ import json
 from decimal import Decimal
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
 from rareannot.core.spans import Span, spans_from_json
 from rareannot.core.suggestion import Suggestion, dumped
@@ -45,6 +47,28 @@ def test_spans_read_together_are_those_read_one_by_one(extra: list[dict[str, obj
         for e in extra
     ]
     assert spans_from_json(found) == [Span.from_json(one) for one in found]
+
+
+@pytest.mark.parametrize("score", [Decimal("0.25"), Decimal(1), 1, 0.5, None])
+@pytest.mark.parametrize("other", [{}, {"origin": "other tool"}, {"source": None}, {"flag": True}], ids=repr)
+def test_a_span_as_it_is_written_is_read_as_any_other(score: object, other: dict[str, object]) -> None:
+    written = {"start": 1, "end": 4, "label": "ORG", "text": "abc", "origin": "accepted", "source": "names 1"}
+    one = written | {"score": score} | other
+    assert spans_from_json([one]) == [Span.from_json(one)]
+
+
+def test_a_score_beyond_one_is_refused_in_a_written_span_too() -> None:
+    one = {
+        "start": 1,
+        "end": 4,
+        "label": "ORG",
+        "text": "abc",
+        "origin": "accepted",
+        "source": "x",
+        "score": Decimal(2),
+    }
+    with pytest.raises(UserError, match="between 0 and 1"):
+        spans_from_json([one])
 
 
 def test_a_score_out_of_numpy_is_a_plain_number() -> None:
