@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections import Counter, defaultdict
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -33,7 +34,7 @@ class Counted:
 
 def counted(path: Path, who: str | None = None) -> Counted:
     """Count the project at ``path``; it is not to be open."""
-    with sqlite3.connect(path) as db:
+    with closing(sqlite3.connect(path)) as db:
         rows = db.execute(
             "SELECT e.action, e.entity, e.kind, w.uid, e.document_id, e.at, e.ms, e.after, e.undoes FROM event e "
             "JOIN author w ON w.id = e.layer_id WHERE e.document_id IS NOT NULL AND w.uid <> 'gold' ORDER BY e.seq"
