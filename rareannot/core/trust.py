@@ -52,9 +52,10 @@ class Trust:
 
     @staticmethod
     def from_json(data: Mapping[str, Any] | None) -> "Trust":
-        """The trust in a stored setting; everything is trusted where there is none."""
+        """The trust in a stored setting; everything is trusted where there is none. Raises TypeError or ValueError on a broken one."""
         found = data or {}
-        return Trust(frozenset(found.get("off", ())), tuple(sorted(found.get("thresholds", {}).items())))
+        limits = ((str(name), float(below)) for name, below in dict(found.get("thresholds", {})).items())
+        return Trust(frozenset(map(str, found.get("off", ()))), tuple(sorted(limits)))
 
     def called_now(self, name_of: Callable[[str], str]) -> "Trust":
         """The trust where labels have other names now, as ``name_of`` tells; names of sources it leaves as they are."""

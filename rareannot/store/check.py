@@ -3,19 +3,21 @@
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from heapq import merge
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from rareannot.core.document import text_hash
+from rareannot.core.document import Document, text_hash
 from rareannot.core.errors import UserError
 from rareannot.core.history import ANSWER, Payload
 from rareannot.core.sentence import Sentence
 from rareannot.store import gold, journal
+from rareannot.store.aligning import aligned
 from rareannot.store.connection import Connection
+from rareannot.store.documents import HEADLINE
 from rareannot.store.merging import OWNER
-from rareannot.store.opening import open_file
+from rareannot.store.payloads import Unreadable
 from rareannot.store.rewording import beside_label, ever_renamed
 from rareannot.store.vetting import loaded
 
@@ -29,28 +31,24 @@ def findings(db: Connection) -> Iterator[str]:
     """One sentence for each thing that is wrong; none where the file is sound."""
     for name, step in CHECKS.items():
         try:
-            yield from _at_most(step(db))
+            yield from at_most(step(db))
         except ODD as error:
             yield Sentence(
-                "The {name} could not be checked to the end, so they are damaged: {error}", name=name, error=error
+                "The {name} could not be checked to the end, so they are damaged: {error}",
+                name=name,
+                error=_short(error),
             )
 
 
-def ahead(backup: Path, db: Connection) -> Iterator[str]:
-    """Say so where a sound backup of the project holds events that the file lacks: an older copy lies in its place."""
-    with suppress(UserError), closing(open_file(backup, read_only=True)) as other:
-        same = other.rows("SELECT uid FROM project") == db.rows("SELECT uid FROM project")
-        more = {*other.rows("SELECT action, entity FROM event")} - {*db.rows("SELECT action, entity FROM event")}
-        if same and more:
-            yield Sentence(
-                "The backup “{name}” holds {count} changes that this file lacks, so an older copy may have "
-                "been put in its place; “rareannot recover” brings both together.",
-                name=backup.name,
-                count=f"{len(more):,}",
-            )
+def _short(error: Exception) -> str:
+    """What went wrong, without the advice to look here for what is wrong."""
+    return (
+        Sentence("a value is no JSON any more, or of another shape.") if isinstance(error, Unreadable) else str(error)
+    )
 
 
-def _at_most(found: Iterator[str]) -> Iterator[str]:
+def at_most(found: Iterator[str]) -> Iterator[str]:
+    """The first findings of one kind."""
     for count, sentence in enumerate(found):
         if count == MOST:
             yield Sentence("… and more of the same kind.")
@@ -87,13 +85,34 @@ def _keys(db: Connection) -> Iterator[str]:
 
 
 def _texts(db: Connection) -> Iterator[str]:
-    sql = "SELECT d.id, d.headline, d.sha256, b.text FROM document d LEFT JOIN body b ON b.document_id = d.id"
-    for number, headline, sha256, text in db.conn.execute(sql):
+    sql = "SELECT d.id, d.title, d.headline, d.words, d.sha256, b.text FROM document d LEFT JOIN body b ON b.document_id = d.id"
+    for number, title, headline, words, sha256, text in db.conn.execute(sql):
         named = {"number": number, "headline": str(headline)[:60]}
         if not isinstance(text, str):
             yield Sentence("Article {number} (“{headline}”) has lost its text.", **named)
         elif text_hash(text) != sha256:
             yield Sentence("The text of article {number} (“{headline}”) is not the one that was imported.", **named)
+        elif headline != Document(text, title=title).headline[:HEADLINE] or words != len(text.split()):
+            yield Sentence(
+                "The title, headline or count of words of article {number} (“{headline}”) is not as imported.", **named
+            )
+
+
+TIMES = {
+    "project": "created_at",
+    "session": "started_at",
+    "document": "added_at",
+    "suggestion": "made_at",
+    "event": "at",
+}
+
+
+def _times(db: Connection) -> Iterator[str]:
+    for table, column in TIMES.items():
+        for row, at in db.conn.execute(f"SELECT rowid, {column} FROM {table} WHERE datetime({column}) IS NULL"):
+            yield Sentence(
+                "Row {row} of table {table} has a time that is none: “{at}”.", row=row, table=table, at=at[:40]
+            )
 
 
 def _quotes(db: Connection) -> Iterator[str]:
@@ -186,20 +205,6 @@ def _is_gapless(db: Connection, first: int, last: int) -> bool:
     return between == last - first + 1
 
 
-def aligned(
-    left: Iterator[tuple[Key, object]], right: Iterator[tuple[Key, object]]
-) -> Iterator[tuple[Key, object, object]]:
-    """Two streams in the order of their keys side by side, with None where one has no such key."""
-    held: dict[Key, list[object]] = {}
-    for key, side, value in merge(((k, 0, v) for k, v in left), ((k, 1, v) for k, v in right), key=lambda one: one[:2]):
-        for past in [k for k in held if k != key]:
-            told, found = held.pop(past)
-            yield past, told, found
-        held.setdefault(key, [None, None])[side] = value
-    for past, (told, found) in held.items():
-        yield past, told, found
-
-
 def _stored(db: Connection) -> Iterator[tuple[Key, object]]:
     """The state in the tables, but for the gold spans that follow from decisions."""
     spans = (
@@ -245,6 +250,7 @@ CHECKS: dict[str, Callable[[Connection], Iterator[str]]] = {
     "pages": _pages,
     "keys": _keys,
     "texts": _texts,
+    "times": _times,
     "quotes": _quotes,
     "events": _log,
     "settings": _settings,

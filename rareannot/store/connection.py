@@ -1,7 +1,8 @@
 """The one connection to a project file: its pragmas, its lock and its transactions."""
 
 import sqlite3
-from collections.abc import Callable, Generator
+import sys
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -53,6 +54,7 @@ class Connection(Database):
         self.read_only = read_only
         self.rescue: Rescue = lambda: ""
         self.place = _found_at(path)
+        self.stamp = (0, 0)  # size and time of the file as this connection left it; zeros before it may write
         self.key = ""  # of the note that says who has it
         self.suspect = False  # whether damage was met: nothing is written any more
         try:  # the first pragma that reads the file finds out that it is locked, or no database
@@ -77,6 +79,7 @@ class Connection(Database):
         if self.suspect:
             raise StoreFault(Sentence(SENTENCES["SQLITE_CORRUPT"], name=self.path.name), "SQLITE_CORRUPT")
         self._check_place()
+        self._check_own()
         self.conn.execute("BEGIN IMMEDIATE")
         try:
             yield self
@@ -86,6 +89,8 @@ class Connection(Database):
             if self.conn.in_transaction:
                 self.conn.execute("ROLLBACK")
             raise
+        finally:
+            self.remember_stamp()
 
     @property
     def is_moved(self) -> bool:
@@ -96,11 +101,30 @@ class Connection(Database):
         if self.read_only:
             return False
         try:
-            return place_of(self.path) != self.place and not network_of(self.path.absolute())
+            return place_of(self.path) != self.place and not self._is_remote()
         except FileNotFoundError:
             return True
         except OSError:  # a disk that does not answer: SQLite will say so
             return False
+
+    @property
+    def is_written_over(self) -> bool:
+        """Whether another program wrote into the file, past SQLite's lock, since this connection last did.
+
+        SQLite does not look as long as it has the lock, and would write its own pages between the other's.
+        """
+        return self.stamp != (0, 0) and _stamp_of(self.path) not in (self.stamp, (0, 0)) and not self._is_remote()
+
+    def _check_own(self) -> None:
+        if self.is_written_over:
+            raise StoreFault(Sentence(SENTENCES["WRITTEN"], name=self.path.name), "WRITTEN")
+
+    def remember_stamp(self) -> None:
+        """Take the file as it is now for as this connection left it; only while it may write."""
+        self.stamp = _stamp_of(self.path)
+
+    def _is_remote(self) -> bool:
+        return bool(network_of(self.path.absolute()))
 
     def _check_place(self) -> None:
         if self.is_moved:
@@ -113,12 +137,13 @@ class Connection(Database):
                 raise StoreFault(Sentence(text, name=self.path.name, copy=copy), "MOVED")
             raise StoreFault(Sentence(SENTENCES["MOVED"], name=self.path.name), "MOVED")
 
-    def rows(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
+    def rows(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[tuple[object, ...]]:
         """All rows of a query, fetched at once: an unfinished cursor would pin a stale snapshot. Raises StoreFault."""
         try:
             with spoken(self.path):
                 return self.conn.execute(sql, values).fetchall()
         except StoreFault as fault:
+            self._check_own()
             self.note(fault)
             raise
 
@@ -154,6 +179,7 @@ def lock_file(db: Connection) -> None:
         (version,) = db.conn.execute("PRAGMA user_version").fetchone()
         db.conn.execute(f"PRAGMA user_version = {version}")
         db.conn.execute("ROLLBACK")
+        db.remember_stamp()
     except sqlite3.OperationalError as error:
         if primary(error) in BUSY:
             raise busy(db.path) from None
@@ -177,3 +203,15 @@ def _found_at(path: Path) -> tuple[int, int]:
         return place_of(path)
     except OSError:  # it has just gone: no file has this number
         return 0, 0
+
+
+def _stamp_of(path: Path) -> tuple[int, int]:
+    """Size and time of the last change (ns) of a file; zeros where there is none.
+
+    Windows enters the time of a write when it comes to it, so only the size tells there.
+    """
+    try:
+        now = path.stat()
+    except OSError:
+        return 0, 0
+    return now.st_size, 0 if sys.platform == "win32" else now.st_mtime_ns

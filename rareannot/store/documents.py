@@ -15,6 +15,7 @@ from rareannot.core.suggestion import HIGH_TIER, Suggestion, dumped
 from rareannot.core.trust import Trust
 from rareannot.store.connection import Connection
 from rareannot.store.faults import spoken
+from rareannot.store.payloads import stored
 from rareannot.store.rewording import words
 from rareannot.store.values import Counts, DocumentRow
 
@@ -72,7 +73,7 @@ COLUMNS = "b.text, d.name, d.title, d.meta, d.sha256, d.words"
 def document_of(columns: Sequence[object]) -> Document:
     """The document in a row of ``COLUMNS``. Raises UserError where its text was damaged."""
     text, name, title, meta, sha256, words = (str(v) for v in columns)
-    document = Document(text, name, title, json.loads(meta), words=int(words))
+    document = Document(text, name, title, stored(meta), words=int(words))
     if document.sha256 != sha256:
         raise UserError(
             "The text of “{words}” is damaged on disk; restore a backup (“rareannot restore”).",
@@ -107,7 +108,7 @@ def suggestions(db: Connection, document_id: int, text: str, trust: Trust) -> Ma
 
 def suggestions_in(items: str | None, text: str, trust: Trust, labels: LabelSet | None) -> Mapping[str, Suggestion]:
     """The trusted suggestions of a stored row by id, in reading order, in the ``words`` of the project."""
-    data: list[Mapping[str, Any]] = json.loads(items) if items else []
+    data: list[Mapping[str, Any]] = stored(items, list) if items else []
     rows = rows_from_json(data)
     if labels or trust != Trust():
         made = (suggestion_of(row) for row in rows)

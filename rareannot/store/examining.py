@@ -9,6 +9,7 @@ from pathlib import Path
 from rareannot.core.errors import UserError
 from rareannot.store import check
 from rareannot.store.admitting import OTHER_TABLES
+from rareannot.store.comparing import against
 from rareannot.store.connection import Connection
 from rareannot.store.faults import StoreFault
 from rareannot.store.opening import open_file
@@ -34,7 +35,7 @@ class Checkup:
 
 
 def examine(path: Path, backups: Callable[[str], Iterable[Path]] = lambda uid: ()) -> Checkup:
-    """Verify a file, and look whether one of its ``backups``, told by the project's id, holds more.
+    """Verify a file, and look whether one of its ``backups``, told by the project's id, holds more or says something else.
 
     Raises UserError where there is no file, or it is open elsewhere, from a newer version, or may not be read.
     """
@@ -50,8 +51,8 @@ def examine(path: Path, backups: Callable[[str], Iterable[Path]] = lambda uid: (
             ((uid, articles),) = db.rows("SELECT uid, (SELECT count(*) FROM document) FROM project")
         except (UserError, ValueError):  # damaged, as was found
             return Checkup(None, tuple(found), damaged=True)
-        more = [sentence for one in backups(str(uid)) for sentence in check.ahead(one, db)]
-        return Checkup(int(str(articles)), (*found, *more[:1]), damaged=bool(found or more))
+        more = [sentence for one in backups(str(uid)) for sentence in against(one, db)]
+        return Checkup(int(str(articles)), (*found, *more), damaged=bool(found or more))
 
 
 def _was_project(path: Path) -> bool:

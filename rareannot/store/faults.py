@@ -36,6 +36,10 @@ SENTENCES = {
         "“{name}” was moved, deleted or replaced while it was open; the last decision was not saved. Put it back where "
         "it was, or close it and open it where it is now."
     ),
+    "WRITTEN": marked(
+        "Another program wrote into “{name}” while it was open; the last decision was not saved, and none is before the "
+        "file was looked through and found whole. Close that program; “rareannot check” says what it did."
+    ),
     "SQLITE_NOMEM": marked("The memory ran out while working on “{name}”; close other programs and try again."),
 }
 
@@ -53,12 +57,14 @@ class StoreFault(UserError):  # noqa: N818 - a fault of the surroundings, not an
     @property
     def unsure(self) -> bool:
         """Whether the connection can no longer be relied on; a read that failed looks like damage at times."""
-        return self.code in ("SQLITE_IOERR", "SQLITE_CORRUPT", "SQLITE_NOTADB", "MOVED")
+        return self.code in ("SQLITE_IOERR", "SQLITE_CORRUPT", "SQLITE_NOTADB", "MOVED", "WRITTEN")
 
 
 def primary(error: sqlite3.Error) -> str:
     """The name of SQLite's primary result code: SQLITE_IOERR_FSYNC -> SQLITE_IOERR."""
-    if "decode to UTF-8" in str(error):  # raised by the sqlite3 module itself, so without a code
+    if "decode to UTF-8" in str(error) or "malformed JSON" in str(
+        error
+    ):  # the first without a code, the second without one of its own
         return "SQLITE_CORRUPT"
     if "closed database" in str(error):  # an earlier fault closed the file and it could not be opened again
         return "SQLITE_IOERR"

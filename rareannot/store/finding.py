@@ -54,9 +54,8 @@ class Finding:
         """The next document after row ``after``, going round, that has undecided suggestions and is not finished."""
         values = {**judged_by(self._db, self._layer), "after": after}
         for side in (">", "<"):
-            rows = self._db.conn.execute(_WAITS.format(side=side, judged=JUDGED), values).fetchall()
-            if rows:
-                return int(rows[0][0])
+            if rows := self._db.rows(_WAITS.format(side=side, judged=JUDGED), values):
+                return int(str(rows[0][0]))
         return None
 
     def _titled(self, words: list[str], most: int) -> list[Found]:

@@ -1,6 +1,5 @@
 """Decisions on disagreements in the file: read off the log as entities ``site/<id>`` of the gold layer, with the spans that follow."""
 
-import json
 from dataclasses import replace
 
 from rareannot.core import adjudication
@@ -9,6 +8,7 @@ from rareannot.core.labels import LabelSet
 from rareannot.core.renaming import span_now
 from rareannot.core.spans import Span
 from rareannot.store.connection import Connection
+from rareannot.store.payloads import stored
 from rareannot.store.rewording import words
 from rareannot.store.values import Settled
 
@@ -38,7 +38,7 @@ def settled(db: Connection, document_id: int) -> list[Settled]:
     labels, found = words(db), []
     for entity, (after, who, at, *_) in latest.items():
         if after is not None:
-            logged = json.loads(str(after))
+            logged = stored(after)
             decision = _in_words(Decision.from_json(logged), labels)
             found.append(Settled(entity, decision, str(who), str(at), logged))
     return found

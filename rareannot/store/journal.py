@@ -1,6 +1,5 @@
 """The log in the file: writing an action with the state it leaves, reading events back, rebuilding state from them."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -16,7 +15,7 @@ from rareannot.store import gold, rewording, span_rows
 from rareannot.store.connection import Connection
 from rareannot.store.documents import now
 from rareannot.store.faults import spoken
-from rareannot.store.payloads import dumped, parsed
+from rareannot.store.payloads import dumped, stored
 from rareannot.store.rewording import LABELS, Watch, unwatched, words
 
 _BATCH = 2_000
@@ -222,13 +221,13 @@ def decisions(db: Connection) -> list[tuple[str, str, str, int]]:
 
 def settings(db: Connection) -> dict[str, Payload]:
     """The settings of the project, such as its label set, by name."""
-    return {str(name): json.loads(str(value)) for name, value in db.rows("SELECT name, value FROM setting")}
+    return {str(name): stored(value) for name, value in db.rows("SELECT name, value FROM setting")}
 
 
 def setting(db: Connection, name: str) -> Payload | None:
     """One setting of the project, or None."""
     found = db.rows("SELECT value FROM setting WHERE name = ?", (name,))
-    return json.loads(str(found[0][0])) if found else None
+    return stored(found[0][0]) if found else None
 
 
 def answer(db: Connection, layer: int, document_id: int) -> tuple[str, str, bool]:
@@ -283,20 +282,21 @@ def _in_words(entity: str, text: object, labels: LabelSet | None) -> Payload | N
 
 
 def _loaded(text: object) -> dict[str, Any] | None:
-    return None if text is None else parsed(str(text))
+    return None if text is None else stored(text)
 
 
-_EVENTS = """
+EVENTS = """
 SELECT e.action, e.entity, e.kind, s.uid, w.uid, l.uid, coalesce(d.sha256, ''), e.lamport, e.at, e.ms, e.before, e.after, e.undoes
 FROM event e JOIN session s ON s.id = e.session_id JOIN author w ON w.id = e.author_id JOIN author l ON l.id = e.layer_id
 LEFT JOIN document d ON d.id = e.document_id
 """
+"""What an event is in every copy of the project: rows of this file are called by the ids that stand in all of them."""
 
 
 def events(db: Connection, where: str = "1", values: Sequence[object] = ()) -> Iterator[Event]:
     """The logged events that fulfil an SQL condition, in the order they came into this file."""
     with spoken(db.path):
-        for row in db.conn.execute(f"{_EVENTS} WHERE {where} ORDER BY e.seq", tuple(values)):
+        for row in db.conn.execute(f"{EVENTS} WHERE {where} ORDER BY e.seq", tuple(values)):
             act, entity, kind, session, author, layer, document, lamport, at, ms, before, after, undoes = row
             key = f"{act}/{entity}"
             yield Event(

@@ -8,6 +8,7 @@ from rareannot.core.history import Payload
 from rareannot.core.suggestion import HIGH_TIER
 from rareannot.store import journal
 from rareannot.store.connection import Connection
+from rareannot.store.payloads import readable
 
 IN_USE, MADE = "pipeline", "pipeline/"
 
@@ -48,17 +49,18 @@ class Learning:
     def pipelines(self) -> list[KnownPipeline]:
         """The pipelines that were trained from this project, oldest first."""
         found = {n: v for n, v in journal.settings(self._db).items() if n.startswith(MADE)}
-        made = [
-            KnownPipeline(
-                int(name.removeprefix(MADE)),
-                str(v["checksum"]),
-                int(v["event"]),
-                float(v["f1"]),
-                str(v["part"]),
-                str(v["made_at"]),
-            )
-            for name, v in found.items()
-        ]
+        with readable():
+            made = [
+                KnownPipeline(
+                    int(name.removeprefix(MADE)),
+                    str(v["checksum"]),
+                    int(v["event"]),
+                    float(v["f1"]),
+                    str(v["part"]),
+                    str(v["made_at"]),
+                )
+                for name, v in found.items()
+            ]
         return sorted(made, key=lambda p: p.number)
 
     def remember(self, made: KnownPipeline) -> None:
@@ -78,7 +80,8 @@ class Learning:
         """The number of the pipeline that suggests; None where the built-in sources do."""
         found = journal.setting(self._db, IN_USE)
         number = None if found is None else found.get("number")
-        return None if number is None else int(number)
+        with readable():
+            return None if number is None else int(number)
 
     def use(self, number: int | None) -> None:
         """Let a pipeline suggest from now on, or (None) the built-in sources, as a logged action."""

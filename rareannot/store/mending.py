@@ -11,6 +11,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.history import Action, Payload, inverse, undo_stacks
 from rareannot.store import journal
 from rareannot.store.connection import Connection
+from rareannot.store.payloads import stored
 from rareannot.store.rewording import PICKED
 
 if TYPE_CHECKING:  # which hands this out
@@ -45,7 +46,7 @@ class Mending:
         """The ids of the findings that are right as they are, each with its words."""
         sql = "SELECT name, value FROM setting WHERE name >= ? AND name < ?"
         rows = self._db.rows(sql, (IGNORED, IGNORED[:-1] + "0"))
-        said = {str(name).removeprefix(IGNORED): json.loads(str(value)) for name, value in rows}
+        said = {str(name).removeprefix(IGNORED): stored(value) for name, value in rows}
         return {name: str(value.get("quote") or "") for name, value in said.items()}
 
     def ignore(self, finding: Finding, ignored: bool = True) -> None:

@@ -1,6 +1,7 @@
 """Packs: a project file for one annotator, with chosen documents, the settings, their own earlier work and nobody else's."""
 
 import json
+import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from rareannot.store.copying import PICKED, copy_events
 from rareannot.store.creating import create_file
 from rareannot.store.exchange import Handed, Pack
 from rareannot.store.merging import OWNER
+from rareannot.store.payloads import Unreadable, readable, stored
 
 SETTINGS = ("labels", "trust")
 """The settings that a pack takes along: what is handed to whom stays with the lead."""
@@ -23,11 +25,12 @@ def handed_out(db: Connection) -> list[Handed]:
     documents: dict[str, dict[str, None]] = {}
     blind: dict[str, set[str]] = {}
     for (value,) in db.rows("SELECT value FROM setting WHERE name GLOB 'pack/*' ORDER BY name"):
-        pack = json.loads(str(value))
-        uid = str(pack["uid"])
-        names[uid] = str(pack["name"])
-        documents.setdefault(uid, {}).update(dict.fromkeys((*pack["assisted"], *pack["blind"])))
-        blind.setdefault(uid, set()).update(pack["blind"])
+        pack = stored(value)
+        with readable():
+            uid = str(pack["uid"])
+            names[uid] = str(pack["name"])
+            documents.setdefault(uid, {}).update(dict.fromkeys((*pack["assisted"], *pack["blind"])))
+            blind.setdefault(uid, set()).update(pack["blind"])
     sql = (
         "SELECT a.uid, a.name, d.sha256 FROM author a LEFT JOIN answer w ON w.layer_id = a.id AND w.status <> 'new' "
         "LEFT JOIN document d ON d.id = w.document_id WHERE a.id <> 0 ORDER BY a.id, d.id"
@@ -50,7 +53,10 @@ def record_of(db: Connection, pack: Pack) -> dict[str, object]:
 
 def write_pack(db: Connection, path: Path, pack: Pack) -> None:
     """Make the file of a pack at ``path``. Raises UserError where something is there, and then leaves nothing behind."""
-    create_file(path, _filling(db, pack)).close()
+    try:
+        create_file(path, _filling(db, pack)).close()
+    except sqlite3.IntegrityError:  # its tables refuse what this file should not hold
+        raise Unreadable from None
 
 
 def _filling(db: Connection, pack: Pack) -> Callable[[Connection], None]:

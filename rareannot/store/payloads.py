@@ -1,9 +1,13 @@
-"""JSON in the log: as it is written, and read quickly, since there are millions of payloads."""
+"""JSON in the project file: as it is written, and read quickly, since there are millions of payloads."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from rareannot.core.errors import UserError
 from rareannot.core.history import Payload
+from rareannot.core.sentence import Sentence
 
 _read = json.JSONDecoder().raw_decode
 _written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -21,3 +25,35 @@ def parsed(text: str) -> Any:
     except ValueError:  # blanks before it, or no JSON
         return json.loads(text)
     return value if end == len(text) else json.loads(text)
+
+
+class Unreadable(UserError):  # noqa: N818 - the file is at fault, not the program
+    """A value of the file is no longer what this program wrote; SQLite itself sees nothing in it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Sentence(
+                "The project holds a value that cannot be read any more, so its file is damaged. “rareannot check” says "
+                "where; “Recover a damaged project” in the File menu (“rareannot recover”) makes a new one of what it holds."
+            )
+        )
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """Raise Unreadable where what is read inside the block lacks something, or has it of another kind or shape."""
+    try:
+        yield
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError):
+        raise Unreadable from None
+
+
+def stored(text: object, kind: type = dict) -> Any:
+    """The value of a JSON text in the file, an object or what ``kind`` names. Raises Unreadable where it is none any more."""
+    try:
+        value = parsed(str(text))
+    except (ValueError, RecursionError):
+        raise Unreadable from None
+    if not isinstance(value, kind):
+        raise Unreadable
+    return value

@@ -25,9 +25,10 @@ from rareannot.store.displaced import reopened, rescued
 from rareannot.store.documents import now
 from rareannot.store.exchange import Handed, MergeReport, Pack
 from rareannot.store.facets import Facets
-from rareannot.store.faults import spoken
+from rareannot.store.faults import SENTENCES, spoken
 from rareannot.store.journal import GOLD, Pen
 from rareannot.store.opening import open_file
+from rareannot.store.payloads import readable
 from rareannot.store.review_index import ReviewIndex
 from rareannot.store.rewording import Watch, unwatched
 from rareannot.store.search import SearchIndex
@@ -74,8 +75,9 @@ class Project(Facets):
         def fill(db: Connection) -> None:
             title = name or path.name.removesuffix(SUFFIX) or "project"
             row = (uuid4().hex, title[:200], now(), __version__)
-            db.conn.execute("INSERT INTO project VALUES (1, ?, ?, ?, ?)", row)
-            db.conn.execute("INSERT INTO author VALUES (?, 'gold', 'gold')", (GOLD,))
+            with db.atomic():
+                db.conn.execute("INSERT INTO project VALUES (1, ?, ?, ?, ?)", row)
+                db.conn.execute("INSERT INTO author VALUES (?, 'gold', 'gold')", (GOLD,))
             Project(db).set_label_set(label_set)
 
         return Project._over(create_file(path, fill), cache)
@@ -101,8 +103,8 @@ class Project(Facets):
             raise
 
     def close(self) -> None:
-        """Close the file; nothing is left to be written, unless it is no longer where it was: then what it holds is backed up."""
-        if self._db.is_moved:
+        """Close the file; nothing is left to be written, unless it was moved or written over: then what is held of it is backed up."""
+        if self._db.is_moved or self._db.is_written_over:
             self._rescue()
         self._search.close()
         if self._sites is not None:
@@ -116,6 +118,8 @@ class Project(Facets):
         succeeds: nothing is written to a damaged file. What is open is kept where another file lies in its place
         that lacks what was saved.
         """
+        if self._db.is_written_over and not self._db.is_moved:
+            self._rescue()
         self._db = reopened(self._db, self.uid, self._saved)
         self._db.rescue = self._rescue
         self._lamport = int(str(self._db.rows("SELECT coalesce(max(lamport), 0) FROM event")[0][0]))
@@ -369,7 +373,8 @@ class Project(Facets):
     def owner(self) -> tuple[str, str] | None:
         """Name and uid of the annotator whose pack this file is; None for any other project."""
         found = journal.setting(self._db, merging.OWNER)
-        return (str(found["name"]), str(found["uid"])) if found else None
+        with readable():
+            return (str(found["name"]), str(found["uid"])) if found else None
 
     def handed_out(self) -> list[Handed]:
         """What each annotator was given in packs, or answered in this file."""
@@ -410,6 +415,8 @@ class Project(Facets):
         """
         if self.read_only:
             return None
+        if self._db.is_written_over:
+            return Sentence(SENTENCES["WRITTEN"], name=self.path.name)
         try:
             keep.back_up(self._db, keep.folder_for(folder, self.path, self.uid), now, at_once=at_once)
         except UserError as error:

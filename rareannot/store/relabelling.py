@@ -13,6 +13,7 @@ from rareannot.core.renaming import Difference, Fates
 from rareannot.core.sentence import Sentence, marked
 from rareannot.store import journal
 from rareannot.store.connection import Connection
+from rareannot.store.payloads import readable, stored
 from rareannot.store.rewording import LABELS, PICKED, Watch, unwatched
 
 EXAMPLES = 5
@@ -142,15 +143,16 @@ class Relabelling:
         )
         found = []
         for at, who, kind, before, after in self._db.rows(sql, (LABELS,)):
-            old = label_set_from_json(json.loads(str(before))) if before else None
-            new = label_set_from_json(json.loads(str(after)))
+            old = label_set_from_json(stored(before)) if before else None
+            new = label_set_from_json(stored(after))
             found.append(LabelVersion(str(at), str(who), str(kind), new, renaming.difference(old, new)))
         return found
 
     def next_version(self) -> int:
         """The number that the next version gets: one more than any had, undone ones too."""
         sql = "SELECT max(json_extract(after, '$.version')) FROM event WHERE document_id IS NULL AND layer_id = 0 AND entity = ?"
-        return 1 + int(str(self._db.rows(sql, (LABELS,))[0][0]))
+        with readable():
+            return 1 + int(str(self._db.rows(sql, (LABELS,))[0][0]))
 
     # ---- how ----
 
@@ -217,7 +219,7 @@ class Relabelling:
         names, found = set[str](), set[str]()
         for seq, entity, after in self._db.rows(sql, (LABELS,)):
             if entity == LABELS:
-                names = {label.name for label in label_set_from_json(json.loads(str(after))).labels}
+                names = {label.name for label in label_set_from_json(stored(after)).labels}
             elif int(str(seq)) > since:
                 found |= names
         return found

@@ -1,6 +1,5 @@
 """Review decisions after labels were renamed: a site is still the one that was decided if it was so in the words of that time."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -11,6 +10,7 @@ from rareannot.core.sites import Site, sites_of
 from rareannot.core.spans import Span
 from rareannot.core.units import unit_factors
 from rareannot.store.connection import Connection
+from rareannot.store.payloads import stored
 from rareannot.store.rewording import LABELS, words
 from rareannot.store.values import Settled
 
@@ -65,7 +65,7 @@ def _logged(db: Connection, layer: int, document_id: int) -> Iterator[Span]:
     """The standing spans of a layer in the words of the time when each was last decided."""
     last = {str(entity): after for entity, after in db.rows(_LOGGED, (document_id, layer))}
     for after in last.values():
-        if after is not None and (span := Span.from_json(json.loads(str(after)))).origin != "rejected":
+        if after is not None and (span := Span.from_json(stored(after))).origin != "rejected":
             yield span
 
 
@@ -73,4 +73,4 @@ def _label_sets(db: Connection) -> Iterator[LabelSet]:
     """The label sets that the project had."""
     sql = "SELECT after FROM event WHERE document_id IS NULL AND layer_id = 0 AND entity = ?"
     for (after,) in db.rows(sql, (LABELS,)):
-        yield label_set_from_json(json.loads(str(after)))
+        yield label_set_from_json(stored(after))

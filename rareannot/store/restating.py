@@ -10,6 +10,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.history import ANSWER, Action, Change, Payload
 from rareannot.store import gold, journal, span_rows
 from rareannot.store.check import normal
+from rareannot.store.comparing import RECOVERED
 from rareannot.store.connection import Connection
 from rareannot.store.payloads import dumped
 from rareannot.store.salvage import Field, Salvage
@@ -109,7 +110,7 @@ def restate_settings(db: Connection, stood: Mapping[str, Payload], uid: str) -> 
     for number, (name, value) in enumerate(sorted(stood.items()), 1):
         assert pen is not None
         told = sha256(f"{uid}/{name}/{dumped(value)}".encode(errors="surrogateescape")).hexdigest()[:32]
-        action = Action("recovered", (Change(name, journal.setting(db, name), value),), id=told)
+        action = Action(RECOVERED, (Change(name, journal.setting(db, name), value),), id=told)
         journal.write(db, pen, journal.GOLD, None, action, top + number)
     return len(stood)
 
@@ -123,7 +124,7 @@ def restate(db: Connection, differing: Mapping[Key, Differing], uid: str) -> int
     pens = dict[int, journal.Pen]()
     for number, ((document, layer, entity), values) in enumerate(differing.items(), 1):
         pens[layer] = pens.get(layer) or journal.join(db, layer)
-        action = Action("recovered", (Change(entity, values.logged, values.stored),))
+        action = Action(RECOVERED, (Change(entity, values.logged, values.stored),))
         told = f"{uid}/{document}/{layer}/{entity}/{dumped(values.stored)}"
         name = sha256(told.encode(errors="surrogateescape")).hexdigest()[:32]
         journal.write(db, pens[layer], layer, document, replace(action, id=name), top + number)

@@ -15,6 +15,7 @@ from rareannot.core.units import unit_factors
 from rareannot.store import documents, gold, journal
 from rareannot.store.connection import Connection
 from rareannot.store.journal import GOLD
+from rareannot.store.payloads import stored
 from rareannot.store.rereading import understood
 from rareannot.store.review_index import ReviewIndex
 from rareannot.store.settling import Now, Said, action_of
@@ -221,7 +222,7 @@ class Review:
         """The notes to the guidelines that wait to be worked in, the earliest first; merged files bring theirs along."""
         sql = "SELECT name, value FROM setting WHERE name >= ? AND name < ?"
         found = [
-            note_from(str(name).removeprefix(NOTE), json.loads(str(value)))
+            note_from(str(name).removeprefix(NOTE), stored(value))
             for name, value in self._db.rows(sql, (NOTE, NOTE[:-1] + "0"))
         ]
         return sorted(found, key=lambda note: (note.at, note.id))

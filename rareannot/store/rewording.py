@@ -8,6 +8,7 @@ from typing import Any
 from rareannot.core.labels import LabelSet, label_set_from_json
 from rareannot.core.suggestion import HIGH_TIER
 from rareannot.store.connection import Connection
+from rareannot.store.payloads import stored
 
 LABELS = "labels"
 """The setting that is the label set."""
@@ -28,7 +29,7 @@ def words(db: Connection) -> LabelSet | None:
     found = db.rows(
         "SELECT value FROM setting WHERE name = ? AND json_extract(value, '$.renamed') IS NOT NULL", (LABELS,)
     )
-    return label_set_from_json(json.loads(str(found[0][0]))) if found else None
+    return label_set_from_json(stored(found[0][0])) if found else None
 
 
 def ever_renamed(db: Connection) -> frozenset[str]:

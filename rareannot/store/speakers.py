@@ -1,11 +1,10 @@
 """Who says what of a document: annotators by uid, two ids of one person brought together, and how each span came about."""
 
-import json
-
 from rareannot.core.history import Payload
 from rareannot.core.spans import Span
 from rareannot.store import journal
 from rareannot.store.connection import Connection
+from rareannot.store.payloads import stored
 from rareannot.store.values import Voice
 
 SAME = "same/"
@@ -25,7 +24,7 @@ GROUP BY s.layer_id, s.id
 def second_ids(db: Connection) -> dict[str, str]:
     """The ids that are a second one of a person, with the person's first; chains are followed to their end."""
     rows = db.rows("SELECT name, value FROM setting WHERE name >= ? AND name < ?", (SAME, SAME[:-1] + "0"))
-    said: dict[str, Payload] = {str(name).removeprefix(SAME): json.loads(str(value)) for name, value in rows}
+    said: dict[str, Payload] = {str(name).removeprefix(SAME): stored(value) for name, value in rows}
     linked = {uid: str(value.get("uid") or uid) for uid, value in said.items()}
     return {uid: first for uid in linked if (first := _first(uid, linked)) != uid}
 

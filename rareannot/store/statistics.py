@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from rareannot.core.insights import BANDS, Judged, LabelCount, Step
 from rareannot.store.connection import Connection
+from rareannot.store.payloads import readable
 
 PAGE = 20_000
 """Rows of the log that are read at a time: few enough that an edit between two pages is not held up."""
@@ -69,7 +71,8 @@ class Statistics:
     def done_days(self, layer: int | None = None) -> dict[str, int]:
         """How many documents were done on which day (UTC, ISO); one that several did counts on the earliest."""
         sql = _DONE.format(layer=_of("a.layer_id", layer))
-        return {str(day): int(str(n)) for day, n in self._db.rows(sql, ())}
+        with readable():
+            return {date.fromisoformat(str(day)).isoformat(): int(str(n)) for day, n in self._db.rows(sql, ())}
 
     def judged(self, layer: int | None = None, label: str = "") -> list[Judged]:
         """What became of each source's suggestions, by score; of one label where it is named."""

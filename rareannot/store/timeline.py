@@ -9,6 +9,7 @@ from rareannot.core.history import ANSWER, Change, Event, apply
 from rareannot.core.renaming import payload_now
 from rareannot.store import journal
 from rareannot.store.connection import Connection
+from rareannot.store.payloads import readable
 from rareannot.store.rewording import words
 
 
@@ -43,7 +44,8 @@ class Timeline:
             step = found.get(event.action) or Step(event.action, event.at, who, event.kind, 0)
             if event.entity != ANSWER:
                 span = event.after or event.before or {}
-                part, label = step.part or (span["start"], span["end"]), step.label or str(span["label"])
+                with readable():
+                    part, label = step.part or (span["start"], span["end"]), step.label or str(span["label"])
                 step = replace(step, count=step.count + 1, part=part, label=label)
             found[event.action] = step
         return list(found.values())

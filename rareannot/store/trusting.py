@@ -3,6 +3,7 @@
 from rareannot.core.trust import Record, Trust, source_name
 from rareannot.store import journal
 from rareannot.store.connection import Connection
+from rareannot.store.payloads import readable
 from rareannot.store.rewording import words
 
 TRUST = "trust"
@@ -11,7 +12,8 @@ TRUST = "trust"
 
 def trust(db: Connection) -> Trust:
     """Which sources and labels are off or held back."""
-    found = Trust.from_json(journal.setting(db, TRUST))
+    with readable():
+        found = Trust.from_json(journal.setting(db, TRUST))
     return found.called_now(labels.called_now) if (labels := words(db)) else found
 
 

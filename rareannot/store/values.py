@@ -11,6 +11,7 @@ from rareannot.core.document import Document
 from rareannot.core.figure import Figure
 from rareannot.core.sites import Site
 from rareannot.core.spans import Span
+from rareannot.store.payloads import readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +271,7 @@ def figure_of(text: str | None) -> Figure | None:
     """The figure in the text that ``Said`` holds."""
     if text is None:
         return None
-    *numbers, unit, modifier = json.loads(text)
-    value, low, high = (None if n is None else Decimal(n) for n in numbers)
-    return Figure(value, low, high, unit, modifier)
+    with readable():
+        *numbers, unit, modifier = json.loads(text)
+        value, low, high = (None if n is None else Decimal(n) for n in numbers)
+        return Figure(value, low, high, unit, modifier)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from rareannot.core.errors import UserError
 from rareannot.core.units import unit_factors
 from rareannot.store import Author, Project
+from rareannot.store.payloads import readable
 from rareannot.store.values import PLACE_BITS, Finished, FinishedPage, figure_of, word_fields
 
 if TYPE_CHECKING:
@@ -162,7 +163,8 @@ class _Periods:
         self._at = project.review.finished_at()
         self._versions = project.review.guideline_versions()
         days = sorted(at[:10] for at in self._at.values())
-        self._name = _bucket(days[0], days[-1]) if days else str
+        with readable():
+            self._name = _bucket(days[0], days[-1]) if days else str
 
     def of(self, row: int) -> str:
         """The period of a document (row id); "" where the log does not know when it was done."""

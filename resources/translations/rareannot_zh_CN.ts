@@ -4411,6 +4411,10 @@
    <translation>有一个转义代表半个代理对，那不是字符。</translation>
   </message>
   <message>
+   <source>Another program wrote into “{name}” while it was open; the last decision was not saved, and none is before the file was looked through and found whole. Close that program; “rareannot check” says what it did.</source>
+   <translation>“{name}”打开期间有另一个程序写入了它；上一个决定没有保存，在检查并确认文件完好之前也不会再保存。请关闭那个程序；“rareannot check”会说明它做了什么。</translation>
+  </message>
+  <message>
    <source>Another reviewer changed what you did last here, so it cannot be taken back; decide anew.</source>
    <translation>另一位审核者更改了您在此处的上一步，因此无法撤销；请重新决定。</translation>
   </message>
@@ -4597,6 +4601,10 @@
   <message>
    <source>Recovered articles: {articles}, spans: {spans}, changes: {changes}; no backup was used.</source>
    <translation>已恢复文章 {articles} 篇，片段 {spans} 个，更改 {changes} 次；未使用备份。</translation>
+  </message>
+  <message>
+   <source>Row {row} of table {table} has a time that is none: “{at}”.</source>
+   <translation>表 {table} 的第 {row} 行中的时间不是有效时间：“{at}”。</translation>
   </message>
   <message>
    <source>Row {row} of table {table} points to a row of {parent} that is not there.</source>
@@ -4867,6 +4875,10 @@
    <translation>项目中没有编号为 {document_id} 的文章。</translation>
   </message>
   <message>
+   <source>The project holds a value that cannot be read any more, so its file is damaged. “rareannot check” says where; “Recover a damaged project” in the File menu (“rareannot recover”) makes a new one of what it holds.</source>
+   <translation>项目中有一个值已无法读取，因此文件已损坏。“rareannot check”会说明在哪里；“文件”菜单中的“恢复损坏的项目”（“rareannot recover”）可用其中的内容生成一个新项目。</translation>
+  </message>
+  <message>
    <source>The range {shown} to {shown2} runs backwards; swap its ends.</source>
    <translation>范围 {shown} 至 {shown2} 前后颠倒；请交换两端。</translation>
   </message>
@@ -4939,6 +4951,10 @@
    <translation>“{words}”的文本在磁盘上已损坏；请恢复备份（“rareannot restore”）。</translation>
   </message>
   <message>
+   <source>The title, headline or count of words of article {number} (“{headline}”) is not as imported.</source>
+   <translation>第 {number} 篇文章（“{headline}”）的标题、题头或词数与导入时不同。</translation>
+  </message>
+  <message>
    <source>The token {word} is not where the text has it.</source>
    <translation>词元 {word} 不在文本所示的位置。</translation>
   </message>
@@ -4969,6 +4985,10 @@
   <message>
    <source>The {name} is {share:g}; give a share from 0 to 1.</source>
    <translation>{name} 是 {share:g}；请给出 0 到 1 之间的比例。</translation>
+  </message>
+  <message>
+   <source>The {value} of {what} is “{ours}” here and “{theirs}” in the backup “{name}”, so one of the two is damaged.</source>
+   <translation>{what} 的 {value} 在此处为“{ours}”，在备份“{name}”中为“{theirs}”，因此两者之一已损坏。</translation>
   </message>
   <message>
    <source>Their labels have the same names.</source>
@@ -5173,6 +5193,10 @@
   <message>
    <source>a network for the judge</source>
    <translation>供评判器使用的网络</translation>
+  </message>
+  <message>
+   <source>a value is no JSON any more, or of another shape.</source>
+   <translation>有一个值不再是 JSON，或形式不同。</translation>
   </message>
   <message>
    <source>add the label to the set</source>

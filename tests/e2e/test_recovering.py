@@ -1,5 +1,6 @@
 """A damaged project in the window: it is refused, what it holds is shown, and it goes on in a new file."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,25 @@ def test_a_project_that_is_replaced_while_it_is_open_is_said_and_goes_on_when_it
     with Project.open(path) as project:
         project.work_as("Mira")
         assert len(project.annotation(1).spans) > 1
+        assert project.check() == []
+
+
+def test_a_project_that_another_program_writes_to_is_said_and_goes_on_where_it_is_still_whole(
+    person: Person, path: Path
+) -> None:
+    person.opens(path)
+    person.presses("Space")
+    person.waits_for_the_disk()
+    os.utime(path)
+    person.presses("Space")
+    person.waits(lambda: "Another program wrote into “p.rareannot”" in person.place.message.sentence)
+    person.waits(lambda: not person.place.desk.saver._broken and len(person.decided()) == 1)
+    person.presses("Space")
+    person.waits_for_the_disk()
+    person.closes()
+    with Project.open(path) as project:
+        project.work_as("Mira")
+        assert len(project.annotation(1).spans) == 2
         assert project.check() == []
 
 

@@ -166,7 +166,7 @@ def test_what_another_program_left_beside_the_file_is_taken_in_when_it_is_opened
     aside.mkdir()
     with closing(sqlite3.connect(place, isolation_level=None)) as raw:
         raw.execute("PRAGMA journal_mode = WAL")
-        raw.execute("UPDATE document SET title = 'in the other file' WHERE id = 2")
+        raw.execute("UPDATE document SET title = 'in the other file', headline = 'in the other file' WHERE id = 2")
         for file in place.parent.glob(f"{place.name}*"):
             (aside / file.name).write_bytes(file.read_bytes())
     killed = aside / place.name

@@ -301,7 +301,7 @@ def test_check_sees_a_value_that_breaks_a_rule_of_its_table_though_it_only_reads
         raw.commit()
     held = closed.read_bytes()
     findings = workflow.check_project(closed, []).findings
-    assert set(findings) == {"The file's pages are damaged: CHECK constraint failed in document."}
+    assert "The file's pages are damaged: CHECK constraint failed in document." in findings
     assert closed.read_bytes() == held
 
 

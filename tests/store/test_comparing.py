@@ -1,0 +1,92 @@
+"""``check`` with a backup beside it: a value that stands nowhere else in the file and has flipped since is seen."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from rareannot import workflow
+from rareannot.store import Project
+from tests.store.conftest import SUGGESTIONS, filled
+from tests.store.test_care import tamper
+from tests.store.test_project import do
+
+
+@pytest.fixture
+def backup(tmp_path: Path) -> Path:
+    return tmp_path / "backup.rareannot"
+
+
+@pytest.fixture
+def worked(path: Path, backup: Path) -> Path:
+    with filled(path) as project:
+        do(project, lambda a: a.accept(SUGGESTIONS[0].id))
+        project.backup(backup)
+        do(project, lambda a: a.accept(SUGGESTIONS[1].id))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence"),
+    [
+        ("UPDATE document SET name = 'c' WHERE id = 2", "The name of article 2 is “c” here and “b” in the backup"),
+        ("UPDATE document SET meta = '{\"a\":1}' WHERE id = 2", "The facts of article 2 is"),
+        (
+            "UPDATE document SET added_at = '1999' || substr(added_at, 5) WHERE id = 1",
+            "The time of import of article 1",
+        ),
+        ("UPDATE session SET started_at = '1999' || substr(started_at, 5)", "The beginning of session"),
+        ("UPDATE author SET uid = 'x' || uid WHERE name = 'Mira'", "The id of annotator"),
+        ("UPDATE project SET name = 'another'", "The name of project 1"),
+        ("UPDATE event SET at = '1999' || substr(at, 5) WHERE seq = 2", r"The time of change span/\S+ is “1999"),
+        ("UPDATE event SET kind = 'x' WHERE seq = 2", "The kind of change span/"),
+        ("UPDATE event SET ms = 7 WHERE seq = 2", "The duration of change span/"),
+        ("UPDATE event SET lamport = 77 WHERE seq = 2", "The clock of change span/"),
+    ],
+)
+def test_a_value_that_flipped_since_the_backup_is_seen(
+    worked: Path, backup: Path, statement: str, sentence: str
+) -> None:
+    assert workflow.check_project(worked, [backup]).is_sound
+    tamper(worked, statement)
+    found = workflow.check_project(worked, [backup])
+    assert any(re.search(sentence, line) for line in found.findings), found.findings
+    assert found.damaged
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence"),
+    [
+        ("UPDATE document SET headline = 'C' WHERE id = 1", "title, headline or count of words of article 1"),
+        ("UPDATE document SET headline = 'the line in ontario' WHERE id = 2", "title, headline or count of words"),
+        ("UPDATE document SET title = 'C' WHERE id = 1", "title, headline or count of words of article 1"),
+        ("UPDATE document SET words = words + 1 WHERE id = 2", "title, headline or count of words of article 2"),
+        ("UPDATE event SET at = replace(at, 'T', 'P') WHERE seq = 1", "Row 1 of table event has a time that is none"),
+        ("UPDATE session SET started_at = substr(started_at, 3)", "of table session has a time that is none"),
+        ("UPDATE suggestion SET made_at = replace(made_at, ':', ';')", "of table suggestion has a time that is none"),
+    ],
+)
+def test_what_follows_from_other_values_is_seen_without_a_backup(worked: Path, statement: str, sentence: str) -> None:
+    tamper(worked, statement)
+    found = workflow.check_project(worked, [])
+    assert any(re.search(sentence, line) for line in found.findings), found.findings
+
+
+def test_recovery_brings_the_name_back_that_the_backup_has(worked: Path, backup: Path, tmp_path: Path) -> None:
+    tamper(worked, "UPDATE document SET name = 'c' WHERE id = 2", "UPDATE event SET kind = 'x' WHERE seq = 2")
+    with workflow.recovery(worked, backup) as found:
+        found.write(tmp_path / "out.rareannot")
+    with Project.open(tmp_path / "out.rareannot") as project:
+        assert project.document(2).name == "b"
+        project.work_as("Mira")
+        assert len(project.annotation(1).spans) == 2
+    assert workflow.check_project(tmp_path / "out.rareannot", [backup]).is_sound
+
+
+def test_copies_that_went_apart_are_not_taken_for_damage(worked: Path, backup: Path) -> None:
+    with Project.open(backup) as other:
+        other.work_as("Noor")
+        do(other, lambda a: a.accept(SUGGESTIONS[2].id))
+        other.rename(other.author("Mira"), "Mia")
+    found = workflow.check_project(worked, [backup])
+    assert [line for line in found.findings if "changes that this file lacks" not in line] == []
