@@ -15,6 +15,7 @@ from rareannot.store.mending import Mending
 from rareannot.store.people import People
 from rareannot.store.queue import Queue
 from rareannot.store.relabelling import Relabelling
+from rareannot.store.reopened import Reopened
 from rareannot.store.review import Review
 from rareannot.store.review_index import ReviewIndex
 from rareannot.store.rewording import Watch, unwatched
@@ -35,6 +36,7 @@ class Facets(ABC):
     _cache: Path | None
     _search: SearchIndex
     _sites: ReviewIndex | None
+    _reopened: Reopened | None = None
 
     @abstractmethod
     def authors(self) -> "Sequence[Author]":
@@ -55,6 +57,12 @@ class Facets(ABC):
     @abstractmethod
     def _log(self, action: Action, watch: Watch = unwatched) -> None:
         """Write an action on the whole project down."""
+
+    def _gold_status(self, row: int) -> str:
+        """How the gold of a document that was called done stands, as the review has it."""
+        if self._reopened is None or self._reopened.db is not self._db:
+            self._reopened = Reopened(self._db, self.review.status)
+        return self._reopened.status(row)
 
     @property
     def datasets(self) -> Datasets:

@@ -17,6 +17,7 @@ from rareannot.store.documents import now
 from rareannot.store.faults import spoken
 from rareannot.store.payloads import dumped, stored
 from rareannot.store.rewording import LABELS, Watch, unwatched, words
+from rareannot.store.values import GOLD as GOLD
 
 _BATCH = 2_000
 _MANY = 8
@@ -26,8 +27,6 @@ _LOG = (
     "INSERT INTO event (action, kind, undoes, ms, session_id, author_id, layer_id, document_id, lamport, at, entity, before, after) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
-GOLD = 0
-"""The row id of the author who stands for the gold layer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -33,17 +32,9 @@ from rareannot.store.review_index import ReviewIndex
 from rareannot.store.rewording import Watch, unwatched
 from rareannot.store.search import SearchIndex
 from rareannot.store.values import Answer, Counts, DocumentRow, FinishedPage, HistoryLine
+from rareannot.store.values import Author as Author
 
 LABELS = "labels"
-
-
-@dataclass(frozen=True, slots=True)
-class Author:
-    """A person (or, with uid "gold", the gold layer) as this file knows them; ``id`` is the row id in this file."""
-
-    id: int
-    uid: str
-    name: str
 
 
 class Project(Facets):
@@ -287,12 +278,14 @@ class Project(Facets):
         """Every document with its trusted suggestions by id."""
         return reading.proposals(self._db, self.trust)
 
-    def answers(self, choose: reading.Choose, within: Container[int] | None = None) -> Iterator[Answer]:
+    def answers(
+        self, choose: reading.Choose, within: Container[int] | None = None, *, reviewed: bool = False
+    ) -> Iterator[Answer]:
         """One layer's answer for each document (or those whose row ids are ``within``): the one that ``choose`` names.
 
-        It is given the statuses by author's row id.
+        It is given the statuses by author's row id; where ``reviewed`` gold is not done that the review asks about anew.
         """
-        return reading.answers(self._db, choose, within)
+        return reading.answers(self._db, choose, within, self._gold_status if reviewed else None)
 
     def finished(self, people: Iterable[Author]) -> Iterator[FinishedPage]:
         """What at least two of ``people`` have done, as rows, a page of documents at a time."""

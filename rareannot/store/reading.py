@@ -11,7 +11,7 @@ from rareannot.core.trust import Trust
 from rareannot.store import documents, span_rows
 from rareannot.store.connection import Connection
 from rareannot.store.rewording import words
-from rareannot.store.values import PLACE_BITS, Answer, Finished, FinishedPage, Said
+from rareannot.store.values import GOLD, PLACE_BITS, Answer, Finished, FinishedPage, Said
 
 PAGE = 20
 """Documents read at once: many against the cost of a query, few enough that what is read stays in the processor's cache."""
@@ -34,18 +34,22 @@ def texts(db: Connection) -> Iterator[tuple[int, str, str]]:
         yield from _rows(db, sql, page)
 
 
-def answers(db: Connection, choose: Choose, within: Container[int] | None = None) -> Iterator[Answer]:
+def answers(
+    db: Connection, choose: Choose, within: Container[int] | None = None, gold: Callable[[int], str] | None = None
+) -> Iterator[Answer]:
     """The answer of one layer for every document, the one ``choose`` names; it names none to leave a document out.
 
     It is given the statuses by layer, in which a layer that says nothing about the document is missing.
-    ``within`` are the row ids of the documents to look at, where not all. Raises UserError on a damaged text.
+    ``within`` are the row ids of the documents to look at, where not all; ``gold`` tells how gold that was called done
+    stands now, where it is not taken as it was called. Raises UserError on a damaged text.
     """
     sql = "SELECT document_id, layer_id, status, note, flag FROM answer WHERE document_id BETWEEN ? AND ?"
     for page in _pages(db):
         said: dict[int, dict[int, tuple[str, str, bool]]] = {}
         for row, layer, status, note, flag in _rows(db, sql, page):
             if within is None or row in within:
-                said.setdefault(row, {})[layer] = (status, note, flag == 1)
+                stands = gold(row) if gold and layer == GOLD and status == "done" else status
+                said.setdefault(row, {})[layer] = (stands, note, flag == 1)
         chosen = {row: choose({i: status for i, (status, _, _) in held.items()}) for row, held in said.items()}
         wanted = {row: layer for row, layer in chosen.items() if layer is not None}
         spans = _spans(db, wanted)

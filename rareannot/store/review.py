@@ -104,6 +104,10 @@ class Review:
         """
         return self._with_voices(self._seen(row, people))
 
+    def status(self, row: int) -> str:
+        """How the gold of a document stands: "done" as long as each of its sites is decided as it is asked now."""
+        return self._seen(row).status
+
     def _with_voices(self, seen: Reviewed) -> Reviewed:
         return replace(seen, voices=Speakers(self._db).voices(seen.row))
 

@@ -7,10 +7,10 @@ from datetime import date
 from rareannot.core.insights import BANDS, Judged, LabelCount, Step
 from rareannot.store.connection import Connection
 from rareannot.store.payloads import readable
+from rareannot.store.values import GOLD
 
 PAGE = 20_000
 """Rows of the log that are read at a time: few enough that an edit between two pages is not held up."""
-GOLD = 0
 
 _DONE = """
 SELECT day, count(*) FROM (

@@ -13,6 +13,18 @@ from rareannot.core.sites import Site
 from rareannot.core.spans import Span
 from rareannot.store.payloads import readable
 
+GOLD = 0
+"""The row id of the author who stands for the gold layer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A person (or, with uid "gold", the gold layer) as this file knows them; ``id`` is the row id in this file."""
+
+    id: int
+    uid: str
+    name: str
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:

@@ -9,7 +9,7 @@ from rareannot.core.proposals import spans_of
 from rareannot.core.spans import reading_order
 from rareannot.formats import Entry
 from rareannot.store import Author, Project
-from rareannot.store.values import Answer, FinishedPage
+from rareannot.store.values import GOLD, Answer, FinishedPage
 from rareannot.workflow.decisions import with_decisions
 
 UNANIMOUS = "unanimous"
@@ -48,7 +48,8 @@ def collect(project: Project, choice: Choice, within: Container[int] | None = No
 
     Gold is what was settled; a document that exactly one annotator has done and nobody else touched, no reviewer
     either, counts as settled by them, since there is nobody to disagree. Unanimous are the documents that two
-    or more annotators have done and all of them alike, span by span and value by value. Undecided suggestions
+    or more annotators have done and all of them alike, span by span and value by value. Gold that was done counts as in
+    progress where an answer or the label set changed since what it settled, as the review has it. Undecided suggestions
     are in no layer but "suggestions". ``within`` are the row ids of the documents to look at (decided layers only).
     """
     labels = project.label_set
@@ -62,9 +63,13 @@ def collect(project: Project, choice: Choice, within: Container[int] | None = No
         return
     wanted = project.author(choice.layer)
     names = {person.id: person.name for person in (wanted, *project.authors())}
-    for answer in project.answers(lambda statuses: _settled(statuses, wanted, choice.statuses), within):
+
+    def choose(statuses: Mapping[int, str]) -> int | None:
+        return _settled(statuses, wanted, choice.statuses)
+
+    for answer in project.answers(choose, within, reviewed=wanted.id == GOLD):
         entry = _answered(answer, names[answer.layer], named)
-        if choice.decisions and answer.layer == wanted.id == 0:
+        if choice.decisions and answer.layer == wanted.id == GOLD:
             entry = replace(entry, document=with_decisions(project, answer.row, entry.document))
         yield entry
 
@@ -80,7 +85,7 @@ def of_another_status(project: Project, choice: Choice) -> int:
         if _settled(statuses, wanted, BEGUN) is not None and _settled(statuses, wanted, choice.statuses) is None:
             kept_out += 1
 
-    for _ in project.answers(look):
+    for _ in project.answers(look, reviewed=wanted.id == GOLD):
         pass
     return kept_out
 
@@ -88,7 +93,7 @@ def of_another_status(project: Project, choice: Choice) -> int:
 def _settled(statuses: Mapping[int, str], wanted: Author, chosen: Container[str]) -> int | None:
     """The layer to hand out for a document, given the statuses of its layers; None where it is not ready."""
     begun = {layer for layer, status in statuses.items() if status != "new"}
-    if wanted.id == 0 and wanted.id not in begun:
+    if wanted.id == GOLD and wanted.id not in begun:
         found = begun - {wanted.id}
     else:
         found = begun & {wanted.id}

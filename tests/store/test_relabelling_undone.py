@@ -10,7 +10,8 @@ from rareannot.core.errors import UserError
 from rareannot.core.labels import Label
 from rareannot.store import Project
 from rareannot.store.exchange import Pack
-from tests.store.reviewing import finished_project
+from rareannot.workflow import Choice, collect, of_another_status
+from tests.store.reviewing import TEXT, finished_project
 from tests.store.test_merging import NOOR, edit
 from tests.store.test_project import do, undo
 from tests.store.test_relabelling import CHILE, TONS, everything, labels_of, merge_labels, rename, without
@@ -87,6 +88,14 @@ def test_a_pack_made_under_a_name_that_was_taken_back_is_understood(project: Pro
     assert project.check() == []
 
 
+def exported(project: Project, statuses: tuple[str, ...] = ("done",)) -> dict[str, str]:
+    """The texts that an export of gold hands out, with the status of each."""
+    choice = Choice(statuses=statuses)
+    found = {entry.document.text: entry.status for entry in collect(project, choice)}
+    assert len(found) + of_another_status(project, choice) == 1
+    return found
+
+
 def test_gold_is_done_no_longer_where_an_undone_merge_of_labels_asks_anew(tmp_path: Path) -> None:
     with finished_project(tmp_path / "p.rareannot") as project:
         merge_labels(project, "ORG", "GPE")
@@ -97,5 +106,8 @@ def test_gold_is_done_no_longer_where_an_undone_merge_of_labels_asks_anew(tmp_pa
         seen = project.review.document(1)
         assert "changed" in {state.name for state in seen.states}
         assert seen.status == "in progress"
+        assert exported(project) == {}
+        assert exported(project, ("in progress",)) == {TEXT: "in progress"}
         project.relabelling.redo()
         assert project.review.document(1).status == "done"
+        assert exported(project) == {TEXT: "done"}
