@@ -6495,6 +6495,45 @@
   </message>
  </context>
  <context>
+  <name>TrainedPipelines</name>
+  <message>
+   <source>A spaCy pipeline</source>
+   <translation>spaCy 流水线</translation>
+  </message>
+  <message>
+   <source>Nothing is known of how this pipeline was measured.</source>
+   <translation>没有关于此流水线评测的记录。</translation>
+  </message>
+  <message>
+   <source>Pipeline {number} suggests from now on.</source>
+   <translation>从现在起由流水线 {number} 生成建议。</translation>
+  </message>
+  <message>
+   <source>Suggest again for all articles</source>
+   <translation>为所有文章重新生成建议</translation>
+  </message>
+  <message>
+   <source>The built-in sources suggest from now on.</source>
+   <translation>从现在起由内置来源生成建议。</translation>
+  </message>
+  <message>
+   <source>This pipeline has no model card.</source>
+   <translation>此流水线没有模型卡。</translation>
+  </message>
+  <message>
+   <source>Trust and take in</source>
+   <translation>信任并采用</translation>
+  </message>
+  <message>
+   <source>Trust this pipeline?</source>
+   <translation>信任此流水线？</translation>
+  </message>
+  <message>
+   <source>{why} Take it in only if you trust where it comes from; you are not asked again.</source>
+   <translation>{why} 仅在您信任其来源时采用；之后不再询问。</translation>
+  </message>
+ </context>
+ <context>
   <name>TrainingDialog</name>
   <message>
    <source>A training broke off before its end; “Go on training” takes it up where it was.</source>
@@ -6660,36 +6699,16 @@
  <context>
   <name>TrainingWork</name>
   <message>
-   <source>A spaCy pipeline</source>
-   <translation>spaCy 流水线</translation>
-  </message>
-  <message>
    <source>It ended with code {0}.</source>
    <translation>它以代码 {0} 结束。</translation>
-  </message>
-  <message>
-   <source>Nothing is known of how this pipeline was measured.</source>
-   <translation>没有关于此流水线评测的记录。</translation>
   </message>
   <message>
    <source>Pipeline {number} is trained. Under “Pipelines” it can be made the source of suggestions.</source>
    <translation>流水线 {number} 已训练完成。可在“流水线”中将其设为建议来源。</translation>
   </message>
   <message>
-   <source>Pipeline {number} suggests from now on.</source>
-   <translation>从现在起由流水线 {number} 生成建议。</translation>
-  </message>
-  <message>
    <source>Show</source>
    <translation>查看</translation>
-  </message>
-  <message>
-   <source>Suggest again for all articles</source>
-   <translation>为所有文章重新生成建议</translation>
-  </message>
-  <message>
-   <source>The built-in sources suggest from now on.</source>
-   <translation>从现在起由内置来源生成建议。</translation>
   </message>
   <message>
    <source>The learning curve is measured; Insights shows it, too.</source>
@@ -6698,22 +6717,6 @@
   <message>
    <source>The training was cancelled; “Go on training” takes it up where it was.</source>
    <translation>训练已取消；“继续训练”可从中断处接着进行。</translation>
-  </message>
-  <message>
-   <source>This pipeline has no model card.</source>
-   <translation>此流水线没有模型卡。</translation>
-  </message>
-  <message>
-   <source>Trust and take in</source>
-   <translation>信任并采用</translation>
-  </message>
-  <message>
-   <source>Trust this pipeline?</source>
-   <translation>信任此流水线？</translation>
-  </message>
-  <message>
-   <source>{why} Take it in only if you trust where it comes from; you are not asked again.</source>
-   <translation>{why} 仅在您信任其来源时采用；之后不再询问。</translation>
   </message>
  </context>
  <context>

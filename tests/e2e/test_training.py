@@ -68,11 +68,11 @@ def test_a_pipeline_is_trained_in_the_window_suggests_and_is_left_again(person: 
 
         return asks
 
-    work.take_in(tmp_path, answering(True))
+    work.trained.take_in(tmp_path, answering(True))
     assert "holds no spaCy pipeline" in dialog.message.sentence
     elsewhere = Path(place.background._worker.pipeline)
-    work.take_in(elsewhere, answering(False))
-    work.take_in(elsewhere, answering(True))
+    work.trained.take_in(elsewhere, answering(False))
+    work.trained.take_in(elsewhere, answering(True))
     person.waits(lambda: len(dialog.pipelines.table.lines.rows) == 3)
     assert all("was not trained here" in why for why in asked)
     assert dialog.pipelines.table.lines.rows[1][:3] == ("Pipeline 2", "–", "elsewhere")

@@ -1,0 +1,153 @@
+"""What comes of training: a pipeline may suggest or leave, is looked at with its card and errors, or comes from elsewhere."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from rareannot.core.errors import UserError
+from rareannot.gui.dialogs.model_card import ModelCardDialog
+from rareannot.gui.dialogs.question import Question
+from rareannot.gui.dialogs.training import PIPELINES, TrainingDialog
+from rareannot.gui.language import spoken
+from rareannot.gui.workplace import Workplace
+from rareannot.learn.outcome import Mistake, outcome_from_json
+
+if TYPE_CHECKING:
+    from rareannot.store import Project
+
+Open = Callable[[int], None]
+Refresh = Callable[[Callable[[], None]], None]
+
+
+class TrainedPipelines(QObject):
+    """The pipelines of one open project, in its training dialog; ``refresh`` shows them there anew, then does what it is given."""
+
+    def __init__(self, place: Workplace, dialog: TrainingDialog, refresh: Refresh, open_article: Open) -> None:
+        super().__init__(dialog)
+        self._place, self._keeper, self._dialog = place, place.keeper, dialog
+        self._refresh, self._open = refresh, open_article
+        dialog.use_wanted.connect(self.use)
+        dialog.mistake_wanted.connect(self.open_mistake)
+        dialog.folder_wanted.connect(self.ask_folder)
+        dialog.measures_wanted.connect(self.show_measures)
+        dialog.card_wanted.connect(self.show_card)
+
+    def use(self, number: int) -> None:
+        """Let a pipeline suggest from now on (0: the built-in sources), and offer to suggest again."""
+
+        def use(project: "Project") -> None:
+            from rareannot.workflow.training import use_pipeline
+
+            use_pipeline(project, number or None)
+
+        def used() -> None:
+            self._place.background.change_pipeline()
+            one = self.tr("Pipeline {number} suggests from now on.").format(number=number)
+            sentence = one if number else self.tr("The built-in sources suggest from now on.")
+            self._dialog.message.say("good", sentence)
+            self._dialog.tabs.setCurrentIndex(PIPELINES)
+            self._place.offer(
+                "good", sentence, self.tr("Suggest again for all articles"), self._place.proposing.suggest_again
+            )
+
+        self._keeper.ask(
+            use, lambda _: self._refresh(used), lambda error: self._dialog.message.say("bad", spoken(error))
+        )
+
+    def show_measures(self, number: int) -> None:
+        """Show how good a pipeline of this project was when it was trained."""
+
+        def read(project: "Project") -> Mapping[str, Any] | None:
+            from rareannot.learn.model_card import record_of
+
+            folder = _folder(project, number)
+            return record_of(folder) if folder else None
+
+        def show(record: Mapping[str, Any] | None) -> None:
+            if record is None:
+                self._dialog.message.say("info", self.tr("Nothing is known of how this pipeline was measured."))
+            else:
+                self.show_record(record)
+
+        self._keeper.ask(read, show)
+
+    def show_record(self, record: Mapping[str, Any]) -> None:
+        """Show how good a pipeline is, as its record says."""
+        outcomes = [outcome_from_json(o) for o in record["outcomes"]]
+        self._dialog.show_outcomes(outcomes, unseen=bool(record.get("unseen")))
+
+    def show_card(self, number: int) -> None:
+        """Show a pipeline's model card."""
+
+        def read(project: "Project") -> tuple[str, str]:
+            from rareannot.learn.model_card import CARD
+
+            folder = _folder(project, number)
+            card = folder / CARD if folder else None
+            return (card.read_text(encoding="utf-8"), str(folder)) if card and card.is_file() else ("", "")
+
+        def show(found: tuple[str, str]) -> None:
+            if found[0]:
+                ModelCardDialog(*found, self._dialog).open()
+            else:
+                self._dialog.message.say("info", self.tr("This pipeline has no model card."))
+
+        self._keeper.ask(read, show)
+
+    def ask_folder(self) -> None:
+        """Ask for a pipeline's folder and, with what it could run, whether it is trusted; it is then the project's."""
+        folder = QFileDialog.getExistingDirectory(self._dialog, self.tr("A spaCy pipeline"))
+        if folder:
+            self.take_in(Path(folder), self._trusts)
+
+    def take_in(self, folder: Path, trusts: Callable[[str], bool]) -> None:
+        """Take a pipeline from elsewhere in where ``trusts`` says so, asked with the reason why it is asked."""
+        from rareannot.suggest.safety import reason
+
+        def add(project: "Project") -> None:
+            from rareannot.workflow.training import add_pipeline
+
+            add_pipeline(project, folder)
+
+        try:
+            wanted = trusts(spoken(reason(folder)))
+        except UserError as error:
+            self._dialog.message.say("bad", spoken(error))
+            return
+        if wanted:
+            self._keeper.ask(
+                add, lambda _: self._refresh(lambda: None), lambda error: self._dialog.message.say("bad", spoken(error))
+            )
+
+    def _trusts(self, why: str) -> bool:
+        words = self.tr("{why} Take it in only if you trust where it comes from; you are not asked again.")
+        question = Question(
+            self.tr("Trust this pipeline?"), words.format(why=why), self.tr("Trust and take in"), "", self._dialog
+        )
+        return bool(question.exec())
+
+    def open_mistake(self, mistake: Mistake) -> None:
+        """Open the article of an error with its words selected."""
+
+        def found(row: int | None) -> None:
+            if row is None:
+                return
+            self._open(row)
+            self._keeper.ask(lambda _: None, lambda _: self._select(mistake))
+
+        self._keeper.ask(lambda p: p.find(mistake.document), found)
+
+    def _select(self, mistake: Mistake) -> None:
+        annotation = self._place.desk.annotation
+        if annotation is not None and annotation.document.sha256 == mistake.document:
+            self._place.view.set_selection(mistake.start, mistake.end)
+            self._place.view.reveal(mistake.start, mistake.end)
+
+
+def _folder(project: "Project", number: int) -> Path | None:
+    from rareannot.workflow.training import trusted_folder
+
+    return trusted_folder(project, number)
