@@ -9,8 +9,8 @@ from rareannot.core.errors import UserError
 from rareannot.core.extents import Extents
 from rareannot.core.figure import Figure
 from rareannot.core.labels import LabelSet
-from rareannot.core.marks import Mark, Marks, mark_of_row, mark_of_span
-from rareannot.core.proposals import row_of, rows_by_id
+from rareannot.core.marks import Mark, Marks, mark_of_span, mark_of_waiting
+from rareannot.core.proposals import rows_by_id
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span, check_range, crosses
 from rareannot.core.suggestion import HIGH_TIER, Suggestion
@@ -41,12 +41,17 @@ class Annotation:
     _places: Extents | None = field(default=None, compare=False, repr=False)
     """Where any version of this annotation has or had a span or suggestion: a superset, shared by all versions,
     so that an edit among 40 000 spans looks at its neighbours only. What is there now, ``decided`` says."""
+    _marks: Marks | None = field(default=None, init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if self._places is None:
-            places = [(row[0], row[1], i) for i, row in rows_by_id(self.suggestions).items()]
-            places += [(s.start, s.end, i) for i, s in self.decided.items()]
-            object.__setattr__(self, "_places", Extents(places))
+            rows = rows_by_id(self.suggestions)
+            moved = [
+                (row.start, -row.end, i)  # where it was proposed, and stands when it is undecided again
+                for i, span in self.decided.items()
+                if (row := rows.get(i)) is not None and (row.start, row.end) != (span.start, span.end)
+            ]
+            object.__setattr__(self, "_places", Extents.of(sorted(self.marks().keys + moved)))
 
     # ---- looking ----
 
@@ -65,10 +70,10 @@ class Annotation:
     def waiting(self, threshold: float = HIGH_TIER) -> list[str]:
         """The ids of what is ``undecided``."""
         decided, passages, rows = self.decided, self.passages(), rows_by_id(self.suggestions)
-        found = [i for i, (_, _, _, _, score, *_) in rows.items() if score >= threshold and i not in decided]
+        found = [i for i, row in rows.items() if row.score >= threshold and i not in decided]
         if not passages:
             return found
-        return [i for i in found if not any(p.start <= rows[i][0] and rows[i][1] <= p.end for p in passages)]
+        return [i for i in found if not any(p.start <= rows[i].start and rows[i].end <= p.end for p in passages)]
 
     def passages(self) -> list[Span]:
         """The standing spans whose label is a passage."""
@@ -79,12 +84,15 @@ class Annotation:
         """The span or suggestion called ``mark_id`` as a view shows it, or None."""
         if (span := self.decided.get(mark_id)) is not None:
             return mark_of_span(mark_id, span)
-        suggestion = self.suggestions.get(mark_id)
-        return None if suggestion is None else mark_of_row(mark_id, row_of(suggestion))
+        row = rows_by_id(self.suggestions).get(mark_id)
+        return None if row is None else mark_of_waiting(mark_id, row)
 
     def marks(self) -> Marks:
         """Every span and undecided suggestion, rejected ones too, in reading order."""
-        return Marks(rows_by_id(self.suggestions), self.decided)
+        if self._marks is None:
+            object.__setattr__(self, "_marks", Marks(rows_by_id(self.suggestions), self.decided))
+        assert self._marks is not None
+        return self._marks
 
     # ---- deciding ----
 

@@ -1,6 +1,6 @@
 """Which of many ranges touch a given one, found by bisection."""
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 
 
@@ -8,21 +8,32 @@ class Extents:
     """Ranges ``[start, end)`` with an id each, sorted; a query costs a bisection and the ranges near it."""
 
     def __init__(self, ranges: Iterable[tuple[int, int, str]] = ()) -> None:
-        self._ranges = sorted(ranges)
-        self._longest = max((end - start for start, end, _ in self._ranges), default=0)
+        self._take(sorted((start, -end, name) for start, end, name in ranges))
+
+    @staticmethod
+    def of(keys: list[tuple[int, int, str]]) -> "Extents":
+        """Ranges given in order as ``(start, -end, id)``, as ``Marks.keys`` has them; the list is kept."""
+        made = Extents()
+        made._take(keys)
+        return made
+
+    def _take(self, keys: list[tuple[int, int, str]]) -> None:
+        self._keys = keys
+        self._longest = max((-minus_end - start for start, minus_end, _ in keys), default=0)
 
     def add(self, start: int, end: int, name: str) -> None:
         """Put one more range in, unless it is there."""
-        place = bisect_left(self._ranges, (start, end, name))
-        if place == len(self._ranges) or self._ranges[place] != (start, end, name):
-            self._ranges.insert(place, (start, end, name))
+        key = (start, -end, name)
+        place = bisect_left(self._keys, key)
+        if self._keys[place : place + 1] != [key]:
+            insort(self._keys, key)
         self._longest = max(self._longest, end - start)
 
     def touching(self, start: int, end: int) -> Iterator[str]:
         """The ids of the ranges that share at least one place with ``[start, end)``, by their start."""
-        for i in range(bisect_left(self._ranges, (start - self._longest, 0, "")), len(self._ranges)):
-            low, high, name = self._ranges[i]
+        for i in range(bisect_left(self._keys, (start - self._longest,)), len(self._keys)):
+            low, minus_high, name = self._keys[i]
             if low >= end:
                 return
-            if high > start:
+            if -minus_high > start:
                 yield name

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from rareannot.core.figure import Figure
-from rareannot.core.proposals import Row
 from rareannot.core.quick import maker
 from rareannot.core.spans import Span
 
@@ -42,14 +42,32 @@ def key_of(mark: Mark) -> Key:
     return (mark.start, -mark.end, mark.id)
 
 
+class Waiting(Protocol):
+    """What is proposed and not yet decided: a row of proposals, a Suggestion, or a Mark."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def score(self) -> float | None: ...
+    @property
+    def figure(self) -> Figure | None: ...
+
+
 class Marks:
     """Every mark of an annotation. A Mark is made when somebody asks for it, since few of 40 000 come on a screen."""
 
-    def __init__(self, rows: Mapping[str, Row], decided: Mapping[str, Span]) -> None:
+    def __init__(self, proposed: Mapping[str, Waiting], decided: Mapping[str, Span]) -> None:
         self._decided = decided
-        self._waiting = {i: row for i, row in rows.items() if i not in decided} if decided else rows
+        self.waiting = {i: one for i, one in proposed.items() if i not in decided} if decided else proposed
+        """What is undecided, by id; not to be changed."""
         keys = [(s.start, -s.end, i) for i, s in decided.items()]
-        keys += [(row[0], -row[1], i) for i, row in self._waiting.items()]
+        keys += [(one.start, -one.end, i) for i, one in self.waiting.items()]
         keys.sort()
         self.keys = keys
         """Where each stands, in order; not to be changed."""
@@ -57,14 +75,13 @@ class Marks:
     @staticmethod
     def of(marks: Iterable[Mark]) -> "Marks":
         """These marks."""
-        rows: dict[str, Row] = {}
-        decided = {}
+        waiting, decided = {}, {}
         for m in marks:
             if m.decided:
                 decided[m.id] = Span(m.start, m.end, m.label, m.figure, m.state, m.source, m.score, m.note, m.flag)
             else:
-                rows[m.id] = (m.start, m.end, m.label, m.source, m.score, m.figure)
-        return Marks(rows, decided)
+                waiting[m.id] = m
+        return Marks(waiting, decided)
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -76,16 +93,17 @@ class Marks:
         """The mark called ``mark_id``, or None."""
         if (span := self._decided.get(mark_id)) is not None:
             return mark_of_span(mark_id, span)
-        row = self._waiting.get(mark_id)
-        return None if row is None else mark_of_row(mark_id, row)
+        one = self.waiting.get(mark_id)
+        return None if one is None else mark_of_waiting(mark_id, one)
 
-    def undecided(self) -> Iterator[tuple[str, int, int, float | None]]:
-        """Id, start, end and score of each that is undecided."""
-        return ((i, row[0], row[1], row[4]) for i, row in self._waiting.items())
+    def key(self, mark_id: str) -> Key | None:
+        """Where the mark called ``mark_id`` stands; None where there is none."""
+        one = self._decided.get(mark_id) or self.waiting.get(mark_id)
+        return None if one is None else (one.start, -one.end, mark_id)
 
     def labelled(self, names: frozenset[str]) -> set[str]:
         """The ids of those with one of these labels."""
-        found = {i for i, row in self._waiting.items() if row[2] in names}
+        found = {i for i, one in self.waiting.items() if one.label in names}
         return found | {i for i, span in self._decided.items() if span.label in names}
 
 
@@ -94,7 +112,6 @@ def mark_of_span(mark_id: str, s: Span) -> Mark:
     return _quick_mark(mark_id, s.start, s.end, s.label, s.origin, s.figure, s.score, s.source, s.note, s.flag)
 
 
-def mark_of_row(mark_id: str, row: Row) -> Mark:
+def mark_of_waiting(mark_id: str, s: Waiting) -> Mark:
     """A suggestion that waits, as a mark."""
-    start, end, label, source, score, *rest = row
-    return _quick_mark(mark_id, start, end, label, "undecided", rest[0] if rest else None, score, source, "", False)
+    return _quick_mark(mark_id, s.start, s.end, s.label, "undecided", s.figure, s.score, s.source, "", False)

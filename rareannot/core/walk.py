@@ -10,20 +10,21 @@ class Walk:
     """The ids of all marks of one document in reading order; each change costs a bisection, not a sort."""
 
     def __init__(self, marks: Iterable[Mark] | Marks = ()) -> None:
-        self._keys = list(marks.keys) if isinstance(marks, Marks) else sorted(key_of(m) for m in marks)
-        self._key = {k[2]: k for k in self._keys}
+        self._marks = marks if isinstance(marks, Marks) else Marks.of(marks)
+        self._keys = self._marks.keys.copy()
+        self._put: dict[str, Key | None] = {}
 
     def __len__(self) -> int:
         return len(self._keys)
 
     def put(self, mark_id: str, mark: Mark | None) -> None:
         """Put a mark where it now stands, or take it out."""
-        old = self._key.pop(mark_id, None)
+        old, new = self.place(mark_id), key_of(mark) if mark else None
         if old is not None:
             del self._keys[bisect_left(self._keys, old)]
-        if mark is not None:
-            self._key[mark_id] = key_of(mark)
-            insort(self._keys, self._key[mark_id])
+        if new is not None:
+            insort(self._keys, new)
+        self._put[mark_id] = new
 
     def step(self, place: Key | None, wanted: Callable[[str], bool], direction: int = 1) -> str | None:
         """The next (``direction`` 1) or previous (-1) wanted id after ``place``, going round once; None if there is none."""
@@ -42,7 +43,7 @@ class Walk:
 
     def place(self, mark_id: str) -> Key | None:
         """The key of a mark, to step from even after it is gone; None where it is unknown."""
-        return self._key.get(mark_id)
+        return self._put[mark_id] if mark_id in self._put else self._marks.key(mark_id)
 
     def at(self, offset: int) -> Key:
         """A place just before everything that starts at ``offset``."""
@@ -50,5 +51,5 @@ class Walk:
 
     def number(self, mark_id: str) -> int:
         """The mark's place from 1, 0 where it is unknown."""
-        key = self._key.get(mark_id)
+        key = self.place(mark_id)
         return 0 if key is None else bisect_left(self._keys, key) + 1

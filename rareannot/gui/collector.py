@@ -11,6 +11,8 @@ MANY = 1_000
 """Spans from which on an article is kept out of collections: walking over them would hold up the keys."""
 LOOK_MS = 500
 """How often to look whether there is anything to collect."""
+_held: list[bool] = []
+"""One for each that has collections paused; a list, since two threads may begin and end at once."""
 
 
 class Collector(QObject):
@@ -28,6 +30,8 @@ class Collector(QObject):
 
     def look(self) -> None:
         """Collect the generations that have grown beyond Python's own thresholds, the youngest first."""
+        if _held:
+            return
         for generation, most in enumerate(gc.get_threshold()):
             if gc.get_count()[generation] <= most:
                 return
@@ -36,12 +40,14 @@ class Collector(QObject):
 
 @contextmanager
 def paused() -> Iterator[None]:
-    """Collect nothing meanwhile."""
+    """Collect nothing meanwhile, whichever thread it is that asks."""
     was = gc.isenabled()
     gc.disable()
+    _held.append(True)
     try:
         yield
     finally:
+        _held.pop()
         if was:
             gc.enable()
 

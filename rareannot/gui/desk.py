@@ -99,17 +99,16 @@ class Desk(Walking):
     def leave(self) -> None:
         """Have no document open."""
         self.row, self.annotation, self._wanted = 0, None, 0
-        self._walk, self._marks = Walk(), None
+        self._walk = Walk()
         self.undoing.begin()
         self._undecided, self.suggested = set(), 0
         self.stand_on("")
 
     def _set(self, annotation: Annotation) -> None:
         self.annotation = annotation
-        self._marks = annotation.marks()
-        self._walk = Walk(self._marks)
+        self._walk = Walk(annotation.marks())
         self._undecided, self._passages = set(annotation.waiting()), annotation.passages()
-        self.suggested = sum(row[4] >= HIGH_TIER for row in rows_by_id(annotation.suggestions).values())
+        self.suggested = len([1 for row in rows_by_id(annotation.suggestions).values() if row.score >= HIGH_TIER])
         self.current, self._place = "", None
         self._last = monotonic()
 
@@ -234,7 +233,7 @@ class Desk(Walking):
             self.saver.save(self.row, action)
 
     def _show(self, after: Annotation, action: Action) -> None:
-        self.annotation, self._marks = after, None
+        self.annotation = after
         marks = {i: after.mark(i) for i in _touched(action)}
         for mark_id, mark in marks.items():
             self._walk.put(mark_id, mark)

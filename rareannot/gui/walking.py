@@ -22,7 +22,6 @@ class Walking(QObject):
         self.annotation: Annotation | None = None
         self.current = ""
         self.show_low = self.show_rejected = False
-        self._marks: Marks | None = None
         self._walk = Walk()
         self._place: Key | None = None
         self._left = ""
@@ -41,9 +40,7 @@ class Walking(QObject):
 
     def marks(self) -> Marks:
         """All marks of the open document."""
-        if self._marks is None:
-            self._marks = self.annotation.marks() if self.annotation is not None else Marks.of(())
-        return self._marks
+        return self.annotation.marks() if self.annotation is not None else Marks.of(())
 
     def position(self) -> tuple[int, int]:
         """The current mark's number and how many there are."""

@@ -4,15 +4,16 @@ import json
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, cast
+from typing import cast
 
 from rareannot.core.document import Document, check_text
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
-from rareannot.core.proposals import in_reading_order, row_of, rows_from_json, suggestion_of
+from rareannot.core.proposals import in_reading_order, suggestion_of
 from rareannot.core.renaming import suggestion_now
 from rareannot.core.suggestion import HIGH_TIER, Suggestion, dumped
 from rareannot.core.trust import Trust
+from rareannot.store import proposed
 from rareannot.store.connection import Connection
 from rareannot.store.faults import spoken
 from rareannot.store.payloads import stored
@@ -108,11 +109,10 @@ def suggestions(db: Connection, document_id: int, text: str, trust: Trust) -> Ma
 
 def suggestions_in(items: str | None, text: str, trust: Trust, labels: LabelSet | None) -> Mapping[str, Suggestion]:
     """The trusted suggestions of a stored row by id, in reading order, in the ``words`` of the project."""
-    data: list[Mapping[str, Any]] = stored(items, list) if items else []
-    rows = rows_from_json(data)
+    rows = proposed.rows(items) if items else ()
     if labels or trust != Trust():
-        made = (suggestion_of(row) for row in rows)
-        rows = [row_of(s) for s in trust.applied(called_now(made, labels) if labels else made)]
+        made = map(suggestion_of, rows)
+        rows = trust.applied(called_now(made, labels) if labels else made)
     return in_reading_order(rows, len(text))
 
 

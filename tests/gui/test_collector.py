@@ -50,3 +50,14 @@ def test_nothing_is_collected_meanwhile() -> None:
     with paused():
         assert not gc.isenabled()
     assert gc.isenabled() == was
+
+
+def test_the_collector_waits_for_it_too(collector: Collector) -> None:
+    held: list[list[int]] = [[] for _ in range(2 * gc.get_threshold()[0])]
+    Cycle()
+    with paused(), paused():
+        collector.look()
+    assert Cycle.deleted == []
+    collector.look()
+    assert Cycle.deleted == [get_ident()]
+    assert held

@@ -19,8 +19,8 @@ class MarkIndex:
         keys, passages = self._marks.keys, self._marks.labelled(self._passage_labels)
         self._passages = [k for k in keys if k[2] in passages] if passages else []
         spans = [k for k in keys if k[2] not in passages] if passages else keys
-        self._short = [k for k in spans if -k[1] - k[0] <= _LONG]
         self._long = [k for k in spans if -k[1] - k[0] > _LONG]
+        self._short = [k for k in spans if -k[1] - k[0] <= _LONG] if self._long else spans.copy()
         self._standing = self._standing_passages()
 
     def __len__(self) -> int:
@@ -40,11 +40,11 @@ class MarkIndex:
 
     def waiting(self) -> list[float | None]:
         """The scores of those that are undecided, but for what lies in a passage that stands."""
-        changed = [m for m in self._changed.values() if m is not None and not m.decided and not self.in_passage(m)]
-        found = [w for w in self._marks.undecided() if w[0] not in self._changed]
-        if self._standing:
-            found = [w for w in found if not self._held(*w[:3])]
-        return [score for _, _, _, score in found] + [m.score for m in changed]
+        found, standing, new = self._marks.waiting, self._standing, self._changed
+        if standing or new:
+            found = {i: m for i, m in found.items() if i not in new and not self._held(i, m.start, m.end)}
+        changed = [m for m in new.values() if m is not None and not m.decided and not self.in_passage(m)]
+        return [one.score for one in found.values()] + [m.score for m in changed]
 
     def is_passage(self, mark: Mark) -> bool:
         """Whether its label is one for passages."""
@@ -82,13 +82,13 @@ class MarkIndex:
             return found
         return self.over(min(start, found[0].start), max(end, *(m.end for m in found)))
 
-    def starting(self, start: int, end: int) -> Iterator[Mark]:
-        """The spans that begin in ``[start, end)``, in order, the long ones last."""
-        for i in range(bisect_left(self._short, (start,)), bisect_left(self._short, (end,))):
-            yield self[self._short[i][2]]
-        for key in self._long:
-            if start <= key[0] < end:
-                yield self[key[2]]
+    def starting(self, start: int, end: int, *, undecided: bool = False) -> Iterator[Mark]:
+        """The spans (with ``undecided`` only such ones) that begin in ``[start, end)``, in order, the long ones last."""
+        keys = self._short[bisect_left(self._short, (start,)) : bisect_left(self._short, (end,))]
+        keys += [k for k in self._long if start <= k[0] < end]
+        if undecided:
+            keys = [k for k in keys if k[2] in self._changed or k[2] in self._marks.waiting]
+        return (mark for _, _, i in keys if not (mark := self[i]).decided or not undecided)
 
     def passages(self) -> list[Mark]:
         """The passages, decided or not, in reading order."""
@@ -151,7 +151,7 @@ class Tally:
 
     def _recount(self) -> None:
         waiting = self._index.waiting()
-        self.hidden = sum(score is not None and score < self._threshold for score in waiting)
+        self.hidden = len([1 for score in waiting if score is not None and score < self._threshold])
         self.undecided = len(waiting) - self.hidden
 
     def _count(self, mark: Mark, by: int) -> None:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from math import inf
 
 from PySide6.QtCore import QPointF, Qt
@@ -58,8 +59,9 @@ def make_document(text: str, m: Metrics) -> QTextDocument:
     block = QTextBlockFormat()
     block.setLineHeight(m.line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
     cursor.setBlockFormat(block)
-    cursor.insertText(visible(text))
-    _close_up_blank_lines(document, m)
+    shown = visible(text)
+    cursor.insertText(shown)
+    _close_up_blank_lines(document, shown, m)
     frame = document.rootFrame().frameFormat()
     frame.setLeftMargin(GUTTER)
     frame.setBottomMargin(m.line)
@@ -67,16 +69,13 @@ def make_document(text: str, m: Metrics) -> QTextDocument:
     return document
 
 
-def _close_up_blank_lines(document: QTextDocument, m: Metrics) -> None:
+def _close_up_blank_lines(document: QTextDocument, text: str, m: Metrics) -> None:
     """Give empty paragraphs part of a line's height, since a line is high enough to part paragraphs as it is."""
     short = QTextBlockFormat()
     short.setLineHeight(round(m.line * BLANK_LINE), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-    block, closed = document.firstBlock(), 0
-    while block.isValid() and closed < MOST_BLANK_LINES:
-        if block.length() == 1:
-            QTextCursor(block).setBlockFormat(short)
-            closed += 1
-        block = block.next()
+    blank = (number for number, part in enumerate(text.replace("\u2029", "\n").split("\n")) if not part)
+    for number in islice(blank, MOST_BLANK_LINES):
+        QTextCursor(document.findBlockByNumber(number)).setBlockFormat(short)
 
 
 class Lines:

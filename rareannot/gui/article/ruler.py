@@ -65,12 +65,10 @@ class Ruler(QWidget):
         if slot not in self._ticks:
             count = self._count()
             start, end = (-(-n * self._length // count) for n in (slot, slot + 1))
-            found: Mark | None = None
-            for mark in filter(self._counts, self._index.starting(start, end)):
-                found = found or mark
-                if not mark.decided:
-                    found = mark
-                    break
+            found = next(filter(self._counts, self._index.starting(start, end)), None)
+            if found is not None and found.decided:
+                undecided = self._index.starting(start, end, undecided=True)
+                found = next(filter(self._counts, undecided), found)
             self._ticks[slot] = found
         return self._ticks[slot]
 

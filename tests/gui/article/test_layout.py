@@ -98,3 +98,10 @@ def test_an_empty_text_has_one_empty_line() -> None:
     (line,) = lines.between(0, 500)
     assert (line.start, line.end) == (0, 0)
     assert lines.at(0).baseline == line.baseline
+
+
+def test_only_empty_paragraphs_are_closed_up() -> None:
+    document = make_document("\n\n😀\u2029\u2029b\rc\x0cd\u2028e\n\u2028\n\ng\n", M)
+    blocks = [document.findBlockByNumber(i) for i in range(document.blockCount())]
+    assert [b.blockFormat().lineHeight() < M.line for b in blocks] == [b.length() == 1 for b in blocks]
+    assert len(blocks) == 9

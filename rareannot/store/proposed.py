@@ -1,0 +1,80 @@
+"""What was proposed for an article, read from its stored list: in one go where all of it is as we write it."""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Annotated, Any, Literal
+
+from rareannot.core.figure import MODIFIERS, Figure
+from rareannot.core.proposals import Row
+from rareannot.core.spans import LONGEST_LABEL
+from rareannot.core.suggestion import Suggestion
+from rareannot.store.payloads import stored
+
+_MOST, _LEAST = 10**15, 10**-15
+"""Figures between these, and 0, are sound whatever their digits; others are looked at one by one."""
+
+
+def rows(items: str) -> Sequence[Row]:
+    """The suggestions in a stored list, in its order. Raises UserError on wrong values, as ``Suggestion.from_json``."""
+    try:
+        return _reader()(items)
+    except (ValueError, RecursionError):  # not as we write it: what is wrong is said or forgiven one by one
+        return [Suggestion.from_json(one) for one in stored(items, list)]
+
+
+@cache
+def _reader() -> Callable[[str], Sequence[Row]]:
+    """Reads a list of which every value is sound, else raises ValueError.
+
+    msgspec is imported when the first article is opened, since the window shows before that; what it makes of an
+    object takes an eighth of the time of a dict, and a figure is made of it only when somebody looks.
+    """
+    try:
+        from msgspec import Meta, Struct
+        from msgspec.json import Decoder
+    except ImportError:
+        return _none
+
+    Name = Annotated[str, Meta(min_length=1, max_length=LONGEST_LABEL)]  # noqa: N806 - a type
+    Whole = Annotated[int, Meta(ge=-_MOST, le=_MOST)]  # noqa: N806
+    Broken = Annotated[float, Meta(ge=-float(_MOST), le=float(_MOST))]  # noqa: N806
+    Number = Whole | Broken | None  # noqa: N806
+
+    class Stored(Struct):
+        start: int
+        end: int
+        label: Name
+        source: Name
+        score: Annotated[float, Meta(ge=0, le=1)]
+        reason: str = ""
+        support: tuple[tuple[str, str, float], ...] = ()
+        value: Number = None
+        low: Number = None
+        high: Number = None
+        unit: str | None = None
+        modifier: Literal[MODIFIERS] | None = None  # type: ignore[valid-type]
+
+        proposed = ""
+
+        @property
+        def figure(self) -> Figure | None:
+            names = ("value", "low", "high", "unit", "modifier")
+            return Figure.from_json({name: getattr(self, name) for name in names})
+
+    decoder = Decoder(list[Stored])
+
+    def read(items: str) -> Sequence[Row]:
+        found: list[Any] = decoder.decode(items)
+        numbers = [one.value for one in found if one.value]
+        ranges = [(one.low, one.high) for one in found if one.low is not None or one.high is not None]
+        numbers += [end for ends in ranges for end in ends if end]
+        if min(map(abs, numbers), default=_LEAST) < _LEAST or any(None not in r and r[0] > r[1] for r in ranges):
+            raise ValueError
+        return found
+
+    return read
+
+
+def _none(items: str) -> Sequence[Row]:
+    """Reads nothing: the package that is quick is not there."""
+    raise ValueError
