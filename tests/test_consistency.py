@@ -15,6 +15,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.history import Action, diff
 from rareannot.core.mending import Fix
 from rareannot.core.spans import Span
+from rareannot.core.suggestion import Suggestion
 from rareannot.store import Author, Project
 
 TEXTS = ("lynas ships oxide to japan", "in japan lynas sells oxide", "oxide for lynas from japan", "lynas rests")
@@ -160,3 +161,19 @@ def test_a_layer_without_findings_exits_with_0(path: Path, capsys: pytest.Captur
     assert "nothing was found in the answers of Noor" in capsys.readouterr().out
     assert main(["lint", str(path)], lambda folder, as_json: 0) == 1
     assert "say whose answers to check: “Mira”, “Noor”" in capsys.readouterr().err
+
+
+def test_words_in_which_no_figure_is_read_are_offered_what_a_source_proposed_and_then_the_names(
+    project: Project,
+) -> None:
+    said(project, 4, on(4, "lynas", "QUANTITY"))
+    labels = [fix.label for fix in workflow.fixes_for(findings(project)["no value"], project)]
+    assert labels[0] == "PERSON"
+    assert labels.index("MATERIAL") < labels.index("PERCENT")
+    project.put_suggestions([(4, [Suggestion(6, 11, "GPE", "places 1.0", 0.9)])], "x")
+    fresh = project.annotation(4)
+    proposed = next(iter(fresh.suggestions))
+    project.save(4, Action("relabel", diff(fresh, fresh.relabel(proposed, "MONEY"))))
+    *_, last = workflow.check_consistency(project, mira(project))
+    finding = next(f for f in last.findings if "MONEY" in dict(f.labels) and f.kind == "no value")
+    assert workflow.fixes_for(finding, project)[0] == Fix("relabel", "GPE")

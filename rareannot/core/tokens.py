@@ -22,6 +22,7 @@ def _classes() -> tuple[str, str]:
 
 
 _MARK, _WIDE = _classes()
+_WIDE_CHARACTER = re.compile(rf"[{_WIDE}]")
 _TOKEN = re.compile(
     rf"(?:[A-Za-z]\.){{2,}}"  # U.S.
     rf"|\d+(?:[.,]\d+)+"  # 3.5, 32,000
@@ -41,6 +42,15 @@ def tokenise(text: str) -> list[Token]:
     """
     pattern = _ASCII_TOKEN if text.isascii() else _TOKEN
     return [m.span() for m in pattern.finditer(text)]
+
+
+def count_words(text: str) -> int:
+    """How long ``text`` is in words: what blanks part, and each character of a script that is written without them."""
+    if text.isascii():
+        return len(text.split())
+    rest, wide = _WIDE_CHARACTER.subn(" ", text)
+    parts = rest.split()
+    return wide + sum(any(c.isalnum() for c in part) for part in parts) if wide else len(parts)
 
 
 def token_at(tokens: Sequence[Token], offset: int) -> int:

@@ -12,6 +12,7 @@ from rareannot.core.labels import LabelSet
 from rareannot.core.proposals import in_reading_order, suggestion_of
 from rareannot.core.renaming import suggestion_now
 from rareannot.core.suggestion import HIGH_TIER, Suggestion, dumped
+from rareannot.core.tokens import count_words
 from rareannot.core.trust import Trust
 from rareannot.store import proposed
 from rareannot.store.connection import Connection
@@ -48,7 +49,7 @@ def add(db: Connection, documents: Iterable[Document]) -> list[tuple[int, bool]]
 def _insert(db: Connection, document: Document) -> int:
     headline = document.headline[:HEADLINE]
     meta = json.dumps(dict(document.meta), ensure_ascii=False, default=str) if document.meta else "{}"
-    words = len(document.text.split())
+    words = count_words(document.text)
     cursor = db.conn.execute(
         "INSERT INTO document (sha256, name, title, headline, words, meta, added_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
         (document.sha256, document.name, document.title, headline, words, meta, now()),

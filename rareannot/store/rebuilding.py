@@ -16,6 +16,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.history import Action, Change
 from rareannot.core.labels import builtin_label_set, label_set_from_json
 from rareannot.core.sentence import Sentence, listed
+from rareannot.core.tokens import count_words
 from rareannot.store import documents, journal
 from rareannot.store.connection import Connection
 from rareannot.store.creating import create_file
@@ -284,7 +285,7 @@ def _numbers_gone(found: Salvage, older: Older | None) -> int:
 def _insert_document(db: Connection, row_id: int, document: Document, at: str) -> bool:
     meta = json.dumps(dict(document.meta), ensure_ascii=False)
     values = (document.sha256, document.name, document.title, document.headline[: documents.HEADLINE])
-    row = (row_id, *values, len(document.text.split()), meta, at)
+    row = (row_id, *values, count_words(document.text), meta, at)
     return _insert(db, "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row) and _insert(
         db, "INSERT INTO body VALUES (?, ?, ?)", (row_id, document.text, len(document.text))
     )

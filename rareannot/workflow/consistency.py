@@ -124,7 +124,8 @@ def fixes_for(finding: Finding, project: Project) -> list[Fix]:
     ranked = [name for name, _ in finding.labels if name in labels]
     for kind in FIXES_OF[finding.kind]:
         if kind == "relabel":
-            fixes += [Fix(kind, name) for name in (ranked if finding.kind == "two labels" else _others(ranked, labels))]
+            names = ranked if finding.kind == "two labels" else _others(finding, ranked, project)
+            fixes += [Fix(kind, name) for name in names]
         elif kind == "add":
             fixes += [Fix(kind, name) for name in ranked[:1]]
         elif kind != "read" or finding.reading:
@@ -132,11 +133,18 @@ def fixes_for(finding: Finding, project: Project) -> list[Fix]:
     return fixes
 
 
-def _others(held: Sequence[str], labels: LabelSet) -> list[str]:
-    """The labels that spans with ``held`` ones may get instead, those of the same kind first."""
-    kinds = {labels.kind(name) for name in held}
+def _others(finding: Finding, held: Sequence[str], project: Project) -> list[str]:
+    """The labels that spans with ``held`` ones may get instead: what a source proposed there, then those of the same kind.
+
+    Words in which no figure can be read are likely none, so that the other kinds come first for them.
+    """
+    labels, kinds = project.label_set, {project.label_set.kind(name) for name in held}
+    place = finding.places[0] if finding.places else None
+    suggestion = project.annotation(place.row).suggestions.get(place.mark_id) if place else None
+    proposed, no_figure = suggestion.label if suggestion else "", finding.kind == "no value" and not finding.reading
     others = [label for label in labels.labels if label.name not in held]
-    return [label.name for label in sorted(others, key=lambda label: label.kind not in kinds)]
+    others.sort(key=lambda label: (label.name != proposed, (label.kind not in kinds) != no_figure))
+    return [label.name for label in others]
 
 
 def places_to_fix(project: Project, finding: Finding, fix: Fix, layer: Author) -> list[Place]:

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
+from rareannot.core.tokens import count_words
 from rareannot.store import SUFFIX, Project
 from rareannot.store.exchange import Handed, Pack
 from rareannot.team.packs import Card, Hand, deal
@@ -54,7 +55,7 @@ def make_packs(project: Project, out: Path, plan: PackPlan) -> list[PackReport]:
     handed = [hand for hand in project.handed_out() if hand.uid not in second]
     people = [_person(handed, name) for name in plan.annotators]
     rows = list(plan.rows) if plan.rows and not plan.documents else _chosen_rows(project, plan.documents)
-    cards = {row: Card(d.sha256, len(d.text.split()), _source(d)) for row in rows if (d := project.document(row))}
+    cards = {row: Card(d.sha256, count_words(d.text), _source(d)) for row in rows if (d := project.document(row))}
     given = {h.uid: Hand(h.documents, blind=h.blind) for h in handed}
     uids = [uid for uid, _ in people]
     hands = deal(list(cards.values()), uids, plan.overlap, plan.blind, plan.seed, given, plan.count)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from rareannot.core.document import Document, is_normalised
 from rareannot.core.labels import LabelSet
 from rareannot.core.marks import Mark
+from rareannot.core.tokens import count_words
 from rareannot.gui.article.find import FindField
 from rareannot.gui.article.header import Facts, Header
 from rareannot.gui.article.ink import Ink
@@ -50,7 +51,7 @@ class ArticlePane(QWidget):
         text = document.text if document else ""
         self._length = len(text)
         title = document.headline if document else ""
-        words = document.words if document and document.words else len(text.split())
+        words = document.words if document and document.words else count_words(text)
         self._facts = replace(self._facts, headline=title, words=words, normalised=is_normalised(text))
         self.view.show_document(document, label_set)
 
