@@ -13,6 +13,7 @@ from rareannot import workflow
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.gui.actions import ARTICLE, WINDOW
+from rareannot.gui.keyboard import native
 from rareannot.gui.labelling.consistency import ConsistencyPage
 from rareannot.gui.labelling.draft import Draft
 from rareannot.gui.labelling.editor import LabelSetEditor
@@ -312,17 +313,17 @@ class LabelsMode(Mode):
     def _show_hints(self) -> None:
         if self.stack.currentWidget() is self.consistency:
             hints: list[tuple[tuple[str, ...], str]] = [
-                (("Enter",), self.tr("open the article")),
-                (("Ctrl+Z",), self.tr("undo the last mending")),
-                (("Escape",), self.tr("back to the label set")),
+                ((native("Return"),), self.tr("open the article")),
+                ((self._keyboard.first("undo"),), self.tr("undo the last mending")),
+                ((native("Escape"),), self.tr("back to the label set")),
             ]
         else:
             hints = [
-                (("Insert",), self.tr("add")),
-                (("F2",), self.tr("rename")),
-                (("Delete",), self.tr("take out")),
-                (("Alt+Up", "Alt+Down"), self.tr("move")),
-                (("Ctrl+Z",), self.tr("undo")),
+                ((native("Insert"),), self.tr("add")),
+                ((native("F2"),), self.tr("rename")),
+                ((native("Delete"),), self.tr("take out")),
+                ((native("Alt+Up"), native("Alt+Down")), self.tr("move")),
+                ((self._keyboard.first("undo"),), self.tr("undo")),
                 ((self._keyboard.first("save"),), self.tr("save")),
             ]
         self.status.set_hints(hints)

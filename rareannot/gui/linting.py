@@ -62,9 +62,14 @@ class Linting(QObject):
 
         def told(found: tuple[tuple[int, ...], int]) -> None:
             rows, left = found
-            text = self.tr("Taken back in {n} articles.").format(n=count_text(len(rows)))
+            one, more = self.tr("Taken back in 1 article."), self.tr("Taken back in {n} articles.")
+            text = (one if len(rows) == 1 else more).format(n=count_text(len(rows)))
             if left:
-                text += self.tr(" {n} were edited since and stay as they are.").format(n=count_text(left))
+                one, more = (
+                    self.tr("1 was edited since and stays as it is."),
+                    self.tr("{n} were edited since and stay as they are."),
+                )
+                text += " " + (one if left == 1 else more).format(n=count_text(left))
             self.said.emit("info", text)
             self.start()
 

@@ -100,10 +100,17 @@ class Sights:
         return QRect(widget.mapTo(self._window, area.topLeft()), area.size())
 
 
+def _in_words(key: str) -> str:
+    """A key within a sentence; a comma or a full stop would be taken for the sentence's own."""
+    if not key:
+        return "–"
+    return key if len(key) > 1 or key.isalnum() else f"“{key}”"
+
+
 def stops(window: QWidget, place: Workplace, keyboard: Keyboard) -> list[Stop]:
     """The cards of the tour, with the keys of now."""
     sights, tr = Sights(window, place), QCoreApplication.translate
-    keys = {name: keyboard.first(name) or "–" for name in _KEYS}
+    keys = {name: _in_words(keyboard.first(name)) for name in _KEYS}
     prepare = {"value": sights.bring_value}
     return [
         Stop(tr("Tour", title), tr("Tour", text).format(**keys), getattr(sights, at), prepare.get(at))

@@ -8,7 +8,6 @@ from rareannot.core.consistency import Consistency, Entry, Finding, Place
 from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
 from rareannot.core.history import Action, diff
-from rareannot.core.labels import LabelSet
 from rareannot.core.mending import FIXES_OF, Fix, mend
 from rareannot.core.sentence import Sentence
 from rareannot.store import Author, Project

@@ -2457,12 +2457,16 @@
    <translation> 保持原样：{n} 处。{why}</translation>
   </message>
   <message>
-   <source> {n} were edited since and stay as they are.</source>
-   <translation> 有 {n} 篇此后被编辑过，保持原样。</translation>
+   <source>1 was edited since and stays as it is.</source>
+   <translation>有 1 篇此后被编辑过，保持原样。</translation>
   </message>
   <message>
    <source>Nothing was mended here that could be taken back.</source>
    <translation>这里没有可以撤销的修正。</translation>
+  </message>
+  <message>
+   <source>Taken back in 1 article.</source>
+   <translation>已在 1 篇文章中撤销。</translation>
   </message>
   <message>
    <source>Taken back in {n} articles.</source>
@@ -2471,6 +2475,10 @@
   <message>
    <source>gold</source>
    <translation>金标准</translation>
+  </message>
+  <message>
+   <source>{n} were edited since and stay as they are.</source>
+   <translation>有 {n} 篇此后被编辑过，保持原样。</translation>
   </message>
  </context>
  <context>

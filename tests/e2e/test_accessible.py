@@ -295,3 +295,16 @@ def test_the_article_is_read_and_followed_through_the_text_interface(active: Per
     words = active.place.view.selection()
     assert words is not None
     assert reading.cursorPosition() == words[1] + 1
+
+
+@pytest.mark.parametrize("mode", list(MODES))
+@pytest.mark.parametrize("gone", [False, True])
+def test_the_keys_are_in_the_page_that_was_gone_to(active: Person, mode: str, gone: bool) -> None:
+    """Also where it is the page that is looked at already, and the keys were in the bar above it or nowhere."""
+    if gone:
+        active.window.do(mode)
+    active.window.modes.go_to.setFocus()
+    active.window.do(mode)
+    page = active.window.pages.page() if active.window.pages else None
+    assert page is not None
+    active.waits(lambda: page.isAncestorOf(QApplication.focusWidget() or active.window))

@@ -14,6 +14,7 @@ from rareannot.gui import language
 from rareannot.gui.help import HelpPanel
 from rareannot.gui.inspector.history import HistoryPanel
 from rareannot.gui.panes import TEXT_KEEPS
+from rareannot.gui.touring import stops
 from rareannot.gui.widgets.chrome import HintRow
 from tests.e2e.conftest import LABELS, Person, at
 from tests.gui.walk import shown_text
@@ -436,3 +437,10 @@ def test_a_mirrored_window_has_its_panes_and_drawers_on_the_other_side(
         active.window.do("toggle_queue")
     finally:
         qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_a_key_that_is_a_punctuation_mark_is_told_from_the_sentence_around_it(active: Person) -> None:
+    words = next(
+        stop.text for stop in stops(active.window, active.place, active.window.keyboard) if "cursor" in stop.text
+    )
+    assert "a cursor, “.” takes more words" in words

@@ -38,12 +38,20 @@ def paint_gutter(painter: QPainter, line: Line, gutter: Gutter, ink: Ink, m: Met
         ]
         painter.drawLines(strokes)
     else:
-        painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
+        painter.drawLines(_sides(rect, gutter, -0.5))
     painter.restore()
     if gutter.current:
         painter.setPen(ink.ring)
-        painter.drawRect(rect.adjusted(-2, -2, 2, 2))
+        painter.drawLines(_sides(rect, gutter, 2))
     _paint_word(painter, line, gutter, ink, m)
+
+
+def _sides(rect: QRectF, gutter: Gutter, out: float) -> list[QLineF]:
+    """The sides of a frame ``out`` px around the whole bar, as far as they stand beside one line."""
+    box = rect.adjusted(-out, -out if gutter.opens else 0, out, out if gutter.closes else 0)
+    sides = [QLineF(box.topLeft(), box.bottomLeft()), QLineF(box.topRight(), box.bottomRight())]
+    sides += [QLineF(box.topLeft(), box.topRight())] if gutter.opens else []
+    return sides + ([QLineF(box.bottomLeft(), box.bottomRight())] if gutter.closes else [])
 
 
 def _paint_word(painter: QPainter, line: Line, gutter: Gutter, ink: Ink, m: Metrics) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSi
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from rareannot.gui.theme import theme_of
+from rareannot.gui.theme import theme_of, tokens
 from rareannot.gui.widgets.labels import button, label
 
 _WIDTH, _GAP = 340, 14
@@ -188,7 +188,10 @@ class Tour(QObject):
             return
         target = self._stops[self._at].at().adjusted(-4, -4, 4, 4).intersected(self._window.rect())
         self.frame.setGeometry(target)
-        self.card.move(beside(target, self.card.size(), self._window.size()))
+        room, foot = self._window.size(), theme_of(self._window).px(tokens()["size"]["status_bar"])
+        if target.bottom() < room.height() - foot:  # the keys at the foot are to be read meanwhile
+            room.setHeight(room.height() - foot)
+        self.card.move(beside(target, self.card.size(), room))
 
 
 def beside(target: QRect, card: QSize, room: QSize) -> QPoint:

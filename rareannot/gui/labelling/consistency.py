@@ -88,6 +88,7 @@ class ConsistencyPage(QWidget):
         right = self.tr("{n} called right").format(n=count_text(len(checked.ignored))) if checked.ignored else ""
         self.summary.setText(" · ".join(filter(None, [some if count else self.tr("Everything is consistent."), right])))
         lines = self.findings.lines
+        self._right.setVisible(bool(lines))
         same = [i for i, x in enumerate(lines) if isinstance(x, Finding) and held is not None and x.id == held.id]
         first = [i for i, x in enumerate(lines) if isinstance(x, Finding)]
         if same or first:
@@ -122,6 +123,7 @@ class ConsistencyPage(QWidget):
 
     def _build(self) -> None:
         left, right = self._findings_side(), self._places_side()
+        self._right = right
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
@@ -262,10 +264,12 @@ class ConsistencyPage(QWidget):
     def _do(self) -> None:
         finding, fix = self.finding(), self.fix()
         if finding is not None and fix is not None:
+            self.focus()  # the button goes with the finding
             self.fix_wanted.emit(finding, fix)
 
     def _ignore(self) -> None:
         if (finding := self.finding()) is not None:
+            self.focus()
             self.ignore_wanted.emit(finding, finding.id not in {f.id for f in self._checked.ignored})
 
     def _open(self, index: QModelIndex) -> None:

@@ -164,3 +164,18 @@ def test_after_edits_the_page_looks_as_if_painted_from_nothing(
         kept = screen.grabWindow(pane.winId(), view.x(), view.y(), view.width(), view.height()).toImage()
         fresh = view.grab().toImage()
         assert kept.convertToFormat(image.format()) == fresh.convertToFormat(image.format())
+
+
+def test_one_frame_stands_around_a_current_passage_however_many_lines_it_has(show: Open, theme: Theme) -> None:
+    text = "kiln one\n\nkiln two\nkiln three\nkiln four"
+    view = show(text, Mark("p", 0, text.index("\nkiln four"), "BOILERPLATE", "manual"))
+    view.set_current("p")
+    QApplication.processEvents()
+    lines, m = view._stage.lines, view._stage.metrics
+    first, last = lines.at(0), lines.at(text.index("three"))
+    top = round(first.baseline) - m.above - 6
+    box = QRect(round(first.left) - 16, top, 3, round(last.baseline) + m.below + 6 - top)
+    image, ring = view.viewport().grab(box).toImage(), theme.colour("focus")
+    whole = [all(image.pixelColor(x, y) == ring for x in range(3)) for y in range(image.height())]
+    caps = sum(now and not before for before, now in zip([False, *whole], whole, strict=False))
+    assert caps == 2

@@ -13,6 +13,7 @@ from rareannot.gui.help.pages import ORDER, page_text, title_of
 from rareannot.gui.help.panel import HelpPanel
 from rareannot.gui.help.tour import Stop, Tour, beside
 from rareannot.gui.keyboard import Keyboard
+from rareannot.gui.theme import tokens
 from tests.gui.walk import nameless
 
 LANGUAGES = ("en", "zh_CN")
@@ -149,3 +150,15 @@ def test_a_card_stands_in_the_window_and_not_on_what_it_speaks_of(target: QRect)
     card = QRect(beside(target, QSize(300, 120), WINDOW.size()), QSize(300, 120))
     assert WINDOW.contains(card)
     assert not card.intersects(target) or target.width() * target.height() > 160_000
+
+
+def test_a_card_leaves_the_keys_at_the_foot_to_be_read(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(900, 600)
+    home = QWidget(window)
+    window.show()
+    tour = Tour(window, [Stop("One", "Words.", lambda: QRect(340, 480, 40, 30))], home)
+    tour.start()
+    assert tour.card.geometry().bottom() < 600 - tokens()["size"]["status_bar"]
+    tour.end()

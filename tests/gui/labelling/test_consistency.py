@@ -121,3 +121,19 @@ def test_escape_leads_back_and_everything_has_a_name(page: ConsistencyPage) -> N
     assert left == [True]
     assert nameless(page) == []
     assert cut_off(page) == []
+
+
+def test_the_keys_stay_in_the_findings_and_nothing_is_left_beside_them_once_all_is_mended(
+    page: ConsistencyPage, qtbot: QtBot
+) -> None:
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.do_it.setFocus()
+    QTest.keyClick(page.do_it, Qt.Key.Key_Space)
+    page.show_checked(Checked(4, 4, (), ()), may_fix=True)
+    assert page.list.hasFocus()
+    assert not page.quote.isVisible()
+    assert not page.place_list.isVisible()
+    page.show_checked(Checked(4, 4, (TWO,), ()), may_fix=True)
+    assert page.quote.text() == "lynas"
+    assert page.place_list.isVisible()
