@@ -1834,6 +1834,10 @@
    <translation>改用于此处</translation>
   </message>
   <message>
+   <source>Wrote “{file}”.</source>
+   <translation>已写入“{file}”。</translation>
+  </message>
+  <message>
    <source>{key} does “{action}” already.</source>
    <translation>{key} 已用于“{action}”。</translation>
   </message>

@@ -14,6 +14,8 @@ from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.focus import draw_ring
 from rareannot.gui.widgets.labels import label
 
+_RING = 4
+"""The room around the drawing for the ring of the keyboard, in px; the words above stand flush with what is drawn."""
 _MOST_SAID = 40
 """Rows of the table that a screen reader is told; the file has all."""
 
@@ -37,7 +39,7 @@ class _Drawing(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.chart is not None:
-            draw(self.chart, painter, theme_of(self), QRectF(self.rect()).adjusted(2, 4, -2, -2))
+            draw(self.chart, painter, theme_of(self), QRectF(self.rect()).adjusted(_RING, 4, -_RING, -2))
         draw_ring(painter, self)
 
 
@@ -53,9 +55,12 @@ class ChartView(QWidget):
         self._empty.hide()
         self._sentence = label(sentence, "small", wrap=True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 13, 16, 13)
+        column.setContentsMargins(16 - _RING, 13, 16 - _RING, 13)
         column.setSpacing(4)
-        column.addWidget(label(title, "strong"))
+        head = label(title, "strong")
+        for words in (head, self._sentence, self._empty):
+            words.setContentsMargins(_RING, 0, _RING, 0)
+        column.addWidget(head)
         column.addWidget(self._sentence)
         column.addSpacing(8)
         column.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignTop)

@@ -150,6 +150,8 @@ class KeysDialog(Dialog):
                 write_atomically(Path(path), self._keyboard.exported().encode())
             except UserError as error:
                 self._say(spoken(error))
+            else:
+                self._say(self.tr("Wrote “{file}”.").format(file=Path(path).name), role="good")
 
     def import_keys(self) -> None:
         """Take over the keys of a file."""
@@ -260,7 +262,10 @@ class KeysDialog(Dialog):
         if not self.recorder.isHidden():
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _say(self, sentence: str, *, offer: bool = False) -> None:
+    def _say(self, sentence: str, *, offer: bool = False, role: str = "problem") -> None:
+        if self._said.property("role") != role:
+            self._said.setProperty("role", role)
+            self._said.style().polish(self._said)
         self._said.setText(sentence)
         self._said.setVisible(bool(sentence))
         self._take_over.setVisible(offer)

@@ -112,6 +112,7 @@ def test_keys_are_written_to_a_file_and_read_from_it(
     dialog._keyboard.set_keys("accept", ["F7"])
     dialog.export_keys()
     assert json.loads(path.read_text("utf-8"))["keys"]["accept"] == ["F7"]
+    assert dialog.said == "Wrote “keys.json”."
     dialog.reset_all()
     dialog.import_keys()
     assert dialog._keyboard.keys("accept") == ("F7",)
