@@ -72,6 +72,7 @@ def test_all_at_once_say_what_each_would_say_alone(data: list[dict[str, Any]]) -
 
 @given(items)
 def test_what_we_write_is_read_in_one_go(data: list[dict[str, Any]]) -> None:
+    pytest.importorskip("msgspec")
     whole = [one for one in data if isinstance(one.get("value", 0), int) and "low" not in one]
     made = [Suggestion.from_json(one) for one in whole if one.get("source") and one["score"] is not None]
     found = proposed.rows(dumped(made))

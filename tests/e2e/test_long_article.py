@@ -1,0 +1,40 @@
+"""A long article: its first spans are there to be judged before the rest of it is laid out."""
+
+from pathlib import Path
+
+from rareannot import workflow
+from rareannot.core.document import Document
+from rareannot.core.suggestion import Suggestion
+from rareannot.gui.article.unrolling import Unroller
+from tests.bench.watching import Painted, until
+from tests.e2e.conftest import Person
+
+LINE = "“kilundu” minerals of oslo said it will ship 20 000 tons of lithium to japan next year, up from 16 500 tons.\n"
+COUNT = 20_000
+AT = [i * len(LINE) + LINE.index("oslo") for i in range(COUNT)]
+
+
+def test_the_first_keys_are_answered_while_the_rest_is_laid_out(person: Person, tmp_path: Path) -> None:
+    path = tmp_path / "long.rareannot"
+    with workflow.new_project(path) as project:
+        project.add_documents([Document(LINE * COUNT)])
+        project.put_suggestions(
+            [(1, [Suggestion(at, at + 4, "GPE", "test 1", 0.9, None, "a rule") for at in AT])], "t 1"
+        )
+    person.opens(path)
+    view, desk = person.place.view, person.place.desk
+    (unroller,) = view.document().findChildren(Unroller)
+    painted = Painted(lambda: (len(desk.annotation.decided), unroller.busy()) if desk.annotation else (0, False))
+    view.viewport().installEventFilter(painted)
+    for count, key in enumerate(("Space", "X"), 1):
+        person.presses(key)
+        until(lambda count=count: painted.last in ((count, True), (count, False)), "the repaint")  # type: ignore[misc]
+        assert painted.last == (count, True)
+    assert desk.annotation
+    assert [s.origin for s in desk.annotation.decided.values()] == ["accepted", "rejected"]
+    assert desk.mark() == desk.annotation.mark(f"s{AT[2]}-{AT[2] + 4}-GPE")
+    assert desk.undecided() == view.counts()[0] == COUNT - 2
+    person.waits(lambda: not unroller.busy())
+    person.presses("Shift+Tab")
+    assert desk.mark() == desk.annotation.mark(f"s{AT[-1]}-{AT[-1] + 4}-GPE")
+    person.waits(lambda: view.visible_range()[0] <= AT[-1] < view.visible_range()[1])
