@@ -60,7 +60,8 @@ class Sheet(ReadOnlyText):
     def reveal(self, start: int, end: int, *, at_once: bool = False) -> None:
         """Scroll so that ``[start, end)`` is in sight, if it is not."""
         m, lines = self._stage.metrics, self._stage.lines
-        first, last = lines.at(start), lines.at(max(start, end - 1))
+        first = lines.at(start)
+        last = first if end <= first.full_end else lines.at(end - 1)
         self._scroller.reveal(first.baseline - m.above - m.line / 4, last.baseline + m.line / 2, at_once=at_once)
 
     def scroll_to_offset(self, offset: int) -> None:

@@ -153,12 +153,16 @@ class QueuePane(QWidget):
 
     def set_current(self, document_id: int | None) -> None:
         """Mark the article that is open and bring it into view; None for none. What is marked already is left alone."""
-        same = document_id == self._current and self.list.currentIndex().isValid()
-        self._current = self._delegate.current_id = document_id
-        place = None if document_id is None or same else self.model.place_of(document_id)
-        if place is not None:
-            self.list.go_to(self.model.index(place, 0))
-        self.list.viewport().update()
+        if document_id == self._current and self.list.currentIndex().isValid():
+            return
+        before, self._current = self._current, document_id
+        self._delegate.current_id = document_id
+        for one in dict.fromkeys((before, document_id)):
+            place = None if one is None else self.model.place_of(one)
+            if place is not None:
+                self.list.update(self.model.index(place, 0))
+                if one == document_id:
+                    self.list.go_to(self.model.index(place, 0))
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
