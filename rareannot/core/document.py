@@ -90,8 +90,10 @@ def tidy_text(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def is_normalised(text: str) -> bool:
-    """Whether a text came lower-cased and without punctuation, as scraped corpora often do."""
+    """Whether a text came lower-cased and without punctuation, as scraped corpora often do; a script without case cannot."""
     sample = text[:4000]
+    if not any(c.islower() for c in sample):
+        return False
     letters = sum(c.isalpha() for c in sample) or 1
     upper = sum(c.isupper() for c in sample)
     marks = sum(c in ".,;:!?$%'\"()-" for c in sample)

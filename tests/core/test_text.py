@@ -95,6 +95,7 @@ def test_a_document_is_known_by_its_text() -> None:
 def test_the_form_of_a_text_is_seen() -> None:
     assert is_normalised("china said thursday it will cut exports by 30 percent from 24 280 tons")
     assert not is_normalised("China said Thursday it will cut exports by 30 percent, from 24,280 tons.")
+    assert not is_normalised("中国的稀土出口在三月份下降了百分之三十。")  # no case that could be lost
 
 
 @given(st.text(st.sampled_from("aB9_ .,-'\n\t%$U.S")))
