@@ -23,6 +23,8 @@ class Slot:
     wanted: bool = True
     called: bool = False
     by_hand: bool = True
+    width: int = 0
+    """How wide it is to be beside the text."""
 
 
 class Drawer(QWidget):
@@ -72,12 +74,14 @@ class Panes(QWidget):
     def hold(self, queue: QWidget, article: QWidget, inspector: QWidget) -> None:
         """Put the panes in their places."""
         self._slots = {"queue": Slot(queue, 0), "inspector": Slot(inspector, 2)}
+        self._text = article
         article.setMinimumWidth(TEXT_KEEPS)
         for pane, stretch in ((queue, 0), (article, 1), (inspector, 0)):
             self.splitter.addWidget(pane)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
         size = tokens()["size"]
-        self.splitter.setSizes([size["queue"], 1440 - size["queue"] - size["inspector"], size["inspector"]])
+        self.set_widths((size["queue"], 1440 - size["queue"] - size["inspector"], size["inspector"]))
+        self.splitter.splitterMoved.connect(lambda _at, _handle: self._note(self.widths()))
 
     # ---- what others ask for ----
 
@@ -139,6 +143,12 @@ class Panes(QWidget):
     def set_widths(self, widths: tuple[int, ...]) -> None:
         """Give the three panes the widths they had."""
         self.splitter.setSizes([*widths])
+        self._note(widths)
+
+    def _note(self, widths: tuple[int, ...]) -> None:
+        """Remember how wide the reader wants the panes, for when they come back from being drawers."""
+        for slot in self._slots.values() if len(widths) == 3 else ():
+            slot.width = widths[slot.place]
 
     # ---- room ----
 
@@ -148,7 +158,6 @@ class Panes(QWidget):
         for name, slot in self._slots.items():
             if self._has_room(name) and slot.wanted:
                 self._dock(slot)
-                slot.pane.show()
                 self._drawers[name].hide()
             elif slot.called:
                 self._open(name, slot.pane)
@@ -165,8 +174,19 @@ class Panes(QWidget):
         return not self.calm and self.width() >= theme_of(self).px(LEAST[name])
 
     def _dock(self, slot: Slot) -> None:
-        if slot.pane.parentWidget() is not self.splitter:
+        back = slot.pane.parentWidget() is not self.splitter
+        if back:
             self.splitter.insertWidget(slot.place if slot.place < self.splitter.count() else -1, slot.pane)
+        slot.pane.show()
+        if back:  # else it would be as wide as its words wish, and the text would move
+            sizes, own, text = (
+                self.splitter.sizes(),
+                self.splitter.indexOf(slot.pane),
+                self.splitter.indexOf(self._text),
+            )
+            sizes[text] += sizes[own] - slot.width
+            sizes[own] = slot.width
+            self.splitter.setSizes(sizes)
 
     def _away(self, name: str, slot: Slot) -> None:
         held = slot.pane.hasFocus() or slot.pane.isAncestorOf(self.focusWidget() or self)

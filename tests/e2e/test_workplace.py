@@ -126,6 +126,20 @@ def test_a_pane_comes_as_a_drawer_where_there_is_no_room_and_moves_no_text(activ
     assert [place.panes.splitter.widget(i) for i in range(3)] == [place.queue, place.article, place.inspector]
 
 
+def test_a_pane_that_was_a_drawer_comes_back_as_wide_as_it_was(active: Person) -> None:
+    sized(active, 1440, 900)
+    panes = active.place.panes
+    panes.set_widths((270, 840, 330))
+    before = panes.splitter.sizes()
+    sized(active, 900)
+    for name in ("toggle_queue", "toggle_queue", "toggle_inspector"):
+        active.window.do(name)
+        QApplication.processEvents()
+    sized(active, 1440, 900)
+    QApplication.processEvents()
+    assert panes.splitter.sizes() == before
+
+
 def test_a_field_of_a_hidden_pane_is_brought_when_its_key_is_pressed_and_goes_again(active: Person) -> None:
     sized(active, 1000)
     active.presses("Tab", "E")
