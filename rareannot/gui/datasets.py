@@ -10,6 +10,7 @@ from rareannot.gui.copy_run import CopyRun, Then
 from rareannot.gui.dialogs.dataset import DatasetDialog
 from rareannot.gui.dialogs.values import DatasetChoice
 from rareannot.gui.handing_out import article_choices, form_choices, free_path, layer_choices, left_out_said
+from rareannot.gui.language import together
 from rareannot.gui.settings import Settings
 from rareannot.gui.workplace import Workplace
 from rareannot.workflow import OF_ANOTHER_STATUS, UNSETTLED
@@ -62,8 +63,8 @@ class DatasetWork(QObject):
         text = self.tr("Wrote {documents} articles to {path}: {parts}. Its README.md tells the rest.")
         said = text.format(documents=data["documents"], path=data["path"], parts=parts)
         counts = data["left_out"]
-        said = " ".join([said, *left_out_said(counts.get(OF_ANOTHER_STATUS, 0), counts.get(UNSETTLED, 0))])
-        return ("warn", " ".join([said, *data["warnings"]])) if data["warnings"] else ("good", said)
+        said = together(said, *left_out_said(counts.get(OF_ANOTHER_STATUS, 0), counts.get(UNSETTLED, 0)))
+        return ("warn", together(said, *data["warnings"])) if data["warnings"] else ("good", said)
 
     def _remembered(self) -> DatasetChoice:
         kept = DatasetChoice(labels=tuple(self._settings.text("dataset/labels").split()))

@@ -17,6 +17,7 @@ from rareannot.gui.dialogs.new_project import NewProjectDialog
 from rareannot.gui.dialogs.values import Choice, ExportChoice, LossLine, NewProject
 from rareannot.gui.handing_out import article_choices, form_choices, free_path, layer_choices, left_out_said, loss_lines
 from rareannot.gui.keeper import Job
+from rareannot.gui.language import together
 from rareannot.gui.settings import Settings
 from rareannot.gui.syncing import SyncWork
 from rareannot.gui.taking_in import ImportWork
@@ -159,7 +160,7 @@ class FileWork(QObject):
             text = self.tr("Wrote {documents} articles with {spans} spans to {path}; read back and equal.")
         sentence = text.format(**{k: data[k] for k in ("documents", "spans", "path")})
         other = data["of_another_status"]
-        return "good", " ".join([sentence, *left_out_said(other, data["left_out"] - other)])
+        return "good", together(sentence, *left_out_said(other, data["left_out"] - other))
 
     # ---- backup ----
 

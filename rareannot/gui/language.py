@@ -10,6 +10,7 @@ CHOICES = ("system", "en", "zh_CN")
 """The values of the setting ``language``: what the desktop says, or one of the languages that are complete."""
 SETTING = "language"
 _NAME = "our translation"
+_WIDE_STOPS = ("。", "！", "？")
 
 
 def speak(app: QApplication, choice: str) -> None:
@@ -43,6 +44,12 @@ def spoken(what: object) -> str:
     values = {name: spoken(v) if isinstance(v, Sentence) else v for name, v in said.values.items()}
     template = QCoreApplication.translate("Sentence", said.template)
     return template.format(**values) if values else template
+
+
+def together(*sentences: str) -> str:
+    """Sentences one after the other: parted by a blank, but by none after a full-width stop, which brings its own."""
+    said = [one for one in sentences if one]
+    return "".join(one if i == 0 or said[i - 1].endswith(_WIDE_STOPS) else f" {one}" for i, one in enumerate(said))
 
 
 def best(locale: QLocale) -> str:

@@ -11,7 +11,7 @@ from rareannot.core.mending import Fix
 from rareannot.gui.keeper import Job, Keeper
 from rareannot.gui.labelling.consistency import ConsistencyPage
 from rareannot.gui.labelling.wording import fixed_text
-from rareannot.gui.language import spoken
+from rareannot.gui.language import spoken, together
 from rareannot.gui.widgets.numbers import count_text
 from rareannot.workflow import Checked, FixReport, Shown
 
@@ -69,7 +69,7 @@ class Linting(QObject):
                     self.tr("1 was edited since and stays as it is."),
                     self.tr("{n} were edited since and stay as they are."),
                 )
-                text += " " + (one if left == 1 else more).format(n=count_text(left))
+                text = together(text, (one if left == 1 else more).format(n=count_text(left)))
             self.said.emit("info", text)
             self.start()
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from rareannot import workflow
 from rareannot.gui.dialogs.merge_report import FileLines
-from rareannot.gui.language import spoken
+from rareannot.gui.language import spoken, together
 from rareannot.gui.teaming import file_lines, summary
 
 translate = QCoreApplication.translate
@@ -21,7 +21,7 @@ def outcome(report: workflow.SyncReport) -> tuple[str, str]:
         kind = "warn"
     else:
         kind = "good"
-    return kind, " ".join(parts)
+    return kind, together(*parts)
 
 
 def _parts(report: workflow.SyncReport) -> Iterator[str]:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from rareannot.gui.dialogs.frame import Dialog
+from rareannot.gui.language import together
 from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.labels import button, label, spin_box
 from rareannot.gui.widgets.numbers import count_text
@@ -138,7 +139,7 @@ class PacksDialog(Dialog):
         if new:
             parts.append(self.tr("New: {names}.").format(names=", ".join(new)))
         here = self.tr("In this project: {names}.").format(names=", ".join(self._known)) if self._known else ""
-        self._who.setText(" ".join(parts) or here)
+        self._who.setText(together(*parts) or here)
         self._who.setVisible(bool(parts or here))
         self._overlap.setEnabled(wish.overlap is not None)
         if self.main is not None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QComboBox
 
 from rareannot.gui.dialogs.training_tables import Cells, TextTable
+from rareannot.gui.language import together
 from rareannot.gui.widgets.numbers import count_text
 from rareannot.learn.outcome import FEW, LabelScore, Mistake, Outcome
 
@@ -61,7 +62,7 @@ class OutcomeTables(QObject):
             said.append(versus.format(name=r.name.capitalize(), f1=f"{r.f1:.3f}", **numbers))
         if one.articles < FEW:
             said.append(self.tr("With so few articles the intervals in brackets are too narrow."))
-        return " ".join(said)
+        return together(*said)
 
     def part(self, name: str) -> str:
         """What a pipeline was measured on, in a word or two."""

@@ -7,6 +7,7 @@ from math import ceil, floor, log1p
 from PySide6.QtCore import QCoreApplication
 
 from rareannot.core.labels import LabelSet
+from rareannot.gui.language import together
 from rareannot.gui.review.bars import Bar
 from rareannot.gui.review.cells import HATCHED, Cell
 from rareannot.gui.review.wording import articles_text, interval_text, share_text
@@ -168,7 +169,7 @@ def headline(result: AgreementResult) -> str:
     )
     verdict = next(words for least, words in verdicts if result.u_alpha >= least)
     beyond = translate("Review", "Beyond what chance would bring, that is {verdict} (α {alpha}).")
-    return f"{said} {beyond.format(verdict=verdict, alpha=share_text(result.u_alpha))}"
+    return together(said, beyond.format(verdict=verdict, alpha=share_text(result.u_alpha)))
 
 
 def number_lines(result: AgreementResult) -> list[tuple[str, str]]:
@@ -187,16 +188,16 @@ def caveats(result: AgreementResult) -> list[str]:
     """What must be known beside the numbers: shared suggestions, and how few articles there are."""
     found = []
     if result.departures is not None or result.assisted is not None:
-        said = translate("Review", "The annotators started from the same suggestions, so these figures run high.")
+        said = [translate("Review", "The annotators started from the same suggestions, so these figures run high.")]
         if result.blind is not None:
             blind = translate("Review", "On the {articles} without suggestions F1 is {share}.")
-            said += " " + blind.format(articles=articles_text(result.blind.documents), share=_part(result.blind))
+            said.append(blind.format(articles=articles_text(result.blind.documents), share=_part(result.blind)))
         else:
-            said += " " + translate("Review", "Hand out a blind share in the next packs to see by how much.")
+            said.append(translate("Review", "Hand out a blind share in the next packs to see by how much."))
         if result.departures is not None and result.departures.f1_exact is not None:
             apart = translate("Review", "Where they departed from a suggestion it is {share}.")
-            said += " " + apart.format(share=share_text(result.departures.f1_exact))
-        found.append(said)
+            said.append(apart.format(share=share_text(result.departures.f1_exact)))
+        found.append(together(*said))
     if 0 < result.documents < FEW:
         few = translate("Review", "Only {articles} shared: below {few}, intervals are too narrow to be trusted.")
         found.append(few.format(articles=articles_text(result.documents), few=FEW))
