@@ -64,8 +64,6 @@ class Suggestion:
 
 quick_suggestion = maker(Suggestion)
 """A suggestion of all nine fields, quickly."""
-_quoted = lru_cache(4096)(encode_basestring)
-"""JSON of short strings that come again and again: labels and sources."""
 
 
 def dumped(suggestions: Iterable[Suggestion]) -> str:
@@ -76,5 +74,10 @@ def dumped(suggestions: Iterable[Suggestion]) -> str:
 def _dumped(s: Suggestion) -> str:
     if s.figure is not None or s.reason or s.support:
         return json.dumps(s.as_json(), ensure_ascii=False, separators=(",", ":"))
-    label, source = _quoted(s.proposed or s.label), _quoted(s.source)
-    return f'{{"start":{s.start},"end":{s.end},"label":{label},"source":{source},"score":{float(s.score)!r}}}'
+    return f'{{"start":{s.start},"end":{s.end},{_said(s.proposed or s.label, s.source, s.score)}}}'
+
+
+@lru_cache(4096)
+def _said(label: str, source: str, score: float) -> str:
+    """What a plain suggestion says beside its place; the same comes again and again, since scores have three digits."""
+    return f'"label":{encode_basestring(label)},"source":{encode_basestring(source)},"score":{float(score)!r}'

@@ -65,7 +65,9 @@ def parse_json(text: str) -> Any:
     try:
         value = _decoded(text)
     except json.JSONDecodeError as error:
-        raise UserError("This is no JSON: {msg} at character {number}.", msg=error.msg, number=error.pos + 1) from None
+        raise UserError(
+            "This is no JSON: {msg} at character {number}.", msg=error.msg.removesuffix(" at"), number=error.pos + 1
+        ) from None
     except RecursionError:
         raise UserError("The JSON is nested too deeply to be a document.") from None
     except (ValueError, ArithmeticError):

@@ -32,7 +32,7 @@ class DatasetWork(QObject):
             str(self._keeper.path),
             form_choices(),
             layer_choices(self._keeper),
-            article_choices(self._keeper),
+            article_choices(),
             labels,
             self._remembered(),
             self._place,

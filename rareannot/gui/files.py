@@ -90,7 +90,7 @@ class FileWork(QObject):
             str(self._keeper.path),
             form_choices(),
             [*layer_choices(self._keeper), Choice("suggestions", self.tr("suggestions"))],
-            article_choices(self._keeper),
+            article_choices(),
             free_path(self._settings.text("export/folder"), f"{self._keeper.path.stem}.jsonl", self._keeper.path),
             self._place,
             ExportChoice(form, layer, articles, ""),

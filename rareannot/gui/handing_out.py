@@ -49,12 +49,9 @@ def layer_choices(keeper: Keeper) -> list[Choice]:
     return layers + [Choice(person.name, person.name) for person in people]
 
 
-def article_choices(keeper: Keeper) -> list[Choice]:
+def article_choices() -> list[Choice]:
     """Which articles, by the status of the answer that is handed out; keys as ``--articles`` takes them."""
-    counts = keeper.now(lambda p: p.counts())
-    detail = {"done": f"{counts.done}"}
-    named = ((key, QCoreApplication.translate("handing_out", name)) for key, name in _STATUSES.items())
-    return [Choice(key, name, detail.get(key, "")) for key, name in named]
+    return [Choice(key, QCoreApplication.translate("handing_out", name)) for key, name in _STATUSES.items()]
 
 
 def loss_lines(lost: Sequence[Loss]) -> list[LossLine]:
@@ -70,11 +67,20 @@ def loss_lines(lost: Sequence[Loss]) -> list[LossLine]:
 
 def left_out_said(another_status: int, unsettled: int) -> list[str]:
     """A sentence for each reason why the layer itself left articles out."""
-    other = QCoreApplication.translate("handing_out", "{left_out} articles have another status and were left out.")
-    none = QCoreApplication.translate(
-        "handing_out", "{left_out} articles have nothing settled in this layer and were left out."
+    said = QCoreApplication.translate
+    other = (
+        said("handing_out", "1 article has another status and was left out."),
+        said("handing_out", "{left_out} articles have another status and were left out."),
     )
-    return [text.format(left_out=n) for text, n in ((other, another_status), (none, unsettled)) if n]
+    none = (
+        said("handing_out", "1 article has nothing settled in this layer and was left out."),
+        said("handing_out", "{left_out} articles have nothing settled in this layer and were left out."),
+    )
+    return [
+        (one if n == 1 else many).format(left_out=n)
+        for (one, many), n in ((other, another_status), (none, unsettled))
+        if n
+    ]
 
 
 def free_path(folder: str, name: str, beside: Path) -> str:

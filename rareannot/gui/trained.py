@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from rareannot.core.errors import UserError
 from rareannot.gui.dialogs.model_card import ModelCardDialog
 from rareannot.gui.dialogs.question import Question
-from rareannot.gui.dialogs.training import PIPELINES, TrainingDialog
+from rareannot.gui.dialogs.training import ERRORS, PIPELINES, TrainingDialog
 from rareannot.gui.language import spoken
 from rareannot.gui.workplace import Workplace
 from rareannot.learn.outcome import Mistake, outcome_from_json
@@ -130,11 +130,13 @@ class TrainedPipelines(QObject):
         return bool(question.exec())
 
     def open_mistake(self, mistake: Mistake) -> None:
-        """Open the article of an error with its words selected."""
+        """Open the article of an error with its words selected; the dialog, which would lie over them, is a click away."""
 
         def found(row: int | None) -> None:
             if row is None:
+                self._dialog.message.say("info", self.tr("This article is not in the project."))
                 return
+            self._dialog.hide()
             self._open(row)
             self._keeper.ask(lambda _: None, lambda _: self._select(mistake))
 
@@ -145,6 +147,17 @@ class TrainedPipelines(QObject):
         if annotation is not None and annotation.document.sha256 == mistake.document:
             self._place.view.set_selection(mistake.start, mistake.end)
             self._place.view.reveal(mistake.start, mistake.end)
+        nothing = self.tr("nothing")
+        text = self.tr("“{words}”: gold says {gold}, the pipeline {said}.")
+        said = text.format(words=mistake.words, gold=mistake.gold or nothing, said=mistake.said or nothing)
+        self._place.offer("info", said, self.tr("Back to the errors"), self._back_to_errors)
+
+    def _back_to_errors(self) -> None:
+        self._dialog.tabs.setCurrentIndex(ERRORS)
+        self._dialog.show()
+        self._dialog.raise_()
+        self._dialog.activateWindow()
+        self._dialog.errors.setFocus()
 
 
 def _folder(project: "Project", number: int) -> Path | None:

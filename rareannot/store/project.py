@@ -25,6 +25,7 @@ from rareannot.store.documents import now
 from rareannot.store.exchange import Handed, MergeReport, Pack
 from rareannot.store.facets import Facets
 from rareannot.store.faults import SENTENCES, spoken
+from rareannot.store.imported import beside_others, sources_in
 from rareannot.store.journal import GOLD, Pen
 from rareannot.store.opening import open_file
 from rareannot.store.payloads import readable
@@ -258,19 +259,20 @@ class Project(Facets):
         return self._search.catch_up(self._db)
 
     def put_suggestions(self, made: Iterable[tuple[int, Sequence[Suggestion]]], versions: str) -> None:
-        """Store the suggestions of some documents, in one transaction, in place of earlier ones."""
+        """Store the suggestions of some documents, in one transaction, in place of earlier ones; imported ones stay beside."""
         with spoken(self.path), self._db.atomic():
             for document_id, suggestions in made:
-                documents.put_suggestions(self._db, document_id, suggestions, versions)
+                all_of_it = beside_others(self._db, document_id, suggestions, versions)
+                documents.put_suggestions(self._db, document_id, *all_of_it)
 
     def without_suggestions(self, versions: str | None = None) -> list[int]:
         """Row ids of documents that no source has read; with ``versions``, also those read by other ones."""
         return documents.without_suggestions(self._db, versions)
 
     def suggested_by(self, document_id: int) -> str | None:
-        """Which sources and versions read the document last, or None."""
+        """Which sources and versions read the document last, and whose suggestions were imported; None where none did."""
         found = self._db.rows("SELECT versions FROM suggestion WHERE document_id = ?", (document_id,))
-        return str(found[0][0]) if found else None
+        return sources_in(str(found[0][0])) if found else None
 
     # ---- many at a time ----
 

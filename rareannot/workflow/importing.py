@@ -17,6 +17,7 @@ from rareannot.core.spans import Span, check_range
 from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.formats import Entry, Item, Notice, Refusal, read
 from rareannot.store import Author, Project
+from rareannot.store.imported import IMPORTED
 from rareannot.workflow.agreement import collector_paused
 from rareannot.workflow.label_mapping import LabelPreview, mapped, previewing
 
@@ -24,7 +25,6 @@ BATCH = 500
 """Documents in one transaction at most: many against the cost of putting it on disk."""
 PATIENCE = 0.1
 """Seconds after which a batch is stored though it is not full, so that an edit between two batches is not held up."""
-IMPORTED = "imported"
 UNKNOWN_LABEL = "not in the label set"
 """How a notice ends about spans whose label this project does not have."""
 

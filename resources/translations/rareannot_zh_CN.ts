@@ -1076,8 +1076,8 @@
    <translation>本项目的标签集里没有这些标签。已预选可能的含义，请逐一查看。</translation>
   </message>
   <message>
-   <source>They are shown outlined beside other suggestions; nothing is decided.</source>
-   <translation>它们与其他建议一样以轮廓显示，不作任何判定。</translation>
+   <source>They are outlined until decided, and stay beside what other sources suggest; nothing is decided yet.</source>
+   <translation>它们以轮廓显示，与其他来源的建议并存；不作任何判定。</translation>
   </message>
   <message>
    <source>Unknown: left out, and listed in the report</source>
@@ -6513,6 +6513,10 @@
    <translation>spaCy 流水线</translation>
   </message>
   <message>
+   <source>Back to the errors</source>
+   <translation>回到错误列表</translation>
+  </message>
+  <message>
    <source>Nothing is known of how this pipeline was measured.</source>
    <translation>没有关于此流水线评测的记录。</translation>
   </message>
@@ -6529,6 +6533,10 @@
    <translation>从现在起由内置来源生成建议。</translation>
   </message>
   <message>
+   <source>This article is not in the project.</source>
+   <translation>这篇文章不在项目里。</translation>
+  </message>
+  <message>
    <source>This pipeline has no model card.</source>
    <translation>此流水线没有模型卡。</translation>
   </message>
@@ -6541,8 +6549,16 @@
    <translation>信任此流水线？</translation>
   </message>
   <message>
+   <source>nothing</source>
+   <translation>无</translation>
+  </message>
+  <message>
    <source>{why} Take it in only if you trust where it comes from; you are not asked again.</source>
    <translation>{why} 仅在您信任其来源时采用；之后不再询问。</translation>
+  </message>
+  <message>
+   <source>“{words}”: gold says {gold}, the pipeline {said}.</source>
+   <translation>“{words}”：金标准为 {gold}，流水线为 {said}。</translation>
   </message>
  </context>
  <context>
@@ -6626,6 +6642,10 @@
   <message>
    <source>Nothing was trained here yet.</source>
    <translation>此处尚未训练过。</translation>
+  </message>
+  <message>
+   <source>Nothing was trained since the project was opened; “How good it is”, under “Pipelines”, shows what was before.</source>
+   <translation>打开项目以来没有训练过；“流水线”下的“查看成绩”显示以前的结果。</translation>
   </message>
   <message>
    <source>On left-out articles, by the number of articles with gold.</source>
@@ -7482,6 +7502,14 @@
  </context>
  <context>
   <name>handing_out</name>
+  <message>
+   <source>1 article has another status and was left out.</source>
+   <translation>有 1 篇文章处于其他状态，已略去。</translation>
+  </message>
+  <message>
+   <source>1 article has nothing settled in this layer and was left out.</source>
+   <translation>有 1 篇文章在此层没有定论，已略去。</translation>
+  </message>
   <message>
    <source>Done</source>
    <translation>已完成</translation>

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QPlainTextEdit
 from rareannot import workflow
 from rareannot.core.labels import builtin_label_set
 from rareannot.gui.dialogs.model_card import ModelCardDialog
-from rareannot.gui.dialogs.training import PIPELINES
+from rareannot.gui.dialogs.training import ERRORS, PIPELINES, TrainingDialog
 from rareannot.gui.training import TrainingWork
+from rareannot.learn.outcome import Mistake
 from tests.e2e.conftest import Person
 from tests.learn.schools import school
 
@@ -28,6 +29,22 @@ def _project(folder: Path) -> Path:
         return made.path
 
 
+def _goes_to_an_error_and_back(person: Person, dialog: TrainingDialog) -> None:
+    """The dialog does not lie over the words that it sends somebody to."""
+    place = person.place
+    text, sha256 = place.keeper.now(lambda p: (p.document(2).text, p.document(2).sha256))
+    dialog.mistake_wanted.emit(Mistake(sha256, "", 3, 9, "missing", "ORG", "", text[3:9]))
+    person.waits(lambda: bool(place.message.sentence) and place.desk.row == 2)
+    assert not dialog.isVisible()
+    assert place.message.sentence == f"“{text[3:9]}”: gold says ORG, the pipeline nothing."
+    assert place.view.selection() == (3, 9)
+    place.message.action_wanted.emit()
+    person.waits(dialog.isVisible)
+    assert dialog.tabs.currentIndex() == ERRORS
+    dialog.mistake_wanted.emit(Mistake("0" * 64, "", 3, 9, "missing", "ORG", "", "words"))
+    person.waits(lambda: "not in the project" in dialog.message.sentence)
+
+
 def test_a_pipeline_is_trained_in_the_window_suggests_and_is_left_again(person: Person, tmp_path: Path) -> None:
     person.opens(_project(tmp_path))
     place = person.place
@@ -41,6 +58,8 @@ def test_a_pipeline_is_trained_in_the_window_suggests_and_is_left_again(person: 
     QTest.mouseClick(dialog.train, Qt.MouseButton.LeftButton)
     person.waits(lambda: dialog.message.sentence.startswith("Pipeline 1 is trained"), 120_000)
     assert dialog.scores.lines.rows[0][0] == "all"
+
+    _goes_to_an_error_and_back(person, dialog)
 
     dialog.errors.lines.set_rows([])
     dialog.scores.lines.set_rows([])

@@ -108,7 +108,6 @@ class ExportDialog(Dialog):
         self._layers, self._articles = QComboBox(), QComboBox()
         self._losses = LossList()
         self._command = ElidedLabel("", "mono", Qt.TextElideMode.ElideMiddle)
-        self._count = label("", "muted")
         self._build(formats, layers, articles)
         if remembered is not None:
             self._take(remembered)
@@ -156,7 +155,6 @@ class ExportDialog(Dialog):
             box.setMinimumWidth(theme_of(self).px(180))
             for one in choices:
                 box.addItem(one.name, one.key)
-                box.setItemData(box.count() - 1, one.detail, _DETAIL)
         form = QVBoxLayout()
         form.setContentsMargins(24, 20, 24, 16)
         form.setSpacing(12)
@@ -166,9 +164,8 @@ class ExportDialog(Dialog):
         whose.addStretch(1)
         self.add_row(self.tr("Answers"), whose, self._layers)
         which = QHBoxLayout()
-        which.setSpacing(12)
         which.addWidget(self._articles)
-        which.addWidget(self._count, 1)
+        which.addStretch(1)
         self.add_row(self.tr("Articles"), which, self._articles)
         self._add_path()
         form.addSpacing(4)
@@ -239,7 +236,6 @@ class ExportDialog(Dialog):
             self._path.setText(str(path.with_suffix(suffix)))
 
     def _changed(self) -> None:
-        self._count.setText(str(self._articles.currentData(_DETAIL) or ""))
         self._losses.show_waiting()
         self._show_command()
         self.check_wanted.emit(self.choice)

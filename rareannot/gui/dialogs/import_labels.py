@@ -182,7 +182,9 @@ class ImportLabelsDialog(Dialog):
         choice = self.choice
         self._person.setVisible(choice.target == "annotator")
         hints = {
-            "suggestions": self.tr("They are shown outlined beside other suggestions; nothing is decided."),
+            "suggestions": self.tr(
+                "They are outlined until decided, and stay beside what other sources suggest; nothing is decided yet."
+            ),
             "annotator": self.tr("The articles are done under this name. An answer that is there already is kept."),
             "gold": self.tr("The articles are settled as the files say. Gold that is there already is kept."),
         }

@@ -146,6 +146,11 @@ class TrainingDialog(Dialog):
             self.line.setText(
                 self.tr("A training broke off before its end; “Go on training” takes it up where it was.")
             )
+        if state.pipelines and not self._steps and not self._running:
+            earlier = self.tr(
+                "Nothing was trained since the project was opened; “How good it is”, under “Pipelines”, shows what was before."
+            )
+            self.curve.show_chart(None, earlier, self._live_text())
         self._show_buttons()
 
     def begin(self) -> None:
