@@ -1,0 +1,126 @@
+"""The room of the panes: beside the text, as drawers over it, or the article alone."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from rareannot.gui.panes import TEXT_KEEPS
+from tests.e2e.conftest import LABELS, Person
+
+
+def sized(person: Person, width: int, height: int = 700) -> None:
+    person.window.resize(width, height)
+    person.waits(lambda: person.window.width() == width)
+    QApplication.processEvents()
+
+
+def focused() -> QWidget:
+    here = QApplication.focusWidget()
+    assert here is not None
+    return here
+
+
+def typed(person: Person, text: str) -> None:
+    QTest.keyClicks(focused(), text)
+
+
+def enter() -> None:
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+
+
+@pytest.fixture
+def active(annotator: Person) -> Person:
+    annotator.window.activateWindow()
+    annotator.waits(annotator.window.isActiveWindow)
+    annotator.place.focus_article()
+    return annotator
+
+
+@pytest.mark.parametrize("width", [1440, 1180, 1179, 1000, 960, 959, 700, 640])
+def test_the_text_keeps_its_width_whatever_is_called(active: Person, width: int) -> None:
+    sized(active, width)
+    for name in ("toggle_inspector", "toggle_queue", "show_guidelines", "toggle_inspector"):
+        active.window.do(name)
+        QApplication.processEvents()
+        assert active.place.article.width() >= TEXT_KEEPS, name
+
+
+def test_a_pane_comes_as_a_drawer_where_there_is_no_room_and_moves_no_text(active: Person) -> None:
+    sized(active, 1000)
+    place = active.place
+    before = place.article.geometry()
+    assert not place.inspector.isVisible()
+    active.window.do("toggle_inspector")
+    assert place.inspector.isVisible()
+    assert place.article.geometry() == before
+    active.window.do("toggle_inspector")
+    assert not place.inspector.isVisible()
+    sized(active, 1440, 900)
+    assert place.inspector.isVisible()
+    assert place.inspector.parentWidget() is place.panes.splitter
+    assert [place.panes.splitter.widget(i) for i in range(3)] == [place.queue, place.article, place.inspector]
+
+
+def test_a_pane_that_was_a_drawer_comes_back_as_wide_as_it_was(active: Person) -> None:
+    sized(active, 1440, 900)
+    panes = active.place.panes
+    panes.set_widths((270, 840, 330))
+    before = panes.splitter.sizes()
+    sized(active, 900)
+    for name in ("toggle_queue", "toggle_queue", "toggle_inspector"):
+        active.window.do(name)
+        QApplication.processEvents()
+    sized(active, 1440, 900)
+    QApplication.processEvents()
+    assert panes.splitter.sizes() == before
+
+
+def test_a_field_of_a_hidden_pane_is_brought_when_its_key_is_pressed_and_goes_again(active: Person) -> None:
+    sized(active, 1000)
+    active.presses("Tab", "E")
+    assert active.place.inspector.isVisible()
+    typed(active, "about 21 000 tons")
+    enter()
+    assert not active.place.inspector.isVisible()
+    assert active.place.view.hasFocus()
+    mark = active.place.desk.mark()
+    assert mark
+    assert mark.figure
+    assert mark.figure.value == 21_000
+
+
+def test_searching_brings_the_queue_for_as_long_as_it_is_needed(active: Person) -> None:
+    sized(active, 700)
+    active.window.do("search")
+    assert active.place.queue.isVisible()
+    assert active.place.queue.search.hasFocus()
+    QTest.keyClick(active.place.queue.search, Qt.Key.Key_Escape)
+    assert not active.place.queue.isVisible()
+    assert active.place.view.hasFocus()
+
+
+def test_the_article_alone_and_back_by_escape(active: Person) -> None:
+    window, place = active.window, active.place
+    active.window.do("focus_mode")
+    hidden: list[QWidget] = [place.queue, place.inspector, window.modes, window.menuBar()]
+    assert not any(w.isVisible() for w in hidden)
+    assert "F11 all panes" in place.status._hints.accessibleName()
+    active.presses("Space", "Right", "Escape")
+    assert window.looks.calm
+    active.presses("Escape")
+    assert all(w.isVisible() for w in hidden)
+    assert active.decided() == {"kilundu minerals": "ORG"}
+
+
+def test_the_label_list_stays_where_it_is_from_span_to_span(active: Person) -> None:
+    grid = active.place.inspector.labels.grid
+    seen = set()
+    for _ in range(len(LABELS)):
+        QApplication.processEvents()
+        seen.add(grid.mapTo(active.place.inspector, QPoint(0, 0)).y())
+        active.presses("]")
+    active.place.desk.go("")
+    QApplication.processEvents()
+    seen.add(grid.mapTo(active.place.inspector, QPoint(0, 0)).y())
+    assert len(seen) == 1
