@@ -1,19 +1,25 @@
 """Suggestions that were imported stay when the program's own sources suggest, and those of the sources when some are imported."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rareannot.core.document import MAX_LENGTH
 from rareannot.core.suggestion import Suggestion
 from rareannot.store.connection import Connection
-from rareannot.store.documents import BESIDE, BLIND
+from rareannot.store.documents import BESIDE, BLIND, put_suggestions
 from rareannot.store.vetting import sound_suggestions
 
 IMPORTED = "imported"
 """The versions of a row of suggestions that no source of the program has read."""
 
 
-def beside_others(
+def put_beside(db: Connection, made: Iterable[tuple[int, Sequence[Suggestion]]], versions: str) -> None:
+    """Store the suggestions of some documents, each beside what stays of those that the document has."""
+    for document_id, suggestions in made:
+        put_suggestions(db, document_id, *_beside_others(db, document_id, suggestions, versions))
+
+
+def _beside_others(
     db: Connection, document_id: int, made: Sequence[Suggestion], versions: str
 ) -> tuple[Sequence[Suggestion], str]:
     """What to store of a document for which ``made`` is new, and under which versions.

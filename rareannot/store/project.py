@@ -25,7 +25,7 @@ from rareannot.store.documents import now
 from rareannot.store.exchange import Handed, MergeReport, Pack
 from rareannot.store.facets import Facets
 from rareannot.store.faults import SENTENCES, spoken
-from rareannot.store.imported import beside_others, sources_in
+from rareannot.store.imported import put_beside, sources_in
 from rareannot.store.journal import GOLD, Pen
 from rareannot.store.opening import open_file
 from rareannot.store.payloads import readable
@@ -261,9 +261,7 @@ class Project(Facets):
     def put_suggestions(self, made: Iterable[tuple[int, Sequence[Suggestion]]], versions: str) -> None:
         """Store the suggestions of some documents, in one transaction, in place of earlier ones; imported ones stay beside."""
         with spoken(self.path), self._db.atomic():
-            for document_id, suggestions in made:
-                all_of_it = beside_others(self._db, document_id, suggestions, versions)
-                documents.put_suggestions(self._db, document_id, *all_of_it)
+            put_beside(self._db, made, versions)
 
     def without_suggestions(self, versions: str | None = None) -> list[int]:
         """Row ids of documents that no source has read; with ``versions``, also those read by other ones."""
