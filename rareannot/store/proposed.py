@@ -29,11 +29,8 @@ def _reader() -> Callable[[str], Sequence[Row]]:
     msgspec is imported when the first article is opened, since the window shows before that; what it makes of an
     object takes an eighth of the time of a dict, and a figure is made of it only when somebody looks.
     """
-    try:
-        from msgspec import Meta, Struct
-        from msgspec.json import Decoder
-    except ImportError:
-        return _none
+    from msgspec import Meta, Struct
+    from msgspec.json import Decoder
 
     Name = Annotated[str, Meta(min_length=1, max_length=LONGEST_LABEL)]  # noqa: N806 - a type
     Whole = Annotated[int, Meta(ge=-_MOST, le=_MOST)]  # noqa: N806
@@ -73,8 +70,3 @@ def _reader() -> Callable[[str], Sequence[Row]]:
         return found
 
     return read
-
-
-def _none(items: str) -> Sequence[Row]:
-    """Reads nothing: the package that is quick is not there."""
-    raise ValueError

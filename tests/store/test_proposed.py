@@ -1,7 +1,6 @@
 """A stored list of suggestions read in one go says what each would say alone, sound values or not."""
 
 import json
-import sys
 from typing import Any
 
 import pytest
@@ -72,7 +71,6 @@ def test_all_at_once_say_what_each_would_say_alone(data: list[dict[str, Any]]) -
 
 @given(items)
 def test_what_we_write_is_read_in_one_go(data: list[dict[str, Any]]) -> None:
-    pytest.importorskip("msgspec")
     whole = [one for one in data if isinstance(one.get("value", 0), int) and "low" not in one]
     made = [Suggestion.from_json(one) for one in whole if one.get("source") and one["score"] is not None]
     found = proposed.rows(dumped(made))
@@ -87,10 +85,3 @@ def test_a_value_that_is_refused_alone_is_refused_among_others(wrong: dict[str, 
         Suggestion.from_json(GOOD | wrong)
     with pytest.raises(UserError):
         proposed.rows(json.dumps([GOOD, GOOD | wrong, GOOD]))
-
-
-def test_without_the_package_that_is_quick_the_same_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "msgspec", None)
-    proposed._reader.cache_clear()
-    assert list(proposed.rows(json.dumps([GOOD]))) == [Suggestion.from_json(GOOD)]
-    proposed._reader.cache_clear()
