@@ -165,9 +165,13 @@ def _font(family: str, size: int, weight: int) -> QFont:
 def theme_of(widget: QWidget) -> Theme:
     """The theme in force around ``widget``: dark or light by its palette, the scale as the application was dressed.
 
-    So nothing that paints has to be told of a change: Qt repaints it when either changes.
+    So nothing that paints has to be told of a change: Qt repaints it when either changes. Where the style sheet lets the
+    ground show through, it is that of what lies behind.
     """
-    dark = widget.palette().color(QPalette.ColorRole.Window).lightness() < 128
+    ground, behind = widget.palette().color(QPalette.ColorRole.Window), widget.parentWidget()
+    while not ground.alpha() and behind is not None:
+        ground, behind = behind.palette().color(QPalette.ColorRole.Window), behind.parentWidget()
+    dark = ground.lightness() < 128
     application = QGuiApplication.instance()
     scale = application.property(SCALE_PROPERTY) if application is not None else None
     contrast = application is not None and bool(application.property(CONTRAST_PROPERTY))

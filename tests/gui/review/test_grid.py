@@ -4,12 +4,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from rareannot.gui import style
 from rareannot.gui.review.cells import HATCHED, Cell, GridModel
 from rareannot.gui.review.cells_painting import fitting
 from rareannot.gui.review.grid import HeatGrid
-from rareannot.gui.theme import Theme
+from rareannot.gui.theme import Theme, theme_of
 from rareannot.gui.widgets.heat import contrast, ramp
 
 CELLS = (
@@ -105,3 +107,13 @@ def test_a_number_that_does_not_fit_its_cell_is_said_in_thousands(qtbot: QtBot, 
     font, text = fitting(Theme(), "1\u202f196", width)
     assert text == shown
     assert QFontMetrics(font).horizontalAdvance(text) <= width
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_names_of_the_columns_are_written_in_the_appearance_in_force(
+    grid: HeatGrid, qapp: QApplication, dark: bool
+) -> None:
+    style.apply(qapp, Theme(dark))
+    qapp.processEvents()
+    assert theme_of(grid.horizontalHeader()).dark is dark
+    style.apply(qapp, Theme())
