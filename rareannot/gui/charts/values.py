@@ -1,5 +1,6 @@
 """What a chart shows, as plain values, and the same as a table for CSV and for screen readers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 Table = tuple[tuple[str, ...], ...]
@@ -29,6 +30,16 @@ class Lines:
         named = dict(self.ticks)
         rows = [(s.name, named.get(x, f"{x:g}"), f"{y:g}") for s in self.series for x, y in s.points]
         return (("", *self.heads), *rows)
+
+
+_LOWS = (0.8, 0.6)
+"""Where an axis of F1 may begin instead of at 0, so that its round steps end at 1."""
+
+
+def low_of(shares: Iterable[float]) -> float:
+    """Where the axis begins on which these shares of 1 are drawn."""
+    least = min(shares)
+    return next((low for low in _LOWS if least >= low), 0.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """The dialog "Train a pipeline": the live curve, what came out by label and error by error, and which pipeline suggests."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from rareannot.gui.charts.values import Lines, Series
+from rareannot.gui.charts.values import Lines, Series, low_of
 from rareannot.gui.charts.view import ChartView
 from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.dialogs.training_more import MoreSettings
@@ -23,8 +23,6 @@ _MINUTE = 60
 _TICK = 1000
 _LONG = 10
 """Seconds without an evaluation after which it is said that none has come: most come every few seconds."""
-_LOWS = (0.8, 0.6)
-"""Where the axis of F1 may begin instead of at 0, so that its round steps end at 1."""
 
 
 class TrainingDialog(Dialog):
@@ -167,7 +165,7 @@ class TrainingDialog(Dialog):
         self._steps = [*(s for s in self._steps if s.stage == one.stage), one]
         points = tuple((float(s.step), s.f1) for s in self._steps)
         ticks = tuple((x, f"{x:g}") for x in dict.fromkeys((points[0][0], points[-1][0])))
-        low = _low(f1 for _, f1 in points)
+        low = low_of(f1 for _, f1 in points)
         series = Series(f"{one.f1:.3f}", points)
         self.curve.show_chart(Lines((series,), ticks, (self.tr("step"), "F1"), low, 1.0))
         text = self.tr("Stage {stage} of {stages}: {what}. Step {step}, loss {loss}, F1 {f1}; at most {left} left.")
@@ -213,7 +211,7 @@ class TrainingDialog(Dialog):
             ends = tuple((float(n), built_in) for n in (points[0][0], points[-1][0]))
             made.append(Series(self.tr("built-in"), ends, dotted=True))
         ticks = tuple((float(n), str(n)) for n, _ in points)
-        low = _low([f1 for _, f1 in points] + ([built_in] if built_in is not None else []))
+        low = low_of([f1 for _, f1 in points] + ([built_in] if built_in is not None else []))
         chart = Lines(tuple(made), ticks, (self.tr("articles with gold"), "F1"), low, 1.0)
         self.curve.show_chart(chart, sentence=self.tr("On left-out articles, by the number of articles with gold."))
         self.tabs.setCurrentIndex(PROGRESS)
@@ -274,11 +272,6 @@ class TrainingDialog(Dialog):
         if seconds < _MINUTE:
             return self.tr("{count} s").format(count=round(seconds))
         return self.tr("{count} min").format(count=round(seconds / _MINUTE))
-
-
-def _low(values: Iterable[float]) -> float:
-    least = min(values)
-    return next((low for low in _LOWS if least >= low), 0.0)
 
 
 def _over(upper: QWidget, lower: QWidget) -> QWidget:

@@ -24,7 +24,7 @@ from rareannot.core.insights import (
     summed,
 )
 from rareannot.core.labels import LabelSet
-from rareannot.gui.charts.values import Bar, Bars, Cell, Heat, Histogram, Lines, Series
+from rareannot.gui.charts.values import Bar, Bars, Cell, Heat, Histogram, Lines, Series, low_of
 from rareannot.gui.insights.gathering import Gathered
 from rareannot.gui.widgets.numbers import count_text, day_text, short_count
 
@@ -205,7 +205,7 @@ def curve(found: Gathered) -> Lines | None:
     ys = [y for one in series for _, y in one.points]
     ticks = tuple((x, f"{x:g}") for x, _ in points)
     heads = (translate("Insights", "articles with gold"), translate("Insights", "F1"))
-    return Lines(tuple(series), ticks, heads, max(0.0, int(min(ys) * 20) / 20 - 0.05), 1.0)
+    return Lines(tuple(series), ticks, heads, low_of(ys), 1.0)
 
 
 def f1_text(f1: float) -> str:
