@@ -9,6 +9,10 @@ from rareannot.core.bundled import bundled_json
 from rareannot.core.errors import UserError
 
 KINDS = ("entity", "figure", "passage")
+_MOST = 1_000_000_000
+MOST_LABELS = 1_000
+LONGEST = {"tag": 40, "rule": 10_000, "example": 1_000, "guidelines": 300_000}
+"""Characters of each text of a label set: longer ones, which nobody reads, would hold the window up for minutes."""
 _NAME = re.compile(r"\w[\w\-./]{0,39}")
 
 
@@ -102,11 +106,13 @@ def label_set_from_json(data: object) -> LabelSet:
     """The label set in parsed JSON. Raises UserError that names the label and key that are wrong."""
     if not isinstance(data, Mapping) or not isinstance(data.get("labels"), list) or not data["labels"]:
         raise UserError("A label set is a JSON object with a list “labels”; see “rareannot labels --export”.")
+    if len(data["labels"]) > MOST_LABELS:
+        raise UserError("A label set has {most:,} labels at most.", most=MOST_LABELS)
     labels = tuple(_label(item, i) for i, item in enumerate(data["labels"]))
     _refuse_repeats("name", [label.name for label in labels])
     _refuse_repeats("key", [label.key.upper() for label in labels if label.key])
     version = data.get("version", 1)
-    if isinstance(version, bool) or not isinstance(version, int) or version < 1:
+    if isinstance(version, bool) or not isinstance(version, int) or not 1 <= version <= _MOST:
         raise UserError("A label set's version is a whole number from 1, not {version!r}.", version=version)
     return LabelSet(
         str(data.get("name") or "unnamed"),
@@ -114,7 +120,7 @@ def label_set_from_json(data: object) -> LabelSet:
         labels,
         data.get("nesting") is not False,
         data.get("crossing") is True,
-        str(data.get("guidelines") or ""),
+        _text("guidelines", data.get("guidelines")),
         _renamed(data.get("renamed"), {label.name for label in labels}),
     )
 
@@ -126,7 +132,7 @@ def _renamed(table: object, names: set[str]) -> tuple[tuple[str, str], ...]:
     if not isinstance(table, Mapping):
         raise UserError("“renamed” of a label set is an object of former names and what they are called now.")
     for old, now in table.items():
-        if old in names or (now != "" and now not in names):
+        if old in names or not isinstance(now, str) or (now != "" and now not in names):
             raise UserError(
                 "The label set cannot call {old} “{now}” now: a former name is no label, and the new one is.",
                 old=old,
@@ -151,16 +157,32 @@ def _label(item: object, index: int) -> Label:
         raise UserError("Label {name} has the key “{key}”; a label's key is one letter or digit.", name=name, key=key)
     colour = item.get("colour", index)
     examples = item.get("examples") or ()
+    if not isinstance(examples, list | tuple):
+        raise UserError("The examples of label {name} are a list of texts.", name=name)
+    if len(examples) > MOST_LABELS:
+        raise UserError("Label {name} has {most:,} examples at most.", name=name, most=MOST_LABELS)
     return Label(
         name,
         kind,
-        str(item.get("tag") or name[:4].upper()),
+        _text("tag", item.get("tag") or name[:4].upper()),
         key,
-        colour if isinstance(colour, int) else index,
-        str(item.get("rule") or ""),
-        tuple(str(e) for e in examples),
+        colour if isinstance(colour, int) and 0 <= colour <= _MOST else index,
+        _text("rule", item.get("rule")),
+        tuple(_text("example", e) for e in examples),
         item.get("valued", kind == "figure") is True,
     )
+
+
+def _text(what: str, value: object) -> str:
+    text = str(value or "")
+    if len(text) > LONGEST[what]:
+        raise UserError(
+            "The label set has a text ({what}) of {count:,} characters; {most:,} is the most.",
+            what=what,
+            count=len(text),
+            most=LONGEST[what],
+        )
+    return text
 
 
 def _refuse_repeats(what: str, values: list[str]) -> None:

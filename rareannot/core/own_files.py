@@ -49,11 +49,16 @@ def check_unheld(path: Path) -> None:
         raise UserError("“{name}” is the project that is open; choose another file.", name=path.name)
 
 
-def check_readable(path: Path) -> None:
-    """Raise UserError unless what is at a path, if anything is, may be read: no pipe, which may never end, and no open project."""
+def check_readable(path: Path, most: int = 0) -> None:
+    """Raise UserError unless what is at a path, if anything is, may be read: no pipe, which may never end, and no open project.
+
+    With ``most`` it may not have more bytes than that.
+    """
     if path.exists() and not path.is_file():
         raise UserError("“{name}” is no plain file; save what it holds in one.", name=path.name)
     check_unheld(path)
+    if most and path.exists() and path.stat().st_size > most:
+        raise UserError("“{name}” is larger than any file of its kind.", name=path.name)
 
 
 def check_replaceable(path: Path) -> None:

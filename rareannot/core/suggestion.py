@@ -7,6 +7,7 @@ from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Any
 
+from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
 from rareannot.core.quick import maker
 from rareannot.core.spans import Span, fields_from_json, quick_span
@@ -57,7 +58,10 @@ class Suggestion:
         """The suggestion in a native span object. Raises UserError on wrong values."""
         start, end, label, figure, _, source, score, *_ = fields_from_json(data)
         others = data.get("support")
-        support = tuple((str(s), str(r), float(n)) for s, r, n in others) if others else ()
+        try:
+            support = tuple((str(s), str(r), float(n)) for s, r, n in others) if others else ()
+        except (TypeError, ValueError):
+            raise UserError("A suggestion's support is a list of sources, reasons and scores.") from None
         sure = 1.0 if score is None else score
         return Suggestion(start, end, label, source or "imported", sure, figure, str(data.get("reason") or ""), support)
 

@@ -1,5 +1,6 @@
 """What the window remembers between starts: recent projects, the annotator's name, appearance, sizes."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -63,8 +64,11 @@ class Settings:
             self._ini.setArrayIndex(i)
             value = {k: str(self._ini.value(k, "")) for k in ("path", "name", "done", "total", "when")}
             if Path(value["path"]).is_file():
-                numbers = (value["done"] or "0", value["total"] or "0", value["when"] or "0")
-                found.append(Opened(value["path"], value["name"], int(numbers[0]), int(numbers[1]), float(numbers[2])))
+                with suppress(ValueError, OverflowError, OSError):  # a file of settings that somebody wrote to
+                    done, total, when = int(value["done"] or 0), int(value["total"] or 0), float(value["when"] or 0)
+                    opened = Opened(value["path"], value["name"], done, total, when)
+                    opened.day()
+                    found.append(opened)
         self._ini.endArray()
         return found
 

@@ -1,5 +1,6 @@
 """What may be opened at all: a plain file, of this program, of this version or an older one, with exactly its tables."""
 
+import re
 import sqlite3
 import stat
 from contextlib import closing
@@ -16,6 +17,12 @@ from rareannot.store.faults import SENTENCES, StoreFault, primary
 from rareannot.store.lock import busy
 from rareannot.store.schema import APPLICATION_ID, expected_objects, objects_of, version_of
 
+_ODD_AUTHORS = """
+SELECT (SELECT count(*) FROM author WHERE NOT (length(uid) BETWEEN 1 AND 64 AND length(name) BETWEEN 1 AND 100))
+  + (SELECT count(*) FROM project WHERE NOT length(name) BETWEEN 1 AND 200)
+"""
+"""What the tables let nobody write, and SQLite does not look at when it reads."""
+_ID = re.compile("[0-9a-f]{32}")
 OTHER_TABLES = "OTHER_TABLES"
 """The code of the fault that a file has other tables, triggers or views than ours."""
 
@@ -79,7 +86,25 @@ def check_ours(conn: sqlite3.Connection, path: Path, steps: Migrations) -> int:
             ),
             OTHER_TABLES,
         )
+    check_id(conn, path)
     return int(version)
+
+
+def check_id(conn: sqlite3.Connection, path: Path) -> None:
+    """Raise StoreFault unless the project has an id as this program gives, and names that can be shown.
+
+    Folders of the user are called by the id: one such as "/home/mira/Downloads/…" would have a pipeline from there taken
+    for one that was trained here.
+    """
+    ids = [uid for (uid,) in conn.execute("SELECT uid FROM project")]
+    odd = conn.execute(_ODD_AUTHORS).fetchone()[0]
+    if len(ids) != 1 or not is_id(ids[0]) or odd:
+        raise StoreFault(Sentence(SENTENCES["SQLITE_CORRUPT"], name=path.name), "SQLITE_CORRUPT")
+
+
+def is_id(uid: object) -> bool:
+    """Whether something is an id as this program gives them."""
+    return isinstance(uid, str) and _ID.fullmatch(uid) is not None
 
 
 def check_current(version: int, path: Path, steps: Migrations) -> None:

@@ -7,7 +7,10 @@ from rareannot.core.errors import UserError
 from rareannot.store import journal
 from rareannot.store.connection import Connection
 from rareannot.store.faults import spoken
+from rareannot.store.payloads import Unreadable, readable
 
+MOST_LAMPORT = 2**48
+"""A counter above this was not counted; taking it in would leave no numbers for this file's own events."""
 PICKED = "SELECT value FROM json_each(?)"
 """The row ids in a JSON list, as a subquery."""
 
@@ -41,6 +44,15 @@ def copy_events(source: Connection, target: Connection, seqs: Sequence[int]) -> 
 def newest(db: Connection) -> int:
     """The number of the newest event in a file; 0 where there is none."""
     return int(str(db.rows("SELECT coalesce(max(seq), 0) FROM event")[0][0]))
+
+
+def last_clock(db: Connection) -> int:
+    """The highest Lamport counter in the log. Raises Unreadable where nobody counted to it: none would be left for what follows."""
+    with readable():
+        found = int(str(db.rows("SELECT coalesce(max(lamport), 0) FROM event")[0][0]))
+    if found > MOST_LAMPORT:
+        raise Unreadable
+    return found
 
 
 def rows_by_hash(source: Connection, target: Connection) -> dict[int, int]:

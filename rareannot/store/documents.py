@@ -72,7 +72,9 @@ def get(db: Connection, document_id: int) -> Document:
     return document_of(found[0])
 
 
-COLUMNS = "b.text, d.name, d.title, d.meta, d.sha256, d.words"
+WORDS = "min(CAST(d.words AS INTEGER), 1000000000)"
+"""How many words a document has: Qt takes no number beyond 2³¹, and a file from elsewhere may hold any."""
+COLUMNS = f"b.text, d.name, d.title, d.meta, d.sha256, {WORDS}"
 
 
 def document_of(columns: Sequence[object]) -> Document:
@@ -218,7 +220,7 @@ JUDGED = f"""
 that lie inside a passage set aside, as ``Annotation.waiting`` has it; ``s`` is the document's row of suggestions, and ``judged_by`` gives the values."""
 
 _ROWS = f"""
-SELECT d.id, d.headline, coalesce(a.status, 'new'), d.words, s.visible, coalesce(a.flag, 0),
+SELECT d.id, d.headline, coalesce(a.status, 'new'), {WORDS}, min(CAST(s.visible AS INTEGER), 1000000000), coalesce(a.flag, 0),
   (SELECT count(*) FROM span p WHERE p.document_id = d.id AND p.layer_id = :layer AND p.origin <> 'rejected'),
   {JUDGED}
 FROM document d

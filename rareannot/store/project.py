@@ -19,6 +19,7 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.core.trust import Record, Trust
 from rareannot.store import backup, check, documents, journal, keep, merging, packing, reading, trusting
 from rareannot.store.connection import Connection
+from rareannot.store.copying import last_clock
 from rareannot.store.creating import create_file
 from rareannot.store.displaced import reopened, rescued
 from rareannot.store.documents import now
@@ -30,12 +31,10 @@ from rareannot.store.journal import GOLD, Pen
 from rareannot.store.opening import open_file
 from rareannot.store.payloads import readable
 from rareannot.store.review_index import ReviewIndex
-from rareannot.store.rewording import Watch, unwatched
+from rareannot.store.rewording import LABELS, Watch, unwatched
 from rareannot.store.search import SearchIndex
 from rareannot.store.values import Answer, Counts, DocumentRow, FinishedPage, HistoryLine
 from rareannot.store.values import Author as Author
-
-LABELS = "labels"
 
 
 class Project(Facets):
@@ -52,7 +51,7 @@ class Project(Facets):
         self._pen: Pen | None = None
         with spoken(db.path):
             uid, name, created_at = db.rows("SELECT uid, name, created_at FROM project")[0]
-            self._lamport = int(str(db.rows("SELECT coalesce(max(lamport), 0) FROM event")[0][0]))
+            self._lamport = last_clock(db)
         self.uid, self.name, self.created_at = str(uid), str(name), str(created_at)
         self._saved = self._lamport
         self._search = SearchIndex(cache, self.uid)
@@ -114,7 +113,7 @@ class Project(Facets):
             self._rescue()
         self._db = reopened(self._db, self.uid, self._saved)
         self._db.rescue = self._rescue
-        self._lamport = int(str(self._db.rows("SELECT coalesce(max(lamport), 0) FROM event")[0][0]))
+        self._lamport = last_clock(self._db)
         if self._author is not None:  # the gesture of unknown outcome may have been the one they joined with
             self.work_as(self._author.name, self._author.uid)
 
@@ -357,7 +356,7 @@ class Project(Facets):
             raise UserError("“{name}” is open for viewing only; nothing can be merged into it.", name=self.path.name)
         with spoken(self.path):
             report = merging.merge(self._db, path)
-        self._saved = self._lamport = int(str(self._db.rows("SELECT coalesce(max(lamport), 0) FROM event")[0][0]))
+        self._saved = self._lamport = last_clock(self._db)
         if self._author is not None:  # they may be among those who came
             self.work_as(self._author.name, self._author.uid)
         return report

@@ -8,7 +8,7 @@ from rareannot.core.figure import MODIFIERS, Figure
 from rareannot.core.proposals import Row
 from rareannot.core.spans import LONGEST_LABEL
 from rareannot.core.suggestion import Suggestion
-from rareannot.store.payloads import stored
+from rareannot.store.payloads import readable, stored
 
 _MOST, _LEAST = 10**15, 10**-15
 """Figures between these, and 0, are sound whatever their digits; others are looked at one by one."""
@@ -19,7 +19,8 @@ def rows(items: str) -> Sequence[Row]:
     try:
         return _reader()(items)
     except (ValueError, RecursionError):  # not as we write it: what is wrong is said or forgiven one by one
-        return [Suggestion.from_json(one) for one in stored(items, list)]
+        with readable():
+            return [Suggestion.from_json(one) for one in stored(items, list)]
 
 
 @cache

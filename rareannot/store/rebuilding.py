@@ -18,6 +18,7 @@ from rareannot.core.labels import builtin_label_set, label_set_from_json
 from rareannot.core.sentence import Sentence, listed
 from rareannot.core.tokens import count_words
 from rareannot.store import documents, journal
+from rareannot.store.admitting import is_id
 from rareannot.store.connection import Connection
 from rareannot.store.creating import create_file
 from rareannot.store.restating import read_state, restate, restate_settings, settings_of
@@ -117,7 +118,7 @@ class Rebuilding:
 
     def _project(self, db: Connection) -> None:
         row = self._row("project", 1)
-        if row is None:
+        if row is None or not is_id(row[0]):
             row = (uuid4().hex, self._name[:200] or "project", documents.now(), __version__)
             self.left.notes.append(
                 Sentence("The id of the project could not be read; packs of it can no longer be merged.")

@@ -190,7 +190,10 @@ class ReviewIndex:
         """A text that was remembered, and whether the project is still as it was then; None where there is none."""
         if not (found := self._held(f"kept/{name}")):
             return None
-        mark, value = json.loads(found)
+        try:
+            mark, value = json.loads(found)
+        except ValueError:  # the cache is damaged
+            return None
         return value, mark == self.mark()
 
     # ---- how ----

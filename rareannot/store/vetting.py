@@ -15,13 +15,11 @@ from rareannot.core.spans import check_range, fields_from_json
 from rareannot.core.suggestion import Suggestion
 from rareannot.core.trust import Trust
 from rareannot.store.connection import Connection
+from rareannot.store.copying import MOST_LAMPORT as MOST_LAMPORT
 from rareannot.store.copying import PICKED
 from rareannot.store.faults import StoreFault, spoken
 from rareannot.store.journal import GOLD
 from rareannot.store.payloads import parsed
-
-MOST_LAMPORT = 2**48
-"""A counter above this was not counted; taking it in would leave no numbers for this file's own events."""
 
 
 def check_pages(source: Connection) -> None:

@@ -123,8 +123,12 @@ def pack_paths(out: Path, people: Sequence[tuple[str, str]]) -> list[Path]:
         raise UserError(
             "The folder “{out}” for the packs cannot be made: {why}.", out=out, why=error.strerror
         ) from None
-    names = [re.sub(r"[^\w.-]+", "_", name).strip(".") or uid[:8] for uid, name in people]
+    ids = [_as_file_name(uid[:8]) for uid, _ in people]  # an id came with somebody's file, too
+    names = [_as_file_name(name) or uid for uid, (_, name) in zip(ids, people, strict=True)]
     doubled = {n for n in names if names.count(n) > 1}
-    return [
-        out / f"{n}{f' {uid[:8]}' if n in doubled else ''}{SUFFIX}" for n, (uid, _) in zip(names, people, strict=True)
-    ]
+    return [out / f"{n}{f' {uid}' if n in doubled else ''}{SUFFIX}" for n, uid in zip(names, ids, strict=True)]
+
+
+def _as_file_name(text: str) -> str:
+    """A text as the name of a file, which leads nowhere else; "" where nothing of it is left."""
+    return re.sub(r"[^\w.-]+", "_", text).strip(".")

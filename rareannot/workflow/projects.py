@@ -11,6 +11,9 @@ from rareannot.core.labels import LabelSet, builtin_label_set, label_set_from_js
 from rareannot.core.own_files import check_readable
 from rareannot.store import SUFFIX, Project
 
+MOST_BYTES = 4_000_000
+"""The size of the largest label set file that is read."""
+
 
 def cache_folder() -> Path:
     """Where what can be rebuilt is kept (the search index)."""
@@ -42,7 +45,7 @@ def chosen_label_set(name: str) -> LabelSet:
 
 def read_label_set(path: Path) -> LabelSet:
     """The label set in a JSON file. Raises UserError that names the file."""
-    check_readable(path)
+    check_readable(path, MOST_BYTES)
     try:
         return label_set_from_json(json.loads(path.read_text(encoding="utf-8-sig")))
     except OSError as error:

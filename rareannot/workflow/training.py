@@ -269,4 +269,7 @@ def keep_curve(project: Project, made: Curve) -> None:
 def known_curve(project: Project) -> Curve | None:
     """The learning curve that was drawn last, or None."""
     path = pipelines_folder(project) / CURVE
-    return curve_from_json(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else None
+    try:
+        return curve_from_json(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else None
+    except (ValueError, LookupError, TypeError, OSError):  # damaged: it can be drawn again
+        return None

@@ -4371,6 +4371,10 @@
    <translation>数字的值必须是有限的数。</translation>
   </message>
   <message>
+   <source>A label set has {most:,} labels at most.</source>
+   <translation>一个标签集最多有 {most:,} 个标签。</translation>
+  </message>
+  <message>
    <source>A label set is a JSON object with a list “labels”; see “rareannot labels --export”.</source>
    <translation>标签集是含有列表“labels”的 JSON 对象；参见“rareannot labels --export”。</translation>
   </message>
@@ -4401,6 +4405,10 @@
   <message>
    <source>A span's {key} must be text, not {words!r}.</source>
    <translation>片段的 {key} 必须是文本，而不是 {words!r}。</translation>
+  </message>
+  <message>
+   <source>A suggestion's support is a list of sources, reasons and scores.</source>
+   <translation>建议的依据应为来源、理由和分数的列表。</translation>
   </message>
   <message>
    <source>A tag of the page has thousands of attributes, which no article has.</source>
@@ -4493,6 +4501,10 @@
   <message>
    <source>Label {name} has the kind {kind!r}; use one of {known}.</source>
    <translation>标签 {name} 的种类是 {kind!r}；请使用 {known} 之一。</translation>
+  </message>
+  <message>
+   <source>Label {name} has {most:,} examples at most.</source>
+   <translation>标签 {name} 最多有 {most:,} 个示例。</translation>
   </message>
   <message>
    <source>Label {number} of the set has no name.</source>
@@ -4719,6 +4731,10 @@
    <translation>无法判断此文件的编码；{way_out}。</translation>
   </message>
   <message>
+   <source>The examples of label {name} are a list of texts.</source>
+   <translation>标签 {name} 的示例应为文字列表。</translation>
+  </message>
+  <message>
    <source>The file cannot be read ({why}).</source>
    <translation>无法读取文件（{why}）。</translation>
   </message>
@@ -4793,6 +4809,10 @@
   <message>
    <source>The label set could not be read; the project has the one that the program ships.</source>
    <translation>无法读取标签集；项目改用程序自带的标签集。</translation>
+  </message>
+  <message>
+   <source>The label set has a text ({what}) of {count:,} characters; {most:,} is the most.</source>
+   <translation>标签集中有一段文字（{what}）长达 {count:,} 个字符；最多 {most:,} 个。</translation>
   </message>
   <message>
    <source>The label set is {now} now, as the file brought it; it was {ours}. {apart}</source>
@@ -5713,6 +5733,10 @@
   <message>
    <source>“{name}” is from an older version; open it for writing once to bring it up to date.</source>
    <translation>“{name}”来自较旧的版本；请以可写方式打开一次以更新。</translation>
+  </message>
+  <message>
+   <source>“{name}” is larger than any file of its kind.</source>
+   <translation>“{name}”比任何同类文件都大。</translation>
   </message>
   <message>
    <source>“{name}” is no form of file; use one of {known}.</source>

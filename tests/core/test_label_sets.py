@@ -6,6 +6,7 @@ import pytest
 
 from rareannot.core.bundled import bundled_names
 from rareannot.core.colours import COLOURS, next_colour
+from rareannot.core.errors import UserError
 from rareannot.core.labels import Label, LabelSet, builtin_label_set, label_set_from_json
 
 SETS = bundled_names("labels", ".json")
@@ -65,3 +66,25 @@ def test_a_new_label_takes_a_free_colour_then_one_of_another_kind() -> None:
     full = LabelSet("x", 1, (*entities, *figures, Label("F5", "figure", colour=15)))
     assert next_colour(full, "figure") == 9
     assert next_colour(full, "entity") == 15
+
+
+@pytest.mark.parametrize(
+    ("part", "sentence"),
+    [
+        ({"labels": [{"name": "X", "examples": 5}]}, "examples of label X are a list"),
+        ({"labels": [{"name": "X", "examples": ["e"] * 1001}]}, "1,000 examples at most"),
+        ({"labels": [{"name": "X", "rule": "r" * 10_001}]}, r"\(rule\) of 10,001 characters; 10,000 is the most"),
+        ({"labels": [{"name": "X", "tag": "t" * 41}]}, r"\(tag\)"),
+        ({"labels": [{"name": f"X{i}"} for i in range(1001)]}, "1,000 labels at most"),
+        ({"labels": [{"name": "X"}], "guidelines": "g" * 300_001}, r"\(guidelines\)"),
+        ({"labels": [{"name": "X"}], "renamed": {"A": [1]}}, "cannot call A"),
+        ({"labels": [{"name": "X"}], "version": 10**30}, "version is a whole number"),
+    ],
+)
+def test_a_label_set_of_odd_or_huge_parts_is_a_sentence(part: dict[str, object], sentence: str) -> None:
+    with pytest.raises(UserError, match=sentence):
+        label_set_from_json(part)
+
+
+def test_a_colour_beyond_all_colours_is_the_next_one() -> None:
+    assert label_set_from_json({"labels": [{"name": "X", "colour": 10**30}]}).labels[0].colour == 0

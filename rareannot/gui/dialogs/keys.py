@@ -21,6 +21,9 @@ from rareannot.gui.widgets.parts import SearchField
 _ALONE = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr, Qt.Key.Key_unknown)
 
 
+_MOST_BYTES = 1_000_000
+
+
 class KeyRecorder(QLabel):
     """Waits for one key press, whatever it means elsewhere; Escape or leaving gives it up."""
 
@@ -159,7 +162,7 @@ class KeysDialog(Dialog):
         if not path:
             return
         try:
-            check_readable(Path(path))
+            check_readable(Path(path), _MOST_BYTES)
             unknown = self._keyboard.take(Path(path).read_text(encoding="utf-8"))
         except UserError as error:
             self._say(spoken(error))
