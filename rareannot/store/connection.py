@@ -54,7 +54,7 @@ class Connection(Database):
         self.read_only = read_only
         self.rescue: Rescue = lambda: ""
         self.place = _found_at(path)
-        self.stamp = (0, 0)  # size and time of the file as this connection left it; zeros before it may write
+        self.stamp = (0, 0)  # size and time of the file as this connection left it; zeros where that is not known
         self.key = ""  # of the note that says who has it
         self.suspect = False  # whether damage was met: nothing is written any more
         try:  # the first pragma that reads the file finds out that it is locked, or no database
@@ -85,12 +85,14 @@ class Connection(Database):
             yield self
             self.conn.execute("COMMIT")
             self._check_place()
-        except BaseException:
+            self.remember_stamp()
+        except BaseException as error:
+            self.stamp = (0, 0)
             if self.conn.in_transaction:
                 self.conn.execute("ROLLBACK")
+            if not isinstance(error, sqlite3.Error | StoreFault):  # else SQLite may still put the file back later
+                self.remember_stamp()
             raise
-        finally:
-            self.remember_stamp()
 
     @property
     def is_moved(self) -> bool:

@@ -1,6 +1,7 @@
 """A project into which another program writes, past our lock, while it is open: it is noticed, and nothing goes on silently."""
 
 import os
+import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -120,4 +121,16 @@ def test_a_network_drive_may_tell_other_times(held: Project, monkeypatch: pytest
     os.utime(held.path)
     monkeypatch.setattr("rareannot.store.connection.network_of", lambda path: "cifs")
     do(held, lambda a: a.accept(SUGGESTIONS[2].id))
+    held.close()
+
+
+def test_what_sqlite_puts_back_after_a_full_disk_is_not_taken_for_another_programs(held: Project) -> None:
+    """A transaction that failed may be undone on the disk only at the next access, which changes the file's time."""
+    with pytest.raises(sqlite3.OperationalError), held._db.atomic():
+        held._db.conn.execute("UPDATE nothing SET at = 1")
+    os.utime(held.path)
+    do(held, lambda a: a.accept(SUGGESTIONS[2].id))
+    os.utime(held.path)
+    with pytest.raises(StoreFault, match=WRITTEN):
+        do(held, lambda a: a.undecide(SUGGESTIONS[2].id))
     held.close()
