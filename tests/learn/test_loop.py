@@ -81,6 +81,18 @@ def test_steps_tell_loss_score_and_time_left(whole: tuple[Path, list[Step]]) -> 
     assert steps[-1].left == 0.0 < steps[0].left
 
 
+def test_a_run_ends_early_where_the_score_no_longer_grows(corpora: Path, tmp_path: Path) -> None:
+    made = _config()
+    made["training"] |= {"patience": 2}
+    made["training"]["optimizer"]["learn_rate"] = 0.0  # nothing is learned, so nothing grows
+
+    steps = list(train_in(tmp_path, made, corpora))
+
+    assert [s.step for s in steps] == [0, 2]
+    assert steps[-1].step < steps[-1].most
+    assert _weights(tmp_path / BEST)
+
+
 def test_a_state_of_other_articles_or_a_damaged_one_is_refused(corpora: Path, tmp_path: Path) -> None:
     next(_run(tmp_path, corpora))
     other = tmp_path / "other"
