@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from rareannot import workflow
+from rareannot.core.document import Document
+from rareannot.core.labels import builtin_label_set
 from rareannot.store import Project
 from tests.store.conftest import SUGGESTIONS, filled
 from tests.store.test_care import tamper
@@ -90,3 +92,15 @@ def test_copies_that_went_apart_are_not_taken_for_damage(worked: Path, backup: P
         other.rename(other.author("Mira"), "Mia")
     found = workflow.check_project(worked, [backup])
     assert [line for line in found.findings if "changes that this file lacks" not in line] == []
+
+
+@pytest.mark.parametrize("counted", [len("稀土 price".split()), 3])
+def test_words_are_right_by_how_they_are_counted_and_by_how_they_were(path: Path, counted: int) -> None:
+    with Project.create(path, builtin_label_set()) as project:
+        project.add_documents([Document("稀土 price")])
+    tamper(path, f"UPDATE document SET words = {counted} WHERE id = 1")
+    with Project.open(path) as project:
+        assert project.check() == []
+    tamper(path, "UPDATE document SET words = 4 WHERE id = 1")
+    with Project.open(path) as project:
+        assert "count of words" in project.check()[0]
