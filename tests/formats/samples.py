@@ -93,3 +93,12 @@ def entries_strategy(draw: st.DrawFn, crossing: bool = False) -> Entry:
     spans = [Span(a, b, draw(st.sampled_from(_NAMES)), origin="imported") for a, b in pairs]
     kept = sorted(spans, key=lambda s: (s.start, -s.end)) if crossing else without_crossings(spans)
     return Entry(Document(text, "doc-1"), tuple(kept))
+
+
+def small_ones(count: int) -> list[Entry]:
+    """So many short articles, each with a name that stands somewhere else than in the one before."""
+    made = []
+    for n in range(count):
+        before = f"{n} {'mines ' * (n % 3)}"
+        made.append(Entry(Document(f"{before}Lynas in Perth", f"d{n}"), (Span(len(before), len(before) + 5, "ORG"),)))
+    return made

@@ -13,7 +13,7 @@ from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
 from rareannot.formats import FORMATS, Entry, Loss, losses, read, write
 from rareannot.formats.values import SPAN_LOSSES
-from tests.formats.samples import EMPTY, HARD, LABELS, PLAIN, entries, entries_strategy, marked
+from tests.formats.samples import EMPTY, HARD, LABELS, PLAIN, entries, entries_strategy, marked, small_ones
 
 WRITTEN = [name for name, form in FORMATS.items() if form.can_write]
 BOTH_WAYS = [name for name, form in FORMATS.items() if form.can_write and form.can_read]
@@ -40,6 +40,15 @@ def test_a_file_reads_back_as_written_and_is_recognised_without_being_told(tmp_p
     assert (report.documents, len(entries(path))) == (3, 3)
     told, found_out = entries(path, name), entries(path)
     assert [marked(e) for e in told] == [marked(e) for e in found_out]
+
+
+@pytest.mark.parametrize("name", BOTH_WAYS)
+def test_ten_thousand_articles_come_back_each_with_its_own(tmp_path: Path, name: str) -> None:
+    path, many = target(tmp_path, name), small_ones(10_000)
+    report = write(path, name, many, LABELS)
+    assert (report.documents, report.equal, of_spans(report.losses)) == (10_000, True, [])
+    back = {entry.document.text: marked(entry) for entry in entries(path, name)}
+    assert back == {entry.document.text: marked(entry) for entry in many}
 
 
 @pytest.mark.parametrize("name", KEEPS_TEXT)

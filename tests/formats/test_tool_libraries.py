@@ -16,7 +16,7 @@ import pytest
 from rareannot.core.document import Document
 from rareannot.core.spans import Span
 from rareannot.formats import Entry, read, write
-from tests.formats.samples import HARD, LABELS, marked
+from tests.formats.samples import HARD, LABELS, marked, small_ones
 
 # what other people's libraries warn of is not ours
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -25,10 +25,6 @@ FLAT = [
     Entry(Document("cafe\u0301 Perth", "b"), (Span(6, 11, "GPE"),)),
     Entry(Document("nothing here", "c")),
 ]
-
-
-def _many(count: int) -> list[Entry]:
-    return [Entry(Document(f"{n} Lynas in Perth", f"d{n}"), (Span(len(str(n)) + 1, len(str(n)) + 6, "ORG"),)) for n in range(count)]  # fmt: skip
 
 
 def test_hugging_faces_datasets_read_and_write_what_we_do(tmp_path: Path) -> None:
@@ -48,7 +44,7 @@ def test_hugging_faces_datasets_read_and_write_what_we_do(tmp_path: Path) -> Non
 
 def test_ten_thousand_rows_go_through_datasets(tmp_path: Path) -> None:
     datasets = pytest.importorskip("datasets")
-    write(tmp_path / "many.jsonl", "hugging-face", _many(10_000), LABELS)
+    write(tmp_path / "many.jsonl", "hugging-face", small_ones(10_000), LABELS)
 
     rows = datasets.load_dataset(
         "json", data_files=str(tmp_path / "many.jsonl"), split="train", cache_dir=str(tmp_path / "cache")

@@ -24,7 +24,18 @@ from rareannot.formats import Entry, losses, read, write
 from rareannot.formats.docbin import write_docbin
 from rareannot.formats.docbin_own import own_documents
 from rareannot.formats.docbin_wire import _ARRAY, _BIN, ATTRIBUTES, _head
-from tests.formats.samples import EMPTY, HARD, LABELS, PLAIN, entries, entries_strategy, marked, notices, refusals
+from tests.formats.samples import (
+    EMPTY,
+    HARD,
+    LABELS,
+    PLAIN,
+    entries,
+    entries_strategy,
+    marked,
+    notices,
+    refusals,
+    small_ones,
+)
 from tests.formats.spacy_docs import doc_of, spacys_bytes
 
 EMOJI = "🏭 Perth 😀 Rome"
@@ -265,6 +276,14 @@ def test_spacy_reads_the_docbin_with_every_span_in_place(tmp_path: Path) -> None
     assert "Nový" not in {e.text for e in hard.ents}
     assert {(e.start_char, e.end_char, e.label_) for e in plain.ents} == marked(PLAIN)
     assert (len(empty.ents), len(empty.spans["sc"])) == (0, 0)
+
+
+def test_spacy_reads_ten_thousand_of_our_docs(tmp_path: Path) -> None:
+    many = small_ones(10_000)
+    write(tmp_path / "o.spacy", "spacy", many, LABELS)
+    docs = DocBin().from_disk(tmp_path / "o.spacy").get_docs(spacy.blank("en").vocab)
+    found = [[(e.start_char, e.end_char, e.label_) for e in doc.ents] for doc in docs]
+    assert found == [[(s.start, s.end, s.label) for s in entry.spans] for entry in many]
 
 
 def test_a_docbin_of_spacys_own_is_read_by_ents_or_spans(tmp_path: Path) -> None:
