@@ -3,26 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
-from rareannot.core.figure import Figure
+from rareannot.core.marks import Waiting
 from rareannot.core.spans import Span, quick_span
 from rareannot.core.suggestion import Suggestion, quick_suggestion
 
 
-class Row(Protocol):
+class Row(Waiting, Protocol):
     """What has the fields of a Suggestion; a figure may be made only when it is asked for."""
 
     @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def label(self) -> str: ...
-    @property
-    def source(self) -> str: ...
-    @property
     def score(self) -> float: ...
-    @property
-    def figure(self) -> Figure | None: ...
     @property
     def reason(self) -> str: ...
     @property

@@ -60,11 +60,13 @@ class StoreFault(UserError):  # noqa: N818 - a fault of the surroundings, not an
         return self.code in ("SQLITE_IOERR", "SQLITE_CORRUPT", "SQLITE_NOTADB", "MOVED", "WRITTEN")
 
 
+_DAMAGED = ("decode to UTF-8", "malformed JSON")
+"""What a damaged value is told by: the first is raised by the sqlite3 module and has no code, the second none of its own."""
+
+
 def primary(error: sqlite3.Error) -> str:
     """The name of SQLite's primary result code: SQLITE_IOERR_FSYNC -> SQLITE_IOERR."""
-    if "decode to UTF-8" in str(error) or "malformed JSON" in str(
-        error
-    ):  # the first without a code, the second without one of its own
+    if any(sign in str(error) for sign in _DAMAGED):
         return "SQLITE_CORRUPT"
     if "closed database" in str(error):  # an earlier fault closed the file and it could not be opened again
         return "SQLITE_IOERR"

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeySequence, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from rareannot import workflow
@@ -137,6 +137,30 @@ class Person:
         self.window.close_project()
 
 
+def sized(person: Person, width: int, height: int = 700) -> None:
+    """Make the window so large."""
+    person.window.resize(width, height)
+    person.waits(lambda: person.window.width() == width)
+    QApplication.processEvents()
+
+
+def focused() -> QWidget:
+    """What has the keys."""
+    here = QApplication.focusWidget()
+    assert here is not None
+    return here
+
+
+def typed(text: str) -> None:
+    """Type where the keys go."""
+    QTest.keyClicks(focused(), text)
+
+
+def enter() -> None:
+    """Press Enter where the keys go."""
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+
+
 @pytest.fixture
 def person(qtbot: QtBot) -> Iterator[Person]:
     window = make_window()
@@ -163,3 +187,12 @@ def annotator(person: Person, path: Path) -> Person:
     """A person with the project open, the first suggestion current."""
     person.opens(path)
     return person
+
+
+@pytest.fixture
+def active(annotator: Person) -> Person:
+    """The same, in a window that is active, the keys in the article."""
+    annotator.window.activateWindow()
+    annotator.waits(annotator.window.isActiveWindow)
+    annotator.place.focus_article()
+    return annotator

@@ -6,35 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from rareannot.gui.panes import TEXT_KEEPS
-from tests.e2e.conftest import LABELS, Person
-
-
-def sized(person: Person, width: int, height: int = 700) -> None:
-    person.window.resize(width, height)
-    person.waits(lambda: person.window.width() == width)
-    QApplication.processEvents()
-
-
-def focused() -> QWidget:
-    here = QApplication.focusWidget()
-    assert here is not None
-    return here
-
-
-def typed(person: Person, text: str) -> None:
-    QTest.keyClicks(focused(), text)
-
-
-def enter() -> None:
-    QTest.keyClick(focused(), Qt.Key.Key_Return)
-
-
-@pytest.fixture
-def active(annotator: Person) -> Person:
-    annotator.window.activateWindow()
-    annotator.waits(annotator.window.isActiveWindow)
-    annotator.place.focus_article()
-    return annotator
+from tests.e2e.conftest import LABELS, Person, enter, sized, typed
 
 
 @pytest.mark.parametrize("width", [1440, 1180, 1179, 1000, 960, 959, 700, 640])
@@ -80,7 +52,7 @@ def test_a_field_of_a_hidden_pane_is_brought_when_its_key_is_pressed_and_goes_ag
     sized(active, 1000)
     active.presses("Tab", "E")
     assert active.place.inspector.isVisible()
-    typed(active, "about 21 000 tons")
+    typed("about 21 000 tons")
     enter()
     assert not active.place.inspector.isVisible()
     assert active.place.view.hasFocus()

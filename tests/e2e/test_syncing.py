@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from rareannot import workflow
 from rareannot.gui.dialogs.merge_report import MergeReportDialog
@@ -18,7 +18,7 @@ from rareannot.gui.reviewing import ReviewMode
 from rareannot.gui.settings import Settings
 from rareannot.store import Project
 from rareannot.team import shared
-from tests.e2e.conftest import Person
+from tests.e2e.conftest import Person, focused
 from tests.store.test_project import do
 
 
@@ -77,12 +77,6 @@ def asks(person: Person) -> None:
     QTest.keyClicks(focused(), "sync with")
     person.waits(lambda: person.window.palette_box.shown()[:1] == ["Sync with a shared folder"])
     QTest.keyClick(focused(), Qt.Key.Key_Return)
-
-
-def focused() -> QWidget:
-    here = QApplication.focusWidget()
-    assert here is not None
-    return here
 
 
 def answers(dialog: SharedFolderDialog, folder: Path | str) -> None:

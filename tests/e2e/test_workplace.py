@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QMenu
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui import language
@@ -15,52 +15,23 @@ from rareannot.gui.help import HelpPanel
 from rareannot.gui.inspector.history import HistoryPanel
 from rareannot.gui.touring import stops
 from rareannot.gui.widgets.chrome import HintRow
-from tests.e2e.conftest import LABELS, Person, at
+from tests.e2e.conftest import LABELS, Person, at, enter, sized, typed
 from tests.gui.walk import shown_text
-
-
-def sized(person: Person, width: int, height: int = 700) -> None:
-    person.window.resize(width, height)
-    person.waits(lambda: person.window.width() == width)
-    QApplication.processEvents()
-
-
-def focused() -> QWidget:
-    here = QApplication.focusWidget()
-    assert here is not None
-    return here
-
-
-def typed(person: Person, text: str) -> None:
-    QTest.keyClicks(focused(), text)
-
-
-def enter() -> None:
-    QTest.keyClick(focused(), Qt.Key.Key_Return)
-
-
-@pytest.fixture
-def active(annotator: Person) -> Person:
-    annotator.window.activateWindow()
-    annotator.waits(annotator.window.isActiveWindow)
-    annotator.place.focus_article()
-    return annotator
-
 
 # ---- palette ----
 
 
 def test_the_palette_does_a_command_gives_a_label_and_opens_an_article(active: Person) -> None:
     active.window.do("go_to")
-    typed(active, "accept")
+    typed("accept")
     enter()
     assert active.decided() == {"kilundu minerals": "ORG"}
     active.window.do("go_to")
-    typed(active, "perc")
+    typed("perc")
     enter()
     assert "about 20 000 tons" in active.decided()
     active.window.do("go_to")
-    typed(active, "nothing to see")
+    typed("nothing to see")
     active.waits(lambda: active.window.palette_box.shown()[:1] == ["nothing to see in this second article"])
     enter()
     active.waits(lambda: active.place.desk.row == 2)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from rareannot.gui.widgets.chrome import HintRow
-from rareannot.gui.widgets.mirror import across, mirrored, reads
+from rareannot.gui.widgets.mirror import across, draw_number, mirrored, reads
 
 WHOLE = QRect(10, 0, 100, 20)
 
@@ -27,6 +27,20 @@ def test_a_text_reads_by_its_first_letter() -> None:
     assert reads("8 4 million euros") == Qt.LayoutDirection.LeftToRight
     assert reads("“12 شركة”") == Qt.LayoutDirection.RightToLeft
     assert reads("") == Qt.LayoutDirection.LeftToRight
+
+
+@pytest.mark.parametrize("way", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_a_number_runs_from_left_to_right_in_every_window(way: Qt.LayoutDirection, qapp: QApplication) -> None:
+    image = QImage(60, 20, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFF)
+    painter = QPainter(image)
+    painter.setLayoutDirection(way)
+    draw_number(painter, QRect(0, 0, 60, 20), ".92")
+    painter.end()
+    tops = [
+        min(rows) for x in range(60) if (rows := [y for y in range(20) if image.pixelColor(x, y).lightness() < 200])
+    ]
+    assert tops[0] > tops[-1], "the point is at the left and low, the digits are higher"
 
 
 @pytest.fixture
