@@ -51,12 +51,14 @@ def _as_price(tokens: Tokens, amount: Amount, purse: Purse) -> Amount:
     """``amount`` as money: what is measured per unit by a bare "a kilogram" or "kg" is a price in the article's currency."""
     below = per_unit_at(tokens, amount.stop, sure=False)
     if amount.unit is None and below:
-        return replace(amount, unit=f"{purse.dollar}/{below[0]}", stop=below[1])
-    return replace(amount, unit=f"{purse.dollar}/{amount.unit}") if dimension(amount.unit or "") == "mass" else amount
+        return replace(amount, unit=purse.lost_per(below[0]), stop=below[1])
+    if amount.unit and dimension(amount.unit) == "mass":
+        return replace(amount, unit=purse.lost_per(amount.unit))
+    return amount
 
 
 def _as_label(amount: Amount, label: str, purse: Purse) -> Figure | None:
-    usual = {"PERCENT": "percent", "MONEY": purse.dollar, "CARDINAL": "count"}.get(label)
+    usual = {"PERCENT": "percent", "MONEY": purse.lost, "CARDINAL": "count"}.get(label)
     unit = amount.unit or usual
     if unit and usual and label_of(unit) != label:
         unit = usual

@@ -1,9 +1,12 @@
 """What the annotator's hands ask: the value of a stretch, and the next wider selection."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rareannot.core.bundled import bundled_text
 from rareannot.suggest.figures import find_figures, read_figure, widen
 from tests.suggest.figures.reading import told
 
@@ -102,3 +105,18 @@ def test_suggestions_are_in_order_and_apart(pieces: list[str], joint: str) -> No
 def test_any_text_at_all_can_be_read(text: str) -> None:
     for one in find_figures(text):
         assert read_figure(text, one.start, one.end, one.label) is not None or one.label == "DATE"
+
+
+def test_a_sum_that_lost_its_sign_is_read_in_the_currency_in_which_it_is_suggested() -> None:
+    text = "the european commission said in brussels that europe gave 4 1 million to an eu plant and european firms 2 million"
+    sums = [s for s in find_figures(text) if s.label == "MONEY"]
+    assert [told(s.figure).split()[-1] for s in sums] == ["EUR", "EUR"]
+    assert [read_figure(text, s.start, s.end, "MONEY") for s in sums] == [s.figure for s in sums]
+
+
+def test_every_figure_of_the_samples_is_read_as_it_is_suggested() -> None:
+    for line in bundled_text("samples/samples.jsonl").splitlines():
+        text = json.loads(line)["text"]
+        for one in find_figures(text):
+            if one.label != "DATE":
+                assert read_figure(text, one.start, one.end, one.label) == one.figure
