@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from rareannot.cli import main
-from rareannot.core.adjudication import nothing_here, take
+from rareannot.core.review.adjudication import nothing_here, take
 from rareannot.store import Project
 from tests.store.reviewing import CHILE, WIDE, answer, finished_project
 from tests.test_cli import Run, no_demo, told

@@ -9,11 +9,11 @@ import pytest
 
 from rareannot import workflow
 from rareannot.cli import main
-from rareannot.core.consistency import Finding
+from rareannot.core.checks.consistency import Finding
+from rareannot.core.checks.consistency_fix import Fix
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, diff
-from rareannot.core.mending import Fix
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
 from rareannot.store import Author, Project

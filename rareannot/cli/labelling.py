@@ -10,7 +10,7 @@ import typer
 
 from rareannot import workflow
 from rareannot.cli.common import AsJson, ProjectPath, app, many, progress, say
-from rareannot.core.consistency import Finding
+from rareannot.core.checks.consistency import Finding
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.store.relabelling import LabelPreview

@@ -6,7 +6,6 @@ from uuid import uuid4
 
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
-from rareannot.core.extents import Extents
 from rareannot.core.figure import Figure
 from rareannot.core.labels import LabelSet
 from rareannot.core.marks import Mark, Marks, mark_of_span, mark_of_waiting
@@ -14,6 +13,7 @@ from rareannot.core.proposals import rows_by_id
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span, check_range, crosses
 from rareannot.core.suggestion import HIGH_TIER, Suggestion
+from rareannot.core.text.extents import Extents
 
 STATUSES = ("new", "in progress", "done", "skipped")
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from rareannot.core.fast_init import maker
 from rareannot.core.figure import Figure
-from rareannot.core.quick import maker
 from rareannot.core.spans import Span
 
 Key = tuple[int, int, str]

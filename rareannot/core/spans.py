@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from rareannot.core.errors import UserError
+from rareannot.core.fast_init import maker
 from rareannot.core.figure import Figure, decimal_of
-from rareannot.core.quick import maker
 
 ORIGINS = ("manual", "accepted", "corrected", "rejected", "propagated", "imported", "adjudicated")
 

@@ -8,8 +8,8 @@ from json.encoder import encode_basestring
 from typing import Any
 
 from rareannot.core.errors import UserError
+from rareannot.core.fast_init import maker
 from rareannot.core.figure import Figure
-from rareannot.core.quick import maker
 from rareannot.core.spans import Span, fields_from_json, quick_span
 
 HIGH_TIER = 0.35

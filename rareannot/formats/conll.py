@@ -11,7 +11,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span
-from rareannot.core.tokens import Token
+from rareannot.core.text.tokens import Token
 from rareannot.formats.encoding import lines
 from rareannot.formats.tokens import aligned, covered, fit_to_tokens, joined, sentences, spans_of, tags, tokens_of
 from rareannot.formats.values import Entry, Item, Loss, Refusal, Source

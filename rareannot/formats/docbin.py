@@ -14,7 +14,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span
-from rareannot.core.tokens import Token
+from rareannot.core.text.tokens import Token
 from rareannot.formats.docbin_own import own_documents
 from rareannot.formats.docbin_wire import OWN, DocBinWriter, Marked
 from rareannot.formats.native import entry_of, native_object, passage_names

@@ -10,7 +10,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span
-from rareannot.core.tokens import tokenise
+from rareannot.core.text.tokens import tokenise
 from rareannot.formats.native import meta_of, name_of, settle
 from rareannot.formats.offsets import converter, has_astral
 from rareannot.formats.strict_json import each_line, list_of_objects

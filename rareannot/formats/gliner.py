@@ -12,7 +12,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span
-from rareannot.core.tokens import Token
+from rareannot.core.text.tokens import Token
 from rareannot.formats.native import name_of
 from rareannot.formats.offsets import tidied
 from rareannot.formats.strict_json import each_element

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.sentence import Sentence
-from rareannot.core.tokens import tokenise
+from rareannot.core.text.tokens import tokenise
 from rareannot.formats.native import entry_of, native_line, passage_names
 from rareannot.formats.strict_json import each_line
 from rareannot.formats.tokens import covered, cut

@@ -9,7 +9,7 @@ from functools import lru_cache
 from rareannot.core.errors import UserError
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span
-from rareannot.core.tokens import Token, tokenise
+from rareannot.core.text.tokens import Token, tokenise
 from rareannot.formats.values import Entry, Loss, span_loss
 
 Ranges = Iterable[tuple[int, int]]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 from typing import Any
 
-from rareannot.core.tokens import Token
+from rareannot.core.text.tokens import Token
 from rareannot.formats.offsets import converter, to_unit
 from rareannot.formats.safe_xml import Element
 from rareannot.formats.tokens import sentences, tokens_of

@@ -1,6 +1,6 @@
 """The edges of the current span, or of the selected words: moved by a word, or out to the whole figure."""
 
-from rareannot.core.tokens import snap, tokenise
+from rareannot.core.text.tokens import snap, tokenise
 from rareannot.gui.article.view import ArticleView
 from rareannot.gui.desk import Desk
 from rareannot.gui.sweeping import Widen

@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from rareannot.core.finding import MOST, Range, find_words
+from rareannot.core.text.search import MOST, Range, find_words
 from rareannot.gui.article.access import announce
 from rareannot.gui.article.find import FindField
 from rareannot.gui.article.view import ArticleView

@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog
 
 from rareannot.core.spans import reading_order
-from rareannot.core.sweep import maybe_missed
+from rareannot.core.text.missed import maybe_missed
 from rareannot.gui.article.access import announce
 from rareannot.gui.article.view import ArticleView
 from rareannot.gui.cursor import TokenCursor

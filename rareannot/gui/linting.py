@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from rareannot import workflow
-from rareannot.core.consistency import Finding
+from rareannot.core.checks.consistency import Finding
+from rareannot.core.checks.consistency_fix import Fix
 from rareannot.core.errors import UserError
-from rareannot.core.mending import Fix
 from rareannot.gui.keeper import Job, Keeper
 from rareannot.gui.labelling.consistency import ConsistencyPage
 from rareannot.gui.labelling.wording import fixed_text

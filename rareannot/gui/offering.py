@@ -4,8 +4,8 @@ from collections.abc import Callable, Set
 
 from PySide6.QtCore import QObject, Signal
 
-from rareannot.core.same import Range, elsewhere, mark_too
 from rareannot.core.spans import Span
+from rareannot.core.text.same_string import Range, elsewhere, mark_too
 from rareannot.gui.article.view import ArticleView
 from rareannot.gui.desk import Desk
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rareannot.core.adjudication import Decision
 from rareannot.core.annotation import Annotation
 from rareannot.core.labels import LabelSet
+from rareannot.core.review.adjudication import Decision
 from rareannot.core.suggestion import HIGH_TIER
 from rareannot.gui.actions import BY_NAME, REVIEW
 from rareannot.gui.charts.asking import ask_and_save

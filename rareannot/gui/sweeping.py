@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal
 
 from rareannot.core.annotation import Annotation
 from rareannot.core.marks import Mark
-from rareannot.core.same import Range
-from rareannot.core.sweep import is_claimed, maybe_missed
+from rareannot.core.text.missed import is_claimed, maybe_missed
+from rareannot.core.text.same_string import Range
 from rareannot.gui.article.view import ArticleView
 from rareannot.gui.desk import Desk
 

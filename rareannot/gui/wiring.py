@@ -4,8 +4,8 @@ from functools import cache
 
 from rareannot.core.annotation import Annotation
 from rareannot.core.figure import Figure
-from rareannot.core.sweep import Names, by_first_token
-from rareannot.core.sweep import maybe_missed as missed
+from rareannot.core.text.missed import Names, by_first_token
+from rareannot.core.text.missed import maybe_missed as missed
 
 # rareannot.suggest is imported where it is first needed: the window is shown before
 

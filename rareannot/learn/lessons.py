@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
-from rareannot.core.matching import outermost
+from rareannot.core.review.matching import outermost
 from rareannot.core.spans import Span
 from rareannot.core.split import BETWEEN, Split, place
 from rareannot.core.trained import GOLD, GROUP, OUT_OF_FOLD, SPANS

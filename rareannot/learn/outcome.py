@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from rareannot.core.matching import match
+from rareannot.core.review.matching import match
 from rareannot.core.spans import Span
 from rareannot.learn.lessons import Lesson
 from rareannot.learn.measures import share

@@ -12,7 +12,7 @@ from rareannot.core.document import Document, text_hash
 from rareannot.core.errors import UserError
 from rareannot.core.history import ANSWER, Payload
 from rareannot.core.sentence import Sentence
-from rareannot.core.tokens import count_words
+from rareannot.core.text.tokens import count_words
 from rareannot.store import gold, journal
 from rareannot.store.aligning import aligned
 from rareannot.store.connection import Connection

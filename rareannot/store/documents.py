@@ -12,7 +12,7 @@ from rareannot.core.labels import LabelSet
 from rareannot.core.proposals import in_reading_order, suggestion_of
 from rareannot.core.renaming import suggestion_now
 from rareannot.core.suggestion import HIGH_TIER, Suggestion, dumped
-from rareannot.core.tokens import count_words
+from rareannot.core.text.tokens import count_words
 from rareannot.core.trust import Trust
 from rareannot.store import proposed
 from rareannot.store.connection import Connection

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from rareannot.core import adjudication
-from rareannot.core.adjudication import Decision
 from rareannot.core.labels import LabelSet
 from rareannot.core.renaming import span_now
+from rareannot.core.review import adjudication
+from rareannot.core.review.adjudication import Decision
 from rareannot.core.spans import Span
 from rareannot.store.connection import Connection
 from rareannot.store.payloads import stored

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from rareannot.core.consistency import Finding
+from rareannot.core.checks.consistency import Finding
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, Payload, inverse, undo_stacks
 from rareannot.store import journal

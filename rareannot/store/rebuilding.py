@@ -16,7 +16,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.history import Action, Change
 from rareannot.core.labels import builtin_label_set, label_set_from_json
 from rareannot.core.sentence import Sentence, listed
-from rareannot.core.tokens import count_words
+from rareannot.core.text.tokens import count_words
 from rareannot.store import documents, journal
 from rareannot.store.admitting import is_id
 from rareannot.store.connection import Connection

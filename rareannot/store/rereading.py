@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from rareannot.core import adjudication
 from rareannot.core.labels import LabelSet, label_set_from_json
 from rareannot.core.renaming import span_now
-from rareannot.core.sites import Site, sites_of
+from rareannot.core.review import adjudication
+from rareannot.core.review.sites import Site, sites_of
 from rareannot.core.spans import Span
 from rareannot.core.units import unit_factors
 from rareannot.store.connection import Connection

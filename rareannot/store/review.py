@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from rareannot.core import adjudication
-from rareannot.core.adjudication import Decision
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, Change, Payload, inverse, undo_stacks
-from rareannot.core.sites import Site, sites_of
+from rareannot.core.review import adjudication
+from rareannot.core.review.adjudication import Decision
+from rareannot.core.review.sites import Site, sites_of
 from rareannot.core.units import unit_factors
 from rareannot.store import documents, gold, journal
 from rareannot.store.connection import Connection

@@ -7,8 +7,8 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
-from rareannot.core.adjudication import question
-from rareannot.core.sites import CAUSES, Reading, Site
+from rareannot.core.review.adjudication import question
+from rareannot.core.review.sites import CAUSES, Reading, Site
 from rareannot.store.connection import Connection
 from rareannot.store.review_cache import cache_at, in_memory
 from rareannot.store.site_rows import ABSENT, STATES, cause_of, cell, cells_of, row_of, words_at

@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import uuid4
 
-from rareannot.core import adjudication
-from rareannot.core.adjudication import Decision
 from rareannot.core.document import Document
 from rareannot.core.history import ANSWER, Action, Change, Payload
-from rareannot.core.sites import Answers, Site
+from rareannot.core.review import adjudication
+from rareannot.core.review.adjudication import Decision
+from rareannot.core.review.sites import Answers, Site
 from rareannot.core.spans import Span, nests, overlap
 from rareannot.store import gold
 from rareannot.store.values import Reviewed

@@ -5,8 +5,8 @@ from contextlib import closing
 from itertools import combinations
 from typing import Any
 
-from rareannot.core.matching import match
-from rareannot.core.sites import CAUSES, Reading
+from rareannot.core.review.matching import match
+from rareannot.core.review.sites import CAUSES, Reading
 from rareannot.store.connection import Connection
 from rareannot.store.values import SiteRow
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from rareannot.core.adjudication import Decision, State
 from rareannot.core.document import Document
 from rareannot.core.figure import Figure
-from rareannot.core.sites import Site
+from rareannot.core.review.adjudication import Decision, State
+from rareannot.core.review.sites import Site
 from rareannot.core.spans import Span
 from rareannot.store.payloads import readable
 

@@ -4,12 +4,12 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from rareannot.core.adjudication import Decision
 from rareannot.core.annotation import STATUSES
 from rareannot.core.document import Document, check_text
 from rareannot.core.errors import UserError
 from rareannot.core.history import ANSWER, Payload
 from rareannot.core.labels import label_set_from_json
+from rareannot.core.review.adjudication import Decision
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import check_range, fields_from_json
 from rareannot.core.suggestion import Suggestion

@@ -4,9 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from rareannot.core.agreement import figure_cause
-from rareannot.core.matching import match
-from rareannot.core.sites import CAUSES, cause_of
+from rareannot.core.review.agreement import figure_cause
+from rareannot.core.review.matching import match
+from rareannot.core.review.sites import CAUSES, cause_of
 from rareannot.core.spans import Span
 from rareannot.team.keys import Keys
 from rareannot.team.measures import Pair

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from rareannot.core.agreement import FIGURE_CAUSES
+from rareannot.core.review.agreement import FIGURE_CAUSES
 from rareannot.team.bootstrap import FEW, interval, mean_interval, resample
 from rareannot.team.coefficients import cohen_kappa, fleiss_kappa, krippendorff_alpha
 from rareannot.team.keys import Keys, departures_of, keys_of

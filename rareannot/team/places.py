@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from rareannot.core.agreement import figure_cause
-from rareannot.core.sites import CAUSES, name_of
+from rareannot.core.review.agreement import figure_cause
+from rareannot.core.review.sites import CAUSES, name_of
 from rareannot.team.crowded import Crowd, count_crowded
 from rareannot.team.keys import Keys
 from rareannot.team.measures import Pair

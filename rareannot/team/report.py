@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from math import log1p
 
-from rareannot.core.sites import CAUSES
+from rareannot.core.review.sites import CAUSES
 from rareannot.team.page import page, plot, section, table, tile
 from rareannot.team.plots import Bar, Cell, Point, bars, heat_map, line
 from rareannot.team.result import AgreementResult, PairAgreement, PartAgreement

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
-from rareannot.core.agreement import Canonical, Units, canonical
 from rareannot.core.figure import Figure
+from rareannot.core.review.agreement import Canonical, Units, canonical
 from rareannot.core.spans import Span
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rareannot.core.sites import Reading, Site
+from rareannot.core.review.sites import Reading, Site
 from rareannot.team.result import AgreementResult, Interval
 
 UNDEFINED = "–"

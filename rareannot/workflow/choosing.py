@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from rareannot.core.cutting import without
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.split import Split, parse_split
+from rareannot.core.text.passage_removal import without
 from rareannot.formats import Entry, WriteReport, writable
 from rareannot.workflow.collecting import Choice
 

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rareannot.core.consistency import Consistency, Entry, Finding, Place
+from rareannot.core.checks.consistency import Consistency, Entry, Finding, Place
+from rareannot.core.checks.consistency_fix import FIXES_OF, Fix, mend
 from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
 from rareannot.core.history import Action, diff
-from rareannot.core.mending import FIXES_OF, Fix, mend
 from rareannot.core.sentence import Sentence
 from rareannot.store import Author, Project
 from rareannot.store.gold import FOLLOWS

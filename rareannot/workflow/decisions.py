@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from rareannot.core.document import Document
-from rareannot.core.sites import Reading
+from rareannot.core.review.sites import Reading
 from rareannot.core.spans import Span
 from rareannot.store import Project
 from rareannot.store.values import Reviewed, Settled

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
-from rareannot.core.tokens import count_words
+from rareannot.core.text.tokens import count_words
 from rareannot.store import SUFFIX, Project
 from rareannot.store.exchange import Handed, Pack
 from rareannot.team.packs import Card, Hand, deal

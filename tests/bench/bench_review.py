@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from rareannot.core.adjudication import take
+from rareannot.core.review.adjudication import take
 from rareannot.store import Project
 from rareannot.store.values import SiteFilter
 from rareannot.workflow import agreement

@@ -13,7 +13,7 @@ from rareannot.core.document import is_normalised
 from rareannot.core.labels import LabelSet
 from rareannot.core.marks import Mark
 from rareannot.core.spans import Span, overlap
-from rareannot.core.tokens import tokenise
+from rareannot.core.text.tokens import tokenise
 from rareannot.gui.cursor import STRIDE
 from rareannot.gui.workplace import Workplace
 

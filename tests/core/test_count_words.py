@@ -2,7 +2,7 @@
 
 import pytest
 
-from rareannot.core.tokens import count_words
+from rareannot.core.text.tokens import count_words
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from rareannot.core.document import MAX_LENGTH, Document, check_text, is_normalised, text_hash, tidy_text
 from rareannot.core.errors import UserError
-from rareannot.core.tokens import _ASCII_TOKEN, _TOKEN, snap, token_at, tokenise
+from rareannot.core.text.tokens import _ASCII_TOKEN, _TOKEN, snap, token_at, tokenise
 
 texts = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=60)
 

@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QScrollArea, QWidget
 
 import rareannot.gui
-from rareannot.core.adjudication import Decision
 from rareannot.core.labels import builtin_label_set
+from rareannot.core.review.adjudication import Decision
 from rareannot.gui.actions import ACTIONS
 from rareannot.gui.dialogs.alike import AlikeDialog
 from rareannot.gui.dialogs.import_labels import ImportLabelsDialog

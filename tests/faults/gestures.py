@@ -6,16 +6,16 @@ from pathlib import Path
 from random import Random
 from shutil import copyfile
 
-from rareannot.core import adjudication
-from rareannot.core.adjudication import Decision
 from rareannot.core.annotation import Annotation
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, Change, apply, diff, inverse, undo_stacks
 from rareannot.core.labels import LabelSet, builtin_label_set
+from rareannot.core.review import adjudication
+from rareannot.core.review.adjudication import Decision
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
-from rareannot.core.tokens import tokenise
+from rareannot.core.text.tokens import tokenise
 from rareannot.store import Project
 
 DOCUMENTS = 6

@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.util import filter_spans
 
-from rareannot.core.tokens import Token
+from rareannot.core.text.tokens import Token
 from rareannot.formats import Entry
 from rareannot.formats.docbin import words_and_spaces
 from rareannot.formats.docbin_wire import ATTRIBUTES

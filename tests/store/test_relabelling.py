@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rareannot.core import adjudication
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, diff
 from rareannot.core.labels import Label, LabelSet
 from rareannot.core.renaming import replaced
+from rareannot.core.review import adjudication
 from rareannot.core.spans import Span
 from rareannot.core.trust import Trust
 from rareannot.store import Project

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from rareannot.core import adjudication
 from rareannot.core.errors import UserError
 from rareannot.core.labels import Label
+from rareannot.core.review import adjudication
 from rareannot.store import Project
 from rareannot.store.exchange import Pack
 from rareannot.workflow import Choice, collect, of_another_status

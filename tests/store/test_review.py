@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rareannot.core.adjudication import nothing_here, take
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, diff
+from rareannot.core.review.adjudication import nothing_here, take
 from rareannot.core.spans import Span
 from rareannot.store import Project
 from rareannot.store.values import Reviewed

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from rareannot.core.adjudication import take
+from rareannot.core.review.adjudication import take
 from rareannot.store import Project
 from rareannot.store.values import ReviewProgress, SiteFilter
 from tests.store.reviewing import ANOTHER, CHILE, NARROW, TEXT, answer, finished_project, span

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rareannot.core.adjudication import Decision, take
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, Change, diff
+from rareannot.core.review.adjudication import Decision, take
 from rareannot.store import Project
 from tests.store.reviewing import CHILE, LYNAS, NARROW, SAID, WIDE, answer, finished_project
 from tests.store.test_review import BOUNDARY, LYNAS_SITE, gold, names, perform, place

@@ -3,9 +3,9 @@ from itertools import combinations
 
 from hypothesis import given, settings
 
-from rareannot.core.agreement import figure_cause
-from rareannot.core.matching import match
-from rareannot.core.sites import CAUSES, sites_of
+from rareannot.core.review.agreement import figure_cause
+from rareannot.core.review.matching import match
+from rareannot.core.review.sites import CAUSES, sites_of
 from rareannot.core.spans import Span
 from rareannot.team.keys import keys_of
 from rareannot.team.places import Places, by_cause, places_of

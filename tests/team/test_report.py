@@ -3,7 +3,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from rareannot.core.sites import sites_of
+from rareannot.core.review.sites import sites_of
 from rareannot.core.spans import Span
 from rareannot.team.measure import measure
 from rareannot.team.report import report

@@ -5,7 +5,7 @@ from math import isnan
 import pytest
 from hypothesis import given
 
-from rareannot.core.matching import outermost
+from rareannot.core.review.matching import outermost
 from rareannot.core.spans import Span, overlap
 from rareannot.team.keys import keys_of
 from rareannot.team.unitizing import UnitizingAlphas, alphas, coincidences

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from rareannot.core.adjudication import take
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, diff
 from rareannot.core.labels import builtin_label_set
+from rareannot.core.review.adjudication import take
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
 from rareannot.store import Project

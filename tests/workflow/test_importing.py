@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from rareannot import workflow
-from rareannot.core import adjudication
 from rareannot.core.labels import builtin_label_set
+from rareannot.core.review import adjudication
 from rareannot.store import Project
 from tests.store.reviewing import CHILE, LYNAS, finished_project
 from tests.store.test_project import undo

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rareannot.core.tokens import Token, snap, tokenise
+from rareannot.core.text.tokens import Token, snap, tokenise
 
 _CHUNK = 4096
 _BLANK = re.compile(r"\s")

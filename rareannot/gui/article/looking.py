@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rareannot.core.tokens import Token
+from rareannot.core.text.tokens import Token
 from rareannot.gui.article.caret import Caret, Words, step_token
 from rareannot.gui.article.gutter import bar_rect
 from rareannot.gui.article.hit import Target, edge_at, marks_at

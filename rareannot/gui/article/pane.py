@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from rareannot.core.document import Document, is_normalised
 from rareannot.core.labels import LabelSet
 from rareannot.core.marks import Mark
-from rareannot.core.tokens import count_words
+from rareannot.core.text.tokens import count_words
 from rareannot.gui.article.find import FindField
 from rareannot.gui.article.header import Facts, Header
 from rareannot.gui.article.ink import Ink

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from rareannot.core.document import Document
 from rareannot.core.labels import LabelSet
-from rareannot.core.tokens import Token
+from rareannot.core.text.tokens import Token
 from rareannot.gui.article.caret import Caret, Words
 from rareannot.gui.article.gestures import Choose, Clear, Preview, Resize, Select, Widen, Wish
 from rareannot.gui.article.hit import Target

@@ -6,8 +6,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from rareannot.core.adjudication import Decision
 from rareannot.core.labels import LabelSet
+from rareannot.core.review.adjudication import Decision
 from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.theme import theme_of, tokens
 from rareannot.gui.widgets.excerpt import NEUTRAL, LinePainter, lead, utf16

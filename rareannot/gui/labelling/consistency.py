@@ -6,9 +6,9 @@ from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from rareannot.core.consistency import Finding
+from rareannot.core.checks.consistency import Finding
+from rareannot.core.checks.consistency_fix import Fix
 from rareannot.core.labels import LabelSet
-from rareannot.core.mending import Fix
 from rareannot.gui.labelling.findings import (
     FindingDelegate,
     FindingsModel,

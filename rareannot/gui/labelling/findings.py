@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from rareannot.core.consistency import KINDS, Finding
+from rareannot.core.checks.consistency import KINDS, Finding
 from rareannot.core.labels import LabelSet
 from rareannot.gui.labelling.wording import finding_detail, finding_kind
 from rareannot.gui.theme import theme_of, tokens

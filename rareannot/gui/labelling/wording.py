@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
-from rareannot.core.consistency import Finding
-from rareannot.core.mending import Fix
+from rareannot.core.checks.consistency import Finding
+from rareannot.core.checks.consistency_fix import Fix
 from rareannot.core.renaming import Difference
 from rareannot.gui.labelling.draft import LONGEST_TAG, Problem
 from rareannot.gui.widgets.numbers import count_text

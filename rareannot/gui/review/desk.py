@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from rareannot.core.adjudication import Decision, State
 from rareannot.core.errors import UserError
-from rareannot.core.sites import Site
+from rareannot.core.review.adjudication import Decision, State
+from rareannot.core.review.sites import Site
 from rareannot.gui.keeper import Fail, Job, Keeper
 from rareannot.gui.language import spoken
 from rareannot.gui.review.order import Listing

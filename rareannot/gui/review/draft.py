@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from rareannot.core.figure import Figure
 from rareannot.core.spans import Span
-from rareannot.core.tokens import tokenise
+from rareannot.core.text.tokens import tokenise
 
 ReadFigure = Callable[[str, int, int, str], Figure | None]
 _NEAR = 400

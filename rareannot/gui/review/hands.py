@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from rareannot.core import adjudication
-from rareannot.core.adjudication import Decision
 from rareannot.core.labels import LabelSet
+from rareannot.core.review import adjudication
+from rareannot.core.review.adjudication import Decision
 from rareannot.gui.review.desk import ReviewDesk
 from rareannot.gui.review.listing import SitesPane
 from rareannot.gui.review.many import ManySites

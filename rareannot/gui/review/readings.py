@@ -13,9 +13,9 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from rareannot.core import adjudication
 from rareannot.core.labels import LabelSet
-from rareannot.core.sites import Site
+from rareannot.core.review import adjudication
+from rareannot.core.review.sites import Site
 from rareannot.core.spans import Span
 from rareannot.gui.review.wording import came_text, names_text, seconds_text, support_text
 from rareannot.gui.widgets.excerpt import Excerpt, excerpt, pieces

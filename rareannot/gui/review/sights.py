@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from rareannot.core.adjudication import Decision, State
-from rareannot.core.sites import Site
+from rareannot.core.review.adjudication import Decision, State
+from rareannot.core.review.sites import Site
 from rareannot.gui.review.order import Listing, listing
 from rareannot.gui.review.wording import cause_order
 from rareannot.store.values import Reviewed, Settled, SiteFilter, SiteRow

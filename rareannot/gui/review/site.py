@@ -6,9 +6,9 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from rareannot.core.adjudication import State
 from rareannot.core.labels import LabelSet
-from rareannot.core.sites import Site
+from rareannot.core.review.adjudication import State
+from rareannot.core.review.sites import Site
 from rareannot.gui.review.draft import Draft
 from rareannot.gui.review.readings import Row, around
 from rareannot.gui.review.readings_table import ReadingsTable

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from rareannot.core.adjudication import State
+from rareannot.core.review.adjudication import State
 from rareannot.core.spans import Span
 from rareannot.gui.review.wording import translate
 from rareannot.gui.widgets.icons import IconView

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeyEvent
 
-from rareannot.core import adjudication
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
+from rareannot.core.review import adjudication
 from rareannot.core.spans import Span
 from rareannot.gui.language import spoken
 from rareannot.gui.review.desk import ReviewDesk

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rareannot.core.tokens import snap, tokenise
+from rareannot.core.text.tokens import snap, tokenise
 from rareannot.gui.article.caret import Caret, Words, step_token
 
 texts = st.text(st.sampled_from("ab1 ,.\n稀é\u0301😀-"), max_size=80)

@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from rareannot.core.consistency import KINDS, Finding, Place
+from rareannot.core.checks.consistency import KINDS, Finding, Place
+from rareannot.core.checks.consistency_fix import FIXES, Fix
 from rareannot.core.labels import builtin_label_set
-from rareannot.core.mending import FIXES, Fix
 from rareannot.gui.labelling.consistency import ConsistencyPage
 from rareannot.gui.labelling.findings import FindingsModel, PlaceLine, PlacesModel
 from rareannot.gui.labelling.wording import finding_kind, fix_text, fixed_text

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from rareannot.core.adjudication import MAJORITY_FROM
 from rareannot.core.labels import builtin_label_set
-from rareannot.core.sites import Reading, Site
+from rareannot.core.review.adjudication import MAJORITY_FROM
+from rareannot.core.review.sites import Reading, Site
 from rareannot.core.spans import Span
 from rareannot.gui.review.readings import ReadingsModel, around, rows_of
 from rareannot.gui.review.wording import share_text

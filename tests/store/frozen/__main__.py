@@ -7,11 +7,11 @@ import tempfile
 from decimal import Decimal
 from pathlib import Path
 
-from rareannot.core.adjudication import Decision
 from rareannot.core.document import Document
 from rareannot.core.figure import Figure
 from rareannot.core.history import Action, Change, diff
 from rareannot.core.labels import builtin_label_set
+from rareannot.core.review.adjudication import Decision
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
 from rareannot.store import Project

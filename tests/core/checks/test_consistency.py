@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rareannot.core.consistency import KINDS, Consistency, Entry, Finding, Place
+from rareannot.core.checks.consistency import KINDS, Consistency, Entry, Finding, Place
+from rareannot.core.checks.unit_fit import unit_fits
 from rareannot.core.figure import Figure
-from rareannot.core.fitting import unit_fits
 from rareannot.core.labels import Label, LabelSet, builtin_label_set
 from rareannot.core.spans import Span
 

@@ -11,7 +11,7 @@ from rareannot.core.document import Document
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
-from rareannot.core.sweep import by_first_token, is_claimed, maybe_missed
+from rareannot.core.text.missed import by_first_token, is_claimed, maybe_missed
 
 TEXT = "oslo sold 32 000 tons to japan and seven ships to oslo for 40 days"
 

@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+from rareannot.core.checks.unit_fit import unit_fits
 from rareannot.core.document import is_normalised
-from rareannot.core.extents import Extents
 from rareannot.core.figure import Figure
-from rareannot.core.fitting import unit_fits
 from rareannot.core.labels import LabelSet
 from rareannot.core.spans import Span, crosses, overlap, reading_order
-from rareannot.core.tokens import tokenise
+from rareannot.core.text.extents import Extents
+from rareannot.core.text.tokens import tokenise
 
 KINDS = (
     "two labels",

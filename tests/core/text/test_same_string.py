@@ -3,9 +3,9 @@
 from rareannot.core.annotation import Annotation
 from rareannot.core.document import Document
 from rareannot.core.labels import builtin_label_set
-from rareannot.core.same import elsewhere, mark_too, occurrences
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
+from rareannot.core.text.same_string import elsewhere, mark_too, occurrences
 
 TEXT = "oslo said the mark of oslo and oslob is a benchmark while oslo daily wrote on oslo"
 OSLO = Span(0, 4, "GPE")

@@ -2,7 +2,7 @@ from dataclasses import FrozenInstanceError, dataclass, replace
 
 import pytest
 
-from rareannot.core.quick import maker
+from rareannot.core.fast_init import maker
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
 

@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from rareannot.core.errors import UserError
-from rareannot.core.sites import Answers, Reading, Site, site_within
+from rareannot.core.review.sites import Answers, Reading, Site, site_within
 from rareannot.core.spans import Span, check_range, nests, overlap
 
 MAJORITY_FROM = 3

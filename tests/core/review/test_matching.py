@@ -3,7 +3,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rareannot.core.matching import connected, match, outermost
+from rareannot.core.review.matching import connected, match, outermost
 from rareannot.core.spans import Span, overlap
 
 

@@ -2,7 +2,8 @@ import json
 
 import pytest
 
-from rareannot.core.adjudication import (
+from rareannot.core.errors import UserError
+from rareannot.core.review.adjudication import (
     Decision,
     accept_unanimous,
     by_cause,
@@ -19,8 +20,7 @@ from rareannot.core.adjudication import (
     take,
     with_gone,
 )
-from rareannot.core.errors import UserError
-from rareannot.core.sites import CAUSES, Site, sites_of
+from rareannot.core.review.sites import CAUSES, Site, sites_of
 from rareannot.core.spans import Span
 
 TEXT = "Lynas shipped oxide. Lynas paid."

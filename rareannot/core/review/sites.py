@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from rareannot.core.agreement import FIGURE_CAUSES, Canonical, Units, canonical, figure_cause
 from rareannot.core.figure import plain
-from rareannot.core.matching import connected, match, outermost
+from rareannot.core.review.agreement import FIGURE_CAUSES, Canonical, Units, canonical, figure_cause
+from rareannot.core.review.matching import connected, match, outermost
 from rareannot.core.spans import Span, overlap
 
 CAUSES = (

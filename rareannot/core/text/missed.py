@@ -7,9 +7,9 @@ from types import MappingProxyType
 
 from rareannot.core.annotation import Annotation
 from rareannot.core.document import is_normalised
-from rareannot.core.same import folded
 from rareannot.core.suggestion import HIGH_TIER
-from rareannot.core.tokens import Token, tokenise
+from rareannot.core.text.same_string import folded
+from rareannot.core.text.tokens import Token, tokenise
 
 Range = tuple[int, int]
 Names = Mapping[str, Sequence[str]]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rareannot.core.figure import Figure
-from rareannot.core.sites import CAUSES, Site, sites_of
+from rareannot.core.review.sites import CAUSES, Site, sites_of
 from rareannot.core.spans import Span
 
 #       0         1         2         3         4

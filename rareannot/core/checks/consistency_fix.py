@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from rareannot.core.annotation import Annotation
-from rareannot.core.consistency import Place, ReadFigure
+from rareannot.core.checks.consistency import Place, ReadFigure
 from rareannot.core.errors import UserError
 from rareannot.core.spans import Span
 

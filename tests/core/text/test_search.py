@@ -2,7 +2,7 @@
 
 import pytest
 
-from rareannot.core.finding import find_words
+from rareannot.core.text.search import find_words
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rareannot.core.cutting import without
+from rareannot.core.text.passage_removal import without
 
 
 def test_a_passage_goes_with_the_blanks_around_it() -> None:

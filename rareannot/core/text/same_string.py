@@ -8,7 +8,7 @@ from rareannot.core.annotation import Annotation
 from rareannot.core.document import is_normalised
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import HIGH_TIER, Suggestion
-from rareannot.core.tokens import tokenise
+from rareannot.core.text.tokens import tokenise
 
 Range = tuple[int, int]
 _REACH = 80

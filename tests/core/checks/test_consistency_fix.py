@@ -4,13 +4,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from rareannot.core.annotation import Annotation
-from rareannot.core.consistency import KINDS, Place
+from rareannot.core.checks.consistency import KINDS, Place
+from rareannot.core.checks.consistency_fix import FIXES, FIXES_OF, Fix, mend
 from rareannot.core.document import Document
 from rareannot.core.figure import Figure
 from rareannot.core.labels import builtin_label_set
-from rareannot.core.mending import FIXES, FIXES_OF, Fix, mend
 from rareannot.core.spans import Span
-from tests.core.test_consistency import reads
+from tests.core.checks.test_consistency import reads
 
 TEXT = "lynas ships 24 tons to lynas and kuantan"
 DONE = replace(

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rareannot.core.agreement import FIGURE_CAUSES, canonical, f1, figure_cause
 from rareannot.core.figure import MODIFIERS, Figure
+from rareannot.core.review.agreement import FIGURE_CAUSES, canonical, f1, figure_cause
 
 UNITS = {
     "t": ("kg", Decimal(1000)),
