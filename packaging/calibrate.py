@@ -19,7 +19,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from rareannot.suggest import Suggester, calibration, combine
+from rareannot.suggest import Suggester, combine
+from rareannot.suggest.learned import calibration
 
 HERE = Path(__file__).resolve().parent
 HELD_OUT = [

@@ -13,7 +13,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from rareannot.suggest.figures import find_figures
-from rareannot.suggest.figures.lost_sign_model import BY_CUES, UNSURE
+from rareannot.suggest.figures.restored_signs.model import BY_CUES, UNSURE
 
 OUT = Path(__file__).resolve().parents[1] / "resources" / "lexicons" / "rules.json"
 

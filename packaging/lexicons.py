@@ -26,7 +26,7 @@ SURE_POPULATION = 300_000
 
 
 def folded(text: str) -> str:
-    """The words of ``text`` as rareannot.suggest.reading folds them: lower case, without accents or signs."""
+    """The words of ``text`` as rareannot.suggest.names.folded_text folds them: lower case, without accents or signs."""
     plain = unicodedata.normalize("NFKD", text.lower().translate(PLAIN))
     return " ".join(re.findall(r"[^\W_]+", "".join(c for c in plain if not unicodedata.combining(c))))
 

@@ -19,14 +19,15 @@ from unittest import mock
 
 import numpy as np
 
-from rareannot.suggest.figures import bare, find_figures, lost_sign_model
+from rareannot.suggest.figures import find_figures, unitless
 from rareannot.suggest.figures.amounts import Amount
-from rareannot.suggest.figures.around import Memory
+from rareannot.suggest.figures.context_words import FigureContext
+from rareannot.suggest.figures.currency_context import Purse
 from rareannot.suggest.figures.lexer import Tokens
-from rareannot.suggest.figures.lost import by_rules
-from rareannot.suggest.figures.lost_sign_cues import cues_of
-from rareannot.suggest.figures.lost_sign_model import KINDS, UNSURE, odds, settled_kind
-from rareannot.suggest.figures.purse import Purse
+from rareannot.suggest.figures.restored_signs import model
+from rareannot.suggest.figures.restored_signs.cues import cues_of
+from rareannot.suggest.figures.restored_signs.model import KINDS, UNSURE, odds, settled_kind
+from rareannot.suggest.figures.restored_signs.rules import by_rules
 
 sys.path.insert(0, str(Path(__file__).parent / "pipeline"))
 from forms import normalise, project
@@ -87,7 +88,7 @@ def numbers(text: str, weight: float, heldout: bool) -> list[Seen]:
     ends = {end: (start, label) for start, end, label in project(answers, source, form)}
     seen: list[Seen] = []
 
-    def watch(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amount | None:
+    def watch(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext) -> Amount | None:
         ruled = by_rules(tokens, amount, purse, memory)
         last = ruled or amount
         start, label = ends.get(tokens.ends[last.stop - 1], (len(form), ""))
@@ -95,7 +96,7 @@ def numbers(text: str, weight: float, heldout: bool) -> list[Seen]:
         seen.append(Seen(list(cues_of(tokens, amount, memory, ruled)), ruled, KINDS.index(kind), heldout, weight))
         return ruled
 
-    with mock.patch.object(bare, "lost_sign", watch):
+    with mock.patch.object(unitless, "lost_sign", watch):
         find_figures(form)
     return seen
 
@@ -159,7 +160,7 @@ def main() -> None:
     given.out.write_text(table(learn([n for found in seen.values() for n in found if not n.heldout])), encoding="utf-8")
     stored = json.loads(given.out.read_text("utf-8"))["weights"]
     weights = {cue: tuple(w / 100 for w in row) for cue, row in stored.items()}
-    with mock.patch.object(lost_sign_model, "weights", return_value=weights):
+    with mock.patch.object(model, "weights", return_value=weights):
         for name, found in seen.items():
             print(name, len(found), "numbers", dict(Counter(KINDS[n.kind] for n in found)))
             report([n for n in found if n.heldout and n.ruled])

@@ -159,7 +159,7 @@ def pipelines(
     if use is not None and none:
         raise typer.BadParameter("give either --use or --none")
     if add is not None and not trust_pipeline:
-        from rareannot.suggest.safety import reason
+        from rareannot.suggest.pipeline_safety import reason
 
         raise UserError(f"{reason(add)} Add --trust-pipeline if you trust where it comes from.")
     with workflow.open_project(project, read_only=use is None and add is None and not none) as opened:

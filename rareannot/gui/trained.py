@@ -105,7 +105,7 @@ class TrainedPipelines(QObject):
 
     def take_in(self, folder: Path, trusts: Callable[[str], bool]) -> None:
         """Take a pipeline from elsewhere in where ``trusts`` says so, asked with the reason why it is asked."""
-        from rareannot.suggest.safety import reason
+        from rareannot.suggest.pipeline_safety import reason
 
         def add(project: "Project") -> None:
             from rareannot.workflow.training import add_pipeline

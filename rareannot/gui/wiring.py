@@ -33,7 +33,7 @@ def maybe_missed(annotation: Annotation) -> list[tuple[int, int]]:
 
 @cache
 def _known_names() -> Names:
-    from rareannot.suggest.places import sections
+    from rareannot.suggest.names.places import sections
 
     names = [*sections("places-kept.txt")["GPE"], *sections("organisations.txt")["known"]]
     return by_first_token({name.lower() for name in names})

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from rareannot.core.suggestion import Suggestion
-from rareannot.suggest.lexicon import Lexicon, lines
-from rareannot.suggest.reading import Reading
+from rareannot.suggest.names.folded_text import FoldedText
+from rareannot.suggest.names.lexicon import Lexicon, lines
 
 NAME, VERSION = "boilerplate", "1.1"
 SOURCE = f"{NAME} {VERSION}"
@@ -37,7 +37,7 @@ class Boilerplate:
     ``weak`` phrases do so only at the start of a line, and in normalised text only beside one of the others.
     """
 
-    def find(self, reading: Reading) -> list[Suggestion]:
+    def find(self, reading: FoldedText) -> list[Suggestion]:
         """Every stretch of clutter, lines that touch made one passage."""
         hits = list(_phrases().find(reading))
         if not hits:
@@ -47,7 +47,7 @@ class Boilerplate:
         return _joined(reading.text, _in_plain(reading, hits), 0.4)
 
 
-def _in_lines(reading: Reading, hits: list[Hit]) -> Iterator[tuple[int, int]]:
+def _in_lines(reading: FoldedText, hits: list[Hit]) -> Iterator[tuple[int, int]]:
     """The lines that are clutter, and what stands between two of them in one block without a blank line."""
     kinds = _kinds(reading, hits)
     open_block, last = False, (-1, -1)
@@ -65,7 +65,7 @@ def _in_lines(reading: Reading, hits: list[Hit]) -> Iterator[tuple[int, int]]:
         open_block = opens or (open_block and clutter and kind in ("", "head"))
 
 
-def _kinds(reading: Reading, hits: list[Hit]) -> dict[int, str]:
+def _kinds(reading: FoldedText, hits: list[Hit]) -> dict[int, str]:
     """Start of a line -> the kind of its first phrase that counts there; heads and weak ones stand at its start."""
     kinds: dict[int, str] = {}
     for first, _, kind in hits:
@@ -75,7 +75,7 @@ def _kinds(reading: Reading, hits: list[Hit]) -> dict[int, str]:
     return kinds
 
 
-def _in_plain(reading: Reading, hits: list[Hit]) -> Iterator[tuple[int, int]]:
+def _in_plain(reading: FoldedText, hits: list[Hit]) -> Iterator[tuple[int, int]]:
     """Phrases near one another as one passage, with some words after the last where it opens headlines."""
     group: list[Hit] = []
     for hit in [*hits, (len(reading) + 99, 0, "")]:

@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from rareannot.core.labels import LabelSet
 from rareannot.core.suggestion import Suggestion
-from rareannot.suggest.calibration import calibrated
+from rareannot.suggest.learned.calibration import calibrated
 
 AGREE = 0.5
 DISAGREE = 0.3

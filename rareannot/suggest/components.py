@@ -15,8 +15,8 @@ from rareannot.core.labels import Label, LabelSet
 from rareannot.core.suggestion import Suggestion
 from rareannot.core.trained import ANSWER, FROM, GOLD, GROUP, JUDGE_PART, OUT_OF_FOLD, RIGHT, SCORE, SOURCES_PART, SPANS
 from rareannot.suggest.combine import combine
-from rareannot.suggest.judging import NETWORK, Judge, Seen, candidates
-from rareannot.suggest.settling import Fit, Judged, Taught, taught_judge
+from rareannot.suggest.learned.reranker import NETWORK, Reranker, Seen, candidates
+from rareannot.suggest.learned.reranker_tuning import Fit, Judged, Taught, taught_judge
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -74,7 +74,7 @@ class JudgePart:
     """The component that judges what sources and network propose; its answer becomes ``doc.ents`` or ``doc.spans``."""
 
     def __init__(self, name: str, labels: LabelSet, nested: bool) -> None:
-        self.name, self.judge = name, Judge(labels, {}, nested)
+        self.name, self.judge = name, Reranker(labels, {}, nested)
 
     def __call__(self, doc: "Doc") -> "Doc":
         """Put the answer in place of what the network said."""
@@ -200,7 +200,7 @@ def _span(doc: "Doc", start: int, end: int, label: str) -> "Span":
 
 def names_callback() -> "Callable[[Language], Language]":
     """What a training config names as ``rareannot.start_from_names.v1``."""
-    from rareannot.suggest.starting import start_from_names
+    from rareannot.suggest.learned.network_start import start_from_names
 
     return start_from_names
 

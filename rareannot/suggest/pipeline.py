@@ -12,12 +12,12 @@ from rareannot.core.document import MAX_LENGTH
 from rareannot.core.errors import UserError
 from rareannot.core.suggestion import Suggestion
 from rareannot.core.trained import ANSWER, JUDGE_PART, SPANS
-from rareannot.suggest import places
-from rareannot.suggest.lexicon import ordinary_words, person_names
-from rareannot.suggest.naming import LAWS
-from rareannot.suggest.people import ROLES
-from rareannot.suggest.reading import Reading
-from rareannot.suggest.safety import reason
+from rareannot.suggest.names import places
+from rareannot.suggest.names.folded_text import FoldedText
+from rareannot.suggest.names.lexicon import ordinary_words, person_names
+from rareannot.suggest.names.org_words import LAWS
+from rareannot.suggest.names.people import ROLES
+from rareannot.suggest.pipeline_safety import reason
 from rareannot.suggest.trim import trim
 from rareannot.suggest.truecase import truecase
 
@@ -145,7 +145,7 @@ class Pipeline:
         """Its name and version as suggestions carry them."""
         return f"{self.found.name} {self.found.version}"
 
-    def find_all(self, readings: Sequence[Reading]) -> list[list[Suggestion]]:
+    def find_all(self, readings: Sequence[FoldedText]) -> list[list[Suggestion]]:
         """The entities of each text."""
         if self._nlp is None:
             self._nlp = load(self.found)
@@ -156,20 +156,20 @@ class Pipeline:
             made[index].extend(self._suggestions(readings[index], doc, offset))
         return made
 
-    def _judged(self, readings: Sequence[Reading]) -> list[list[Suggestion]]:
+    def _judged(self, readings: Sequence[FoldedText]) -> list[list[Suggestion]]:
         """The whole answers of a pipeline with a judge; the sources that proposed a span are its support."""
         assert self._nlp is not None
         docs = self._nlp.pipe([r.text for r in readings], batch_size=24)
         said = [json.loads(doc.user_data.get(ANSWER, "[]")) for doc in docs]
         return [[replace(Suggestion.from_json(s), source=self.source) for s in one] for one in said]
 
-    def _pieces(self, readings: Sequence[Reading]) -> Iterator[tuple[str, tuple[int, int]]]:
+    def _pieces(self, readings: Sequence[FoldedText]) -> Iterator[tuple[str, tuple[int, int]]]:
         for index, reading in enumerate(readings):
             text = reading.text if self.found.both_forms or not reading.normalised else truecase(reading)
             for start, end in pieces(text):
                 yield text[start:end], (index, start)
 
-    def _suggestions(self, reading: Reading, doc: Any, offset: int) -> Iterator[Suggestion]:
+    def _suggestions(self, reading: FoldedText, doc: Any, offset: int) -> Iterator[Suggestion]:
         for ent in (*doc.ents, *doc.spans.get(SPANS, ())):
             label = _LABELS.get(ent.label_, ent.label_)
             if label in _FIGURES and not self._with_figures:
@@ -184,7 +184,7 @@ class Pipeline:
                 )
 
 
-def _trimmed(reading: Reading, start: int, end: int, label: str) -> tuple[int, int]:
+def _trimmed(reading: FoldedText, start: int, end: int, label: str) -> tuple[int, int]:
     """The range without roles before a person ("Rapporteur") and without the verb of a headline ("Announces") and after."""
     first = reading.word_at(start)
     stop = first + len(reading.stretch(start, end))
@@ -206,7 +206,7 @@ def _trimmed(reading: Reading, start: int, end: int, label: str) -> tuple[int, i
     return (reading.starts[first], reading.ends[stop - 1]) if moved and first < stop else (start, end)
 
 
-def _titled(reading: Reading, end: int) -> bool:
+def _titled(reading: FoldedText, end: int) -> bool:
     """Whether a title follows at ``end``, to which the words before belong ("Energy Minister")."""
     after = reading.word_at(end)
     return (
@@ -216,7 +216,7 @@ def _titled(reading: Reading, end: int) -> bool:
     )
 
 
-def believed(reading: Reading, start: int, end: int, label: str = "PERSON") -> float:
+def believed(reading: FoldedText, start: int, end: int, label: str = "PERSON") -> float:
     """How far an entity is believed by its words alone: a plain word, a ticker or a code is hardly a name.
 
     Without capitals a plain word that is a person's name too ("baker") is hardly the name of anything else.

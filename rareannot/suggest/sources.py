@@ -6,21 +6,12 @@ from typing import Protocol
 
 from rareannot.core.labels import LabelSet
 from rareannot.core.suggestion import Suggestion
-from rareannot.suggest import (
-    boilerplate,
-    consistency,
-    figures,
-    lookup,
-    materials,
-    organisations,
-    people,
-    pipeline,
-    places,
-    sites,
-)
-from rareannot.suggest.lookup import Memory
+from rareannot.suggest import boilerplate, figures, pipeline
+from rareannot.suggest.learned import lookup
+from rareannot.suggest.learned.lookup import Memory
+from rareannot.suggest.names import consistency, facilities, materials, organisations, people, places
+from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.pipeline import Found
-from rareannot.suggest.reading import Reading
 
 Finds = list[list[Suggestion]]
 
@@ -28,7 +19,7 @@ Finds = list[list[Suggestion]]
 class Source(Protocol):
     """Something that proposes spans for texts."""
 
-    def find_all(self, readings: Sequence[Reading], found: Finds) -> Finds:
+    def find_all(self, readings: Sequence[FoldedText], found: Finds) -> Finds:
         """The proposals for each text; ``found`` is what the sources before it in the table proposed."""
         ...
 
@@ -53,7 +44,7 @@ class SourceKind:
 
 
 class _Finder(Protocol):
-    def find(self, reading: Reading) -> list[Suggestion]: ...
+    def find(self, reading: FoldedText) -> list[Suggestion]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +53,7 @@ class _Each:
 
     finder: _Finder
 
-    def find_all(self, readings: Sequence[Reading], found: Finds) -> Finds:
+    def find_all(self, readings: Sequence[FoldedText], found: Finds) -> Finds:
         return [self.finder.find(reading) for reading in readings]
 
 
@@ -72,7 +63,7 @@ class _Text:
 
     find: Callable[[str], list[Suggestion]]
 
-    def find_all(self, readings: Sequence[Reading], found: Finds) -> Finds:
+    def find_all(self, readings: Sequence[FoldedText], found: Finds) -> Finds:
         return [self.find(reading.text) for reading in readings]
 
 
@@ -82,7 +73,7 @@ class _Batch:
 
     pipeline: pipeline.Pipeline
 
-    def find_all(self, readings: Sequence[Reading], found: Finds) -> Finds:
+    def find_all(self, readings: Sequence[FoldedText], found: Finds) -> Finds:
         return self.pipeline.find_all(readings)
 
 
@@ -92,7 +83,7 @@ class _After:
 
     finder: consistency.Consistency
 
-    def find_all(self, readings: Sequence[Reading], found: Finds) -> Finds:
+    def find_all(self, readings: Sequence[FoldedText], found: Finds) -> Finds:
         return [self.finder.find(reading, others) for reading, others in zip(readings, found, strict=True)]
 
 
@@ -121,7 +112,7 @@ SOURCES: Mapping[str, SourceKind] = {
         organisations.ABOUT, organisations.VERSION, lambda _: _Each(organisations.Organisations())
     ),
     people.NAME: SourceKind(people.ABOUT, people.VERSION, lambda _: _Each(people.People())),
-    sites.NAME: SourceKind(sites.ABOUT, sites.VERSION, lambda _: _Each(sites.Sites())),
+    facilities.NAME: SourceKind(facilities.ABOUT, facilities.VERSION, lambda _: _Each(facilities.Facilities())),
     pipeline.NAME: SourceKind(pipeline.ABOUT, "", _pipeline),
     lookup.NAME: SourceKind(lookup.ABOUT, lookup.VERSION, _lookup),
     consistency.NAME: SourceKind(consistency.ABOUT, consistency.VERSION, lambda _: _After(consistency.Consistency())),

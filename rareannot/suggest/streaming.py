@@ -14,7 +14,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet, builtin_label_set, label_set_from_json
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest import Suggester
-from rareannot.suggest.lookup import Memory
+from rareannot.suggest.learned.lookup import Memory
 
 Decided = tuple[str, str, int, int]
 """What a project decided about a string: (string, label, times accepted, times rejected)."""

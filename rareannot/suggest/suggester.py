@@ -6,11 +6,11 @@ from dataclasses import replace
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet, builtin_label_set
 from rareannot.core.suggestion import Suggestion
-from rareannot.suggest import lookup
 from rareannot.suggest import pipeline as pipelines
 from rareannot.suggest.combine import beside, combine
-from rareannot.suggest.lookup import Lookup, Memory
-from rareannot.suggest.reading import Reading, read
+from rareannot.suggest.learned import lookup
+from rareannot.suggest.learned.lookup import Lookup, Memory
+from rareannot.suggest.names.folded_text import FoldedText, read
 from rareannot.suggest.sources import DEFAULT, SOURCES, Finds, Setting, Source
 
 BATCH_TEXTS = 64
@@ -80,7 +80,7 @@ class Suggester:
         """The suggestions for one text."""
         return self._batch([text])[0]
 
-    def proposals(self, texts: Sequence[str]) -> Iterator[tuple[Reading, list[Suggestion]]]:
+    def proposals(self, texts: Sequence[str]) -> Iterator[tuple[FoldedText, list[Suggestion]]]:
         """What every source proposed, before it is combined; for measuring the sources."""
         readings = [read(text) for text in texts]
         yield from zip(readings, self._found(readings), strict=True)
@@ -88,7 +88,7 @@ class Suggester:
     def _batch(self, texts: Sequence[str]) -> list[tuple[Suggestion, ...]]:
         return [self._combined(reading, found) for reading, found in self.proposals(texts)]
 
-    def _combined(self, reading: Reading, found: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
+    def _combined(self, reading: FoldedText, found: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
         """One answer for a text.
 
         What was mostly rejected is held back twice: among the proposals, so that another reading can win, and
@@ -102,7 +102,7 @@ class Suggester:
             made = combine(reading.text, reading.normalised, found, self.labels)
         return tuple(self._lookup.held_back(reading, made))
 
-    def _found(self, readings: Sequence[Reading]) -> Finds:
+    def _found(self, readings: Sequence[FoldedText]) -> Finds:
         found: Finds = [[] for _ in readings]
         for source in self._made():
             for mine, new in zip(found, source.find_all(readings, found), strict=True):

@@ -2,9 +2,9 @@
 
 from functools import cache
 
-from rareannot.suggest import places
-from rareannot.suggest.lexicon import ordinary_words, person_names
-from rareannot.suggest.reading import Reading
+from rareannot.suggest.names import places
+from rareannot.suggest.names.folded_text import FoldedText
+from rareannot.suggest.names.lexicon import ordinary_words, person_names
 
 _UPPER = frozenset("us eu un uk usa who wto imf opec g7 g20 nato ceo ap afp".split()) - {"us", "who"}
 
@@ -15,7 +15,7 @@ def _lower() -> frozenset[str]:
     return ordinary_words() | {"a", "i"}
 
 
-def truecase(reading: Reading) -> str:
+def truecase(reading: FoldedText) -> str:
     """The text with the words that look like names in capitals; every offset stays as it is."""
     characters = list(reading.text)
     lower, known = _lower(), places.lexicon()
@@ -43,7 +43,7 @@ def _raise(characters: list[str], k: int) -> None:
         characters[k] = upper
 
 
-def _given_before_name(reading: Reading, i: int, lower: frozenset[str]) -> bool:
+def _given_before_name(reading: FoldedText, i: int, lower: frozenset[str]) -> bool:
     """Whether an ordinary word is a first name before a word that is none ("mark rutte")."""
     words = reading.words
     return (

@@ -169,7 +169,7 @@ def latest_pipeline(project: Project) -> Path | None:
 
 def known_pipeline(folder: Path, trained: Trained, event: int) -> KnownPipeline:
     """A pipeline that was trained into a numbered folder, as the project is to remember it."""
-    from rareannot.suggest.safety import checksum
+    from rareannot.suggest.pipeline_safety import checksum
 
     judged = trained.outcomes[-1]
     return KnownPipeline(int(folder.name), checksum(folder), event, round(judged.f1, 4), judged.part, _now())
@@ -206,7 +206,7 @@ def add_pipeline(project: Project, folder: Path) -> KnownPipeline:
     as they are. Raises UserError where the folder holds no pipeline.
     """
     from rareannot.suggest.pipeline import in_folder
-    from rareannot.suggest.safety import checksum
+    from rareannot.suggest.pipeline_safety import checksum
 
     in_folder(folder)
     kept = next_pipeline(project)
@@ -219,7 +219,7 @@ def add_pipeline(project: Project, folder: Path) -> KnownPipeline:
 
 def trusted_folder(project: Project, number: int) -> Path | None:
     """The folder of a pipeline that this project trained or took in, where it is here, byte for byte as it was; else None."""
-    from rareannot.suggest.safety import checksum
+    from rareannot.suggest.pipeline_safety import checksum
 
     known = next((p for p in project.learning.pipelines() if p.number == number), None)
     folder = pipelines_folder(project) / str(number)

@@ -24,7 +24,7 @@ from rareannot.learn.recipe import Plan
 from rareannot.learn.stages import BUILT_IN, Progress, Task
 from rareannot.learn.training import left_out_said
 from rareannot.suggest.components import SourcesPart
-from rareannot.suggest.judging import Judge, candidates
+from rareannot.suggest.learned.reranker import Reranker, candidates
 from rareannot.workflow.training import built_in, school_in
 from tests.bench.figures import show
 
@@ -96,7 +96,7 @@ def _judged(lessons: Sequence[Lesson], count: int) -> Marks:
             gold = {(s.start, s.end, s.label) for s in x.spans}
             rows += [features for _, features in proposed[x.key][1]]
             right += [key in gold for key, _ in proposed[x.key][1]]
-        judge = Judge(LABELS, fit(rows, right))
+        judge = Reranker(LABELS, fit(rows, right))
         for x in left_out:
             answer = judge.answer(proposed[x.key][0], "judge")
             said[x.key] = [replace(s.as_span("imported"), figure=None) for s in answer if s.score >= RIGHT]

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QApplication
 
 from rareannot.gui.language import speak
 from rareannot.gui.reasons import known, reason_text
-from rareannot.suggest.figures.lost_sign_model import BY_CUES
+from rareannot.suggest.figures.restored_signs.model import BY_CUES
 from rareannot.suggest.figures.scores import counts
 from tests.house.tree import modules
 
 CALLED = ("reason", "rule")
-FEATURES = "rareannot/suggest/figures/lost_sign_model.py"
+FEATURES = "rareannot/suggest/figures/restored_signs/model.py"
 """Weighs rules by their names; the one that it gives itself is :data:`BY_CUES`."""
 
 

@@ -8,7 +8,7 @@ import pytest
 from rareannot.core.errors import UserError
 from rareannot.store import Project
 from rareannot.store.learning import KnownPipeline
-from rareannot.suggest.safety import checksum
+from rareannot.suggest.pipeline_safety import checksum
 from rareannot.workflow.training import pipeline_in_use
 from tests.store.conftest import SUGGESTIONS, filled
 from tests.store.test_care import tamper

@@ -3,7 +3,7 @@
 import re
 
 from rareannot.core.suggestion import Suggestion
-from rareannot.suggest.reading import Reading, read
+from rareannot.suggest.names.folded_text import FoldedText, read
 
 
 def unmark(marked: str) -> tuple[str, list[str]]:
@@ -23,7 +23,7 @@ def found(text: str, suggestions: list[Suggestion], label: str, least: float = 0
     return [text[start:end] for start, end in hits]
 
 
-def reading_of(marked: str, normalised: bool | None = None) -> tuple[Reading, list[str]]:
+def reading_of(marked: str, normalised: bool | None = None) -> tuple[FoldedText, list[str]]:
     """The reading of a marked sentence, and what should be found in it."""
     text, wanted = unmark(marked)
     return read(text, normalised), wanted

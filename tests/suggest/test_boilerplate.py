@@ -1,7 +1,7 @@
 """Boilerplate: clutter by its stock phrases."""
 
 from rareannot.suggest.boilerplate import Boilerplate
-from rareannot.suggest.reading import read
+from rareannot.suggest.names.folded_text import read
 
 
 def passages(text: str) -> list[str]:

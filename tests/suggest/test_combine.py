@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from rareannot.core.figure import Figure
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.suggestion import Suggestion
-from rareannot.suggest import calibration
 from rareannot.suggest.combine import agreement, combine
+from rareannot.suggest.learned import calibration
 
 LABELS = builtin_label_set()
 TEXT = "the london metal exchange in london sold 5 tons"

@@ -8,8 +8,8 @@ import spacy
 
 from rareannot.core.errors import UserError
 from rareannot.suggest import pipeline
+from rareannot.suggest.names.folded_text import read
 from rareannot.suggest.pipeline import Found, Pipeline, choose, pieces
-from rareannot.suggest.reading import read
 
 
 @pytest.fixture

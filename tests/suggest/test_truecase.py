@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rareannot.suggest.reading import read
+from rareannot.suggest.names.folded_text import read
 from rareannot.suggest.truecase import truecase
 
 

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from rareannot.suggest.figures.amounts import Amount
-from rareannot.suggest.figures.around import followed_by_plural
+from rareannot.suggest.figures.context_words import followed_by_plural
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.words import FUNCTION_WORDS, is_plural
-from rareannot.suggest.lexicon import ordinary_words, person_names
+from rareannot.suggest.names.lexicon import ordinary_words, person_names
 
 _AGE_NEXT = frozenset("who whose said says told added".split())
 _AGE_ENDS = frozenset("") | frozenset(", . and but told said has ties was from with".split())

@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rareannot.core.figure import Figure
-from rareannot.suggest.figures.ends import End, end_at
+from rareannot.suggest.figures.amount_end import AmountEnd, end_at
+from rareannot.suggest.figures.currency_context import Purse
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.money import currency_noun_at
 from rareannot.suggest.figures.numbers import Number, run_end
-from rareannot.suggest.figures.purse import Purse
 from rareannot.suggest.figures.spreads import other_end, shared_scale
-from rareannot.suggest.figures.tails import per_unit_at
+from rareannot.suggest.figures.units_after import per_unit_at
 
 _RANGING = frozenset("range ranges ranging ranged vary varies varying varied anywhere".split())
 
@@ -86,7 +86,7 @@ def _is_change(tokens: Tokens, i: int) -> bool:
     return tokens.word(i - 1) == "from" and tokens.word(i - 2) not in _RANGING
 
 
-def _built(tokens: Tokens, i: int, first: End, high: Decimal | None, last: End, purse: Purse) -> Amount:
+def _built(tokens: Tokens, i: int, first: AmountEnd, high: Decimal | None, last: AmountEnd, purse: Purse) -> Amount:
     """The amount of one end, or two, with the unit of either."""
     scale = shared_scale(first, last) or Decimal(1)
     tail = last.tail or first.tail

@@ -7,11 +7,11 @@ from rareannot.core.document import is_normalised
 from rareannot.core.figure import Figure
 from rareannot.suggest.figures.amounts import Amount, amount_at
 from rareannot.suggest.figures.approximators import with_approximators
+from rareannot.suggest.figures.currency_context import Purse
 from rareannot.suggest.figures.lexer import Tokens, lex
-from rareannot.suggest.figures.purse import Purse
 from rareannot.suggest.figures.spreads import DASHES
-from rareannot.suggest.figures.tails import per_unit_at
 from rareannot.suggest.figures.units import dimension, label_of
+from rareannot.suggest.figures.units_after import per_unit_at
 
 _ARTICLE = 100_000
 """Characters on either side of a figure that may tell its currency; more than nearly every article has."""

@@ -7,17 +7,17 @@ from rareannot.core.document import is_normalised
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.figures.amounts import Amount, amount_at, exchange_rate
 from rareannot.suggest.figures.approximators import before_at, with_approximators
-from rareannot.suggest.figures.around import Memory
-from rareannot.suggest.figures.bare import decide
+from rareannot.suggest.figures.context_words import FigureContext
+from rareannot.suggest.figures.currency_context import Purse
 from rareannot.suggest.figures.dates import OPENING_WORDS, date_at
 from rareannot.suggest.figures.lexer import Tokens, lex
-from rareannot.suggest.figures.lost_money import short_unit_is_price
 from rareannot.suggest.figures.money import LOST_SIGNS, LOWER_CODES
+from rareannot.suggest.figures.non_figures import trapped
 from rareannot.suggest.figures.numbers import Number
 from rareannot.suggest.figures.periods import after_duration
-from rareannot.suggest.figures.purse import Purse
+from rareannot.suggest.figures.restored_signs.money import short_unit_is_price
 from rareannot.suggest.figures.scores import MARGIN, score_of
-from rareannot.suggest.figures.traps import trapped
+from rareannot.suggest.figures.unitless import decide
 from rareannot.suggest.figures.units import match_unit, table
 from rareannot.suggest.figures.words import DOZENS, FRACTIONS, SCALES, UNITS_OF_ONE, VULGAR
 from rareannot.suggest.figures.years import Stretch
@@ -34,7 +34,7 @@ def find_figures(text: str) -> list[Suggestion]:
     """The figures and dates of ``text`` as suggestions in reading order that neither overlap nor cross."""
     tokens = lex(text, is_normalised(text))
     found: list[Suggestion] = []
-    purse, memory, floor = Purse(tokens), Memory(), 0
+    purse, memory, floor = Purse(tokens), FigureContext(), 0
     openers = _openers()
     for i, word in enumerate(tokens.words):
         if i < floor or not (word[0].isdecimal() or word in openers):
@@ -59,7 +59,7 @@ def _openers() -> frozenset[str]:
     )
 
 
-def _step(tokens: Tokens, i: int, floor: int, purse: Purse, memory: Memory) -> tuple[int, Suggestion | None]:
+def _step(tokens: Tokens, i: int, floor: int, purse: Purse, memory: FigureContext) -> tuple[int, Suggestion | None]:
     """What begins at token ``i``: the index to go on from, and the suggestion, if any."""
     if date := date_at(tokens, i):
         return date.stop, _dated(tokens, date, floor)
@@ -87,7 +87,7 @@ def amount_or_unit(tokens: Tokens, i: int, purse: Purse) -> Amount | None:
     return amount_at(tokens, i, purse)
 
 
-def settled(tokens: Tokens, amount: Amount, purse: Purse, memory: Memory) -> Amount | None:
+def settled(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext) -> Amount | None:
     """``amount`` with what the words around it say of its label and unit; None where it is no figure."""
     if amount.label == "DATE":
         return replace(amount, stop=after_duration(tokens, amount.stop))

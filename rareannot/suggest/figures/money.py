@@ -2,9 +2,9 @@
 
 from functools import cache
 
+from rareannot.suggest.figures.currency_context import Purse
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.numbers import run_end
-from rareannot.suggest.figures.purse import Purse
 from rareannot.suggest.figures.units import table
 from rareannot.suggest.figures.words import FUNCTION_WORDS, NUMBER_WORDS, PERIODS
 

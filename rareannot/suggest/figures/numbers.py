@@ -3,8 +3,8 @@
 from decimal import Decimal
 from typing import NamedTuple
 
+from rareannot.suggest.figures.digit_runs import BARE, cut, is_spread
 from rareannot.suggest.figures.lexer import Tokens
-from rareannot.suggest.figures.runs import BARE, cut, is_spread
 from rareannot.suggest.figures.words import (
     DOZENS,
     FRACTIONS,

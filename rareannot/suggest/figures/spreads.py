@@ -2,15 +2,15 @@
 
 from decimal import Decimal
 
-from rareannot.suggest.figures.ends import End, end_at
+from rareannot.suggest.figures.amount_end import AmountEnd, end_at
+from rareannot.suggest.figures.currency_context import Purse
 from rareannot.suggest.figures.lexer import Tokens
-from rareannot.suggest.figures.purse import Purse
 from rareannot.suggest.figures.words import BEFORE_BY_LAST, MOVES
 
 DASHES = frozenset("-–—−‑")
 
 
-def other_end(tokens: Tokens, i: int, first: End, purse: Purse) -> End | None:
+def other_end(tokens: Tokens, i: int, first: AmountEnd, purse: Purse) -> AmountEnd | None:
     """The other end of a spread that begins with ``first``, or None."""
     j = first.stop
     joint = tokens.word(j)
@@ -37,14 +37,14 @@ def other_end(tokens: Tokens, i: int, first: End, purse: Purse) -> End | None:
     return second if joint != "-" or not _is_label(tokens, i, first, second) else None
 
 
-def shared_scale(first: End, second: End) -> Decimal | None:
+def shared_scale(first: AmountEnd, second: AmountEnd) -> Decimal | None:
     """The scale of the first end: its own, else that of the second where that keeps them in order."""
     if first.scale is None and second.scale is not None and first.number.value < second.number.value:
         return second.scale
     return first.scale
 
 
-def _is_choice(first: End, second: End) -> bool:
+def _is_choice(first: AmountEnd, second: AmountEnd) -> bool:
     """Whether "or" joins the ends of a spread: "three or four tonnes", not "4 8 or 32 cents"."""
     step = second.number.value - first.number.value
     if first.code is not None and first.code == second.code and first.scale == second.scale:
@@ -54,7 +54,7 @@ def _is_choice(first: End, second: End) -> bool:
     return second.tail is not None and first.tail is None and first.number.decimals == 0
 
 
-def _is_told_change(tokens: Tokens, i: int, first: End, second: End) -> bool:
+def _is_told_change(tokens: Tokens, i: int, first: AmountEnd, second: AmountEnd) -> bool:
     """Whether "to" leads to the new level: "slipped 3,000 yuan to 165,000 yuan", and what lost its sign."""
     lead = tokens.word(_past_approximator(tokens, i))
     wide = second.number.value > 5 * first.number.value and first.scale == second.scale
@@ -65,7 +65,7 @@ def _is_told_change(tokens: Tokens, i: int, first: End, second: End) -> bool:
     return tokens.normalised and lead in MOVES | {"by"} and _is_lost_change(first, second)
 
 
-def _is_lost_change(first: End, second: End) -> bool:
+def _is_lost_change(first: AmountEnd, second: AmountEnd) -> bool:
     """Whether "fell 47 to 1 06 billion yuan" was "fell 47% to 1.06 billion yuan": the first end lost its sign.
 
     So was "rose 6 4 to 19 12", where the second end has the two decimals of a price, and "lost 9 to 71c".
@@ -89,7 +89,7 @@ def _past_approximator(tokens: Tokens, i: int) -> int:
     return i - 1
 
 
-def _fused_twin(tokens: Tokens, j: int, first: End, purse: Purse) -> End | None:
+def _fused_twin(tokens: Tokens, j: int, first: AmountEnd, purse: Purse) -> AmountEnd | None:
     """The second of two numbers that lost the dash between them but kept their scales ("2 6bn 2 8bn")."""
     second = end_at(tokens, j, purse)
     if second is None or second.tail is not None or second.scale != first.scale:
@@ -98,12 +98,12 @@ def _fused_twin(tokens: Tokens, j: int, first: End, purse: Purse) -> End | None:
     return second if same and first.number.value < second.number.value else None
 
 
-def _is_label(tokens: Tokens, i: int, first: End, second: End) -> bool:
+def _is_label(tokens: Tokens, i: int, first: AmountEnd, second: AmountEnd) -> bool:
     """Whether "43-101" is a name or a number of pages rather than a spread."""
     return first.code is None and second.tail is None and second.scale is None and not tokens.is_number(i)
 
 
-def _agree(first: End, second: End) -> bool:
+def _agree(first: AmountEnd, second: AmountEnd) -> bool:
     """Whether two ends may belong together: the first has the second's unit, or none."""
     if first.tail is not None and second.tail is not None:
         return first.tail.unit == second.tail.unit and first.tail.label == second.tail.label

@@ -9,7 +9,7 @@ import pytest
 
 from rareannot.core.errors import UserError
 from rareannot.formats import FORMATS, Entry, Notice, Refusal, read
-from rareannot.suggest.safety import foreign
+from rareannot.suggest.pipeline_safety import foreign
 from rareannot.workflow import read_label_set
 from tests.store.test_locks import bound_by_permissions, needs_permissions
 

@@ -1,0 +1,117 @@
+"""One end of an amount: sign, number and scale, and the unit that stands directly at it."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from rareannot.suggest.figures import digit_runs
+from rareannot.suggest.figures.currency_context import Purse
+from rareannot.suggest.figures.lexer import Tokens
+from rareannot.suggest.figures.money import currency_noun_at, hundredth_at, sign_at
+from rareannot.suggest.figures.numbers import Number, number_at, run_end, scale_at
+from rareannot.suggest.figures.units import SHARES, match_unit
+from rareannot.suggest.figures.units_after import UnitAfter, may_be_price, tail_at
+
+_SIZES = frozenset("high long deep wide tall thick away apart grading".split())
+_ASSAY = frozenset("grading treo assay assays intercept intercepts intersected drillhole drillholes".split())
+_WHERE = frozenset("above below from of at grade interval down".split())
+_FUNDS = frozenset("placement raising loan facility grant debt capital market equity deal offer".split())
+_FUNDED = frozenset(
+    "raise raised raises raising hat cash capped cap valuing valued value valuation worth spend spent spending cost costing paid"
+    " pay placement loan bank budget funding grant deal stake tipped had has fund invest invested chipped".split()
+)
+"""Words after and before an amount of millions in a report of drilling, where "m" is else metres."""
+
+
+class AmountEnd(NamedTuple):
+    """One end of an amount: number, scale (it ends before ``core``) and what unit stands directly at it."""
+
+    number: Number
+    core: int
+    stop: int
+    scale: Decimal | None
+    code: str | None
+    tail: UnitAfter | None
+    negative: bool
+
+
+def end_at(tokens: Tokens, i: int, purse: Purse) -> AmountEnd | None:
+    """The end whose number (or currency sign) begins at token ``i``, or None."""
+    found = sign_at(tokens, i, purse)
+    code, j = found or (None, i)
+    bracket = code is not None and tokens.word(j) == "("
+    negative = bracket or tokens.word(j) in ("minus", "-", "−")
+    j += negative
+    number = number_at(tokens, j, _hint(tokens, j, code, purse))
+    if number is None:
+        return None
+    scaled = _scale(tokens, number, code, purse)
+    scale, stop = scaled or (None, number.stop)
+    if bracket:
+        if tokens.word(stop) != ")":
+            return None
+        stop += 1
+        scaled = scale_at(tokens, stop)
+        scale, stop = scaled or (scale, stop)
+    tail = tail_at(tokens, stop, number, scale, purse) if code is None else None
+    return AmountEnd(number, stop, tail.stop if tail else stop, scale, code, tail, negative)
+
+
+def _hint(tokens: Tokens, i: int, code: str | None, purse: Purse) -> str:
+    """What stands after the digits at token ``i``: decides how a run that lost its punctuation is cut."""
+    if not tokens.normalised or not tokens.is_number(i):
+        return digit_runs.BARE
+    j = run_end(tokens, i)
+    if tokens.word(j) in ("to", "and") and tokens.is_number(j + 1):
+        j = run_end(tokens, j + 1)
+    if (scaled := scale_at(tokens, j)) and not (tokens.word(j) == "m" and _is_metres(tokens, i, scaled[1])):
+        return digit_runs.SCALE
+    if tokens.word(j) in ("a", "per") and (below := match_unit(tokens, j + 1)):
+        return digit_runs.BARE if below[0].name == "bbl" else digit_runs.PRICE
+    if code is not None:
+        return digit_runs.PRICE
+    unit = match_unit(tokens, j)
+    if unit and unit[0].name in SHARES:
+        return digit_runs.PERCENT
+    if unit and not tokens.fused(j) and may_be_price(tokens, j, unit[1]):
+        return digit_runs.PRICE
+    if currency_noun_at(tokens, j, purse) or hundredth_at(tokens, j, purse):
+        return digit_runs.PRICE
+    if unit is None:
+        return digit_runs.PERCENT if tokens.word(j) == "of" else digit_runs.BARE
+    return digit_runs.QUANTITY
+
+
+def _scale(tokens: Tokens, number: Number, code: str | None, purse: Purse) -> tuple[Decimal, int] | None:
+    """The scale after a number; a fused "m" without a currency may be metres, "mm" is millimetres."""
+    found = scale_at(tokens, number.stop)
+    if found is None or code is not None:
+        return found
+    word = tokens.word(number.stop)
+    alone = found[1] == number.stop + 1
+    if (
+        word == "m"
+        and alone
+        and _is_metres(tokens, number.stop - 1, found[1])
+        and not currency_noun_at(tokens, found[1], purse)
+    ):
+        return None
+    return None if word == "mm" else found
+
+
+def _is_metres(tokens: Tokens, i: int, j: int) -> bool:
+    """Whether the fused "m" of a number at token ``i`` that ends before ``j`` is metres.
+
+    By the word after it, or in a report of drilling grades, unless words of money stand around it there.
+    """
+    word = tokens.word(j)
+    if word in _SIZES:
+        return True
+    if is_assay(tokens):
+        lent = tokens.normalised and (word in _FUNDS or not _FUNDED.isdisjoint(tokens.words[max(0, i - 4) : i]))
+        return not lent or word in _WHERE - {"of", "from"}
+    return word in _WHERE and not tokens.normalised
+
+
+def is_assay(tokens: Tokens) -> bool:
+    """Whether the text reports drilling grades, where bare decimals are percentages and "12m" is metres."""
+    return not _ASSAY.isdisjoint(tokens.words)

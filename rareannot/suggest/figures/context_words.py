@@ -1,0 +1,83 @@
+"""The words around a bare number: is a plural noun counted, which word leads to it, what money came before."""
+
+from dataclasses import dataclass, field
+
+from rareannot.suggest.figures.amounts import Amount
+from rareannot.suggest.figures.approximators import before_at
+from rareannot.suggest.figures.lexer import Tokens
+from rareannot.suggest.figures.words import FUNCTION_WORDS, NUMBER_WORDS, is_plural
+
+COUNTED = frozenset(
+    "cases adults britons users subscribers viewers gamers copies consoles books albums tickets points points children students pupils voters"
+    " patients drivers smartphones computers laptops tyres trees animals messages downloads computers internet vehicles cars homes households people residents workers shares units tonnes tons phones magnets motors turbines batteries"
+    " barrels customers passengers visitors voters tourists jobs ounces options warrants hectares acres litres gallons".split()
+)
+"""What is counted by the million, so that a number before it is no money."""
+MONEY_VERBS = frozenset(
+    "owed owes worth cost costs costing paid pay pays price fetch fetched fetches sold fine fined  raised valued priced spent".split()
+)
+
+_RELATIVE = frozenset("last next previous".split())
+_STRESSING = frozenset("whopping massive staggering mere hefty further record modest huge stunning paltry".split())
+
+
+@dataclass(slots=True, eq=False)
+class FigureContext:
+    """The amounts of money found so far, the latest last: what a bare number after them may belong to."""
+
+    money: list[Amount] = field(default_factory=list)
+    percent_at: int = -1000
+    """Where the latest percentage ends."""
+
+    def recent(self, i: int, reach: int) -> Amount | None:
+        """The latest money that ends within ``reach`` tokens before token ``i``."""
+        return self.money[-1] if self.money and i - self.money[-1].stop <= reach else None
+
+    def priced_per(self, amount: Amount) -> bool:
+        """Whether at least three prices per this unit, of about this size, were told before."""
+        same = [m for m in self.money if str(m.unit).endswith(f"/{amount.unit}")]
+        return len(same) > 2 and any(m.low / 60 <= amount.low <= m.low * 60 for m in same)
+
+    def alike(self, amount: Amount, factor: int) -> Amount | None:
+        """The latest money of about the size of ``amount``, within ``factor``."""
+        sized = (m for m in reversed(self.money[-4:]) if amount.low and m.low / factor <= amount.low <= m.low * factor)
+        return next(sized, None)
+
+
+def lead_of(tokens: Tokens, amount: Amount) -> str:
+    """The word before the amount and its approximators."""
+    before = before_at(tokens, amount.first)
+    i = amount.first - 1 - (before[2] if before else 0)
+    if tokens.word(i) == "between":
+        i -= 1
+    if tokens.word(i) in ("further", "another", "additional", "combined"):
+        i -= 1
+    if tokens.word(i) in _STRESSING and tokens.word(i - 1) in ("a", "an"):
+        i -= 2  # "up a whopping 71"
+    return tokens.word(i)
+
+
+def two_leads(tokens: Tokens, amount: Amount) -> tuple[str, str]:
+    """The two words before the amount and its approximators."""
+    before = before_at(tokens, amount.first)
+    i = amount.first - 1 - (before[2] if before else 0)
+    return tokens.word(i - 1), tokens.word(i)
+
+
+def followed_by_plural(tokens: Tokens, j: int) -> bool:
+    """Whether a plural noun follows at token ``j``, with up to three words of the same phrase before it."""
+    for k in range(j, j + 4):
+        word = tokens.word(k)
+        if word == "-" and tokens.fused(k):
+            continue
+        if not word.isalpha() or word in FUNCTION_WORDS | NUMBER_WORDS | _RELATIVE or not tokens.near(k):
+            return False
+        if is_plural(word):
+            return True
+    return False
+
+
+def scale_word(tokens: Tokens, amount: Amount) -> str:
+    """The scale of the amount as written ("bn", "million"), empty where it has none."""
+    word = tokens.word(amount.stop - 1)
+    return "" if tokens.is_number(amount.stop - 1) else word

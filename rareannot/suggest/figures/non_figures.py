@@ -1,0 +1,256 @@
+"""Numbers that are no figures: parts of names, codes, phone and case numbers, clock times, addresses, list numbers."""
+
+from rareannot.suggest.figures.currency_context import Purse
+from rareannot.suggest.figures.lexer import Tokens
+from rareannot.suggest.figures.money import hundredth_at
+from rareannot.suggest.figures.numbers import run_end, scale_at
+from rareannot.suggest.figures.units import match_unit
+from rareannot.suggest.figures.words import FUSED_SCALES, MONTHS, NUMBER_WORDS, PERIODS, is_plural
+
+NAMED = frozenset(
+    "covid boeing airbus interstate route highway motorway iphone ipad galaxy windows phase class section article page pages"
+    " pp p chapter form figure fig table nos file case suite room box level version vol issue id iso issn isbn"
+    " tel telephone phone fax ext call dial game announcement resolution rule rules mark gen schedule annex appendix part paragraph"
+    " channel gate bus flight building floor lot block category tier type model unit protocol apollo"
+    " formula step catch ref reference registration licence license invoice rev revision"
+    " update act instrument mq rq uh ah kc hole holes zone pit well reactor platform blok pier sars f mig su ak ni".split()
+)
+"""Words before a number that make it a name or a code."""
+_INDEXES = frozenset(
+    "csi 300|ftse 100|ftse 250|asx 200|p 500|stoxx 600|nikkei 225|russell 2000|cac 40|dax 40|nifty 50|sensex 30|kospi 200|topix 100".split(
+        "|"
+    )
+)
+"""Names of indexes of shares that end in a number."""
+_STATES = frozenset("nsw vic qld wa tas".split())
+"""States of Australia before a postcode."""
+_RULED = frozenset("rule rules section clause version".split())
+_DRILLED = frozenset("hole holes zone pit well".split())
+"""Of these, the ones that a length may follow ("another hole 300m away")."""
+_GROUPS = frozenset(("g", "f", "b", "a", "m", "p", "s", "e"))
+_STREETS = frozenset(
+    "street st avenue ave road rd boulevard blvd lane drive dr way parkway highway square plaza terrace place court".split()
+)
+_POINTS = frozenset("n s e w north south east west".split())
+_ZONES = frozenset("am pm gmt utc bst ist est edt cet cest pst pdt et jst hrs h".split())
+_LONGEST_DIALLED = 7
+_TIME_ZONES = frozenset("gmt utc bst ist est edt cet cest pst pdt jst hrs".split())
+_DASHES = frozenset("-–‑")
+
+
+def trapped(tokens: Tokens, i: int, purse: Purse) -> int:
+    """The index to go on from where the number at token ``i`` is a trap; 0 where it is none."""
+    for rule in _RULES:
+        if stop := rule(tokens, i):
+            return stop
+    return 0 if _tail_is_known(tokens, i, purse) else i + 2
+
+
+def _clock(tokens: Tokens, i: int) -> int:
+    """Like "17:40", "7 p.m.", "4 30 p m", "18 05 ist", "6 08am"."""
+    j = i + 1
+    if tokens.word(j) == ":" and tokens.fused(j) and tokens.is_number(j + 1) and tokens.fused(j + 1):
+        j += 2
+        while tokens.word(j) == ":" and tokens.is_number(j + 1):
+            j += 2
+        return _past_zone(tokens, j) or j
+    if (
+        tokens.normalised
+        and tokens.is_number(j)
+        and len(tokens.word(j)) == 2
+        and tokens.word(j) < "60"
+        and _hour(tokens, i)
+    ):
+        return _past_zone(tokens, j + 1)
+    if tokens.word(j) in _TIME_ZONES and len(tokens.words[i]) == 4:
+        return j + 1
+    return _past_zone(tokens, j) if _hour(tokens, i) else 0
+
+
+def _hour(tokens: Tokens, i: int) -> bool:
+    whole = tokens.word(i).partition(".")[0]
+    return whole.isdecimal() and len(whole) < 3 and int(whole) < 25
+
+
+def _past_zone(tokens: Tokens, j: int) -> int:
+    """The index after "p.m.", "GMT" and the like at token ``j``; 0 where there is none."""
+    word = tokens.word(j)
+    if word in _ZONES and word != "h":
+        return j + 1
+    if word in ("a", "p") and tokens.word(j + 1) == "m":
+        return j + 2
+    if word in ("a", "p") and tokens.word(j + 1) == "." and tokens.word(j + 2) == "m":
+        return j + 3 + (tokens.word(j + 3) == ".")
+    return j + 1 if word == "o" and tokens.word(j + 2) == "clock" else 0
+
+
+def _fused_to_letters(tokens: Tokens, i: int) -> int:
+    """Like "G20", "X200", "Nb2O5"."""
+    return run_end(tokens, i) if tokens.fused(i) and tokens.raw(i - 1).isalpha() else 0
+
+
+def _hyphened(tokens: Tokens, i: int) -> int:
+    """Like "COVID-19", "F-35", "WR-11-38", but not "mid-1988"."""
+    if not (tokens.word(i - 1) in ("-", "‑") and tokens.fused(i) and tokens.fused(i - 1)):
+        return 0
+    before = tokens.word(i - 2)
+    if before in NUMBER_WORDS or before in MONTHS or before == "mid" or not (tokens.raw(i - 2).isalpha()):
+        return 0
+    return i + 1
+
+
+def _after_a_name(tokens: Tokens, i: int) -> int:
+    """Like "page 3", "No. 23", "Interstate 15", "covid 19"; in normalised text also "f 35", "g 20"."""
+    j = i - 1
+    if tokens.word(j) in (".", ":", "#", "no") and (tokens.word(j) != ":" or tokens.word(j - 1) in NAMED):
+        if tokens.word(j) == "#":
+            return i + 1
+        if tokens.word(j) == "no":
+            return run_end(tokens, i) if tokens.word(j - 1) in NAMED or not tokens.word(i + 1).endswith("s") else 0
+        j -= 1
+        if tokens.word(j) == "no":
+            return i + 1
+    j -= tokens.word(j) == "," and tokens.word(j - 1) == "act" and len(tokens.words[i]) == 4  # "the Mines Act, 1957"
+    before = tokens.word(j)
+    if before not in NAMED or (tokens.near(i) is False):
+        return 0
+    if _goes_on(tokens, i, before):
+        return 0
+    if tokens.normalised and before in ("tel", "phone", "fax", "call", "telephone"):
+        return run_end(tokens, i)
+    stop = i + 1
+    while tokens.normalised and len(tokens.word(stop)) == 3 and tokens.is_number(stop):
+        stop += 1
+    parted = tokens.normalised and before in _RULED and tokens.is_number(stop) and len(tokens.word(stop)) < 3
+    return stop + (parted and not is_plural(tokens.word(stop + 1)))  # "listing rule 3 1"
+
+
+def _goes_on(tokens: Tokens, i: int, before: str) -> bool:
+    """Whether a unit makes the number after ``before`` an amount: "article 4 min", "hole 300m", "issue 12 5 million"."""
+    if before in ("covid", "sars", "boeing"):
+        return False
+    unit = match_unit(tokens, i + 1)
+    letter = tokens.fused(i + 1) and len(tokens.word(i + 1)) == 1 and not (before in _DRILLED and unit)
+    if (unit and not letter) or tokens.word(i + 1) in PERIODS - {"second", "seconds", "quarter"}:
+        return True
+    return before in ("issue", "issued") and scale_at(tokens, run_end(tokens, i)) is not None
+
+
+def _telephone(tokens: Tokens, i: int) -> int:
+    """Like "604-555-0188", "(619) 555-0142", "+44 20 7946 0991", "44 20 7946 0418"."""
+    if tokens.word(i - 1) == "+" and tokens.fused(i) and (tokens.is_number(i + 1) or tokens.word(i + 1) == "("):
+        stop = i + 1
+        while stop < i + 16 and (tokens.is_number(stop) or tokens.word(stop) in ("(", ")", "-")):
+            stop += 1
+        return stop
+    last, groups = i, [tokens.words[i]]
+    while len(groups) < _LONGEST_DIALLED and (following := _next_group(tokens, last)):
+        last = following
+        groups.append(tokens.words[last])
+    return last + 1 if _is_dialled(groups) else 0
+
+
+def _next_group(tokens: Tokens, j: int) -> int:
+    """The index of the next group of a telephone number after the one at token ``j``; 0 where there is none."""
+    if tokens.is_number(j + 1):
+        return j + 1 if tokens.spaced(j + 1) else 0
+    dash = tokens.word(j + 1) in _DASHES and tokens.fused(j + 1) and tokens.fused(j + 2)
+    bracket = tokens.word(j + 1) == ")" and tokens.word(j - 1) == "("
+    return j + 2 if (dash or bracket) and tokens.is_number(j + 2) else 0
+
+
+def _is_dialled(groups: list[str]) -> bool:
+    """Whether groups of digits are a telephone or serial number: the last two are long, and no years."""
+    if len(groups) < 2 or not all(g.isdecimal() for g in groups):
+        return False
+    before, last = groups[-2:]
+    if all(len(g) == 4 and "1700" <= g <= "2100" for g in (before, last)):
+        return False
+    if len(groups) == 2:
+        return len(last) == 4 and (len(before) == 4 or (len(before) == 3 and (last > "2100" or last[0] == "0")))
+    return last == "0000" or (len(last) == 4 and len(before) in (3, 4))
+
+
+def _address(tokens: Tokens, i: int) -> int:
+    """Like "700 Kingfisher Street", "41 corn street"."""
+    for j in range(i + 2, i + 5):
+        word = tokens.word(j)
+        if word in _STREETS and (tokens.normalised or tokens.raw(j)[0].isupper()):
+            between = [tokens.raw(k) for k in range(i + 1, j)]
+            if tokens.normalised and j == i + 3 and tokens.word(i + 1) in _POINTS:
+                return j + 1  # "at 12 n maple st"
+            if tokens.normalised and (word in ("st", "place", "way", "court", "drive", "dr", "square") or j > i + 2):
+                return 0
+            return j + 1 if tokens.normalised or all(w[:1].isupper() or w == "." for w in between) else 0
+    return 0
+
+
+def _list_number(tokens: Tokens, i: int) -> int:
+    """Like "2. Why ..." and "3) ..." at the start of a line."""
+    opens = i == 0 or not tokens.near(i)
+    return (
+        i + 2 if opens and tokens.word(i + 1) in (".", ")") and tokens.fused(i + 1) and not tokens.fused(i + 2) else 0
+    )
+
+
+def _code(tokens: Tokens, i: int) -> int:
+    """Digits of a code: many without grouping, a leading zero, a version or a dotted date."""
+    word = tokens.words[i]
+    if word.isdecimal() and len(word) > 1 and word[0] == "0":
+        return run_end(tokens, i)
+    if word.count(".") > 1 and not all(len(g) == 3 for g in word.split(".")[1:]):
+        return i + 1
+    bare = not match_unit(tokens, i + 1) and tokens.word(i + 1) not in FUSED_SCALES
+    if word.isdecimal() and (len(word) > 6 or (len(word) > 4 and (tokens.fused(i + 1) or bare))) and bare:
+        return i + 1
+    lettered = (
+        tokens.word(i + 1) in _DASHES and tokens.fused(i + 1) and tokens.fused(i + 2) and len(tokens.raw(i + 2)) == 1
+    )
+    return i + 3 if lettered and tokens.raw(i + 2).isupper() else 0
+
+
+def _ordinal(tokens: Tokens, i: int) -> int:
+    """Like "21st", "5th"."""
+    return i + 2 if tokens.fused(i + 1) and tokens.word(i + 1) in ("st", "nd", "rd", "th") else 0
+
+
+def _index_or_postcode(tokens: Tokens, i: int) -> int:
+    """Like "the CSI 300", "Sydney NSW 2000"."""
+    before = tokens.word(i - 1)
+    named = f"{before} {tokens.words[i]}" in _INDEXES
+    return i + 1 if named or (before in _STATES and len(tokens.words[i]) == 4) else 0
+
+
+def _network(tokens: Tokens, i: int) -> int:
+    """Like "5G masts"."""
+    return (
+        i + 2
+        if tokens.word(i) in ("2", "3", "4", "5", "6") and tokens.word(i + 1) == "g" and tokens.fused(i + 1)
+        else 0
+    )
+
+
+def _tail_is_known(tokens: Tokens, i: int, purse: Purse) -> bool:
+    """Whether letters fused to the number are a scale, unit, currency or period ("200kg", not "787s" or "48C")."""
+    j = i + 1
+    if not tokens.fused(j) or not tokens.raw(j)[0].isalpha():
+        return True
+    word = tokens.word(j)
+    if word in FUSED_SCALES or word in PERIODS or match_unit(tokens, j) or hundredth_at(tokens, j, purse):
+        return True
+    return not tokens.raw(j)[0].isalpha() or word in ("s", "x", "½", "¼", "¾", "⅓", "⅔")
+
+
+_RULES = (
+    _fused_to_letters,
+    _hyphened,
+    _ordinal,
+    _network,
+    _index_or_postcode,
+    _clock,
+    _telephone,
+    _after_a_name,
+    _address,
+    _list_number,
+    _code,
+)

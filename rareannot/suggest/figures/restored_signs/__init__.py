@@ -1,0 +1,1 @@
+"""Which sign a bare number of normalised text lost: percent, a currency, or none."""

@@ -1,0 +1,180 @@
+"""Bare numbers of normalised text that were money by a sign that is lost."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from rareannot.suggest.figures.amounts import Amount
+from rareannot.suggest.figures.context_words import (
+    COUNTED,
+    MONEY_VERBS,
+    FigureContext,
+    followed_by_plural,
+    lead_of,
+    scale_word,
+    two_leads,
+)
+from rareannot.suggest.figures.currency_context import Purse
+from rareannot.suggest.figures.lexer import Tokens
+from rareannot.suggest.figures.restored_signs.percent import elements, followed_by_count
+from rareannot.suggest.figures.units_after import per_unit_at
+from rareannot.suggest.figures.words import FUNCTION_WORDS, MOVES, is_plural
+from rareannot.suggest.names.lexicon import ordinary_words
+
+_PRICE_LEAD = frozenset(
+    "at worth cost costs costing paid pay pays price priced fetch fetched fetches for fine fined charge charged spend spent raise"
+    " raised sold to from below above under over value valued is earn earns earned save saved lose loses about around roughly nearly"
+    " almost of contribute contributed provide provided receive received award awarded grant granted pledge pledged commit committed borrowed borrow invest invested offered totalling totaling only just more than less hit hits".split()
+)
+_SUMS = frozenset(
+    "revenue revenues loss losses profit profits earnings income ebitda capex budget funding investment value cost costs turnover"
+    " debt cash fine grant loan dividend".split()
+)
+_BUYING = frozenset("for gave give earn earning earned".split())
+_LEADING_TO = frozenset("to from of at was is".split())
+_PRICED = frozenset("price prices salary wage wages fee fees fine fines rent allowance".split())
+_HEADS = frozenset("unemployment jobless population subscribers users headcount viewers passengers circulation".split())
+"""What is counted by heads, so that millions after it are no money."""
+_CLOSING = frozenset("at to from below above under vs against be adds every now lost".split())
+_COUNT_VERBS = frozenset(
+    "employ employs employed employing killed kills killing hired hires displaced displacing injured dead population".split()
+)
+_COUNT_LEAD = _COUNT_VERBS | frozenset("of than the from to by".split())
+_AFTER_MONEY = frozenset("for in on and at a as but when because while".split())
+_MEASURED = frozenset("page strong member seat word person man year acre foot job mile metre meter km kg".split())
+_GOING = frozenset("up down unchanged flat from vs versus against".split())
+_ASKED = frozenset("at to below above under over pays paid was asks asked bid offered is".split())
+"""Words before a price in a report of prices."""
+
+
+def scaled_money(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext) -> Amount | None:
+    """Like "the bank lent 85m", "will cost 1 4 billion", but not "1 4 million cars"; crores are rupees."""
+    scale = scale_word(tokens, amount)
+    if scale in ("crore", "crores") and not followed_by_count(tokens, amount.stop):
+        return replace(amount, label="MONEY", unit="INR", rule="scaled number that lost its sign")
+    if scale in ("", "k", "dozen", "lakh", "crore", "thousand", "lakhs", "crores") or _is_counted(tokens, amount):
+        return None
+    return replace(amount, label="MONEY", unit=purse.lost, rule="scaled number that lost its sign")
+
+
+def _is_counted(tokens: Tokens, amount: Amount) -> bool:
+    """Whether millions count what follows or what led to them: "1 4 million cars", "unemployment rose to 4 million"."""
+    lead, following = lead_of(tokens, amount), tokens.words[amount.stop : amount.stop + 3]
+    if lead in _COUNT_VERBS or not _HEADS.isdisjoint(tokens.words[max(0, amount.first - 6) : amount.first]):
+        return True
+    first, second = two_leads(tokens, amount)
+    if second == "of" and first in _SUMS:
+        return False  # "revenue of 53 6 million analysts said"
+    if not COUNTED.isdisjoint(following) and FUNCTION_WORDS.isdisjoint(following[:1]):
+        return True
+    if tokens.fused(amount.stop - 1):
+        return False  # "300m profit revision": who counts writes "million"
+    # a name may look like a plural: "a further 210 million imerys said"
+    counted = tokens.word(amount.stop) in ordinary_words() and followed_by_plural(tokens, amount.stop)
+    return counted and (is_plural(tokens.word(amount.stop)) or lead not in _PRICE_LEAD)
+
+
+def price(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext) -> Amount | None:
+    """Like "sold for 14 75", "cost 38 500 in may", "price fell to 180 500": by its cents, or the words that lead to it."""
+    before, number = lead_of(tokens, amount), amount.number
+    counted = followed_by_plural(tokens, amount.stop) and number.decimals != 2
+    if number.decimals == 1 or (counted and before not in ("worth", "priced", "fetched")):
+        return None
+    priced = memory.recent(amount.first, 60) is not None
+    timed = _may_be_clock(amount) and not (priced and memory.alike(amount, 5))
+    cents = number.decimals == 2 and (not timed or (before in _PRICE_LEAD and before != "at"))
+    alone = number.grouped and before not in _COUNT_LEAD and tokens.word(amount.stop) in _AFTER_MONEY
+    paid = _is_paid(tokens, amount)
+    if not (cents or alone or paid or (number.grouped and before in _PRICE_LEAD and priced)):
+        return None
+    rule = "price after a word of paying" if paid else "price that lost its sign"
+    below = per_unit_at(tokens, amount.stop)
+    unit, stop = (purse.lost_per(below[0]), below[1]) if below else (purse.lost, amount.stop)
+    return replace(amount, label="MONEY", unit=unit, stop=stop, rule=rule)
+
+
+def _is_paid(tokens: Tokens, amount: Amount) -> bool:
+    """Whether words of paying or of prices lead to the number."""
+    before, after = lead_of(tokens, amount), tokens.word(amount.stop)
+    near = tokens.words[max(0, amount.first - 9) : amount.first]
+    if before in MONEY_VERBS and after != "of":
+        return True
+    if tokens.word(amount.first - 1) == "subscribe" or (before == "for" and "subscribe" in near[-4:]):
+        return True
+    if after and (after == "of" or after not in FUNCTION_WORDS):
+        return False
+    large = amount.low > 100
+    bought = large and before in _BUYING and not amount.number.decimals
+    return bought or ((large or before in ("to", "from")) and before in _LEADING_TO and not _PRICED.isdisjoint(near))
+
+
+def _may_be_clock(amount: Amount) -> bool:
+    """Whether two digits after the mark may be minutes ("16 55")."""
+    return amount.high is None and amount.low < 25 and amount.low % 1 < Decimal("0.6")
+
+
+def article_price(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext) -> Amount | None:
+    """Like "a 4 000 spectrometer": a large number between an article and a thing that is not counted or measured."""
+    after = tokens.word(amount.stop)
+    if (
+        tokens.word(amount.first - 1) != "a"
+        or not amount.number.grouped
+        or after in _MEASURED
+        or after in FUNCTION_WORDS
+    ):
+        return None
+    if followed_by_plural(tokens, amount.stop):
+        return None
+    return replace(amount, label="MONEY", unit=purse.lost, rule="price before a thing")
+
+
+def after_price(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext) -> Amount | None:
+    """A plain number with a word before it that leads to prices, no noun after it, and a price like it before."""
+    after, before = tokens.word(amount.stop), lead_of(tokens, amount)
+    if amount.number.decimals or followed_by_plural(tokens, amount.stop) or after in ("of", "percent"):
+        return None
+    if tokens.word(amount.first - 1) in ("below", "above", "under", "over") and before in MOVES and amount.low >= 50:
+        return replace(amount, label="MONEY", unit=purse.lost, rule="level after a verb of moving")
+    large = amount.number.grouped or amount.high is not None
+    last = memory.recent(amount.first, 150 if large else 40)
+    if last is None or not {before, tokens.word(amount.first - 1)} & _CLOSING or not memory.alike(amount, 25):
+        return None
+    unit = str(last.unit).partition("/")[0]
+    return replace(amount, label="MONEY", unit=unit, rule="number after a price")
+
+
+def short_unit_is_price(tokens: Tokens, amount: Amount, memory: FigureContext) -> bool:
+    """Whether "44 60 kg" in normalised text was "$44.60/kg": prices have two decimals or a spread, and no "of"."""
+    number = amount.number
+    if not tokens.normalised or amount.label != "QUANTITY" or number.kind != "digits" or tokens.fused(amount.stop - 1):
+        return False
+    if amount.low >= 1_000_000:
+        return False  # "180 million lb": no pound costs that much
+    if (
+        tokens.word(amount.stop - 1) not in ("kg", "lb", "t", "mtu", "mt", "dmtu", "oz")
+        or tokens.word(amount.stop) == "of"
+    ):
+        return False
+    last = memory.recent(amount.first, 3)
+    tracked = {"price", "prices"}.intersection(tokens.words[max(0, amount.first - 9) : amount.first])
+    if tracked and lead_of(tokens, amount) in ("from", "to", "at") and not number.grouped:
+        return True  # "a price raised from 640 t to 910 t"
+    if memory.priced_per(amount) and (lead_of(tokens, amount) in _ASKED or lead_of(tokens, amount) in elements()):
+        return True
+    if lead_of(tokens, amount) in elements() and tokens.word(amount.stop) in _GOING and number.grouped:
+        return True  # "antimony 41 500 mt down 2 000"
+    if last and str(last.unit).endswith(f"/{amount.unit}"):
+        return True
+    priced = memory.recent(amount.first, 12) is not None
+    twofold = amount.high is not None or number.decimals == 2
+    word = lead_of(tokens, amount)
+    lead = word in ("at", "to", "tops", "from", "price", "below", "above")
+    return (
+        twofold
+        or tokens.word(amount.stop - 1) in ("lb", "mtu", "dmtu")
+        or word == "price"
+        or (lead and priced and amount.low > 10)
+    )
+
+
+RULES = (price, article_price, after_price)
+"""The rules for numbers without a scale, in the order asked."""

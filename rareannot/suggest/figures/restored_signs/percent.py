@@ -1,0 +1,168 @@
+"""Bare numbers of normalised text that were percentages by a sign that is lost."""
+
+from dataclasses import replace
+from functools import cache
+
+from rareannot.suggest.figures.amount_end import is_assay
+from rareannot.suggest.figures.amounts import Amount
+from rareannot.suggest.figures.context_words import FigureContext, followed_by_plural, lead_of, scale_word, two_leads
+from rareannot.suggest.figures.currency_context import Purse
+from rareannot.suggest.figures.lexer import Tokens
+from rareannot.suggest.figures.words import FUNCTION_WORDS, MONTHS, MOVES, NUMBER_WORDS, is_plural
+from rareannot.suggest.names.materials import sections
+
+_SHARE_NOUNS = frozenset(
+    "gap shortfall deficit surplus chance contingency haircut markup shareholding holding dilution carried royalties dividend coupon yield discounts recovery recoveries"
+    " utilisation utilization moisture share purity treo stake increase rise drop fall decline discount premium slide jump gain growth higher lower duty duties tariff"
+    " tariffs tax off complete owned interest levy cut surge plunge pure convertible notes royalty vat margin".split()
+)
+_RATE_LEAD = frozenset(
+    "npv irr recovery recoveries dilution utilisation utilization efficiency probability humidity unemployment grading averaging grade assaying purity yielding rate rates stake capped fee duty duties tariff tariffs margin yield inflation".split()
+)
+_CHANCES = frozenset("odds chance chances probability likelihood".split())
+_LONE_LEAD = frozenset("by to from of at only just was were is are that while than be reached hit be owns own".split())
+_COUNTING = frozenset("out s a an each per he she they we who or and".split())
+"""What follows a number that is no percentage."""
+_DEARER = frozenset("more less below above cheaper dearer faster slower stronger weaker".split())
+_HOLDING = frozenset("has have holds hold owns own took take takes gets get".split())
+_COMPARING = frozenset("to from against versus vs than".split())
+_HELD = frozenset("kept keeps retains retained holds held raised lifted cut trimmed".split())
+_RATES = frozenset("rate rates inflation unemployment borrowing yields".split())
+_STRUCK = frozenset("exercisable exercised priced struck issued trading traded closed".split())
+"""Words before "at" and the price of a share or warrant, in reports of drilling too."""
+_MASS = frozenset(
+    "earths exports imports sales reserves supplies needs revenues profits shipments emissions shares resources".split()
+)
+_WHOLE_NOUNS = frozenset("output supply production demand consumption capacity".split())
+_WHOLES = frozenset("the its their global world all what total our feed output supply production demand".split())
+
+
+@cache
+def elements() -> frozenset[str]:
+    """Materials of one word and the nouns of products: what a purity or a price stands beside."""
+    part = sections()
+    return frozenset([*part["elements"], *part["products"], *(p for p in part["materials"] if " " not in p)])
+
+
+def rate(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext) -> Amount | None:
+    """Like "grading 1 8", "a fee of 6", "99 7 min", and every decimal of a drilling report."""
+    number, before = amount.number, lead_of(tokens, amount)
+    if not _may_be_percent(tokens, amount):
+        return None
+    linked = before in ("of", "at", "is", "by") and two_leads(tokens, amount)[0] in _RATE_LEAD
+    if before == "of" and two_leads(tokens, amount)[0] == "ratio":
+        return replace(amount, rule="score")  # "a strip ratio of 1 9"
+    chances = not _CHANCES.isdisjoint(tokens.words[max(0, amount.first - 10) : amount.first])
+    spoken = amount.low < 30 and not _RATES.isdisjoint(tokens.words[max(0, amount.first - 8) : amount.first])
+    linked = linked or (before in ("at", "to") and chances) or (before in ("at", "to", "from", "of") and spoken)
+    if before == "at" and tokens.word(amount.first - 2) in _STRUCK:
+        return None  # "exercisable at 1 60"
+    minimum = number.decimals and tokens.word(amount.stop) == "min"
+    graded = amount.low >= 90 or before in ("at", "of", "grading", "averaging", "with")
+    if number.decimals and amount.low < 100 and graded and tokens.word(amount.stop) in elements():
+        minimum = True  # "99 65 antimony", "52 mt at 1 98 nickel"
+    if before in _RATE_LEAD or linked or minimum or number.decimals == 3 or (number.decimals and is_assay(tokens)):
+        return replace(amount, label="PERCENT", unit="percent", rule="rate that lost its sign")
+    return None
+
+
+def percentage(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext) -> Amount | None:
+    """Like "up 18", "a 31 stake", "22 of its intake"."""
+    before, after = lead_of(tokens, amount), tokens.word(amount.stop)
+    if not _may_be_percent(tokens, amount) or after in ("fold", "times") or followed_by_count(tokens, amount.stop):
+        return None
+    phrase = tokens.words[amount.stop : amount.stop + 3]
+    at = next((k for k, word in enumerate(phrase) if word in _SHARE_NOUNS), 3)
+    named = at < 3 and FUNCTION_WORDS.isdisjoint(phrase[:at]) and not any(map(is_plural, phrase[:at]))
+    moved = (before in MOVES and tokens.words[amount.first - 2 : amount.first] != ["all", "up"]) or (
+        before == "by" and two_leads(tokens, amount)[0] in MOVES
+    )
+    level = tokens.word(amount.first - 1) in ("below", "above", "under")
+    absolute = level or (after == "or" and tokens.is_number(amount.stop + 1))
+    # "lost 150 or 2 6" was "$150, or 2.6%", "falls below 700" was "below $700"
+    if named or (amount.number.decimals != 2 and ((moved and not absolute) or _is_share(tokens, amount))):
+        return replace(amount, label="PERCENT", unit="percent", rule="percentage that lost its sign")
+    return None
+
+
+def beside_percent(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext) -> Amount | None:
+    """A number soon after a percentage, where a word that compares leads to it: "from 6 2 per cent to 7 while"."""
+    lead, after = tokens.word(amount.first - 1), tokens.word(amount.stop)
+    near = amount.first - memory.percent_at <= 20
+    led = lead in _COMPARING | _HOLDING or (lead in ("its", "their") and tokens.word(amount.first - 2) in _HELD)
+    ends = after in FUNCTION_WORDS - {"of"} or not after
+    if (
+        not (near and led and ends and _may_be_percent(tokens, amount))
+        or amount.low > 100
+        or amount.number.decimals == 2
+    ):
+        return None
+    return replace(amount, label="PERCENT", unit="percent", rule="percentage beside another")
+
+
+def part_of(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext) -> Amount | None:
+    """A number up to a hundred before "of": "59 of those asked", but "18 of his 22 boats", "35 of its volunteers"."""
+    paired = (
+        tokens.word(amount.stop) == "and" and tokens.word(amount.stop + 2) == "of" and tokens.is_number(amount.stop + 1)
+    )
+    if paired and amount.low + int(tokens.words[amount.stop + 1][:4]) <= 100 and _may_be_percent(tokens, amount):
+        return replace(amount, label="PERCENT", unit="percent", rule="part of a whole")  # "51 and 49 of the venture"
+    if tokens.word(amount.stop) != "of" or amount.low > 100 or not _may_be_percent(tokens, amount):
+        return None
+    j = amount.stop + 1
+    some = tokens.is_number(j + 1) or tokens.word(j + 1) in NUMBER_WORDS or tokens.is_number(j)
+    owned = tokens.word(j) in ("its", "his", "her", "their", "our", "my") and followed_by_plural(tokens, j + 1)
+    lead = lead_of(tokens, amount)
+    if some or owned or lead in ("the", "first", "last", "top", "in") or tokens.word(amount.first - 1) in MONTHS:
+        return None
+    return replace(amount, label="PERCENT", unit="percent", rule="part of a whole")
+
+
+def lone(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext) -> Amount | None:
+    """A number up to a hundred that counts nothing, led by a small word: "have risen by 19 since", "only 16 said".
+
+    In business news nine in ten of them were percentages.
+    """
+    lead, after = lead_of(tokens, amount), tokens.word(amount.stop)
+    dearer = after in _DEARER and not is_plural(tokens.word(amount.stop + 1))
+    if dearer and amount.low <= 100 and _may_be_percent(tokens, amount) and amount.number.decimals != 2 and lead != "s":
+        return replace(amount, label="PERCENT", unit="percent", rule="so much more of a quality")
+    alone = (
+        not after
+        or (after in FUNCTION_WORDS and after not in _COUNTING)
+        or after in ("compared", "according", "despite")
+    )
+    voted = "votes" in tokens.words[max(0, amount.first - 3) : amount.first]
+    if lead not in _LONE_LEAD or not alone or voted or after == "of" or amount.low > 100 or amount.number.decimals == 2:
+        return None
+    if not _may_be_percent(tokens, amount) or tokens.word(amount.first - 1) in ("the", "this", "these", "those"):
+        return None
+    return replace(amount, label="PERCENT", unit="percent", rule="lone number")
+
+
+def _may_be_percent(tokens: Tokens, amount: Amount) -> bool:
+    """Whether the number is of a size and form that percentages have."""
+    return not (amount.number.grouped or amount.low > 1000 or scale_word(tokens, amount))
+
+
+def _is_share(tokens: Tokens, amount: Amount) -> bool:
+    """Whether "of" a whole follows a number up to a hundred: of "its intake", but not of "its volunteers"."""
+    j = amount.stop + 1
+    after = tokens.words[j : j + 6]
+    at = next((k for k, word in enumerate(after) if word in _WHOLE_NOUNS), 6)
+    named = tokens.word(j) in _WHOLES or (at < 6 and FUNCTION_WORDS.isdisjoint(after[:at]))
+    whole = tokens.word(amount.stop) == "of" and named and amount.low <= 100
+    if not whole or lead_of(tokens, amount) == "the" or tokens.is_number(j + 1):
+        return False
+    return not followed_by_plural(tokens, j + 1) or bool(_MASS.intersection(tokens.words[j + 1 : j + 6]))
+
+
+def followed_by_count(tokens: Tokens, j: int) -> bool:
+    """Whether the next word is a plural that is counted ("up 3 places")."""
+    word = tokens.word(j)
+    return word not in _SHARE_NOUNS and word != "customs" and is_plural(word)
+
+
+RULES = (rate, percentage, beside_percent)
+LAST_RULES = (part_of, lone)
+"""The rules in the order asked: those with a cue of their own before those for money, the others after them."""

@@ -1,0 +1,99 @@
+"""Bare numbers of normalised text: which sign they lost, if any; each rule is stated and tested."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from rareannot.suggest.figures.amounts import Amount
+from rareannot.suggest.figures.context_words import FigureContext, followed_by_plural, lead_of, scale_word
+from rareannot.suggest.figures.currency_context import Purse
+from rareannot.suggest.figures.lexer import Tokens
+from rareannot.suggest.figures.restored_signs import money
+from rareannot.suggest.figures.restored_signs import percent as lost_percent
+from rareannot.suggest.figures.restored_signs.model import judged
+
+_RATED = frozenset("mw rated score scored magnitude rating version".split())
+_INDEXES = frozenset(
+    "index kospi kosdaq nikkei topix sensex nifty ftse stoxx dax cac nasdaq composite csi russell ordinaries gauge subindex".split()
+)
+_MATCH = frozenset(
+    "win won beat beating draw defeated defeat lead led victory vote votes voted score game final set match".split()
+)
+
+
+def lost_sign(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext) -> Amount | None:
+    """A bare number of normalised text, by what stands around it."""
+    return judged(tokens, amount, purse, memory, by_rules(tokens, amount, purse, memory))
+
+
+def by_rules(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext) -> Amount | None:
+    """A bare number of normalised text as the first rule that applies reads it."""
+    if tokens.word(amount.stop) == "points":
+        return replace(amount, rule="count + plural noun")  # of an index
+    for rule in _RULES:
+        if found := rule(tokens, amount, purse, memory):
+            return found
+    scaled = bool(scale_word(tokens, amount))
+    if amount.number.decimals == 2 and not scaled:
+        return None
+    if followed_by_plural(tokens, amount.stop):
+        return replace(amount, rule="count + plural noun")
+    if amount.number.decimals and not scaled:
+        return _bare_decimal(tokens, amount)
+    near = tokens.words[max(0, amount.first - 3) : amount.first]
+    counted = near[-1:] == ["population"] or "votes" in near  # "by 210 votes to 98"
+    return replace(amount, rule="number" if counted else "number in normalised text")
+
+
+def _rated(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext) -> Amount | None:
+    """Like "rated 4 7", "a 6 1 magnitude quake"."""
+    rated = lead_of(tokens, amount) in _RATED or tokens.word(amount.stop) in ("magnitude", "quake", "earthquake")
+    return replace(amount, rule="score") if rated else None
+
+
+def _match(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext) -> Amount | None:
+    """The first number of "beat them 4 1", which reads as a decimal otherwise."""
+    pair = amount.number.decimals == 1 and amount.stop == amount.first + 2
+    if not pair or not _MATCH.intersection(tokens.words[max(0, amount.first - 5) : amount.first]):
+        return None
+    return replace(amount, low=Decimal(tokens.words[amount.first]), stop=amount.first + 1, rule="score")
+
+
+def _converted(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext) -> Amount | None:
+    """Like "41 000 yuan 5 800": an amount right after one in another currency was its conversion in brackets."""
+    last = memory.recent(amount.first, 0)
+    large = amount.number.grouped or scale_word(tokens, amount)
+    if last is None or not large or str(last.unit).startswith(purse.lost):
+        return None
+    return replace(amount, label="MONEY", unit=purse.lost, rule="conversion after a price")
+
+
+def _bare_decimal(tokens: Tokens, amount: Amount) -> Amount | None:
+    """A decimal without any cue: one digit after the mark is most often a percentage, two may be the time of day."""
+    if amount.number.decimals != 1 or amount.high is not None or amount.low >= 1000:
+        return None
+    return replace(amount, label="PERCENT", unit="percent", rule="bare decimal")
+
+
+def _index_level(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext) -> Amount | None:
+    """Like "the kospi climbed 1 3 to 4 126 05": what an index of shares stands at."""
+    near = tokens.words[max(0, amount.first - 10) : amount.first]
+    if (
+        amount.low < 200
+        or scale_word(tokens, amount)
+        or lead_of(tokens, amount) not in ("at", "to", "from", "of", "above", "below")
+    ):
+        return None
+    return replace(amount, rule="level of an index") if not _INDEXES.isdisjoint(near) else None
+
+
+_RULES = (
+    _index_level,
+    _rated,
+    _match,
+    _converted,
+    money.scaled_money,
+    *lost_percent.RULES,
+    *money.RULES,
+    *lost_percent.LAST_RULES,
+)
+"""What a bare number may have been, in the order asked."""

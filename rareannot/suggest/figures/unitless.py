@@ -1,0 +1,159 @@
+"""What a number without a unit is: a count, a fraction, a score, an age, or a price that goes on."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from rareannot.suggest.figures.ages import age
+from rareannot.suggest.figures.amounts import Amount
+from rareannot.suggest.figures.context_words import MONEY_VERBS, FigureContext, followed_by_plural, lead_of, scale_word
+from rareannot.suggest.figures.currency_context import Purse
+from rareannot.suggest.figures.lexer import Tokens
+from rareannot.suggest.figures.restored_signs.percent import followed_by_count
+from rareannot.suggest.figures.restored_signs.rules import lost_sign
+from rareannot.suggest.figures.units_after import per_unit_at
+from rareannot.suggest.figures.words import FRACTIONS, FUNCTION_WORDS, NUMBER_WORDS, PERIODS
+
+_PRONOUN_LEAD = frozenset(
+    "no the this that each every any another which either neither not some these those what".split()
+)
+_PRONOUN_NEXT = frozenset(
+    "of another day can could may might must should is was has had would will who that which s - ' ’ by thing time off on party stop".split()
+)
+_HALF_NEXT = frozenset("- time way sister brother staff mast term heartedly".split())
+_HALF_LEAD = frozenset("first second other top bottom better latter former last in".split())
+
+
+def decide(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext) -> Amount | None:
+    """What the bare number ``amount`` is, with its label, unit and rule; None where it is no figure."""
+    if amount.number.kind == "fraction":
+        return _fraction(tokens, amount)
+    if tokens.words[amount.first - 2 : amount.first] == ["group", "of"] and amount.low in (7, 8, 20, 77):
+        return None
+    if tokens.words[amount.first : amount.stop] == ["one"] and not _counts_one(tokens, amount):
+        return None
+    amount = _spread_like_the_last(tokens, amount, memory)
+    below = per_unit_at(tokens, amount.stop)
+    if tokens.normalised and below and tokens.word(amount.stop) in ("a", "an", "per"):
+        return replace(amount, label="MONEY", unit=purse.lost_per(below[0]), stop=below[1], rule="number + per-unit")
+    for rule in (age, _score_line):
+        if found := rule(tokens, amount):
+            return found
+    if continued := _continued_price(tokens, amount, memory):
+        return continued
+    if tokens.normalised and amount.number.kind == "digits":
+        return lost_sign(tokens, amount, purse, memory)
+    return _count(tokens, amount, memory)
+
+
+def _spread_like_the_last(tokens: Tokens, amount: Amount, memory: FigureContext) -> Amount:
+    """Reads "685 725" of normalised text as two prices where the last price was a spread of that size."""
+    pair = tokens.words[amount.first : amount.stop]
+    last = memory.recent(amount.first, 20)
+    if not (tokens.normalised and amount.number.grouped and len(pair) == 2 and last and last.high is not None):
+        return amount
+    low, high = Decimal(pair[0]), Decimal(pair[1]) if pair[1].isdecimal() else Decimal(0)
+    near = low < high <= low * Decimal("1.5") and last.low / 5 <= low <= last.low * 5
+    return replace(amount, low=low, high=high) if near and amount.high is None else amount
+
+
+def _counts_one(tokens: Tokens, amount: Amount) -> bool:
+    """Whether "one" is a count and no pronoun."""
+    after = tokens.word(amount.stop)
+    return (
+        tokens.word(amount.first - 1) not in _PRONOUN_LEAD and after not in _PRONOUN_NEXT and after not in NUMBER_WORDS
+    )
+
+
+def _score_line(tokens: Tokens, amount: Amount) -> Amount | None:
+    """Either number of "9-0" in cased text: two that do not rise."""
+    if amount.number.kind != "digits" or amount.high is not None:
+        return None
+    i, j = amount.first, amount.stop
+    before = tokens.word(i - 2) if _dash(tokens, i - 1) else ""
+    after = tokens.word(j + 1) if _dash(tokens, j) else ""
+    falls = (after.isdecimal() and int(after) <= amount.low < 1000) or (
+        before.isdecimal() and amount.low <= int(before) < 1000
+    )
+    return replace(amount, rule="score") if falls else None
+
+
+def _dash(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` is a dash that touches both its neighbours."""
+    return tokens.word(i) in ("-", "–") and tokens.fused(i) and tokens.fused(i + 1)
+
+
+def _fraction(tokens: Tokens, amount: Amount) -> Amount | None:
+    words = [w for w in tokens.words[amount.first : amount.stop] if w != "-"]
+    before, after = tokens.word(amount.first - 1), tokens.word(amount.stop)
+    if words == ["half"] and (before in _HALF_LEAD or after in _HALF_NEXT or after in PERIODS):
+        return None
+    ordinal = (
+        len(words) == 2 and words[0] in ("a", "an") and words[1] in FRACTIONS and words[1] not in ("half", "quarter")
+    )
+    if ordinal and (after == "-" or after in PERIODS):
+        return None
+    if ordinal and after.isalpha() and after not in FUNCTION_WORDS and after not in ("made", "each", "higher", "lower"):
+        return None
+    return replace(amount, rule="fraction")
+
+
+def _continued_price(tokens: Tokens, amount: Amount, memory: FigureContext) -> Amount | None:
+    """Like "closed at 1,130 yen, up 15"; a spread without a unit soon after a priced one."""
+    last = memory.recent(amount.first, 14)
+    if last is None or last.unit is None:
+        return None
+    grouped = amount.number.grouped or not tokens.normalised or amount.number.decimals == 2
+    if (
+        tokens.word(amount.first - 1) in ("up", "down")
+        and amount.high is None
+        and not followed_by_plural(tokens, amount.stop)
+    ):
+        owner = next((m for m in reversed(memory.money[-2:]) if m.low > amount.low), last)
+        return replace(amount, label="MONEY", unit=owner.unit, rule="change of a price") if grouped else None
+    spread = amount.high is not None and any(m.high is not None for m in memory.money[-3:])
+    if spread and (amount.number.grouped or amount.number.decimals == 2) and not followed_by_count(tokens, amount.stop):
+        owner = memory.alike(amount, 20) or last
+        compared = tokens.normalised and tokens.word(amount.first - 1) in ("against", "from", "versus")
+        unit = str(owner.unit).partition("/")[0] if compared else owner.unit
+        return replace(amount, label="MONEY", unit=unit, rule="spread after a price")
+    return None
+
+
+def _count(tokens: Tokens, amount: Amount, memory: FigureContext) -> Amount | None:
+    """A count in cased text, or one in words in either form."""
+    if followed_by_plural(tokens, amount.stop):
+        return replace(amount, rule="count + plural noun")
+    if amount.number.kind != "digits":
+        return replace(amount, rule="number word")
+    if scale_word(tokens, amount):
+        return _scaled_count(tokens, amount, memory)
+    if _is_name_part(tokens, amount) or _is_time(tokens, amount):
+        return None
+    compound = tokens.word(amount.stop) == "-" and tokens.fused(amount.stop)
+    return replace(amount, rule="number in a compound" if compound else "number")
+
+
+def _scaled_count(tokens: Tokens, amount: Amount, memory: FigureContext) -> Amount:
+    """Like "3.4 million", which a verb of money makes an amount in the currency told before."""
+    if lead_of(tokens, amount) not in MONEY_VERBS or not memory.money:
+        return replace(amount, rule="number")
+    home = str(memory.money[-1].unit).partition("/")[0]
+    return replace(amount, label="MONEY", unit=home, rule="scaled number after a verb of money")
+
+
+def _is_name_part(tokens: Tokens, amount: Amount) -> bool:
+    """Whether digits belong to a name or code before them: "Boeing 737", "A-12", "7/12"."""
+    i, before = amount.first - 1, tokens.raw(amount.first - 1)
+    if before in ("-", "/", "."):
+        return tokens.fused(amount.first)
+    return before[:1].isupper() and before.isalpha() and tokens.near(amount.first) and not _opens(tokens, i)
+
+
+def _is_time(tokens: Tokens, amount: Amount) -> bool:
+    """Whether a number is a time of day: "at 8.15"."""
+    return amount.number.decimals == 2 and amount.low < 25 and tokens.word(amount.first - 1) in ("at", "by", "until")
+
+
+def _opens(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` begins a sentence or line."""
+    return i == 0 or not tokens.near(i) or tokens.word(i - 1) in (".", "?", "!", ":", "”", '"', "“", "•", "»")

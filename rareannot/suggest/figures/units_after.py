@@ -1,0 +1,154 @@
+"""What follows a number: unit, currency, unit of time, and the per-unit of a price."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from rareannot.suggest.figures.currency_context import Purse
+from rareannot.suggest.figures.lexer import Tokens
+from rareannot.suggest.figures.money import currency_noun_at, hundredth_at
+from rareannot.suggest.figures.numbers import Number
+from rareannot.suggest.figures.units import PER_NOUNS, SHARES, Unit, match_unit
+from rareannot.suggest.figures.words import PERIODS
+
+_QUALIFIERS = frozenset(
+    "working business calendar consecutive full more straight trading nbsp successive additional".split()
+)
+_SHORT = frozenset("kg lb t mtu mt dmtu oz tonne ton kilogram kilo pound ounce barrel litre".split())
+_DOUBTFUL = frozenset("m c kg lb oz t mt mtu mi kilo tonne ton kilogram pound ounce g".split())
+"""Units that in normalised text may be millions, cents, or the per-unit of a price that lost its sign."""
+_MASS_KINDS = frozenset("wet dry gross net".split())
+"""Words between a number and its tonnes: "250 million wet metric tons"."""
+_CENT = Decimal("0.01")
+
+
+class UnitAfter(NamedTuple):
+    """What follows a number: the unit's name, its label, what the number is multiplied by, and the rule."""
+
+    unit: str
+    label: str
+    times: Decimal
+    stop: int
+    rule: str
+
+
+def _money_tail(tokens: Tokens, j: int, number: Number, scale: Decimal | None, purse: Purse) -> UnitAfter | None:
+    """A currency's noun or code, or its hundredths."""
+    k = _past_adjective(tokens, j)
+    heat = tokens.normalised and number.decimals and not purse.speaks_of_shares
+    if (found := hundredth_at(tokens, k, purse)) and not (tokens.word(k) == "c" and heat):
+        return UnitAfter(found[0], "MONEY", _CENT, found[1], "number + cents")
+    found = currency_noun_at(tokens, j, purse)
+    large = scale is not None or number.value >= 100000
+    if found and not (found[1] == j + 1 and _is_pounds_of_weight(tokens, j, large, purse)):
+        return UnitAfter(found[0], "MONEY", Decimal(1), found[1], "number + currency")
+    return None
+
+
+def _past_adjective(tokens: Tokens, j: int) -> int:
+    """The index of "cents" after the country whose cents they are."""
+    return (
+        j + 1
+        if tokens.word(j) in ("us", "euro", "australian", "canadian") and tokens.word(j + 1) in ("cent", "cents")
+        else j
+    )
+
+
+def tail_at(tokens: Tokens, j: int, number: Number, scale: Decimal | None, purse: Purse) -> UnitAfter | None:
+    """The unit, currency or unit of time at token ``j``, after a hyphen or "of a" where the number allows them."""
+    j = _past_link(tokens, j, number)
+    while tokens.word(j) in _QUALIFIERS and (tokens.word(j) == "nbsp" or tokens.word(j + 1) in PERIODS):
+        j += 1
+    if not tokens.near(j) and j < len(tokens):
+        return None
+    if money := _money_tail(tokens, j, number, scale, purse):
+        return money
+    if unit := match_unit(tokens, j):
+        return _unit_tail(tokens, j, number, unit)
+    if tokens.word(j) in _MASS_KINDS and (unit := match_unit(tokens, j + 1)) and unit[0].dimension == "mass":
+        return _unit_tail(tokens, j + 1, number, unit)
+    if tokens.words[j + 1 : j + 3] == ["on", tokens.word(j)]:
+        return None  # "5.3% month on month"
+    if tokens.word(j) in PERIODS and not (
+        number.value == 0
+        or (number.kind == "fraction" and number.value != Decimal("0.5"))
+        or (number.decimals and tokens.word(j) == "min")
+    ):
+        return UnitAfter("", "DATE", Decimal(1), j + 1, "duration")
+    return None
+
+
+def _past_link(tokens: Tokens, j: int, number: Number) -> int:
+    """The index after what links a number to its unit: a hyphen, "odd", "of a" after a fraction, a left-over entity."""
+    if tokens.words[j : j + 3] == ["&", "nbsp", ";"]:
+        return j + 3
+    if number.kind == "fraction" and tokens.words[j : j + 2] == ["of", "a"]:
+        return j + 2
+    if number.kind == "fraction" and tokens.word(j) in ("a", "an"):
+        return j + 1
+    hyphen = tokens.word(j) in ("-", "‑") and tokens.fused(j) and tokens.fused(j + 1)
+    return j + hyphen + (tokens.word(j + hyphen) == "odd")
+
+
+def _unit_tail(tokens: Tokens, j: int, number: Number, found: tuple[Unit, int]) -> UnitAfter | None:
+    unit, stop = found
+    if unit.name in SHARES:
+        return UnitAfter(unit.name, "PERCENT", Decimal(1), stop, "number + percent")
+    if number.kind == "fraction" and tokens.word(j) in ("t", "m", "g"):
+        return None
+    millions = number.decimals or (tokens.fused(j) and not number.grouped)
+    if tokens.normalised and tokens.word(j) == "mt" and millions and number.value < 1000:
+        unit = unit._replace(times=Decimal(1000000))  # "2.8Mt" and "410Mt", not "2,800 MT"
+    if tokens.word(j) == "mtpa" and (number.grouped or number.value >= 1000):
+        unit = unit._replace(times=Decimal(1))  # "6,000 MTPA" are metric tonnes
+    name, stop = _compound(tokens, unit, stop)
+    doubtful = tokens.normalised and stop == j + 1 and tokens.word(j) in _DOUBTFUL
+    return UnitAfter(name, "QUANTITY", unit.times, stop, "number + doubtful unit" if doubtful else "number + unit")
+
+
+def _compound(tokens: Tokens, unit: Unit, stop: int) -> tuple[str, int]:
+    """A unit per another one ("becquerels per cubic metre"); a rate in time stays outside."""
+    if tokens.word(stop) in ("per", "/") and (below := match_unit(tokens, stop + 1)):
+        return f"{unit.name}/{below[0].name}", below[1]
+    return unit.name, stop
+
+
+def _is_pounds_of_weight(tokens: Tokens, j: int, large: bool, purse: Purse) -> bool:
+    """Whether "pounds" at token ``j`` is weight: followed by "of", or of a number that is not large and no price."""
+    if tokens.word(j) not in ("pound", "pounds"):
+        return False
+    priced = tokens.word(j + 1) in ("a", "per") and match_unit(tokens, j + 2) is not None
+    return tokens.word(j + 1) == "of" or not ((large and not purse.weighs_in_pounds) or priced)
+
+
+def per_unit_at(tokens: Tokens, j: int, sure: bool = True, signed: bool = False) -> tuple[str, int] | None:
+    """The per-unit of a price at token ``j`` ("a kilogram", "per lb", "/t"; in normalised text also just "kg").
+
+    It is surely a price where the sign of its currency stands: ``signed``.
+    """
+    word = tokens.word(j)
+    if word in ("a", "an", "per", "/"):
+        if unit := match_unit(tokens, j + 1) or _written_unit(tokens, j + 1):
+            return (unit[0].name, unit[1]) if unit[0].dimension != "ratio" else None
+        if tokens.word(j + 1) in PER_NOUNS and (
+            word in ("per", "/") or tokens.word(j + 1) in ("share", "unit", "head", "hour")
+        ):
+            return None if tokens.word(j + 1) in PERIODS - {"hour"} else (tokens.word(j + 1), j + 2)
+    if (
+        tokens.normalised
+        and sure
+        and (unit := match_unit(tokens, j) or _written_unit(tokens, j))
+        and (may_be_price(tokens, j, unit[1]) or (signed and tokens.word(j) in _SHORT))
+    ):
+        return unit[0].name, unit[1]
+    return None
+
+
+def _written_unit(tokens: Tokens, j: int) -> tuple[Unit, int] | None:
+    """One-letter units after a stroke ("/t", "/g", "/l")."""
+    letter = {"g": Unit("g", "mass"), "l": Unit("L", "volume"), "w": Unit("W", "power")}.get(tokens.word(j))
+    return (letter, j + 1) if letter else None
+
+
+def may_be_price(tokens: Tokens, i: int, stop: int) -> bool:
+    """Whether the unit at token ``i`` is a short one that may have lost its stroke ("$44.60/kg" -> "44 60 kg")."""
+    return tokens.word(i) in _SHORT and tokens.word(stop) != "of"

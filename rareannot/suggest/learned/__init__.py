@@ -1,0 +1,1 @@
+"""What is learnt: a project's memory, the reranker and its tuning, calibrated scores."""

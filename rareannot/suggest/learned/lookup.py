@@ -1,0 +1,79 @@
+"""Lookup: what this project accepted before is suggested again, what it rejected is held back."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.combine import FLOOR
+from rareannot.suggest.names.folded_text import FoldedText, fold_phrase
+from rareannot.suggest.names.lexicon import Lexicon
+
+NAME, VERSION = "lookup", "1.0"
+SOURCE = f"{NAME} {VERSION}"
+ABOUT = "strings that this project's annotators accepted before, and those they rejected"
+
+REJECTED = "mostly rejected before"
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a project has decided: for each (string, label), how often it was accepted and how often rejected."""
+
+    counts: tuple[tuple[str, str, int, int], ...] = ()
+
+    @staticmethod
+    def of(accepted: Iterable[tuple[str, str]], rejected: Iterable[tuple[str, str]]) -> "Memory":
+        """The memory of ``(string, label)`` pairs as they were decided, one each decision."""
+        tally: dict[tuple[str, str], list[int]] = {}
+        for which, pairs in enumerate((accepted, rejected)):
+            for pair in pairs:
+                tally.setdefault(pair, [0, 0])[which] += 1
+        return Memory(tuple((text, label, yes, no) for (text, label), (yes, no) in sorted(tally.items())))
+
+
+def rate(yes: int, no: int) -> float:
+    """The share accepted, drawn towards one half while there are few decisions (one extra of each)."""
+    return (yes + 1) / (yes + no + 2)
+
+
+def patience(yes: int, no: int) -> float:
+    """What is left of a score where rejections prevail: two thirds after one rejection, a third after four."""
+    return (yes + 2) / (yes + no + 2)
+
+
+class Lookup:
+    """The source: a trie of the accepted strings; figures are left out, since their strings repeat by chance."""
+
+    def __init__(self, memory: Memory, figures: frozenset[str] = frozenset()) -> None:
+        best: dict[tuple[str, ...], tuple[str, float]] = {}
+        self._held: dict[tuple[tuple[str, ...], str], float] = {}
+        for text, label, yes, no in memory.counts:
+            words = fold_phrase(text)
+            share = rate(yes, no)
+            if no > yes:
+                self._held[words, label] = patience(yes, no)
+            if yes and label not in figures and (words not in best or share > best[words][1]):
+                best[words] = (label, share)
+        self._lexicon: Lexicon[tuple[str, float]] = Lexicon()
+        for words, value in best.items():
+            self._lexicon.add(words, value)
+
+    def find(self, reading: FoldedText) -> list[Suggestion]:
+        """Every string of the text that was accepted before, scored by how often."""
+        return [
+            Suggestion(reading.starts[i], reading.ends[j - 1], label, SOURCE, share, reason="accepted before")
+            for i, j, (label, share) in self._lexicon.find(reading)
+        ]
+
+    def held_back(self, reading: FoldedText, found: Iterable[Suggestion]) -> list[Suggestion]:
+        """``found`` with the scores of strings that this project mostly rejected pulled down, but not out of sight."""
+        return [self._judged(reading, s) for s in found] if self._held else list(found)
+
+    def _judged(self, reading: FoldedText, s: Suggestion) -> Suggestion:
+        share = self._held.get((reading.stretch(s.start, s.end), s.label))
+        if share is None:
+            return s
+        said = s.reason.endswith(REJECTED)
+        reason = s.reason if said else "; ".join(filter(None, [s.reason, REJECTED]))
+        score = max(s.score * share, min(s.score, FLOOR))
+        return replace(s, score=score, reason=reason)

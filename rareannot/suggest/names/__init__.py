@@ -1,0 +1,1 @@
+"""Names: people, organisations, places, facilities and materials by lexicons and rules."""

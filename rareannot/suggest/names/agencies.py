@@ -1,0 +1,156 @@
+"""Agencies by what they are called: "commerce ministry", "ministry of …", "… stock exchange", "… court of appeal"."""
+
+from collections.abc import Iterator
+
+from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.names.folded_text import FoldedText
+from rareannot.suggest.names.org_words import LINKS, NEVER, OWNERS, TITLES, Vocabulary, calendar, suggestion, walk
+
+_STRONG = frozenset("ministry department commission authority university exchange association".split())
+_SURE_STARTS = frozenset({"ministry", "university", "department", "institute", "bureau"})
+_OFFICERS = frozenset({"secretary", "minister", "secretaries"})
+_LONGEST = 7
+_PAPERS = frozenset(
+    "times daily news post journal gazette tribune herald courier review weekly observer telegraph chronicle".split()
+)
+
+
+class Agencies:
+    """Names that end or begin with the kind of body they are."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._v = words
+
+    def find(self, reading: FoldedText) -> Iterator[Suggestion]:
+        """Every agency of the text by its form."""
+        for i, word in enumerate(reading.words):
+            if not (reading.normalised or reading.capital[i]):
+                continue
+            if word in self._v.agencies:
+                yield from self._ending(reading, i)
+            yield from self._beginning(reading, i)
+
+    def _ending(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
+        words = reading.words
+        first = walk(reading, i, self._topic_before if reading.normalised else self._capital_before, _LONGEST)
+        if first < i and reading.normalised:  # "u s district court", "u n security council"
+            first -= next((len(o) for o in OWNERS[:3] if tuple(words[max(0, first - 2) : first]) == o), 0)
+        first = self._after_known(reading, first, i)
+        officer = i + 1 < len(words) and words[i + 1] in _OFFICERS
+        if first == i or officer or (words[i] in ("center", "centre") and words[i - 1] in ("community", "convention")):
+            return
+        strong = words[i] in _STRONG or not reading.normalised
+        named = i - first > 1 or any(self._v.unknown(w) or w in self._v.qualifiers for w in words[first:i])
+        stop = self._for_end(reading, i + 1)
+        if words[i] in _PAPERS and reading.normalised and not any(map(self._v.unknown, words[first:i])):
+            return  # "environmental review"
+        score = 0.75 if strong or stop > i + 1 else 0.55 if named else 0.35
+        first -= words[i] in _PAPERS and self._the_before(reading, first)
+        yield suggestion(reading, first, stop, score, f"name with “{words[i]}”")
+
+    def _the_before(self, reading: FoldedText, first: int) -> bool:
+        """Whether the article of a paper's name stands with a capital within a sentence ("told The Shire Post")."""
+        return (
+            first > 0
+            and reading.words[first - 1] == "the"
+            and reading.capital[first - 1]
+            and not reading.begins_sentence(first - 1)
+        )
+
+    def _after_known(self, reading: FoldedText, first: int, body: int) -> int:
+        """Past a known body and "and" at the start of the run ("World Bank and World Health Organization")."""
+        hit = self._v.known.longest(reading.words, first)
+        joined = hit is not None and hit[0] < body and reading.words[hit[0]] == "and"
+        return hit[0] + 1 if hit is not None and joined else first
+
+    def _for_end(self, reading: FoldedText, stop: int) -> int:
+        """Where "for ..." after a kind of body ends ("Directorate for Exploration and Research"); ``stop`` without one."""
+        if (
+            reading.words[stop : stop + 1] != ["for"]
+            or stop + 1 >= len(reading)
+            or not reading.joined(stop - 1, stop + 2)
+        ):
+            return stop
+        goes_on = reading.words[stop + 1] in self._v.topics if reading.normalised else reading.capital[stop + 1]
+        return self._end(reading, stop + 1) if goes_on else stop
+
+    def _beginning(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
+        hit = self._v.agency_starts.longest(reading.words, i)
+        if hit is None or not reading.joined(i, hit[0]):
+            return
+        if reading.normalised and reading.words[i] == "city":
+            return  # "the city of karachi" is the place
+        stop = self._end(reading, hit[0])
+        if stop == hit[0]:
+            return
+        first = walk(reading, i, self._owner_before, 3)
+        sure = reading.words[i] in _SURE_STARTS or not reading.normalised
+        yield suggestion(reading, first, stop, 0.85 if sure else 0.6, f"“{' '.join(reading.words[i : hit[0]])} …”")
+
+    def _end(self, reading: FoldedText, stop: int) -> int:
+        """Where the name that goes on at word ``stop`` ends."""
+        begin, part = stop, self._topic_after if reading.normalised else self._capital_after
+        while stop < len(reading) and stop - begin < 8 and part(reading, stop):
+            if not reading.joined(stop - 1, stop + 1) and not self._enumerated(reading, stop):
+                break
+            stop += 1
+        while stop > begin and reading.words[stop - 1] in LINKS:
+            stop -= 1
+        return stop
+
+    def _enumerated(self, reading: FoldedText, i: int) -> bool:
+        """Whether the comma before word ``i`` lists fields of one body ("Ministry of Trade, Industry and Fisheries")."""
+        ahead = reading.words[i + 1 : i + 4]
+        return reading.gap(i - 1) == ", " and reading.words[i] in self._v.topics and "and" in ahead
+
+    # ---- what may stand before ----
+
+    def _capital_before(self, reading: FoldedText, i: int) -> bool:
+        word = reading.words[i]
+        if word in ("of", "and", "for", "de", "y"):
+            return i > 0 and reading.capital[i - 1] and not reading.begins_sentence(i - 1)
+        opening = reading.begins_sentence(i) and word in NEVER
+        return reading.capital[i] and word not in TITLES and word not in LINKS and not opening
+
+    def _topic_before(self, reading: FoldedText, i: int) -> bool:
+        word = reading.words[i]
+        if word == "and":
+            return i > 0 and reading.words[i - 1] in self._v.topics
+        if word == "stock" or word in self._v.topics or word in self._v.qualifiers:
+            return True
+        hit = self._v.places.longest(reading.words, i)
+        place = hit is not None and hit[1] == ("GPE", "sure")
+        return (self._v.unknown(word) or place) and not self._v.place_of_its_own(reading, i) and not calendar(word)
+
+    def _owner_before(self, reading: FoldedText, i: int) -> bool:
+        """Words that say whose body it is: "U.S.", "European", "Agder" before "court of appeal"."""
+        words = reading.words
+        if not reading.normalised:
+            return (
+                reading.capital[i]
+                and words[i] not in NEVER
+                and words[i] not in TITLES
+                and (not reading.begins_sentence(i) or self._v.unknown(words[i]))
+            )
+        if words[i] in self._v.qualifiers:
+            return True
+        if words[i] == "s":
+            return i > 0 and words[i - 1] == "u"
+        if words[i] == "u":
+            return words[i + 1] == "s"
+        return i > 0 and words[i - 1] == "the" and self._v.unknown(words[i])
+
+    # ---- what may follow ----
+
+    def _capital_after(self, reading: FoldedText, i: int) -> bool:
+        words, more = reading.words, i + 1 < len(reading)
+        if words[i] in ("and", "of", "the", "for"):
+            return more and (reading.capital[i + 1] or (words[i] in ("of", "for") and words[i + 1] == "the"))
+        return reading.capital[i]
+
+    def _topic_after(self, reading: FoldedText, i: int) -> bool:
+        words = reading.words
+        if words[i] in ("and", "of", "the", "for"):
+            after = words[i + 1] if i + 1 < len(words) else ""
+            return after in self._v.topics or (words[i] in ("of", "for") and after == "the")
+        return words[i] in self._v.topics or (words[i - 1] in ("of", "for") and self._v.unknown(words[i]))

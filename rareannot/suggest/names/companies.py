@@ -1,0 +1,208 @@
+"""Companies by a word of their name: a legal form ("… corp"), or a business word after one that is no English."""
+
+from collections.abc import Iterator
+
+from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.names.folded_text import FoldedText
+from rareannot.suggest.names.materials import sections as materials
+from rareannot.suggest.names.org_words import LAWS, NEVER, TITLES, Vocabulary, calendar, recurring, suggestion, walk
+
+_ROLES = frozenset(
+    "by with said parent importer producer company miner maker trader supplier lender operator owner rival partner developer firm "
+    "explorer buyer seller unit subsidiary giant startup group brokerage consultancy".split()
+)
+"""Words before a company's name that are never part of it."""
+_SMALL_LEGAL = frozenset({"plc", "gmbh", "inc", "ltd", "llc", "bhd", "asa"})
+"""Legal forms that cased text writes in lower case too."""
+_DOUBTFUL_LEGAL = frozenset({"company", "limited", "ag", "as", "sa", "se", "co", "ab", "ltd"})
+_STARTS = frozenset(
+    "universidad universidade universiti universite universitas grupa banque banco banca minera mineracao consultora compania companhia sociedad societe grupo groupe radio koninklijke".split()
+)
+_COMMON = frozenset("mines minerals metals materials markets exploration resources alloys chemicals".split())
+"""Business words that follow a material or a place without being part of a name."""
+_WIRES = frozenset("reuters afp xinhua bloomberg dpa kyodo efe tass yonhap".split())
+"""Agencies that stand in a dateline before the first name."""
+_METALS = frozenset(
+    "lithium cobalt uranium platinum palladium magnesium niobium graphite copper gold nickel vanadium tungsten antimony silver zinc tin manganese titanium".split()
+)
+_LONGEST = 6
+
+
+class Companies:
+    """Names that end in a legal form or a business word."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._v = words
+        part = materials()
+        stuff = part["elements"] + part["materials"] + part["bases that stand alone"]
+        self._stuff = frozenset(phrase for phrase in stuff if " " not in phrase)
+
+    def find(self, reading: FoldedText) -> Iterator[Suggestion]:
+        """Every company name of the text by its form."""
+        pairs: set[tuple[str, str]] | None = None
+        for i, word in enumerate(reading.words):
+            if word in _STARTS and (reading.capital[i] or reading.normalised):
+                yield from self._starting(reading, i)
+            if word in _METALS and not reading.normalised and reading.capital[i]:
+                yield from self._metal(reading, i)
+            legal = self._is_legal(reading, i)
+            if not legal and (word not in self._v.heads or not (reading.capital[i] or reading.normalised)):
+                continue
+            if reading.normalised and pairs is None:
+                pairs = recurring(reading)
+            yield from self._company(reading, i, pairs or set()) if legal else self._business(reading, i)
+
+    def _metal(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
+        """In cased text a capital metal after an unknown capital word in a sentence: "a claim by Ruangwa Graphite"."""
+        opens = i > 1 and (not reading.capital[i - 2] or reading.begins_sentence(i - 1))
+        sentence = i + 1 < len(reading) and not reading.capital[i + 1] and opens
+        known = self._v.places.longest(reading.words, i - 1) if i else None
+        sure = known is not None and known[1][1] == "sure"
+        if (
+            sentence
+            and reading.capital[i - 1]
+            and self._v.unknown(reading.words[i - 1])
+            and not sure
+            and reading.joined(i - 1, i + 1)
+        ):
+            yield suggestion(reading, i - 1, i + 1, 0.7, f"name with “{reading.words[i]}”")
+
+    def _is_legal(self, reading: FoldedText, i: int) -> bool:
+        word = reading.words[i]
+        if word in self._v.legal and (reading.normalised or reading.capital[i] or word in _SMALL_LEGAL):
+            return not (reading.normalised and word in _DOUBTFUL_LEGAL - {"ltd", "co"} and word != "limited")
+        written = reading.text[reading.starts[i] : reading.ends[i]]
+        return not reading.normalised and written in self._v.cased_legal
+
+    def _company(self, reading: FoldedText, i: int, pairs: set[tuple[str, str]]) -> Iterator[Suggestion]:
+        """The name that ends in the legal form at word ``i``."""
+        words = reading.words
+        if i + 1 < len(words) and words[i + 1] in self._v.legal and reading.joined(i, i + 2):
+            return  # "co ltd": the last form counts
+        body = i
+        while body and words[body - 1] in self._v.legal and reading.joined(body - 1, body + 1):
+            body -= 1
+        first = self._bracketed(reading, body)
+        first = first if first < body else self._first(reading, body)
+        if reading.normalised and first < body:
+            first = self._further(reading, first, body, pairs)
+        doubtful = words[i] in _DOUBTFUL_LEGAL and body == i and reading.normalised
+        if first < body and not (doubtful and not any(map(self._v.unknown, words[first:body]))):
+            yield suggestion(reading, first, i + 1, 0.88, f"name with “{words[i]}”")
+
+    def _bracketed(self, reading: FoldedText, body: int) -> int:
+        """Where "Name (Country)" before the legal form at word ``body`` begins; ``body`` where nothing is bracketed."""
+        if reading.normalised or body < 2 or reading.gap(body - 1) != ") " or reading.gap(body - 2) != " (":
+            return body
+        return walk(reading, body - 2, self._cased, _LONGEST) if self._cased(reading, body - 2) else body
+
+    def _business(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
+        """The name that ends in the business word ``i``: "shenglan resources"; in normalised text it needs an unknown word."""
+        words = reading.words
+        following = words[i + 1] if i + 1 < len(words) else ""
+        if (
+            following in self._v.legal or following in self._v.heads or following in LAWS | {"week"}
+        ) and reading.joined(i, i + 2):
+            return
+        first = self._first(reading, i)
+        while reading.normalised and first < i and self._of_people(reading, first):
+            first += 1  # "german auto" is no name
+        if first == i:
+            return
+        named = any(map(self._v.unknown, words[first:i]))
+        if reading.normalised and first == i - 1 and words[i] in _COMMON and self._is_thing(reading, first):
+            return
+        if reading.normalised and named:
+            yield suggestion(reading, first, i + 1, 0.7, f"name with “{words[i]}”")
+        elif not reading.normalised and (named or not reading.begins_sentence(first)):
+            yield suggestion(reading, first, i + 1, 0.75 if named else 0.5, f"name with “{words[i]}”")
+
+    def _of_people(self, reading: FoldedText, i: int) -> bool:
+        """Whether word ``i`` is a nationality."""
+        hit = self._v.places.longest(reading.words, i)
+        return hit is not None and hit[1] == ("NORP", "sure")
+
+    def _is_thing(self, reading: FoldedText, i: int) -> bool:
+        """Whether word ``i`` is a material or a sure place: "coltan mines", "africa markets" name no company."""
+        hit = self._v.places.longest(reading.words, i)
+        return reading.words[i] in self._stuff or (hit is not None and hit[1][1] == "sure")
+
+    def _starting(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
+        """The name that follows a word for a firm in other languages: "banque …", "minera …"."""
+        stop = i + 1
+        while stop < len(reading) and stop - i < 4 and reading.joined(stop - 1, stop + 1):
+            capital = reading.capital[stop] or (reading.words[stop] in ("de", "do", "del", "du") and stop - i < 3)
+            if not (self._v.unknown(reading.words[stop]) if reading.normalised else capital):
+                break
+            stop += 1
+        if stop > i + 1 and reading.words[stop - 1] not in ("de", "do", "del", "du"):
+            yield suggestion(reading, i, stop, 0.7, f"name after “{reading.words[i]}”")
+
+    def _first(self, reading: FoldedText, body: int) -> int:
+        """Where the name before word ``body`` begins; a known name inside it that reaches ``body`` is all of it."""
+        first = walk(reading, body, self._plain if reading.normalised else self._cased, _LONGEST)
+        if reading.normalised and first == body and body and self._may_name(reading.words[body - 1]):
+            first = body - 1  # "desert corp": the word before a legal form is the name, whatever it is
+        if reading.normalised and first < body:
+            first = self._place_before(reading, first)
+            first = next((k + 1 for k in range(body - 1, first - 1, -1) if reading.words[k] in _WIRES), first)
+        for k in range(first, body):
+            hit = self._v.known.longest(reading.words, k)
+            if hit is not None and hit[0] >= body:
+                return k
+        return first
+
+    def _place_before(self, reading: FoldedText, first: int) -> int:
+        """Where a country of two words begins that a name goes on from ("united states lime inc"), else ``first``."""
+        for k in (first - 2, first - 1):
+            hit = self._v.places.longest(reading.words, k) if k >= 0 else None
+            whole = hit is not None and hit[1] == ("GPE", "sure") and hit[0] == k + 2 in (first, first + 1)
+            if whole and not self._v.place_of_its_own(reading, k):
+                return k
+        return first
+
+    def _links(self, reading: FoldedText, i: int) -> bool:
+        """Whether "and" at word ``i`` stands between business words of one name ("Kerala Minerals and Metals Ltd.")."""
+        words = reading.words
+        if words[i] != "and" or not 1 < i < len(words) - 1:
+            return False
+        both = words[i - 1] in self._v.business and words[i + 1] in self._v.business
+        return both and (reading.normalised or (reading.capital[i - 1] and reading.capital[i + 1]))
+
+    def _cased(self, reading: FoldedText, i: int) -> bool:
+        word = reading.words[i]
+        if self._links(reading, i):
+            return True
+        opening = reading.begins_sentence(i) and (word in NEVER or word in _ROLES)
+        number = word.isdigit() and not (len(word) == 4 and word[:2] in ("19", "20"))  # "© 2025 Tarvox Ltd"
+        return (reading.capital[i] or number) and word not in TITLES and not opening and i + 1 < len(reading)
+
+    def _plain(self, reading: FoldedText, i: int) -> bool:
+        word = reading.words[i]
+        if self._links(reading, i):
+            return True
+        if len(word) < 2 or word in NEVER or word[0].isdigit() or word in _ROLES or calendar(word):
+            return False
+        if word not in self._v.business and not self._v.unknown(word):
+            return False
+        return not self._v.place_of_its_own(reading, i)
+
+    def _may_name(self, word: str) -> bool:
+        return word.isalpha() and len(word) > 1 and word not in NEVER and word not in _ROLES
+
+    def _further(self, reading: FoldedText, first: int, body: int, pairs: set[tuple[str, str]]) -> int:
+        """Further left: one word where business words alone name nothing, then over words that recur with the next one."""
+        words = reading.words
+        if all(w in self._v.business for w in words[first:body]) and self._further_part(reading, first):
+            first -= 1
+        while body - first < _LONGEST and self._further_part(reading, first):
+            if (words[first - 1], words[first]) not in pairs:
+                break
+            first -= 1
+        return first
+
+    def _further_part(self, reading: FoldedText, first: int) -> bool:
+        """Whether the word before ``first`` may be part of the name, English or not."""
+        return (
+            first > 0 and self._may_name(reading.words[first - 1]) and not self._v.place_of_its_own(reading, first - 1)
+        )

@@ -1,0 +1,138 @@
+"""Consistency: a name found once in an article explains its other mentions and its short forms there."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.combine import agreement
+from rareannot.suggest.names import places
+from rareannot.suggest.names.folded_text import FoldedText
+from rareannot.suggest.names.lexicon import Lexicon, ordinary_words, person_names
+from rareannot.suggest.names.people import surnames
+
+NAME, VERSION = "consistency", "1.1"
+SOURCE = f"{NAME} {VERSION}"
+ABOUT = "other mentions and short forms of names found elsewhere in the same article"
+
+LEAST, SURE = 0.4, 0.6
+"""Proposals below the first count for nothing; names whose sources agree on less than the second explain nothing."""
+_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "MATERIAL"})
+_LEGAL = frozenset("corp corporation inc ltd limited plc co company llc ag nv as sa se ab asa pty bhd kk gmbh".split())
+_EXCHANGES = frozenset("nyse nasdaq tsx tsxv asx lse otcqx otcqb otc aim jse sgx hkex nse bse amex".split())
+_SPEAKING = frozenset("said says told added wrote".split())
+_SMALL = frozenset("of and the for on de y".split())
+
+_SAME = "the same name elsewhere in the article"
+
+Words = tuple[str, ...]
+
+
+class Consistency:
+    """The source: it reads what the others found."""
+
+    def __init__(self) -> None:
+        self._ordinary, self._names, self._places = ordinary_words(), person_names(), places.lexicon()
+
+    def find(self, reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion]:
+        """Every further mention of a name that the other sources found."""
+        meanings = self._meanings(reading, found)
+        if not meanings:
+            return []
+        mentions: Lexicon[tuple[str, float, str]] = Lexicon()
+        for words, meaning in meanings.items():
+            mentions.add(words, meaning)
+        made = []
+        witnesses: defaultdict[tuple[Words, str], set[int]] = defaultdict(set)
+        for s in found:
+            witnesses[reading.stretch(s.start, s.end), s.label].add(s.start)
+        for first, stop, (label, score, reason) in mentions.find(reading):
+            if reason == _SAME and witnesses[tuple(reading.words[first:stop]), label] == {reading.starts[first]}:
+                continue  # a name is no witness of itself
+            if first and reading.words[first - 1] in _EXCHANGES:
+                continue  # a ticker
+            if reading.normalised or reading.capital[first] or label == "MATERIAL":
+                made.append(_suggestion(reading, first, stop, label, score, reason))
+        return made
+
+    def _meanings(self, reading: FoldedText, found: Sequence[Suggestion]) -> dict[Words, tuple[str, float, str]]:
+        """Words -> (label, score, reason): full names first, short forms where no full name says otherwise."""
+        names = self._names_found(reading, found)
+        meanings: dict[Words, tuple[str, float, str]] = {}
+        for words, (label, score) in names.items():
+            for short, worth, reason in self._short_forms(reading, words, label):
+                if short not in names and (short not in meanings or meanings[short][1] < worth):
+                    meanings[short] = (label, min(worth, score), reason)
+        for words, (label, score) in names.items():
+            if len(words) > 1 or label in ("PERSON", "ORG", "FAC"):
+                meanings[words] = (label, min(score, 0.8), _SAME)
+        return meanings
+
+    def _names_found(self, reading: FoldedText, found: Iterable[Suggestion]) -> dict[Words, tuple[str, float]]:
+        """The names that are sure enough, each with the label that most of its mentions have."""
+        votes: defaultdict[Words, Counter[str]] = defaultdict(Counter)
+        best: defaultdict[tuple[Words, str], dict[str, float]] = defaultdict(dict)
+        for s in found:
+            if s.score >= LEAST and s.label in _LABELS and s.end - s.start < 100:
+                words = reading.stretch(s.start, s.end)
+                votes[words][s.label] += 1
+                sources = best[words, s.label]
+                sources[s.source] = max(s.score, sources.get(s.source, 0.0))
+        chosen = {words: labels.most_common(1)[0][0] for words, labels in votes.items() if self._tellable(words)}
+        firms = {words[0] for words, label in chosen.items() if label == "ORG" and len(words) > 1}
+        called = {word for words, label in chosen.items() if label == "PERSON" and len(words) > 1 for word in words}
+        for word in firms - called:  # "corella" is short for "corella metals", whatever it sounds like
+            if chosen.get((word,)) == "PERSON":
+                del chosen[(word,)]
+        sure = {words: (label, agreement(best[words, label].values())) for words, label in chosen.items()}
+        return {words: (label, score) for words, (label, score) in sure.items() if score >= SURE}
+
+    def _tellable(self, words: Words) -> bool:
+        """Whether a name may be looked for elsewhere: an ordinary word alone may not."""
+        return len(words) > 1 or (len(words) == 1 and len(words[0]) > 2 and words[0] not in self._ordinary)
+
+    def _short_forms(self, reading: FoldedText, words: Words, label: str) -> Iterator[tuple[Words, float, str]]:
+        if label == "PERSON" and len(words) > 1:
+            for surname in surnames(words):
+                if surname not in self._ordinary or not reading.normalised or self._speaks(reading, surname):
+                    yield (surname,), 0.88, f"short for “{' '.join(words)}”"
+            if len(words) > 3:
+                yield words[-2:], 0.88, f"short for “{' '.join(words)}”"
+        elif label == "ORG" and len(words) > 1:
+            yield from self._short_organisations(words)
+
+    def _speaks(self, reading: FoldedText, word: str) -> bool:
+        """Whether a surname that is a word too is never used but before a verb of saying or after a title."""
+        at = [i for i, w in enumerate(reading.words) if w == word]
+        alone = [i for i in at if not i or reading.words[i - 1] not in self._names]
+        told = [i for i in alone if reading.words[i + 1 : i + 2] and reading.words[i + 1] in _SPEAKING]
+        return bool(told) and len(told) == len(alone)
+
+    def _short_organisations(self, words: Words) -> Iterator[tuple[Words, float, str]]:
+        reason = f"short for “{' '.join(words)}”"
+        body = list(words)
+        while len(body) > 1 and body[-1] in _LEGAL:
+            body.pop()
+        if len(body) < len(words) and not (len(body) == 1 and body[0] in self._ordinary):
+            yield tuple(body), 0.88, reason
+        for size in range(len(body) - 1, 0, -1):
+            head = tuple(body[:size])
+            if self._stands_alone(head):
+                yield head, 0.75 if size == 1 else 0.7, reason
+        initials = "".join(w[0] for w in body if w not in _SMALL)
+        if len(initials) > 2 and initials not in self._ordinary:
+            yield (initials,), 0.85, f"initials of “{' '.join(words)}”"
+
+    def _stands_alone(self, head: Words) -> bool:
+        """Whether the first words of an organisation's name can stand for it: no plain English, place or first name."""
+        if head[-1] in _SMALL or (len(head) == 1 and (head[0] in self._ordinary or len(head[0]) < 3)):
+            return False
+        whole = self._places.longest(list(head), 0)
+        if whole is not None and whole[0] == len(head) and whole[1][1] == "sure":
+            return False
+        if len(head) == 1:
+            return self._names.get(head[0], "") != "given"
+        return not all(w in self._ordinary for w in head) or len(head) == 2
+
+
+def _suggestion(reading: FoldedText, first: int, stop: int, label: str, score: float, reason: str) -> Suggestion:
+    return Suggestion(reading.starts[first], reading.ends[stop - 1], label, SOURCE, score, reason=reason)

@@ -1,0 +1,152 @@
+"""Named sites (FAC): mines, plants, projects, ports and airports, by the noun beside the name."""
+
+from collections.abc import Iterator
+
+from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.names import places
+from rareannot.suggest.names.folded_text import FoldedText, fold_phrase
+from rareannot.suggest.names.lexicon import Lexicon, lines, ordinary_words
+from rareannot.suggest.names.materials import sections as materials
+
+NAME, VERSION = "sites", "1.2"
+SOURCE = f"{NAME} {VERSION}"
+ABOUT = "mines, plants, projects, ports and airports by the noun beside the name"
+
+_OUTSIDE = frozenset(
+    "mine mines project plant deposit refinery smelter pit quarry tenement prospect site factory facility mill".split()
+)
+"""Nouns that follow a site's name and stay outside it."""
+_OUTSIDE_CASED = frozenset("works field shaft shafts circuit scheme concentrator palace".split())
+"""The same in cased text alone: without capitals they mostly mean something else."""
+_ROADS = frozenset("interstate highway route motorway autobahn".split())
+"""Nouns that a number makes a name of."""
+_PUBLIC = frozenset("industrial community convention visitor sports memorial".split())
+"""Words between the name of a park or centre and that noun ("Baker Community Center")."""
+_INSIDE = frozenset(
+    "airport port harbour harbor hospital stadium bridge tunnel dam railway highway expressway terminal corridor station substation".split()
+)
+"""Nouns that are part of the name."""
+_FEATURES = frozenset(
+    "general generating pumping hydro mount mountain lake hill hills ridge creek springs great eastern northern southern western".split()
+)
+"""Plain words that names of sites are made of in normalised text."""
+_NOT_NAMES = frozenset(
+    "tailings leach heap storage hydroelectric the a an its his her their this that new old other another first second one two three rare earth earths processing separation "
+    "pilot research power cement chemical nuclear steel local largest biggest open underground smaller larger whole state each every "
+    "of in at for and or from to with by near on said new joint venture pass same last next only desert coastal of".split()
+)
+
+
+class Facilities:
+    """The source: known sites, and the name before a site's noun."""
+
+    def __init__(self) -> None:
+        self._ordinary, self._places = ordinary_words(), places.lexicon()
+        self._known: Lexicon[bool] = Lexicon((name, True) for name in lines("sites.txt"))
+        part = materials()
+        stuff = (
+            part["elements"] + part["doubtful"] + part["products"] + part["materials"] + part["bases that stand alone"]
+        )
+        self._stuff = frozenset(w for phrase in stuff for w in fold_phrase(phrase))
+
+    def find(self, reading: FoldedText) -> list[Suggestion]:
+        """Every named site of the text."""
+        return [*self._listed(reading), *self._named(reading), *self._ports(reading), *self._public(reading)]
+
+    def _public(self, reading: FoldedText) -> Iterator[Suggestion]:
+        """Roads by their number ("Interstate 15"), and parks and centres by what they are for ("… industrial park")."""
+        for i, word in enumerate(reading.words[:-1]):
+            written = reading.normalised or reading.capital[i]
+            if word in _ROADS and written and reading.words[i + 1].isdigit() and reading.gap(i) == " ":
+                yield _suggestion(
+                    reading, i, i + 2, 0.85 if word == "interstate" or reading.capital[i] else 0.6, "road by its number"
+                )
+            elif word in _PUBLIC and written and reading.words[i + 1] in ("park", "center", "centre"):
+                first = i
+                while first and i - first < 3 and reading.joined(first - 1, i) and self._part(reading, first - 1):
+                    first -= 1
+                if first < i:
+                    yield _suggestion(reading, first, i + 2, 0.85, f"name before “{word} {reading.words[i + 1]}”")
+
+    def _ports(self, reading: FoldedText) -> Iterator[Suggestion]:
+        """Like "Port of Esperance" with capitals; "the port of Esperance" is a town's port."""
+        for i, word in enumerate(reading.words):
+            if (
+                reading.normalised
+                and word == "port"
+                and reading.words[i + 1 : i + 2] == ["of"]
+                and i + 2 < len(reading)
+            ):
+                hit = self._places.longest(reading.words, i + 2)
+                if hit is not None and hit[1][0] == "GPE":
+                    yield _suggestion(reading, i, hit[0], 0.6, "port of …")
+                continue
+            if word == "port" and reading.capital[i] and reading.words[i + 1 : i + 2] == ["of"]:
+                stop = i + 2
+                while stop < min(len(reading), i + 5) and reading.capital[stop] and reading.joined(stop - 1, stop + 1):
+                    stop += 1
+                if stop > i + 2:
+                    yield _suggestion(reading, i, stop, 0.85, "port of …")
+
+    def _listed(self, reading: FoldedText) -> Iterator[Suggestion]:
+        for first, stop, _ in self._known.find(reading):
+            if reading.normalised or reading.capital[first]:
+                single = stop == first + 1 or self._places.longest(reading.words, first) is not None
+                yield _suggestion(reading, first, stop, 0.5 if single else 0.85, "known site")
+
+    def _named(self, reading: FoldedText) -> Iterator[Suggestion]:
+        for i, word in enumerate(reading.words):
+            written = reading.capital[i] and not reading.begins_sentence(i)
+            inside = (word in _INSIDE and (reading.normalised or reading.capital[i])) or (
+                word in _OUTSIDE and written and not self._in_title(reading, i)
+            )
+            if not i or not (inside or self._outside(reading, i)):
+                continue
+            body = i
+            while body and reading.words[body - 1] in self._stuff and not reading.capital[body - 1] and i - body < 3:
+                body -= 1  # "Nolans rare earths project": the material stays outside
+            first = body
+            while (
+                first and body - first < 4 and reading.joined(first - 1, first + 1) and self._part(reading, first - 1)
+            ):
+                first -= 1
+            if first == body or (body < i and inside):
+                continue
+            stop = i + 1 if inside else body
+            yield _suggestion(reading, first, stop, self._score(reading, first, body, inside), f"name before “{word}”")
+
+    def _outside(self, reading: FoldedText, i: int) -> bool:
+        """Whether word ``i`` is a site's noun outside the name; "the Kakhovka dam" has one without capital."""
+        word = reading.words[i]
+        cased = not reading.normalised and not reading.capital[i]
+        return word in _OUTSIDE or (cased and (word in _OUTSIDE_CASED or word in _INSIDE))
+
+    def _in_title(self, reading: FoldedText, i: int) -> bool:
+        """Whether all words from the fourth before ``i`` have capitals, as in titles, where a capital says nothing."""
+        return (all(reading.capital[max(0, i - 4) : i + 1]) and i >= 4) or (
+            i + 1 < len(reading) and reading.capital[i + 1]
+        )
+
+    def _part(self, reading: FoldedText, i: int) -> bool:
+        word = reading.words[i]
+        titled = word in ("rare", "earth", "earths") and reading.capital[i] and not reading.begins_sentence(i)
+        if (word in _NOT_NAMES and not titled) or not word.isalpha() or len(word) < 2:
+            return False
+        if word in self._stuff:
+            return reading.capital[i] and not reading.begins_sentence(i)  # "the Stibnite mine"
+        if reading.normalised:
+            return word not in self._ordinary or word in _FEATURES
+        return reading.capital[i] and not (reading.begins_sentence(i) and word in self._ordinary and word != "mount")
+
+    def _score(self, reading: FoldedText, first: int, body: int, inside: bool) -> float:
+        if inside and first and reading.words[first - 1] == "the":
+            return 0.85  # "the Lobito Corridor"
+        place = self._places.longest(reading.words, first)
+        if place is not None and place[0] >= body:
+            sure = place[1][1] == "sure"
+            return 0.5 if inside else 0.25 if sure else 0.4
+        return 0.8 if inside or not reading.normalised else 0.65
+
+
+def _suggestion(reading: FoldedText, first: int, stop: int, score: float, reason: str) -> Suggestion:
+    return Suggestion(reading.starts[first], reading.ends[stop - 1], "FAC", SOURCE, score, reason=reason)

@@ -1,0 +1,94 @@
+"""A text as the name sources read it: folded words with their offsets, the same for both forms of a text."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from rareannot.core.document import is_normalised
+
+_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
+_PLAIN = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+_SENTENCE_END = re.compile(r"[.!?:;]['\"”’)\]]*\s|\n\s*|[“\"•·»▸▶]|^\s*[-–—]|\s[-–—]+\s")
+_JOINTS = frozenset({" ", "-", "‐", "‑", "'", "’", ".", "&", " & ", " &amp; ", "&amp;", "/", ".-", "\u00a0"})
+_ABBREVIATIONS = frozenset("pvt pte inc corp co ltd jr sr st dr mr mrs ms prof no vs calif".split())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FoldedText:
+    """The words of ``text``: runs of letters and digits, folded (lower case, no accents), with their offsets.
+
+    "U.S." reads as ``u s`` and "China's" as ``china s``, so one lexicon serves cased and normalised text;
+    folding is per word, so offsets are those of the text itself. ``capital[i]`` says whether word ``i`` begins
+    with a capital (never true in normalised text).
+    """
+
+    text: str
+    normalised: bool
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    capital: list[bool]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def gap(self, i: int) -> str:
+        """What stands between word ``i`` and the next one."""
+        return self.text[self.ends[i] : self.starts[i + 1]]
+
+    def joined(self, first: int, stop: int) -> bool:
+        """Whether words ``first`` up to ``stop`` can be one name: no comma, bracket, line end or dash between them."""
+        if self.normalised:
+            return True
+        return all(self._joint(i) for i in range(first, stop - 1))
+
+    def _joint(self, i: int) -> bool:
+        gap = self.text[self.ends[i] : self.starts[i + 1]]
+        stopped = gap == ". " and (len(self.words[i]) == 1 or self.words[i] in _ABBREVIATIONS)
+        return gap in _JOINTS or stopped
+
+    def begins_sentence(self, i: int) -> bool:
+        """Whether word ``i`` opens a sentence, line or quotation (where a capital says little)."""
+        return i == 0 or bool(_SENTENCE_END.search(self.gap(i - 1)))
+
+    def word_at(self, offset: int) -> int:
+        """The index of the first word that ends after ``offset``."""
+        return bisect_right(self.ends, offset)
+
+    def stretch(self, start: int, end: int) -> tuple[str, ...]:
+        """The folded words that lie in ``[start, end)``."""
+        first = self.word_at(start)
+        stop = first
+        while stop < len(self.words) and self.starts[stop] < end:
+            stop += 1
+        return tuple(self.words[first:stop])
+
+
+def read(text: str, normalised: bool | None = None) -> FoldedText:
+    """Read ``text``; its form is recognised unless given."""
+    form = is_normalised(text) if normalised is None else normalised
+    words, starts, ends, capital = [], [], [], []
+    ascii_text = text.isascii()
+    for match in _WORD.finditer(text):
+        word = match.group()
+        start, end = match.span()
+        words.append(word.lower() if ascii_text else fold(word))
+        starts.append(start)
+        ends.append(end)
+        capital.append(word[0].isupper())
+    return FoldedText(text, form, words, starts, ends, capital)
+
+
+def fold(word: str) -> str:
+    """``word`` in lower case and without accents; for comparing only, never for offsets."""
+    low = word.lower()
+    if low.isascii():
+        return low
+    plain = unicodedata.normalize("NFKD", low.translate(_PLAIN))
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def fold_phrase(phrase: str) -> tuple[str, ...]:
+    """The folded words of ``phrase``: the key under which lexicons know it."""
+    return tuple(fold(m.group()) for m in _WORD.finditer(phrase))

@@ -1,0 +1,139 @@
+"""Places by what stands with them: seas, lakes and parks by their generic noun, and the towns of datelines."""
+
+from collections.abc import Iterable, Iterator
+
+from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.names.folded_text import FoldedText
+from rareannot.suggest.names.lexicon import Lexicon, ordinary_words
+
+VERSION = "1.2"
+SOURCE = f"places {VERSION}"
+
+_AFTER_TOWN = frozenset(
+    "ap reuters afp xinhua dpa efe pti kyodo bloomberg january february march april may june july august september october november "
+    "december jan feb mar apr jun jul aug sept sep oct nov dec".split()
+)
+"""What follows the town of a dateline: an agency or a month."""
+_PARKS = frozenset("park preserve forest monument reserve".split())
+"""What is a landscape after "national" or "nature"."""
+_WATERS = frozenset("ocean sea river desert mountains peninsula archipelago strait".split())
+"""Nouns that a name before them never stands for alone."""
+_AFTER_DATELINE = (", ", " — ", " – ", " -- ", " - ", " (")
+_ABBREVIATED = frozenset({"s", "k", "a", "c", "y", "calif", "ariz", "wyo", "mont", "nev", "tex", "colo"})
+
+
+class GeoFeatures:
+    """Finds names by their noun; ``after`` and ``before`` are the nouns that follow and lead a name."""
+
+    def __init__(self, places: Lexicon[tuple[str, str]], after: Iterable[str], before: Iterable[str]) -> None:
+        self._lexicon = places
+        self._after = frozenset(" ".join(after).split())
+        self._before: Lexicon[bool] = Lexicon((phrase, True) for phrase in before)
+
+    def find(self, reading: FoldedText) -> Iterator[Suggestion]:
+        """Every landmark, and the town that a report comes from."""
+        for part in (self._features, self._parks, self._dateline, self._datelines):
+            yield from part(reading)
+
+    def _features(self, reading: FoldedText) -> Iterator[Suggestion]:
+        """Names with their generic noun: "X Sea", "Lake X", "Salar de X"."""
+        words, ordinary = reading.words, ordinary_words()
+        for i, word in enumerate(words):
+            if word in self._after and i and (reading.capital[i] or reading.normalised):
+                first = i
+                while (
+                    first
+                    and i - first < 3
+                    and reading.joined(first - 1, first + 1)
+                    and _name_like(reading, first - 1, ordinary)
+                ):
+                    first -= 1
+                if first < i:
+                    sure = word in _WATERS or not reading.normalised
+                    yield suggestion(reading, first, i + 1, "LOC", 0.85 if sure else 0.7, f"name with “{word}”")
+            elif (hit := self._before.longest(words, i)) and (reading.capital[i] or reading.normalised):
+                stop = hit[0]
+                while (
+                    stop < len(words)
+                    and stop - hit[0] < 3
+                    and reading.joined(stop - 1, stop + 1)
+                    and _name_like(reading, stop, ordinary)
+                    and not (stop > hit[0] and reading.normalised and begins_another(self._lexicon, reading, stop))
+                ):
+                    stop += 1
+                if stop > hit[0]:
+                    yield suggestion(reading, i, stop, "LOC", 0.75, f"name after “{' '.join(words[i : hit[0]])}”")
+
+    def _parks(self, reading: FoldedText) -> Iterator[Suggestion]:
+        """Landscapes under protection: "Mojave National Preserve"."""
+        for i in range(2, len(reading)):
+            kind = reading.words[i] in _PARKS and reading.words[i - 1] in ("national", "nature")
+            if not kind or not (reading.normalised or reading.capital[i]):
+                continue
+            first = i - 1
+            while (
+                first
+                and i - first < 4
+                and reading.joined(first - 1, i)
+                and _name_like(reading, first - 1, ordinary_words())
+            ):
+                first -= 1
+            if first < i - 1:
+                yield suggestion(
+                    reading, first, i + 1, "LOC", 0.85, f"name before “{reading.words[i - 1]} {reading.words[i]}”"
+                )
+
+    def _dateline(self, reading: FoldedText) -> Iterator[Suggestion]:
+        """The town that an article opens with ("KIRUNA, March 2 –", "kiruna ap"), whether the gazetteer has it or not."""
+        for stop in range(1, min(4, len(reading))):
+            written = reading.text[reading.starts[0] : reading.ends[stop - 1]]
+            capitals = reading.normalised or (written.isupper() and len(written) > 3)
+            if not capitals or not all(w.isalpha() for w in reading.words[:stop]):
+                return
+            known = (hit := self._lexicon.longest(reading.words, 0)) is not None and hit[0] == stop
+            if reading.words[stop] in _AFTER_TOWN and reading.joined(0, stop) and (known or not reading.normalised):
+                yield suggestion(reading, 0, stop, "GPE", 0.85 if known else 0.75, "dateline")
+
+    def _datelines(self, reading: FoldedText) -> Iterator[Suggestion]:
+        """Towns in capitals at the start of a line of cased text: "BAKER, Calif., Aug. 12", "NUUK — Greenland's …"."""
+        for i in range(1, len(reading) - 1 if not reading.normalised else 0):
+            if "\n" not in reading.gap(i - 1):
+                continue
+            stop = i
+            while (
+                stop < min(i + 3, len(reading) - 1)
+                and reading.text[reading.starts[stop] : reading.ends[stop]].isupper()
+            ):
+                stop += 1
+                if not reading.joined(stop - 1, stop + 1):
+                    break
+            following = reading.text[reading.starts[stop] : reading.ends[stop]]
+            town = stop > i and len(reading.words[i]) > 2 and not following.isupper() and reading.capital[stop]
+            if town and reading.gap(stop - 1) in _AFTER_DATELINE:
+                yield suggestion(reading, i, stop, "GPE", 0.8, "dateline")
+
+
+def begins_another(places: Lexicon[tuple[str, str]], reading: FoldedText, i: int) -> bool:
+    """Whether a sure place or people begins at word ``i``, so that a name before it ends."""
+    hit = places.longest(reading.words, i)
+    return hit is not None and hit[1][1] == "sure"
+
+
+def _name_like(reading: FoldedText, i: int, ordinary: frozenset[str]) -> bool:
+    """Whether word ``i`` may be part of a name: capital in cased text, no ordinary word in normalised text."""
+    word = reading.words[i]
+    if not word[0].isalpha() or len(word) < 3:
+        return False
+    return (
+        reading.capital[i] and not (reading.begins_sentence(i) and word in ordinary)
+        if not reading.normalised
+        else word not in ordinary
+    )
+
+
+def suggestion(reading: FoldedText, first: int, stop: int, label: str, score: float, reason: str) -> Suggestion:
+    """A place of words ``first`` up to ``stop``, with the stop of "Calif." inside."""
+    end = reading.ends[stop - 1]
+    if reading.words[stop - 1] in _ABBREVIATED and reading.text.startswith(".", end):
+        end += 1
+    return Suggestion(reading.starts[first], end, label, SOURCE, score, reason=reason)

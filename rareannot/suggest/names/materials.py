@@ -1,0 +1,203 @@
+"""Materials: elements, minerals, alloys, compounds and named classes, from a hand-kept list and a little morphology."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.names.folded_text import FoldedText
+from rareannot.suggest.names.lexicon import Lexicon, lines, ordinary_words
+
+NAME, VERSION = "materials", "1.1"
+SOURCE = f"{NAME} {VERSION}"
+ABOUT = "elements, minerals, ores, alloys, compounds and classes from a hand-kept list"
+
+_SECTION = re.compile(r"\[(.+)\]")
+_FORMULA = re.compile(r"(?<![\w-])(?:[A-Z][a-z]?\d*){2,6}(?![\w-])")
+_COMPOUND = frozenset({"carbonate", "hydroxide", "oxide", "chloride"})
+_NOT_BEFORE = {
+    "lithium": {"ion", "ions", "battery"},
+    "gold": {"coast", "medal", "medals"},
+    "silver": {"lining", "medal"},
+}
+_NOT_AFTER = {"lead": {"to", "the", "will", "would", "can", "a", "its", "their", "who"}}
+_METAL_NAMES = frozenset({"metal", "metals", "magnet", "magnets", "ore", "ores"})
+_RARE_SYMBOLS = frozenset("dy tb nd pr gd sm eu ce la ho er lu".split())
+"""Symbols that count in normalised text before a product noun ("dy oxide")."""
+_AMBIGUOUS_SYMBOLS = frozenset("Er Ho Tm Pr Ta Li Ni Ga Ge Ce Sm Eu Lu Sc Tb".split())
+
+
+@cache
+def sections() -> dict[str, list[str]]:
+    """The hand-kept list by section; a section of single words has them several on a line."""
+    found: dict[str, list[str]] = {}
+    current: list[str] = []
+    for line in lines("materials.txt"):
+        if head := _SECTION.fullmatch(line):
+            current = found.setdefault(head[1], [])
+        else:
+            current.append(line)
+    several = ("elements", "doubtful", "products", "product nouns of rare earths only", "symbols")
+    return {name: " ".join(kept).split() if name in several else kept for name, kept in found.items()}
+
+
+class Materials:
+    """The source: one trie over what may begin or be a material, then the product noun that may follow."""
+
+    def __init__(self) -> None:
+        part = sections()
+        pairs = [(p, "material") for p in [*part["materials"], *part["classes"]]]
+        pairs += [(p, "base") for p in part["bases"]] + [(p, "element") for p in part["elements"]]
+        pairs += [(p, "doubtful") for p in part["doubtful"]]
+        pairs += [(p, "element") for p in part["bases that stand alone"]]
+        self._lexicon = Lexicon(pairs)
+        self._products = frozenset(part["products"])
+        self._rare_nouns = frozenset(part["product nouns of rare earths only"])
+        self._symbols = {s.lower(): s for s in part["symbols"]}
+
+    def find(self, reading: FoldedText) -> list[Suggestion]:
+        """Every material of the text."""
+        found = [s for hit in self._lexicon.find(reading) for s in self._hit(reading, *hit)]
+        found.extend(self._alloys(reading))
+        taken = {k for s in found for k in range(s.start, s.end)}
+        return found + [s for s in self._by_symbol(reading) if s.start not in taken]
+
+    def _hit(self, reading: FoldedText, first: int, stop: int, kind: str) -> list[Suggestion]:
+        """The material of a hit; where a compound's name lacks its product noun, its elements ("zinc, lead")."""
+        whole = self._grown(reading, first, stop, kind)
+        if whole is not None or kind != "base":
+            return [whole] if whole else []
+        single = [(k, hits[0]) for k in range(first, stop) if (hits := self._lexicon.all_at(reading.words, k))]
+        grown = (self._grown(reading, k, *hit) for k, hit in single if hit[0] == k + 1)
+        return [s for s in grown if s is not None]
+
+    def _grown(self, reading: FoldedText, first: int, stop: int, kind: str) -> Suggestion | None:
+        """The hit with its product noun; None where it is no material by itself."""
+        words, reason, score = reading.words, "material", 0.93
+        last = words[stop - 1]
+        if last in ("materials", "minerals") and words[stop : stop + 1] == ["act"]:
+            return None  # the name of a law
+        if stop < len(words) and words[stop] in _NOT_BEFORE.get(last, ()):
+            return None
+        if (
+            kind == "material"
+            and words[stop : stop + 1] in (["concentrate"], ["concentrates"])
+            and reading.joined(stop - 1, stop + 1)
+        ):
+            return _suggestion(reading, first, stop + 1, score, "mineral with its product noun")
+        if kind != "material":
+            after = self._product_end(reading, first, stop)
+            if after > stop:
+                stop, reason = after, "material with its product noun"
+            elif kind in ("base", "doubtful"):
+                return self._weak(reading, first, stop) if kind == "doubtful" else None
+        return _suggestion(reading, first, stop, score, reason)
+
+    def _product_end(self, reading: FoldedText, first: int, stop: int) -> int:
+        """Where the product nouns after a base end; ``stop`` where there is none."""
+        words = reading.words
+        rare = "earth" in words[first:stop] or "earths" in words[first:stop]
+        end = stop
+        if (
+            end < len(words)
+            and words[end] == "permanent"
+            and end + 1 < len(words)
+            and words[end + 1].startswith("magnet")
+        ):
+            end += 1
+        while end < len(words) and end - stop < 3 and reading.joined(end - 1, end + 1):
+            word = words[end]
+            if not (word in self._products or (rare and word in self._rare_nouns)):
+                break
+            if words[end - 1] in _METAL_NAMES and word not in ("alloy", "alloys"):
+                break
+            end += 1
+        if end > stop and words[end - 1] in _COMPOUND and end < len(words) and words[end] == "equivalent":
+            end += 1
+        return end if end > stop and words[end - 1] != "permanent" else stop
+
+    def _alloys(self, reading: FoldedText) -> Iterator[Suggestion]:
+        """Alloys named by their elements: "tungsten-nickel-iron alloys"."""
+        words, elements = reading.words, frozenset(sections()["elements"])
+        for i, word in enumerate(words):
+            first = i
+            while first and words[first - 1] in elements and self._linked(reading, first - 1):
+                first -= 1
+            if word in ("alloy", "alloys", "magnet", "magnets") and i - first > 1:
+                yield _suggestion(reading, first, i + 1, 0.93, "alloy of its elements")
+
+    def _linked(self, reading: FoldedText, i: int) -> bool:
+        """Whether word ``i`` goes together with the next one: by a hyphen, or by a space before the last or in plain text."""
+        return reading.normalised or reading.gap(i) in ("-", "–", "‑") or reading.words[i + 1][:5] in ("alloy", "magne")
+
+    def _weak(self, reading: FoldedText, first: int, stop: int) -> Suggestion | None:
+        """A word with another common meaning: taken only between materials ("zinc, lead and silver")."""
+        words, elements = reading.words, sections()["elements"]
+        near = [words[i] for i in (first - 2, first - 1, stop, stop + 1) if 0 <= i < len(words)]
+        if words[first] in ("lead", "mercury") and sum(w in elements for w in near):
+            return _suggestion(reading, first, stop, 0.8, "element among others")
+        return None
+
+    def _among_materials(self, reading: FoldedText, i: int) -> bool:
+        """Whether a material or a number stands beside a symbol that is a word too ("apt")."""
+        before = reading.words[i - 1] if i else ""
+        after = reading.words[i + 1] if i + 1 < len(reading) else ""
+        return before in sections()["elements"] or before in self._products or after[:1].isdigit()
+
+    def _by_symbol(self, reading: FoldedText) -> Iterator[Suggestion]:
+        """Abbreviations and chemical symbols: as written in cased text, the unmistakable ones in normalised text."""
+        for i, word in enumerate(reading.words):
+            symbol = self._symbols.get(word)
+            if symbol is None:
+                if (
+                    not reading.normalised
+                    and reading.capital[i]
+                    and (m := _FORMULA.match(reading.text, reading.starts[i]))
+                ):
+                    if m.end() == reading.ends[i] and _is_formula(m.group()):
+                        yield _suggestion(reading, i, i + 1, 0.85, "chemical formula")
+                continue
+            written = reading.text[reading.starts[i] : reading.ends[i]]
+            if reading.normalised:
+                product = word in _RARE_SYMBOLS and self._product_end(reading, i, i + 1) > i + 1
+                if (len(word) < 3 and not product) or (
+                    word in ordinary_words() and not self._among_materials(reading, i)
+                ):
+                    continue
+            elif written != symbol and not (written.isupper() and len(symbol) > 2):
+                continue
+            stop = self._product_end(reading, i, i + 1)
+            short = len(symbol) < 3 and stop == i + 1
+            among = symbol in ("Dy", "Tb", "Nd", "Gd") and not reading.normalised and _beside_link(reading, i)
+            if short and not among and (symbol in _AMBIGUOUS_SYMBOLS or not _beside_number(reading, i)):
+                continue
+            yield _suggestion(reading, i, stop, 0.6 if short else 0.9, "symbol of a material")
+
+
+def _is_formula(text: str) -> bool:
+    """Whether a run of symbols is a formula: digits, only elements' symbols, one of two letters or oxygen among them."""
+    parts = re.findall(r"[A-Z][a-z]?", text)
+    telling = "O" in parts or any(len(part) == 2 for part in parts)
+    return telling and any(c.isdigit() for c in text) and all(part in _ELEMENT_SYMBOLS for part in parts)
+
+
+_ELEMENT_SYMBOLS = frozenset(
+    "H He Li Be B C N O F Ne Na Mg Al Si P S Cl K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Rb Sr Y Zr Nb Mo Ru Rh Pd "
+    "Ag Cd In Sn Sb Te I Cs Ba La Ce Pr Nd Sm Eu Gd Tb Dy Ho Er Tm Yb Lu Hf Ta W Re Os Ir Pt Au Hg Tl Pb Bi Th U".split()
+)
+
+
+def _beside_number(reading: FoldedText, i: int) -> bool:
+    """Whether a percentage or figure stands before the symbol ("0.34% Nb")."""
+    return i > 0 and (reading.words[i - 1][0].isdigit() or reading.words[i - 1] in ("pc", "percent", "ppm", "pct"))
+
+
+def _beside_link(reading: FoldedText, i: int) -> bool:
+    """Whether the words beside a symbol are those of a list or a price ("Nd and Tb at")."""
+    before = reading.words[i - 1] if i else ""
+    after = reading.words[i + 1] if i + 1 < len(reading) else ""
+    return before in ("and", "plus", "of") or after in ("and", "at", "prices", "price", "plus")
+
+
+def _suggestion(reading: FoldedText, first: int, stop: int, score: float, reason: str) -> Suggestion:
+    return Suggestion(reading.starts[first], reading.ends[stop - 1], "MATERIAL", SOURCE, score, reason=reason)

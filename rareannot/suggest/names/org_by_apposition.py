@@ -1,0 +1,104 @@
+"""Organisations by the word beside their name: "magnet maker Magnosphere", "Semad, the state regulator"."""
+
+from collections.abc import Iterator
+
+from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.names.folded_text import FoldedText
+from rareannot.suggest.names.lexicon import person_names
+from rareannot.suggest.names.org_words import TITLES, Vocabulary, suggestion
+
+_MAKERS = frozenset(
+    "airline airlines party union federation bank brewery steelmaker chemicalmaker nonprofit charity startup ngo group thinktank exchange regulator agency company firm producer miner ministry watchdog developer consultancy lender importer maker refiner smelter explorer"
+    " supplier startup automaker carmaker chipmaker manufacturer subsidiary affiliate utility brokerage broker newspaper insurer"
+    " distributor operator conglomerate".split()
+)
+"""Words for what a body is, beside its name."""
+_SPEAKERS = frozenset(
+    "analyst analysts economist strategist spokesman spokeswoman spokesperson shares shareholders".split()
+)
+"""What stands after the name of a firm."""
+_GOES_ON = frozenset(
+    "of in for that which with from based backed owned has is was said says will plans and to behind".split()
+)
+
+
+class OrgByApposition:
+    """Names before or after a word for what they are."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._v = words
+
+    def find(self, reading: FoldedText) -> Iterator[Suggestion]:
+        """A name beside a word for what it is: "magnet maker Magnosphere", "Semad, the state regulator"."""
+        words = reading.words
+        for i in range(1, len(words) - 1):
+            if words[i] in _SPEAKERS and not reading.normalised and (first := self._name_start(reading, i)) < i:
+                yield suggestion(reading, first, i, 0.65, f"name before “{words[i]}”")
+            elif (
+                words[i] in ("nation", "nations")
+                and reading.capital[i]
+                and reading.capital[i - 1]
+                and words[i - 1] != "united"
+            ):
+                yield suggestion(reading, i - 1, self._of_place(reading, i + 1), 0.8, "first nation")
+            elif words[i] in _MAKERS and not reading.capital[i] and reading.joined(i, i + 2):
+                stop = self._name_end(reading, i + 1)
+                if stop > i + 1:
+                    yield suggestion(
+                        reading, i + 1, stop, 0.7 if not reading.normalised else 0.55, f"name after “{words[i]}”"
+                    )
+            elif words[i] in ("a", "an", "the") and (kind := self._kind_after(reading, i)):
+                first = self._name_start(reading, i)
+                if first < i:
+                    yield suggestion(
+                        reading, first, i, 0.7 if not reading.normalised else 0.45, f"name before “{kind}”"
+                    )
+
+    def _of_place(self, reading: FoldedText, stop: int) -> int:
+        """Where "of Kawawachikamach" at word ``stop`` ends; ``stop`` where nothing like it stands there."""
+        goes_on = reading.words[stop : stop + 1] == ["of"] and stop + 1 < len(reading) and reading.capital[stop + 1]
+        return stop + 2 if goes_on else stop
+
+    def _kind_after(self, reading: FoldedText, i: int) -> str:
+        """The kind of body in "the state regulator" at word ``i``, if a clause ends or goes on after it."""
+        if not reading.normalised and reading.gap(i - 1) != ", ":
+            return ""
+        for k in range(i + 1, min(i + 5, len(reading) - 1)):
+            if not reading.joined(k - 1, k + 1):
+                return ""
+            if reading.words[k] in _MAKERS:
+                goes_on = reading.words[k + 1] in _GOES_ON
+                ends = not reading.normalised and reading.gap(k)[0] in ",.;"
+                return reading.words[k] if goes_on or ends else ""
+        return ""
+
+    def _name_end(self, reading: FoldedText, i: int) -> int:
+        """Where the unknown name that begins at word ``i`` ends; ``i`` where none does."""
+        stop = i
+        while stop < len(reading) and stop - i < 3 and self._unknown(reading, stop):
+            if stop > i and not reading.joined(stop - 1, stop + 1):
+                break
+            stop += 1
+        return i if person_names().get(reading.words[i]) in ("given", "both") and stop > i + 1 else stop
+
+    def _name_start(self, reading: FoldedText, i: int) -> int:
+        """Where the unknown name that ends before word ``i`` begins; ``i`` where none does."""
+        first = i
+        while first and i - first < 3 and self._unknown(reading, first - 1):
+            if first < i and not reading.joined(first - 1, first + 1):
+                break
+            first -= 1
+        named = person_names().get(reading.words[first]) in ("given", "both")
+        return i if first < i and (named or (reading.normalised and i - first > 1)) else first
+
+    def _unknown(self, reading: FoldedText, i: int) -> bool:
+        """Whether word ``i`` may be the name of a firm: no place, people or plain word."""
+        word = reading.words[i]
+        if not reading.normalised:
+            plain = reading.begins_sentence(i) and word in self._v.ordinary
+            if not reading.capital[i] or plain or word in TITLES:
+                return False
+        elif not self._v.unknown(word):
+            return False
+        hit = self._v.places.longest(reading.words, i)
+        return word.isalpha() and len(word) > 1 and (hit is None or hit[1][1] not in ("sure", "cased only"))

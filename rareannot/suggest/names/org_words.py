@@ -1,0 +1,129 @@
+"""The words that names of organisations are made of, and walking from one of them to where the name begins."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.names import places
+from rareannot.suggest.names.folded_text import FoldedText, fold_phrase
+from rareannot.suggest.names.lexicon import Lexicon, lines, ordinary_words
+from rareannot.suggest.names.places import sections
+
+VERSION = "1.2"
+SOURCE = f"organisations {VERSION}"
+
+LINKS = frozenset("of and for the on de y und et del".split())
+NEVER = frozenset(
+    "the a an of and or to in on at by for from with as is are was were said says say its his her their our this that these those "
+    "which who when where while after before since until than but not no will would could may can has have had been be it he she "
+    "we they i you one two three all any some other both state run owned based own new former also under over between against "
+    "amp per so if then there here more most first last next such only just about up down out into".split()
+)
+TITLES = frozenset("mr mrs ms dr president minister secretary said".split())
+LAWS = frozenset(
+    "law act laws acts directive regulation regulations treaty protocol bill code list convention agreement accord memorandum decree"
+    " ordinance announcement deal pact tax tariff index award awards prize instrument relations correspondent war strategy plan programme initiative roadmap".split()
+)
+"""Last words of what is named with capitals and is no organisation: laws, lists, plans."""
+OWNERS = (("united", "nations"), ("u", "s"), ("u", "n"), ("us",), ("un",))
+"""Words before a known body that are part of its name."""
+_BEFORE_PLACE = frozenset("in of from at to across near outside around into through s".split())
+_MONTHS = frozenset("january february april june july august september october november december".split())
+_PREFIXES = ("un", "non", "over", "under", "mid", "pre")
+"""What may stand before an English word and leave it one: "unprocessed"."""
+_FULL_STOP = frozenset("pvt corp inc ltd co jr sr llc plc bros".split())
+
+Allowed = Callable[[FoldedText, int], bool]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """The hand-kept word lists of organisations.txt, and the lexicons that bound a name."""
+
+    known: Lexicon[float]
+    short_forms: dict[tuple[str, ...], str]
+    legal: frozenset[str]
+    cased_legal: frozenset[str]
+    business: frozenset[str]
+    heads: frozenset[str]
+    agencies: frozenset[str]
+    topics: frozenset[str]
+    qualifiers: frozenset[str]
+    agency_starts: Lexicon[bool]
+    ordinary: frozenset[str]
+    places: Lexicon[tuple[str, str]]
+
+    def unknown(self, word: str) -> bool:
+        """Whether ``word`` is no English word and so likely part of a name."""
+        if word in self.ordinary or not word.isalpha() or len(word) < 2:
+            return False
+        prefix = next((p for p in _PREFIXES if word.startswith(p) and len(word) > len(p) + 3), "")
+        return not prefix or word[len(prefix) :] not in self.ordinary
+
+    def place_of_its_own(self, reading: FoldedText, i: int) -> bool:
+        """Whether word ``i`` begins a sure place that belongs to the sentence, not to the name after it.
+
+        "in beijing" and "china s" do; the first words of "tokyo stock exchange" do not.
+        """
+        hit = self.places.longest(reading.words, i)
+        if hit is None:
+            return False
+        before = reading.words[i - 1] if i else ""
+        if hit[1][1] != "sure":
+            return hit[1][0] == "GPE" and before == "in"
+        return before in _BEFORE_PLACE or (hit[0] < len(reading) and reading.words[hit[0]] == "s")
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The word lists, read once."""
+    part = sections("organisations.txt")
+    words = {name: frozenset(" ".join(kept).lower().split()) - {"s"} for name, kept in part.items()}
+    known: Lexicon[float] = Lexicon((line, 0.85) for line in lines("companies.txt"))
+    for phrase in part["known"]:
+        known.add(fold_phrase(phrase), 0.93)
+    return Vocabulary(
+        known,
+        {fold_phrase(w): w for w in " ".join(part["known, upper case"]).split()},
+        words["legal forms"],
+        frozenset(" ".join(part["legal forms, cased only"]).split()),
+        words["business"],
+        words["business heads"],
+        words["agency heads"],
+        words["topics"],
+        words["qualifiers"],
+        Lexicon((phrase, True) for phrase in part["agency heads before"]),
+        ordinary_words(),
+        places.lexicon(),
+    )
+
+
+def walk(reading: FoldedText, body: int, allowed: Allowed, most: int) -> int:
+    """The first word of the longest run before word ``body`` whose words are all allowed and joined to it."""
+    first = body
+    while first and body - first < most and reading.joined(first - 1, first + 1) and allowed(reading, first - 1):
+        first -= 1
+    while first < body and reading.words[first] in LINKS:
+        first += 1
+    return first
+
+
+def recurring(reading: FoldedText) -> set[tuple[str, str]]:
+    """The pairs of neighbouring words that stand more than once in the text: what repeats is likely one name."""
+    pairs = Counter(zip(reading.words, reading.words[1:], strict=False))
+    return {pair for pair, count in pairs.items() if count > 1}
+
+
+def suggestion(reading: FoldedText, first: int, stop: int, score: float, reason: str) -> Suggestion:
+    """An organisation of words ``first`` up to ``stop``, with the stop of "Corp." inside."""
+    end = reading.ends[stop - 1]
+    if reading.words[stop - 1] in _FULL_STOP and reading.text.startswith(".", end):
+        end += 1
+    return Suggestion(reading.starts[first], end, "ORG", SOURCE, score, reason=reason)
+
+
+def calendar(word: str) -> bool:
+    """Whether ``word`` is a day or a month that is nothing else."""
+    return word.endswith("day") or word in _MONTHS

@@ -1,0 +1,203 @@
+"""Organisations: known ones, companies by their legal or business word, and agencies by what they are called."""
+
+from collections.abc import Iterator
+
+from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.names.agencies import Agencies
+from rareannot.suggest.names.companies import Companies
+from rareannot.suggest.names.folded_text import FoldedText
+from rareannot.suggest.names.lexicon import person_names
+from rareannot.suggest.names.org_by_apposition import OrgByApposition
+from rareannot.suggest.names.org_words import OWNERS, VERSION, suggestion, vocabulary
+
+NAME = "organisations"
+ABOUT = "known organisations, listed companies, and names by their form (… corp, ministry of …, … exchange)"
+
+_AMBIGUOUS = frozenset(
+    "apple amazon ford vale guardian diet canon argus kia alphabet appia cru nfc vivo telegram lg ubs "
+    "orange target gap shell visa igo fitch inco neo".split()
+)
+"""Known names with another common meaning."""
+_STILL_NAMES = frozenset("congress pentagon senate kremlin twitter google treasury".split())
+"""Known names that are in word lists too, but hardly ever mean anything else in the news."""
+_GROUPS = frozenset({"group", "holdings", "holding", "ratings"})
+_OFFICERS = frozenset({"secretary", "minister", "secretaries"})
+_SURE_SHORT = frozenset({"eu", "ap", "vw", "gm", "un", "bp"})
+_WORDS_TOO = frozenset({"who", "un", "gm", "bp", "mp", "ft", "ge", "hp"})
+
+
+_RUN_BY = frozenset("operated owned controlled developed acquired run".split())
+_BODIES = frozenset(
+    "regulator agency company firm producer miner union group association ministry watchdog body developer consultancy trader lender "
+    "importer maker refiner smelter explorer supplier rival partner giant startup".split()
+)
+"""Words that lead to the abbreviation of a body's name: "the regulator ARECOMS"."""
+_LOCAL = frozenset(
+    "city county area community state technical town school regional district high junior municipal".split()
+)
+_LOCAL_BODIES = frozenset("college council university board commission court hospital".split())
+_STATE_AGENCIES = frozenset({"epa", "dnr", "deq", "dep", "dot"})
+
+
+def _abbreviated(reading: FoldedText, i: int) -> bool:
+    """Whether word ``i`` is all in capitals and the words around it are not."""
+    written = reading.text[reading.starts[i] : reading.ends[i]]
+    before = reading.text[reading.starts[i - 1] : reading.ends[i - 1]]
+    return len(written) > 2 and written.isalpha() and written.isupper() and before.islower()
+
+
+class Organisations:
+    """The source: a trie of known names, their short forms, and the forms of names that are not known."""
+
+    def __init__(self) -> None:
+        self._v = vocabulary()
+        self._first_words = {key[0] for key in self._v.short_forms}
+        self._by_form = (Companies(self._v), Agencies(self._v), OrgByApposition(self._v))
+
+    def find(self, reading: FoldedText) -> list[Suggestion]:
+        """Every organisation of the text; overlapping readings of one name are left to the combination."""
+        found = [*self._known(reading), *self._short_forms(reading)]
+        if not reading.normalised:
+            found.extend(self._by_cue(reading))
+        found.extend(self._schools(reading))
+        for form in self._by_form:
+            found.extend(form.find(reading))
+        return found
+
+    def _by_cue(self, reading: FoldedText) -> Iterator[Suggestion]:
+        """In cased text: the capital words after "operated by", and a word all in capitals after a kind of body."""
+        words = reading.words
+        for i in range(2, len(words)):
+            if not reading.capital[i] or not reading.joined(i - 1, i + 1):
+                continue
+            if (
+                words[i - 1] == "by"
+                and words[i - 2] in _RUN_BY
+                and person_names().get(words[i]) not in ("given", "both")
+            ):
+                stop = i + 1
+                while stop < len(words) and reading.capital[stop] and reading.joined(stop - 1, stop + 1):
+                    stop += 1
+                yield suggestion(reading, i, stop, 0.75, f"name after “{words[i - 2]} by”")
+            elif words[i - 1] in _BODIES and _abbreviated(reading, i):
+                yield suggestion(reading, i, i + 1, 0.8, f"abbreviation after “{words[i - 1]}”")
+
+    def _schools(self, reading: FoldedText) -> Iterator[Suggestion]:
+        """Colleges and councils of a place: "Danville Area Community College", "cedar falls city council"."""
+        words = reading.words
+        for i, word in enumerate(words):
+            if word not in _LOCAL_BODIES or i < 2 or words[i - 1] not in _LOCAL:
+                continue
+            first = i - 1
+            while first and words[first - 1] in _LOCAL:
+                first -= 1
+            at = next((k for k in (first - 2, first - 1) if k >= 0 and self._reaches(reading, k, first)), first)
+            if at < first and (reading.normalised or all(reading.capital[at : i + 1])):
+                yield suggestion(reading, at, i + 1, 0.8, f"place before “{word}”")
+
+    def _reaches(self, reading: FoldedText, first: int, stop: int) -> bool:
+        """Whether a place of the gazetteer takes words ``first`` up to ``stop``."""
+        return any(end == stop for end, _ in self._v.places.all_at(reading.words, first)) and reading.joined(
+            first, stop
+        )
+
+    def _known(self, reading: FoldedText) -> Iterator[Suggestion]:
+        words = reading.words
+        for hit, stop, sureness in self._v.known.find(reading):
+            first = hit + 1 if words[hit] == "the" else hit
+            if not (reading.normalised or reading.capital[first] or words[first].isdigit()):
+                continue
+            small = not reading.normalised and words[stop - 1].isalpha() and not reading.capital[stop - 1]
+            if small and stop - first > 1:
+                continue  # "the U.S. trade representative" is a person
+            if stop < len(words) and words[stop] in _OFFICERS:
+                continue  # "treasury secretary": part of a title
+            score = self._single(reading, first, sureness) if stop == hit + 1 else sureness
+            yield suggestion(
+                reading, self._owner(reading, first, stop), self._legal_end(reading, stop), score, "known organisation"
+            )
+
+    def _single(self, reading: FoldedText, i: int, sureness: float) -> float:
+        """The score of a known name of one word, which may mean something else."""
+        word = reading.words[i]
+        other = word in self._v.ordinary or word in _AMBIGUOUS or word in person_names()
+        if word in _STILL_NAMES:
+            return 0.75
+        if not other:
+            return sureness if sureness > 0.9 or len(word) > 3 else 0.3
+        if sureness < 0.9:
+            return 0.3
+        if not reading.normalised:
+            return 0.45 if word in _AMBIGUOUS else sureness
+        return 0.3 if word in self._v.ordinary else 0.55
+
+    def _owner(self, reading: FoldedText, first: int, stop: int) -> int:
+        """Further left for whose body it is: "US Export-Import Bank", "U.N. Security Council", "u n security council"."""
+        if stop - first < 2:
+            return first
+        for owner in OWNERS:
+            start = first - len(owner)
+            if start >= 0 and tuple(reading.words[start:first]) == owner and reading.joined(start, stop):
+                upper = reading.text[reading.starts[start]].isupper() and (
+                    len(owner) > 1 or reading.text[reading.starts[start] : reading.ends[start]].isupper()
+                )
+                return start if reading.normalised or upper else first
+        return first
+
+    def _legal_end(self, reading: FoldedText, stop: int) -> int:
+        words = reading.words
+        if stop < len(words) and words[stop] in _GROUPS and reading.joined(stop - 1, stop + 1):
+            stop += reading.normalised or reading.capital[stop]
+        while stop < len(words) and words[stop] in self._v.legal and self._legal_joint(reading, stop):
+            if reading.normalised and words[stop] in ("as", "company", "limited"):
+                break
+            stop += 1
+        return stop
+
+    def _legal_joint(self, reading: FoldedText, stop: int) -> bool:
+        """Whether the legal form at word ``stop`` belongs to the name before it: "Co., Ltd.", "Tesla, Inc."."""
+        apart = reading.words[stop] in ("ltd", "inc", "llc", "limited") and reading.capital[stop]
+        return reading.joined(stop - 1, stop + 1) or (apart and reading.gap(stop - 1) in (", ", "., "))
+
+    def _short_forms(self, reading: FoldedText) -> Iterator[Suggestion]:
+        words = reading.words
+        for i, word in enumerate(words):
+            if word not in self._first_words:
+                continue
+            for size in (2, 1):
+                written = self._v.short_forms.get(tuple(words[i : i + size]))
+                if written is not None and i + size <= len(words):
+                    yield from self._short_form(reading, i, size, written)
+                    break
+
+    def _short_form(self, reading: FoldedText, i: int, size: int, written: str) -> Iterator[Suggestion]:
+        """An abbreviation ("WTO") as written in cased text; in normalised text only where it is no word."""
+        word = reading.words[i]
+        if not reading.normalised:
+            text = reading.text[reading.starts[i] : reading.ends[i + size - 1]]
+            if text == written or (text.isupper() and len(text) > 2):
+                yield suggestion(
+                    reading,
+                    self._state_before(reading, i),
+                    i + size,
+                    0.5 if word in _WORDS_TOO else 0.9,
+                    "known short form",
+                )
+        elif (
+            size == 2
+            or word in _SURE_SHORT
+            or (len(word) > 2 and word not in self._v.ordinary and word not in _WORDS_TOO)
+        ):
+            score = 0.6 if len(word) < 3 and word != "eu" else 0.9
+            yield suggestion(reading, self._state_before(reading, i), i + size, score, "known short form")
+
+    def _state_before(self, reading: FoldedText, i: int) -> int:
+        """One or two words further left for the state before an agency that each state has ("Illinois EPA")."""
+        if reading.words[i] in _STATE_AGENCIES:
+            for first in (i - 2, i - 1):
+                if first >= 0 and self._reaches(reading, first, i) and reading.joined(first, i + 1):
+                    return first
+        return i
+
+
+__all__ = ["ABOUT", "NAME", "VERSION", "Organisations"]

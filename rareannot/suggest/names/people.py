@@ -1,0 +1,297 @@
+"""People: names by given-name and surname lists, by the sounds of pinyin, and by the words beside them."""
+
+import re
+from collections.abc import Iterator
+
+from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.names import places
+from rareannot.suggest.names.folded_text import FoldedText, fold
+from rareannot.suggest.names.lexicon import lines, ordinary_words, person_names
+from rareannot.suggest.names.org_words import LAWS, NEVER, vocabulary
+from rareannot.suggest.names.places import sections
+
+NAME, VERSION = "people", "1.2"
+SOURCE = f"{NAME} {VERSION}"
+ABOUT = "names of people by lists of given and family names, titles before them and verbs of saying around them"
+
+_BEFORE = frozenset(
+    "rapporteur treasurer geoscientist metallurgist alderman "
+    "rep sen gov honourable honorable hon shri smt datuk baroness rev said says added told mr mrs ms miss dr prof sir dame lord president minister chairman chairwoman director manager analyst "
+    "spokesman spokeswoman spokesperson secretary senator governor mayor representative congressman premier chancellor ambassador "
+    "economist researcher scientist engineer trader strategist founder ceo editor reporter correspondent professor lawyer "
+    "leader officer executive commissioner general judge supervisor councillor convenor elder aunty envoy delegate negotiator guide "
+    "by mp photo foto contacts contact geologist chemist broker consultant resident farmer activist foreman adviser advisor datuk dato seri".split()
+)
+_RANKS = frozenset("president premier minister chancellor senator mr mrs ms secretary chairman".split())
+ROLES = frozenset(
+    "president premier minister chancellor senator secretary governor mayor congressman congresswoman representative ambassador"
+    " commissioner rapporteur spokesman spokeswoman spokesperson chairman chairwoman treasurer director analyst general colonel"
+    " lieutenant captain professor judge justice mr mrs ms dr sir datuk dato seri md ceo cfo coo cto vp editor".split()
+)
+"""Titles that no name holds: what stands before the last of them is no part of the person's name."""
+_AFTER = frozenset(
+    "said says added told wrote who writes warned argued recalls recalled insisted explained noted".split()
+)
+_PARTICLES = frozenset("de da di du van von der den del della la le bin bint al el ibn ter ten dos das y".split())
+_CALENDAR = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
+    "saturday sunday christmas diwali halloween easter ramadan spring summer autumn winter day".split()
+)
+_DIRECTIONS = frozenset("north south east west northern southern eastern western central upper lower".split())
+"""Words that begin the name of a region after a preposition ("in North Kivu"), not of a person."""
+_INSIDE_TITLES = frozenset("mr mrs ms dr sir prof smt shri".split())
+"""Titles that end the name before them."""
+_WIRES = frozenset("efe afp reuters ap pti tass dpa ani".split())
+_STATES = frozenset(
+    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev nh nj nm ny nc nd okla ore pa"
+    " ri sc sd tenn tex vt va wash wva wis wyo al ak az ar ca co ct de fl ga hi id il in ia ks ma me mi mn ms mt ne nv oh ok or"
+    " tn tx ut wi wv wy".split()
+)
+"""Short for states of the US, after the party of a member of congress."""
+_IN_PLACE = frozenset("in near outside around".split())
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_CHINESE_SURNAMES = frozenset(
+    "xi pu qu ji nie ning xin xing ju shu she zhan zang zhuo zuo zhai yi you yue wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he gao lin luo zheng liang xie song tang deng han feng "
+    "cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu ding ren lv yao shen zhong cui tan fan liao shi jin "
+    "jia xia fu fang bai zou meng xiong qin qiu hou yin xue yan lei long tao he gu mao hao gong shao wan qian dai wen ruan ouyang".split()
+)
+_INITIAL = "b p m f d t n l g k h j q x zh ch sh r z c s y w".split()
+_FINAL = (
+    "a o e i u v ai ei ao ou an en ang eng ong er ia ie iao iu ian in iang ing iong ua uo uai ui uan un uang ue".split()
+)
+_SYLLABLE = rf"(?:(?:{'|'.join(sorted(_INITIAL, key=len, reverse=True))})(?:{'|'.join(sorted(_FINAL, key=len, reverse=True))})|ai|an|ang|ao|en|er|ou)"
+_PINYIN = re.compile(rf"{_SYLLABLE}{{1,3}}")
+_ROMAJI = re.compile(r"(?:(?:[kgsztdnhbpmyrwfj]|sh|ch|ts|[kgnhmrbp]y)?(?:[aiueo]|ou|uu)n?){2,5}")
+
+
+class People:
+    """The source: every run of words that may be a name is weighed by its parts and by its neighbours."""
+
+    def __init__(self) -> None:
+        self._ordinary, self._names, self._places = ordinary_words(), person_names(), places.lexicon()
+        words = vocabulary()
+        kept = sections("people-kept.txt")
+        self._known = frozenset(map(fold, " ".join(kept["known"]).split()))
+        self._known_by_cue = frozenset(" ".join(kept["by cue"]).split())
+        self._bodies = (words.heads | words.agencies | words.legal | LAWS) - {"post", "times", "bill"}
+        self._short = frozenset(form[0] for form in words.short_forms if len(form) == 1)
+        self._companies = frozenset(line for line in lines("companies.txt") if " " not in line)
+
+    def find(self, reading: FoldedText) -> list[Suggestion]:
+        """Every likely name of a person."""
+        found, i = [], 0
+        while i < len(reading):
+            stop, score, reason = self._at(reading, i)
+            if stop > i:
+                first = self._initials_before(reading, i)
+                found.append(_suggestion(reading, first, stop, score, reason))
+                i = stop
+            else:
+                i += 1
+        return found
+
+    def _initials_before(self, reading: FoldedText, i: int) -> int:
+        """Further left over the initials of normalised text: "v sivankutty pillai"; "a", "i", "s" and "u" may be words."""
+        if not reading.normalised:
+            return i
+        while (
+            i
+            and len(reading.words[i - 1]) == 1
+            and reading.words[i - 1].isalpha()
+            and reading.words[i - 1] not in "aisu"
+        ):
+            i -= 1
+        return i
+
+    def _at(self, reading: FoldedText, i: int) -> tuple[int, float, str]:
+        """Where a name that begins at word ``i`` stops (``i`` itself where none does), its score, and why."""
+        if not self._may_begin(reading, i):
+            return self._newsmaker(reading, i)
+        stop = self._run_end(reading, i)
+        first = self._initials_before(reading, i)
+        titled = first > 0 and reading.words[first - 1] in _BEFORE
+        if stop - i == 1:
+            alone = titled and reading.words[i - 1] in (
+                "mr",
+                "mrs",
+                "ms",
+                "dr",
+                "prof",
+                "president",
+                "senator",
+                "aunty",
+            )
+            if self._newsmaker_after(reading, stop):
+                return stop + 1, 0.85, "given name of a person in the news"
+            return (stop, 0.75, "title before it") if alone else self._newsmaker(reading, i)
+        score, reason = self._parts(reading, i, stop)
+        before = titled or (first > 0 and reading.words[first - 1] in _AFTER)
+        after = self._followed(reading, stop)
+        if score == 0 and not before and not after:
+            return i, 0, ""
+        score += (0.25 if before else 0) + (0.25 if after else 0)
+        if i and reading.words[i - 1] in _IN_PLACE and not after:
+            score -= 0.35  # "at Mae Ai" is a place
+        return (stop, min(score, 0.93), reason) if score >= 0.3 else (i, 0, "")
+
+    def _newsmaker_after(self, reading: FoldedText, i: int) -> bool:
+        """Whether the surname of a person in the news stands at word ``i`` after a given name ("donald trump")."""
+        if i >= len(reading) or not reading.joined(i - 1, i + 1) or not (reading.normalised or reading.capital[i]):
+            return False
+        given = self._names.get(reading.words[i - 1]) in ("given", "both")
+        return given and reading.words[i] in self._known | self._known_by_cue
+
+    def _newsmaker(self, reading: FoldedText, i: int) -> tuple[int, float, str]:
+        """A person in the news by surname alone; one that is a word too needs a title before or a verb after it."""
+        word = reading.words[i]
+        if not (reading.normalised or reading.capital[i]):
+            return i, 0, ""
+        if word in self._known:
+            return i + 1, 0.85, "person in the news"
+        if word in self._known_by_cue:
+            before = reading.words[i - 1] if i else ""
+            after = reading.words[i + 1] if i + 1 < len(reading) else ""
+            if before in _RANKS or after in _AFTER or after in ("administration", "presidency"):
+                return i + 1, 0.75, "person in the news, by the words around"
+        return i, 0, ""
+
+    def _may_begin(self, reading: FoldedText, i: int) -> bool:
+        word = reading.words[i]
+        if (
+            not word.isalpha()
+            or (reading.normalised and word in _WIRES)
+            or (len(word) < 2 and not reading.capital[i])
+            or word in _BEFORE
+            or word in _AFTER
+            or word in _CALENDAR
+            or (word in _DIRECTIONS and (not i or reading.words[i - 1] in ("in", "of", "the", "from", "to")))
+        ):
+            return False
+        if self._chinese(reading, i):
+            return reading.normalised or reading.capital[i]
+        if reading.normalised:
+            return word not in self._ordinary or (i > 0 and reading.words[i - 1] in _BEFORE and word in self._names)
+        return reading.capital[i] and not (
+            reading.begins_sentence(i) and word in self._ordinary and word not in self._names
+        )
+
+    def _run_end(self, reading: FoldedText, i: int) -> int:
+        """Where the run of name words that begins at ``i`` ends: at most four, with particles and initials inside."""
+        words, stop = reading.words, i + 1
+        if self._chinese(reading, i) and reading.joined(i, i + 2):
+            return i + 2
+        while stop < len(words) and stop - i < 5 and reading.joined(stop - 1, stop + 1):
+            word = words[stop]
+            party = reading.normalised and word in self._short and word not in self._names and stop - i > 1
+            if word == words[i] or "&" in reading.gap(stop - 1) or party:
+                break
+            if word in _SUFFIXES and stop - i > 1:
+                return stop + 1
+            if word in _INSIDE_TITLES or (word in ROLES and not reading.normalised) or self._degree(reading, stop):
+                break
+            initial = reading.normalised and len(word) == 1 and word.isalpha() and word != "s"
+            initial = initial and (word != "a" or self._surname_at(reading, stop + 1))
+            if (word in _PARTICLES or initial) and stop + 1 < len(words) and self._inside(reading, stop + 1):
+                stop += 1
+            elif self._inside(reading, stop):
+                stop += 1
+            else:
+                break
+        return stop
+
+    def _degree(self, reading: FoldedText, i: int) -> bool:
+        """Whether "p eng" or "p geo", or a party and state ("d va"), stands at word ``i``."""
+        after = reading.words[i + 1 : i + 2]
+        engineer = reading.words[i] == "p" and after in (["eng"], ["geo"])
+        return engineer or (reading.words[i] in ("d", "r") and bool(after) and after[0] in _STATES)
+
+    def _surname_at(self, reading: FoldedText, i: int) -> bool:
+        """Whether word ``i`` is a family name and no place: "john a smith", not "rob wittman a virginia republican"."""
+        known = i < len(reading) and self._names.get(reading.words[i]) in ("family", "both")
+        return known and self._places.longest(reading.words, i) is None
+
+    def _inside(self, reading: FoldedText, i: int) -> bool:
+        word = reading.words[i]
+        if not word.isalpha() or word in _AFTER or word in _CALENDAR or (word in NEVER and word not in self._names):
+            return False
+        if not reading.normalised:
+            linked = reading.gap(i - 1) == "-" and len(word) < 6  # "Kang Cheon-gu"
+            return (reading.capital[i] or linked) and not (
+                reading.text[reading.starts[i] : reading.ends[i]].isupper() and len(word) > 2
+            )
+        if word in self._ordinary:
+            return self._surname_by_verb(reading, i)
+        sure = self._places.longest(reading.words, i)
+        return len(word) > 1 and (sure is None or sure[1][1] != "sure" or word in self._names)
+
+    def _surname_by_verb(self, reading: FoldedText, i: int) -> bool:
+        """Whether a word that is a surname too stands between a given name and a verb of saying ("john baker said")."""
+        given = self._names.get(reading.words[i - 1], "") in ("given", "both")
+        surname = self._names.get(reading.words[i], "") in ("family", "both")
+        return given and surname and self._followed(reading, i + 1)
+
+    def _parts(self, reading: FoldedText, i: int, stop: int) -> tuple[float, str]:
+        """What the words of the run say by themselves."""
+        words = reading.words
+        parts = [w for w in words[i:stop] if len(w) > 1 and w not in _PARTICLES]
+        if len(parts) < 2:
+            return 0.2, "initial and name"
+        if (
+            any(w in self._bodies for w in parts)
+            or self._companies.intersection(parts)
+            or self._place_run(reading, i, stop)
+        ):
+            return 0, ""
+        if not reading.normalised and stop - i == 3 and not reading.capital[stop - 1]:
+            return 0.6, "given name of two syllables"
+        first, last = self._names.get(parts[0], ""), self._names.get(parts[-1], "")
+        if self._chinese(reading, i):
+            return 0.7, "Chinese surname and given name"
+        if first in ("given", "both") and last in ("family", "both"):
+            return 0.75, "given name and surname"
+        if first in ("given", "both"):
+            return 0.6, "given name"
+        if _ROMAJI.fullmatch(parts[0]) and _ROMAJI.fullmatch(parts[-1]) and len(parts) == 2:
+            return 0.5, "Japanese name by its sounds"
+        if last in ("family", "both"):
+            return 0.35, "surname"
+        return 0.1, "unknown words"
+
+    def _chinese(self, reading: FoldedText, i: int) -> bool:
+        """Whether a Chinese surname and a given name of one to three pinyin syllables stand at word ``i``."""
+        after = reading.words[i + 1] if i + 1 < len(reading) else ""
+        known = reading.words[i] in _CHINESE_SURNAMES and after not in self._ordinary
+        return known and len(after) > 2 and bool(_PINYIN.fullmatch(after)) and self._inside(reading, i + 1)
+
+    def _place_run(self, reading: FoldedText, i: int, stop: int) -> bool:
+        """Whether the run is a known place as a whole."""
+        hit = self._places.longest(reading.words, i)
+        return hit is not None and hit[0] >= stop
+
+    def _followed(self, reading: FoldedText, stop: int) -> bool:
+        words = reading.words
+        if stop >= len(words):
+            return False
+        if words[stop] in _AFTER:
+            return True
+        aged = words[stop].isdigit() and len(words[stop]) == 2 and 15 < int(words[stop]) < 99
+        return aged and (reading.normalised or reading.gap(stop - 1) == ", ")
+
+
+def _suggestion(reading: FoldedText, first: int, stop: int, score: float, reason: str) -> Suggestion:
+    end = reading.ends[stop - 1]
+    if reading.words[stop - 1] in _SUFFIXES and reading.text.startswith(".", end):
+        end += 1
+    return Suggestion(reading.starts[first], end, "PERSON", SOURCE, score, reason=reason)
+
+
+def surnames(words: tuple[str, ...]) -> Iterator[str]:
+    """The words by which a person of this full name is called later: the surname, first or last."""
+    parts = [w for w in words if len(w) > 1 and w not in _SUFFIXES]
+    if len(parts) < 2:
+        return
+    yield parts[-1]
+    if len(parts) == 3 and parts[1] not in _PARTICLES:
+        yield parts[1]  # "rodrigo quispe mamani" is "quispe" later
+    if parts[0] in _CHINESE_SURNAMES:
+        yield parts[0]

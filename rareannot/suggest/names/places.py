@@ -1,0 +1,182 @@
+"""Places and peoples: countries, states, cities (GPE), lands and waters (LOC), nationalities and groups (NORP)."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.names.folded_text import FoldedText
+from rareannot.suggest.names.geo_features import VERSION, GeoFeatures, begins_another, suggestion
+from rareannot.suggest.names.lexicon import Lexicon, lines, ordinary_words, person_names
+
+NAME = "places"
+ABOUT = "countries, states and cities of GeoNames and ISO 3166, lands, seas, nationalities and groups"
+
+Entry = tuple[str, str]  # label, and how sure the phrase alone makes it
+
+_PREPOSITIONS = frozenset("in at near from of to outside around through via across between and based".split())
+_WHERE = frozenset("in at near from outside".split())
+_SITE_NOUNS = frozenset("province state county city prefecture district region".split())
+_AFTER_US = frozenset(
+    "based listed owned led backed funded made president lawmakers government senator congress officials military army navy tariffs economy dollar".split()
+)
+_SIDES = frozenset("southern northern eastern western central southeast northeast".split())
+_TOWNS = frozenset("city town village hamlet township municipality suburb".split())
+_PLAIN_PHRASES = frozenset({"the valley", "west island", "north west", "road town", "the bottom"})
+"""Towns of the gazetteer whose names are plain English."""
+_WEIGHT = {"sure": 0.95, "maybe": 0.45}
+
+
+def sections(name: str) -> dict[str, list[str]]:
+    """A hand-kept file by section."""
+    found: dict[str, list[str]] = {}
+    current: list[str] = []
+    for line in lines(name):
+        if line.startswith("["):
+            current = found.setdefault(line.strip("[]"), [])
+        else:
+            current.append(line)
+    return found
+
+
+@cache
+def lexicon() -> Lexicon[Entry]:
+    """Every place and people, folded, with its label and sureness."""
+    kept, peoples = sections("places-kept.txt"), sections("peoples.txt")
+    alone = set(" ".join(kept["never alone"]).split())
+    known: Lexicon[Entry] = Lexicon()
+    for line in lines("places.tsv"):
+        phrase, label, sure = line.split("\t")
+        if phrase in _PLAIN_PHRASES:
+            continue
+        phrase = phrase.removeprefix("the ") if phrase != "the hague" else phrase
+        if phrase not in alone:
+            known.add(phrase.split(), (label, sure))
+    for label in ("GPE", "LOC"):
+        for phrase in kept[label]:
+            known.add(phrase.split(), (label, "sure"))
+    for sure, words in peoples.items():
+        for word in " ".join(words).split():
+            for form in _number_forms(word):
+                known.add(form.split("-"), ("NORP", sure))
+    for abbreviated in ("us", "wa"):
+        known.add([abbreviated], ("GPE", "cased only"))
+    known.add(["nsw"], ("GPE", "sure"))
+    return known
+
+
+def _number_forms(word: str) -> tuple[str, ...]:
+    return (word,) if word.endswith(("s", "ese", "ish", "ch", "sh", "men", "man")) else (word, word + "s")
+
+
+class Places:
+    """The source: one trie walk, then a look at the words around a doubtful place."""
+
+    def __init__(self) -> None:
+        self._lexicon = lexicon()
+        kept = sections("places-kept.txt")
+        self._landmarks = GeoFeatures(self._lexicon, kept["features after"], kept["features before"])
+
+    def find(self, reading: FoldedText) -> list[Suggestion]:
+        """Every place and people of the text, and named waters, mountains and islands by their generic noun."""
+        found = []
+        for first, stop, (label, sure) in self._lexicon.find(reading):
+            if not (reading.normalised or reading.capital[first] or self._side_of(reading, first, stop)):
+                continue
+            score = self._score(reading, first, stop, label, sure)
+            if score > 0:
+                found.append(
+                    suggestion(
+                        reading, first, stop, label, score, "gazetteer" if score > 0.6 else "gazetteer, doubtful"
+                    )
+                )
+        return [
+            *found,
+            *self._landmarks.find(reading),
+            *self._peoples(reading),
+            *self._towns(reading),
+        ]
+
+    def _side_of(self, reading: FoldedText, first: int, stop: int) -> bool:
+        """Whether a side of a continent is written like "southern Africa"."""
+        return reading.words[first] in _SIDES and stop - first == 2 and reading.capital[stop - 1]
+
+    def _score(self, reading: FoldedText, first: int, stop: int, label: str, sure: str) -> float:
+        word = reading.words[first]
+        if word == "us":
+            return self._united_states(reading, first)
+        if sure == "cased only" and label == "GPE":
+            return (
+                0.8
+                if not reading.normalised and reading.text[reading.starts[first] : reading.ends[first]].isupper()
+                else 0
+            )
+        if sure == "cased only":
+            return 0 if reading.normalised else 0.3 if reading.begins_sentence(first) else 0.8
+        if sure == "sure" or label != "GPE":
+            return _WEIGHT["sure"]
+        return self._supported(reading, first, stop)
+
+    def _united_states(self, reading: FoldedText, i: int) -> float:
+        """The country, not the pronoun and not the sign of the dollar ("US$")."""
+        if not reading.normalised:
+            after = reading.text[reading.ends[i] : reading.ends[i] + 1]
+            return 0.9 if reading.text.startswith("US", reading.starts[i]) and after != "$" else 0
+        before, after = (reading.words[k] if 0 <= k < len(reading) else "" for k in (i - 1, i + 1))
+        return 0.8 if before == "the" and not after.isdigit() else 0.7 if after in _AFTER_US else 0
+
+    def _supported(self, reading: FoldedText, first: int, stop: int) -> float:
+        """The score of a small or ambiguous place from what stands around it."""
+        words = reading.words
+        score = _WEIGHT["maybe"]
+        if first and words[first - 1] in _PREPOSITIONS:
+            score += 0.3 if words[first - 1] in _WHERE else 0.15
+        if stop < len(words) and words[stop] in _SITE_NOUNS:
+            score += 0.3
+        if stop < len(words):
+            after = self._lexicon.longest(words, stop)
+            if after is not None and after[1] == ("GPE", "sure"):
+                score += 0.3
+        if stop - first == 1 and words[first] in person_names():
+            score -= 0.25
+        if stop - first > 1 and all(w in ordinary_words() for w in words[first:stop]):
+            score -= 0.3 if reading.normalised else 0.1
+        return max(0.0, min(score, 0.93))
+
+    def _towns(self, reading: FoldedText) -> Iterator[Suggestion]:
+        """Unknown towns: "the village of Ban Lao", and in cased text "in Thompson Falls, Montana"."""
+        words = reading.words
+        for i in range(1, len(words)):
+            named = words[i - 1] == "of" and i > 1 and words[i - 2] in _TOWNS
+            led = (
+                named or (not reading.normalised and words[i - 1] in _WHERE and not reading.capital[i - 1]) or not i - 1
+            )
+            if not led or not (
+                reading.capital[i] or (reading.normalised and named and words[i] not in ordinary_words())
+            ):
+                continue
+            stop = i + 1
+            while stop < len(words) and stop - i < 3 and reading.joined(stop - 1, stop + 1):
+                if not (reading.capital[stop] or (reading.normalised and words[stop] not in ordinary_words())):
+                    break
+                stop += 1
+            if named:
+                yield suggestion(
+                    reading, i, stop, "GPE", 0.8 if not reading.normalised else 0.55, "town by the word before"
+                )
+            elif stop < len(words) and reading.gap(stop - 1) == ", " and begins_another(self._lexicon, reading, stop):
+                yield suggestion(reading, i, stop, "GPE", 0.85, "town before its state")
+
+    def _peoples(self, reading: FoldedText) -> Iterator[Suggestion]:
+        """Unknown peoples by the noun after them: "the Yamatji people"."""
+        for i in range(2, len(reading)):
+            if reading.words[i] not in ("people", "tribe", "community") or not reading.joined(i - 1, i + 1):
+                continue
+            led = reading.words[i - 2] in ("the", "of", "local", "by")
+            unknown = reading.words[i - 1] not in ordinary_words() and len(reading.words[i - 1]) > 3
+            if led and unknown and (reading.capital[i - 1] or reading.normalised) and reading.words[i - 1].isalpha():
+                known = self._lexicon.longest(reading.words, i - 1) is not None
+                if not known:
+                    yield suggestion(reading, i - 1, i, "NORP", 0.7, f"name before “{reading.words[i]}”")
+
+
+__all__ = ["ABOUT", "NAME", "VERSION", "Places"]

@@ -1,0 +1,245 @@
+"""Organisations: known ones, companies by their form, agencies by what they are called."""
+
+import pytest
+
+from rareannot.suggest.names.organisations import Organisations
+from tests.suggest.marked import found, plain, reading_of
+
+ORGANISATIONS = Organisations()
+
+BOTH_FORMS = [
+    "Shares of {Sojitz Corp} rose.",
+    "The importer {Tarvox Metals Ltd} paid.",
+    "The {World Trade Organization} ruled.",
+    "A map of the {U.S. Geological Survey} shows it.",
+    "The {Ministry of Industry and Information Technology} agreed.",
+    "China's {Commerce Ministry} agreed.",
+    "It trades on the {Tokyo Stock Exchange} again.",
+    "Data of the {University of Lubumbashi} differ.",
+    "He left {Zorvane Resources} early.",
+    "They asked the {Atomic Energy Licensing Board} twice.",
+    "The {EU} and the {WTO} wrote to {Greenpeace}.",
+    "The {U.S. Department of Energy} paid.",
+]
+
+
+@pytest.mark.parametrize("marked", BOTH_FORMS)
+def test_organisations_in_both_forms(marked: str) -> None:
+    for form in (marked, plain(marked)):
+        reading, wanted = reading_of(form)
+        names = found(reading.text, ORGANISATIONS.find(reading), "ORG", 0.5)
+        assert set(wanted) <= set(names), (form, names)
+
+
+def test_the_full_stop_of_corp_is_part_of_the_name() -> None:
+    reading, wanted = reading_of("He told {Quarnel Corp.} and left", False)
+    assert found(reading.text, ORGANISATIONS.find(reading), "ORG") == wanted
+
+
+def test_two_companies_joined_by_and_are_two() -> None:
+    reading, wanted = reading_of("Buyers are {Zorvane Special Metals} and {Quarnel Motors Corp} so far", False)
+    assert [w for w in found(reading.text, ORGANISATIONS.find(reading), "ORG", 0.7) if " " in w] == wanted
+
+
+def test_a_ministry_lists_its_fields_with_commas() -> None:
+    reading, wanted = reading_of("The {Ministry of Trade, Industry and Fisheries} may appeal.", False)
+    assert wanted[0] in found(reading.text, ORGANISATIONS.find(reading), "ORG")
+
+
+def test_the_place_in_front_of_a_ministry_stays_outside() -> None:
+    reading, _ = reading_of("officials in beijing foreign ministry said no")
+    assert "beijing foreign ministry" not in found(reading.text, ORGANISATIONS.find(reading), "ORG")
+
+
+def test_plain_words_around_a_business_word_are_no_company() -> None:
+    for text in ("the country has mineral resources and many mines", "they own critical materials and minerals"):
+        reading, _ = reading_of(text)
+        assert found(reading.text, ORGANISATIONS.find(reading), "ORG") == []
+
+
+def test_a_department_in_a_title_is_no_organisation() -> None:
+    reading, _ = reading_of("Treasury Secretary Jane Doe spoke", False)
+    assert found(reading.text, ORGANISATIONS.find(reading), "ORG") == []
+
+
+def test_a_word_that_recurs_with_the_name_belongs_to_it() -> None:
+    reading, _ = reading_of("harrow glen materials corp reported and harrow glen grew", True)
+    assert "harrow glen materials corp" in found(reading.text, ORGANISATIONS.find(reading), "ORG")
+
+
+def test_short_forms_that_are_words_count_only_in_capitals() -> None:
+    cased, normalised = reading_of("The {UN} met", False)[0], reading_of("who met the un envoy to prove it")[0]
+    assert found(cased.text, ORGANISATIONS.find(cased), "ORG") == ["UN"]
+    assert found(normalised.text, ORGANISATIONS.find(normalised), "ORG", 0.7) == []
+
+
+def test_a_firm_may_be_called_what_it_is_in_another_language() -> None:
+    for marked in ("Loans of {Banque Quarnel} ended.", "loans of {banque quarnel} ended"):
+        reading, wanted = reading_of(marked)
+        assert found(reading.text, ORGANISATIONS.find(reading), "ORG") == wanted
+
+
+def test_a_legal_form_in_lower_case_counts_after_a_name() -> None:
+    reading, wanted = reading_of("The miner {Quarnel Metals plc} paid.", False)
+    assert wanted[0] in found(reading.text, ORGANISATIONS.find(reading), "ORG")
+
+
+def test_bodies_that_are_words_too_count_without_capitals() -> None:
+    reading, wanted = reading_of("the {pentagon} asked {congress} to pay", True)
+    assert found(reading.text, ORGANISATIONS.find(reading), "ORG") == wanted
+
+
+FORMS_OF_OTHERS = {
+    "a role that opens the sentence": "He left. Rival {Tarvox Metals Ltd} paid.",
+    "a country in brackets": "The buyer is {Zorvane (India) Ltd} again.",
+    "the group of a known name": "The {Glencore Group} paid.",
+    "who runs a site": "The port, operated by {Brindle Quays}, is shut.",
+    "an abbreviation after the kind of body": "The regulator {VOREMIS} agreed.",
+}
+
+
+@pytest.mark.parametrize("marked", FORMS_OF_OTHERS.values(), ids=FORMS_OF_OTHERS)
+def test_forms_of_names_in_cased_text(marked: str) -> None:
+    reading, wanted = reading_of(marked, False)
+    assert found(reading.text, ORGANISATIONS.find(reading), "ORG", 0.5) == wanted
+
+
+def test_a_country_of_two_words_may_begin_a_company() -> None:
+    reading, wanted = reading_of("rival {south africa tarvox corp} gained", True)
+    assert wanted[0] in found(reading.text, ORGANISATIONS.find(reading), "ORG")
+
+
+def test_a_court_of_the_united_states_has_them_in_its_name() -> None:
+    reading, wanted = reading_of("they asked the {u s district court} to stop", True)
+    assert found(reading.text, ORGANISATIONS.find(reading), "ORG", 0.3) == wanted
+
+
+@pytest.mark.parametrize("text", ["they dug the coltan mines again", "europe mines little of it", "of africa markets"])
+def test_a_material_or_place_before_a_business_word_is_no_company(text: str) -> None:
+    reading, _ = reading_of(text, True)
+    assert found(reading.text, ORGANISATIONS.find(reading), "ORG", 0.3) == []
+
+
+def test_the_county_that_something_is_in_stays_outside_a_company() -> None:
+    reading, wanted = reading_of("it dug in cornwall {tarvox lithium} said", True)
+    assert found(reading.text, ORGANISATIONS.find(reading), "ORG", 0.3) == wanted
+
+
+def test_a_year_of_copyright_begins_no_company() -> None:
+    reading, wanted = reading_of("© 2024 {Tarvox Media Ltd}", False)
+    assert found(reading.text, ORGANISATIONS.find(reading), "ORG") == wanted
+
+
+@pytest.mark.parametrize(
+    "marked", ["rival {tarvox smelting berhad} gained", "the {international zinc association} met"]
+)
+def test_more_words_that_names_of_bodies_are_made_of(marked: str) -> None:
+    reading, wanted = reading_of(marked, True)
+    assert wanted[0] in found(reading.text, ORGANISATIONS.find(reading), "ORG")
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The magnet maker {Quarnelio} said so.",
+        "They asked {Quarnelio}, the state regulator of Peru.",
+        "It left {Danville Area Community College} early.",
+        "The {Illinois EPA} wrote a letter.",
+        "He owns {Kerala Minerals and Metals Ltd.} alone.",
+        "It went to the {Yarvoo Directorate for Exploration and Research} today.",
+    ],
+)
+def test_a_word_beside_a_name_tells_what_it_is(marked: str) -> None:
+    reading, wanted = reading_of(marked, False)
+    assert set(wanted) <= set(found(reading.text, ORGANISATIONS.find(reading), "ORG"))
+
+
+def test_the_word_before_tells_a_firm_in_normalised_text_too() -> None:
+    for text, name in (
+        ("the magnet maker quarnelio said so", "quarnelio"),
+        ("they asked quarnelio the state regulator of peru", "quarnelio"),
+        ("talks at danville city council went on", "danville city council"),
+        ("it was owned by kerala minerals and metals ltd alone", "kerala minerals and metals ltd"),
+    ):
+        reading, _ = reading_of(text, True)
+        assert name in found(text, ORGANISATIONS.find(reading), "ORG", 0.4), text
+
+
+def test_a_legal_form_behind_a_comma_belongs_to_the_name() -> None:
+    reading, wanted = reading_of("It told {Xiamen Tungsten Co., Ltd.} no.", False)
+    assert wanted[0].rstrip(".") in [n.rstrip(".") for n in found(reading.text, ORGANISATIONS.find(reading), "ORG")]
+
+
+def test_a_firm_is_told_by_a_metal_or_an_analyst_after_its_name_in_cased_text() -> None:
+    reading, wanted = reading_of("They heard a claim by {Quarnel Graphite} that week, said {Yarvoo} analyst Jo.", False)
+    assert set(wanted) <= set(found(reading.text, ORGANISATIONS.find(reading), "ORG"))
+
+
+def test_a_nation_of_first_peoples_is_a_body() -> None:
+    reading, wanted = reading_of("It signed with the {Quarnel Nation of Yarvoo} again.", False)
+    assert set(wanted) <= set(found(reading.text, ORGANISATIONS.find(reading), "ORG"))
+
+
+def test_an_agency_of_the_dateline_and_a_people_are_no_part_of_a_firm() -> None:
+    reading, _ = reading_of("march 11 reuters german auto supplier said", True)
+    assert not [n for n in found(reading.text, ORGANISATIONS.find(reading), "ORG") if "auto" in n]
+
+
+def test_a_law_named_with_capitals_is_no_firm() -> None:
+    reading, _ = reading_of("They read the Critical Raw Materials Act again.", False)
+    assert found(reading.text, ORGANISATIONS.find(reading), "ORG", 0.3) == []
+
+
+def test_the_owner_of_a_body_belongs_to_its_name() -> None:
+    for marked in (
+        "They asked the {U.N. Security Council} then.",
+        "They asked the {United Nations Security Council} then.",
+    ):
+        for form in (marked, plain(marked)):
+            reading, wanted = reading_of(form)
+            assert set(wanted) <= set(found(reading.text, ORGANISATIONS.find(reading), "ORG")), form
+
+
+def test_two_known_bodies_joined_by_and_are_two() -> None:
+    reading, wanted = reading_of("The {World Bank} and {World Health Organization} agreed.", False)
+    assert found(reading.text, ORGANISATIONS.find(reading), "ORG") == wanted
+
+
+def test_the_city_of_a_place_is_no_body_in_normalised_text() -> None:
+    reading, _ = reading_of("in the city of karachi it rained", True)
+    assert found(reading.text, ORGANISATIONS.find(reading), "ORG", 0.3) == []
+
+
+def test_a_prefixed_english_word_is_no_name() -> None:
+    reading, _ = reading_of("a ban on unprocessed rare earths holds", True)
+    assert found(reading.text, ORGANISATIONS.find(reading), "ORG", 0.4) == []
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The opposition party {Quarnel Solidarity} voted.",
+        "Belgian airline {Yarvoo} flew it out.",
+        "Staff of the {Universidad de Quarnel} measured it.",
+        "It fell in June. {Yarvon Platinum} fell 6.8% again.",
+        "It closed. {Quarnel Bureau of Mineral Resources} said so.",
+    ],
+)
+def test_more_words_beside_a_name_tell_a_body_in_cased_text(marked: str) -> None:
+    reading, wanted = reading_of(marked, False)
+    assert set(wanted) <= set(found(reading.text, ORGANISATIONS.find(reading), "ORG"))
+
+
+def test_a_month_before_a_firm_is_no_part_of_it() -> None:
+    reading, wanted = reading_of("expected in november {quarnel rare earths ltd} reports", True)
+    assert found(reading.text, ORGANISATIONS.find(reading), "ORG") == wanted
+
+
+def test_a_known_body_in_small_letters_is_an_office_in_cased_text() -> None:
+    reading, _ = reading_of("Anna Hofmann, the U.S. trade representative, spoke.", False)
+    assert found(reading.text, ORGANISATIONS.find(reading), "ORG") == []
+
+
+def test_a_community_center_is_no_body() -> None:
+    reading, _ = reading_of("They met in the Quarnel Community Center at noon.", False)
+    assert found(reading.text, ORGANISATIONS.find(reading), "ORG", 0.4) == []
