@@ -1,10 +1,10 @@
 """Bytes to values and back: one module a form of file, all listed in one table."""
 
-from rareannot.formats.atomic import replacing, replacing_folder, take_away, unfinished, write_atomically
+from rareannot.formats.base.atomic import replacing, replacing_folder, take_away, unfinished, write_atomically
+from rareannot.formats.base.reading import read
+from rareannot.formats.base.writing import Fitting, hash_of, losses, writable, write
 from rareannot.formats.catalogue import FORMATS, format_named
-from rareannot.formats.reading import read
 from rareannot.formats.values import Entry, Format, Item, Loss, Notice, Refusal, WriteReport
-from rareannot.formats.writing import Fitting, hash_of, losses, writable, write
 
 __all__ = [
     "FORMATS", "Entry", "Fitting", "Format", "Item", "Loss", "Notice", "Refusal", "WriteReport",

@@ -11,7 +11,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span
-from rareannot.formats.encoding import encoding_notice, lines, whole_text
+from rareannot.formats.base.encoding import encoding_notice, lines, whole_text
 from rareannot.formats.native import settle
 from rareannot.formats.plain_text import file_name, stem
 from rareannot.formats.values import Entry, Item, Notice, Refusal, Source, Tally

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from rareannot.core.errors import UserError
 from rareannot.formats import (
-    archives,
     brat,
     conll,
     docbin,
@@ -21,6 +20,7 @@ from rareannot.formats import (
     table,
     uima,
 )
+from rareannot.formats.base import archives
 from rareannot.formats.values import ALL, Format
 
 _TEXT = frozenset(("text",))

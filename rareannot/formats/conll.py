@@ -12,8 +12,8 @@ from rareannot.core.labels import LabelSet
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span
 from rareannot.core.text.tokens import Token
-from rareannot.formats.encoding import lines
-from rareannot.formats.tokens import aligned, covered, fit_to_tokens, joined, sentences, spans_of, tags, tokens_of
+from rareannot.formats.base.encoding import lines
+from rareannot.formats.base.tokens import aligned, covered, fit_to_tokens, joined, sentences, spans_of, tags, tokens_of
 from rareannot.formats.values import Entry, Item, Loss, Refusal, Source
 
 _COMMENT = re.compile(r"# (id|text) = (.*)")

@@ -15,12 +15,12 @@ from rareannot.core.labels import LabelSet
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span
 from rareannot.core.text.tokens import Token
+from rareannot.formats.base.offsets import tidied
+from rareannot.formats.base.strict_json import as_object, parse_json
+from rareannot.formats.base.tokens import cut
 from rareannot.formats.docbin_own import own_documents
 from rareannot.formats.docbin_wire import OWN, DocBinWriter, Marked
 from rareannot.formats.native import entry_of, native_object, passage_names
-from rareannot.formats.offsets import tidied
-from rareannot.formats.strict_json import as_object, parse_json
-from rareannot.formats.tokens import cut
 from rareannot.formats.values import Entry, Item, Loss, Refusal, Source, Tally, span_loss
 
 if TYPE_CHECKING:

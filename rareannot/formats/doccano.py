@@ -11,9 +11,9 @@ from rareannot.core.labels import LabelSet
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span
 from rareannot.core.text.tokens import tokenise
+from rareannot.formats.base.offsets import converter, has_astral
+from rareannot.formats.base.strict_json import each_line, list_of_objects
 from rareannot.formats.native import meta_of, name_of, settle
-from rareannot.formats.offsets import converter, has_astral
-from rareannot.formats.strict_json import each_line, list_of_objects
 from rareannot.formats.values import Entry, Item, Notice, Source, Tally
 
 _UNIT = "offset_unit"

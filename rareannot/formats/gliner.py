@@ -13,10 +13,10 @@ from rareannot.core.labels import LabelSet
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span
 from rareannot.core.text.tokens import Token
+from rareannot.formats.base.offsets import tidied
+from rareannot.formats.base.strict_json import each_element
+from rareannot.formats.base.tokens import aligned, covered, joined
 from rareannot.formats.native import name_of
-from rareannot.formats.offsets import tidied
-from rareannot.formats.strict_json import each_element
-from rareannot.formats.tokens import aligned, covered, joined
 from rareannot.formats.values import Entry, Item, Loss, Source, Tally, span_loss
 
 _SPLITTER = re.compile(r"\w+(?:[-_]\w+)*|\S")  # the pattern of gliner's WhitespaceTokenSplitter

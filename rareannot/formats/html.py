@@ -7,7 +7,7 @@ from typing import Any
 from rareannot.core.document import MAX_LENGTH, Document, check_text
 from rareannot.core.errors import UserError
 from rareannot.core.spans import Span
-from rareannot.formats.extras import library
+from rareannot.formats.base.optional_libraries import library
 from rareannot.formats.plain_text import stem
 from rareannot.formats.values import Entry, Item, Source
 

@@ -9,10 +9,10 @@ from rareannot.core.document import Document, check_text
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.sentence import Sentence
+from rareannot.formats.base.offsets import tidied
+from rareannot.formats.base.strict_json import each_line, parse_json
+from rareannot.formats.base.tokens import aligned, fit_to_tokens, joined, spans_of, tags, tokens_of
 from rareannot.formats.native import name_of
-from rareannot.formats.offsets import tidied
-from rareannot.formats.strict_json import each_line, parse_json
-from rareannot.formats.tokens import aligned, fit_to_tokens, joined, spans_of, tags, tokens_of
 from rareannot.formats.values import Entry, Item, Loss, Source, Tally, span_loss
 
 NAMES_SUFFIX = ".labels.json"

@@ -10,10 +10,10 @@ from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
+from rareannot.formats.base.offsets import converter
+from rareannot.formats.base.strict_json import each_element, list_of_objects
 from rareannot.formats.doccano import likely_unit
 from rareannot.formats.native import meta_of, name_of, settle
-from rareannot.formats.offsets import converter
-from rareannot.formats.strict_json import each_element, list_of_objects
 from rareannot.formats.values import Entry, Item, Source, Tally
 
 _ORIGINS = {"manual": "manual", "prediction": "accepted", "prediction-changed": "corrected"}

@@ -15,8 +15,8 @@ from rareannot.core.labels import LabelSet
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span, check_range, reading_order, spans_from_json
 from rareannot.core.suggestion import Suggestion
-from rareannot.formats.offsets import converter, tidied, unit_of
-from rareannot.formats.strict_json import each_element, each_line, list_of_objects, plain_json
+from rareannot.formats.base.offsets import converter, tidied, unit_of
+from rareannot.formats.base.strict_json import each_element, each_line, list_of_objects, plain_json
 from rareannot.formats.values import Entry, Item, Source, Tally
 
 _OWN = frozenset(

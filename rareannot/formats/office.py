@@ -8,12 +8,12 @@ from typing import Any
 from rareannot.core.document import MAX_LENGTH, Document, check_text
 from rareannot.core.errors import UserError
 from rareannot.core.sentence import Sentence
-from rareannot.formats.archives import ZIP_FAULTS
-from rareannot.formats.extras import library
+from rareannot.formats.base.archives import ZIP_FAULTS
+from rareannot.formats.base.offsets import tidied
+from rareannot.formats.base.optional_libraries import library
+from rareannot.formats.base.safe_xml import parse_xml
 from rareannot.formats.html import EXTRA
-from rareannot.formats.offsets import tidied
 from rareannot.formats.plain_text import stem
-from rareannot.formats.safe_xml import parse_xml
 from rareannot.formats.values import Entry, Item, Notice, Source
 
 _FILE_CAP, _PART_CAP, _PAGES = 256 << 20, 4 * MAX_LENGTH, 5000

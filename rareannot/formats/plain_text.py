@@ -6,8 +6,8 @@ from pathlib import PurePath
 
 from rareannot.core.document import Document, check_text
 from rareannot.core.errors import UserError
-from rareannot.formats.encoding import encoding_notice, whole_text
-from rareannot.formats.offsets import tidied
+from rareannot.formats.base.encoding import encoding_notice, whole_text
+from rareannot.formats.base.offsets import tidied
 from rareannot.formats.values import Entry, Item, Notice, Refusal, Source
 
 

@@ -9,9 +9,9 @@ from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.sentence import Sentence
 from rareannot.core.text.tokens import tokenise
+from rareannot.formats.base.strict_json import each_line
+from rareannot.formats.base.tokens import covered, cut
 from rareannot.formats.native import entry_of, native_line, passage_names
-from rareannot.formats.strict_json import each_line
-from rareannot.formats.tokens import covered, cut
 from rareannot.formats.values import Entry, Item, Loss, Notice, Source, Tally
 
 _STATUS = {"accept": "done", "reject": "new", "ignore": "skipped"}

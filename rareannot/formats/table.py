@@ -7,8 +7,8 @@ from typing import Any
 from rareannot.core.document import MAX_LENGTH, Document, check_text
 from rareannot.core.errors import UserError
 from rareannot.core.sentence import Sentence
-from rareannot.formats.encoding import lines
-from rareannot.formats.offsets import tidied
+from rareannot.formats.base.encoding import lines
+from rareannot.formats.base.offsets import tidied
 from rareannot.formats.values import Entry, Item, Refusal, Source, Tally
 
 TEXT_COLUMNS = ("text", "body", "content", "article", "article_text", "full_text", "fulltext", "maintext", "story")

@@ -13,10 +13,10 @@ from rareannot.core.document import MAX_LENGTH, Document, check_text
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.spans import Span, check_range
-from rareannot.formats.extras import library
-from rareannot.formats.offsets import tidied
+from rareannot.formats.base.offsets import tidied
+from rareannot.formats.base.optional_libraries import library
+from rareannot.formats.base.safe_xml import elements_of, parse_xml
 from rareannot.formats.plain_text import file_name, stem
-from rareannot.formats.safe_xml import elements_of, parse_xml
 from rareannot.formats.uima_wire import ENTITY, Told, from_elements, from_record, json_of, type_system_xml, xmi_of
 from rareannot.formats.values import Entry, Item, Source, Tally
 

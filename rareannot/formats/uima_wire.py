@@ -10,9 +10,9 @@ from itertools import count
 from typing import Any
 
 from rareannot.core.text.tokens import Token
-from rareannot.formats.offsets import converter, to_unit
-from rareannot.formats.safe_xml import Element
-from rareannot.formats.tokens import sentences, tokens_of
+from rareannot.formats.base.offsets import converter, to_unit
+from rareannot.formats.base.safe_xml import Element
+from rareannot.formats.base.tokens import sentences, tokens_of
 from rareannot.formats.values import Entry
 
 _DKPRO = "de.tudarmstadt.ukp.dkpro.core.api"

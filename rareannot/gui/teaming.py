@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from rareannot import workflow
 from rareannot.core.errors import UserError
-from rareannot.formats.atomic import write_atomically
+from rareannot.formats.base.atomic import write_atomically
 from rareannot.gui.dialogs.merge_report import FileLines, MergeReportDialog
 from rareannot.gui.dialogs.packs import UNFINISHED, PacksDialog, PackWish
 from rareannot.gui.dialogs.question import Question

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from rareannot.core.errors import UserError
-from rareannot.formats import writing
+from rareannot.formats.base import writing
 from rareannot.store import Project, connection
 from tests.faults.children import Result, Say
 from tests.faults.injector import FULL, KILL, LASTING

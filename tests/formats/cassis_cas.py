@@ -6,7 +6,7 @@ from typing import Any
 import cassis  # type: ignore[import-untyped]
 
 from rareannot.formats import Entry
-from rareannot.formats.tokens import sentences, tokens_of
+from rareannot.formats.base.tokens import sentences, tokens_of
 from rareannot.formats.uima_wire import ENTITY, FEATURES, SENTENCE, TOKEN
 
 

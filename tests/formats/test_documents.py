@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from rareannot.formats import Entry, read
-from rareannot.formats.archives import Budget
+from rareannot.formats.base.archives import Budget
 from tests.formats.samples import entries, notices, refusals
 
 PARAGRAPHS = [

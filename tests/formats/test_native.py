@@ -15,8 +15,8 @@ from rareannot.core.figure import Figure
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
 from rareannot.formats import Entry, read, write
+from rareannot.formats.base.strict_json import parse_json
 from rareannot.formats.native import handed_out, native_line, passage_names
-from rareannot.formats.strict_json import parse_json
 from tests.formats.samples import HARD, LABELS, PLAIN, entries, entries_strategy, marked, notices, refusals
 
 FULL = Entry(
@@ -168,8 +168,8 @@ _DECIMALS = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**2
 
 @given(entries_strategy(crossing=True), _META, _DECIMALS)
 def test_any_entry_survives_the_round_trip(entry: Entry, meta: dict[str, object], value: Decimal) -> None:
+    from rareannot.formats.base.strict_json import parse_json
     from rareannot.formats.native import entry_of
-    from rareannot.formats.strict_json import parse_json
     from rareannot.formats.values import Tally
 
     figure = Figure(value, unit="t", modifier="about")

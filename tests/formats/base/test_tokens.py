@@ -7,8 +7,18 @@ from hypothesis import strategies as st
 from rareannot.core.errors import UserError
 from rareannot.core.spans import Span
 from rareannot.formats import FORMATS, Entry
-from rareannot.formats.tokens import aligned, covered, cut, fit_to_tokens, joined, sentences, spans_of, tags, tokens_of
-from rareannot.formats.writing import flattened
+from rareannot.formats.base.tokens import (
+    aligned,
+    covered,
+    cut,
+    fit_to_tokens,
+    joined,
+    sentences,
+    spans_of,
+    tags,
+    tokens_of,
+)
+from rareannot.formats.base.writing import flattened
 from tests.formats.samples import entries_strategy
 
 

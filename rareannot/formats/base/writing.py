@@ -13,10 +13,10 @@ from rareannot.core.figure import Figure
 from rareannot.core.labels import LabelSet
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span
-from rareannot.formats.atomic import replacing, replacing_folder, write_atomically
+from rareannot.formats.base.atomic import replacing, replacing_folder, write_atomically
+from rareannot.formats.base.reading import read
 from rareannot.formats.catalogue import format_named
 from rareannot.formats.native import handed_out, passage_names
-from rareannot.formats.reading import read
 from rareannot.formats.values import HOLDS, Entry, Format, Loss, Refusal, WriteReport, span_loss, standing
 
 _LISTED = 20

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from rareannot.core.document import tidy_text
 from rareannot.core.errors import UserError
-from rareannot.formats.offsets import UNITS, converter, tidied, to_unit, unit_of
+from rareannot.formats.base.offsets import UNITS, converter, tidied, to_unit, unit_of
 
 TEXTS = st.text(st.sampled_from("aé中😀\u0301\r\n\ufeff "), max_size=30)
 

@@ -10,7 +10,7 @@ from typing import Any, TextIO
 
 from rareannot.core.errors import UserError
 from rareannot.core.sentence import Sentence
-from rareannot.formats.encoding import encoding_notice, find_encoding, lines
+from rareannot.formats.base.encoding import encoding_notice, find_encoding, lines
 from rareannot.formats.values import Item, Refusal, Source
 
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")

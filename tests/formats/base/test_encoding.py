@@ -34,7 +34,7 @@ def test_a_file_cut_off_inside_a_character_ends_with_a_refusal(tmp_path: Path) -
 
 
 def test_long_lines_of_other_encodings_are_skipped_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rareannot.formats.encoding.LINE_CAP", 1000)
+    monkeypatch.setattr("rareannot.formats.base.encoding.LINE_CAP", 1000)
     text = '{"text": "a"}\n{"text": "' + "x" * 5000 + '"}\n{"text": "b"}\n'
     (tmp_path / "a.jsonl").write_bytes(text.encode("utf-16"))
     assert _texts(tmp_path / "a.jsonl") == ["a", "b"]

@@ -70,7 +70,7 @@ def test_a_disk_that_did_not_take_a_folders_files_is_a_sentence(
             ctypes.set_errno(errno.EIO)
             return -1
 
-    monkeypatch.setattr("rareannot.formats.atomic.ctypes.CDLL", lambda *_, **__: Failing)
+    monkeypatch.setattr("rareannot.formats.base.atomic.ctypes.CDLL", lambda *_, **__: Failing)
     with pytest.raises(UserError, match="Input/output error"), replacing_folder(tmp_path / "out") as folder:
         (folder / "a").write_text("a")
     assert list(tmp_path.iterdir()) == []

@@ -12,7 +12,7 @@ import pytest
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.formats import FORMATS, Entry, losses, read, write
-from rareannot.formats.atomic import replacing, write_atomically
+from rareannot.formats.base.atomic import replacing, write_atomically
 from rareannot.formats.native import write_native
 from tests.formats.samples import HARD, LABELS, PLAIN, notices, refusals
 
@@ -75,7 +75,7 @@ def test_a_disk_that_does_not_give_back_what_was_written_is_a_sentence(
     def failing(path: Path) -> str:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr("rareannot.formats.writing.hash_of", failing)
+    monkeypatch.setattr("rareannot.formats.base.writing.hash_of", failing)
     with pytest.raises(UserError, match="cannot be read back"):
         write(tmp_path / "a.jsonl", "native", [PLAIN], LABELS)
 
@@ -105,7 +105,7 @@ def test_every_form_says_what_it_is(name: str) -> None:
 
 
 def test_long_lines_are_refused_and_skipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rareannot.formats.encoding.LINE_CAP", 1 << 20)
+    monkeypatch.setattr("rareannot.formats.base.encoding.LINE_CAP", 1 << 20)
     line = b'{"text": "%s"}\n' % (b"x" * (1 << 21))
     (tmp_path / "a.jsonl").write_bytes(b'{"text": "a"}\n' + line + b'{"text": "b"}\n')
     kinds = [type(i).__name__ for i in read(tmp_path / "a.jsonl")]

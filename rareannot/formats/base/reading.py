@@ -8,9 +8,9 @@ from typing import BinaryIO
 from rareannot.core.errors import UserError
 from rareannot.core.own_files import check_readable
 from rareannot.core.sentence import Sentence
+from rareannot.formats.base.strict_json import first_object
 from rareannot.formats.catalogue import FORMATS, format_named
 from rareannot.formats.hugging_face import NAMES_SUFFIX
-from rareannot.formats.strict_json import first_object
 from rareannot.formats.values import Format, Item, Notice, Refusal, Source
 
 

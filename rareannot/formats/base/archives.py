@@ -12,7 +12,7 @@ from typing import BinaryIO
 from rareannot.core.document import MAX_LENGTH
 from rareannot.core.errors import UserError
 from rareannot.core.sentence import Sentence
-from rareannot.formats.extras import library
+from rareannot.formats.base.optional_libraries import library
 from rareannot.formats.html import EXTRA, entry_of_page
 from rareannot.formats.values import Entry, Item, Notice, Refusal, Source
 
@@ -92,7 +92,7 @@ def _tar_members(archive: tarfile.TarFile, budget: int) -> Iterator[tuple[str, t
 
 def _members(source: Source, names: list[str], load: Callable[[str], bytes]) -> Iterator[Item]:
     # reading lists the forms, this one among them
-    from rareannot.formats.reading import belongs_to_another, candidates, read_source
+    from rareannot.formats.base.reading import belongs_to_another, candidates, read_source
 
     if len(names) > MEMBERS:
         yield Refusal(source.name, Sentence("It holds more than {members:,} files; split it.", members=MEMBERS))
