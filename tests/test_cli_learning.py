@@ -10,7 +10,7 @@ import spacy
 from rareannot import workflow
 from rareannot.cli import main
 from rareannot.core.labels import builtin_label_set
-from rareannot.learn.lessons import Lesson
+from rareannot.learn.training_docs import TrainingDoc
 from tests.learn.schools import school
 
 Run = Callable[..., tuple[int, str, str]]
@@ -29,7 +29,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
     return call
 
 
-def _record(one: Lesson) -> str:
+def _record(one: TrainingDoc) -> str:
     return json.dumps({"id": one.name, "text": one.text, "spans": [s.as_json() for s in one.spans]}) + "\n"
 
 

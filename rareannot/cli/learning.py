@@ -18,7 +18,7 @@ from rareannot.store import SUFFIX
 
 if TYPE_CHECKING:
     from rareannot.learn.outcome import Outcome
-    from rareannot.learn.stages import Progress
+    from rareannot.learn.schedule import Progress
     from rareannot.learn.training import Trained
     from rareannot.workflow.training import Request, School
 
@@ -92,7 +92,7 @@ def _train_project(path: Path, out: Path | None, request: "Request", as_json: bo
 
 
 def _run(school: "School", request: "Request", out: Path, previous: Path | None, as_json: bool) -> "Trained":
-    from rareannot.learn.stages import Progress
+    from rareannot.learn.schedule import Progress
     from rareannot.learn.training import Trained
     from rareannot.workflow.training import training
 
@@ -131,7 +131,7 @@ def _say(trained: "Trained", as_json: bool, more: dict[str, Any], *where: str) -
 
 
 def _outcome_lines(one: "Outcome") -> Iterator[str]:
-    from rareannot.learn.model_card import number, rival_line, score_cells
+    from rareannot.learn.model_metadata import number, rival_line, score_cells
 
     yield f"{one.part}: {one.documents} documents, {one.articles} different articles, F1 {number(one.f1)}"
     yield from table(HEAD, [score_cells(s) for s in one.scores])
@@ -202,10 +202,10 @@ def curve(
     as_json: AsJson = False,
 ) -> None:
     """Draw the learning curve: how F1 grows with the number of gold articles, and whether labelling more still pays."""
-    from rareannot.learn.curve import Curve
-    from rareannot.learn.model_card import number
+    from rareannot.learn.learning_curve import Curve
+    from rareannot.learn.model_metadata import number
     from rareannot.learn.recipe import Plan
-    from rareannot.learn.stages import Progress
+    from rareannot.learn.schedule import Progress
     from rareannot.workflow import training
 
     of_project = gold.suffix == SUFFIX

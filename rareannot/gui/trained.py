@@ -61,7 +61,7 @@ class TrainedPipelines(QObject):
         """Show how good a pipeline of this project was when it was trained."""
 
         def read(project: "Project") -> Mapping[str, Any] | None:
-            from rareannot.learn.model_card import record_of
+            from rareannot.learn.model_metadata import record_of
 
             folder = _folder(project, number)
             return record_of(folder) if folder else None
@@ -83,7 +83,7 @@ class TrainedPipelines(QObject):
         """Show a pipeline's model card."""
 
         def read(project: "Project") -> tuple[str, str]:
-            from rareannot.learn.model_card import CARD
+            from rareannot.learn.model_metadata import CARD
 
             folder = _folder(project, number)
             card = folder / CARD if folder else None

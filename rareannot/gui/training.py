@@ -17,7 +17,7 @@ from rareannot.gui.processes import let_go
 from rareannot.gui.trained import Open, TrainedPipelines
 from rareannot.gui.worker import command
 from rareannot.gui.workplace import Workplace
-from rareannot.learn.naming import stage_said
+from rareannot.learn.progress_wording import stage_said
 
 if TYPE_CHECKING:
     from rareannot.store import Project
@@ -153,7 +153,7 @@ class TrainingWork(QObject):
 
     def _show_curve(self, curve: Mapping[str, Any]) -> None:
         """Show the learning curve, which the command has kept where Insights finds it."""
-        from rareannot.learn.curve import curve_from_json
+        from rareannot.learn.learning_curve import curve_from_json
 
         said = self.tr("The learning curve is measured; Insights shows it, too.")
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from rareannot.core.review.matching import match
 from rareannot.core.spans import Span
-from rareannot.learn.lessons import Lesson
 from rareannot.learn.measures import share
+from rareannot.learn.training_docs import TrainingDoc
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -100,7 +100,7 @@ def outcome_from_json(data: Mapping[str, Any]) -> Outcome:
     )
 
 
-def outcome(part: str, lessons: Sequence[Lesson], said: Marks, rivals: Mapping[str, Marks]) -> Outcome:
+def outcome(part: str, lessons: Sequence[TrainingDoc], said: Marks, rivals: Mapping[str, Marks]) -> Outcome:
     """Compare what the pipeline (``said``) and its rivals say with the gold of ``lessons``, span for span."""
     labels = sorted({s.label for x in lessons for s in (*x.spans, *said[x.key])})
     groups = sorted({x.group for x in lessons})
@@ -117,7 +117,7 @@ def outcome(part: str, lessons: Sequence[Lesson], said: Marks, rivals: Mapping[s
     )
 
 
-def _pairs(lesson: Lesson, said: Sequence[Span]) -> Iterable[tuple[Lesson, Span | None, Span | None]]:
+def _pairs(lesson: TrainingDoc, said: Sequence[Span]) -> Iterable[tuple[TrainingDoc, Span | None, Span | None]]:
     matching = match(lesson.spans, said)
     yield from ((lesson, g, s) for g, s in matching.pairs)
     yield from ((lesson, g, None) for g in matching.only_a)
@@ -128,7 +128,7 @@ def _same(a: Span, b: Span) -> bool:
     return (a.start, a.end, a.label) == (b.start, b.end, b.label)
 
 
-def _mistake(lesson: Lesson, gold: Span | None, said: Span | None) -> Mistake:
+def _mistake(lesson: TrainingDoc, gold: Span | None, said: Span | None) -> Mistake:
     there = [s for s in (gold, said) if s is not None]
     start, end = min(s.start for s in there), max(s.end for s in there)
     words = " ".join(lesson.text[start:end].split())[:120]
@@ -146,7 +146,7 @@ def _kind(gold: Span | None, said: Span | None) -> str:
     return "boundary" if gold.label == said.label else "label and boundary"
 
 
-def _counts(lessons: Sequence[Lesson], said: Marks, labels: Sequence[str], groups: Sequence[str]) -> "Array":
+def _counts(lessons: Sequence[TrainingDoc], said: Marks, labels: Sequence[str], groups: Sequence[str]) -> "Array":
     """Counts by article (near duplicates together), label and way of ``_WAYS``."""
     import numpy as np
 

@@ -8,7 +8,7 @@ from typing import Any
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.trained import JUDGE_PART, SCORE, SOURCES_PART, SPANS
-from rareannot.learn.lessons import Lesson
+from rareannot.learn.training_docs import TrainingDoc
 
 PRESETS = ("cpu", "gpu")
 PASSES = 30
@@ -59,7 +59,7 @@ def check_preset(preset: str) -> None:
         raise UserError("No graphics card that PyTorch or CuPy can use was found; train with the preset “cpu”.")
 
 
-def config(plan: Plan, labels: LabelSet, train: Sequence[Lesson], nest: bool, whole: bool) -> dict[str, Any]:
+def config(plan: Plan, labels: LabelSet, train: Sequence[TrainingDoc], nest: bool, whole: bool) -> dict[str, Any]:
     """The config of a training run: ``whole`` with sources and judge, else the network alone.
 
     It names its corpora ``train.spacy`` and ``dev.spacy``, to be found in the folder where it is run.
@@ -88,7 +88,7 @@ def config(plan: Plan, labels: LabelSet, train: Sequence[Lesson], nest: bool, wh
 
 
 def _component(
-    name: str, plan: Plan, labels: LabelSet, train: Sequence[Lesson], nest: bool, whole: bool
+    name: str, plan: Plan, labels: LabelSet, train: Sequence[TrainingDoc], nest: bool, whole: bool
 ) -> dict[str, Any]:
     kinds = {x.name: x.kind for x in labels.labels if x.kind != "passage"}
     if name == SOURCES_PART:
@@ -115,7 +115,7 @@ def _ner(vectors: Mapping[str, Any]) -> dict[str, Any]:
     return {"factory": "ner", "model": model}
 
 
-def _spancat(vectors: Mapping[str, Any], train: Sequence[Lesson]) -> dict[str, Any]:
+def _spancat(vectors: Mapping[str, Any], train: Sequence[TrainingDoc]) -> dict[str, Any]:
     lengths = sorted(len(x.text[s.start : s.end].split()) for x in train for s in x.spans) or [1]
     longest = min(_LENGTH_CAP, lengths[int(_LONGEST * (len(lengths) - 1))] + 1)
     model = {
@@ -166,7 +166,7 @@ def _listener() -> dict[str, Any]:
     }
 
 
-def _training(plan: Plan, train: Sequence[Lesson], nest: bool, whole: bool) -> dict[str, Any]:
+def _training(plan: Plan, train: Sequence[TrainingDoc], nest: bool, whole: bool) -> dict[str, Any]:
     batches = max(1, round(sum(len(x.text.split()) for x in train) / BATCH_WORDS))
     every = min(batches, _EVALUATE_EVERY)
     rate = 5e-5 if plan.preset == "gpu" else 0.001

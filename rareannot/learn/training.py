@@ -15,11 +15,10 @@ from rareannot.core.errors import UserError
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span
 from rareannot.core.trained import JUDGE_PART
-from rareannot.learn.lessons import LEAST, Lesson, dropped, folds, moved, parts, write_docs
-from rareannot.learn.naming import FOLD
 from rareannot.learn.outcome import Marks, Outcome, outcome
+from rareannot.learn.progress_wording import FOLD
 from rareannot.learn.recipe import check_preset
-from rareannot.learn.stages import (
+from rareannot.learn.schedule import (
     TRAINING,
     Progress,
     Task,
@@ -31,6 +30,7 @@ from rareannot.learn.stages import (
     measured,
     predict,
 )
+from rareannot.learn.training_docs import LEAST, TrainingDoc, dropped, folds, moved, parts, write_docs
 
 PLAN = "plan.json"
 """What a training that broke off was begun with, in its folder."""
@@ -74,7 +74,7 @@ def train(task: Task, out: Path, resume: bool = False) -> Iterator[Progress | Tr
     yield replace(made, folder=out)
 
 
-def cross_validate(lessons: Sequence[Lesson], task: Task, count: int, work: Path) -> Iterator[Progress | Outcome]:
+def cross_validate(lessons: Sequence[TrainingDoc], task: Task, count: int, work: Path) -> Iterator[Progress | Outcome]:
     """Train ``count`` times, each time without one fold, and judge all folds together; the last value is the Outcome."""
     for step in left_out_said(lessons, task, count, work):
         if isinstance(step, Progress):
@@ -83,7 +83,7 @@ def cross_validate(lessons: Sequence[Lesson], task: Task, count: int, work: Path
             yield outcome("cross-validation", lessons, step, _others(task, lessons))
 
 
-def left_out_said(lessons: Sequence[Lesson], task: Task, count: int, work: Path) -> Iterator[Progress | Marks]:
+def left_out_said(lessons: Sequence[TrainingDoc], task: Task, count: int, work: Path) -> Iterator[Progress | Marks]:
     """Train ``count`` times, each time without one fold; the last value is what was said of the folds left out."""
     said: dict[str, Sequence[Span]] = {}
     parted = folds(lessons, count)
@@ -121,7 +121,7 @@ def _work_folder(task: Task, out: Path, resume: bool) -> Path:
     return work
 
 
-def _crossed(task: Task, rest: Sequence[Lesson]) -> Task:
+def _crossed(task: Task, rest: Sequence[TrainingDoc]) -> Task:
     """The task of learning from all folds but one; no test part is kept, since the fold left out is one."""
     if len({x.group for x in rest}) < LEAST:
         return replace(task, parts={"train": list(rest), "dev": list(rest)})
@@ -182,5 +182,5 @@ def _settled(folder: Path) -> Iterator[str]:
     yield f"Left-out parts of what it learned from settled that the judge {hears}, and takes spans with a score of {judge['right']} or more."
 
 
-def _others(task: Task, lessons: Sequence[Lesson]) -> dict[str, Marks]:
+def _others(task: Task, lessons: Sequence[TrainingDoc]) -> dict[str, Marks]:
     return {name: marks_of(task, name, lessons) for name in task.rivals}

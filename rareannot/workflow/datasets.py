@@ -13,7 +13,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.sentence import Sentence, marked
 from rareannot.core.split import BETWEEN, PARTS, Grouped, place
 from rareannot.formats import Entry, WriteReport, format_named, hash_of, replacing_folder, write
-from rareannot.learn.card import Card, File, Tally, unbalanced
+from rareannot.learn.dataset_card import Card, File, Tally, unbalanced
 from rareannot.store import Project
 from rareannot.workflow.agreement import measured
 from rareannot.workflow.choosing import CUT, DatasetPlan, DatasetReport, check_plan, filtered
@@ -240,6 +240,6 @@ def _put(path: Path, text: str) -> None:
 
 
 def _put_page(path: Path, card: Card) -> None:
-    from rareannot.learn.card_page import markdown
+    from rareannot.learn.dataset_card_page import markdown
 
     path.write_text(markdown(card), encoding="utf-8", newline="\n")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from rareannot.core.ordering import Next, Unlabelled, gain, order
 from rareannot.core.split import place
 from rareannot.learn.duplicates import group
-from rareannot.learn.lessons import SHARES
+from rareannot.learn.training_docs import SHARES
 from rareannot.store import Project
 
 TOP = 300

@@ -15,13 +15,13 @@ from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.spans import Span
 from rareannot.formats import Entry
-from rareannot.learn.curve import Curve, curve, curve_from_json
-from rareannot.learn.lessons import SHARES, Lesson, grouped, parts, usable
-from rareannot.learn.model_card import Papers, finish, package_name
+from rareannot.learn.learning_curve import Curve, curve, curve_from_json
+from rareannot.learn.model_metadata import ModelMetadata, finish, package_name
 from rareannot.learn.outcome import Outcome
 from rareannot.learn.recipe import Plan, check_preset
-from rareannot.learn.stages import BUILT_IN, Progress, Say, Task, predict
+from rareannot.learn.schedule import BUILT_IN, Progress, Say, Task, predict
 from rareannot.learn.training import MEASURED, PLAN, Trained, cross_validate, train
+from rareannot.learn.training_docs import SHARES, TrainingDoc, grouped, parts, usable
 from rareannot.store import Project
 from rareannot.store.learning import KnownPipeline
 from rareannot.suggest.suggester import Suggester
@@ -36,9 +36,9 @@ ELSEWHERE = "elsewhere"
 class School:
     """What there is to learn from: gold documents, the label set, and where they come from."""
 
-    lessons: tuple[Lesson, ...]
+    lessons: tuple[TrainingDoc, ...]
     labels: LabelSet
-    papers: Papers
+    papers: ModelMetadata
     split: str = ""
     """The seed of the project's 80/10/10 split, so that training and datasets part articles alike."""
 
@@ -65,21 +65,21 @@ def school_of(project: Project) -> School:
     labels = project.label_set
     names = tuple(a.name for a in project.authors())
     title = package_name(project.name)
-    papers = Papers(title, "0", labels, project.name, project.datasets.newest_event(), names)
+    papers = ModelMetadata(title, "0", labels, project.name, project.datasets.newest_event(), names)
     return School(_lessons(entries, labels), labels, papers, project.datasets.seed(str(SHARES)) or "")
 
 
 def school_in(entries: Iterable[Entry], labels: LabelSet, title: str) -> School:
     """The gold of a file."""
-    return School(_lessons(entries, labels), labels, Papers(package_name(title), "1.0.0", labels, title))
+    return School(_lessons(entries, labels), labels, ModelMetadata(package_name(title), "1.0.0", labels, title))
 
 
-def _lessons(entries: Iterable[Entry], labels: LabelSet) -> tuple[Lesson, ...]:
-    made: dict[str, Lesson] = {}
+def _lessons(entries: Iterable[Entry], labels: LabelSet) -> tuple[TrainingDoc, ...]:
+    made: dict[str, TrainingDoc] = {}
     for entry in entries:
         document = entry.document
         known = tuple(s for s in entry.spans if s.label in labels)
-        made.setdefault(document.sha256, Lesson(document.sha256, document.name, document.text, known))
+        made.setdefault(document.sha256, TrainingDoc(document.sha256, document.name, document.text, known))
     return tuple(grouped(usable(made.values(), labels)))
 
 
@@ -135,7 +135,7 @@ def marked_by(folder: Path) -> Say:
     """The pipeline in a folder of our own making."""
 
     def say(texts: Sequence[str]) -> Sequence[Sequence[Span]]:
-        lessons = [Lesson(str(i), "", text, ()) for i, text in enumerate(texts)]
+        lessons = [TrainingDoc(str(i), "", text, ()) for i, text in enumerate(texts)]
         return list(predict(folder, lessons).values())
 
     return say

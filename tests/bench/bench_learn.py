@@ -17,12 +17,12 @@ from rareannot.core.labels import builtin_label_set
 from rareannot.core.spans import Span
 from rareannot.core.trained import RIGHT
 from rareannot.formats import Entry, read
-from rareannot.learn.lessons import Lesson, folds
 from rareannot.learn.logistic import fit
 from rareannot.learn.outcome import Outcome, outcome
 from rareannot.learn.recipe import Plan
-from rareannot.learn.stages import BUILT_IN, Progress, Task
+from rareannot.learn.schedule import BUILT_IN, Progress, Task
 from rareannot.learn.training import left_out_said
+from rareannot.learn.training_docs import TrainingDoc, folds
 from rareannot.suggest.components import SourcesPart
 from rareannot.suggest.learned.reranker import Reranker, candidates
 from rareannot.workflow.training import built_in, school_in
@@ -70,7 +70,7 @@ def _line(one: Outcome) -> object:
     )
 
 
-def _trained(lessons: Sequence[Lesson], count: int) -> Marks:
+def _trained(lessons: Sequence[TrainingDoc], count: int) -> Marks:
     """What pipelines trained as ``rareannot train`` does say of the fold that each has not seen."""
     task = Task({"train": list(lessons), "dev": []}, LABELS, Plan(), {BUILT_IN: built_in(LABELS)})
     said: Marks = {}
@@ -84,7 +84,7 @@ def _trained(lessons: Sequence[Lesson], count: int) -> Marks:
     return said
 
 
-def _judged(lessons: Sequence[Lesson], count: int) -> Marks:
+def _judged(lessons: Sequence[TrainingDoc], count: int) -> Marks:
     """The same without a network."""
     seen = SourcesPart(LABELS).see([x.text for x in lessons])
     proposed = {x.key: (one, candidates(one, LABELS)) for x, one in zip(lessons, seen, strict=True)}

@@ -7,7 +7,7 @@ from random import Random
 from rareannot.core.document import text_hash
 from rareannot.core.labels import Label, LabelSet
 from rareannot.core.spans import Span
-from rareannot.learn.lessons import Lesson, grouped, usable
+from rareannot.learn.training_docs import TrainingDoc, grouped, usable
 
 LABELS = LabelSet("test", 1, (Label("ORG"), Label("GPE"), Label("PERCENT", "figure"), Label("BOILERPLATE", "passage")))
 NESTING = LabelSet("nesting", 1, (Label("ORG"), Label("GPE")), nesting=True)
@@ -22,7 +22,7 @@ _PATTERNS = (
 )
 
 
-def article(number: int, sentences: int = 6) -> Lesson:
+def article(number: int, sentences: int = 6) -> TrainingDoc:
     """One article with its gold; the same number gives the same article."""
     chance = Random(number)
     text, spans = f"Report {number} from the desk of numbers {number * 7}. ", list[Span]()
@@ -33,7 +33,7 @@ def article(number: int, sentences: int = 6) -> Lesson:
                 spans.append(Span(len(text), len(text) + len(said), piece.strip("{}")))
             text += said
         text += " "
-    return Lesson(text_hash(text), f"a{number}", text, tuple(spans))
+    return TrainingDoc(text_hash(text), f"a{number}", text, tuple(spans))
 
 
 def _words(piece: str, chance: Random) -> str:
@@ -45,12 +45,12 @@ def _words(piece: str, chance: Random) -> str:
     return made.get(piece, piece)
 
 
-def school(count: int, labels: LabelSet = LABELS) -> list[Lesson]:
+def school(count: int, labels: LabelSet = LABELS) -> list[TrainingDoc]:
     """``count`` different articles, ready to train on."""
     return grouped(usable([article(n) for n in range(count)], labels))
 
 
-def nesting_school(count: int) -> list[Lesson]:
+def nesting_school(count: int) -> list[TrainingDoc]:
     """Articles in which places lie inside firms."""
     made = []
     for n in range(count):
@@ -58,11 +58,11 @@ def nesting_school(count: int) -> list[Lesson]:
         firms = [(text.index(w), text.index(w) + len(w) + len(f" {n}")) for w in ("Chile Metals", "Norway Alloys")]
         places = [(text.index(w), text.index(w) + len(w)) for w in ("Chile", "Norway", "Peru")]
         spans = [Span(a, b, "ORG") for a, b in firms] + [Span(a, b, "GPE") for a, b in places]
-        made.append(Lesson(text_hash(text), f"n{n}", text, tuple(spans), text_hash(text)))
+        made.append(TrainingDoc(text_hash(text), f"n{n}", text, tuple(spans), text_hash(text)))
     return made
 
 
-def apart(lessons: Sequence[Lesson]) -> bool:
+def apart(lessons: Sequence[TrainingDoc]) -> bool:
     """Whether no two spans of any lesson overlap."""
     ordered = [sorted((s.start, s.end) for s in one.spans) for one in lessons]
     return all(a[1] <= b[0] for spans in ordered for a, b in pairwise(spans))

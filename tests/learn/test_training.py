@@ -16,24 +16,24 @@ from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.spans import Span
 from rareannot.core.trained import ANSWER, JUDGE_PART, SOURCES_PART, SPANS
-from rareannot.learn.curve import Curve, curve
-from rareannot.learn.lessons import Lesson, parts
-from rareannot.learn.model_card import Papers, finish, package_name, record_of
+from rareannot.learn.learning_curve import Curve, curve
+from rareannot.learn.model_metadata import ModelMetadata, finish, package_name, record_of
 from rareannot.learn.outcome import Outcome, outcome, outcome_from_json
 from rareannot.learn.recipe import Plan, check_preset, config
-from rareannot.learn.stages import BUILT_IN, Progress, Task, predict
+from rareannot.learn.schedule import BUILT_IN, Progress, Task, predict
 from rareannot.learn.training import MEASURED, Trained, cross_validate, train
+from rareannot.learn.training_docs import TrainingDoc, parts
 from tests.learn.schools import LABELS, NESTING, apart, nesting_school, school
 
 QUICK = Plan(seed=1, patience=1, passes=1, inner=2)
-PAPERS = Papers("our_news", "3.0.0", LABELS, "Our news", 17, ("Ann", "Bob"), "2026-01-02")
+PAPERS = ModelMetadata("our_news", "3.0.0", LABELS, "Our news", 17, ("Ann", "Bob"), "2026-01-02")
 
 
 def _nobody(texts: Sequence[str]) -> Sequence[Sequence[Span]]:
     return [() for _ in texts]
 
 
-def _task(lessons: list[Lesson], plan: Plan = QUICK, labels: LabelSet = LABELS) -> Task:
+def _task(lessons: list[TrainingDoc], plan: Plan = QUICK, labels: LabelSet = LABELS) -> Task:
     return Task(parts(lessons), labels, plan, {BUILT_IN: _nobody})
 
 

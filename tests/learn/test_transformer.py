@@ -12,9 +12,9 @@ from thinc.api import Config
 
 from rareannot.core.errors import UserError
 from rareannot.core.trained import JUDGE_PART, SOURCES_PART
-from rareannot.learn.lessons import write_docs
-from rareannot.learn.loop import BEST, train_in
 from rareannot.learn.recipe import Plan, config
+from rareannot.learn.training_docs import write_docs
+from rareannot.learn.training_loop import BEST, train_in
 from tests.learn.schools import LABELS, school
 
 # what other people's libraries warn of is not ours

@@ -11,7 +11,7 @@ from rareannot.core.insights import Habits, Judged, LabelCount, Run
 from rareannot.gui.keeper import Job, Keeper
 
 if TYPE_CHECKING:  # these take longer to import than the window may take to show
-    from rareannot.learn.curve import Curve
+    from rareannot.learn.learning_curve import Curve
     from rareannot.store import Project
     from rareannot.store.statistics import Standing
 

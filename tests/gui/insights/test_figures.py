@@ -9,7 +9,7 @@ from rareannot.core.insights import Habits, Judged, LabelCount, Step
 from rareannot.core.labels import builtin_label_set
 from rareannot.gui.insights import figures
 from rareannot.gui.insights.gathering import Gathered, Wish
-from rareannot.learn.curve import Curve, Point
+from rareannot.learn.learning_curve import Curve, Point
 from rareannot.store.statistics import Standing
 
 FOUND = Gathered(

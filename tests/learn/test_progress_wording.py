@@ -3,8 +3,8 @@
 import pytest
 
 from rareannot.core.sentence import Sentence
-from rareannot.learn.curve import Curve, Point, curve_from_json
-from rareannot.learn.naming import EVERYTHING, FOLD, FOR_THE_JUDGE, SIZED_FOLD, stage_said
+from rareannot.learn.learning_curve import Curve, Point, curve_from_json
+from rareannot.learn.progress_wording import EVERYTHING, FOLD, FOR_THE_JUDGE, SIZED_FOLD, stage_said
 
 NETWORK = Sentence(FOR_THE_JUDGE)
 

@@ -10,7 +10,7 @@ from spacy.tokens import DocBin
 from rareannot.core.errors import UserError
 from rareannot.core.spans import Span
 from rareannot.core.trained import GOLD, OUT_OF_FOLD, SPANS
-from rareannot.learn.lessons import Lesson, dropped, folds, grouped, nested, parts, usable, write_docs
+from rareannot.learn.training_docs import TrainingDoc, dropped, folds, grouped, nested, parts, usable, write_docs
 from tests.learn.schools import LABELS, NESTING, article, nesting_school, school
 
 
@@ -49,7 +49,7 @@ def test_passages_rejected_spans_and_blank_edges_are_not_learned() -> None:
     text = "Orvane fell. Share this."
     spans = (Span(0, 7, "ORG"), Span(13, 24, "BOILERPLATE"), Span(7, 11, "ORG", origin="rejected"), Span(12, 13, "ORG"))
 
-    (only,) = usable([Lesson("k", "n", text, spans)], LABELS)
+    (only,) = usable([TrainingDoc("k", "n", text, spans)], LABELS)
 
     assert [(s.start, s.end, s.label) for s in only.spans] == [(0, 6, "ORG")]
 

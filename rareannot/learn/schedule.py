@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any
 from rareannot.core.labels import LabelSet
 from rareannot.core.spans import Span
 from rareannot.core.trained import ANSWER, FROM, JUDGE_PART, RIGHT, SOURCES_PART, SPANS
-from rareannot.learn.lessons import ENOUGH_FOR_TEST, Lesson, Parts, folds, nested, write_docs
-from rareannot.learn.loop import BEST, Step, train_in
-from rareannot.learn.naming import EVERYTHING, FOR_THE_JUDGE
 from rareannot.learn.outcome import Marks, outcome
+from rareannot.learn.progress_wording import EVERYTHING, FOR_THE_JUDGE
 from rareannot.learn.recipe import Plan, config
+from rareannot.learn.training_docs import ENOUGH_FOR_TEST, Parts, TrainingDoc, folds, nested, write_docs
+from rareannot.learn.training_loop import BEST, Step, train_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -84,7 +84,7 @@ class Task:
         return sha256(json.dumps([gold, self.labels.as_json(), asdict(self.plan)], default=str).encode()).hexdigest()
 
 
-def learning_from(task: Task, train: Sequence[Lesson], dev: Sequence[Lesson]) -> Task:
+def learning_from(task: Task, train: Sequence[TrainingDoc], dev: Sequence[TrainingDoc]) -> Task:
     """The task of learning from ``train``, with ``dev`` to stop by; from both where nothing stops by a score."""
     made = replace(task, parts={"train": list(train), "dev": list(dev)})
     return replace(made, parts={"train": [*train, *dev], "dev": list(dev)}) if made.steady else made
@@ -109,13 +109,13 @@ def fit_in(task: Task, work: Path) -> Iterator[Progress]:
         yield from _stage(task, work / WHOLE, everything, learned, heard, (clock.stages, clock))
 
 
-def _learned_last(task: Task) -> list[Lesson]:
+def _learned_last(task: Task) -> list[TrainingDoc]:
     """What only the pipeline that is kept learns from: dev, where nothing stops by its score."""
     known = {x.key for x in task.parts["train"]}
     return [x for x in task.parts["dev"] if x.key not in known] if task.steady else []
 
 
-def _said(folder: Path, lessons: Sequence[Lesson]) -> dict[str, Sequence[Span]]:
+def _said(folder: Path, lessons: Sequence[TrainingDoc]) -> dict[str, Sequence[Span]]:
     """What the network of a stage says of documents it did not learn from; it is asked once and the answer kept."""
     said = folder / "said.json"
     if not said.exists():
@@ -174,7 +174,7 @@ def _stage(
         yield Progress(stage, timer.stages, what, step, timer.left(stage, step))
 
 
-def _inner_folds(task: Task) -> list[list[Lesson]]:
+def _inner_folds(task: Task) -> list[list[TrainingDoc]]:
     train_part = task.parts["train"]
     groups = len({x.group for x in train_part})
     if task.plan.alone or groups < 2:
@@ -196,7 +196,7 @@ def learned_labels(task: Task) -> tuple[str, ...]:
 # ---- what somebody says ----
 
 
-def predict(folder: Path, lessons: Sequence[Lesson], *, network_alone: bool = False) -> dict[str, Sequence[Span]]:
+def predict(folder: Path, lessons: Sequence[TrainingDoc], *, network_alone: bool = False) -> dict[str, Sequence[Span]]:
     """What the pipeline in ``folder`` (of our own making) says of documents; or its network, before it is judged."""
     import spacy
 
@@ -216,7 +216,7 @@ def spans_of(doc: "Doc") -> tuple[Span, ...]:
     return tuple(Span(s.start_char, s.end_char, s.label_) for s in spans)
 
 
-def marks_of(task: Task, rival: str, lessons: Sequence[Lesson]) -> Marks:
+def marks_of(task: Task, rival: str, lessons: Sequence[TrainingDoc]) -> Marks:
     """What a rival says of documents."""
     said = task.rivals[rival]([x.text for x in lessons])
     return {x.key: spans for x, spans in zip(lessons, said, strict=True)}

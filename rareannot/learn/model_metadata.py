@@ -10,7 +10,7 @@ from typing import Any
 from rareannot import __version__
 from rareannot.core.labels import LabelSet
 from rareannot.learn.outcome import FEW, LabelScore, Outcome
-from rareannot.learn.stages import TRAINING
+from rareannot.learn.schedule import TRAINING
 from rareannot.learn.training import Trained
 
 CARD, RECORD = "MODEL_CARD.md", "result.json"
@@ -19,7 +19,7 @@ _WHOLE = "the program's own sources, a network, and a judge of what both propose
 
 
 @dataclass(frozen=True, slots=True)
-class Papers:
+class ModelMetadata:
     """What a pipeline is called and where it comes from; ``event`` is the number of the newest decision it saw."""
 
     name: str
@@ -36,7 +36,7 @@ def package_name(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "_", title.lower()).strip("_")[:60] or "pipeline"
 
 
-def finish(trained: Trained, papers: Papers) -> None:
+def finish(trained: Trained, papers: ModelMetadata) -> None:
     """Write meta.json, the card and the record into the pipeline's folder."""
     path = trained.folder / "meta.json"
     meta = json.loads(path.read_text(encoding="utf-8"))
@@ -73,7 +73,7 @@ def _performance(judged: Outcome) -> dict[str, Any]:
     }
 
 
-def card(trained: Trained, papers: Papers) -> str:
+def card(trained: Trained, papers: ModelMetadata) -> str:
     """The model card, in Markdown."""
     counts = ", ".join(f"{n} {part}" for part, n in trained.documents.items() if n)
     plan = trained.plan

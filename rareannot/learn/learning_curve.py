@@ -10,10 +10,10 @@ from typing import Any
 from rareannot.core.errors import UserError
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span
-from rareannot.learn.lessons import Lesson, folds
-from rareannot.learn.naming import SIZED_FOLD
 from rareannot.learn.outcome import FEW, Outcome, Rival, outcome
-from rareannot.learn.stages import BUILT_IN, Progress, Task, fit_in, fitted, learning_from, marks_of, predict
+from rareannot.learn.progress_wording import SIZED_FOLD
+from rareannot.learn.schedule import BUILT_IN, Progress, Task, fit_in, fitted, learning_from, marks_of, predict
+from rareannot.learn.training_docs import TrainingDoc, folds
 
 SIZES = (0.25, 0.5, 1.0)
 FOLDS = 3
@@ -77,7 +77,7 @@ def curve_from_json(data: dict[str, Any]) -> Curve:
     return Curve(points, data["built_in"], data["gain"], data["low"], data["high"])
 
 
-def curve(lessons: Sequence[Lesson], task: Task, work: Path) -> Iterator[Progress | Curve]:
+def curve(lessons: Sequence[TrainingDoc], task: Task, work: Path) -> Iterator[Progress | Curve]:
     """Train on ever more of the gold, each time judged on the same folds; the last value is the ``Curve``.
 
     Each smaller part of a fold's gold lies within the larger ones. Raises UserError on too few articles.
@@ -113,7 +113,7 @@ def curve(lessons: Sequence[Lesson], task: Task, work: Path) -> Iterator[Progres
     yield _curve([round(n) for n in counts], judged, last)
 
 
-def _part(rest: Sequence[Lesson], size: float) -> tuple[list[Lesson], list[Lesson]]:
+def _part(rest: Sequence[TrainingDoc], size: float) -> tuple[list[TrainingDoc], list[TrainingDoc]]:
     """A share of the gold (whole groups, in an order that their hashes give), and a sixth of it to stop by."""
     ordered = sorted({x.group for x in rest}, key=lambda g: sha256(f"curve/{g}".encode()).digest())
     kept = ordered[: max(2, round(size * len(ordered)))]

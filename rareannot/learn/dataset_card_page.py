@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from rareannot.learn.card import Card
+from rareannot.learn.dataset_card import Card
 
 
 def markdown(card: Card) -> str:

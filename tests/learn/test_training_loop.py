@@ -10,9 +10,9 @@ import pytest
 from thinc.api import Config
 
 from rareannot.core.errors import UserError
-from rareannot.learn.lessons import write_docs
-from rareannot.learn.loop import BEST, STATE, Step, train_in
 from rareannot.learn.recipe import Plan, config
+from rareannot.learn.training_docs import write_docs
+from rareannot.learn.training_loop import BEST, STATE, Step, train_in
 from tests.learn.schools import LABELS, school
 
 

@@ -29,11 +29,11 @@ NESTED_SHARE = 0.02
 """From this share of gold spans that lie in or across others, spans may nest in the pipeline too."""
 SHARES = Split(0.8, 0.1, 0.1)
 
-Parts = dict[str, list["Lesson"]]
+Parts = dict[str, list["TrainingDoc"]]
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
+class TrainingDoc:
     """A document with its gold: ``key`` is the hash of its text, ``group`` the key of its first near duplicate."""
 
     key: str
@@ -43,7 +43,7 @@ class Lesson:
     group: str = ""
 
 
-def usable(lessons: Iterable[Lesson], labels: LabelSet) -> list[Lesson]:
+def usable(lessons: Iterable[TrainingDoc], labels: LabelSet) -> list[TrainingDoc]:
     """Lessons with only what can be learned: no passages, no rejected spans, no blanks at a span's edges."""
     made = []
     for one in lessons:
@@ -61,7 +61,7 @@ def _trimmed(text: str, span: Span) -> Span | None:
     return replace(span, start=start, end=end) if start < end else None
 
 
-def grouped(lessons: Sequence[Lesson]) -> list[Lesson]:
+def grouped(lessons: Sequence[TrainingDoc]) -> list[TrainingDoc]:
     """Lessons with the key of their group: near duplicates, and documents of one name (two forms of an article)."""
     placed = place(group([x.key for x in lessons], (x.text for x in lessons), lambda i: lessons[i].text), SHARES)
     founders = [lessons[first].key for first in placed.founders]
@@ -78,7 +78,7 @@ def grouped(lessons: Sequence[Lesson]) -> list[Lesson]:
     ]
 
 
-def parts(lessons: Sequence[Lesson], split: Split = SHARES) -> Parts:
+def parts(lessons: Sequence[TrainingDoc], split: Split = SHARES) -> Parts:
     """Lessons by part: the hash of a document's text decides, and near duplicates go together. Raises UserError on too few."""
     groups = {one.group for one in lessons}
     if len(groups) < LEAST:
@@ -101,7 +101,7 @@ def parts(lessons: Sequence[Lesson], split: Split = SHARES) -> Parts:
     return made
 
 
-def folds(lessons: Sequence[Lesson], count: int) -> list[list[Lesson]]:
+def folds(lessons: Sequence[TrainingDoc], count: int) -> list[list[TrainingDoc]]:
     """Lessons in ``count`` folds of about the same number of groups. Raises UserError where there are fewer groups."""
     ordered = sorted({x.group for x in lessons}, key=lambda g: sha256(f"fold/{g}".encode()).digest())
     if len(ordered) < count:
@@ -114,18 +114,18 @@ def folds(lessons: Sequence[Lesson], count: int) -> list[list[Lesson]]:
     return [[x for x in lessons if number[x.group] == i] for i in range(count)]
 
 
-def nested(lessons: Sequence[Lesson], labels: LabelSet) -> bool:
+def nested(lessons: Sequence[TrainingDoc], labels: LabelSet) -> bool:
     """Whether the pipeline's spans must be able to nest: the label set lets them, and enough of the gold does."""
     total = sum(len(x.spans) for x in lessons)
     return labels.nesting and dropped(lessons) > NESTED_SHARE * total
 
 
-def dropped(lessons: Iterable[Lesson]) -> int:
+def dropped(lessons: Iterable[TrainingDoc]) -> int:
     """How many spans lie in or across others, and are lost where spans may not nest (the outermost stay)."""
     return sum(len(x.spans) - len(outermost(x.spans)) for x in lessons)
 
 
-def moved(lessons: Iterable[Lesson], nlp: "Language") -> int:
+def moved(lessons: Iterable[TrainingDoc], nlp: "Language") -> int:
     """How many spans begin or end within one of spaCy's tokens; they are widened to whole ones for the network."""
     docs = ((nlp.make_doc(x.text), x.spans) for x in lessons)
     return sum(doc.char_span(s.start, s.end) is None for doc, spans in docs for s in spans)
@@ -133,7 +133,7 @@ def moved(lessons: Iterable[Lesson], nlp: "Language") -> int:
 
 def write_docs(
     path: Path,
-    lessons: Iterable[Lesson],
+    lessons: Iterable[TrainingDoc],
     nest: bool,
     learned: Collection[str] = (),
     network: Mapping[str, Sequence[Span]] | None = None,
