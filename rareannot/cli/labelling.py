@@ -13,7 +13,7 @@ from rareannot.cli.common import AsJson, ProjectPath, app, many, progress, say
 from rareannot.core.checks.consistency import Finding
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
-from rareannot.store.relabelling import LabelPreview
+from rareannot.store.label_change.label_set_versions import LabelPreview
 from rareannot.workflow import Checked, Shown
 
 SHOWN = 3

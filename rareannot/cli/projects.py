@@ -87,7 +87,7 @@ def restore(
     as_json: AsJson = False,
 ) -> None:
     """Make a project from a backup, which stays as it is."""
-    from rareannot.store.backup import restore as put_back
+    from rareannot.store.backup.backup import restore as put_back
 
     put_back(copy, out)
     say(as_json, {"project": str(out)}, f"Restored {copy} to {out}.")

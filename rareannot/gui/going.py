@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # loaded with the first project, not before the window shows
     from rareannot.core.labels import LabelSet
     from rareannot.gui.keeper import Keeper
     from rareannot.store import Project
-    from rareannot.store.finding import Found
+    from rareannot.store.document_search import Found
 
 MOST = 12
 """Articles that are listed at a time."""

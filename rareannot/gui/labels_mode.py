@@ -22,8 +22,8 @@ from rareannot.gui.linting import Linting
 from rareannot.gui.modes import Mode, Room
 from rareannot.gui.widgets.chrome import StatusStrip
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
-from rareannot.store.relabelling import GivenUpError, LabelPreview
-from rareannot.store.rewording import Watch
+from rareannot.store.label_change.label_rename import Watch
+from rareannot.store.label_change.label_set_versions import GivenUpError, LabelPreview
 
 if TYPE_CHECKING:
     from rareannot.store import Project

@@ -59,7 +59,7 @@ def say_what_is_special(place: "Workplace", settings: Settings) -> None:
         )
         place.say("info", words)
         return
-    from rareannot.store.places import warning_of
+    from rareannot.store.file_access.drive_warnings import warning_of
 
     warning, folder = warning_of(place.keeper.path), str(place.keeper.path.absolute().parent)
 

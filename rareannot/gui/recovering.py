@@ -17,7 +17,7 @@ from rareannot.gui.widgets.labels import label
 from rareannot.store import SUFFIX
 
 if TYPE_CHECKING:
-    from rareannot.store.recovery import Recovery
+    from rareannot.store.recovery.recovery import Recovery
 
 
 class RecoverDialog(Dialog):

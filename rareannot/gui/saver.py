@@ -8,7 +8,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.history import Action
 from rareannot.gui.keeper import Keeper
 from rareannot.gui.language import spoken
-from rareannot.store.faults import StoreFault
+from rareannot.store.sqlite_errors import StoreFault
 
 if TYPE_CHECKING:  # the store takes longer to import than the window may take to show
     from rareannot.store import Project

@@ -23,7 +23,7 @@ from rareannot.gui.settings import Settings
 from rareannot.gui.widgets.numbers import count_text
 from rareannot.gui.widgets.strips import ProgressStrip
 from rareannot.store import SUFFIX
-from rareannot.store.exchange import DocumentShare, MergeReport
+from rareannot.store.merge.merge_report import DocumentShare, MergeReport
 from rareannot.workflow.merging import BackupWarning, FileRefused, merging
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from sqlite_utils import Database
 
 from rareannot.core.own_files import let_go, place_of
 from rareannot.core.sentence import Sentence, marked
-from rareannot.store.faults import SENTENCES, StoreFault, primary, spoken
-from rareannot.store.lock import busy, remove_note
-from rareannot.store.places import network_of
+from rareannot.store.file_access.drive_warnings import network_of
+from rareannot.store.file_access.lock import busy, remove_note
+from rareannot.store.sqlite_errors import SENTENCES, StoreFault, primary, spoken
 
 PRAGMAS = (
     "trusted_schema = OFF",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from rareannot.core.errors import UserError
 from rareannot.core.history import Payload
-from rareannot.store import journal, reading
+from rareannot.store import bulk_reading, event_log
 from rareannot.store.connection import Connection
 
 
@@ -16,7 +16,7 @@ class Datasets:
 
     def texts(self) -> Iterator[tuple[int, str, str]]:
         """Row id, hash and text of every document, in the order they came into the project (which never changes)."""
-        return reading.texts(self._db)
+        return bulk_reading.texts(self._db)
 
     def newest_event(self) -> int:
         """The number of the newest event about a document; settings (such as the seed of a split) do not count."""
@@ -25,7 +25,7 @@ class Datasets:
 
     def seed(self, shares: str) -> str | None:
         """The seed with which this project is split by ``shares`` ("80/10/10"); None where it never was."""
-        found = journal.setting(self._db, _name(shares))
+        found = event_log.setting(self._db, _name(shares))
         return None if found is None else str(found.get("seed", ""))
 
     def remember_seed(self, shares: str, seed: str) -> None:

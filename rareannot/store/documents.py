@@ -14,11 +14,11 @@ from rareannot.core.renaming import suggestion_now
 from rareannot.core.suggestion import HIGH_TIER, Suggestion, dumped
 from rareannot.core.text.tokens import count_words
 from rareannot.core.trust import Trust
-from rareannot.store import proposed
+from rareannot.store import suggestion_rows
 from rareannot.store.connection import Connection
-from rareannot.store.faults import spoken
+from rareannot.store.label_change.label_rename import words
 from rareannot.store.payloads import stored
-from rareannot.store.rewording import words
+from rareannot.store.sqlite_errors import spoken
 from rareannot.store.values import Counts, DocumentRow
 
 HEADLINE = 160
@@ -96,7 +96,7 @@ def find(db: Connection, sha256: str) -> int | None:
 
 
 def put_suggestions(db: Connection, document_id: int, suggestions: Sequence[Suggestion], versions: str) -> None:
-    """Store what the sources proposed for a document, in place of what they proposed before."""
+    """Store what the sources suggestion_rows for a document, in place of what they suggestion_rows before."""
     items = dumped(suggestions)
     visible = [s.score for s in suggestions if s.score >= HIGH_TIER]
     doubt = sum(1 - score for score in visible) / len(visible) if visible else 0.0
@@ -115,7 +115,7 @@ def suggestions(db: Connection, document_id: int, text: str, trust: Trust) -> Ma
 
 def suggestions_in(items: str | None, text: str, trust: Trust, labels: LabelSet | None) -> Mapping[str, Suggestion]:
     """The trusted suggestions of a stored row by id, in reading order, in the ``words`` of the project."""
-    rows = proposed.rows(items) if items else ()
+    rows = suggestion_rows.rows(items) if items else ()
     if labels or trust != Trust():
         made = map(suggestion_of, rows)
         rows = trust.applied(called_now(made, labels) if labels else made)

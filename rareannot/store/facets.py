@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, cast
 from rareannot.core.annotation import Annotation
 from rareannot.core.history import Action, Payload
 from rareannot.store.connection import Connection
+from rareannot.store.consistency_fixes import ConsistencyFixes
 from rareannot.store.datasets import Datasets
-from rareannot.store.finding import Finding
+from rareannot.store.document_search import DocumentSearch
+from rareannot.store.label_change.label_rename import Watch, unwatched
+from rareannot.store.label_change.label_set_versions import LabelSetVersions
 from rareannot.store.learning import Learning
-from rareannot.store.mending import Mending
 from rareannot.store.people import People
 from rareannot.store.queue import Queue
-from rareannot.store.relabelling import Relabelling
-from rareannot.store.reopened import Reopened
-from rareannot.store.review import Review
-from rareannot.store.review_index import ReviewIndex
-from rareannot.store.rewording import Watch, unwatched
+from rareannot.store.review.decisions import Review
+from rareannot.store.review.gold_status import GoldStatus
+from rareannot.store.review.site_index import SiteIndex
 from rareannot.store.search import SearchIndex
 from rareannot.store.sharing import Sharing
 from rareannot.store.statistics import Statistics
@@ -35,8 +35,8 @@ class Facets(ABC):
     _db: Connection
     _cache: Path | None
     _search: SearchIndex
-    _sites: ReviewIndex | None
-    _reopened: Reopened | None = None
+    _sites: SiteIndex | None
+    _reopened: GoldStatus | None = None
 
     @abstractmethod
     def authors(self) -> "Sequence[Author]":
@@ -61,7 +61,7 @@ class Facets(ABC):
     def _gold_status(self, row: int) -> str:
         """How the gold of a document that was called done stands, as the review has it."""
         if self._reopened is None or self._reopened.db is not self._db:
-            self._reopened = Reopened(self._db, self.review.status)
+            self._reopened = GoldStatus(self._db, self.review.status)
         return self._reopened.status(row)
 
     @property
@@ -80,9 +80,9 @@ class Facets(ABC):
         return Queue(self._db, self._search, self._layer())
 
     @property
-    def finding(self) -> Finding:
+    def finding(self) -> DocumentSearch:
         """Quick ways to one document, as the current annotator sees it."""
-        return Finding(self._db, self._search, self._layer())
+        return DocumentSearch(self._db, self._search, self._layer())
 
     @property
     def statistics(self) -> Statistics:
@@ -99,18 +99,18 @@ class Facets(ABC):
     def review(self) -> Review:
         """The verbs that settle disagreements into gold."""
         if self._sites is None:
-            self._sites = ReviewIndex(None if self._db.read_only else self._cache, self._db.path, self.uid)
+            self._sites = SiteIndex(None if self._db.read_only else self._cache, self._db.path, self.uid)
         return Review(cast("Project", self), self._db, self._sites, self._set)
 
     @property
-    def relabelling(self) -> Relabelling:
+    def relabelling(self) -> LabelSetVersions:
         """The verbs that change the label set while decisions rest on it."""
-        return Relabelling(self._db, self._log)
+        return LabelSetVersions(self._db, self._log)
 
     @property
-    def mending(self) -> Mending:
+    def mending(self) -> ConsistencyFixes:
         """The verbs behind the consistency check."""
-        return Mending(cast("Project", self), self._db, self._set)
+        return ConsistencyFixes(cast("Project", self), self._db, self._set)
 
     @property
     def people(self) -> People:

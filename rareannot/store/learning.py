@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rareannot.core.errors import UserError
 from rareannot.core.history import Payload
 from rareannot.core.suggestion import HIGH_TIER
-from rareannot.store import journal
+from rareannot.store import event_log
 from rareannot.store.connection import Connection
 from rareannot.store.payloads import readable
 
@@ -48,7 +48,7 @@ class Learning:
 
     def pipelines(self) -> list[KnownPipeline]:
         """The pipelines that were trained from this project, oldest first."""
-        found = {n: v for n, v in journal.settings(self._db).items() if n.startswith(MADE)}
+        found = {n: v for n, v in event_log.settings(self._db).items() if n.startswith(MADE)}
         with readable():
             made = [
                 KnownPipeline(
@@ -78,7 +78,7 @@ class Learning:
     @property
     def in_use(self) -> int | None:
         """The number of the pipeline that suggests; None where the built-in sources do."""
-        found = journal.setting(self._db, IN_USE)
+        found = event_log.setting(self._db, IN_USE)
         number = None if found is None else found.get("number")
         with readable():
             return None if number is None else int(number)

@@ -5,9 +5,9 @@ from itertools import combinations
 
 from rareannot.core.errors import UserError
 from rareannot.core.history import Payload
-from rareannot.store import journal
+from rareannot.store import event_log
+from rareannot.store.annotator_identity import APART, SAME, second_ids
 from rareannot.store.connection import Connection
-from rareannot.store.speakers import APART, SAME, second_ids
 
 Namesakes = tuple[tuple[str, str], tuple[str, str]]
 """Two annotators, each as uid and name."""
@@ -38,7 +38,7 @@ class People:
     def apart(self, first: str, second: str) -> None:
         """Say that two uids are two people, whatever they are called; an earlier ``same`` is taken back."""
         for uid, other in ((first, second), (second, first)):
-            held = journal.setting(self._db, f"{SAME}{uid}")
+            held = event_log.setting(self._db, f"{SAME}{uid}")
             if held is not None and held.get("uid") == other:
                 self._put(f"{SAME}{uid}", None)
         self._put(_pair(first, second), {"people": sorted((first, second))})
@@ -53,7 +53,7 @@ class People:
             for a, b in combinations(people, 2)
             if a[1].casefold() == b[1].casefold()
             and known.get(a[0], a[0]) != known.get(b[0], b[0])
-            and journal.setting(self._db, _pair(a[0], b[0])) is None
+            and event_log.setting(self._db, _pair(a[0], b[0])) is None
         ]
 
 

@@ -17,22 +17,25 @@ from rareannot.core.own_files import SUFFIX
 from rareannot.core.sentence import Sentence, marked
 from rareannot.core.suggestion import Suggestion
 from rareannot.core.trust import Record, Trust
-from rareannot.store import backup, check, documents, journal, keep, merging, packing, reading, trusting
+from rareannot.store import bulk_reading, documents, event_log, source_trust
+from rareannot.store.backup import backup, backup_schedule
 from rareannot.store.connection import Connection
-from rareannot.store.copying import last_clock
-from rareannot.store.creating import create_file
-from rareannot.store.displaced import reopened, rescued
 from rareannot.store.documents import now
-from rareannot.store.exchange import Handed, MergeReport, Pack
+from rareannot.store.event_log import GOLD, EventWriter
 from rareannot.store.facets import Facets
-from rareannot.store.faults import SENTENCES, spoken
-from rareannot.store.imported import put_beside, sources_in
-from rareannot.store.journal import GOLD, Pen
-from rareannot.store.opening import open_file
+from rareannot.store.file_access.creating import create_file
+from rareannot.store.file_access.moved_file import reopened, rescued
+from rareannot.store.file_access.opening import open_file
+from rareannot.store.imported_suggestions import put_beside, sources_in
+from rareannot.store.label_change.label_rename import LABELS, Watch, unwatched
+from rareannot.store.merge import merging, packing
+from rareannot.store.merge.event_copy import last_clock
+from rareannot.store.merge.merge_report import Handed, MergeReport, Pack
 from rareannot.store.payloads import readable
-from rareannot.store.review_index import ReviewIndex
-from rareannot.store.rewording import LABELS, Watch, unwatched
+from rareannot.store.recovery import check
+from rareannot.store.review.site_index import SiteIndex
 from rareannot.store.search import SearchIndex
+from rareannot.store.sqlite_errors import SENTENCES, spoken
 from rareannot.store.values import Answer, Counts, DocumentRow, FinishedPage, HistoryLine
 from rareannot.store.values import Author as Author
 
@@ -48,14 +51,14 @@ class Project(Facets):
         self._db, self._cache, self._backups = db, cache, backups
         self._db.rescue = self._rescue
         self._author: Author | None = None
-        self._pen: Pen | None = None
+        self._pen: EventWriter | None = None
         with spoken(db.path):
             uid, name, created_at = db.rows("SELECT uid, name, created_at FROM project")[0]
             self._lamport = last_clock(db)
         self.uid, self.name, self.created_at = str(uid), str(name), str(created_at)
         self._saved = self._lamport
         self._search = SearchIndex(cache, self.uid)
-        self._sites: ReviewIndex | None = None
+        self._sites: SiteIndex | None = None
 
     # ---- opening and closing ----
 
@@ -80,7 +83,7 @@ class Project(Facets):
         """Open a project file; an older one is copied to ``backups`` (else beside itself) before it is migrated."""
 
         def copy_first(db: Connection) -> None:
-            keep.before_migration(db, backups or path.parent, now().replace(":", "").partition(".")[0])
+            backup_schedule.before_migration(db, backups or path.parent, now().replace(":", "").partition(".")[0])
 
         return Project._over(open_file(path, read_only=read_only, before_migration=copy_first), cache, backups)
 
@@ -189,7 +192,7 @@ class Project(Facets):
     @property
     def label_set(self) -> LabelSet:
         """The project's label set as it stands."""
-        return label_set_from_json(journal.setting(self._db, LABELS))
+        return label_set_from_json(event_log.setting(self._db, LABELS))
 
     def set_label_set(self, label_set: LabelSet) -> None:
         """Make ``label_set`` the project's, as a logged action."""
@@ -198,28 +201,28 @@ class Project(Facets):
     @property
     def trust(self) -> Trust:
         """Which sources and labels are off or held back."""
-        return trusting.trust(self._db)
+        return source_trust.trust(self._db)
 
     def set_trust(self, trust: Trust) -> None:
         """Switch sources and labels, as a logged action."""
-        self._set(trusting.TRUST, trust.as_json())
+        self._set(source_trust.TRUST, trust.as_json())
 
     def records(self) -> list[Record]:
         """What became of each source's suggestions for each label, by the decisions in this project."""
-        return trusting.records(self._db)
+        return source_trust.records(self._db)
 
     def decided_strings(self) -> list[tuple[str, str, int, int]]:
         """What this project decided about each string: ``(string, label, times accepted, times rejected)``."""
-        return journal.decided_strings(self._db)
+        return event_log.decided_strings(self._db)
 
     def _set(self, name: str, value: Payload | None) -> None:
-        self._log(Action(name, (Change(name, journal.setting(self._db, name), value),)))
+        self._log(Action(name, (Change(name, event_log.setting(self._db, name), value),)))
 
     def _log(self, action: Action, watch: Watch = unwatched) -> None:
         """Log an action on a setting."""
         with self._writing() as pen:
             self._lamport += 1
-            journal.write(self._db, pen, GOLD, None, action, self._lamport, watch)
+            event_log.write(self._db, pen, GOLD, None, action, self._lamport, watch)
 
     # ---- documents and suggestions ----
 
@@ -275,20 +278,20 @@ class Project(Facets):
 
     def proposals(self) -> Iterator[tuple[Document, Mapping[str, Suggestion]]]:
         """Every document with its trusted suggestions by id."""
-        return reading.proposals(self._db, self.trust)
+        return bulk_reading.proposals(self._db, self.trust)
 
     def answers(
-        self, choose: reading.Choose, within: Container[int] | None = None, *, reviewed: bool = False
+        self, choose: bulk_reading.Choose, within: Container[int] | None = None, *, reviewed: bool = False
     ) -> Iterator[Answer]:
         """One layer's answer for each document (or those whose row ids are ``within``): the one that ``choose`` names.
 
         It is given the statuses by author's row id; where ``reviewed`` gold is not done that the review asks about anew.
         """
-        return reading.answers(self._db, choose, within, self._gold_status if reviewed else None)
+        return bulk_reading.answers(self._db, choose, within, self._gold_status if reviewed else None)
 
     def finished(self, people: Iterable[Author]) -> Iterator[FinishedPage]:
         """What at least two of ``people`` have done, as rows, a page of documents at a time."""
-        return reading.finished(self._db, [p.id for p in people])
+        return bulk_reading.finished(self._db, [p.id for p in people])
 
     # ---- annotations ----
 
@@ -298,8 +301,8 @@ class Project(Facets):
         """A layer's (else the current annotator's) answer for a document, with the suggestions."""
         document = self.document(document_id)
         row, labels = self._layer() if layer is None else layer.id, label_set or self.label_set
-        status, note, flag = journal.answer(self._db, row, document_id)
-        decided = journal.spans(self._db, row, document_id)
+        status, note, flag = event_log.answer(self._db, row, document_id)
+        decided = event_log.spans(self._db, row, document_id)
         made = documents.suggestions(self._db, document_id, document.text, self.trust)
         return Annotation(
             document,
@@ -321,7 +324,7 @@ class Project(Facets):
             for document_id, action in actions:
                 self._lamport += 1
                 row = pen.author if layer is None else layer.id
-                journal.write(self._db, pen, row, document_id, action, self._lamport)
+                event_log.write(self._db, pen, row, document_id, action, self._lamport)
 
     def next_undo(self, document_id: int) -> Action | None:
         """The action that takes back the current annotator's last one on the document, or None."""
@@ -333,22 +336,22 @@ class Project(Facets):
 
     def actions(self, document_id: int) -> list[tuple[str, str, str]]:
         """The current annotator's actions on a document as ``(id, kind, undoes)``, in order."""
-        return journal.actions(self._db, self._layer(), document_id)
+        return event_log.actions(self._db, self._layer(), document_id)
 
     def action(self, action_id: str) -> Action | None:
         """One action as it was logged, or None."""
-        return journal.action(self._db, action_id)
+        return event_log.action(self._db, action_id)
 
     def span_history(self, document_id: int, mark_id: str) -> list[HistoryLine]:
         """What happened to one span in the current layer, oldest first."""
         where = "e.document_id = ? AND e.layer_id = ? AND e.entity = ?"
-        found = list(journal.events(self._db, where, (document_id, self._layer(), f"span/{mark_id}")))
+        found = list(event_log.events(self._db, where, (document_id, self._layer(), f"span/{mark_id}")))
         names = {p.uid: p.name for p in self.authors()}
         return [HistoryLine(e.at, names.get(e.author, e.author), e.kind) for e in found]
 
     def events(self) -> Iterator[Event]:
         """The whole log, in the order it came into this file."""
-        return journal.events(self._db)
+        return event_log.events(self._db)
 
     def merge(self, path: Path) -> MergeReport:
         """Take in what another file of this project holds and this one does not: all of it or, on an error, nothing."""
@@ -364,7 +367,7 @@ class Project(Facets):
     @property
     def owner(self) -> tuple[str, str] | None:
         """Name and uid of the annotator whose pack this file is; None for any other project."""
-        found = journal.setting(self._db, merging.OWNER)
+        found = event_log.setting(self._db, merging.OWNER)
         with readable():
             return (str(found["name"]), str(found["uid"])) if found else None
 
@@ -393,7 +396,7 @@ class Project(Facets):
     def rebuild(self) -> None:
         """Derive the current state from the log again."""
         with spoken(self.path):
-            journal.rebuild(self._db, journal.logged(self._db))
+            event_log.rebuild(self._db, event_log.logged(self._db))
 
     def backup(self, target: Path) -> None:
         """Write a complete, checked copy to ``target``."""
@@ -410,7 +413,9 @@ class Project(Facets):
         if self._db.is_written_over:
             return Sentence(SENTENCES["WRITTEN"], name=self.path.name)
         try:
-            keep.back_up(self._db, keep.folder_for(folder, self.path, self.uid), now, at_once=at_once)
+            backup_schedule.back_up(
+                self._db, backup_schedule.folder_for(folder, self.path, self.uid), now, at_once=at_once
+            )
         except UserError as error:
             text = marked("No backup of “{name}” was made; your work itself is saved. {error}")
             return Sentence(text, name=self.path.name, error=error)
@@ -423,12 +428,12 @@ class Project(Facets):
         return self._author.id if self._author else -1
 
     def _inverse(self, document_id: int, which: int, kind: str) -> Action | None:
-        stack = undo_stacks(journal.actions(self._db, self._layer(), document_id))[which]
-        action = journal.action(self._db, stack[-1]) if stack else None
+        stack = undo_stacks(event_log.actions(self._db, self._layer(), document_id))[which]
+        action = event_log.action(self._db, stack[-1]) if stack else None
         return inverse(action, kind) if action else None
 
     @contextmanager
-    def _writing(self) -> Iterator[Pen]:
+    def _writing(self) -> Iterator[EventWriter]:
         """A transaction in which the current annotator's session is entered, if it was not yet."""
         if self.read_only:
             raise UserError("“{name}” is open for viewing only; decisions cannot be saved in it.", name=self.path.name)
@@ -439,11 +444,11 @@ class Project(Facets):
             self._author = Author(pen.author, self._author.uid, self._author.name)
         self._pen, self._saved = pen, self._lamport
 
-    def _join(self) -> Pen:
+    def _join(self) -> EventWriter:
         """Enter the session, and the annotator where new, within the open transaction."""
         who = self._author or Author(GOLD, "gold", "gold")
         author = who.id
         if author < 0:
             cursor = self._db.conn.execute("INSERT INTO author (uid, name) VALUES (?, ?)", (who.uid, who.name))
             author = int(cursor.lastrowid or 0)
-        return journal.join(self._db, author)
+        return event_log.join(self._db, author)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from rareannot.core.queue import View, shuffled
 from rareannot.store.connection import Connection
 from rareannot.store.documents import BLIND
-from rareannot.store.rewording import words
+from rareannot.store.label_change.label_rename import words
 from rareannot.store.search import SearchIndex
 
 CHUNK = 500

@@ -4,8 +4,8 @@ import sqlite3
 from pathlib import Path
 
 from rareannot.store import documents
-from rareannot.store.cache_file import open_cache
 from rareannot.store.connection import Connection
+from rareannot.store.file_access.cache_file import open_cache
 
 BATCH = 500
 _FORM = 1

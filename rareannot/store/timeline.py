@@ -7,10 +7,10 @@ from rareannot.core.annotation import Annotation
 from rareannot.core.errors import UserError
 from rareannot.core.history import ANSWER, Change, Event, apply
 from rareannot.core.renaming import payload_now
-from rareannot.store import journal
+from rareannot.store import event_log
 from rareannot.store.connection import Connection
+from rareannot.store.label_change.label_rename import words
 from rareannot.store.payloads import readable
-from rareannot.store.rewording import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Timeline:
     def _events(self, document_id: int) -> list[Event]:
         """The log of the document in the words of now; what had a label that was deleted since is left out."""
         where = "e.document_id = ? AND e.layer_id = ?"
-        logged, labels = journal.events(self._db, where, (document_id, self._layer)), words(self._db)
+        logged, labels = event_log.events(self._db, where, (document_id, self._layer)), words(self._db)
         if labels is not None:
             logged = (
                 replace(e, before=payload_now(e.before, labels), after=payload_now(e.after, labels))

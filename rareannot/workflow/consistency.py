@@ -11,8 +11,8 @@ from rareannot.core.figure import Figure
 from rareannot.core.history import Action, diff
 from rareannot.core.sentence import Sentence
 from rareannot.store import Author, Project
-from rareannot.store.gold import FOLLOWS
-from rareannot.store.mending import MEND
+from rareannot.store.consistency_fixes import MEND
+from rareannot.store.review.gold_decisions import FOLLOWS
 
 STEP = 200
 """Documents between two reports of progress."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rareannot.core.errors import UserError
 from rareannot.store import Project
-from rareannot.store.exchange import MergeReport
+from rareannot.store.merge.merge_report import MergeReport
 
 
 @dataclass(frozen=True, slots=True)

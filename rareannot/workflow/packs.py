@@ -11,7 +11,7 @@ from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.text.tokens import count_words
 from rareannot.store import SUFFIX, Project
-from rareannot.store.exchange import Handed, Pack
+from rareannot.store.merge.merge_report import Handed, Pack
 from rareannot.team.packs import Card, Hand, deal
 
 

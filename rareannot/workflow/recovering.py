@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from rareannot.store.examining import Checkup, examine
-from rareannot.store.keep import backups_of
-from rareannot.store.recovery import Recovery, uid_of
+from rareannot.store.backup.backup_schedule import backups_of
+from rareannot.store.recovery.checkup import Checkup, examine
+from rareannot.store.recovery.recovery import Recovery, uid_of
 from rareannot.workflow.projects import backup_folder
 
 

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from rareannot.core.errors import UserError
 from rareannot.store import Author, Project
-from rareannot.store.exchange import Pack
+from rareannot.store.merge.merge_report import Pack
 from rareannot.team.packs import Card, spread
 from rareannot.workflow.packs import PackPlan, PackReport, pack_paths
 

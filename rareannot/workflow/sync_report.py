@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from rareannot.store.exchange import MergeReport
+from rareannot.store.merge.merge_report import MergeReport
 from rareannot.workflow.merging import FileRefused
 
 MOST_NAMED = 5

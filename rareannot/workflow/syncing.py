@@ -16,8 +16,8 @@ from typing import Any, Protocol, TypeVar
 from rareannot.core.errors import UserError
 from rareannot.core.sentence import Sentence
 from rareannot.store import Project
-from rareannot.store.exchange import MergeReport
-from rareannot.store.merging import OtherProject
+from rareannot.store.merge.merge_report import MergeReport
+from rareannot.store.merge.merging import OtherProject
 from rareannot.team.meeting import place_at
 from rareannot.team.shared import (
     Entry,

@@ -13,7 +13,7 @@ from rareannot.core.history import Action
 from rareannot.gui.actions import ACTIONS
 from rareannot.gui.modes import MODES
 from rareannot.store import Project
-from rareannot.store.faults import StoreFault
+from rareannot.store.sqlite_errors import StoreFault
 from tests.e2e.conftest import LABELS, Person, at
 
 

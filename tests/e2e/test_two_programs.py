@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from rareannot.gui.modes import MODES
 from rareannot.store import Project
-from rareannot.store.lock import note_path
+from rareannot.store.file_access.lock import note_path
 from tests.e2e.conftest import Person
 from tests.faults.openings import needs_inotify, openings_of
 

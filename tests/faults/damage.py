@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 from shutil import copyfile
 
-from rareannot.store.pages import PageFile
+from rareannot.store.recovery.sqlite_pages import PageFile
 
 PAGE = 4096
 

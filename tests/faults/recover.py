@@ -9,7 +9,7 @@ from shutil import copyfile
 from rareannot import workflow
 from rareannot.core.errors import UserError
 from rareannot.store import Project
-from rareannot.store.recovery import Recovery
+from rareannot.store.recovery.recovery import Recovery
 from tests.faults.children import Result
 from tests.faults.damage import KINDS, Place
 from tests.faults.gestures import make_project

@@ -14,9 +14,9 @@ from rareannot import workflow
 from rareannot.core.errors import UserError
 from rareannot.formats import FORMATS, write, write_atomically
 from rareannot.store import Project
-from rareannot.store import backup as backups
-from rareannot.store.examining import examine
-from rareannot.store.recovery import Recovery, uid_of
+from rareannot.store.backup import backup as backups
+from rareannot.store.recovery.checkup import examine
+from rareannot.store.recovery.recovery import Recovery, uid_of
 from tests.faults.gestures import ANNOTATOR, make_project, perform
 from tests.faults.openings import needs_inotify, openings_of
 

@@ -15,7 +15,7 @@ from rareannot.core.history import Action, diff
 from rareannot.core.labels import builtin_label_set
 from rareannot.formats import write as write_format
 from rareannot.store import Project
-from rareannot.store.opening import open_file
+from rareannot.store.file_access.opening import open_file
 from rareannot.store.schema import STEPS, run_statements, version_of
 from tests.faults.checker import HELD, verdict
 from tests.faults.children import Say, acknowledged

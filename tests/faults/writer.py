@@ -11,7 +11,7 @@ from pathlib import Path
 
 from rareannot.core.errors import UserError
 from rareannot.store import Project
-from rareannot.store.faults import StoreFault
+from rareannot.store.sqlite_errors import StoreFault
 from tests.faults.gestures import ANNOTATOR, applied, make_project, perform
 
 MOST_FAILURES = 50

@@ -10,7 +10,7 @@ from rareannot.core.document import Document
 from rareannot.core.labels import builtin_label_set
 from rareannot.gui.keeper import Keeper
 from rareannot.store import Project
-from rareannot.store.faults import StoreFault
+from rareannot.store.sqlite_errors import StoreFault
 
 
 @pytest.fixture

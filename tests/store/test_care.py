@@ -12,9 +12,9 @@ import pytest
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.store import Project
-from rareannot.store.backup import restore
-from rareannot.store.check import MOST
-from rareannot.store.examining import examine
+from rareannot.store.backup.backup import restore
+from rareannot.store.recovery.check import MOST
+from rareannot.store.recovery.checkup import examine
 from tests.store.conftest import SUGGESTIONS, TEXT, filled
 from tests.store.test_project import do
 
@@ -140,7 +140,7 @@ def test_what_could_not_be_given_its_name_for_good_is_not_in_the_way_afterwards(
 
     copy, new = tmp_path / "copy.rareannot", tmp_path / "new.rareannot"
     with monkeypatch.context() as patched:
-        patched.setattr("rareannot.store.files.sync_folder", failing)
+        patched.setattr("rareannot.store.file_access.files.sync_folder", failing)
         with pytest.raises(UserError, match="could not be written: Input/output error"):
             project.backup(copy)
         with pytest.raises(UserError, match="cannot be created there: Input/output error"):

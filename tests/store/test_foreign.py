@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from rareannot.core.errors import UserError
-from rareannot.store import Project, backup, connection
+from rareannot.store import Project, connection
+from rareannot.store.backup import backup
 from tests.store.conftest import filled
 
 Make = Callable[[Path], object]

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from rareannot.core.errors import UserError
 from rareannot.store import Project
-from rareannot.store.opening import open_file
+from rareannot.store.file_access.opening import open_file
 from rareannot.store.schema import STEPS, version_of
 from tests.faults.works import later_steps
 from tests.store.frozen.content import content_of

@@ -14,8 +14,8 @@ import pytest
 
 from rareannot.core.errors import UserError
 from rareannot.store import Project
-from rareannot.store.faults import StoreFault
-from rareannot.store.lock import note_path
+from rareannot.store.file_access.lock import note_path
+from rareannot.store.sqlite_errors import StoreFault
 from tests.store.conftest import SUGGESTIONS, filled
 from tests.store.test_project import do
 
@@ -91,9 +91,9 @@ def test_the_process_that_has_it_open_does_not_copy_its_own_file(project: Projec
 
 
 def test_a_project_that_never_rests_is_not_copied(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rareannot.store.files.PATIENCE", 0.2)
+    monkeypatch.setattr("rareannot.store.file_access.files.PATIENCE", 0.2)
     ticks = count()
-    monkeypatch.setattr("rareannot.store.files._stamps", lambda path: ((1, next(ticks)), (0, 0)))
+    monkeypatch.setattr("rareannot.store.file_access.files._stamps", lambda path: ((1, next(ticks)), (0, 0)))
     with held_elsewhere(closed), pytest.raises(StoreFault, match="open already"):
         Project.open(closed, read_only=True)
 

@@ -9,10 +9,10 @@ import pytest
 from rareannot.core.errors import UserError
 from rareannot.core.spans import Span
 from rareannot.store import Project
-from rareannot.store.faults import StoreFault
+from rareannot.store.sqlite_errors import StoreFault
 from tests.store.conftest import SUGGESTIONS, filled
+from tests.store.merge.test_merging import IDS, MIRA, NOOR, clone, edit, merged
 from tests.store.test_care import tamper
-from tests.store.test_merging import IDS, MIRA, NOOR, clone, edit, merged
 
 
 @pytest.fixture
@@ -153,7 +153,7 @@ def test_a_merge_that_breaks_in_the_middle_leaves_the_file_as_it_was(
     def full(*_: object) -> None:
         raise sqlite3.OperationalError("no more")
 
-    monkeypatch.setattr("rareannot.store.copying.journal.set_states", full)
+    monkeypatch.setattr("rareannot.store.merge.event_copy.journal.set_states", full)
     with Project.open(base) as project, pytest.raises(sqlite3.OperationalError):
         project.merge(other)
     assert base.read_bytes() == held
@@ -168,7 +168,7 @@ def test_a_disk_that_cannot_be_read_refuses_all_and_not_one_article(
     def unreadable(*_: object) -> None:
         raise StoreFault("“other.rareannot” cannot be read.", "SQLITE_CORRUPT")
 
-    monkeypatch.setattr("rareannot.store.merging.document_of", unreadable)
+    monkeypatch.setattr("rareannot.store.merge.merging.document_of", unreadable)
     refused(base, other, "“other.rareannot” cannot be read")
 
 
@@ -178,5 +178,5 @@ def test_a_file_whose_header_cannot_be_read_is_refused_in_a_sentence(
     def unreadable(_: Path) -> bool:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr("rareannot.store.vetting._cut_off", unreadable)
+    monkeypatch.setattr("rareannot.store.merge.vetting._cut_off", unreadable)
     refused(base, clone(base, "other"), "damaged or cut off; ask its sender")

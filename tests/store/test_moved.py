@@ -11,9 +11,9 @@ import pytest
 
 from rareannot.core.errors import UserError
 from rareannot.store import Project
-from rareannot.store.examining import examine
-from rareannot.store.faults import StoreFault
-from rareannot.store.keep import backups_of
+from rareannot.store.backup.backup_schedule import backups_of
+from rareannot.store.recovery.checkup import examine
+from rareannot.store.sqlite_errors import StoreFault
 from tests.store.conftest import SUGGESTIONS, filled
 from tests.store.test_project import do
 

@@ -11,8 +11,8 @@ import pytest
 
 from rareannot.store import Project
 from rareannot.store.connection import Connection
-from rareannot.store.faults import StoreFault
-from rareannot.store.lock import holder_of, leave_note, note_path, remove_note
+from rareannot.store.file_access.lock import holder_of, leave_note, note_path, remove_note
+from rareannot.store.sqlite_errors import StoreFault
 from tests.store.conftest import filled
 from tests.store.test_locks import held_elsewhere
 
@@ -119,7 +119,9 @@ def test_an_own_note_is_taken_over_there_too(shared: Path) -> None:
 def test_a_note_that_came_while_the_project_was_opened_is_respected(
     shared: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("rareannot.store.opening.check_elsewhere", lambda path: None)  # it was not there yet
+    monkeypatch.setattr(
+        "rareannot.store.file_access.opening.check_elsewhere", lambda path: None
+    )  # it was not there yet
     note = put(shared, **ELSEWHERE)
     with pytest.raises(StoreFault, match="on another computer"):
         Project.open(shared)
@@ -208,7 +210,7 @@ def test_a_stick_without_hard_links_has_notes_too(closed: Path, monkeypatch: pyt
     def refuse(*_: object) -> None:
         raise PermissionError("no hard links")
 
-    monkeypatch.setattr("rareannot.store.lock.os.link", refuse)
+    monkeypatch.setattr("rareannot.store.file_access.lock.os.link", refuse)
     put(closed, began="1")
     with Project.open(closed):
         assert said_by(closed)["pid"] == os.getpid()

@@ -9,12 +9,20 @@ from rareannot.core.errors import UserError
 from rareannot.core.labels import Label
 from rareannot.core.review import adjudication
 from rareannot.store import Project
-from rareannot.store.exchange import Pack
+from rareannot.store.merge.merge_report import Pack
 from rareannot.workflow import Choice, collect, of_another_status
+from tests.store.label_change.test_label_set_versions import (
+    CHILE,
+    TONS,
+    everything,
+    labels_of,
+    merge_labels,
+    rename,
+    without,
+)
+from tests.store.merge.test_merging import NOOR, edit
 from tests.store.reviewing import TEXT, finished_project
-from tests.store.test_merging import NOOR, edit
 from tests.store.test_project import do, undo
-from tests.store.test_relabelling import CHILE, TONS, everything, labels_of, merge_labels, rename, without
 
 
 def test_a_removal_made_under_a_new_name_is_undone_under_the_old_one(project: Project) -> None:

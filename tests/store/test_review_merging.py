@@ -12,8 +12,8 @@ from rareannot.core.errors import UserError
 from rareannot.core.history import Action, Change, diff
 from rareannot.core.review.adjudication import Decision, take
 from rareannot.store import Project
+from tests.store.review.test_decisions import BOUNDARY, LYNAS_SITE, gold, names, perform, place
 from tests.store.reviewing import CHILE, LYNAS, NARROW, SAID, WIDE, answer, finished_project
-from tests.store.test_review import BOUNDARY, LYNAS_SITE, gold, names, perform, place
 
 STEPS = st.lists(st.tuples(st.sampled_from(["decide", "decide", "unanimous", "undo"]), st.integers(0, 11)), max_size=5)
 
@@ -131,7 +131,7 @@ def test_a_decision_that_cannot_be_read_is_left_out_with_its_article(
     with Project.open(hostile) as project:
         project.work_as("Eve", "eve")
         with pytest.MonkeyPatch.context() as patch:  # a program that writes what ours never would
-            patch.setattr("rareannot.store.journal.follow", lambda db, row: None)
+            patch.setattr("rareannot.store.event_log.follow", lambda db, row: None)
             project.save(1, Action("decide", (Change("site/evil", None, payload),)), project.author("gold"))
     with Project.open(lead) as project:
         (refused,) = project.merge(hostile).refused

@@ -10,8 +10,8 @@ from shutil import copyfile
 import pytest
 
 from rareannot.store import Project
-from rareannot.store.faults import StoreFault
-from rareannot.store.keep import backups_of
+from rareannot.store.backup.backup_schedule import backups_of
+from rareannot.store.sqlite_errors import StoreFault
 from tests.store.conftest import SUGGESTIONS, filled
 from tests.store.test_project import do
 

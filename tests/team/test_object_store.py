@@ -12,7 +12,7 @@ from rareannot.store import Project
 from rareannot.team.meeting import place_at
 from rareannot.team.shared_folder import SharedFolder
 from tests.store.conftest import SUGGESTIONS, filled
-from tests.store.test_merging import MIRA, NOOR, clone, edit
+from tests.store.merge.test_merging import MIRA, NOOR, clone, edit
 from tests.workflow.sharing import held, sync
 
 TEAM = "memory://bucket/team"

@@ -8,7 +8,7 @@ from rareannot.core.annotation import Annotation
 from rareannot.store import Project
 from rareannot.workflow import SyncReport
 from tests.store.conftest import SUGGESTIONS
-from tests.store.test_merging import log, state
+from tests.store.merge.test_merging import log, state
 
 
 def sync(path: Path, folder: Path | str, *, put: bool | None = None, memory: Path | None = None) -> SyncReport:

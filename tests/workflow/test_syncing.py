@@ -21,7 +21,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.spans import Span
 from rareannot.store import Project
 from tests.store.conftest import SUGGESTIONS, filled
-from tests.store.test_merging import MIRA, NOOR, clone, edit
+from tests.store.merge.test_merging import MIRA, NOOR, clone, edit
 from tests.store.test_project import do, undo
 from tests.workflow.sharing import accept, annotators, held, names, sync
 

@@ -18,7 +18,7 @@ from rareannot.core.errors import UserError
 from rareannot.store import Project
 from rareannot.team import shared_folder
 from tests.store.conftest import filled
-from tests.store.test_merging import MIRA, NOOR, clone, edit
+from tests.store.merge.test_merging import MIRA, NOOR, clone, edit
 from tests.workflow.sharing import accept, held, names, sync
 
 

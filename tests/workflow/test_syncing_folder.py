@@ -12,7 +12,7 @@ import pytest
 
 from rareannot.team import shared, shared_folder
 from tests.store.conftest import filled
-from tests.store.test_merging import NOOR, clone, edit
+from tests.store.merge.test_merging import NOOR, clone, edit
 from tests.workflow.sharing import accept, annotators, held, names, sync
 
 

@@ -16,7 +16,7 @@ from rareannot.gui.widgets.excerpt import utf16
 from rareannot.gui.widgets.labels import ElidedLabel, button, hairline, label
 from rareannot.gui.widgets.marked import MarkedText, Piece
 from rareannot.gui.widgets.numbers import clock_text, count_text, day_text, local
-from rareannot.store.relabelling import Example, LabelPreview, LabelVersion
+from rareannot.store.label_change.label_set_versions import Example, LabelPreview, LabelVersion
 
 _AROUND = 20
 """Characters on either side of an example: it should stay on one line."""

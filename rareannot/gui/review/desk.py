@@ -17,7 +17,7 @@ from rareannot.gui.review.order import Listing
 from rareannot.gui.review.sights import Sight, listing_of, sights_of, standing, with_decision
 from rareannot.gui.review.sites import SitesModel
 from rareannot.gui.widgets.later import later
-from rareannot.store.faults import StoreFault
+from rareannot.store.sqlite_errors import StoreFault
 from rareannot.store.values import Reviewed, ReviewProgress, SiteFilter, SiteRow
 
 if TYPE_CHECKING:  # the store takes longer to import than the window may take to show

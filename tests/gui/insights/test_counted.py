@@ -25,7 +25,7 @@ from rareannot.gui.observing import InsightsMode
 from rareannot.gui.settings import Settings
 from rareannot.gui.theme import Theme
 from rareannot.store import Project
-from rareannot.store.exchange import Pack
+from rareannot.store.merge.merge_report import Pack
 from tests.gui.insights.counting import Counted, counted, middle
 from tests.gui.walk import cut_off
 

@@ -3,8 +3,9 @@
 import pytest
 
 from rareannot.gui.review.many import ManySites
-from rareannot.store import Project, review
-from rareannot.store.faults import StoreFault
+from rareannot.store import Project
+from rareannot.store.review import decisions
+from rareannot.store.sqlite_errors import StoreFault
 from tests.gui.review.conftest import Makes, Reviewer
 from tests.store.reviewing import ANOTHER, answer, span
 
@@ -102,7 +103,7 @@ def test_accepting_many_can_be_stopped_and_what_was_accepted_is_one_step(
         for who in ("Mira", "Noor"):
             answer(project, who, 2, [span(ANOTHER, "chile", "GPE")])
 
-    monkeypatch.setattr(review, "_BATCH", 1)
+    monkeypatch.setattr(decisions, "_BATCH", 1)
     reviewer = reviewing(prepare=second)
     reviewer.enters()
     reviewer.waits(lambda: reviewer.page.state.unanimous_open == 2)

@@ -1,0 +1,84 @@
+"""Who says what of a document: annotators by uid, two ids of one person brought together, and how each span came about."""
+
+from rareannot.core.history import Payload
+from rareannot.core.spans import Span
+from rareannot.store import event_log
+from rareannot.store.connection import Connection
+from rareannot.store.payloads import stored
+from rareannot.store.values import Voice
+
+SAME = "same/"
+"""Settings called ``same/<uid>`` say that an id is a second one of the person whose ``uid`` they hold."""
+APART = "apart/"
+"""Settings called ``apart/<uid>+<uid>`` say that two people share a name, so that it is not asked again."""
+
+_VOICES = """
+SELECT a.layer_id, s.start, s."end", s.label, s.origin, s.source, s.score, e.at, e.ms, max(e.lamport)
+FROM answer a JOIN span s ON s.document_id = a.document_id AND s.layer_id = a.layer_id
+LEFT JOIN event e ON e.document_id = s.document_id AND e.layer_id = s.layer_id AND e.entity = 'span/' || s.id
+WHERE a.document_id = ? AND a.status = 'done' AND a.layer_id <> 0 AND s.origin <> 'rejected'
+GROUP BY s.layer_id, s.id
+"""
+
+
+def second_ids(db: Connection) -> dict[str, str]:
+    """The ids that are a second one of a person, with the person's first; chains are followed to their end."""
+    rows = db.rows("SELECT name, value FROM setting WHERE name >= ? AND name < ?", (SAME, SAME[:-1] + "0"))
+    said: dict[str, Payload] = {str(name).removeprefix(SAME): stored(value) for name, value in rows}
+    linked = {uid: str(value.get("uid") or uid) for uid, value in said.items()}
+    return {uid: first for uid in linked if (first := _first(uid, linked)) != uid}
+
+
+def _first(uid: str, linked: dict[str, str]) -> str:
+    """Where a chain of ids ends; in a circle, which only two merged files can make, the smallest of it."""
+    seen = [uid]
+    while (after := linked.get(seen[-1], seen[-1])) not in seen:
+        seen.append(after)
+    return min(seen[seen.index(after) :])
+
+
+class AnnotatorIdentities:
+    """The people of a project as they are at one moment; ``names`` by uid, second ids left out."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+        self.second = second_ids(db)
+        rows = db.rows("SELECT id, uid, name FROM author WHERE id <> 0 ORDER BY id")
+        self._uids = {int(str(i)): str(uid) for i, uid, _ in rows}
+        named = {str(uid): str(name) for _, uid, name in rows}
+        seconds = {self.second[uid]: name for uid, name in named.items() if uid in self.second}
+        self.names = seconds | {uid: name for uid, name in named.items() if uid not in self.second}
+
+    def layers(self, row: int) -> dict[str, int]:
+        """The layer (row id) that speaks for each annotator who is done with a document, by uid.
+
+        Of a person who answered under two ids, the answer under the first one counts.
+        """
+        sql = "SELECT layer_id FROM answer WHERE document_id = ? AND status = 'done' AND layer_id <> 0"
+        found: dict[str, int] = {}
+        for (layer,) in self._db.rows(sql, (row,)):
+            uid = self._uids[int(str(layer))]
+            if uid not in self.second or self.second[uid] not in found:
+                found[self.second.get(uid, uid)] = int(str(layer))
+        return dict(sorted(found.items()))
+
+    def answers(self, row: int) -> dict[str, tuple[Span, ...]]:
+        """The standing spans of each annotator who is done with a document, by uid."""
+        said = {uid: event_log.spans(self._db, layer, row) for uid, layer in self.layers(row).items()}
+        return {uid: tuple(s for s in spans.values() if s.origin != "rejected") for uid, spans in said.items()}
+
+    def voices(self, row: int) -> dict[tuple[str, int, int, str], Voice]:
+        """How each standing span came about, by uid, start, end and label."""
+        who = {layer: uid for uid, layer in self.layers(row).items()}
+        found = {}
+        for layer, start, end, label, origin, source, score, at, ms, _ in self._db.rows(_VOICES, (row,)):
+            if (uid := who.get(int(str(layer)))) is not None:
+                voice = Voice(
+                    str(origin),
+                    str(source),
+                    None if score is None else float(str(score)),
+                    str(at or ""),
+                    None if ms is None else int(str(ms)),
+                )
+                found[uid, int(str(start)), int(str(end)), str(label)] = voice
+        return found

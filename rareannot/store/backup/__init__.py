@@ -1,0 +1,1 @@
+"""Backups: making, keeping and comparing them."""

@@ -1,0 +1,151 @@
+"""Automatic backups: when one is due, which may go, and making one; a failure warns and never blocks."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from shutil import disk_usage
+
+from rareannot.core.errors import UserError
+from rareannot.store.backup.backup import copy_to
+from rareannot.store.connection import Connection
+
+EVERY = timedelta(minutes=25)
+"""Time of work between two backups."""
+ALL_FOR, DAILY_FOR, WEEKLY_FOR = timedelta(days=1), timedelta(days=30), timedelta(days=366)
+"""Every backup is kept for a day, then the last one of each day for a month, of each week for a year."""
+ROOM = 100_000_000
+"""Bytes that a backup must leave free: it may not fill the disk that the work is saved on."""
+
+_STAMP = "%Y-%m-%d %H%M%SZ"
+_NAME = re.compile(r"(\d{4}-\d\d-\d\d \d{6}Z) (\d+-\d+)\.rareannot")
+_UNFINISHED_FOR = timedelta(hours=6)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptBackup:
+    """One automatic backup: when it was made (UTC), and the ``mark`` of the state it holds."""
+
+    path: Path
+    at: datetime
+    mark: str
+
+
+def mark_of(db: Connection) -> str:
+    """A short name of what the file holds, equal where nothing was decided or imported in between."""
+    (row,) = db.rows("SELECT (SELECT coalesce(max(seq), 0) FROM event), (SELECT count(*) FROM document)")
+    return f"{row[0]}-{row[1]}"
+
+
+def folder_for(backups: Path, project: Path, uid: str) -> Path:
+    """The folder of one project's backups: named after the file for people, after its id so that no two share it."""
+    return backups / f"{project.stem[:60]} {uid[:8]}"
+
+
+def kept_in(folder: Path) -> list[KeptBackup]:
+    """The automatic backups in a project's folder, oldest first. Raises OSError."""
+    found = []
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if match := _NAME.fullmatch(path.name):
+            at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
+            found.append(KeptBackup(path, at, match[2]))
+    return sorted(found, key=lambda k: (k.at, k.path.name))
+
+
+def backups_of(backups: Path, project: Path, uid: str) -> list[Path]:
+    """The automatic backups of a project, the newest first; of all projects of its name where ``uid`` is not known.
+
+    The file may have had another name when they were made. Raises UserError.
+    """
+    stem = project.stem[:60]
+    try:
+        folders = [f for f in backups.iterdir() if _is_of(f.name, stem, uid[:8])] if backups.is_dir() else []
+        kept = [one for folder in folders for one in kept_in(folder)]
+    except OSError as error:
+        raise UserError(
+            "The backup folder “{name}” cannot be used: {why}.", name=backups.name, why=error.strerror
+        ) from None
+    return [one.path for one in sorted(kept, key=lambda k: (k.at, k.path.name), reverse=True)]
+
+
+def _is_of(folder: str, stem: str, uid: str) -> bool:
+    return folder.endswith(f" {uid}") if uid else folder.rpartition(" ")[0] == stem
+
+
+def is_due(kept: Sequence[KeptBackup], mark: str, now: datetime, *, at_once: bool) -> bool:
+    """Whether to back up: something changed since the newest one, and it is old enough or it must be ``at_once``."""
+    newest = max(kept, key=lambda k: k.at, default=None)
+    if newest is None:
+        return True
+    # a newest one from the future (the clock was put back) must not stop backups for good
+    return newest.mark != mark and (at_once or not timedelta(0) <= now - newest.at < EVERY)
+
+
+def superfluous(kept: Iterable[KeptBackup], now: datetime) -> list[KeptBackup]:
+    """Those that may go: all but the last one of each day and, when older, of each week; the newest always stays."""
+    newest_first = sorted(kept, key=lambda k: k.at, reverse=True)
+    seen: set[object] = set()
+    gone = []
+    for number, one in enumerate(newest_first):
+        age = now - one.at
+        day = one.at.date()
+        period: object = one if age <= ALL_FOR else day if age <= DAILY_FOR else day.isocalendar()[:2]
+        if number and (period in seen or age > WEEKLY_FOR):
+            gone.append(one)
+        seen.add(period)
+    return gone
+
+
+def back_up(db: Connection, folder: Path, now: datetime, *, at_once: bool) -> bool:
+    """Make a backup in a project's folder if one is due, then thin out; whether one was made. Raises UserError."""
+    try:
+        mark = mark_of(db)
+        if not is_due(kept_in(folder), mark, now, at_once=at_once):
+            return False
+        folder.mkdir(parents=True, exist_ok=True)
+        _check_room(db, folder)
+        target = folder / f"{now.astimezone(UTC).strftime(_STAMP)} {mark}.rareannot"
+        if target.exists():  # asked twice within a second
+            return False
+        copy_to(db, target)
+        _thin(folder, now)
+    except OSError as error:
+        raise UserError(
+            "The backup folder “{name}” cannot be used: {why}.", name=folder.name, why=error.strerror
+        ) from None
+    return True
+
+
+def before_migration(db: Connection, folder: Path, stamp: str) -> None:
+    """Copy a file of an older version before it is changed; without this copy it is not. Raises UserError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(
+            "“{name}” is from an older version and was left as it is, because the folder for its backup "
+            "cannot be made: {why}.",
+            name=db.path.name,
+            why=error.strerror,
+        ) from None
+    copy_to(db, folder / f"{db.path.stem} before update {stamp}.rareannot")
+
+
+def _check_room(db: Connection, folder: Path) -> None:
+    ((size,),) = db.rows("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
+    size, free = int(str(size)), disk_usage(folder).free  # the file itself may not be there any more
+    if free < size + ROOM:
+        raise UserError(
+            "{number} MB are free for it, and it needs {number2} MB.",
+            number=free // 1000000,
+            number2=(size + ROOM) // 1000000 + 1,
+        )
+
+
+def _thin(folder: Path, now: datetime) -> None:
+    """Remove what is superfluous, and what backups that were killed have left."""
+    for one in superfluous(kept_in(folder), now):
+        one.path.unlink(missing_ok=True)
+    for part in folder.glob(".*.part*"):
+        if now - datetime.fromtimestamp(part.stat().st_mtime, UTC) > _UNFINISHED_FOR:
+            part.unlink(missing_ok=True)

@@ -1,0 +1,124 @@
+"""Many documents at a time, read in pages: what export and measuring need, without queries for each document."""
+
+import json
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from typing import Any
+
+from rareannot.core.document import Document
+from rareannot.core.spans import Span
+from rareannot.core.suggestion import Suggestion
+from rareannot.core.trust import Trust
+from rareannot.store import documents, span_rows
+from rareannot.store.connection import Connection
+from rareannot.store.label_change.label_rename import words
+from rareannot.store.values import GOLD, PLACE_BITS, Answer, Finished, FinishedPage, Said
+
+PAGE = 20
+"""Documents read at once: many against the cost of a query, few enough that what is read stays in the processor's cache."""
+Choose = Callable[[Mapping[int, str]], int | None]
+
+
+def proposals(db: Connection, trust: Trust) -> Iterator[tuple[Document, Mapping[str, Suggestion]]]:
+    """Every document with its trusted suggestions by id. Raises UserError on a damaged text."""
+    labels = words(db)
+    for page in _pages(db):
+        stored = dict(_rows(db, "SELECT document_id, items FROM suggestion WHERE document_id BETWEEN ? AND ?", page))
+        for row, document in _documents(db, "d.id BETWEEN ? AND ?", page):
+            yield document, documents.suggestions_in(stored.get(row), document.text, trust, labels)
+
+
+def texts(db: Connection) -> Iterator[tuple[int, str, str]]:
+    """Row id, hash and text of every document, in import order."""
+    sql = "SELECT d.id, d.sha256, b.text FROM document d JOIN body b ON b.document_id = d.id WHERE d.id BETWEEN ? AND ? ORDER BY d.id"
+    for page in _pages(db):
+        yield from _rows(db, sql, page)
+
+
+def answers(
+    db: Connection, choose: Choose, within: Container[int] | None = None, gold: Callable[[int], str] | None = None
+) -> Iterator[Answer]:
+    """The answer of one layer for every document, the one ``choose`` names; it names none to leave a document out.
+
+    It is given the statuses by layer, in which a layer that says nothing about the document is missing.
+    ``within`` are the row ids of the documents to look at, where not all; ``gold`` tells how gold that was called done
+    stands now, where it is not taken as it was called. Raises UserError on a damaged text.
+    """
+    sql = "SELECT document_id, layer_id, status, note, flag FROM answer WHERE document_id BETWEEN ? AND ?"
+    for page in _pages(db):
+        said: dict[int, dict[int, tuple[str, str, bool]]] = {}
+        for row, layer, status, note, flag in _rows(db, sql, page):
+            if within is None or row in within:
+                stands = gold(row) if gold and layer == GOLD and status == "done" else status
+                said.setdefault(row, {})[layer] = (stands, note, flag == 1)
+        chosen = {row: choose({i: status for i, (status, _, _) in held.items()}) for row, held in said.items()}
+        wanted = {row: layer for row, layer in chosen.items() if layer is not None}
+        spans = _spans(db, wanted)
+        for row, document in _documents(db, "d.id IN (SELECT value FROM json_each(?))", (json.dumps([*wanted]),)):
+            yield Answer(row, document, wanted[row], spans.get(row, {}), *said[row][wanted[row]])
+
+
+_DONE = """
+SELECT a.document_id, a.layer_id FROM answer a
+WHERE a.document_id BETWEEN ? AND ? AND a.status = 'done' AND a.layer_id IN (SELECT value FROM json_each(?))
+ORDER BY a.document_id
+"""
+_LENGTHS = """
+SELECT d.id, d.sha256, b.length, s.versions IS NULL OR s.versions = ?
+FROM document d JOIN body b ON b.document_id = d.id LEFT JOIN suggestion s ON s.document_id = d.id
+WHERE d.id IN (SELECT value FROM json_each(?)) ORDER BY d.id
+"""
+_SAID = f"""
+SELECT a.document_id, a.layer_id, json_group_array(s."end" << {PLACE_BITS} | s.start),
+  group_concat(s.origin || ' ' || s.label || CASE WHEN s.modifier IS NULL THEN ''
+    ELSE ' ' || json_array(s.value, s.low, s.high, s.unit, s.modifier) END, x'0a')
+FROM answer a CROSS JOIN span s ON s.document_id = a.document_id AND s.layer_id = a.layer_id
+WHERE a.document_id IN (SELECT value FROM json_each(?)) AND a.layer_id IN (SELECT value FROM json_each(?)) AND a.status = 'done'
+GROUP BY a.document_id, a.layer_id
+"""
+"""One row an answer: a row for each span would cost thrice as much before anything is done with it."""
+
+
+def finished(db: Connection, layers: Sequence[int], least: int = 2) -> Iterator[FinishedPage]:
+    """What at least ``least`` of ``layers`` have done, a page of documents at a time, spans as columns: there are millions."""
+    asked = json.dumps(list(layers))
+    for page in _pages(db):
+        done: dict[int, list[int]] = {}
+        for row, layer in _rows(db, _DONE, (*page, asked)):
+            done.setdefault(row, []).append(layer)
+        rows = json.dumps([row for row, held in done.items() if len(held) >= least])
+        known = _rows(db, _LENGTHS, (documents.BLIND, rows))
+        found = [Finished(row, key, length, tuple(done[row]), unaided == 1) for row, key, length, unaided in known]
+        if found:
+            said = _rows(db, _SAID, (rows, asked))
+            answers = (Said(row, layer, json.loads(places), words.split("\n")) for row, layer, places, words in said)
+            yield FinishedPage(tuple(found), tuple(answers))
+
+
+# ---- how ----
+
+
+def _rows(db: Connection, sql: str, values: tuple[object, ...]) -> list[Any]:
+    return db.rows(sql, values)
+
+
+def _pages(db: Connection) -> Iterator[tuple[int, int]]:
+    """The first and last row id of each page of documents."""
+    ids = documents.ids(db, -1)
+    for i in range(0, len(ids), PAGE):
+        yield ids[i], ids[min(i + PAGE, len(ids)) - 1]
+
+
+def _documents(db: Connection, where: str, values: tuple[object, ...]) -> Iterator[tuple[int, Document]]:
+    sql = f"SELECT d.id, {documents.COLUMNS} FROM document d JOIN body b ON b.document_id = d.id WHERE {where} ORDER BY d.id"
+    for row, *columns in _rows(db, sql, values):
+        yield row, documents.document_of(columns)
+
+
+def _spans(db: Connection, layers: Mapping[int, int]) -> dict[int, dict[str, Span]]:
+    """The decided spans by id of documents, each in the layer given for it."""
+    wanted = "SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?)"
+    sql = f"SELECT document_id, id, {span_rows.COLUMNS} FROM span WHERE (document_id, layer_id) IN ({wanted})"
+    found: dict[int, dict[str, Span]] = {}
+    for row, span_id, *columns in _rows(db, sql, (json.dumps([*layers.items()]),)):
+        found.setdefault(row, {})[span_id] = span_rows.span_of(columns)
+    return found

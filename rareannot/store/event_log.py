@@ -1,0 +1,400 @@
+"""The log in the file: writing an action with the state it leaves, reading events back, rebuilding state from them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+from uuid import uuid4
+
+from rareannot import __version__
+from rareannot.core.history import ANSWER, Action, Change, Event, Payload
+from rareannot.core.labels import LabelSet
+from rareannot.core.renaming import payload_now
+from rareannot.core.spans import Span
+from rareannot.store import span_rows
+from rareannot.store.connection import Connection
+from rareannot.store.documents import now
+from rareannot.store.label_change import label_rename
+from rareannot.store.label_change.label_rename import LABELS, Watch, unwatched, words
+from rareannot.store.payloads import dumped, stored
+from rareannot.store.review import gold_decisions
+from rareannot.store.sqlite_errors import spoken
+from rareannot.store.values import GOLD as GOLD
+
+_BATCH = 2_000
+_MANY = 8
+"""Changes from which on the text is read once for all spans: less than that is left to SQLite."""
+_SPAN = "span/"
+_LOG = (
+    "INSERT INTO event (action, kind, undoes, ms, session_id, author_id, layer_id, document_id, lamport, at, entity, before, after) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EventWriter:
+    """Who writes: row ids of the session and the author."""
+
+    session: int
+    author: int
+
+
+def join(db: Connection, author: int) -> EventWriter:
+    """Enter a new session of an author (row id), within the open transaction."""
+    cursor = db.conn.execute(
+        "INSERT INTO session (uid, author_id, started_at, app_version) VALUES (?, ?, ?, ?)",
+        (uuid4().hex, author, now(), __version__),
+    )
+    return EventWriter(int(cursor.lastrowid or 0), author)
+
+
+def write(
+    db: Connection,
+    pen: EventWriter,
+    layer: int,
+    document_id: int | None,
+    action: Action,
+    lamport: int,
+    watch: Watch = unwatched,
+) -> None:
+    """Log an action and bring the current state up to it, in one transaction.
+
+    Writing the same action again changes nothing, so a retry after a commit of unknown outcome is harmless.
+    """
+    with db.atomic():
+        if db.rows("SELECT 1 FROM event WHERE action = ? LIMIT 1", (action.id,)):
+            return
+        at, labels = now(), words(db)
+        changes = tuple(_as_once_logged(db, action, labels)) if labels and action.undoes else action.changes
+        about = (
+            action.id,
+            action.kind,
+            action.undoes,
+            action.ms,
+            *(pen.session, pen.author, layer, document_id, lamport, at),
+        )
+        db.conn.executemany(_LOG, [(*about, c.entity, dumped(c.before), dumped(c.after)) for c in changes])
+        if document_id is not None and len(changes) >= _MANY:
+            _set_in_documents(db, [(document_id, layer, c.entity, c.after) for c in changes], labels)
+        else:
+            for c in changes:
+                set_state(db, layer, document_id, c.entity, c.after, labels, watch)
+        if document_id is not None and any(c.entity.startswith(gold_decisions.SITE) for c in action.changes):
+            follow(db, document_id)
+
+
+def _as_once_logged(db: Connection, action: Action, labels: LabelSet) -> Iterator[Change]:
+    """The changes of an undo or redo, spans in the words in which they were logged once.
+
+    What the label set of now hides of them, a value or all of it, thus comes back when the label set does.
+    """
+    sql = "SELECT entity, after, before FROM event WHERE action = ?"
+    held = {str(e): (_loaded(a), _loaded(b)) for e, a, b in db.rows(sql, (action.undoes,)) if str(e).startswith(_SPAN)}
+    for c in action.changes:
+        before, after = held.get(c.entity, (None, None))
+        yield Change(
+            c.entity,
+            before if before is not None and payload_now(before, labels) == c.before else c.before,
+            after if after is not None and payload_now(after, labels) == c.after else c.after,
+        )
+
+
+def set_state(
+    db: Connection,
+    layer: int,
+    document_id: int | None,
+    entity: str,
+    after: Payload | None,
+    labels: LabelSet | None = None,
+    watch: Watch = unwatched,
+) -> None:
+    """Make the current state of one entity what ``after`` says; what decisions lead to, ``follow`` sees to.
+
+    ``labels`` are the ``words`` that spans are read by; a change of them goes through all spans, under ``watch``.
+    """
+    if document_id is None:
+        before = words(db) if entity == LABELS else None
+        _set_setting(db, entity, after)
+        if entity == LABELS and before != (now_called := words(db)):
+            _reword(db, before, now_called, watch)
+    elif entity == ANSWER:
+        _set_answer(db, layer, document_id, after)
+    elif not entity.startswith(gold_decisions.SITE):
+        held = payload_now(after, labels) if labels else after
+        _set_span(db, layer, document_id, entity.removeprefix(_SPAN), held)
+
+
+def _reword(db: Connection, before: LabelSet | None, after: LabelSet | None, watch: Watch) -> None:
+    """Bring every span up to what its label is called now; ``watch`` hears how many documents are through, of how many.
+
+    Where all that has one label gets another, the rows are changed as they are; where a label comes apart
+    again (an undo), they are read off the log.
+    """
+    change = label_rename.Change.of(before, after)
+    if change.idle:
+        return
+    for begin, end in label_rename.pages(db, watch):
+        again = label_rename.to_read_again(db, change, begin, end)
+        deciding = label_rename.deciding(db, change, begin, end)
+        label_rename.rename_rows(db, change, begin, end)
+        set_states(db, (state for key in again for state in latest_of(db, *key)))
+        label_rename.count_suggestions(db, change, begin, end)
+        for document_id in deciding:
+            follow(db, document_id)
+
+
+def follow(db: Connection, document_id: int) -> None:
+    """Make the gold spans of a document those that its decisions leave; imported gold beside them stays."""
+    wanted = gold_decisions.spans_that_follow(gold_decisions.settled(db, document_id))
+    held = {i: s for i, s in spans(db, GOLD, document_id).items() if i.startswith(gold_decisions.FOLLOWS)}
+    for span_id in held.keys() - wanted.keys():
+        _set_span(db, GOLD, document_id, span_id, None)
+    for span_id, span in wanted.items():
+        if held.get(span_id) != span:
+            _set_span(db, GOLD, document_id, span_id, span.as_json())
+
+
+def _set_setting(db: Connection, name: str, after: Payload | None) -> None:
+    if after is None:
+        db.conn.execute("DELETE FROM setting WHERE name = ?", (name,))
+    else:
+        db.conn.execute(
+            "INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            (name, dumped(after)),
+        )
+
+
+def _set_answer(db: Connection, layer: int, document_id: int, after: Payload | None) -> None:
+    if after is None:
+        db.conn.execute("DELETE FROM answer WHERE document_id = ? AND layer_id = ?", (document_id, layer))
+        return
+    db.conn.execute(
+        "INSERT INTO answer VALUES (?, ?, ?, ?, ?) ON CONFLICT (document_id, layer_id) DO UPDATE SET "
+        "status = excluded.status, note = excluded.note, flag = excluded.flag",
+        (document_id, layer, after.get("status", "new"), after.get("note", ""), int(after.get("flag") is True)),
+    )
+
+
+def _set_span(db: Connection, layer: int, document_id: int, span_id: str, after: Payload | None) -> None:
+    if after is None:
+        db.conn.execute(
+            "DELETE FROM span WHERE document_id = ? AND layer_id = ? AND id = ?", (document_id, layer, span_id)
+        )
+        return
+    span_rows.put(db, span_rows.row_of(document_id, layer, span_id, after))
+
+
+def normal_span(payload: Payload) -> Span:
+    """The span that a logged payload stands for."""
+    return Span.from_json(payload)
+
+
+def spans(db: Connection, layer: int, document_id: int) -> dict[str, Span]:
+    """The decided spans of a document in one layer by id, rejected ones too."""
+    sql = f'SELECT id, {span_rows.COLUMNS} FROM span WHERE document_id = ? AND layer_id = ? ORDER BY start, "end" DESC'
+    return {str(row[0]): span_rows.span_of(row[1:]) for row in db.rows(sql, (document_id, layer))}
+
+
+def all_spans(db: Connection) -> Iterator[tuple[tuple[int, int, str], Span]]:
+    """Every stored span with its key ``(document row, layer, id)``, in the order of these."""
+    for row in db.conn.execute(f"SELECT document_id, layer_id, id, {span_rows.COLUMNS} FROM span ORDER BY 1, 2, 3"):
+        yield (row[0], row[1], row[2]), span_rows.span_of(row[3:])
+
+
+def decided_strings(db: Connection) -> list[tuple[str, str, int, int]]:
+    """What was decided about each string: ``(string, label, times accepted, times rejected)``, over all layers."""
+    sql = (
+        "SELECT quote, label, sum(origin <> 'rejected'), sum(origin = 'rejected') FROM span "
+        "WHERE length(quote) <= 80 GROUP BY quote, label ORDER BY quote, label"
+    )
+    return [(str(q), str(x), int(str(yes)), int(str(no))) for q, x, yes, no in db.rows(sql)]
+
+
+_PROPOSED = "substr(id, instr(id, '-') + 1 + instr(substr(id, instr(id, '-') + 1), '-'))"
+"""The label that a suggestion proposed, which its id ends in whatever became of it: s12-20-ORG."""
+
+
+def decisions(db: Connection) -> list[tuple[str, str, str, int]]:
+    """What became of suggestions: ``(source, proposed label, origin, count)``, over all annotators."""
+    sql = f"SELECT source, {_PROPOSED}, origin, count(*) FROM span WHERE id GLOB 's[0-9]*-*-*' AND layer_id <> 0 GROUP BY 1, 2, 3"
+    return [(str(s), str(x), str(o), int(str(n))) for s, x, o, n in db.rows(sql)]
+
+
+def settings(db: Connection) -> dict[str, Payload]:
+    """The settings of the project, such as its label set, by name."""
+    return {str(name): stored(value) for name, value in db.rows("SELECT name, value FROM setting")}
+
+
+def setting(db: Connection, name: str) -> Payload | None:
+    """One setting of the project, or None."""
+    found = db.rows("SELECT value FROM setting WHERE name = ?", (name,))
+    return stored(found[0][0]) if found else None
+
+
+def answer(db: Connection, layer: int, document_id: int) -> tuple[str, str, bool]:
+    """Status, note and flag of a document in one layer."""
+    found = db.rows(
+        "SELECT status, note, flag FROM answer WHERE document_id = ? AND layer_id = ?", (document_id, layer)
+    )
+    return (str(found[0][0]), str(found[0][1]), bool(found[0][2])) if found else ("new", "", False)
+
+
+def actions(db: Connection, layer: int, document_id: int) -> list[tuple[str, str, str]]:
+    """The actions on a document in one layer as ``(id, kind, undoes)``, in the order they happened."""
+    sql = (
+        "SELECT action, kind, undoes FROM event WHERE document_id = ? AND layer_id = ? "
+        "GROUP BY action ORDER BY min(lamport), min(seq)"
+    )
+    return [(str(a), str(k), str(u)) for a, k, u in db.rows(sql, (document_id, layer))]
+
+
+def own_actions(db: Connection, author: int, layer: int, document_id: int) -> list[tuple[str, str, str]]:
+    """The same, but for imports, of one author (row id) in a layer that several write in."""
+    sql = (
+        "SELECT action, kind, undoes FROM event WHERE document_id = ? AND layer_id = ? AND author_id = ? AND kind <> 'import' "
+        "GROUP BY action ORDER BY min(lamport), min(seq)"
+    )
+    return [(str(a), str(k), str(u)) for a, k, u in db.rows(sql, (document_id, layer, author))]
+
+
+def documents_of(db: Connection, group: str) -> list[int]:
+    """The documents (row ids) that an action changed, together with those called ``<group>.<more>``."""
+    sql = "SELECT DISTINCT document_id FROM event WHERE action = ? OR (action > ? AND action < ?) ORDER BY 1"
+    return [int(str(row)) for (row,) in db.rows(sql, (group, f"{group}.", f"{group}/")) if row is not None]
+
+
+def action(db: Connection, action_id: str) -> Action | None:
+    """One action as it was logged, in the words of the label set of now, or None."""
+    sql = "SELECT kind, entity, before, after, ms, undoes FROM event WHERE action = ? ORDER BY seq"
+    found = db.rows(sql, (action_id,))
+    if not found:
+        return None
+    labels = words(db)
+    changes = tuple(Change(str(r[1]), *(_in_words(str(r[1]), r[i], labels) for i in (2, 3))) for r in found)
+    return Action(
+        str(found[0][0]), changes, None if found[0][4] is None else int(str(found[0][4])), str(found[0][5]), action_id
+    )
+
+
+def _in_words(entity: str, text: object, labels: LabelSet | None) -> Payload | None:
+    """A logged payload; that of a span in the words of ``labels``."""
+    payload = _loaded(text)
+    return payload_now(payload, labels) if labels and entity.startswith(_SPAN) else payload
+
+
+def _loaded(text: object) -> dict[str, Any] | None:
+    return None if text is None else stored(text)
+
+
+EVENTS = """
+SELECT e.action, e.entity, e.kind, s.uid, w.uid, l.uid, coalesce(d.sha256, ''), e.lamport, e.at, e.ms, e.before, e.after, e.undoes
+FROM event e JOIN session s ON s.id = e.session_id JOIN author w ON w.id = e.author_id JOIN author l ON l.id = e.layer_id
+LEFT JOIN document d ON d.id = e.document_id
+"""
+"""What an event is in every copy of the project: rows of this file are called by the ids that stand in all of them."""
+
+
+def events(db: Connection, where: str = "1", values: Sequence[object] = ()) -> Iterator[Event]:
+    """The logged events that fulfil an SQL condition, in the order they came into this file."""
+    with spoken(db.path):
+        for row in db.conn.execute(f"{EVENTS} WHERE {where} ORDER BY e.seq", tuple(values)):
+            act, entity, kind, session, author, layer, document, lamport, at, ms, before, after, undoes = row
+            key = f"{act}/{entity}"
+            yield Event(
+                key,
+                act,
+                session,
+                lamport,
+                at,
+                author,
+                document,
+                layer,
+                kind,
+                entity,
+                _loaded(before),
+                _loaded(after),
+                undoes,
+                ms,
+            )
+
+
+LATEST = """
+SELECT e.document_id, e.layer_id, e.entity, e.after FROM event e JOIN session s ON s.id = e.session_id
+WHERE {where} ORDER BY e.document_id, e.layer_id, e.entity, e.lamport, s.uid, e.action || '/' || e.entity
+"""
+_TOUCHED = (
+    "e.document_id IS NULL OR (e.document_id, e.layer_id, e.entity) IN "
+    "(SELECT document_id, layer_id, entity FROM event WHERE seq > ?)"
+)
+
+State = tuple[int | None, int, str, Payload | None]
+Held = tuple[int, int, str, Payload | None]
+"""The state of an entity of a document."""
+
+
+def logged(db: Connection, touched_since: int | None = None) -> Iterator[State]:
+    """For each entity, what the log says its state is, in the words of its time: ``(document row, layer, entity, after)``.
+
+    With ``touched_since``, only settings and the entities that events of a higher number touch.
+    """
+    held: tuple[int | None, int, str] | None = None
+    said = None
+    where, values = ("1", ()) if touched_since is None else (_TOUCHED, (touched_since,))
+    for document_id, layer, entity, after in db.conn.execute(LATEST.format(where=where), values):
+        if held is not None and held != (document_id, layer, entity):
+            yield (*held, _loaded(said))  # only the last payload of an entity is parsed
+        held, said = (document_id, layer, entity), after
+    if held is not None:
+        yield (*held, _loaded(said))
+
+
+def latest(db: Connection, touched_since: int | None = None) -> Iterator[State]:
+    """The same, spans in the words of the label set that stands in the file."""
+    labels = words(db)
+    for document_id, layer, entity, after in logged(db, touched_since):
+        now_said = payload_now(after, labels) if labels and entity.startswith(_SPAN) else after
+        yield document_id, layer, entity, now_said
+
+
+def latest_of(db: Connection, document_id: int, layer: int, entity: str) -> Iterator[State]:
+    """What the log says the state of one entity is."""
+    where = "e.document_id = ? AND e.layer_id = ? AND e.entity = ?"
+    for *_, after in db.rows(LATEST.format(where=where), (document_id, layer, entity))[-1:]:
+        yield document_id, layer, entity, _loaded(after)
+
+
+def set_states(db: Connection, states: Iterable[State]) -> None:
+    """Make the current state of some entities what ``states`` say, within the open transaction.
+
+    They are in the words of their time, a change of the label set before the spans, as ``logged`` gives them.
+    """
+    states, decided = iter(states), set[int]()
+    while batch := list(islice(states, _BATCH)):
+        for document_id, layer, entity, after in batch:
+            if document_id is None:
+                set_state(db, layer, document_id, entity, after)
+        of_documents = [(row, layer, entity, after) for row, layer, entity, after in batch if row is not None]
+        _set_in_documents(db, of_documents, words(db))
+        decided |= {row for row, _, entity, _ in of_documents if entity.startswith(gold_decisions.SITE)}
+    for document_id in sorted(decided):
+        follow(db, document_id)
+
+
+def _set_in_documents(db: Connection, states: Iterable[Held], labels: LabelSet | None) -> None:
+    """Make the state of entities of documents what ``states`` say, all spans that stand at one go."""
+    spans = []
+    for document_id, layer, entity, after in states:
+        held = payload_now(after, labels) if labels and entity.startswith(_SPAN) else after
+        if entity.startswith(_SPAN) and held is not None:
+            spans.append(span_rows.row_of(document_id, layer, entity.removeprefix(_SPAN), held))
+        else:
+            set_state(db, layer, document_id, entity, after, labels)
+    span_rows.put_all(db, spans)
+
+
+def rebuild(db: Connection, states: Iterable[State]) -> None:
+    """Throw the current state away and derive it from the log again, in one transaction."""
+    with db.atomic():
+        for table in ("span", "answer", "setting"):
+            db.conn.execute(f"DELETE FROM {table}")
+        set_states(db, states)

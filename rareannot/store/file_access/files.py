@@ -1,0 +1,109 @@
+"""The project file as a file: putting folders on disk, and copying a file that another process has open, for viewing."""
+
+import os
+import time
+from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
+
+from rareannot.store.file_access.sidecar_files import JOURNAL, WAL, beside, is_safe
+
+QUIET = 0.05
+"""Seconds that a file must have been left alone before it is copied: longer than the clock of any file system's time stamps."""
+PATIENCE = 5.0
+"""Seconds to wait for such a moment."""
+
+
+def sync_folder(folder: Path) -> None:
+    """Put a folder's entries on disk; Windows has no such call and needs none."""
+    if hasattr(os, "O_DIRECTORY"):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def settle(new: Path) -> None:
+    """Put the name of a new file on disk, or take the file away again: one that was called failed must not lie in the way. Raises OSError."""
+    try:
+        sync_folder(new.parent)
+    except OSError:
+        new.unlink(missing_ok=True)
+        raise
+
+
+def journal_of(path: Path) -> Path:
+    """Where SQLite keeps the rollback journal of a file."""
+    return beside(path, JOURNAL)
+
+
+def copy_at_rest(path: Path) -> tuple[TemporaryDirectory[str], Path] | None:
+    """Copy a project that another process has open, between two of its transactions; None where it never rests.
+
+    In this journal mode the file is complete whenever its journal is empty, so a copy during which neither of
+    them changed is a state that was saved. Never call it for a file that this very process has open: closing
+    the copied file would drop the process's own lock. Raises OSError.
+    """
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        before = _stamps(path)
+        if before[1][0] == 0 and time.time_ns() - max(stamp[1] for stamp in before) > QUIET * 1e9:
+            folder, copy = _copied(path)
+            if _stamps(path) == before:
+                return folder, copy
+            folder.cleanup()
+        time.sleep(QUIET)
+    return None
+
+
+def copy_with_side_files(path: Path, folder: Path) -> Path | None:
+    """Copy a file with the journals that lie beside it into a folder; None where there are none. Raises OSError."""
+    copy = folder / path.name
+    if not any(side.exists() and side.stat().st_size for side, _ in _sides(path, copy)):
+        return None
+    _copy_all(path, copy)
+    return copy
+
+
+def copy_with_journal(path: Path) -> tuple[TemporaryDirectory[str], Path]:
+    """Copy a project that nobody has open with the journal that a crash left, so that the copy can be rolled back. Raises OSError."""
+    return _copied(path, journals=True)
+
+
+def _sides(path: Path, copy: Path) -> list[tuple[Path, Path]]:
+    """The journals beside a file that may be followed, and where they belong beside its copy."""
+    pairs = [(beside(path, ending), copy.with_name(copy.name + ending)) for ending in (JOURNAL, WAL)]
+    return [(side, target) for side, target in pairs if is_safe(side)]
+
+
+def _copy_all(path: Path, copy: Path) -> None:
+    for file, target in [(path, copy), *_sides(path, copy)]:
+        if file.exists():
+            copyfile(file, target)
+
+
+def _copied(path: Path, *, journals: bool = False) -> tuple[TemporaryDirectory[str], Path]:
+    folder = TemporaryDirectory(prefix="rareannot-view-")
+    copy = Path(folder.name) / path.name
+    try:
+        if journals:
+            _copy_all(path, copy)
+        else:
+            copyfile(path, copy)
+    except OSError:
+        folder.cleanup()
+        raise
+    return folder, copy
+
+
+def _stamps(path: Path) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Size and time of the last change (ns) of a file and of its journal."""
+    found = []
+    for file in (path, journal_of(path)):
+        try:
+            now = file.stat()
+            found.append((now.st_size, now.st_mtime_ns))
+        except FileNotFoundError:
+            found.append((0, 0))
+    return found[0], found[1]

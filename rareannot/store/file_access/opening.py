@@ -1,0 +1,84 @@
+"""Opening a project file: the refusal of anything that is not ours, the lock, and what an older one needs first."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from sqlite_utils import Migrations
+
+from rareannot.core.own_files import hold, is_held
+from rareannot.store.connection import BUSY, Connection, lock_file
+from rareannot.store.file_access.admission import check_kind, check_ours, is_wal
+from rareannot.store.file_access.files import copy_with_journal
+from rareannot.store.file_access.leftovers import sweep_scratch
+from rareannot.store.file_access.lock import busy, check_elsewhere, leave_note, remove_note
+from rareannot.store.file_access.sidecar_files import check_beside
+from rareannot.store.file_access.viewing import ROLLED_BACK_FIRST, check_copy, viewed
+from rareannot.store.schema import STEPS, migrate, version_of
+from rareannot.store.sqlite_errors import primary, spoken
+
+
+def open_file(
+    path: Path,
+    *,
+    read_only: bool = False,
+    steps: Migrations = STEPS,
+    before_migration: Callable[[Connection], None] = lambda db: None,
+) -> Connection:
+    """The project file at ``path``, checked to be ours, brought to the current schema unless ``read_only``.
+
+    ``before_migration`` is called (to back the file up) before an older schema is changed. Raises UserError
+    on anything that is not a sound project file, one from a newer version, or one that is open elsewhere.
+    """
+    check_kind(path)
+    check_beside(path)
+    if is_held(path):
+        raise busy(path)
+    with spoken(path):
+        if read_only:
+            return viewed(path, steps)
+        check_elsewhere(path)
+        version = _inspect(path, steps)
+        db = Connection(path, read_only=False)
+        try:
+            lock_file(db)
+            db.key = leave_note(path)
+            if version < version_of(steps):
+                before_migration(db)
+                migrate(db, steps)
+        except BaseException:
+            remove_note(path, db.key)
+            db.conn.close()
+            raise
+    hold(db, db.place)
+    sweep_scratch()
+    return db
+
+
+def _inspect(path: Path, steps: Migrations) -> int:
+    """Look at a file without writing to it; one that a crash left with a hot journal is rolled back first."""
+    try:
+        if not is_wal(path):
+            with closing(Connection(path, read_only=True).conn) as conn:
+                return check_ours(conn, path, steps)
+    except sqlite3.OperationalError as error:
+        if primary(error) in BUSY:
+            raise busy(path) from None
+        if primary(error) not in ROLLED_BACK_FIRST:
+            raise
+    _roll_back_a_copy(path, steps)
+    with closing(Connection(path, read_only=False).conn) as conn:
+        return check_ours(conn, path, steps)
+
+
+def _roll_back_a_copy(path: Path, steps: Migrations) -> None:
+    """Raise UserError unless rolling back what a crash left leads to a sound project."""
+    try:
+        copy = copy_with_journal(path)
+    except OSError:  # no room for it, or no right to read: it is done as SQLite does it anywhere
+        return
+    try:
+        check_copy(path, copy, steps, torn=True)
+    finally:
+        copy[0].cleanup()

@@ -1,0 +1,63 @@
+"""A project to look at: the file itself, or a copy of a moment where another process has it open or a crash left it torn."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sqlite_utils import Migrations
+
+from rareannot.core.sentence import Sentence
+from rareannot.store.connection import BUSY, Connection
+from rareannot.store.file_access.admission import check_current, check_ours, is_wal
+from rareannot.store.file_access.files import copy_at_rest, copy_with_journal
+from rareannot.store.file_access.lock import busy
+from rareannot.store.sqlite_errors import SENTENCES, StoreFault, primary
+
+ROLLED_BACK_FIRST = ("SQLITE_READONLY", "SQLITE_CANTOPEN")
+"""What SQLite answers to a reader where a crash left a journal that must be rolled back before anything is read."""
+
+
+def viewed(path: Path, steps: Migrations) -> Connection:
+    """A project to look at: the file itself, or a copy where another process has it open or a crash left it half written."""
+    fault = _unreadable(path, steps)
+    if fault is None:
+        return Connection(path, read_only=True)
+    try:
+        copy = copy_at_rest(path) if fault.code in BUSY else copy_with_journal(path)
+    except OSError:
+        copy = None
+    if copy is None:
+        raise fault
+    try:
+        check_current(check_copy(path, copy, steps, torn=fault.code not in BUSY), path, steps)
+        return Connection(path, read_only=True, copy=copy)
+    except BaseException:
+        copy[0].cleanup()
+        raise
+
+
+def _unreadable(path: Path, steps: Migrations) -> StoreFault | None:
+    """Why a project cannot be read where it lies without writing beside it; None where it can. Raises UserError."""
+    if is_wal(path):
+        return StoreFault(Sentence(SENTENCES["SQLITE_CANTOPEN"], name=path.name), "SQLITE_CANTOPEN")
+    try:
+        with closing(Connection(path, read_only=True).conn) as conn:
+            check_current(check_ours(conn, path, steps), path, steps)
+    except sqlite3.OperationalError as error:
+        code = primary(error)
+        if code in BUSY:
+            return busy(path)
+        if code in ROLLED_BACK_FIRST:
+            return StoreFault(Sentence(SENTENCES[code], name=path.name), code)
+        raise
+    return None
+
+
+def check_copy(path: Path, copy: tuple[TemporaryDirectory[str], Path], steps: Migrations, *, torn: bool) -> int:
+    """The version of a copy; one that is ``torn`` is rolled back and read through, since the journal may be another file's."""
+    with closing(Connection(path, read_only=False, copy=copy).conn) as conn:
+        version = check_ours(conn, path, steps)
+        if torn and conn.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
+            raise StoreFault(Sentence(SENTENCES["SQLITE_CORRUPT"], name=path.name), "SQLITE_CORRUPT")
+    return version

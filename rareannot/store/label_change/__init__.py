@@ -1,0 +1,1 @@
+"""Changing the label set while decisions rest on it."""

@@ -1,0 +1,1 @@
+"""Packs out, and other people's files merged in."""

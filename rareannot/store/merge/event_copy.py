@@ -1,0 +1,101 @@
+"""Copying events from one project file to another: their authors and sessions come along, the state follows from the log."""
+
+import json
+from collections.abc import Iterator, Sequence
+
+from rareannot.core.errors import UserError
+from rareannot.store import event_log
+from rareannot.store.connection import Connection
+from rareannot.store.payloads import Unreadable, readable
+from rareannot.store.sqlite_errors import spoken
+
+MOST_LAMPORT = 2**48
+"""A counter above this was not counted; taking it in would leave no numbers for this file's own events."""
+PICKED = "SELECT value FROM json_each(?)"
+"""The row ids in a JSON list, as a subquery."""
+
+_COLUMNS = "action, entity, kind, session_id, author_id, layer_id, document_id, lamport, at, ms, before, after, undoes"
+
+
+def copy_events(source: Connection, target: Connection, seqs: Sequence[int]) -> None:
+    """Append the events ``seqs`` of ``source`` to the log of ``target``, and bring the state of what they touch up to it.
+
+    To be called within a transaction of ``target``, which holds their documents already. Raises UserError
+    where an event has no author or session.
+    """
+    mark = newest(target)
+    sessions, authors = _people(source, target, seqs)
+    documents = rows_by_hash(source, target)
+
+    def translated() -> Iterator[tuple[object, ...]]:
+        sql = f"SELECT {_COLUMNS} FROM event WHERE seq IN ({PICKED}) ORDER BY seq"
+        with spoken(source.path):
+            for act, entity, kind, session, author, layer, document, *rest in source.conn.execute(
+                sql, (json.dumps(seqs),)
+            ):
+                row = None if document is None else documents[document]
+                yield act, entity, kind, sessions[session], authors[author], authors[layer], row, *rest
+
+    marks = ", ".join("?" * (_COLUMNS.count(",") + 1))
+    target.conn.executemany(f"INSERT INTO event ({_COLUMNS}) VALUES ({marks})", translated())
+    event_log.set_states(target, event_log.logged(target, mark))
+
+
+def newest(db: Connection) -> int:
+    """The number of the newest event in a file; 0 where there is none."""
+    return int(str(db.rows("SELECT coalesce(max(seq), 0) FROM event")[0][0]))
+
+
+def last_clock(db: Connection) -> int:
+    """The highest Lamport counter in the log. Raises Unreadable where nobody counted to it: none would be left for what follows."""
+    with readable():
+        found = int(str(db.rows("SELECT coalesce(max(lamport), 0) FROM event")[0][0]))
+    if found > MOST_LAMPORT:
+        raise Unreadable
+    return found
+
+
+def rows_by_hash(source: Connection, target: Connection) -> dict[int, int]:
+    """The row in ``target`` of each document of ``source`` that both hold, by its row in ``source``."""
+    known = dict(target.conn.execute("SELECT sha256, id FROM document"))
+    with spoken(source.path):
+        return {
+            row: known[sha256]
+            for row, sha256 in source.conn.execute("SELECT id, sha256 FROM document")
+            if sha256 in known
+        }
+
+
+def _people(source: Connection, target: Connection, seqs: Sequence[int]) -> tuple[dict[int, int], dict[int, int]]:
+    """The rows in ``target`` of the sessions and authors of the events, entered there where they are new."""
+    used = source.rows(
+        f"SELECT DISTINCT session_id, author_id, layer_id FROM event WHERE seq IN ({PICKED})", (json.dumps(seqs),)
+    )
+    authors: dict[int, int] = {}
+    for row in sorted({int(str(a)) for _, *both in used for a in both}):
+        authors[row] = _author(source, target, row)
+    sessions = {}
+    for row, author in sorted({(int(str(s)), int(str(a))) for s, a, _ in used}):
+        sessions[row] = _session(source, target, row, authors[author])
+    return sessions, authors
+
+
+def _author(source: Connection, target: Connection, row: int) -> int:
+    found = source.rows("SELECT uid, name FROM author WHERE id = ?", (row,))
+    if not found:
+        raise UserError("“{name}” holds decisions of nobody; ask its sender for a new copy.", name=source.path.name)
+    uid, name = found[0]
+    target.conn.execute("INSERT INTO author (uid, name) VALUES (?, ?) ON CONFLICT (uid) DO NOTHING", (uid, name))
+    return int(str(target.rows("SELECT id FROM author WHERE uid = ?", (uid,))[0][0]))
+
+
+def _session(source: Connection, target: Connection, row: int, author: int) -> int:
+    found = source.rows("SELECT uid, started_at, app_version FROM session WHERE id = ?", (row,))
+    if not found:
+        raise UserError("“{name}” holds decisions of no session; ask its sender for a new copy.", name=source.path.name)
+    uid, started_at, app_version = found[0]
+    target.conn.execute(
+        "INSERT INTO session (uid, author_id, started_at, app_version) VALUES (?, ?, ?, ?) ON CONFLICT (uid) DO NOTHING",
+        (uid, author, started_at, app_version),
+    )
+    return int(str(target.rows("SELECT id FROM session WHERE uid = ?", (uid,))[0][0]))

@@ -1,0 +1,201 @@
+"""Merging: the events of another file of the same project that are not here yet are taken in, in one transaction.
+
+An event is known by its action and entity, a document by the hash of its text, an author and a session by
+their uid. What stands is then read off the log, so any order of merges and any number of them lead to the same state.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from rareannot.core.errors import UserError
+from rareannot.core.sentence import marked
+from rareannot.store import documents, event_log
+from rareannot.store.connection import Connection
+from rareannot.store.file_access.opening import open_file
+from rareannot.store.merge import merge_changes
+from rareannot.store.merge.event_copy import PICKED, copy_events, newest, rows_by_hash
+from rareannot.store.merge.merge_report import MergeReport, Refused
+from rareannot.store.merge.vetting import check_pages, document_of, faulty_documents, sound_suggestions
+from rareannot.store.sqlite_errors import StoreFault, spoken
+
+OWNER = "owner"
+"""The setting that says whose pack a file is; it stays in that file."""
+_CACHE_KIB = 200_000
+
+
+class OtherProject(UserError):  # noqa: N818 - nothing is wrong with the file
+    """A sound file, but of another project."""
+
+
+def merge(db: Connection, path: Path) -> MergeReport:
+    """Take in what the project file at ``path`` holds and ``db`` does not; all of it or, on an error, nothing.
+
+    Raises UserError where the file is no sound project file, belongs to another project, or is this one.
+    """
+    if path.exists() and path.samefile(db.path):
+        raise UserError("“{name}” is this project itself; choose the file that came back.", name=path.name)
+    source = _opened(path)
+    try:
+        check_pages(source)
+        _check_same_project(db, source)
+        with _large_cache(db), db.atomic():
+            return _union(db, source)
+    except sqlite3.IntegrityError as error:  # our tables refuse what theirs should never have held
+        raise UserError(
+            "“{name}” was refused: it holds values that this program never writes ({error}).",
+            name=path.name,
+            error=error,
+        ) from None
+    finally:
+        source.close()
+
+
+def _opened(path: Path) -> Connection:
+    try:
+        return open_file(path, read_only=True)
+    except StoreFault as fault:
+        if fault.code in ("SQLITE_IOERR", "SQLITE_CORRUPT"):
+            raise UserError("“{name}” is damaged or cut off; ask its sender for a new copy.", name=path.name) from None
+        raise
+
+
+def _check_same_project(db: Connection, source: Connection) -> None:
+    ours, theirs = (c.rows("SELECT uid, name FROM project") for c in (db, source))
+    if not theirs or theirs[0][0] != ours[0][0]:
+        name = f" (“{theirs[0][1]}”)" if theirs else ""
+        raise OtherProject(
+            marked(
+                "“{name}” belongs to another project{name2}, so nothing was merged; export it and import the "
+                "export to take in its articles."
+            ),
+            name=source.path.name,
+            name2=name,
+        )
+
+
+@contextmanager
+def _large_cache(db: Connection) -> Iterator[None]:
+    """Keep the indices in memory while many events go into random places of them."""
+    held = db.rows("PRAGMA cache_size")[0][0]
+    db.conn.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    try:
+        yield
+    finally:
+        db.conn.execute(f"PRAGMA cache_size = {held}")
+
+
+def _union(db: Connection, source: Connection) -> MergeReport:
+    mark, people, labels = newest(db), merge_changes.people(db), event_log.setting(db, "labels")
+    seqs = _unknown(db, source)
+    lengths, faults, came = _take_documents(db, source, seqs)
+    faults |= faulty_documents(source, seqs, lengths)
+    wanted = _without(source, seqs, faults)
+    before = merge_changes.settled_answers(db, source, wanted)
+    copy_events(source, db, wanted)
+    changed, resettled = merge_changes.differences(before, merge_changes.answers(db, before))
+    by_author = merge_changes.by_author(db, mark, people)
+    by_document = {d.id: d for d in merge_changes.by_document(db, mark)}
+    return MergeReport(
+        source.path.name,
+        new=len(wanted),
+        known=_count(source) - len(seqs),
+        documents_new=came,
+        suggested=_take_suggestions(db, source),
+        by_author=by_author,
+        by_document=tuple(by_document.values()),
+        refused=tuple(_refused(source, seqs, faults)),
+        changed=tuple(by_document[i] for i in changed),
+        resettled=tuple(by_document[i] for i in resettled),
+        questions=tuple(merge_changes.namesakes(db, people, by_author)),
+        notices=(
+            *merge_changes.about_labels(labels, event_log.setting(source, "labels"), event_log.setting(db, "labels")),
+            *merge_changes.about_names(db, mark),
+        ),
+    )
+
+
+def _count(source: Connection) -> int:
+    return int(str(source.rows("SELECT count(*) FROM event WHERE entity <> ?", (OWNER,))[0][0]))
+
+
+def _unknown(db: Connection, source: Connection) -> list[int]:
+    """The numbers of the events of ``source`` that ``db`` does not hold: two sorted lists walked side by side."""
+    sql = f"SELECT action, entity, seq FROM event WHERE entity <> '{OWNER}' ORDER BY action, entity"
+    found = []
+    with closing(db.conn.execute(sql)) as ours, spoken(source.path):
+        held = next(ours, None)
+        for action, entity, seq in source.conn.execute(sql):
+            while held is not None and held[:2] < (action, entity):
+                held = next(ours, None)
+            if held is None or held[:2] != (action, entity):
+                found.append(seq)
+    return sorted(found)
+
+
+def _take_documents(
+    db: Connection, source: Connection, seqs: Sequence[int]
+) -> tuple[dict[int, int], dict[int, str], int]:
+    """Store the documents that are new here.
+
+    The lengths of the sound texts that are new or that the events ``seqs`` touch, and what is wrong with
+    the others, by row in ``source``; and how many were new.
+    """
+    here = rows_by_hash(source, db)
+    touched = source.rows(
+        f"SELECT DISTINCT document_id FROM event WHERE document_id IS NOT NULL AND seq IN ({PICKED})",
+        (json.dumps(seqs),),
+    )
+    all_rows = (int(str(i)) for (i,) in source.rows("SELECT id FROM document"))
+    rows = sorted({i for i in all_rows if i not in here} | {int(str(i)) for (i,) in touched})
+    lengths, faults, came = dict[int, int](), dict[int, str](), 0
+    for row in rows:
+        try:
+            document = document_of(source, row)
+        except StoreFault:  # the disk failed: all or nothing
+            raise
+        except UserError as error:
+            faults[row] = str(error).rstrip(".")
+            continue
+        lengths[row] = len(document.text)
+        if row not in here:
+            documents.add(db, [document])
+            came += 1
+    return lengths, faults, came
+
+
+def _without(source: Connection, seqs: Sequence[int], faults: Mapping[int, str]) -> list[int]:
+    """The events that are not of a faulty document."""
+    if not faults:
+        return list(seqs)
+    sql = f"SELECT seq FROM event WHERE document_id IN ({PICKED})"
+    bad = {seq for (seq,) in source.rows(sql, (json.dumps(list(faults)),))}
+    return [seq for seq in seqs if seq not in bad]
+
+
+def _refused(source: Connection, seqs: Sequence[int], faults: Mapping[int, str]) -> Iterator[Refused]:
+    left = json.dumps(seqs)
+    for row, reason in faults.items():
+        headline = source.rows("SELECT headline FROM document WHERE id = ?", (row,))
+        sql = f"SELECT count(*) FROM event WHERE document_id = ? AND seq IN ({PICKED})"
+        count = source.rows(sql, (row, left))[0][0]
+        yield Refused(str(headline[0][0]) if headline else "?", reason, int(str(count)))
+
+
+def _take_suggestions(db: Connection, source: Connection) -> int:
+    """Store suggestions for the documents that have none here; how many documents got some."""
+    lacking, taken = set(documents.without_suggestions(db, None)), 0
+    for theirs, row in rows_by_hash(source, db).items() if lacking else ():
+        if row in lacking:
+            found = source.rows("SELECT items, versions FROM suggestion WHERE document_id = ?", (theirs,))
+            length = int(str(db.rows("SELECT length FROM body WHERE document_id = ?", (row,))[0][0]))
+            if (
+                found
+                and found[0][1] != documents.BLIND
+                and (made := sound_suggestions(str(found[0][0]), length)) is not None
+            ):
+                documents.put_suggestions(db, row, made, str(found[0][1])[:1000])
+                taken += 1
+    return taken

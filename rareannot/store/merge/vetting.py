@@ -1,0 +1,161 @@
+"""What a file from elsewhere must fulfil before anything of it is taken in: whole-file faults, and faults of single articles."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from rareannot.core.annotation import STATUSES
+from rareannot.core.document import Document, check_text
+from rareannot.core.errors import UserError
+from rareannot.core.history import ANSWER, Payload
+from rareannot.core.labels import label_set_from_json
+from rareannot.core.review.adjudication import Decision
+from rareannot.core.sentence import Sentence
+from rareannot.core.spans import check_range, fields_from_json
+from rareannot.core.suggestion import Suggestion
+from rareannot.core.trust import Trust
+from rareannot.store.connection import Connection
+from rareannot.store.event_log import GOLD
+from rareannot.store.merge.event_copy import MOST_LAMPORT as MOST_LAMPORT
+from rareannot.store.merge.event_copy import PICKED
+from rareannot.store.payloads import parsed
+from rareannot.store.sqlite_errors import StoreFault, spoken
+
+
+def check_pages(source: Connection) -> None:
+    """Raise UserError unless the file has all its pages and they are well formed.
+
+    SQLite looks at types and CHECK constraints only where it may write, so what rows say is judged below.
+    """
+    try:
+        sound = not _cut_off(source.path) and source.rows("PRAGMA quick_check(1)") == [("ok",)]
+    except (StoreFault, OSError):
+        sound = False
+    if not sound:
+        raise UserError("“{name}” is damaged or cut off; ask its sender for a new copy.", name=source.path.name)
+
+
+def _cut_off(path: Path) -> bool:
+    """Whether the file is shorter than its header says: page size at byte 16, pages at byte 28 (sqlite.org/fileformat2)."""
+    with path.open("rb") as file:
+        header = file.read(32)
+    page = int.from_bytes(header[16:18])
+    return path.stat().st_size < (65_536 if page == 1 else page) * int.from_bytes(header[28:32])
+
+
+def document_of(source: Connection, row: int) -> Document:
+    """The document in a row of ``source``. Raises UserError where its text is not the one that its hash names."""
+    found = source.rows(
+        "SELECT b.text, d.name, d.title, d.meta, d.sha256 FROM document d LEFT JOIN body b ON b.document_id = d.id WHERE d.id = ?",
+        (row,),
+    )
+    if not found or found[0][0] is None:
+        raise UserError("its text is missing")
+    text, name, title, meta, sha256 = (str(v) for v in found[0])
+    check_text(text)
+    document = Document(text, name, title, loaded(meta) or {})
+    if document.sha256 != sha256:
+        raise UserError("its text is not the one that was imported")
+    return document
+
+
+def faulty_documents(source: Connection, seqs: Sequence[int], lengths: Mapping[int, int]) -> dict[int, str]:
+    """Why events ``seqs`` of a document may not be taken in, by its row in ``source``; sound ones are not named.
+
+    ``lengths`` are the lengths, in code points, of the sound texts; events of other documents are not looked
+    at. Raises UserError on what no project file of ours holds outside a document: then nothing is to be trusted.
+    """
+    faults: dict[int, str] = {}
+    columns = "document_id, author_id, layer_id, entity, lamport, before, after"
+    sql = f"SELECT {columns} FROM event WHERE seq IN ({PICKED})"
+    with spoken(source.path):
+        for document, author, layer, entity, lamport, before, after in source.conn.execute(sql, (json.dumps(seqs),)):
+            if not isinstance(lamport, int) or lamport > MOST_LAMPORT or not isinstance(entity, str):
+                raise UserError(
+                    "“{name}” was refused: its events are not numbered as this program does.", name=source.path.name
+                )
+            if document is None:
+                check_setting(source.path.name, entity, after)
+            elif document in lengths and document not in faults:
+                if reason := fault_of(entity, (before, after), lengths[document], layer in (GOLD, author)):
+                    faults[document] = reason
+    return faults
+
+
+def fault_of(entity: str, payloads: Sequence[str | None], length: int, own: bool) -> str:
+    """What is wrong with a change to an entity of a document; "" where it is sound."""
+    if not own:
+        return Sentence("it holds decisions written in another annotator's name")
+    try:
+        _check_change(entity, payloads, length)
+    except UserError as error:
+        return Sentence("it holds a decision that cannot be read ({error})", error=error)
+    return ""
+
+
+def _check_change(entity: str, payloads: Sequence[str | None], length: int) -> None:
+    check = CHECKS.get(entity.partition("/")[0])
+    if check is None:
+        raise UserError("“{entity}” is unknown to this version of the program", entity=entity[:40])
+    for text in payloads:
+        if text is not None and (payload := loaded(text)) is not None:
+            check(payload, length)
+
+
+def _check_span(payload: Payload, length: int) -> None:
+    start, end, *_ = fields_from_json(payload)
+    check_range(start, end, length)
+
+
+def _check_answer(payload: Payload, length: int) -> None:
+    if payload.get("status", "new") not in STATUSES or not isinstance(payload.get("note", ""), str):
+        raise UserError("the status or note of the article is none")
+
+
+def _check_site(payload: Payload, length: int) -> None:
+    decision = Decision.from_json(payload)
+    for start, end in ((decision.start, decision.end), *((s.start, s.end) for s in decision.spans)):
+        check_range(start, end, length)
+
+
+CHECKS: dict[str, Callable[[Payload, int], None]] = {ANSWER: _check_answer, "span": _check_span, "site": _check_site}
+"""How the payload of each kind of entity of a document is checked, given the length of the text."""
+
+
+def check_setting(file: str, name: str, after: str | None) -> None:
+    """Raise UserError, naming the ``file``, unless the value of a setting can be read."""
+    try:
+        payload = loaded(after)
+        if name == "labels":
+            label_set_from_json(payload)
+        elif name == "trust":
+            Trust.from_json(payload)
+    except (UserError, TypeError, ValueError, AttributeError) as error:
+        raise UserError(
+            "“{file}” was refused: its setting “{name}” cannot be read ({error}).",
+            file=file,
+            name=name[:40],
+            error=error,
+        ) from None
+
+
+def sound_suggestions(items: str, length: int) -> list[Suggestion] | None:
+    """The suggestions in a stored row; None where they are not all sound and inside the text."""
+    try:
+        found = [Suggestion.from_json(item) for item in json.loads(items)]
+        for one in found:
+            check_range(one.start, one.end, length)
+    except (UserError, TypeError, ValueError, AttributeError, RecursionError):
+        return None
+    return found
+
+
+def loaded(text: str | None) -> Payload | None:
+    """A stored payload. Raises UserError unless it is a JSON object or None."""
+    try:
+        value = None if text is None else parsed(text)
+    except (ValueError, TypeError, RecursionError):
+        raise UserError("broken JSON") from None
+    if value is not None and not isinstance(value, dict):
+        raise UserError("JSON of another shape")
+    return value

@@ -1,0 +1,1 @@
+"""Checking a project file, and recovering a damaged one."""

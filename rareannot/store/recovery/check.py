@@ -1,0 +1,269 @@
+"""Verifying a project file: pages, keys, hashes, quotes, and the log against the current state; findings in words."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from heapq import merge
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from rareannot.core.document import Document, text_hash
+from rareannot.core.errors import UserError
+from rareannot.core.history import ANSWER, Payload
+from rareannot.core.sentence import Sentence
+from rareannot.core.text.tokens import count_words
+from rareannot.store import event_log
+from rareannot.store.connection import Connection
+from rareannot.store.documents import HEADLINE
+from rareannot.store.label_change.label_rename import beside_label, ever_renamed
+from rareannot.store.merge.merging import OWNER
+from rareannot.store.merge.vetting import loaded
+from rareannot.store.payloads import Unreadable
+from rareannot.store.review import gold_decisions
+from rareannot.store.review.merge_join import aligned
+
+MOST = 20
+"""Findings of one kind that are listed one by one."""
+ODD = (UserError, ValueError, TypeError, AttributeError, KeyError, sqlite3.DatabaseError)
+"""What comes up where a damaged row holds values of other types than its table allows."""
+
+
+def findings(db: Connection) -> Iterator[str]:
+    """One sentence for each thing that is wrong; none where the file is sound."""
+    for name, step in CHECKS.items():
+        try:
+            yield from at_most(step(db))
+        except ODD as error:
+            yield Sentence(
+                "The {name} could not be checked to the end, so they are damaged: {error}",
+                name=name,
+                error=_short(error),
+            )
+
+
+def _short(error: Exception) -> str:
+    """What went wrong, without the advice to look here for what is wrong."""
+    return (
+        Sentence("a value is no JSON any more, or of another shape.") if isinstance(error, Unreadable) else str(error)
+    )
+
+
+def at_most(found: Iterator[str]) -> Iterator[str]:
+    """The first findings of one kind."""
+    for count, sentence in enumerate(found):
+        if count == MOST:
+            yield Sentence("… and more of the same kind.")
+            return
+        yield sentence
+
+
+def _pages(db: Connection) -> Iterator[str]:
+    with _writable(db) as conn:
+        for (line,) in conn.execute(f"PRAGMA integrity_check({MOST})").fetchall():
+            if line != "ok":
+                yield Sentence("The file's pages are damaged: {line}.", line=line)
+
+
+@contextmanager
+def _writable(db: Connection) -> Iterator[sqlite3.Connection]:
+    """The file, or a copy of its pages: SQLite looks at types and CHECK constraints only where it may write."""
+    if not db.read_only:
+        yield db.conn
+        return
+    with TemporaryDirectory(prefix="rareannot-check-") as folder, closing(sqlite3.connect(Path(folder, "p"))) as copy:
+        db.conn.backup(copy)
+        yield copy
+
+
+def _keys(db: Connection) -> Iterator[str]:
+    for table, row, parent, _ in db.rows("PRAGMA foreign_key_check"):
+        yield Sentence(
+            "Row {row} of table {table} points to a row of {parent} that is not there.",
+            row=row,
+            table=table,
+            parent=parent,
+        )
+
+
+def _texts(db: Connection) -> Iterator[str]:
+    sql = "SELECT d.id, d.title, d.headline, d.words, d.sha256, b.text FROM document d LEFT JOIN body b ON b.document_id = d.id"
+    for number, title, headline, words, sha256, text in db.conn.execute(sql):
+        named = {"number": number, "headline": str(headline)[:60]}
+        if not isinstance(text, str):
+            yield Sentence("Article {number} (“{headline}”) has lost its text.", **named)
+        elif text_hash(text) != sha256:
+            yield Sentence("The text of article {number} (“{headline}”) is not the one that was imported.", **named)
+        elif headline != Document(text, title=title).headline[:HEADLINE] or words not in _counts(text):
+            yield Sentence(
+                "The title, headline or count of words of article {number} (“{headline}”) is not as imported.", **named
+            )
+
+
+def _counts(text: str) -> tuple[int, int]:
+    """How many words a text has, and how many an earlier version counted, which took what blanks part for words."""
+    return count_words(text), len(text.split())
+
+
+TIMES = {
+    "project": "created_at",
+    "session": "started_at",
+    "document": "added_at",
+    "suggestion": "made_at",
+    "event": "at",
+}
+
+
+def _times(db: Connection) -> Iterator[str]:
+    for table, column in TIMES.items():
+        for row, at in db.conn.execute(f"SELECT rowid, {column} FROM {table} WHERE datetime({column}) IS NULL"):
+            yield Sentence(
+                "Row {row} of table {table} has a time that is none: “{at}”.", row=row, table=table, at=at[:40]
+            )
+
+
+def _quotes(db: Connection) -> Iterator[str]:
+    sql = (
+        "SELECT s.document_id, s.id FROM span s JOIN body b ON b.document_id = s.document_id "
+        'WHERE substr(b.text, s.start + 1, s."end" - s.start) <> s.quote'
+    )
+    for number, span_id in db.conn.execute(sql):
+        yield Sentence(
+            "Span {span} of article {number} does not quote the text at its offsets.", span=span_id, number=number
+        )
+
+
+_NO_EVENT = 2**62
+"""A number that no event reaches."""
+Key = tuple[int, int, str]
+"""Document and layer as row ids, and the entity."""
+
+
+def _log(db: Connection) -> Iterator[str]:
+    """The state that the log leads to, compared entity by entity with the state in the tables, both read in one order."""
+    logged = (
+        ((document_id, layer, entity), normal(entity, document_id, after))
+        for document_id, layer, entity, after in event_log.latest(db)
+        if document_id is not None and not entity.startswith(gold_decisions.SITE)
+    )
+    for (document_id, _, entity), told, held in aligned(logged, _stored(db)):
+        yield from _differing(told, held, Sentence("{entity} of article {number}", entity=entity, number=document_id))
+
+
+def _settings(db: Connection) -> Iterator[str]:
+    """The same for the settings of the project."""
+    held = event_log.settings(db)
+    told = {entity: after for document_id, _, entity, after in event_log.latest(db, _NO_EVENT) if document_id is None}
+    for name in sorted(told.keys() | held.keys()):
+        yield from _differing(told.get(name), held.get(name), Sentence("{entity} of the project", entity=name))
+
+
+def _differing(told: object, held: object, what: str) -> Iterator[str]:
+    if held is not None and not told:
+        yield Sentence("The stored state holds {what}, which the log knows nothing of.", what=what)
+    elif (told or None) != (held or None):
+        yield Sentence("The log and the stored state differ on {what}.", what=what)
+
+
+_HISTORY = """
+SELECT e.document_id, e.layer_id, e.entity, e.session_id, e.before, e.after, e.seq
+FROM event e JOIN session s ON s.id = e.session_id WHERE e.document_id IS NOT NULL
+ORDER BY e.document_id, e.layer_id, e.entity, e.lamport, s.uid, e.action || '/' || e.entity
+"""
+
+
+def _history(db: Connection) -> Iterator[str]:
+    """Whether each change begins where the one before it ended; looked at within a session, since merges interleave."""
+    past: tuple[object, ...] = ()
+    left, earlier, names = None, 0, ever_renamed(db)
+    for document_id, layer, entity, session, before, after, seq in db.conn.execute(_HISTORY):
+        key = (document_id, layer, entity, session)
+        follows = key != past or before == left or not _is_gapless(db, earlier, seq)
+        if not follows and beside_label(loaded(before), names) != beside_label(loaded(left), names):
+            yield Sentence(
+                "Two changes of {entity} of article {number} do not follow on one another.",
+                entity=entity,
+                number=document_id,
+            )
+        past, left, earlier = key, after, seq
+
+
+def _setting_histories(db: Connection) -> Iterator[str]:
+    """Whether each change of a setting begins with what some other change of it ended in; merged files may branch."""
+    sql = "SELECT entity, before, after, seq FROM event WHERE document_id IS NULL ORDER BY seq"
+    found = db.conn.execute(sql).fetchall()
+    ends = {(entity, _ordered(after)) for entity, _, after, _ in found}
+    handed_out = max((seq for entity, _, _, seq in found if entity == OWNER), default=0)  # a pack brings the last ones
+    for entity, before, _, seq in found:
+        begins = before is None or seq < handed_out or (entity, _ordered(before)) in ends
+        if not begins and _is_gapless(db, 1, seq):
+            yield Sentence(
+                "A change of {entity} of the project begins with what no other change of it says.", entity=entity
+            )
+
+
+def _ordered(text: str | None) -> str:
+    return json.dumps(loaded(text), sort_keys=True)
+
+
+def _is_gapless(db: Connection, first: int, last: int) -> bool:
+    """Whether no event between two numbers is missing, as in a file that was recovered."""
+    ((between,),) = db.rows("SELECT count(*) FROM event WHERE seq BETWEEN ? AND ?", (first, last))
+    return between == last - first + 1
+
+
+def _stored(db: Connection) -> Iterator[tuple[Key, object]]:
+    """The state in the tables, but for the gold_decisions spans that follow from decisions."""
+    spans = (
+        ((document, layer, f"span/{span_id}"), span)
+        for (document, layer, span_id), span in event_log.all_spans(db)
+        if not (layer == event_log.GOLD and span_id.startswith(gold_decisions.FOLLOWS))
+    )
+    sql = "SELECT document_id, layer_id, status, note, flag FROM answer ORDER BY 1, 2"
+    answers = (
+        ((document, layer, ANSWER), {"status": status, "note": note, "flag": bool(flag)})
+        for document, layer, status, note, flag in db.conn.execute(sql)
+    )
+    return merge(spans, answers, key=lambda one: one[0])
+
+
+def _gold(db: Connection) -> Iterator[str]:
+    """The gold_decisions spans that decisions lead to, compared with those that are stored."""
+    sql = f"SELECT DISTINCT document_id FROM span WHERE layer_id = {event_log.GOLD} AND id GLOB '{gold_decisions.FOLLOWS}*'"
+    for row in sorted({*gold_decisions.documents_with_decisions(db), *(int(str(i)) for (i,) in db.rows(sql))}):
+        told = gold_decisions.spans_that_follow(gold_decisions.settled(db, row))
+        held = {
+            i: s for i, s in event_log.spans(db, event_log.GOLD, row).items() if i.startswith(gold_decisions.FOLLOWS)
+        }
+        for span_id in sorted(told.keys() | held.keys()):
+            if told.get(span_id) != held.get(span_id):
+                span = told.get(span_id) or held[span_id]
+                yield Sentence(
+                    "The decisions and the gold differ on “{label}” at {start} of article {number}.",
+                    label=span.label,
+                    start=span.start,
+                    number=row,
+                )
+
+
+def normal(entity: str, document_id: int | None, after: Payload | None) -> object:
+    """What a payload looks like once it went through its table."""
+    if after is None or document_id is None:
+        return after
+    if entity == ANSWER:
+        return {"status": after.get("status", "new"), "note": after.get("note", ""), "flag": after.get("flag") is True}
+    return event_log.normal_span(after)
+
+
+CHECKS: dict[str, Callable[[Connection], Iterator[str]]] = {
+    "pages": _pages,
+    "keys": _keys,
+    "texts": _texts,
+    "times": _times,
+    "quotes": _quotes,
+    "events": _log,
+    "settings": _settings,
+    "decisions": _gold,
+    "histories": _history,
+    "histories of settings": _setting_histories,
+}

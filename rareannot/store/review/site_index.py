@@ -1,0 +1,260 @@
+"""The list of all sites with counts: a cache file outside the project, brought up to the log document by document."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from pathlib import Path
+
+from rareannot.core.review.adjudication import question
+from rareannot.core.review.sites import CAUSES, Reading, Site
+from rareannot.store.connection import Connection
+from rareannot.store.review.site_cache import cache_at, in_memory
+from rareannot.store.review.site_rows import ABSENT, STATES, cause_of, cell, cells_of, row_of, words_at
+from rareannot.store.values import Reviewed, ReviewProgress, SiteFilter, SiteRow
+
+
+class SiteIndex:
+    """Knows every site that is not plainly unanimous. It holds copies only: deleting its file loses nothing.
+
+    ``folder`` is the user's cache folder; without one, or where it cannot be written to, the list is kept in
+    memory and made anew at each opening.
+    """
+
+    def __init__(self, folder: Path | None, project: Path, uid: str) -> None:
+        name = f"{uid}-{sha256(str(project.absolute()).encode()).hexdigest()[:12]}.review"
+        self._db = (cache_at(folder / name) if folder else None) or in_memory()
+
+        self._numbers: dict[str, int] = {}
+
+    def close(self) -> None:
+        """Close the cache file."""
+        self._db.close()
+
+    # ---- keeping up ----
+
+    def notice(self, db: Connection, rules: str) -> int:
+        """Find out which documents changed since the list was made; how many wait to be looked at again.
+
+        ``rules`` is a text on which the sites of every document depend: where it is another one, all wait.
+        """
+        self._numbers.clear()
+        seq, action = _last_event(db)
+        held = self._held("rules"), int(self._held("seq") or 0), self._held("action")
+        same_log = held[2] == _action_at(db, held[1])
+        with self._writing():
+            if held[0] != rules or not same_log:
+                for table in ("document", "site", "waiting"):
+                    self._db.execute(f"DELETE FROM {table}")
+                touched = _shared(db)
+            else:
+                touched = _touched(db, held[1]) if seq != held[1] else []
+            self._db.executemany("INSERT OR IGNORE INTO waiting VALUES (?)", [(row,) for row in touched])
+            for name, value in (("rules", rules), ("seq", str(seq)), ("action", action)):
+                self._db.execute("INSERT OR REPLACE INTO held VALUES (?, ?)", (name, value))
+        return self._one("SELECT count(*) FROM waiting")
+
+    def waiting(self, most: int) -> list[int]:
+        """The next documents (row ids) that changed since the list was made."""
+        return [row for (row,) in self._rows("SELECT document FROM waiting ORDER BY document LIMIT ?", (most,))]
+
+    def put(self, documents: Iterable[Reviewed]) -> None:
+        """Enter documents as they stand, in one transaction."""
+        with self._writing():
+            for seen in documents:
+                self._put(seen)
+
+    def _put(self, seen: Reviewed) -> None:
+        pairs = list(zip(seen.sites, seen.states, strict=True))
+        counts = [sum(state.name == name for _, state in pairs) for name in STATES]
+        unanimous = sum(site.unanimous and state.name == "open" for site, state in pairs)
+        row = (seen.row, *counts, unanimous, int(seen.status == "done"))
+        if len(seen.names) >= 2 or seen.sites:
+            self._db.execute("INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?, ?)", row)
+        else:
+            self._db.execute("DELETE FROM document WHERE id = ?", (seen.row,))
+        listed = [(site, state.name) for site, state in pairs if site.cause or state.name == "changed"]
+        keys = {(site.start, site.end, site.fingerprint) for site, _ in listed}
+        for key in self._rows('SELECT start, "end", fingerprint FROM site WHERE document = ?', (seen.row,)):
+            if key not in keys:
+                sql = 'DELETE FROM site WHERE document = ? AND start = ? AND "end" = ? AND fingerprint = ?'
+                self._db.execute(sql, (seen.row, *key))
+        self._db.executemany(_SITE, [self._site(seen, site, state) for site, state in listed])
+        self._db.execute("DELETE FROM waiting WHERE document = ?", (seen.row,))
+
+    def _site(self, seen: Reviewed, site: Site, state: str) -> tuple[object, ...]:
+        return (
+            CAUSES.index(site.cause) if site.cause else len(CAUSES),
+            STATES.index(state),
+            seen.row,
+            site.start,
+            site.end,
+            site.fingerprint,
+            question(site, seen.document.text),
+            site.annotators,
+            site.found,
+            "|" + "".join(f"{cell}|" for cell in sorted(cells_of(site.readings))),
+            self._readers(site.readings),
+        )
+
+    def _readers(self, readings: Sequence[Reading]) -> str:
+        """Who holds which reading: the character at a person's number, from 1, names it."""
+        held = {self._number(uid): i for i, reading in enumerate(readings) for uid in reading.annotators}
+        most = max(held, default=0)
+        return "".join(chr(ord("A") + held[n]) if n in held else ABSENT for n in range(1, most + 1))
+
+    def _number(self, uid: str) -> int:
+        if uid not in self._numbers:
+            self._db.execute("INSERT OR IGNORE INTO person (uid) VALUES (?)", (uid,))
+            self._numbers[uid] = self._one("SELECT number FROM person WHERE uid = ?", (uid,))
+        return self._numbers[uid]
+
+    # ---- looking ----
+
+    def progress(self) -> ReviewProgress:
+        """The counts as far as the list has been made."""
+        names = ("open", "decided", "changed", "unanimous", "done")
+        sums = ", ".join(f"coalesce(sum({name}), 0)" for name in names)
+        ((number, o, d, c, unanimous, done),) = self._rows(f"SELECT count(*), {sums} FROM document")
+        causes: dict[str, list[int]] = {}
+        for cause, state, n in self._rows("SELECT cause, state, count(*) FROM site GROUP BY cause, state"):
+            causes.setdefault(cause_of(cause), [0, 0, 0])[state] = n
+        waiting = self._one("SELECT count(*) FROM waiting")
+        by_cause = {name: (each[0], each[1], each[2]) for name, each in causes.items()}
+        return ReviewProgress(number, done, waiting, o, d, c, unanimous, by_cause)
+
+    def unanimous(self) -> list[int]:
+        """The documents (row ids) with open unanimous sites."""
+        return [row for (row,) in self._rows("SELECT id FROM document WHERE unanimous > 0 ORDER BY id")]
+
+    def find(self, wanted: SiteFilter) -> list[int]:
+        """The numbers of the sites that a filter lets through, in the order of review: by cause, document and place."""
+        where, values = self._condition(wanted)
+        return [i for (i,) in self._rows(f"SELECT id FROM site WHERE {where} ORDER BY cause, document, start", values)]
+
+    def same_question(self, document: int, site: Site, text: str) -> list[int]:
+        """The numbers of other sites, not decided yet, that ask what a site asks."""
+        sql = (
+            "SELECT id FROM site WHERE question = ? AND state <> 1 AND "
+            'NOT (document = ? AND start = ? AND "end" = ? AND fingerprint = ?) ORDER BY document, start'
+        )
+        values = (question(site, text), document, site.start, site.end, site.fingerprint)
+        return [i for (i,) in self._rows(sql, values)]
+
+    def rows(self, db: Connection, numbers: Sequence[int]) -> list[SiteRow]:
+        """The lines of the list for some numbers, in that order; one that has gone is left out."""
+        picked = json.dumps(list(numbers))
+        sql = (
+            'SELECT id, document, start, "end", fingerprint, cause, state, annotators, found, cells, readers FROM site '
+            "WHERE id IN (SELECT value FROM json_each(?))"
+        )
+        found = {row[0]: row[1:] for row in self._rows(sql, (picked,))}
+        ordered = [i for i in numbers if i in found]
+        words = words_at(db, [found[i][:3] for i in ordered])
+        return [row_of(i, found[i], words[found[i][:3]]) for i in ordered if found[i][:3] in words]
+
+    def _condition(self, wanted: SiteFilter) -> tuple[str, tuple[object, ...]]:
+        parts: list[tuple[str, tuple[object, ...]]] = [("1", ())]
+        if wanted.cause is not None:
+            parts.append(("cause = ?", (CAUSES.index(wanted.cause) if wanted.cause else len(CAUSES),)))
+        if wanted.state is not None:
+            parts.append(("state = ?", (STATES.index(wanted.state),)))
+        if wanted.document is not None:
+            parts.append(("document = ?", (wanted.document,)))
+        if wanted.documents is not None:
+            parts.append(("document IN (SELECT value FROM json_each(?))", (json.dumps(wanted.documents),)))
+        if wanted.cell is not None:
+            parts.append(("instr(cells, ?)", (f"|{cell(*wanted.cell)}|",)))
+        if wanted.label is not None:
+            parts.append(("(instr(cells, ?) OR instr(cells, ?))", (f"|{wanted.label}>", f">{wanted.label}|")))
+        if wanted.pair is not None:
+            numbers = tuple(self._number(uid) for uid in wanted.pair)
+            parts.append(("substr(readers, ?, 1) <> substr(readers, ?, 1)", numbers))
+            parts += [("substr(readers, ?, 1) NOT IN ('', '-')", (number,)) for number in numbers]
+        return " AND ".join(sql for sql, _ in parts), tuple(value for _, values in parts for value in values)
+
+    # ---- what others work out from the same state of the log ----
+
+    def mark(self) -> str:
+        """A text that names the state of the project that was noticed last."""
+        return f"{self._held('seq')}/{self._held('rules')}"
+
+    def keep(self, name: str, value: str, mark: str = "") -> None:
+        """Remember a text that was worked out from the project as it was at a ``mark``, else as noticed last."""
+        with self._writing():
+            mark = mark or self.mark()
+            self._db.execute("INSERT OR REPLACE INTO held VALUES (?, ?)", (f"kept/{name}", json.dumps([mark, value])))
+
+    def kept(self, name: str) -> tuple[str, bool] | None:
+        """A text that was remembered, and whether the project is still as it was then; None where there is none."""
+        if not (found := self._held(f"kept/{name}")):
+            return None
+        try:
+            mark, value = json.loads(found)
+        except ValueError:  # the cache is damaged
+            return None
+        return value, mark == self.mark()
+
+    # ---- how ----
+
+    def _held(self, name: str) -> str:
+        found = self._rows("SELECT value FROM held WHERE name = ?", (name,))
+        return str(found[0][0]) if found else ""
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """A transaction. Where it fails (a full disk) the list goes on in memory: no decision may wait for a cache."""
+        try:
+            with self._db:
+                yield
+        except sqlite3.DatabaseError:
+            self._go_on_in_memory()
+
+    def _rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple]:  # type: ignore[type-arg]
+        try:
+            return self._db.execute(sql, values).fetchall()
+        except sqlite3.DatabaseError:
+            self._go_on_in_memory()
+            return self._db.execute(sql, values).fetchall()
+
+    def _go_on_in_memory(self) -> None:
+        with suppress(sqlite3.Error):
+            self._db.close()
+        self._db, self._numbers = in_memory(), {}
+
+    def _one(self, sql: str, values: Sequence[object] = ()) -> int:
+        return int(self._rows(sql, values)[0][0])
+
+
+_SITE = """
+INSERT INTO site (cause, state, document, start, "end", fingerprint, question, annotators, found, cells, readers)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (document, start, "end", fingerprint) DO UPDATE SET cause = excluded.cause, state = excluded.state,
+  annotators = excluded.annotators, found = excluded.found, cells = excluded.cells, readers = excluded.readers
+"""
+
+
+def _last_event(db: Connection) -> tuple[int, str]:
+    found = db.rows("SELECT seq, action FROM event ORDER BY seq DESC LIMIT 1")
+    return (int(str(found[0][0])), str(found[0][1])) if found else (0, "")
+
+
+def _action_at(db: Connection, seq: int) -> str:
+    """The action of the event with a number; "" where there is none: a list made from another log is no list of this one."""
+    found = db.rows("SELECT action FROM event WHERE seq = ?", (seq,))
+    return str(found[0][0]) if found else ""
+
+
+def _shared(db: Connection) -> list[int]:
+    """The documents that two or more have done, or on which anything is settled."""
+    sql = (
+        "SELECT document_id FROM answer WHERE status = 'done' AND layer_id <> 0 GROUP BY document_id HAVING count(*) > 1 "
+        "UNION SELECT document_id FROM answer WHERE layer_id = 0"
+    )
+    return [int(str(row)) for (row,) in db.rows(sql)]
+
+
+def _touched(db: Connection, seq: int) -> list[int]:
+    sql = "SELECT DISTINCT document_id FROM event WHERE seq > ? AND document_id IS NOT NULL"
+    return [int(str(row)) for (row,) in db.rows(sql, (seq,))]

@@ -1,0 +1,59 @@
+"""What a kill leaves is removed at the next occasion, and nothing that is in use or somebody else's."""
+
+import os
+import time
+from pathlib import Path
+
+from rareannot.store.file_access.leftovers import SCRATCH_FOR, UNFINISHED_FOR, part_of, sweep, sweep_scratch
+from tests.store.conftest import filled
+
+
+def old(path: Path, age: float) -> Path:
+    then = time.time() - age
+    os.utime(path, (then, then))
+    return path
+
+
+def test_old_unfinished_files_of_the_same_name_are_removed_and_no_others(tmp_path: Path) -> None:
+    target = tmp_path / "gold.rareannot"
+    gone, kept = [part_of(target) for _ in range(2)], [part_of(target), part_of(tmp_path / "other.rareannot")]
+    journal = gone[0].with_name(gone[0].name + "-journal")
+    mine = tmp_path / ".gold.rareannot.notes.part"
+    for file in (*gone, *kept, journal, mine, target):
+        file.touch()
+    for file in (*gone, kept[1], journal, mine, target):
+        old(file, UNFINISHED_FOR + 60)
+    sweep(target)
+    assert sorted(tmp_path.iterdir()) == sorted((*kept, mine, target))
+
+
+def test_a_backup_and_a_new_project_clear_up_after_one_that_was_killed(tmp_path: Path) -> None:
+    path, copy = tmp_path / "p.rareannot", tmp_path / "copy.rareannot"
+    left = [part_of(path), part_of(copy)]
+    for file in left:
+        file.touch()
+        old(file, UNFINISHED_FOR + 60)
+    with filled(path) as project:
+        project.backup(copy)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["copy.rareannot", "p.rareannot"]
+
+
+def test_a_folder_that_is_not_there_is_no_trouble(tmp_path: Path) -> None:
+    sweep(tmp_path / "none" / "p.rareannot")
+    sweep_scratch(str(tmp_path / "none"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_old_scratch_copies_are_removed_and_fresh_ones_and_links_are_not(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "mine").touch()
+    fresh, stale, link = (tmp_path / f"rareannot-view-{n}" for n in "abc")
+    fresh.mkdir()
+    stale.mkdir()
+    (stale / "p.rareannot").touch()
+    link.symlink_to(elsewhere)
+    old(stale, SCRATCH_FOR + 60)
+    sweep_scratch(str(tmp_path))
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["elsewhere", fresh.name, link.name]
+    assert (elsewhere / "mine").exists()

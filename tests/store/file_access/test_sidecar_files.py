@@ -1,0 +1,170 @@
+"""What lies beside a project and was sent along: links and pipes are not followed, and a journal deletes nothing of the reader's."""
+
+import os
+import sqlite3
+import struct
+import subprocess
+import sys
+from contextlib import closing, suppress
+from pathlib import Path
+
+import pytest
+
+from rareannot.core.errors import UserError
+from rareannot.store import Project
+from rareannot.store.file_access.lock import note_path
+from rareannot.store.recovery.checkup import examine
+from rareannot.store.recovery.recovery import Recovery
+from tests.store.conftest import filled
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes and links as POSIX has them")
+
+LIMIT = 20
+VERBS = {
+    "open": "from rareannot.store import Project; Project.open(path).close()",
+    "view": "from rareannot.store import Project; Project.open(path, read_only=True).close()",
+    "check": "from rareannot.store.recovery.checkup import examine; examine(path)",
+}
+CRASH = (
+    "import os, sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None); c.execute('PRAGMA cache_size=1');"
+    "c.execute('BEGIN IMMEDIATE'); c.execute(\"UPDATE document SET title = 'torn' || hex(zeroblob(9000))\"); os._exit(9)"
+)
+
+
+@pytest.fixture
+def closed(path: Path) -> Path:
+    filled(path).close()
+    return path
+
+
+def said(verb: str, path: Path) -> str:
+    """What another process says that does a verb, which may hang: the sentence of its refusal, or ""."""
+    code = (
+        "import sys; from pathlib import Path; from rareannot.core.errors import UserError; path = Path(sys.argv[1])\n"
+        f"try: {VERBS[verb]}\nexcept UserError as refused: print(refused)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code, str(path)], capture_output=True, text=True, timeout=LIMIT, check=True
+    )
+    return ran.stdout
+
+
+def put(kind: str, place: Path, goal: Path) -> None:
+    """Make something at a place that is no plain file."""
+    if kind == "pipe":
+        os.mkfifo(place)
+    elif kind == "folder":
+        place.mkdir()
+    else:
+        place.symlink_to(goal)
+
+
+def torn_with_a_trail(path: Path, victim: Path) -> Path:
+    """Leave a hot journal beside a project, as part of a change of several files that ``victim`` is said to lead."""
+    subprocess.run([sys.executable, "-c", CRASH, str(path)], check=False)
+    journal = path.with_name(path.name + "-journal")
+    name = os.fsencode(victim)
+    checksum = sum(struct.unpack(f"{len(name)}b", name)) & 0xFFFFFFFF
+    trail = name + struct.pack(">II", len(name), checksum) + bytes.fromhex("d9d505f920a163d7")
+    journal.write_bytes(journal.read_bytes() + struct.pack(">I", (0x40000000 // 4096) + 1) + trail)
+    return journal
+
+
+def test_sqlite_itself_does_delete_what_a_journal_names(closed: Path, tmp_path: Path) -> None:
+    victim = tmp_path / "thesis.txt"
+    victim.write_text("years of work")
+    torn_with_a_trail(closed, victim)
+    with suppress(sqlite3.Error), closing(sqlite3.connect(closed)) as conn:
+        conn.execute("SELECT * FROM project").fetchall()
+    assert not victim.exists()
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_journal_that_names_another_file_is_not_followed(closed: Path, tmp_path: Path, verb: str) -> None:
+    victim = tmp_path / "thesis.txt"
+    victim.write_text("years of work")
+    journal = torn_with_a_trail(closed, victim)
+    before = closed.read_bytes(), journal.read_bytes()
+    assert "would have another file of yours deleted" in said(verb, closed)
+    assert victim.read_text() == "years of work"
+    assert (closed.read_bytes(), journal.read_bytes()) == before
+
+
+def test_recovery_leaves_out_a_journal_that_names_another_file(closed: Path, tmp_path: Path) -> None:
+    victim = tmp_path / "thesis.txt"
+    victim.write_text("years of work")
+    torn_with_a_trail(closed, victim)
+    with Recovery(closed) as recovery:
+        recovery.write(tmp_path / "out.rareannot")
+    assert victim.exists()
+    with Project.open(tmp_path / "out.rareannot") as project:
+        assert project.ids() == [1, 2]
+
+
+@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize("kind", ["pipe", "folder", "link", "link to nothing"])
+@pytest.mark.parametrize("ending", ["-journal", "-wal", "-shm"])
+def test_a_journal_that_is_no_file_is_refused_at_once(
+    closed: Path, tmp_path: Path, ending: str, kind: str, verb: str
+) -> None:
+    goal = tmp_path / "goal"
+    if kind == "link":
+        goal.write_text("precious")
+    put(kind, closed.with_name(closed.name + ending), goal)
+    names, data = sorted(p.name for p in tmp_path.rglob("*")), closed.read_bytes()
+    assert "is not a file, as a journal is" in said(verb, closed)
+    assert sorted(p.name for p in tmp_path.rglob("*")) == names
+    assert closed.read_bytes() == data
+    assert kind != "link" or goal.read_text() == "precious"
+
+
+def test_what_is_no_file_beside_a_project_does_not_keep_it_from_recovery(closed: Path, tmp_path: Path) -> None:
+    put("pipe", closed.with_name(closed.name + "-journal"), tmp_path)
+    with Recovery(closed) as recovery:
+        assert recovery.report.articles == 2
+
+
+@pytest.mark.parametrize("kind", ["pipe", "folder", "link", "link to nothing"])
+def test_a_note_of_the_holder_that_leads_elsewhere_is_not_written_through(
+    closed: Path, tmp_path: Path, kind: str
+) -> None:
+    goal = tmp_path / "goal"
+    if kind == "link":
+        goal.write_text("precious")
+    put(kind, note_path(closed), goal)
+    assert said("open", closed) == ""
+    assert goal.exists() == (kind == "link")
+    assert kind != "link" or goal.read_text() == "precious"
+    assert kind == "folder" or not note_path(closed).exists()
+
+
+# ---- a project that is reached by a link ----
+
+
+def test_what_a_crash_left_is_rolled_back_and_viewed_through_a_link_too(closed: Path, tmp_path: Path) -> None:
+    link = tmp_path / "elsewhere" / "link.rareannot"
+    link.parent.mkdir()
+    link.symlink_to(closed)
+    subprocess.run([sys.executable, "-c", CRASH, str(closed)], check=False)
+    journal = closed.with_name(closed.name + "-journal")
+    assert journal.stat().st_size
+    held = closed.read_bytes(), journal.read_bytes()
+    assert examine(link).is_sound
+    with Project.open(link, read_only=True) as viewer:
+        assert viewer.document(1).title == "A"
+    assert (closed.read_bytes(), journal.read_bytes()) == held
+    with Recovery(link) as recovery:
+        assert recovery.report.is_whole
+    with Project.open(link) as project:
+        assert project.document(1).title == "A"
+
+
+def test_who_has_a_project_open_is_told_by_every_name_it_has(closed: Path, tmp_path: Path) -> None:
+    link = tmp_path / "elsewhere" / "link.rareannot"
+    link.parent.mkdir()
+    link.symlink_to(closed)
+    with Project.open(link):
+        assert f"(process {os.getpid()})" in said("open", closed)
+        assert [p.name for p in link.parent.iterdir()] == [link.name]
+    with Project.open(closed), pytest.raises(UserError, match=rf"open already, by .*process {os.getpid()}"):
+        Project.open(link)

@@ -1,0 +1,168 @@
+"""The list of sites: what it lets through, that it keeps up with the log, and that it is only a cache."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from rareannot.core.review.adjudication import take
+from rareannot.store import Project
+from rareannot.store.values import ReviewProgress, SiteFilter
+from tests.store.review.test_decisions import BOUNDARY, LYNAS_SITE
+from tests.store.reviewing import ANOTHER, CHILE, NARROW, TEXT, answer, finished_project, span
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    finished_project(tmp_path / "p.rareannot").close()
+    with Project.open(tmp_path / "p.rareannot", cache=tmp_path / "cache") as made:
+        made.work_as("Rita", "rita")
+        listed(made)
+        yield made
+
+
+def listed(project: Project) -> ReviewProgress:
+    """The progress once the list of sites is whole."""
+    project.review.notice()
+    while project.review.catch_up():
+        pass
+    return project.review.progress()
+
+
+def quotes(project: Project, wanted: SiteFilter) -> list[str]:
+    return [row.quote for row in project.review.rows(project.review.sites(wanted))]
+
+
+def test_sites_come_by_cause_with_the_words_around_them(project: Project) -> None:
+    rows = project.review.rows(project.review.sites())
+    assert [(row.cause, row.quote, row.found, row.annotators) for row in rows] == [
+        ("boundary", "lithium carbonate", 3, 3),
+        ("found by some", "antofagasta", 1, 3),
+        ("found by some", "lynas", 1, 3),
+    ]
+    assert f"{rows[0].before}{rows[0].quote}{rows[0].after}" == TEXT
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (SiteFilter(cause="boundary"), ["lithium carbonate"]),
+        (SiteFilter(cause="unit"), []),
+        (SiteFilter(label="ORG"), ["lynas"]),
+        (SiteFilter(cell=("GPE", "")), ["antofagasta"]),
+        (SiteFilter(cell=("MATERIAL", "MATERIAL")), ["lithium carbonate"]),
+        (SiteFilter(pair=("mira", "lea")), ["lynas"]),
+        (SiteFilter(pair=("lea", "noor")), ["lithium carbonate", "antofagasta"]),
+        (SiteFilter(pair=("lea", "nobody")), []),
+        (SiteFilter(documents=(2, 1)), ["lithium carbonate", "antofagasta", "lynas"]),
+        (SiteFilter(documents=(2,)), []),
+        (SiteFilter(documents=()), []),
+        (SiteFilter(state="decided"), []),
+        (SiteFilter(document=2), []),
+        (SiteFilter(cause="found by some", pair=("noor", "mira")), ["antofagasta", "lynas"]),
+    ],
+)
+def test_a_filter_lets_through_what_it_asks_for(project: Project, wanted: SiteFilter, found: list[str]) -> None:
+    assert quotes(project, wanted) == found
+
+
+def test_a_decision_shows_at_once_and_the_line_keeps_its_number(project: Project) -> None:
+    review = project.review
+    numbers = review.sites()
+    review.decide(1, take(review.document(1).sites[BOUNDARY], 0))
+    assert review.sites() == numbers
+    assert review.sites(SiteFilter(state="decided")) == numbers[:1]
+    progress = review.progress()
+    assert (progress.open, progress.decided, progress.by_cause["boundary"]) == (3, 1, (0, 1, 0))
+
+
+def test_what_annotators_do_meanwhile_waits_until_it_is_looked_at(project: Project) -> None:
+    answer(project, "Mira", 2, [span(ANOTHER, "chile", "GPE")])
+    answer(project, "Noor", 2, [])
+    assert project.review.notice() == 1
+    assert project.review.progress().waiting == 1
+    assert quotes(project, SiteFilter(document=2)) == []
+    assert listed(project).documents == 2
+    assert quotes(project, SiteFilter(document=2)) == ["chile"]
+
+
+def test_what_changed_since_it_was_decided_is_listed_as_such(project: Project) -> None:
+    project.review.decide(1, take(project.review.document(1).sites[LYNAS_SITE], 1))
+    answer(project, "Mira", 1, [CHILE, NARROW])
+    assert listed(project).changed == 1
+    assert quotes(project, SiteFilter(state="changed")) == ["lynas"]
+
+
+def test_closed_and_opened_again_the_list_is_there_at_once(project: Project, tmp_path: Path) -> None:
+    before = project.review.progress()
+    path = project.path
+    project.close()
+    with Project.open(path, cache=tmp_path / "cache") as again:
+        assert again.review.notice() == 0
+        assert again.review.progress() == before
+
+
+@pytest.mark.parametrize("damage", [b"", b"this is no database" * 300])
+def test_a_cache_that_is_gone_or_damaged_is_made_anew(project: Project, tmp_path: Path, damage: bytes) -> None:
+    before, path = project.review.progress(), project.path
+    project.close()
+    (cache,) = (tmp_path / "cache").glob("*.review")
+    cache.unlink() if not damage else cache.write_bytes(damage)
+    with Project.open(path, cache=tmp_path / "cache") as again:
+        assert listed(again) == before
+
+
+def test_a_backup_put_in_the_projects_place_is_listed_anew(project: Project, tmp_path: Path) -> None:
+    path, early = project.path, tmp_path / "early.rareannot"
+    project.backup(early)
+    project.review.decide(1, take(project.review.document(1).sites[BOUNDARY], 0))
+    listed(project)
+    project.close()
+    early.replace(path)
+    with Project.open(path, cache=tmp_path / "cache") as again:
+        assert listed(again).decided == 0
+
+
+def test_two_ids_of_one_person_count_once_and_their_first_answer_stands(project: Project) -> None:
+    answer(project, "Mira2", 1, [CHILE])
+    assert listed(project).by_cause["boundary"] == (1, 0, 0)
+    assert quotes(project, SiteFilter(pair=("mira", "mira2"))) == ["lithium carbonate", "lynas"]
+    project.people.same("mira", "mira2")
+    assert listed(project).open == 4
+    assert project.review.document(1).names == {"lea": "Lea", "mira": "Mira", "noor": "Noor"}
+    assert all(row.annotators == 3 for row in project.review.rows(project.review.sites()))
+
+
+def test_a_remembered_text_is_fresh_until_the_project_changes(project: Project) -> None:
+    assert project.review.kept("figures") is None
+    project.review.keep("figures", "F1 .9")
+    assert project.review.kept("figures") == ("F1 .9", True)
+    answer(project, "Mira", 2, [])
+    project.review.notice()
+    assert project.review.kept("figures") == ("F1 .9", False)
+
+
+def test_a_backup_put_back_in_the_files_place_is_listed_as_it_stands(tmp_path: Path) -> None:
+    path, cache, kept = tmp_path / "p.rareannot", tmp_path / "cache", tmp_path / "kept.rareannot"
+    finished_project(path).close()
+    with Project.open(path, cache=cache) as project:
+        project.work_as("Rita", "rita")
+        listed(project)
+        project.backup(kept)
+        contested = next(s for s in project.review.document(1).sites if s.cause)
+        project.review.decide(1, take(contested, 0))
+        assert project.review.progress().decided == 1
+    kept.replace(path)
+    with Project.open(path, cache=cache) as project:
+        assert listed(project).decided == 0
+
+
+def test_a_full_disk_of_the_cache_keeps_no_decision_from_being_saved(project: Project) -> None:
+    review = project.review
+    cache = review._index._db
+    cache.execute("PRAGMA max_page_count = 1")
+    for number in range(600):
+        review.keep(f"figures {number}", "x" * 900)
+    seen = review.decide(1, take(review.document(1).sites[BOUNDARY], 0))
+    assert [state.name for state in seen.states] == ["open", "decided", "open", "open"]
+    assert listed(project).by_cause["boundary"] == (0, 1, 0)

@@ -1,0 +1,80 @@
+"""Imported suggestions and those of the program's sources beside each other: neither takes the other away."""
+
+from pathlib import Path
+
+import pytest
+
+from rareannot.core.document import Document
+from rareannot.core.labels import builtin_label_set
+from rareannot.core.suggestion import Suggestion
+from rareannot.store import Project
+from rareannot.store.documents import BLIND
+from rareannot.store.imported_suggestions import IMPORTED
+
+RAN = "figures 1.2, names 1"
+OWN = [Suggestion(0, 4, "ORG", "names 1", 0.9), Suggestion(5, 9, "DATE", "figures 1.2", 0.8)]
+THEIRS = [Suggestion(10, 14, "GPE", "their model 2", 0.7), Suggestion(15, 19, "GPE", "imported", 1.0)]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    made = Project.create(tmp_path / "p.rareannot", builtin_label_set())
+    made.add_documents([Document("word " * 10)])
+    return made
+
+
+def said(project: Project) -> list[tuple[int, str]]:
+    """Where what is suggested begins, and by whom."""
+    return [(s.start, s.source) for s in project.annotation(1).suggestions.values()]
+
+
+ALL = [(0, "names 1"), (5, "figures 1.2"), (10, "their model 2"), (15, "imported")]
+
+
+def test_suggesting_again_and_again_keeps_what_was_imported(project: Project) -> None:
+    project.put_suggestions([(1, THEIRS)], IMPORTED)
+    project.put_suggestions([(1, OWN)], RAN)
+    assert said(project) == ALL
+    project.put_suggestions([(1, OWN[:1])], "figures 1.3, names 1")
+    assert said(project) == [ALL[0], *ALL[2:]]
+    project.put_suggestions([(1, [])], "figures 1.3, names 1")
+    assert said(project) == ALL[2:]
+
+
+def test_what_is_imported_stays_beside_what_was_suggested(project: Project) -> None:
+    project.put_suggestions([(1, OWN)], RAN)
+    project.put_suggestions([(1, THEIRS)], IMPORTED)
+    assert said(project) == ALL
+    assert project.suggested_by(1) == "figures 1.2, names 1, imported, their model 2"
+    assert project.without_suggestions(RAN) == []
+    assert project.without_suggestions("figures 1.3, names 1") == [1]
+
+
+def test_what_is_imported_anew_takes_the_place_of_what_came_from_the_same_source(project: Project) -> None:
+    project.put_suggestions([(1, THEIRS)], IMPORTED)
+    project.put_suggestions([(1, [Suggestion(20, 24, "ORG", "their model 2", 0.5)])], IMPORTED)
+    assert said(project) == [(15, "imported"), (20, "their model 2")]
+    assert project.without_suggestions() == []
+    assert project.without_suggestions(RAN) == [1]
+
+
+def test_sources_of_the_program_replace_what_they_said_elsewhere(project: Project) -> None:
+    project.put_suggestions([(1, OWN)], IMPORTED)
+    project.put_suggestions([(1, OWN[:1])], RAN)
+    assert said(project) == ALL[:1]
+    assert project.suggested_by(1) == RAN
+
+
+def test_a_document_that_is_blind_has_no_suggestions_to_keep(project: Project) -> None:
+    project.put_suggestions([(1, [])], BLIND)
+    project.put_suggestions([(1, THEIRS)], IMPORTED)
+    assert project.suggested_by(1) == IMPORTED
+
+
+def test_what_is_not_sound_in_the_file_is_replaced(project: Project) -> None:
+    project.put_suggestions([(1, THEIRS)], IMPORTED)
+    broken = "UPDATE suggestion SET items = '[{\"start\": 1}]', versions = versions || '; imported: [\"x'"
+    with project._db.atomic():
+        project._db.conn.execute(broken)
+    project.put_suggestions([(1, OWN)], RAN)
+    assert said(project) == ALL[:2]
