@@ -95,7 +95,7 @@ def agreement(
 ) -> None:
     """Measure how far annotators agree on the articles that they have done, and where not."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's small products only wait for each other in threads
-    from rareannot.team.words import summary
+    from rareannot.team.wording import summary
 
     with workflow.open_project(project, read_only=True) as opened:
         people = [opened.author(n.strip()) for n in annotators.split(",")] if annotators else None

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from rareannot.core.review.agreement import FIGURE_CAUSES
 from rareannot.team.bootstrap import FEW, interval, mean_interval, resample
 from rareannot.team.coefficients import cohen_kappa, fleiss_kappa, krippendorff_alpha
-from rareannot.team.keys import Keys, departures_of, keys_of
+from rareannot.team.corpus_sites import CorpusSites, by_cause, places_of
 from rareannot.team.measures import Pair, PairCounts, Shares, mean_defined, pair_counts, plain_shares, ratio
-from rareannot.team.places import Places, by_cause, places_of
 from rareannot.team.result import AgreementResult, Interval, LabelAgreement, PairAgreement, PartAgreement
+from rareannot.team.span_keys import Keys, departures_of, keys_of
 from rareannot.team.table import OWN_WORK, SpanTable
 from rareannot.team.unitizing import Coincidences, alphas, coincidences
 
@@ -151,7 +151,7 @@ class _Work:
             if spans[i]
         }
 
-    def _pairs(self, counts: PairCounts, exact: "Array", places: Places | None) -> tuple[PairAgreement, ...]:
+    def _pairs(self, counts: PairCounts, exact: "Array", places: CorpusSites | None) -> tuple[PairAgreement, ...]:
         exacts, overlaps = counts.exact.pooled(), counts.overlap.pooled()
         unlabelled, by_label = counts.unlabelled.pooled(), counts.label_exact
         found = []

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from rareannot.team.keys import Keys, grouped
+from rareannot.team.span_keys import Keys, grouped
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

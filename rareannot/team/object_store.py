@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from rareannot.core.errors import UserError
 from rareannot.core.own_files import SUFFIX
-from rareannot.team.shared import Entry, reason
+from rareannot.team.shared_place import Entry, reason
 
 EXTRA = "sync"
 _FAULTS = {

@@ -8,7 +8,7 @@ from rareannot.core.review.sites import CAUSES
 from rareannot.team.page import page, plot, section, table, tile
 from rareannot.team.plots import Bar, Cell, Point, bars, heat_map, line
 from rareannot.team.result import AgreementResult, PairAgreement, PartAgreement
-from rareannot.team.words import CAUSE_WORDS, UNDEFINED, Example, between, count, decimal, percent, summary
+from rareannot.team.wording import CAUSE_WORDS, UNDEFINED, Example, between, count, decimal, percent, summary
 
 _SHOWN = 5
 _ROOMY = 9

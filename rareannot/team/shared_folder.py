@@ -11,7 +11,7 @@ from uuid import uuid4
 from rareannot.core.errors import UserError
 from rareannot.core.own_files import SUFFIX, is_held
 from rareannot.core.sentence import Sentence
-from rareannot.team.shared import IN_USE, NO_FILE, OPEN_HERE, PIECE, Entry, NotNow, reason
+from rareannot.team.shared_place import IN_USE, NO_FILE, OPEN_HERE, PIECE, Entry, NotNow, reason
 
 _READING = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """A link that took a file's place since is not followed, and a pipe is not waited for."""

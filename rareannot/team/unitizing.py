@@ -8,8 +8,8 @@ end: coincidences and lengths are summed over documents and the coefficient is c
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from rareannot.team.keys import Keys
 from rareannot.team.measures import ratio
+from rareannot.team.span_keys import Keys
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

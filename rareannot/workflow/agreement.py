@@ -18,7 +18,7 @@ from rareannot.store.values import PLACE_BITS, Finished, FinishedPage, figure_of
 if TYPE_CHECKING:
     from rareannot.team.result import AgreementResult
     from rareannot.team.table import SpanTable, TableBuilder
-    from rareannot.team.words import Example
+    from rareannot.team.wording import Example
 
 MOST_EXAMPLES = 200
 _KEPT = "agreement"
@@ -228,7 +228,7 @@ def report_html(project: Project, result: "AgreementResult", people: Sequence[Au
 
 def _examples(project: Project, people: Sequence[Author] | None) -> "list[Example]":
     """Some disagreements in their sentences, from the first documents in which there are any."""
-    from rareannot.team.words import example
+    from rareannot.team.wording import example
 
     team = _team(project, people)
     uids = {person.uid for person in team}

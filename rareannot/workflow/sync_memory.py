@@ -9,7 +9,7 @@ from platformdirs import user_data_path
 
 from rareannot.core.errors import UserError
 from rareannot.formats import write_atomically
-from rareannot.team.shared import is_ours
+from rareannot.team.shared_place import is_ours
 
 MOST_PUT, MOST_TAKEN = 50, 10_000
 """Files that are remembered."""

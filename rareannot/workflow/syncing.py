@@ -18,11 +18,11 @@ from rareannot.core.sentence import Sentence
 from rareannot.store import Project
 from rareannot.store.merge.merge_report import MergeReport
 from rareannot.store.merge.merging import OtherProject
-from rareannot.team.meeting import place_at
-from rareannot.team.shared import (
+from rareannot.team.place_address import place_at
+from rareannot.team.shared_place import (
     Entry,
     NotNow,
-    Place,
+    SharedPlace,
     fetch,
     is_named_by_content,
     is_of_another_project,
@@ -101,7 +101,7 @@ def syncing(
 class _Sync:
     """One sync: first others' files are taken in, one after the other, so that what is put then holds them too."""
 
-    def __init__(self, ask: Ask, place: Place, role: _Role, memory: Memory, scratch: Path, backups: Path) -> None:
+    def __init__(self, ask: Ask, place: SharedPlace, role: _Role, memory: Memory, scratch: Path, backups: Path) -> None:
         self._ask, self._place, self._role, self._memory = ask, place, role, memory
         self._scratch, self._backups = scratch, backups
         self._there = {entry.name: entry for entry in place.entries()}

@@ -17,7 +17,7 @@ from rareannot.gui.dialogs.shared_folder import SharedFolderDialog
 from rareannot.gui.reviewing import ReviewMode
 from rareannot.gui.settings import Settings
 from rareannot.store import Project
-from rareannot.team import shared
+from rareannot.team import shared_place
 from tests.e2e.conftest import Person, focused
 from tests.store.test_project import do
 
@@ -167,9 +167,9 @@ def test_the_folder_can_be_chosen(mira: Person, folder: Path, monkeypatch: pytes
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> Event:
     """A network drive that does not answer until the event is set."""
-    answering, real = Event(), shared.why_left
+    answering, real = Event(), shared_place.why_left
 
-    def wait(entry: shared.Entry) -> str:
+    def wait(entry: shared_place.Entry) -> str:
         answering.wait(30)
         return real(entry)
 

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 
 from rareannot.core.spans import Span, overlap
-from rareannot.team.keys import keys_of
 from rareannot.team.measures import PairCounts, mean_defined, pair_counts
+from rareannot.team.span_keys import keys_of
 from tests.team.teams import Answers, corpora, plain, table_of
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from rareannot.core.errors import UserError
 from rareannot.store import Project
-from rareannot.team.meeting import place_at
+from rareannot.team.place_address import place_at
 from rareannot.team.shared_folder import SharedFolder
 from tests.store.conftest import SUGGESTIONS, filled
 from tests.store.merge.test_merging import MIRA, NOOR, clone, edit

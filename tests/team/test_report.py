@@ -8,7 +8,7 @@ from rareannot.core.spans import Span
 from rareannot.team.measure import measure
 from rareannot.team.report import report
 from rareannot.team.table import TableBuilder
-from rareannot.team.words import CAUSE_WORDS, decimal, example, percent, summary
+from rareannot.team.wording import CAUSE_WORDS, decimal, example, percent, summary
 from tests.team.teams import Answers, plain, table_of
 
 TEXT = "Lynas <Rare> & Earths shipped 40 tonnes."

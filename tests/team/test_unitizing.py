@@ -7,7 +7,7 @@ from hypothesis import given
 
 from rareannot.core.review.matching import outermost
 from rareannot.core.spans import Span, overlap
-from rareannot.team.keys import keys_of
+from rareannot.team.span_keys import keys_of
 from rareannot.team.unitizing import UnitizingAlphas, alphas, coincidences
 from tests.team.teams import LENGTH, Answers, corpora, plain, table_of
 

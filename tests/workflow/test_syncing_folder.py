@@ -10,7 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from rareannot.team import shared, shared_folder
+from rareannot.team import shared_folder, shared_place
 from tests.store.conftest import filled
 from tests.store.merge.test_merging import NOOR, clone, edit
 from tests.workflow.sharing import accept, annotators, held, names, sync
@@ -148,7 +148,7 @@ def test_a_link_that_takes_the_place_of_a_file_is_not_followed(
 
 def test_a_huge_file_is_refused_before_it_is_copied(base: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One that claims to be a project of 1 TB: its header is right, the rest is a hole."""
-    monkeypatch.setattr(shared, "disk_usage", lambda _: SimpleNamespace(free=10**11))
+    monkeypatch.setattr(shared_place, "disk_usage", lambda _: SimpleNamespace(free=10**11))
     head = bytearray(base.read_bytes()[:4096])
     head[16:18] = (1).to_bytes(2)  # pages of 64 KiB
     head[28:32] = (1 << 24).to_bytes(4)

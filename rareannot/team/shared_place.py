@@ -44,7 +44,7 @@ class Entry:
     fault: str = ""
 
 
-class Place(Protocol):
+class SharedPlace(Protocol):
     """Where a team puts its files: a folder, or a bucket of an object store."""
 
     address: str
@@ -111,7 +111,7 @@ def why_left(entry: Entry) -> str:
     return ""
 
 
-def fetch(place: Place, entry: Entry, target: Path) -> Iterator[int]:
+def fetch(place: SharedPlace, entry: Entry, target: Path) -> Iterator[int]:
     """Copy a file from a place to ``target``, in steps of so many bytes.
 
     Raises NotNow where it is not whole or changes meanwhile, UserError where it is no project file or cannot be read.

@@ -7,12 +7,12 @@ from rareannot.core.review.agreement import figure_cause
 from rareannot.core.review.matching import match
 from rareannot.core.review.sites import CAUSES, sites_of
 from rareannot.core.spans import Span
-from rareannot.team.keys import keys_of
-from rareannot.team.places import Places, by_cause, places_of
+from rareannot.team.corpus_sites import CorpusSites, by_cause, places_of
+from rareannot.team.span_keys import keys_of
 from tests.team.teams import Answers, corpora, plain, table_of
 
 
-def placed(documents: list[Answers]) -> Places:
+def placed(documents: list[Answers]) -> CorpusSites:
     table = table_of(documents)
     pairs = list(combinations(range(len(table.annotators)), 2))
     return places_of(table, keys_of(table), table.done, pairs)

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from rareannot.core.review.agreement import figure_cause
 from rareannot.core.review.sites import CAUSES, name_of
-from rareannot.team.crowded import Crowd, count_crowded
-from rareannot.team.keys import Keys
 from rareannot.team.measures import Pair
+from rareannot.team.overlap_groups import OverlapGroup, count_crowded
+from rareannot.team.span_keys import Keys
 from rareannot.team.table import SpanTable
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ Known = dict[tuple[int, int], str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Places:
+class CorpusSites:
     """``causes[d, c]`` counts the sites of document d with the cause CAUSES[c]; ``unanimous`` places need none.
 
     ``confusion[p, i, j]`` is how often the two of pair p called a place i and j; the last is "nothing".
@@ -50,7 +50,7 @@ class Places:
         return tuple(tuple(int(n) for n in line) for line in total + total.T)
 
 
-def places_of(table: SpanTable, keys: Keys, done: "Array", pairs: "list[Pair]") -> Places:
+def places_of(table: SpanTable, keys: Keys, done: "Array", pairs: "list[Pair]") -> CorpusSites:
     """The places of all documents that two or more of the annotators in ``done`` share."""
     import numpy as np
 
@@ -74,8 +74,8 @@ def places_of(table: SpanTable, keys: Keys, done: "Array", pairs: "list[Pair]") 
     for p, (a, b) in enumerate(pairs):
         confusion[p] = _confusion(labels[a], labels[b], len(table.labels))
     values = [_figure_pairs(table, labels, figures, pair, known) for pair in pairs]
-    count_crowded(Crowd(table, keys, done, pairs), contested, group, crowded, causes, confusion, values)
-    return Places(causes, len(same), confusion, values, _label_counts(labels, len(table.labels)))
+    count_crowded(OverlapGroup(table, keys, done, pairs), contested, group, crowded, causes, confusion, values)
+    return CorpusSites(causes, len(same), confusion, values, _label_counts(labels, len(table.labels)))
 
 
 def by_cause(counts: "Array") -> dict[str, int]:

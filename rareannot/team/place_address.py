@@ -6,13 +6,13 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from rareannot.core.errors import UserError
-from rareannot.team.shared import Place
 from rareannot.team.shared_folder import SharedFolder
+from rareannot.team.shared_place import SharedPlace
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
-def place_at(address: str) -> Place:
+def place_at(address: str) -> SharedPlace:
     """The place of an address. Raises UserError where it is none, or a library for it is missing."""
     typed = address.strip()
     if not typed:

@@ -8,8 +8,8 @@ from rareannot.core.review.agreement import figure_cause
 from rareannot.core.review.matching import match
 from rareannot.core.review.sites import CAUSES, cause_of
 from rareannot.core.spans import Span
-from rareannot.team.keys import Keys
 from rareannot.team.measures import Pair
+from rareannot.team.span_keys import Keys
 from rareannot.team.table import SpanTable
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Crowd:
+class OverlapGroup:
     """What the places with several spans of one annotator are counted with, one by one."""
 
     table: SpanTable
@@ -44,7 +44,7 @@ class Crowd:
 
 
 def count_crowded(
-    crowd: Crowd,
+    crowd: OverlapGroup,
     chosen: "Array",
     group: "Array",
     crowded: "Array",
