@@ -1,7 +1,5 @@
 """The steps that the command line and the window share: one module a step; what both use is named here."""
 
-from rareannot.workflow.choosing import DatasetPlan, DatasetReport
-from rareannot.workflow.collecting import Choice, collect, of_another_status, statuses_named
 from rareannot.workflow.consistency import (
     Checked,
     FixReport,
@@ -13,8 +11,10 @@ from rareannot.workflow.consistency import (
     places_to_fix,
     show_places,
 )
+from rareannot.workflow.dataset_plan import DatasetPlan, DatasetReport
 from rareannot.workflow.datasets import OF_ANOTHER_STATUS, UNSETTLED, build_dataset
 from rareannot.workflow.demo import DEMO_ANNOTATOR, demo_project
+from rareannot.workflow.export_selection import Choice, collect, of_another_status, statuses_named
 from rareannot.workflow.importing import (
     BATCH,
     ImportPlan,

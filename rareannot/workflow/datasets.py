@@ -16,8 +16,8 @@ from rareannot.formats import Entry, WriteReport, format_named, hash_of, replaci
 from rareannot.learn.dataset_card import Card, File, Tally, unbalanced
 from rareannot.store import Project
 from rareannot.workflow.agreement import measured
-from rareannot.workflow.choosing import CUT, DatasetPlan, DatasetReport, check_plan, filtered
-from rareannot.workflow.collecting import collect, of_another_status
+from rareannot.workflow.dataset_plan import CUT, DatasetPlan, DatasetReport, check_plan, filtered
+from rareannot.workflow.export_selection import collect, of_another_status
 
 CARD, PAGE, LABELS, ARTICLES = "card.json", "README.md", "labels.json", "documents.jsonl"
 """What lies in a dataset beside its parts."""

@@ -25,7 +25,7 @@ from rareannot.learn.training_docs import SHARES, TrainingDoc, grouped, parts, u
 from rareannot.store import Project
 from rareannot.store.learning import KnownPipeline
 from rareannot.suggest.suggester import Suggester
-from rareannot.workflow.collecting import Choice, collect
+from rareannot.workflow.export_selection import Choice, collect
 
 CURVE = "curve.json"
 ELSEWHERE = "elsewhere"

@@ -17,7 +17,7 @@ from rareannot.core.split import parse_split
 from rareannot.formats import FORMATS
 from rareannot.store import Project
 from rareannot.workflow import Choice, DatasetPlan, build_dataset
-from rareannot.workflow.choosing import day_of
+from rareannot.workflow.dataset_plan import day_of
 from tests.workflow.newsroom import answer, article, copied, newsroom, records_in
 
 PARTS = ("train", "dev", "test")

@@ -11,7 +11,7 @@ from rareannot.core.labels import LabelSet
 from rareannot.core.split import Split, parse_split
 from rareannot.core.text.passage_removal import without
 from rareannot.formats import Entry, WriteReport, writable
-from rareannot.workflow.collecting import Choice
+from rareannot.workflow.export_selection import Choice
 
 KEEP, CUT = "keep", "cut"
 """What becomes of boilerplate and other passages: they stay marked, or their text is cut out."""
