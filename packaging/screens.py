@@ -7,13 +7,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from rareannot.gui.demo import settle, wait
-from rareannot.gui.window import Window
+from rareannot.gui.main_window import MainWindow
 
 Save = Callable[[QWidget, str], None]
 """Saves a picture of a widget under a name."""
 
 
-def around(window: Window, look: str, save: Save) -> None:
+def around(window: MainWindow, look: str, save: Save) -> None:
     """Every screen beside the walk itself, from an open project with an article begun."""
     palette(window, look, save)
     panels(window, look, save)
@@ -22,7 +22,7 @@ def around(window: Window, look: str, save: Save) -> None:
     tour(window, look, save)
 
 
-def palette(window: Window, look: str, save: Save) -> None:
+def palette(window: MainWindow, look: str, save: Save) -> None:
     """The palette with a command that was half typed."""
     window.do("go_to")
     QTest.keyClicks(window.palette_box.focusWidget() or window.palette_box, "next")
@@ -31,7 +31,7 @@ def palette(window: Window, look: str, save: Save) -> None:
     window.palette_box.close_palette()
 
 
-def panels(window: Window, look: str, save: Save) -> None:
+def panels(window: MainWindow, look: str, save: Save) -> None:
     """The history at an earlier state, and the help, each beside the article."""
     for action in ("show_history", "show_help"):
         window.do(action)
@@ -45,7 +45,7 @@ def panels(window: Window, look: str, save: Save) -> None:
         settle(100)
 
 
-def dialogs(window: Window, look: str, save: Save) -> None:
+def dialogs(window: MainWindow, look: str, save: Save) -> None:
     """The dialogs that ask or tell something, each by itself; some of them hold up whoever opens them."""
     for action in ("edit_keys", "suggestion_sources", "make_packs", "build_dataset", "train_pipeline", "about"):
         seen: list[str] = []
@@ -69,7 +69,7 @@ def dialogs(window: Window, look: str, save: Save) -> None:
     window.do("annotate_mode")
 
 
-def article(window: Window, look: str, save: Save) -> None:
+def article(window: MainWindow, look: str, save: Save) -> None:
     """The card beside a span, the article alone, and the inspector over the text of a narrow window."""
     place = window.place
     assert place is not None
@@ -96,7 +96,7 @@ def article(window: Window, look: str, save: Save) -> None:
     settle(200)
 
 
-def tour(window: Window, look: str, save: Save) -> None:
+def tour(window: MainWindow, look: str, save: Save) -> None:
     """The first and the third card of the tour."""
     window.do("start_tour")
     guide = window.helping._tour
@@ -108,7 +108,7 @@ def tour(window: Window, look: str, save: Save) -> None:
     guide.end()
 
 
-def insights(window: Window, look: str, save: Save) -> None:
+def insights(window: MainWindow, look: str, save: Save) -> None:
     """What was done and how fast, as charts."""
     window.do("insights_mode")
     settle(2500)

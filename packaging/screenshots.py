@@ -22,11 +22,11 @@ from sample_team import finished
 from rareannot import workflow
 from rareannot.core.labels import builtin_label_set
 from rareannot.gui.app import make_window
+from rareannot.gui.base.settings import Settings
 from rareannot.gui.demo import settle, wait
 from rareannot.gui.labels_mode import LabelsMode
+from rareannot.gui.main_window import MainWindow
 from rareannot.gui.reviewing import ReviewMode
-from rareannot.gui.settings import Settings
-from rareannot.gui.window import Window
 from rareannot.suggest import Suggester
 
 FOLDER = Path(__file__).parent / "screenshots"
@@ -99,7 +99,7 @@ def sample_project(folder: Path) -> Path:
         return project.path
 
 
-def work(window: Window, project: Path) -> None:
+def work(window: MainWindow, project: Path) -> None:
     """Open the project and decide a good part of a normalised article by keys."""
     window.open_path(project, "Mira")
     place = window.place
@@ -115,7 +115,7 @@ def work(window: Window, project: Path) -> None:
     settle(600)
 
 
-def dialogs(window: Window, look: str) -> None:
+def dialogs(window: MainWindow, look: str) -> None:
     """The cheat sheet and the export dialog over the window."""
     place = window.place
     assert place is not None
@@ -131,7 +131,7 @@ def dialogs(window: Window, look: str) -> None:
         settle(100)
 
 
-def review(window: Window, project: Path, look: str) -> None:
+def review(window: MainWindow, project: Path, look: str) -> None:
     """The review: its overview, and a site that is settled after a few others."""
     window.open_path(project, "Mira")
     window.do("review_mode")
@@ -149,7 +149,7 @@ def review(window: Window, project: Path, look: str) -> None:
     window.resize(*SIZES[""])
 
 
-def labels(window: Window, look: str) -> None:
+def labels(window: MainWindow, look: str) -> None:
     """The label set editor with a key given twice, the preview of a merge, and the consistency check after some slips."""
     place = window.place
     assert place is not None
@@ -181,7 +181,7 @@ def labels(window: Window, look: str) -> None:
     window.do("annotate_mode")
 
 
-def shoot(window: Window, name: str, size: tuple[int, int]) -> None:
+def shoot(window: MainWindow, name: str, size: tuple[int, int]) -> None:
     """Grab the whole window at a size."""
     window.resize(*size)
     settle(300)

@@ -1,5 +1,5 @@
 """The window: the only Qt in the house; panes that do not know each other."""
 
-from rareannot.gui import overrides
+from rareannot.gui.base import qt_overrides
 
-overrides.install()  # before any class of the window is made
+qt_overrides.install()  # before any class of the window is made

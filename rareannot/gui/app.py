@@ -11,12 +11,12 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from rareannot.core.bundled import bundled
-from rareannot.gui import crash_log, language
-from rareannot.gui.collector import Collector
-from rareannot.gui.imports import leave_sources_unread, load_ahead, when_loaded
-from rareannot.gui.settings import Settings
-from rareannot.gui.style import Appearance
-from rareannot.gui.window import Window
+from rareannot.gui.base import crash_log, translation
+from rareannot.gui.base.garbage_collection import GarbageCollection
+from rareannot.gui.base.module_loading import leave_sources_unread, load_ahead, when_loaded
+from rareannot.gui.base.settings import Settings
+from rareannot.gui.base.style import Appearance
+from rareannot.gui.main_window import MainWindow
 
 LOAD_AHEAD_MS = 200
 """How long after the window is shown, with no project to open, what opening one needs is loaded."""
@@ -43,14 +43,14 @@ def application() -> QApplication:
     return app
 
 
-def make_window(settings: Settings | None = None, backups: Path | None = None) -> Window:
+def make_window(settings: Settings | None = None, backups: Path | None = None) -> MainWindow:
     """A window that is not shown yet, in the appearance the user chose; ``backups`` as in Window."""
     kept, app = settings or Settings(), application()
-    if app.findChild(Collector) is None:
-        Collector(app)
+    if app.findChild(GarbageCollection) is None:
+        GarbageCollection(app)
         sys.setswitchinterval(SWITCH_S)
-    language.speak(app, kept.text(language.SETTING, "system"))
-    return Window(kept, Appearance(app, kept.text("appearance", "system")), backups)
+    translation.speak(app, kept.text(translation.SETTING, "system"))
+    return MainWindow(kept, Appearance(app, kept.text("appearance", "system")), backups)
 
 
 def run(project: Path | None, backups: Path | None = None, *, welcome: bool = False) -> int:

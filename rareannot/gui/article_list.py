@@ -6,12 +6,12 @@ from PySide6.QtCore import QObject
 
 from rareannot.core.queue import hits
 from rareannot.gui.article.view import ArticleView
+from rareannot.gui.base.settings import Settings
 from rareannot.gui.batches import Batches
 from rareannot.gui.desk import Desk
 from rareannot.gui.documents.pane import QueuePane
 from rareannot.gui.keeper import Keeper
 from rareannot.gui.queueing import QueueErrands
-from rareannot.gui.settings import Settings
 
 Offer = Callable[[str, str, str, Callable[[], None]], None]
 """Shows kind, sentence and a button with what it does."""

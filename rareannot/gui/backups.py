@@ -5,8 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from rareannot.gui.base.translation import spoken
 from rareannot.gui.keeper import Keeper
-from rareannot.gui.language import spoken
 
 LOOK_MS = 5 * 60_000
 """How often to look whether a backup is due."""

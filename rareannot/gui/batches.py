@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QMenu
 from rareannot.core.annotation import Annotation
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, diff
+from rareannot.gui.base.translation import spoken
 from rareannot.gui.documents.pane import QueuePane
 from rareannot.gui.keeper import Job, Keeper
-from rareannot.gui.language import spoken
 from rareannot.store import Project
 
 CHUNK = 50

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rareannot.core.errors import UserError
+from rareannot.gui.base.settings import Settings
+from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.values import NewProject
-from rareannot.gui.language import spoken
-from rareannot.gui.settings import Settings
 
 if TYPE_CHECKING:
-    from rareannot.gui.window import Window
+    from rareannot.gui.main_window import MainWindow
 
 Say = Callable[[str], None]
 
@@ -24,7 +24,7 @@ def annotator(settings: Settings) -> str:
 class Beginning:
     """For one window. Its methods that bear the name of an action of the table are what that action does."""
 
-    def __init__(self, window: "Window", settings: Settings, say: Say) -> None:
+    def __init__(self, window: "MainWindow", settings: Settings, say: Say) -> None:
         self._window, self._settings, self._say = window, settings, say
 
     def new_project(self, articles: Sequence[str] = ()) -> None:

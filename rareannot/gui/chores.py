@@ -2,18 +2,18 @@
 
 from typing import TYPE_CHECKING
 
+from rareannot.gui.base.settings import Settings
 from rareannot.gui.beginning import annotator
 from rareannot.gui.dialogs.small import AnnotatorDialog
-from rareannot.gui.settings import Settings
 
 if TYPE_CHECKING:
-    from rareannot.gui.window import Window
+    from rareannot.gui.main_window import MainWindow
 
 
 class Chores:
     """For one window. Its methods that bear the name of an action of the table are what that action does."""
 
-    def __init__(self, window: "Window", settings: Settings) -> None:
+    def __init__(self, window: "MainWindow", settings: Settings) -> None:
         self._window, self._settings = window, settings
 
     def build_dataset(self) -> None:

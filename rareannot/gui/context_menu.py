@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from rareannot.core.labels import Label, LabelSet
 from rareannot.core.marks import Mark
-from rareannot.gui.keyboard import Keyboard, native
+from rareannot.gui.base.shortcuts import Shortcuts, native
 
 Groups = tuple[tuple[str, ...], ...]
 SELECTION: Groups = (("widen", "copy"),)
@@ -27,7 +27,7 @@ def groups_for(mark: Mark | None, label_set: LabelSet, *, selected: bool) -> Gro
 
 
 def article_menu(
-    parent: QWidget, groups: Groups, labels: Sequence[Label], keyboard: Keyboard, do: Callable[[str], object]
+    parent: QWidget, groups: Groups, labels: Sequence[Label], keyboard: Shortcuts, do: Callable[[str], object]
 ) -> QMenu:
     """A menu of actions, then of labels, which are done as ``label:NAME``."""
     menu = QMenu(parent)

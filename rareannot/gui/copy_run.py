@@ -10,8 +10,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment
 
+from rareannot.gui.base.translation import spoken
 from rareannot.gui.keeper import Keeper
-from rareannot.gui.language import spoken
 from rareannot.gui.processes import let_go
 from rareannot.gui.widgets.numbers import count_text
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip

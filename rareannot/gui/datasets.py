@@ -6,12 +6,12 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
+from rareannot.gui.base.settings import Settings
+from rareannot.gui.base.translation import together
 from rareannot.gui.copy_run import CopyRun, Then
 from rareannot.gui.dialogs.dataset import DatasetDialog
 from rareannot.gui.dialogs.values import DatasetChoice
 from rareannot.gui.handing_out import article_choices, form_choices, free_path, layer_choices, left_out_said
-from rareannot.gui.language import together
-from rareannot.gui.settings import Settings
 from rareannot.gui.workplace import Workplace
 from rareannot.workflow import OF_ANOTHER_STATUS, UNSETTLED
 

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from rareannot import workflow
-from rareannot.gui.window import Window
+from rareannot.gui.main_window import MainWindow
 from rareannot.gui.workplace import Workplace
 
 PATIENCE_S = 120
@@ -61,7 +61,7 @@ def work_through(path: Path, as_json: bool) -> int:
     return 0
 
 
-def _label(window: Window, picture: Path) -> int:
+def _label(window: MainWindow, picture: Path) -> int:
     """Judge every suggestion of every article with the keys an annotator would press; how many keys it took."""
     place = window.place
     assert place is not None
@@ -116,7 +116,7 @@ def _moved_on(place: Workplace, row: int) -> bool:
     )
 
 
-def _export(window: Window, dataset: Path) -> dict[str, object]:
+def _export(window: MainWindow, dataset: Path) -> dict[str, object]:
     from rareannot.gui.dialogs.values import ExportChoice
 
     assert window.files is not None

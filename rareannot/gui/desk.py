@@ -14,9 +14,9 @@ from rareannot.core.proposals import rows_by_id
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import HIGH_TIER
 from rareannot.core.walk import Walk
-from rareannot.gui.collector import paused, settle
+from rareannot.gui.base.garbage_collection import paused, settle
+from rareannot.gui.base.translation import spoken
 from rareannot.gui.keeper import Keeper
-from rareannot.gui.language import spoken
 from rareannot.gui.saver import Saver
 from rareannot.gui.undoing import Undoing
 from rareannot.gui.walking import Walking

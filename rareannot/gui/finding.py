@@ -8,8 +8,8 @@ from rareannot.core.text.search import MOST, Range, find_words
 from rareannot.gui.article.access import announce
 from rareannot.gui.article.find import FindField
 from rareannot.gui.article.view import ArticleView
+from rareannot.gui.base.shortcuts import Shortcuts, portable
 from rareannot.gui.desk import Desk
-from rareannot.gui.keyboard import Keyboard, portable
 
 
 class Finder(QObject):
@@ -21,7 +21,7 @@ class Finder(QObject):
     changed = Signal()
     closed = Signal()
 
-    def __init__(self, desk: Desk, view: ArticleView, field: FindField, keyboard: Keyboard) -> None:
+    def __init__(self, desk: Desk, view: ArticleView, field: FindField, keyboard: Shortcuts) -> None:
         super().__init__(view)
         self._desk, self._view, self._field, self._keyboard = desk, view, field, keyboard
         self._found: list[Range] = []

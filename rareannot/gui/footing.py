@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from rareannot.core.labels import LabelSet
 from rareannot.gui import hints
 from rareannot.gui.article.view import ArticleView
+from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.desk import Desk
-from rareannot.gui.keyboard import Keyboard
 from rareannot.gui.panes import Panes
 from rareannot.gui.widgets.chrome import StatusStrip
 
@@ -26,7 +26,7 @@ class Foot(QObject):
         view: ArticleView,
         panes: Panes,
         status: StatusStrip,
-        keyboard: Keyboard,
+        keyboard: Shortcuts,
         labels: LabelSet,
     ) -> None:
         super().__init__(place)

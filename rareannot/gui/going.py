@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from rareannot.gui.actions import MENUS, SUBMENUS
-from rareannot.gui.keyboard import Keyboard, native
-from rareannot.gui.menus import menu_title
+from rareannot.gui.base.actions import MENUS, SUBMENUS
+from rareannot.gui.base.menus import menu_title
+from rareannot.gui.base.shortcuts import Shortcuts, native
 from rareannot.gui.palette import Entry, Palette
 from rareannot.gui.palette.values import ARTICLE, COMMAND, LABEL
 from rareannot.gui.widgets.numbers import count_text
@@ -26,7 +26,7 @@ class Going(QObject):
     """Opens the palette over ``palette``'s window; ``do`` does an action or label, ``go`` opens an article."""
 
     def __init__(
-        self, palette: Palette, keyboard: Keyboard, do: Callable[[str], None], go: Callable[[int], None]
+        self, palette: Palette, keyboard: Shortcuts, do: Callable[[str], None], go: Callable[[int], None]
     ) -> None:
         super().__init__(palette)
         self._palette, self._keyboard, self._do, self._go = palette, keyboard, do, go
@@ -62,7 +62,7 @@ class Going(QObject):
             self._do(entry.key)
 
 
-def commands(keyboard: Keyboard, can: Callable[[str], bool]) -> list[Entry]:
+def commands(keyboard: Shortcuts, can: Callable[[str], bool]) -> list[Entry]:
     """The actions that can be done, in the order of the menus, with their keys."""
     place = {name: i for i, name in enumerate(MENUS)}
     found = [spec for spec in keyboard.specs() if can(spec.name) and spec.name != "go_to"]

@@ -7,9 +7,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from rareannot.core.sentence import Sentence
 from rareannot.formats.values import HOLDS, Format, Loss
+from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.values import Choice, LossLine
 from rareannot.gui.keeper import Keeper
-from rareannot.gui.language import spoken
 
 _SPANS: dict[str, str] = {
     "dropped": str(QT_TRANSLATE_NOOP("handing_out", "spans dropped")),

@@ -8,13 +8,13 @@ from rareannot.core.spans import reading_order
 from rareannot.core.text.missed import maybe_missed
 from rareannot.gui.article.access import announce
 from rareannot.gui.article.view import ArticleView
+from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.cursor import TokenCursor
 from rareannot.gui.desk import Desk
 from rareannot.gui.edges import Edges
 from rareannot.gui.finding import Finder
 from rareannot.gui.hints import LABELS
 from rareannot.gui.inspector.pane import InspectorPane
-from rareannot.gui.keyboard import Keyboard
 from rareannot.gui.offering import Offers
 from rareannot.gui.sweeping import Search, Sweep, Widen
 
@@ -36,10 +36,10 @@ class Hands(QObject):
         finder: Finder,
         widen: Widen,
         search: Search = maybe_missed,
-        keyboard: Keyboard | None = None,
+        keyboard: Shortcuts | None = None,
     ) -> None:
         super().__init__(view)
-        self._keyboard = keyboard or Keyboard()
+        self._keyboard = keyboard or Shortcuts()
         self._desk, self._view, self._inspector, self._finder = desk, view, inspector, finder
         self.edges = Edges(desk, view, widen)
         self.parts = (self, TokenCursor(desk, view, self.edges, self._walk), self.edges)

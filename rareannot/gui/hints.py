@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from rareannot.core.labels import LabelSet
-from rareannot.gui.actions import BY_NAME
-from rareannot.gui.keyboard import Keyboard, native
+from rareannot.gui.base.actions import BY_NAME
+from rareannot.gui.base.shortcuts import Shortcuts, native
 from rareannot.gui.widgets.keycap import Keys
 
 USUAL = ("accept", "reject", "next_undecided", "select_right", "edit_value", "done_and_next", "undo", "show_keys")
@@ -73,7 +73,7 @@ def usual(*, calm: bool, selected: bool = False, decided: bool = False) -> list[
 
 
 def with_keys(
-    hints: Sequence[tuple[str, str]], keyboard: Keyboard, labels: LabelSet | None = None
+    hints: Sequence[tuple[str, str]], keyboard: Shortcuts, labels: LabelSet | None = None
 ) -> list[tuple[Keys, str]]:
     """Hints with the keys of now; an action without a key is not hinted at, words without an action stay.
 
@@ -91,7 +91,7 @@ def with_keys(
     return found
 
 
-def _keys(names: str, keyboard: Keyboard) -> Keys:
+def _keys(names: str, keyboard: Shortcuts) -> Keys:
     said = (native(name[1:]) if name.startswith("=") else keyboard.first(name) for name in names.split())
     found = tuple(key for key in said if key)
     return found if len(found) > 1 else "".join(found)

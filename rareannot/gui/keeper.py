@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from rareannot.core.errors import UserError
-from rareannot.gui.language import spoken
+from rareannot.gui.base.translation import spoken
 
 if TYPE_CHECKING:  # the store takes longer to import than the window may take to show
     from rareannot.store import Project

@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 from rareannot import workflow
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
-from rareannot.gui.actions import ARTICLE, WINDOW
-from rareannot.gui.keyboard import native
+from rareannot.gui.base.actions import ARTICLE, WINDOW
+from rareannot.gui.base.pages import Page, PageContext
+from rareannot.gui.base.shortcuts import native
+from rareannot.gui.base.translation import spoken
 from rareannot.gui.labelling.consistency import ConsistencyPage
 from rareannot.gui.labelling.draft import Draft
 from rareannot.gui.labelling.editor import LabelSetEditor
-from rareannot.gui.language import spoken
 from rareannot.gui.linting import Linting
-from rareannot.gui.modes import Mode, Room
 from rareannot.gui.widgets.chrome import StatusStrip
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
 from rareannot.store.label_change.label_rename import Watch
@@ -37,12 +37,12 @@ _QUICK = 1_000
 Verb = Callable[["Project", Watch], LabelSet | None]
 
 
-class LabelsMode(Mode):
+class LabelsMode(Page):
     """The page of the tab Labels."""
 
     _went_on = Signal(int, int)  # documents through, of how many; emitted on the project's thread
 
-    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+    def __init__(self, room: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._keeper, self._settings, self._keyboard = room.keeper, room.settings, room.keyboard
         self._labels, self._given_up, self._busy = room.label_set, False, False

@@ -8,10 +8,10 @@ from rareannot import workflow
 from rareannot.core.checks.consistency import Finding
 from rareannot.core.checks.consistency_fix import Fix
 from rareannot.core.errors import UserError
+from rareannot.gui.base.translation import spoken, together
 from rareannot.gui.keeper import Job, Keeper
 from rareannot.gui.labelling.consistency import ConsistencyPage
 from rareannot.gui.labelling.wording import fixed_text
-from rareannot.gui.language import spoken, together
 from rareannot.gui.widgets.numbers import count_text
 from rareannot.workflow import Checked, FixReport, Shown
 

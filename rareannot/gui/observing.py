@@ -7,23 +7,23 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from rareannot.core.errors import UserError
-from rareannot.gui.actions import BY_NAME
+from rareannot.gui.base.actions import BY_NAME
+from rareannot.gui.base.pages import Page, PageContext
+from rareannot.gui.base.translation import spoken
 from rareannot.gui.charts.asking import ask_and_save
 from rareannot.gui.charts.view import ChartView
 from rareannot.gui.hints import with_keys
 from rareannot.gui.insights.gathering import Gathered, Gathering
 from rareannot.gui.insights.page import InsightsPage
-from rareannot.gui.language import spoken
-from rareannot.gui.modes import Mode, Room
 from rareannot.gui.widgets.chrome import StatusStrip
 from rareannot.gui.widgets.numbers import clock_text, count_text
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
 
 
-class InsightsMode(Mode):
+class InsightsMode(Page):
     """Shows how the work goes."""
 
-    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+    def __init__(self, room: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._room = room
         self.page, self.gathering = InsightsPage(room.label_set), Gathering(room.keeper, self)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from rareannot.core.errors import UserError
-from rareannot.gui.language import spoken
-from rareannot.gui.settings import Settings
+from rareannot.gui.base.settings import Settings
+from rareannot.gui.base.translation import spoken
 
 if TYPE_CHECKING:  # which loads the store, not needed before the first project is opened
     from rareannot.gui.workplace import Workplace

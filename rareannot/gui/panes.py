@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
-from rareannot.gui.theme import theme_of, tokens
+from rareannot.gui.base.theme import theme_of, tokens
 
 TEXT_KEEPS = 560
 """What the article's pane is never narrower than, in px."""

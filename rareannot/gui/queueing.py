@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from rareannot.core.errors import UserError
 from rareannot.core.insights import minutes_each
 from rareannot.core.queue import View
+from rareannot.gui.base.settings import Settings
 from rareannot.gui.documents.pane import QueuePane
 from rareannot.gui.keeper import Job, Keeper
-from rareannot.gui.settings import Settings
 from rareannot.store import Project
 from rareannot.store.values import Counts
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
 
 from rareannot import workflow
 from rareannot.core.errors import UserError
+from rareannot.gui.base.theme import theme_of
+from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.frame import Dialog
-from rareannot.gui.language import spoken
-from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.labels import label
 from rareannot.store import SUFFIX
 

@@ -10,11 +10,11 @@ from rareannot.core.annotation import Annotation
 from rareannot.core.labels import LabelSet
 from rareannot.core.review.adjudication import Decision
 from rareannot.core.suggestion import HIGH_TIER
-from rareannot.gui.actions import BY_NAME, REVIEW
+from rareannot.gui.base.actions import BY_NAME, REVIEW
+from rareannot.gui.base.menus import KeyMap
+from rareannot.gui.base.pages import Page, PageContext
+from rareannot.gui.base.shortcuts import native
 from rareannot.gui.charts.asking import ask_and_save
-from rareannot.gui.keyboard import native
-from rareannot.gui.menus import KeyMap
-from rareannot.gui.modes import Mode, Room
 from rareannot.gui.review.bulletin import Bulletin
 from rareannot.gui.review.choosing import Choosing
 from rareannot.gui.review.desk import ReviewDesk
@@ -37,10 +37,10 @@ _PANES = "review_panes"
 _NO_LABELS = LabelSet("", 1, ())
 
 
-class ReviewMode(Mode):
+class ReviewMode(Page):
     """Compares the annotators of a project and settles their differences into gold."""
 
-    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+    def __init__(self, room: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.keeper, self._keyboard, self._room = room.keeper, room.keyboard, room
         labels, kept = room.label_set, room.settings.numbers(_PANES, WIDTHS)

@@ -6,11 +6,11 @@ from PySide6.QtCore import QObject
 
 from rareannot.gui.article.view import ArticleView
 from rareannot.gui.article_list import ArticleList
+from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.desk import Desk
 from rareannot.gui.documents.pane import QueuePane
 from rareannot.gui.hands import Hands
 from rareannot.gui.keeper import Keeper
-from rareannot.gui.keyboard import Keyboard
 from rareannot.gui.suggesting import BackgroundSuggestions
 from rareannot.gui.widgets.strips import MessageStrip
 
@@ -31,7 +31,7 @@ class Rounds(QObject):
         queue: QueuePane,
         background: BackgroundSuggestions,
         message: MessageStrip,
-        keyboard: Keyboard,
+        keyboard: Shortcuts,
     ) -> None:
         super().__init__(desk)
         self._keeper, self._desk, self._view, self._hands = keeper, desk, view, hands

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal
 
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action
+from rareannot.gui.base.translation import spoken
 from rareannot.gui.keeper import Keeper
-from rareannot.gui.language import spoken
 from rareannot.store.sqlite_errors import StoreFault
 
 if TYPE_CHECKING:  # the store takes longer to import than the window may take to show

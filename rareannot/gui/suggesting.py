@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Signal
 
 from rareannot.core.document import Document
 from rareannot.core.suggestion import Suggestion
+from rareannot.gui.base.translation import spoken
 from rareannot.gui.keeper import Keeper
-from rareannot.gui.language import spoken
 from rareannot.gui.worker import SuggestWorker
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import QCoreApplication
 
 from rareannot import workflow
+from rareannot.gui.base.translation import spoken, together
 from rareannot.gui.dialogs.merge_report import FileLines
-from rareannot.gui.language import spoken, together
 from rareannot.gui.teaming import file_lines, summary
 
 translate = QCoreApplication.translate

@@ -9,13 +9,13 @@ from rareannot import workflow
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.gui.aside import Aside
+from rareannot.gui.base.pages import Page
+from rareannot.gui.base.settings import Settings
+from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.merge_report import MergeReportDialog
 from rareannot.gui.dialogs.shared_folder import Shared, SharedFolderDialog
 from rareannot.gui.keeper import Job
-from rareannot.gui.language import spoken
-from rareannot.gui.modes import Mode
 from rareannot.gui.namesakes import WhoIsWho
-from rareannot.gui.settings import Settings
 from rareannot.gui.sync_words import lines_of, outcome
 from rareannot.gui.widgets.labels import button
 from rareannot.gui.workplace import Workplace
@@ -51,9 +51,9 @@ class SyncWork(QObject):
     def __init__(self, workplace: Workplace, settings: Settings) -> None:
         super().__init__(workplace)
         self._place, self._keeper, self._settings = workplace, workplace.keeper, settings
-        self._page: Mode = workplace
+        self._page: Page = workplace
         self._job: Job | None = None
-        self._wired = set[Mode]()
+        self._wired = set[Page]()
         self._offered: tuple[str, Callable[[], None]] | None = None
         self._report: workflow.SyncReport | None = None
         self._said = ("info", "")
@@ -61,7 +61,7 @@ class SyncWork(QObject):
         self._who = WhoIsWho(self._keeper, workplace)
         self._keeper.closing.connect(self._stop)
 
-    def begin(self, page: Mode) -> None:
+    def begin(self, page: Page) -> None:
         """Sync with the folder of last time; the first time, and where that failed, it is asked for."""
         if self._job is not None:
             page.say("info", self.tr("A sync runs already; wait, or cancel it."))
@@ -85,7 +85,7 @@ class SyncWork(QObject):
             self._job.cancel()
             self._job = None
 
-    def _take_page(self, page: Mode) -> None:
+    def _take_page(self, page: Page) -> None:
         self._page = page
         if page not in self._wired:
             self._wired.add(page)
@@ -164,7 +164,7 @@ class SyncWork(QObject):
         self._job = None
         self._page.progress.finish()
 
-    def _tell(self, page: Mode, report: workflow.SyncReport) -> None:
+    def _tell(self, page: Page, report: workflow.SyncReport) -> None:
         lines = lines_of(report)
         kind, sentence = self._said = outcome(report)
         if lines:
@@ -177,7 +177,7 @@ class SyncWork(QObject):
             )
             self._who.ask()
 
-    def _show(self, page: Mode, sentence: str, report: workflow.SyncReport) -> None:
+    def _show(self, page: Page, sentence: str, report: workflow.SyncReport) -> None:
         """Show what each file brought."""
         dialog = MergeReportDialog(sentence, lines_of(report), page)
         another = button(self.tr("Another folder…"))
@@ -187,7 +187,7 @@ class SyncWork(QObject):
         dialog.finished.connect(lambda _result: dialog.deleteLater())
         dialog.open()
 
-    def _refresh(self, page: Mode, *, in_article: bool) -> None:
+    def _refresh(self, page: Page, *, in_article: bool) -> None:
         """Show what came in: the list, the open article, the page that is looked at, and other labels where there are any."""
         self._place.rounds.show_queue(open_first=not self._place.desk.row)
         self._place.proposing.suggest_missing()
@@ -203,7 +203,7 @@ class SyncWork(QObject):
 
     # ---- the button beside the message ----
 
-    def _offer(self, page: Mode, kind: str, sentence: str, words: str, call: Callable[[], None]) -> None:
+    def _offer(self, page: Page, kind: str, sentence: str, words: str, call: Callable[[], None]) -> None:
         self._offered = (sentence, call)
         page.message.say(kind, sentence, words)
 

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from rareannot import workflow
 from rareannot.core.errors import UserError
 from rareannot.formats.base.atomic import write_atomically
+from rareannot.gui.base.settings import Settings
+from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.merge_report import FileLines, MergeReportDialog
 from rareannot.gui.dialogs.packs import UNFINISHED, PacksDialog, PackWish
 from rareannot.gui.dialogs.question import Question
 from rareannot.gui.keeper import Job, Keeper
-from rareannot.gui.language import spoken
 from rareannot.gui.namesakes import WhoIsWho
-from rareannot.gui.settings import Settings
 from rareannot.gui.widgets.numbers import count_text
 from rareannot.gui.widgets.strips import ProgressStrip
 from rareannot.store import SUFFIX

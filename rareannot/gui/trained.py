@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from rareannot.core.errors import UserError
+from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.model_card import ModelCardDialog
 from rareannot.gui.dialogs.question import Question
 from rareannot.gui.dialogs.training import ERRORS, PIPELINES, TrainingDialog
-from rareannot.gui.language import spoken
 from rareannot.gui.workplace import Workplace
 from rareannot.learn.outcome import Mistake, outcome_from_json
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QProcess
 
 from rareannot.core.errors import UserError
+from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.training import TrainingDialog
 from rareannot.gui.dialogs.training_values import Evaluated, PipelineLine, TrainingChoice, TrainingState
-from rareannot.gui.language import spoken
 from rareannot.gui.processes import let_go
 from rareannot.gui.trained import Open, TrainedPipelines
 from rareannot.gui.worker import command

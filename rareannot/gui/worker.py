@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QProcess, Signal
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.suggestion import Suggestion
-from rareannot.gui.language import spoken
+from rareannot.gui.base.translation import spoken
 from rareannot.gui.processes import let_go
 
 

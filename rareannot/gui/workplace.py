@@ -9,11 +9,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rareannot.core.figure import Figure
-from rareannot.gui.actions import BY_NAME
 from rareannot.gui.article.hover import Hover
 from rareannot.gui.article.pane import ArticlePane
 from rareannot.gui.article_list import ArticleList
 from rareannot.gui.backups import Backups
+from rareannot.gui.base.actions import BY_NAME
+from rareannot.gui.base.menus import KeyMap
+from rareannot.gui.base.pages import Page, PageContext
+from rareannot.gui.base.theme import Theme
 from rareannot.gui.context_menu import article_menu, groups_for
 from rareannot.gui.desk import Desk
 from rareannot.gui.documents.pane import QueuePane
@@ -21,15 +24,12 @@ from rareannot.gui.finding import Finder
 from rareannot.gui.footing import Foot
 from rareannot.gui.hands import Hands
 from rareannot.gui.inspector.pane import InspectorPane
-from rareannot.gui.menus import KeyMap
-from rareannot.gui.modes import Mode, Room
 from rareannot.gui.panes import Panes
 from rareannot.gui.proposing import Proposing
 from rareannot.gui.rounds import Rounds
 from rareannot.gui.showing import Showing
 from rareannot.gui.suggesting import BackgroundSuggestions
 from rareannot.gui.telling import about_mark
-from rareannot.gui.theme import Theme
 from rareannot.gui.widgets.chrome import StatusStrip
 from rareannot.gui.widgets.panel import SidePanel
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
@@ -37,12 +37,12 @@ from rareannot.gui.wiring import complete_unit, maybe_missed, read_figure, ready
 from rareannot.gui.worker import SuggestWorker
 
 
-class Workplace(Mode):
+class Workplace(Page):
     """The Annotate mode of one project."""
 
     calm_left = Signal()
 
-    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+    def __init__(self, room: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.keeper, self.label_set, self.keyboard = room.keeper, room.label_set, room.keyboard
         self.desk = Desk(self.keeper, read_figure, self)

@@ -975,6 +975,17 @@
   </message>
  </context>
  <context>
+  <name>HelpCommands</name>
+  <message>
+   <source>Change keys</source>
+   <translation>更改按键</translation>
+  </message>
+  <message>
+   <source>Labels</source>
+   <translation>标签</translation>
+  </message>
+ </context>
+ <context>
   <name>HistoryPanel</name>
   <message>
    <source>Close the history</source>
@@ -1754,6 +1765,29 @@
  </context>
  <context>
   <name>Keyboard</name>
+  <message>
+   <source>The key {key} does “{action}”, so it does not label {other}.</source>
+   <translation>按键 {key} 用于“{action}”，因此不能标注 {other}。</translation>
+  </message>
+  <message>
+   <source>The key {key} does “{other}”, so it does not do “{action}”.</source>
+   <translation>按键 {key} 用于“{other}”，因此不能用于“{action}”。</translation>
+  </message>
+  <message>
+   <source>The key {key} labels {other}, so it does not do “{action}”.</source>
+   <translation>按键 {key} 用于标注 {other}，因此不能用于“{action}”。</translation>
+  </message>
+  <message>
+   <source>The keys of “{name}” in this file cannot be read; nothing was changed.</source>
+   <translation>无法读取此文件中“{name}”的按键；未作任何更改。</translation>
+  </message>
+  <message>
+   <source>This file holds no keys; choose one that was exported here.</source>
+   <translation>此文件中没有按键设置；请选择从这里导出的文件。</translation>
+  </message>
+ </context>
+ <context>
+  <name>Shortcuts</name>
   <message>
    <source>The key {key} does “{action}”, so it does not label {other}.</source>
    <translation>按键 {key} 用于“{action}”，因此不能标注 {other}。</translation>
@@ -6938,6 +6972,25 @@
  </context>
  <context>
   <name>Window</name>
+  <message>
+   <source> (viewing only)</source>
+   <translation>（只读）</translation>
+  </message>
+  <message>
+   <source>Open for viewing only</source>
+   <translation>以只读方式打开</translation>
+  </message>
+  <message>
+   <source>Recover into a new file…</source>
+   <translation>恢复到新文件…</translation>
+  </message>
+  <message>
+   <source>This project is open for viewing only; decisions cannot be saved in it.</source>
+   <translation>此项目以只读方式打开，不能保存决定。</translation>
+  </message>
+ </context>
+ <context>
+  <name>MainWindow</name>
   <message>
    <source> (viewing only)</source>
    <translation>（只读）</translation>

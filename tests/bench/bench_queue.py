@@ -18,7 +18,7 @@ from rareannot.core.labels import builtin_label_set
 from rareannot.core.suggestion import Suggestion
 from rareannot.gui.app import make_window
 from rareannot.gui.demo import wait
-from rareannot.gui.window import Window
+from rareannot.gui.main_window import MainWindow
 from rareannot.store import Project
 from tests.bench.bench_soak import Heart
 from tests.bench.day import WORDS
@@ -95,7 +95,7 @@ def main() -> None:
         window.close()
 
 
-def _open(window: Window, path: Path) -> None:
+def _open(window: MainWindow, path: Path) -> None:
     window.open_path(path, "bench")
     wait(lambda: window.place is not None and window.place.desk.annotation is not None, "the first article")
     QApplication.processEvents()

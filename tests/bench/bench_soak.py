@@ -20,8 +20,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from rareannot.gui.app import make_window
-from rareannot.gui.imports import when_loaded
-from rareannot.gui.window import Window
+from rareannot.gui.base.module_loading import when_loaded
+from rareannot.gui.main_window import MainWindow
 from rareannot.store import Project
 from tests.bench.day import between, occasion, project
 from tests.bench.figures import Tally, show
@@ -67,14 +67,14 @@ def memory() -> float:
     return round(pages * resource.getpagesize() / 2**20, 1)
 
 
-def press(window: Window, key: str) -> None:
+def press(window: MainWindow, key: str) -> None:
     """One key in the article."""
     assert window.place
     combination = QKeySequence(key)[0]  # type: ignore[index]
     QTest.keyClick(window.place.view, combination.key(), combination.keyboardModifiers())
 
 
-def day(window: Window, heart: Heart, gestures: int, folder: Path, tell: Callable[[int], None]) -> Counter[str]:
+def day(window: MainWindow, heart: Heart, gestures: int, folder: Path, tell: Callable[[int], None]) -> Counter[str]:
     """All gestures, one after the other, as fast as they are saved; what was done beside, and how often."""
     r, place, done = Random(9), window.place, Counter[str]()
     assert place

@@ -22,7 +22,7 @@ from rareannot.core.document import Document
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.suggestion import Suggestion
 from rareannot.gui.app import make_window
-from rareannot.gui.window import Window
+from rareannot.gui.main_window import MainWindow
 from rareannot.gui.workplace import Workplace
 from rareannot.store import Project
 from tests.bench.bench_article import article
@@ -177,7 +177,7 @@ def _told(what: str, pressed: Sequence[Press]) -> dict[str, object]:
     }
 
 
-def _open(window: Window, path: Path) -> None:
+def _open(window: MainWindow, path: Path) -> None:
     window.open_path(path, "bench")
     until(lambda: window.place is not None and window.place.desk.annotation is not None, "the article")
     QApplication.processEvents()

@@ -13,8 +13,8 @@ from rareannot.core.history import Action, diff
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.suggestion import Suggestion
 from rareannot.gui.dialogs.values import ExportChoice
+from rareannot.gui.main_window import MainWindow
 from rareannot.gui.reviewing import ReviewMode
-from rareannot.gui.window import Window
 from rareannot.store import Project
 from tests.bench.watching import until
 
@@ -59,7 +59,7 @@ def occasion(number: int) -> str:
     return next((what for every, at, what, _ in OCCASIONS if number % every == at), "")
 
 
-def between(window: Window, number: int, folder: Path) -> None:
+def between(window: MainWindow, number: int, folder: Path) -> None:
     """Do what is the occasion of that number."""
     wanted = occasion(number)
     for _, _, what, do in OCCASIONS:
@@ -67,13 +67,13 @@ def between(window: Window, number: int, folder: Path) -> None:
             do(window, number, folder)
 
 
-def _export(window: Window, number: int, folder: Path) -> None:
+def _export(window: MainWindow, number: int, folder: Path) -> None:
     layer = "gold" if number % 10_000 == 9_999 else "suggestions"
     if window.files:
         window.files.export(ExportChoice("native", layer, "all", str(folder / f"{layer}.jsonl")))
 
 
-def _review(window: Window, number: int, folder: Path) -> None:
+def _review(window: MainWindow, number: int, folder: Path) -> None:
     """Look into the review and settle some sites by keys, then at the insights, and go back to work."""
     window.do("review_mode")
     page = window.pages.page() if window.pages else None
@@ -94,7 +94,7 @@ def _work(rounds: int) -> None:
         QApplication.processEvents()
 
 
-def _suggest(window: Window, number: int, folder: Path) -> None:
+def _suggest(window: MainWindow, number: int, folder: Path) -> None:
     """Let the pipeline read some articles again in the background, unless it is still at it."""
     place = window.place
     assert place
@@ -102,17 +102,17 @@ def _suggest(window: Window, number: int, folder: Path) -> None:
         place.background.learn([1 + (number + i) % ARTICLES for i in range(SUGGESTED)])
 
 
-def _search(window: Window, number: int, folder: Path) -> None:
+def _search(window: MainWindow, number: int, folder: Path) -> None:
     assert window.place
     window.place.queue.search.setText(WORDS[number % len(WORDS)] if number % 800 == 399 else "")
 
 
-def _open(window: Window, number: int, folder: Path) -> None:
+def _open(window: MainWindow, number: int, folder: Path) -> None:
     assert window.place
     window.place.rounds.open(1 + (number * 7) % ARTICLES)
 
 
-OCCASIONS: tuple[tuple[int, int, str, Callable[[Window, int, Path], None]], ...] = (
+OCCASIONS: tuple[tuple[int, int, str, Callable[[MainWindow, int, Path], None]], ...] = (
     (5_000, 4_999, "export", _export),
     (1_000, 999, "review and insights", _review),
     (500, 249, "pipeline", _suggest),

@@ -17,7 +17,7 @@ from rareannot.core.document import Document
 from rareannot.core.suggestion import Suggestion
 from rareannot.gui.app import make_window
 from rareannot.gui.dialogs.values import ExportChoice
-from rareannot.gui.window import Window
+from rareannot.gui.main_window import MainWindow
 from rareannot.gui.workplace import Workplace
 
 TEXT = (
@@ -55,7 +55,7 @@ def suggestions() -> list[Suggestion]:
 class Person:
     """Somebody at the window, with one project open."""
 
-    def __init__(self, qtbot: QtBot, window: Window) -> None:
+    def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
         self.bot, self.window = qtbot, window
 
     @property

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QScrollArea, Q
 import rareannot.gui
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.review.adjudication import Decision
-from rareannot.gui.actions import ACTIONS
+from rareannot.gui.base.actions import ACTIONS
+from rareannot.gui.base.pages import MODES
+from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.dialogs.alike import AlikeDialog
 from rareannot.gui.dialogs.import_labels import ImportLabelsDialog
 from rareannot.gui.dialogs.import_report import ImportReportDialog
@@ -27,8 +29,6 @@ from rareannot.gui.dialogs.small import AnnotatorDialog
 from rareannot.gui.dialogs.training import TrainingDialog
 from rareannot.gui.dialogs.values import ForeignLabel, ImportChoice, Refused
 from rareannot.gui.help.panel import HelpPanel
-from rareannot.gui.keyboard import Keyboard
-from rareannot.gui.modes import MODES
 from rareannot.gui.recovering import RecoverDialog
 from rareannot.gui.teaming import file_lines
 from rareannot.gui.widgets.panel import SidePanel
@@ -211,7 +211,7 @@ OTHERS: dict[str, Callable[[Path, QWidget], QDialog]] = {
     ),
     "ModelCardDialog": lambda _path, parent: ModelCardDialog("# A pipeline\n\nGood at names.", "folder", parent),
     "Question": lambda _path, parent: Question("Who is who", "Are they one?", "One person", "Two people", parent),
-    "PanelSheet": lambda _path, parent: PanelSheet(HelpPanel(Keyboard()), parent),
+    "PanelSheet": lambda _path, parent: PanelSheet(HelpPanel(Shortcuts()), parent),
     "RecoverDialog": lambda path, parent: RecoverDialog(path, parent),
     "TrainingDialog": lambda _path, parent: TrainingDialog(parent),
 }

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QWidget
 from rareannot import workflow
 from rareannot.core.document import Document
 from rareannot.core.suggestion import Suggestion
-from rareannot.gui.actions import BY_NAME, REVIEW
+from rareannot.gui.base.actions import BY_NAME, REVIEW
 from rareannot.gui.help.tour import Card
 from rareannot.gui.reviewing import ReviewMode
 from rareannot.gui.widgets.panel import SidePanel

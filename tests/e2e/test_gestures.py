@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action
-from rareannot.gui.actions import ACTIONS
-from rareannot.gui.modes import MODES
+from rareannot.gui.base.actions import ACTIONS
+from rareannot.gui.base.pages import MODES
 from rareannot.store import Project
 from rareannot.store.sqlite_errors import StoreFault
 from tests.e2e.conftest import LABELS, Person, at

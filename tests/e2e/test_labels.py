@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from rareannot.gui.actions import ACTIONS
+from rareannot.gui.base.actions import ACTIONS
 from rareannot.gui.labels_mode import LabelsMode
 from tests.e2e.conftest import Person, path
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from rareannot.gui import language
+from rareannot.gui.base import translation
 from rareannot.gui.recovering import RecoverDialog
 from rareannot.store import Project
 from tests.e2e.conftest import Person
@@ -150,13 +150,13 @@ def test_a_project_that_another_program_writes_to_is_said_and_goes_on_where_it_i
 
 
 def test_the_report_is_said_in_the_language_of_the_window(person: Person, damaged: Path, qapp: QApplication) -> None:
-    language.speak(qapp, "zh_CN")
+    translation.speak(qapp, "zh_CN")
     seen: list[str] = []
     try:
         person.window.open_path(damaged)
         answered("cancel", seen)
         person.window.start.message.action_wanted.emit()
     finally:
-        language.speak(qapp, "en")
+        translation.speak(qapp, "en")
     assert seen[0] == "没有任何缺失。"
     assert not any("ecovered" in sentence for sentence in seen)

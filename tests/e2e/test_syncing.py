@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from rareannot import workflow
+from rareannot.gui.base.settings import Settings
 from rareannot.gui.dialogs.merge_report import MergeReportDialog
 from rareannot.gui.dialogs.question import Question
 from rareannot.gui.dialogs.shared_folder import SharedFolderDialog
 from rareannot.gui.reviewing import ReviewMode
-from rareannot.gui.settings import Settings
 from rareannot.store import Project
 from rareannot.team import shared_place
 from tests.e2e.conftest import Person, focused

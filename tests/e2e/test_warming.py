@@ -7,16 +7,16 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui import warming
-from rareannot.gui.modes import MODES
-from rareannot.gui.warming import STEPS, Warming
+from rareannot.gui.base import preload
+from rareannot.gui.base.pages import MODES
+from rareannot.gui.base.preload import STEPS, Preload
 from tests.e2e.conftest import Person
 
 _MOST_AT_ONCE = 6
 _MEASURE = """
 import importlib, sys
-import rareannot.gui.window, rareannot.gui.workplace, rareannot.store, rareannot.workflow, rareannot.formats
-from rareannot.gui.warming import STEPS
+import rareannot.gui.main_window, rareannot.gui.workplace, rareannot.store, rareannot.workflow, rareannot.formats
+from rareannot.gui.base.preload import STEPS
 known = {m for m in sys.modules if m.startswith("rareannot")}
 for name in STEPS:
     importlib.import_module(name)
@@ -38,12 +38,12 @@ def test_each_step_brings_few_modules_and_nothing_is_left_to_load() -> None:
 
 def test_it_waits_while_somebody_works(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     loaded: list[str] = []
-    monkeypatch.setattr(warming, "import_module", loaded.append)
-    monkeypatch.setattr(warming, "STEPS", ("one", "two"))
-    monkeypatch.setattr(warming, "REST_MS", 60)
-    monkeypatch.setattr(warming, "STEP_MS", 1)
+    monkeypatch.setattr(preload, "import_module", loaded.append)
+    monkeypatch.setattr(preload, "STEPS", ("one", "two"))
+    monkeypatch.setattr(preload, "REST_MS", 60)
+    monkeypatch.setattr(preload, "STEP_MS", 1)
     parent = QObject()
-    one = Warming(parent)
+    one = Preload(parent)
     for _ in range(8):
         one.rest()
         qtbot.wait(10)
@@ -56,10 +56,10 @@ def test_it_waits_while_somebody_works(qtbot: QtBot, monkeypatch: pytest.MonkeyP
 
 def test_a_decision_lets_it_wait(annotator: Person) -> None:
     assert annotator.window.pages is not None
-    found = annotator.window.pages.findChildren(Warming)
+    found = annotator.window.pages.findChildren(Preload)
     assert len(found) == 1
     annotator.presses("Tab")
-    assert found[0]._timer.remainingTime() > warming.STEP_MS
+    assert found[0]._timer.remainingTime() > preload.STEP_MS
 
 
 def test_the_other_modes_are_those_that_are_loaded() -> None:

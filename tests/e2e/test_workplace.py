@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QMenu
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui import language
+from rareannot.gui.base import translation
 from rareannot.gui.help import HelpPanel
 from rareannot.gui.inspector.history import HistoryPanel
-from rareannot.gui.touring import stops
+from rareannot.gui.tour_stops import stops
 from rareannot.gui.widgets.chrome import HintRow
 from tests.e2e.conftest import LABELS, Person, at, enter, sized, typed
 from tests.gui.walk import shown_text
@@ -278,7 +278,7 @@ def test_what_a_card_of_the_tour_says_can_be_done_at_once(active: Person) -> Non
 @pytest.fixture
 def english_again(qapp: QApplication) -> Iterator[None]:
     yield
-    language.speak(qapp, "en")
+    translation.speak(qapp, "en")
 
 
 @pytest.mark.usefixtures("english_again")
@@ -301,7 +301,7 @@ def test_another_language_is_spoken_at_once_and_the_article_stays(active: Person
 @pytest.mark.usefixtures("english_again")
 def test_the_language_is_spoken_at_the_next_start_and_by_qt_too(qtbot: QtBot, qapp: QApplication) -> None:
     from rareannot.gui.app import make_window
-    from rareannot.gui.settings import Settings
+    from rareannot.gui.base.settings import Settings
 
     Settings().put("language", "zh_CN")
     window = make_window()

@@ -4,7 +4,7 @@ import pytest
 
 from rareannot.core.bundled import bundled_names
 from rareannot.core.labels import builtin_label_set
-from rareannot.gui.actions import ACTIONS, ARTICLE, WINDOW
+from rareannot.gui.base.actions import ACTIONS, ARTICLE, WINDOW
 
 
 @pytest.mark.parametrize("name", bundled_names("labels", ".json"))

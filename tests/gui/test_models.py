@@ -14,12 +14,12 @@ from pytestqt.qtbot import QtBot
 import rareannot.gui
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.trust import Trust
+from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.dialogs.alike import AlikeModel
 from rareannot.gui.dialogs.keys_table import KeysModel
 from rareannot.gui.dialogs.training_tables import TextModel
 from rareannot.gui.dialogs.trust_table import TrustModel, lines_of
 from rareannot.gui.documents.model import DocumentsModel
-from rareannot.gui.keyboard import Keyboard
 from rareannot.gui.labelling.draft import Draft
 from rareannot.gui.labelling.findings import FindingsModel, PlaceLine, PlacesModel
 from rareannot.gui.labelling.table import LabelModel
@@ -146,7 +146,7 @@ MODELS: dict[type[QAbstractItemModel], tuple[Callable[[QObject], QAbstractItemMo
     LabelModel: (LabelModel, labels),
     TextModel: (lambda parent: TextModel(("name", "count"), (1,), parent), text),
     AlikeModel: (lambda parent: AlikeModel([row(1), row(2)], parent), alike),
-    KeysModel: (lambda parent: KeysModel(Keyboard(), parent), keys),
+    KeysModel: (lambda parent: KeysModel(Shortcuts(), parent), keys),
     TrustModel: (trusted, trust),
     DocumentsModel: (DocumentsModel, articles),
 }

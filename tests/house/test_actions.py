@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QMainWindow
 
-from rareannot.gui.actions import BY_NAME
+from rareannot.gui.base.actions import BY_NAME
 
 
 def test_no_action_bears_the_name_of_a_method_of_qts_widgets() -> None:

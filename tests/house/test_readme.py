@@ -5,7 +5,7 @@ import re
 import subprocess
 import sys
 
-from rareannot.gui.actions import ACTIONS
+from rareannot.gui.base.actions import ACTIONS
 from tests.house.tree import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")

@@ -11,7 +11,7 @@ from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
 from rareannot.core.errors import UserError
-from rareannot.gui.language import speak, spoken
+from rareannot.gui.base.translation import speak, spoken
 from tests.house.tree import ROOT, Module, modules
 
 

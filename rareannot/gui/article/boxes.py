@@ -7,7 +7,7 @@ from rareannot.core.marks import Mark
 from rareannot.core.spans import crosses
 from rareannot.gui.article.metrics import Metrics
 from rareannot.gui.article.stack import Place
-from rareannot.gui.theme import tokens
+from rareannot.gui.base.theme import tokens
 
 Stretch = tuple[float, float]
 FILLED = ("decided", "corrected")

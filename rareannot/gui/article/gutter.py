@@ -7,7 +7,7 @@ from rareannot.gui.article.ink import Ink
 from rareannot.gui.article.layout import Line
 from rareannot.gui.article.metrics import Metrics
 from rareannot.gui.article.scene import Gutter
-from rareannot.gui.theme import font, tokens
+from rareannot.gui.base.theme import font, tokens
 
 _BAR = 16
 """From the text to the left side of the bar."""

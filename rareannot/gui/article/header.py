@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, Q
 from PySide6.QtWidgets import QWidget
 
 from rareannot.core.suggestion import HIGH_TIER
-from rareannot.gui.theme import Theme, tokens
+from rareannot.gui.base.theme import Theme, tokens
 from rareannot.gui.widgets.icons import draw_icon
 from rareannot.gui.widgets.keycap import cap_height, caps_width, draw_caps
 from rareannot.gui.widgets.mirror import reads

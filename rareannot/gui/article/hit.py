@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rareannot.gui.article.boxes import Box
 from rareannot.gui.article.tags import Tag
-from rareannot.gui.theme import tokens
+from rareannot.gui.base.theme import tokens
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rareannot.gui.article.view import ArticleView
-from rareannot.gui.theme import theme_of
+from rareannot.gui.base.theme import theme_of
 from rareannot.gui.widgets.labels import label
 from rareannot.gui.widgets.parts import Swatch
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPen
 
 from rareannot.core.labels import LabelSet
-from rareannot.gui.theme import LabelColours, Theme, font, tokens
+from rareannot.gui.base.theme import LabelColours, Theme, font, tokens
 
 _UNKNOWN = 15
 """The palette index of labels that the set does not know: the last neutral."""

@@ -12,7 +12,7 @@ from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextDocume
 
 from rareannot.gui.article.metrics import GUTTER, Metrics
 from rareannot.gui.article.offsets import Offsets
-from rareannot.gui.theme import font
+from rareannot.gui.base.theme import font
 from rareannot.gui.widgets.visible import visible
 
 _AHEAD = 1000

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rareannot.gui.theme import tokens
+from rareannot.gui.base.theme import tokens
 
 DEFAULT_STEP = 2
 GUTTER = 64

@@ -18,7 +18,7 @@ from rareannot.gui.article.looking import target_at
 from rareannot.gui.article.paint import paint
 from rareannot.gui.article.scene import Range, Shown
 from rareannot.gui.article.sheet import Sheet
-from rareannot.gui.theme import Theme
+from rareannot.gui.base.theme import Theme
 
 
 class Page(Sheet):

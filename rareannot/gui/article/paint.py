@@ -14,7 +14,7 @@ from rareannot.gui.article.ink import Ink, tag_font
 from rareannot.gui.article.metrics import Metrics
 from rareannot.gui.article.scene import Framed, LineScene
 from rareannot.gui.article.shapes import bar, frame, notch
-from rareannot.gui.theme import tokens
+from rareannot.gui.base.theme import tokens
 
 _RADIUS = 3.0
 _RING = 2.0

@@ -13,7 +13,7 @@ from rareannot.gui.article.header import Facts, Header
 from rareannot.gui.article.ink import Ink
 from rareannot.gui.article.ruler import Ruler
 from rareannot.gui.article.view import ArticleView
-from rareannot.gui.theme import Theme, load_fonts
+from rareannot.gui.base.theme import Theme, load_fonts
 from rareannot.gui.widgets.later import Afterwards
 
 

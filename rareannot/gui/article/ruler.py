@@ -9,7 +9,7 @@ from rareannot.gui.article.gestures import Range
 from rareannot.gui.article.index import MarkIndex
 from rareannot.gui.article.ink import Ink
 from rareannot.gui.article.scene import Shown
-from rareannot.gui.theme import tokens
+from rareannot.gui.base.theme import tokens
 
 _PITCH = 4
 """Ticks stand in slots of this height, one tick a slot, so that they stay crisp and few."""

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEasingCurve, QVariantAnimation
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle
 
-from rareannot.gui.theme import motion_reduced, tokens
+from rareannot.gui.base.theme import motion_reduced, tokens
 
 _RESTING_PLACE = 0.3
 """How far down the view a place comes to rest, as a share of the height: more of what follows is seen than of what came before."""

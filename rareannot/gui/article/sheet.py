@@ -17,7 +17,7 @@ from rareannot.gui.article.readonly import ReadOnlyText
 from rareannot.gui.article.scene import Range, Shown, Stage
 from rareannot.gui.article.scrolling import Scroller
 from rareannot.gui.article.unrolling import Unroller
-from rareannot.gui.theme import Theme
+from rareannot.gui.base.theme import Theme
 
 _NO_LABELS = LabelSet("", 1, ())
 

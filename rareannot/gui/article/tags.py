@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rareannot.gui.article.boxes import Box
 from rareannot.gui.article.metrics import Metrics
-from rareannot.gui.theme import tokens
+from rareannot.gui.base.theme import tokens
 
 Measure = Callable[[str, int], float]
 """The width of a text in a tag, in px, at a weight."""

@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from rareannot.core.errors import UserError
+from rareannot.gui.base.translation import spoken
 from rareannot.gui.charts.saving import FORMS
-from rareannot.gui.language import spoken
 
 translate = QCoreApplication.translate
 

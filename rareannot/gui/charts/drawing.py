@@ -6,10 +6,10 @@ from functools import singledispatch
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from rareannot.gui.base.theme import Theme, tokens
 from rareannot.gui.charts.points import draw_points
 from rareannot.gui.charts.strokes import AXIS, CENTRE, END, FOOT, HEAD, LEFT, MIDDLE, RIGHT, TOP, grid, widest, write
 from rareannot.gui.charts.values import Bars, Chart, Heat, Histogram, Lines, Points, Series, nice_steps
-from rareannot.gui.theme import Theme, tokens
 from rareannot.gui.widgets.heat import ramp
 from rareannot.gui.widgets.mirror import left_to_right
 

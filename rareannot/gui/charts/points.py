@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
+from rareannot.gui.base.theme import Theme, tokens
 from rareannot.gui.charts.strokes import AXIS, CENTRE, LEFT, TOP, grid, write
 from rareannot.gui.charts.values import Point, Points
-from rareannot.gui.theme import Theme, tokens
 
 _FEET, _DOT, _LINE = 42, 4, 16
 _NAME = 96

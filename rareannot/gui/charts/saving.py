@@ -10,9 +10,9 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from rareannot.core.errors import UserError
+from rareannot.gui.base.theme import Theme
 from rareannot.gui.charts.drawing import draw
 from rareannot.gui.charts.values import Chart
-from rareannot.gui.theme import Theme
 
 translate = QCoreApplication.translate
 _MARGIN, _SHARP = 12, 2

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from rareannot.gui.base.theme import theme_of
 from rareannot.gui.dialogs.frame import Dialog
-from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.keycap import KeyCaps, Keys, cap_texts
 from rareannot.gui.widgets.labels import button, label, section_head
 from rareannot.gui.widgets.parts import SearchField

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QL
 
 from rareannot.core.errors import UserError
 from rareannot.core.split import parse_split
+from rareannot.gui.base.theme import theme_of
+from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.dialogs.values import Choice, DatasetChoice
-from rareannot.gui.language import spoken
-from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.labels import ElidedLabel, button, label
 from rareannot.gui.widgets.parts import IconButton
 

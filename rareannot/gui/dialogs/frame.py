@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
-from rareannot.gui.theme import theme_of
+from rareannot.gui.base.theme import theme_of
 from rareannot.gui.widgets.labels import button, hairline, label
 
 LABEL_COLUMN = 92

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from rareannot.core.labels import LabelSet
-from rareannot.gui.theme import tokens
+from rareannot.gui.base.theme import tokens
 from rareannot.gui.widgets.labels import label, section_head
 from rareannot.gui.widgets.marked import MarkedText, example_pieces
 from rareannot.gui.widgets.panel import SidePanel

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.own_files import check_readable
-from rareannot.gui.actions import ARTICLE, BY_NAME, WINDOW
+from rareannot.gui.base.actions import ARTICLE, BY_NAME, WINDOW
+from rareannot.gui.base.shortcuts import Shortcuts, clash_text, clashes, native, portable
+from rareannot.gui.base.theme import theme_of
+from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.dialogs.keys_table import KEYS, KeysModel, KeysTable
-from rareannot.gui.keyboard import Keyboard, clash_text, clashes, native, portable
-from rareannot.gui.language import spoken
-from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.labels import button, label
 from rareannot.gui.widgets.parts import SearchField
 
@@ -84,7 +84,7 @@ def _only_typed(event: QKeyEvent) -> bool:
 class KeysDialog(Dialog):
     """Changes ``keyboard`` at once; ``label_set`` is the open project's, whose keys come before those of actions."""
 
-    def __init__(self, keyboard: Keyboard, label_set: LabelSet | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, keyboard: Shortcuts, label_set: LabelSet | None = None, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Change keys"), "", parent)
         self._keyboard, self._labels = keyboard, label_set or LabelSet("", 1, ())
         self.model = KeysModel(keyboard, self)

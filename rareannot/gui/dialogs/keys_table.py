@@ -12,10 +12,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rareannot.gui.actions import ActionSpec
-from rareannot.gui.keyboard import Keyboard, native
-from rareannot.gui.menus import menu_title
-from rareannot.gui.theme import theme_of
+from rareannot.gui.base.actions import ActionSpec
+from rareannot.gui.base.menus import menu_title
+from rareannot.gui.base.shortcuts import Shortcuts, native
+from rareannot.gui.base.theme import theme_of
 from rareannot.gui.widgets.keycap import cap_height, caps_width, draw_caps
 
 Index = QModelIndex | QPersistentModelIndex
@@ -26,7 +26,7 @@ _ROW, _BETWEEN, _PAD = 30, 12, 8
 class KeysModel(QAbstractTableModel):
     """Actions, their keys and their menus; it follows the keyboard."""
 
-    def __init__(self, keyboard: Keyboard, parent: QObject | None = None) -> None:
+    def __init__(self, keyboard: Shortcuts, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._keyboard = keyboard
         self._words = ""

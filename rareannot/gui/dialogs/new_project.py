@@ -6,9 +6,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
+from rareannot.gui.base.theme import theme_of
 from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.dialogs.values import Choice, NewProject
-from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.kinds import article_kinds
 from rareannot.gui.widgets.labels import ElidedLabel, button, label
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
+from rareannot.gui.base.theme import theme_of
+from rareannot.gui.base.translation import together
 from rareannot.gui.dialogs.frame import Dialog
-from rareannot.gui.language import together
-from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.labels import button, label, spin_box
 from rareannot.gui.widgets.numbers import count_text
 

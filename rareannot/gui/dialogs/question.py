@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
+from rareannot.gui.base.theme import theme_of
 from rareannot.gui.dialogs.frame import Dialog
-from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.labels import button, label
 
 

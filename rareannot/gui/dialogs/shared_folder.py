@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
+from rareannot.gui.base.theme import theme_of
 from rareannot.gui.dialogs.frame import Dialog
-from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.labels import button, label
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from rareannot.gui.base.theme import theme_of
 from rareannot.gui.dialogs.frame import Dialog
-from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.labels import label
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from rareannot.gui.base.theme import theme_of
 from rareannot.gui.charts.values import Lines, Series, low_of
 from rareannot.gui.charts.view import ChartView
 from rareannot.gui.dialogs.frame import Dialog
@@ -12,7 +13,6 @@ from rareannot.gui.dialogs.training_more import MoreSettings
 from rareannot.gui.dialogs.training_outcome import OutcomeTables
 from rareannot.gui.dialogs.training_pipelines import PipelinesPage
 from rareannot.gui.dialogs.training_values import FOLDS, Evaluated, TrainingChoice, TrainingState
-from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.labels import button, label
 from rareannot.gui.widgets.numbers import count_text
 from rareannot.gui.widgets.strips import MessageStrip

@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, Q
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView, QWidget
 
-from rareannot.gui.theme import theme_of
+from rareannot.gui.base.theme import theme_of
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from rareannot.core.trust import FEW, Record, Trust
+from rareannot.gui.base.theme import theme_of
 from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.dialogs.trust_table import TrustModel, TrustTable, lines_of
 from rareannot.gui.dialogs.values import Choice
-from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.labels import label
 
 

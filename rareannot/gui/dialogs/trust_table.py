@@ -26,8 +26,8 @@ from PySide6.QtWidgets import (
 )
 
 from rareannot.core.trust import FEW, Record, Trust, total
+from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.dialogs.values import Choice
-from rareannot.gui.theme import theme_of, tokens
 from rareannot.gui.widgets.focus import draw_row_ring, has_ring
 from rareannot.gui.widgets.mirror import mirrored
 from rareannot.gui.widgets.numbers import count_text

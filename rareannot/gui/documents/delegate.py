@@ -5,9 +5,9 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from rareannot.core.queue import hits
+from rareannot.gui.base.theme import Theme, theme_of, tokens
 from rareannot.gui.documents.model import ROW_ROLE
 from rareannot.gui.documents.wording import row_detail, words_text
-from rareannot.gui.theme import Theme, theme_of, tokens
 from rareannot.gui.widgets.focus import has_ring
 from rareannot.gui.widgets.icons import draw_icon, draw_status
 from rareannot.gui.widgets.mirror import across, mirrored, turned

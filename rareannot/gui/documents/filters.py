@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
+from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.documents.wording import status_name
-from rareannot.gui.theme import theme_of, tokens
 from rareannot.gui.widgets.focus import draw_ring
 from rareannot.gui.widgets.icons import draw_status
 from rareannot.gui.widgets.labels import set_tip

@@ -5,11 +5,11 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from rareannot.core.queue import View
+from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.documents.delegate import RowDelegate
 from rareannot.gui.documents.filters import FilterRow
 from rareannot.gui.documents.model import DocumentsModel
 from rareannot.gui.documents.narrowing import NarrowingRow
-from rareannot.gui.theme import theme_of, tokens
 from rareannot.gui.widgets.labels import button, hairline, label, section_head
 from rareannot.gui.widgets.meter import Meter
 from rareannot.gui.widgets.numbers import count_text

@@ -4,9 +4,9 @@ from PySide6.QtCore import QByteArray, QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMessageBox, QTextBrowser, QWidget
 
+from rareannot.gui.base.shortcuts import Shortcuts
+from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.help.pages import ORDER, page_text, title_of
-from rareannot.gui.keyboard import Keyboard
-from rareannot.gui.theme import theme_of, tokens
 from rareannot.gui.widgets.panel import SidePanel
 
 
@@ -21,7 +21,7 @@ class PageView(QTextBrowser):
 class HelpPanel(SidePanel):
     """Help pages with the keys of now in them."""
 
-    def __init__(self, keyboard: Keyboard, parent: QWidget | None = None) -> None:
+    def __init__(self, keyboard: Shortcuts, parent: QWidget | None = None) -> None:
         super().__init__(
             QCoreApplication.translate("HelpPanel", "Help"),
             QCoreApplication.translate("HelpPanel", "Close the help"),

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSi
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from rareannot.gui.theme import theme_of, tokens
+from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.widgets.labels import button, label
 
 _WIDTH, _GAP = 340, 14

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QVBox
 
 from rareannot.core.insights import Habits, Run
 from rareannot.core.labels import LabelSet
+from rareannot.gui.base.theme import theme_of
+from rareannot.gui.base.translation import spoken
 from rareannot.gui.charts.view import ChartView
 from rareannot.gui.insights import figures
 from rareannot.gui.insights.figures import Number
 from rareannot.gui.insights.gathering import Gathered, Wish
-from rareannot.gui.language import spoken
-from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.labels import button, hairline, label
 from rareannot.gui.widgets.numbers import clock_text, day_text, local
 from rareannot.gui.widgets.scrolling import SteadyArea

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.inspector.wording import step_text, when_text
-from rareannot.gui.theme import theme_of, tokens
 from rareannot.gui.widgets.labels import button, hairline, label
 from rareannot.gui.widgets.panel import SidePanel
 from rareannot.store.timeline import Step

@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 from rareannot.core.labels import LabelSet
 from rareannot.core.marks import Mark
 from rareannot.core.suggestion import Suggestion
+from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.inspector.labels import PAD, LabelSection, RuleSection
 from rareannot.gui.inspector.note import NoteSection
 from rareannot.gui.inspector.phrase import Complete, Reader
 from rareannot.gui.inspector.value import ValueSection
 from rareannot.gui.inspector.wording import origin_text, state_name, what_text, when_text
 from rareannot.gui.reasons import reason_text
-from rareannot.gui.theme import theme_of, tokens
 from rareannot.gui.widgets.labels import ClampedLabel, ElidedLabel, hairline, label, section_head
 from rareannot.gui.widgets.later import Afterwards
 from rareannot.gui.widgets.parts import RestingBar, Rows, Swatch

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMoveEvent, QShowEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 from rareannot.core.figure import Figure
-from rareannot.gui.theme import theme_of
+from rareannot.gui.base.theme import theme_of
 
 Reader = Callable[[str], Figure | None]
 Complete = Callable[[str], list[str]]

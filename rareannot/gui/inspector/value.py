@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, 
 
 from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
+from rareannot.gui.base.translation import spoken
 from rareannot.gui.inspector.figures import figure_from
 from rareannot.gui.inspector.phrase import Complete, Field, Reader, completing, with_units
 from rareannot.gui.inspector.wording import modifier_names, number_text
-from rareannot.gui.language import spoken
 from rareannot.gui.widgets.labels import label, section_head
 
 _BESIDE, _MOST, _LEAST, _GAP = 22, 120, 44, 8

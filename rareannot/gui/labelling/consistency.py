@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSplitter, QVBo
 from rareannot.core.checks.consistency import Finding
 from rareannot.core.checks.consistency_fix import Fix
 from rareannot.core.labels import LabelSet
+from rareannot.gui.base.theme import theme_of
 from rareannot.gui.labelling.findings import (
     FindingDelegate,
     FindingsModel,
@@ -18,7 +19,6 @@ from rareannot.gui.labelling.findings import (
     plain_list,
 )
 from rareannot.gui.labelling.wording import finding_detail, fix_text
-from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.labels import ElidedLabel, button, hairline, label
 from rareannot.gui.widgets.numbers import count_text
 from rareannot.gui.widgets.strips import ProgressStrip

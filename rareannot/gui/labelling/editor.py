@@ -7,11 +7,11 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from rareannot.core.labels import Label, LabelSet
+from rareannot.gui.base.theme import theme_of
 from rareannot.gui.labelling.draft import Draft, Problem
 from rareannot.gui.labelling.form import LabelForm, as_buttons
 from rareannot.gui.labelling.sides import Removal, SavePreview, Versions
 from rareannot.gui.labelling.table import LabelTable
-from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.labels import ElidedLabel, button, hairline, set_tip
 from rareannot.gui.widgets.numbers import count_text
 

@@ -22,10 +22,10 @@ from PySide6.QtWidgets import (
 )
 
 from rareannot.core.labels import KINDS, Label
+from rareannot.gui.base.theme import theme_of
 from rareannot.gui.labelling.draft import LONGEST_TAG, Problem, Row
 from rareannot.gui.labelling.swatches import Appearance, Palette
 from rareannot.gui.labelling.wording import kind_name, problem_text, spans_text, way_out
-from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.icons import IconView
 from rareannot.gui.widgets.labels import ElidedLabel, button, label, set_tip
 from rareannot.gui.widgets.parts import Swatch

@@ -8,10 +8,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from rareannot.core.labels import LabelSet
+from rareannot.gui.base.theme import theme_of
 from rareannot.gui.labelling.draft import Row
 from rareannot.gui.labelling.form import as_buttons
 from rareannot.gui.labelling.wording import difference_text, spans_text
-from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.excerpt import utf16
 from rareannot.gui.widgets.labels import ElidedLabel, button, hairline, label
 from rareannot.gui.widgets.marked import MarkedText, Piece

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QHBoxL
 
 from rareannot.core.colours import COLOURS
 from rareannot.core.labels import Label
+from rareannot.gui.base.theme import Theme, theme_of, tokens
 from rareannot.gui.labelling.wording import colour_name
-from rareannot.gui.theme import Theme, theme_of, tokens
 from rareannot.gui.widgets.focus import has_ring
 from rareannot.gui.widgets.labels import set_tip
 from rareannot.gui.widgets.marked import EDGE, MarkedText, Piece, example_pieces

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from rareannot.core.labels import KINDS
+from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.labelling.draft import Draft, Row
 from rareannot.gui.labelling.wording import kind_heading
-from rareannot.gui.theme import theme_of, tokens
 from rareannot.gui.widgets.focus import draw_row_ring, has_ring
 from rareannot.gui.widgets.icons import draw_icon
 from rareannot.gui.widgets.keycap import cap_height, caps_width, draw_caps

@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from rareannot.gui.base.theme import theme_of
 from rareannot.gui.palette.delegate import PaletteDelegate
 from rareannot.gui.palette.model import LINE_ROLE, PaletteModel
 from rareannot.gui.palette.values import Entry, Line
-from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.labels import hairline, label
 
 Search = Callable[[str, Callable[[Sequence[Entry]], None]], None]

@@ -4,8 +4,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from rareannot.gui.base.theme import Theme, theme_of, tokens
 from rareannot.gui.review.cells import CELL_ROLE
-from rareannot.gui.theme import Theme, theme_of, tokens
 from rareannot.gui.widgets.heat import ramp
 from rareannot.gui.widgets.mirror import left_to_right
 

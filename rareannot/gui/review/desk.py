@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from rareannot.core.errors import UserError
 from rareannot.core.review.adjudication import Decision, State
 from rareannot.core.review.sites import Site
+from rareannot.gui.base.translation import spoken
 from rareannot.gui.keeper import Fail, Job, Keeper
-from rareannot.gui.language import spoken
 from rareannot.gui.review.order import Listing
 from rareannot.gui.review.sights import Sight, listing_of, sights_of, standing, with_decision
 from rareannot.gui.review.sites import SitesModel

@@ -7,7 +7,7 @@ from math import ceil, floor, log1p
 from PySide6.QtCore import QCoreApplication
 
 from rareannot.core.labels import LabelSet
-from rareannot.gui.language import together
+from rareannot.gui.base.translation import together
 from rareannot.gui.review.bars import Bar
 from rareannot.gui.review.cells import HATCHED, Cell
 from rareannot.gui.review.wording import articles_text, interval_text, share_text

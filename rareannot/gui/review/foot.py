@@ -6,7 +6,7 @@ from statistics import mean
 
 from PySide6.QtCore import QObject
 
-from rareannot.gui.keyboard import Keyboard
+from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.review.desk import ReviewDesk
 from rareannot.gui.review.hints import hints_of
 from rareannot.gui.review.sites import SitesModel
@@ -22,7 +22,7 @@ PACE_OVER, PACE_CAP_MS = 20, 60_000
 class Foot(QObject):
     """Keeps the status strip of the review up to date."""
 
-    def __init__(self, strip: StatusStrip, keyboard: Keyboard, desk: ReviewDesk, sites: SitesModel) -> None:
+    def __init__(self, strip: StatusStrip, keyboard: Shortcuts, desk: ReviewDesk, sites: SitesModel) -> None:
         super().__init__(strip)
         self._strip, self._keyboard, self._desk, self._sites = strip, keyboard, desk, sites
         self._paces: deque[int] = deque(maxlen=PACE_OVER)

@@ -6,9 +6,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from rareannot.gui.base.theme import theme_of
 from rareannot.gui.review.cells import Cell, GridModel
 from rareannot.gui.review.cells_painting import CellDelegate, ColumnHeads
-from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.focus import has_ring
 
 Index = QModelIndex | QPersistentModelIndex

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from rareannot.gui.keyboard import Keyboard, native
+from rareannot.gui.base.shortcuts import Shortcuts, native
 from rareannot.gui.widgets.keycap import Keys
 
 SHOWN: dict[str, tuple[str, ...]] = {
@@ -14,7 +14,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
 """Names of actions: before there is anything to compare, in the overview, at a site, while a reading is written."""
 
 
-def hints_of(which: str, keyboard: Keyboard) -> list[tuple[Keys, str]]:
+def hints_of(which: str, keyboard: Shortcuts) -> list[tuple[Keys, str]]:
     """The keys that work now and what they do; of many keys for one thing, the first and the last."""
     hints: list[tuple[Keys, str]] = []
     for spec in (keyboard.spec(name) for name in SHOWN[which]):

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from rareannot.core.labels import LabelSet
+from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.review.listing_delegate import HEADING, ROW, SiteDelegate
 from rareannot.gui.review.order import Listing
 from rareannot.gui.review.sites import HEADING_ROLE, Heading, SitesModel
-from rareannot.gui.theme import theme_of, tokens
 from rareannot.gui.widgets.labels import button, hairline, label, section_head
 from rareannot.gui.widgets.meter import Meter
 from rareannot.gui.widgets.numbers import count_text

@@ -7,11 +7,11 @@ from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rareannot.core.labels import LabelSet
+from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.review import figures
 from rareannot.gui.review.bars import BarList
 from rareannot.gui.review.grid import HeatGrid
 from rareannot.gui.review.wording import share_text
-from rareannot.gui.theme import theme_of, tokens
 from rareannot.gui.widgets.heat import ramp
 from rareannot.gui.widgets.icons import IconView
 from rareannot.gui.widgets.labels import button, hairline, label, section_head

@@ -7,12 +7,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from rareannot.core.labels import LabelSet
+from rareannot.gui.base.theme import theme_of
 from rareannot.gui.review.empty import EmptyPage
 from rareannot.gui.review.listing import SitesPane
 from rareannot.gui.review.overview import AgreementPane
 from rareannot.gui.review.site import SitePage
 from rareannot.gui.review.summary import SummaryPage
-from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.focus import focus_quietly
 
 WIDTHS = (320, 372)

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from rareannot.core.labels import LabelSet
+from rareannot.gui.base.theme import Theme, theme_of, tokens
 from rareannot.gui.review.readings import HELD, KEY, LABEL, READING, TIME, VALUE, ReadingsModel, Row
-from rareannot.gui.theme import Theme, theme_of, tokens
 from rareannot.gui.widgets.excerpt import Excerpt, LinePainter
 from rareannot.gui.widgets.focus import draw_row_ring, has_ring
 from rareannot.gui.widgets.keycap import cap_height, draw_caps

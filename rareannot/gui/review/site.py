@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from rareannot.core.labels import LabelSet
 from rareannot.core.review.adjudication import State
 from rareannot.core.review.sites import Site
+from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.review.draft import Draft
 from rareannot.gui.review.readings import Row, around
 from rareannot.gui.review.readings_table import ReadingsTable
 from rareannot.gui.review.site_parts import NoteField, StateLine
 from rareannot.gui.review.wording import cause_name
-from rareannot.gui.theme import theme_of, tokens
 from rareannot.gui.widgets.excerpt import excerpt, pieces
 from rareannot.gui.widgets.focus import focus_quietly
 from rareannot.gui.widgets.labels import ElidedLabel, button, label, section_head

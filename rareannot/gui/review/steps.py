@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from rareannot.core.errors import UserError
-from rareannot.gui.language import spoken
+from rareannot.gui.base.translation import spoken
 from rareannot.gui.review.desk import ReviewDesk
 
 if TYPE_CHECKING:  # the store takes longer to import than the window may take to show

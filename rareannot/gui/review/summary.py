@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rareannot.core.labels import LabelSet
+from rareannot.gui.base.theme import theme_of
 from rareannot.gui.review import figures
 from rareannot.gui.review.grid import HeatGrid
 from rareannot.gui.review.notes import NotesList
 from rareannot.gui.review.trend import TrendChart
-from rareannot.gui.theme import theme_of
 from rareannot.gui.widgets.labels import button, hairline, label, section_head
 from rareannot.gui.widgets.numbers import count_text
 from rareannot.gui.widgets.parts import Rows

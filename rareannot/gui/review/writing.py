@@ -9,7 +9,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.review import adjudication
 from rareannot.core.spans import Span
-from rareannot.gui.language import spoken
+from rareannot.gui.base.translation import spoken
 from rareannot.gui.review.desk import ReviewDesk
 from rareannot.gui.review.draft import Draft, ReadFigure
 from rareannot.gui.review.site import SitePage

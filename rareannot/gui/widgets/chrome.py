@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QTabBar, QWidget
 
-from rareannot.gui.theme import theme_of, tokens
+from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.widgets.focus import draw_ring
 from rareannot.gui.widgets.icons import IconView, draw_icon
 from rareannot.gui.widgets.keycap import Keys, cap_height, cap_texts, caps_width, draw_caps

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, Q
 from rareannot.core.labels import LabelSet
 from rareannot.core.spans import Span
 from rareannot.core.text.tokens import tokenise
-from rareannot.gui.theme import Theme, tokens
+from rareannot.gui.base.theme import Theme, tokens
 from rareannot.gui.widgets.marked import Piece
 
 NEUTRAL = -1

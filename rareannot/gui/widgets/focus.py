@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from rareannot.gui.theme import Theme, theme_of, tokens
+from rareannot.gui.base.theme import Theme, theme_of, tokens
 from rareannot.gui.widgets.mirror import mirrored
 
 _PROPERTY = "ring"

@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QColor
 
-from rareannot.gui.theme import tokens
+from rareannot.gui.base.theme import tokens
 
 _READS = 4.5
 """WCAG's least contrast of text."""

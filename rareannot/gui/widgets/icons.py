@@ -8,7 +8,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
 from rareannot.core.bundled import bundled_text
-from rareannot.gui.theme import Theme, theme_of, tokens
+from rareannot.gui.base.theme import Theme, theme_of, tokens
 
 STATUS_COLOURS = {"new": "muted", "in progress": "accent", "done": "good", "skipped": "muted"}
 _SIDE = 16

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from rareannot.gui.theme import Theme, theme_of, tokens
+from rareannot.gui.base.theme import Theme, theme_of, tokens
 
 Keys = str | Sequence[str]
 """One cap ("Ctrl+Z"), or several side by side (("Alt", "Left", "Right")); "–" between two is drawn without a cap."""

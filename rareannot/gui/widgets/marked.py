@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from rareannot.gui.theme import Theme, theme_of, tokens
+from rareannot.gui.base.theme import Theme, theme_of, tokens
 
 EDGE = 4
 """How far from its left edge a text begins in which something is outlined."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rareannot.gui.theme import theme_of, tokens
+from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.widgets.labels import hairline, section_head
 from rareannot.gui.widgets.parts import IconButton
 

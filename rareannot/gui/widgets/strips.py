@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from rareannot.gui.theme import theme_of
+from rareannot.gui.base.theme import theme_of
 from rareannot.gui.widgets.icons import IconView
 from rareannot.gui.widgets.labels import button, label
 from rareannot.gui.widgets.meter import Meter

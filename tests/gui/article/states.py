@@ -17,7 +17,7 @@ from rareannot.core.figure import Figure
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.marks import Mark
 from rareannot.gui.article.pane import ArticlePane
-from rareannot.gui.theme import Theme, load_fonts
+from rareannot.gui.base.theme import Theme, load_fonts
 
 ABOUT_97 = Figure(Decimal(97), unit="percent", modifier="about")
 ROWS = (

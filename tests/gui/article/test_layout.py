@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from rareannot.gui.article.layout import Lines, make_document
 from rareannot.gui.article.metrics import metrics
-from rareannot.gui.theme import load_fonts
+from rareannot.gui.base.theme import load_fonts
 
 M = metrics(2)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from rareannot.core.marks import Mark
 from rareannot.gui.article.pane import ArticlePane
 from rareannot.gui.article.view import ArticleView
-from rareannot.gui.theme import Theme
+from rareannot.gui.base.theme import Theme
 from tests.gui.article.conftest import Open, on
 
 TEXT = "sold to oslo and 97 percent\nkiln two\nkiln three\nkiln four\nkiln five"

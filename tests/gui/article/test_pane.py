@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from rareannot.core.marks import Mark
 from rareannot.gui.article.header import _room_beside
 from rareannot.gui.article.pane import ArticlePane
-from rareannot.gui.theme import Theme
+from rareannot.gui.base.theme import Theme
 from tests.gui.article.conftest import Open, on
 
 TEXT = "kiln 17 sold ore\n" * 300

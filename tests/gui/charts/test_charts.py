@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.errors import UserError
+from rareannot.gui.base.theme import Theme
 from rareannot.gui.charts import drawing, strokes
 from rareannot.gui.charts.drawing import draw
 from rareannot.gui.charts.saving import FORMS, save
@@ -34,7 +35,6 @@ from rareannot.gui.charts.values import (
 )
 from rareannot.gui.charts.view import ChartView
 from rareannot.gui.review.overview import RampLegend
-from rareannot.gui.theme import Theme
 
 CHARTS: dict[str, Chart] = {
     "lines": Lines((Series("9 done", ((0, 0), (2, 9))), Series("12 by May", ((2, 9), (3, 12)), True)), ((0, "1 May"),), ("day", "done")),

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.labels import Label, LabelSet
+from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.dialogs.keys import KeysDialog
 from rareannot.gui.dialogs.keys_table import KeysModel
-from rareannot.gui.keyboard import Keyboard
 from tests.gui.walk import nameless
 
 LABELS = LabelSet("x", 1, (Label("PERSON", key="P"),))
@@ -18,7 +18,7 @@ LABELS = LabelSet("x", 1, (Label("PERSON", key="P"),))
 
 @pytest.fixture
 def dialog(qtbot: QtBot) -> KeysDialog:
-    made = KeysDialog(Keyboard(), LABELS)
+    made = KeysDialog(Shortcuts(), LABELS)
     qtbot.addWidget(made)
     made.show()
     qtbot.waitExposed(made)
@@ -125,7 +125,7 @@ def test_keys_are_written_to_a_file_and_read_from_it(
 
 
 def test_typing_finds_actions_by_name_and_by_key(qtbot: QtBot) -> None:
-    model = KeysModel(Keyboard())
+    model = KeysModel(Shortcuts())
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.narrow("ctrl+shift+a")
     assert [model.spec(row).name for row in range(model.rowCount())] == ["accept_on_screen"]

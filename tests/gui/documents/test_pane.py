@@ -3,11 +3,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui import style
+from rareannot.gui.base import style
+from rareannot.gui.base.theme import Theme
 from rareannot.gui.documents import QueuePane
 from rareannot.gui.documents.filters import FilterButton
 from rareannot.gui.documents.model import ROW_ROLE
-from rareannot.gui.theme import Theme
 from rareannot.store.values import Counts, DocumentRow
 from tests.gui.walk import cut_off, nameless, shown_text
 

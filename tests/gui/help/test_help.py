@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QMessageBox, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.bundled import bundled_names, bundled_text
-from rareannot.gui.actions import BY_NAME
+from rareannot.gui.base.actions import BY_NAME
+from rareannot.gui.base.shortcuts import Shortcuts
+from rareannot.gui.base.theme import tokens
 from rareannot.gui.help.pages import ORDER, page_text, title_of
 from rareannot.gui.help.panel import HelpPanel
 from rareannot.gui.help.tour import Stop, Tour, beside
-from rareannot.gui.keyboard import Keyboard
-from rareannot.gui.theme import tokens
 from tests.gui.walk import nameless
 
 LANGUAGES = ("en", "zh_CN")
@@ -35,7 +35,7 @@ def test_a_page_names_actions_and_pages_that_exist(language: str, page: str) -> 
 
 
 def test_a_page_shows_the_keys_of_now() -> None:
-    keyboard = Keyboard()
+    keyboard = Shortcuts()
     keyboard.set_keys("accept", ["F7"])
     keyboard.set_keys("reject", [])
     text = page_text("first-steps", keyboard.first)
@@ -54,7 +54,7 @@ def test_the_reader_is_addressed_in_their_language() -> None:
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> HelpPanel:
-    made = HelpPanel(Keyboard())
+    made = HelpPanel(Shortcuts())
     qtbot.addWidget(made)
     made.show()
     return made

@@ -15,15 +15,15 @@ from rareannot.core.history import Action, diff, inverse
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
+from rareannot.gui.base.pages import PageContext
+from rareannot.gui.base.settings import Settings
+from rareannot.gui.base.shortcuts import Shortcuts
+from rareannot.gui.base.theme import Theme
 from rareannot.gui.charts.values import Histogram
 from rareannot.gui.charts.view import ChartView
 from rareannot.gui.insights.page import InsightsPage
 from rareannot.gui.keeper import Keeper
-from rareannot.gui.keyboard import Keyboard
-from rareannot.gui.modes import Room
 from rareannot.gui.observing import InsightsMode
-from rareannot.gui.settings import Settings
-from rareannot.gui.theme import Theme
 from rareannot.store import Project
 from rareannot.store.merge.merge_report import Pack
 from tests.gui.insights.counting import Counted, counted, middle
@@ -95,7 +95,7 @@ def shown(qtbot: QtBot, tmp_path: Path, request: pytest.FixtureRequest) -> Itera
     project = Project.open(path)
     project.work_as("Mira", "mira")
     keeper = Keeper(project)
-    mode = InsightsMode(Room(keeper, project.label_set, Theme(), Settings(), Keyboard()))
+    mode = InsightsMode(PageContext(keeper, project.label_set, Theme(), Settings(), Shortcuts()))
     qtbot.addWidget(mode)
     mode.show()
     with qtbot.waitSignal(mode.gathering.gathered, timeout=30_000):

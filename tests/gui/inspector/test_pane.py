@@ -10,12 +10,12 @@ from rareannot.core.figure import Figure
 from rareannot.core.labels import Label, LabelSet, builtin_label_set
 from rareannot.core.marks import Mark
 from rareannot.core.suggestion import Suggestion
-from rareannot.gui import style
+from rareannot.gui.base import style
+from rareannot.gui.base.theme import Theme
 from rareannot.gui.batches import CHANGES
 from rareannot.gui.inspector import InspectorPane
 from rareannot.gui.inspector.labels import LabelButton, two_columns
 from rareannot.gui.inspector.wording import step_text, what_text
-from rareannot.gui.theme import Theme
 from rareannot.gui.widgets.marked import MarkedText
 from rareannot.store.timeline import Step
 from rareannot.store.values import HistoryLine

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.labels import builtin_label_set
-from rareannot.gui import style
+from rareannot.gui.base import style
+from rareannot.gui.base.theme import Theme
 from rareannot.gui.labelling.draft import Draft
 from rareannot.gui.labelling.editor import LabelSetEditor
 from rareannot.gui.labelling.table import LabelModel
-from rareannot.gui.theme import Theme
 from tests.gui.walk import cut_off, nameless, shown_text
 
 BASE = builtin_label_set()

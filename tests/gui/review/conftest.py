@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.spans import Span
+from rareannot.gui.base.pages import PageContext
+from rareannot.gui.base.settings import Settings
+from rareannot.gui.base.shortcuts import Shortcuts
+from rareannot.gui.base.theme import Theme
 from rareannot.gui.keeper import Keeper
-from rareannot.gui.keyboard import Keyboard
-from rareannot.gui.modes import Room
 from rareannot.gui.reviewing import ReviewMode
-from rareannot.gui.settings import Settings
-from rareannot.gui.theme import Theme
 from rareannot.store import Project
 from tests.store.reviewing import SAID, finished_project
 
@@ -25,7 +25,7 @@ class Reviewer:
 
     def __init__(self, bot: QtBot, keeper: Keeper, project: Project) -> None:
         self.bot, self.keeper = bot, keeper
-        self.page = ReviewMode(Room(keeper, project.label_set, Theme(), Settings(), Keyboard()))
+        self.page = ReviewMode(PageContext(keeper, project.label_set, Theme(), Settings(), Shortcuts()))
         bot.addWidget(self.page)
         self.page.resize(1440, 800)
         self.page.show()

@@ -7,11 +7,11 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui import style
+from rareannot.gui.base import style
+from rareannot.gui.base.theme import Theme, theme_of
 from rareannot.gui.review.cells import HATCHED, Cell, GridModel
 from rareannot.gui.review.cells_painting import fitting
 from rareannot.gui.review.grid import HeatGrid
-from rareannot.gui.theme import Theme, theme_of
 from rareannot.gui.widgets.heat import contrast, ramp
 
 CELLS = (

@@ -6,9 +6,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from rareannot.core.spans import Span
-from rareannot.gui.keyboard import Keyboard
+from rareannot.gui.base.settings import Settings
+from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.review.readings import HELD, READING, VALUE
-from rareannot.gui.settings import Settings
 from tests.gui.review.conftest import Makes, Reviewer
 from tests.store.reviewing import TEXT, span
 
@@ -134,7 +134,7 @@ def test_a_long_value_is_read_whole_below_its_label_where_a_column_has_no_room(
 
 
 def test_the_keys_that_are_told_are_those_that_were_chosen(reviewing: Makes) -> None:
-    keyboard = Keyboard(Settings())
+    keyboard = Shortcuts(Settings())
     keyboard.set_keys("drop_span", ["Ctrl+Backspace"])
     reviewer = reviewing()
     reviewer.page._keyboard.set_keys("drop_span", ["Ctrl+Backspace"])

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.spans import Span
-from rareannot.gui.theme import Theme
+from rareannot.gui.base.theme import Theme
 from rareannot.gui.widgets.excerpt import NEUTRAL, LinePainter, excerpt, pieces, utf16
 from rareannot.gui.widgets.marked import Piece
 

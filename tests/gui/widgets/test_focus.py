@@ -3,8 +3,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui import style
-from rareannot.gui.theme import Theme
+from rareannot.gui.base import style
+from rareannot.gui.base.theme import Theme
 from rareannot.gui.widgets.focus import has_ring
 
 

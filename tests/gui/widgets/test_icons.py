@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from rareannot.core.bundled import bundled_names, bundled_text
-from rareannot.gui.theme import Theme
+from rareannot.gui.base.theme import Theme
 from rareannot.gui.widgets.icons import STATUS_COLOURS, draw_status, pixmap
 
 # the program's own icon, in its own colours, lies beside them

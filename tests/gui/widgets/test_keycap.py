@@ -1,6 +1,6 @@
 import pytest
 
-from rareannot.gui.theme import Theme
+from rareannot.gui.base.theme import Theme
 from rareannot.gui.widgets.keycap import Keys, cap_texts, caps_width
 
 

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.bundled import bundled_text
-from rareannot.gui import style
-from rareannot.gui.theme import Theme, system_scale, theme_of, tokens
+from rareannot.gui.base import style
+from rareannot.gui.base.theme import Theme, system_scale, theme_of, tokens
 from rareannot.gui.widgets.labels import label, spin_box
 
 MARKS = {"chevron": "c.svg", "tick": "t.svg", "dot": "d.svg"}

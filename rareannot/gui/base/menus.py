@@ -8,8 +8,8 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from rareannot.core.labels import LabelSet
-from rareannot.gui.actions import ACTIONS, ARTICLE, MENUS, SUBMENUS, WINDOW, ActionSpec
-from rareannot.gui.keyboard import Keyboard, native, portable
+from rareannot.gui.base.actions import ACTIONS, ARTICLE, MENUS, SUBMENUS, WINDOW, ActionSpec
+from rareannot.gui.base.shortcuts import Shortcuts, native, portable
 
 Do = Callable[[str], None]
 
@@ -21,9 +21,9 @@ class Menus:
     a field is a letter.
     """
 
-    def __init__(self, bar: QMenuBar, owner: QWidget, do: Do, keyboard: Keyboard | None = None) -> None:
+    def __init__(self, bar: QMenuBar, owner: QWidget, do: Do, keyboard: Shortcuts | None = None) -> None:
         self.actions: dict[str, QAction] = {}
-        self._keyboard = keyboard or Keyboard()
+        self._keyboard = keyboard or Shortcuts()
         self._menus: dict[str, QMenu] = {}
         for name in MENUS:
             self._menus[name] = bar.addMenu(menu_title(name))

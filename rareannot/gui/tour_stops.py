@@ -3,8 +3,8 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QRect
 from PySide6.QtWidgets import QWidget
 
+from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.help.tour import Stop
-from rareannot.gui.keyboard import Keyboard
 from rareannot.gui.workplace import Workplace
 
 
@@ -53,7 +53,7 @@ STOPS = (
 _KEYS = ("accept", "reject", "edit_value", "select_right", "done_and_next", "show_keys", "undo")
 
 
-class Sights:
+class TourTargets:
     """Where in the window the cards point; what is hidden is brought."""
 
     def __init__(self, window: QWidget, place: Workplace) -> None:
@@ -107,9 +107,9 @@ def _in_words(key: str) -> str:
     return key if len(key) > 1 or key.isalnum() else f"“{key}”"
 
 
-def stops(window: QWidget, place: Workplace, keyboard: Keyboard) -> list[Stop]:
+def stops(window: QWidget, place: Workplace, keyboard: Shortcuts) -> list[Stop]:
     """The cards of the tour, with the keys of now."""
-    sights, tr = Sights(window, place), QCoreApplication.translate
+    sights, tr = TourTargets(window, place), QCoreApplication.translate
     keys = {name: _in_words(keyboard.first(name)) for name in _KEYS}
     prepare = {"value": sights.bring_value}
     return [

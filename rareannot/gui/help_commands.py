@@ -8,19 +8,19 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 import rareannot
+from rareannot.gui.base.menus import menu_title
+from rareannot.gui.base.settings import Settings
+from rareannot.gui.base.shortcuts import Shortcuts, clash_text, clashes, native
 from rareannot.gui.dialogs.cheat_sheet import CheatSheet, Group
 from rareannot.gui.dialogs.guidelines import GuidelinesPanel
 from rareannot.gui.dialogs.keys import KeysDialog
 from rareannot.gui.dialogs.small import AboutDialog
 from rareannot.gui.help.panel import HelpPanel
 from rareannot.gui.help.tour import Tour
-from rareannot.gui.keyboard import Keyboard, clash_text, clashes, native
-from rareannot.gui.menus import menu_title
-from rareannot.gui.settings import Settings
 from rareannot.gui.widgets.panel import SidePanel
 
 if TYPE_CHECKING:
-    from rareannot.gui.window import Window
+    from rareannot.gui.main_window import MainWindow
 
 _PATIENCE_MS = 6_000
 """How long the tour waits for the first suggestion."""
@@ -28,10 +28,10 @@ TOUR = "tour"
 """The setting that says whether the tour was taken or skipped."""
 
 
-class Helping(QObject):
+class HelpCommands(QObject):
     """For one window. Its public methods that bear the name of an action of the table are what that action does."""
 
-    def __init__(self, window: "Window", keyboard: Keyboard, settings: Settings) -> None:
+    def __init__(self, window: "MainWindow", keyboard: Shortcuts, settings: Settings) -> None:
         super().__init__(window)
         self._window, self._keyboard, self._settings = window, keyboard, settings
         self._tour: Tour | None = None
@@ -105,7 +105,7 @@ class Helping(QObject):
         self._window.do("annotate_mode")
         if self._tour is not None:
             self._tour.end()
-        from rareannot.gui.touring import stops
+        from rareannot.gui.tour_stops import stops
 
         self._tour = Tour(self._window, stops(self._window, place, self._keyboard), place.view)
         self._tour.ended.connect(lambda: self._settings.put(TOUR, "seen"))

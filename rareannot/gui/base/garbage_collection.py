@@ -15,7 +15,7 @@ _held: list[bool] = []
 """One for each that has collections paused; a list, since two threads may begin and end at once."""
 
 
-class Collector(QObject):
+class GarbageCollection(QObject):
     """Collects on the thread that it was made on, in place of Python, which does so on whichever thread allocates.
 
     A dialog that is in a cycle would otherwise be deleted by the project's thread now and then, and Qt would crash.

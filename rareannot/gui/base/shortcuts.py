@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeySequence
 
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
-from rareannot.gui.actions import ACTIONS, ARTICLE, BY_NAME, WINDOW, ActionSpec
-from rareannot.gui.settings import Settings
+from rareannot.gui.base.actions import ACTIONS, ARTICLE, BY_NAME, WINDOW, ActionSpec
+from rareannot.gui.base.settings import Settings
 
 SETTING = "keys"
 FORM = "rareannot_keys"
@@ -33,7 +33,7 @@ class Clash:
     label: str = ""
 
 
-class Keyboard(QObject):
+class Shortcuts(QObject):
     """Which keys do what. ``changed`` is emitted after any change; what shows or takes keys then asks again.
 
     Without settings (in tests, in a dialog that only tries) nothing is kept.
@@ -144,9 +144,9 @@ def clash_text(clash: Clash) -> str:
     tr = QCoreApplication.translate
     action, other = BY_NAME[clash.action].title(), clash.other if clash.label else BY_NAME[clash.other].title()
     sentences = {
-        LABEL_WINS: tr("Keyboard", "The key {key} labels {other}, so it does not do “{action}”."),
-        LABEL_LOSES: tr("Keyboard", "The key {key} does “{action}”, so it does not label {other}."),
-        "": tr("Keyboard", "The key {key} does “{other}”, so it does not do “{action}”."),
+        LABEL_WINS: tr("Shortcuts", "The key {key} labels {other}, so it does not do “{action}”."),
+        LABEL_LOSES: tr("Shortcuts", "The key {key} does “{action}”, so it does not label {other}."),
+        "": tr("Shortcuts", "The key {key} does “{other}”, so it does not do “{action}”."),
     }
     return sentences[clash.label].format(key=native(clash.key), other=other, action=action)
 
@@ -177,14 +177,14 @@ def read_keys(text: str) -> tuple[dict[str, tuple[str, ...]], list[str]]:
     except (ValueError, RecursionError):
         data = None
     if not isinstance(data, Mapping) or FORM not in data or not isinstance(data.get("keys"), Mapping):
-        raise UserError(tr("Keyboard", "This file holds no keys; choose one that was exported here."))
+        raise UserError(tr("Shortcuts", "This file holds no keys; choose one that was exported here."))
     found, unknown = dict[str, tuple[str, ...]](), list[str]()
     for name, keys in data["keys"].items():
         if name not in BY_NAME:
             unknown.append(str(name))
             continue
         if not isinstance(keys, list) or not all(isinstance(key, str) and portable(key) for key in keys):
-            sentence = tr("Keyboard", "The keys of “{name}” in this file cannot be read; nothing was changed.")
+            sentence = tr("Shortcuts", "The keys of “{name}” in this file cannot be read; nothing was changed.")
             raise UserError(sentence.format(name=name))
         found[name] = tuple(portable(key) for key in keys)
     return found, unknown

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from rareannot.core.bundled import bundled_text
-from rareannot.gui.theme import (
+from rareannot.gui.base.theme import (
     CONTRAST_PROPERTY,
     SCALE_PROPERTY,
     Theme,

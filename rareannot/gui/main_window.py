@@ -12,25 +12,25 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from rareannot.core.errors import UserError
-from rareannot.gui.actions import BY_NAME
+from rareannot.gui.base.actions import BY_NAME
+from rareannot.gui.base.menus import Menus
+from rareannot.gui.base.pages import MODES, Page, PageContext, PageStack, mode_titles
+from rareannot.gui.base.preload import Preload
+from rareannot.gui.base.settings import Opened, Settings
+from rareannot.gui.base.shortcuts import Shortcuts
+from rareannot.gui.base.style import Appearance
+from rareannot.gui.base.theme import Theme
+from rareannot.gui.base.translation import spoken
+from rareannot.gui.base.view_settings import ViewSettings
 from rareannot.gui.beginning import Beginning
 from rareannot.gui.beginning import annotator as annotator_of
 from rareannot.gui.chores import Chores
 from rareannot.gui.going import Going
-from rareannot.gui.helping import Helping
-from rareannot.gui.keyboard import Keyboard
-from rareannot.gui.language import spoken
-from rareannot.gui.looks import Looks
-from rareannot.gui.menus import Menus
-from rareannot.gui.modes import MODES, Mode, Pages, Room, mode_titles
+from rareannot.gui.help_commands import HelpCommands
 from rareannot.gui.opening import opened, same_file, say_what_is_special, way_out
 from rareannot.gui.palette import Palette
-from rareannot.gui.settings import Opened, Settings
 from rareannot.gui.start.page import StartPage
 from rareannot.gui.start.rows import Recent
-from rareannot.gui.style import Appearance
-from rareannot.gui.theme import Theme
-from rareannot.gui.warming import Warming
 from rareannot.gui.widgets.chrome import ModeBar
 
 if TYPE_CHECKING:  # the store is loaded when the first project is opened, not before the window shows
@@ -40,7 +40,7 @@ FILES = {"import_files": "ask_import", "export_gold": "ask_export", "back_up": "
 """From an action to the method of FileWork that does it."""
 
 
-class Window(QMainWindow):
+class MainWindow(QMainWindow):
     """One window, one project at a time."""
 
     def __init__(self, settings: Settings, appearance: Appearance, backups: Path | None = None) -> None:
@@ -49,12 +49,12 @@ class Window(QMainWindow):
         self._backups = backups
         self._way_out: Callable[[], object] | None = None
         self._settings, self._appearance = settings, appearance
-        self.pages: Pages | None = None
+        self.pages: PageStack | None = None
         self.place: Workplace | None = None
         self.files: FileWork | None = None
-        self.keyboard = Keyboard(settings, self)
-        self.looks = Looks(self, settings, appearance)
-        self.helping = Helping(self, self.keyboard, settings)
+        self.keyboard = Shortcuts(settings, self)
+        self.looks = ViewSettings(self, settings, appearance)
+        self.helping = HelpCommands(self, self.keyboard, settings)
         self.beginning, self.chores = Beginning(self, settings, self._say), Chores(self, settings)
         self._stack, self._middle = QStackedWidget(), QVBoxLayout()
         self._build()
@@ -180,11 +180,11 @@ class Window(QMainWindow):
             return False
         self._put_away()
         self._settings.put("folder", str(path.absolute().parent))
-        self._enter(Room(Keeper(project), label_set, self._appearance.theme, self._settings, self.keyboard))
+        self._enter(PageContext(Keeper(project), label_set, self._appearance.theme, self._settings, self.keyboard))
         self.modes.set_annotator(me.name)
         return True
 
-    def _enter(self, room: Room) -> None:
+    def _enter(self, room: PageContext) -> None:
         """Work on an open project from now on."""
         from rareannot import workflow
 
@@ -196,12 +196,12 @@ class Window(QMainWindow):
         say_what_is_special(place, self._settings)
         self.helping.say_clashes()
 
-    def _make_pages(self, room: Room) -> "Workplace":
+    def _make_pages(self, room: PageContext) -> "Workplace":
         """The pages of a project, the article's in front."""
         from rareannot.gui.files import FileWork
         from rareannot.gui.workplace import Workplace
 
-        self.pages = Pages(room)
+        self.pages = PageStack(room)
         self.pages.made.connect(self._welcome)
         self.pages.entered.connect(self._entered)
         self._stack.addWidget(self.pages)
@@ -216,10 +216,10 @@ class Window(QMainWindow):
         place.calm_left.connect(lambda: self.looks.set_calm(False))
         place.queue.import_wanted.connect(partial(self.do, "import_files"))
         place.message.action_wanted.connect(self._take_way_out)
-        place.desk.current_changed.connect(Warming(self.pages).rest)
+        place.desk.current_changed.connect(Preload(self.pages).rest)
         return place
 
-    def _welcome(self, page: Mode) -> None:
+    def _welcome(self, page: Page) -> None:
         """Wire a page that has just been made."""
         page.set_step(self.looks.step)
         page.zoom_wanted.connect(lambda step: self.looks.set_step(self.looks.step + step))

@@ -5,16 +5,16 @@ from functools import partial
 from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from rareannot.gui import language
-from rareannot.gui.settings import Settings
-from rareannot.gui.style import Appearance
-from rareannot.gui.theme import STILL_PROPERTY, tokens
+from rareannot.gui.base import translation
+from rareannot.gui.base.settings import Settings
+from rareannot.gui.base.style import Appearance
+from rareannot.gui.base.theme import STILL_PROPERTY, tokens
 
 TITLE_BAR = 40
 """Room left for the title bar, which is outside the window's size."""
 
 
-class Looks(QObject):
+class ViewSettings(QObject):
     """What the user chose, kept in the settings. Its public methods are actions of the table."""
 
     step_changed = Signal(int)
@@ -32,13 +32,13 @@ class Looks(QObject):
         if self._app is not None:
             self._app.setProperty(STILL_PROPERTY, self._still)
         appearance.changed.connect(lambda _theme: self.changed.emit())
-        for choice in language.CHOICES:
+        for choice in translation.CHOICES:
             setattr(self, f"language_{choice}", partial(self.speak, choice))
 
     def on(self) -> dict[str, bool]:
         """Which actions of the table are on, of those that can be."""
-        chosen = self._settings.text(language.SETTING, "system")
-        state = {f"language_{choice}": choice == chosen for choice in language.CHOICES}
+        chosen = self._settings.text(translation.SETTING, "system")
+        state = {f"language_{choice}": choice == chosen for choice in translation.CHOICES}
         full = self._window.isFullScreen()
         return state | {
             "toggle_dark": self._appearance.theme.dark,
@@ -103,9 +103,9 @@ class Looks(QObject):
             self.changed.emit()
 
     def speak(self, choice: str) -> None:
-        """Speak another language from now on."""
-        self._settings.put(language.SETTING, choice)
+        """Speak another translation from now on."""
+        self._settings.put(translation.SETTING, choice)
         if isinstance(self._app, QApplication):
-            language.speak(self._app, choice)
+            translation.speak(self._app, choice)
         self.spoken.emit()
         self.changed.emit()

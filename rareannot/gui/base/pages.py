@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from rareannot.gui.actions import BY_NAME
-from rareannot.gui.keyboard import Keyboard
-from rareannot.gui.settings import Settings
-from rareannot.gui.theme import Theme
+from rareannot.gui.base.actions import BY_NAME
+from rareannot.gui.base.settings import Settings
+from rareannot.gui.base.shortcuts import Shortcuts
+from rareannot.gui.base.theme import Theme
 
 if TYPE_CHECKING:  # loaded when the first project is opened, not before the window shows
     from rareannot.core.labels import LabelSet
@@ -19,17 +19,17 @@ if TYPE_CHECKING:  # loaded when the first project is opened, not before the win
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class PageContext:
     """What a page is given: the open project, its label set, and what the user chose."""
 
     keeper: "Keeper"
     label_set: "LabelSet"
     theme: Theme
     settings: Settings
-    keyboard: Keyboard = field(default_factory=Keyboard)
+    keyboard: Shortcuts = field(default_factory=Shortcuts)
 
 
-class Mode(QWidget):
+class Page(QWidget):
     """The page of one tab. A subclass overrides what concerns it.
 
     Its public methods that bear the name of an action of the table are what that action does here.
@@ -81,31 +81,31 @@ def _takes_tab(widget: QWidget) -> bool:
     return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled()
 
 
-def _annotate(room: Room, parent: QWidget) -> Mode:
+def _annotate(room: PageContext, parent: QWidget) -> Page:
     from rareannot.gui.workplace import Workplace
 
     return Workplace(room, parent)
 
 
-def _review(room: Room, parent: QWidget) -> Mode:
+def _review(room: PageContext, parent: QWidget) -> Page:
     from rareannot.gui.reviewing import ReviewMode
 
     return ReviewMode(room, parent)
 
 
-def _insights(room: Room, parent: QWidget) -> Mode:
+def _insights(room: PageContext, parent: QWidget) -> Page:
     from rareannot.gui.observing import InsightsMode
 
     return InsightsMode(room, parent)
 
 
-def _labels(room: Room, parent: QWidget) -> Mode:
+def _labels(room: PageContext, parent: QWidget) -> Page:
     from rareannot.gui.labels_mode import LabelsMode
 
     return LabelsMode(room, parent)
 
 
-MODES: dict[str, Callable[[Room, QWidget], Mode]] = {
+MODES: dict[str, Callable[[PageContext, QWidget], Page]] = {
     "annotate_mode": _annotate,
     "review_mode": _review,
     "insights_mode": _insights,
@@ -123,27 +123,27 @@ def mode_titles() -> list[str]:
     return [QCoreApplication.translate("actions", BY_NAME[name].text) for name in MODES]
 
 
-class Pages(QStackedWidget):
+class PageStack(QStackedWidget):
     """The pages of one open project; the first mode's is there from the start, the others come when asked for."""
 
     entered = Signal(str)  # the mode that is looked at now
     made = Signal(object)  # Mode
 
-    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+    def __init__(self, room: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._room = room
-        self._pages: dict[str, Mode] = {}
+        self._pages: dict[str, Page] = {}
         self.name = ""
 
-    def room(self) -> Room:
+    def room(self) -> PageContext:
         """What the pages are given."""
         return self._room
 
-    def page(self) -> Mode | None:
+    def page(self) -> Page | None:
         """The page that is looked at."""
         return self._pages.get(self.name)
 
-    def get(self, name: str) -> Mode:
+    def get(self, name: str) -> Page:
         """A mode's page, made now if it was not yet."""
         if name not in self._pages:
             page = self._pages[name] = MODES[name](self._room, self)
@@ -151,7 +151,7 @@ class Pages(QStackedWidget):
             self.made.emit(page)
         return self._pages[name]
 
-    def go(self, name: str) -> Mode:
+    def go(self, name: str) -> Page:
         """Look at a mode's page."""
         page = self.get(name)
         if name != self.name:
@@ -176,7 +176,7 @@ class Pages(QStackedWidget):
         page = self.page()
         return (page is not None and page.do(name)) or (name in HOMES and self.go(HOMES[name]).do(name))
 
-    def each(self) -> list[Mode]:
+    def each(self) -> list[Page]:
         """The pages that have been made."""
         return list(self._pages.values())
 

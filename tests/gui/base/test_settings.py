@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from rareannot.gui.settings import Opened, Settings
+from rareannot.gui.base.settings import Opened, Settings
 
 
 @pytest.mark.parametrize("odd", [("many", "0"), ("3", "nan"), ("3", "1e99"), ("3", "yesterday")])

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.collector import Collector, paused
+from rareannot.gui.base.garbage_collection import GarbageCollection, paused
 
 
 class Cycle:
@@ -25,16 +25,16 @@ class Cycle:
 
 
 @pytest.fixture
-def collector(qapp: QApplication) -> Iterator[Collector]:
+def collector(qapp: QApplication) -> Iterator[GarbageCollection]:
     was = gc.isenabled()
     parent = QObject()  # not the application, which has one of its own once a window was made
     Cycle.deleted.clear()
-    yield Collector(parent)
+    yield GarbageCollection(parent)
     if was:
         gc.enable()
 
 
-def test_another_thread_that_allocates_collects_nothing(collector: Collector, qtbot: QtBot) -> None:
+def test_another_thread_that_allocates_collects_nothing(collector: GarbageCollection, qtbot: QtBot) -> None:
     Cycle()
     other = Thread(target=lambda: [[] for _ in range(50_000)])
     other.start()
@@ -52,7 +52,7 @@ def test_nothing_is_collected_meanwhile() -> None:
     assert gc.isenabled() == was
 
 
-def test_the_collector_waits_for_it_too(collector: Collector) -> None:
+def test_the_collector_waits_for_it_too(collector: GarbageCollection) -> None:
     held: list[list[int]] = [[] for _ in range(2 * gc.get_threshold()[0])]
     Cycle()
     with paused(), paused():

@@ -24,7 +24,7 @@ STEPS = tuple(
 """The modules in an order in which each brings few others along."""
 
 
-class Warming(QObject):
+class Preload(QObject):
     """Imports the modules of ``STEPS``, one a turn of the event loop. ``rest`` says that somebody works."""
 
     def __init__(self, parent: QObject) -> None:

@@ -1,6 +1,6 @@
 """How the window's sentences are put together."""
 
-from rareannot.gui.language import together
+from rareannot.gui.base.translation import together
 
 
 def test_sentences_are_parted_as_their_script_parts_them() -> None:

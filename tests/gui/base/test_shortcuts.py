@@ -9,9 +9,18 @@ from pytestqt.qtbot import QtBot
 
 from rareannot.core.errors import UserError
 from rareannot.core.labels import Label, LabelSet, builtin_label_set
-from rareannot.gui.actions import ACTIONS, BY_NAME
-from rareannot.gui.keyboard import LABEL_LOSES, LABEL_WINS, Clash, Keyboard, clash_text, clashes, native, read_keys
-from rareannot.gui.settings import Settings
+from rareannot.gui.base.actions import ACTIONS, BY_NAME
+from rareannot.gui.base.settings import Settings
+from rareannot.gui.base.shortcuts import (
+    LABEL_LOSES,
+    LABEL_WINS,
+    Clash,
+    Shortcuts,
+    clash_text,
+    clashes,
+    native,
+    read_keys,
+)
 
 NAMES = [spec.name for spec in ACTIONS]
 
@@ -21,7 +30,7 @@ def labels(key: str) -> LabelSet:
 
 
 def test_the_keys_are_those_of_the_table_until_they_are_changed() -> None:
-    keyboard = Keyboard()
+    keyboard = Shortcuts()
     assert keyboard.specs() == ACTIONS
     keyboard.set_keys("accept", ["a", "Ctrl+B"])
     assert (keyboard.keys("accept"), keyboard.own("accept")) == (("A", "Ctrl+B"), True)
@@ -31,16 +40,16 @@ def test_the_keys_are_those_of_the_table_until_they_are_changed() -> None:
 
 
 def test_what_was_changed_is_there_at_the_next_start(qtbot: QtBot) -> None:
-    keyboard = Keyboard(Settings())
+    keyboard = Shortcuts(Settings())
     with qtbot.waitSignal(keyboard.changed):
         keyboard.set_keys("accept", ["Q"])
-    assert Keyboard(Settings()).keys("accept") == ("Q",)
+    assert Shortcuts(Settings()).keys("accept") == ("Q",)
     keyboard.reset("accept")
-    assert Keyboard(Settings()).keys("accept") == BY_NAME["accept"].keys
+    assert Shortcuts(Settings()).keys("accept") == BY_NAME["accept"].keys
 
 
 def test_resetting_all_forgets_every_change() -> None:
-    keyboard = Keyboard()
+    keyboard = Shortcuts()
     keyboard.set_keys("accept", [])
     keyboard.set_keys("undo", ["F2"])
     keyboard.reset()
@@ -50,7 +59,7 @@ def test_resetting_all_forgets_every_change() -> None:
 @pytest.mark.parametrize("kept", ["no json", "[1]", '{"accept": 5}', '{"an_action_of_tomorrow": ["A"]}'])
 def test_settings_of_another_version_do_no_harm(kept: str) -> None:
     Settings().put("keys", kept)
-    assert Keyboard(Settings()).specs() == ACTIONS
+    assert Shortcuts(Settings()).specs() == ACTIONS
 
 
 @given(
@@ -59,7 +68,7 @@ def test_settings_of_another_version_do_no_harm(kept: str) -> None:
     )
 )
 def test_an_exported_file_brings_the_same_keys(changed: dict[str, list[str]]) -> None:
-    first, second = Keyboard(), Keyboard()
+    first, second = Shortcuts(), Shortcuts()
     for name, keys in changed.items():
         first.set_keys(name, keys)
     assert second.take(first.exported()) == []
@@ -75,7 +84,7 @@ def test_actions_that_are_not_known_are_named_and_left_out() -> None:
     "text", ["", "[]", "{}", '{"rareannot_keys": 1}', '{"rareannot_keys": 1, "keys": {"accept": "Q"}}', "[" * 99_999]
 )
 def test_another_file_is_refused_and_changes_nothing(text: str) -> None:
-    keyboard = Keyboard()
+    keyboard = Shortcuts()
     keyboard.set_keys("accept", ["Q"])
     with pytest.raises(UserError):
         keyboard.take(text)
@@ -88,7 +97,7 @@ def test_the_label_set_that_ships_clashes_with_no_key() -> None:
 
 def test_a_label_takes_a_key_of_the_article_but_not_one_of_the_window() -> None:
     assert clashes(ACTIONS, labels("x")) == [Clash("X", "reject", "PERSON", LABEL_WINS)]
-    keyboard = Keyboard()
+    keyboard = Shortcuts()
     keyboard.set_keys("import_files", ["Q"])
     found = clashes(keyboard.specs(), labels("q"))
     assert found == [Clash("Q", "import_files", "PERSON", LABEL_LOSES)]
@@ -96,7 +105,7 @@ def test_a_label_takes_a_key_of_the_article_but_not_one_of_the_window() -> None:
 
 
 def test_an_action_of_the_window_takes_the_key_of_one_of_the_article() -> None:
-    keyboard = Keyboard()
+    keyboard = Shortcuts()
     keyboard.set_keys("accept", ["Ctrl+I"])
     assert clashes(keyboard.specs(), labels("")) == [Clash("Ctrl+I", "accept", "import_files")]
     assert keyboard.taker("accept", "Ctrl+I") == "import_files"

@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui import app, crash_log
+from rareannot.gui import app
+from rareannot.gui.base import crash_log
 
 SECRET = "the deposit at kilundu"
 
