@@ -12,7 +12,7 @@ import pytest
 
 from rareannot.cli import main
 from rareannot.cli.common import COUNTED, COUNTING
-from rareannot.gui import copy_run
+from rareannot.gui.background import copy_run
 from rareannot.store import Project
 from tests.workflow.newsroom import article, newsroom, records_in
 

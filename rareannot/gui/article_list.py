@@ -6,11 +6,11 @@ from PySide6.QtCore import QObject
 
 from rareannot.core.queue import hits
 from rareannot.gui.article.view import ArticleView
+from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.batches import Batches
 from rareannot.gui.desk import Desk
 from rareannot.gui.documents.pane import QueuePane
-from rareannot.gui.keeper import Keeper
 from rareannot.gui.queueing import QueueErrands
 
 Offer = Callable[[str, str, str, Callable[[], None]], None]
@@ -23,7 +23,7 @@ class ArticleList(QObject):
 
     def __init__(
         self,
-        keeper: Keeper,
+        keeper: ProjectThread,
         queue: QueuePane,
         settings: Settings,
         desk: Desk,

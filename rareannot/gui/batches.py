@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QMenu
 from rareannot.core.annotation import Annotation
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, diff
+from rareannot.gui.background.project_thread import Job, ProjectThread
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.documents.pane import QueuePane
-from rareannot.gui.keeper import Job, Keeper
 from rareannot.store import Project
 
 CHUNK = 50
@@ -55,7 +55,7 @@ class Batches(QObject):
     suggest_wanted = Signal(list)  # rows
     failed = Signal(str)
 
-    def __init__(self, keeper: Keeper, queue: QueuePane) -> None:
+    def __init__(self, keeper: ProjectThread, queue: QueuePane) -> None:
         super().__init__(queue)
         self._keeper, self._queue = keeper, queue
         self._last: tuple[tuple[int, Action], ...] = ()

@@ -6,9 +6,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
+from rareannot.gui.background.copy_run import CopyRun, Then
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.translation import together
-from rareannot.gui.copy_run import CopyRun, Then
 from rareannot.gui.dialogs.dataset import DatasetDialog
 from rareannot.gui.dialogs.values import DatasetChoice
 from rareannot.gui.handing_out import article_choices, form_choices, free_path, layer_choices, left_out_said

@@ -14,9 +14,9 @@ from rareannot.core.proposals import rows_by_id
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import HIGH_TIER
 from rareannot.core.walk import Walk
+from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.base.garbage_collection import paused, settle
 from rareannot.gui.base.translation import spoken
-from rareannot.gui.keeper import Keeper
 from rareannot.gui.saver import Saver
 from rareannot.gui.undoing import Undoing
 from rareannot.gui.walking import Walking
@@ -39,7 +39,7 @@ class Desk(Walking):
     changed = Signal(object)  # Mapping[str, Mark | None]
     said = Signal(str)
 
-    def __init__(self, keeper: Keeper, read_figure: ReadFigure, parent: QObject | None = None) -> None:
+    def __init__(self, keeper: ProjectThread, read_figure: ReadFigure, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._keeper, self._read_figure = keeper, read_figure
         self.saver, self.undoing = Saver(keeper, self), Undoing(keeper, self)

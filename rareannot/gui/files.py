@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from rareannot import workflow
 from rareannot.core.bundled import bundled_names
 from rareannot.core.labels import LabelSet, builtin_label_set
+from rareannot.gui.background.copy_run import CopyRun
+from rareannot.gui.background.project_thread import Job
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.translation import together
-from rareannot.gui.copy_run import CopyRun
 from rareannot.gui.datasets import DatasetWork
 from rareannot.gui.dialogs.export import ExportDialog
 from rareannot.gui.dialogs.new_project import NewProjectDialog
 from rareannot.gui.dialogs.values import Choice, ExportChoice, LossLine, NewProject
 from rareannot.gui.handing_out import article_choices, form_choices, free_path, layer_choices, left_out_said, loss_lines
-from rareannot.gui.keeper import Job
 from rareannot.gui.syncing import SyncWork
 from rareannot.gui.taking_in import ImportWork
 from rareannot.gui.workplace import Workplace

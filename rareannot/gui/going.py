@@ -14,7 +14,7 @@ from rareannot.gui.widgets.numbers import count_text
 
 if TYPE_CHECKING:  # loaded with the first project, not before the window shows
     from rareannot.core.labels import LabelSet
-    from rareannot.gui.keeper import Keeper
+    from rareannot.gui.background.project_thread import ProjectThread
     from rareannot.store import Project
     from rareannot.store.document_search import Found
 
@@ -32,12 +32,12 @@ class Going(QObject):
         self._palette, self._keyboard, self._do, self._go = palette, keyboard, do, go
         palette.chosen.connect(self._chosen)
 
-    def open(self, can: Callable[[str], bool], label_set: "LabelSet | None", keeper: "Keeper | None") -> None:
+    def open(self, can: Callable[[str], bool], label_set: "LabelSet | None", keeper: "ProjectThread | None") -> None:
         """Come up with every action that can be done now, the labels, and the articles of the open project."""
         entries = commands(self._keyboard, can) + (labels(label_set) if label_set and can("accept") else [])
         self._palette.open(entries, None if keeper is None else lambda words, then: self._find(keeper, words, then))
 
-    def _find(self, keeper: "Keeper", words: str, then: Callable[[Sequence[Entry]], None]) -> None:
+    def _find(self, keeper: "ProjectThread", words: str, then: Callable[[Sequence[Entry]], None]) -> None:
         def find(project: "Project") -> "list[Found]":
             return project.finding.articles(words, MOST)
 

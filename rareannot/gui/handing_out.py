@@ -7,9 +7,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from rareannot.core.sentence import Sentence
 from rareannot.formats.values import HOLDS, Format, Loss
+from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.values import Choice, LossLine
-from rareannot.gui.keeper import Keeper
 
 _SPANS: dict[str, str] = {
     "dropped": str(QT_TRANSLATE_NOOP("handing_out", "spans dropped")),
@@ -40,7 +40,7 @@ def _form_choice(form: Format) -> Choice:
     return Choice(form.name, title, " ".join(filter(None, [suffix, more.removesuffix(")")])), suffix)
 
 
-def layer_choices(keeper: Keeper) -> list[Choice]:
+def layer_choices(keeper: ProjectThread) -> list[Choice]:
     """Whose decided answers there are: gold, what all say alike, and each annotator's."""
     people = keeper.now(lambda p: p.authors())
     layers = [Choice("gold", QCoreApplication.translate("handing_out", "Gold"))]

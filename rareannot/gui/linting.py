@@ -8,8 +8,8 @@ from rareannot import workflow
 from rareannot.core.checks.consistency import Finding
 from rareannot.core.checks.consistency_fix import Fix
 from rareannot.core.errors import UserError
+from rareannot.gui.background.project_thread import Job, ProjectThread
 from rareannot.gui.base.translation import spoken, together
-from rareannot.gui.keeper import Job, Keeper
 from rareannot.gui.labelling.consistency import ConsistencyPage
 from rareannot.gui.labelling.wording import fixed_text
 from rareannot.gui.widgets.numbers import count_text
@@ -28,7 +28,7 @@ class Linting(QObject):
     said = Signal(str, str)
     checked = Signal()
 
-    def __init__(self, keeper: Keeper, page: ConsistencyPage, parent: QObject) -> None:
+    def __init__(self, keeper: ProjectThread, page: ConsistencyPage, parent: QObject) -> None:
         super().__init__(parent)
         self._keeper, self._page = keeper, page
         self._job: Job | None = None

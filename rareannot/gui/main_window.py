@@ -156,7 +156,7 @@ class MainWindow(QMainWindow):
 
         What went wrong is said, with the way out that there is, and what was open stays open.
         """
-        from rareannot.gui.keeper import Keeper
+        from rareannot.gui.background.project_thread import ProjectThread
 
         if self.place is not None and same_file(path, self.place.keeper.path):
             self.place.focus_article()
@@ -180,7 +180,9 @@ class MainWindow(QMainWindow):
             return False
         self._put_away()
         self._settings.put("folder", str(path.absolute().parent))
-        self._enter(PageContext(Keeper(project), label_set, self._appearance.theme, self._settings, self.keyboard))
+        self._enter(
+            PageContext(ProjectThread(project), label_set, self._appearance.theme, self._settings, self.keyboard)
+        )
         self.modes.set_annotator(me.name)
         return True
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.dialogs.question import Question
-from rareannot.gui.keeper import Keeper
 from rareannot.store.people import Namesakes
 
 
@@ -15,7 +15,7 @@ class WhoIsWho(QObject):
 
     answered = Signal()
 
-    def __init__(self, keeper: Keeper, parent: QWidget) -> None:
+    def __init__(self, keeper: ProjectThread, parent: QWidget) -> None:
         super().__init__(parent)
         self._keeper, self._parent = keeper, parent
 

@@ -3,11 +3,11 @@
 from PySide6.QtCore import QObject
 
 from rareannot.gui.article.pane import ArticlePane
+from rareannot.gui.background.project_thread import ProjectThread
+from rareannot.gui.background.suggestion_service import SuggestionService
 from rareannot.gui.desk import Desk
 from rareannot.gui.documents.pane import QueuePane
-from rareannot.gui.keeper import Keeper
 from rareannot.gui.queueing import QueueErrands
-from rareannot.gui.suggesting import BackgroundSuggestions
 from rareannot.gui.widgets.strips import MessageStrip
 
 
@@ -16,10 +16,10 @@ class Proposing(QObject):
 
     def __init__(
         self,
-        keeper: Keeper,
+        keeper: ProjectThread,
         desk: Desk,
         article: ArticlePane,
-        background: BackgroundSuggestions,
+        background: SuggestionService,
         queue: QueuePane,
         errands: QueueErrands,
         message: MessageStrip,

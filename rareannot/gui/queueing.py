@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from rareannot.core.errors import UserError
 from rareannot.core.insights import minutes_each
 from rareannot.core.queue import View
+from rareannot.gui.background.project_thread import Job, ProjectThread
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.documents.pane import QueuePane
-from rareannot.gui.keeper import Job, Keeper
 from rareannot.store import Project
 from rareannot.store.values import Counts
 
@@ -26,7 +26,7 @@ class QueueErrands(QObject):
     counted = Signal(object)  # Counts
     viewed = Signal()  # the view is another one
 
-    def __init__(self, keeper: Keeper, pane: QueuePane, settings: Settings) -> None:
+    def __init__(self, keeper: ProjectThread, pane: QueuePane, settings: Settings) -> None:
         super().__init__(pane)
         self._keeper, self._pane, self._settings = keeper, pane, settings
         self.view = View.from_text(settings.text(self._key()))

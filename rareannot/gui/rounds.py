@@ -6,12 +6,12 @@ from PySide6.QtCore import QObject
 
 from rareannot.gui.article.view import ArticleView
 from rareannot.gui.article_list import ArticleList
+from rareannot.gui.background.project_thread import ProjectThread
+from rareannot.gui.background.suggestion_service import SuggestionService
 from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.desk import Desk
 from rareannot.gui.documents.pane import QueuePane
 from rareannot.gui.hands import Hands
-from rareannot.gui.keeper import Keeper
-from rareannot.gui.suggesting import BackgroundSuggestions
 from rareannot.gui.widgets.strips import MessageStrip
 
 LEARN_AHEAD = 5
@@ -23,13 +23,13 @@ class Rounds(QObject):
 
     def __init__(
         self,
-        keeper: Keeper,
+        keeper: ProjectThread,
         desk: Desk,
         view: ArticleView,
         hands: Hands,
         listed: ArticleList,
         queue: QueuePane,
-        background: BackgroundSuggestions,
+        background: SuggestionService,
         message: MessageStrip,
         keyboard: Shortcuts,
     ) -> None:

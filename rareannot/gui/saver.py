@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal
 
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action
+from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.base.translation import spoken
-from rareannot.gui.keeper import Keeper
 from rareannot.store.sqlite_errors import StoreFault
 
 if TYPE_CHECKING:  # the store takes longer to import than the window may take to show
@@ -24,7 +24,7 @@ class Saver(QObject):
     failed = Signal(str)
     mended = Signal()
 
-    def __init__(self, keeper: Keeper, parent: QObject) -> None:
+    def __init__(self, keeper: ProjectThread, parent: QObject) -> None:
         super().__init__(parent)
         self._keeper = keeper
         self._broken = False

@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject
 from rareannot.core.marks import Mark
 from rareannot.gui.article.pane import ArticlePane
 from rareannot.gui.article_list import ArticleList
+from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.desk import Desk
 from rareannot.gui.documents.pane import QueuePane
 from rareannot.gui.inspector.pane import InspectorPane
-from rareannot.gui.keeper import Keeper
 from rareannot.gui.widgets.chrome import StatusStrip
 from rareannot.gui.widgets.later import Afterwards, later
 from rareannot.gui.widgets.strips import MessageStrip
@@ -28,7 +28,7 @@ class Showing(QObject):
 
     def __init__(
         self,
-        keeper: Keeper,
+        keeper: ProjectThread,
         desk: Desk,
         article: ArticlePane,
         inspector: InspectorPane,

@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, Signal
 from rareannot import workflow
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
-from rareannot.gui.aside import Aside
+from rareannot.gui.background.project_thread import Job
+from rareannot.gui.background.worker_thread import WorkerThread
 from rareannot.gui.base.pages import Page
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.merge_report import MergeReportDialog
 from rareannot.gui.dialogs.shared_folder import Shared, SharedFolderDialog
-from rareannot.gui.keeper import Job
 from rareannot.gui.namesakes import WhoIsWho
 from rareannot.gui.sync_words import lines_of, outcome
 from rareannot.gui.widgets.labels import button
@@ -130,7 +130,7 @@ class SyncWork(QObject):
         backups, keeper = workflow.backup_folder(), self._keeper
         self._report = None
         self._page.progress.show_progress(self.tr("Syncing"))
-        aside = Aside()
+        aside = WorkerThread()
         aside.stepped.connect(self._step)
         aside.ended.connect(self._ended)
         aside.failed.connect(self._fail)

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QFileDialog
 
 from rareannot import workflow
 from rareannot.core.errors import UserError
+from rareannot.gui.background.project_thread import Job
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.import_labels import ImportLabelsDialog
 from rareannot.gui.dialogs.import_report import ImportReportDialog
 from rareannot.gui.dialogs.values import ForeignLabel, ImportChoice, Refused
-from rareannot.gui.keeper import Job
 from rareannot.gui.widgets.kinds import article_kinds
 from rareannot.gui.workplace import Workplace
 

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from rareannot import workflow
 from rareannot.core.errors import UserError
 from rareannot.formats.base.atomic import write_atomically
+from rareannot.gui.background.project_thread import Job, ProjectThread
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.merge_report import FileLines, MergeReportDialog
 from rareannot.gui.dialogs.packs import UNFINISHED, PacksDialog, PackWish
 from rareannot.gui.dialogs.question import Question
-from rareannot.gui.keeper import Job, Keeper
 from rareannot.gui.namesakes import WhoIsWho
 from rareannot.gui.widgets.numbers import count_text
 from rareannot.gui.widgets.strips import ProgressStrip
@@ -41,7 +41,7 @@ class TeamWork(QObject):
     merged = Signal()
     said = Signal(str, str)  # kind, sentence
 
-    def __init__(self, keeper: Keeper, settings: Settings, progress: ProgressStrip, parent: QWidget) -> None:
+    def __init__(self, keeper: ProjectThread, settings: Settings, progress: ProgressStrip, parent: QWidget) -> None:
         super().__init__(parent)
         self._keeper, self._settings, self._progress, self._parent = keeper, settings, progress, parent
         self._job: Job | None = None

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QProcess
 
 from rareannot.core.errors import UserError
+from rareannot.gui.background.process_cleanup import let_go
+from rareannot.gui.background.suggest_worker import command
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.training import TrainingDialog
 from rareannot.gui.dialogs.training_values import Evaluated, PipelineLine, TrainingChoice, TrainingState
-from rareannot.gui.processes import let_go
 from rareannot.gui.trained import Open, TrainedPipelines
-from rareannot.gui.worker import command
 from rareannot.gui.workplace import Workplace
 from rareannot.learn.progress_wording import stage_said
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from rareannot.core.annotation import Annotation
 from rareannot.core.history import Action, apply, diff, inverse
-from rareannot.gui.keeper import Keeper
+from rareannot.gui.background.project_thread import ProjectThread
 
 if TYPE_CHECKING:
     from rareannot.gui.desk import Desk
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Undoing(QObject):
     """Keeps the ids of the actions that can be undone and redone (last = next), and those actions that it knows whole."""
 
-    def __init__(self, keeper: Keeper, desk: "Desk") -> None:
+    def __init__(self, keeper: ProjectThread, desk: "Desk") -> None:
         super().__init__(desk)
         self._keeper, self._desk = keeper, desk
         self._undo: list[str] = []

@@ -12,7 +12,9 @@ from rareannot.core.figure import Figure
 from rareannot.gui.article.hover import Hover
 from rareannot.gui.article.pane import ArticlePane
 from rareannot.gui.article_list import ArticleList
-from rareannot.gui.backups import Backups
+from rareannot.gui.background.autobackup import AutoBackup
+from rareannot.gui.background.suggest_worker import SuggestWorker
+from rareannot.gui.background.suggestion_service import SuggestionService
 from rareannot.gui.base.actions import BY_NAME
 from rareannot.gui.base.menus import KeyMap
 from rareannot.gui.base.pages import Page, PageContext
@@ -28,13 +30,11 @@ from rareannot.gui.panes import Panes
 from rareannot.gui.proposing import Proposing
 from rareannot.gui.rounds import Rounds
 from rareannot.gui.showing import Showing
-from rareannot.gui.suggesting import BackgroundSuggestions
 from rareannot.gui.telling import about_mark
 from rareannot.gui.widgets.chrome import StatusStrip
 from rareannot.gui.widgets.panel import SidePanel
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
 from rareannot.gui.wiring import complete_unit, maybe_missed, read_figure, ready, widen
-from rareannot.gui.worker import SuggestWorker
 
 
 class Workplace(Page):
@@ -46,7 +46,7 @@ class Workplace(Page):
         super().__init__(parent)
         self.keeper, self.label_set, self.keyboard = room.keeper, room.label_set, room.keyboard
         self.desk = Desk(self.keeper, read_figure, self)
-        self.background = BackgroundSuggestions(self.keeper, SuggestWorker(self.label_set, self), self)
+        self.background = SuggestionService(self.keeper, SuggestWorker(self.label_set, self), self)
         self.panes = Panes(self)
         beside = self.panes.splitter
         self.queue, self.article = QueuePane(parent=beside), ArticlePane(beside)
@@ -283,6 +283,6 @@ class Workplace(Page):
 
     def keep_backups(self, folder: Path) -> None:
         """Copy the project to ``folder`` now, if work has changed it, and every so often while it is open."""
-        backups = Backups(self.keeper, folder, self)
+        backups = AutoBackup(self.keeper, folder, self)
         backups.failed.connect(lambda warning: self.message.say("warn", warning))
         backups.start()

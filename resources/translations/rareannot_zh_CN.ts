@@ -1764,6 +1764,13 @@
   </message>
  </context>
  <context>
+  <name>ProjectThread</name>
+  <message>
+   <source>The project was closed meanwhile.</source>
+   <translation>项目已被关闭。</translation>
+  </message>
+ </context>
+ <context>
   <name>Keyboard</name>
   <message>
    <source>The key {key} does “{action}”, so it does not label {other}.</source>

@@ -240,7 +240,7 @@ def test_work_goes_on_by_itself_once_a_disk_that_failed_is_well_again(
 
     monkeypatch.setattr(Project, "save", fail)
     monkeypatch.setattr(Project, "reopen", reopen)
-    monkeypatch.setattr("rareannot.gui.keeper.PAUSES_MS", (1, 2))
+    monkeypatch.setattr("rareannot.gui.background.project_thread.PAUSES_MS", (1, 2))
     annotator.presses("Space", "Space")
     annotator.waits(lambda: "cannot be reached" in annotator.place.message.sentence)
     monkeypatch.setattr(Project, "save", real_save)
@@ -269,7 +269,7 @@ def test_a_disk_so_full_that_nothing_can_be_read_is_waited_for(
 
     for name in (*reals, "last_event"):
         monkeypatch.setattr(Project, name, full)
-    monkeypatch.setattr("rareannot.gui.keeper.PAUSES_MS", (1, 2))
+    monkeypatch.setattr("rareannot.gui.background.project_thread.PAUSES_MS", (1, 2))
     annotator.presses("Space")
     annotator.waits(lambda: annotator.place.desk.annotation is not None and len(tries) == 4)
     annotator.presses("Space")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from rareannot import workflow
-from rareannot.gui.keeper import Keeper
+from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.store import Project
 from tests.bench.watching import Painted
 from tests.e2e.conftest import LABELS, TEXT, Person, at
@@ -143,7 +143,7 @@ def test_a_project_opens_and_a_key_is_drawn_without_waiting_for_the_disk(
 ) -> None:
     waited: list[object] = []
     with monkeypatch.context() as watched:
-        watched.setattr(Keeper, "now", lambda _self, verb: waited.append(verb))
+        watched.setattr(ProjectThread, "now", lambda _self, verb: waited.append(verb))
         person.opens(path)
         person.presses("Space", "X", "Tab")
     assert person.decided() == {"kilundu minerals": "ORG"}

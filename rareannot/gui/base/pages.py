@@ -14,7 +14,7 @@ from rareannot.gui.base.theme import Theme
 
 if TYPE_CHECKING:  # loaded when the first project is opened, not before the window shows
     from rareannot.core.labels import LabelSet
-    from rareannot.gui.keeper import Keeper
+    from rareannot.gui.background.project_thread import ProjectThread
     from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
 
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # loaded when the first project is opened, not before the win
 class PageContext:
     """What a page is given: the open project, its label set, and what the user chose."""
 
-    keeper: "Keeper"
+    keeper: "ProjectThread"
     label_set: "LabelSet"
     theme: Theme
     settings: Settings

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from rareannot.core.errors import UserError
 from rareannot.core.insights import Habits, Judged, LabelCount, Run
-from rareannot.gui.keeper import Job, Keeper
+from rareannot.gui.background.project_thread import Job, ProjectThread
 
 if TYPE_CHECKING:  # these take longer to import than the window may take to show
     from rareannot.learn.learning_curve import Curve
@@ -52,7 +52,7 @@ class Gathering(QObject):
     gathered = Signal(object)  # Gathered
     read = Signal(int, int)  # events read, of how many
 
-    def __init__(self, keeper: Keeper, parent: QObject | None = None) -> None:
+    def __init__(self, keeper: ProjectThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._keeper = keeper
         self.habits = Habits()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from rareannot.gui.keeper import Keeper
+from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.review.measuring import Figures
 from rareannot.gui.review.panes import ReviewPanes
 from rareannot.gui.review.upkeep import Upkeep
@@ -23,7 +23,7 @@ class Bulletin(QObject):
     compared = Signal()
     measured = Signal(object)  # Figures
 
-    def __init__(self, keeper: Keeper, panes: ReviewPanes, progress: ProgressStrip, parent: QObject) -> None:
+    def __init__(self, keeper: ProjectThread, panes: ReviewPanes, progress: ProgressStrip, parent: QObject) -> None:
         super().__init__(parent)
         self._panes, self._progress = panes, progress
         self.figures: Figures | None = None

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from rareannot.gui.keeper import Keeper
+from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.review.desk import ReviewDesk
 from rareannot.gui.review.measuring import Figures
 from rareannot.gui.review.order import Listing
@@ -17,7 +17,7 @@ class Choosing(QObject):
 
     shown = Signal()
 
-    def __init__(self, keeper: Keeper, desk: ReviewDesk, panes: ReviewPanes, parent: QObject) -> None:
+    def __init__(self, keeper: ProjectThread, desk: ReviewDesk, panes: ReviewPanes, parent: QObject) -> None:
         super().__init__(parent)
         self._keeper, self._desk, self._panes = keeper, desk, panes
         self.state = ReviewProgress()

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from rareannot.core.errors import UserError
 from rareannot.core.review.adjudication import Decision, State
 from rareannot.core.review.sites import Site
+from rareannot.gui.background.project_thread import Fail, Job, ProjectThread
 from rareannot.gui.base.translation import spoken
-from rareannot.gui.keeper import Fail, Job, Keeper
 from rareannot.gui.review.order import Listing
 from rareannot.gui.review.sights import Sight, listing_of, sights_of, standing, with_decision
 from rareannot.gui.review.sites import SitesModel
@@ -49,7 +49,7 @@ class ReviewDesk(QObject):
     stepped = Signal(int, object)  # row of a document, number of the site that was settled there
     failed = Signal(int, object)  # the same, where it could not be saved
 
-    def __init__(self, keeper: Keeper, sites: SitesModel, parent: QObject | None = None) -> None:
+    def __init__(self, keeper: ProjectThread, sites: SitesModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._keeper, self._sites = keeper, sites
         self._documents: OrderedDict[int, Reviewed] = OrderedDict()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from rareannot.core.errors import UserError
-from rareannot.gui.keeper import Job, Keeper
+from rareannot.gui.background.project_thread import Job, ProjectThread
 from rareannot.team.result import AgreementResult
 
 if TYPE_CHECKING:  # the store and numpy take longer to import than the window may take to show
@@ -39,7 +39,7 @@ class Measuring(QObject):
     ended = Signal()
     _reckoned = Signal(object)
 
-    def __init__(self, keeper: Keeper, parent: QObject | None = None) -> None:
+    def __init__(self, keeper: ProjectThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._keeper = keeper
         self._thread = ThreadPoolExecutor(1, "agreement")

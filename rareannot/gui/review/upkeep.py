@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from rareannot.gui.keeper import Job, Keeper
+from rareannot.gui.background.project_thread import Job, ProjectThread
 from rareannot.gui.review.measuring import AT_ONCE, Figures, Measuring, kept_figures
 
 
@@ -19,7 +19,7 @@ class Upkeep(QObject):
     figures = Signal(object)  # Figures
     measures = Signal()
 
-    def __init__(self, keeper: Keeper, parent: QObject | None = None) -> None:
+    def __init__(self, keeper: ProjectThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._keeper = keeper
         self._job: Job | None = None

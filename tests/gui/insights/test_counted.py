@@ -15,6 +15,7 @@ from rareannot.core.history import Action, diff, inverse
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
+from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.base.pages import PageContext
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.shortcuts import Shortcuts
@@ -22,7 +23,6 @@ from rareannot.gui.base.theme import Theme
 from rareannot.gui.charts.values import Histogram
 from rareannot.gui.charts.view import ChartView
 from rareannot.gui.insights.page import InsightsPage
-from rareannot.gui.keeper import Keeper
 from rareannot.gui.observing import InsightsMode
 from rareannot.store import Project
 from rareannot.store.merge.merge_report import Pack
@@ -94,7 +94,7 @@ def shown(qtbot: QtBot, tmp_path: Path, request: pytest.FixtureRequest) -> Itera
     copy.write_bytes(path.read_bytes())
     project = Project.open(path)
     project.work_as("Mira", "mira")
-    keeper = Keeper(project)
+    keeper = ProjectThread(project)
     mode = InsightsMode(PageContext(keeper, project.label_set, Theme(), Settings(), Shortcuts()))
     qtbot.addWidget(mode)
     mode.show()

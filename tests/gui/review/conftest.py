@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.spans import Span
+from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.base.pages import PageContext
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.base.theme import Theme
-from rareannot.gui.keeper import Keeper
 from rareannot.gui.reviewing import ReviewMode
 from rareannot.store import Project
 from tests.store.reviewing import SAID, finished_project
@@ -23,7 +23,7 @@ from tests.store.reviewing import SAID, finished_project
 class Reviewer:
     """Somebody who settles disagreements."""
 
-    def __init__(self, bot: QtBot, keeper: Keeper, project: Project) -> None:
+    def __init__(self, bot: QtBot, keeper: ProjectThread, project: Project) -> None:
         self.bot, self.keeper = bot, keeper
         self.page = ReviewMode(PageContext(keeper, project.label_set, Theme(), Settings(), Shortcuts()))
         bot.addWidget(self.page)
@@ -102,7 +102,7 @@ def reviewing(qtbot: QtBot, tmp_path: Path) -> Iterator[Makes]:
     ) -> Reviewer:
         project = finished_project(tmp_path / "p.rareannot", said)
         prepare(project)
-        made.append(Reviewer(qtbot, Keeper(project), project))
+        made.append(Reviewer(qtbot, ProjectThread(project), project))
         return made[-1]
 
     yield make

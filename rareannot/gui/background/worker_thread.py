@@ -6,14 +6,14 @@ from threading import Thread
 from PySide6.QtCore import QObject, Signal
 
 from rareannot.core.errors import UserError
-from rareannot.gui.keeper import Job
+from rareannot.gui.background.project_thread import Job
 
 Work = Callable[[], Generator[object, None, None]]
-_RUNNING = set["Aside"]()
+_RUNNING = set["WorkerThread"]()
 """Those that run: each lives until its thread is through, also where whoever began it is gone."""
 
 
-class Aside(QObject):
+class WorkerThread(QObject):
     """Runs a generator on its own thread; what it yields comes out of ``stepped``, on the window's thread, with its job.
 
     The thread ends with the program at the latest, so that a drive that does not answer keeps no process alive.

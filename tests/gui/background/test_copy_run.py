@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.copy_run import CopyRun
-from rareannot.gui.keeper import Keeper
+from rareannot.gui.background.copy_run import CopyRun
+from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
 from tests.workflow.newsroom import article, newsroom
 
@@ -20,7 +20,7 @@ class Outside:
 
     def __init__(self, bot: QtBot, folder: Path, articles: int) -> None:
         self.bot, self.folder = bot, folder
-        self.keeper = Keeper(newsroom(folder, (article(n, 400) for n in range(articles))))
+        self.keeper = ProjectThread(newsroom(folder, (article(n, 400) for n in range(articles))))
         self.progress, self.message = ProgressStrip(), MessageStrip()
         for strip in (self.progress, self.message):
             bot.addWidget(strip)

@@ -7,8 +7,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.labels import builtin_label_set
-from rareannot.gui import worker
-from rareannot.gui.worker import SuggestWorker
+from rareannot.gui.background import suggest_worker
+from rareannot.gui.background.suggest_worker import SuggestWorker
 
 CHILD = """
 import json, sys
@@ -22,7 +22,7 @@ for line in sys.stdin:
 def test_a_stray_line_of_a_library_is_no_answer(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     child = tmp_path / "child.py"
     child.write_text(CHILD)
-    monkeypatch.setattr(worker, "command", lambda *words: [sys.executable, str(child)])
+    monkeypatch.setattr(suggest_worker, "command", lambda *words: [sys.executable, str(child)])
     one = SuggestWorker(builtin_label_set())
     heard: list[tuple[int, str]] = []
     one.ready.connect(lambda row, found, versions: heard.append((row, versions)))

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.base.translation import spoken
-from rareannot.gui.keeper import Keeper
 
 LOOK_MS = 5 * 60_000
 """How often to look whether a backup is due."""
@@ -14,12 +14,12 @@ LARGE, LATER_MS = 20 << 20, 3000
 """A larger file takes a while to copy, so the first article is shown before that."""
 
 
-class Backups(QObject):
+class AutoBackup(QObject):
     """Copies the project to ``folder`` whenever one is due; ``failed`` carries a sentence to warn with."""
 
     failed = Signal(str)
 
-    def __init__(self, keeper: Keeper, folder: Path, parent: QObject) -> None:
+    def __init__(self, keeper: ProjectThread, folder: Path, parent: QObject) -> None:
         super().__init__(parent)
         self._keeper, self._folder = keeper, folder
         timer = QTimer(self)

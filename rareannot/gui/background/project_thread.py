@@ -31,7 +31,7 @@ class Job:
         self.cancelled = True
 
 
-class Keeper(QObject):
+class ProjectThread(QObject):
     """Holds the open project and speaks to it on one thread of its own, as SQLite wants.
 
     ``ask`` never waits: the answer is handed to ``then`` on the window's thread. Failures that are the user's

@@ -8,19 +8,19 @@ from pytestqt.qtbot import QtBot
 
 from rareannot.core.document import Document
 from rareannot.core.labels import builtin_label_set
-from rareannot.gui.keeper import Keeper
+from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.store import Project
 from rareannot.store.sqlite_errors import StoreFault
 
 
 @pytest.fixture
-def keeper(qtbot: QtBot, tmp_path: Path) -> Iterator[Keeper]:
-    made = Keeper(Project.create(tmp_path / "p.rareannot", builtin_label_set()))
+def keeper(qtbot: QtBot, tmp_path: Path) -> Iterator[ProjectThread]:
+    made = ProjectThread(Project.create(tmp_path / "p.rareannot", builtin_label_set()))
     yield made
     made.close()
 
 
-def test_answers_come_in_the_order_of_the_questions(keeper: Keeper, qtbot: QtBot) -> None:
+def test_answers_come_in_the_order_of_the_questions(keeper: ProjectThread, qtbot: QtBot) -> None:
     heard: list[int] = []
     for number in range(5):
         keeper.ask(lambda _, number=number: number, heard.append)  # type: ignore[misc]
@@ -28,7 +28,7 @@ def test_answers_come_in_the_order_of_the_questions(keeper: Keeper, qtbot: QtBot
     assert heard == [0, 1, 2, 3, 4]
 
 
-def test_who_is_gone_hears_nothing_but_what_they_asked_for_is_done(keeper: Keeper, qtbot: QtBot) -> None:
+def test_who_is_gone_hears_nothing_but_what_they_asked_for_is_done(keeper: ProjectThread, qtbot: QtBot) -> None:
     heard: list[str] = []
     keeper.ask(lambda p: p.add_documents([Document("one")]), lambda _: heard.append("before"))
     keeper.forget()
@@ -38,7 +38,7 @@ def test_who_is_gone_hears_nothing_but_what_they_asked_for_is_done(keeper: Keepe
 
 
 def test_a_file_that_cannot_be_opened_anew_is_tried_again_until_the_disk_is_well(
-    keeper: Keeper, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    keeper: ProjectThread, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tries, real = list[int](), Project.reopen
 
@@ -49,7 +49,7 @@ def test_a_file_that_cannot_be_opened_anew_is_tried_again_until_the_disk_is_well
         real(project)
 
     monkeypatch.setattr(Project, "reopen", reopen)
-    monkeypatch.setattr("rareannot.gui.keeper.PAUSES_MS", (1, 2))
+    monkeypatch.setattr("rareannot.gui.background.project_thread.PAUSES_MS", (1, 2))
     heard: list[int] = []
     keeper.reopen(lambda: keeper.ask(lambda p: len(p.ids()), heard.append))
     qtbot.waitUntil(lambda: heard == [0])

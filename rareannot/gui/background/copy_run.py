@@ -10,12 +10,12 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment
 
+from rareannot.gui.background.process_cleanup import let_go
+from rareannot.gui.background.project_thread import ProjectThread
+from rareannot.gui.background.suggest_worker import command
 from rareannot.gui.base.translation import spoken
-from rareannot.gui.keeper import Keeper
-from rareannot.gui.processes import let_go
 from rareannot.gui.widgets.numbers import count_text
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
-from rareannot.gui.worker import command
 
 COUNTING, COUNTED = "RAREANNOT_COUNTING", "counted "
 """How the command line is asked for progress, and how its lines of progress begin (cli.common, which knows no window)."""
@@ -41,7 +41,7 @@ class _Run:
 class CopyRun(QObject):
     """Runs a command that writes files from the project; one at a time, ended by ``cancel`` or by closing the project."""
 
-    def __init__(self, keeper: Keeper, progress: ProgressStrip, message: MessageStrip, parent: QObject) -> None:
+    def __init__(self, keeper: ProjectThread, progress: ProgressStrip, message: MessageStrip, parent: QObject) -> None:
         super().__init__(parent)
         self._keeper, self._progress, self._message = keeper, progress, message
         self._run: _Run | None = None

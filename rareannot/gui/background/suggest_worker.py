@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, QProcess, Signal
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.suggestion import Suggestion
+from rareannot.gui.background.process_cleanup import let_go
 from rareannot.gui.base.translation import spoken
-from rareannot.gui.processes import let_go
 
 
 def command(*words: str) -> list[str]:

@@ -7,22 +7,22 @@ from PySide6.QtCore import QObject, Signal
 
 from rareannot.core.document import Document
 from rareannot.core.suggestion import Suggestion
+from rareannot.gui.background.project_thread import ProjectThread
+from rareannot.gui.background.suggest_worker import SuggestWorker
 from rareannot.gui.base.translation import spoken
-from rareannot.gui.keeper import Keeper
-from rareannot.gui.worker import SuggestWorker
 
 if TYPE_CHECKING:
     from rareannot.store import Project
 
 
-class BackgroundSuggestions(QObject):
+class SuggestionService(QObject):
     """Feeds the worker one article at a time and stores what comes back."""
 
     progressed = Signal(int, int)  # done, of all
     stored = Signal(int)  # row
     ended = Signal(str)  # a sentence where it stopped early, else ""
 
-    def __init__(self, keeper: Keeper, worker: SuggestWorker, parent: QObject | None = None) -> None:
+    def __init__(self, keeper: ProjectThread, worker: SuggestWorker, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._keeper, self._worker = keeper, worker
         self._rows: deque[int] = deque()

@@ -9,15 +9,15 @@ from pytestqt.qtbot import QtBot
 
 from rareannot.core.errors import UserError
 from rareannot.core.labels import builtin_label_set
-from rareannot.gui.aside import Aside
-from rareannot.gui.keeper import Keeper
+from rareannot.gui.background.project_thread import ProjectThread
+from rareannot.gui.background.worker_thread import WorkerThread
 from rareannot.store import Project
 
 
 class Heard:
     """What came of a piece of work, and on which thread."""
 
-    def __init__(self, aside: Aside) -> None:
+    def __init__(self, aside: WorkerThread) -> None:
         self.steps: list[object] = []
         self.ended: list[bool] = []
         self.failed: list[str] = []
@@ -32,7 +32,7 @@ class Heard:
 
 
 def test_steps_come_to_the_windows_thread_in_order(qtbot: QtBot) -> None:
-    aside, ran = Aside(), list[object]()
+    aside, ran = WorkerThread(), list[object]()
     heard = Heard(aside)
 
     def work() -> Generator[object, None, None]:
@@ -46,7 +46,7 @@ def test_steps_come_to_the_windows_thread_in_order(qtbot: QtBot) -> None:
 
 
 def test_a_job_that_is_cancelled_cleans_up_before_it_ends(qtbot: QtBot) -> None:
-    aside, go_on, cleaned = Aside(), Event(), list[bool]()
+    aside, go_on, cleaned = WorkerThread(), Event(), list[bool]()
     heard = Heard(aside)
 
     def work() -> Generator[object, None, None]:
@@ -72,11 +72,11 @@ def test_a_failure_is_handed_over_and_a_bug_raised_on_the_windows_thread(qtbot: 
         yield 1
         raise ZeroDivisionError
 
-    one = Aside()
+    one = WorkerThread()
     heard = Heard(one)
     one.start(failing)
     qtbot.waitUntil(lambda: heard.failed == ["The drive is gone."])
-    other = Aside()
+    other = WorkerThread()
     with qtbot.captureExceptions() as raised:
         other.start(wrong)
         qtbot.waitUntil(lambda: bool(raised))
@@ -84,7 +84,7 @@ def test_a_failure_is_handed_over_and_a_bug_raised_on_the_windows_thread(qtbot: 
 
 
 def test_whoever_waits_for_the_project_is_told_when_it_was_closed(qtbot: QtBot, tmp_path: Path) -> None:
-    keeper = Keeper(Project.create(tmp_path / "p.rareannot", builtin_label_set()))
+    keeper = ProjectThread(Project.create(tmp_path / "p.rareannot", builtin_label_set()))
     assert keeper.wait(lambda p: p.counts().total) == 0
     assert not keeper.is_closed
     keeper.close()

@@ -1,0 +1,1 @@
+"""Slow work away from the window: the project's thread, worker threads, child processes."""
