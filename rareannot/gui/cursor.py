@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from rareannot.core.document import is_normalised
 from rareannot.core.text.tokens import tokenise
-from rareannot.gui.article.view import ArticleView
+from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.desk import Desk
 from rareannot.gui.edges import Edges
 

@@ -1,7 +1,7 @@
 """The edges of the current span, or of the selected words: moved by a word, or out to the whole figure."""
 
 from rareannot.core.text.tokens import snap, tokenise
-from rareannot.gui.article.view import ArticleView
+from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.desk import Desk
 from rareannot.gui.sweeping import Widen
 

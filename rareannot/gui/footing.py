@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from rareannot.core.labels import LabelSet
 from rareannot.gui import hints
-from rareannot.gui.article.view import ArticleView
+from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.desk import Desk
 from rareannot.gui.panes import Panes

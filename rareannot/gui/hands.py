@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QInputDialog
 
 from rareannot.core.spans import reading_order
 from rareannot.core.text.missed import maybe_missed
-from rareannot.gui.article.access import announce
-from rareannot.gui.article.view import ArticleView
+from rareannot.gui.annotate.article_view.accessibility import announce
+from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.cursor import TokenCursor
 from rareannot.gui.desk import Desk

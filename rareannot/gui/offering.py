@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from rareannot.core.spans import Span
 from rareannot.core.text.same_string import Range, elsewhere, mark_too
-from rareannot.gui.article.view import ArticleView
+from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.desk import Desk
 
 SHOWN_WORDS = 32

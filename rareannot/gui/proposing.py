@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from rareannot.gui.article.pane import ArticlePane
+from rareannot.gui.annotate.article_pane import ArticlePane
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.background.suggestion_service import SuggestionService
 from rareannot.gui.desk import Desk

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from rareannot.gui.article.view import ArticleView
+from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.article_list import ArticleList
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.background.suggestion_service import SuggestionService

@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject
 
 from rareannot.core.marks import Mark
-from rareannot.gui.article.pane import ArticlePane
+from rareannot.gui.annotate.article_pane import ArticlePane
 from rareannot.gui.article_list import ArticleList
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.desk import Desk

@@ -8,7 +8,7 @@ from rareannot.core.annotation import Annotation
 from rareannot.core.marks import Mark
 from rareannot.core.text.missed import is_claimed, maybe_missed
 from rareannot.core.text.same_string import Range
-from rareannot.gui.article.view import ArticleView
+from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.desk import Desk
 
 Widen = Callable[[str, int, int], Range]

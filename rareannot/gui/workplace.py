@@ -9,8 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rareannot.core.figure import Figure
-from rareannot.gui.article.hover import Hover
-from rareannot.gui.article.pane import ArticlePane
+from rareannot.gui.annotate.article_pane import ArticlePane
+from rareannot.gui.annotate.article_view.tooltip import SpanTooltip
+from rareannot.gui.annotate.article_view.tooltip_content import about_mark
 from rareannot.gui.article_list import ArticleList
 from rareannot.gui.background.autobackup import AutoBackup
 from rareannot.gui.background.suggest_worker import SuggestWorker
@@ -30,7 +31,6 @@ from rareannot.gui.panes import Panes
 from rareannot.gui.proposing import Proposing
 from rareannot.gui.rounds import Rounds
 from rareannot.gui.showing import Showing
-from rareannot.gui.telling import about_mark
 from rareannot.gui.widgets.chrome import StatusStrip
 from rareannot.gui.widgets.panel import SidePanel
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
@@ -56,7 +56,7 @@ class Workplace(Page):
         self.view = self.article.view
         self.finder = Finder(self.desk, self.view, self.article.finding, self.keyboard)
         self.hands = Hands(self.desk, self.view, self.inspector, self.finder, widen, maybe_missed, self.keyboard)
-        self.hover = Hover(self.view, lambda mark_id: about_mark(self.desk.annotation, mark_id))
+        self.hover = SpanTooltip(self.view, lambda mark_id: about_mark(self.desk.annotation, mark_id))
         self._offered: tuple[str, Callable[[], None]] | None = None
         self.foot = Foot(self, self.desk, self.view, self.panes, self.status, self.keyboard, self.label_set)
         self.listed = ArticleList(self.keeper, self.queue, room.settings, self.desk, self.view, self.offer, self.say)

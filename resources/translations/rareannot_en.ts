@@ -60,6 +60,16 @@
   </message>
  </context>
  <context>
+  <name>ArticleHeader</name>
+  <message numerus="yes">
+   <source>%n words</source>
+   <translation>
+    <numerusform>%n word</numerusform>
+    <numerusform>%n words</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>Inspector</name>
   <message numerus="yes">
    <source>accepted %n suggestions on screen</source>

@@ -945,6 +945,35 @@
   </message>
  </context>
  <context>
+  <name>ArticleHeader</name>
+  <message numerus="yes">
+   <source>%n words</source>
+   <translation>
+    <numerusform>%n 词</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>suggesting…</source>
+   <translation>正在生成建议…</translation>
+  </message>
+  <message>
+   <source>{0} hidden below {1}</source>
+   <translation>{0} 条低于 {1} 已隐藏</translation>
+  </message>
+  <message>
+   <source>{0} shown below {1}</source>
+   <translation>{0} 条低于 {1} 已显示</translation>
+  </message>
+  <message>
+   <source>{0} undecided</source>
+   <translation>{0} 条待定</translation>
+  </message>
+  <message>
+   <source>{0}, normalised</source>
+   <translation>{0}，已规范化</translation>
+  </message>
+ </context>
+ <context>
   <name>HelpPanel</name>
   <message>
    <source>Close the help</source>
@@ -4314,6 +4343,13 @@
  </context>
  <context>
   <name>Ruler</name>
+  <message>
+   <source>Overview of the article</source>
+   <translation>文章概览</translation>
+  </message>
+ </context>
+ <context>
+  <name>OverviewRuler</name>
   <message>
    <source>Overview of the article</source>
    <translation>文章概览</translation>

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from rareannot.core.walk import Walk
 from rareannot.gui import app
-from rareannot.gui.article.page import Page
+from rareannot.gui.annotate.article_view.page import Page
 from rareannot.gui.hands import Hands
 from rareannot.store import Project
 from tests.e2e.conftest import Person

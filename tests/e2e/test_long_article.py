@@ -5,7 +5,7 @@ from pathlib import Path
 from rareannot import workflow
 from rareannot.core.document import Document
 from rareannot.core.suggestion import Suggestion
-from rareannot.gui.article.unrolling import Unroller
+from rareannot.gui.annotate.article_view.progressive_layout import ProgressiveLayout
 from tests.bench.watching import Painted, until
 from tests.e2e.conftest import Person
 
@@ -23,7 +23,7 @@ def test_the_first_keys_are_answered_while_the_rest_is_laid_out(person: Person, 
         )
     person.opens(path)
     view, desk = person.place.view, person.place.desk
-    (unroller,) = view.document().findChildren(Unroller)
+    (unroller,) = view.document().findChildren(ProgressiveLayout)
     painted = Painted(lambda: (len(desk.annotation.decided), unroller.busy()) if desk.annotation else (0, False))
     view.viewport().installEventFilter(painted)
     for count, key in enumerate(("Space", "X"), 1):

@@ -1,0 +1,1 @@
+"""The Annotate page: one article, its spans, and the keys that decide them."""

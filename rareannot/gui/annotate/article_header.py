@@ -1,0 +1,167 @@
+"""The line above the article: headline, length and form, and what is still to be decided."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from rareannot.core.suggestion import HIGH_TIER
+from rareannot.gui.base.theme import Theme, tokens
+from rareannot.gui.widgets.icons import draw_icon
+from rareannot.gui.widgets.keycap import cap_height, caps_width, draw_caps
+from rareannot.gui.widgets.mirror import reads
+from rareannot.gui.widgets.numbers import count_text
+from rareannot.gui.widgets.visible import visible
+
+_HEIGHT = 46
+_GAP = 16
+_LEAST_TITLE = 240
+"""Px of a title that is cut anyway below which the length of the article gives way to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the line says."""
+
+    headline: str = ""
+    words: int = 0
+    normalised: bool = False
+    undecided: int = 0
+    hidden: int = 0
+    threshold: float = HIGH_TIER
+    low_shown: bool = False
+    waiting: bool = False
+    """Whether its suggestions are still to come: what is undecided is not known then."""
+    key: str = "H"
+    """The key that shows or hides low ones, for its cap."""
+
+
+class ArticleHeader(QWidget):
+    """Paints the facts; a click on the hidden ones asks to show or hide them."""
+
+    low_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._facts, self._theme = Facts(), Theme()
+        self._column = (64, 764)
+        self._hidden_at = QRectF()
+        self._covered = 0
+        self.setMouseTracking(True)
+
+    def show_facts(self, facts: Facts) -> None:
+        """Say something else."""
+        if facts != self._facts:
+            self._facts = facts
+            self.setAccessibleName(", ".join(p for p in (facts.headline, self._length(), *self._counts()) if p))
+            self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take on another appearance."""
+        self._theme = theme
+        self.updateGeometry()
+        self.update()
+
+    def set_column(self, left: int, right: int) -> None:
+        """Stand over the text column, which runs from ``left`` to ``right``."""
+        self._column = (left, right)
+        self.update()
+
+    def set_covered(self, width: int) -> None:
+        """So much of its end lies under something else: the title keeps clear of it, and the counts wait."""
+        if width != self._covered:
+            self._covered = width
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, self._theme.px(_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self._theme.px(_HEIGHT))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, facts = QPainter(self), self._facts
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # it stands over the text column, part beside part
+        painter.fillRect(event.rect(), self._theme.colour("base"))
+        left, right = float(self._column[0]), float(min(self._column[1] + 34, self.width() - 9))
+        painter.fillRect(QRectF(left, self.height() - 1, right - left, 1), self._theme.colour("border"))
+        if not facts.headline:
+            return
+        edge = float(self.width() - self._covered) if self._covered else self._paint_counts(painter, right)
+        small, length = self._font("ui", "small"), self._length()
+        width = QFontMetricsF(small).horizontalAdvance(length)
+        face = self._font("article", "heading", 600, 1)
+        room = edge - left - _GAP
+        words = visible(facts.headline)
+        beside = _room_beside(room, QFontMetricsF(face).horizontalAdvance(words), width)
+        title = QFontMetricsF(face).elidedText(words, Qt.TextElideMode.ElideRight, beside or room)
+        painter.setLayoutDirection(reads(words))  # else a title from right to left is cut at its beginning
+        x = self._write(painter, left, title, face, self._theme.colour("text"))
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        if beside:
+            self._write(painter, x + _GAP, length, small, self._theme.colour("muted"))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self._hidden_at.contains(event.position())
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._hidden_at.contains(event.position()):
+            self.low_wanted.emit()
+
+    def _paint_counts(self, painter: QPainter, right: float) -> float:
+        """The counts, from the right; gives the x where they begin."""
+        theme, facts = self._theme, self._facts
+        small, strong = self._font("ui", "small"), self._font("ui", "small", 600)
+        undecided, hidden = self._counts()
+        x = right
+        self._hidden_at = QRectF()
+        if hidden:
+            width = caps_width(theme, facts.key)
+            text = QFontMetricsF(small).horizontalAdvance(hidden)
+            x = right - width - 6 - text - 20
+            draw_caps(painter, theme, facts.key, right - width, (self.height() - cap_height(theme)) / 2)
+            draw_icon(painter, "eye", theme.colour("muted"), x, self.height() / 2 - 8)
+            self._write(painter, x + 20, hidden, small, theme.colour("muted"))
+            self._hidden_at = QRectF(x, 0, right - x, self.height())
+            x -= _GAP
+        number, blank, word = undecided.partition(" ")
+        number, word = (number, blank + word) if blank else ("", number)
+        x -= QFontMetricsF(small).horizontalAdvance(word) + QFontMetricsF(strong).horizontalAdvance(number)
+        after = self._write(painter, x, number, strong, theme.colour("text"))
+        self._write(painter, after, word, small, theme.colour("muted"))
+        return x
+
+    def _write(self, painter: QPainter, x: float, text: str, face: QFont, colour: QColor) -> float:
+        """Write on the line's middle; gives the x after it."""
+        metrics = QFontMetricsF(face)
+        painter.setFont(face)
+        painter.setPen(colour)
+        y = (self.height() + metrics.capHeight()) / 2
+        painter.drawText(round(x), round(y), text)
+        return x + metrics.horizontalAdvance(text)
+
+    def _font(self, family: str, size: str, weight: int = 400, more: int = 0) -> QFont:
+        return self._theme.font(family, tokens()["font"]["size"][size] + more, weight)
+
+    def _length(self) -> str:
+        count = self._facts.words
+        words = self.tr("%n words", "", count).replace(str(count), count_text(count))
+        return self.tr("{0}, normalised").format(words) if self._facts.normalised else words
+
+    def _counts(self) -> tuple[str, str]:
+        facts = self._facts
+        undecided = self.tr("{0} undecided").format(facts.undecided)
+        if facts.waiting and not facts.undecided:
+            undecided = self.tr("suggesting…")
+        if not facts.hidden:
+            return undecided, ""
+        sentence = self.tr("{0} shown below {1}") if facts.low_shown else self.tr("{0} hidden below {1}")
+        return undecided, sentence.format(facts.hidden, f"{facts.threshold:g}")
+
+
+def _room_beside(room: float, title: float, length: float) -> float:
+    """The width for a title with the article's length beside it; 0 where the title alone may be read whole, or is short of room."""
+    left = room - length - _GAP
+    return left if title <= left or (title > room and left >= _LEAST_TITLE) else 0.0

@@ -1,0 +1,83 @@
+"""Which place in the text a point of the article is, and how the token cursor goes from line to line."""
+
+from collections.abc import Sequence
+
+from rareannot.core.text.tokens import Token
+from rareannot.gui.annotate.article_view.caret import Caret, Words, step_token
+from rareannot.gui.annotate.article_view.gutter import bar_rect
+from rareannot.gui.annotate.article_view.hit import Target, edge_at, marks_at
+from rareannot.gui.annotate.article_view.layout import TextLine
+from rareannot.gui.annotate.article_view.scene import LineScene, Stage
+
+_GUTTER_REACH = 5
+
+
+def target_at(stage: Stage, lines: Sequence[TextLine], x: float, y: float) -> Target:
+    """What lies at a point, in document coordinates, given the ``lines`` on screen."""
+    m = stage.metrics
+    near = [line for line in lines if abs(line.baseline - y) <= 1.5 * m.line]
+    if not near:
+        return Target(gap=_beyond(lines, y))
+    middle = (m.above - m.below) / 2
+    line = min(near, key=lambda one: abs(one.baseline - middle - y))
+    scenes = stage.scenes(near)
+    boxes = [box for scene in scenes for box in scene.boxes]
+    tags = [tag for scene in scenes for tag in scene.tags]
+    found = marks_at(boxes, tags, x, y) or _passages_at(stage, scenes, x, y)
+    gap = stage.lines.edge_at(line, x)
+    return Target(found, edge_at(boxes, x, y), gap, _char(stage, line, x, y))
+
+
+def stepped(stage: Stage, words: Words, caret: Caret, step: int, extend: bool, unit: str) -> Caret:
+    """``caret`` moved by ``step`` of ``unit``: token, line or sentence."""
+    if unit == "token":
+        return step_token(words, caret, step, extend)
+    head: Token | None = caret.head
+    for _ in range(abs(step)):
+        if head is None:
+            break
+        way = 1 if step > 0 else -1
+        head = (_on_next_line(stage, words, head, way) if unit == "line" else words.sentence(head[0], way)) or head
+    return caret.to(head or caret.head, extend)
+
+
+def _on_next_line(stage: Stage, words: Words, head: Token, way: int) -> Token | None:
+    """The token below or above the middle of ``head``."""
+    lines = stage.lines
+    line: TextLine | None = lines.at(head[0])
+    stretches = lines.stretches(line, *head) if line else []
+    if not stretches:
+        return None
+    x = (stretches[0][0] + stretches[0][1]) / 2
+    while line and (line := lines.beside(line, way)):
+        if line.start < line.end:
+            char = lines.char_at(line, x)
+            return words.at(char) or words.before(char) or words.after(char)
+    return None
+
+
+def _char(stage: Stage, line: TextLine, x: float, y: float) -> int | None:
+    m = stage.metrics
+    if line.start >= line.end or not line.baseline - m.line < y < line.baseline + m.line:
+        return None
+    inside = stage.lines.stretches(line, line.start, line.end)
+    if not any(left <= x <= right for left, right in inside):
+        return None
+    return stage.lines.char_at(line, x)
+
+
+def _beyond(lines: Sequence[TextLine], y: float) -> int:
+    """The end of the text on screen that is nearer to ``y``."""
+    if not lines:
+        return 0
+    return lines[0].start if y < lines[0].baseline else lines[-1].end
+
+
+def _passages_at(stage: Stage, scenes: Sequence[LineScene], x: float, y: float) -> tuple[str, ...]:
+    found = []
+    for scene in scenes:
+        for gutter in scene.gutter:
+            reach = bar_rect(scene.line, gutter, stage.metrics).adjusted(-_GUTTER_REACH, 0, _GUTTER_REACH, 0)
+            if reach.contains(x, y):
+                found.append(gutter.mark.id)
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,74 @@
+"""The mark of a passage in the gutter: a hatched bar beside its lines and its name, written upwards."""
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+
+from rareannot.gui.annotate.article_view.layout import TextLine
+from rareannot.gui.annotate.article_view.metrics import Metrics
+from rareannot.gui.annotate.article_view.paint_style import PaintStyle
+from rareannot.gui.annotate.article_view.scene import Gutter
+from rareannot.gui.base.theme import font, tokens
+
+_BAR = 16
+"""From the text to the left side of the bar."""
+_WIDTH = 3
+_PITCH = 4
+_WORD = 20
+"""From the text to the foot of the upright word."""
+
+
+def bar_rect(line: TextLine, gutter: Gutter, m: Metrics) -> QRectF:
+    """The part of the bar that stands beside ``line``."""
+    top = line.baseline - m.above if gutter.opens else line.baseline + m.below - m.line
+    return QRectF(line.left - _BAR, top, _WIDTH, line.baseline + m.below - top)
+
+
+def paint_gutter(painter: QPainter, line: TextLine, gutter: Gutter, ink: PaintStyle, m: Metrics) -> None:
+    """Paint the bar beside one line and as much of the word as lies there; undecided passages get a hollow bar."""
+    rect = bar_rect(line, gutter, m)
+    painter.save()
+    painter.setPen(QPen(ink.greyed.color(), 1.5 if gutter.mark.decided else 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if gutter.mark.decided:
+        painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+        first = int(rect.top() // _PITCH) * _PITCH
+        strokes = [
+            QLineF(rect.left(), y + _PITCH, rect.right(), y)
+            for y in range(first - _PITCH, int(rect.bottom()) + _PITCH, _PITCH)
+        ]
+        painter.drawLines(strokes)
+    else:
+        painter.drawLines(_sides(rect, gutter, -0.5))
+    painter.restore()
+    if gutter.current:
+        painter.setPen(ink.ring)
+        painter.drawLines(_sides(rect, gutter, 2))
+    _paint_word(painter, line, gutter, ink, m)
+
+
+def _sides(rect: QRectF, gutter: Gutter, out: float) -> list[QLineF]:
+    """The sides of a frame ``out`` px around the whole bar, as far as they stand beside one line."""
+    box = rect.adjusted(-out, -out if gutter.opens else 0, out, out if gutter.closes else 0)
+    sides = [QLineF(box.topLeft(), box.bottomLeft()), QLineF(box.topRight(), box.bottomRight())]
+    sides += [QLineF(box.topLeft(), box.topRight())] if gutter.opens else []
+    return sides + ([QLineF(box.bottomLeft(), box.bottomRight())] if gutter.closes else [])
+
+
+def _paint_word(painter: QPainter, line: TextLine, gutter: Gutter, ink: PaintStyle, m: Metrics) -> None:
+    if line.baseline - gutter.first_baseline > 3 * m.line:
+        return
+    face = font("ui", tokens()["font"]["size"]["caption"], 400)
+    face.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 105)
+    length = QFontMetricsF(face).horizontalAdvance(gutter.word)
+    if length > gutter.room + m.above + m.below:
+        return
+    top = line.baseline + m.below - (2 if gutter.opens else 1) * m.line
+    painter.save()
+    # as much of it as stands beside this line: the next ones paint the rest
+    painter.setClipRect(QRectF(0, top, line.left, line.baseline + m.below - top), Qt.ClipOperation.IntersectClip)
+    painter.setFont(face)
+    painter.setPen(ink.theme.colour("muted"))
+    painter.translate(line.left - _WORD, gutter.first_baseline - m.above + 2 + length)
+    painter.rotate(-90)
+    painter.drawText(QPointF(0, 0), gutter.word)
+    painter.restore()

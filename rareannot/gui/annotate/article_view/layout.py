@@ -1,0 +1,210 @@
+"""Where the lines of the article lie: from y or offset to line, from offsets on a line to x."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from math import inf
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument, QTextLayout, QTextLine
+
+from rareannot.gui.annotate.article_view.metrics import GUTTER, Metrics
+from rareannot.gui.annotate.article_view.offsets import Offsets
+from rareannot.gui.base.theme import font
+from rareannot.gui.widgets.visible import visible
+
+_AHEAD = 1000
+Stretch = tuple[float, float]
+"""A piece of a line from left to right, x in document coordinates."""
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line on screen: code points ``[start, end)`` without its trailing blanks, and where it stands.
+
+    ``full_end`` counts the blanks too. ``text_line`` belongs to Qt's layout: use it in the same event only.
+    """
+
+    start: int
+    end: int
+    full_end: int
+    left: float
+    baseline: float
+    bidi: bool
+    origin: QPointF
+    text_line: QTextLine
+    block_at: int
+
+
+BLANK_LINE = 0.35
+"""The height of an empty paragraph, in lines."""
+MOST_BLANK_LINES = 2_000
+
+
+def make_document(text: str, m: Metrics) -> QTextDocument:
+    """``text`` as a document with fixed line heights, not laid out yet.
+
+    The block format is set before the text, so that every paragraph inherits it instead of being visited.
+    """
+    document = QTextDocument()
+    document.setUndoRedoEnabled(False)
+    document.setDocumentMargin(0)
+    document.setDefaultFont(font("article", m.size))
+    cursor = QTextCursor(document)
+    block = QTextBlockFormat()
+    block.setLineHeight(m.line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    cursor.setBlockFormat(block)
+    shown = visible(text)
+    cursor.insertText(shown)
+    _close_up_blank_lines(document, shown, m)
+    frame = document.rootFrame().frameFormat()
+    frame.setLeftMargin(GUTTER)
+    frame.setBottomMargin(m.line)
+    document.rootFrame().setFrameFormat(frame)
+    return document
+
+
+def _close_up_blank_lines(document: QTextDocument, text: str, m: Metrics) -> None:
+    """Give empty paragraphs part of a line's height, since a line is high enough to part paragraphs as it is."""
+    short = QTextBlockFormat()
+    short.setLineHeight(round(m.line * BLANK_LINE), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    blank = (number for number, part in enumerate(text.replace("\u2029", "\n").split("\n")) if not part)
+    for number in islice(blank, MOST_BLANK_LINES):
+        QTextCursor(document.findBlockByNumber(number)).setBlockFormat(short)
+
+
+class TextLines:
+    """Finds lines in a document that was laid out to one width only (a second width would leave stale lines); every search is logarithmic, also inside one endless paragraph."""
+
+    def __init__(self, document: QTextDocument, text: str, m: Metrics) -> None:
+        self._document = document
+        self._text = text
+        self._metrics = m
+        self.offsets = Offsets(text)
+
+    def right_edge(self) -> float:
+        """Where the text column ends at the right."""
+        width = self._document.textWidth()
+        return width if width > 0 else float("inf")
+
+    def between(self, top: float, bottom: float) -> list[TextLine]:
+        """The lines that paint anything between two heights, top to bottom."""
+        m = self._metrics
+        found = []
+        for line in self._from(top - m.line):
+            if line.baseline - m.above - m.line / 2 > bottom:
+                break
+            if line.baseline + m.line >= top:
+                found.append(line)
+        return found
+
+    def at(self, offset: int) -> TextLine:
+        """The line that shows the code point ``offset``."""
+        unit = self.offsets.to_qt(offset)
+        block = self._document.findBlock(unit)
+        if not block.isValid():
+            block = self._document.lastBlock()
+        self._document.documentLayout().blockBoundingRect(block)  # lays out as far as here
+        layout = block.layout()
+        text_line = layout.lineForTextPosition(min(unit - block.position(), block.length() - 1))
+        return self._line(block, layout, text_line if text_line.isValid() else layout.lineAt(layout.lineCount() - 1))
+
+    def beside(self, line: TextLine, way: int) -> TextLine | None:
+        """The line after ``line`` (``way`` 1) or before it (-1), or None."""
+        if way < 0:
+            return self.at(line.start - 1) if line.start else None
+        after = self.at(line.full_end)
+        if after.start == line.start and line.full_end < self.offsets.length:
+            after = self.at(line.full_end + 1)  # over the line break
+        return after if after.start > line.start else None
+
+    def stretches(self, line: TextLine, start: int, end: int) -> list[Stretch]:
+        """Where ``[start, end)`` stands on ``line``: one stretch, or several where directions mix."""
+        start, end = max(start, line.start), min(end, line.end)
+        if start >= end:
+            return []
+        a, b = self._local(line, start), self._local(line, end)
+        if not line.bidi:
+            return [(line.left + _x(line.text_line, a), line.left + _x(line.text_line, b))]
+        runs = [run.boundingRect() for run in line.text_line.glyphRuns(a, b - a)]
+        return _merged([(line.left + r.left(), line.left + r.right()) for r in runs if r.width() > 0])
+
+    def edge_at(self, line: TextLine, x: float) -> int:
+        """The gap between characters nearest to ``x``, as a code-point offset on ``line``."""
+        return self._from_x(line, x, QTextLine.CursorPosition.CursorBetweenCharacters)
+
+    def char_at(self, line: TextLine, x: float) -> int:
+        """The character under ``x``, the nearest one beyond the ends of ``line``."""
+        at = self._from_x(line, x, QTextLine.CursorPosition.CursorOnCharacter)
+        return max(line.start, min(at, line.end - 1))
+
+    def is_rtl(self, offset: int) -> bool:
+        """Whether the character at ``offset`` runs from right to left."""
+        return offset < len(self._text) and bool(_RIGHT_TO_LEFT.match(self._text[offset]))
+
+    def _from_x(self, line: TextLine, x: float, how: QTextLine.CursorPosition) -> int:
+        unit = line.text_line.xToCursor(x - line.left, how)
+        return max(line.start, min(self.offsets.to_code(line.block_at + unit), line.end))
+
+    def _local(self, line: TextLine, offset: int) -> int:
+        return self.offsets.to_qt(offset) - line.block_at
+
+    def _from(self, top: float) -> Iterator[TextLine]:
+        """Lines from the first that ends below ``top`` on."""
+        layout = self._document.documentLayout()
+        block = self._document.findBlockByNumber(self._block_at(top))
+        while block.isValid():
+            layout.blockBoundingRect(block)
+            block_layout = block.layout()
+            count = block_layout.lineCount()
+            local = top - block_layout.position().y() - self._metrics.line
+            first = bisect_left(range(count), local, key=lambda i, lay=block_layout: lay.lineAt(i).y())  # type: ignore[misc]
+            for i in range(first, count):
+                yield self._line(block, block_layout, block_layout.lineAt(i))
+            block = block.next()
+
+    def _block_at(self, top: float) -> int:
+        """The number of the last block that begins at ``top`` or above.
+
+        Not by hitTest alone: where not all is laid out, it gives the last block for any point between two lines.
+        """
+        document = self._document
+        document.documentLayout().hitTest(QPointF(0, max(top, 0.0) + _AHEAD), Qt.HitTestAccuracy.FuzzyHit)  # lays out
+
+        def begin(number: int) -> float:
+            layout = document.findBlockByNumber(number).layout()
+            return layout.position().y() if layout.lineCount() else inf
+
+        return max(0, bisect_right(range(document.blockCount()), top, key=begin) - 1)
+
+    def _line(self, block: QTextBlock, layout: QTextLayout, text_line: QTextLine) -> TextLine:
+        origin, at = layout.position(), block.position()
+        start = self.offsets.to_code(at + text_line.textStart())
+        full_end = self.offsets.to_code(at + text_line.textStart() + text_line.textLength())
+        shown_text = self._text[start:full_end]
+        end = start + len(shown_text.rstrip())
+        bidi = bool(_RIGHT_TO_LEFT.search(shown_text))
+        baseline = origin.y() + text_line.y() + text_line.ascent()
+        return TextLine(start, end, full_end, origin.x(), round(baseline), bidi, origin, text_line, at)
+
+
+def _x(line: QTextLine, position: int) -> float:
+    found: object = line.cursorToX(position)
+    x = found[0] if isinstance(found, tuple) else found  # PySide gives the position back beside it
+    return x if isinstance(x, float) else 0.0
+
+
+def _merged(stretches: list[Stretch]) -> list[Stretch]:
+    """Stretches joined where they touch or lie over each other; left to right."""
+    joined: list[Stretch] = []
+    for left, right in sorted(stretches):
+        if joined and left <= joined[-1][1] + 0.5:
+            joined[-1] = (joined[-1][0], max(right, joined[-1][1]))
+        else:
+            joined.append((left, right))
+    return joined

@@ -1,0 +1,174 @@
+"""Paints scenes: passages, fills, selection, bars, text, outlines, ring, tags, in that order.
+
+The selection lies over the fills, so that it is seen over decided spans too, and under their bars and the text.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QRegion
+
+from rareannot.gui.annotate.article_view.boxes import FILLED, Box
+from rareannot.gui.annotate.article_view.gutter import paint_gutter
+from rareannot.gui.annotate.article_view.metrics import Metrics
+from rareannot.gui.annotate.article_view.paint_style import PaintStyle, tag_font
+from rareannot.gui.annotate.article_view.scene import Framed, LineScene
+from rareannot.gui.annotate.article_view.shapes import bar, frame, notch
+from rareannot.gui.base.theme import tokens
+
+_RADIUS = 3.0
+_RING = 2.0
+"""From the box to the middle of the ring: 1 px apart, half of 2 px wide."""
+
+
+def paint(painter: QPainter, scenes: Sequence[LineScene], ink: PaintStyle, m: Metrics) -> None:
+    """Paint ``scenes`` in document coordinates, layer by layer."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for layer in _LAYERS:
+        for scene in scenes:
+            layer(painter, scene, ink, m)
+
+
+def _gutters(painter: QPainter, scene: LineScene, ink: PaintStyle, m: Metrics) -> None:
+    for gutter in scene.gutter:
+        paint_gutter(painter, scene.line, gutter, ink, m)
+
+
+def _fills(painter: QPainter, scene: LineScene, ink: PaintStyle, m: Metrics) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    for box in scene.boxes:
+        if box.look not in FILLED:
+            continue
+        painter.setBrush(ink.label(box.mark.label).fill)
+        for left, right in box.fills:
+            rect = QRectF(left, box.top, right - left, box.bottom - box.top - _lane_drop(box))
+            if box.opens and box.closes and (left, right) == (box.left, box.right):
+                painter.drawRoundedRect(rect, _RADIUS, _RADIUS)
+            else:
+                painter.drawPath(
+                    frame(rect, _RADIUS, box.opens and left == box.left, box.closes and right == box.right)
+                )
+
+
+def _hits(painter: QPainter, scene: LineScene, ink: PaintStyle, m: Metrics) -> None:
+    top, height = round(scene.line.baseline) - m.above, m.above + m.below
+    for left, right in scene.hits:
+        painter.fillRect(QRectF(round(left), top, round(right) - round(left), height), ink.theme.colour("warn_fill"))
+
+
+def _selection(painter: QPainter, scene: LineScene, ink: PaintStyle, m: Metrics) -> None:
+    top, height = round(scene.line.baseline) - m.above, m.above + m.below
+    for left, right in scene.selected:
+        painter.fillRect(QRectF(round(left), top, round(right) - round(left), height), ink.theme.colour("selection"))
+
+
+def _bars(painter: QPainter, scene: LineScene, ink: PaintStyle, m: Metrics) -> None:
+    height = tokens()["span"]["bar"]
+    painter.setPen(Qt.PenStyle.NoPen)
+    for box in scene.boxes:
+        if box.look == "quiet":
+            painter.fillRect(box.left, box.bottom - 1, box.right - box.left, 1, ink.greyed.color())
+        elif box.look in FILLED or (box.piece.current and box.look != "rejected"):
+            painter.setBrush(ink.label(box.mark.label).outline)
+            round_ends = 0.0 if box.piece.place.lane else _RADIUS
+            painter.drawPath(bar(box.left, box.right, box.bottom, height, round_ends, box.opens, box.closes))
+        if box.look == "corrected" and box.closes:
+            painter.setBrush(ink.label(box.mark.label).outline)
+            painter.drawPath(notch(box.right, box.top, tokens()["span"]["corner_notch"]))
+
+
+def _text(painter: QPainter, scene: LineScene, ink: PaintStyle, m: Metrics) -> None:
+    line = scene.line
+    painter.setPen(ink.text)
+    if not scene.greyed:
+        line.text_line.draw(painter, line.origin)
+        return
+    # a clip instead of character formats: those would have Qt lay the whole paragraph out again
+    band = [QRectF(a, line.baseline - m.line, b - a, 2 * m.line) for a, b in scene.greyed]
+    grey = QRegion()
+    for rect in band:
+        grey += rect.toAlignedRect()
+    everything = QRegion(QRectF(line.left - m.line, line.baseline - m.line, 2 * m.column, 2 * m.line).toRect())
+    for region, pen in ((everything - grey, ink.text), (grey, ink.greyed)):
+        painter.save()
+        painter.setClipRegion(region, Qt.ClipOperation.IntersectClip)
+        painter.setPen(pen)
+        line.text_line.draw(painter, line.origin)
+        painter.restore()
+
+
+def _outlines(painter: QPainter, scene: LineScene, ink: PaintStyle, m: Metrics) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for box in scene.boxes:
+        if box.look in ("undecided", "low") and not box.piece.current:
+            pen = ink.outline(box.mark.label, box.look == "low")
+            painter.setPen(pen)
+            painter.drawPath(_inset(box, pen.widthF()))
+        elif box.look == "rejected":
+            painter.setPen(ink.rejected)
+            painter.drawLine(QPointF(box.left, box.bottom - 0.5), QPointF(box.right, box.bottom - 0.5))
+    painter.setPen(ink.offer)
+    _frames(painter, scene, scene.offers, 2.0, 0.5, m)
+
+
+def _rings(painter: QPainter, scene: LineScene, ink: PaintStyle, m: Metrics) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(ink.ring)
+    for box in scene.boxes:
+        if box.piece.current:
+            rect = QRectF(box.left, box.top, box.right - box.left, box.bottom - box.top)
+            side = (_RING if box.opens else 0, _RING if box.closes else 0)
+            painter.drawPath(
+                frame(rect.adjusted(-side[0], -_RING, side[1], _RING), _RADIUS + 1.5, box.opens, box.closes)
+            )
+    painter.setPen(ink.sweep)
+    _frames(painter, scene, scene.sweep, _RING, -_RING, m)
+
+
+def _tags(painter: QPainter, scene: LineScene, ink: PaintStyle, m: Metrics) -> None:
+    for tag in scene.tags:
+        painter.setFont(tag_font(m.tag, tag.weight))
+        if tag.baseline > scene.line.baseline + m.tag_drop + m.tag / 5:  # pushed down to the next line's boxes
+            room = QRectF(tag.left - 1, tag.baseline - 0.8 * m.tag, tag.width + 1, 0.85 * m.tag)
+            painter.fillRect(room, ink.theme.colour("base"))
+        painter.setPen(ink.label(tag.label).text)
+        painter.drawText(QPointF(tag.left, tag.baseline), tag.text)
+
+
+def _caret(painter: QPainter, scene: LineScene, ink: PaintStyle, m: Metrics) -> None:
+    if scene.caret is not None:
+        top, height = round(scene.line.baseline) - m.above - 1, m.above + m.below + 2
+        painter.fillRect(QRectF(round(scene.caret) - 1, top, 2, height), ink.theme.colour("focus"))
+
+
+_LAYERS: tuple[Callable[[QPainter, LineScene, PaintStyle, Metrics], None], ...] = (
+    _gutters,
+    _hits,
+    _fills,
+    _selection,
+    _bars,
+    _text,
+    _outlines,
+    _rings,
+    _tags,
+    _caret,
+)
+
+
+def _lane_drop(box: Box) -> int:
+    return int(tokens()["span"]["overlap_bar_step"]) * box.piece.place.lane
+
+
+def _inset(box: Box, width: float) -> QPainterPath:
+    rect = QRectF(box.left, box.top, box.right - box.left, box.bottom - box.top)
+    half = width / 2
+    sides = (half if box.opens else 0, half if box.closes else 0)
+    return frame(rect.adjusted(sides[0], half, -sides[1], -half), _RADIUS - half, box.opens, box.closes)
+
+
+def _frames(painter: QPainter, scene: LineScene, parts: Iterable[Framed], pad: float, inset: float, m: Metrics) -> None:
+    top, bottom = round(scene.line.baseline) - m.above, round(scene.line.baseline) + m.below
+    for (left, right), opens, closes in parts:
+        x0, x1 = round(left - (pad if opens else 0)), round(right + (pad if closes else 0))
+        rect = QRectF(x0, top, x1 - x0, bottom - top)
+        painter.drawPath(frame(rect.adjusted(max(inset, 0), inset, -max(inset, 0), -inset), _RADIUS, opens, closes))

@@ -1,0 +1,117 @@
+"""The written tags below a line: what they say, and which of them find room."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rareannot.gui.annotate.article_view.boxes import Box
+from rareannot.gui.annotate.article_view.metrics import Metrics
+from rareannot.gui.base.theme import tokens
+
+Measure = Callable[[str, int], float]
+"""The width of a text in a tag, in px, at a weight."""
+_GAP = 6.0
+_CAPITALS = 0.76
+"""The height of capitals and a hair, as a share of the type size."""
+_RING = 3
+_BESIDE = 8.0
+"""Between the tag of an inner span and that of the outer one after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One tag: its text stands on ``baseline`` from ``left``."""
+
+    mark_id: str
+    label: str
+    text: str
+    weight: int
+    left: float
+    baseline: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    box: Box
+    texts: tuple[str, ...]
+    weight: int
+    urgency: int
+    floor: int
+    """The lowest edge of the boxes and the ring around the span."""
+
+
+def tags_of(
+    boxes: Sequence[Box],
+    short_name: Callable[[str], str],
+    measure: Measure,
+    baseline: int,
+    m: Metrics,
+    edge: float = float("inf"),
+) -> list[Tag]:
+    """The tags of the boxes on one line, none over another, none beyond ``edge``, where the page ends at the right.
+
+    Where two collide, the current mark's stays, then the undecided one's; a value gives way before its tag does, and
+    a span that holds another moves its tag after the inner one's.
+    """
+    wishes = sorted(_wishes(boxes, short_name), key=lambda w: (w.urgency, w.box.piece.place.level, w.box.left))
+    placed: list[Tag] = []
+    inner = _widths_of_inner(wishes, measure)
+    for wish in wishes:
+        if (tag := _place(wish, inner.get(wish.box.mark.id, 0.0), placed, measure, baseline, m, edge)) is not None:
+            placed.append(tag)
+    return placed
+
+
+def _wishes(boxes: Sequence[Box], short_name: Callable[[str], str]) -> list[_Wish]:
+    found = []
+    for box in boxes:
+        piece = box.piece
+        first = piece.opens and (box.closes if piece.rtl else box.opens)
+        if not first or box.look in ("rejected", "quiet"):
+            continue
+        name = short_name(box.mark.label)
+        valued = box.mark.figure is not None and (piece.current or box.mark.decided)
+        texts = (f"{name} {box.mark.figure}", name) if valued else (name,)
+        urgency = 0 if piece.current else 2 if box.mark.decided else 1
+        found.append(_Wish(box, texts, 600 if urgency != 1 else 500, urgency, _floor(box, boxes)))
+    return found
+
+
+def _floor(box: Box, boxes: Sequence[Box]) -> int:
+    holders = [b for b in boxes if b.mark.start <= box.mark.start and box.mark.end <= b.mark.end]
+    return max(b.bottom + (_RING if b.piece.current else 0) for b in holders)
+
+
+def _widths_of_inner(wishes: Sequence[_Wish], measure: Measure) -> dict[str, float]:
+    """For each span that holds others: how far their tags reach from its own beginning, where they begin together."""
+    reach: dict[str, float] = {}
+    for wish in sorted(wishes, key=lambda w: w.box.piece.place.level):
+        box = wish.box
+        for other in wishes:
+            held = other.box.piece.place.level < box.piece.place.level and other.box.mark.end <= box.mark.end
+            if held and abs(other.box.text_left - box.text_left) < 1:
+                width = measure(other.texts[0], other.weight)
+                own = reach.get(other.box.mark.id, 0.0)
+                reach[box.mark.id] = max(reach.get(box.mark.id, 0.0), own + width + _BESIDE)
+    return reach
+
+
+def _baseline(wish: _Wish, m: Metrics, baseline: int) -> float:
+    """Where the tag stands: at its usual place, or lower where a box or ring around its span reaches down to it."""
+    span, piece = tokens()["span"], wish.box.piece
+    lower = span["tag_gap_under_ring"] - span["tag_gap"] if piece.current else 2 * piece.place.lane
+    return max(baseline + m.tag_drop + lower, wish.floor + _CAPITALS * m.tag)
+
+
+def _place(
+    wish: _Wish, shift: float, placed: Sequence[Tag], measure: Measure, baseline: int, m: Metrics, edge: float
+) -> Tag | None:
+    box = wish.box
+    y = _baseline(wish, m, baseline)
+    for text in wish.texts:
+        width = measure(text, wish.weight)
+        left = box.text_right - width - shift if box.piece.rtl else box.text_left + shift
+        left = max(0.0, min(left, edge - width))
+        if not any(t.left - _GAP < left + width and left < t.left + t.width + _GAP for t in placed):
+            return Tag(box.mark.id, box.mark.label, text, wish.weight, left, y, width)
+    return None

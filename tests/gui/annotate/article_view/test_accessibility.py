@@ -1,0 +1,85 @@
+"""What a screen reader gets: the text, the caret, the selection, and a sentence about the current span."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleTextInterface
+from PySide6.QtWidgets import QApplication
+
+from rareannot.core.figure import Figure
+from rareannot.core.marks import Mark
+from rareannot.gui.annotate.article_pane import ArticlePane
+from rareannot.gui.annotate.article_view.view import ArticleView
+from tests.gui.annotate.conftest import Open, on
+
+TEXT = "😀 about 97 percent\nof ore from oslo"
+SHARE = Mark("share", 2, 18, "PERCENT", "undecided", Figure(Decimal(97), unit="percent", modifier="about"), 0.9)
+
+
+@pytest.fixture(autouse=True)
+def reader(qapp: QApplication) -> Iterator[None]:
+    """A screen reader is running."""
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)
+
+
+def text_interface(view: ArticleView) -> QAccessibleTextInterface:
+    interface = QAccessible.queryAccessibleInterface(view)
+    assert interface is not None
+    found = interface.textInterface()
+    assert found is not None
+    return found
+
+
+def test_the_whole_text_can_be_read(show: Open) -> None:
+    view = show(TEXT)
+    interface = QAccessible.queryAccessibleInterface(view)
+    assert interface is not None
+    assert interface.role() == QAccessible.Role.EditableText
+    assert interface.state().readOnly
+    assert interface.text(QAccessible.Text.Name) == "Article"
+    reading = text_interface(view)
+    assert reading.text(0, reading.characterCount()).replace("\u2029", "\n") == TEXT
+
+
+def test_caret_and_selection_follow_the_token_cursor_in_utf16_units(show: Open) -> None:
+    view = show(TEXT, on(TEXT, "oslo", "GPE"))
+    view.set_current("oslo")
+    reading = text_interface(view)
+    assert reading.cursorPosition() == TEXT.index("oslo") + 1
+    view.set_selection(2, 10)
+    assert reading.selectionCount() == 1
+    assert (view.textCursor().selectionStart(), view.textCursor().selectionEnd()) == (3, 11)
+    assert reading.cursorPosition() == 11
+    view.move_cursor(-1, extend=True)
+    assert reading.cursorPosition() == 8
+    view.clear_selection()
+    assert reading.selectionCount() == 0
+
+
+def test_a_mark_is_described_in_one_sentence(show: Open) -> None:
+    view = show(TEXT, SHARE, on(TEXT, "oslo", "GPE"))
+    assert view.describe(SHARE) == "PERCENT: about 97 percent, ≈ 97 %, undecided, span 1 of 2"
+    assert view.describe(view.marks()["oslo"]) == "GPE: oslo, accepted, span 2 of 2"
+
+
+def test_the_current_mark_is_announced(show: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    view = show(TEXT, SHARE)
+    said: list[str] = []
+
+    def keep(event: object) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            said.append(event.message())
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", keep)
+    view.set_current("share")
+    assert said == [view.describe(SHARE)]
+
+
+def test_every_part_of_the_pane_has_a_name(pane: ArticlePane, show: Open) -> None:
+    show(TEXT, SHARE)
+    assert pane.header.accessibleName() == "😀 about 97 percent of ore from oslo, 8 words, normalised, 1 undecided"
+    assert pane.view.accessibleName() == "Article"
+    assert pane.ruler.accessibleName()

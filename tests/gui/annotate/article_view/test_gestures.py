@@ -1,0 +1,79 @@
+"""The mouse, told as targets and wishes."""
+
+from rareannot.gui.annotate.article_view.caret import Words
+from rareannot.gui.annotate.article_view.gestures import Choose, Clear, Gestures, Preview, Resize, Select, Widen
+from rareannot.gui.annotate.article_view.hit import Target
+
+TEXT = "sold 32 000 tons of ore"
+
+
+def gestures() -> Gestures:
+    return Gestures(Words(TEXT).snap)
+
+
+def at(offset: int, marks: tuple[str, ...] = (), edge: str = "") -> Target:
+    return Target(marks, edge, offset, offset)
+
+
+def test_a_click_on_a_mark_chooses_it_and_again_the_one_around_it() -> None:
+    g = gestures()
+    assert g.press(at(6, ("in", "out")), None, None, False) == []
+    assert g.release(at(6, ("in", "out")), None) == [Clear(), Choose("in")]
+    g.press(at(6, ("in", "out")), None, None, False)
+    assert g.release(at(6, ("in", "out")), "in") == [Clear(), Choose("out")]
+
+
+def test_a_click_on_a_word_puts_the_cursor_there_and_beside_the_text_takes_it_away() -> None:
+    g = gestures()
+    g.press(at(13), None, None, False)
+    assert g.release(at(13), None) == [Select(12, 16, 16)]
+    g.press(Target(gap=23), None, (12, 16), False)
+    assert g.release(Target(gap=23), None) == [Clear()]
+    g.press(at(4), None, None, False)
+    assert g.release(at(4), None) == [Clear()]
+
+
+def test_a_drag_selects_whole_tokens_and_with_alt_characters() -> None:
+    g = gestures()
+    g.press(at(6), None, None, False)
+    assert g.move(at(9), False) == [Select(5, 11, 11)]
+    assert g.move(at(9), True) == [Select(6, 9, 9)]
+    assert g.move(at(2), False) == [Select(0, 7, 0)]
+    assert g.release(at(2), None) == []
+
+
+def test_shift_extends_the_selection_from_its_far_end() -> None:
+    g = gestures()
+    assert g.press(at(13), None, (5, 7), True) == [Select(5, 16, 16)]
+    assert g.release(at(13), None) == []
+    assert g.press(at(1), None, (5, 7), True) == [Select(0, 7, 0)]
+
+
+def test_a_dragged_edge_is_previewed_and_asked_for_once() -> None:
+    g = gestures()
+    g.press(at(7, ("m",), "end"), (5, 7), None, False)
+    assert g.busy
+    assert g.move(at(13), False) == [Preview((5, 16))]
+    assert g.move(at(13), True) == [Preview((5, 13))]
+    assert g.move(at(2), False) == [Preview((5, 7))]  # never past its other end
+    assert g.move(at(9), False) == [Preview((5, 11))]
+    assert g.release(at(9), "m") == [Preview(None), Resize(5, 11)]
+
+
+def test_an_edge_put_back_asks_for_nothing() -> None:
+    g = gestures()
+    g.press(at(5, ("m",), "start"), (5, 16), None, False)
+    assert g.move(at(1), False) == [Preview((0, 16))]
+    g.move(at(6), False)
+    assert g.release(at(6), "m") == [Preview(None)]
+
+
+def test_a_double_click_asks_to_widen_the_word_and_then_what_was_selected() -> None:
+    g = gestures()
+    g.press(at(9), None, None, False)
+    g.release(at(9), None)
+    assert g.double(at(9)) == [Widen(8, 11)]
+    g.press(at(9), None, (5, 11), False)
+    g.release(at(9), None)
+    assert g.double(at(9)) == [Widen(5, 11)]
+    assert g.double(Target(gap=23)) == []

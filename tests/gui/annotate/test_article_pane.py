@@ -1,0 +1,114 @@
+"""The header and the ruler beside the article."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from rareannot.core.marks import Mark
+from rareannot.gui.annotate.article_header import _room_beside
+from rareannot.gui.annotate.article_pane import ArticlePane
+from rareannot.gui.base.theme import Theme
+from tests.gui.annotate.conftest import Open, on
+
+TEXT = "kiln 17 sold ore\n" * 300
+
+
+def test_the_header_counts_what_is_undecided_and_what_is_hidden(pane: ArticlePane, show: Open) -> None:
+    a, b = on(TEXT, "kiln", "FAC", "undecided"), on(TEXT, "17", "CARDINAL", "undecided", 0.1)
+    view = show(TEXT, a, b)
+    assert "1 undecided, 1 hidden below 0.35" in pane.header.accessibleName()
+    view.set_show_low(True)
+    assert "1 shown below 0.35" in pane.header.accessibleName()
+    view.update_marks({a.id: replace(a, state="accepted")})
+    QApplication.processEvents()
+    assert "0 undecided" in pane.header.accessibleName()
+    view.set_threshold(0.05)
+    assert pane.header.accessibleName().endswith("1 undecided")
+
+
+def test_a_click_on_the_hidden_count_asks_to_show_them(pane: ArticlePane, show: Open, qtbot: QtBot) -> None:
+    show(TEXT, on(TEXT, "17", "CARDINAL", "undecided", 0.1))
+    pane.grab()
+    right = pane.header._column[1]
+    with qtbot.waitSignal(pane.header.low_wanted):
+        QTest.mouseClick(pane.header, Qt.MouseButton.LeftButton, pos=QPoint(right, 23))
+
+
+def test_the_header_stands_over_the_text(pane: ArticlePane, show: Open) -> None:
+    view = show(TEXT)
+    assert pane.header._column == view.column()
+    pane.resize(1600, 600)
+    QApplication.processEvents()
+    assert pane.header._column == view.column()
+
+
+def test_a_slot_of_the_ruler_shows_an_undecided_mark_before_a_decided_one(pane: ArticlePane, show: Open) -> None:
+    decided, open_one = on(TEXT, "kiln", "FAC"), on(TEXT, "17", "CARDINAL", "undecided")
+    view = show(TEXT, decided, open_one)
+    assert pane.ruler.tick(0) == open_one
+    view.update_marks({open_one.id: replace(open_one, state="rejected")})
+    QApplication.processEvents()
+    assert pane.ruler.tick(0) == decided
+    view.update_marks({decided.id: None})
+    QApplication.processEvents()
+    assert pane.ruler.tick(0) is None
+
+
+def test_every_mark_has_its_place_on_the_ruler(pane: ArticlePane, show: Open) -> None:
+    marks = [on(TEXT, "sold", nth=n) for n in (0, 77, 150, 299)]
+    show(TEXT, *marks)
+    ticks = [pane.ruler.tick(slot) for slot in range(pane.ruler._count())]
+    assert [t for t in ticks if t] == marks
+
+
+def test_a_click_on_the_ruler_goes_there(pane: ArticlePane, show: Open) -> None:
+    view = show(TEXT, Mark("m", 5, 7, "CARDINAL", "accepted"))
+    QTest.mouseClick(pane.ruler, Qt.MouseButton.LeftButton, pos=QPoint(9, pane.ruler.height() // 2))
+    start, end = view.visible_range()
+    assert start < len(TEXT) / 2 < end
+
+
+def test_text_scaling_grows_text_and_measure(pane: ArticlePane, show: Open) -> None:
+    view = show(TEXT)
+    pane.resize(1400, 600)
+    pane.set_theme(Theme(False, 1.5))
+    QApplication.processEvents()
+    left, right = view.column()
+    assert 1000 < right - left < 1100
+    assert view._stage.metrics.line == 60
+    assert pane.header.height() == 69
+
+
+@pytest.mark.parametrize(
+    ("room", "title", "beside"), [(400, 200, 284), (300, 200, 0), (300, 190, 0), (400, 900, 284), (300, 900, 0)]
+)
+def test_the_title_is_read_whole_before_the_length_is_said(room: float, title: float, beside: float) -> None:
+    assert _room_beside(room, title, 100) == beside
+
+
+def test_the_title_keeps_clear_of_the_find_field(pane: ArticlePane, show: Open, qapp: QApplication) -> None:
+    show("a long beginning of an article that is its title as well, and more words of it")
+    pane.finding.open()
+    qapp.processEvents()
+    assert pane.header._covered == pane.finding.width()
+    pane.resize(700, 600)
+    qapp.processEvents()
+    assert pane.header._covered == pane.finding.width()
+    pane.finding.hide()
+    assert pane.header._covered == 0
+    pane.resize(720, 600)
+    qapp.processEvents()
+    assert pane.header._covered == 0
+
+
+def test_the_header_says_that_suggestions_are_still_to_come(pane: ArticlePane, show: Open) -> None:
+    show("oslo sells ore")
+    pane.set_waiting(True)
+    assert pane.header.accessibleName().endswith("suggesting…")
+    pane.header.grab()
+    pane.set_waiting(False)
+    assert pane.header.accessibleName().endswith("0 undecided")
