@@ -6,13 +6,13 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
+from rareannot.gui.annotate.page import AnnotatePage
 from rareannot.gui.background.copy_run import CopyRun, Then
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.translation import together
 from rareannot.gui.dialogs.dataset import DatasetDialog
 from rareannot.gui.dialogs.values import DatasetChoice
 from rareannot.gui.handing_out import article_choices, form_choices, free_path, layer_choices, left_out_said
-from rareannot.gui.workplace import Workplace
 from rareannot.workflow import OF_ANOTHER_STATUS, UNSETTLED
 
 _REMEMBERED = ("format", "layer", "articles", "passages", "split", "since", "until", "licence")
@@ -21,7 +21,7 @@ _REMEMBERED = ("format", "layer", "articles", "passages", "split", "since", "unt
 class DatasetWork(QObject):
     """Builds datasets of one open project."""
 
-    def __init__(self, workplace: Workplace, outside: CopyRun, settings: Settings) -> None:
+    def __init__(self, workplace: AnnotatePage, outside: CopyRun, settings: Settings) -> None:
         super().__init__(workplace)
         self._place, self._keeper, self._outside, self._settings = workplace, workplace.keeper, outside, settings
 

@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from rareannot import workflow
+from rareannot.gui.annotate.page import AnnotatePage
 from rareannot.gui.main_window import MainWindow
-from rareannot.gui.workplace import Workplace
 
 PATIENCE_S = 120
 
@@ -82,7 +82,7 @@ def _label(window: MainWindow, picture: Path) -> int:
     return pressed
 
 
-def _judge(place: Workplace, left: int = 0) -> int:
+def _judge(place: AnnotatePage, left: int = 0) -> int:
     """Accept suggestion after suggestion until ``left`` are undecided; how many keys it took."""
     pressed = 0
     while place.desk.undecided() > left:
@@ -91,7 +91,7 @@ def _judge(place: Workplace, left: int = 0) -> int:
     return pressed
 
 
-def _finish(place: Workplace, row: int) -> int:
+def _finish(place: AnnotatePage, row: int) -> int:
     """Judge the rest and press Enter until the next article is open; how many keys it took.
 
     The first Enter may start the sweep, and suggestions that were just learnt may come in between.
@@ -109,7 +109,7 @@ def _finish(place: Workplace, row: int) -> int:
     return pressed
 
 
-def _moved_on(place: Workplace, row: int) -> bool:
+def _moved_on(place: AnnotatePage, row: int) -> bool:
     annotation = place.desk.annotation
     return place.desk.row != row or (
         annotation is not None and annotation.status == "done" and place.message.isVisible()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from rareannot import workflow
 from rareannot.core.bundled import bundled_names
 from rareannot.core.labels import LabelSet, builtin_label_set
+from rareannot.gui.annotate.page import AnnotatePage
 from rareannot.gui.background.copy_run import CopyRun
 from rareannot.gui.background.project_thread import Job
 from rareannot.gui.base.settings import Settings
@@ -21,7 +22,6 @@ from rareannot.gui.dialogs.values import Choice, ExportChoice, LossLine, NewProj
 from rareannot.gui.handing_out import article_choices, form_choices, free_path, layer_choices, left_out_said, loss_lines
 from rareannot.gui.syncing import SyncWork
 from rareannot.gui.taking_in import ImportWork
-from rareannot.gui.workplace import Workplace
 from rareannot.store import SUFFIX, Project
 
 COUNTED_AT_ONCE = 20
@@ -59,7 +59,7 @@ def ask_open(parent: QWidget, folder: str) -> str:
 class FileWork(QObject):
     """Exports from one open project; ``taking_in`` imports into it, ``datasets`` builds datasets of it, ``syncing`` shares it."""
 
-    def __init__(self, workplace: Workplace, settings: Settings | None = None) -> None:
+    def __init__(self, workplace: AnnotatePage, settings: Settings | None = None) -> None:
         super().__init__(workplace)
         self._place, self._keeper, self._settings = workplace, workplace.keeper, settings or Settings()
         self._counting: Job | None = None

@@ -81,12 +81,12 @@ class HelpCommands(QObject):
         """Show or put away the history of the article."""
         if (place := self._window.place) is None or place.desk.annotation is None:
             return
-        from rareannot.gui.inspector.history import HistoryPanel
-        from rareannot.gui.looking_back import LookingBack
+        from rareannot.gui.annotate.inspector.history import ArticleHistory
+        from rareannot.gui.annotate.inspector.history_panel import HistoryPanel
 
         panel = HistoryPanel()
         if self._toggle(panel, keys=True):
-            back = LookingBack(place, panel)
+            back = ArticleHistory(place, panel)
             panel.closed.connect(back.leave)
 
     def next_pane(self) -> None:

@@ -34,8 +34,8 @@ from rareannot.gui.start.rows import Recent
 from rareannot.gui.widgets.chrome import ModeBar
 
 if TYPE_CHECKING:  # the store is loaded when the first project is opened, not before the window shows
+    from rareannot.gui.annotate.page import AnnotatePage
     from rareannot.gui.files import FileWork
-    from rareannot.gui.workplace import Workplace
 FILES = {"import_files": "ask_import", "export_gold": "ask_export", "back_up": "ask_backup"}
 """From an action to the method of FileWork that does it."""
 
@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         self._way_out: Callable[[], object] | None = None
         self._settings, self._appearance = settings, appearance
         self.pages: PageStack | None = None
-        self.place: Workplace | None = None
+        self.place: AnnotatePage | None = None
         self.files: FileWork | None = None
         self.keyboard = Shortcuts(settings, self)
         self.looks = ViewSettings(self, settings, appearance)
@@ -198,10 +198,10 @@ class MainWindow(QMainWindow):
         say_what_is_special(place, self._settings)
         self.helping.say_clashes()
 
-    def _make_pages(self, room: PageContext) -> "Workplace":
+    def _make_pages(self, room: PageContext) -> "AnnotatePage":
         """The pages of a project, the article's in front."""
+        from rareannot.gui.annotate.page import AnnotatePage
         from rareannot.gui.files import FileWork
-        from rareannot.gui.workplace import Workplace
 
         self.pages = PageStack(room)
         self.pages.made.connect(self._welcome)
@@ -209,7 +209,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.pages)
         self._stack.setCurrentWidget(self.pages)
         place = self.pages.go(next(iter(MODES)))
-        assert isinstance(place, Workplace)
+        assert isinstance(place, AnnotatePage)
         self.place, self.files = place, FileWork(place)
         self.files.syncing.labels_came.connect(self._take_labels)
         self._menus.allow(self._can)  # now that somebody does what concerns files
@@ -286,7 +286,7 @@ class MainWindow(QMainWindow):
         self._stack.removeWidget(pages)
         pages.deleteLater()
 
-    def _remember(self, place: "Workplace") -> None:
+    def _remember(self, place: "AnnotatePage") -> None:
         if widths := place.panes.widths():
             self._settings.put("panes", " ".join(str(width) for width in widths))
         try:

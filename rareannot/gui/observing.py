@@ -7,12 +7,12 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from rareannot.core.errors import UserError
+from rareannot.gui.annotate.key_hints import with_keys
 from rareannot.gui.base.actions import BY_NAME
 from rareannot.gui.base.pages import Page, PageContext
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.charts.asking import ask_and_save
 from rareannot.gui.charts.view import ChartView
-from rareannot.gui.hints import with_keys
 from rareannot.gui.insights.gathering import Gathered, Gathering
 from rareannot.gui.insights.page import InsightsPage
 from rareannot.gui.widgets.chrome import StatusStrip

@@ -11,7 +11,7 @@ from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.translation import spoken
 
 if TYPE_CHECKING:  # which loads the store, not needed before the first project is opened
-    from rareannot.gui.workplace import Workplace
+    from rareannot.gui.annotate.page import AnnotatePage
     from rareannot.store import Project
 
 WRITE_PROTECTED = ("SQLITE_READONLY", "SQLITE_CANTOPEN")
@@ -51,7 +51,7 @@ def way_out(
     return "", None
 
 
-def say_what_is_special(place: "Workplace", settings: Settings) -> None:
+def say_what_is_special(place: "AnnotatePage", settings: Settings) -> None:
     """Say of a project just opened that it can only be viewed, or, once for each place, that it is not safe where it lies."""
     if place.keeper.read_only:
         words = QCoreApplication.translate(

@@ -10,6 +10,7 @@ from rareannot.core.annotation import Annotation
 from rareannot.core.labels import LabelSet
 from rareannot.core.review.adjudication import Decision
 from rareannot.core.suggestion import HIGH_TIER
+from rareannot.gui.annotate.suggest_functions import read_figure
 from rareannot.gui.base.actions import BY_NAME, REVIEW
 from rareannot.gui.base.menus import KeyMap
 from rareannot.gui.base.pages import Page, PageContext
@@ -29,7 +30,6 @@ from rareannot.gui.teaming import TeamWork
 from rareannot.gui.widgets.chrome import StatusStrip
 from rareannot.gui.widgets.numbers import count_text
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
-from rareannot.gui.wiring import read_figure
 from rareannot.store.values import ReviewProgress, SiteRow
 
 _PANES = "review_panes"

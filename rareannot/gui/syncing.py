@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from rareannot import workflow
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
+from rareannot.gui.annotate.page import AnnotatePage
 from rareannot.gui.background.project_thread import Job
 from rareannot.gui.background.worker_thread import WorkerThread
 from rareannot.gui.base.pages import Page
@@ -18,7 +19,6 @@ from rareannot.gui.dialogs.shared_folder import Shared, SharedFolderDialog
 from rareannot.gui.namesakes import WhoIsWho
 from rareannot.gui.sync_words import lines_of, outcome
 from rareannot.gui.widgets.labels import button
-from rareannot.gui.workplace import Workplace
 from rareannot.store import Project
 
 Step = workflow.Moved | workflow.SyncReport
@@ -48,7 +48,7 @@ class SyncWork(QObject):
         str, str
     )  # other labels than the window shows came in: what is said of the sync, its kind first
 
-    def __init__(self, workplace: Workplace, settings: Settings) -> None:
+    def __init__(self, workplace: AnnotatePage, settings: Settings) -> None:
         super().__init__(workplace)
         self._place, self._keeper, self._settings = workplace, workplace.keeper, settings
         self._page: Page = workplace

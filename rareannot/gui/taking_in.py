@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from rareannot import workflow
 from rareannot.core.errors import UserError
+from rareannot.gui.annotate.page import AnnotatePage
 from rareannot.gui.background.project_thread import Job
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.translation import spoken
@@ -17,7 +18,6 @@ from rareannot.gui.dialogs.import_labels import ImportLabelsDialog
 from rareannot.gui.dialogs.import_report import ImportReportDialog
 from rareannot.gui.dialogs.values import ForeignLabel, ImportChoice, Refused
 from rareannot.gui.widgets.kinds import article_kinds
-from rareannot.gui.workplace import Workplace
 
 _MOST_REMEMBERED = 500
 """Labels of other tools whose meaning is remembered."""
@@ -26,7 +26,7 @@ _MOST_REMEMBERED = 500
 class ImportWork(QObject):
     """Imports into one open project."""
 
-    def __init__(self, workplace: Workplace, settings: Settings) -> None:
+    def __init__(self, workplace: AnnotatePage, settings: Settings) -> None:
         super().__init__(workplace)
         self._place, self._keeper, self._settings = workplace, workplace.keeper, settings
         self._job: Job | None = None

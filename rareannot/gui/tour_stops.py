@@ -3,9 +3,9 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QRect
 from PySide6.QtWidgets import QWidget
 
+from rareannot.gui.annotate.page import AnnotatePage
 from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.help.tour import Stop
-from rareannot.gui.workplace import Workplace
 
 
 def _(text: str) -> str:
@@ -56,7 +56,7 @@ _KEYS = ("accept", "reject", "edit_value", "select_right", "done_and_next", "sho
 class TourTargets:
     """Where in the window the cards point; what is hidden is brought."""
 
-    def __init__(self, window: QWidget, place: Workplace) -> None:
+    def __init__(self, window: QWidget, place: AnnotatePage) -> None:
         self._window, self._place = window, place
 
     def current(self) -> QRect:
@@ -107,7 +107,7 @@ def _in_words(key: str) -> str:
     return key if len(key) > 1 or key.isalnum() else f"“{key}”"
 
 
-def stops(window: QWidget, place: Workplace, keyboard: Shortcuts) -> list[Stop]:
+def stops(window: QWidget, place: AnnotatePage, keyboard: Shortcuts) -> list[Stop]:
     """The cards of the tour, with the keys of now."""
     sights, tr = TourTargets(window, place), QCoreApplication.translate
     keys = {name: _in_words(keyboard.first(name)) for name in _KEYS}

@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from rareannot.core.errors import UserError
+from rareannot.gui.annotate.page import AnnotatePage
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.model_card import ModelCardDialog
 from rareannot.gui.dialogs.question import Question
 from rareannot.gui.dialogs.training import ERRORS, PIPELINES, TrainingDialog
-from rareannot.gui.workplace import Workplace
 from rareannot.learn.outcome import Mistake, outcome_from_json
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ Refresh = Callable[[Callable[[], None]], None]
 class TrainedPipelines(QObject):
     """The pipelines of one open project, in its training dialog; ``refresh`` shows them there anew, then does what it is given."""
 
-    def __init__(self, place: Workplace, dialog: TrainingDialog, refresh: Refresh, open_article: Open) -> None:
+    def __init__(self, place: AnnotatePage, dialog: TrainingDialog, refresh: Refresh, open_article: Open) -> None:
         super().__init__(dialog)
         self._place, self._keeper, self._dialog = place, place.keeper, dialog
         self._refresh, self._open = refresh, open_article

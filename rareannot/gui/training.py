@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QProcess
 
 from rareannot.core.errors import UserError
+from rareannot.gui.annotate.page import AnnotatePage
 from rareannot.gui.background.process_cleanup import let_go
 from rareannot.gui.background.suggest_worker import command
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.training import TrainingDialog
 from rareannot.gui.dialogs.training_values import Evaluated, PipelineLine, TrainingChoice, TrainingState
 from rareannot.gui.trained import Open, TrainedPipelines
-from rareannot.gui.workplace import Workplace
 from rareannot.learn.progress_wording import stage_said
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class TrainingWork(QObject):
     """Trains from one open project; there is one for each, and it outlives its dialog."""
 
-    def __init__(self, place: Workplace, open_article: Open) -> None:
+    def __init__(self, place: AnnotatePage, open_article: Open) -> None:
         super().__init__(place)
         self._place, self._keeper = place, place.keeper
         self._process: QProcess | None = None
@@ -185,7 +185,7 @@ class TrainingWork(QObject):
         self.dialog.hide()
 
 
-def ask_training(place: Workplace, open_article: Open) -> TrainingWork:
+def ask_training(place: AnnotatePage, open_article: Open) -> TrainingWork:
     """Show the training of the open project."""
     found = place.findChild(TrainingWork)
     work = found if isinstance(found, TrainingWork) else TrainingWork(place, open_article)

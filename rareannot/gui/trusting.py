@@ -1,13 +1,13 @@
 """From the open project to the dialog "Suggestions" and back."""
 
 from rareannot.core.trust import Record, Trust, source_name
+from rareannot.gui.annotate.page import AnnotatePage
 from rareannot.gui.dialogs.trust import TrustDialog
 from rareannot.gui.dialogs.values import Choice
-from rareannot.gui.workplace import Workplace
 from rareannot.store import Project
 
 
-def ask_trust(place: Workplace) -> None:
+def ask_trust(place: AnnotatePage) -> None:
     """Show how right suggestions were; what is switched there is saved, and the open article shown anew."""
     row = place.desk.row
 

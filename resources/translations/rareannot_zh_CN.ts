@@ -123,6 +123,13 @@
   </message>
  </context>
  <context>
+  <name>ArticleListController</name>
+  <message>
+   <source>Undo</source>
+   <translation>撤销</translation>
+  </message>
+ </context>
+ <context>
   <name>ArticleView</name>
   <message>
    <source>accepted</source>
@@ -193,6 +200,37 @@
  </context>
  <context>
   <name>Batches</name>
+  <message numerus="yes">
+   <source>%n articles are as they were.</source>
+   <translation>
+    <numerusform>%n 篇文章保持原样。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n articles changed</source>
+   <translation>
+    <numerusform>已更改 %n 篇文章</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n were left, since suggestions in them wait for a decision.</source>
+   <translation>
+    <numerusform>%n 篇未动，因为其中的建议尚待决定。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n were so already.</source>
+   <translation>
+    <numerusform>%n 篇本已如此。</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Suggest again</source>
+   <translation>重新生成建议</translation>
+  </message>
+ </context>
+ <context>
+  <name>BulkEdit</name>
   <message numerus="yes">
    <source>%n articles are as they were.</source>
    <translation>
@@ -588,6 +626,13 @@
   </message>
  </context>
  <context>
+  <name>AnnotationSession</name>
+  <message>
+   <source>With a note or a flag this suggestion counts as accepted; reject it if it is wrong.</source>
+   <translation>写了备注或加了复查标记的建议即视为已接受；如有误请将其拒绝。</translation>
+  </message>
+ </context>
+ <context>
   <name>Dialog</name>
   <message>
    <source>Cancel</source>
@@ -768,6 +813,13 @@
   </message>
  </context>
  <context>
+  <name>StatusHints</name>
+  <message>
+   <source>{left} left, {time} a site</source>
+   <translation>剩余 {left}，每处 {time}</translation>
+  </message>
+ </context>
+ <context>
   <name>GoToButton</name>
   <message>
    <source>Go to article, label or command</source>
@@ -818,6 +870,105 @@
  </context>
  <context>
   <name>Hands</name>
+  <message numerus="yes">
+   <source>%n may be missed</source>
+   <translation>
+    <numerusform>可能遗漏 %n 处</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>A note on this article:</source>
+   <translation>对本文的备注：</translation>
+  </message>
+  <message>
+   <source>Decide this span first; then its words can be marked elsewhere too.</source>
+   <translation>请先对此标注作出决定，然后才能标注别处的相同文字。</translation>
+  </message>
+  <message>
+   <source>Everything here is decided. {key}: done, next article.</source>
+   <translation>此处全部已定。按 {key}：完成，下一篇。</translation>
+  </message>
+  <message>
+   <source>Go to a decided span first; then its words are looked for elsewhere in the article.</source>
+   <translation>请先移到一个已决定的标注，然后会在本文别处查找相同文字。</translation>
+  </message>
+  <message>
+   <source>No figure and no known name is left unmarked in this direction.</source>
+   <translation>此方向上没有未标注的数值或已知名称。</translation>
+  </message>
+  <message>
+   <source>Note</source>
+   <translation>备注</translation>
+  </message>
+  <message>
+   <source>Select words with the arrow keys or the mouse first, then press a label's key.</source>
+   <translation>请先用方向键或鼠标选中文字，再按标签的按键。</translation>
+  </message>
+  <message>
+   <source>These words stand nowhere else in this article without a decision.</source>
+   <translation>本文别处没有尚待决定的相同文字。</translation>
+  </message>
+  <message>
+   <source>This article is flagged for a second look.</source>
+   <translation>本文已标记为需要复查。</translation>
+  </message>
+  <message>
+   <source>This article is not flagged any more.</source>
+   <translation>本文已取消复查标记。</translation>
+  </message>
+  <message>
+   <source>done, next article</source>
+   <translation>完成，下一篇</translation>
+  </message>
+  <message>
+   <source>end finding</source>
+   <translation>结束查找</translation>
+  </message>
+  <message>
+   <source>end the sweep</source>
+   <translation>结束排查</translation>
+  </message>
+  <message>
+   <source>leave them</source>
+   <translation>不标注</translation>
+  </message>
+  <message>
+   <source>make a span</source>
+   <translation>标注</translation>
+  </message>
+  <message numerus="yes">
+   <source>mark %n more “{words}” too</source>
+   <translation>
+    <numerusform>同样标注另外 %n 处“{words}”</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>next place</source>
+   <translation>下一处</translation>
+  </message>
+  <message>
+   <source>nothing here</source>
+   <translation>此处无需标注</translation>
+  </message>
+  <message>
+   <source>nothing in the rest, done</source>
+   <translation>其余均无，完成</translation>
+  </message>
+  <message>
+   <source>previous place</source>
+   <translation>上一处</translation>
+  </message>
+  <message>
+   <source>select the words</source>
+   <translation>选中这些词</translation>
+  </message>
+  <message>
+   <source>{label} has no value to edit.</source>
+   <translation>{label} 没有可编辑的值。</translation>
+  </message>
+ </context>
+ <context>
+  <name>AnnotateCommands</name>
   <message numerus="yes">
    <source>%n may be missed</source>
    <translation>
@@ -2575,6 +2726,25 @@
   </message>
  </context>
  <context>
+  <name>ArticleHistory</name>
+  <message>
+   <source>An earlier state is shown: go back to it, or close the history, to edit.</source>
+   <translation>当前显示的是较早的状态：要编辑，请回到该状态或关闭历史。</translation>
+  </message>
+  <message>
+   <source>close the history</source>
+   <translation>关闭历史</translation>
+  </message>
+  <message>
+   <source>go back to here</source>
+   <translation>回到此处</translation>
+  </message>
+  <message>
+   <source>later or earlier step</source>
+   <translation>较晚或较早的步骤</translation>
+  </message>
+ </context>
+ <context>
   <name>LossList</name>
   <message>
    <source>Nothing is lost</source>
@@ -3200,6 +3370,13 @@
   </message>
  </context>
  <context>
+  <name>SuggestionUpdates</name>
+  <message>
+   <source>Suggesting</source>
+   <translation>正在生成建议</translation>
+  </message>
+ </context>
+ <context>
   <name>Queue</name>
   <message numerus="yes">
    <source>%n words</source>
@@ -3304,6 +3481,13 @@
   </message>
  </context>
  <context>
+  <name>ArticleListing</name>
+  <message>
+   <source>Looking through the articles</source>
+   <translation>正在浏览文章</translation>
+  </message>
+ </context>
+ <context>
   <name>QueueList</name>
   <message>
    <source>Articles</source>
@@ -3311,7 +3495,53 @@
   </message>
  </context>
  <context>
+  <name>ArticleTable</name>
+  <message>
+   <source>Articles</source>
+   <translation>文章</translation>
+  </message>
+ </context>
+ <context>
   <name>QueuePane</name>
+  <message>
+   <source>Add files…</source>
+   <translation>添加文件…</translation>
+  </message>
+  <message>
+   <source>Articles</source>
+   <translation>文章</translation>
+  </message>
+  <message>
+   <source>Articles done</source>
+   <translation>已完成的文章</translation>
+  </message>
+  <message>
+   <source>No articles yet.</source>
+   <translation>还没有文章。</translation>
+  </message>
+  <message>
+   <source>Nothing matches.</source>
+   <translation>没有匹配的内容。</translation>
+  </message>
+  <message>
+   <source>Search articles</source>
+   <translation>搜索文章</translation>
+  </message>
+  <message>
+   <source>Show all articles</source>
+   <translation>显示全部文章</translation>
+  </message>
+  <message>
+   <source>{done} of {total} done</source>
+   <translation>已完成 {done} / {total}</translation>
+  </message>
+  <message>
+   <source>{shown} of {total}</source>
+   <translation>{total} 中的 {shown}</translation>
+  </message>
+ </context>
+ <context>
+  <name>ArticleListPane</name>
   <message>
    <source>Add files…</source>
    <translation>添加文件…</translation>
@@ -4324,6 +4554,25 @@
  </context>
  <context>
   <name>Rounds</name>
+  <message>
+   <source>Every article in this list is done; clear the filter for the others.</source>
+   <translation>此列表中的文章均已完成；清除筛选可看到其他文章。</translation>
+  </message>
+  <message>
+   <source>Every article is done. Export them with {key}, or look through them.</source>
+   <translation>所有文章均已完成。按 {key} 导出，或浏览检查。</translation>
+  </message>
+  <message>
+   <source>No suggestion is undecided in any article.</source>
+   <translation>所有文章都没有待定的建议。</translation>
+  </message>
+  <message>
+   <source>The suggestions of this article are still to come; judge them first.</source>
+   <translation>本文的建议尚未生成；请先对它们作出判断。</translation>
+  </message>
+ </context>
+ <context>
+  <name>Navigation</name>
   <message>
    <source>Every article in this list is done; clear the filter for the others.</source>
    <translation>此列表中的文章均已完成；清除筛选可看到其他文章。</translation>
@@ -6089,6 +6338,17 @@
  </context>
  <context>
   <name>Showing</name>
+  <message>
+   <source>{number} of {total}</source>
+   <translation>{number} / {total}</translation>
+  </message>
+  <message>
+   <source>{seconds} s a span</source>
+   <translation>每个片段 {seconds} 秒</translation>
+  </message>
+ </context>
+ <context>
+  <name>ViewSync</name>
   <message>
    <source>{number} of {total}</source>
    <translation>{number} / {total}</translation>

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import QApplication
 from rareannot.core.document import Document
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.suggestion import Suggestion
+from rareannot.gui.annotate.page import AnnotatePage
 from rareannot.gui.app import make_window
 from rareannot.gui.main_window import MainWindow
-from rareannot.gui.workplace import Workplace
 from rareannot.store import Project
 from tests.bench.bench_article import article
 from tests.bench.figures import show, spread, timed
@@ -136,7 +136,7 @@ class Press:
     traits: tuple[str, ...]
 
 
-def _pressed(place: Workplace, painted: Painted) -> list[Press]:
+def _pressed(place: AnnotatePage, painted: Painted) -> list[Press]:
     """Press Space again and again, each time when all that the last one brought about is done."""
     found = []
     bar, listed, collected = place.view.verticalScrollBar(), Painted(), list[int]()
@@ -183,7 +183,7 @@ def _open(window: MainWindow, path: Path) -> None:
     QApplication.processEvents()
 
 
-def _go(place: Workplace, painted: Painted, row: int) -> None:
+def _go(place: AnnotatePage, painted: Painted, row: int) -> None:
     """Open an article and wait until it is painted."""
     place.rounds.open(row)
     until(lambda: painted.last == row, "the article")

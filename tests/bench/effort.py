@@ -17,9 +17,9 @@ from tempfile import TemporaryDirectory
 from rareannot import workflow
 from rareannot.core.document import Document
 from rareannot.core.suggestion import HIGH_TIER, Suggestion
+from rareannot.gui.annotate.page import AnnotatePage
 from rareannot.gui.app import make_window
 from rareannot.gui.demo import wait
-from rareannot.gui.workplace import Workplace
 from tests.bench.ideal import Effort, Gold, Ideal, WentWrongError, wrong
 from tests.bench.scenario import TARGET_S, known_scenario, scenario
 
@@ -67,7 +67,7 @@ def play(text: str, gold: Gold, suggestions: Sequence[Suggestion], name: str = "
     return Play(name, len(gold), len(shown), right, hands.effort, tuple(hands.pressed))
 
 
-def _check(place: Workplace, gold: Gold, pressed: Sequence[str]) -> None:
+def _check(place: AnnotatePage, gold: Gold, pressed: Sequence[str]) -> None:
     """Compare what is on disk with the gold."""
     stored = place.keeper.now(lambda p: p.annotation(1))
     if differences := wrong(stored, gold):

@@ -14,8 +14,8 @@ from rareannot.core.labels import LabelSet
 from rareannot.core.marks import Mark
 from rareannot.core.spans import Span, overlap
 from rareannot.core.text.tokens import tokenise
-from rareannot.gui.cursor import STRIDE
-from rareannot.gui.workplace import Workplace
+from rareannot.gui.annotate.page import AnnotatePage
+from rareannot.gui.annotate.token_cursor import STRIDE
 
 KEY, CHORD, CLICK, DRAG = 0.28, 0.56, 1.30, 2.40
 """Seconds of an operator in the keystroke-level model; a chord is a key with a modifier."""
@@ -51,7 +51,7 @@ class Effort:
 class Ideal:
     """Somebody who never errs and never thinks, at the article that is open."""
 
-    def __init__(self, place: Workplace, gold: Gold) -> None:
+    def __init__(self, place: AnnotatePage, gold: Gold) -> None:
         self.place, self.view, self.desk, self.gold = place, place.view, place.desk, gold
         self.effort, self.pressed = Effort(), list[str]()
         self.text = self._annotation().document.text

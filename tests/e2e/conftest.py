@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 from rareannot import workflow
 from rareannot.core.document import Document
 from rareannot.core.suggestion import Suggestion
+from rareannot.gui.annotate.page import AnnotatePage
 from rareannot.gui.app import make_window
 from rareannot.gui.dialogs.values import ExportChoice
 from rareannot.gui.main_window import MainWindow
-from rareannot.gui.workplace import Workplace
 
 TEXT = (
     "\U0001f600 kilundu minerals said it will ship about 20 000 tons of lithium carbonate to japan next year "
@@ -59,7 +59,7 @@ class Person:
         self.bot, self.window = qtbot, window
 
     @property
-    def place(self) -> Workplace:
+    def place(self) -> AnnotatePage:
         """The workplace on screen."""
         assert self.window.place
         return self.window.place

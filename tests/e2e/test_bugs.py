@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from rareannot.core.walk import Walk
 from rareannot.gui import app
 from rareannot.gui.annotate.article_view.page import Page
-from rareannot.gui.hands import Hands
+from rareannot.gui.annotate.commands import AnnotateCommands
 from rareannot.store import Project
 from tests.e2e.conftest import Person
 
@@ -80,7 +80,7 @@ def test_a_bug_in_a_key_is_said_and_the_next_key_works(
 ) -> None:
     space(annotator)
     with monkeypatch.context() as broken:
-        broken.setattr(Hands, "accept", lambda _hands: bug())
+        broken.setattr(AnnotateCommands, "accept", lambda _hands: bug())
         space(annotator)
         annotator.waits(lambda: len(said) == 1)
         space(annotator)

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from rareannot.gui.panes import TEXT_KEEPS
+from rareannot.gui.annotate.pane_layout import TEXT_KEEPS
 from tests.e2e.conftest import LABELS, Person, enter, sized, typed
 
 

@@ -15,7 +15,7 @@ from tests.e2e.conftest import Person
 _MOST_AT_ONCE = 6
 _MEASURE = """
 import importlib, sys
-import rareannot.gui.main_window, rareannot.gui.workplace, rareannot.store, rareannot.workflow, rareannot.formats
+import rareannot.gui.main_window, rareannot.gui.annotate.page, rareannot.store, rareannot.workflow, rareannot.formats
 from rareannot.gui.base.preload import STEPS
 known = {m for m in sys.modules if m.startswith("rareannot")}
 for name in STEPS:

@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QMenu
 from pytestqt.qtbot import QtBot
 
+from rareannot.gui.annotate.inspector.history_panel import HistoryPanel
 from rareannot.gui.base import translation
 from rareannot.gui.help import HelpPanel
-from rareannot.gui.inspector.history import HistoryPanel
 from rareannot.gui.tour_stops import stops
 from rareannot.gui.widgets.chrome import HintRow
 from tests.e2e.conftest import LABELS, Person, at, enter, sized, typed

@@ -14,12 +14,12 @@ from pytestqt.qtbot import QtBot
 import rareannot.gui
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.trust import Trust
+from rareannot.gui.annotate.article_list.model import ArticleListModel
 from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.dialogs.alike import AlikeModel
 from rareannot.gui.dialogs.keys_table import KeysModel
 from rareannot.gui.dialogs.training_tables import TextModel
 from rareannot.gui.dialogs.trust_table import TrustModel, lines_of
-from rareannot.gui.documents.model import DocumentsModel
 from rareannot.gui.labelling.draft import Draft
 from rareannot.gui.labelling.findings import FindingsModel, PlaceLine, PlacesModel
 from rareannot.gui.labelling.table import LabelModel
@@ -32,8 +32,8 @@ from rareannot.gui.review.order import listing
 from rareannot.gui.review.readings import ReadingsModel, Row
 from rareannot.gui.review.sites import SitesModel
 from rareannot.gui.widgets.excerpt import Excerpt
+from tests.gui.annotate.article_list import test_model as documents
 from tests.gui.dialogs import test_trust
-from tests.gui.documents import test_model as documents
 from tests.gui.labelling import test_consistency as findings
 from tests.gui.palette.test_pane import ENTRIES
 from tests.gui.review import test_grid as grid
@@ -117,7 +117,7 @@ def trust(model: TrustModel) -> Steps:
         )
 
 
-def articles(model: DocumentsModel) -> Steps:
+def articles(model: ArticleListModel) -> Steps:
     yield partial(model.set_ids, range(1, 700))
     yield partial(model.put_rows, [documents.row(3, "changed")])
     yield partial(model.forget, [3])
@@ -148,7 +148,7 @@ MODELS: dict[type[QAbstractItemModel], tuple[Callable[[QObject], QAbstractItemMo
     AlikeModel: (lambda parent: AlikeModel([row(1), row(2)], parent), alike),
     KeysModel: (lambda parent: KeysModel(Shortcuts(), parent), keys),
     TrustModel: (trusted, trust),
-    DocumentsModel: (DocumentsModel, articles),
+    ArticleListModel: (ArticleListModel, articles),
 }
 """Each model: how one is made, and what is done with it."""
 

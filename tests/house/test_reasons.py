@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from rareannot.gui.annotate.inspector.reasons import known, reason_text
 from rareannot.gui.base.translation import speak
-from rareannot.gui.reasons import known, reason_text
 from rareannot.suggest.figures.restored_signs.model import BY_CUES
 from rareannot.suggest.figures.scores import counts
 from tests.house.tree import modules

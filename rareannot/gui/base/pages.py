@@ -82,9 +82,9 @@ def _takes_tab(widget: QWidget) -> bool:
 
 
 def _annotate(room: PageContext, parent: QWidget) -> Page:
-    from rareannot.gui.workplace import Workplace
+    from rareannot.gui.annotate.page import AnnotatePage
 
-    return Workplace(room, parent)
+    return AnnotatePage(room, parent)
 
 
 def _review(room: PageContext, parent: QWidget) -> Page:

@@ -35,7 +35,7 @@ import sys
 from rareannot.gui.app import make_window
 from rareannot.gui.base.module_loading import load_ahead
 window = make_window()
-wanted = ("rareannot.store", "rareannot.gui.workplace", "sqlite_utils")
+wanted = ("rareannot.store", "rareannot.gui.annotate.page", "sqlite_utils")
 before = [name for name in wanted if name in sys.modules]
 load_ahead().join()
 print(before, [name for name in wanted if name not in sys.modules], "spacy" in sys.modules)

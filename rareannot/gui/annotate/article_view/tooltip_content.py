@@ -4,8 +4,8 @@ from PySide6.QtCore import QCoreApplication
 
 from rareannot.core.annotation import Annotation
 from rareannot.gui.annotate.article_view.tooltip import TooltipContent
-from rareannot.gui.inspector.wording import state_name
-from rareannot.gui.reasons import reason_text
+from rareannot.gui.annotate.inspector.reasons import reason_text
+from rareannot.gui.annotate.inspector.wording import state_name
 
 _TR = QCoreApplication.translate
 

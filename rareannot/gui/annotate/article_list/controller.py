@@ -1,0 +1,65 @@
+"""The list of articles and the open one, wired: what is searched is marked in the text, batches reach the desk."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from rareannot.core.queue import hits
+from rareannot.gui.annotate.article_list.bulk_edit import BulkEdit
+from rareannot.gui.annotate.article_list.listing import ArticleListing
+from rareannot.gui.annotate.article_list.pane import ArticleListPane
+from rareannot.gui.annotate.article_view.view import ArticleView
+from rareannot.gui.annotate.session import AnnotationSession
+from rareannot.gui.background.project_thread import ProjectThread
+from rareannot.gui.base.settings import Settings
+
+Offer = Callable[[str, str, str, Callable[[], None]], None]
+"""Shows kind, sentence and a button with what it does."""
+Say = Callable[[str, str], None]
+
+
+class ArticleListController(QObject):
+    """Errands and batches of one queue pane, beside the desk that holds the open article."""
+
+    def __init__(
+        self,
+        keeper: ProjectThread,
+        queue: ArticleListPane,
+        settings: Settings,
+        desk: AnnotationSession,
+        view: ArticleView,
+        offer: Offer,
+        say: Say,
+    ) -> None:
+        super().__init__(queue)
+        self._queue, self._desk, self._view, self._offer, self._say = queue, desk, view, offer, say
+        self.errands, self.batches = ArticleListing(keeper, queue, settings), BulkEdit(keeper, queue)
+        self.errands.viewed.connect(self.show_hits)
+        self.batches.touched.connect(self._touched)
+        self.batches.ended.connect(self._ended)
+        self.batches.failed.connect(lambda sentence: say("bad", sentence))
+        desk.saver.saved.connect(self.batches.forget)
+
+    def show_hits(self) -> None:
+        """Mark in the text what the list was searched for."""
+        annotation, words = self._desk.annotation, self.errands.view.words.split()
+        self._view.set_hits(hits(annotation.document.text, words) if annotation is not None else ())
+
+    def undo(self) -> bool:
+        """Take the last batch back, where the list has the keys; whether that was so."""
+        return self._queue.list.hasFocus() and self.batches.undo()
+
+    def _touched(self, rows: list[int]) -> None:
+        for row in rows:
+            self.errands.changed(row)
+        if self._desk.row in rows:
+            self._desk.reload()
+
+    def _ended(self, sentence: str, undoable: bool) -> None:
+        def undo() -> None:
+            self.batches.undo()
+
+        if undoable:
+            self._offer("info", sentence, self.tr("Undo"), undo)
+        else:
+            self._say("info", sentence)

@@ -1,0 +1,189 @@
+"""The queue's errands: which articles it lists, their rows and counts, and which one comes next."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
+from rareannot.core.errors import UserError
+from rareannot.core.insights import minutes_each
+from rareannot.core.queue import View
+from rareannot.gui.annotate.article_list.pane import ArticleListPane
+from rareannot.gui.background.project_thread import Job, ProjectThread
+from rareannot.gui.base.settings import Settings
+from rareannot.store import Project
+from rareannot.store.values import Counts
+
+REFRESH_MS = 250
+_PATIENCE = 4
+"""Steps of filtering before a progress bar is shown."""
+
+
+class ArticleListing(QObject):
+    """Between the queue pane and the project: the pane asks, the store answers, the pane shows."""
+
+    counted = Signal(object)  # Counts
+    viewed = Signal()  # the view is another one
+
+    def __init__(self, keeper: ProjectThread, pane: ArticleListPane, settings: Settings) -> None:
+        super().__init__(pane)
+        self._keeper, self._pane, self._settings = keeper, pane, settings
+        self.view = View.from_text(settings.text(self._key()))
+        self._paced = -1
+        self._job: Job | None = None
+        self._indexing: Job | None = None
+        self._stale: set[int] = set()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(REFRESH_MS)
+        self._timer.timeout.connect(self._refresh)
+        pane.show_view(self.view)
+        pane.model.rows_wanted.connect(self._fetch)
+        pane.search_changed.connect(lambda words: self._look(replace(self.view, words=words)))
+        pane.filter_changed.connect(lambda status: self._look(replace(self.view, status=status)))
+        pane.narrowing.changed.connect(self._narrow)
+        pane.narrowing.opened.connect(self.choices)
+
+    def show(self, then: Callable[[], None] = lambda: None) -> None:
+        """List the articles that fit the view."""
+        view = self.view
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+        def find(project: Project) -> tuple[list[int], Counts]:
+            return project.queue.ids(view), project.counts()
+
+        def deliver(found: tuple[list[int], Counts]) -> None:
+            if view != self.view:  # another one was asked for since
+                return
+            self._count(found[1])
+            if view.looks_inside or view.order == "learn":
+                self._look_inside(view, found[0], then)
+            else:
+                self._list(found[0], then)
+
+        self._keeper.ask(find, deliver)
+
+    def choices(self) -> None:
+        """Offer the labels and sources that there are."""
+
+        def find(project: Project) -> tuple[tuple[str, ...], tuple[str, ...]]:
+            return tuple(one.name for one in project.label_set.labels), tuple(project.queue.sources())
+
+        self._keeper.ask(find, lambda found: self._pane.narrowing.panel.set_choices(*found))
+
+    def changed(self, row: int) -> None:
+        """A document changed: show its row and the counts anew, soon."""
+        self._stale.add(row)
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def next_open(self, after: int, then: Callable[[int | None], None]) -> None:
+        """Find the next article of the list, in its order, that is neither done nor skipped, going round once."""
+        ids = self._pane.model.ids_from(after)
+        self._keeper.ask(lambda p: p.queue.first_open(ids), then)
+
+    def neighbour(self, row: int, step: int) -> int | None:
+        """The article ``step`` rows on in the list, or None at its ends."""
+        place = self._pane.model.place_of(row)
+        return self._pane.model.id_at(0 if place is None else place + step)
+
+    def _list(self, ids: list[int], then: Callable[[], None]) -> None:
+        self._pane.model.set_ids(ids)
+        then()
+        if self._indexing is None:  # after the first article is asked for, so that it does not wait
+            self._indexing = self._keeper.steps(
+                lambda p: iter(p.index_some, 0), lambda _: None, self._indexed, self._not_indexed
+            )
+
+    def _indexed(self, _cancelled: bool) -> None:
+        self._indexing = None
+
+    def _not_indexed(self, _error: UserError) -> None:
+        """Without an index every search looks through the texts, which is slower and finds the same."""
+        self._indexing = None
+
+    def _look_inside(self, view: View, ids: list[int], then: Callable[[], None]) -> None:
+        """Narrow by what articles hold and order by what would be learnt, step by step; the list comes at the end."""
+        found: list[int] = []
+        place: dict[int, int] = {}
+        steps = 0
+
+        def work(project: Project) -> Iterator[list[int] | dict[int, int]]:
+            if view.looks_inside:
+                yield from project.queue.inside(ids, view)
+            if view.order == "learn":
+                from rareannot.workflow.ordering import ordering, positions
+
+                me = project.me
+                for order in ordering(project, str(view.seed), me.id if me else None):
+                    yield positions(order)
+
+        def step(value: list[int] | dict[int, int]) -> None:
+            nonlocal steps
+            steps += 1
+            if isinstance(value, dict):
+                place.update(value)
+            else:
+                found.extend(value)
+            if steps > _PATIENCE:
+                self._pane.progress.show_progress(self.tr("Looking through the articles"), 0, 0)
+
+        def end(cancelled: bool) -> None:
+            self._pane.progress.finish()
+            if not cancelled and view == self.view:
+                self._job = None
+                kept = found if view.looks_inside else ids
+                self._list(sorted(kept, key=lambda i: place.get(i, len(place))) if place else kept, then)
+
+        self._job = self._keeper.steps(work, step, end)
+
+    def _refresh(self) -> None:
+        self._pane.model.forget(self._stale)
+        self._stale.clear()
+        self._keeper.ask(lambda p: p.counts(), self._count)
+
+    def _count(self, counts: Counts) -> None:
+        self._pane.set_counts(counts)
+        self.counted.emit(counts)
+        if counts.done != self._paced:
+            self._paced = counts.done
+            left = counts.total - counts.done - counts.skipped
+            self._keeper.ask(_recent_minutes, lambda each: self._pane.set_pace(pace_text(each, left)))
+
+    def _key(self) -> str:
+        """Under which name the view of this project is remembered."""
+        return "view" + self._keeper.path.absolute().as_posix()
+
+    def _fetch(self, ids: list[int]) -> None:
+        self._keeper.ask(lambda p: p.rows(ids), self._pane.model.put_rows)
+
+    def _narrow(self, view: View) -> None:
+        self._look(replace(view, words=self.view.words, status=self.view.status))
+
+    def _look(self, view: View) -> None:
+        self.view = view
+        self._settings.put(self._key(), view.as_text())
+        self._pane.show_words(view.words)
+        self.viewed.emit()
+        self.show()
+
+
+def _recent_minutes(project: Project) -> float | None:
+    """Minutes an article over the last hour of the current annotator; None where too few were done in it."""
+    if project.me is None:
+        return None
+    since = (datetime.now(UTC) - timedelta(hours=1)).isoformat(timespec="milliseconds")
+    return minutes_each(project.statistics.recent(project.me.id, since))
+
+
+def pace_text(each: float | None, left: int) -> str:
+    """How long the articles that are left would take at this pace; "" where it is not known or nothing is left."""
+    if each is None or left <= 0:
+        return ""
+    minutes = each * left
+    if minutes < 100:
+        return QCoreApplication.translate("Queue", "about {minutes} min left").format(minutes=max(1, round(minutes)))
+    return QCoreApplication.translate("Queue", "about {hours} h left").format(hours=round(minutes / 60))

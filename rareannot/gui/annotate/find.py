@@ -1,0 +1,151 @@
+"""Finding words in the open article: typed, stepped through, and taken as words under the cursor, to be labelled."""
+
+from bisect import bisect_left
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from rareannot.core.text.search import MOST, Range, find_words
+from rareannot.gui.annotate.article_view.accessibility import announce
+from rareannot.gui.annotate.article_view.view import ArticleView
+from rareannot.gui.annotate.find_field import FindField
+from rareannot.gui.annotate.session import AnnotationSession
+from rareannot.gui.base.shortcuts import Shortcuts, portable
+
+
+class Finder(QObject):
+    """The find field and what it found. ``changed`` says that it opened, closed, or gave the keys to the article.
+
+    ``closed`` asks for what else is marked in the text to be marked again.
+    """
+
+    changed = Signal()
+    closed = Signal()
+
+    def __init__(self, desk: AnnotationSession, view: ArticleView, field: FindField, keyboard: Shortcuts) -> None:
+        super().__init__(view)
+        self._desk, self._view, self._field, self._keyboard = desk, view, field, keyboard
+        self._found: list[Range] = []
+        self._at = -1
+        self._from = 0
+        self.on = False
+        """Whether the field is open."""
+        field.line.textEdited.connect(lambda _text: self._look())
+        field.line.taken.connect(self._take)
+        field.line.stepped.connect(self._step)
+        field.line.left.connect(self.close)
+        field.away.clicked.connect(self.close)
+        desk.opened.connect(self._another, Qt.ConnectionType.QueuedConnection)  # after all others have shown it
+        view.mark_pressed.connect(lambda _mark: self.close(back=False))
+        keyboard.changed.connect(self._take_keys)
+        self._take_keys()
+
+    def open(self) -> None:
+        """Open the field; what was looked for last stands in it."""
+        if self._desk.annotation is None:
+            return
+        if not self.on:
+            self.on, self._from = True, self._here()
+        self._field.open()
+        self._look()
+        self.changed.emit()
+
+    def again(self, step: int) -> None:
+        """Take the next (1) or previous (-1) place of the words looked for last; without any, ask for them."""
+        if not self._field.line.text().strip():
+            self.open()
+        elif self.on:
+            self._step(step)
+        elif self._desk.annotation is not None:
+            self.on, self._from = True, self._here()
+            self._field.show()
+            self._look(show=False)
+            self._at = self._next_from(self._from, step)
+            self._show()
+            self.changed.emit()
+
+    @property
+    def typing(self) -> bool:
+        """Whether the keys are in the field."""
+        return self.on and self._field.line.hasFocus()
+
+    def go_on(self) -> bool:
+        """Take the next place while the field is open; whether it is."""
+        if self.on:
+            self._step(1)
+        return self.on
+
+    def close(self, *, back: bool = True) -> bool:
+        """Put the field away; ``back`` goes to the suggestion that the walk was left at. Whether it was open."""
+        if not self.on:
+            return False
+        typing, left = self.typing, self._desk.left()
+        self.on = False
+        self._field.hide()
+        self._view.clear_selection()
+        if typing:
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if back and left:
+            self._desk.go(left)
+        self.closed.emit()
+        self.changed.emit()
+        return True
+
+    # ---- how ----
+
+    def _another(self) -> None:
+        """Another article is shown, or this one anew; who is typing goes on, for the letters would be keys of the article."""
+        if self.typing:
+            self._look()
+        elif self.on and self._desk.again:
+            self._view.set_hits(self._found)
+        else:
+            self.close(back=False)
+
+    def _here(self) -> int:
+        """Where in the text the hand is: at the selected words, the current span, else at the top of the screen."""
+        mark, selected = self._desk.mark(), self._view.selection()
+        return (selected or ((mark.start, mark.end) if mark else self._view.visible_range()))[0]
+
+    def _look(self, *, show: bool = True) -> None:
+        """Look for what is typed, from where the hand was when the field opened."""
+        annotation = self._desk.annotation
+        self._found = find_words(annotation.document.text, self._field.line.text()) if annotation else []
+        self._view.set_hits(self._found)
+        self._at = self._next_from(self._from - 1, 1)
+        if show:
+            self._show()
+
+    def _next_from(self, offset: int, step: int) -> int:
+        """The number of the first place after (1) or before (-1) ``offset``, around the end; -1 where nothing is found."""
+        if not self._found:
+            return -1
+        starts = bisect_left(self._found, (offset + 1, 0) if step > 0 else (offset, 0))
+        return (starts if step > 0 else starts - 1) % len(self._found)
+
+    def _step(self, step: int) -> None:
+        if self._found:
+            self._at = (self._at + step) % len(self._found)
+        self._show()
+
+    def _take(self) -> None:
+        """Give the keys to the article, the words under the cursor selected."""
+        if self._found:
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.changed.emit()
+
+    def _show(self) -> None:
+        """Select the words of the place that is looked at, and say which it is."""
+        self._field.show_count(self._at + 1, len(self._found), more=len(self._found) == MOST)
+        announce(self._view, self._field.said)
+        if not self._found:
+            self._view.clear_selection()
+            return
+        place = self._found[self._at]
+        words = self._view.whole_words(*place)
+        self._desk.stand_at(words[0])
+        self._view.set_selection(*words)
+        self._view.reveal(*words)
+
+    def _take_keys(self) -> None:
+        steps = {"find_next": 1, "find_previous": -1}
+        self._field.line.keys = {portable(k): s for name, s in steps.items() for k in self._keyboard.keys(name)}

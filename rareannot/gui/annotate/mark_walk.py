@@ -1,0 +1,123 @@
+"""The walk through the open article: which marks it has, which of them wait, which one is current, and which comes next."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, Signal
+
+from rareannot.core.annotation import Annotation
+from rareannot.core.history import Action
+from rareannot.core.marks import Key, Mark, Marks
+from rareannot.core.spans import Span
+from rareannot.core.suggestion import HIGH_TIER, Suggestion
+from rareannot.core.walk import Walk
+
+
+class MarkWalk(QObject):
+    """Stands on one mark, or at a place in the text, of one annotation; what is edited there is the desk's to say."""
+
+    current_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.annotation: Annotation | None = None
+        self.current = ""
+        self.show_low = self.show_rejected = False
+        self._walk = Walk()
+        self._place: Key | None = None
+        self._left = ""
+        self._cursor: int | None = None
+        """The place in the text where the walk was left for words under the cursor; None while it goes from mark to mark."""
+        self._walked = False
+        """Whether the annotator moved in the open document, so that it is no more shown from its first suggestion."""
+        self._undecided: set[str] = set()
+        self._passages: list[Span] = []
+
+    # ---- looking ----
+
+    def mark(self) -> Mark | None:
+        """The current mark."""
+        return self.annotation.mark(self.current) if self.annotation and self.current else None
+
+    def marks(self) -> Marks:
+        """All marks of the open document."""
+        return self.annotation.marks() if self.annotation is not None else Marks.of(())
+
+    def position(self) -> tuple[int, int]:
+        """The current mark's number and how many there are."""
+        return self._walk.number(self.current), len(self._walk)
+
+    def visible(self, mark_id: str) -> bool:
+        """Whether the annotator sees the mark."""
+        mark = self.annotation.mark(mark_id) if self.annotation else None
+        if mark is None or (mark.state == "rejected" and not self.show_rejected):
+            return False
+        return mark.decided or self.show_low or (mark.score or 0) >= HIGH_TIER
+
+    def waits(self, mark_id: str) -> bool:
+        """Whether the mark is a visible suggestion that is still undecided, and outside accepted passages."""
+        assert self.annotation
+        if mark_id in self._undecided or not self.show_low:
+            return mark_id in self._undecided
+        mark = self.annotation.mark(mark_id)
+        return mark is not None and not mark.decided and not self._in_passage(mark)
+
+    def undecided(self) -> int:
+        """How many suggestions above the threshold are undecided."""
+        return len(self._undecided)
+
+    def _in_passage(self, span: Mark | Suggestion) -> bool:
+        return any(p.start <= span.start and span.end <= p.end for p in self._passages)
+
+    # ---- moving ----
+
+    def go(self, mark_id: str) -> None:
+        """Make a mark the current one; "" for none."""
+        if mark_id != self.current:
+            self._walked = True
+            self.stand_on(mark_id)
+
+    def step(self, direction: int, wanted: Callable[[str], bool] | None = None) -> bool:
+        """Go to the next or previous wanted (else visible) mark; whether there was one."""
+        found = self._walk.step(self._place, wanted or self.visible, direction)
+        if found:
+            self._walked = True
+            self.stand_on(found)
+        return bool(found)
+
+    def stand_at(self, offset: int) -> None:
+        """Let the walk go on from a place in the text, with no mark current; ``left`` knows the one it stood on."""
+        left = self.current or self._left
+        self.stand_on("")
+        self._left, self._place, self._cursor = left, self._walk.at(offset), offset
+
+    def left(self) -> str:
+        """The suggestion that the walk was left at for a place in the text, where it still waits; else ""."""
+        return self._left if self.annotation and self._left and self.waits(self._left) else ""
+
+    def offset(self) -> int | None:
+        """Where in the text the walk stands: the end of the mark it came to last, also when that is gone."""
+        if self._place is None:
+            return None
+        start, minus_end, _ = self._place
+        return max(start, -minus_end) if -minus_end < 1 << 62 else start
+
+    def stand_on(self, mark_id: str) -> None:
+        """Make a mark the current one and say so, also where it is that already and something about it has changed."""
+        self.current, self._left, self._cursor = mark_id, "", None
+        self._place = self._walk.place(mark_id) or self._place
+        self.current_changed.emit()
+
+    # ---- following edits ----
+
+    def _recount(self, after: Annotation, action: Action, marks: Mapping[str, Mark | None]) -> None:
+        """Bring the undecided ones up to date; a passage changes what waits inside it, anything else only itself."""
+        labels = {p.get("label", "") for c in action.changes for p in (c.before, c.after) if p}
+        if any(after.label_set.kind(label) == "passage" for label in labels):
+            self._undecided, self._passages = set(after.waiting()), after.passages()
+            return
+        for mark_id, mark in marks.items():
+            suggestion = after.suggestions.get(mark_id)
+            if mark is not None and mark.decided:
+                self._undecided.discard(mark_id)
+            elif suggestion is not None and suggestion.score >= HIGH_TIER and not self._in_passage(suggestion):
+                self._undecided.add(mark_id)

@@ -1,0 +1,134 @@
+"""From article to article: opening one, finishing or skipping it, and which one comes next."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from rareannot.gui.annotate.article_list.controller import ArticleListController
+from rareannot.gui.annotate.article_list.pane import ArticleListPane
+from rareannot.gui.annotate.article_view.view import ArticleView
+from rareannot.gui.annotate.commands import AnnotateCommands
+from rareannot.gui.annotate.session import AnnotationSession
+from rareannot.gui.background.project_thread import ProjectThread
+from rareannot.gui.background.suggestion_service import SuggestionService
+from rareannot.gui.base.shortcuts import Shortcuts
+from rareannot.gui.widgets.strips import MessageStrip
+
+LEARN_AHEAD = 5
+"""How many untouched articles get suggestions anew once an article is done, so that what was decided tells."""
+
+
+class Navigation(QObject):
+    """Each method that bears the name of an action of the table is what that action does."""
+
+    def __init__(
+        self,
+        keeper: ProjectThread,
+        desk: AnnotationSession,
+        view: ArticleView,
+        hands: AnnotateCommands,
+        listed: ArticleListController,
+        queue: ArticleListPane,
+        background: SuggestionService,
+        message: MessageStrip,
+        keyboard: Shortcuts,
+    ) -> None:
+        super().__init__(desk)
+        self._keeper, self._desk, self._view, self._hands = keeper, desk, view, hands
+        self._errands, self._queue, self._background = listed.errands, queue, background
+        self._message, self._keyboard = message, keyboard
+
+    def open(self, row: int, mark_id: str = "") -> None:
+        """Open an article, at a span where one is named; it gets its suggestions next if it has none yet.
+
+        ``@10-15`` instead of a span's id selects these characters, ready for a label's key.
+        """
+        self._desk.open(row, mark_id)
+        if mark_id.startswith("@"):
+            start, end = (int(at) for at in mark_id[1:].split("-"))
+            self._keeper.ask(lambda _: None, lambda _: self._select(row, start, end))
+        if not self._keeper.read_only:
+            self._keeper.ask(
+                lambda p: p.suggested_by(row), lambda by: self._background.first(row) if by is None else None
+            )
+
+    def _select(self, row: int, start: int, end: int) -> None:
+        if self._desk.row == row:
+            self._view.set_selection(start, end)
+            self._view.scroll_to_offset(start)
+
+    def done_and_next(self) -> None:
+        """Set the article done and open the next one that is not; refused while suggestions wait, or are still to come.
+
+        What may have been missed is shown first, and an offer that stands is taken instead.
+        """
+        if self._desk.annotation is None or self._hands.go_on():
+            return
+        if (
+            self._desk.annotation.status != "done"
+            and self._background.waits(self._desk.row)
+            and not self._desk.suggested
+        ):
+            self._message.say("info", self.tr("The suggestions of this article are still to come; judge them first."))
+            return
+        if self._hands.before_done():
+            return
+        self._view.clear_selection()
+        if self._desk.annotation.status != "done" and not self._desk.set_status("done"):
+            self._desk.step(1, self._desk.waits)
+            return
+        done = self._desk.row
+        self._open_next()
+        self._keeper.ask(lambda p: p.untouched(LEARN_AHEAD, done), self._background.learn)
+
+    def next_undecided_anywhere(self) -> None:
+        """Go to the next undecided suggestion: of this article, else of the next one that has any."""
+        if self._desk.annotation is not None and not self._desk.step(1, self._desk.waits):
+            row = self._desk.row
+            self._keeper.ask(lambda p: p.finding.next_waiting(row), self._go_where_it_waits)
+
+    def skip_and_next(self) -> None:
+        if self._desk.annotation is not None and self._desk.set_status("skipped"):
+            self._open_next()
+
+    def next_article(self) -> None:
+        self._neighbour(1)
+
+    def previous_article(self) -> None:
+        self._neighbour(-1)
+
+    def show_queue(self, open_first: bool = False) -> None:
+        """List the articles; with ``open_first`` open the first one that is not finished."""
+        self._errands.show(self._open_next if open_first else lambda: self._queue.set_current(self._desk.row or None))
+
+    def begin(self, then: Callable[[], None]) -> None:
+        """List the articles and open the first that is not finished, then call ``then``."""
+
+        def go(row: int | None) -> None:
+            self._go(row)
+            then()
+
+        self._errands.show(lambda: self._errands.next_open(self._desk.row, go))
+
+    def _open_next(self) -> None:
+        self._errands.next_open(self._desk.row, self._go)
+
+    def _go(self, row: int | None) -> None:
+        if row is not None:
+            self.open(row)
+        elif self._errands.view.listed_less:
+            self._message.say("good", self.tr("Every article in this list is done; clear the filter for the others."))
+        elif self._desk.row:
+            every = self.tr("Every article is done. Export them with {key}, or look through them.")
+            self._message.say("good", every.format(key=self._keyboard.first("export_gold")))
+
+    def _go_where_it_waits(self, row: int | None) -> None:
+        if row is not None:
+            self.open(row)
+        else:
+            self._message.say("good", self.tr("No suggestion is undecided in any article."))
+
+    def _neighbour(self, step: int) -> None:
+        row = self._errands.neighbour(self._desk.row, step)
+        if row is not None:
+            self.open(row)

@@ -1,0 +1,292 @@
+"""Where an open project is worked on: queue, article and inspector side by side, wired to the desk."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rareannot.core.figure import Figure
+from rareannot.gui.annotate.article_list.controller import ArticleListController
+from rareannot.gui.annotate.article_list.pane import ArticleListPane
+from rareannot.gui.annotate.article_pane import ArticlePane
+from rareannot.gui.annotate.article_view.tooltip import SpanTooltip
+from rareannot.gui.annotate.article_view.tooltip_content import about_mark
+from rareannot.gui.annotate.commands import AnnotateCommands
+from rareannot.gui.annotate.context_menu import article_menu, groups_for
+from rareannot.gui.annotate.find import Finder
+from rareannot.gui.annotate.inspector.pane import InspectorPane
+from rareannot.gui.annotate.navigation import Navigation
+from rareannot.gui.annotate.pane_layout import PaneLayout
+from rareannot.gui.annotate.session import AnnotationSession
+from rareannot.gui.annotate.status_hints import StatusHints
+from rareannot.gui.annotate.suggest_functions import complete_unit, maybe_missed, read_figure, ready, widen
+from rareannot.gui.annotate.suggestion_updates import SuggestionUpdates
+from rareannot.gui.annotate.view_sync import ViewSync
+from rareannot.gui.background.autobackup import AutoBackup
+from rareannot.gui.background.suggest_worker import SuggestWorker
+from rareannot.gui.background.suggestion_service import SuggestionService
+from rareannot.gui.base.actions import BY_NAME
+from rareannot.gui.base.menus import KeyMap
+from rareannot.gui.base.pages import Page, PageContext
+from rareannot.gui.base.theme import Theme
+from rareannot.gui.widgets.chrome import StatusStrip
+from rareannot.gui.widgets.panel import SidePanel
+from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
+
+
+class AnnotatePage(Page):
+    """The Annotate mode of one project."""
+
+    calm_left = Signal()
+
+    def __init__(self, room: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.keeper, self.label_set, self.keyboard = room.keeper, room.label_set, room.keyboard
+        self.desk = AnnotationSession(self.keeper, read_figure, self)
+        self.background = SuggestionService(self.keeper, SuggestWorker(self.label_set, self), self)
+        self.panes = PaneLayout(self)
+        beside = self.panes.splitter
+        self.queue, self.article = ArticleListPane(parent=beside), ArticlePane(beside)
+        self.inspector = InspectorPane(self.label_set, read=self._read_phrase, parent=beside)
+        self.panes.hold(self.queue, self.article, self.inspector)
+        self.message, self.progress, self.status = MessageStrip(self), ProgressStrip(self), StatusStrip(self)
+        self.view = self.article.view
+        self.finder = Finder(self.desk, self.view, self.article.finding, self.keyboard)
+        self.hands = AnnotateCommands(
+            self.desk, self.view, self.inspector, self.finder, widen, maybe_missed, self.keyboard
+        )
+        self.hover = SpanTooltip(self.view, lambda mark_id: about_mark(self.desk.annotation, mark_id))
+        self._offered: tuple[str, Callable[[], None]] | None = None
+        self.foot = StatusHints(self, self.desk, self.view, self.panes, self.status, self.keyboard, self.label_set)
+        self.listed = ArticleListController(
+            self.keeper, self.queue, room.settings, self.desk, self.view, self.offer, self.say
+        )
+        self.errands = self.listed.errands
+        self._showing = ViewSync(
+            self.keeper, self.desk, self.article, self.inspector, self.listed, self.queue, self.status, self.message
+        )
+        self.proposing = SuggestionUpdates(
+            self.keeper, self.desk, self.article, self.background, self.queue, self.errands, self.message
+        )
+        self.rounds = Navigation(
+            self.keeper,
+            self.desk,
+            self.view,
+            self.hands,
+            self.listed,
+            self.queue,
+            self.background,
+            self.message,
+            self.keyboard,
+        )
+        self._build()
+        self._wire()
+        self._take_keys()
+        self.set_theme(room.theme)
+        self.inspector.set_units(complete_unit)
+
+    # ---- for the window ----
+
+    def handler(self, name: str) -> Callable[[], None] | None:
+        """What does an action of the table, or gives a label ("label:ORG")."""
+        if name.startswith("label:"):
+            return partial(self.hands.label, name.removeprefix("label:"))
+        own = super().handler(name)
+        if own is None and name in BY_NAME:
+            parts = (*self.hands.parts, self.rounds, self.proposing)
+            own = next((call for part in parts if (call := getattr(part, name, None))), None)
+        return own
+
+    def enter(self) -> None:
+        """Show what changed meanwhile, and put the keys where they are needed."""
+        if self.desk.row:
+            self.rounds.show_queue()
+            self.desk.reload()
+        self.focus_article()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take on another appearance."""
+        self.article.set_theme(theme)
+
+    def set_step(self, step: int) -> None:
+        """Take on another size of the article's text."""
+        self.view.set_step(step)
+
+    def close_down(self) -> None:
+        """End the background work."""
+        self.background.cancel()
+
+    def say(self, kind: str, sentence: str) -> None:
+        """Show a sentence over the article."""
+        self.message.say(kind, sentence)
+
+    def offer(self, kind: str, sentence: str, action: str, call: Callable[[], None]) -> None:
+        """Show a sentence with a button that does ``call``."""
+        self._offered = (sentence, call)
+        self.message.say(kind, sentence, action)
+
+    def _take_offer(self) -> None:
+        if self._offered is not None and self.message.sentence == self._offered[0]:
+            self.message.hide()
+            self._offered[1]()
+
+    def set_calm(self, calm: bool) -> None:
+        """Show the article alone, or all panes."""
+        self.panes.set_calm(calm)
+        self.foot.show()
+
+    def stops(self) -> list[tuple[QWidget, QWidget]]:
+        panel = self.panes.panel
+        found = [
+            (self.queue, self.queue.list),
+            (self.article, self.view),
+            (self.inspector, self.inspector.labels.grid.stop()),
+        ]
+        return [*found, (panel, panel.stop())] if isinstance(panel, SidePanel) else found
+
+    def focus_article(self) -> None:
+        """Put the keys where they are needed."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ---- actions of the table that concern the whole article ----
+
+    def undo(self) -> None:
+        if not self.listed.undo():
+            self.desk.undoing.undo()
+            self.hands.leave_words()
+
+    def redo(self) -> None:
+        self.desk.undoing.redo()
+        self.hands.leave_words()
+
+    def search(self) -> None:
+        self.panes.bring("queue")
+        self.queue.focus_search()
+
+    def toggle_low(self) -> None:
+        self.desk.show_low = not self.desk.show_low
+        self.view.set_show_low(self.desk.show_low)
+
+    def toggle_rejected(self) -> None:
+        self.desk.show_rejected = not self.desk.show_rejected
+        self.view.set_show_rejected(self.desk.show_rejected)
+
+    def toggle_queue(self) -> None:
+        self.panes.toggle("queue")
+
+    def toggle_inspector(self) -> None:
+        self.panes.toggle("inspector")
+
+    def leave_selection(self) -> None:
+        """Leave what stands open; with nothing open, bring the panes back where the article is alone."""
+        if not self.hands.leave_selection() and self.panes.calm:
+            self.calm_left.emit()
+
+    # ---- building ----
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.message.lie_over(self.article.header)
+        column.addWidget(self.panes, 1)
+        column.addWidget(self.progress)
+        column.addWidget(self.status)
+
+    def _take_keys(self) -> None:
+        """Go by the keys of now."""
+        self._keys = KeyMap.of(self.label_set, self.keyboard.specs())
+        self.article.set_low_key(self.keyboard.first("toggle_low"))
+        self.foot.show()
+
+    def _wire(self) -> None:
+        desk, view = self.desk, self.view
+        view.key_handler = self._key
+        self.keyboard.changed.connect(self._take_keys)
+        self.panes.left.connect(self.focus_article)
+        self.inspector.room_wanted.connect(lambda: self.panes.bring("inspector"))
+        for pane in (self.inspector, self.queue):
+            pane.left.connect(self.panes.dismiss)
+        self.queue.document_wanted.connect(lambda _row: self.panes.dismiss())
+        desk.opened.connect(self._make_ready, Qt.ConnectionType.SingleShotConnection)
+        desk.changed.connect(self.message.pass_on)
+        desk.said.connect(lambda sentence: self.message.say("info", sentence))
+        self.message.action_wanted.connect(self._take_offer)
+        self.keeper.failed.connect(lambda sentence: self.message.say("bad", sentence))
+        self.article.header.low_wanted.connect(self.toggle_low)
+        view.zoom_wanted.connect(self.zoom_wanted)
+        self.finder.closed.connect(self.listed.show_hits)
+        self.hands.hints_changed.connect(self.foot.say)
+        view.mark_pressed.connect(self._press)
+        view.resize_wanted.connect(desk.resize)
+        view.widen_wanted.connect(self.hands.edges.widen_range)
+        view.selection_changed.connect(self._selection_changed)
+        view.menu_wanted.connect(self._menu)
+        self.inspector.label_wanted.connect(self.hands.label)
+        self.inspector.figure_wanted.connect(desk.set_figure)
+        self.inspector.note_wanted.connect(desk.comment)
+        self.inspector.left.connect(self.focus_article)
+        self.queue.left.connect(self.focus_article)
+        self.queue.document_wanted.connect(self._open_and_focus)
+        self.listed.batches.suggest_wanted.connect(self.background.learn)
+
+    # ---- the article ----
+
+    def _open_and_focus(self, row: int) -> None:
+        self.message.hide()
+        self.rounds.open(row)
+        self.focus_article()
+
+    def _make_ready(self) -> None:
+        """Load what the first figure and the first sweep need beside the window, not when a key asks for it."""
+        self.keeper.ask(lambda _project: ready())
+
+    def _press(self, mark_id: str) -> None:
+        self.view.clear_selection()
+        self.desk.go(mark_id)
+
+    def _selection_changed(self) -> None:
+        selected = self.view.selection()
+        if selected is not None and self.desk.current:
+            self.desk.stand_at(selected[0])
+
+    def _menu(self, mark_id: str, where: QPoint) -> None:
+        """The right-click menu: judge the span, label the selection, or move on."""
+        selected = self.view.selection() is not None
+        if mark_id and not selected:
+            self.desk.go(mark_id)
+        mark = self.desk.mark() if mark_id and not selected else None
+        groups = groups_for(mark, self.label_set, selected=selected)
+        labels = self.label_set.labels if selected or mark else ()
+        article_menu(self, groups, labels, self.keyboard, self.do).popup(where)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        name = self._keys.name_of(event)
+        return bool(name) and self.do(name)
+
+    def _read_phrase(self, phrase: str) -> Figure | None:
+        mark = self.desk.mark()
+        label = mark.label if mark else "CARDINAL"
+        return read_figure(phrase, 0, len(phrase), label)
+
+    # ---- the beginning ----
+
+    def begin(self, backups: Path) -> None:
+        """List the articles and open the first that is not finished; what runs beside begins when that is asked for."""
+        self.rounds.begin(lambda: self._begin_beside(backups))
+
+    def _begin_beside(self, backups: Path) -> None:
+        if not self.keeper.read_only:
+            self.proposing.suggest_missing()
+            self.keep_backups(backups)
+
+    # ---- backups ----
+
+    def keep_backups(self, folder: Path) -> None:
+        """Copy the project to ``folder`` now, if work has changed it, and every so often while it is open."""
+        backups = AutoBackup(self.keeper, folder, self)
+        backups.failed.connect(lambda warning: self.message.say("warn", warning))
+        backups.start()

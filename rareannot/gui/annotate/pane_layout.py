@@ -1,0 +1,242 @@
+"""Room for the panes: side by side while the text keeps its width, else as drawers over it; or the article alone."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+
+from rareannot.gui.base.theme import theme_of, tokens
+
+TEXT_KEEPS = 560
+"""What the article's pane is never narrower than, in px."""
+LEAST = {"queue": 960, "inspector": 1180}
+"""From which width of the window on each pane stands beside the text, in px at the usual text size."""
+
+
+@dataclass
+class Slot:
+    """One pane beside the text: where it stands in the splitter, and whether it is wanted there or called as a drawer."""
+
+    pane: QWidget
+    place: int
+    wanted: bool = True
+    called: bool = False
+    by_hand: bool = True
+    width: int = 0
+    """How wide it is to be beside the text."""
+
+
+class Drawer(QWidget):
+    """Holds a pane over the text, with a hairline towards it."""
+
+    def __init__(self, parent: QWidget, *, at_right: bool) -> None:
+        super().__init__(parent)
+        self.setAutoFillBackground(True)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(int(at_right), 0, int(not at_right), 0)
+        self.hide()
+
+    def hold(self, pane: QWidget) -> None:
+        """Take a pane in."""
+        self._row.addWidget(pane)
+
+    def paintEvent(self, _event: object) -> None:
+        painter, ink = QPainter(self), theme_of(self).colour("border_strong")
+        margins = self._row.contentsMargins()
+        painter.fillRect(0 if margins.left() else self.width() - 1, 0, 1, self.height(), ink)
+
+
+class PaneLayout(QWidget):
+    """Queue, article and inspector, and at times a panel that is read beside the article.
+
+    ``changed`` is emitted when a pane comes or goes, ``left`` when the keys should go back to the article.
+    """
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make the panes inside ``splitter``, so that they take their looks once, and hand them to ``hold``."""
+        super().__init__(parent)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.calm = False
+        self.panel: QWidget | None = None
+        self._slots: dict[str, Slot] = {}
+        self._drawers = {"queue": Drawer(self, at_right=False), "inspector": Drawer(self, at_right=True)}
+        self._drawers["panel"] = Drawer(self, at_right=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.splitter)
+
+    def hold(self, queue: QWidget, article: QWidget, inspector: QWidget) -> None:
+        """Put the panes in their places."""
+        self._slots = {"queue": Slot(queue, 0), "inspector": Slot(inspector, 2)}
+        self._text = article
+        article.setMinimumWidth(TEXT_KEEPS)
+        for pane, stretch in ((queue, 0), (article, 1), (inspector, 0)):
+            self.splitter.addWidget(pane)
+            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
+        size = tokens()["size"]
+        self.set_widths((size["queue"], 1440 - size["queue"] - size["inspector"], size["inspector"]))
+        self.splitter.splitterMoved.connect(lambda _at, _handle: self._note(self.widths()))
+
+    # ---- what others ask for ----
+
+    def toggle(self, name: str) -> None:
+        """Show or put away a pane: beside the text where there is room, else over it."""
+        slot = self._slots[name]
+        if self._has_room(name):
+            slot.wanted = slot.pane.isHidden()
+            slot.called = False
+        else:
+            slot.called, slot.by_hand = not slot.called, True
+            self._alone(name if slot.called else "")
+        self.arrange()
+
+    def bring(self, name: str) -> None:
+        """Show a pane that is needed for a moment; ``dismiss`` puts it away again."""
+        slot = self._slots[name]
+        if slot.pane.isHidden() or not slot.pane.isVisibleTo(self):
+            slot.called, slot.by_hand = True, False
+            self._alone(name)
+            self.arrange()
+
+    def dismiss(self) -> None:
+        """Put away what was brought for a moment."""
+        brought = [slot for slot in self._slots.values() if slot.called and not slot.by_hand]
+        for slot in brought:
+            slot.called = False
+        if brought:
+            self.arrange()
+
+    def set_calm(self, calm: bool) -> None:
+        """Show the article alone, or everything as before."""
+        self.calm = calm
+        for slot in self._slots.values():
+            slot.called = False
+        if calm:
+            self.show_panel(None)
+        self.arrange()
+
+    def show_panel(self, panel: QWidget | None) -> None:
+        """Show another panel beside the article (guidelines, help, history), or none; the one before goes."""
+        if self.panel is not None:
+            self.panel.setParent(None)
+            if self.panel is not panel:
+                self.panel.deleteLater()
+        self.panel = panel
+        self.arrange()
+
+    def drop_panel(self, panel: QWidget) -> None:
+        """Put a panel away, unless another one is shown by now."""
+        if self.panel is panel:
+            self.show_panel(None)
+
+    def widths(self) -> tuple[int, ...]:
+        """The widths of the three panes, to be remembered; nothing while one of them is not in its place."""
+        sizes = tuple(self.splitter.sizes()[:3])
+        return sizes if self.panel is None and len(sizes) == 3 and all(sizes) else ()
+
+    def set_widths(self, widths: tuple[int, ...]) -> None:
+        """Give the three panes the widths they had."""
+        self.splitter.setSizes([*widths])
+        self._note(widths)
+
+    def _note(self, widths: tuple[int, ...]) -> None:
+        """Remember how wide the reader wants the panes, for when they come back from being drawers."""
+        for slot in self._slots.values() if len(widths) == 3 else ():
+            slot.width = widths[slot.place]
+
+    # ---- room ----
+
+    def arrange(self) -> None:
+        """Put each pane where it belongs now."""
+        had = self._shown()
+        for name, slot in self._slots.items():
+            if self._has_room(name) and slot.wanted:
+                self._dock(slot)
+                self._drawers[name].hide()
+            elif slot.called:
+                self._open(name, slot.pane)
+            else:
+                self._away(name, slot)
+        self._place_panel()
+        if self._shown() != had:
+            self.changed.emit()
+
+    def _shown(self) -> list[str]:
+        return [name for name, slot in self._slots.items() if slot.pane.isVisibleTo(self)]
+
+    def _has_room(self, name: str) -> bool:
+        return not self.calm and self.width() >= theme_of(self).px(LEAST[name])
+
+    def _dock(self, slot: Slot) -> None:
+        back = slot.pane.parentWidget() is not self.splitter
+        if back:
+            self.splitter.insertWidget(slot.place if slot.place < self.splitter.count() else -1, slot.pane)
+        slot.pane.show()
+        if back:  # else it would be as wide as its words wish, and the text would move
+            sizes, own, text = (
+                self.splitter.sizes(),
+                self.splitter.indexOf(slot.pane),
+                self.splitter.indexOf(self._text),
+            )
+            sizes[text] += sizes[own] - slot.width
+            sizes[own] = slot.width
+            self.splitter.setSizes(sizes)
+
+    def _away(self, name: str, slot: Slot) -> None:
+        held = slot.pane.hasFocus() or slot.pane.isAncestorOf(self.focusWidget() or self)
+        slot.pane.hide()
+        self._drawers[name].hide()
+        if held:
+            self.left.emit()
+
+    def _alone(self, name: str) -> None:
+        """Two drawers would cover all of the text."""
+        for other, slot in self._slots.items():
+            slot.called = slot.called and other == name
+
+    def _open(self, name: str, pane: QWidget) -> None:
+        drawer = self._drawers[name]
+        if pane.parentWidget() is not drawer:
+            drawer.hold(pane)
+        pane.show()
+        drawer.setGeometry(self._drawer_box(name, pane))
+        drawer.show()
+        drawer.raise_()
+
+    def _drawer_box(self, name: str, pane: QWidget) -> QRect:
+        usual = tokens()["size"]["queue" if name == "queue" else "inspector"]
+        width = min(max(theme_of(self).px(usual), pane.minimumWidth()), self.width())
+        left = name == "queue"
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            left = not left
+        return QRect(0 if left else self.width() - width, 0, width, self.height())
+
+    def _place_panel(self) -> None:
+        panel = self.panel
+        if panel is None:
+            self._drawers["panel"].hide()
+            return
+        beside = [s.pane for n, s in self._slots.items() if s.wanted and self._has_room(n)]
+        needed = TEXT_KEEPS + panel.minimumWidth() + sum(max(p.minimumWidth(), 1) for p in beside)
+        if self.width() < needed:
+            self._open("panel", panel)
+            return
+        self._drawers["panel"].hide()
+        if panel.parentWidget() is not self.splitter:
+            self.splitter.addWidget(panel)
+        panel.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.arrange()

@@ -1,0 +1,67 @@
+"""The same string elsewhere: framed with dashes after a span was made or relabelled, until taken or left."""
+
+from collections.abc import Callable, Set
+
+from PySide6.QtCore import QObject, Signal
+
+from rareannot.core.spans import Span
+from rareannot.core.text.same_string import Range, elsewhere, mark_too
+from rareannot.gui.annotate.article_view.view import ArticleView
+from rareannot.gui.annotate.session import AnnotationSession
+
+SHOWN_WORDS = 32
+
+
+class SameStringOffers(QObject):
+    """What may be marked like the span decided last. Any other decision, and any other article, takes it back.
+
+    ``nothing`` tells where somebody said that nothing is: there nothing is offered.
+    """
+
+    changed = Signal()
+
+    def __init__(self, desk: AnnotationSession, view: ArticleView, nothing: Callable[[], Set[Range]]) -> None:
+        super().__init__(view)
+        self._desk, self._view, self._nothing = desk, view, nothing
+        self._like: Span | None = None
+        self._ranges: list[Range] = []
+        desk.changed.connect(self.leave)
+        desk.opened.connect(self.leave)
+
+    def __len__(self) -> int:
+        return len(self._ranges)
+
+    def offer(self, mark_id: str) -> bool:
+        """Frame what stands elsewhere like the span ``mark_id``; whether there is any."""
+        annotation = self._desk.annotation
+        span = annotation.spans.get(mark_id) if annotation else None
+        if annotation is None or span is None or annotation.label_set.kind(span.label) == "passage":
+            return False
+        nothing = self._nothing()
+        self._like, self._ranges = span, [r for r in elsewhere(annotation, span) if r not in nothing]
+        self._show()
+        return bool(self._ranges)
+
+    def take(self) -> bool:
+        """Mark them all, as one action; whether there were any."""
+        like, ranges = self._like, self._ranges
+        if like is None or not ranges:
+            return False
+        return self._desk.edit("mark the same elsewhere", lambda a: mark_too(a, like, ranges))
+
+    def leave(self) -> bool:
+        """Take the frames away; whether there were any."""
+        had, self._ranges = bool(self._ranges), []
+        if had:
+            self._show()
+        return had
+
+    def words(self) -> str:
+        """The words on offer, shortened to be shown in a line."""
+        annotation, like = self._desk.annotation, self._like
+        quote = " ".join(annotation.document.text[like.start : like.end].split()) if annotation and like else ""
+        return quote if len(quote) <= SHOWN_WORDS else quote[: SHOWN_WORDS - 1] + "…"
+
+    def _show(self) -> None:
+        self._view.set_offers(self._ranges)
+        self.changed.emit()

@@ -1,0 +1,262 @@
+"""The annotator's desk: the open article, the current span, and the edits that keys and mouse ask for."""
+
+from collections.abc import Callable, Iterable
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from rareannot.core.annotation import Annotation
+from rareannot.core.errors import UserError
+from rareannot.core.figure import Figure
+from rareannot.core.history import Action, diff, undo_stacks
+from rareannot.core.proposals import rows_by_id
+from rareannot.core.spans import Span
+from rareannot.core.suggestion import HIGH_TIER
+from rareannot.core.walk import Walk
+from rareannot.gui.annotate.mark_walk import MarkWalk
+from rareannot.gui.annotate.saving import Saver
+from rareannot.gui.annotate.undo import Undoing
+from rareannot.gui.background.project_thread import ProjectThread
+from rareannot.gui.base.garbage_collection import paused, settle
+from rareannot.gui.base.translation import spoken
+
+if TYPE_CHECKING:  # the store takes longer to import than the window may take to show
+    from rareannot.store import Project
+
+ReadFigure = Callable[[str, int, int, str], Figure | None]
+Edit = Callable[[Annotation], Annotation]
+
+
+class AnnotationSession(MarkWalk):
+    """One document at a time: edits are values, saved in the order made; the screen never waits for the disk.
+
+    A save that fails puts the document back to what is on disk and says so; edits made after it are not
+    written, since they rest on something that is not there.
+    """
+
+    opened = Signal()
+    changed = Signal(object)  # Mapping[str, Mark | None]
+    said = Signal(str)
+
+    def __init__(self, keeper: ProjectThread, read_figure: ReadFigure, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._keeper, self._read_figure = keeper, read_figure
+        self.saver, self.undoing = Saver(keeper, self), Undoing(keeper, self)
+        self.saver.failed.connect(self._lose)
+        self.saver.mended.connect(self._read_again)
+        self._wanted = 0
+        self._last = monotonic()
+        self._reloading = 0
+        self.row = self.last_ms = self.suggested = 0
+        self.again = False
+        """Whether ``opened`` tells of the document that was open already, read again: what the hands hold stays."""
+        self.frozen = ""
+        """Why nothing can be edited now, as a sentence; "" while it can."""
+
+    # ---- the document ----
+
+    def open(self, row: int, mark_id: str = "") -> None:
+        """Load a document and show it; the span of that id is current, else the first undecided suggestion."""
+
+        def load(project: "Project") -> tuple[Annotation, list[tuple[str, str, str]]]:
+            with paused():
+                return project.annotation(row), project.actions(row)
+
+        def show(loaded: tuple[Annotation, list[tuple[str, str, str]]]) -> None:
+            if row != self._wanted:  # something else was asked for since
+                return
+            if row == self.row and self.saver.busy():  # edits were made while it was read: it is older than the screen
+                self._keeper.ask(load, show)
+                return
+            self.again = row == self.row and row == self._reloading and self.annotation is not None
+            begun = self.again and (self._walked or loaded[0].status != "new")
+            kept, self._reloading = mark_id or (self.current if begun else ""), 0
+            cursor = self._cursor if self.again else None
+            self.row, self._walked = row, begun
+            with paused():
+                self._set(loaded[0])
+                self.undoing.begin(*undo_stacks(loaded[1]))
+                self.opened.emit()
+            settle(len(self._walk))
+            if cursor is not None and not mark_id:
+                self.stand_at(cursor)
+                return
+            self.stand_on(kept if kept and self.visible(kept) else self._walk.step(None, self.waits) or "")
+
+        self._wanted = row
+        self._keeper.ask(load, show)
+
+    def reload(self) -> None:
+        """Read the open document again, for example for new suggestions; who has begun it keeps their place.
+
+        While another one is on its way, that one is waited for instead.
+        """
+        if self.row and self._wanted == self.row:
+            self._reloading = self.row
+            self.open(self.row)
+
+    def leave(self) -> None:
+        """Have no document open."""
+        self.row, self.annotation, self._wanted = 0, None, 0
+        self._walk = Walk()
+        self.undoing.begin()
+        self._undecided, self.suggested = set(), 0
+        self.stand_on("")
+
+    def _set(self, annotation: Annotation) -> None:
+        self.annotation = annotation
+        self._walk = Walk(annotation.marks())
+        self._undecided, self._passages = set(annotation.waiting()), annotation.passages()
+        self.suggested = len([1 for row in rows_by_id(annotation.suggestions).values() if row.score >= HIGH_TIER])
+        self.current, self._place = "", None
+        self._last = monotonic()
+
+    # ---- deciding ----
+
+    def edit(self, kind: str, change: Edit, *, then_next: bool = False) -> bool:
+        """Make one edit, show it, save it; a refused one is said. With ``then_next`` the walk goes on."""
+        if self.annotation is None or self.refused():
+            return False
+        try:
+            after = change(self.annotation)
+        except UserError as refused:
+            self.said.emit(spoken(refused))
+            return False
+        changes = diff(self.annotation, after)
+        if changes:
+            action = Action(kind, changes, self._elapsed())
+            self.undoing.note(action)
+            self.put(after, action)
+        if not then_next:
+            self.stand_on(self.current)  # what is said of the current span may have changed
+        elif not self.step(1, self.waits):
+            self.stand_on(self.current if self.mark() and self.visible(self.current) else "")
+        return True
+
+    def accept(self) -> None:
+        """Accept the current suggestion and go to the next one."""
+        current = self.current
+        if current:
+            self.edit("accept", lambda a: a.accept(current), then_next=True)
+
+    def reject(self) -> None:
+        """Reject the current suggestion, or delete the current span, and go to the next one."""
+        current = self.current
+        if current:
+            self.edit("reject", lambda a: a.reject(current), then_next=True)
+
+    def undecide(self) -> None:
+        """Take back the decision on the current suggestion."""
+        current = self.current
+        if current:
+            self.edit("undecide", lambda a: a.undecide(current))
+
+    def relabel(self, label: str) -> None:
+        """Give the current span a label; an undecided one is thereby decided and the walk goes on."""
+        mark = self.mark()
+        if mark is None or self.annotation is None:
+            return
+        figure = self._figure(mark.start, mark.end, label)
+
+        def change(a: Annotation) -> Annotation:
+            if not mark.decided and mark.label == label:
+                return a.accept(mark.id)
+            after = a.relabel(mark.id, label)
+            return after.set_figure(mark.id, figure) if figure and not after.decided[mark.id].figure else after
+
+        self.edit("relabel", change, then_next=not mark.decided)
+
+    def resize(self, mark_id: str, start: int, end: int) -> None:
+        """Move the edges of a mark; its value is read anew."""
+        mark = self.annotation.mark(mark_id) if self.annotation else None
+        if mark is not None:
+            figure = self._figure(start, end, mark.label)
+            self.edit("resize", lambda a: a.resize(mark_id, start, end, figure))
+            self.stand_on(mark_id)
+
+    def make(self, start: int, end: int, label: str) -> str:
+        """Make a span by hand; it becomes the current one. Its id; "" where it was refused."""
+        span = Span(start, end, label, self._figure(start, end, label))
+        if not self.edit("make", lambda a: a.add(span)) or self.annotation is None:
+            return ""
+        around = self.annotation.around(start, end)
+        made = next((i for i, s in around if (s.start, s.end, s.label) == (start, end, label)), "")
+        self.stand_on(made)
+        return made
+
+    def set_figure(self, figure: Figure | None) -> None:
+        """Correct the value of the current figure."""
+        current = self.current
+        if current:
+            self.edit("value", lambda a: a.set_figure(current, figure))
+
+    def comment(self, note: str, flag: bool) -> None:
+        """Note a comment and a flag on the current span; that an undecided one is accepted by it is said."""
+        current, mark = self.current, self.mark()
+        if mark is not None and self.edit("comment", lambda a: a.comment(current, note, flag)) and not mark.decided:
+            self.said.emit(
+                self.tr("With a note or a flag this suggestion counts as accepted; reject it if it is wrong.")
+            )
+
+    def accept_between(self, start: int, end: int) -> None:
+        """Accept every visible undecided suggestion within a range of the text, as one action."""
+        if self.annotation is None:
+            return
+        ids = [s.id for s in self.annotation.undecided() if start <= s.start and s.end <= end and self.waits(s.id)]
+        self.edit("accept all on screen", lambda a: a.accept_all(ids), then_next=True)
+
+    def set_status(self, status: str) -> bool:
+        """Set the document's status; whether that was allowed."""
+        return self.edit(status, lambda a: a.with_status(status))
+
+    def _figure(self, start: int, end: int, label: str) -> Figure | None:
+        if self.annotation is None or label not in self.annotation.label_set:
+            return None
+        if not self.annotation.label_set[label].valued:
+            return None
+        return self._read_figure(self.annotation.document.text, start, end, label)
+
+    def refused(self) -> bool:
+        """Whether nothing may be edited now, which is said."""
+        if self.frozen:
+            self.said.emit(self.frozen)
+        return bool(self.frozen)
+
+    # ---- saving ----
+
+    def put(self, after: Annotation, action: Action) -> None:
+        """Show what an action made of the document, and save the action, also where a bug keeps it from being shown."""
+        try:
+            self._show(after, action)
+        finally:
+            self.saver.save(self.row, action)
+
+    def _show(self, after: Annotation, action: Action) -> None:
+        self.annotation = after
+        marks = {i: after.mark(i) for i in _touched(action)}
+        for mark_id, mark in marks.items():
+            self._walk.put(mark_id, mark)
+        self._recount(after, action, marks)
+        self._place = self._walk.place(self.current) or self._place
+        self.changed.emit(marks)
+
+    def _lose(self) -> None:
+        """A save failed: until the document is read again, no edit may rest on what is not on disk."""
+        self.annotation = None
+
+    def _read_again(self) -> None:
+        """Show what is on disk, in the document that is wanted by now."""
+        if self._wanted:
+            self._reloading = self.row if self.row == self._wanted else 0
+            self.open(self._wanted)
+
+    def _elapsed(self) -> int:
+        """Milliseconds since the action before: the time this decision took."""
+        now = monotonic()
+        self.last_ms, self._last = round((now - self._last) * 1000), now
+        return self.last_ms
+
+
+def _touched(action: Action) -> Iterable[str]:
+    return [c.entity.removeprefix("span/") for c in action.changes if c.entity.startswith("span/")]

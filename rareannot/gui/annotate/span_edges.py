@@ -1,0 +1,68 @@
+"""The edges of the current span, or of the selected words: moved by a word, or out to the whole figure."""
+
+from rareannot.core.text.tokens import snap, tokenise
+from rareannot.gui.annotate.article_view.view import ArticleView
+from rareannot.gui.annotate.missed_spans import Widen
+from rareannot.gui.annotate.session import AnnotationSession
+
+
+class Edges:
+    """Each method that bears the name of an action of the table is what that action does."""
+
+    def __init__(self, desk: AnnotationSession, view: ArticleView, widen: Widen) -> None:
+        self._desk, self._view, self._widen = desk, view, widen
+
+    def end_right(self) -> None:
+        self.nudge(0, 1)
+
+    def end_left(self) -> None:
+        self.nudge(0, -1)
+
+    def start_left(self) -> None:
+        self.nudge(-1, 0)
+
+    def start_right(self) -> None:
+        self.nudge(1, 0)
+
+    def widen(self) -> None:
+        """Take the whole figure, then its unit, then the approximating word."""
+        selected = self._view.selection()
+        if selected is not None:
+            self.widen_range(*selected)
+        elif (mark := self._desk.mark()) is not None:
+            start, end = self._widen(self._text(), mark.start, mark.end)
+            self._desk.resize(mark.id, start, end)
+
+    def widen_range(self, start: int, end: int) -> None:
+        """Select the figure that a range lies in; the range itself where there is none."""
+        self._desk.stand_at(start)
+        self._view.set_selection(*self._widen(self._text(), start, end))
+
+    def nudge(self, start_by: int, end_by: int) -> None:
+        """Move an edge of the selection, else of the current mark, by a word."""
+        mark, selected = self._desk.mark(), self._view.selection()
+        old = selected or ((mark.start, mark.end) if mark else None)
+        if old is None:
+            return
+        near = max(0, old[0] - 400), min(len(self._text()), old[1] + 400)
+        tokens = [(a + near[0], b + near[0]) for a, b in tokenise(self._text()[slice(*near)])]
+        start = _moved([a for a, _ in tokens], old[0], start_by)
+        end = _moved([b for _, b in tokens], old[1], end_by)
+        if start >= end or not snap(tokens, start, end):
+            return
+        if selected:
+            self._view.set_selection(start, end)
+        elif mark:
+            self._desk.resize(mark.id, start, end)
+
+    def _text(self) -> str:
+        return self._desk.annotation.document.text if self._desk.annotation else ""
+
+
+def _moved(places: list[int], at: int, by: int) -> int:
+    """The place ``by`` steps on from ``at`` among sorted ``places``."""
+    if not by:
+        return at
+    if by > 0:
+        return next((p for p in places if p > at), at)
+    return next((p for p in reversed(places) if p < at), at)

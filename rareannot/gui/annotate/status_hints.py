@@ -1,0 +1,69 @@
+"""The foot of the workplace: which keys are hinted at, by where the keys go, what stands open, and how far the article is."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from rareannot.core.labels import LabelSet
+from rareannot.gui.annotate import key_hints
+from rareannot.gui.annotate.article_view.view import ArticleView
+from rareannot.gui.annotate.pane_layout import PaneLayout
+from rareannot.gui.annotate.session import AnnotationSession
+from rareannot.gui.base.shortcuts import Shortcuts
+from rareannot.gui.widgets.chrome import StatusStrip
+
+
+class StatusHints(QObject):
+    """Says other keys where words were selected or left, the last suggestion was decided, or the keys went elsewhere.
+
+    ``place`` is the page that it stands below; a part of it says by its property ``hints`` which row of
+    ``hints.PARTS`` holds while it has the keys.
+    """
+
+    def __init__(
+        self,
+        place: QWidget,
+        desk: AnnotationSession,
+        view: ArticleView,
+        panes: PaneLayout,
+        status: StatusStrip,
+        keyboard: Shortcuts,
+        labels: LabelSet,
+    ) -> None:
+        super().__init__(place)
+        self._place, self._desk, self._view, self._panes = place, desk, view, panes
+        self._status, self._keyboard, self._labels = status, keyboard, labels
+        self._special: list[tuple[str, str]] = []
+        self._state = (False, False)
+        """Whether words are selected, and whether no suggestion waits."""
+        self._part = ""
+        for signal in (desk.opened, desk.changed, view.selection_changed):
+            signal.connect(self._follow)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._move)
+
+    def say(self, special: list[tuple[str, str]]) -> None:
+        """Say the keys of a moment, as actions and words; with none the usual ones."""
+        self._special = special
+        self.show()
+
+    def show(self) -> None:
+        """Say the keys that work now."""
+        selected, decided = self._state
+        usual = key_hints.usual(calm=self._panes.calm, selected=selected, decided=decided)
+        wanted = key_hints.of_part(self._part) or self._special or usual
+        self._status.set_hints(key_hints.with_keys(wanted, self._keyboard, self._labels))
+
+    def _follow(self) -> None:
+        decided = self._desk.annotation is not None and not self._desk.undecided()
+        state = (self._view.selection() is not None, decided)
+        if state != self._state:
+            self._state = state
+            self.show()
+
+    def _move(self, _old: QWidget | None, now: QWidget | None) -> None:
+        inside = now is not None and self._place.isAncestorOf(now)
+        part = str(now.property("hints") or "") if inside and now is not None else ""
+        if part != self._part:
+            self._part = part
+            self.show()

@@ -1,0 +1,61 @@
+"""Suggestions of the background in the workplace: which articles get some, how far it is, and the open article read anew."""
+
+from PySide6.QtCore import QObject
+
+from rareannot.gui.annotate.article_list.listing import ArticleListing
+from rareannot.gui.annotate.article_list.pane import ArticleListPane
+from rareannot.gui.annotate.article_pane import ArticlePane
+from rareannot.gui.annotate.session import AnnotationSession
+from rareannot.gui.background.project_thread import ProjectThread
+from rareannot.gui.background.suggestion_service import SuggestionService
+from rareannot.gui.widgets.strips import MessageStrip
+
+
+class SuggestionUpdates(QObject):
+    """Each method that bears the name of an action of the table is what that action does."""
+
+    def __init__(
+        self,
+        keeper: ProjectThread,
+        desk: AnnotationSession,
+        article: ArticlePane,
+        background: SuggestionService,
+        queue: ArticleListPane,
+        errands: ArticleListing,
+        message: MessageStrip,
+    ) -> None:
+        super().__init__(desk)
+        self._keeper, self._desk, self._article, self._background = keeper, desk, article, background
+        self._queue, self._errands, self._message = queue, errands, message
+        queue.progress.cancel_wanted.connect(background.cancel)
+        background.progressed.connect(self._suggesting)
+        background.stored.connect(self._suggested)
+        background.ended.connect(self._suggesting_ended)
+        for signal in (desk.opened, background.progressed, background.ended):
+            signal.connect(self._tell_waiting)
+
+    def suggest_again(self) -> None:
+        """Suggest anew for every article; decisions stay as they are."""
+        self._keeper.ask(lambda p: p.ids(), self._background.learn)
+
+    def suggest_missing(self) -> None:
+        """Suggest for the articles that no source has read, with what the project decided before."""
+        self._keeper.ask(lambda p: p.without_suggestions(), self._background.learn)
+
+    def _suggesting(self, done: int, total: int) -> None:
+        if total:
+            self._queue.progress.show_progress(self.tr("Suggesting"), done, total)
+
+    def _tell_waiting(self) -> None:
+        """Say over the article that its suggestions are on their way, so that nobody takes it for one without any."""
+        self._article.set_waiting(self._background.waits(self._desk.row) and not self._desk.suggested)
+
+    def _suggested(self, row: int) -> None:
+        self._errands.changed(row)
+        if row == self._desk.row:
+            self._desk.reload()
+
+    def _suggesting_ended(self, sentence: str) -> None:
+        self._queue.progress.finish()
+        if sentence:
+            self._message.say("warn", sentence)

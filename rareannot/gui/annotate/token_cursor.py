@@ -1,0 +1,119 @@
+"""The token cursor under the keys: it comes up where the walk stands, goes by words, lines and sentences, and selects."""
+
+from collections.abc import Callable
+
+from rareannot.core.document import is_normalised
+from rareannot.core.text.tokens import tokenise
+from rareannot.gui.annotate.article_view.view import ArticleView
+from rareannot.gui.annotate.session import AnnotationSession
+from rareannot.gui.annotate.span_edges import Edges
+
+STRIDE = 5
+"""Words that the cursor leaps in a text without sentences, as normalised ones are."""
+
+
+class TokenCursor:
+    """Each public method is an action of the table.
+
+    ``walk`` goes to the next (1) or previous (-1) span, which is what Up and Down do while there is no cursor.
+    """
+
+    def __init__(self, desk: AnnotationSession, view: ArticleView, edges: Edges, walk: Callable[[int], None]) -> None:
+        self._desk, self._view, self._edges, self._walk = desk, view, edges, walk
+
+    def cursor_right(self) -> None:
+        self._move(1)
+
+    def cursor_left(self) -> None:
+        self._move(-1)
+
+    def select_right(self) -> None:
+        self._stretch(1)
+
+    def select_left(self) -> None:
+        self._stretch(-1)
+
+    def line_down(self) -> None:
+        """With a cursor go down a line, else to the next span."""
+        self._by_line(1)
+
+    def line_up(self) -> None:
+        """With a cursor go up a line, else to the previous span."""
+        self._by_line(-1)
+
+    def select_line_down(self) -> None:
+        self._move(1, extend=True, unit="line")
+
+    def select_line_up(self) -> None:
+        self._move(-1, extend=True, unit="line")
+
+    def leap_right(self) -> None:
+        self._leap(1)
+
+    def leap_left(self) -> None:
+        self._leap(-1)
+
+    def cursor_home(self) -> None:
+        self._to_edge(0, extend=False)
+
+    def cursor_end(self) -> None:
+        self._to_edge(len(self._text()), extend=False)
+
+    def select_to_home(self) -> None:
+        self._to_edge(0, extend=True)
+
+    def select_to_end(self) -> None:
+        self._to_edge(len(self._text()), extend=True)
+
+    def _stretch(self, step: int) -> None:
+        """Move the end of the current span by a word, as Shift and an arrow do with a selection; else select."""
+        if self._view.selection() is None and self._desk.mark() is not None:
+            self._edges.nudge(0, step)
+        else:
+            self._move(step, extend=True)
+
+    def _by_line(self, step: int) -> None:
+        if self._view.selection() is None:
+            self._walk(step)
+        else:
+            self._move(step, unit="line")
+
+    def _leap(self, step: int) -> None:
+        """Move the cursor to the next or previous sentence; a few words on where the text has no sentences."""
+        if is_normalised(self._text()):
+            self._move(step * STRIDE)
+        else:
+            self._move(step, unit="sentence")
+
+    def _to_edge(self, edge: int, *, extend: bool) -> None:
+        """Move the cursor to the first or last word of the article."""
+        selected = self._view.selection()
+        if extend and selected:
+            self._view.set_selection(min(edge, selected[0]), max(edge, selected[1]))
+        elif tokens := tokenise(self._text()[:400] if edge == 0 else self._text()[-400:]):
+            start, end = tokens[0 if edge == 0 else -1]
+            shift = 0 if edge == 0 else max(0, edge - 400)
+            self._view.set_selection(start + shift, end + shift)
+        self._view.reveal(edge, edge)
+        if (selected := self._view.selection()) is not None:
+            self._desk.stand_at(selected[0])
+
+    def _move(self, step: int, *, extend: bool = False, unit: str = "token") -> None:
+        if self._view.selection() is None and self._desk.mark() is None and (at := self._desk.offset()) is not None:
+            self._start_cursor(at, step)
+        else:
+            self._view.move_cursor(step, extend, unit)
+        if (selected := self._view.selection()) is not None:
+            self._desk.stand_at(selected[0])
+
+    def _start_cursor(self, at: int, step: int) -> None:
+        """Bring the cursor up where the walk ended, so that one is not sent back to the top of the page."""
+        left = max(0, at - 400)
+        tokens = [(a + left, b + left) for a, b in tokenise(self._text()[left : at + 400])]
+        after, before = (t for t in tokens if t[0] >= at), (t for t in reversed(tokens) if t[1] <= at)
+        if (word := next(after if step > 0 else before, None)) is not None:
+            self._view.set_selection(*word)
+            self._view.reveal(*word)
+
+    def _text(self) -> str:
+        return self._desk.annotation.document.text if self._desk.annotation else ""

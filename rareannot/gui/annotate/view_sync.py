@@ -1,0 +1,114 @@
+"""What the desk has to say, shown: the article and its marks, the current span, progress and pace, and the saved mark."""
+
+from collections import deque
+from collections.abc import Mapping
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+
+from rareannot.core.marks import Mark
+from rareannot.gui.annotate.article_list.controller import ArticleListController
+from rareannot.gui.annotate.article_list.pane import ArticleListPane
+from rareannot.gui.annotate.article_pane import ArticlePane
+from rareannot.gui.annotate.inspector.pane import InspectorPane
+from rareannot.gui.annotate.session import AnnotationSession
+from rareannot.gui.background.project_thread import ProjectThread
+from rareannot.gui.widgets.chrome import StatusStrip
+from rareannot.gui.widgets.later import Afterwards, later
+from rareannot.gui.widgets.strips import MessageStrip
+
+PACE_OVER = 20
+PACE_CAP_MS = 30_000
+_REST_MS = 120
+"""How long a span stays the current one before its history is asked for."""
+
+
+class ViewSync(QObject):
+    """Keeps the panes of the workplace true to the desk."""
+
+    def __init__(
+        self,
+        keeper: ProjectThread,
+        desk: AnnotationSession,
+        article: ArticlePane,
+        inspector: InspectorPane,
+        listed: ArticleListController,
+        queue: ArticleListPane,
+        status: StatusStrip,
+        message: MessageStrip,
+    ) -> None:
+        super().__init__(desk)
+        self._keeper, self._desk, self._article, self._view = keeper, desk, article, article.view
+        self._inspector, self._listed, self._queue = inspector, listed, queue
+        self._status, self._message = status, message
+        self._shown = ""
+        self._paces: deque[int] = deque(maxlen=PACE_OVER)
+        self._on_disk = False
+        self._history = later(self, _REST_MS, self._ask_history)
+        self._foot = Afterwards(self, self._show_foot)
+        desk.opened.connect(self._show_document)
+        desk.changed.connect(self._show_changes)
+        desk.current_changed.connect(self._show_current)
+        desk.saver.saved.connect(self._saved)
+        desk.saver.failed.connect(self._save_failed)
+
+    def _show_document(self) -> None:
+        annotation = self._desk.annotation
+        assert annotation is not None
+        if self._shown != annotation.document.sha256:
+            self._shown = annotation.document.sha256
+            self._article.show_document(annotation.document, annotation.label_set)
+        if not self._desk.again:  # who holds words when suggestions come in goes on with them
+            self._view.clear_selection()
+        self._view.set_marks(self._desk.marks())
+        self._listed.show_hits()
+        self._queue.set_current(self._desk.row)
+        self._foot.ask()
+
+    def _show_changes(self, marks: Mapping[str, Mark | None]) -> None:
+        self._view.update_marks(marks)
+        if self._message.isVisible():
+            self._message.hide()
+        self._foot.ask()
+
+    def _show_current(self) -> None:
+        mark = self._desk.mark()
+        self._view.set_current(mark.id if mark else None)
+        if mark is None or self._desk.annotation is None:
+            self._inspector.show_mark_soon(None)
+            return
+        number, total = self._desk.position()
+        quote = self._desk.annotation.document.text[mark.start : mark.end]
+        position = self.tr("{number} of {total}").format(number=number, total=total)
+        self._inspector.show_mark_soon(mark, quote, position, self._desk.annotation.suggestions.get(mark.id))
+        self._history.start()
+
+    def _ask_history(self) -> None:
+        row, mark_id = self._desk.row, self._desk.current
+        if mark_id:
+            self._keeper.ask(
+                lambda p: p.span_history(row, mark_id),
+                lambda lines: self._inspector.show_history(lines) if mark_id == self._desk.current else None,
+            )
+
+    def _show_foot(self) -> None:
+        left, total = self._desk.undecided(), self._desk.suggested
+        self._status.set_progress(total - left, total)
+        if self._on_disk:
+            self._on_disk = False
+            self._status.set_saved(datetime.now())  # noqa: DTZ005 - shown in local time
+        if self._paces:
+            seconds = sum(self._paces) / len(self._paces) / 1000
+            self._status.set_pace(self.tr("{seconds} s a span").format(seconds=f"{seconds:.1f}"))
+
+    def _saved(self) -> None:
+        self._on_disk = not self._desk.saver.busy()
+        if self._desk.last_ms:
+            self._paces.append(min(self._desk.last_ms, PACE_CAP_MS))
+        self._listed.errands.changed(self._desk.row)
+        self._foot.ask()
+
+    def _save_failed(self, sentence: str) -> None:
+        self._on_disk = False
+        self._status.set_failed(sentence)
+        self._message.say("bad", sentence)

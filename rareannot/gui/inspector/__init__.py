@@ -1,5 +1,0 @@
-"""The inspector: the current span and the label set."""
-
-from rareannot.gui.inspector.pane import InspectorPane
-
-__all__ = ["InspectorPane"]

@@ -1,0 +1,50 @@
+"""Batches over several articles: taking one back never takes back what was decided after it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from rareannot.core.document import Document
+from rareannot.core.history import Action, diff
+from rareannot.core.labels import builtin_label_set
+from rareannot.gui.annotate.article_list.bulk_edit import changed, taken_back
+from rareannot.store import Project
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as made:
+        made.add_documents([Document("chile ships lithium", "a"), Document("lynas buys some", "b")])
+        made.work_as("Mira")
+        yield made
+
+
+def statuses(project: Project) -> list[str]:
+    return [project.annotation(row).status for row in project.ids()]
+
+
+def test_a_batch_is_taken_back_in_every_article(project: Project) -> None:
+    done = changed(project, "done", project.ids())
+    assert statuses(project) == ["done", "done"]
+    assert taken_back(project, done.actions) == [1, 2]
+    assert statuses(project) == ["new", "new"]
+
+
+def test_an_article_that_was_decided_on_since_is_left_as_it_is(project: Project) -> None:
+    done = changed(project, "done", project.ids())
+    before = project.annotation(1)
+    project.save(1, Action("status", diff(before, before.with_status("skipped"))))
+    assert taken_back(project, done.actions) == [2]
+    assert statuses(project) == ["skipped", "new"]
+    assert project.check() == []
+
+
+def test_one_annotator_never_takes_back_the_batch_of_another(project: Project) -> None:
+    done = changed(project, "done", project.ids())
+    project.work_as("Noor")
+    changed(project, "skipped", project.ids())
+    assert taken_back(project, done.actions) == []
+    assert statuses(project) == ["skipped", "skipped"]
+    project.work_as("Mira")
+    assert statuses(project) == ["done", "done"]

@@ -1,0 +1,145 @@
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from rareannot.gui.annotate.article_list.model import KEPT_PAGES, PAGE, ROW_ROLE, ArticleListModel
+from rareannot.store.values import DocumentRow
+
+
+def row(document_id: int, headline: str = "", undecided: int = 20) -> DocumentRow:
+    return DocumentRow(document_id, headline or f"article {document_id}", "in progress", 500, 60, undecided, 40)
+
+
+class Shelf:
+    """Answers a model's questions as the window does, and keeps what was asked."""
+
+    def __init__(self, model: ArticleListModel) -> None:
+        self.model, self.asked = model, list[list[int]]()
+        model.rows_wanted.connect(self.answer)
+
+    def answer(self, ids: list[int]) -> None:
+        self.asked.append(ids)
+        self.model.put_rows([row(i) for i in ids])
+
+
+@pytest.fixture
+def model(qtbot: QtBot) -> ArticleListModel:
+    return ArticleListModel()
+
+
+def test_the_model_keeps_qts_rules_while_rows_come_and_change(model: ArticleListModel, qtbot: QtBot) -> None:
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+    shelf = Shelf(model)
+    model.set_ids(range(1, 700))
+    model.data(model.index(0, 0))
+    qtbot.waitUntil(lambda: len(shelf.asked) > 0)
+    model.put_rows([row(3, "changed")])
+    model.forget([3])
+    model.set_ids([])
+    model.set_ids([5, 4])
+    assert model.rowCount() == 2
+
+
+def test_a_page_is_asked_for_once_and_not_while_it_is_read(model: ArticleListModel, qtbot: QtBot) -> None:
+    shelf = Shelf(model)
+    model.set_ids(range(1, 1001))
+    for place in (0, 1, 200, 0):
+        assert model.index(place, 0).data() == ""
+    assert shelf.asked == []
+    qtbot.waitUntil(lambda: len(shelf.asked) == 1)
+    assert shelf.asked == [list(range(1, PAGE + 1))]
+    assert model.index(200, 0).data() == "article 201"
+    qtbot.wait(20)
+    assert len(shelf.asked) == 1
+
+
+def test_the_last_page_holds_what_is_left(model: ArticleListModel, qtbot: QtBot) -> None:
+    shelf = Shelf(model)
+    model.set_ids(range(1, PAGE + 4))
+    model.index(PAGE + 1, 0).data()
+    qtbot.waitUntil(lambda: shelf.asked == [[PAGE + 1, PAGE + 2, PAGE + 3]])
+
+
+def test_a_row_can_be_replaced(model: ArticleListModel, qtbot: QtBot) -> None:
+    shelf = Shelf(model)
+    model.set_ids([7, 9])
+    model.index(0, 0).data()
+    qtbot.waitUntil(lambda: len(shelf.asked) == 1)
+    with qtbot.waitSignal(model.dataChanged) as said:
+        model.put_rows([row(9, undecided=19)])
+    assert [index.row() for index in said.args[:2]] == [1, 1]
+    assert model.index(1, 0).data(ROW_ROLE).decided == 41
+
+
+def test_rows_never_asked_for_are_left_out(model: ArticleListModel, qtbot: QtBot) -> None:
+    model.set_ids([7, 9])
+    with qtbot.assertNotEmitted(model.dataChanged):
+        model.put_rows([row(9)])
+
+
+def test_forgotten_rows_are_asked_for_again_and_shown_until_then(model: ArticleListModel, qtbot: QtBot) -> None:
+    shelf = Shelf(model)
+    model.set_ids([7, 9])
+    model.index(0, 0).data()
+    qtbot.waitUntil(lambda: len(shelf.asked) == 1)
+    model.forget([9, 12345])
+    assert model.index(1, 0).data() == "article 9"
+    qtbot.waitUntil(lambda: len(shelf.asked) == 2)
+    assert shelf.asked[1] == [9]
+
+
+def test_many_forgotten_rows_are_asked_for_by_their_pages_once_they_are_looked_at(
+    model: ArticleListModel, qtbot: QtBot
+) -> None:
+    shelf = Shelf(model)
+    model.set_ids(range(1, 1001))
+    model.index(0, 0).data()
+    qtbot.waitUntil(lambda: len(shelf.asked) == 1)
+    model.forget(range(1, 200))
+    assert len(shelf.asked) == 1
+    model.index(0, 0).data()
+    qtbot.waitUntil(lambda: len(shelf.asked) == 2)
+    assert shelf.asked[1] == list(range(1, PAGE + 1))
+
+
+def test_a_row_that_is_as_it_was_is_not_painted_again(model: ArticleListModel, qtbot: QtBot) -> None:
+    shelf = Shelf(model)
+    model.set_ids([7, 9])
+    model.index(0, 0).data()
+    qtbot.waitUntil(lambda: len(shelf.asked) == 1)
+    with qtbot.assertNotEmitted(model.dataChanged):
+        model.put_rows([row(9)])
+
+
+def test_far_pages_are_let_go_so_that_memory_stays_flat(model: ArticleListModel, qtbot: QtBot) -> None:
+    shelf = Shelf(model)
+    model.set_ids(range(1, PAGE * (KEPT_PAGES + 20)))
+    for page in range(KEPT_PAGES + 10):
+        model.index(page * PAGE, 0).data()
+        with qtbot.waitSignal(model.dataChanged):
+            pass
+    assert len(model._rows) <= KEPT_PAGES * PAGE
+    assert model.index(0, 0).data() == ""
+    qtbot.waitUntil(lambda: shelf.asked[-1][0] == 1)
+    assert model.index(0, 0).data() == "article 1"
+
+
+def test_places_and_ids_answer_each_other(model: ArticleListModel) -> None:
+    model.set_ids([30, 10, 20])
+    assert [model.id_at(place) for place in range(-1, 4)] == [None, 30, 10, 20, None]
+    assert [model.place_of(i) for i in (30, 10, 20, 99)] == [0, 1, 2, None]
+
+
+def test_a_screen_reader_hears_headline_status_and_progress(model: ArticleListModel, qtbot: QtBot) -> None:
+    shelf = Shelf(model)
+    model.set_ids([7])
+    model.index(0, 0).data()
+    qtbot.waitUntil(lambda: len(shelf.asked) == 1)
+    assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "article 7, In progress, 40 of 60"
+
+
+def test_other_roles_and_places_have_nothing(model: ArticleListModel) -> None:
+    model.set_ids([7])
+    assert model.data(QModelIndex()) is None
+    assert model.index(0, 0).data(Qt.ItemDataRole.DecorationRole) is None

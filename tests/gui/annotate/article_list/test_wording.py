@@ -1,0 +1,24 @@
+import pytest
+
+from rareannot.gui.annotate.article_list.wording import row_detail, row_name
+from rareannot.store.values import DocumentRow
+
+CASES = [
+    (DocumentRow(1, "a", "new", 10, 62, 62, 0), "62 suggested"),
+    (DocumentRow(1, "a", "new", 10, 0, 0, 0, ready=False), "suggesting…"),
+    (DocumentRow(1, "a", "in progress", 10, 86, 41, 45), "45 of 86"),
+    (DocumentRow(1, "a", "done", 10, 54, 0, 50), "54 of 54"),
+    (DocumentRow(1, "a", "skipped", 10, 54, 54, 0), "skipped"),
+    (DocumentRow(1, "a", "done", 10, 0, 0, 3), "3 marked"),
+    (DocumentRow(1, "a", "new", 10, 0, 0, 0), "nothing suggested"),
+]
+
+
+@pytest.mark.parametrize(("row", "text"), CASES)
+def test_the_second_line_says_how_far_an_article_is(row: DocumentRow, text: str) -> None:
+    assert row_detail(row) == text
+
+
+def test_a_flag_is_heard() -> None:
+    row = DocumentRow(1, "Ore prices", "done", 10, 4, 0, 4, flag=True)
+    assert row_name(row) == "Ore prices, Done, 4 of 4, flagged"

@@ -1,0 +1,229 @@
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from rareannot.core.figure import Figure
+from rareannot.core.labels import Label, LabelSet, builtin_label_set
+from rareannot.core.marks import Mark
+from rareannot.core.suggestion import Suggestion
+from rareannot.gui.annotate.article_list.bulk_edit import CHANGES
+from rareannot.gui.annotate.inspector import InspectorPane
+from rareannot.gui.annotate.inspector.labels import LabelButton, two_columns
+from rareannot.gui.annotate.inspector.wording import step_text, what_text
+from rareannot.gui.base import style
+from rareannot.gui.base.theme import Theme
+from rareannot.gui.widgets.marked import MarkedText
+from rareannot.store.timeline import Step
+from rareannot.store.values import HistoryLine
+from tests.bench.watching import Painted
+from tests.gui.walk import cut_off, nameless, shown_text
+
+FIGURE = Figure(Decimal(97), unit="percent", modifier="about")
+MARK = Mark("s1", 0, 16, "PERCENT", "undecided", FIGURE, 0.94, "figures 1.0")
+WHY = Suggestion(
+    0, 16, "PERCENT", "figures 1.0", 0.94, FIGURE, "number + unit rule", (("nlp 3.8", "same edges", 0.88),)
+)
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, qapp: QApplication) -> InspectorPane:
+    style.apply(qapp, Theme())
+    made = InspectorPane(builtin_label_set(), read=lambda _text: None)
+    qtbot.addWidget(made)
+    made.resize(328, 900)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def label_button(pane: InspectorPane, name: str) -> LabelButton:
+    return next(b for b in pane.findChildren(LabelButton) if b.label.name == name)
+
+
+def test_a_span_is_shown_with_all_that_is_known_of_it(pane: InspectorPane) -> None:
+    pane.show_mark(MARK, "about 97 percent", "46 of 86", WHY)
+    shown = set(shown_text(pane))
+    assert {"about 97 percent", "46 of 86", "PERCENT", "score 0.94", "read from the text"} <= shown
+    assert {"figures 1.0", "number + unit rule", "0.94", "nlp 3.8", "same edges", "0.88"} <= shown
+    assert any("approximating words" in text for text in shown)
+    assert any("undecided" in text for text in shown)
+
+
+def test_the_current_label_is_marked_and_its_example_shown(pane: InspectorPane) -> None:
+    pane.show_mark(MARK, "about 97 percent")
+    assert [b.label.name for b in pane.findChildren(LabelButton) if b.isChecked()] == ["PERCENT"]
+    example = pane.findChild(MarkedText)
+    assert isinstance(example, MarkedText)
+    assert example.text() == "about 97 percent"
+
+
+def test_nothing_selected_says_what_the_keys_do_and_keeps_the_labels(pane: InspectorPane) -> None:
+    pane.show_mark(MARK, "about 97 percent", "46 of 86", WHY)
+    pane.show_mark(None)
+    shown = shown_text(pane)
+    assert "Arrow keys move a cursor; a label key makes a span." in shown
+    assert not {"VALUE", "WHY SUGGESTED", "NOTE", "HISTORY", "about 97 percent", "46 of 86"} & set(shown)
+    assert label_button(pane, "PERSON").isVisibleTo(pane)
+
+
+def test_a_label_without_values_has_no_value_section(pane: InspectorPane) -> None:
+    pane.show_mark(Mark("m", 0, 4, "PERSON", "manual"), "mira")
+    assert "VALUE" not in shown_text(pane)
+
+
+def test_a_label_that_the_set_does_not_know_is_shown_all_the_same(pane: InspectorPane) -> None:
+    pane.show_mark(Mark("m", 0, 4, "GONE", "imported"), "mira")
+    assert "GONE" in shown_text(pane)
+
+
+def test_markup_in_an_article_stays_words(pane: InspectorPane) -> None:
+    pane.show_mark(MARK, "<img src=x> 97")
+    assert "<img src=x> 97" in shown_text(pane)
+
+
+def test_pressing_a_label_asks_for_it_and_leaves_the_mark_where_it_is(pane: InspectorPane, qtbot: QtBot) -> None:
+    pane.show_mark(MARK, "about 97 percent")
+    with qtbot.waitSignal(pane.label_wanted) as said:
+        qtbot.mouseClick(label_button(pane, "MONEY"), Qt.MouseButton.LeftButton)
+    assert said.args == ["MONEY"]
+    assert label_button(pane, "PERCENT").isChecked()
+    assert not label_button(pane, "MONEY").isChecked()
+
+
+def test_arrows_move_among_labels_and_space_asks(pane: InspectorPane, qtbot: QtBot) -> None:
+    pane.activateWindow()
+    qtbot.waitUntil(pane.isActiveWindow)
+    label_button(pane, "PERSON").setFocus()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right):
+        qtbot.keyClick(QApplication.focusWidget(), key)
+    assert QApplication.focusWidget() is label_button(pane, "QUANTITY")
+    with qtbot.waitSignal(pane.label_wanted) as said:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert said.args == ["QUANTITY"]
+
+
+def test_one_label_is_in_the_tab_order(pane: InspectorPane) -> None:
+    pane.show_mark(MARK, "about 97 percent")
+    stops = [b for b in pane.findChildren(LabelButton) if b.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert [b.label.name for b in stops] == ["PERCENT"]
+
+
+def test_the_value_is_reached_by_one_call(pane: InspectorPane, qtbot: QtBot) -> None:
+    pane.activateWindow()
+    qtbot.waitUntil(pane.isActiveWindow)
+    pane.show_mark(MARK, "about 97 percent")
+    pane.focus_value()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert pane.value.isAncestorOf(focus)
+
+
+def test_a_note_is_kept_once_it_was_left(pane: InspectorPane, qtbot: QtBot) -> None:
+    pane.show_mark(MARK, "about 97 percent")
+    note = pane.findChild(QPlainTextEdit)
+    assert isinstance(note, QPlainTextEdit)
+    qtbot.keyClicks(note, "of production?")
+    with qtbot.waitSignal(pane.note_wanted) as said, qtbot.waitSignal(pane.left):
+        qtbot.keyClick(note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert said.args == ["of production?", False]
+
+
+def test_a_flag_counts_at_once(pane: InspectorPane, qtbot: QtBot) -> None:
+    pane.show_mark(MARK, "about 97 percent")
+    flag = pane.findChild(QCheckBox)
+    assert isinstance(flag, QCheckBox)
+    with qtbot.waitSignal(pane.note_wanted) as said:
+        qtbot.keyClick(flag, Qt.Key.Key_Space)
+    assert said.args == ["", True]
+
+
+def test_showing_a_note_says_nothing_back(pane: InspectorPane, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(pane.note_wanted):
+        pane.show_mark(Mark("m", 0, 4, "PERSON", "manual", note="check", flag=True), "mira")
+        pane.show_mark(MARK, "about 97 percent")
+
+
+def test_history_reads_as_who_did_what(pane: InspectorPane) -> None:
+    pane.show_mark(MARK, "about 97 percent")
+    pane.show_history([HistoryLine("2026-03-01T09:14:00", "Mira", "moved the start")])
+    assert "Mira moved the start" in shown_text(pane)
+    pane.show_history(())
+    assert "HISTORY" not in shown_text(pane)
+
+
+def test_another_label_set_replaces_the_labels(pane: InspectorPane) -> None:
+    pane.set_label_set(LabelSet("two", 3, (Label("NAME", key="N"), Label("SUM", "figure", key="1", valued=True))))
+    assert [b.label.name for b in pane.labels.grid.buttons()] == ["NAME", "SUM"]
+    assert "two, version 3" in shown_text(pane)
+
+
+def test_labels_stand_in_two_columns_by_kind_or_by_halves() -> None:
+    left, right = two_columns(builtin_label_set().labels)
+    assert {label.kind for label in left} == {"entity"}
+    assert "entity" not in {label.kind for label in right}
+    halves = two_columns([Label(f"L{n}") for n in range(7)])
+    assert [len(half) for half in halves] == [4, 3]
+
+
+def test_every_control_has_a_name(pane: InspectorPane) -> None:
+    pane.show_mark(MARK, "about 97 percent", "46 of 86", WHY)
+    assert nameless(pane) == []
+    assert label_button(pane, "PERSON").accessibleName() == "PERSON, key P"
+
+
+def test_how_a_span_came_about_is_read_whole_at_the_least_width(pane: InspectorPane, qapp: QApplication) -> None:
+    pane.resize(pane.minimumWidth(), 700)
+    by_hand = replace(MARK, source="", score=None)
+    for state, mark, suggestion in (("corrected", MARK, WHY), ("propagated", MARK, WHY), ("manual", by_hand, None)):
+        pane.show_mark(replace(mark, label="CARDINAL", state=state), "about 97 percent", "46 of 86", suggestion)
+        qapp.processEvents()
+        assert pane._state.fontMetrics().horizontalAdvance(pane._state.text()) <= pane._state.width(), state
+
+
+@pytest.mark.parametrize("kind", ["go back", "recovered", "consistency", "mark the same elsewhere"])
+def test_each_kind_of_action_on_spans_has_words_of_its_own(kind: str) -> None:
+    for count in (1, 2):
+        assert step_text(Step("a", "", "Mira", kind, count, (0, 4), "ORG"), "oslo") != kind
+    assert what_text(kind) != kind
+
+
+@pytest.mark.parametrize("kind", [*CHANGES, "go back", "recovered"])
+def test_each_kind_of_action_on_an_article_has_words_of_its_own(kind: str) -> None:
+    assert step_text(Step("a", "", "Mira", kind, 0), "oslo") != kind
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_no_words_are_cut_off_at_the_least_width(pane: InspectorPane, qapp: QApplication, scale: float) -> None:
+    style.apply(qapp, Theme(scale=scale))
+    pane.show_mark(MARK, "about 97 percent of the world production of rare earths", "46 of 86", WHY)
+    pane.show_history([HistoryLine("2025-03-01T09:14:00", "Mira", "moved the start, then undid it and moved it again")])
+    qapp.processEvents()
+    pane.resize(pane.minimumWidth(), 700)
+    for _ in range(4):
+        qapp.processEvents()
+    assert cut_off(pane) == []
+    assert pane.labels.width() <= pane.viewport().width()
+    style.apply(qapp, Theme())
+
+
+def test_another_span_paints_only_the_labels_that_changed_and_moves_none(pane: InspectorPane) -> None:
+    name = Mark("s2", 20, 26, "PERSON", "undecided", None, 0.9, "nlp 3.8")
+    for height in (900, 760):  # where all is in sight with either span, and where the longer one has to be scrolled
+        pane.resize(328, height)
+        pane.show_mark(name, "mara l", "1 of 2")
+        QApplication.processEvents()
+        boxes = [b.geometry() for b in pane.findChildren(LabelButton)]
+        painted = {b.label.name: Painted() for b in pane.findChildren(LabelButton)}
+        for button in pane.findChildren(LabelButton):
+            button.installEventFilter(painted[button.label.name])
+        pane.show_mark(replace(name, state="accepted"), "mara l", "2 of 2")
+        QApplication.processEvents()
+        assert {n for n, seen in painted.items() if seen.count} == set()
+        pane.show_mark(MARK, "about 97 percent", "2 of 2", WHY)
+        assert [b.geometry() for b in pane.findChildren(LabelButton)] == boxes
+        QApplication.processEvents()
+        assert [b.geometry() for b in pane.findChildren(LabelButton)] == boxes

@@ -1,0 +1,169 @@
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from rareannot.core.figure import Figure
+from rareannot.gui.annotate.inspector.phrase import Field
+from rareannot.gui.annotate.inspector.value import ValueSection
+
+ABOUT_97 = Figure(Decimal(97), unit="percent", modifier="about")
+
+
+def read(phrase: str) -> Figure | None:
+    """A reader that knows one phrase."""
+    return Figure(Decimal(30), unit="percent", modifier="up_to") if phrase == "up to 30 percent" else None
+
+
+@pytest.fixture
+def section(qtbot: QtBot) -> ValueSection:
+    made = ValueSection(read)
+    qtbot.addWidget(made)
+    made.show()
+    made.show_figure(ABOUT_97, "read from the text")
+    return made
+
+
+def field(section: ValueSection, name: str) -> Field:
+    return next(f for f in section.findChildren(Field) if f.accessibleName() == name)
+
+
+def test_the_fields_show_the_value(section: ValueSection) -> None:
+    assert section.findChild(QComboBox).currentText() == "about"  # type: ignore[union-attr]
+    assert (field(section, "Value").text(), field(section, "Unit").text()) == ("97", "percent")
+
+
+def test_a_number_typed_and_enter_corrects_the_value_and_leaves(section: ValueSection, qtbot: QtBot) -> None:
+    number = field(section, "Value")
+    number.selectAll()
+    qtbot.keyClicks(number, "98.5")
+    with qtbot.waitSignal(section.figure_wanted) as said, qtbot.waitSignal(section.left):
+        qtbot.keyClick(number, Qt.Key.Key_Return)
+    assert said.args[0] == Figure(Decimal("98.5"), unit="percent", modifier="about")
+
+
+def test_a_long_number_is_read_whole_in_the_narrowest_inspector(section: ValueSection) -> None:
+    section.setFixedWidth(248)
+    section.show_figure(Figure(Decimal(12_500_000_000), unit="USD"))
+    layout = section.layout()
+    assert layout is not None
+    layout.activate()
+    number = field(section, "Value")
+    assert number.width() >= number.fontMetrics().horizontalAdvance(number.text()) + 4
+
+
+@pytest.mark.parametrize("unit", ["USD/tonne", "basis_point"])
+def test_a_long_unit_is_read_whole_in_the_narrowest_inspector(section: ValueSection, unit: str) -> None:
+    section.setFixedWidth(248)
+    section.show_figure(Figure(Decimal(52_300), unit=unit, modifier="more_than"))
+    layout = section.layout()
+    assert layout is not None
+    layout.activate()
+    for shown in (field(section, "Value"), field(section, "Unit")):
+        assert shown.width() >= shown.fontMetrics().horizontalAdvance(shown.text()) + 4
+    assert layout.minimumSize().width() <= 248
+
+
+def test_enter_without_a_change_only_leaves(section: ValueSection, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(section.figure_wanted), qtbot.waitSignal(section.left):
+        qtbot.keyClick(field(section, "Value"), Qt.Key.Key_Return)
+
+
+def test_escape_takes_back_what_was_typed(section: ValueSection, qtbot: QtBot) -> None:
+    number = field(section, "Value")
+    qtbot.keyClicks(number, "9")
+    with qtbot.assertNotEmitted(section.figure_wanted), qtbot.waitSignal(section.left):
+        qtbot.keyClick(number, Qt.Key.Key_Escape)
+    assert number.text() == "97"
+
+
+def test_a_phrase_is_read_as_a_whole(section: ValueSection, qtbot: QtBot) -> None:
+    section.start()
+    typed = field(section, "Type the value as a phrase")
+    qtbot.keyClicks(typed, "up to 30 percent")
+    with qtbot.waitSignal(section.figure_wanted) as said:
+        qtbot.keyClick(typed, Qt.Key.Key_Return)
+    assert said.args == [Figure(Decimal(30), unit="percent", modifier="up_to")]
+
+
+def test_a_phrase_that_cannot_be_read_is_explained_and_changes_nothing(section: ValueSection, qtbot: QtBot) -> None:
+    typed = field(section, "Type the value as a phrase")
+    qtbot.keyClicks(typed, "a good deal")
+    with qtbot.assertNotEmitted(section.figure_wanted), qtbot.assertNotEmitted(section.left):
+        qtbot.keyClick(typed, Qt.Key.Key_Return)
+    assert "a good deal" in section.problem
+    section.show_figure(ABOUT_97)
+    assert section.problem == ""
+
+
+def test_a_wrong_number_is_explained_under_the_field(section: ValueSection, qtbot: QtBot) -> None:
+    number = field(section, "Value")
+    number.selectAll()
+    qtbot.keyClicks(number, "2,5")
+    with qtbot.assertNotEmitted(section.figure_wanted):
+        qtbot.keyClick(number, Qt.Key.Key_Return)
+    assert "two ways" in section.problem
+
+
+def test_clearing_number_and_unit_takes_the_value_away(section: ValueSection, qtbot: QtBot) -> None:
+    field(section, "Unit").clear()
+    number = field(section, "Value")
+    number.clear()
+    with qtbot.waitSignal(section.figure_wanted) as said:
+        qtbot.keyClick(number, Qt.Key.Key_Return)
+    assert said.args == [None]
+
+
+def test_another_modifier_counts_at_once(section: ValueSection, qtbot: QtBot) -> None:
+    choice = section.findChild(QComboBox)
+    assert isinstance(choice, QComboBox)
+    with qtbot.waitSignal(section.figure_wanted) as said:
+        qtbot.keyClick(choice, Qt.Key.Key_Down)
+    assert said.args == [Figure(Decimal(97), unit="percent", modifier="up_to")]
+
+
+def test_units_are_completed_from_the_table(section: ValueSection, qtbot: QtBot) -> None:
+    section.set_units(lambda start: [u for u in ("percent", "percentage_point", "t") if u.startswith(start)])
+    unit = field(section, "Unit")
+    unit.selectAll()
+    qtbot.keyClicks(unit, "perc")
+    completer = unit.completer()
+    assert completer is not None
+    model = completer.model()
+    assert [model.index(i, 0).data() for i in range(model.rowCount())] == ["percent", "percentage_point"]
+
+
+def test_the_unit_at_the_end_of_a_phrase_is_completed_and_how_it_reads_is_said(qtbot: QtBot) -> None:
+    def reads(phrase: str) -> Figure | None:
+        words = phrase.split()
+        known = len(words) == 2 and words[1] in ("kg", "km")
+        return Figure(Decimal(words[0]), unit=words[1]) if known else None
+
+    section = ValueSection(reads)
+    qtbot.addWidget(section)
+    section.set_units(lambda prefix: ["kg", "km", "kL"] if prefix == "kilo" else [])
+    section.show()
+    section.show_figure(ABOUT_97, "read from the text")
+    typed = field(section, "Type the value as a phrase")
+    qtbot.keyClicks(typed, "5 kilo")
+    completer = typed.completer()
+    assert completer is not None
+    model = completer.model()
+    assert [model.index(i, 0).data() for i in range(model.rowCount())] == ["5 kg", "5 km"]
+    assert section._state.text() == "read from the text"
+    typed.clear()
+    qtbot.keyClicks(typed, "5 kg")
+    assert section._state.text() == "reads as 5 kg"
+    with qtbot.waitSignal(section.figure_wanted) as said:
+        qtbot.keyClick(typed, Qt.Key.Key_Return)
+    assert said.args == [Figure(Decimal(5), unit="kg")]
+
+
+def test_without_a_reader_there_is_no_phrase_field(qtbot: QtBot) -> None:
+    section = ValueSection()
+    qtbot.addWidget(section)
+    assert field(section, "Type the value as a phrase").isHidden()
+    section.set_reader(read)
+    assert not field(section, "Type the value as a phrase").isHidden()
