@@ -26,7 +26,7 @@ from rareannot.gui.base.settings import Settings
 from rareannot.gui.demo import settle, wait
 from rareannot.gui.labels_mode import LabelsMode
 from rareannot.gui.main_window import MainWindow
-from rareannot.gui.reviewing import ReviewMode
+from rareannot.gui.review.controller import ReviewPage
 from rareannot.suggest import Suggester
 
 FOLDER = Path(__file__).parent / "screenshots"
@@ -136,7 +136,7 @@ def review(window: MainWindow, project: Path, look: str) -> None:
     window.open_path(project, "Mira")
     window.do("review_mode")
     page = window.pages.page() if window.pages else None
-    assert isinstance(page, ReviewMode)
+    assert isinstance(page, ReviewPage)
     wait(lambda: page.figures is not None and page.sites.model.total > 0, "the figures of the team")
     shoot(window, f"review-overview-{look}", SIZES[""])
     page.desk.step(1)

@@ -284,6 +284,29 @@
   </message>
  </context>
  <context>
+  <name>ReviewState</name>
+  <message>
+   <source>Comparing</source>
+   <translation>正在比较</translation>
+  </message>
+  <message>
+   <source>Measuring anew…</source>
+   <translation>正在重新测量…</translation>
+  </message>
+  <message>
+   <source>Measuring how far the annotators agree…</source>
+   <translation>正在测量标注员的一致程度…</translation>
+  </message>
+  <message>
+   <source>The project has changed since this was measured.</source>
+   <translation>测量之后项目有变。</translation>
+  </message>
+  <message>
+   <source>Waiting for the project</source>
+   <translation>正在等待项目</translation>
+  </message>
+ </context>
+ <context>
   <name>Card</name>
   <message>
    <source>Back</source>
@@ -342,6 +365,29 @@
  </context>
  <context>
   <name>Choosing</name>
+  <message>
+   <source>All say the same.</source>
+   <translation>各方一致。</translation>
+  </message>
+  <message>
+   <source>Nobody differs here.</source>
+   <translation>此处无分歧。</translation>
+  </message>
+  <message>
+   <source>nothing</source>
+   <translation>无</translation>
+  </message>
+  <message>
+   <source>{a} and {b}</source>
+   <translation>{a} 和 {b}</translation>
+  </message>
+  <message>
+   <source>{one} or {other}</source>
+   <translation>{one} 或 {other}</translation>
+  </message>
+ </context>
+ <context>
+  <name>SiteSelection</name>
   <message>
    <source>All say the same.</source>
    <translation>各方一致。</translation>
@@ -807,6 +853,13 @@
  </context>
  <context>
   <name>Foot</name>
+  <message>
+   <source>{left} left, {time} a site</source>
+   <translation>剩余 {left}，每处 {time}</translation>
+  </message>
+ </context>
+ <context>
+  <name>ReviewStatus</name>
   <message>
    <source>{left} left, {time} a site</source>
    <translation>剩余 {left}，每处 {time}</translation>
@@ -2779,6 +2832,21 @@
   </message>
  </context>
  <context>
+  <name>BulkDecide</name>
+  <message>
+   <source>No site is open where all say the same.</source>
+   <translation>没有各方一致而未裁定的分歧点。</translation>
+  </message>
+  <message>
+   <source>Noted for the guidelines; the overview lists it.</source>
+   <translation>已记入标注规范备注，概览中列出。</translation>
+  </message>
+  <message>
+   <source>Settled {n} more with the same words. Undo takes them back.</source>
+   <translation>另有 {n} 处相同文字已裁定。可用撤销收回。</translation>
+  </message>
+ </context>
+ <context>
   <name>MergeReportDialog</name>
   <message>
    <source>Merged</source>
@@ -4503,6 +4571,17 @@
   </message>
  </context>
  <context>
+  <name>ReviewSession</name>
+  <message>
+   <source>This project is open for viewing only; nothing can be settled in it.</source>
+   <translation>此项目以只读方式打开，不能裁定。</translation>
+  </message>
+  <message>
+   <source>This site is not there any more; what annotators say changed meanwhile.</source>
+   <translation>此分歧点已不存在；标注员的结果在此期间有变。</translation>
+  </message>
+ </context>
+ <context>
   <name>ReviewHands</name>
   <message>
    <source>Every listed site is settled.</source>
@@ -4530,7 +4609,57 @@
   </message>
  </context>
  <context>
+  <name>ReviewCommands</name>
+  <message>
+   <source>Every listed site is settled.</source>
+   <translation>所列分歧点均已裁定。</translation>
+  </message>
+  <message>
+   <source>No other open site has the same words and the same readings.</source>
+   <translation>没有其他文字和方案都相同的未裁定分歧点。</translation>
+  </message>
+  <message>
+   <source>No reading is held by more than half of three or more annotators here.</source>
+   <translation>此处没有由三位以上标注员中过半数支持的方案。</translation>
+  </message>
+  <message>
+   <source>Site {n} of {all}</source>
+   <translation>分歧点 {n} / {all}</translation>
+  </message>
+  <message>
+   <source>The majority is not proposed in this project; switch that on in the menu Review.</source>
+   <translation>本项目不提示多数方案；可在“审核”菜单中开启。</translation>
+  </message>
+  <message>
+   <source>There is no reading {n} here.</source>
+   <translation>此处没有方案 {n}。</translation>
+  </message>
+ </context>
+ <context>
   <name>ReviewMode</name>
+  <message>
+   <source>1 site is settled as all say; {undo} takes it back.</source>
+   <translation>1 处一致的位置已裁定；按 {undo} 可撤销。</translation>
+  </message>
+  <message>
+   <source>Accepting</source>
+   <translation>正在接受</translation>
+  </message>
+  <message>
+   <source>The majority is not proposed any more.</source>
+   <translation>不再提示多数方案。</translation>
+  </message>
+  <message>
+   <source>What more than half of three or more annotators say is proposed now; {key} takes it.</source>
+   <translation>现在会提示三位以上标注员中过半数的方案；按 {key} 采用。</translation>
+  </message>
+  <message>
+   <source>{n} sites are settled as all say; {undo} takes them back as one.</source>
+   <translation>{n} 处一致的位置已裁定；按 {undo} 可一次全部撤销。</translation>
+  </message>
+ </context>
+ <context>
+  <name>ReviewPage</name>
   <message>
    <source>1 site is settled as all say; {undo} takes it back.</source>
    <translation>1 处一致的位置已裁定；按 {undo} 可撤销。</translation>
@@ -7313,6 +7442,25 @@
  </context>
  <context>
   <name>Writing</name>
+  <message>
+   <source>Press the key of the label: {keys}</source>
+   <translation>请按标签的按键：{keys}</translation>
+  </message>
+  <message>
+   <source>This label has no value to edit.</source>
+   <translation>此标签没有可编辑的值。</translation>
+  </message>
+  <message>
+   <source>{end} and {start} move the end and the start, {label} changes the label, {value} types the value, {drop} takes a span out.</source>
+   <translation>{end} 和 {start} 移动终点和起点，{label} 更改标签，{value} 输入数值，{drop} 去掉一个片段。</translation>
+  </message>
+  <message>
+   <source>“{text}” holds no figure that can be read; write it as “about 97 percent” or “24 280 t”.</source>
+   <translation>“{text}”中没有可读出的数值；请写成“about 97 percent”或“24 280 t”的形式。</translation>
+  </message>
+ </context>
+ <context>
+  <name>OwnReading</name>
   <message>
    <source>Press the key of the label: {keys}</source>
    <translation>请按标签的按键：{keys}</translation>

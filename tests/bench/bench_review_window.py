@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from rareannot.gui.app import make_window
 from rareannot.gui.demo import settle, wait
-from rareannot.gui.reviewing import ReviewMode
+from rareannot.gui.review.controller import ReviewPage
 from rareannot.store import Project
 from rareannot.workflow import agreement, cache_folder
 from tests.bench.bench_agreement import project_file
@@ -72,7 +72,7 @@ def in_the_window(path: Path) -> dict[str, object]:
     def open_review() -> None:
         window.do("review_mode")
         page = window.pages.page() if window.pages else None
-        assert isinstance(page, ReviewMode)
+        assert isinstance(page, ReviewPage)
         while not (
             page.figures and page.sites.model.total and page.sites.model.row(page.sites.model.number_at(1) or 0)
         ):
@@ -81,14 +81,14 @@ def in_the_window(path: Path) -> dict[str, object]:
 
     opened = timed(open_review)
     page = window.pages.page() if window.pages else None
-    assert isinstance(page, ReviewMode)
+    assert isinstance(page, ReviewPage)
     waits = decisions(page)
     figures = {"sites": page.sites.model.total, "open the review, ms": round(opened), **waits}
     window.close()
     return figures
 
 
-def decisions(page: ReviewMode) -> dict[str, object]:
+def decisions(page: ReviewPage) -> dict[str, object]:
     """Settle site after site with the key 1."""
     QTest.keyClick(page.sites.list, Qt.Key.Key_Tab)
     wait(lambda: page.desk.current() is not None, "the first site")

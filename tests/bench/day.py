@@ -14,7 +14,7 @@ from rareannot.core.labels import builtin_label_set
 from rareannot.core.suggestion import Suggestion
 from rareannot.gui.dialogs.values import ExportChoice
 from rareannot.gui.main_window import MainWindow
-from rareannot.gui.reviewing import ReviewMode
+from rareannot.gui.review.controller import ReviewPage
 from rareannot.store import Project
 from tests.bench.watching import until
 
@@ -77,7 +77,7 @@ def _review(window: MainWindow, number: int, folder: Path) -> None:
     """Look into the review and settle some sites by keys, then at the insights, and go back to work."""
     window.do("review_mode")
     page = window.pages.page() if window.pages else None
-    assert isinstance(page, ReviewMode)
+    assert isinstance(page, ReviewPage)
     until(lambda: bool(page.sites.model.total), "the sites")
     _work(20)
     for key in REVIEW_KEYS:

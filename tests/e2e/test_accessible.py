@@ -34,7 +34,7 @@ from rareannot.gui.teaming import file_lines
 from rareannot.gui.widgets.panel import SidePanel
 from rareannot.workflow.merging import FileRefused
 from tests.e2e.conftest import TEXT, Person
-from tests.gui.review.test_sites import row as site_row
+from tests.gui.review.sites.test_model import row as site_row
 from tests.gui.walk import focusable, nameless
 
 ASKING = [spec.name for spec in ACTIONS if spec.text.endswith("…") and spec.name != "go_to"]

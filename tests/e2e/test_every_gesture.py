@@ -20,7 +20,7 @@ from rareannot.core.document import Document
 from rareannot.core.suggestion import Suggestion
 from rareannot.gui.base.actions import BY_NAME, REVIEW
 from rareannot.gui.help.tour import Card
-from rareannot.gui.reviewing import ReviewMode
+from rareannot.gui.review.controller import ReviewPage
 from rareannot.gui.widgets.panel import SidePanel
 from tests.e2e.conftest import LABELS, TEXT, Person, at, suggestions
 from tests.store.reviewing import answer, span
@@ -42,11 +42,11 @@ class Hand:
         self.asked: list[str] = []
 
     @property
-    def page(self) -> ReviewMode:
+    def page(self) -> ReviewPage:
         """The page of the review."""
         assert self.window.pages
         page = self.window.pages.get("review_mode")
-        assert isinstance(page, ReviewMode)
+        assert isinstance(page, ReviewPage)
         return page
 
     def is_asked(self, ask: str, nothing: object, *_args: object, **_named: object) -> object:

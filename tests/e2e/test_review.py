@@ -18,18 +18,18 @@ from rareannot.core.history import Action, diff
 from rareannot.gui.dialogs.merge_report import MergeReportDialog
 from rareannot.gui.dialogs.packs import PacksDialog
 from rareannot.gui.dialogs.question import Question
-from rareannot.gui.reviewing import ReviewMode
+from rareannot.gui.review.controller import ReviewPage
 from rareannot.store import Project
 from tests.e2e.conftest import LABELS, TEXT, Person, suggestions
 
 OTHER = "kilundu minerals opened a second mine near oslo on tuesday and hired 120 people"
 
 
-def review(person: Person) -> ReviewMode:
+def review(person: Person) -> ReviewPage:
     """The page of the review, looked at and up to date."""
     person.window.do("review_mode")
     page = person.window.pages.page() if person.window.pages else None
-    assert isinstance(page, ReviewMode)
+    assert isinstance(page, ReviewPage)
     return page
 
 

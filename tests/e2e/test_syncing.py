@@ -15,7 +15,7 @@ from rareannot.gui.base.settings import Settings
 from rareannot.gui.dialogs.merge_report import MergeReportDialog
 from rareannot.gui.dialogs.question import Question
 from rareannot.gui.dialogs.shared_folder import SharedFolderDialog
-from rareannot.gui.reviewing import ReviewMode
+from rareannot.gui.review.controller import ReviewPage
 from rareannot.store import Project
 from rareannot.team import shared_place
 from tests.e2e.conftest import Person, focused
@@ -273,7 +273,7 @@ def test_a_sync_on_another_page_is_told_of_there_and_the_page_shows_what_came(mi
     answers(dialog, folder)
     assert mira.window.pages
     page = mira.window.pages.page()
-    assert isinstance(page, ReviewMode)
+    assert isinstance(page, ReviewPage)
     mira.waits(lambda: "2 new decisions" in page.message.sentence)
     assert mira.place.message.sentence == ""
     assert [person.name for person in mira.place.keeper.now(lambda p: p.authors())] == ["Mira", "Noor"]

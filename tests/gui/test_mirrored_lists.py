@@ -13,7 +13,7 @@ from rareannot.gui.dialogs.trust_table import TrustTable
 from rareannot.gui.labelling.consistency import ConsistencyPage
 from rareannot.gui.labelling.draft import Draft
 from rareannot.gui.labelling.table import LabelTable
-from rareannot.gui.review.bars import Bar, BarList
+from rareannot.gui.review.agreement.bars import BarList, LabelBar
 from rareannot.workflow import Checked
 from tests.gui.labelling.test_consistency import SHOWN, TWO
 from tests.gui.test_models import trusted
@@ -53,7 +53,7 @@ def trust_table() -> QAbstractItemView:
 
 def bars() -> QAbstractItemView:
     made = BarList()
-    made.show_bars([Bar("PERCENT", 0.92, 0, "PERCENT, .92")])
+    made.show_bars([LabelBar("PERCENT", 0.92, 0, "PERCENT, .92")])
     return made
 
 

@@ -26,19 +26,19 @@ from rareannot.gui.labelling.table import LabelModel
 from rareannot.gui.palette import Entry
 from rareannot.gui.palette.model import PaletteModel
 from rareannot.gui.palette.values import ARTICLE
-from rareannot.gui.review.bars import BarsModel
-from rareannot.gui.review.cells import GridModel
-from rareannot.gui.review.order import listing
-from rareannot.gui.review.readings import ReadingsModel, Row
-from rareannot.gui.review.sites import SitesModel
+from rareannot.gui.review.agreement.bars import BarsModel
+from rareannot.gui.review.agreement.heat_cells import GridModel
+from rareannot.gui.review.sites.model import SitesModel
+from rareannot.gui.review.sites.order import listing
+from rareannot.gui.review.sites.readings import ReadingRow, ReadingsModel
 from rareannot.gui.widgets.excerpt import Excerpt
 from tests.gui.annotate.article_list import test_model as documents
 from tests.gui.dialogs import test_trust
 from tests.gui.labelling import test_consistency as findings
 from tests.gui.palette.test_pane import ENTRIES
-from tests.gui.review import test_grid as grid
+from tests.gui.review.agreement import test_heat_grid as grid
+from tests.gui.review.sites.test_model import row
 from tests.gui.review.test_models import BARS
-from tests.gui.review.test_sites import row
 
 Steps = Iterator[Callable[[], object]]
 """What is done with a model, one thing after the other; at each point it is walked whole."""
@@ -73,7 +73,7 @@ def cells(model: GridModel) -> Steps:
 
 
 def readings(model: ReadingsModel) -> Steps:
-    one, around = Row("1", 0, (), (), "1 of 2", "made by hand", "2.0 s"), Excerpt("some words", 0, 0, 4)
+    one, around = ReadingRow("1", 0, (), (), "1 of 2", "made by hand", "2.0 s"), Excerpt("some words", 0, 0, 4)
     yield partial(model.show_rows, [one, one], around, 1)
     yield partial(model.show_rows, [], around)
 

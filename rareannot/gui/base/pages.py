@@ -88,9 +88,9 @@ def _annotate(room: PageContext, parent: QWidget) -> Page:
 
 
 def _review(room: PageContext, parent: QWidget) -> Page:
-    from rareannot.gui.reviewing import ReviewMode
+    from rareannot.gui.review.controller import ReviewPage
 
-    return ReviewMode(room, parent)
+    return ReviewPage(room, parent)
 
 
 def _insights(room: PageContext, parent: QWidget) -> Page:

@@ -34,7 +34,7 @@ from rareannot.gui.charts.values import (
     nice_steps,
 )
 from rareannot.gui.charts.view import ChartView
-from rareannot.gui.review.overview import RampLegend
+from rareannot.gui.review.agreement.overview import RampLegend
 
 CHARTS: dict[str, Chart] = {
     "lines": Lines((Series("9 done", ((0, 0), (2, 9))), Series("12 by May", ((2, 9), (3, 12)), True)), ((0, "1 May"),), ("day", "done")),

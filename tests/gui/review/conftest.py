@@ -15,7 +15,7 @@ from rareannot.gui.base.pages import PageContext
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.base.theme import Theme
-from rareannot.gui.reviewing import ReviewMode
+from rareannot.gui.review.controller import ReviewPage
 from rareannot.store import Project
 from tests.store.reviewing import SAID, finished_project
 
@@ -25,7 +25,7 @@ class Reviewer:
 
     def __init__(self, bot: QtBot, keeper: ProjectThread, project: Project) -> None:
         self.bot, self.keeper = bot, keeper
-        self.page = ReviewMode(PageContext(keeper, project.label_set, Theme(), Settings(), Shortcuts()))
+        self.page = ReviewPage(PageContext(keeper, project.label_set, Theme(), Settings(), Shortcuts()))
         bot.addWidget(self.page)
         self.page.resize(1440, 800)
         self.page.show()

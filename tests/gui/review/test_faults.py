@@ -2,7 +2,7 @@
 
 import pytest
 
-from rareannot.gui.review.many import ManySites
+from rareannot.gui.review.bulk_decide import BulkDecide
 from rareannot.store import Project
 from rareannot.store.review import decisions
 from rareannot.store.sqlite_errors import StoreFault
@@ -107,7 +107,7 @@ def test_accepting_many_can_be_stopped_and_what_was_accepted_is_one_step(
     reviewer = reviewing(prepare=second)
     reviewer.enters()
     reviewer.waits(lambda: reviewer.page.state.unanimous_open == 2)
-    many: ManySites = reviewer.page.many
+    many: BulkDecide = reviewer.page.many
     monkeypatch.setattr(reviewer.page.progress, "show_progress", lambda *_: reviewer.page.progress.cancel_wanted.emit())
     reviewer.presses("A")
     reviewer.waits(lambda: many._job is None and reviewer.page.state.unanimous_open == 1)

@@ -5,11 +5,11 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.dialogs.alike import AlikeList, AlikeModel
-from rareannot.gui.review.bars import Bar, BarList, BarsModel
+from rareannot.gui.review.agreement.bars import BarList, BarsModel, LabelBar
 from rareannot.gui.widgets.excerpt import NEUTRAL
-from tests.gui.review.test_sites import row
+from tests.gui.review.sites.test_model import row
 
-BARS = (Bar("ORG", 0.9, 0, "ORG: F1 .90, 40 spans"), Bar("GPE", None, 2, "GPE: F1 –, 3 spans"))
+BARS = (LabelBar("ORG", 0.9, 0, "ORG: F1 .90, 40 spans"), LabelBar("GPE", None, 2, "GPE: F1 –, 3 spans"))
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 
 

@@ -1,0 +1,1 @@
+"""How far annotators agree: heat maps, bars, trend and summary."""

@@ -1,0 +1,186 @@
+"""What follows from the agreement: a sentence, notes to the guidelines, what is taken for what, how it went over time."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from rareannot.core.labels import LabelSet
+from rareannot.gui.base.theme import theme_of
+from rareannot.gui.review.agreement import chart_data
+from rareannot.gui.review.agreement.heat_grid import HeatGrid
+from rareannot.gui.review.agreement.trend import TrendChart
+from rareannot.gui.review.notes import NotesList
+from rareannot.gui.widgets.labels import button, hairline, label, section_head
+from rareannot.gui.widgets.numbers import count_text
+from rareannot.gui.widgets.parts import Rows
+from rareannot.gui.widgets.scrolling import SteadyArea
+from rareannot.store.values import GuidelineNote
+from rareannot.team.result import AgreementResult
+
+Name = Callable[[str], str]
+
+
+class SummaryPage(QWidget):
+    """The right pane while no site is open. ``cell_wanted`` carries two labels, "" for nothing; ``period_wanted`` a period."""
+
+    start_wanted = Signal()
+    cell_wanted = Signal(str, str)
+    period_wanted = Signal(str)
+    report_wanted = Signal()
+
+    def __init__(self, labels: LabelSet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._labels = labels
+        self._confused: tuple[str, ...] = ()
+        self._headline = label("", "lead", wrap=True)
+        self.start, self.report = button("", "primary"), button(self.tr("Agreement report…"), "link")
+        self.confusion, self._looked = (
+            HeatGrid(self.tr("What is taken for what"), 96, 22),
+            label("", "small", wrap=True),
+        )
+        self.trend, self.notes, self._told = TrendChart(), NotesList(), label("", "small", wrap=True)
+        self._sections: dict[str, QWidget] = {}
+        self._tables: dict[str, Rows] = {}
+        self.confusion.setProperty("surface", "base")
+        self.start.hide()
+        self.report.hide()
+        self._build()
+        self.start.clicked.connect(self.start_wanted)
+        self.report.clicked.connect(self.report_wanted)
+        self.confusion.chosen.connect(self._choose_cell)
+        self.confusion.looked_at.connect(self._looked.setText)
+        self.trend.chosen.connect(self._choose_period)
+        self.trend.looked_at.connect(self._told.setText)
+
+    def show_result(self, result: AgreementResult, name: Name) -> None:
+        """Show what follows from the chart_data."""
+        self._headline.setText(chart_data.headline(result))
+        shown = chart_data.confusion(result, self._labels)
+        self._confused = shown.labels
+        self.confusion.show_cells(shown.names, shown.names, shown.cells, shown.heads)
+        self._sections["confusion"].setVisible(bool(shown.cells))
+        self.trend.show_points(result.trend)
+        self._sections["trend"].setVisible(len(result.trend) > 1)
+        lines = {
+            "parts": chart_data.part_lines(result),
+            "gold": chart_data.pair_lines(result.against_gold, name),
+            "again": chart_data.pair_lines(result.self_agreement, name),
+        }
+        for key, rows in lines.items():
+            self._tables[key].set_rows(rows)
+            self._sections[key].setVisible(bool(rows))
+
+    def show_notes(self, notes: Sequence[GuidelineNote]) -> None:
+        """Show the notes to the guidelines that wait to be worked in."""
+        self.notes.show_notes(notes)
+        self._sections["notes"].setVisible(bool(notes))
+
+    def show_left(self, left: int) -> None:
+        """Say how many of the listed sites wait."""
+        self.start.show()
+        self.report.show()
+        one, more = self.tr("Settle the 1 site"), self.tr("Settle the {n} sites")
+        self.start.setText(
+            (one if left == 1 else more).format(n=count_text(left)) if left else self.tr("All is settled")
+        )
+        self.start.setEnabled(left > 0)
+
+    def forget_choice(self) -> None:
+        """No cell's sites are listed any more."""
+        self.confusion.pick(False)
+        self.trend.pick(False)
+
+    def _choose_cell(self, row: int, column: int) -> None:
+        self.trend.pick(False)
+        self.cell_wanted.emit(self._confused[row], self._confused[column])
+
+    def _choose_period(self, period: str) -> None:
+        self.confusion.pick(False)
+        self.period_wanted.emit(period)
+
+    def _build(self) -> None:
+        page = QWidget()
+        page.setProperty("surface", "base")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(28, 22, 28, 24)
+        column.setSpacing(14)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(16)
+        buttons.addWidget(self.start)
+        buttons.addWidget(self.report)
+        buttons.addStretch(1)
+        column.addWidget(self._headline)
+        column.addLayout(buttons)
+        for key, title, words, parts in self._parts():
+            column.addWidget(self._section(key, title, words, parts))
+        column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(SteadyArea(page))
+
+    def _parts(self) -> Sequence[tuple[str, str, str, list[QWidget]]]:
+        """The sections: key, title, what it says, what stands in it."""
+        return (
+            (
+                "notes",
+                self.tr("Notes to the guidelines"),
+                self.tr("Taken while settling sites. Tick one off once the guidelines say it."),
+                [self.notes],
+            ),
+            (
+                "confusion",
+                self.tr("What is taken for what"),
+                self.tr(
+                    "What one annotator calls the row, another calls the column, and how often. A cell lists its sites."
+                ),
+                [self.confusion, self._looked],
+            ),
+            (
+                "trend",
+                self.tr("Over time"),
+                self.tr(
+                    "F1 with same edges and label, by time and version of the guidelines, with 95 % intervals. "
+                    "A point lists its sites."
+                ),
+                [self.trend, self._told],
+            ),
+            (
+                "parts",
+                self.tr("Do suggestions make people agree?"),
+                self.tr("F1 on articles with and without suggestions, and where somebody departed from one."),
+                [self._table("parts")],
+            ),
+            (
+                "gold",
+                self.tr("Each against gold"),
+                self.tr("How far each one's answers are what was settled in the end."),
+                [self._table("gold")],
+            ),
+            (
+                "again",
+                self.tr("Each against themselves"),
+                self.tr("The same articles, served twice."),
+                [self._table("again")],
+            ),
+        )
+
+    def _table(self, key: str) -> Rows:
+        self._tables[key] = Rows(("", "muted", "medium", "muted"), 0, right=(1, 2, 3))
+        self._tables[key].setMaximumWidth(theme_of(self).px(520))
+        return self._tables[key]
+
+    def _section(self, key: str, title: str, words: str, parts: Sequence[QWidget]) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(hairline())
+        column.addSpacing(5)
+        column.addWidget(section_head(title))
+        column.addWidget(label(words, "small", wrap=True))
+        for part in parts:
+            column.addWidget(part)
+        box.hide()
+        self._sections[key] = box
+        return box

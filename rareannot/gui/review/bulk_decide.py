@@ -1,0 +1,93 @@
+"""What goes over more than one site: all where everybody agrees, the same words elsewhere, notes to the guidelines."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from rareannot.core.review.adjudication import Decision
+from rareannot.gui.background.project_thread import Job
+from rareannot.gui.review.session import ReviewSession
+from rareannot.gui.review.undo import Steps
+from rareannot.store.values import GuidelineNote, SiteRow
+
+
+class BulkDecide(QObject):
+    """The verbs; each is one step to take back. ``noted`` carries the notes to the guidelines as they are now."""
+
+    noted = Signal(object)  # Sequence[GuidelineNote]
+
+    def __init__(self, desk: ReviewSession, steps: Steps) -> None:
+        super().__init__(desk)
+        self._desk, self._steps = desk, steps
+        self._job: Job | None = None
+
+    # ---- where all say the same ----
+
+    def accept_unanimous(self, progress: Callable[[int, int], None], then: Callable[[], None]) -> None:
+        """Settle every open site where all annotators say the same, as one action."""
+        if not self._desk.refused():
+            self._desk.ask(lambda p: p.review.unanimous(), lambda rows: self._accept(rows, progress, then))
+
+    def cancel(self) -> None:
+        """Stop accepting; what was accepted stays, and is taken back as one."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def _accept(self, rows: Sequence[int], progress: Callable[[int, int], None], then: Callable[[], None]) -> None:
+        desk = self._desk
+        if not rows:
+            desk.said.emit("info", self.tr("No site is open where all say the same."))
+            then()
+            return
+        self._steps.take(rows[0])
+
+        def ended(_cancelled: bool) -> None:
+            self._job = None
+            then()
+            desk.saved.emit()
+            desk.refresh()
+
+        self._job = desk.steps(
+            lambda p: p.review.accept_every_unanimous(), lambda done: progress(done, len(rows)), ended
+        )
+
+    # ---- the same words elsewhere ----
+
+    def ask_alike(self, then: Callable[[Sequence[SiteRow]], None]) -> None:
+        """Hand the other sites with the same words and the same readings, not settled yet, to ``then``."""
+        if (found := self._desk.current()) is not None:
+            row, site = found[0].row, found[1]
+            self._desk.ask(lambda p: p.review.rows(p.review.same_surface(row, site)), then)
+
+    def carry(self, decision: Decision, sites: Sequence[SiteRow]) -> None:
+        """Settle other sites as ``decision`` says, as one action."""
+        desk = self._desk
+        if desk.refused():
+            return
+
+        def done(count: int) -> None:
+            self._steps.take(sites[0].document)
+            said = self.tr("Settled {n} more with the same words. Undo takes them back.")
+            desk.said.emit("good", said.format(n=count))
+            desk.saved.emit()
+            desk.refresh()
+
+        desk.ask(lambda p: p.review.carry(decision, sites), done)
+
+    # ---- notes to the guidelines ----
+
+    def note(self, text: str) -> None:
+        """Keep a note to the guidelines about the current site."""
+        desk = self._desk
+        if (found := desk.current()) is not None and not desk.refused():
+            row, site = found[0].row, found[1]
+            desk.said.emit("good", self.tr("Noted for the guidelines; the overview lists it."))
+            desk.ask(lambda p: p.review.note(row, site, text), lambda _: self.show_notes())
+
+    def drop_note(self, note: GuidelineNote) -> None:
+        """Take a note away that the guidelines say by now."""
+        self._desk.ask(lambda p: p.review.drop_note(note), lambda _: self.show_notes())
+
+    def show_notes(self) -> None:
+        """Find out which notes there are."""
+        self._desk.ask(lambda p: p.review.notes(), self.noted.emit)

@@ -1,0 +1,200 @@
+"""What the keys of the review do: each method is an action of the table's review scope."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from rareannot.core.labels import LabelSet
+from rareannot.core.review import adjudication
+from rareannot.core.review.adjudication import Decision
+from rareannot.gui.review.bulk_decide import BulkDecide
+from rareannot.gui.review.session import ReviewSession
+from rareannot.gui.review.sites.list import SitesPane
+from rareannot.gui.review.sites.own_reading import OwnReading
+from rareannot.gui.review.sites.page import SitePage
+from rareannot.gui.review.sites.readings import ReadingRow, rows_of
+from rareannot.gui.review.wording import cause_name
+from rareannot.store.values import SiteRow
+
+
+class ReviewCommands(QObject):
+    """Between the keys, the page of a site and the desk: taking a reading, walking on, what goes with a site.
+
+    ``hints_changed`` is emitted when other keys work than before; ``alike_wanted`` asks for the preview of
+    sites that ask the same, with the decision to be carried over to them.
+    """
+
+    hints_changed = Signal()
+    alike_wanted = Signal(object, object)  # Sequence[SiteRow], Decision
+
+    def __init__(
+        self,
+        desk: ReviewSession,
+        many: BulkDecide,
+        writing: OwnReading,
+        sites: SitesPane,
+        page: SitePage,
+        labels: LabelSet,
+    ) -> None:
+        super().__init__(page)
+        self._desk, self._many, self._writing = desk, many, writing
+        self._sites, self._page, self._labels = sites, page, labels
+        self._rows: tuple[ReadingRow, ...] = ()
+        self.propose = False
+        desk.shown.connect(self._show)
+        writing.changed.connect(self.hints_changed)
+        writing.settled.connect(self._settle)
+        page.take_wanted.connect(self._take)
+        page.edit_wanted.connect(self._write_or_discard)
+        page.later_wanted.connect(self.next_site)
+        page.alike_wanted.connect(self.settle_alike)
+        page.note_wanted.connect(many.note)
+
+    # ---- taking a reading ----
+
+    def take_reading(self, number: int = 0) -> None:
+        """Take the reading with a number from 1, else the one in the current row."""
+        spoken = [i for i, row in enumerate(self._rows) if not row.nothing]
+        if not number:
+            self.take_row()
+        elif number <= len(spoken):
+            self._take(spoken[number - 1])
+        else:
+            self._say(self.tr("There is no reading {n} here.").format(n=number))
+
+    def take_row(self) -> None:
+        """Settle the site as the current row says, or as it was written."""
+        if self._writing.draft is not None:
+            self._writing.settle()
+        else:
+            self._take(self._page.row())
+
+    def take_nothing(self) -> None:
+        """Settle that nothing is here."""
+        if (found := self._desk.current()) is not None:
+            self._settle(adjudication.nothing_here(found[1], self._why()))
+
+    def take_majority(self) -> None:
+        """Take the reading of the majority, where it is proposed."""
+        proposed = next((i for i, row in enumerate(self._rows) if row.proposed), None)
+        if proposed is not None:
+            self._take(proposed)
+        elif self.propose:
+            self._say(self.tr("No reading is held by more than half of three or more annotators here."))
+        else:
+            self._say(self.tr("The majority is not proposed in this project; switch that on in the menu Review."))
+
+    def _take(self, row: int) -> None:
+        if self._writing.draft is not None:
+            self._writing.settle()
+            return
+        found = self._desk.current()
+        if found is None or not 0 <= row < len(self._rows):
+            return
+        reading = self._rows[row].reading
+        if reading is None:
+            self.take_nothing()
+        else:
+            self._settle(adjudication.take(found[1], reading, self._why()))
+
+    def _settle(self, decision: Decision) -> None:
+        self._page.keep_note()
+        self._writing.leave()
+        self._desk.decide(decision)
+        self._page.focus_readings()
+
+    def _why(self) -> str:
+        return self._page.why.text().strip()
+
+    # ---- walking ----
+
+    def next_site(self) -> None:
+        self._walk(1)
+
+    def previous_site(self) -> None:
+        self._walk(-1)
+
+    def _walk(self, direction: int) -> None:
+        self._page.keep_note()
+        self._writing.leave()
+        if self._desk.step(direction):
+            self._page.focus_readings()
+        else:
+            self._say(self.tr("Every listed site is settled."))
+
+    def leave_site(self) -> None:
+        """Leave what stands open, the latest first: a label that is waited for, a reading that is written, the site."""
+        if not self._writing.stop_waiting():
+            self._desk.go(self._desk.number if self._writing.leave() else None)
+
+    def _write_or_discard(self) -> None:
+        if self._writing.draft is None:
+            self._writing.write_reading()
+        else:
+            self.leave_site()
+        self._page.focus_readings()
+
+    # ---- what goes with a site ----
+
+    def settle_alike(self) -> None:
+        """Show the other sites with the same words and readings, to be settled as this one: as it is, or as the row says."""
+        found = self._desk.current()
+        if found is None or not self._rows:
+            return
+        _, site, state = found
+        row = self._rows[self._page.row()]
+        decision = state.decisions[-1] if state.name == "decided" else None
+        if decision is None:
+            taken = row.reading
+            decision = adjudication.nothing_here(site) if taken is None else adjudication.take(site, taken)
+        chosen = decision
+
+        def show(sites: Sequence[SiteRow]) -> None:
+            if sites:
+                self.alike_wanted.emit(sites, chosen)
+            else:
+                self._say(self.tr("No other open site has the same words and the same readings."))
+
+        self._many.ask_alike(show)
+
+    def note_to_guidelines(self) -> None:
+        """Write a note to the guidelines about this site."""
+        if self._desk.current() is not None:
+            self._page.note.setFocus()
+
+    def note_why(self) -> None:
+        """Write why the site is settled as it will be."""
+        if self._desk.current() is not None:
+            self._page.why.setFocus()
+
+    def _say(self, sentence: str) -> None:
+        self._desk.said.emit("info", sentence)
+
+    # ---- showing ----
+
+    def _show(self) -> None:
+        """Show the current site as it stands."""
+        found, number = self._desk.current(), self._desk.number
+        self._writing.leave()
+        self._sites.list.show_current(number)
+        if found is None or number is None:
+            self._rows = ()
+        else:
+            seen, site, state = found
+            decided = state.name == "decided"
+            self._rows = rows_of(seen, site, self._labels, named=decided, propose=self.propose and not decided)
+            at, of, cause = self._sites.model.standing(number)
+            standing = self.tr("Site {n} of {all}").format(n=at, all=of) if at else cause_name(cause)
+            taken = _taken(self._rows, state.decisions[-1]) if decided else None
+            self._page.show_alike(0)
+            self._page.show_site(seen, site, state, self._rows, taken, standing)
+        self.hints_changed.emit()
+
+
+def _taken(rows: Sequence[ReadingRow], decision: Decision) -> int | None:
+    """The row that a decision took; None where the reviewer wrote it."""
+    said = {(s.start, s.end, s.label, str(s.figure)) for s in decision.spans}
+    for i, row in enumerate(rows):
+        if {(s.start, s.end, s.label, str(s.figure)) for s in row.spans} == said:
+            return i
+    return None

@@ -1,0 +1,301 @@
+"""The Review mode: what the keys, the menu and the window want of the review, and what is said of how it goes."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rareannot.core.annotation import Annotation
+from rareannot.core.labels import LabelSet
+from rareannot.core.review.adjudication import Decision
+from rareannot.core.suggestion import HIGH_TIER
+from rareannot.gui.annotate.suggest_functions import read_figure
+from rareannot.gui.base.actions import BY_NAME, REVIEW
+from rareannot.gui.base.menus import KeyMap
+from rareannot.gui.base.pages import Page, PageContext
+from rareannot.gui.base.shortcuts import native
+from rareannot.gui.charts.asking import ask_and_save
+from rareannot.gui.review.agreement.measuring import Figures
+from rareannot.gui.review.bulk_decide import BulkDecide
+from rareannot.gui.review.commands import ReviewCommands
+from rareannot.gui.review.pane_layout import WIDTHS, ReviewLayout
+from rareannot.gui.review.session import ReviewSession
+from rareannot.gui.review.sites.own_reading import OwnReading
+from rareannot.gui.review.sites.selection import SiteSelection
+from rareannot.gui.review.state import ReviewState
+from rareannot.gui.review.status_hints import ReviewStatus
+from rareannot.gui.review.undo import Steps
+from rareannot.gui.teaming import TeamWork
+from rareannot.gui.widgets.chrome import StatusStrip
+from rareannot.gui.widgets.numbers import count_text
+from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
+from rareannot.store.values import ReviewProgress, SiteRow
+
+_PANES = "review_panes"
+"""The setting that remembers how wide agreement and list are."""
+_NO_LABELS = LabelSet("", 1, ())
+
+
+class ReviewPage(Page):
+    """Compares the annotators of a project and settles their differences into gold."""
+
+    def __init__(self, room: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.keeper, self._keyboard, self._room = room.keeper, room.keyboard, room
+        labels, kept = room.label_set, room.settings.numbers(_PANES, WIDTHS)
+        self.panes = panes = ReviewLayout(labels, kept, self)
+        self.agreement, self.sites, self.summary = panes.agreement, panes.sites, panes.summary
+        self.site, self.empty = panes.site, panes.empty
+        self.message, self.progress, self.status = MessageStrip(self), ProgressStrip(self), StatusStrip(self)
+        self.desk = ReviewSession(self.keeper, self.sites.model, self)
+        self.steps = Steps(self.desk)
+        self.many = BulkDecide(self.desk, self.steps)
+        self.writing = OwnReading(self.desk, self.site, labels, read_figure, self._keyboard.first)
+        self.hands = ReviewCommands(self.desk, self.many, self.writing, self.sites, self.site, labels)
+        self.bulletin = ReviewState(self.keeper, panes, self.progress, self)
+        self.choosing = SiteSelection(self.keeper, self.desk, panes, self)
+        self.team = TeamWork(self.keeper, room.settings, self.progress, self)
+        self.foot = ReviewStatus(self.status, self._keyboard, self.desk, self.sites.model)
+        self._accepting = 0
+        self._build()
+        self._wire()
+        self._take_keys()
+
+    # ---- for the window ----
+
+    def handler(self, name: str) -> Callable[[], None] | None:
+        """What does an action of the table here."""
+        for part in (self.hands, self.writing) if name in BY_NAME else ():
+            hand: Callable[[], None] | None = getattr(part, name, None)
+            if hand is not None:
+                return hand
+        return super().handler(name)
+
+    def enter(self) -> None:
+        """Bring the list and the figures up to date with what was annotated and merged meanwhile."""
+        self.bulletin.start()
+        self.panes.take_keys()
+
+    def close_down(self) -> None:
+        """The project is about to be closed."""
+        self._room.settings.put(_PANES, " ".join(str(width) for width in self.panes.widths))
+        self.desk.write()
+        self.bulletin.close()
+
+    def say(self, kind: str, sentence: str) -> None:
+        """Show a sentence over the pages."""
+        self.message.say(kind, sentence)
+
+    # ---- actions of the table ----
+
+    def undo(self) -> None:
+        self.steps.undo()
+
+    def redo(self) -> None:
+        self.steps.redo()
+
+    def accept_unanimous(self) -> None:
+        """Settle every open site where all say the same, once."""
+        what, self._accepting = self.tr("Accepting"), self.state.unanimous_open
+        self.many.accept_unanimous(
+            lambda done, total: self.progress.show_progress(what, done, total), self.progress.finish
+        )
+
+    def propose_majority(self) -> None:
+        """Propose the reading of the majority from now on, or not any more."""
+        propose = not self.hands.propose
+
+        def switched(_: None) -> None:
+            self.hands.propose = propose
+            on = self.tr("What more than half of three or more annotators say is proposed now; {key} takes it.")
+            off = self.tr("The majority is not proposed any more.")
+            self.say("info", on.format(key=self._keyboard.first("take_majority")) if propose else off)
+            self.desk.go(self.desk.number)
+
+        self.keeper.ask(lambda p: p.review.propose_majority(propose), switched)
+
+    def open_site(self) -> None:
+        """Open the article in Annotate at this site; while a reading is written, settle it."""
+        if self.writing.draft is not None:
+            self.hands.take_row()
+        elif (found := self.desk.current()) is not None:
+            row, site = found[0].row, found[1]
+            self.keeper.ask(
+                lambda p: nearest_mark(p.annotation(row), site.start, site.end),
+                lambda mark_id: self.article_wanted.emit(row, mark_id),
+            )
+
+    def measure_again(self) -> None:
+        """Measure how far the annotators agree."""
+        self.bulletin.upkeep.measure()
+
+    def merge_files(self) -> None:
+        """Take in what others did."""
+        self.team.ask_merge()
+
+    def make_packs(self) -> None:
+        """Hand articles out to annotators."""
+        self.team.ask_packs()
+
+    def agreement_report(self) -> None:
+        """Write the agreement report."""
+        self.team.ask_report()
+
+    def _save_trend(self, ending: str) -> None:
+        """Write the agreement over time as a picture or a table."""
+        trend, folder = self.summary.trend, Path(self._room.settings.text("charts", str(self.keeper.path.parent)))
+        ask_and_save(self, folder / f"{trend.accessibleName()}.{ending}", trend.save, self.say)
+
+    # ---- what is shown ----
+
+    @property
+    def figures(self) -> Figures | None:
+        """The figures on screen."""
+        return self.bulletin.figures
+
+    @property
+    def state(self) -> ReviewProgress:
+        """How far the whole review is."""
+        return self.choosing.state
+
+    def _noticed(self, _people: int, majority: bool) -> None:
+        self.hands.propose = majority
+        self.many.show_notes()
+
+    def _compared(self) -> None:
+        if self.desk.number is None:
+            self.desk.show(self.desk.wanted)
+        else:
+            self.desk.refresh()
+
+    def _take_figures(self, figures: Figures) -> None:
+        self.choosing.figures = figures
+
+    def _show_state(self, state: ReviewProgress) -> None:
+        if (done := self._accepting - state.unanimous_open) > 0:  # one key settled much: say how much, and the way back
+            self._accepting, undo = 0, self._keyboard.first("undo")
+            one = self.tr("1 site is settled as all say; {undo} takes it back.").format(undo=undo)
+            some = self.tr("{n} sites are settled as all say; {undo} takes them back as one.")
+            self.say("good", one if done == 1 else some.format(n=count_text(done), undo=undo))
+        self.choosing.show_state(state)
+
+    def _show_page(self) -> None:
+        """Show the site that is current, else the overview."""
+        if self.desk.number is None or self.desk.current() is not None:
+            self.panes.show_site(self.desk.number is not None)
+
+    def _open(self, number: int) -> None:
+        self.desk.go(number)
+        self.site.focus_readings()
+
+    def _cancel(self) -> None:
+        """Stop what the progress strip tells of."""
+        self.many.cancel()
+        self.bulletin.upkeep.cancel()
+
+    # ---- building ----
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QWidget(self)
+        head.setFixedHeight(0)
+        for part in (head, self.panes, self.progress, self.status):
+            column.addWidget(part, 1 if part is self.panes else 0)
+        self.message.lie_over(head)
+
+    def _wire(self) -> None:
+        desk, hands, bulletin = self.desk, self.hands, self.bulletin
+        self.sites.list.key_handler = self.site.table.key_handler = self._key
+        desk.progressed.connect(self._show_state)
+        desk.shown.connect(self._show_page)
+        desk.said.connect(self.say)
+        desk.alike.connect(self.site.show_alike)
+        self.many.noted.connect(self.summary.show_notes)
+        self.summary.notes.worked_in.connect(self.many.drop_note)
+        hands.hints_changed.connect(self._show_hints)
+        hands.alike_wanted.connect(self._ask_alike)
+        bulletin.noticed.connect(self._noticed)
+        bulletin.compared.connect(self._compared)
+        bulletin.measured.connect(self._take_figures)
+        self.progress.cancel_wanted.connect(self._cancel)
+        self.team.said.connect(self.say)
+        self.team.merged.connect(bulletin.upkeep.start)
+        self.summary.start_wanted.connect(hands.next_site)
+        self.summary.report_wanted.connect(self.agreement_report)
+        self.summary.trend.save_wanted.connect(self._save_trend)
+        self.empty.merge_wanted.connect(self.merge_files)
+        self.empty.packs_wanted.connect(self.make_packs)
+        self.sites.unanimous_wanted.connect(self.accept_unanimous)
+        self.sites.list.entered.connect(self._open)
+        self.sites.list.walked.connect(desk.go)
+        self.sites.model.counted.connect(lambda: self.summary.show_left(self.sites.model.left))
+        self.site.article_wanted.connect(self.open_site)
+        self.keeper.failed.connect(lambda sentence: self.say("bad", sentence) if self.isVisible() else None)
+        self._keyboard.changed.connect(self._take_keys)
+        self.panes.turned.connect(self._show_hints)
+
+    # ---- keys ----
+
+    def _take_keys(self) -> None:
+        self._keys = KeyMap.of(_NO_LABELS, self._keyboard.specs(), REVIEW)
+        self._show_hints()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keys of the review from the parts that have no use for them."""
+        if not self._key(event):
+            super().keyPressEvent(event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        """Do what a key of the review means; whether it means anything. What was said before has been read."""
+        self.message.hide()
+        if self.writing.label_key(event):
+            return True
+        name = self._keys.name_of(event)
+        if name == "take_reading":
+            keys = [native(key) for key in self._keyboard.keys(name)]
+            self.hands.take_reading(keys.index(event.text()) + 1 if event.text() in keys else 0)
+            return True
+        return bool(name) and self.do(name)
+
+    def _show_hints(self) -> None:
+        """Show the keys that work now."""
+        which = "draft" if self.writing.draft is not None else "site" if self.desk.number is not None else "overview"
+        if self.panes.waits:
+            which = "empty"
+        self.foot.show_hints(which)
+
+    # ---- the same words elsewhere ----
+
+    def _ask_alike(self, sites: Sequence[SiteRow], decision: Decision) -> None:
+        """Show the sites that ask the same, and settle those that stay ticked."""
+        found = self.desk.current()
+        if found is None:
+            return
+        seen, _, state = found
+        from rareannot.gui.dialogs.alike import AlikeDialog
+
+        dialog = AlikeDialog(seen.document.text, decision, sites, self._room.label_set, self)
+
+        def settle() -> None:
+            if state.name != "decided":
+                self.desk.decide(decision)
+            if dialog.chosen:
+                self.many.carry(decision, dialog.chosen)
+
+        dialog.accepted.connect(settle)
+        dialog.finished.connect(lambda _result: dialog.deleteLater())
+        dialog.open()
+
+
+def nearest_mark(annotation: Annotation, start: int, end: int) -> str:
+    """The id of the mark that is seen nearest to a range of the text; "" where there is none."""
+    seen = [
+        mark
+        for mark in annotation.marks()
+        if mark.state != "rejected" and (mark.decided or (mark.score or 0) >= HIGH_TIER)
+    ]
+    best = min(seen, key=lambda m: (max(0, m.start - end, start - m.end), abs(m.start - start), m.id), default=None)
+    return best.id if best is not None else ""

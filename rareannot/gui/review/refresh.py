@@ -1,0 +1,72 @@
+"""Keeping the review up to date: what changed since it was looked at is compared again, step by step, and measured anew."""
+
+from PySide6.QtCore import QObject, Signal
+
+from rareannot.gui.background.project_thread import Job, ProjectThread
+from rareannot.gui.review.agreement.measuring import AT_ONCE, Figures, Measuring, kept_figures
+
+
+class ReviewRefresh(QObject):
+    """Looks after the list of sites and the figures of one project, off the window's thread.
+
+    ``noticed`` comes first, ``compared`` once the list is whole (or was stopped), ``figures`` with those kept from
+    last time and again once they were measured anew.
+    """
+
+    noticed = Signal(int, bool)  # how many annotators there are, whether the majority is proposed
+    went_on = Signal(int, int)  # articles compared, of how many
+    compared = Signal()
+    figures = Signal(object)  # Figures
+    measures = Signal()
+
+    def __init__(self, keeper: ProjectThread, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._keeper = keeper
+        self._job: Job | None = None
+        self.measuring = Measuring(keeper, self)
+        self.measuring.measured.connect(self.figures)
+
+    def start(self) -> None:
+        """Find out what changed, and bring it up to date."""
+        self._keeper.ask(lambda p: (p.review.notice(), p.review.majority, len(p.authors())), self._noticed)
+
+    def measure(self) -> None:
+        """Measure agreement anew."""
+        self.measuring.start()
+        self.measures.emit()
+
+    def cancel(self) -> None:
+        """Stop comparing; the rest is compared when the review is looked at next."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def close(self) -> None:
+        """The project is about to be closed."""
+        self.cancel()
+        self.measuring.close()
+
+    def _noticed(self, found: tuple[int, bool, int]) -> None:
+        waiting, majority, people = found
+        self.noticed.emit(people, majority)
+        self._keeper.ask(kept_figures, self._show_kept)
+        if not waiting:
+            self.compared.emit()
+        elif self._job is None:
+            done = [0]
+
+            def step(compared: int) -> None:
+                done[0] += compared
+                self.went_on.emit(done[0], waiting)
+
+            self._job = self._keeper.steps(lambda p: iter(p.review.catch_up, 0), step, self._compared)
+
+    def _compared(self, _cancelled: bool) -> None:
+        self._job = None
+        self.compared.emit()
+
+    def _show_kept(self, figures: Figures | None) -> None:
+        """Show the figures kept from last time; out of date, they are measured anew where that is quick."""
+        if figures is not None:
+            self.figures.emit(figures)
+        if figures is None or (not figures.fresh and figures.result.documents <= AT_ONCE):
+            self.measure()

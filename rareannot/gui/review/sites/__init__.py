@@ -1,0 +1,1 @@
+"""The sites where annotators differ: their list, one site, its readings."""

@@ -1,0 +1,203 @@
+"""The list of sites on screen: headings that fold, the words in question with their state, and what is listed now."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rareannot.core.labels import LabelSet
+from rareannot.gui.base.theme import theme_of, tokens
+from rareannot.gui.review.sites.list_delegate import HEADING, ROW, SiteDelegate
+from rareannot.gui.review.sites.model import HEADING_ROLE, Heading, SitesModel
+from rareannot.gui.review.sites.order import Listing
+from rareannot.gui.widgets.labels import button, hairline, label, section_head
+from rareannot.gui.widgets.meter import Meter
+from rareannot.gui.widgets.numbers import count_text
+from rareannot.gui.widgets.parts import IconButton
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class SitesList(QTableView):
+    """The list itself. ``entered`` carries the site of a click or Enter, ``walked`` one that an arrow key came to."""
+
+    entered = Signal(int)
+    walked = Signal(int)
+
+    def __init__(self, model: SitesModel, labels: LabelSet) -> None:
+        super().__init__()
+        self.current_number: int | None = None
+        self.key_handler: Callable[[QKeyEvent], bool] = lambda event: False
+        self._sites = model
+        self.setModel(model)
+        self.setItemDelegate(SiteDelegate(self, labels))
+        self.setAccessibleName(self.tr("Disagreements"))
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setProperty("surface", "raised")
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAutoScroll(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.clicked.connect(self._enter)
+        model.modelReset.connect(self.fit_rows)
+        self.fit_rows()
+
+    def fit_rows(self) -> None:
+        """Give sites and headings the heights that the text size asks for."""
+        theme, header = theme_of(self), self.verticalHeader()
+        header.setMinimumSectionSize(theme.px(HEADING))
+        header.setDefaultSectionSize(theme.px(ROW))
+        for line in self._sites.heading_lines():
+            header.resizeSection(line, theme.px(HEADING))
+
+    def show_current(self, number: int | None) -> None:
+        """Show which site is settled now, and bring it into view."""
+        before, self.current_number = self.current_number, number
+        lines = [None if n is None else self._sites.line_of(n) for n in (before, number)]
+        if lines[1] is not None:
+            index = self._sites.index(lines[1])
+            shown = self.viewport().rect().contains(self.visualRect(index))
+            self.setCurrentIndex(index)
+            if not shown:  # then it jumps, so that what comes next is seen and the next steps move nothing
+                self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        for line in lines:
+            if line is not None:
+                self.update(self._sites.index(line))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._enter(self.currentIndex())
+        elif event.key() in _MOVES and not event.modifiers():
+            super().keyPressEvent(event)
+            self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
+            number = self._sites.number_at(self.currentIndex().row())
+            if number is not None:
+                self.walked.emit(number)
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers():
+            self._fold(shown=event.key() == Qt.Key.Key_Right)
+        elif not self.key_handler(event):
+            event.ignore()
+
+    def focusNextPrevChild(self, _next: bool) -> bool:
+        """Tab is a key of the review."""
+        return False
+
+    def _fold(self, *, shown: bool) -> None:
+        heading = self.currentIndex().data(HEADING_ROLE)
+        if isinstance(heading, Heading) and heading.shown != shown:
+            self._enter(self.currentIndex())
+
+    def _enter(self, index: Index) -> None:
+        number = self._sites.number_at(index.row())
+        heading = index.data(HEADING_ROLE)
+        if number is not None:
+            self.entered.emit(number)
+        elif isinstance(heading, Heading):
+            line = index.row()
+            self._sites.fold(heading.cause)
+            self.setCurrentIndex(self._sites.index(line))
+
+
+_MOVES = (
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+)
+
+
+class SitesPane(QWidget):
+    """The middle pane: what is listed, how much of it is settled, the list."""
+
+    everything_wanted = Signal()
+    unanimous_wanted = Signal()
+
+    def __init__(self, labels: LabelSet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMinimumWidth(theme_of(self).px(tokens()["size"]["queue_min"]))
+        self.setProperty("surface", "raised")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.model = SitesModel(self)
+        self.list = SitesList(self.model, labels)
+        self._what = label("", "strong")
+        self._clear = IconButton("close", self.tr("List all disagreements"))
+        self._settled, self._bar = label("", "small-ink"), Meter()
+        self._empty = label("", "lead", wrap=True)
+        self.unanimous = button("", "link")
+        self._build()
+        self.model.counted.connect(self._count)
+        self._clear.clicked.connect(self.everything_wanted)
+        self.unanimous.clicked.connect(self.unanimous_wanted)
+        self.show_what("")
+        self._count()
+
+    def show_what(self, what: str) -> None:
+        """Say what is listed: ``Mira and Jonas``; "" for everything."""
+        self._what.setText(what or self.tr("All labels, all annotators"))
+        self._clear.setVisible(bool(what))
+
+    def show_sites(self, sites: Listing, empty: str = "") -> None:
+        """List these sites; ``empty`` is said where there are none."""
+        self.model.show_sites(sites)
+        self._empty.setText(empty)
+        self._empty.setVisible(not sites.numbers)
+
+    def show_unanimous(self, count: int) -> None:
+        """Offer to accept the sites where all say the same."""
+        one, more = (
+            self.tr("Accept the 1 site where all agree"),
+            self.tr("Accept the {n} where all agree"),
+        )
+        self.unanimous.setText((one if count == 1 else more).format(n=count_text(count)))
+        self.unanimous.setVisible(count > 0)
+
+    def _build(self) -> None:
+        self._bar.setAccessibleName(self.tr("Disagreements settled"))
+        filter_row, bar_row = QHBoxLayout(), QHBoxLayout()
+        filter_row.addWidget(self._what, 1)
+        filter_row.addWidget(self._clear)
+        bar_row.setSpacing(12)
+        bar_row.addWidget(self._bar, 1)
+        bar_row.addWidget(self._settled)
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 13, 16, 10)
+        head.setSpacing(8)
+        head.addWidget(section_head(self.tr("Disagreements")))
+        for line in (filter_row, bar_row):
+            head.addLayout(line)
+        head.addWidget(self.unanimous)
+        self._empty.setContentsMargins(16, 16, 16, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(hairline())
+        column.addWidget(self._empty)
+        column.addWidget(self.list, 1)
+        self.unanimous.hide()
+        self._empty.hide()
+
+    def _count(self) -> None:
+        total, settled = self.model.total, self.model.total - self.model.left
+        self._settled.setText(
+            self.tr("{done} of {all} settled").format(done=count_text(settled), all=count_text(total))
+        )
+        self._bar.show_share(settled, max(1, total))
+        self._bar.setVisible(total > 0)
+        self._settled.setVisible(total > 0)

@@ -1,0 +1,291 @@
+"""One site: the words around it, the readings as rows, what was decided, the rule, notes; and a reading of one's own."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from rareannot.core.labels import LabelSet
+from rareannot.core.review.adjudication import State
+from rareannot.core.review.sites import Site
+from rareannot.gui.base.theme import theme_of, tokens
+from rareannot.gui.review.sites.draft import ReadingDraft
+from rareannot.gui.review.sites.page_parts import SiteNoteField, StateLine
+from rareannot.gui.review.sites.readings import ReadingRow, around
+from rareannot.gui.review.sites.readings_table import ReadingsTable
+from rareannot.gui.review.wording import cause_name
+from rareannot.gui.widgets.excerpt import excerpt, pieces
+from rareannot.gui.widgets.focus import focus_quietly
+from rareannot.gui.widgets.labels import ElidedLabel, button, label, section_head
+from rareannot.gui.widgets.later import later
+from rareannot.gui.widgets.marked import EDGE, MarkedText, Piece, example_pieces
+from rareannot.gui.widgets.parts import Rows
+from rareannot.gui.widgets.scrolling import SteadyArea
+from rareannot.store.values import Reviewed
+
+_BEFORE, _AFTER = 26, 22
+_INKED = 6
+MARGIN, _INSET = 28, 12
+
+
+class SitePage(QWidget):
+    """The right pane while a site is settled. It shows what it is given and says what the buttons ask for."""
+
+    take_wanted = Signal(int)
+    edit_wanted = Signal()
+    later_wanted = Signal()
+    alike_wanted = Signal()
+    article_wanted = Signal()
+    note_wanted = Signal(str)
+    value_typed = Signal(str)
+    label_chosen = Signal(str)
+
+    def __init__(self, labels: LabelSet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._labels = labels
+        self._position, self._cause = section_head(""), label("", "muted")
+        self._title, self._open = ElidedLabel("", "muted"), button(self.tr("Open article"), "link")
+        size = tokens()["font"]["size"]
+        self.context = MarkedText(size["title"], 34, tagged=True)
+        self.state = StateLine()
+        self.table = ReadingsTable(labels)
+        self.take, self.edit = button("", "primary"), button(self.tr("Write another reading…"))
+        self.later, self.alike = button(self.tr("Decide later")), button("", "link")
+        self.value, self.label = SiteNoteField(self.tr("Value, such as “about 97 percent”")), QComboBox()
+        self._draft_words = label("", "small", wrap=True)
+        self.draft_box = QWidget()
+        self._rule_head, self._rule = label("", "strong"), label("", "muted", wrap=True)
+        self._example = MarkedText(size["context"], tokens()["font"]["line_height"]["context"])
+        self._notes_head, self._notes = section_head(self.tr("Notes")), Rows(("medium", "small"), 1)
+        self.why = SiteNoteField(self.tr("Why it is settled so (kept with the gold)"))
+        self.note = SiteNoteField(self.tr("A note to the guidelines about this site"))
+        self._rows: tuple[ReadingRow, ...] = ()
+        self._build()
+        self._wire()
+
+    # ---- what is shown ----
+
+    def show_site(
+        self, seen: Reviewed, site: Site, state: State, rows: Sequence[ReadingRow], taken: int | None, standing: str
+    ) -> None:
+        """Show a site; ``taken`` is the row that stands as the decision, ``standing`` says which of how many it is."""
+        self._rows = tuple(rows)
+        self._position.setText(standing.upper())
+        self._position.setAccessibleName(standing)
+        self._cause.setText(cause_name(site.cause).lower())
+        self._title.setText(seen.document.headline)
+        self.show_context(seen, site, None)
+        self.state.show_state(seen, state, date.today())  # noqa: DTZ011 - shown in local time
+        self.table.show_rows(rows, around(seen, site), taken, taken or 0)
+        self._show_notes(seen, site, named=state.name == "decided")
+        self.why.clear()
+        self.draft_box.hide()
+        self._area.verticalScrollBar().setValue(0)
+        self._show_row(self.table.currentIndex().row())
+
+    def show_context(self, seen: Reviewed, site: Site, draft: ReadingDraft | None) -> None:
+        """Show the words around the site, ringed; or the spans of a reading that is written."""
+        shown = excerpt(seen.document.text, site.start, site.end, _BEFORE, _AFTER)
+        begins = "… " if shown.offset > 0 else ""
+        ends = " …" if shown.offset + len(shown.text) < len(seen.document.text) else ""
+        near = excerpt(seen.document.text, site.start, site.end, _INKED, _INKED)
+        inked = shown.piece(near.offset, near.offset + len(near.text), 0)
+        found = [shown.piece(site.start, site.end, 0, "ring")]
+        if draft is not None:
+            found = list(pieces(shown, draft.spans, self._labels, tags=True))
+            if draft.spans:
+                found[draft.at] = _as_current(found[draft.at])
+        moved = [_shifted(piece, len(begins)) for piece in (*found, inked)]
+        text = f"{begins}{shown.text}{ends}"
+        self.context.show_text(text, moved[:-1], text, (moved[-1].start, moved[-1].end))
+
+    def show_draft(self, seen: Reviewed, site: Site, draft: ReadingDraft, words: str) -> None:
+        """Show a reading that is written, with ``words`` that say what the keys do now."""
+        self.show_context(seen, site, draft)
+        span = draft.current
+        self._draft_words.setText(words)
+        self.draft_box.show()
+        self._bring(self.draft_box)
+        self.label.setEnabled(span is not None)
+        if span is not None:
+            self.label.setCurrentText(span.label)
+        self.value.setVisible(span is not None and self._labels.valued(span.label))
+        self.value.show_text(str(span.figure) if span is not None and span.figure is not None else "")
+        if span is not None:
+            self._show_rule(span.label)
+        self.take.setText(self.tr("Settle as written"))
+        self.edit.setText(self.tr("Discard"))
+
+    def show_alike(self, count: int) -> None:
+        """Offer to settle the other sites with the same words and readings."""
+        one, more = self.tr("Also the 1 like it…"), self.tr("Also the {n} like it…")
+        self.alike.setText((one if count == 1 else more).format(n=count))
+        self.alike.setVisible(count > 0)
+
+    def row(self) -> int:
+        """The row that the keys stand at."""
+        return self.table.currentIndex().row()
+
+    def focus_readings(self) -> None:
+        """Give the keys to the readings."""
+        focus_quietly(self.table)
+
+    # ---- building ----
+
+    def _build(self) -> None:
+        self._open.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._title.setAlignment(Qt.AlignmentFlag.AlignRight)
+        page = QWidget()
+        page.setProperty("surface", "base")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(MARGIN - _INSET, 18, MARGIN - _INSET, 24)
+        column.setSpacing(14)
+        foot = (self._draft(), self._buttons(), self._rule_box(), self._notes_head, self._notes, self.why, self.note)
+        head, words = _group(self._head()), _group(self.context, self.state, left=_INSET - EDGE)
+        for part in (head, words, self.table, _group(*foot)):
+            column.addWidget(part)
+        column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self._area = SteadyArea(page)
+        self._looked_at: QWidget = page
+        self._look = later(self, 0, lambda: self._area.look_at(self._looked_at))
+        whole.addWidget(self._area)
+        self.setMinimumWidth(theme_of(self).px(420))
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        for part, stretch in ((self._position, 0), (self._cause, 0), (self._title, 1), (self._open, 0)):
+            row.addWidget(part, stretch)
+        return head
+
+    def _draft(self) -> QWidget:
+        column = QVBoxLayout(self.draft_box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for one in self._labels.labels:
+            self.label.addItem(one.name)
+        self.label.setAccessibleName(self.tr("Label"))
+        self.label.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        fields = QHBoxLayout()
+        fields.setSpacing(8)
+        fields.addWidget(self.label)
+        fields.addWidget(self.value, 1)
+        fields.addStretch(0)
+        column.addWidget(self._draft_words)
+        column.addLayout(fields)
+        self.draft_box.hide()
+        return self.draft_box
+
+    def _buttons(self) -> QWidget:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for part in (self.take, self.edit, self.later):
+            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            row.addWidget(part)
+        row.addStretch(1)
+        self.alike.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        row.addWidget(self.alike)
+        self.alike.hide()
+        return box
+
+    def _rule_box(self) -> QWidget:
+        box = QWidget()
+        box.setProperty("edge", "left")
+        box.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(14, 0, 0, 0)
+        column.setSpacing(4)
+        for part in (self._rule_head, self._rule, self._example):
+            column.addWidget(part)
+        return box
+
+    def _wire(self) -> None:
+        self.table.row_changed.connect(self._show_row)
+        self.table.taken.connect(self.take_wanted)
+        self.take.clicked.connect(lambda: self.take_wanted.emit(self.row()))
+        self.edit.clicked.connect(self.edit_wanted)
+        self.later.clicked.connect(self.later_wanted)
+        self.alike.clicked.connect(self.alike_wanted)
+        self._open.clicked.connect(self.article_wanted)
+        self.note.editingFinished.connect(self.keep_note)  # by Enter, or because the mouse went elsewhere
+        for field in (self.why, self.note):
+            field.committed.connect(lambda _text: self.focus_readings())
+        self.value.committed.connect(self.value_typed)
+        self.label.textActivated.connect(self.label_chosen)
+        self.label.textActivated.connect(lambda _name: self.focus_readings())
+        for field in (self.why, self.note, self.value):
+            field.left.connect(self.focus_readings)
+            field.came.connect(lambda one=field: self._bring(one))
+
+    def _bring(self, part: QWidget) -> None:
+        """Scroll to a part of the page, once it is laid out."""
+        self._looked_at = part
+        self._look.start()
+
+    def keep_note(self) -> None:
+        """Hand over the note that stands in the field, to the site that is shown."""
+        text = self.note.text().strip()
+        self.note.clear()
+        if text:
+            self.note_wanted.emit(text)
+
+    def _show_row(self, number: int) -> None:
+        """Show what taking a row would do, and the rule of its label."""
+        if not 0 <= number < len(self._rows) or not self.draft_box.isHidden():
+            return
+        row = self._rows[number]
+        text = self.tr("Settle as nothing here") if row.nothing else self.tr("Settle as reading {n}")
+        self.take.setText(text.format(n=row.key or number + 1))
+        self.edit.setText(self.tr("Write another reading…"))
+        if row.spans:
+            self._show_rule(row.spans[0].label)
+
+    def _show_rule(self, name: str) -> None:
+        known = self._labels.get(name)
+        self._rule_head.setText(self.tr("Rule for {label}").format(label=name))
+        self._rule.setText(known.rule if known else "")
+        self._rule.setVisible(bool(known and known.rule))
+        examples = known.examples[:1] if known else ()
+        self._example.setVisible(bool(examples))
+        if known and examples:
+            self._example.show_text(*example_pieces(examples[0], known.colour))
+
+    def _show_notes(self, seen: Reviewed, site: Site, *, named: bool) -> None:
+        """What the annotators noted here; by whom only once it is settled."""
+        hidden = self.tr("An annotator")
+        told = [
+            (seen.names.get(uid, uid) if named else hidden, span.note)
+            for reading in site.readings
+            for uid in reading.annotators
+            for span in reading.spans
+            if span.note
+        ]
+        self._notes.set_rows(told)
+        self._notes.setVisible(bool(told))
+        self._notes_head.setVisible(bool(told))
+
+
+def _group(*parts: QWidget, left: int = _INSET) -> QWidget:
+    """Parts of the page below each other, a little narrower than the table of readings."""
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(left, 0, _INSET, 0)
+    column.setSpacing(12)
+    for part in parts:
+        column.addWidget(part)
+    return box
+
+
+def _as_current(piece: Piece) -> Piece:
+    return Piece(piece.start, piece.end, piece.colour, "current", piece.tag)
+
+
+def _shifted(piece: Piece, by: int) -> Piece:
+    return Piece(piece.start + by, piece.end + by, piece.colour, piece.look, piece.tag)

@@ -1,0 +1,184 @@
+"""The readings of a site as rows: key, the words in context, label, value, who holds it and how it came about, time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import mean
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from rareannot.core.labels import LabelSet
+from rareannot.core.review import adjudication
+from rareannot.core.review.sites import Site
+from rareannot.core.spans import Span
+from rareannot.gui.review.wording import came_text, names_text, seconds_text, support_text
+from rareannot.gui.widgets.excerpt import Excerpt, excerpt, pieces
+from rareannot.gui.widgets.marked import Piece
+from rareannot.store.values import Reviewed
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+ROW_ROLE = Role.UserRole
+KEY, READING, LABEL, VALUE, HELD, TIME = range(6)
+_WORDS = 5
+MOST_KEYS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRow:
+    """One reading as shown. ``reading`` is its position in ``Site.readings``, None for a "nothing here" nobody said.
+
+    ``proposed`` says that most annotators hold it.
+    """
+
+    key: str
+    reading: int | None
+    spans: tuple[Span, ...]
+    pieces: tuple[Piece, ...]
+    held: str
+    came: str
+    time: str
+    proposed: bool = False
+
+    @property
+    def nothing(self) -> bool:
+        """Whether it says that no span belongs here."""
+        return not self.spans
+
+    def label_text(self) -> str:
+        """The labels of its spans."""
+        nothing = QCoreApplication.translate("Review", "nothing here")
+        return ", ".join(dict.fromkeys(s.label for s in self.spans)) or nothing
+
+    def value_text(self) -> str:
+        """The values of its spans."""
+        return ", ".join(str(s.figure) for s in self.spans if s.figure is not None)
+
+
+def rows_of(
+    seen: Reviewed, site: Site, labels: LabelSet, *, named: bool, propose: bool = False
+) -> tuple[ReadingRow, ...]:
+    """The readings of a site, most supported first, "nothing here" last; with ``named`` it is told who holds which.
+
+    With ``propose`` the reading of the majority is marked, where there is one.
+    """
+    shown = around(seen, site)
+    best = adjudication.majority(site) if propose else None
+    order = adjudication.rows(site, seen.document.sha256)
+    spoken = [i for i in order if site.readings[i].spans]
+    silent = next((i for i in order if not site.readings[i].spans), None)
+    made = []
+    for number, i in enumerate(spoken, 1):
+        key = str(number) if number <= MOST_KEYS else ""
+        made.append(_row(seen, site, i, key, pieces(shown, site.readings[i].spans, labels), named, i == best))
+    if silent is None:
+        made.append(ReadingRow("0", None, (), (), support_text(0, site.annotators), "", ""))
+    else:
+        made.append(_row(seen, site, silent, "0", (), named, silent == best))
+    return tuple(made)
+
+
+def around(seen: Reviewed, site: Site) -> Excerpt:
+    """The few words in which the readings of a site are shown, as wide as the widest reading."""
+    spans = [s for r in site.readings for s in r.spans]
+    start, end = min([site.start, *(s.start for s in spans)]), max([site.end, *(s.end for s in spans)])
+    return excerpt(seen.document.text, start, end, _WORDS, _WORDS)
+
+
+def _row(
+    seen: Reviewed, site: Site, i: int, key: str, shown: tuple[Piece, ...], named: bool, proposed: bool
+) -> ReadingRow:
+    reading = site.readings[i]
+    held = support_text(len(reading.annotators), site.annotators)
+    if named:
+        held = names_text([seen.names.get(uid, uid) for uid in reading.annotators])
+    voices = [v for uid in reading.annotators for s in reading.spans if (v := seen.voice(uid, s)) is not None]
+    times = [v.ms for v in voices if v.ms is not None]
+    came, time = came_text(v.origin for v in voices), seconds_text(mean(times)) if times else ""
+    return ReadingRow(key, i, reading.spans, shown, held, came, time, proposed)
+
+
+class ReadingsModel(QAbstractTableModel):
+    """The rows of one site."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: tuple[ReadingRow, ...] = ()
+        self.shown = Excerpt("", 0, 0, 0)
+        self.taken: int | None = None
+        self.widest = (0, 0)
+
+    def show_rows(self, rows: Sequence[ReadingRow], shown: Excerpt, taken: int | None = None) -> None:
+        """Show these readings in these words; ``taken`` is the row that stands as the decision."""
+        self.beginResetModel()
+        self.rows, self.shown, self.taken = tuple(rows), shown, taken
+        spans = [s for row in rows for s in row.spans]
+        self.widest = (
+            min((s.start for s in spans), default=shown.start),
+            max((s.end for s in spans), default=shown.end),
+        )
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else TIME + 1
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Role.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if section == TIME else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        names = (
+            self.tr("Key"),
+            self.tr("Reading"),
+            self.tr("Label"),
+            self.tr("Value"),
+            self.tr("Held by"),
+            self.tr("Time"),
+        )
+        return names[section] if role == Role.DisplayRole else None
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role == Role.DisplayRole:
+            return self._text(row, index.column())
+        if role == Role.AccessibleTextRole:
+            said = [row.key, self._words(row), row.label_text(), row.value_text(), row.held, row.came, row.time]
+            if index.row() == self.taken:
+                said.append(self.tr("settled so"))
+            return (
+                ", ".join(part for part in said if part) if index.column() == KEY else self._text(row, index.column())
+            )
+        return None
+
+    def _text(self, row: ReadingRow, column: int) -> str:
+        match column:
+            case 0:
+                return row.key
+            case 1:
+                return self._words(row)
+            case 2:
+                return row.label_text()
+            case 3:
+                return row.value_text()
+            case 4:
+                return f"{row.held}, {row.came}" if row.came else row.held
+            case _:
+                return row.time
+
+    def _words(self, row: ReadingRow) -> str:
+        offset, text = self.shown.offset, self.shown.text
+        return " + ".join(text[s.start - offset : s.end - offset] for s in row.spans)

@@ -1,0 +1,52 @@
+"""The foot of the review: the keys that work now, how many sites wait, how long one takes, and when was saved."""
+
+from collections import deque
+from datetime import datetime
+from statistics import mean
+
+from PySide6.QtCore import QObject
+
+from rareannot.gui.base.shortcuts import Shortcuts
+from rareannot.gui.review.key_hints import hints_of
+from rareannot.gui.review.session import ReviewSession
+from rareannot.gui.review.sites.model import SitesModel
+from rareannot.gui.review.wording import seconds_text
+from rareannot.gui.widgets.chrome import StatusStrip
+from rareannot.gui.widgets.keycap import Keys
+from rareannot.gui.widgets.numbers import count_text
+
+PACE_OVER, PACE_CAP_MS = 20, 60_000
+"""Over how many of the last decisions the pace is taken, and the most that one counts: the rest was a pause."""
+
+
+class ReviewStatus(QObject):
+    """Keeps the status strip of the review up to date."""
+
+    def __init__(self, strip: StatusStrip, keyboard: Shortcuts, desk: ReviewSession, sites: SitesModel) -> None:
+        super().__init__(strip)
+        self._strip, self._keyboard, self._desk, self._sites = strip, keyboard, desk, sites
+        self._paces: deque[int] = deque(maxlen=PACE_OVER)
+        self._hints: list[tuple[Keys, str]] = []
+        desk.settled.connect(self._take_time)
+        desk.saved.connect(self._saved)
+        sites.counted.connect(self._count)
+
+    def show_hints(self, which: str) -> None:
+        """Show the keys that work where ``which`` names what is done."""
+        hints = hints_of(which, self._keyboard)
+        if hints != self._hints:
+            self._hints = hints
+            self._strip.set_hints(hints)
+
+    def _take_time(self, ms: int) -> None:
+        self._paces.append(min(ms, PACE_CAP_MS))
+        self._count()
+
+    def _saved(self) -> None:
+        if not self._desk.busy():
+            self._strip.set_saved(datetime.now())  # noqa: DTZ005 - shown in local time
+
+    def _count(self) -> None:
+        if self._paces:
+            pace = self.tr("{left} left, {time} a site")
+            self._strip.set_pace(pace.format(left=count_text(self._sites.left), time=seconds_text(mean(self._paces))))

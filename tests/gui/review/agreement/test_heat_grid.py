@@ -1,0 +1,119 @@
+"""The heat map: one ramp, readable numbers, and a table that keys and screen readers walk."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from rareannot.gui.base import style
+from rareannot.gui.base.theme import Theme, theme_of
+from rareannot.gui.review.agreement.heat_cells import HATCHED, GridModel, HeatCell
+from rareannot.gui.review.agreement.heat_grid import HeatGrid
+from rareannot.gui.review.agreement.heat_painting import fitting
+from rareannot.gui.widgets.heat import contrast, ramp
+
+CELLS = (
+    (HATCHED, HeatCell(".86", 0.5, "Mira and Jonas: .86"), HeatCell("–", None, "Mira and Aiko: undefined")),
+    (HeatCell(".86", 0.5, "Mira and Jonas: .86"), HATCHED, HeatCell(".90", 1.0, "Jonas and Aiko: .90")),
+    (HeatCell("–", None, "Mira and Aiko: undefined"), HeatCell(".90", 1.0, "Jonas and Aiko: .90"), HATCHED),
+)
+NAMES = ("Mira", "Jonas", "Aiko")
+
+
+@pytest.fixture
+def grid(qtbot: QtBot) -> HeatGrid:
+    made = HeatGrid("Agreement of pairs")
+    qtbot.addWidget(made)
+    made.resize(300, 200)
+    made.show_cells(NAMES, NAMES, CELLS)
+    made.show()
+    return made
+
+
+def test_the_number_reads_on_every_blue() -> None:
+    for strength in range(101):
+        fill, ink = ramp(strength / 100)
+        assert contrast(fill, ink) >= 4.5
+
+
+def test_arrows_go_over_what_has_nothing_to_say_and_enter_chooses(grid: HeatGrid, qtbot: QtBot) -> None:
+    chosen: list[tuple[int, int]] = []
+    grid.chosen.connect(lambda r, c: chosen.append((r, c)))
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (0, 1)
+    QTest.keyClick(grid, Qt.Key.Key_Down)  # over the hatched one
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (2, 1)
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    QTest.keyClick(grid, Qt.Key.Key_Left)
+    QTest.keyClick(grid, Qt.Key.Key_Space)
+    assert chosen == [(2, 1), (2, 0)]
+
+
+def test_one_click_chooses_a_cell_but_not_oneself(grid: HeatGrid) -> None:
+    chosen: list[tuple[int, int]] = []
+    grid.chosen.connect(lambda r, c: chosen.append((r, c)))
+    for row, column in ((1, 1), (1, 2)):
+        where = grid.visualRect(grid.grid.index(row, column)).center()
+        QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert chosen == [(1, 2)]
+
+
+def test_what_a_cell_says_at_length_is_heard_and_shown(grid: HeatGrid) -> None:
+    heard: list[str] = []
+    grid.looked_at.connect(heard.append)
+    QTest.keyClick(grid, Qt.Key.Key_Right)
+    assert heard == ["Mira and Aiko: undefined"]
+    assert grid.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole) == heard[0]
+    assert "undefined" in grid.currentIndex().data(Qt.ItemDataRole.ToolTipRole)
+    assert grid.accessibleName() == "Agreement of pairs"
+
+
+def test_ten_annotators_fit_without_a_scroll_bar(qtbot: QtBot) -> None:
+    grid = HeatGrid("Agreement of pairs")
+    qtbot.addWidget(grid)
+    grid.resize(288, 300)
+    names = [f"{i} somebody" for i in range(10)]
+    heads = [str(i) for i in range(10)]
+    grid.show_cells(names, names, [[HeatCell(".86", 0.5, "x")] * 10] * 10, heads)
+    grid.show()
+    assert grid.horizontalHeader().length() + grid.verticalHeader().width() <= grid.width()
+    assert grid.grid.headerData(3, Qt.Orientation.Horizontal) == "3"
+
+
+def test_the_model_keeps_qts_rules(qtbot: QtBot) -> None:
+    model = GridModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+    model.show_cells(NAMES, NAMES, CELLS)
+    model.show_cells((), (), ())
+    assert model.rowCount() == 0
+
+
+def test_names_too_long_for_their_columns_stand_upright(qtbot: QtBot) -> None:
+    grid = HeatGrid("What is taken for what", 96, 24)
+    qtbot.addWidget(grid)
+    names = ["QTY", "NORP", "DATE"] * 4
+    heights = []
+    for width in (900, 300):
+        grid.resize(width, 400)
+        grid.show_cells(names, names, [[HeatCell("123", 0.5, "x")] * 12] * 12)
+        heights.append(grid.horizontalHeader().height())
+        assert grid.horizontalHeader().defaultSectionSize() >= 24
+    assert heights[1] > heights[0]
+
+
+@pytest.mark.parametrize(("width", "shown"), [(60, "1\u202f196"), (23, "1k")])
+def test_a_number_that_does_not_fit_its_cell_is_said_in_thousands(qtbot: QtBot, width: int, shown: str) -> None:
+    font, text = fitting(Theme(), "1\u202f196", width)
+    assert text == shown
+    assert QFontMetrics(font).horizontalAdvance(text) <= width
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_names_of_the_columns_are_written_in_the_appearance_in_force(
+    grid: HeatGrid, qapp: QApplication, dark: bool
+) -> None:
+    style.apply(qapp, Theme(dark))
+    qapp.processEvents()
+    assert theme_of(grid.horizontalHeader()).dark is dark
+    style.apply(qapp, Theme())

@@ -1,0 +1,144 @@
+"""Writing a reading of one's own: what was typed counts, nothing on the page jumps, and values are read whole."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from rareannot.core.spans import Span
+from rareannot.gui.base.settings import Settings
+from rareannot.gui.base.shortcuts import Shortcuts
+from rareannot.gui.review.sites.readings import HELD, READING, VALUE
+from tests.gui.review.conftest import Makes, Reviewer
+from tests.store.reviewing import TEXT, span
+
+WIDE, NARROW = span(TEXT, "some", "CARDINAL"), span(TEXT, "buys some", "CARDINAL")
+
+
+def valued(spanned: Span, text: str) -> Span:
+    from rareannot.suggest.figures import read_figure
+
+    figure = read_figure(text, 0, len(text), spanned.label)
+    assert figure is not None
+    return Span(spanned.start, spanned.end, spanned.label, figure)
+
+
+@pytest.fixture
+def writer(reviewing: Makes) -> Reviewer:
+    """A reviewer at a place that one reads as 40 and another as 50."""
+    reviewer = reviewing({"Mira": (valued(WIDE, "40"),), "Noor": (valued(NARROW, "50"),)})
+    reviewer.enters()
+    reviewer.goes_to("buys some")
+    return reviewer
+
+
+def figures(reviewer: Reviewer) -> list[str]:
+    reviewer.waits_for_the_disk()
+    spans = reviewer.keeper.now(lambda p: list(p.annotation(1, p.author("gold")).spans.values()))
+    return [str(s.figure) for s in spans]
+
+
+def clicks(widget: QWidget) -> None:
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def top(reviewer: Reviewer, part: QWidget) -> int:
+    return part.mapTo(reviewer.page, QPoint(0, 0)).y()
+
+
+def test_a_value_that_cannot_be_read_keeps_the_keys_in_its_field(writer: Reviewer) -> None:
+    writer.presses("E", "V")
+    writer.types("rather much")
+    writer.presses("Return")
+    assert "holds no figure" in writer.page.message.sentence
+    assert QApplication.focusWidget() is writer.page.site.value
+    assert writer.page.site.value.selectedText() == "rather much"
+    writer.types("about 60")
+    writer.presses("Return", "Space")
+    assert figures(writer) == ["≈ 60"]
+
+
+def test_the_button_settles_with_the_value_that_stands_in_the_field(writer: Reviewer) -> None:
+    writer.presses("E", "V")
+    writer.types("rather much")
+    clicks(writer.page.site.take)
+    assert "holds no figure" in writer.page.message.sentence
+    assert figures(writer) == []
+    writer.types("about 60")
+    clicks(writer.page.site.take)
+    assert figures(writer) == ["≈ 60"]
+
+
+def test_escape_brings_back_the_value_that_the_reading_has(writer: Reviewer) -> None:
+    writer.presses("E", "V")
+    before = writer.page.site.value.text()
+    writer.types("777")
+    writer.presses("Escape")
+    assert writer.page.site.value.text() == before != ""
+    writer.presses("Space")
+    assert figures(writer) == [before]
+
+
+@pytest.mark.parametrize("button", ["take", "later"])
+def test_a_note_that_was_typed_stays_with_its_site_however_one_goes_on(reviewer: Reviewer, button: str) -> None:
+    reviewer.goes_to("lithium carbonate")
+    reviewer.presses("G")
+    reviewer.types("grade words stay outside")
+    clicks(getattr(reviewer.page.site, button))
+    reviewer.waits(lambda: len(reviewer.page.summary.notes.notes) == 1)
+    (note,) = reviewer.keeper.now(lambda p: p.review.notes())
+    assert (note.text, note.quote) == ("grade words stay outside", "lithium carbonate")
+    assert reviewer.page.site.note.text() == ""
+
+
+def test_nothing_above_the_readings_moves_when_a_reading_is_begun(writer: Reviewer) -> None:
+    site, bar = writer.page.site, writer.page.site._area.verticalScrollBar()
+    writer.page.resize(900, 460)
+    QTest.qWait(50)
+    while bar.isVisible():
+        writer.page.resize(900, writer.page.height() + 10)
+        QTest.qWait(50)
+    before = (top(writer, site.table), site.context.size(), site.table.width())
+    writer.presses("E")
+    site._look.stop()  # it scrolls to the field, which is another thing
+    writer.waits(bar.isVisible)
+    assert (top(writer, site.table), site.context.size(), site.table.width()) == before
+
+
+def test_the_field_that_is_typed_into_is_scrolled_to(writer: Reviewer) -> None:
+    writer.page.resize(900, 420)
+    writer.presses("E", "V")
+    area, value = writer.page.site._area, writer.page.site.value
+    writer.waits(lambda: value.mapTo(area, QPoint(0, value.height())).y() <= area.height())
+    writer.presses("Escape", "Escape")
+    writer.waits(lambda: area.verticalScrollBar().value() == 0)
+
+
+@pytest.mark.parametrize(("width", "beside"), [(1900, True), (1280, False), (900, False)])
+def test_a_long_value_is_read_whole_below_its_label_where_a_column_has_no_room(
+    reviewing: Makes, width: int, beside: bool
+) -> None:
+    many = "between 180000000 and 200000000 dollars"
+    said = [Span(s.start, s.end, "MONEY", valued(Span(0, 1, "MONEY"), many).figure) for s in (WIDE, NARROW)]
+    reviewer = reviewing({"Mira": said[:1], "Noor": said[1:]})
+    reviewer.page.resize(width, 700)
+    reviewer.enters()
+    reviewer.goes_to("buys some")
+    table = reviewer.page.site.table
+    assert table.isColumnHidden(VALUE) is not beside
+    assert table.stacked is not beside
+    shown = [c for c in range(HELD + 2) if not table.isColumnHidden(c)]
+    assert sum(table.columnWidth(c) for c in shown) <= table.viewport().width()
+    assert table.columnWidth(READING) >= 120
+    assert not table.grab().isNull()
+
+
+def test_the_keys_that_are_told_are_those_that_were_chosen(reviewing: Makes) -> None:
+    keyboard = Shortcuts(Settings())
+    keyboard.set_keys("drop_span", ["Ctrl+Backspace"])
+    reviewer = reviewing()
+    reviewer.page._keyboard.set_keys("drop_span", ["Ctrl+Backspace"])
+    reviewer.enters()
+    reviewer.goes_to("lithium carbonate")
+    reviewer.presses("E")
+    assert f"{keyboard.first('drop_span')} takes a span out" in reviewer.page.site._draft_words.text()
