@@ -24,7 +24,7 @@ from rareannot.core.labels import builtin_label_set
 from rareannot.gui.app import make_window
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.demo import settle, wait
-from rareannot.gui.labels_mode import LabelsMode
+from rareannot.gui.labels.controller import LabelsPage
 from rareannot.gui.main_window import MainWindow
 from rareannot.gui.review.controller import ReviewPage
 from rareannot.suggest import Suggester
@@ -157,7 +157,7 @@ def labels(window: MainWindow, look: str) -> None:
         QTest.keyClick(place.view, key)
     window.do("labels_mode")
     page = window.pages.page() if window.pages else None
-    assert isinstance(page, LabelsMode)
+    assert isinstance(page, LabelsPage)
     editor = page.editor
     settle(300)
     for _ in range(6):

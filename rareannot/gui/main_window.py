@@ -25,10 +25,10 @@ from rareannot.gui.base.view_settings import ViewSettings
 from rareannot.gui.beginning import Beginning
 from rareannot.gui.beginning import annotator as annotator_of
 from rareannot.gui.chores import Chores
-from rareannot.gui.going import Going
 from rareannot.gui.help_commands import HelpCommands
 from rareannot.gui.opening import opened, same_file, say_what_is_special, way_out
 from rareannot.gui.palette import Palette
+from rareannot.gui.palette.entries import PaletteEntries
 from rareannot.gui.start.page import StartPage
 from rareannot.gui.start.rows import Recent
 from rareannot.gui.widgets.chrome import ModeBar
@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self._stack, self._middle = QStackedWidget(), QVBoxLayout()
         self._build()
         self.palette_box = Palette(self)
-        self._going = Going(self.palette_box, self.keyboard, self.do, self.open_article)
+        self._going = PaletteEntries(self.palette_box, self.keyboard, self.do, self.open_article)
         self._menus = Menus(self.menuBar(), self, self.do, self.keyboard)
         appearance.changed.connect(self._set_theme)
         self.keyboard.changed.connect(self._show_keys)

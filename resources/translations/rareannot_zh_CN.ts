@@ -116,6 +116,25 @@
   </message>
  </context>
  <context>
+  <name>LabelAppearance</name>
+  <message>
+   <source>and {this one} undecided</source>
+   <translation>{这 一个} 未定</translation>
+  </message>
+  <message>
+   <source>for {12 or so} more</source>
+   <translation>再加 {约 12 个}</translation>
+  </message>
+  <message>
+   <source>so {it reads} decided</source>
+   <translation>{这 一个} 已定</translation>
+  </message>
+  <message>
+   <source>sold {300 of them}</source>
+   <translation>卖出 {300 个}</translation>
+  </message>
+ </context>
+ <context>
   <name>ArticleList</name>
   <message>
    <source>Undo</source>
@@ -308,6 +327,29 @@
  </context>
  <context>
   <name>Card</name>
+  <message>
+   <source>Back</source>
+   <translation>上一步</translation>
+  </message>
+  <message>
+   <source>Begin</source>
+   <translation>开始</translation>
+  </message>
+  <message>
+   <source>Next</source>
+   <translation>下一步</translation>
+  </message>
+  <message>
+   <source>Skip the tour</source>
+   <translation>跳过导览</translation>
+  </message>
+  <message>
+   <source>{number} of {total}</source>
+   <translation>{number} / {total}</translation>
+  </message>
+ </context>
+ <context>
+  <name>TourCard</name>
   <message>
    <source>Back</source>
    <translation>上一步</translation>
@@ -881,6 +923,33 @@
  </context>
  <context>
   <name>Going</name>
+  <message>
+   <source>article {number}, {status}</source>
+   <translation>文章 {number}，{status}</translation>
+  </message>
+  <message>
+   <source>done</source>
+   <translation>已完成</translation>
+  </message>
+  <message>
+   <source>in progress</source>
+   <translation>进行中</translation>
+  </message>
+  <message>
+   <source>label</source>
+   <translation>标签</translation>
+  </message>
+  <message>
+   <source>new</source>
+   <translation>未开始</translation>
+  </message>
+  <message>
+   <source>skipped</source>
+   <translation>已跳过</translation>
+  </message>
+ </context>
+ <context>
+  <name>PaletteEntries</name>
   <message>
    <source>article {number}, {status}</source>
    <translation>文章 {number}，{status}</translation>
@@ -1547,6 +1616,25 @@
  </context>
  <context>
   <name>InsightsMode</name>
+  <message>
+   <source>Counted {time}, from {events} events</source>
+   <translation>统计于 {time}，依据 {events} 个事件</translation>
+  </message>
+  <message>
+   <source>Folder for the charts</source>
+   <translation>图表文件夹</translation>
+  </message>
+  <message>
+   <source>Reading the log</source>
+   <translation>正在读取日志</translation>
+  </message>
+  <message>
+   <source>Wrote {count} files to {folder}.</source>
+   <translation>已将 {count} 个文件写入 {folder}。</translation>
+  </message>
+ </context>
+ <context>
+  <name>InsightsController</name>
   <message>
    <source>Counted {time}, from {events} events</source>
    <translation>统计于 {time}，依据 {events} 个事件</translation>
@@ -2729,7 +2817,125 @@
   </message>
  </context>
  <context>
+  <name>LabelsPage</name>
+  <message>
+   <source> What is not saved yet is not in it.</source>
+   <translation> 其中不含未保存的更改。</translation>
+  </message>
+  <message>
+   <source>Changing the spans</source>
+   <translation>正在更改片段</translation>
+  </message>
+  <message>
+   <source>Every mending is saved as you make it.</source>
+   <translation>每次修正都会立即保存。</translation>
+  </message>
+  <message>
+   <source>Export the label set</source>
+   <translation>导出标签集</translation>
+  </message>
+  <message>
+   <source>Import a label set</source>
+   <translation>导入标签集</translation>
+  </message>
+  <message>
+   <source>Nothing has changed since version {n}.</source>
+   <translation>自第 {n} 版以来没有更改。</translation>
+  </message>
+  <message>
+   <source>Saved as version {n}.</source>
+   <translation>已保存为第 {n} 版。</translation>
+  </message>
+  <message>
+   <source>Version {n} stands again.</source>
+   <translation>恢复为第 {n} 版。</translation>
+  </message>
+  <message>
+   <source>Wrote version {n} to “{file}”.</source>
+   <translation>第 {n} 版已写入“{file}”。</translation>
+  </message>
+  <message>
+   <source>You had not saved your changes to {names}; the label set is another version now, so make them again where they are still wanted.</source>
+   <translation>您对 {names} 的更改没有保存；标签集现在是另一个版本，如仍需要请重新更改。</translation>
+  </message>
+  <message>
+   <source>Your changes from the last time are here again; they are not saved yet.</source>
+   <translation>上次的更改仍在这里；尚未保存。</translation>
+  </message>
+  <message>
+   <source>add</source>
+   <translation>添加</translation>
+  </message>
+  <message>
+   <source>back to the label set</source>
+   <translation>返回标签集</translation>
+  </message>
+  <message>
+   <source>move</source>
+   <translation>移动</translation>
+  </message>
+  <message>
+   <source>open the article</source>
+   <translation>打开文章</translation>
+  </message>
+  <message>
+   <source>rename</source>
+   <translation>改名</translation>
+  </message>
+  <message>
+   <source>save</source>
+   <translation>保存</translation>
+  </message>
+  <message>
+   <source>take out</source>
+   <translation>移除</translation>
+  </message>
+  <message>
+   <source>undo</source>
+   <translation>撤销</translation>
+  </message>
+  <message>
+   <source>undo the last mending</source>
+   <translation>撤销上次修正</translation>
+  </message>
+  <message>
+   <source>“{name}” is in the table now; saving shows what it means for your spans.</source>
+   <translation>“{name}”已在表中；保存时会显示对片段的影响。</translation>
+  </message>
+ </context>
+ <context>
   <name>Linting</name>
+  <message>
+   <source> Left as they are: {n}. {why}</source>
+   <translation> 保持原样：{n} 处。{why}</translation>
+  </message>
+  <message>
+   <source>1 was edited since and stays as it is.</source>
+   <translation>有 1 篇此后被编辑过，保持原样。</translation>
+  </message>
+  <message>
+   <source>Nothing was mended here that could be taken back.</source>
+   <translation>这里没有可以撤销的修正。</translation>
+  </message>
+  <message>
+   <source>Taken back in 1 article.</source>
+   <translation>已在 1 篇文章中撤销。</translation>
+  </message>
+  <message>
+   <source>Taken back in {n} articles.</source>
+   <translation>已在 {n} 篇文章中撤销。</translation>
+  </message>
+  <message>
+   <source>gold</source>
+   <translation>金标准</translation>
+  </message>
+  <message>
+   <source>{n} were edited since and stay as they are.</source>
+   <translation>有 {n} 篇此后被编辑过，保持原样。</translation>
+  </message>
+ </context>
+ <context>
+  <name>ConsistencyTasks</name>
   <message>
    <source> Left as they are: {n}. {why}</source>
    <translation> 保持原样：{n} 处。{why}</translation>
@@ -3332,6 +3538,21 @@
  </context>
  <context>
   <name>Palette</name>
+  <message>
+   <source>Article, label or command</source>
+   <translation>文章、标签或命令</translation>
+  </message>
+  <message>
+   <source>Nothing is called so.</source>
+   <translation>没有这样的名称。</translation>
+  </message>
+  <message>
+   <source>What was found</source>
+   <translation>查找结果</translation>
+  </message>
+ </context>
+ <context>
+  <name>ColourPalette</name>
   <message>
    <source>Article, label or command</source>
    <translation>文章、标签或命令</translation>

@@ -19,7 +19,7 @@ from rareannot import workflow
 from rareannot.core.document import Document
 from rareannot.core.suggestion import Suggestion
 from rareannot.gui.base.actions import BY_NAME, REVIEW
-from rareannot.gui.help.tour import Card
+from rareannot.gui.help.tour import TourCard
 from rareannot.gui.review.controller import ReviewPage
 from rareannot.gui.widgets.panel import SidePanel
 from tests.e2e.conftest import LABELS, TEXT, Person, at, suggestions
@@ -269,7 +269,7 @@ GESTURES: dict[str, Gesture] = {
     "previous_article": Gesture(article, ("Ctrl+Down",)),
     "show_guidelines": Gesture(panel),
     "show_help": Gesture(panel),
-    "start_tour": Gesture(lambda h: [c for c in h.window.findChildren(Card) if c.isVisible()]),
+    "start_tour": Gesture(lambda h: [c for c in h.window.findChildren(TourCard) if c.isVisible()]),
     "show_keys": Gesture(asked),
     "about": Gesture(asked),
 }

@@ -5,16 +5,16 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from rareannot.gui.observing import InsightsMode
+from rareannot.gui.insights.controller import InsightsController
 from tests.e2e.conftest import LABELS, Person
 
 
-def looks(person: Person) -> InsightsMode:
+def looks(person: Person) -> InsightsController:
     """Go to Insights by its key, and wait for the count."""
     QTest.keyClick(person.window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     assert person.window.pages
     page = person.window.pages.page()
-    assert isinstance(page, InsightsMode)
+    assert isinstance(page, InsightsController)
     return page
 
 

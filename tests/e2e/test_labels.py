@@ -8,21 +8,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from rareannot.gui.base.actions import ACTIONS
-from rareannot.gui.labels_mode import LabelsMode
+from rareannot.gui.labels.controller import LabelsPage
 from tests.e2e.conftest import Person, path
 
 __all__ = ["path"]
 
 
-def labels_page(person: Person) -> LabelsMode:
+def labels_page(person: Person) -> LabelsPage:
     """The Labels mode."""
     person.window.do("labels_mode")
     page = person.window.pages.page() if person.window.pages else None
-    assert isinstance(page, LabelsMode)
+    assert isinstance(page, LabelsPage)
     return page
 
 
-def chooses(page: LabelsMode, name: str) -> None:
+def chooses(page: LabelsPage, name: str) -> None:
     """Walk down the table to a label."""
     row = next(r for r in page.editor.draft.rows if r.label.name == name)
     for _ in range(40):

@@ -23,7 +23,7 @@ for name in STEPS:
     now = {m for m in sys.modules if m.startswith("rareannot")}
     print(name, len(now - known))
     known = now
-import rareannot.gui.review.controller, rareannot.gui.observing, rareannot.gui.labels_mode
+import rareannot.gui.review.controller, rareannot.gui.insights.controller, rareannot.gui.labels.controller
 print("left", len({m for m in sys.modules if m.startswith("rareannot")} - known))
 """
 

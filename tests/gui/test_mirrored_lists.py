@@ -10,12 +10,12 @@ from pytestqt.qtbot import QtBot
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.trust import Trust
 from rareannot.gui.dialogs.trust_table import TrustTable
-from rareannot.gui.labelling.consistency import ConsistencyPage
-from rareannot.gui.labelling.draft import Draft
-from rareannot.gui.labelling.table import LabelTable
+from rareannot.gui.labels.consistency import ConsistencyPage
+from rareannot.gui.labels.draft import LabelSetDraft
+from rareannot.gui.labels.table import LabelTable
 from rareannot.gui.review.agreement.bars import BarList, LabelBar
 from rareannot.workflow import Checked
-from tests.gui.labelling.test_consistency import SHOWN, TWO
+from tests.gui.labels.test_consistency import SHOWN, TWO
 from tests.gui.test_models import trusted
 
 
@@ -39,7 +39,7 @@ def _page() -> ConsistencyPage:
 
 def label_table() -> QAbstractItemView:
     table = LabelTable()
-    table.show_draft(Draft.of(builtin_label_set()), {"ORG": 3}, {1}, None)
+    table.show_draft(LabelSetDraft.of(builtin_label_set()), {"ORG": 3}, {1}, None)
     return table
 
 

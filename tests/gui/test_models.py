@@ -20,9 +20,9 @@ from rareannot.gui.dialogs.alike import AlikeModel
 from rareannot.gui.dialogs.keys_table import KeysModel
 from rareannot.gui.dialogs.training_tables import TextModel
 from rareannot.gui.dialogs.trust_table import TrustModel, lines_of
-from rareannot.gui.labelling.draft import Draft
-from rareannot.gui.labelling.findings import FindingsModel, PlaceLine, PlacesModel
-from rareannot.gui.labelling.table import LabelModel
+from rareannot.gui.labels.draft import LabelSetDraft
+from rareannot.gui.labels.findings import FindingsModel, PlaceLine, PlacesModel
+from rareannot.gui.labels.table import LabelModel
 from rareannot.gui.palette import Entry
 from rareannot.gui.palette.model import PaletteModel
 from rareannot.gui.palette.values import ARTICLE
@@ -34,7 +34,7 @@ from rareannot.gui.review.sites.readings import ReadingRow, ReadingsModel
 from rareannot.gui.widgets.excerpt import Excerpt
 from tests.gui.annotate.article_list import test_model as documents
 from tests.gui.dialogs import test_trust
-from tests.gui.labelling import test_consistency as findings
+from tests.gui.labels import test_consistency as findings
 from tests.gui.palette.test_pane import ENTRIES
 from tests.gui.review.agreement import test_heat_grid as grid
 from tests.gui.review.sites.test_model import row
@@ -89,7 +89,7 @@ def places(model: PlacesModel) -> Steps:
 
 
 def labels(model: LabelModel) -> Steps:
-    draft = Draft.of(builtin_label_set())
+    draft = LabelSetDraft.of(builtin_label_set())
     for shown in (draft, draft.moved(0, 1), draft.with_new("figure")[0], draft.without(0, None)):
         yield partial(model.show_draft, shown, {"ORG": 3}, {1})
 

@@ -94,15 +94,15 @@ def _review(room: PageContext, parent: QWidget) -> Page:
 
 
 def _insights(room: PageContext, parent: QWidget) -> Page:
-    from rareannot.gui.observing import InsightsMode
+    from rareannot.gui.insights.controller import InsightsController
 
-    return InsightsMode(room, parent)
+    return InsightsController(room, parent)
 
 
 def _labels(room: PageContext, parent: QWidget) -> Page:
-    from rareannot.gui.labels_mode import LabelsMode
+    from rareannot.gui.labels.controller import LabelsPage
 
-    return LabelsMode(room, parent)
+    return LabelsPage(room, parent)
 
 
 MODES: dict[str, Callable[[PageContext, QWidget], Page]] = {

@@ -42,7 +42,7 @@ class Frame(QWidget):
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 5, 5)
 
 
-class Card(QWidget):
+class TourCard(QWidget):
     """The words, with Back, Next and Skip."""
 
     next_wanted = Signal()
@@ -109,7 +109,7 @@ class Tour(QObject):
         super().__init__(window)
         self._window, self._stops, self._home, self._at = window, stops, home, 0
         self._over = False
-        self.frame, self.card = Frame(window), Card(window)
+        self.frame, self.card = Frame(window), TourCard(window)
         self.card.next_wanted.connect(lambda: self.go(self._at + 1))
         self.card.back_wanted.connect(lambda: self.go(self._at - 1))
         self.card.skip_wanted.connect(self.end)

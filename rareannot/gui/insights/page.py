@@ -12,9 +12,9 @@ from rareannot.core.labels import LabelSet
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.charts.view import ChartView
-from rareannot.gui.insights import figures
-from rareannot.gui.insights.figures import Number
-from rareannot.gui.insights.gathering import Gathered, Wish
+from rareannot.gui.insights import chart_data
+from rareannot.gui.insights.chart_data import Number
+from rareannot.gui.insights.gather import Gathered, Wish
 from rareannot.gui.widgets.labels import button, hairline, label
 from rareannot.gui.widgets.numbers import clock_text, day_text, local
 from rareannot.gui.widgets.scrolling import SteadyArea
@@ -115,8 +115,8 @@ class InsightsPage(QWidget):
         self.labels.setAccessibleName(self.tr("Which label's suggestions"))
         self.numbers, self.runs = NumberRow(), RunList()
         self.progress = ChartView(self.tr("Progress"), self.tr("Articles done; dotted: at the present pace"))
-        self.acceptance = ChartView(self.tr("Acceptance by source and score"), figures.few_sentence())
-        self.by_label = ChartView(self.tr("Acceptance by label and score"), figures.by_label_sentence())
+        self.acceptance = ChartView(self.tr("Acceptance by source and score"), chart_data.few_sentence())
+        self.by_label = ChartView(self.tr("Acceptance by label and score"), chart_data.by_label_sentence())
         self.shares = ChartView(self.tr("Labels"), self.tr("Spans in the annotators' answers"))
         self.times = ChartView(self.tr("Time for an article"), self.tr("Finished articles, pauses over 60 s left out"))
         self.influence = ChartView(
@@ -145,20 +145,20 @@ class InsightsPage(QWidget):
     def show_gathered(self, found: Gathered, habits: Habits, today: date) -> None:
         """Show what was gathered."""
         self.show_people(found.people)
-        self.numbers.show_numbers(figures.numbers(found, habits))
+        self.numbers.show_numbers(chart_data.numbers(found, habits))
         none = self.tr("No article is done yet. Enter sets one done when its suggestions are decided.")
-        self.progress.show_chart(figures.progress(found, today), none)
+        self.progress.show_chart(chart_data.progress(found, today), none)
         unjudged = self.tr("No suggestion was judged yet.")
-        self.acceptance.show_chart(figures.acceptance(found.judged), unjudged)
-        self.by_label.show_chart(figures.acceptance(found.judged_by_label), unjudged)
-        self.shares.show_chart(figures.labels(found, self._label_set), self.tr("No span was decided yet."))
-        self.times.show_chart(figures.times(found, habits), none)
+        self.acceptance.show_chart(chart_data.acceptance(found.judged), unjudged)
+        self.by_label.show_chart(chart_data.acceptance(found.judged_by_label), unjudged)
+        self.shares.show_chart(chart_data.labels(found, self._label_set), self.tr("No span was decided yet."))
+        self.times.show_chart(chart_data.times(found, habits), none)
         blind = self.tr("Nobody worked blind yet. A share of a pack's articles can be handed out without suggestions.")
-        self.influence.show_chart(figures.influence(found, habits), blind)
+        self.influence.show_chart(chart_data.influence(found, habits), blind)
         untold = self.tr(
             "Not measured yet: “Learning curve” in “Train a pipeline” trains on ever more of the gold, which takes a few minutes."
         )
-        self.curve.show_chart(figures.curve(found), untold, spoken(found.curve.verdict) if found.curve else "")
+        self.curve.show_chart(chart_data.curve(found), untold, spoken(found.curve.verdict) if found.curve else "")
         self.runs.show_runs(found.runs, found.people)
 
     def save_all(self, folder: Path) -> list[Path]:

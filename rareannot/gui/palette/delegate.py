@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from rareannot.gui.base.theme import Theme, theme_of, tokens
 from rareannot.gui.palette.model import LINE_ROLE
-from rareannot.gui.palette.values import LABEL, Entry, Line
+from rareannot.gui.palette.values import LABEL, Entry, PaletteLine
 from rareannot.gui.widgets.keycap import cap_height, caps_width, draw_caps
 from rareannot.gui.widgets.mirror import across, mirrored, reads, turned
 from rareannot.gui.widgets.parts import draw_swatch
@@ -24,7 +24,7 @@ class PaletteDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         theme, line = theme_of(option.widget), index.data(LINE_ROLE)
-        if not isinstance(line, Line):
+        if not isinstance(line, PaletteLine):
             return
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, theme.colour("selection"))
@@ -58,7 +58,7 @@ def _paint_right(painter: QPainter, theme: Theme, entry: Entry, box: QRect) -> Q
     return QRect(box.left(), box.top(), max(40, round(right) - box.left()), box.height())
 
 
-def _paint_title(painter: QPainter, theme: Theme, line: Line, room: QRect) -> None:
+def _paint_title(painter: QPainter, theme: Theme, line: PaletteLine, room: QRect) -> None:
     """The title, its matched letters in semibold ink and the rest as usual; cut off with an ellipsis."""
     size = tokens()["font"]["size"]["ui"]
     usual, strong = theme.font("ui", size), theme.font("ui", size, 600)

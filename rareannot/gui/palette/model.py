@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from rareannot.gui.palette.matching import Match, matched
-from rareannot.gui.palette.values import Entry, Line
+from rareannot.gui.palette.values import Entry, PaletteLine
 
 Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE = Qt.ItemDataRole.UserRole
@@ -19,8 +19,8 @@ class PaletteModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._entries: tuple[Entry, ...] = ()
-        self._ranked: list[Line] = []
-        self._articles: list[Line] = []
+        self._ranked: list[PaletteLine] = []
+        self._articles: list[PaletteLine] = []
         self._typed = ""
 
     def set_entries(self, entries: Sequence[Entry]) -> None:
@@ -33,7 +33,7 @@ class PaletteModel(QAbstractListModel):
         self.beginResetModel()
         self._typed = typed.strip()
         fitting = ((e, matched(self._typed, e.title)) for e in self._entries)
-        lines = [Line(e, m) for e, m in fitting if m is not None]
+        lines = [PaletteLine(e, m) for e, m in fitting if m is not None]
         self._ranked = sorted(lines, key=lambda line: -line.match.score)[:MOST] if self._typed else lines
         self._articles = []
         self.endResetModel()
@@ -44,13 +44,13 @@ class PaletteModel(QAbstractListModel):
             return
         first = len(self._ranked)
         self.beginInsertRows(QModelIndex(), first, first + len(articles) - 1)
-        self._articles = [Line(e, matched(typed, e.title) or Match()) for e in articles]
+        self._articles = [PaletteLine(e, matched(typed, e.title) or Match()) for e in articles]
         self.endInsertRows()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._ranked) + len(self._articles)
 
-    def line(self, row: int) -> Line:
+    def line(self, row: int) -> PaletteLine:
         """The line in a row."""
         return self._ranked[row] if row < len(self._ranked) else self._articles[row - len(self._ranked)]
 

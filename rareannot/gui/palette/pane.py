@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QVBoxLayout, Q
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.palette.delegate import PaletteDelegate
 from rareannot.gui.palette.model import LINE_ROLE, PaletteModel
-from rareannot.gui.palette.values import Entry, Line
+from rareannot.gui.palette.values import Entry, PaletteLine
 from rareannot.gui.widgets.labels import hairline, label
 
 Search = Callable[[str, Callable[[Sequence[Entry]], None]], None]
@@ -148,6 +148,6 @@ class Palette(QWidget):
 
     def _take(self, index: QModelIndex) -> None:
         line = index.data(LINE_ROLE)
-        if isinstance(line, Line):
+        if isinstance(line, PaletteLine):
             self.close_palette()
             self.chosen.emit(line.entry)

@@ -24,7 +24,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PaletteLine:
     """An entry as it is shown: with the letters that matched."""
 
     entry: Entry

@@ -22,8 +22,8 @@ from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.base.theme import Theme
 from rareannot.gui.charts.values import Histogram
 from rareannot.gui.charts.view import ChartView
+from rareannot.gui.insights.controller import InsightsController
 from rareannot.gui.insights.page import InsightsPage
-from rareannot.gui.observing import InsightsMode
 from rareannot.store import Project
 from rareannot.store.merge.merge_report import Pack
 from tests.gui.insights.counting import Counted, counted, middle
@@ -32,7 +32,7 @@ from tests.gui.walk import cut_off
 PEOPLE = {"mira": "Mira", "noor": "Noor"}
 ARTICLES, WORDS = 7, 60
 LABELS = ("ORG", "GPE", "MATERIAL")
-Page = tuple[InsightsMode, Path]
+Page = tuple[InsightsController, Path]
 
 
 def worked_on(path: Path, seed: int) -> None:
@@ -95,7 +95,7 @@ def shown(qtbot: QtBot, tmp_path: Path, request: pytest.FixtureRequest) -> Itera
     project = Project.open(path)
     project.work_as("Mira", "mira")
     keeper = ProjectThread(project)
-    mode = InsightsMode(PageContext(keeper, project.label_set, Theme(), Settings(), Shortcuts()))
+    mode = InsightsController(PageContext(keeper, project.label_set, Theme(), Settings(), Shortcuts()))
     qtbot.addWidget(mode)
     mode.show()
     with qtbot.waitSignal(mode.gathering.gathered, timeout=30_000):
@@ -105,7 +105,7 @@ def shown(qtbot: QtBot, tmp_path: Path, request: pytest.FixtureRequest) -> Itera
     keeper.close()
 
 
-def chooses(qtbot: QtBot, mode: InsightsMode, combo: QComboBox, text: str) -> None:
+def chooses(qtbot: QtBot, mode: InsightsController, combo: QComboBox, text: str) -> None:
     with qtbot.waitSignal(mode.gathering.gathered, timeout=30_000):
         combo.setCurrentText(text)
 

@@ -7,14 +7,14 @@ from pytestqt.qtbot import QtBot
 
 from rareannot.core.insights import Habits, Judged, LabelCount, Step
 from rareannot.core.labels import builtin_label_set
-from rareannot.gui.insights import figures
-from rareannot.gui.insights.gathering import Gathered, Wish
+from rareannot.gui.insights import chart_data
+from rareannot.gui.insights.gather import Gathered, Wish
 from rareannot.learn.learning_curve import Curve, Point
 from rareannot.store.statistics import Standing
 
 FOUND = Gathered(
     Wish(), 10, {"2024-05-01": 2, "2024-05-02": 4},
-    (Judged("figures 1.0", 4, 90, 5, 5), Judged("names 1.0", 1, 3)), (Judged("ORG", 4, 30),),
+    (Judged("chart_data 1.0", 4, 90, 5, 5), Judged("names 1.0", 1, 3)), (Judged("ORG", 4, 30),),
     (LabelCount("ORG", 40, 10), LabelCount("BOILERPLATE", 3, 0)),
     (Standing(1, 1, 500, "a", 20), Standing(2, 1, 500, "b", 30), Standing(3, 2, 1000, "c", 10)),
     {1: "Mira", 2: "Jonas"}, frozenset({(2, "c")}), (), 7,
@@ -30,7 +30,7 @@ def habits() -> Habits:
 
 
 def test_the_numbers_count_what_they_say(qtbot: QtBot) -> None:
-    told = [(n.big, n.small) for n in figures.numbers(FOUND, habits())]
+    told = [(n.big, n.small) for n in chart_data.numbers(FOUND, habits())]
     assert told[0] == ("6 of 10", "articles done, 3 a working day")
     assert told[1] == ("103", "suggestions judged, 90\u202f% unchanged")
     assert told[2] == ("43", "spans in the answers, 23\u202f% made by hand")
@@ -38,7 +38,7 @@ def test_the_numbers_count_what_they_say(qtbot: QtBot) -> None:
 
 
 def test_progress_goes_from_zero_to_today_and_on(qtbot: QtBot) -> None:
-    chart = figures.progress(FOUND, date(2024, 5, 4))
+    chart = chart_data.progress(FOUND, date(2024, 5, 4))
     assert chart is not None
     done, ahead = chart.series
     assert done.points[0][1] == 0
@@ -48,23 +48,23 @@ def test_progress_goes_from_zero_to_today_and_on(qtbot: QtBot) -> None:
 
 
 def test_few_judgements_make_no_number(qtbot: QtBot) -> None:
-    chart = figures.acceptance(FOUND.judged)
+    chart = chart_data.acceptance(FOUND.judged)
     assert chart is not None
     rows = {name: (cells, tails) for name, cells, tails in chart.rows}
-    assert rows["figures 1.0"][0][4].text == "90"
-    assert rows["figures 1.0"][1] == ("90", "5", "100")
+    assert rows["chart_data 1.0"][0][4].text == "90"
+    assert rows["chart_data 1.0"][1] == ("90", "5", "100")
     assert rows["names 1.0"][0][1].text == "too few"
     assert rows["names 1.0"][1] == ("–", "–", "3")
 
 
 def test_passages_are_no_labels_of_spans(qtbot: QtBot) -> None:
-    chart = figures.labels(FOUND, builtin_label_set())
+    chart = chart_data.labels(FOUND, builtin_label_set())
     assert chart is not None
     assert [bar.name for bar in chart.bars] == ["ORG"]
 
 
 def test_time_is_that_of_finished_articles(qtbot: QtBot) -> None:
-    chart = figures.times(FOUND, habits())
+    chart = chart_data.times(FOUND, habits())
     assert chart is not None
     assert sum(chart.counts) == 2
     assert chart.mark is not None
@@ -72,7 +72,7 @@ def test_time_is_that_of_finished_articles(qtbot: QtBot) -> None:
 
 
 def test_blind_articles_stand_beside_the_others(qtbot: QtBot) -> None:
-    chart = figures.influence(FOUND, habits())
+    chart = chart_data.influence(FOUND, habits())
     assert chart is not None
     assert [(name, cells[0].text, cells[2].text) for name, cells, _ in chart.rows] == [
         ("with suggestions", "2", "50.0"),
@@ -82,21 +82,21 @@ def test_blind_articles_stand_beside_the_others(qtbot: QtBot) -> None:
 
 def test_the_learning_curve_stands_beside_the_built_in_suggester(qtbot: QtBot) -> None:
     measured = Curve((Point(8, 0.81, 0.7, 0.9), Point(16, 0.9, 0.8, 0.95)), 0.88, 0.09, 0.01, 0.1)
-    chart = figures.curve(replace(FOUND, curve=measured))
+    chart = chart_data.curve(replace(FOUND, curve=measured))
     assert chart is not None
     assert [(s.name, s.points[-1]) for s in chart.series] == [
         ("trained .900", (16.0, 0.9)),
         ("built in .880", (16.0, 0.88)),
     ]
     assert chart.low <= 0.81
-    assert figures.curve(FOUND) is None
+    assert chart_data.curve(FOUND) is None
 
 
 def test_nothing_is_drawn_of_nothing(qtbot: QtBot) -> None:
     empty = Gathered(Wish(), 0, {}, (), (), (), (), {}, frozenset(), (), 0)
-    assert figures.progress(empty, date(2024, 5, 4)) is None
-    assert figures.acceptance(empty.judged) is None
-    assert figures.labels(empty, builtin_label_set()) is None
-    assert figures.times(empty, Habits()) is None
-    assert figures.influence(empty, Habits()) is None
-    assert figures.numbers(empty, Habits())[3].big == "–"
+    assert chart_data.progress(empty, date(2024, 5, 4)) is None
+    assert chart_data.acceptance(empty.judged) is None
+    assert chart_data.labels(empty, builtin_label_set()) is None
+    assert chart_data.times(empty, Habits()) is None
+    assert chart_data.influence(empty, Habits()) is None
+    assert chart_data.numbers(empty, Habits())[3].big == "–"

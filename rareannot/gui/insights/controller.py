@@ -13,14 +13,14 @@ from rareannot.gui.base.pages import Page, PageContext
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.charts.asking import ask_and_save
 from rareannot.gui.charts.view import ChartView
-from rareannot.gui.insights.gathering import Gathered, Gathering
+from rareannot.gui.insights.gather import Gathered, Gathering
 from rareannot.gui.insights.page import InsightsPage
 from rareannot.gui.widgets.chrome import StatusStrip
 from rareannot.gui.widgets.numbers import clock_text, count_text
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
 
 
-class InsightsMode(Page):
+class InsightsController(Page):
     """Shows how the work goes."""
 
     def __init__(self, room: PageContext, parent: QWidget | None = None) -> None:

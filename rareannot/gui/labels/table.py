@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 
 from rareannot.core.labels import KINDS
 from rareannot.gui.base.theme import theme_of, tokens
-from rareannot.gui.labelling.draft import Draft, Row
-from rareannot.gui.labelling.wording import kind_heading
+from rareannot.gui.labels.draft import LabelRow, LabelSetDraft
+from rareannot.gui.labels.wording import kind_heading
 from rareannot.gui.widgets.focus import draw_row_ring, has_ring
 from rareannot.gui.widgets.icons import draw_icon
 from rareannot.gui.widgets.keycap import cap_height, caps_width, draw_caps
@@ -37,14 +37,14 @@ class LabelModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.lines: tuple[Row | str, ...] = ()
+        self.lines: tuple[LabelRow | str, ...] = ()
         self._usage: Mapping[str, int] = {}
         self._wrong: Collection[int] = ()
         self.heads = (self.tr("Label"), self.tr("Tag"), self.tr("Key"), self.tr("Rule"), self.tr("Spans"))
 
-    def show_draft(self, draft: Draft, usage: Mapping[str, int], wrong: Collection[int]) -> None:
+    def show_draft(self, draft: LabelSetDraft, usage: Mapping[str, int], wrong: Collection[int]) -> None:
         """Show a draft; where its lines are the same labels as before, only their contents change."""
-        lines: list[Row | str] = []
+        lines: list[LabelRow | str] = []
         for kind in KINDS:
             rows = [row for row in draft.rows if row.label.kind == kind]
             lines += [kind, *rows] if rows else []
@@ -59,13 +59,13 @@ class LabelModel(QAbstractTableModel):
 
     def line_of(self, number: int) -> int | None:
         """The line of the label with that number, or None."""
-        return next((i for i, x in enumerate(self.lines) if isinstance(x, Row) and x.number == number), None)
+        return next((i for i, x in enumerate(self.lines) if isinstance(x, LabelRow) and x.number == number), None)
 
-    def spans(self, row: Row) -> int:
+    def spans(self, row: LabelRow) -> int:
         """How many spans have the label, as it was saved."""
         return self._usage.get(row.was, 0)
 
-    def is_wrong(self, row: Row) -> bool:
+    def is_wrong(self, row: LabelRow) -> bool:
         """Whether something about the label must be mended."""
         return row.number in self._wrong
 
@@ -102,21 +102,21 @@ class LabelModel(QAbstractTableModel):
             return f"{line.label.name}, {self.heads[column]}: {text}" if column else self._spoken(line)
         return line if role == ROW_ROLE else None
 
-    def _text(self, row: Row, column: int) -> str:
+    def _text(self, row: LabelRow, column: int) -> str:
         label = row.label
         spans = self.spans(row)
         texts = (label.name or self.tr("(no name yet)"), label.tag, label.key, label.rule)
         return (*texts, count_text(spans) if row.was else "")[column]
 
-    def _spoken(self, row: Row) -> str:
+    def _spoken(self, row: LabelRow) -> str:
         parts = [row.label.name or self.tr("no name yet"), kind_heading(row.label.kind)]
         parts += [self.tr("key {key}").format(key=row.label.key)] if row.label.key else []
         parts += [self.tr("has a problem")] if self.is_wrong(row) else []
         return ", ".join(parts)
 
 
-def _key(line: Row | str) -> object:
-    return line.number if isinstance(line, Row) else line
+def _key(line: LabelRow | str) -> object:
+    return line.number if isinstance(line, LabelRow) else line
 
 
 class LabelDelegate(QStyledItemDelegate):
@@ -124,7 +124,7 @@ class LabelDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme, box = theme_of(option.widget), option.rect
-        row: Row | None = index.data(ROW_ROLE)
+        row: LabelRow | None = index.data(ROW_ROLE)
         selected = row is not None and index.row() == option.widget.currentIndex().row()  # type: ignore[attr-defined]
         painter.save()
         painter.fillRect(box, theme.colour("selection" if selected else "base"))
@@ -139,7 +139,7 @@ class LabelDelegate(QStyledItemDelegate):
             draw_row_ring(painter, theme, box, first=column == NAME, last=column == SPANS)
         painter.restore()
 
-    def _cell(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: Row) -> None:
+    def _cell(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: LabelRow) -> None:
         theme, box, column = theme_of(option.widget), option.rect, index.column()
         if column == NAME:
             top = box.center().y() - tokens()["chip"]["swatch"] // 2
@@ -227,7 +227,9 @@ class LabelTable(QTableView):
         self._fit()
         self.selectionModel().currentChanged.connect(self._current)
 
-    def show_draft(self, draft: Draft, usage: Mapping[str, int], wrong: Collection[int], number: int | None) -> None:
+    def show_draft(
+        self, draft: LabelSetDraft, usage: Mapping[str, int], wrong: Collection[int], number: int | None
+    ) -> None:
         """Show a draft with the label ``number`` as the one looked at."""
         self.labels.show_draft(draft, usage, wrong)
         line = None if number is None else self.labels.line_of(number)
@@ -239,7 +241,7 @@ class LabelTable(QTableView):
         self.viewport().update()
 
     def _current(self, now: QModelIndex, _before: QModelIndex) -> None:
-        row: Row | None = now.data(ROW_ROLE) if now.isValid() else None
+        row: LabelRow | None = now.data(ROW_ROLE) if now.isValid() else None
         if row is not None:
             self.chosen.emit(row.number)
         self.viewport().update()

@@ -10,8 +10,8 @@ from rareannot.core.checks.consistency_fix import Fix
 from rareannot.core.errors import UserError
 from rareannot.gui.background.project_thread import Job, ProjectThread
 from rareannot.gui.base.translation import spoken, together
-from rareannot.gui.labelling.consistency import ConsistencyPage
-from rareannot.gui.labelling.wording import fixed_text
+from rareannot.gui.labels.consistency import ConsistencyPage
+from rareannot.gui.labels.wording import fixed_text
 from rareannot.gui.widgets.numbers import count_text
 from rareannot.workflow import Checked, FixReport, Shown
 
@@ -22,7 +22,7 @@ SHOWN = 100
 """Places that are shown with the words around them."""
 
 
-class Linting(QObject):
+class ConsistencyTasks(QObject):
     """Speaks to the project for a consistency page; ``said`` carries the kind of a message and its sentence."""
 
     said = Signal(str, str)

@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 from rareannot.core.labels import builtin_label_set
 from rareannot.gui.base import style
 from rareannot.gui.base.theme import Theme
-from rareannot.gui.labelling.draft import Draft
-from rareannot.gui.labelling.editor import LabelSetEditor
-from rareannot.gui.labelling.table import LabelModel
+from rareannot.gui.labels.draft import LabelSetDraft
+from rareannot.gui.labels.editor import LabelSetEditor
+from rareannot.gui.labels.table import LabelModel
 from tests.gui.walk import cut_off, nameless, shown_text
 
 BASE = builtin_label_set()
@@ -22,7 +22,7 @@ ACTIONS = {"X": "Reject or delete"}
 def editor(qtbot: QtBot) -> LabelSetEditor:
     made = LabelSetEditor()
     qtbot.addWidget(made)
-    made.show_draft(Draft.of(BASE))
+    made.show_draft(LabelSetDraft.of(BASE))
     made.set_action_keys(ACTIONS)
     made.know({"ORG": 1402, "GPE": 3}, 2, undoable=False)
     made.resize(1440, 800)
@@ -49,7 +49,7 @@ def label_of(editor: LabelSetEditor) -> str:
 def test_the_model_keeps_to_the_rules_of_qt(qtbot: QtBot) -> None:
     model = LabelModel()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    draft = Draft.of(BASE)
+    draft = LabelSetDraft.of(BASE)
     for shown in (draft, draft.moved(0, 1), draft.with_new("figure")[0], draft.without(0, None)):
         model.show_draft(shown, {"ORG": 3}, {1})
     assert model.rowCount() == len(BASE.labels) - 1 + 3
@@ -71,7 +71,7 @@ def test_typing_a_name_is_one_edit_and_is_taken_back_as_one(editor: LabelSetEdit
     assert editor.draft.fates == {"ORG": "FIRM"}
     assert editor.state.text() == "1 unsaved"
     assert editor.undo()
-    assert editor.draft == Draft.of(BASE)
+    assert editor.draft == LabelSetDraft.of(BASE)
     assert not editor.undo()
     assert editor.redo()
     assert editor.draft.fates == {"ORG": "FIRM"}
@@ -123,7 +123,7 @@ def test_labels_are_moved_by_keys(editor: LabelSetEditor) -> None:
     assert names(editor)[:2] == ["ORG", "PERSON"]
     assert label_of(editor) == "PERSON"
     press(editor.table, Qt.Key.Key_Up, alt=True)
-    assert editor.draft == Draft.of(BASE)
+    assert editor.draft == LabelSetDraft.of(BASE)
 
 
 def test_a_label_in_use_is_taken_out_only_with_a_word_about_its_spans(editor: LabelSetEditor) -> None:
@@ -184,7 +184,7 @@ def test_typing_is_never_put_right_under_the_fingers(editor: LabelSetEditor) -> 
 def test_nothing_can_be_edited_while_it_is_frozen(editor: LabelSetEditor) -> None:
     editor.freeze(True)
     press(editor.table, Qt.Key.Key_Insert, Qt.Key.Key_Delete)
-    assert editor.draft == Draft.of(BASE)
+    assert editor.draft == LabelSetDraft.of(BASE)
     assert not editor.add_button.isEnabled()
 
 

@@ -15,7 +15,7 @@ _NAME = re.compile(r"\w[\w\-./]{0,39}")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LabelRow:
     """A label being edited; ``number`` tells it apart whatever it is called, ``was`` is its name in the saved set ("" for a new one)."""
 
     number: int
@@ -34,7 +34,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class LabelSetDraft:
     """The saved set ``base`` and what is to be made of it.
 
     ``gone`` says for each saved label that was taken out the number of the row that gets its spans, or None
@@ -42,7 +42,7 @@ class Draft:
     """
 
     base: LabelSet
-    rows: tuple[Row, ...]
+    rows: tuple[LabelRow, ...]
     gone: tuple[tuple[str, int | None], ...] = ()
     name: str = ""
     nesting: bool = True
@@ -50,18 +50,18 @@ class Draft:
     guidelines: str = ""
 
     @staticmethod
-    def of(base: LabelSet) -> "Draft":
+    def of(base: LabelSet) -> "LabelSetDraft":
         """A draft in which nothing is changed yet."""
-        rows = tuple(Row(i, label, label.name) for i, label in enumerate(base.labels))
-        return Draft(base, rows, (), base.name, base.nesting, base.crossing, base.guidelines)
+        rows = tuple(LabelRow(i, label, label.name) for i, label in enumerate(base.labels))
+        return LabelSetDraft(base, rows, (), base.name, base.nesting, base.crossing, base.guidelines)
 
     # ---- looking ----
 
-    def row(self, number: int) -> Row | None:
+    def row(self, number: int) -> LabelRow | None:
         """The row of that number, or None."""
         return next((row for row in self.rows if row.number == number), None)
 
-    def in_order(self) -> tuple[Row, ...]:
+    def in_order(self) -> tuple[LabelRow, ...]:
         """The rows as they are shown: by kind, each kind in its own order."""
         return tuple(sorted(self.rows, key=lambda row: KINDS.index(row.label.kind)))
 
@@ -94,18 +94,18 @@ class Draft:
 
     # ---- editing ----
 
-    def with_label(self, number: int, label: Label) -> "Draft":
+    def with_label(self, number: int, label: Label) -> "LabelSetDraft":
         """With the row's label in another form."""
         return replace(self, rows=tuple(replace(r, label=label) if r.number == number else r for r in self.rows))
 
-    def with_new(self, kind: str) -> tuple["Draft", int]:
+    def with_new(self, kind: str) -> tuple["LabelSetDraft", int]:
         """With one more label of a kind, in the next free colour, and its number."""
         number = 1 + max((row.number for row in self.rows), default=-1)
         number = max(number, 1 + max((into for _, into in self.gone if into is not None), default=-1))
         label = Label("", kind, "", "", next_colour(self.label_set, kind), valued=kind == "figure")
-        return replace(self, rows=(*self.rows, Row(number, label))), number
+        return replace(self, rows=(*self.rows, LabelRow(number, label))), number
 
-    def without(self, number: int, into: int | None) -> "Draft":
+    def without(self, number: int, into: int | None) -> "LabelSetDraft":
         """With a label taken out; the row ``into`` gets its spans and what was merged into it, or they go with it."""
         out = self.row(number)
         if out is None or into == number:
@@ -114,7 +114,7 @@ class Draft:
         gone += ((out.was, into),) if out.was else ()
         return replace(self, rows=tuple(row for row in self.rows if row is not out), gone=gone)
 
-    def moved(self, number: int, step: int) -> "Draft":
+    def moved(self, number: int, step: int) -> "LabelSetDraft":
         """With a label ``step`` places up (-1) or down (1) among those of its kind."""
         order = list(self.in_order())
         at = next((i for i, row in enumerate(order) if row.number == number), -1)
@@ -124,7 +124,7 @@ class Draft:
         order[at], order[to] = order[to], order[at]
         return replace(self, rows=tuple(order))
 
-    def with_keys_swapped(self, number: int, other: str) -> "Draft":
+    def with_keys_swapped(self, number: int, other: str) -> "LabelSetDraft":
         """With the key that a label was given taken by it, and its saved key given to the label ``other``."""
         row = self.row(number)
         theirs = next((r for r in self.rows if r.label.name == other and r.number != number), None)
@@ -134,7 +134,7 @@ class Draft:
         free = saved.key if saved is not None and saved.key.upper() != row.label.key.upper() else ""
         return self.with_label(theirs.number, replace(theirs.label, key=free))
 
-    def taking(self, new: LabelSet) -> "Draft":
+    def taking(self, new: LabelSet) -> "LabelSetDraft":
         """With the labels of another set, from a file or an earlier version; saved labels that it lacks are gone.
 
         A label that it lacks becomes what the set calls it now, if it says so, else its spans go with it.
@@ -143,11 +143,12 @@ class Draft:
         first = 1 + max((row.number for row in self.rows), default=-1)
         saved = {label.name for label in self.base.labels}
         rows = tuple(
-            Row(known.get(x.name, first + i), x, x.name if x.name in saved else "") for i, x in enumerate(new.labels)
+            LabelRow(known.get(x.name, first + i), x, x.name if x.name in saved else "")
+            for i, x in enumerate(new.labels)
         )
         numbers = {row.label.name: row.number for row in rows}
         gone = tuple((name, numbers.get(new.called_now(name))) for name in sorted(saved - {r.was for r in rows}))
-        return Draft(self.base, rows, gone, new.name, new.nesting, new.crossing, new.guidelines)
+        return LabelSetDraft(self.base, rows, gone, new.name, new.nesting, new.crossing, new.guidelines)
 
     # ---- keeping ----
 
@@ -160,13 +161,14 @@ class Draft:
         )
 
     @staticmethod
-    def from_text(text: str, base: LabelSet) -> "Draft | None":
+    def from_text(text: str, base: LabelSet) -> "LabelSetDraft | None":
         """The draft in a text, or None where it is none of this version of the set."""
         try:
             data: dict[str, Any] = json.loads(text)
             labels = [_unchecked(item) for item in data["set"]["labels"]]
             rows = tuple(
-                Row(int(n), label, str(data["was"][str(n)])) for n, label in zip(data["numbers"], labels, strict=True)
+                LabelRow(int(n), label, str(data["was"][str(n)]))
+                for n, label in zip(data["numbers"], labels, strict=True)
             )
             gone = tuple((str(was), None if into is None else int(into)) for was, into in data["gone"])
             head = data["set"]
@@ -176,7 +178,7 @@ class Draft:
         except (ValueError, KeyError, TypeError, AttributeError):
             return None
         flags = head["nesting"] is True, head["crossing"] is True
-        return Draft(base, rows, gone, str(head["name"]), *flags, str(head["guidelines"])) if fits else None
+        return LabelSetDraft(base, rows, gone, str(head["name"]), *flags, str(head["guidelines"])) if fits else None
 
     @staticmethod
     def touched(text: str) -> tuple[str, ...]:
@@ -191,7 +193,7 @@ class Draft:
 
     # ---- how ----
 
-    def _problems(self, row: Row, action_keys: Mapping[str, str]) -> Iterator[Problem]:
+    def _problems(self, row: LabelRow, action_keys: Mapping[str, str]) -> Iterator[Problem]:
         label = row.label
         others = [other.label for other in self.rows if other.number != row.number]
         if not _NAME.fullmatch(label.name):
@@ -211,7 +213,7 @@ class Draft:
         """The saved names that another label cannot take in the same step."""
         return {name for name in self.fates if name in self.base}
 
-    def _key_problems(self, row: Row, others: list[Label], action_keys: Mapping[str, str]) -> Iterator[Problem]:
+    def _key_problems(self, row: LabelRow, others: list[Label], action_keys: Mapping[str, str]) -> Iterator[Problem]:
         key = row.label.key.upper()
         same = next((other.name for other in others if other.key.upper() == key), None)
         if same is not None:

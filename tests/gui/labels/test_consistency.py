@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 from rareannot.core.checks.consistency import KINDS, Finding, Place
 from rareannot.core.checks.consistency_fix import FIXES, Fix
 from rareannot.core.labels import builtin_label_set
-from rareannot.gui.labelling.consistency import ConsistencyPage
-from rareannot.gui.labelling.findings import FindingsModel, PlaceLine, PlacesModel
-from rareannot.gui.labelling.wording import finding_kind, fix_text, fixed_text
+from rareannot.gui.labels.consistency import ConsistencyPage
+from rareannot.gui.labels.findings import FindingsModel, PlaceLine, PlacesModel
+from rareannot.gui.labels.wording import finding_kind, fix_text, fixed_text
 from rareannot.workflow import Checked, Shown
 from tests.gui.walk import cut_off, nameless, shown_text
 

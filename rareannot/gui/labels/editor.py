@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSplitter, QSta
 
 from rareannot.core.labels import Label, LabelSet
 from rareannot.gui.base.theme import theme_of
-from rareannot.gui.labelling.draft import Draft, Problem
-from rareannot.gui.labelling.form import LabelForm, as_buttons
-from rareannot.gui.labelling.sides import Removal, SavePreview, Versions
-from rareannot.gui.labelling.table import LabelTable
+from rareannot.gui.labels.draft import LabelSetDraft, Problem
+from rareannot.gui.labels.form import LabelForm, as_buttons
+from rareannot.gui.labels.side_pages import Removal, SavePreview, Versions
+from rareannot.gui.labels.table import LabelTable
 from rareannot.gui.widgets.labels import ElidedLabel, button, hairline, set_tip
 from rareannot.gui.widgets.numbers import count_text
 
@@ -36,12 +36,12 @@ class LabelSetEditor(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.draft = Draft.of(LabelSet("", 1, ()))
+        self.draft = LabelSetDraft.of(LabelSet("", 1, ()))
         self.number: int | None = None
         self._usage: Mapping[str, int] = {}
         self._keys: Mapping[str, str] = {}
-        self._past: list[Draft] = []
-        self._future: list[Draft] = []
+        self._past: list[LabelSetDraft] = []
+        self._future: list[LabelSetDraft] = []
         self._typing: tuple[int, str] | None = None
         self.next_version, self._frozen, self._undoable = 2, False, False
         self._build()
@@ -49,7 +49,7 @@ class LabelSetEditor(QWidget):
 
     # ---- what is shown ----
 
-    def show_draft(self, draft: Draft) -> None:
+    def show_draft(self, draft: LabelSetDraft) -> None:
         """Begin anew with a draft; what was edited before is forgotten."""
         self._past, self._future, self._typing = [], [], None
         self.draft = draft
@@ -89,7 +89,7 @@ class LabelSetEditor(QWidget):
 
     # ---- edits ----
 
-    def edit(self, draft: Draft, typing: tuple[int, str] | None = None) -> None:
+    def edit(self, draft: LabelSetDraft, typing: tuple[int, str] | None = None) -> None:
         """Make ``draft`` the one shown; ``typing`` names the field, in which a run of keys is one edit."""
         if draft == self.draft or self._frozen:
             return
@@ -321,7 +321,7 @@ class LabelSetEditor(QWidget):
         self._back()
 
     def _revert(self) -> None:
-        self.edit(Draft.of(self.draft.base))
+        self.edit(LabelSetDraft.of(self.draft.base))
 
     def _put_back(self, labels: LabelSet) -> None:
         self.edit(self.draft.taking(labels))
@@ -331,7 +331,7 @@ class LabelSetEditor(QWidget):
         self.stack.setCurrentWidget(self.form_page)
         self.focus()
 
-    def _step(self, from_: list[Draft], to: list[Draft]) -> bool:
+    def _step(self, from_: list[LabelSetDraft], to: list[LabelSetDraft]) -> bool:
         if not from_ or self._frozen:
             return False
         to.append(self.draft)

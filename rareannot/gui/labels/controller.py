@@ -16,10 +16,10 @@ from rareannot.gui.base.actions import ARTICLE, WINDOW
 from rareannot.gui.base.pages import Page, PageContext
 from rareannot.gui.base.shortcuts import native
 from rareannot.gui.base.translation import spoken
-from rareannot.gui.labelling.consistency import ConsistencyPage
-from rareannot.gui.labelling.draft import Draft
-from rareannot.gui.labelling.editor import LabelSetEditor
-from rareannot.gui.linting import Linting
+from rareannot.gui.labels.consistency import ConsistencyPage
+from rareannot.gui.labels.consistency_tasks import ConsistencyTasks
+from rareannot.gui.labels.draft import LabelSetDraft
+from rareannot.gui.labels.editor import LabelSetEditor
 from rareannot.gui.widgets.chrome import StatusStrip
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
 from rareannot.store.label_change.label_rename import Watch
@@ -37,7 +37,7 @@ _QUICK = 1_000
 Verb = Callable[["Project", Watch], LabelSet | None]
 
 
-class LabelsMode(Page):
+class LabelsPage(Page):
     """The page of the tab Labels."""
 
     _went_on = Signal(int, int)  # documents through, of how many; emitted on the project's thread
@@ -49,7 +49,7 @@ class LabelsMode(Page):
         self._uid = self._keeper.now(lambda p: p.uid)
         self.stack = QStackedWidget(self)
         self.editor, self.consistency = LabelSetEditor(self.stack), ConsistencyPage(room.label_set, self.stack)
-        self.linting = Linting(self._keeper, self.consistency, self)
+        self.linting = ConsistencyTasks(self._keeper, self.consistency, self)
         self.message, self.progress, self.status = MessageStrip(self), ProgressStrip(self), StatusStrip(self)
         self.stack.addWidget(self.editor)
         self.stack.addWidget(self.consistency)
@@ -139,8 +139,8 @@ class LabelsMode(Page):
     def _begin(self) -> None:
         """Show the set, with what was not saved the last time."""
         text = self._settings.text(DRAFT + self._uid)
-        kept = Draft.from_text(text, self._labels)
-        self.editor.show_draft(Draft.of(self._labels))
+        kept = LabelSetDraft.from_text(text, self._labels)
+        self.editor.show_draft(LabelSetDraft.of(self._labels))
         self._take_keys()
         self.editor.freeze(self._keeper.read_only)
         name, _, said = self._settings.text(RETURN + self._uid).partition("\n")
@@ -151,7 +151,7 @@ class LabelsMode(Page):
         if kept is not None and kept.changes() and not self._keeper.read_only:
             self.editor.edit(kept)
             self.message.say("info", self.tr("Your changes from the last time are here again; they are not saved yet."))
-        elif kept is None and (names := Draft.touched(text)):
+        elif kept is None and (names := LabelSetDraft.touched(text)):
             said = self.tr(
                 "You had not saved your changes to {names}; the label set is another version now, so make them again "
                 "where they are still wanted."
@@ -233,7 +233,7 @@ class LabelsMode(Page):
         said = self.tr("Saved as version {n}.") if saved else self.tr("Version {n} stands again.")
         name = self.editor.name()
         self._labels = made
-        self.editor.show_draft(Draft.of(made))
+        self.editor.show_draft(LabelSetDraft.of(made))
         self._settings.put(DRAFT + self._uid, "")
         self._settings.put(RETURN + self._uid, f"{name}\n{said.format(n=made.version)}")
         self.labels_changed.emit()

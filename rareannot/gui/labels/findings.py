@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate,
 from rareannot.core.checks.consistency import KINDS, Finding
 from rareannot.core.labels import LabelSet
 from rareannot.gui.base.theme import theme_of, tokens
-from rareannot.gui.labelling.wording import finding_detail, finding_kind
+from rareannot.gui.labels.wording import finding_detail, finding_kind
 from rareannot.gui.widgets.excerpt import LinePainter, utf16
 from rareannot.gui.widgets.focus import draw_row_ring, has_ring
 from rareannot.gui.widgets.marked import Piece

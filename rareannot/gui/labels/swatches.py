@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QHBoxL
 from rareannot.core.colours import COLOURS
 from rareannot.core.labels import Label
 from rareannot.gui.base.theme import Theme, theme_of, tokens
-from rareannot.gui.labelling.wording import colour_name
+from rareannot.gui.labels.wording import colour_name
 from rareannot.gui.widgets.focus import has_ring
 from rareannot.gui.widgets.labels import set_tip
 from rareannot.gui.widgets.marked import EDGE, MarkedText, Piece, example_pieces
@@ -70,7 +70,7 @@ class ColourButton(QAbstractButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
 
 
-class Palette(QWidget):
+class ColourPalette(QWidget):
     """The sixteen colours in two rows; one of them is in the Tab order, arrow keys move among them."""
 
     picked = Signal(int)
@@ -128,7 +128,7 @@ class _Sheet(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
 
-class Appearance(QWidget):
+class LabelAppearance(QWidget):
     """How a label's spans look, decided and undecided, in light and dark, with its own examples."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

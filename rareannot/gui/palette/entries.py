@@ -22,7 +22,7 @@ MOST = 12
 """Articles that are listed at a time."""
 
 
-class Going(QObject):
+class PaletteEntries(QObject):
     """Opens the palette over ``palette``'s window; ``do`` does an action or label, ``go`` opens an article."""
 
     def __init__(

@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 
 from rareannot.core.labels import KINDS, Label
 from rareannot.gui.base.theme import theme_of
-from rareannot.gui.labelling.draft import LONGEST_TAG, Problem, Row
-from rareannot.gui.labelling.swatches import Appearance, Palette
-from rareannot.gui.labelling.wording import kind_name, problem_text, spans_text, way_out
+from rareannot.gui.labels.draft import LONGEST_TAG, LabelRow, Problem
+from rareannot.gui.labels.swatches import ColourPalette, LabelAppearance
+from rareannot.gui.labels.wording import kind_name, problem_text, spans_text, way_out
 from rareannot.gui.widgets.icons import IconView
 from rareannot.gui.widgets.labels import ElidedLabel, button, label, set_tip
 from rareannot.gui.widgets.parts import Swatch
@@ -93,13 +93,15 @@ class LabelForm(QScrollArea):
         self.name, self.tag, self.key = QLineEdit(), QLineEdit(), KeyField()
         self.kinds = {kind: QRadioButton(kind_name(kind)) for kind in KINDS}
         self.valued = QCheckBox(self.tr("carries a value"))
-        self.palette_grid, self.appearance = Palette(), Appearance()
+        self.palette_grid, self.appearance = ColourPalette(), LabelAppearance()
         self.rule, self.examples = QPlainTextEdit(), QPlainTextEdit()
         self.problems = {field: _ProblemLine() for field in ("name", "tag", "key")}
         self._build()
         self._wire()
 
-    def show_row(self, row: Row, spans: int, users: Mapping[int, tuple[str, ...]], problems: Iterable[Problem]) -> None:
+    def show_row(
+        self, row: LabelRow, spans: int, users: Mapping[int, tuple[str, ...]], problems: Iterable[Problem]
+    ) -> None:
         """Show a label; ``spans`` have it, ``users`` are the tags that have each colour."""
         self._label = row.label
         self.title.setText(row.label.name or self.tr("New label"))
@@ -177,7 +179,7 @@ class LabelForm(QScrollArea):
         grid.setColumnMinimumWidth(0, theme_of(self).px(_COLUMN))
         grid.setColumnStretch(1, 1)
         words: QLabel = label(name, "muted", buddy=field)
-        tall = isinstance(field, QPlainTextEdit | Palette | Appearance)
+        tall = isinstance(field, QPlainTextEdit | ColourPalette | LabelAppearance)
         grid.addWidget(words, 0, 0, Qt.AlignmentFlag.AlignTop if tall else Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout()
         row.setSpacing(12)

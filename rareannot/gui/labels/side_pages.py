@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QRadioButton, QScrollArea,
 
 from rareannot.core.labels import LabelSet
 from rareannot.gui.base.theme import theme_of
-from rareannot.gui.labelling.draft import Row
-from rareannot.gui.labelling.form import as_buttons
-from rareannot.gui.labelling.wording import difference_text, spans_text
+from rareannot.gui.labels.draft import LabelRow
+from rareannot.gui.labels.form import as_buttons
+from rareannot.gui.labels.wording import difference_text, spans_text
 from rareannot.gui.widgets.excerpt import utf16
 from rareannot.gui.widgets.labels import ElidedLabel, button, hairline, label
 from rareannot.gui.widgets.marked import MarkedText, Piece
@@ -99,7 +99,7 @@ class Removal(Side):
         self.delete.toggled.connect(lambda _on: self._allow())
         self.main.clicked.connect(self._decide)
 
-    def ask(self, row: Row, others: Sequence[Row], spans: int) -> None:
+    def ask(self, row: LabelRow, others: Sequence[LabelRow], spans: int) -> None:
         """Ask for a label that ``spans`` have."""
         self.title.setText(self.tr("Take {label} out").format(label=row.label.name))
         self.into.clear()

@@ -6,18 +6,18 @@ import pytest
 
 from rareannot.core.labels import Label, LabelSet, builtin_label_set
 from rareannot.core.renaming import revised
-from rareannot.gui.labelling.draft import Draft, Problem
+from rareannot.gui.labels.draft import LabelSetDraft, Problem
 
 BASE = builtin_label_set()
-FRESH = Draft.of(BASE)
+FRESH = LabelSetDraft.of(BASE)
 KEYS = {"X": "Reject or delete"}
 
 
-def number(draft: Draft, name: str) -> int:
+def number(draft: LabelSetDraft, name: str) -> int:
     return next(row.number for row in draft.rows if row.label.name == name)
 
 
-def changed(draft: Draft, label: str, **fields: str) -> Draft:
+def changed(draft: LabelSetDraft, label: str, **fields: str) -> LabelSetDraft:
     row = draft.row(number(draft, label))
     assert row is not None
     return draft.with_label(row.number, replace(row.label, **fields))  # type: ignore[arg-type]
@@ -80,7 +80,7 @@ def test_problems_are_named_with_their_field(fields: dict[str, str], problem: tu
 
 def test_names_of_the_past_and_of_labels_that_just_left_cannot_be_given_to_others() -> None:
     old = replace(BASE, renamed=(("AGENCY", "ORG"),))
-    assert changed(Draft.of(old), "GPE", name="AGENCY").problems(KEYS)[0].sort == "former"
+    assert changed(LabelSetDraft.of(old), "GPE", name="AGENCY").problems(KEYS)[0].sort == "former"
     left = FRESH.without(number(FRESH, "LOC"), number(FRESH, "GPE"))
     assert changed(left, "ORG", name="LOC").problems(KEYS)[0].sort == "former"
     assert changed(changed(FRESH, "ORG", name="FIRM"), "FIRM", name="ORG").problems(KEYS) == []
@@ -106,12 +106,12 @@ def test_a_draft_is_kept_as_text_with_all_that_is_wrong_in_it() -> None:
     draft = changed(FRESH, "ORG", name="")
     draft = draft.without(number(draft, "LOC"), number(draft, "GPE")).without(number(draft, "NORP"), None)
     draft, _ = draft.with_new("passage")
-    again = Draft.from_text(draft.as_text(), BASE)
+    again = LabelSetDraft.from_text(draft.as_text(), BASE)
     assert again is not None
     assert (again.in_order(), again.gone, again.label_set) == (draft.in_order(), draft.gone, draft.label_set)
-    assert Draft.from_text(draft.as_text(), replace(BASE, version=2)) is None
-    assert set(Draft.touched(draft.as_text())) == {"", "LOC", "NORP"}
-    assert Draft.touched("{}") == Draft.touched("") == ()
-    assert Draft.from_text("no json", BASE) is None
-    assert Draft.from_text("{}", BASE) is None
-    assert Draft.from_text(Draft.of(LabelSet("x", 1, (Label("A", tag="A"),))).as_text(), BASE) is None
+    assert LabelSetDraft.from_text(draft.as_text(), replace(BASE, version=2)) is None
+    assert set(LabelSetDraft.touched(draft.as_text())) == {"", "LOC", "NORP"}
+    assert LabelSetDraft.touched("{}") == LabelSetDraft.touched("") == ()
+    assert LabelSetDraft.from_text("no json", BASE) is None
+    assert LabelSetDraft.from_text("{}", BASE) is None
+    assert LabelSetDraft.from_text(LabelSetDraft.of(LabelSet("x", 1, (Label("A", tag="A"),))).as_text(), BASE) is None

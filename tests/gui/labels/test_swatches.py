@@ -4,7 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.labels import Label
-from rareannot.gui.labelling.swatches import Appearance
+from rareannot.gui.labels.swatches import LabelAppearance
 
 
 @pytest.mark.parametrize(
@@ -18,14 +18,14 @@ from rareannot.gui.labelling.swatches import Appearance
 def test_each_look_is_shown_in_words_that_fit_it(
     qtbot: QtBot, examples: tuple[str, ...], decided: str, undecided: str
 ) -> None:
-    shown = Appearance()
+    shown = LabelAppearance()
     qtbot.addWidget(shown)
     shown.show_label(Label("PERSON", tag="PER", examples=examples))
     assert [(s.decided.text(), s.undecided.text()) for s in shown.sheets] == [(decided, undecided)] * 2
 
 
 def test_both_looks_begin_at_the_same_place(qtbot: QtBot) -> None:
-    shown = Appearance()
+    shown = LabelAppearance()
     qtbot.addWidget(shown)
     shown.resize(700, 120)
     shown.show_label(Label("MATERIAL", tag="MAT", colour=6, examples=("rare {earths}", "rare {earths}")))

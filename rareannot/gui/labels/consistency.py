@@ -10,7 +10,7 @@ from rareannot.core.checks.consistency import Finding
 from rareannot.core.checks.consistency_fix import Fix
 from rareannot.core.labels import LabelSet
 from rareannot.gui.base.theme import theme_of
-from rareannot.gui.labelling.findings import (
+from rareannot.gui.labels.findings import (
     FindingDelegate,
     FindingsModel,
     PlaceDelegate,
@@ -18,7 +18,7 @@ from rareannot.gui.labelling.findings import (
     PlacesModel,
     plain_list,
 )
-from rareannot.gui.labelling.wording import finding_detail, fix_text
+from rareannot.gui.labels.wording import finding_detail, fix_text
 from rareannot.gui.widgets.labels import ElidedLabel, button, hairline, label
 from rareannot.gui.widgets.numbers import count_text
 from rareannot.gui.widgets.strips import ProgressStrip
