@@ -73,7 +73,7 @@ class HelpCommands(QObject):
         if self._window.place is not None:
             self._toggle(panel, keys=True)
             return
-        from rareannot.gui.dialogs.sheet import PanelSheet
+        from rareannot.gui.dialogs.panel_window import PanelSheet
 
         PanelSheet(panel, self._window).open()
 

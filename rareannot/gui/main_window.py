@@ -22,22 +22,22 @@ from rareannot.gui.base.style import Appearance
 from rareannot.gui.base.theme import Theme
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.base.view_settings import ViewSettings
-from rareannot.gui.beginning import Beginning
-from rareannot.gui.beginning import annotator as annotator_of
-from rareannot.gui.chores import Chores
 from rareannot.gui.help_commands import HelpCommands
-from rareannot.gui.opening import opened, same_file, say_what_is_special, way_out
 from rareannot.gui.palette import Palette
 from rareannot.gui.palette.entries import PaletteEntries
 from rareannot.gui.start.page import StartPage
 from rareannot.gui.start.rows import Recent
-from rareannot.gui.widgets.chrome import ModeBar
+from rareannot.gui.tasks.new_open import NewOpenTasks
+from rareannot.gui.tasks.new_open import annotator as annotator_of
+from rareannot.gui.tasks.opening import opened, same_file, say_what_is_special, way_out
+from rareannot.gui.tasks.project_tasks import ProjectTasks
+from rareannot.gui.widgets.page_bars import ModeBar
 
 if TYPE_CHECKING:  # the store is loaded when the first project is opened, not before the window shows
     from rareannot.gui.annotate.page import AnnotatePage
-    from rareannot.gui.files import FileWork
+    from rareannot.gui.tasks.files import FileTasks
 FILES = {"import_files": "ask_import", "export_gold": "ask_export", "back_up": "ask_backup"}
-"""From an action to the method of FileWork that does it."""
+"""From an action to the method of FileTasks that does it."""
 
 
 class MainWindow(QMainWindow):
@@ -51,11 +51,11 @@ class MainWindow(QMainWindow):
         self._settings, self._appearance = settings, appearance
         self.pages: PageStack | None = None
         self.place: AnnotatePage | None = None
-        self.files: FileWork | None = None
+        self.files: FileTasks | None = None
         self.keyboard = Shortcuts(settings, self)
         self.looks = ViewSettings(self, settings, appearance)
         self.helping = HelpCommands(self, self.keyboard, settings)
-        self.beginning, self.chores = Beginning(self, settings, self._say), Chores(self, settings)
+        self.beginning, self.chores = NewOpenTasks(self, settings, self._say), ProjectTasks(self, settings)
         self._stack, self._middle = QStackedWidget(), QVBoxLayout()
         self._build()
         self.palette_box = Palette(self)
@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
     def _make_pages(self, room: PageContext) -> "AnnotatePage":
         """The pages of a project, the article's in front."""
         from rareannot.gui.annotate.page import AnnotatePage
-        from rareannot.gui.files import FileWork
+        from rareannot.gui.tasks.files import FileTasks
 
         self.pages = PageStack(room)
         self.pages.made.connect(self._welcome)
@@ -210,7 +210,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.pages)
         place = self.pages.go(next(iter(MODES)))
         assert isinstance(place, AnnotatePage)
-        self.place, self.files = place, FileWork(place)
+        self.place, self.files = place, FileTasks(place)
         self.files.syncing.labels_came.connect(self._take_labels)
         self._menus.allow(self._can)  # now that somebody does what concerns files
         if panes := self._settings.numbers("panes", ()):

@@ -71,7 +71,41 @@
   </message>
  </context>
  <context>
+  <name>SameWordsDialog</name>
+  <message>
+   <source>Settle</source>
+   <translation>裁定</translation>
+  </message>
+  <message>
+   <source>Settle this and 1 more</source>
+   <translation>裁定此处及另外 1 处</translation>
+  </message>
+  <message>
+   <source>Settle this and {n} more</source>
+   <translation>裁定此处及另外 {n} 处</translation>
+  </message>
+  <message>
+   <source>The same words elsewhere</source>
+   <translation>其他地方的相同文字</translation>
+  </message>
+  <message>
+   <source>These open sites have the same words and the same readings. They are settled as {what}.</source>
+   <translation>这些未裁定的分歧点文字相同、方案也相同，将裁定为 {what}。</translation>
+  </message>
+  <message>
+   <source>nothing here</source>
+   <translation>此处无需标注</translation>
+  </message>
+ </context>
+ <context>
   <name>AlikeList</name>
+  <message>
+   <source>Sites with the same words</source>
+   <translation>文字相同的分歧点</translation>
+  </message>
+ </context>
+ <context>
+  <name>SameWordsList</name>
   <message>
    <source>Sites with the same words</source>
    <translation>文字相同的分歧点</translation>
@@ -707,6 +741,21 @@
   </message>
  </context>
  <context>
+  <name>DatasetTask</name>
+  <message>
+   <source>Building the dataset</source>
+   <translation>正在构建数据集</translation>
+  </message>
+  <message>
+   <source>Wrote {documents} articles to {path}: {parts}. Its README.md tells the rest.</source>
+   <translation>已将 {documents} 篇文章写入 {path}：{parts}。其余说明见其中的 README.md。</translation>
+  </message>
+  <message>
+   <source>Wrote {path}, but it reads back otherwise: {first}</source>
+   <translation>已写入 {path}，但回读结果不同：{first}</translation>
+  </message>
+ </context>
+ <context>
   <name>Desk</name>
   <message>
    <source>With a note or a flag this suggestion counts as accepted; reject it if it is wrong.</source>
@@ -811,6 +860,61 @@
  </context>
  <context>
   <name>FileWork</name>
+  <message>
+   <source>All files</source>
+   <translation>所有文件</translation>
+  </message>
+  <message>
+   <source>Articles</source>
+   <translation>文章</translation>
+  </message>
+  <message>
+   <source>Back up to</source>
+   <translation>备份到</translation>
+  </message>
+  <message>
+   <source>Exporting</source>
+   <translation>正在导出</translation>
+  </message>
+  <message>
+   <source>Open a project</source>
+   <translation>打开项目</translation>
+  </message>
+  <message>
+   <source>These answers hold no article of this status yet; choose others, or “Done, in progress and skipped”.</source>
+   <translation>这些标注结果中还没有这种状态的文章；请另选，或选择“已完成、进行中和已跳过”。</translation>
+  </message>
+  <message>
+   <source>Wrote and checked the copy {path}.</source>
+   <translation>已写入并检查副本 {path}。</translation>
+  </message>
+  <message>
+   <source>Wrote {documents} articles with {spans} spans to {path}.</source>
+   <translation>已将 {documents} 篇文章、{spans} 个片段写入 {path}。</translation>
+  </message>
+  <message>
+   <source>Wrote {documents} articles with {spans} spans to {path}; read back and equal.</source>
+   <translation>已将 {documents} 篇文章、{spans} 个片段写入 {path}；回读一致。</translation>
+  </message>
+  <message>
+   <source>Wrote {path}, but it reads back otherwise: {first}</source>
+   <translation>已写入 {path}，但回读结果不同：{first}</translation>
+  </message>
+  <message>
+   <source>checked on {count} articles</source>
+   <translation>已检查 {count} 篇文章</translation>
+  </message>
+  <message>
+   <source>rareannot projects</source>
+   <translation>rareannot 项目</translation>
+  </message>
+  <message>
+   <source>suggestions</source>
+   <translation>建议</translation>
+  </message>
+ </context>
+ <context>
+  <name>FileTasks</name>
   <message>
    <source>All files</source>
    <translation>所有文件</translation>
@@ -1450,6 +1554,29 @@
  </context>
  <context>
   <name>ImportWork</name>
+  <message>
+   <source>Import articles</source>
+   <translation>导入文章</translation>
+  </message>
+  <message>
+   <source>Importing</source>
+   <translation>正在导入</translation>
+  </message>
+  <message>
+   <source>Looking for labels</source>
+   <translation>正在查找标签</translation>
+  </message>
+  <message>
+   <source>Nothing was imported.</source>
+   <translation>没有导入任何内容。</translation>
+  </message>
+  <message>
+   <source>{new} new articles, {known} already there.</source>
+   <translation>新增 {new} 篇文章，{known} 篇已存在。</translation>
+  </message>
+ </context>
+ <context>
+  <name>ImportTask</name>
   <message>
    <source>Import articles</source>
    <translation>导入文章</translation>
@@ -7072,7 +7199,165 @@
   </message>
  </context>
  <context>
+  <name>SyncTask</name>
+  <message>
+   <source>A copy of this project was put into the folder.</source>
+   <translation>已把本项目的副本放入文件夹。</translation>
+  </message>
+  <message>
+   <source>A sync runs already; wait, or cancel it.</source>
+   <translation>同步正在进行；请等待或取消。</translation>
+  </message>
+  <message>
+   <source>Another folder…</source>
+   <translation>其他文件夹…</translation>
+  </message>
+  <message>
+   <source>Files left alone: {n}.</source>
+   <translation>未处理的文件：{n} 个。</translation>
+  </message>
+  <message>
+   <source>Nothing new from others.</source>
+   <translation>他人没有新内容。</translation>
+  </message>
+  <message>
+   <source>Nothing new since an earlier sync.</source>
+   <translation>自上次同步以来没有新内容。</translation>
+  </message>
+  <message>
+   <source>Syncing</source>
+   <translation>正在同步</translation>
+  </message>
+  <message>
+   <source>Syncing, MB</source>
+   <translation>正在同步（MB）</translation>
+  </message>
+  <message>
+   <source>The sync was cancelled; what came in stays, the next one completes it.</source>
+   <translation>同步已取消；已取入的内容保留，下次同步会将其完成。</translation>
+  </message>
+  <message>
+   <source>There is nothing new to put into the folder.</source>
+   <translation>没有新内容要放入文件夹。</translation>
+  </message>
+  <message>
+   <source>This file belongs to another project and was left alone.</source>
+   <translation>此文件属于另一个项目，未处理。</translation>
+  </message>
+  <message>
+   <source>This project is open for viewing only.</source>
+   <translation>此项目以只读方式打开。</translation>
+  </message>
+  <message>
+   <source>What came…</source>
+   <translation>取入的内容…</translation>
+  </message>
+ </context>
+ <context>
   <name>TeamWork</name>
+  <message>
+   <source>Agreement report</source>
+   <translation>一致性报告</translation>
+  </message>
+  <message>
+   <source>Articles changed since decided: {n}.</source>
+   <translation>裁定后有更改的文章：{n}。</translation>
+  </message>
+  <message>
+   <source>Backup</source>
+   <translation>备份</translation>
+  </message>
+  <message>
+   <source>Changed since decided: {articles}. The gold was not touched; settle it anew here.</source>
+   <translation>裁定后有更改：{articles}。金标准未动；请在此重新裁定。</translation>
+  </message>
+  <message>
+   <source>Every article is done; there is nothing to hand out but all of them.</source>
+   <translation>所有文章均已完成；除全部文章外没有可分发的。</translation>
+  </message>
+  <message>
+   <source>Files refused: {n}.</source>
+   <translation>被拒绝的文件：{n}。</translation>
+  </message>
+  <message>
+   <source>Left out: “{article}” with {n} decisions, since {why}.</source>
+   <translation>已略去：“{article}”，含 {n} 个决定，因为{why}。</translation>
+  </message>
+  <message>
+   <source>Made {n} packs in {where}. {each}.</source>
+   <translation>已在 {where} 制作 {n} 个任务包。{each}。</translation>
+  </message>
+  <message>
+   <source>Making packs</source>
+   <translation>正在制作任务包</translation>
+  </message>
+  <message>
+   <source>Measuring</source>
+   <translation>正在测量</translation>
+  </message>
+  <message>
+   <source>Merge files</source>
+   <translation>合并文件</translation>
+  </message>
+  <message>
+   <source>Merging</source>
+   <translation>正在合并</translation>
+  </message>
+  <message>
+   <source>New articles that came along: {n}.</source>
+   <translation>随之新增的文章：{n}。</translation>
+  </message>
+  <message>
+   <source>Nothing new; all {known} decisions are known already.</source>
+   <translation>没有新内容；全部 {known} 个决定均已知。</translation>
+  </message>
+  <message>
+   <source>Open the report</source>
+   <translation>打开报告</translation>
+  </message>
+  <message>
+   <source>Packs and projects</source>
+   <translation>任务包和项目</translation>
+  </message>
+  <message>
+   <source>Settled here and in the file: {articles}. The later decision stands, both are in the history.</source>
+   <translation>此处与文件中均已裁定：{articles}。以较晚的决定为准，两者都留在历史中。</translation>
+  </message>
+  <message>
+   <source>The folder “{folder}” for the packs cannot be made: {why}.</source>
+   <translation>无法创建任务包文件夹“{folder}”：{why}。</translation>
+  </message>
+  <message>
+   <source>The report was written to {path}. Open it in your browser?</source>
+   <translation>报告已写入 {path}。在浏览器中打开？</translation>
+  </message>
+  <message>
+   <source>This project is open for viewing only.</source>
+   <translation>此项目以只读方式打开。</translation>
+  </message>
+  <message>
+   <source>Web pages</source>
+   <translation>网页</translation>
+  </message>
+  <message>
+   <source>{name}: {n} articles, {shared} shared, {blind} blind</source>
+   <translation>{name}：{n} 篇文章，{shared} 篇共享，{blind} 篇盲标</translation>
+  </message>
+  <message>
+   <source>{new} new decisions from {people}; {known} known already.</source>
+   <translation>来自 {people} 的 {new} 个新决定；{known} 个已知。</translation>
+  </message>
+  <message>
+   <source>{new} new decisions, {known} known already.</source>
+   <translation>{new} 个新决定，{known} 个已知。</translation>
+  </message>
+  <message>
+   <source>{these} and {n} more</source>
+   <translation>{these} 等，另有 {n} 个</translation>
+  </message>
+ </context>
+ <context>
+  <name>TeamTasks</name>
   <message>
    <source>Agreement report</source>
    <translation>一致性报告</translation>
@@ -7219,6 +7504,61 @@
  </context>
  <context>
   <name>TrainedPipelines</name>
+  <message>
+   <source>A spaCy pipeline</source>
+   <translation>spaCy 流水线</translation>
+  </message>
+  <message>
+   <source>Back to the errors</source>
+   <translation>回到错误列表</translation>
+  </message>
+  <message>
+   <source>Nothing is known of how this pipeline was measured.</source>
+   <translation>没有关于此流水线评测的记录。</translation>
+  </message>
+  <message>
+   <source>Pipeline {number} suggests from now on.</source>
+   <translation>从现在起由流水线 {number} 生成建议。</translation>
+  </message>
+  <message>
+   <source>Suggest again for all articles</source>
+   <translation>为所有文章重新生成建议</translation>
+  </message>
+  <message>
+   <source>The built-in sources suggest from now on.</source>
+   <translation>从现在起由内置来源生成建议。</translation>
+  </message>
+  <message>
+   <source>This article is not in the project.</source>
+   <translation>这篇文章不在项目里。</translation>
+  </message>
+  <message>
+   <source>This pipeline has no model card.</source>
+   <translation>此流水线没有模型卡。</translation>
+  </message>
+  <message>
+   <source>Trust and take in</source>
+   <translation>信任并采用</translation>
+  </message>
+  <message>
+   <source>Trust this pipeline?</source>
+   <translation>信任此流水线？</translation>
+  </message>
+  <message>
+   <source>nothing</source>
+   <translation>无</translation>
+  </message>
+  <message>
+   <source>{why} Take it in only if you trust where it comes from; you are not asked again.</source>
+   <translation>{why} 仅在您信任其来源时采用；之后不再询问。</translation>
+  </message>
+  <message>
+   <source>“{words}”: gold says {gold}, the pipeline {said}.</source>
+   <translation>“{words}”：金标准为 {gold}，流水线为 {said}。</translation>
+  </message>
+ </context>
+ <context>
+  <name>PipelineTasks</name>
   <message>
    <source>A spaCy pipeline</source>
    <translation>spaCy 流水线</translation>
@@ -7441,6 +7781,29 @@
  </context>
  <context>
   <name>TrainingWork</name>
+  <message>
+   <source>It ended with code {0}.</source>
+   <translation>它以代码 {0} 结束。</translation>
+  </message>
+  <message>
+   <source>Pipeline {number} is trained. Under “Pipelines” it can be made the source of suggestions.</source>
+   <translation>流水线 {number} 已训练完成。可在“流水线”中将其设为建议来源。</translation>
+  </message>
+  <message>
+   <source>Show</source>
+   <translation>查看</translation>
+  </message>
+  <message>
+   <source>The learning curve is measured; Insights shows it, too.</source>
+   <translation>学习曲线已测量，“统计”中也会显示。</translation>
+  </message>
+  <message>
+   <source>The training was cancelled; “Go on training” takes it up where it was.</source>
+   <translation>训练已取消；“继续训练”可从中断处接着进行。</translation>
+  </message>
+ </context>
+ <context>
+  <name>TrainTask</name>
   <message>
    <source>It ended with code {0}.</source>
    <translation>它以代码 {0} 结束。</translation>

@@ -18,19 +18,19 @@ from rareannot.core.review.adjudication import Decision
 from rareannot.gui.base.actions import ACTIONS
 from rareannot.gui.base.pages import MODES
 from rareannot.gui.base.shortcuts import Shortcuts
-from rareannot.gui.dialogs.alike import AlikeDialog
 from rareannot.gui.dialogs.import_labels import ImportLabelsDialog
 from rareannot.gui.dialogs.import_report import ImportReportDialog
 from rareannot.gui.dialogs.merge_report import MergeReportDialog
 from rareannot.gui.dialogs.model_card import ModelCardDialog
+from rareannot.gui.dialogs.panel_window import PanelSheet
 from rareannot.gui.dialogs.question import Question
-from rareannot.gui.dialogs.sheet import PanelSheet
+from rareannot.gui.dialogs.same_words_preview import SameWordsDialog
 from rareannot.gui.dialogs.small import AnnotatorDialog
-from rareannot.gui.dialogs.training import TrainingDialog
+from rareannot.gui.dialogs.training.dialog import TrainingDialog
 from rareannot.gui.dialogs.values import ForeignLabel, ImportChoice, Refused
 from rareannot.gui.help.panel import HelpPanel
-from rareannot.gui.recovering import RecoverDialog
-from rareannot.gui.teaming import file_lines
+from rareannot.gui.tasks.recover import RecoverDialog
+from rareannot.gui.tasks.team import file_lines
 from rareannot.gui.widgets.panel import SidePanel
 from rareannot.workflow.merging import FileRefused
 from tests.e2e.conftest import TEXT, Person
@@ -200,7 +200,7 @@ def test_every_dialog_can_be_heard_and_walked_by_keys(active: Person, action: st
 OTHERS: dict[str, Callable[[Path, QWidget], QDialog]] = {
     "ImportReportDialog": lambda _path, parent: ImportReportDialog(3, 1, [Refused("a.csv", "it is empty")], (), parent),
     "AnnotatorDialog": lambda _path, parent: AnnotatorDialog("Mira", ["Jonas"], parent),
-    "AlikeDialog": lambda _path, parent: AlikeDialog(
+    "SameWordsDialog": lambda _path, parent: SameWordsDialog(
         "words", Decision(0, 5, (), (), (), "f"), [site_row(1), site_row(2)], builtin_label_set(), parent
     ),
     "ImportLabelsDialog": lambda _path, parent: ImportLabelsDialog(

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from rareannot import workflow
 from rareannot.core.document import Document
 from rareannot.gui.background.suggest_worker import SuggestWorker
-from rareannot.gui.widgets.chrome import HintRow
+from rareannot.gui.widgets.page_bars import HintRow
 from tests.e2e.conftest import Person
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from rareannot.gui.base import translation
-from rareannot.gui.recovering import RecoverDialog
+from rareannot.gui.tasks.recover import RecoverDialog
 from rareannot.store import Project
 from tests.e2e.conftest import Person
 from tests.gui.walk import shown_text

@@ -219,7 +219,7 @@ def test_the_report_is_written_and_opened_only_after_a_question(
     lead: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[object] = []
-    monkeypatch.setattr("rareannot.gui.teaming.QDesktopServices.openUrl", opened.append)
+    monkeypatch.setattr("rareannot.gui.tasks.team.QDesktopServices.openUrl", opened.append)
     packs, out = tmp_path / "packs", tmp_path / "report.html"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
     page = review(lead)

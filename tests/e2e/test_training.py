@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QPlainTextEdit
 from rareannot import workflow
 from rareannot.core.labels import builtin_label_set
 from rareannot.gui.dialogs.model_card import ModelCardDialog
-from rareannot.gui.dialogs.training import ERRORS, PIPELINES, TrainingDialog
-from rareannot.gui.training import TrainingWork
+from rareannot.gui.dialogs.training.dialog import ERRORS, PIPELINES, TrainingDialog
+from rareannot.gui.tasks.train import TrainTask
 from rareannot.learn.outcome import Mistake
 from tests.e2e.conftest import Person
 from tests.learn.schools import school
@@ -50,8 +50,8 @@ def test_a_pipeline_is_trained_in_the_window_suggests_and_is_left_again(person: 
     place = person.place
     person.waits(lambda: bool(place.desk.annotation and place.desk.annotation.suggestions))
     person.window.do("train_pipeline")
-    work = place.findChild(TrainingWork)
-    assert isinstance(work, TrainingWork)
+    work = place.findChild(TrainTask)
+    assert isinstance(work, TrainTask)
     dialog = work.dialog
     person.waits(lambda: dialog.train.isEnabled())
 

@@ -7,7 +7,7 @@ import pytest
 from rareannot import workflow
 from rareannot.core.document import Document
 from rareannot.core.suggestion import Suggestion
-from rareannot.gui.widgets.chrome import HintRow
+from rareannot.gui.widgets.page_bars import HintRow
 from tests.bench.effort import play
 from tests.bench.scenario import TARGET_S, known_scenario, scenario
 from tests.e2e.conftest import Person

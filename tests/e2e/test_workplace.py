@@ -14,7 +14,7 @@ from rareannot.gui.annotate.inspector.history_panel import HistoryPanel
 from rareannot.gui.base import translation
 from rareannot.gui.help import HelpPanel
 from rareannot.gui.tour_stops import stops
-from rareannot.gui.widgets.chrome import HintRow
+from rareannot.gui.widgets.page_bars import HintRow
 from tests.e2e.conftest import LABELS, Person, at, enter, sized, typed
 from tests.gui.walk import shown_text
 

@@ -16,9 +16,9 @@ from rareannot.core.labels import builtin_label_set
 from rareannot.core.trust import Trust
 from rareannot.gui.annotate.article_list.model import ArticleListModel
 from rareannot.gui.base.shortcuts import Shortcuts
-from rareannot.gui.dialogs.alike import AlikeModel
 from rareannot.gui.dialogs.keys_table import KeysModel
-from rareannot.gui.dialogs.training_tables import TextModel
+from rareannot.gui.dialogs.same_words_preview import SameWordsModel
+from rareannot.gui.dialogs.training.tables import TextModel
 from rareannot.gui.dialogs.trust_table import TrustModel, lines_of
 from rareannot.gui.labels.draft import LabelSetDraft
 from rareannot.gui.labels.findings import FindingsModel, PlaceLine, PlacesModel
@@ -99,7 +99,7 @@ def text(model: TextModel) -> Steps:
         yield partial(model.set_rows, rows)
 
 
-def alike(model: AlikeModel) -> Steps:
+def alike(model: SameWordsModel) -> Steps:
     for state in (Qt.CheckState.Unchecked, Qt.CheckState.Checked):
         yield partial(model.setData, model.index(0), state, Qt.ItemDataRole.CheckStateRole)
 
@@ -145,7 +145,7 @@ MODELS: dict[type[QAbstractItemModel], tuple[Callable[[QObject], QAbstractItemMo
     PlacesModel: (PlacesModel, places),
     LabelModel: (LabelModel, labels),
     TextModel: (lambda parent: TextModel(("name", "count"), (1,), parent), text),
-    AlikeModel: (lambda parent: AlikeModel([row(1), row(2)], parent), alike),
+    SameWordsModel: (lambda parent: SameWordsModel([row(1), row(2)], parent), alike),
     KeysModel: (lambda parent: KeysModel(Shortcuts(), parent), keys),
     TrustModel: (trusted, trust),
     ArticleListModel: (ArticleListModel, articles),

@@ -14,7 +14,7 @@ from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.annotate.find_field import FindField
 from rareannot.gui.annotate.overview_ruler import OverviewRuler
 from rareannot.gui.base.theme import Theme, load_fonts
-from rareannot.gui.widgets.later import Afterwards
+from rareannot.gui.widgets.deferred import Afterwards
 
 
 class ArticlePane(QWidget):

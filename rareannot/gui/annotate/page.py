@@ -32,7 +32,7 @@ from rareannot.gui.base.actions import BY_NAME
 from rareannot.gui.base.menus import KeyMap
 from rareannot.gui.base.pages import Page, PageContext
 from rareannot.gui.base.theme import Theme
-from rareannot.gui.widgets.chrome import StatusStrip
+from rareannot.gui.widgets.page_bars import StatusStrip
 from rareannot.gui.widgets.panel import SidePanel
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
 

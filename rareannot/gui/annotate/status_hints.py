@@ -9,7 +9,7 @@ from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.annotate.pane_layout import PaneLayout
 from rareannot.gui.annotate.session import AnnotationSession
 from rareannot.gui.base.shortcuts import Shortcuts
-from rareannot.gui.widgets.chrome import StatusStrip
+from rareannot.gui.widgets.page_bars import StatusStrip
 
 
 class StatusHints(QObject):

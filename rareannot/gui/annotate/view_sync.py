@@ -13,8 +13,8 @@ from rareannot.gui.annotate.article_pane import ArticlePane
 from rareannot.gui.annotate.inspector.pane import InspectorPane
 from rareannot.gui.annotate.session import AnnotationSession
 from rareannot.gui.background.project_thread import ProjectThread
-from rareannot.gui.widgets.chrome import StatusStrip
-from rareannot.gui.widgets.later import Afterwards, later
+from rareannot.gui.widgets.deferred import Afterwards, later
+from rareannot.gui.widgets.page_bars import StatusStrip
 from rareannot.gui.widgets.strips import MessageStrip
 
 PACE_OVER = 20

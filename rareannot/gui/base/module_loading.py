@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 _LOOK_MS = 5
 _FEATURES = "shibokensupport.feature"
 _LOOK = "_mod_uses_pyside"
-_NEXT = ("rareannot.workflow", "rareannot.store", "rareannot.gui.annotate.page", "rareannot.gui.files")
+_NEXT = ("rareannot.workflow", "rareannot.store", "rareannot.gui.annotate.page", "rareannot.gui.tasks.files")
 
 
 def leave_sources_unread() -> None:

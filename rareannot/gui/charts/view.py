@@ -7,9 +7,9 @@ from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from rareannot.gui.base.theme import theme_of
-from rareannot.gui.charts.asking import offer_forms
 from rareannot.gui.charts.drawing import draw, least_height
-from rareannot.gui.charts.saving import save
+from rareannot.gui.charts.save import save
+from rareannot.gui.charts.save_menu import offer_forms
 from rareannot.gui.charts.values import Chart
 from rareannot.gui.widgets.focus import draw_ring
 from rareannot.gui.widgets.labels import label

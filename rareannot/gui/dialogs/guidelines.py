@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from rareannot.core.labels import LabelSet
 from rareannot.gui.base.theme import tokens
 from rareannot.gui.widgets.labels import label, section_head
-from rareannot.gui.widgets.marked import MarkedText, example_pieces
+from rareannot.gui.widgets.marked_text import MarkedText, example_pieces
 from rareannot.gui.widgets.panel import SidePanel
 from rareannot.gui.widgets.parts import Swatch
 

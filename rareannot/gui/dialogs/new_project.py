@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QW
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.dialogs.values import Choice, NewProject
-from rareannot.gui.widgets.kinds import article_kinds
+from rareannot.gui.widgets.file_filters import article_kinds
 from rareannot.gui.widgets.labels import ElidedLabel, button, label
 
 SUFFIX = ".rareannot"

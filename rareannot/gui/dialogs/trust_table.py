@@ -29,7 +29,7 @@ from rareannot.core.trust import FEW, Record, Trust, total
 from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.dialogs.values import Choice
 from rareannot.gui.widgets.focus import draw_row_ring, has_ring
-from rareannot.gui.widgets.mirror import mirrored
+from rareannot.gui.widgets.mirroring import mirrored
 from rareannot.gui.widgets.numbers import count_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -45,7 +45,7 @@ _STEP = 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TrustLine:
     """A row: a source or label with its switch (``key`` is what the trust calls it), or a part of one, without."""
 
     name: str
@@ -59,15 +59,15 @@ def lines_of(
     groups: Iterable[Choice],
     group_of: Callable[[Record], str],
     part_of: Callable[[Record], str],
-) -> list[Line]:
+) -> list[TrustLine]:
     """A line for each of ``groups`` and for each other one that a record names, its parts below it."""
     known = {g.key: g for g in groups}
     known |= {k: Choice(k, k) for k in sorted({group_of(r) for r in records}) if k not in known}
     lines = []
     for key, group in known.items():
         parts = [r for r in records if group_of(r) == key]
-        lines.append(Line(group.name, total(parts), key, group.detail))
-        lines += [Line(part_of(r), r) for r in sorted(parts, key=lambda r: (-r.decided, part_of(r)))]
+        lines.append(TrustLine(group.name, total(parts), key, group.detail))
+        lines += [TrustLine(part_of(r), r) for r in sorted(parts, key=lambda r: (-r.decided, part_of(r)))]
     return lines
 
 
@@ -75,7 +75,7 @@ class TrustModel(QAbstractTableModel):
     """Lines under one trust, which the switches and thresholds change; ``changed`` is called with the new one."""
 
     def __init__(
-        self, lines: Sequence[Line], trust: Trust, first: str, changed: Callable[[Trust], None], parent: QObject
+        self, lines: Sequence[TrustLine], trust: Trust, first: str, changed: Callable[[Trust], None], parent: QObject
     ) -> None:
         """``first`` is the heading of the names."""
         super().__init__(parent)
@@ -155,7 +155,7 @@ class TrustModel(QAbstractTableModel):
         self._changed(trust)
         return True
 
-    def _text(self, line: Line, column: int) -> str:
+    def _text(self, line: TrustLine, column: int) -> str:
         r = line.record
         if column == NAME:
             return line.name if line.key else _INDENT + line.name
@@ -168,7 +168,7 @@ class TrustModel(QAbstractTableModel):
             return ""
         return count_text((r.decided, r.accepted, r.corrected, r.rejected)[column - DECIDED])
 
-    def _threshold(self, line: Line) -> float:
+    def _threshold(self, line: TrustLine) -> float:
         return dict(self._trust.thresholds).get(line.key, 0.0)
 
     def _ink(self, row: int) -> str:
@@ -199,7 +199,7 @@ class TrustDelegate(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         theme = theme_of(option.widget)
-        line: Line = index.model().lines[index.row()]  # type: ignore[attr-defined]
+        line: TrustLine = index.model().lines[index.row()]  # type: ignore[attr-defined]
         option.font = theme.font(
             "ui", tokens()["font"]["size"]["ui"], 500 if line.key and index.column() == NAME else 400
         )

@@ -20,7 +20,7 @@ from rareannot.gui.labels.consistency import ConsistencyPage
 from rareannot.gui.labels.consistency_tasks import ConsistencyTasks
 from rareannot.gui.labels.draft import LabelSetDraft
 from rareannot.gui.labels.editor import LabelSetEditor
-from rareannot.gui.widgets.chrome import StatusStrip
+from rareannot.gui.widgets.page_bars import StatusStrip
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
 from rareannot.store.label_change.label_rename import Watch
 from rareannot.store.label_change.label_set_versions import GivenUpError, LabelPreview

@@ -13,8 +13,8 @@ from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.labels.wording import finding_detail, finding_kind
 from rareannot.gui.widgets.excerpt import LinePainter, utf16
 from rareannot.gui.widgets.focus import draw_row_ring, has_ring
-from rareannot.gui.widgets.marked import Piece
-from rareannot.gui.widgets.mirror import mirrored
+from rareannot.gui.widgets.marked_text import TextPiece
+from rareannot.gui.widgets.mirroring import mirrored
 from rareannot.gui.widgets.numbers import count_text
 from rareannot.workflow import Shown
 
@@ -222,7 +222,7 @@ class PlaceDelegate(_Delegate):
             text, start, end, box.width()
         )  # the words in question are read whole where they fit
         text = text.encode("utf-16-le")[2 * out :].decode("utf-16-le", "ignore")
-        piece = Piece(start - out, end - out, label.colour if label else -1)
+        piece = TextPiece(start - out, end - out, label.colour if label else -1)
         line_painter.draw(painter, box, text, [piece], theme.colour("text"), theme.colour("muted"))
 
     def _states(self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF, line: PlaceLine) -> None:

@@ -14,7 +14,7 @@ from rareannot.gui.labels.form import as_buttons
 from rareannot.gui.labels.wording import difference_text, spans_text
 from rareannot.gui.widgets.excerpt import utf16
 from rareannot.gui.widgets.labels import ElidedLabel, button, hairline, label
-from rareannot.gui.widgets.marked import MarkedText, Piece
+from rareannot.gui.widgets.marked_text import MarkedText, TextPiece
 from rareannot.gui.widgets.numbers import clock_text, count_text, day_text, local
 from rareannot.store.label_change.label_set_versions import Example, LabelPreview, LabelVersion
 
@@ -191,7 +191,7 @@ class SavePreview(Side):
         start, shown = utf16(before), MarkedText(15, 24)
         end = start + utf16(quote)
         look = "accepted" if tag else "ring"
-        shown.show_text(before + quote + after, [Piece(start, end, colour, look, tag)], inked=(start, end))
+        shown.show_text(before + quote + after, [TextPiece(start, end, colour, look, tag)], inked=(start, end))
         return shown
 
 

@@ -12,7 +12,7 @@ from rareannot.gui.base.theme import Theme, theme_of, tokens
 from rareannot.gui.labels.wording import colour_name
 from rareannot.gui.widgets.focus import has_ring
 from rareannot.gui.widgets.labels import set_tip
-from rareannot.gui.widgets.marked import EDGE, MarkedText, Piece, example_pieces
+from rareannot.gui.widgets.marked_text import EDGE, MarkedText, TextPiece, example_pieces
 
 _COLUMNS = 8
 _STEPS: dict[int, int] = {
@@ -147,7 +147,7 @@ class LabelAppearance(QWidget):
         for sheet in self.sheets:
             for shown, example, look in ((sheet.decided, first, "accepted"), (sheet.undecided, second, "undecided")):
                 text, pieces = example_pieces(example, label.colour)
-                marked = [Piece(p.start, p.end, p.colour, look, label.tag) for p in pieces]
+                marked = [TextPiece(p.start, p.end, p.colour, look, label.tag) for p in pieces]
                 shown.show_text(text, marked)
 
     def _plain(self, label: Label) -> tuple[str, str]:

@@ -20,7 +20,7 @@ from rareannot.gui.labels.wording import kind_heading
 from rareannot.gui.widgets.focus import draw_row_ring, has_ring
 from rareannot.gui.widgets.icons import draw_icon
 from rareannot.gui.widgets.keycap import cap_height, caps_width, draw_caps
-from rareannot.gui.widgets.mirror import across, mirrored
+from rareannot.gui.widgets.mirroring import across, mirrored
 from rareannot.gui.widgets.numbers import count_text
 from rareannot.gui.widgets.parts import draw_swatch
 

@@ -8,7 +8,7 @@ from rareannot.gui.base.theme import Theme, theme_of, tokens
 from rareannot.gui.palette.model import LINE_ROLE
 from rareannot.gui.palette.values import LABEL, Entry, PaletteLine
 from rareannot.gui.widgets.keycap import cap_height, caps_width, draw_caps
-from rareannot.gui.widgets.mirror import across, mirrored, reads, turned
+from rareannot.gui.widgets.mirroring import across, mirrored, reads, turned
 from rareannot.gui.widgets.parts import draw_swatch
 
 _ROW, _PAD = 32, 14

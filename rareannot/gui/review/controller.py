@@ -15,7 +15,7 @@ from rareannot.gui.base.actions import BY_NAME, REVIEW
 from rareannot.gui.base.menus import KeyMap
 from rareannot.gui.base.pages import Page, PageContext
 from rareannot.gui.base.shortcuts import native
-from rareannot.gui.charts.asking import ask_and_save
+from rareannot.gui.charts.save_menu import ask_and_save
 from rareannot.gui.review.agreement.measuring import Figures
 from rareannot.gui.review.bulk_decide import BulkDecide
 from rareannot.gui.review.commands import ReviewCommands
@@ -26,9 +26,9 @@ from rareannot.gui.review.sites.selection import SiteSelection
 from rareannot.gui.review.state import ReviewState
 from rareannot.gui.review.status_hints import ReviewStatus
 from rareannot.gui.review.undo import Steps
-from rareannot.gui.teaming import TeamWork
-from rareannot.gui.widgets.chrome import StatusStrip
+from rareannot.gui.tasks.team import TeamTasks
 from rareannot.gui.widgets.numbers import count_text
+from rareannot.gui.widgets.page_bars import StatusStrip
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
 from rareannot.store.values import ReviewProgress, SiteRow
 
@@ -55,7 +55,7 @@ class ReviewPage(Page):
         self.hands = ReviewCommands(self.desk, self.many, self.writing, self.sites, self.site, labels)
         self.bulletin = ReviewState(self.keeper, panes, self.progress, self)
         self.choosing = SiteSelection(self.keeper, self.desk, panes, self)
-        self.team = TeamWork(self.keeper, room.settings, self.progress, self)
+        self.team = TeamTasks(self.keeper, room.settings, self.progress, self)
         self.foot = ReviewStatus(self.status, self._keyboard, self.desk, self.sites.model)
         self._accepting = 0
         self._build()
@@ -275,9 +275,9 @@ class ReviewPage(Page):
         if found is None:
             return
         seen, _, state = found
-        from rareannot.gui.dialogs.alike import AlikeDialog
+        from rareannot.gui.dialogs.same_words_preview import SameWordsDialog
 
-        dialog = AlikeDialog(seen.document.text, decision, sites, self._room.label_set, self)
+        dialog = SameWordsDialog(seen.document.text, decision, sites, self._room.label_set, self)
 
         def settle() -> None:
             if state.name != "decided":

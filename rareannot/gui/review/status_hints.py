@@ -11,9 +11,9 @@ from rareannot.gui.review.key_hints import hints_of
 from rareannot.gui.review.session import ReviewSession
 from rareannot.gui.review.sites.model import SitesModel
 from rareannot.gui.review.wording import seconds_text
-from rareannot.gui.widgets.chrome import StatusStrip
 from rareannot.gui.widgets.keycap import Keys
 from rareannot.gui.widgets.numbers import count_text
+from rareannot.gui.widgets.page_bars import StatusStrip
 
 PACE_OVER, PACE_CAP_MS = 20, 60_000
 """Over how many of the last decisions the pace is taken, and the most that one counts: the rest was a pause."""

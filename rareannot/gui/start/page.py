@@ -11,7 +11,7 @@ from rareannot.gui.start.rows import INSET, BeginButton, Recent, RecentButton
 from rareannot.gui.widgets.focus import focus_quietly
 from rareannot.gui.widgets.icons import IconView
 from rareannot.gui.widgets.labels import hairline, label, section_head
-from rareannot.gui.widgets.marked import EDGE, MarkedText, Piece
+from rareannot.gui.widgets.marked_text import EDGE, MarkedText, TextPiece
 from rareannot.gui.widgets.strips import MessageStrip
 
 _WIDTH = 944
@@ -21,7 +21,7 @@ _LOGO = "japan is expected to need 32\u00a0000\u00a0tons of rare\u00a0earths nex
 _CRIMSON, _GREEN, _OCHRE = 5, 6, 4
 
 
-def logo_pieces() -> tuple[Piece, ...]:
+def logo_pieces() -> tuple[TextPiece, ...]:
     """The spans of the logo: the current one, an accepted one and an undecided one."""
 
     def at(words: str) -> tuple[int, int]:
@@ -29,9 +29,9 @@ def logo_pieces() -> tuple[Piece, ...]:
         return start, start + len(words)
 
     return (
-        Piece(*at("32 000 tons"), _CRIMSON, "current", "QTY 32 000 t"),
-        Piece(*at("rare earths"), _GREEN, "accepted", "MAT"),
-        Piece(*at("next year"), _OCHRE, "undecided", "DATE"),
+        TextPiece(*at("32 000 tons"), _CRIMSON, "current", "QTY 32 000 t"),
+        TextPiece(*at("rare earths"), _GREEN, "accepted", "MAT"),
+        TextPiece(*at("next year"), _OCHRE, "undecided", "DATE"),
     )
 
 

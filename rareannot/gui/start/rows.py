@@ -11,7 +11,7 @@ from rareannot.gui.base.theme import Theme, theme_of, tokens
 from rareannot.gui.widgets.focus import draw_ring, has_ring
 from rareannot.gui.widgets.icons import draw_icon
 from rareannot.gui.widgets.keycap import cap_height, cap_texts, caps_width, draw_caps
-from rareannot.gui.widgets.mirror import across, mirrored
+from rareannot.gui.widgets.mirroring import across, mirrored
 from rareannot.gui.widgets.numbers import count_text
 
 INSET = 12

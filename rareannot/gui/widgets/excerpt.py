@@ -10,7 +10,7 @@ from rareannot.core.labels import LabelSet
 from rareannot.core.spans import Span
 from rareannot.core.text.tokens import tokenise
 from rareannot.gui.base.theme import Theme, tokens
-from rareannot.gui.widgets.marked import Piece
+from rareannot.gui.widgets.marked_text import TextPiece
 
 NEUTRAL = -1
 """The colour of a piece that is marked by a grey bar alone, since nobody knows its label yet."""
@@ -30,9 +30,9 @@ class Excerpt:
     start: int
     end: int
 
-    def piece(self, start: int, end: int, colour: int, look: str = "accepted", tag: str = "") -> Piece:
+    def piece(self, start: int, end: int, colour: int, look: str = "accepted", tag: str = "") -> TextPiece:
         """A range of the article, in code points, as a piece of this text, in UTF-16 units."""
-        return Piece(self._unit(start), self._unit(end), colour, look, tag)
+        return TextPiece(self._unit(start), self._unit(end), colour, look, tag)
 
     def _unit(self, at: int) -> int:
         inside = min(max(0, at - self.offset), len(self.text))
@@ -75,7 +75,7 @@ def excerpt(text: str, start: int, end: int, before: int, after: int) -> Excerpt
     return Excerpt(text[first:last].replace("\n", " "), first, start, end)
 
 
-def pieces(shown: Excerpt, spans: Iterable[Span], labels: LabelSet, *, tags: bool = False) -> tuple[Piece, ...]:
+def pieces(shown: Excerpt, spans: Iterable[Span], labels: LabelSet, *, tags: bool = False) -> tuple[TextPiece, ...]:
     """The spans of a reading as pieces of an excerpt, in the colours of their labels."""
     found = []
     for span in spans:
@@ -99,7 +99,7 @@ class LinePainter:
         painter: QPainter,
         box: QRectF,
         text: str,
-        marks: Sequence[Piece],
+        marks: Sequence[TextPiece],
         ink: QColor,
         quiet: QColor | None = None,
     ) -> None:
@@ -140,7 +140,7 @@ class LinePainter:
         blank = units.find(" ".encode("utf-16-le"), 2 * at, 2 * keep)
         return min(keep, blank // 2 + 1 if blank >= 0 else keep)
 
-    def _mark(self, painter: QPainter, piece: Piece, place: QRectF) -> None:
+    def _mark(self, painter: QPainter, piece: TextPiece, place: QRectF) -> None:
         bar = tokens()["line"]["bar"]
         foot = QRectF(place.left(), place.bottom() - bar, place.width(), bar)
         if piece.colour == NEUTRAL:
@@ -172,7 +172,7 @@ class LinePainter:
         layout.endLayout()
         return layout
 
-    def _mark_box(self, layout: QTextLayout, piece: Piece, box: QRectF, base: float) -> QRectF | None:
+    def _mark_box(self, layout: QTextLayout, piece: TextPiece, box: QRectF, base: float) -> QRectF | None:
         line = layout.lineAt(0)
         last = line.textLength()
         start, end = min(piece.start, last), min(piece.end, last)

@@ -52,9 +52,9 @@ from rareannot.gui.app import application, make_window
 from rareannot.gui.base.module_loading import when_loaded
 window, beats = make_window(), []
 beat = QTimer(window)
-beat.timeout.connect(lambda: beats.append("rareannot.gui.files" in sys.modules))
+beat.timeout.connect(lambda: beats.append("rareannot.gui.tasks.files" in sys.modules))
 beat.start(1)
-when_loaded(window, lambda: (print(len(beats) > 1, beats[0], "rareannot.gui.files" in sys.modules), application().quit()))
+when_loaded(window, lambda: (print(len(beats) > 1, beats[0], "rareannot.gui.tasks.files" in sys.modules), application().quit()))
 application().exec()
 """
     done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True)

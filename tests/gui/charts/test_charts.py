@@ -19,7 +19,7 @@ from rareannot.core.errors import UserError
 from rareannot.gui.base.theme import Theme
 from rareannot.gui.charts import drawing, strokes
 from rareannot.gui.charts.drawing import draw
-from rareannot.gui.charts.saving import FORMS, save
+from rareannot.gui.charts.save import FORMS, save
 from rareannot.gui.charts.values import (
     Bar,
     Bars,

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from rareannot.gui.dialogs.merge_report import MergeReportDialog
 from rareannot.gui.dialogs.question import Question
-from rareannot.gui.teaming import file_lines, summary
+from rareannot.gui.tasks.team import file_lines, summary
 from rareannot.store.merge.merge_report import AuthorShare, DocumentShare, MergeReport, Refused
 from rareannot.workflow.merging import FileRefused
 from tests.gui.walk import cut_off, nameless, shown_text

@@ -4,7 +4,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.dialogs.packs import UNFINISHED, PacksDialog, PackWish
-from rareannot.gui.teaming import remembered
+from rareannot.gui.tasks.team import remembered
 from tests.gui.walk import cut_off, nameless, shown_text
 
 WISH = PackWish(("Jonas", "Aiko"), UNFINISHED, 40, 25, 15, 7, False, "packs")

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.dialogs.alike import AlikeList, AlikeModel
+from rareannot.gui.dialogs.same_words_preview import SameWordsList, SameWordsModel
 from rareannot.gui.review.agreement.bars import BarList, BarsModel, LabelBar
 from rareannot.gui.widgets.excerpt import NEUTRAL
 from tests.gui.review.sites.test_model import row
@@ -36,9 +36,9 @@ def test_a_bar_is_chosen_by_keys_and_shows_that(qtbot: QtBot) -> None:
 
 
 def test_sites_that_are_alike_are_ticked_off(qtbot: QtBot) -> None:
-    model = AlikeModel([row(1), row(2)])
+    model = SameWordsModel([row(1), row(2)])
     QAbstractItemModelTester(model, FATAL, model)
-    sites = AlikeList(model, NEUTRAL)
+    sites = SameWordsList(model, NEUTRAL)
     qtbot.addWidget(sites)
     sites.resize(400, 120)
     sites.show()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QStyle, QStyleOptionCom
 
 from rareannot.core.errors import UserError
 from rareannot.core.spans import Span
-from rareannot.gui.dialogs.alike import AlikeDialog
+from rareannot.gui.dialogs.same_words_preview import SameWordsDialog
 from rareannot.store import Project
 from tests.gui.review.conftest import Makes, Reviewer
 from tests.gui.walk import cut_off, nameless, shown_text, spoken
@@ -200,9 +200,9 @@ def test_the_same_words_elsewhere_are_settled_after_a_preview(reviewing: Makes) 
     reviewer.waits(lambda: reviewer.page.site.alike.isVisible())
     assert reviewer.page.site.alike.text() == "Also the 1 like it…"
     reviewer.presses("S")
-    reviewer.waits(lambda: isinstance(QApplication.activeModalWidget(), AlikeDialog))
+    reviewer.waits(lambda: isinstance(QApplication.activeModalWidget(), SameWordsDialog))
     dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, AlikeDialog)
+    assert isinstance(dialog, SameWordsDialog)
     assert [one.quote for one in dialog.chosen] == ["lynas"]
     assert nameless(dialog) == []
     QTest.keyClick(dialog.list, Qt.Key.Key_Space)

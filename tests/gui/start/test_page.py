@@ -10,7 +10,7 @@ from rareannot.gui.start import Recent, StartPage
 from rareannot.gui.start.page import logo_pieces
 from rareannot.gui.start.rows import BeginButton, RecentButton
 from rareannot.gui.widgets.focus import has_ring
-from rareannot.gui.widgets.marked import MarkedText
+from rareannot.gui.widgets.marked_text import MarkedText
 from tests.gui.walk import cut_off, nameless, shown_text
 
 RECENT = [

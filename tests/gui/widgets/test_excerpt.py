@@ -10,7 +10,7 @@ from rareannot.core.labels import builtin_label_set
 from rareannot.core.spans import Span
 from rareannot.gui.base.theme import Theme
 from rareannot.gui.widgets.excerpt import NEUTRAL, LinePainter, excerpt, pieces, utf16
-from rareannot.gui.widgets.marked import Piece
+from rareannot.gui.widgets.marked_text import TextPiece
 
 TEXT = "first line ends here\nshipments will be cut by up to 30 percent next year says the ministry\nthird"
 
@@ -60,7 +60,7 @@ def test_painting_marks_the_words(qtbot: QtBot) -> None:
     for colour, expected in ((3, theme.label(3).outline), (NEUTRAL, theme.colour("border_strong"))):
         painter = QPainter(image)
         LinePainter(theme, 15).draw(
-            painter, QRectF(4, 2, 290, 26), "some words", [Piece(5, 10, colour)], theme.colour("text")
+            painter, QRectF(4, 2, 290, 26), "some words", [TextPiece(5, 10, colour)], theme.colour("text")
         )
         painter.end()
         seen = {image.pixelColor(x, y).name() for x in range(300) for y in range(30)}

@@ -9,7 +9,7 @@ from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.widgets.focus import draw_ring
 from rareannot.gui.widgets.icons import draw_status
 from rareannot.gui.widgets.labels import set_tip
-from rareannot.gui.widgets.mirror import across, mirrored
+from rareannot.gui.widgets.mirroring import across, mirrored
 from rareannot.gui.widgets.numbers import count_text, short_count
 from rareannot.store.values import Counts
 

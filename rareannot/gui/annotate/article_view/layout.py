@@ -13,7 +13,7 @@ from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextDocume
 from rareannot.gui.annotate.article_view.metrics import GUTTER, Metrics
 from rareannot.gui.annotate.article_view.offsets import Offsets
 from rareannot.gui.base.theme import font
-from rareannot.gui.widgets.visible import visible
+from rareannot.gui.widgets.visible_text import visible
 
 _AHEAD = 1000
 Stretch = tuple[float, float]

@@ -26,10 +26,10 @@ from rareannot.gui.annotate.inspector.reasons import reason_text
 from rareannot.gui.annotate.inspector.value import ValueSection
 from rareannot.gui.annotate.inspector.wording import origin_text, state_name, what_text, when_text
 from rareannot.gui.base.theme import theme_of, tokens
+from rareannot.gui.widgets.deferred import Afterwards
 from rareannot.gui.widgets.labels import ClampedLabel, ElidedLabel, hairline, label, section_head
-from rareannot.gui.widgets.later import Afterwards
 from rareannot.gui.widgets.parts import RestingBar, Rows, Swatch
-from rareannot.gui.widgets.visible import visible
+from rareannot.gui.widgets.visible_text import visible
 from rareannot.store.values import HistoryLine
 
 _MARGIN = 16

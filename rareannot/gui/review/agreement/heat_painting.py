@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionView
 
 from rareannot.gui.base.theme import Theme, theme_of, tokens
 from rareannot.gui.review.agreement.heat_cells import CELL_ROLE
-from rareannot.gui.widgets.heat import ramp
-from rareannot.gui.widgets.mirror import left_to_right
+from rareannot.gui.widgets.heat_colours import ramp
+from rareannot.gui.widgets.mirroring import left_to_right
 
 Index = QModelIndex | QPersistentModelIndex
 _LEAST, _GAP, _AIR = 24, 1, 6

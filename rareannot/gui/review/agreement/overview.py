@@ -12,10 +12,10 @@ from rareannot.gui.review.agreement import chart_data
 from rareannot.gui.review.agreement.bars import BarList
 from rareannot.gui.review.agreement.heat_grid import HeatGrid
 from rareannot.gui.review.wording import share_text
-from rareannot.gui.widgets.heat import ramp
+from rareannot.gui.widgets.heat_colours import ramp
 from rareannot.gui.widgets.icons import IconView
 from rareannot.gui.widgets.labels import button, hairline, label, section_head
-from rareannot.gui.widgets.mirror import left_to_right
+from rareannot.gui.widgets.mirroring import left_to_right
 from rareannot.gui.widgets.parts import Rows
 from rareannot.gui.widgets.scrolling import SteadyArea
 from rareannot.team.result import AgreementResult, PairAgreement

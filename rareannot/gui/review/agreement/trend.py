@@ -9,10 +9,10 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rareannot.gui.base.theme import theme_of
-from rareannot.gui.charts.asking import offer_forms
 from rareannot.gui.charts.drawing import draw
 from rareannot.gui.charts.points import columns, draw_picked
-from rareannot.gui.charts.saving import save
+from rareannot.gui.charts.save import save
+from rareannot.gui.charts.save_menu import offer_forms
 from rareannot.gui.charts.values import Point, Points
 from rareannot.gui.review.wording import articles_text, interval_text, share_text, translate
 from rareannot.gui.widgets.focus import has_ring

@@ -11,8 +11,8 @@ from rareannot.gui.review.wording import cause_name, site_detail, state_name
 from rareannot.gui.widgets.excerpt import NEUTRAL, LinePainter, lead, utf16
 from rareannot.gui.widgets.focus import has_ring
 from rareannot.gui.widgets.icons import draw_icon, draw_status
-from rareannot.gui.widgets.marked import Piece
-from rareannot.gui.widgets.mirror import across, mirrored
+from rareannot.gui.widgets.marked_text import TextPiece
+from rareannot.gui.widgets.mirroring import across, mirrored
 from rareannot.gui.widgets.numbers import count_text
 from rareannot.store.values import SiteRow
 
@@ -95,7 +95,7 @@ def _draw_site(painter: QPainter, theme: Theme, row: SiteRow, colour: int, box: 
     start, end = utf16(before), utf16(before + quote)
     out = line.shortened(text, start, end, words.width())
     shown = text.encode("utf-16-le")[2 * out :].decode("utf-16-le", "ignore")
-    line.draw(painter, words, shown, [Piece(start - out, end - out, colour)], ink)
+    line.draw(painter, words, shown, [TextPiece(start - out, end - out, colour)], ink)
     detail = site_detail(row)
     if row.state == "changed":
         detail = f"{state_name(row.state)} · {detail}"

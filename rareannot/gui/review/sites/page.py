@@ -15,11 +15,11 @@ from rareannot.gui.review.sites.page_parts import SiteNoteField, StateLine
 from rareannot.gui.review.sites.readings import ReadingRow, around
 from rareannot.gui.review.sites.readings_table import ReadingsTable
 from rareannot.gui.review.wording import cause_name
+from rareannot.gui.widgets.deferred import later
 from rareannot.gui.widgets.excerpt import excerpt, pieces
 from rareannot.gui.widgets.focus import focus_quietly
 from rareannot.gui.widgets.labels import ElidedLabel, button, label, section_head
-from rareannot.gui.widgets.later import later
-from rareannot.gui.widgets.marked import EDGE, MarkedText, Piece, example_pieces
+from rareannot.gui.widgets.marked_text import EDGE, MarkedText, TextPiece, example_pieces
 from rareannot.gui.widgets.parts import Rows
 from rareannot.gui.widgets.scrolling import SteadyArea
 from rareannot.store.values import Reviewed
@@ -283,9 +283,9 @@ def _group(*parts: QWidget, left: int = _INSET) -> QWidget:
     return box
 
 
-def _as_current(piece: Piece) -> Piece:
-    return Piece(piece.start, piece.end, piece.colour, "current", piece.tag)
+def _as_current(piece: TextPiece) -> TextPiece:
+    return TextPiece(piece.start, piece.end, piece.colour, "current", piece.tag)
 
 
-def _shifted(piece: Piece, by: int) -> Piece:
-    return Piece(piece.start + by, piece.end + by, piece.colour, piece.look, piece.tag)
+def _shifted(piece: TextPiece, by: int) -> TextPiece:
+    return TextPiece(piece.start + by, piece.end + by, piece.colour, piece.look, piece.tag)

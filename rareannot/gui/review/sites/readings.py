@@ -19,7 +19,7 @@ from rareannot.core.review.sites import Site
 from rareannot.core.spans import Span
 from rareannot.gui.review.wording import came_text, names_text, seconds_text, support_text
 from rareannot.gui.widgets.excerpt import Excerpt, excerpt, pieces
-from rareannot.gui.widgets.marked import Piece
+from rareannot.gui.widgets.marked_text import TextPiece
 from rareannot.store.values import Reviewed
 
 Index = QModelIndex | QPersistentModelIndex
@@ -40,7 +40,7 @@ class ReadingRow:
     key: str
     reading: int | None
     spans: tuple[Span, ...]
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextPiece, ...]
     held: str
     came: str
     time: str
@@ -92,7 +92,7 @@ def around(seen: Reviewed, site: Site) -> Excerpt:
 
 
 def _row(
-    seen: Reviewed, site: Site, i: int, key: str, shown: tuple[Piece, ...], named: bool, proposed: bool
+    seen: Reviewed, site: Site, i: int, key: str, shown: tuple[TextPiece, ...], named: bool, proposed: bool
 ) -> ReadingRow:
     reading = site.readings[i]
     held = support_text(len(reading.annotators), site.annotators)

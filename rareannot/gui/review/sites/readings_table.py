@@ -19,8 +19,8 @@ from rareannot.gui.review.sites.readings import HELD, KEY, LABEL, READING, TIME,
 from rareannot.gui.widgets.excerpt import Excerpt, LinePainter
 from rareannot.gui.widgets.focus import draw_row_ring, has_ring
 from rareannot.gui.widgets.keycap import cap_height, draw_caps
-from rareannot.gui.widgets.marked import Piece
-from rareannot.gui.widgets.mirror import across, mirrored
+from rareannot.gui.widgets.marked_text import TextPiece
+from rareannot.gui.widgets.mirroring import across, mirrored
 from rareannot.gui.widgets.parts import draw_swatch
 
 Index = QModelIndex | QPersistentModelIndex
@@ -95,7 +95,7 @@ class ReadingDelegate(QStyledItemDelegate):
         site = shown.piece(*model.widest, 0)
         out = line.shortened(shown.text, site.start, site.end, box.width())
         text = shown.text.encode("utf-16-le")[2 * out :].decode("utf-16-le", "ignore")
-        marks = [Piece(p.start - out, p.end - out, p.colour, p.look) for p in row.pieces]
+        marks = [TextPiece(p.start - out, p.end - out, p.colour, p.look) for p in row.pieces]
         line.draw(painter, box, text, marks, ink, quiet)
 
     def _label(self, painter: QPainter, theme: Theme, row: ReadingRow, box: QRect, value: str) -> None:

@@ -140,7 +140,7 @@ def test_it_is_saved_as_a_picture_or_a_table_from_its_menu(
         asked.append(Path(suggested).name)
         return str(tmp_path / Path(suggested).name), ""
 
-    monkeypatch.setattr("rareannot.gui.charts.asking.QFileDialog.getSaveFileName", answers)
+    monkeypatch.setattr("rareannot.gui.charts.save_menu.QFileDialog.getSaveFileName", answers)
     menu_event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), trend.mapToGlobal(QPoint(5, 5)))
     QApplication.sendEvent(trend, menu_event)
     (menu,) = trend.findChildren(QMenu)

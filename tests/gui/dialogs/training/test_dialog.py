@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.charts.values import Lines
-from rareannot.gui.dialogs.training import ERRORS, LABELS, PIPELINES, TrainingDialog
-from rareannot.gui.dialogs.training_values import Evaluated, PipelineLine, TrainingChoice, TrainingState
+from rareannot.gui.dialogs.training.dialog import ERRORS, LABELS, PIPELINES, TrainingDialog
+from rareannot.gui.dialogs.training.values import Evaluated, PipelineLine, TrainingChoice, TrainingState
 from rareannot.learn.outcome import LabelScore, Mistake, Outcome, Rival
 
 LINE = PipelineLine(1, 0.91, "dev", "2026-01-02T10:00:00+00:00", here=True)

@@ -17,13 +17,13 @@ from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.import_labels import ImportLabelsDialog
 from rareannot.gui.dialogs.import_report import ImportReportDialog
 from rareannot.gui.dialogs.values import ForeignLabel, ImportChoice, Refused
-from rareannot.gui.widgets.kinds import article_kinds
+from rareannot.gui.widgets.file_filters import article_kinds
 
 _MOST_REMEMBERED = 500
 """Labels of other tools whose meaning is remembered."""
 
 
-class ImportWork(QObject):
+class ImportTask(QObject):
     """Imports into one open project."""
 
     def __init__(self, workplace: AnnotatePage, settings: Settings) -> None:

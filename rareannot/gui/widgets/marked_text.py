@@ -18,7 +18,7 @@ _MARKED = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPiece:
     """A span of the line, ``[start, end)`` in UTF-16 units: how it is drawn and what its tag says.
 
     ``look`` is ``accepted`` (fill and bar), ``undecided`` (outline), ``current`` (ring and bar) or ``ring`` alone.
@@ -31,14 +31,14 @@ class Piece:
     tag: str = ""
 
 
-def example_pieces(example: str, colour: int) -> tuple[str, tuple[Piece, ...]]:
+def example_pieces(example: str, colour: int) -> tuple[str, tuple[TextPiece, ...]]:
     """A label's example, ``the {united states} said``, as its text and the span in it."""
     pieces, text, last = [], "", 0
     for found in _MARKED.finditer(example):
         text += example[last : found.start()]
         start = _units(text)
         text += found[1]
-        pieces.append(Piece(start, _units(text), colour))
+        pieces.append(TextPiece(start, _units(text), colour))
         last = found.end()
     return text + example[last:], tuple(pieces)
 
@@ -71,7 +71,7 @@ class MarkedText(QWidget):
         self._tagged, self._outlined = tagged, outlined
         self._full_size, self._least, self._line_share = size, least or size, line_height / size
         self._size = size
-        self._text, self._pieces = "", tuple[Piece, ...]()
+        self._text, self._pieces = "", tuple[TextPiece, ...]()
         self._inked: tuple[int, int] | None = None
         self._kept: dict[tuple[str, float, float], tuple[QTextLayout, float]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -79,7 +79,7 @@ class MarkedText(QWidget):
         self.setSizePolicy(policy)
 
     def show_text(
-        self, text: str, pieces: Sequence[Piece], name: str = "", inked: tuple[int, int] | None = None
+        self, text: str, pieces: Sequence[TextPiece], name: str = "", inked: tuple[int, int] | None = None
     ) -> None:
         """Show ``text`` with ``pieces`` marked; ``name`` is what screen readers hear, else the text itself.
 
@@ -180,7 +180,7 @@ class MarkedText(QWidget):
             found.append(part)
         return found
 
-    def _boxes(self, layout: QTextLayout, piece: Piece) -> list[QRectF]:
+    def _boxes(self, layout: QTextLayout, piece: TextPiece) -> list[QRectF]:
         boxes = []
         for i in range(layout.lineCount()):
             line = layout.lineAt(i)
@@ -196,7 +196,7 @@ class MarkedText(QWidget):
             boxes.append(QRectF(min(left, right), round(top), abs(right - left), round(self._box_height())))
         return boxes
 
-    def _under(self, painter: QPainter, theme: Theme, piece: Piece, box: QRectF) -> None:
+    def _under(self, painter: QPainter, theme: Theme, piece: TextPiece, box: QRectF) -> None:
         colours, radius = theme.label(piece.colour), tokens()["radius"]["span"]
         if piece.look == "accepted":
             painter.setPen(Qt.PenStyle.NoPen)
@@ -205,7 +205,7 @@ class MarkedText(QWidget):
         if piece.look in ("accepted", "current"):
             painter.fillRect(QRectF(box.left(), box.bottom() - 2, box.width(), 2), colours.outline)
 
-    def _over(self, painter: QPainter, theme: Theme, piece: Piece, box: QRectF, *, first: bool) -> None:
+    def _over(self, painter: QPainter, theme: Theme, piece: TextPiece, box: QRectF, *, first: bool) -> None:
         colours, radius = theme.label(piece.colour), tokens()["radius"]["span"]
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if piece.look == "undecided":

@@ -15,13 +15,20 @@ from rareannot.gui.background.copy_run import CopyRun
 from rareannot.gui.background.project_thread import Job
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.translation import together
-from rareannot.gui.datasets import DatasetWork
 from rareannot.gui.dialogs.export import ExportDialog
 from rareannot.gui.dialogs.new_project import NewProjectDialog
 from rareannot.gui.dialogs.values import Choice, ExportChoice, LossLine, NewProject
-from rareannot.gui.handing_out import article_choices, form_choices, free_path, layer_choices, left_out_said, loss_lines
-from rareannot.gui.syncing import SyncWork
-from rareannot.gui.taking_in import ImportWork
+from rareannot.gui.tasks.dataset import DatasetTask
+from rareannot.gui.tasks.exporting import (
+    article_choices,
+    form_choices,
+    free_path,
+    layer_choices,
+    left_out_said,
+    loss_lines,
+)
+from rareannot.gui.tasks.importing import ImportTask
+from rareannot.gui.tasks.sync import SyncTask
 from rareannot.store import SUFFIX, Project
 
 COUNTED_AT_ONCE = 20
@@ -56,7 +63,7 @@ def ask_open(parent: QWidget, folder: str) -> str:
     )[0]
 
 
-class FileWork(QObject):
+class FileTasks(QObject):
     """Exports from one open project; ``taking_in`` imports into it, ``datasets`` builds datasets of it, ``syncing`` shares it."""
 
     def __init__(self, workplace: AnnotatePage, settings: Settings | None = None) -> None:
@@ -64,9 +71,9 @@ class FileWork(QObject):
         self._place, self._keeper, self._settings = workplace, workplace.keeper, settings or Settings()
         self._counting: Job | None = None
         self.outside = CopyRun(workplace.keeper, workplace.progress, workplace.message, self)
-        self.taking_in = ImportWork(workplace, self._settings)
-        self.datasets = DatasetWork(workplace, self.outside, self._settings)
-        self.syncing = SyncWork(workplace, self._settings)
+        self.taking_in = ImportTask(workplace, self._settings)
+        self.datasets = DatasetTask(workplace, self.outside, self._settings)
+        self.syncing = SyncTask(workplace, self._settings)
         workplace.progress.cancel_wanted.connect(self.cancel)
 
     def ask_import(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from rareannot import workflow
 from rareannot.gui.base.translation import spoken, together
 from rareannot.gui.dialogs.merge_report import FileLines
-from rareannot.gui.teaming import file_lines, summary
+from rareannot.gui.tasks.team import file_lines, summary
 
 translate = QCoreApplication.translate
 

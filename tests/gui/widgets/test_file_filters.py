@@ -2,7 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.widgets.kinds import article_kinds
+from rareannot.gui.widgets.file_filters import article_kinds
 
 
 def test_whatever_can_be_imported_is_shown(qtbot: QtBot) -> None:

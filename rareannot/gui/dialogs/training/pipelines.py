@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rareannot.gui.dialogs.training_outcome import NOTHING, OutcomeTables
-from rareannot.gui.dialogs.training_tables import Cells, TextTable
-from rareannot.gui.dialogs.training_values import PipelineLine, TrainingState
+from rareannot.gui.dialogs.training.outcome import NOTHING, OutcomeTables
+from rareannot.gui.dialogs.training.tables import Cells, TextTable
+from rareannot.gui.dialogs.training.values import PipelineLine, TrainingState
 from rareannot.gui.widgets.labels import button, label
 from rareannot.gui.widgets.numbers import count_text, local
 

@@ -14,16 +14,16 @@ from rareannot.gui.annotate.page import AnnotatePage
 from rareannot.gui.background.process_cleanup import let_go
 from rareannot.gui.background.suggest_worker import command
 from rareannot.gui.base.translation import spoken
-from rareannot.gui.dialogs.training import TrainingDialog
-from rareannot.gui.dialogs.training_values import Evaluated, PipelineLine, TrainingChoice, TrainingState
-from rareannot.gui.trained import Open, TrainedPipelines
+from rareannot.gui.dialogs.training.dialog import TrainingDialog
+from rareannot.gui.dialogs.training.values import Evaluated, PipelineLine, TrainingChoice, TrainingState
+from rareannot.gui.tasks.pipelines import Open, PipelineTasks
 from rareannot.learn.progress_wording import stage_said
 
 if TYPE_CHECKING:
     from rareannot.store import Project
 
 
-class TrainingWork(QObject):
+class TrainTask(QObject):
     """Trains from one open project; there is one for each, and it outlives its dialog."""
 
     def __init__(self, place: AnnotatePage, open_article: Open) -> None:
@@ -38,7 +38,7 @@ class TrainingWork(QObject):
         self.dialog.train_wanted.connect(self.start)
         self.dialog.curve_wanted.connect(self.measure_curve)
         self.dialog.cancel_wanted.connect(self.cancel)
-        self.trained = TrainedPipelines(place, self.dialog, self.refresh, open_article)
+        self.trained = PipelineTasks(place, self.dialog, self.refresh, open_article)
         self._keeper.closing.connect(self._stop)
 
     def show(self) -> None:
@@ -185,10 +185,10 @@ class TrainingWork(QObject):
         self.dialog.hide()
 
 
-def ask_training(place: AnnotatePage, open_article: Open) -> TrainingWork:
+def ask_training(place: AnnotatePage, open_article: Open) -> TrainTask:
     """Show the training of the open project."""
-    found = place.findChild(TrainingWork)
-    work = found if isinstance(found, TrainingWork) else TrainingWork(place, open_article)
+    found = place.findChild(TrainTask)
+    work = found if isinstance(found, TrainTask) else TrainTask(place, open_article)
     work.show()
     return work
 

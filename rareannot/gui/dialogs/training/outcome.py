@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QComboBox
 
 from rareannot.gui.base.translation import together
-from rareannot.gui.dialogs.training_tables import Cells, TextTable
+from rareannot.gui.dialogs.training.tables import Cells, TextTable
 from rareannot.gui.widgets.numbers import count_text
 from rareannot.learn.outcome import FEW, LabelScore, Mistake, Outcome
 

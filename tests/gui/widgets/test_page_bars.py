@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabBar
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.widgets.chrome import HintRow, ModeBar, StatusStrip
 from rareannot.gui.widgets.keycap import Keys
+from rareannot.gui.widgets.page_bars import HintRow, ModeBar, StatusStrip
 from tests.gui.walk import nameless, shown_text
 
 HINTS: list[tuple[Keys, str]] = [("Space", "accept"), ("X", "reject"), ("E", "edit value"), ("?", "all keys")]

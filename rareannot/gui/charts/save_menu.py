@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from rareannot.core.errors import UserError
 from rareannot.gui.base.translation import spoken
-from rareannot.gui.charts.saving import FORMS
+from rareannot.gui.charts.save import FORMS
 
 translate = QCoreApplication.translate
 

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QSpinBox, QWidget
 
 from rareannot.gui.base.theme import theme_of
-from rareannot.gui.dialogs.training_values import TrainingChoice
+from rareannot.gui.dialogs.training.values import TrainingChoice
 from rareannot.gui.widgets.labels import label, spin_box
 
 _WIDTH = 112

@@ -7,8 +7,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from rareannot.gui.widgets.chrome import HintRow
-from rareannot.gui.widgets.mirror import across, draw_number, mirrored, reads
+from rareannot.gui.widgets.mirroring import across, draw_number, mirrored, reads
+from rareannot.gui.widgets.page_bars import HintRow
 
 WHOLE = QRect(10, 0, 100, 20)
 

@@ -9,10 +9,10 @@ from rareannot.gui.base.theme import theme_of
 from rareannot.gui.charts.values import Lines, Series, low_of
 from rareannot.gui.charts.view import ChartView
 from rareannot.gui.dialogs.frame import Dialog
-from rareannot.gui.dialogs.training_more import MoreSettings
-from rareannot.gui.dialogs.training_outcome import OutcomeTables
-from rareannot.gui.dialogs.training_pipelines import PipelinesPage
-from rareannot.gui.dialogs.training_values import FOLDS, Evaluated, TrainingChoice, TrainingState
+from rareannot.gui.dialogs.training.more_settings import MoreSettings
+from rareannot.gui.dialogs.training.outcome import OutcomeTables
+from rareannot.gui.dialogs.training.pipelines import PipelinesPage
+from rareannot.gui.dialogs.training.values import FOLDS, Evaluated, TrainingChoice, TrainingState
 from rareannot.gui.widgets.labels import button, label
 from rareannot.gui.widgets.numbers import count_text
 from rareannot.gui.widgets.strips import MessageStrip

@@ -16,8 +16,8 @@ from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.merge_report import MergeReportDialog
 from rareannot.gui.dialogs.shared_folder import Shared, SharedFolderDialog
-from rareannot.gui.namesakes import WhoIsWho
-from rareannot.gui.sync_words import lines_of, outcome
+from rareannot.gui.tasks.annotator_identity import WhoIsWho
+from rareannot.gui.tasks.sync_wording import lines_of, outcome
 from rareannot.gui.widgets.labels import button
 from rareannot.store import Project
 
@@ -41,7 +41,7 @@ class Kind:
         return Kind(project.uid, project.owner is not None, project.sharing.handed_packs())
 
 
-class SyncWork(QObject):
+class SyncTask(QObject):
     """Syncs one open project; what came of it is said on the page from which it was begun."""
 
     labels_came = Signal(

@@ -94,7 +94,7 @@ class RecoverDialog(Dialog):
 
 def recover(parent: QWidget, place: str, open_path: Callable[[Path], object], say: Callable[[str], object]) -> None:
     """Make a new project of what a damaged one holds, and open it; where ``place`` is a folder, ask which one."""
-    from rareannot.gui.files import ask_open
+    from rareannot.gui.tasks.files import ask_open
 
     damaged = ask_open(parent, place) if Path(place).is_dir() else place
     if not damaged:

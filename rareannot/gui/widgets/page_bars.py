@@ -13,7 +13,7 @@ from rareannot.gui.widgets.icons import IconView, draw_icon
 from rareannot.gui.widgets.keycap import Keys, cap_height, cap_texts, caps_width, draw_caps
 from rareannot.gui.widgets.labels import ElidedLabel, SteadyLabel, set_tip
 from rareannot.gui.widgets.meter import Meter
-from rareannot.gui.widgets.mirror import across, mirrored
+from rareannot.gui.widgets.mirroring import across, mirrored
 from rareannot.gui.widgets.numbers import clock_text, count_text
 
 _HINTS = 8

@@ -12,7 +12,7 @@ from rareannot.gui.annotate.page import AnnotatePage
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.model_card import ModelCardDialog
 from rareannot.gui.dialogs.question import Question
-from rareannot.gui.dialogs.training import ERRORS, PIPELINES, TrainingDialog
+from rareannot.gui.dialogs.training.dialog import ERRORS, PIPELINES, TrainingDialog
 from rareannot.learn.outcome import Mistake, outcome_from_json
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ Open = Callable[[int], None]
 Refresh = Callable[[Callable[[], None]], None]
 
 
-class TrainedPipelines(QObject):
+class PipelineTasks(QObject):
     """The pipelines of one open project, in its training dialog; ``refresh`` shows them there anew, then does what it is given."""
 
     def __init__(self, place: AnnotatePage, dialog: TrainingDialog, refresh: Refresh, open_article: Open) -> None:

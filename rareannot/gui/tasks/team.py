@@ -19,7 +19,7 @@ from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.merge_report import FileLines, MergeReportDialog
 from rareannot.gui.dialogs.packs import UNFINISHED, PacksDialog, PackWish
 from rareannot.gui.dialogs.question import Question
-from rareannot.gui.namesakes import WhoIsWho
+from rareannot.gui.tasks.annotator_identity import WhoIsWho
 from rareannot.gui.widgets.numbers import count_text
 from rareannot.gui.widgets.strips import ProgressStrip
 from rareannot.store import SUFFIX
@@ -35,7 +35,7 @@ MOST_NAMED = 4
 _WISH = "packs"
 
 
-class TeamWork(QObject):
+class TeamTasks(QObject):
     """Asks, works off the window's thread with progress, and reports; ``merged`` says that others' work came in."""
 
     merged = Signal()
@@ -241,12 +241,12 @@ def file_lines(one: MergeReport | FileRefused) -> FileLines:
     lines: list[tuple[str, str]] = []
     if one.changed:
         text = translate(
-            "TeamWork", "Changed since decided: {articles}. The gold was not touched; settle it anew here."
+            "TeamTasks", "Changed since decided: {articles}. The gold was not touched; settle it anew here."
         )
         lines.append(("warn", text.format(articles=_named(one.changed))))
     if one.resettled:
         text = translate(
-            "TeamWork", "Settled here and in the file: {articles}. The later decision stands, both are in the history."
+            "TeamTasks", "Settled here and in the file: {articles}. The later decision stands, both are in the history."
         )
         lines.append(("warn", text.format(articles=_named(one.resettled))))
     left_out = translate("TeamWork", "Left out: “{article}” with {n} decisions, since {why}.")

@@ -3,14 +3,14 @@
 from typing import TYPE_CHECKING
 
 from rareannot.gui.base.settings import Settings
-from rareannot.gui.beginning import annotator
 from rareannot.gui.dialogs.small import AnnotatorDialog
+from rareannot.gui.tasks.new_open import annotator
 
 if TYPE_CHECKING:
     from rareannot.gui.main_window import MainWindow
 
 
-class Chores:
+class ProjectTasks:
     """For one window. Its methods that bear the name of an action of the table are what that action does."""
 
     def __init__(self, window: "MainWindow", settings: Settings) -> None:
@@ -27,13 +27,13 @@ class Chores:
 
     def suggestion_sources(self) -> None:
         if self._window.place is not None:
-            from rareannot.gui.trusting import ask_trust
+            from rareannot.gui.tasks.trust import ask_trust
 
             ask_trust(self._window.place)
 
     def train_pipeline(self) -> None:
         if self._window.place is not None:
-            from rareannot.gui.training import ask_training
+            from rareannot.gui.tasks.train import ask_training
 
             ask_training(self._window.place, self._window.open_article)
 

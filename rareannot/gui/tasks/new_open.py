@@ -21,27 +21,27 @@ def annotator(settings: Settings) -> str:
     return settings.text("annotator") or os.environ.get("USER") or "annotator"
 
 
-class Beginning:
+class NewOpenTasks:
     """For one window. Its methods that bear the name of an action of the table are what that action does."""
 
     def __init__(self, window: "MainWindow", settings: Settings, say: Say) -> None:
         self._window, self._settings, self._say = window, settings, say
 
     def new_project(self, articles: Sequence[str] = ()) -> None:
-        from rareannot.gui.files import ask_new_project
+        from rareannot.gui.tasks.files import ask_new_project
 
         wanted = ask_new_project(self._window, annotator(self._settings), self._folder(), articles)
         if wanted is not None:
             self._make(wanted)
 
     def open_project(self) -> None:
-        from rareannot.gui.files import ask_open
+        from rareannot.gui.tasks.files import ask_open
 
         if path := ask_open(self._window, self._folder()):
             self._window.open_path(Path(path))
 
     def recover_project(self, damaged: str = "") -> None:
-        from rareannot.gui.recovering import recover
+        from rareannot.gui.tasks.recover import recover
 
         recover(self._window, damaged or self._folder(), self._window.open_path, self._say)
 
@@ -72,7 +72,7 @@ class Beginning:
 
     def _make(self, wanted: NewProject) -> None:
         from rareannot import workflow
-        from rareannot.gui.files import chosen_label_set
+        from rareannot.gui.tasks.files import chosen_label_set
 
         try:
             workflow.new_project(Path(wanted.path), chosen_label_set(wanted.label_set)).close()

@@ -12,13 +12,13 @@ from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.translation import together
 from rareannot.gui.dialogs.dataset import DatasetDialog
 from rareannot.gui.dialogs.values import DatasetChoice
-from rareannot.gui.handing_out import article_choices, form_choices, free_path, layer_choices, left_out_said
+from rareannot.gui.tasks.exporting import article_choices, form_choices, free_path, layer_choices, left_out_said
 from rareannot.workflow import OF_ANOTHER_STATUS, UNSETTLED
 
 _REMEMBERED = ("format", "layer", "articles", "passages", "split", "since", "until", "licence")
 
 
-class DatasetWork(QObject):
+class DatasetTask(QObject):
     """Builds datasets of one open project."""
 
     def __init__(self, workplace: AnnotatePage, outside: CopyRun, settings: Settings) -> None:

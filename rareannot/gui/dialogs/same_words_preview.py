@@ -14,7 +14,7 @@ from rareannot.gui.widgets.excerpt import NEUTRAL, LinePainter, lead, utf16
 from rareannot.gui.widgets.focus import has_ring
 from rareannot.gui.widgets.icons import draw_icon
 from rareannot.gui.widgets.labels import label
-from rareannot.gui.widgets.marked import Piece
+from rareannot.gui.widgets.marked_text import TextPiece
 from rareannot.store.values import SiteRow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -22,7 +22,7 @@ Role = Qt.ItemDataRole
 _BEFORE = 30
 
 
-class AlikeModel(QAbstractListModel):
+class SameWordsModel(QAbstractListModel):
     """The sites with their ticks; all are ticked at first."""
 
     def __init__(self, sites: Sequence[SiteRow], parent: QObject | None = None) -> None:
@@ -62,7 +62,7 @@ class AlikeModel(QAbstractListModel):
         return True
 
 
-class AlikeDelegate(QStyledItemDelegate):
+class SameWordsDelegate(QStyledItemDelegate):
     """Paints a site: its tick, its words with what they become, its article."""
 
     def __init__(self, colour: int, parent: QWidget) -> None:
@@ -74,7 +74,7 @@ class AlikeDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme, box, size = theme_of(option.widget), option.rect, tokens()["font"]["size"]
-        model: AlikeModel = index.model()  # type: ignore[assignment]
+        model: SameWordsModel = index.model()  # type: ignore[assignment]
         site = model.sites[index.row()]
         painter.save()
         if index == option.widget.currentIndex() and has_ring(option.widget):  # type: ignore[attr-defined]
@@ -88,7 +88,7 @@ class AlikeDelegate(QStyledItemDelegate):
             draw_icon(painter, "tick", theme.colour("on_accent"), tick.left(), tick.top())
         before = lead(site.before, _BEFORE)
         text = f"{before}{site.quote}{site.after}".replace("\n", " ")
-        mark = Piece(utf16(before), utf16(before + site.quote), self._colour)
+        mark = TextPiece(utf16(before), utf16(before + site.quote), self._colour)
         words = QRectF(box.left() + 36, box.top() + 3, box.width() - 44, theme.px(22))
         LinePainter(theme, size["context"]).draw(
             painter, words, text, [mark], theme.colour("text"), theme.colour("muted")
@@ -101,13 +101,13 @@ class AlikeDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class AlikeList(QListView):
+class SameWordsList(QListView):
     """The sites; Space and a click anywhere in a row change its tick."""
 
-    def __init__(self, model: AlikeModel, colour: int) -> None:
+    def __init__(self, model: SameWordsModel, colour: int) -> None:
         super().__init__()
         self.setModel(model)
-        self.setItemDelegate(AlikeDelegate(colour, self))
+        self.setItemDelegate(SameWordsDelegate(colour, self))
         self.setUniformItemSizes(True)
         self.setProperty("surface", "base")
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -128,7 +128,7 @@ class AlikeList(QListView):
         self.model().setData(index, Qt.CheckState.Unchecked if on else Qt.CheckState.Checked, Role.CheckStateRole)
 
 
-class AlikeDialog(Dialog):
+class SameWordsDialog(Dialog):
     """Asks which of the sites are settled like this one; ``chosen`` are those."""
 
     def __init__(
@@ -139,8 +139,8 @@ class AlikeDialog(Dialog):
         spans = decision.spans
         said = ", ".join(f"“{text[s.start : s.end]}” {s.label}{f' {s.figure}' if s.figure else ''}" for s in spans)
         first = labels.get(spans[0].label) if spans else None
-        self.model = AlikeModel(sites, self)
-        self.list = AlikeList(self.model, first.colour if first else NEUTRAL)
+        self.model = SameWordsModel(sites, self)
+        self.list = SameWordsList(self.model, first.colour if first else NEUTRAL)
         words = self.tr("These open sites have the same words and the same readings. They are settled as {what}.")
         self.body.addWidget(label(words.format(what=said or self.tr("nothing here")), wrap=True))
         self.body.addWidget(self.list, 1)

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.widgets.marked import MarkedText, Piece, example_pieces
+from rareannot.gui.widgets.marked_text import MarkedText, TextPiece, example_pieces
 
 words = st.text(st.characters(exclude_characters="{}", exclude_categories=["Cs"]), max_size=12)
 
@@ -30,7 +30,7 @@ def test_an_example_reads_as_its_text_without_the_braces(parts: list[tuple[str, 
 def test_text_grows_downwards_where_it_is_narrow(qtbot: QtBot) -> None:
     shown = MarkedText(15, 23)
     qtbot.addWidget(shown)
-    shown.show_text("a long example of several words that will not fit", [Piece(2, 6, 0)])
+    shown.show_text("a long example of several words that will not fit", [TextPiece(2, 6, 0)])
     assert shown.heightForWidth(120) > shown.heightForWidth(600)
     shown.resize(120, 200)
     assert not shown.grab().isNull()

@@ -1,0 +1,1 @@
+"""The dialog “Train a pipeline” and its pages."""
