@@ -4,7 +4,7 @@ import ast
 
 from tests.house.tree import Module, modules
 
-LONGEST_MODULE = 450
+LONGEST_MODULE = 700
 LONGEST_FUNCTION = 60
 # "path:function": each of these catches everything because it must not let anything through, and says so where it does
 BROAD_EXCEPT = frozenset(
