@@ -75,7 +75,7 @@ def article(window: MainWindow, look: str, save: Save) -> None:
     assert place is not None
     settle(600)  # the article is read again when one comes back to it
     seen = next(
-        m for m in place.desk.marks() if m.figure and m.state == "accepted" and place.view.box_of(m.id) is not None
+        m for m in place.desk.walk.marks() if m.figure and m.state == "accepted" and place.view.box_of(m.id) is not None
     )
     place.hover._entered(seen.id)
     wait(place.hover.card.isVisible, "the card")

@@ -72,7 +72,7 @@ def _label(window: MainWindow, picture: Path) -> int:
         if place.desk.annotation is None or place.desk.annotation.status == "done":
             break
         if number == articles - 1:
-            pressed += _judge(place, place.desk.undecided() // 2)
+            pressed += _judge(place, place.desk.walk.undecided() // 2)
             settle(300)
             window.grab().save(str(picture))
         pressed += _finish(place, place.desk.row)
@@ -85,7 +85,7 @@ def _label(window: MainWindow, picture: Path) -> int:
 def _judge(place: AnnotatePage, left: int = 0) -> int:
     """Accept suggestion after suggestion until ``left`` are undecided; how many keys it took."""
     pressed = 0
-    while place.desk.undecided() > left:
+    while place.desk.walk.undecided() > left:
         QTest.keyClick(place.view, Qt.Key.Key_Space)
         pressed += 1
     return pressed

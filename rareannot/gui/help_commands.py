@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 import rareannot
+from rareannot.gui.base.command_registry import Commands
 from rareannot.gui.base.menus import menu_title
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.shortcuts import Shortcuts, clash_text, clashes, native
@@ -36,6 +37,20 @@ class HelpCommands(QObject):
         self._window, self._keyboard, self._settings = window, keyboard, settings
         self._tour: Tour | None = None
         self._welcoming = False
+
+    def commands(self) -> Commands:
+        """The actions of the table that are done here."""
+        return {
+            "show_keys": self.show_keys,
+            "edit_keys": self.edit_keys,
+            "show_guidelines": self.show_guidelines,
+            "show_help": self.show_help,
+            "show_history": self.show_history,
+            "next_pane": self.next_pane,
+            "previous_pane": self.previous_pane,
+            "start_tour": self.start_tour,
+            "about": self.about,
+        }
 
     def show_keys(self) -> None:
         place = self._window.place
@@ -119,12 +134,12 @@ class HelpCommands(QObject):
         if self._settings.text(TOUR) or place is None:
             return
         self._welcoming = True
-        place.desk.current_changed.connect(self._go_round)
+        place.desk.walk.current_changed.connect(self._go_round)
         QTimer.singleShot(_PATIENCE_MS, self, self._go_round_now)
         self._go_round()
 
     def _go_round(self) -> None:
-        if (place := self._window.place) is not None and place.desk.current:
+        if (place := self._window.place) is not None and place.desk.walk.current:
             self._go_round_now()
 
     def _go_round_now(self) -> None:
@@ -132,7 +147,7 @@ class HelpCommands(QObject):
         place = self._window.place
         waiting, self._welcoming = self._welcoming, False
         if waiting and place is not None:
-            place.desk.current_changed.disconnect(self._go_round)
+            place.desk.walk.current_changed.disconnect(self._go_round)
             self.start_tour()
 
     def about(self) -> None:

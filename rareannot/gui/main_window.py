@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from rareannot.core.errors import UserError
 from rareannot.gui.base.actions import BY_NAME
+from rareannot.gui.base.command_registry import Commands, HasCommands, registered
 from rareannot.gui.base.menus import Menus
-from rareannot.gui.base.pages import MODES, Page, PageContext, PageStack, mode_titles
+from rareannot.gui.base.pages import Page, PageContext
 from rareannot.gui.base.preload import Preload
 from rareannot.gui.base.settings import Opened, Settings
 from rareannot.gui.base.shortcuts import Shortcuts
@@ -23,6 +24,7 @@ from rareannot.gui.base.theme import Theme
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.base.view_settings import ViewSettings
 from rareannot.gui.help_commands import HelpCommands
+from rareannot.gui.page_stack import MODES, PageStack, mode_titles
 from rareannot.gui.palette import Palette
 from rareannot.gui.palette.entries import PaletteEntries
 from rareannot.gui.start.page import StartPage
@@ -36,8 +38,6 @@ from rareannot.gui.widgets.page_bars import ModeBar
 if TYPE_CHECKING:  # the store is loaded when the first project is opened, not before the window shows
     from rareannot.gui.annotate.page import AnnotatePage
     from rareannot.gui.tasks.files import FileTasks
-FILES = {"import_files": "ask_import", "export_gold": "ask_export", "back_up": "ask_backup"}
-"""From an action to the method of FileTasks that does it."""
 
 
 class MainWindow(QMainWindow):
@@ -58,6 +58,10 @@ class MainWindow(QMainWindow):
         self.beginning, self.chores = NewOpenTasks(self, settings, self._say), ProjectTasks(self, settings)
         self._stack, self._middle = QStackedWidget(), QVBoxLayout()
         self._build()
+        parts: tuple[HasCommands, ...] = (self, self.looks, self.helping, self.beginning, self.chores)
+        self._always = registered(*(part.commands() for part in parts))
+        self.handlers = self._always
+        """What does each action that is done whatever page is looked at; those on files while a project is open."""
         self.palette_box = Palette(self)
         self._going = PaletteEntries(self.palette_box, self.keyboard, self.do, self.open_article)
         self._menus = Menus(self.menuBar(), self, self.do, self.keyboard)
@@ -108,28 +112,30 @@ class MainWindow(QMainWindow):
 
     # ---- actions of the table ----
 
+    def commands(self) -> Commands:
+        """The actions of the table that are done here."""
+        return {
+            "go_to": self.go_to,
+            "quit": self.quit,
+            "close_project": self.close_project,
+            "annotate_mode": partial(self._go, "annotate_mode"),
+            "review_mode": partial(self._go, "review_mode"),
+            "insights_mode": partial(self._go, "insights_mode"),
+            "labels_mode": partial(self._go, "labels_mode"),
+        }
+
     def do(self, name: str) -> None:
         """Do an action by its name in the table: of the window, of a mode, or of the page that is looked at."""
-        own = self.handler(name)
+        own = self.handlers.get(name)
         if own is not None:
             own()
         elif self.pages is not None:
             self.pages.do(name)
 
-    def handler(self, name: str) -> Callable[[], None] | None:
-        """What does an action here, whatever page is looked at; None where it is the page's."""
-        if name in MODES:
-            return partial(self._go, name)
-        if name in FILES and self.files is not None:
-            return partial(getattr(self.files, FILES[name]))
-        parts = (self, self.looks, self.helping, self.beginning, self.chores)
-        found: list[Callable[[], None]] = [call for part in parts if (call := getattr(part, name, None))]
-        return found[0] if found and name in BY_NAME else None
-
     def _can(self, name: str) -> bool:
         if self.pages is None:
             return not BY_NAME[name].needs_project
-        return self.handler(name) is not None or self.pages.knows(name)
+        return name in self.handlers or self.pages.knows(name)
 
     def _go(self, mode: str) -> None:
         if self.pages is not None:
@@ -211,6 +217,7 @@ class MainWindow(QMainWindow):
         place = self.pages.go(next(iter(MODES)))
         assert isinstance(place, AnnotatePage)
         self.place, self.files = place, FileTasks(place)
+        self.handlers = registered(self._always, self.files.commands())
         self.files.syncing.labels_came.connect(self._take_labels)
         self._menus.allow(self._can)  # now that somebody does what concerns files
         if panes := self._settings.numbers("panes", ()):
@@ -218,7 +225,7 @@ class MainWindow(QMainWindow):
         place.calm_left.connect(lambda: self.looks.set_calm(False))
         place.queue.import_wanted.connect(partial(self.do, "import_files"))
         place.message.action_wanted.connect(self._take_way_out)
-        place.desk.current_changed.connect(Preload(self.pages).rest)
+        place.desk.walk.current_changed.connect(Preload(self.pages).rest)
         return place
 
     def _welcome(self, page: Page) -> None:
@@ -279,6 +286,7 @@ class MainWindow(QMainWindow):
         if (field := self.focusWidget()) is not None:
             field.clearFocus()
         self.pages = self.place = self.files = None
+        self.handlers = self._always
         self.looks.set_calm(False)
         self._remember(place)
         pages.close_down()

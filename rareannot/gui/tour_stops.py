@@ -76,9 +76,9 @@ class TourTargets:
         """Make a figure the current span, where the current one has no value."""
         desk = self._place.desk
         if self._place.inspector.section("value").isHidden():
-            valued = [m for m in desk.marks() if m.figure is not None and desk.visible(m.id)]
+            valued = [m for m in desk.walk.marks() if m.figure is not None and desk.walk.visible(m.id)]
             for mark in sorted(valued, key=lambda m: m.decided)[:1]:
-                desk.go(mark.id)
+                desk.walk.go(mark.id)
 
     def article(self) -> QRect:
         """The text."""

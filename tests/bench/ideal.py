@@ -62,8 +62,8 @@ class Ideal:
 
     def work(self) -> None:
         """Bring the article to the gold and set it done."""
-        while self.desk.undecided():
-            mark = self.desk.mark()
+        while self.desk.walk.undecided():
+            mark = self.desk.walk.mark()
             if mark is None or mark.decided:
                 self.press("Tab")
                 continue
@@ -189,9 +189,9 @@ class Ideal:
     def _approach(self, first: int, last: int) -> None:
         """Bring the cursor to the first or the last word of the target, whichever is nearer."""
         if self.view.selection() is None:
-            mark = self.desk.mark()
+            mark = self.desk.walk.mark()
             if mark is None:
-                self.press("Right" if self.starts[last] >= (self.desk.offset() or 0) else "Left")
+                self.press("Right" if self.starts[last] >= (self.desk.walk.offset() or 0) else "Left")
             else:
                 self.press("Right" if self.starts[last] >= mark.end else "Left")
         least, lines = len(self.tokens), True

@@ -85,7 +85,7 @@ class Person:
 
     def current(self) -> str:
         """The words of the current span."""
-        mark = self.place.desk.mark()
+        mark = self.place.desk.walk.mark()
         return self.text()[mark.start : mark.end] if mark else ""
 
     def text(self) -> str:

@@ -16,7 +16,6 @@ import rareannot.gui
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.review.adjudication import Decision
 from rareannot.gui.base.actions import ACTIONS
-from rareannot.gui.base.pages import MODES
 from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.dialogs.import_labels import ImportLabelsDialog
 from rareannot.gui.dialogs.import_report import ImportReportDialog
@@ -29,6 +28,7 @@ from rareannot.gui.dialogs.small import AnnotatorDialog
 from rareannot.gui.dialogs.training.dialog import TrainingDialog
 from rareannot.gui.dialogs.values import ForeignLabel, ImportChoice, Refused
 from rareannot.gui.help.panel import HelpPanel
+from rareannot.gui.page_stack import MODES
 from rareannot.gui.tasks.recover import RecoverDialog
 from rareannot.gui.tasks.team import file_lines
 from rareannot.gui.widgets.panel import SidePanel

@@ -193,7 +193,7 @@ GESTURES: dict[str, Gesture] = {
     "language_en": Gesture(lambda h: h.window.looks.on()["language_en"]),
     "language_zh_CN": Gesture(lambda h: h.window.menuBar().actions()[0].text()),
     "accept": Gesture(decided),
-    "reject": Gesture(lambda h: h.person.place.desk.undecided()),
+    "reject": Gesture(lambda h: h.person.place.desk.walk.undecided()),
     "undecide": Gesture(decided, ("Space", "[")),
     "end_right": Gesture(current, ("Tab",)),
     "end_left": Gesture(current, ("Tab",)),
@@ -201,7 +201,7 @@ GESTURES: dict[str, Gesture] = {
     "start_right": Gesture(current, ("Tab",)),
     "edit_value": Gesture(keys_at, ("Tab",)),
     "edit_note": Gesture(keys_at),
-    "flag": Gesture(lambda h: (m := h.person.place.desk.mark()) and m.flag, ("Space", "[")),
+    "flag": Gesture(lambda h: (m := h.person.place.desk.walk.mark()) and m.flag, ("Space", "[")),
     "widen": Gesture(selection, ("/", "type:000", "Return")),
     "same_elsewhere": Gesture(
         lambda h: (a := h.person.place.desk.annotation) and len(a.spans), ("/", "type:ore", "Return", "M", "[")

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action
 from rareannot.gui.base.actions import ACTIONS
-from rareannot.gui.base.pages import MODES
+from rareannot.gui.page_stack import MODES
 from rareannot.store import Project
 from rareannot.store.sqlite_errors import StoreFault
 from tests.e2e.conftest import LABELS, Person, at
@@ -49,7 +49,7 @@ def test_tab_jumps_between_undecided_ones_and_brackets_between_all(annotator: Pe
 def test_edges_move_by_words_and_the_value_is_read_anew(annotator: Person) -> None:
     annotator.presses("Tab", "Alt+Shift+Right")
     assert annotator.current() == "20 000 tons"
-    mark = annotator.place.desk.mark()
+    mark = annotator.place.desk.walk.mark()
     assert mark
     assert mark.figure
     assert (str(mark.figure.value), mark.figure.modifier) == ("20000", "none")
@@ -76,7 +76,7 @@ def test_escape_gives_the_selection_up(annotator: Person) -> None:
 
 
 def test_a_label_key_without_anything_selected_says_what_to_do(annotator: Person) -> None:
-    annotator.place.desk.go("")
+    annotator.place.desk.walk.go("")
     annotator.presses("O")
     assert "Select words" in annotator.place.message.sentence
 
@@ -177,7 +177,7 @@ def test_undo_reaches_into_an_earlier_article(annotator: Person) -> None:
 def test_back_to_undecided(annotator: Person) -> None:
     annotator.presses("Space", "[", "U")
     assert annotator.decided() == {}
-    assert annotator.place.desk.undecided() == len(LABELS)
+    assert annotator.place.desk.walk.undecided() == len(LABELS)
 
 
 def test_a_value_is_corrected_in_one_field(annotator: Person) -> None:
@@ -294,7 +294,7 @@ def test_every_action_of_the_table_has_somebody_who_does_it(annotator: Person) -
     assert annotator.window.pages
     pages = [annotator.window.pages.get(mode) for mode in MODES]
     for spec in ACTIONS:
-        assert annotator.window.handler(spec.name) or any(p.handler(spec.name) for p in pages), spec.name
+        assert spec.name in annotator.window.handlers or any(spec.name in p.handlers for p in pages), spec.name
 
 
 def test_no_two_actions_of_one_scope_share_a_key() -> None:

@@ -53,7 +53,7 @@ def reads(person: Person, *rows: int) -> None:
 def marks(person: Person, words: str) -> list[Mark]:
     """The marks on these words, whatever their case."""
     text = person.text()
-    return [m for m in person.place.desk.marks() if text[m.start : m.end].lower() == words]
+    return [m for m in person.place.desk.walk.marks() if text[m.start : m.end].lower() == words]
 
 
 def finishes(person: Person, row: int) -> None:
@@ -79,7 +79,7 @@ def test_a_span_made_by_hand_is_suggested_from_the_next_article_on(learner: Pers
     assert learner.text() == SECOND
     learner.waits(lambda: [(m.label, m.state) for m in marks(learner, "varnholt")] == [("FAC", "undecided")], 60_000)
     (mark,) = marks(learner, "varnholt")
-    assert learner.place.desk.waits(mark.id)
+    assert learner.place.desk.walk.waits(mark.id)
 
     path = learner.place.keeper.path  # a worker that starts later is told as well, before its first article
     learner.closes()
@@ -98,16 +98,16 @@ def test_what_was_rejected_several_times_is_held_back(learner: Person) -> None:
     nickel = marks(learner, "nickel")
     assert len(nickel) == 5
     for mark in nickel:
-        learner.place.desk.go(mark.id)
+        learner.place.desk.walk.go(mark.id)
         learner.presses("X")
     finishes(learner, 1)
     desk = learner.place.desk
     learner.waits(lambda: [(m.score or 1) < HIGH_TIER for m in marks(learner, "nickel")] == [True], 60_000)
     (held,) = marks(learner, "nickel")
-    assert (held.state, desk.visible(held.id)) == ("undecided", False)
+    assert (held.state, desk.walk.visible(held.id)) == ("undecided", False)
     learner.presses("H")
-    assert desk.visible(held.id)
-    assert desk.waits(held.id)
+    assert desk.walk.visible(held.id)
+    assert desk.walk.waits(held.id)
 
 
 def test_new_suggestions_leave_the_annotator_where_they_are(annotator: Person) -> None:
@@ -116,7 +116,7 @@ def test_new_suggestions_leave_the_annotator_where_they_are(annotator: Person) -
     found = annotator.place.keeper.now(lambda p: p.annotation(1)).suggestions.values()
     annotator.place.keeper.now(lambda p: p.put_suggestions([(1, list(found)[:-1])], "test 2"))
     annotator.place.background.stored.emit(1)
-    annotator.waits(lambda: len(annotator.place.desk.marks()) == len(found) - 1)
+    annotator.waits(lambda: len(annotator.place.desk.walk.marks()) == len(found) - 1)
     assert annotator.current() == before
     assert len(annotator.decided()) == 2
 
@@ -126,7 +126,7 @@ def test_an_edit_made_while_new_suggestions_come_is_kept(annotator: Person) -> N
     annotator.presses("Space")
     annotator.place.background.stored.emit(1)
     annotator.presses("Space", "Space")
-    annotator.waits(lambda: len(annotator.place.desk.marks()) == len(suggestions()) - 1)
+    annotator.waits(lambda: len(annotator.place.desk.walk.marks()) == len(suggestions()) - 1)
     assert len(annotator.decided()) == 3
 
 
@@ -151,7 +151,7 @@ def related(person: Person) -> Mark:
     """The passage of headlines of other articles."""
     return next(
         m
-        for m in person.place.desk.marks()
+        for m in person.place.desk.walk.marks()
         if m.label == "BOILERPLATE" and person.text()[m.start :].startswith("related stories")
     )
 
@@ -174,26 +174,26 @@ def greyed(person: Person, offset: int) -> bool:
 def test_what_lies_in_an_accepted_passage_waits_for_nothing_and_is_drawn_thin(scraped: Person) -> None:
     desk, passage = scraped.place.desk, related(scraped)
     inside = next(m for m in marks(scraped, "rotterdam") if passage.start <= m.start and m.end <= passage.end)
-    held = [m for m in desk.marks() if passage.start <= m.start and m.end <= passage.end and desk.waits(m.id)]
+    held = [m for m in desk.walk.marks() if passage.start <= m.start and m.end <= passage.end and desk.walk.waits(m.id)]
     assert inside in held
     assert looks(scraped, inside.start) == "undecided"
-    before = desk.undecided()
+    before = desk.walk.undecided()
 
-    desk.go(passage.id)
+    desk.walk.go(passage.id)
     scraped.presses("Space")
-    assert not any(desk.waits(m.id) for m in held)
-    assert desk.undecided() == before - len(held)
+    assert not any(desk.walk.waits(m.id) for m in held)
+    assert desk.walk.undecided() == before - len(held)
     assert looks(scraped, inside.start) == "quiet"
     assert greyed(scraped, inside.start)
     assert not greyed(scraped, scraped.text().index("eindhoven"))
-    scraped.place.toggle_low()
-    assert not any(desk.waits(m.id) for m in held)
-    scraped.place.toggle_low()
+    scraped.place.showing.toggle_low()
+    assert not any(desk.walk.waits(m.id) for m in held)
+    scraped.place.showing.toggle_low()
 
     walked = set()
-    for _ in range(desk.undecided()):
-        assert desk.current
-        walked.add(desk.current)
+    for _ in range(desk.walk.undecided()):
+        assert desk.walk.current
+        walked.add(desk.walk.current)
         scraped.presses("Space")
     assert not walked & {m.id for m in held}
     assert desk.set_status("done")
@@ -201,26 +201,26 @@ def test_what_lies_in_an_accepted_passage_waits_for_nothing_and_is_drawn_thin(sc
 
 def test_taking_a_passage_back_brings_back_what_lies_in_it(scraped: Person) -> None:
     desk, passage = scraped.place.desk, related(scraped)
-    before = desk.undecided()
-    desk.go(passage.id)
+    before = desk.walk.undecided()
+    desk.walk.go(passage.id)
     scraped.presses("Space", "Ctrl+Z")
-    assert desk.undecided() == before
+    assert desk.walk.undecided() == before
     inside = next(m for m in marks(scraped, "rotterdam") if passage.start <= m.start)
     assert looks(scraped, inside.start) == "undecided"
     assert greyed(scraped, inside.start)  # it is suggested again, and its text set back
-    desk.go(passage.id)
+    desk.walk.go(passage.id)
     scraped.presses("X")
     assert not greyed(scraped, inside.start)
 
 
 def test_a_rejected_passage_leaves_its_names_to_be_judged(scraped: Person) -> None:
     desk, passage = scraped.place.desk, related(scraped)
-    before = desk.undecided()
-    desk.go(passage.id)
+    before = desk.walk.undecided()
+    desk.walk.go(passage.id)
     scraped.presses("X")
-    assert desk.undecided() == before - 1
+    assert desk.walk.undecided() == before - 1
     inside = next(m for m in marks(scraped, "rotterdam") if passage.start <= m.start)
-    assert desk.waits(inside.id)
+    assert desk.walk.waits(inside.id)
 
 
 # ---- switches ----
@@ -245,7 +245,7 @@ def test_a_label_switched_off_is_gone_from_the_article_and_what_was_decided_stay
             dialog.table.setCurrentIndex(model.index(row, 0))
             QTest.keyClick(dialog.table, Qt.Key.Key_Space)
     QTest.keyClick(dialog.table, Qt.Key.Key_Return)
-    annotator.waits(lambda: annotator.place.desk.undecided() == 6)
+    annotator.waits(lambda: annotator.place.desk.walk.undecided() == 6)
     assert annotator.decided() == {"kilundu minerals": "ORG"}
     assert annotator.place.keeper.now(lambda p: p.trust) == Trust(frozenset({"ORG", "QUANTITY"}))
     assert annotator.place.keeper.now(lambda p: p.check()) == []

@@ -23,8 +23,8 @@ def test_from_a_text_file_to_gold_by_keys_alone(person: Person, tmp_path: Path) 
     )
     desk = person.place.desk
     expected: dict[str, str] = {}
-    while desk.undecided() > 2:  # judge all but two: accept what is right, relabel or reject what is not
-        words, mark = person.current(), desk.mark()
+    while desk.walk.undecided() > 2:  # judge all but two: accept what is right, relabel or reject what is not
+        words, mark = person.current(), desk.walk.mark()
         assert mark
         if words in LABELS and LABELS[words] == mark.label:
             person.presses("Space")
@@ -41,13 +41,13 @@ def test_from_a_text_file_to_gold_by_keys_alone(person: Person, tmp_path: Path) 
     person.opens(path)
     desk = person.place.desk
     assert person.decided() == expected
-    before = desk.undecided()
+    before = desk.walk.undecided()
     person.presses("Ctrl+Z")
-    assert desk.undecided() == before + 1
+    assert desk.walk.undecided() == before + 1
     person.presses("Ctrl+Shift+Z")
-    assert desk.undecided() == before
-    while desk.undecided():
-        words, mark = person.current(), desk.mark()
+    assert desk.walk.undecided() == before
+    while desk.walk.undecided():
+        words, mark = person.current(), desk.walk.mark()
         assert mark
         person.presses("Space" if LABELS.get(words) == mark.label else "X")
         if LABELS.get(words) == mark.label:
@@ -124,7 +124,7 @@ def test_what_spacy_reads_is_what_was_decided(annotator: Person, tmp_path: Path)
 
 def test_offsets_are_code_points_after_an_emoji(annotator: Person) -> None:
     assert annotator.current() == "kilundu minerals"
-    mark = annotator.place.desk.mark()
+    mark = annotator.place.desk.walk.mark()
     assert mark
     assert (mark.start, mark.end) == at("kilundu minerals") == (2, 18)
 

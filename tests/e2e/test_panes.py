@@ -56,7 +56,7 @@ def test_a_field_of_a_hidden_pane_is_brought_when_its_key_is_pressed_and_goes_ag
     enter()
     assert not active.place.inspector.isVisible()
     assert active.place.view.hasFocus()
-    mark = active.place.desk.mark()
+    mark = active.place.desk.walk.mark()
     assert mark
     assert mark.figure
     assert mark.figure.value == 21_000
@@ -92,7 +92,7 @@ def test_the_label_list_stays_where_it_is_from_span_to_span(active: Person) -> N
         QApplication.processEvents()
         seen.add(grid.mapTo(active.place.inspector, QPoint(0, 0)).y())
         active.presses("]")
-    active.place.desk.go("")
+    active.place.desk.walk.go("")
     QApplication.processEvents()
     seen.add(grid.mapTo(active.place.inspector, QPoint(0, 0)).y())
     assert len(seen) == 1

@@ -78,8 +78,8 @@ def packs_are_made(person: Person, folder: Path) -> None:
 def judges(person: Person, pack: Path, wrong: dict[str, str], missed: set[str]) -> None:
     """Open a pack and judge every suggestion by keys: a label key for what is in ``wrong``, X for what is ``missed``."""
     person.opens(pack)
-    person.waits(lambda: person.place.desk.undecided() == len(LABELS))
-    while person.place.desk.undecided():
+    person.waits(lambda: person.place.desk.walk.undecided() == len(LABELS))
+    while person.place.desk.walk.undecided():
         words = person.current()
         if words in wrong:
             person.presses(person.place.label_set[wrong[words]].key)

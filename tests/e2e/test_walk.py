@@ -101,7 +101,7 @@ def test_nested_spans_are_reached_one_by_one(walker: Person) -> None:
 
 def test_a_suggestion_inside_boilerplate_does_not_wait(walker: Person) -> None:
     walker.presses("Home", "Shift+End", "B")
-    assert walker.place.desk.undecided() == 0
+    assert walker.place.desk.walk.undecided() == 0
     walker.presses("J")
     walker.waits(lambda: walker.place.desk.row == 2)
 
@@ -109,7 +109,7 @@ def test_a_suggestion_inside_boilerplate_does_not_wait(walker: Person) -> None:
 def test_a_flag_is_set_and_taken_away_by_a_key(walker: Person) -> None:
     for wanted in (True, False):
         walker.place.do("flag")
-        mark = walker.place.desk.mark()
+        mark = walker.place.desk.walk.mark()
         assert mark
         assert mark.flag is wanted
         assert ("counts as accepted" in walker.place.message.sentence) is wanted
@@ -130,7 +130,7 @@ def test_a_made_span_stays_current_where_the_walk_came_from_a_decided_one(walker
 
 def test_a_made_span_that_is_undone_is_current_no_more_and_the_cursor_goes_on_from_there(walker: Person) -> None:
     walker.presses("Space", "[", "Right", "Right", ".", "2", "Ctrl+Z")
-    assert walker.place.desk.current == ""
+    assert walker.place.desk.walk.current == ""
     empty = "Arrow keys move a cursor; a label key makes a span."
     walker.waits(lambda: empty in shown_text(walker.place.inspector))
     walker.presses("Left")

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.base import preload
-from rareannot.gui.base.pages import MODES
 from rareannot.gui.base.preload import STEPS, Preload
+from rareannot.gui.page_stack import MODES
 from tests.e2e.conftest import Person
 
 _MOST_AT_ONCE = 6

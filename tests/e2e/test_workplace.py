@@ -221,7 +221,7 @@ def test_a_touchpad_scrolls_by_pixels_and_loses_nothing_of_small_turns(active: P
 
 def test_j_passes_articles_in_which_nothing_waits(active: Person) -> None:
     active.presses("Ctrl+Shift+A")
-    assert active.place.desk.undecided() == 0
+    assert active.place.desk.walk.undecided() == 0
     active.waits_for_the_disk()
     active.presses("J")
     active.waits(lambda: "No suggestion is undecided" in active.place.message.sentence)
@@ -263,9 +263,9 @@ def test_what_a_card_of_the_tour_says_can_be_done_at_once(active: Person) -> Non
     active.window.do("start_tour")
     tour, desk = active.window.helping._tour, active.place.desk
     assert tour is not None
-    undecided = desk.undecided()
+    undecided = desk.walk.undecided()
     active.presses("Space")
-    assert (tour.number, desk.undecided()) == (1, undecided - 1)
+    assert (tour.number, desk.walk.undecided()) == (1, undecided - 1)
     active.presses("Return")
     assert tour.number == 2
     active.window.do("review_mode")

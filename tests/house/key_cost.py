@@ -16,7 +16,6 @@ from types import FrameType
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 import rareannot
 from rareannot import workflow
@@ -31,7 +30,8 @@ _WARM = 4
 """Presses that are not counted, for what is made once: fonts, icons, a value field."""
 _ROUNDS = 3
 """What a key sets going asks the project's thread, whose answer sets other things going: timers of at most 250 ms each."""
-_PACKAGE = str(Path(rareannot.__file__).parent)
+_ROOT = Path(rareannot.__file__).parents[1]
+_PACKAGE = str(_ROOT / "rareannot")
 _MOST = 25
 
 
@@ -94,8 +94,8 @@ def key_cost(place: AnnotatePage, key: Qt.Key) -> Cost:
 def _counted(calls: Counter[str]) -> Iterator[None]:
     def note(frame: FrameType, event: str, _of: object) -> None:
         if event == "call" and frame.f_code.co_filename.startswith(_PACKAGE):
-            file = os.path.relpath(frame.f_code.co_filename, os.path.dirname(_PACKAGE))
-            calls[f"{Path(file).as_posix()}:{frame.f_code.co_qualname}"] += 1
+            file = Path(frame.f_code.co_filename).relative_to(_ROOT).as_posix()
+            calls[f"{file}:{frame.f_code.co_qualname}"] += 1
 
     sys.setprofile(note)
     try:
@@ -130,7 +130,7 @@ def opened(path: Path, until: Callable[[Callable[[], bool]], None]) -> AnnotateP
     place = window.place
     assert place is not None
     place.setProperty("window", window)
-    until(lambda: bool(place.desk.annotation and place.desk.current))
+    until(lambda: bool(place.desk.annotation and place.desk.walk.current))
     until(lambda: not place.background.running())
     place.focus_article()
     return place

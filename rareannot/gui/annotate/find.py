@@ -78,14 +78,14 @@ class Finder(QObject):
         """Put the field away; ``back`` goes to the suggestion that the walk was left at. Whether it was open."""
         if not self.on:
             return False
-        typing, left = self.typing, self._desk.left()
+        typing, left = self.typing, self._desk.walk.left()
         self.on = False
         self._field.hide()
         self._view.clear_selection()
         if typing:
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         if back and left:
-            self._desk.go(left)
+            self._desk.walk.go(left)
         self.closed.emit()
         self.changed.emit()
         return True
@@ -103,7 +103,7 @@ class Finder(QObject):
 
     def _here(self) -> int:
         """Where in the text the hand is: at the selected words, the current span, else at the top of the screen."""
-        mark, selected = self._desk.mark(), self._view.selection()
+        mark, selected = self._desk.walk.mark(), self._view.selection()
         return (selected or ((mark.start, mark.end) if mark else self._view.visible_range()))[0]
 
     def _look(self, *, show: bool = True) -> None:
@@ -142,7 +142,7 @@ class Finder(QObject):
             return
         place = self._found[self._at]
         words = self._view.whole_words(*place)
-        self._desk.stand_at(words[0])
+        self._desk.walk.stand_at(words[0])
         self._view.set_selection(*words)
         self._view.reveal(*words)
 

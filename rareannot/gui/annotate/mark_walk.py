@@ -13,7 +13,7 @@ from rareannot.core.walk import Walk
 
 
 class MarkWalk(QObject):
-    """Stands on one mark, or at a place in the text, of one annotation; what is edited there is the desk's to say."""
+    """Stands on one mark, or at a place in the text, of one annotation; the desk has one, tells it what is open and edited."""
 
     current_changed = Signal()
 
@@ -25,14 +25,46 @@ class MarkWalk(QObject):
         self._walk = Walk()
         self._place: Key | None = None
         self._left = ""
-        self._cursor: int | None = None
+        self.cursor: int | None = None
         """The place in the text where the walk was left for words under the cursor; None while it goes from mark to mark."""
-        self._walked = False
+        self.moved = False
         """Whether the annotator moved in the open document, so that it is no more shown from its first suggestion."""
         self._undecided: set[str] = set()
         self._passages: list[Span] = []
 
+    # ---- for the desk ----
+
+    def begin(self, annotation: Annotation) -> None:
+        """Walk through this document from now on; no mark is current yet."""
+        self.annotation = annotation
+        self._walk = Walk(annotation.marks())
+        self._undecided, self._passages = set(annotation.waiting()), annotation.passages()
+        self.current, self._place = "", None
+
+    def leave(self) -> None:
+        """Have no document to walk through."""
+        self.annotation, self._walk, self._undecided = None, Walk(), set()
+        self.stand_on("")
+
+    def stop(self) -> None:
+        """Know no mark until ``begin``: what is on the screen is not what is on the disk."""
+        self.annotation = None
+
+    def follow(self, after: Annotation, action: Action) -> dict[str, Mark | None]:
+        """Take in what an action made of the document; the marks that it touched, None for those that are gone."""
+        self.annotation = after
+        marks = {i: after.mark(i) for i in _touched(action)}
+        for mark_id, mark in marks.items():
+            self._walk.put(mark_id, mark)
+        self._recount(after, action, marks)
+        self._place = self._walk.place(self.current) or self._place
+        return marks
+
     # ---- looking ----
+
+    def count(self) -> int:
+        """How many marks the open document has."""
+        return len(self._walk)
 
     def mark(self) -> Mark | None:
         """The current mark."""
@@ -73,22 +105,34 @@ class MarkWalk(QObject):
     def go(self, mark_id: str) -> None:
         """Make a mark the current one; "" for none."""
         if mark_id != self.current:
-            self._walked = True
+            self.moved = True
             self.stand_on(mark_id)
 
     def step(self, direction: int, wanted: Callable[[str], bool] | None = None) -> bool:
         """Go to the next or previous wanted (else visible) mark; whether there was one."""
         found = self._walk.step(self._place, wanted or self.visible, direction)
         if found:
-            self._walked = True
+            self.moved = True
             self.stand_on(found)
         return bool(found)
+
+    def stand_on_first(self) -> None:
+        """Make the first mark that waits the current one, or none."""
+        self.stand_on(self._walk.step(None, self.waits) or "")
+
+    def stand_on_touched(self, action: Action) -> None:
+        """Make the first span that an action went over the current one, where it is there; none where that is gone."""
+        first = next(iter(_touched(action)), "")
+        if first and self.annotation and self.annotation.mark(first):
+            self.stand_on(first)
+        elif self.current and self.mark() is None:
+            self.stand_on("")
 
     def stand_at(self, offset: int) -> None:
         """Let the walk go on from a place in the text, with no mark current; ``left`` knows the one it stood on."""
         left = self.current or self._left
         self.stand_on("")
-        self._left, self._place, self._cursor = left, self._walk.at(offset), offset
+        self._left, self._place, self.cursor = left, self._walk.at(offset), offset
 
     def left(self) -> str:
         """The suggestion that the walk was left at for a place in the text, where it still waits; else ""."""
@@ -103,11 +147,9 @@ class MarkWalk(QObject):
 
     def stand_on(self, mark_id: str) -> None:
         """Make a mark the current one and say so, also where it is that already and something about it has changed."""
-        self.current, self._left, self._cursor = mark_id, "", None
+        self.current, self._left, self.cursor = mark_id, "", None
         self._place = self._walk.place(mark_id) or self._place
         self.current_changed.emit()
-
-    # ---- following edits ----
 
     def _recount(self, after: Annotation, action: Action, marks: Mapping[str, Mark | None]) -> None:
         """Bring the undecided ones up to date; a passage changes what waits inside it, anything else only itself."""
@@ -121,3 +163,8 @@ class MarkWalk(QObject):
                 self._undecided.discard(mark_id)
             elif suggestion is not None and suggestion.score >= HIGH_TIER and not self._in_passage(suggestion):
                 self._undecided.add(mark_id)
+
+
+def _touched(action: Action) -> list[str]:
+    """The ids of the spans that an action went over."""
+    return [c.entity.removeprefix("span/") for c in action.changes if c.entity.startswith("span/")]

@@ -84,7 +84,7 @@ class MissedSpans(QObject):
 
     def _another(self) -> None:
         """Another article is open; where it is the same one, read again, the sweep goes on unless suggestions wait now."""
-        if self.on and self._desk.again and not self._desk.undecided():
+        if self.on and self._desk.again and not self._desk.walk.undecided():
             self.go_on()
         else:
             self.end()
@@ -125,7 +125,7 @@ class MissedSpans(QObject):
     def _show(self) -> None:
         if self._places:
             place = self._whole(self._places[0])
-            self._desk.stand_at(place[0])
+            self._desk.walk.stand_at(place[0])
             self._view.set_selection(*place)
             self._view.set_sweep(place)
         else:

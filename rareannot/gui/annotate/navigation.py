@@ -7,10 +7,11 @@ from PySide6.QtCore import QObject
 from rareannot.gui.annotate.article_list.controller import ArticleListController
 from rareannot.gui.annotate.article_list.pane import ArticleListPane
 from rareannot.gui.annotate.article_view.view import ArticleView
-from rareannot.gui.annotate.commands import AnnotateCommands
+from rareannot.gui.annotate.open_prompts import OpenPrompts
 from rareannot.gui.annotate.session import AnnotationSession
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.background.suggestion_service import SuggestionService
+from rareannot.gui.base.command_registry import Commands
 from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.widgets.strips import MessageStrip
 
@@ -26,7 +27,7 @@ class Navigation(QObject):
         keeper: ProjectThread,
         desk: AnnotationSession,
         view: ArticleView,
-        hands: AnnotateCommands,
+        prompts: OpenPrompts,
         listed: ArticleListController,
         queue: ArticleListPane,
         background: SuggestionService,
@@ -34,9 +35,19 @@ class Navigation(QObject):
         keyboard: Shortcuts,
     ) -> None:
         super().__init__(desk)
-        self._keeper, self._desk, self._view, self._hands = keeper, desk, view, hands
+        self._keeper, self._desk, self._view, self._prompts = keeper, desk, view, prompts
         self._errands, self._queue, self._background = listed.errands, queue, background
         self._message, self._keyboard = message, keyboard
+
+    def commands(self) -> Commands:
+        """The actions of the table that are done here."""
+        return {
+            "done_and_next": self.done_and_next,
+            "next_undecided_anywhere": self.next_undecided_anywhere,
+            "skip_and_next": self.skip_and_next,
+            "next_article": self.next_article,
+            "previous_article": self.previous_article,
+        }
 
     def open(self, row: int, mark_id: str = "") -> None:
         """Open an article, at a span where one is named; it gets its suggestions next if it has none yet.
@@ -62,7 +73,7 @@ class Navigation(QObject):
 
         What may have been missed is shown first, and an offer that stands is taken instead.
         """
-        if self._desk.annotation is None or self._hands.go_on():
+        if self._desk.annotation is None or self._prompts.go_on():
             return
         if (
             self._desk.annotation.status != "done"
@@ -71,11 +82,11 @@ class Navigation(QObject):
         ):
             self._message.say("info", self.tr("The suggestions of this article are still to come; judge them first."))
             return
-        if self._hands.before_done():
+        if self._prompts.before_done():
             return
         self._view.clear_selection()
         if self._desk.annotation.status != "done" and not self._desk.set_status("done"):
-            self._desk.step(1, self._desk.waits)
+            self._desk.walk.step(1, self._desk.walk.waits)
             return
         done = self._desk.row
         self._open_next()
@@ -83,7 +94,7 @@ class Navigation(QObject):
 
     def next_undecided_anywhere(self) -> None:
         """Go to the next undecided suggestion: of this article, else of the next one that has any."""
-        if self._desk.annotation is not None and not self._desk.step(1, self._desk.waits):
+        if self._desk.annotation is not None and not self._desk.walk.step(1, self._desk.walk.waits):
             row = self._desk.row
             self._keeper.ask(lambda p: p.finding.next_waiting(row), self._go_where_it_waits)
 

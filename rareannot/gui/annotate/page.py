@@ -1,34 +1,38 @@
 """Where an open project is worked on: queue, article and inspector side by side, wired to the desk."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rareannot.core.figure import Figure
 from rareannot.gui.annotate.article_list.controller import ArticleListController
 from rareannot.gui.annotate.article_list.pane import ArticleListPane
+from rareannot.gui.annotate.article_mouse import ArticleMouse
 from rareannot.gui.annotate.article_pane import ArticlePane
 from rareannot.gui.annotate.article_view.tooltip import SpanTooltip
 from rareannot.gui.annotate.article_view.tooltip_content import about_mark
 from rareannot.gui.annotate.commands import AnnotateCommands
-from rareannot.gui.annotate.context_menu import article_menu, groups_for
 from rareannot.gui.annotate.find import Finder
 from rareannot.gui.annotate.inspector.pane import InspectorPane
 from rareannot.gui.annotate.navigation import Navigation
+from rareannot.gui.annotate.open_prompts import OpenPrompts
 from rareannot.gui.annotate.pane_layout import PaneLayout
 from rareannot.gui.annotate.session import AnnotationSession
+from rareannot.gui.annotate.span_edges import Edges
+from rareannot.gui.annotate.span_moves import SpanMoves
 from rareannot.gui.annotate.status_hints import StatusHints
 from rareannot.gui.annotate.suggest_functions import complete_unit, maybe_missed, read_figure, ready, widen
 from rareannot.gui.annotate.suggestion_updates import SuggestionUpdates
+from rareannot.gui.annotate.token_cursor import TokenCursor
 from rareannot.gui.annotate.view_sync import ViewSync
 from rareannot.gui.background.autobackup import AutoBackup
 from rareannot.gui.background.suggest_worker import SuggestWorker
 from rareannot.gui.background.suggestion_service import SuggestionService
-from rareannot.gui.base.actions import BY_NAME
+from rareannot.gui.base.command_registry import Commands, HasCommands, registered
 from rareannot.gui.base.menus import KeyMap
 from rareannot.gui.base.pages import Page, PageContext
 from rareannot.gui.base.theme import Theme
@@ -55,9 +59,11 @@ class AnnotatePage(Page):
         self.message, self.progress, self.status = MessageStrip(self), ProgressStrip(self), StatusStrip(self)
         self.view = self.article.view
         self.finder = Finder(self.desk, self.view, self.article.finding, self.keyboard)
-        self.hands = AnnotateCommands(
-            self.desk, self.view, self.inspector, self.finder, widen, maybe_missed, self.keyboard
-        )
+        self.edges = Edges(self.desk, self.view, widen)
+        self.prompts = OpenPrompts(self.desk, self.view, self.finder, widen, maybe_missed)
+        self.moves = SpanMoves(self.desk, self.view, self.prompts, self.keyboard)
+        self.token_cursor = TokenCursor(self.desk, self.view, self.edges, self.moves.step)
+        self.hands = AnnotateCommands(self.desk, self.view, self.inspector, self.prompts)
         self.hover = SpanTooltip(self.view, lambda mark_id: about_mark(self.desk.annotation, mark_id))
         self._offered: tuple[str, Callable[[], None]] | None = None
         self.foot = StatusHints(self, self.desk, self.view, self.panes, self.status, self.keyboard, self.label_set)
@@ -65,7 +71,7 @@ class AnnotatePage(Page):
             self.keeper, self.queue, room.settings, self.desk, self.view, self.offer, self.say
         )
         self.errands = self.listed.errands
-        self._showing = ViewSync(
+        self.showing = ViewSync(
             self.keeper, self.desk, self.article, self.inspector, self.listed, self.queue, self.status, self.message
         )
         self.proposing = SuggestionUpdates(
@@ -75,13 +81,14 @@ class AnnotatePage(Page):
             self.keeper,
             self.desk,
             self.view,
-            self.hands,
+            self.prompts,
             self.listed,
             self.queue,
             self.background,
             self.message,
             self.keyboard,
         )
+        ArticleMouse(self, self.desk, self.view, self.edges, self.label_set, self.keyboard, self.do)
         self._build()
         self._wire()
         self._take_keys()
@@ -90,15 +97,25 @@ class AnnotatePage(Page):
 
     # ---- for the window ----
 
-    def handler(self, name: str) -> Callable[[], None] | None:
-        """What does an action of the table, or gives a label ("label:ORG")."""
-        if name.startswith("label:"):
-            return partial(self.hands.label, name.removeprefix("label:"))
-        own = super().handler(name)
-        if own is None and name in BY_NAME:
-            parts = (*self.hands.parts, self.rounds, self.proposing)
-            own = next((call for part in parts if (call := getattr(part, name, None))), None)
-        return own
+    def commands(self) -> Commands:
+        """The actions of the table that are done here."""
+        own: Commands = {
+            "undo": self.undo,
+            "redo": self.redo,
+            "search": self.search,
+            "leave_selection": self.leave_selection,
+        }
+        parts: tuple[HasCommands, ...] = (
+            *(self.hands, self.prompts, self.moves, self.token_cursor, self.edges),
+            *(self.rounds, self.proposing, self.panes, self.showing),
+        )
+        return registered(own, *(part.commands() for part in parts))
+
+    @cached_property
+    def handlers(self) -> Commands:
+        """What does each action, or gives a label ("label:ORG")."""
+        labels = {f"label:{one.name}": partial(self.hands.label, one.name) for one in self.label_set.labels}
+        return self.commands() | labels
 
     def enter(self) -> None:
         """Show what changed meanwhile, and put the keys where they are needed."""
@@ -155,34 +172,20 @@ class AnnotatePage(Page):
 
     def undo(self) -> None:
         if not self.listed.undo():
-            self.desk.undoing.undo()
-            self.hands.leave_words()
+            self.desk.undo()
+            self.prompts.leave_words()
 
     def redo(self) -> None:
-        self.desk.undoing.redo()
-        self.hands.leave_words()
+        self.desk.redo()
+        self.prompts.leave_words()
 
     def search(self) -> None:
         self.panes.bring("queue")
         self.queue.focus_search()
 
-    def toggle_low(self) -> None:
-        self.desk.show_low = not self.desk.show_low
-        self.view.set_show_low(self.desk.show_low)
-
-    def toggle_rejected(self) -> None:
-        self.desk.show_rejected = not self.desk.show_rejected
-        self.view.set_show_rejected(self.desk.show_rejected)
-
-    def toggle_queue(self) -> None:
-        self.panes.toggle("queue")
-
-    def toggle_inspector(self) -> None:
-        self.panes.toggle("inspector")
-
     def leave_selection(self) -> None:
         """Leave what stands open; with nothing open, bring the panes back where the article is alone."""
-        if not self.hands.leave_selection() and self.panes.calm:
+        if not self.prompts.leave() and self.panes.calm:
             self.calm_left.emit()
 
     # ---- building ----
@@ -216,15 +219,10 @@ class AnnotatePage(Page):
         desk.said.connect(lambda sentence: self.message.say("info", sentence))
         self.message.action_wanted.connect(self._take_offer)
         self.keeper.failed.connect(lambda sentence: self.message.say("bad", sentence))
-        self.article.header.low_wanted.connect(self.toggle_low)
+        self.article.header.low_wanted.connect(self.showing.toggle_low)
         view.zoom_wanted.connect(self.zoom_wanted)
         self.finder.closed.connect(self.listed.show_hits)
-        self.hands.hints_changed.connect(self.foot.say)
-        view.mark_pressed.connect(self._press)
-        view.resize_wanted.connect(desk.resize)
-        view.widen_wanted.connect(self.hands.edges.widen_range)
-        view.selection_changed.connect(self._selection_changed)
-        view.menu_wanted.connect(self._menu)
+        self.prompts.hints_changed.connect(self.foot.say)
         self.inspector.label_wanted.connect(self.hands.label)
         self.inspector.figure_wanted.connect(desk.set_figure)
         self.inspector.note_wanted.connect(desk.comment)
@@ -244,31 +242,12 @@ class AnnotatePage(Page):
         """Load what the first figure and the first sweep need beside the window, not when a key asks for it."""
         self.keeper.ask(lambda _project: ready())
 
-    def _press(self, mark_id: str) -> None:
-        self.view.clear_selection()
-        self.desk.go(mark_id)
-
-    def _selection_changed(self) -> None:
-        selected = self.view.selection()
-        if selected is not None and self.desk.current:
-            self.desk.stand_at(selected[0])
-
-    def _menu(self, mark_id: str, where: QPoint) -> None:
-        """The right-click menu: judge the span, label the selection, or move on."""
-        selected = self.view.selection() is not None
-        if mark_id and not selected:
-            self.desk.go(mark_id)
-        mark = self.desk.mark() if mark_id and not selected else None
-        groups = groups_for(mark, self.label_set, selected=selected)
-        labels = self.label_set.labels if selected or mark else ()
-        article_menu(self, groups, labels, self.keyboard, self.do).popup(where)
-
     def _key(self, event: QKeyEvent) -> bool:
         name = self._keys.name_of(event)
         return bool(name) and self.do(name)
 
     def _read_phrase(self, phrase: str) -> Figure | None:
-        mark = self.desk.mark()
+        mark = self.desk.walk.mark()
         label = mark.label if mark else "CARDINAL"
         return read_figure(phrase, 0, len(phrase), label)
 

@@ -1,11 +1,13 @@
 """Room for the panes: side by side while the text keeps its width, else as drawers over it; or the article alone."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
+from rareannot.gui.base.command_registry import Commands
 from rareannot.gui.base.theme import theme_of, tokens
 
 TEXT_KEEPS = 560
@@ -82,6 +84,10 @@ class PaneLayout(QWidget):
         size = tokens()["size"]
         self.set_widths((size["queue"], 1440 - size["queue"] - size["inspector"], size["inspector"]))
         self.splitter.splitterMoved.connect(lambda _at, _handle: self._note(self.widths()))
+
+    def commands(self) -> Commands:
+        """The actions of the table that are done here."""
+        return {"toggle_queue": partial(self.toggle, "queue"), "toggle_inspector": partial(self.toggle, "inspector")}
 
     # ---- what others ask for ----
 

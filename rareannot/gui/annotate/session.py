@@ -1,6 +1,6 @@
 """The annotator's desk: the open article, the current span, and the edits that keys and mouse ask for."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -9,14 +9,13 @@ from PySide6.QtCore import QObject, Signal
 from rareannot.core.annotation import Annotation
 from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
-from rareannot.core.history import Action, diff, undo_stacks
+from rareannot.core.history import Action, apply, diff, undo_stacks
 from rareannot.core.proposals import rows_by_id
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import HIGH_TIER
-from rareannot.core.walk import Walk
 from rareannot.gui.annotate.mark_walk import MarkWalk
 from rareannot.gui.annotate.saving import Saver
-from rareannot.gui.annotate.undo import Undoing
+from rareannot.gui.annotate.undo import Undoing, nothing_text
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.base.garbage_collection import paused, settle
 from rareannot.gui.base.translation import spoken
@@ -28,7 +27,7 @@ ReadFigure = Callable[[str, int, int, str], Figure | None]
 Edit = Callable[[Annotation], Annotation]
 
 
-class AnnotationSession(MarkWalk):
+class AnnotationSession(QObject):
     """One document at a time: edits are values, saved in the order made; the screen never waits for the disk.
 
     A save that fails puts the document back to what is on disk and says so; edits made after it are not
@@ -42,7 +41,9 @@ class AnnotationSession(MarkWalk):
     def __init__(self, keeper: ProjectThread, read_figure: ReadFigure, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._keeper, self._read_figure = keeper, read_figure
-        self.saver, self.undoing = Saver(keeper, self), Undoing(keeper, self)
+        self.annotation: Annotation | None = None
+        self.walk = MarkWalk(self)
+        self.saver, self.undoing = Saver(keeper, self), Undoing(keeper)
         self.saver.failed.connect(self._lose)
         self.saver.mended.connect(self._read_again)
         self._wanted = 0
@@ -70,19 +71,22 @@ class AnnotationSession(MarkWalk):
                 self._keeper.ask(load, show)
                 return
             self.again = row == self.row and row == self._reloading and self.annotation is not None
-            begun = self.again and (self._walked or loaded[0].status != "new")
-            kept, self._reloading = mark_id or (self.current if begun else ""), 0
-            cursor = self._cursor if self.again else None
-            self.row, self._walked = row, begun
+            walk = self.walk
+            begun = self.again and (walk.moved or loaded[0].status != "new")
+            kept, self._reloading = mark_id or (walk.current if begun else ""), 0
+            cursor = walk.cursor if self.again else None
+            self.row, walk.moved = row, begun
             with paused():
                 self._set(loaded[0])
                 self.undoing.begin(*undo_stacks(loaded[1]))
                 self.opened.emit()
-            settle(len(self._walk))
+            settle(walk.count())
             if cursor is not None and not mark_id:
-                self.stand_at(cursor)
-                return
-            self.stand_on(kept if kept and self.visible(kept) else self._walk.step(None, self.waits) or "")
+                walk.stand_at(cursor)
+            elif kept and walk.visible(kept):
+                walk.stand_on(kept)
+            else:
+                walk.stand_on_first()
 
         self._wanted = row
         self._keeper.ask(load, show)
@@ -99,17 +103,14 @@ class AnnotationSession(MarkWalk):
     def leave(self) -> None:
         """Have no document open."""
         self.row, self.annotation, self._wanted = 0, None, 0
-        self._walk = Walk()
         self.undoing.begin()
-        self._undecided, self.suggested = set(), 0
-        self.stand_on("")
+        self.suggested = 0
+        self.walk.leave()
 
     def _set(self, annotation: Annotation) -> None:
         self.annotation = annotation
-        self._walk = Walk(annotation.marks())
-        self._undecided, self._passages = set(annotation.waiting()), annotation.passages()
+        self.walk.begin(annotation)
         self.suggested = len([1 for row in rows_by_id(annotation.suggestions).values() if row.score >= HIGH_TIER])
-        self.current, self._place = "", None
         self._last = monotonic()
 
     # ---- deciding ----
@@ -128,33 +129,34 @@ class AnnotationSession(MarkWalk):
             action = Action(kind, changes, self._elapsed())
             self.undoing.note(action)
             self.put(after, action)
+        walk = self.walk
         if not then_next:
-            self.stand_on(self.current)  # what is said of the current span may have changed
-        elif not self.step(1, self.waits):
-            self.stand_on(self.current if self.mark() and self.visible(self.current) else "")
+            walk.stand_on(walk.current)  # what is said of the current span may have changed
+        elif not walk.step(1, walk.waits):
+            walk.stand_on(walk.current if walk.visible(walk.current) else "")
         return True
 
     def accept(self) -> None:
         """Accept the current suggestion and go to the next one."""
-        current = self.current
+        current = self.walk.current
         if current:
             self.edit("accept", lambda a: a.accept(current), then_next=True)
 
     def reject(self) -> None:
         """Reject the current suggestion, or delete the current span, and go to the next one."""
-        current = self.current
+        current = self.walk.current
         if current:
             self.edit("reject", lambda a: a.reject(current), then_next=True)
 
     def undecide(self) -> None:
         """Take back the decision on the current suggestion."""
-        current = self.current
+        current = self.walk.current
         if current:
             self.edit("undecide", lambda a: a.undecide(current))
 
     def relabel(self, label: str) -> None:
         """Give the current span a label; an undecided one is thereby decided and the walk goes on."""
-        mark = self.mark()
+        mark = self.walk.mark()
         if mark is None or self.annotation is None:
             return
         figure = self._figure(mark.start, mark.end, label)
@@ -173,7 +175,7 @@ class AnnotationSession(MarkWalk):
         if mark is not None:
             figure = self._figure(start, end, mark.label)
             self.edit("resize", lambda a: a.resize(mark_id, start, end, figure))
-            self.stand_on(mark_id)
+            self.walk.stand_on(mark_id)
 
     def make(self, start: int, end: int, label: str) -> str:
         """Make a span by hand; it becomes the current one. Its id; "" where it was refused."""
@@ -182,18 +184,18 @@ class AnnotationSession(MarkWalk):
             return ""
         around = self.annotation.around(start, end)
         made = next((i for i, s in around if (s.start, s.end, s.label) == (start, end, label)), "")
-        self.stand_on(made)
+        self.walk.stand_on(made)
         return made
 
     def set_figure(self, figure: Figure | None) -> None:
         """Correct the value of the current figure."""
-        current = self.current
+        current = self.walk.current
         if current:
             self.edit("value", lambda a: a.set_figure(current, figure))
 
     def comment(self, note: str, flag: bool) -> None:
         """Note a comment and a flag on the current span; that an undecided one is accepted by it is said."""
-        current, mark = self.current, self.mark()
+        current, mark = self.walk.current, self.walk.mark()
         if mark is not None and self.edit("comment", lambda a: a.comment(current, note, flag)) and not mark.decided:
             self.said.emit(
                 self.tr("With a note or a flag this suggestion counts as accepted; reject it if it is wrong.")
@@ -203,7 +205,7 @@ class AnnotationSession(MarkWalk):
         """Accept every visible undecided suggestion within a range of the text, as one action."""
         if self.annotation is None:
             return
-        ids = [s.id for s in self.annotation.undecided() if start <= s.start and s.end <= end and self.waits(s.id)]
+        ids = [s.id for s in self.annotation.undecided() if start <= s.start and s.end <= end and self.walk.waits(s.id)]
         self.edit("accept all on screen", lambda a: a.accept_all(ids), then_next=True)
 
     def set_status(self, status: str) -> bool:
@@ -223,6 +225,29 @@ class AnnotationSession(MarkWalk):
             self.said.emit(self.frozen)
         return bool(self.frozen)
 
+    # ---- taking back ----
+
+    def undo(self) -> None:
+        """Take back the last action on this document, whenever it was made."""
+        self._take_back("undo")
+
+    def redo(self) -> None:
+        """Repeat what was undone last."""
+        self._take_back("redo")
+
+    def go_back_to(self, state: Annotation) -> bool:
+        """Make an earlier state of this document the current one, as one action that can be undone."""
+        return self.edit("go back", lambda a: apply(a, diff(a, state)))
+
+    def _take_back(self, kind: str) -> None:
+        if self.refused():
+            return
+        if self.annotation is None or not self.undoing.can(kind):
+            self.said.emit(nothing_text(kind))
+        elif (back := self.undoing.take_back(kind)) is not None:
+            self.put(apply(self.annotation, back.changes), back)
+            self.walk.stand_on_touched(back)
+
     # ---- saving ----
 
     def put(self, after: Annotation, action: Action) -> None:
@@ -234,16 +259,12 @@ class AnnotationSession(MarkWalk):
 
     def _show(self, after: Annotation, action: Action) -> None:
         self.annotation = after
-        marks = {i: after.mark(i) for i in _touched(action)}
-        for mark_id, mark in marks.items():
-            self._walk.put(mark_id, mark)
-        self._recount(after, action, marks)
-        self._place = self._walk.place(self.current) or self._place
-        self.changed.emit(marks)
+        self.changed.emit(self.walk.follow(after, action))
 
     def _lose(self) -> None:
         """A save failed: until the document is read again, no edit may rest on what is not on disk."""
         self.annotation = None
+        self.walk.stop()
 
     def _read_again(self) -> None:
         """Show what is on disk, in the document that is wanted by now."""
@@ -256,7 +277,3 @@ class AnnotationSession(MarkWalk):
         now = monotonic()
         self.last_ms, self._last = round((now - self._last) * 1000), now
         return self.last_ms
-
-
-def _touched(action: Action) -> Iterable[str]:
-    return [c.entity.removeprefix("span/") for c in action.changes if c.entity.startswith("span/")]

@@ -4,6 +4,7 @@ from rareannot.core.text.tokens import snap, tokenise
 from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.annotate.missed_spans import Widen
 from rareannot.gui.annotate.session import AnnotationSession
+from rareannot.gui.base.command_registry import Commands
 
 
 class Edges:
@@ -11,6 +12,16 @@ class Edges:
 
     def __init__(self, desk: AnnotationSession, view: ArticleView, widen: Widen) -> None:
         self._desk, self._view, self._widen = desk, view, widen
+
+    def commands(self) -> Commands:
+        """The actions of the table that are done here."""
+        return {
+            "end_right": self.end_right,
+            "end_left": self.end_left,
+            "start_left": self.start_left,
+            "start_right": self.start_right,
+            "widen": self.widen,
+        }
 
     def end_right(self) -> None:
         self.nudge(0, 1)
@@ -29,18 +40,18 @@ class Edges:
         selected = self._view.selection()
         if selected is not None:
             self.widen_range(*selected)
-        elif (mark := self._desk.mark()) is not None:
+        elif (mark := self._desk.walk.mark()) is not None:
             start, end = self._widen(self._text(), mark.start, mark.end)
             self._desk.resize(mark.id, start, end)
 
     def widen_range(self, start: int, end: int) -> None:
         """Select the figure that a range lies in; the range itself where there is none."""
-        self._desk.stand_at(start)
+        self._desk.walk.stand_at(start)
         self._view.set_selection(*self._widen(self._text(), start, end))
 
     def nudge(self, start_by: int, end_by: int) -> None:
         """Move an edge of the selection, else of the current mark, by a word."""
-        mark, selected = self._desk.mark(), self._view.selection()
+        mark, selected = self._desk.walk.mark(), self._view.selection()
         old = selected or ((mark.start, mark.end) if mark else None)
         if old is None:
             return

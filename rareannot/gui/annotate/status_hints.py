@@ -55,7 +55,7 @@ class StatusHints(QObject):
         self._status.set_hints(key_hints.with_keys(wanted, self._keyboard, self._labels))
 
     def _follow(self) -> None:
-        decided = self._desk.annotation is not None and not self._desk.undecided()
+        decided = self._desk.annotation is not None and not self._desk.walk.undecided()
         state = (self._view.selection() is not None, decided)
         if state != self._state:
             self._state = state

@@ -8,6 +8,7 @@ from rareannot.gui.annotate.article_pane import ArticlePane
 from rareannot.gui.annotate.session import AnnotationSession
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.background.suggestion_service import SuggestionService
+from rareannot.gui.base.command_registry import Commands
 from rareannot.gui.widgets.strips import MessageStrip
 
 
@@ -33,6 +34,12 @@ class SuggestionUpdates(QObject):
         background.ended.connect(self._suggesting_ended)
         for signal in (desk.opened, background.progressed, background.ended):
             signal.connect(self._tell_waiting)
+
+    def commands(self) -> Commands:
+        """The actions of the table that are done here."""
+        return {
+            "suggest_again": self.suggest_again,
+        }
 
     def suggest_again(self) -> None:
         """Suggest anew for every article; decisions stay as they are."""

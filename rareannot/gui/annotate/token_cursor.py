@@ -7,6 +7,7 @@ from rareannot.core.text.tokens import tokenise
 from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.annotate.session import AnnotationSession
 from rareannot.gui.annotate.span_edges import Edges
+from rareannot.gui.base.command_registry import Commands
 
 STRIDE = 5
 """Words that the cursor leaps in a text without sentences, as normalised ones are."""
@@ -20,6 +21,25 @@ class TokenCursor:
 
     def __init__(self, desk: AnnotationSession, view: ArticleView, edges: Edges, walk: Callable[[int], None]) -> None:
         self._desk, self._view, self._edges, self._walk = desk, view, edges, walk
+
+    def commands(self) -> Commands:
+        """The actions of the table that are done here."""
+        return {
+            "cursor_right": self.cursor_right,
+            "cursor_left": self.cursor_left,
+            "select_right": self.select_right,
+            "select_left": self.select_left,
+            "line_down": self.line_down,
+            "line_up": self.line_up,
+            "select_line_down": self.select_line_down,
+            "select_line_up": self.select_line_up,
+            "leap_right": self.leap_right,
+            "leap_left": self.leap_left,
+            "cursor_home": self.cursor_home,
+            "cursor_end": self.cursor_end,
+            "select_to_home": self.select_to_home,
+            "select_to_end": self.select_to_end,
+        }
 
     def cursor_right(self) -> None:
         self._move(1)
@@ -67,7 +87,7 @@ class TokenCursor:
 
     def _stretch(self, step: int) -> None:
         """Move the end of the current span by a word, as Shift and an arrow do with a selection; else select."""
-        if self._view.selection() is None and self._desk.mark() is not None:
+        if self._view.selection() is None and self._desk.walk.mark() is not None:
             self._edges.nudge(0, step)
         else:
             self._move(step, extend=True)
@@ -96,15 +116,19 @@ class TokenCursor:
             self._view.set_selection(start + shift, end + shift)
         self._view.reveal(edge, edge)
         if (selected := self._view.selection()) is not None:
-            self._desk.stand_at(selected[0])
+            self._desk.walk.stand_at(selected[0])
 
     def _move(self, step: int, *, extend: bool = False, unit: str = "token") -> None:
-        if self._view.selection() is None and self._desk.mark() is None and (at := self._desk.offset()) is not None:
+        if (
+            self._view.selection() is None
+            and self._desk.walk.mark() is None
+            and (at := self._desk.walk.offset()) is not None
+        ):
             self._start_cursor(at, step)
         else:
             self._view.move_cursor(step, extend, unit)
         if (selected := self._view.selection()) is not None:
-            self._desk.stand_at(selected[0])
+            self._desk.walk.stand_at(selected[0])
 
     def _start_cursor(self, at: int, step: int) -> None:
         """Bring the cursor up where the walk ended, so that one is not sent back to the top of the page."""

@@ -13,6 +13,7 @@ from rareannot.gui.annotate.article_pane import ArticlePane
 from rareannot.gui.annotate.inspector.pane import InspectorPane
 from rareannot.gui.annotate.session import AnnotationSession
 from rareannot.gui.background.project_thread import ProjectThread
+from rareannot.gui.base.command_registry import Commands
 from rareannot.gui.widgets.deferred import Afterwards, later
 from rareannot.gui.widgets.page_bars import StatusStrip
 from rareannot.gui.widgets.strips import MessageStrip
@@ -48,9 +49,23 @@ class ViewSync(QObject):
         self._foot = Afterwards(self, self._show_foot)
         desk.opened.connect(self._show_document)
         desk.changed.connect(self._show_changes)
-        desk.current_changed.connect(self._show_current)
+        desk.walk.current_changed.connect(self._show_current)
         desk.saver.saved.connect(self._saved)
         desk.saver.failed.connect(self._save_failed)
+
+    def commands(self) -> Commands:
+        """The actions of the table that are done here."""
+        return {"toggle_low": self.toggle_low, "toggle_rejected": self.toggle_rejected}
+
+    def toggle_low(self) -> None:
+        walk = self._desk.walk
+        walk.show_low = not walk.show_low
+        self._view.set_show_low(walk.show_low)
+
+    def toggle_rejected(self) -> None:
+        walk = self._desk.walk
+        walk.show_rejected = not walk.show_rejected
+        self._view.set_show_rejected(walk.show_rejected)
 
     def _show_document(self) -> None:
         annotation = self._desk.annotation
@@ -60,7 +75,7 @@ class ViewSync(QObject):
             self._article.show_document(annotation.document, annotation.label_set)
         if not self._desk.again:  # who holds words when suggestions come in goes on with them
             self._view.clear_selection()
-        self._view.set_marks(self._desk.marks())
+        self._view.set_marks(self._desk.walk.marks())
         self._listed.show_hits()
         self._queue.set_current(self._desk.row)
         self._foot.ask()
@@ -72,27 +87,27 @@ class ViewSync(QObject):
         self._foot.ask()
 
     def _show_current(self) -> None:
-        mark = self._desk.mark()
+        mark = self._desk.walk.mark()
         self._view.set_current(mark.id if mark else None)
         if mark is None or self._desk.annotation is None:
             self._inspector.show_mark_soon(None)
             return
-        number, total = self._desk.position()
+        number, total = self._desk.walk.position()
         quote = self._desk.annotation.document.text[mark.start : mark.end]
         position = self.tr("{number} of {total}").format(number=number, total=total)
         self._inspector.show_mark_soon(mark, quote, position, self._desk.annotation.suggestions.get(mark.id))
         self._history.start()
 
     def _ask_history(self) -> None:
-        row, mark_id = self._desk.row, self._desk.current
+        row, mark_id = self._desk.row, self._desk.walk.current
         if mark_id:
             self._keeper.ask(
                 lambda p: p.span_history(row, mark_id),
-                lambda lines: self._inspector.show_history(lines) if mark_id == self._desk.current else None,
+                lambda lines: self._inspector.show_history(lines) if mark_id == self._desk.walk.current else None,
             )
 
     def _show_foot(self) -> None:
-        left, total = self._desk.undecided(), self._desk.suggested
+        left, total = self._desk.walk.undecided(), self._desk.suggested
         self._status.set_progress(total - left, total)
         if self._on_disk:
             self._on_disk = False

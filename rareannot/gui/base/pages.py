@@ -1,13 +1,13 @@
-"""The window's modes: one page a tab, each made when it is first looked at; the pages do not know each other."""
+"""What the page of a tab is given, and what it does for the window."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
-from rareannot.gui.base.actions import BY_NAME
+from rareannot.gui.base.command_registry import Commands
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.base.theme import Theme
@@ -30,10 +30,7 @@ class PageContext:
 
 
 class Page(QWidget):
-    """The page of one tab. A subclass overrides what concerns it.
-
-    Its public methods that bear the name of an action of the table are what that action does here.
-    """
+    """The page of one tab. A subclass overrides what concerns it."""
 
     article_wanted = Signal(int, str)  # row of the document, id of the span, "@start-end" for a place, or ""
     labels_changed = Signal()  # the project's label set is another one now: what shows labels is made anew
@@ -64,14 +61,18 @@ class Page(QWidget):
         first = next((w for w in self.findChildren(QWidget) if w.isVisible() and _takes_tab(w)), None)
         return [(self, first)] if first is not None else []
 
-    def handler(self, name: str) -> Callable[[], None] | None:
-        """What does an action of the table here, or None where this page does not know it."""
-        found: Callable[[], None] | None = getattr(self, name, None) if name in BY_NAME else None
-        return found
+    def commands(self) -> Commands:
+        """The actions of the table that this page does, with the function that does each."""
+        return {}
+
+    @cached_property
+    def handlers(self) -> Commands:
+        """What does each action here, ``label:NAME`` too where the page gives labels; looked up at each key."""
+        return self.commands()
 
     def do(self, name: str) -> bool:
         """Do an action of the table; whether this page knows it."""
-        handler = self.handler(name)
+        handler = self.handlers.get(name)
         if handler is not None:
             handler()
         return handler is not None
@@ -79,116 +80,3 @@ class Page(QWidget):
 
 def _takes_tab(widget: QWidget) -> bool:
     return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled()
-
-
-def _annotate(room: PageContext, parent: QWidget) -> Page:
-    from rareannot.gui.annotate.page import AnnotatePage
-
-    return AnnotatePage(room, parent)
-
-
-def _review(room: PageContext, parent: QWidget) -> Page:
-    from rareannot.gui.review.controller import ReviewPage
-
-    return ReviewPage(room, parent)
-
-
-def _insights(room: PageContext, parent: QWidget) -> Page:
-    from rareannot.gui.insights.controller import InsightsController
-
-    return InsightsController(room, parent)
-
-
-def _labels(room: PageContext, parent: QWidget) -> Page:
-    from rareannot.gui.labels.controller import LabelsPage
-
-    return LabelsPage(room, parent)
-
-
-MODES: dict[str, Callable[[PageContext, QWidget], Page]] = {
-    "annotate_mode": _annotate,
-    "review_mode": _review,
-    "insights_mode": _insights,
-    "labels_mode": _labels,
-}
-"""From a mode's action in the table to how its page is made where it stands; in the order of the tabs."""
-
-
-HOMES = dict.fromkeys(("merge_files", "make_packs", "agreement_report"), "review_mode") | {"lint": "labels_mode"}
-"""Actions that one mode does and that can be asked for in any: the window goes there first."""
-
-
-def mode_titles() -> list[str]:
-    """The tabs' translated names."""
-    return [QCoreApplication.translate("actions", BY_NAME[name].text) for name in MODES]
-
-
-class PageStack(QStackedWidget):
-    """The pages of one open project; the first mode's is there from the start, the others come when asked for."""
-
-    entered = Signal(str)  # the mode that is looked at now
-    made = Signal(object)  # Mode
-
-    def __init__(self, room: PageContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._room = room
-        self._pages: dict[str, Page] = {}
-        self.name = ""
-
-    def room(self) -> PageContext:
-        """What the pages are given."""
-        return self._room
-
-    def page(self) -> Page | None:
-        """The page that is looked at."""
-        return self._pages.get(self.name)
-
-    def get(self, name: str) -> Page:
-        """A mode's page, made now if it was not yet."""
-        if name not in self._pages:
-            page = self._pages[name] = MODES[name](self._room, self)
-            self.addWidget(page)
-            self.made.emit(page)
-        return self._pages[name]
-
-    def go(self, name: str) -> Page:
-        """Look at a mode's page."""
-        page = self.get(name)
-        if name != self.name:
-            if (before := self.page()) is not None:
-                before.leave()
-            self.name = name
-            self.setCurrentWidget(page)
-            self.entered.emit(name)
-        page.enter()
-        if self.isVisible() and not page.isAncestorOf(self.focusWidget() or self):
-            for _, stop in page.stops()[:1]:
-                stop.setFocus(Qt.FocusReason.OtherFocusReason)
-        return page
-
-    def knows(self, name: str) -> bool:
-        """Whether an action can be done: on the page that is looked at, or on the one that is its home."""
-        page = self.page()
-        return name in HOMES or (page is not None and page.handler(name) is not None)
-
-    def do(self, name: str) -> bool:
-        """Do an action on the page that is looked at, else on its home; whether one of them knows it."""
-        page = self.page()
-        return (page is not None and page.do(name)) or (name in HOMES and self.go(HOMES[name]).do(name))
-
-    def each(self) -> list[Page]:
-        """The pages that have been made."""
-        return list(self._pages.values())
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take on another appearance, on pages to come as well."""
-        self._room = replace(self._room, theme=theme)
-        for page in self.each():
-            page.set_theme(theme)
-
-    def close_down(self) -> None:
-        """End what runs on the pages, timers too."""
-        for page in self.each():
-            page.close_down()
-        for timer in self.findChildren(QTimer):
-            timer.stop()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from rareannot.gui.base import translation
+from rareannot.gui.base.command_registry import Commands
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.style import Appearance
 from rareannot.gui.base.theme import STILL_PROPERTY, tokens
@@ -32,8 +33,20 @@ class ViewSettings(QObject):
         if self._app is not None:
             self._app.setProperty(STILL_PROPERTY, self._still)
         appearance.changed.connect(lambda _theme: self.changed.emit())
-        for choice in translation.CHOICES:
-            setattr(self, f"language_{choice}", partial(self.speak, choice))
+
+    def commands(self) -> Commands:
+        """The actions of the table that are done here."""
+        return {
+            "toggle_dark": self.toggle_dark,
+            "bigger_text": self.bigger_text,
+            "smaller_text": self.smaller_text,
+            "reduce_motion": self.reduce_motion,
+            "focus_mode": self.focus_mode,
+            "full_screen": self.full_screen,
+            "language_system": partial(self.speak, "system"),
+            "language_en": partial(self.speak, "en"),
+            "language_zh_CN": partial(self.speak, "zh_CN"),
+        }
 
     def on(self) -> dict[str, bool]:
         """Which actions of the table are on, of those that can be."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from rareannot.core.errors import UserError
 from rareannot.gui.annotate.key_hints import with_keys
 from rareannot.gui.base.actions import BY_NAME
+from rareannot.gui.base.command_registry import Commands
 from rareannot.gui.base.pages import Page, PageContext
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.charts.save_menu import ask_and_save
@@ -45,6 +46,12 @@ class InsightsController(Page):
         self.progress.cancel_wanted.connect(self.gathering.cancel)
         room.keyboard.changed.connect(self._show_hints)
         self._show_hints()
+
+    def commands(self) -> Commands:
+        """The actions of the table that are done here."""
+        return {
+            "save": self.save,
+        }
 
     def enter(self) -> None:
         """Count anew what was decided meanwhile."""

@@ -13,6 +13,7 @@ from rareannot import workflow
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.gui.base.actions import ARTICLE, WINDOW
+from rareannot.gui.base.command_registry import Commands
 from rareannot.gui.base.pages import Page, PageContext
 from rareannot.gui.base.shortcuts import native
 from rareannot.gui.base.translation import spoken
@@ -60,6 +61,15 @@ class LabelsPage(Page):
             column.addWidget(part, stretch)
         self._wire()
         self._begin()
+
+    def commands(self) -> Commands:
+        """The actions of the table that are done here."""
+        return {
+            "undo": self.undo,
+            "redo": self.redo,
+            "save": self.save,
+            "lint": self.lint,
+        }
 
     # ---- for the window ----
 

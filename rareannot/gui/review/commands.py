@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from rareannot.core.labels import LabelSet
 from rareannot.core.review import adjudication
 from rareannot.core.review.adjudication import Decision
+from rareannot.gui.base.command_registry import Commands
 from rareannot.gui.review.bulk_decide import BulkDecide
 from rareannot.gui.review.session import ReviewSession
 from rareannot.gui.review.sites.list import SitesPane
@@ -49,6 +50,21 @@ class ReviewCommands(QObject):
         page.later_wanted.connect(self.next_site)
         page.alike_wanted.connect(self.settle_alike)
         page.note_wanted.connect(many.note)
+
+    def commands(self) -> Commands:
+        """The actions of the table that are done here."""
+        return {
+            "take_reading": self.take_reading,
+            "take_row": self.take_row,
+            "take_nothing": self.take_nothing,
+            "take_majority": self.take_majority,
+            "next_site": self.next_site,
+            "previous_site": self.previous_site,
+            "leave_site": self.leave_site,
+            "settle_alike": self.settle_alike,
+            "note_to_guidelines": self.note_to_guidelines,
+            "note_why": self.note_why,
+        }
 
     # ---- taking a reading ----
 

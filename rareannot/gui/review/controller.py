@@ -1,6 +1,6 @@
 """The Review mode: what the keys, the menu and the window want of the review, and what is said of how it goes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QKeyEvent
@@ -11,7 +11,8 @@ from rareannot.core.labels import LabelSet
 from rareannot.core.review.adjudication import Decision
 from rareannot.core.suggestion import HIGH_TIER
 from rareannot.gui.annotate.suggest_functions import read_figure
-from rareannot.gui.base.actions import BY_NAME, REVIEW
+from rareannot.gui.base.actions import REVIEW
+from rareannot.gui.base.command_registry import Commands, registered
 from rareannot.gui.base.menus import KeyMap
 from rareannot.gui.base.pages import Page, PageContext
 from rareannot.gui.base.shortcuts import native
@@ -64,13 +65,20 @@ class ReviewPage(Page):
 
     # ---- for the window ----
 
-    def handler(self, name: str) -> Callable[[], None] | None:
-        """What does an action of the table here."""
-        for part in (self.hands, self.writing) if name in BY_NAME else ():
-            hand: Callable[[], None] | None = getattr(part, name, None)
-            if hand is not None:
-                return hand
-        return super().handler(name)
+    def commands(self) -> Commands:
+        """The actions of the table that are done here."""
+        own: Commands = {
+            "undo": self.steps.undo,
+            "redo": self.steps.redo,
+            "accept_unanimous": self.accept_unanimous,
+            "propose_majority": self.propose_majority,
+            "open_site": self.open_site,
+            "measure_again": self.bulletin.upkeep.measure,
+            "merge_files": self.team.ask_merge,
+            "make_packs": self.team.ask_packs,
+            "agreement_report": self.team.ask_report,
+        }
+        return registered(own, self.hands.commands(), self.writing.commands())
 
     def enter(self) -> None:
         """Bring the list and the figures up to date with what was annotated and merged meanwhile."""
@@ -88,12 +96,6 @@ class ReviewPage(Page):
         self.message.say(kind, sentence)
 
     # ---- actions of the table ----
-
-    def undo(self) -> None:
-        self.steps.undo()
-
-    def redo(self) -> None:
-        self.steps.redo()
 
     def accept_unanimous(self) -> None:
         """Settle every open site where all say the same, once."""
@@ -125,22 +127,6 @@ class ReviewPage(Page):
                 lambda p: nearest_mark(p.annotation(row), site.start, site.end),
                 lambda mark_id: self.article_wanted.emit(row, mark_id),
             )
-
-    def measure_again(self) -> None:
-        """Measure how far the annotators agree."""
-        self.bulletin.upkeep.measure()
-
-    def merge_files(self) -> None:
-        """Take in what others did."""
-        self.team.ask_merge()
-
-    def make_packs(self) -> None:
-        """Hand articles out to annotators."""
-        self.team.ask_packs()
-
-    def agreement_report(self) -> None:
-        """Write the agreement report."""
-        self.team.ask_report()
 
     def _save_trend(self, ending: str) -> None:
         """Write the agreement over time as a picture or a table."""
@@ -224,10 +210,10 @@ class ReviewPage(Page):
         self.team.said.connect(self.say)
         self.team.merged.connect(bulletin.upkeep.start)
         self.summary.start_wanted.connect(hands.next_site)
-        self.summary.report_wanted.connect(self.agreement_report)
+        self.summary.report_wanted.connect(self.team.ask_report)
         self.summary.trend.save_wanted.connect(self._save_trend)
-        self.empty.merge_wanted.connect(self.merge_files)
-        self.empty.packs_wanted.connect(self.make_packs)
+        self.empty.merge_wanted.connect(self.team.ask_merge)
+        self.empty.packs_wanted.connect(self.team.ask_packs)
         self.sites.unanimous_wanted.connect(self.accept_unanimous)
         self.sites.list.entered.connect(self._open)
         self.sites.list.walked.connect(desk.go)

@@ -13,6 +13,7 @@ from rareannot.core.labels import LabelSet, builtin_label_set
 from rareannot.gui.annotate.page import AnnotatePage
 from rareannot.gui.background.copy_run import CopyRun
 from rareannot.gui.background.project_thread import Job
+from rareannot.gui.base.command_registry import Commands
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.translation import together
 from rareannot.gui.dialogs.export import ExportDialog
@@ -75,6 +76,10 @@ class FileTasks(QObject):
         self.datasets = DatasetTask(workplace, self.outside, self._settings)
         self.syncing = SyncTask(workplace, self._settings)
         workplace.progress.cancel_wanted.connect(self.cancel)
+
+    def commands(self) -> Commands:
+        """The actions of the table that are done here."""
+        return {"import_files": self.ask_import, "export_gold": self.ask_export, "back_up": self.ask_backup}
 
     def ask_import(self) -> None:
         """Ask for files and import them."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rareannot.core.errors import UserError
+from rareannot.gui.base.command_registry import Commands
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.values import NewProject
@@ -26,6 +27,14 @@ class NewOpenTasks:
 
     def __init__(self, window: "MainWindow", settings: Settings, say: Say) -> None:
         self._window, self._settings, self._say = window, settings, say
+
+    def commands(self) -> Commands:
+        """The actions of the table that are done here."""
+        return {
+            "new_project": self.new_project,
+            "open_project": self.open_project,
+            "recover_project": self.recover_project,
+        }
 
     def new_project(self, articles: Sequence[str] = ()) -> None:
         from rareannot.gui.tasks.files import ask_new_project

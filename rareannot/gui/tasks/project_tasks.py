@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from rareannot.gui.base.command_registry import Commands
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.dialogs.small import AnnotatorDialog
 from rareannot.gui.tasks.new_open import annotator
@@ -15,6 +16,15 @@ class ProjectTasks:
 
     def __init__(self, window: "MainWindow", settings: Settings) -> None:
         self._window, self._settings = window, settings
+
+    def commands(self) -> Commands:
+        """The actions of the table that are done here."""
+        return {
+            "build_dataset": self.build_dataset,
+            "sync_folder": self.sync_folder,
+            "suggestion_sources": self.suggestion_sources,
+            "train_pipeline": self.train_pipeline,
+        }
 
     def build_dataset(self) -> None:
         if self._window.files:

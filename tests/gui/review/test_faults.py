@@ -63,10 +63,10 @@ def test_a_step_that_could_not_be_taken_back_can_be_later(reviewer: Reviewer, di
     reviewer.presses("1")
     assert reviewer.gold() == CARBONATE
     disk.fails = 1
-    reviewer.page.undo()
+    reviewer.page.steps.undo()
     reviewer.waits(lambda: "cannot be reached" in reviewer.page.message.sentence and disk.reopened == 1)
     assert reviewer.gold() == CARBONATE
-    reviewer.page.undo()
+    reviewer.page.steps.undo()
     reviewer.waits(lambda: reviewer.gold() == set())
 
 
@@ -84,7 +84,7 @@ def test_what_came_to_nothing_is_no_step_to_take_back(reviewing: Makes, disk: Di
     disk.fails = 1
     reviewer.presses("1")
     reviewer.waits(lambda: "cannot be reached" in reviewer.page.message.sentence and disk.reopened == 1)
-    reviewer.page.undo()
+    reviewer.page.steps.undo()
     reviewer.waits(lambda: reviewer.gold() == set())
     assert "nothing to take back" not in reviewer.page.message.sentence
 
@@ -112,7 +112,7 @@ def test_accepting_many_can_be_stopped_and_what_was_accepted_is_one_step(
     reviewer.presses("A")
     reviewer.waits(lambda: many._job is None and reviewer.page.state.unanimous_open == 1)
     assert [reviewer.gold(row) for row in (1, 2)] == [{("chile", "GPE")}, set()]
-    reviewer.page.undo()
+    reviewer.page.steps.undo()
     reviewer.waits(lambda: reviewer.page.state.unanimous_open == 2)
 
 
@@ -121,6 +121,6 @@ def test_undo_is_no_decision_and_changes_no_pace(reviewer: Reviewer) -> None:
     reviewer.presses("1")
     reviewer.waits_for_the_disk()
     assert len(reviewer.page.foot._paces) == 1
-    reviewer.page.undo()
+    reviewer.page.steps.undo()
     reviewer.waits(lambda: reviewer.page.sites.model.left == 3)
     assert len(reviewer.page.foot._paces) == 1

@@ -147,19 +147,19 @@ def test_undo_and_redo_over_documents(reviewer: Reviewer) -> None:
     reviewer.presses("1", "1")
     both = {("lithium carbonate", "MATERIAL"), ("antofagasta", "GPE")}
     assert reviewer.gold() == both
-    reviewer.page.undo()
+    reviewer.page.steps.undo()
     reviewer.waits(lambda: reviewer.page.sites.model.left == 2)
     assert reviewer.gold() == {("lithium carbonate", "MATERIAL")}
     reviewer.waits(lambda: reviewer.words() == "antofagasta")
-    reviewer.page.redo()
+    reviewer.page.steps.redo()
     reviewer.waits(lambda: reviewer.page.sites.model.left == 1)
     assert reviewer.gold() == both
-    reviewer.page.undo()
+    reviewer.page.steps.undo()
     reviewer.waits(lambda: reviewer.page.sites.model.left == 2)
-    reviewer.page.undo()
+    reviewer.page.steps.undo()
     reviewer.waits(lambda: reviewer.page.sites.model.left == 3)
     assert reviewer.gold() == set()
-    reviewer.page.undo()
+    reviewer.page.steps.undo()
     reviewer.waits(lambda: "nothing to take back" in reviewer.page.message.sentence)
 
 
@@ -171,7 +171,7 @@ def test_all_unanimous_sites_are_accepted_once_and_taken_back_as_one(reviewer: R
     assert reviewer.page.message.sentence == "1 site is settled as all say; Ctrl+Z takes it back."
     reviewer.presses("A")
     reviewer.waits(lambda: "No site is open" in reviewer.page.message.sentence)
-    reviewer.page.undo()
+    reviewer.page.steps.undo()
     reviewer.waits(lambda: reviewer.page.state.unanimous_open == 1)
     assert reviewer.gold() == set()
 
@@ -211,7 +211,7 @@ def test_the_same_words_elsewhere_are_settled_after_a_preview(reviewing: Makes) 
     QTest.keyClick(dialog.list, Qt.Key.Key_Return)
     reviewer.waits(lambda: "Settled 1 more" in reviewer.page.message.sentence)
     assert reviewer.gold(1) == reviewer.gold(2) == {("lynas", "ORG")}
-    reviewer.page.undo()
+    reviewer.page.steps.undo()
     reviewer.waits(lambda: reviewer.gold(2) == set())
     assert reviewer.gold(1) == {("lynas", "ORG")}
 

@@ -32,9 +32,9 @@ class ArticleHistory(QObject):
         self._wanted, self._state = NOW, None
         _let_go(self._place.desk)
         if self._place.desk.annotation is not None:
-            self._place.view.set_marks(self._place.desk.marks())
-            self._place.view.set_current(self._place.desk.current or None)
-        self._place.hands.show_hints()
+            self._place.view.set_marks(self._place.desk.walk.marks())
+            self._place.view.set_current(self._place.desk.walk.current or None)
+        self._place.prompts.show_hints()
 
     def _list(self) -> None:
         """List the steps of the open article anew; what was looked at is let go."""
@@ -79,7 +79,7 @@ class ArticleHistory(QObject):
         view.set_current(next((i for i, m in marked if (m.start, m.end) == part), None))
         if part:
             view.reveal(*part)
-        self._place.hands.hints_changed.emit(
+        self._place.foot.say(
             [
                 ("=Up =Down", self.tr("later or earlier step")),
                 ("=Return", self.tr("go back to here")),
@@ -90,8 +90,8 @@ class ArticleHistory(QObject):
     def _go_back(self, step: str) -> None:
         def go(state: Annotation) -> None:
             self.leave()
-            self._place.desk.undoing.go_back_to(state)
-            self._place.desk.go(self._place.desk.current)
+            self._place.desk.go_back_to(state)
+            self._place.desk.walk.go(self._place.desk.walk.current)
 
         self._wanted = step
         self._ask(step, go)

@@ -9,6 +9,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.review import adjudication
 from rareannot.core.spans import Span
+from rareannot.gui.base.command_registry import Commands
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.review.session import ReviewSession
 from rareannot.gui.review.sites.draft import ReadFigure, ReadingDraft
@@ -35,6 +36,21 @@ class OwnReading(QObject):
         self._settles = False
         page.value_typed.connect(self._type_value)
         page.label_chosen.connect(self._relabel)
+
+    def commands(self) -> Commands:
+        """The actions of the table that are done here."""
+        return {
+            "write_reading": self.write_reading,
+            "relabel_reading": self.relabel_reading,
+            "reading_end_right": self.reading_end_right,
+            "reading_end_left": self.reading_end_left,
+            "reading_start_left": self.reading_start_left,
+            "reading_start_right": self.reading_start_right,
+            "next_span": self.next_span,
+            "previous_span": self.previous_span,
+            "drop_span": self.drop_span,
+            "type_value": self.type_value,
+        }
 
     def write_reading(self) -> None:
         """Begin a reading of one's own with the spans of the current row; Enter settles it."""

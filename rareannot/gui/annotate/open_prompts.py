@@ -1,0 +1,135 @@
+"""What stands open over the article and waits for an answer: offers, the find field, the sweep, words under the cursor.
+
+They are left in that order, the latest first, and the hints at the foot say which keys answer them.
+"""
+
+from PySide6.QtCore import QObject, Signal
+
+from rareannot.gui.annotate.article_view.accessibility import announce
+from rareannot.gui.annotate.article_view.view import ArticleView
+from rareannot.gui.annotate.find import Finder
+from rareannot.gui.annotate.key_hints import LABELS
+from rareannot.gui.annotate.missed_spans import MissedSpans, Search, Widen
+from rareannot.gui.annotate.same_string import SameStringOffers
+from rareannot.gui.annotate.session import AnnotationSession
+from rareannot.gui.base.command_registry import Commands
+
+
+class OpenPrompts(QObject):
+    """Has the offers, the find field and the sweep of one article view.
+
+    ``hints_changed`` carries the keys that work now and what they do, or nothing while the usual ones do.
+    """
+
+    hints_changed = Signal(object)  # list[tuple[str, str]]: action, words
+
+    def __init__(
+        self, desk: AnnotationSession, view: ArticleView, finder: Finder, widen: Widen, search: Search
+    ) -> None:
+        super().__init__(view)
+        self._desk, self._view, self.finder = desk, view, finder
+        self.sweep = MissedSpans(desk, view, widen, search)
+        self.offers = SameStringOffers(desk, view, self.sweep.said)
+        for part in (self.offers, self.sweep, finder):
+            part.changed.connect(self.show_hints)
+        view.mark_pressed.connect(self.sweep.end)
+
+    def commands(self) -> Commands:
+        """The actions of the table that are done here."""
+        return {"find_words": self.find_words, "find_next": self.find_next, "find_previous": self.find_previous}
+
+    # ---- leaving and answering ----
+
+    def leave(self) -> bool:
+        """Leave what stands open, the latest first: offers, the find field, the sweep, the token cursor. Whether any did."""
+        if self.offers.leave() or self.finder.close() or self.sweep.end():
+            return True
+        had = self._view.selection() is not None
+        self._view.clear_selection()
+        return had
+
+    def leave_cursor(self) -> None:
+        """The walk goes on: end what holds words of the article."""
+        self.sweep.end()
+        self.finder.close(back=False)
+        self._view.clear_selection()
+
+    def leave_words(self) -> None:
+        """A span was made current by an undo: a label's key is for it now, and not for words selected before."""
+        if self._desk.walk.current and not self.sweep.on:
+            self._view.clear_selection()
+
+    def nothing_here(self) -> bool:
+        """In the sweep say that nothing is here, as any other decision does; whether it is on."""
+        if not self.sweep.on:
+            return False
+        self.offers.leave()
+        self.sweep.said_nothing()
+        return True
+
+    def go_on(self) -> bool:
+        """What Enter does where something stands open: take the offers, or find the next place. Whether it did."""
+        return self.offers.take() or self.finder.go_on()
+
+    def before_done(self) -> bool:
+        """Ring what may be missed before the article is done; whether a ring waits for an answer now.
+
+        Pressed in the sweep it says that nothing is in the rings that are left.
+        """
+        if self.sweep.on:
+            self.sweep.rest_is_nothing()
+            return False
+        if (annotation := self._desk.annotation) is None or annotation.status == "done" or self._desk.walk.undecided():
+            return False
+        return self.sweep.start()
+
+    # ---- finding ----
+
+    def find_words(self) -> None:
+        """Ask for words to find in the article."""
+        self.sweep.end()
+        self.finder.open()
+
+    def find_next(self) -> None:
+        self._find_again(1)
+
+    def find_previous(self) -> None:
+        self._find_again(-1)
+
+    def _find_again(self, step: int) -> None:
+        self.sweep.end()
+        self.finder.again(step)
+
+    def end_finding(self) -> None:
+        """The walk goes on: put the find field away, unless words that it found wait for their label."""
+        if self.finder.on and self._view.selection() is None:
+            self.finder.close(back=False)
+
+    # ---- hints ----
+
+    def show_hints(self) -> None:
+        """Say which keys work now."""
+        hints = self._hints()
+        if hints and not self.finder.on:  # it says itself what it found
+            announce(self._view, ", ".join(words for _, words in hints))
+        self.hints_changed.emit(hints)
+
+    def _hints(self) -> list[tuple[str, str]]:
+        if count := len(self.offers):
+            more = self.tr("mark %n more “{words}” too", "", count).format(words=self.offers.words())
+            hints = [("same_elsewhere done_and_next", more), ("leave_selection", self.tr("leave them"))]
+            return hints + ([("accept", self.tr("nothing here"))] if self.sweep.on else [])
+        if self.sweep.on:
+            return [
+                (LABELS, self.tr("make a span")),
+                ("accept", self.tr("nothing here")),
+                ("leave_selection", self.tr("end the sweep")),
+                ("done_and_next", self.tr("nothing in the rest, done")),
+                ("", self.tr("%n may be missed", "", self.sweep.left)),
+            ]
+        if self.finder.on:
+            taken = self.tr("next place") if not self.finder.typing else self.tr("select the words")
+            hints = [] if self.finder.typing else [(LABELS, self.tr("make a span"))]
+            hints += [("done_and_next", taken), ("find_previous", self.tr("previous place"))]
+            return [*hints, ("leave_selection", self.tr("end finding"))]
+        return [("done_and_next", self.tr("done, next article"))] if self.sweep.over else []

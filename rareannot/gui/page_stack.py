@@ -1,0 +1,124 @@
+"""The pages of one open project, a tab each: which there are, each made when it is first looked at."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from rareannot.gui.base.actions import BY_NAME
+from rareannot.gui.base.pages import Page, PageContext
+from rareannot.gui.base.theme import Theme
+
+
+def _annotate(room: PageContext, parent: QWidget) -> Page:
+    from rareannot.gui.annotate.page import AnnotatePage
+
+    return AnnotatePage(room, parent)
+
+
+def _review(room: PageContext, parent: QWidget) -> Page:
+    from rareannot.gui.review.controller import ReviewPage
+
+    return ReviewPage(room, parent)
+
+
+def _insights(room: PageContext, parent: QWidget) -> Page:
+    from rareannot.gui.insights.controller import InsightsController
+
+    return InsightsController(room, parent)
+
+
+def _labels(room: PageContext, parent: QWidget) -> Page:
+    from rareannot.gui.labels.controller import LabelsPage
+
+    return LabelsPage(room, parent)
+
+
+MODES: dict[str, Callable[[PageContext, QWidget], Page]] = {
+    "annotate_mode": _annotate,
+    "review_mode": _review,
+    "insights_mode": _insights,
+    "labels_mode": _labels,
+}
+"""From a mode's action in the table to how its page is made where it stands; in the order of the tabs."""
+
+
+HOMES = dict.fromkeys(("merge_files", "make_packs", "agreement_report"), "review_mode") | {"lint": "labels_mode"}
+"""Actions that one mode does and that can be asked for in any: the window goes there first."""
+
+
+def mode_titles() -> list[str]:
+    """The tabs' translated names."""
+    return [QCoreApplication.translate("actions", BY_NAME[name].text) for name in MODES]
+
+
+class PageStack(QStackedWidget):
+    """The pages of one open project; the first mode's is there from the start, the others come when asked for."""
+
+    entered = Signal(str)  # the mode that is looked at now
+    made = Signal(object)  # Mode
+
+    def __init__(self, room: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._room = room
+        self._pages: dict[str, Page] = {}
+        self.name = ""
+
+    def room(self) -> PageContext:
+        """What the pages are given."""
+        return self._room
+
+    def page(self) -> Page | None:
+        """The page that is looked at."""
+        return self._pages.get(self.name)
+
+    def get(self, name: str) -> Page:
+        """A mode's page, made now if it was not yet."""
+        if name not in self._pages:
+            page = self._pages[name] = MODES[name](self._room, self)
+            self.addWidget(page)
+            self.made.emit(page)
+        return self._pages[name]
+
+    def go(self, name: str) -> Page:
+        """Look at a mode's page."""
+        page = self.get(name)
+        if name != self.name:
+            if (before := self.page()) is not None:
+                before.leave()
+            self.name = name
+            self.setCurrentWidget(page)
+            self.entered.emit(name)
+        page.enter()
+        if self.isVisible() and not page.isAncestorOf(self.focusWidget() or self):
+            for _, stop in page.stops()[:1]:
+                stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        return page
+
+    def knows(self, name: str) -> bool:
+        """Whether an action can be done: on the page that is looked at, or on the one that is its home."""
+        page = self.page()
+        return name in HOMES or (page is not None and name in page.handlers)
+
+    def do(self, name: str) -> bool:
+        """Do an action on the page that is looked at, else on its home; whether one of them knows it."""
+        page = self.page()
+        return (page is not None and page.do(name)) or (name in HOMES and self.go(HOMES[name]).do(name))
+
+    def each(self) -> list[Page]:
+        """The pages that have been made."""
+        return list(self._pages.values())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take on another appearance, on pages to come as well."""
+        self._room = replace(self._room, theme=theme)
+        for page in self.each():
+            page.set_theme(theme)
+
+    def close_down(self) -> None:
+        """End what runs on the pages, timers too."""
+        for page in self.each():
+            page.close_down()
+        for timer in self.findChildren(QTimer):
+            timer.stop()
