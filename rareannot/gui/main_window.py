@@ -225,7 +225,7 @@ class MainWindow(QMainWindow):
         place.calm_left.connect(lambda: self.looks.set_calm(False))
         place.queue.import_wanted.connect(partial(self.do, "import_files"))
         place.message.action_wanted.connect(self._take_way_out)
-        place.desk.walk.current_changed.connect(Preload(self.pages).rest)
+        place.showing.followed.connect(Preload(self.pages).rest)
         return place
 
     def _welcome(self, page: Page) -> None:

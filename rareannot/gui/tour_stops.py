@@ -110,9 +110,16 @@ def _in_words(key: str) -> str:
 def stops(window: QWidget, place: AnnotatePage, keyboard: Shortcuts) -> list[Stop]:
     """The cards of the tour, with the keys of now."""
     sights, tr = TourTargets(window, place), QCoreApplication.translate
-    keys = {name: _in_words(keyboard.first(name)) for name in _KEYS}
+    at = {
+        "current": sights.current,
+        "labels": sights.labels,
+        "value": sights.value,
+        "article": sights.article,
+        "status": sights.status,
+    }
+    keys = {action: _in_words(keyboard.first(action)) for action in _KEYS}
     prepare = {"value": sights.bring_value}
     return [
-        Stop(tr("Tour", title), tr("Tour", text).format(**keys), getattr(sights, at), prepare.get(at))
-        for at, title, text in STOPS
+        Stop(tr("Tour", title), tr("Tour", text).format(**keys), at[name], prepare.get(name))
+        for name, title, text in STOPS
     ]

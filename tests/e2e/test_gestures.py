@@ -290,11 +290,12 @@ def test_a_file_that_is_no_project_is_said(person: Person, tmp_path: Path) -> No
     assert "not a rareannot project" in person.window.start.message.sentence
 
 
-def test_every_action_of_the_table_has_somebody_who_does_it(annotator: Person) -> None:
+def test_every_action_of_the_table_is_done_by_the_window_or_by_pages_and_never_by_both(annotator: Person) -> None:
     assert annotator.window.pages
-    pages = [annotator.window.pages.get(mode) for mode in MODES]
-    for spec in ACTIONS:
-        assert spec.name in annotator.window.handlers or any(spec.name in p.handlers for p in pages), spec.name
+    own = set(annotator.window.handlers)
+    pages = set().union(*(annotator.window.pages.get(mode).commands() for mode in MODES))
+    assert own | pages == {spec.name for spec in ACTIONS}
+    assert own & pages == set()
 
 
 def test_no_two_actions_of_one_scope_share_a_key() -> None:

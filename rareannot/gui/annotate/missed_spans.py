@@ -29,15 +29,11 @@ class MissedSpans(QObject):
         self._desk, self._view, self._widen, self._search = desk, view, widen, search
         self._nothing: dict[str, set[Range]] = {}
         self._places: list[Range] = []
+        self.on = False
+        """Whether a ring waits for an answer."""
         self.over = False
         """Whether the last ring was just answered: the article may be done now."""
         desk.opened.connect(self._another)
-        desk.changed.connect(self._decided)
-
-    @property
-    def on(self) -> bool:
-        """Whether a ring waits for an answer."""
-        return bool(self._places)
 
     @property
     def left(self) -> int:
@@ -46,7 +42,7 @@ class MissedSpans(QObject):
 
     def start(self) -> bool:
         """Ring the first stretch that may have been missed; whether there is one."""
-        self._places = self._open_places()
+        self._ring(self._open_places())
         self.over = False
         self._show()
         return self.on
@@ -58,8 +54,8 @@ class MissedSpans(QObject):
 
     def go_on(self) -> None:
         """Ring the first stretch that waits; those that meanwhile got a span, or were answered, are left out."""
-        self._places = [r for r in self._places if self._is_open(r)]
-        self.over = not self._places
+        self._ring([r for r in self._places if self._is_open(r)])
+        self.over = not self.on
         self._show()
 
     def said(self) -> Set[Range]:
@@ -70,7 +66,8 @@ class MissedSpans(QObject):
     def end(self) -> bool:
         """Take the ring away; whether there was one."""
         was, over = self.on, self.over
-        self._places, self.over = [], False
+        self._ring([])
+        self.over = False
         if was:
             self._show()
         elif over:
@@ -96,13 +93,14 @@ class MissedSpans(QObject):
             return next((self._whole(r) for r in reversed(places) if r[1] <= offset), None)
         return next((self._whole(r) for r in places if r[0] >= offset), None)
 
-    def _decided(self, marks: Mapping[str, Mark | None]) -> None:
+    def follow(self, marks: Mapping[str, Mark | None]) -> None:
         """Something was decided, or taken back: then what it covered is looked for once more."""
-        if not self.on and not self.over:
-            return
         if any(mark is None for mark in marks.values()):
-            self._places = self._open_places()
+            self._ring(self._open_places())
         self.go_on()
+
+    def _ring(self, places: list[Range]) -> None:
+        self._places, self.on = places, bool(places)
 
     def _open_places(self) -> list[Range]:
         annotation = self._desk.annotation

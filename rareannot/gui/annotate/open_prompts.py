@@ -3,8 +3,11 @@
 They are left in that order, the latest first, and the hints at the foot say which keys answer them.
 """
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject, Signal
 
+from rareannot.core.marks import Mark
 from rareannot.gui.annotate.article_view.accessibility import announce
 from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.annotate.find import Finder
@@ -33,6 +36,7 @@ class OpenPrompts(QObject):
         for part in (self.offers, self.sweep, finder):
             part.changed.connect(self.show_hints)
         view.mark_pressed.connect(self.sweep.end)
+        desk.changed.connect(self._follow)
 
     def commands(self) -> Commands:
         """The actions of the table that are done here."""
@@ -83,6 +87,13 @@ class OpenPrompts(QObject):
             return False
         return self.sweep.start()
 
+    def _follow(self, marks: Mapping[str, Mark | None]) -> None:
+        """Something was decided: the sweep goes on, and nothing is offered any more."""
+        if self.sweep.on or self.sweep.over:
+            self.sweep.follow(marks)
+        if self.offers.ranges:
+            self.offers.leave()
+
     # ---- finding ----
 
     def find_words(self) -> None:
@@ -115,7 +126,7 @@ class OpenPrompts(QObject):
         self.hints_changed.emit(hints)
 
     def _hints(self) -> list[tuple[str, str]]:
-        if count := len(self.offers):
+        if count := len(self.offers.ranges):
             more = self.tr("mark %n more “{words}” too", "", count).format(words=self.offers.words())
             hints = [("same_elsewhere done_and_next", more), ("leave_selection", self.tr("leave them"))]
             return hints + ([("accept", self.tr("nothing here"))] if self.sweep.on else [])

@@ -72,7 +72,7 @@ class AnnotatePage(Page):
         )
         self.errands = self.listed.errands
         self.showing = ViewSync(
-            self.keeper, self.desk, self.article, self.inspector, self.listed, self.queue, self.status, self.message
+            self.keeper, self.desk, self.article, self.inspector, self.listed, self.queue, self.foot, self.message
         )
         self.proposing = SuggestionUpdates(
             self.keeper, self.desk, self.article, self.background, self.queue, self.errands, self.message
@@ -215,7 +215,6 @@ class AnnotatePage(Page):
             pane.left.connect(self.panes.dismiss)
         self.queue.document_wanted.connect(lambda _row: self.panes.dismiss())
         desk.opened.connect(self._make_ready, Qt.ConnectionType.SingleShotConnection)
-        desk.changed.connect(self.message.pass_on)
         desk.said.connect(lambda sentence: self.message.say("info", sentence))
         self.message.action_wanted.connect(self._take_offer)
         self.keeper.failed.connect(lambda sentence: self.message.say("bad", sentence))
@@ -243,8 +242,10 @@ class AnnotatePage(Page):
         self.keeper.ask(lambda _project: ready())
 
     def _key(self, event: QKeyEvent) -> bool:
-        name = self._keys.name_of(event)
-        return bool(name) and self.do(name)
+        handler = self.handlers.get(self._keys.name_of(event))
+        if handler is not None:
+            handler()
+        return handler is not None
 
     def _read_phrase(self, phrase: str) -> Figure | None:
         mark = self.desk.walk.mark()

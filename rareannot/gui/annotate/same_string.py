@@ -24,12 +24,9 @@ class SameStringOffers(QObject):
         super().__init__(view)
         self._desk, self._view, self._nothing = desk, view, nothing
         self._like: Span | None = None
-        self._ranges: list[Range] = []
-        desk.changed.connect(self.leave)
+        self.ranges: list[Range] = []
+        """Where the same string stands, as long as it is offered to be marked too."""
         desk.opened.connect(self.leave)
-
-    def __len__(self) -> int:
-        return len(self._ranges)
 
     def offer(self, mark_id: str) -> bool:
         """Frame what stands elsewhere like the span ``mark_id``; whether there is any."""
@@ -38,20 +35,20 @@ class SameStringOffers(QObject):
         if annotation is None or span is None or annotation.label_set.kind(span.label) == "passage":
             return False
         nothing = self._nothing()
-        self._like, self._ranges = span, [r for r in elsewhere(annotation, span) if r not in nothing]
+        self._like, self.ranges = span, [r for r in elsewhere(annotation, span) if r not in nothing]
         self._show()
-        return bool(self._ranges)
+        return bool(self.ranges)
 
     def take(self) -> bool:
         """Mark them all, as one action; whether there were any."""
-        like, ranges = self._like, self._ranges
+        like, ranges = self._like, self.ranges
         if like is None or not ranges:
             return False
         return self._desk.edit("mark the same elsewhere", lambda a: mark_too(a, like, ranges))
 
     def leave(self) -> bool:
         """Take the frames away; whether there were any."""
-        had, self._ranges = bool(self._ranges), []
+        had, self.ranges = bool(self.ranges), []
         if had:
             self._show()
         return had
@@ -63,5 +60,5 @@ class SameStringOffers(QObject):
         return quote if len(quote) <= SHOWN_WORDS else quote[: SHOWN_WORDS - 1] + "…"
 
     def _show(self) -> None:
-        self._view.set_offers(self._ranges)
+        self._view.set_offers(self.ranges)
         self.changed.emit()

@@ -31,13 +31,13 @@ class StatusHints(QObject):
     ) -> None:
         super().__init__(place)
         self._place, self._desk, self._view, self._panes = place, desk, view, panes
-        self._status, self._keyboard, self._labels = status, keyboard, labels
+        self.status, self._keyboard, self._labels = status, keyboard, labels
         self._special: list[tuple[str, str]] = []
         self._state = (False, False)
         """Whether words are selected, and whether no suggestion waits."""
         self._part = ""
-        for signal in (desk.opened, desk.changed, view.selection_changed):
-            signal.connect(self._follow)
+        for signal in (desk.opened, view.selection_changed):
+            signal.connect(self.follow)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._move)
@@ -52,9 +52,10 @@ class StatusHints(QObject):
         selected, decided = self._state
         usual = key_hints.usual(calm=self._panes.calm, selected=selected, decided=decided)
         wanted = key_hints.of_part(self._part) or self._special or usual
-        self._status.set_hints(key_hints.with_keys(wanted, self._keyboard, self._labels))
+        self.status.set_hints(key_hints.with_keys(wanted, self._keyboard, self._labels))
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
+        """Say other keys where words were selected, or nothing waits any more, since the last time."""
         decided = self._desk.annotation is not None and not self._desk.walk.undecided()
         state = (self._view.selection() is not None, decided)
         if state != self._state:

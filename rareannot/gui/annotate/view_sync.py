@@ -4,7 +4,8 @@ from collections import deque
 from collections.abc import Mapping
 from datetime import datetime
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from rareannot.core.marks import Mark
 from rareannot.gui.annotate.article_list.controller import ArticleListController
@@ -12,10 +13,10 @@ from rareannot.gui.annotate.article_list.pane import ArticleListPane
 from rareannot.gui.annotate.article_pane import ArticlePane
 from rareannot.gui.annotate.inspector.pane import InspectorPane
 from rareannot.gui.annotate.session import AnnotationSession
+from rareannot.gui.annotate.status_hints import StatusHints
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.base.command_registry import Commands
 from rareannot.gui.widgets.deferred import Afterwards, later
-from rareannot.gui.widgets.page_bars import StatusStrip
 from rareannot.gui.widgets.strips import MessageStrip
 
 PACE_OVER = 20
@@ -25,7 +26,12 @@ _REST_MS = 120
 
 
 class ViewSync(QObject):
-    """Keeps the panes of the workplace true to the desk."""
+    """Keeps the panes of the workplace true to the desk.
+
+    The article follows a key at once, and what stands around it once that is painted; ``followed`` says that it has.
+    """
+
+    followed = Signal()
 
     def __init__(
         self,
@@ -35,23 +41,24 @@ class ViewSync(QObject):
         inspector: InspectorPane,
         listed: ArticleListController,
         queue: ArticleListPane,
-        status: StatusStrip,
+        foot: StatusHints,
         message: MessageStrip,
     ) -> None:
         super().__init__(desk)
         self._keeper, self._desk, self._article, self._view = keeper, desk, article, article.view
         self._inspector, self._listed, self._queue = inspector, listed, queue
-        self._status, self._message = status, message
+        self._foot, self._status, self._message = foot, foot.status, message
         self._shown = ""
         self._paces: deque[int] = deque(maxlen=PACE_OVER)
-        self._on_disk = False
+        self._on_disk = self._moved = False
         self._history = later(self, _REST_MS, self._ask_history)
-        self._foot = Afterwards(self, self._show_foot)
+        self._after = Afterwards(self, self._follow)
         desk.opened.connect(self._show_document)
         desk.changed.connect(self._show_changes)
         desk.walk.current_changed.connect(self._show_current)
         desk.saver.saved.connect(self._saved)
         desk.saver.failed.connect(self._save_failed)
+        inspector.field_wanted.connect(self._after.now)
 
     def commands(self) -> Commands:
         """The actions of the table that are done here."""
@@ -78,24 +85,40 @@ class ViewSync(QObject):
         self._view.set_marks(self._desk.walk.marks())
         self._listed.show_hits()
         self._queue.set_current(self._desk.row)
-        self._foot.ask()
+        self._after.ask()
 
     def _show_changes(self, marks: Mapping[str, Mark | None]) -> None:
         self._view.update_marks(marks)
         if self._message.isVisible():
             self._message.hide()
-        self._foot.ask()
+        self._after.ask()
 
     def _show_current(self) -> None:
-        mark = self._desk.walk.mark()
-        self._view.set_current(mark.id if mark else None)
-        if mark is None or self._desk.annotation is None:
-            self._inspector.show_mark_soon(None)
+        self._view.set_current(self._desk.walk.current or None)
+        self._moved = True
+        self._after.ask()
+        if self._inspector.isAncestorOf(QApplication.focusWidget() or self._view):  # a field is typed in
+            self._after.now()
+
+    def _follow(self) -> None:
+        """Bring what stands around the article up to date."""
+        if self._moved:
+            self._moved = False
+            self._show_mark()
+        self._show_foot()
+        self._foot.follow()
+        self.followed.emit()
+
+    def _show_mark(self) -> None:
+        walk, annotation = self._desk.walk, self._desk.annotation
+        mark = walk.mark()
+        if mark is None or annotation is None:
+            self._inspector.show_mark(None)
             return
-        number, total = self._desk.walk.position()
-        quote = self._desk.annotation.document.text[mark.start : mark.end]
+        number, total = walk.position()
+        quote = annotation.document.text[mark.start : mark.end]
         position = self.tr("{number} of {total}").format(number=number, total=total)
-        self._inspector.show_mark_soon(mark, quote, position, self._desk.annotation.suggestions.get(mark.id))
+        self._inspector.show_mark(mark, quote, position, annotation.suggestions.get(mark.id))
         self._history.start()
 
     def _ask_history(self) -> None:
@@ -121,7 +144,7 @@ class ViewSync(QObject):
         if self._desk.last_ms:
             self._paces.append(min(self._desk.last_ms, PACE_CAP_MS))
         self._listed.errands.changed(self._desk.row)
-        self._foot.ask()
+        self._after.ask()
 
     def _save_failed(self, sentence: str) -> None:
         self._on_disk = False

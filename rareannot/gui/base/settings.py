@@ -1,7 +1,7 @@
 """What the window remembers between starts: recent projects, the annotator's name, appearance, sizes."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -78,6 +78,6 @@ class Settings:
         self._ini.beginWriteArray("recent", len(kept))
         for i, one in enumerate(kept):
             self._ini.setArrayIndex(i)
-            for key in ("path", "name", "done", "total", "when"):
-                self._ini.setValue(key, str(getattr(one, key)))
+            for key, value in asdict(one).items():
+                self._ini.setValue(key, str(value))
         self._ini.endArray()

@@ -15,12 +15,15 @@ class Question(Dialog):
         self.answer = ""
         self.body.addWidget(label(words, wrap=True, selectable=True))
         self.body.addStretch(1)
-        self.accepted.connect(lambda: setattr(self, "answer", self.answer or "main"))
+        self.accepted.connect(self._take_main)
         if other:
             second = button(other)
             second.clicked.connect(self._take_other)
             self.foot.insertWidget(self.foot.count() - 1, second)
         self.setMinimumWidth(theme_of(self).px(440))
+
+    def _take_main(self) -> None:
+        self.answer = self.answer or "main"
 
     def _take_other(self) -> None:
         self.answer = "other"

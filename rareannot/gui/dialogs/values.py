@@ -1,6 +1,6 @@
 """What goes into the dialogs and what comes out of them."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +94,10 @@ class DatasetChoice:
         """The options of the command line that say the same; what is the default there is left out."""
         words = ["--format", self.format, "--split", self.split, "--layer", self.layer]
         words += [word for label in self.labels for word in ("--label", label)]
+        said = asdict(self)
         usual = {"articles": "done", "passages": "keep"}
         for name in ("articles", "since", "until", "passages", "licence"):
-            value = getattr(self, name)
+            value = said[name]
             if value and value != usual.get(name):
                 words += [f"--{name}", value]
         return words

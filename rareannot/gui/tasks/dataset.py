@@ -1,6 +1,6 @@
 """The dialog flow that builds a dataset: asked with the last answers, built outside, its seed kept in the project."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +79,8 @@ class DatasetTask(QObject):
         return replace(kept, path=str(path))
 
     def _remember(self, choice: DatasetChoice) -> None:
+        said = asdict(choice)
         for name in _REMEMBERED:
-            self._settings.put(f"dataset/{name}", getattr(choice, name))
+            self._settings.put(f"dataset/{name}", said[name])
         self._settings.put("dataset/labels", " ".join(choice.labels))
         self._settings.put("dataset/folder", str(Path(choice.path).parent))

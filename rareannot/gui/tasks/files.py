@@ -114,8 +114,9 @@ class FileTasks(QObject):
             self.export(dialog.choice)
 
     def _remember(self, choice: ExportChoice) -> None:
-        for key in ("format", "layer", "articles"):
-            self._settings.put(f"export/{key}", getattr(choice, key))
+        self._settings.put("export/format", choice.format)
+        self._settings.put("export/layer", choice.layer)
+        self._settings.put("export/articles", choice.articles)
         self._settings.put("export/folder", str(Path(choice.path).parent))
 
     def _stop_counting(self) -> None:

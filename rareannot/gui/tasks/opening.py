@@ -33,7 +33,7 @@ def opened(path: Path, view_only: bool) -> "Project":
     try:
         return workflow.open_project(path, read_only=view_only)
     except UserError as error:
-        if view_only or getattr(error, "code", "") not in WRITE_PROTECTED:
+        if view_only or _code(error) not in WRITE_PROTECTED:
             raise
     return workflow.open_project(path, read_only=True)
 
@@ -75,9 +75,16 @@ def say_what_is_special(place: "AnnotatePage", settings: Settings) -> None:
 
 def can_be_viewed(error: UserError) -> bool:
     """Whether a project that could not be opened for writing may still be looked at."""
-    return getattr(error, "code", "") in ("SQLITE_BUSY", *WRITE_PROTECTED)
+    return _code(error) in ("SQLITE_BUSY", *WRITE_PROTECTED)
 
 
 def can_be_recovered(error: UserError) -> bool:
     """Whether a project that could not be opened is damaged, so that another may be made of what it holds."""
-    return getattr(error, "code", "") in ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR", "OTHER_TABLES")
+    return _code(error) in ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR", "OTHER_TABLES")
+
+
+def _code(error: UserError) -> str:
+    """SQLite's name of a fault of the file's surroundings; "" of any other error."""
+    from rareannot.store.sqlite_errors import StoreFault
+
+    return error.code if isinstance(error, StoreFault) else ""

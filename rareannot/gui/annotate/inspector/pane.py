@@ -1,12 +1,10 @@
 """The inspector: the current span, its value, the labels with their rules, why it was suggested, note and history."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -26,7 +24,6 @@ from rareannot.gui.annotate.inspector.reasons import reason_text
 from rareannot.gui.annotate.inspector.value import ValueSection
 from rareannot.gui.annotate.inspector.wording import origin_text, state_name, what_text, when_text
 from rareannot.gui.base.theme import theme_of, tokens
-from rareannot.gui.widgets.deferred import Afterwards
 from rareannot.gui.widgets.labels import ClampedLabel, ElidedLabel, hairline, label, section_head
 from rareannot.gui.widgets.parts import RestingBar, Rows, Swatch
 from rareannot.gui.widgets.visible_text import visible
@@ -44,6 +41,7 @@ class InspectorPane(QScrollArea):
     figure_wanted = Signal(object)
     note_wanted = Signal(str, bool)
     left = Signal()
+    field_wanted = Signal()  # it is to be typed in: what is still to be shown in it has to be there first
     room_wanted = Signal()  # a field of it is needed, and it is not on the screen
 
     def __init__(self, label_set: LabelSet, *, read: Reader | None = None, parent: QWidget | None = None) -> None:
@@ -71,8 +69,6 @@ class InspectorPane(QScrollArea):
         self.note.note_wanted.connect(self.note_wanted)
         self.value.left.connect(self.left)
         self.note.left.connect(self.left)
-        self._wanted: Callable[[], None] = partial(self.show_mark, None)
-        self._soon = Afterwards(self, self._show_wanted)
         self.show_mark(None)
 
     # ---- showing ----
@@ -113,19 +109,6 @@ class InspectorPane(QScrollArea):
                 box.updateGeometry()
                 box = box.parentWidget()
 
-    def show_mark_soon(
-        self,
-        mark: Mark | None,
-        quote: str = "",
-        position: str = "",
-        suggestion: Suggestion | None = None,
-    ) -> None:
-        """As ``show_mark``, once what waits is painted; at once where the keys are in here, since a field is typed in."""
-        self._wanted = partial(self.show_mark, mark, quote, position, suggestion)
-        self._soon.ask()
-        if self.isAncestorOf(QApplication.focusWidget() or self):
-            self._soon.now()
-
     def show_history(self, lines: Sequence[HistoryLine]) -> None:
         """Show what happened to the span, in the order given; of long histories the latest part."""
         today = datetime.now().astimezone().date()
@@ -153,7 +136,7 @@ class InspectorPane(QScrollArea):
 
     def focus_value(self) -> None:
         """Put the cursor where the value is typed, where the span has one."""
-        self._soon.now()
+        self.field_wanted.emit()
         if not self._sections["value"].isHidden():
             self._need_room()
             self.value.start()
@@ -161,7 +144,7 @@ class InspectorPane(QScrollArea):
 
     def focus_note(self) -> None:
         """Put the cursor into the note."""
-        self._soon.now()
+        self.field_wanted.emit()
         if not self._sections["note"].isHidden():
             self._need_room()
             self.note.start()
@@ -170,9 +153,6 @@ class InspectorPane(QScrollArea):
     def section(self, name: str) -> QWidget:
         """One of the sections: head, labels, value, rule, why, note, history."""
         return self._sections[name]
-
-    def _show_wanted(self) -> None:
-        self._wanted()
 
     def _need_room(self) -> None:
         if not self.isVisible():

@@ -115,8 +115,10 @@ class TrainingDialog(Dialog):
         self.outcome.mistake_wanted.connect(self.mistake_wanted)
         self.outcome.changed.connect(self._show_outcome)
         self.more.toggled.connect(self.settings.setVisible)
-        for name in ("use_wanted", "measures_wanted", "card_wanted", "folder_wanted"):
-            getattr(self.pipelines, name).connect(getattr(self, name))
+        self.pipelines.use_wanted.connect(self.use_wanted)
+        self.pipelines.measures_wanted.connect(self.measures_wanted)
+        self.pipelines.card_wanted.connect(self.card_wanted)
+        self.pipelines.folder_wanted.connect(self.folder_wanted)
 
     def _errors_page(self) -> QWidget:
         hint = self.tr("Enter or a double click opens the article at the error.")

@@ -44,8 +44,9 @@ class MoreSettings(QWidget):
 
     def show_choice(self, choice: TrainingChoice) -> None:
         """Show the numbers of a choice."""
+        numbers = {"passes": choice.passes, "patience": choice.patience, "seed": choice.seed}
         for name, field in self.fields.items():
-            field.setValue(getattr(choice, name))
+            field.setValue(numbers[name])
 
     def numbers(self) -> dict[str, int]:
         """What stands in the fields, by the names of ``TrainingChoice``."""

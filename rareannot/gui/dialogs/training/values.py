@@ -20,8 +20,7 @@ class TrainingChoice:
     def options(self) -> list[str]:
         """The options of the command line that say the same."""
         words = ["--preset", self.preset]
-        for name in ("seed", "passes", "patience"):
-            words += [f"--{name}", str(getattr(self, name))]
+        words += ["--seed", str(self.seed), "--passes", str(self.passes), "--patience", str(self.patience)]
         words += ["--cross-validate", str(FOLDS)] if self.cross_validate else []
         return words + (["--resume"] if self.resume else [])
 

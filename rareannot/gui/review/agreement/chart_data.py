@@ -54,16 +54,21 @@ class Matrix:
     high: float
 
 
+def measured(pair: PairAgreement, measure: str) -> float | None:
+    """How far two annotators agree by one of ``MEASURES``; None where it is undefined."""
+    return {"f1_exact": pair.f1_exact, "f1_overlap": pair.f1_overlap, "f1_unlabelled": pair.f1_unlabelled}[measure]
+
+
 def matrix(result: AgreementResult, measure: str, name: Name) -> Matrix:
     """Every pair's measure as a cell; an annotator against themselves is hatched."""
     by_pair = {frozenset((p.a, p.b)): p for p in result.pairs}
-    values = [v for p in result.pairs if (v := getattr(p, measure)) is not None]
+    values = [v for p in result.pairs if (v := measured(p, measure)) is not None]
     low, high = ramp_ends(values)
 
     def cell(a: str, b: str) -> HeatCell:
         if a == b or (pair := by_pair.get(frozenset((a, b)))) is None:
             return HATCHED
-        value = getattr(pair, measure)
+        value = measured(pair, measure)
         strength = None if value is None else (value - low) / (high - low)
         return HeatCell(share_text(value), strength, pair_about(pair, measure, name))
 
@@ -86,7 +91,7 @@ def ramp_ends(values: Sequence[float]) -> tuple[float, float]:
 def pair_about(pair: PairAgreement, measure: str, name: Name) -> str:
     """A pair at length: names, the measure, its interval, on how many articles and spans."""
     who = translate("Review", "{a} and {b}").format(a=name(pair.a), b=name(pair.b))
-    value = getattr(pair, measure)
+    value = measured(pair, measure)
     if value is None:
         told = translate("Review", "undefined, since neither marked anything")
         return f"{who}: {told}" if pair.documents else f"{who}: {translate('Review', 'no article done by both')}"
