@@ -334,7 +334,7 @@ def test_an_action_is_done_by_its_key_or_in_its_menu(hand: Hand, name: str) -> N
     prepares(hand, gesture.first)
     before = gesture.look(hand)
     hand.does(spec.keys[0] if spec.keys else f"menu:{name}")
-    hand.person.waits(lambda: gesture.look(hand) != before, 10_000)
+    hand.person.waits(lambda: gesture.look(hand) != before, 60_000)
 
 
 @pytest.mark.parametrize(
@@ -345,7 +345,7 @@ def test_its_other_keys_do_the_same(hand: Hand, name: str) -> None:
     prepares(hand, gesture.first)
     before = gesture.look(hand)
     hand.does(BY_NAME[name].keys[-1])
-    hand.person.waits(lambda: gesture.look(hand) != before, 10_000)
+    hand.person.waits(lambda: gesture.look(hand) != before, 60_000)
 
 
 MOUSE = {

@@ -64,7 +64,7 @@ class Theme:
 
     def font(self, family: str, size: float, weight: int = 400) -> QFont:
         """A font of the ``ui``, ``article``, ``article_sans`` or ``mono`` family; ``size`` in px before scaling."""
-        return font(family, size * self.scale, weight)
+        return QFont(_font(family, round(size * self.scale), weight))  # a copy, since whoever asks may change it
 
     def palette(self) -> QPalette:
         """The QPalette for the whole application; an empty one, which is the desktop's, where that has high contrast."""

@@ -56,7 +56,7 @@ def draw_row_ring(painter: QPainter, theme: Theme, box: QRect, *, first: bool = 
 
 def draw_ring(painter: QPainter, widget: QWidget) -> None:
     """Draw the ring inside the edge of ``widget``, if the keyboard has reached it."""
-    if not has_ring(widget):
+    if not widget.hasFocus() or not has_ring(widget):  # the first alone for most of what is painted
         return
     line, radius = tokens()["line"]["focus_ring"], tokens()["radius"]["control"]
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,6 +1,7 @@
 """Key caps: the keys of an action drawn as keys, in the platform's own signs."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeySequence, QPainter, QPen
@@ -13,11 +14,21 @@ Keys = str | Sequence[str]
 
 _SIGNS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Return": "Enter", "Backspace": "⌫", "PgDown": "PgDn"}
 _GAP = 4
+_KEPT = 512
+"""Of so many caps the widths are kept: what is hinted at is drawn again at each key."""
 
 
 def cap_texts(keys: Keys) -> tuple[str, ...]:
     """What stands on the caps: ``Ctrl+Z`` becomes ``Ctrl Z``, ``Left`` an arrow."""
     return tuple(_cap_text(key) for key in ((keys,) if isinstance(keys, str) else keys) if key)
+
+
+@lru_cache(_KEPT)
+def _caps(theme: Theme, keys: str | tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+    """What stands on the caps of ``keys``, and how wide each is drawn, in px."""
+    metrics, least = _metrics(theme), theme.px(tokens()["chip"]["key_cap_min_width"])
+    widths = ((text, metrics.horizontalAdvance(text)) for text in cap_texts(keys))
+    return tuple((text, width + 2 if text == "–" else max(least, width + 10)) for text, width in widths)
 
 
 def _cap_text(key: str) -> str:
@@ -36,20 +47,10 @@ def _metrics(theme: Theme) -> QFontMetricsF:
     return QFontMetricsF(theme.font("ui", tokens()["font"]["size"]["caption"], 500))
 
 
-def _widths(theme: Theme, texts: Sequence[str]) -> list[float]:
-    metrics, least = _metrics(theme), theme.px(tokens()["chip"]["key_cap_min_width"])
-    return [
-        metrics.horizontalAdvance(t) + (2 if t == "–" else 0)
-        if t == "–"
-        else max(least, metrics.horizontalAdvance(t) + 10)
-        for t in texts
-    ]
-
-
 def caps_width(theme: Theme, keys: Keys) -> float:
     """How wide the caps of ``keys`` are drawn, in px."""
-    widths = _widths(theme, cap_texts(keys))
-    return sum(widths) + _GAP * max(0, len(widths) - 1)
+    caps = _caps(theme, keys if isinstance(keys, (str, tuple)) else tuple(keys))
+    return sum([width for _, width in caps]) + _GAP * max(0, len(caps) - 1)
 
 
 def cap_height(theme: Theme) -> int:
@@ -62,16 +63,16 @@ def draw_caps(painter: QPainter, theme: Theme, keys: Keys, x: float, y: float) -
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(theme.font("ui", tokens()["font"]["size"]["caption"], 500))
-    texts = cap_texts(keys)
-    for text, width in zip(texts, _widths(theme, texts), strict=True):
-        box = QRectF(x, y, width, cap_height(theme))
+    caps, height = _caps(theme, keys if isinstance(keys, (str, tuple)) else tuple(keys)), cap_height(theme)
+    for text, width in caps:
+        box = QRectF(x, y, width, height)
         if text != "–":
             _draw_cap(painter, theme, box)
         painter.setPen(theme.colour("text"))
         painter.drawText(box.adjusted(0, 0, 0, -1), Qt.AlignmentFlag.AlignCenter, text)
         x += width + _GAP
     painter.restore()
-    return x - _GAP if texts else x
+    return x - _GAP if caps else x
 
 
 def _draw_cap(painter: QPainter, theme: Theme, box: QRectF) -> None:

@@ -74,6 +74,7 @@ class MarkedText(QWidget):
         self._text, self._pieces = "", tuple[TextPiece, ...]()
         self._inked: tuple[int, int] | None = None
         self._kept: dict[tuple[str, float, float], tuple[QTextLayout, float]] = {}
+        self._heights: dict[tuple[int, float], int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -86,6 +87,7 @@ class MarkedText(QWidget):
         With ``inked``, a range in UTF-16 units, the text outside it is set quieter.
         """
         self._text, self._pieces, self._inked = text, tuple(pieces), inked
+        self._heights.clear()
         self.setAccessibleName(name or text)
         self.updateGeometry()
         self.update()
@@ -94,11 +96,13 @@ class MarkedText(QWidget):
         """The text shown now."""
         return self._text
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
     def heightForWidth(self, width: int) -> int:
-        return self._height_of(self._laid_out(width)) if self._text else 0
+        if not self._text:
+            return 0
+        key = (width, theme_of(self).scale)
+        if key not in self._heights:  # Qt asks for several heights again and again
+            self._heights[key] = self._height_of(self._laid_out(width))
+        return self._heights[key]
 
     def _height_of(self, layout: QTextLayout) -> int:
         return round((layout.lineCount() - 1) * self._step() + self._box_height() * 1.3 + self._tag_room(layout))

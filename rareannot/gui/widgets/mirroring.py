@@ -24,7 +24,9 @@ def left_to_right(painter: QPainter) -> None:
 
 def across(painter: QPainter, left: float, width: float, within: Box) -> float:
     """The left edge of a part ``width`` wide that stands at ``left`` where one reads from left to right."""
-    return within.left() + (within.left() + within.width() - left - width) if turned(painter) else left
+    if painter.layoutDirection() == Qt.LayoutDirection.LeftToRight or not turned(painter):
+        return left
+    return within.left() + (within.left() + within.width() - left - width)
 
 
 @overload
@@ -33,6 +35,8 @@ def mirrored(painter: QPainter, part: QRect, within: Box) -> QRect: ...
 def mirrored(painter: QPainter, part: QRectF, within: Box) -> QRectF: ...
 def mirrored(painter: QPainter, part: Box, within: Box) -> Box:
     """``part`` of ``within`` on the side where it belongs."""
+    if painter.layoutDirection() == Qt.LayoutDirection.LeftToRight:
+        return part
     left = across(painter, part.left(), part.width(), within)
     return (
         part.translated(round(left - part.left()), 0)

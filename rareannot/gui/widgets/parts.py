@@ -152,14 +152,18 @@ class Rows(QWidget):
         super().__init__(parent)
         self._roles, self._stretch, self._right = tuple(roles), stretch, frozenset(right)
         self._cells: list[list[QLabel]] = []
+        self._shown: Sequence[Sequence[str]] | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(stretch, 1)
 
-    def set_rows(self, rows: Sequence[Sequence[str]]) -> None:
-        """Show these lines and no others."""
+    def set_rows(self, rows: Sequence[Sequence[str]]) -> bool:
+        """Show these lines and no others; whether others were shown before."""
+        if rows == self._shown:
+            return False
+        self._shown = rows
         while len(self._cells) < len(rows):
             self._add_line()
         for i, cells in enumerate(self._cells):
@@ -167,6 +171,7 @@ class Rows(QWidget):
             for j, cell in enumerate(cells):
                 cell.setText(texts[j] if texts else "")
                 cell.setVisible(bool(texts))
+        return True
 
     def texts(self) -> list[tuple[str, ...]]:
         """The lines shown now."""

@@ -159,6 +159,7 @@ class RuleSection(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._known: Label | None = None
         self._rule = label("", "small-ink", wrap=True)
         self._example = MarkedText(tokens()["font"]["size"]["context"], tokens()["font"]["line_height"]["context"])
         column = QVBoxLayout(self)
@@ -169,6 +170,9 @@ class RuleSection(QWidget):
 
     def show_label(self, known: Label | None) -> bool:
         """Show the rule of a label; whether there is anything to show."""
+        if known is self._known:
+            return bool(known and (known.rule or known.examples))
+        self._known = known
         self._rule.setText(known.rule if known else "")
         self._rule.setVisible(bool(known and known.rule))
         example = known.examples[0] if known and known.examples else ""

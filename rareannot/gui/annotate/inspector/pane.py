@@ -111,14 +111,15 @@ class InspectorPane(QScrollArea):
 
     def show_history(self, lines: Sequence[HistoryLine]) -> None:
         """Show what happened to the span, in the order given; of long histories the latest part."""
-        today = datetime.now().astimezone().date()
+        today = datetime.now().astimezone().date() if lines else None
         rows = [
             (when_text(line.at, today), f"{line.who} {what_text(line.what)}".strip())
             for line in lines[-_HISTORY_SHOWN:]
+            if today
         ]
-        self._history.set_rows(rows)
-        self._sections["history"].setVisible(bool(rows))
-        self._tell_heights()
+        if self._history.set_rows(rows):
+            self._sections["history"].setVisible(bool(rows))
+            self._tell_heights()
 
     def set_label_set(self, label_set: LabelSet) -> None:
         """Show another label set, and no span."""
@@ -208,6 +209,7 @@ class InspectorPane(QScrollArea):
 
     def _build(self, page: QWidget) -> None:
         page.setProperty("surface", "none")
+        page.setAttribute(Qt.WidgetAttribute.WA_StaticContents)  # else all of it is painted whenever its height changes
         self._page = column = QVBoxLayout(page)
         column.setContentsMargins(0, 12, 0, 16)
         column.setSpacing(0)
