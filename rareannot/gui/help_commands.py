@@ -1,11 +1,11 @@
 """What helps: the sheet of keys and its editor, guidelines, help pages and the tour, what this program is, the history."""
 
 import platform
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6 import __version__ as qt_version
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 import rareannot
 from rareannot.gui.base.command_registry import Commands
@@ -18,10 +18,8 @@ from rareannot.gui.dialogs.keys import KeysDialog
 from rareannot.gui.dialogs.small import AboutDialog
 from rareannot.gui.help.panel import HelpPanel
 from rareannot.gui.help.tour import Tour
+from rareannot.gui.host_window import HostWindow
 from rareannot.gui.widgets.panel import SidePanel
-
-if TYPE_CHECKING:
-    from rareannot.gui.main_window import MainWindow
 
 _PATIENCE_MS = 6_000
 """How long the tour waits for the first suggestion."""
@@ -30,11 +28,14 @@ TOUR = "tour"
 
 
 class HelpCommands(QObject):
-    """For one window. Its public methods that bear the name of an action of the table are what that action does."""
+    """For one window; ``demo`` opens the sample project, which the tour is shown on where none is open."""
 
-    def __init__(self, window: "MainWindow", keyboard: Shortcuts, settings: Settings) -> None:
+    def __init__(
+        self, window: QWidget, host: HostWindow, keyboard: Shortcuts, settings: Settings, demo: Callable[[], None]
+    ) -> None:
         super().__init__(window)
-        self._window, self._keyboard, self._settings = window, keyboard, settings
+        self._window, self._host, self._keyboard, self._settings = window, host, keyboard, settings
+        self._demo = demo
         self._tour: Tour | None = None
         self._welcoming = False
 
@@ -53,7 +54,7 @@ class HelpCommands(QObject):
         }
 
     def show_keys(self) -> None:
-        place = self._window.place
+        place = self._host.place
         labels = [(one.key, one.name) for one in place.label_set.labels if one.key] if place else []
         groups: list[Group] = []
         for menu in dict.fromkeys(spec.menu for spec in self._keyboard.specs()):
@@ -68,7 +69,7 @@ class HelpCommands(QObject):
 
     def edit_keys(self) -> None:
         """Open the editor of keys, at the first clash if there is one."""
-        place = self._window.place
+        place = self._host.place
         label_set = place.label_set if place else None
         dialog = KeysDialog(self._keyboard, label_set, self._window)
         found = clashes(self._keyboard.specs(), label_set) if label_set else []
@@ -79,13 +80,13 @@ class HelpCommands(QObject):
 
     def show_guidelines(self) -> None:
         """Show or put away the guidelines beside the article."""
-        if (place := self._window.place) is not None:
+        if (place := self._host.place) is not None:
             self._toggle(GuidelinesPanel(place.label_set), keys=False)
 
     def show_help(self) -> None:
         """Show or put away the help pages; without an open project, in a window of their own."""
         panel = HelpPanel(self._keyboard)
-        if self._window.place is not None:
+        if self._host.place is not None:
             self._toggle(panel, keys=True)
             return
         from rareannot.gui.dialogs.panel_window import PanelSheet
@@ -94,7 +95,7 @@ class HelpCommands(QObject):
 
     def show_history(self) -> None:
         """Show or put away the history of the article."""
-        if (place := self._window.place) is None or place.desk.annotation is None:
+        if (place := self._host.place) is None or place.desk.annotation is None:
             return
         from rareannot.gui.annotate.inspector.history import ArticleHistory
         from rareannot.gui.annotate.inspector.history_panel import HistoryPanel
@@ -113,11 +114,11 @@ class HelpCommands(QObject):
 
     def start_tour(self) -> None:
         """Show the way round, on the sample project where none is open."""
-        if self._window.place is None:
-            self._window.beginning.demo()
-        if (place := self._window.place) is None or self._window.pages is None:
+        if self._host.place is None:
+            self._demo()
+        if (place := self._host.place) is None or self._host.pages is None:
             return
-        self._window.do("annotate_mode")
+        self._host.do("annotate_mode")
         if self._tour is not None:
             self._tour.end()
         from rareannot.gui.tour_stops import stops
@@ -130,7 +131,7 @@ class HelpCommands(QObject):
 
     def welcome(self) -> None:
         """On the sample project, show the way round once: when there is something to judge, which is what it begins with."""
-        place = self._window.place
+        place = self._host.place
         if self._settings.text(TOUR) or place is None:
             return
         self._welcoming = True
@@ -139,12 +140,12 @@ class HelpCommands(QObject):
         self._go_round()
 
     def _go_round(self) -> None:
-        if (place := self._window.place) is not None and place.desk.walk.current:
+        if (place := self._host.place) is not None and place.desk.walk.current:
             self._go_round_now()
 
     def _go_round_now(self) -> None:
         """Begin the tour that is waited for; nothing where it was begun, or where the project was put away."""
-        place = self._window.place
+        place = self._host.place
         waiting, self._welcoming = self._welcoming, False
         if waiting and place is not None:
             place.desk.walk.current_changed.disconnect(self._go_round)
@@ -157,13 +158,13 @@ class HelpCommands(QObject):
 
     def say_clashes(self) -> None:
         """Say once a project which keys do something else than the table says, with the editor as the way out."""
-        if (place := self._window.place) is None or not (found := clashes(self._keyboard.specs(), place.label_set)):
+        if (place := self._host.place) is None or not (found := clashes(self._keyboard.specs(), place.label_set)):
             return
         place.offer("warn", clash_text(found[0]), self.tr("Change keys"), self.edit_keys)
 
     def _step(self, step: int) -> None:
-        page = self._window.pages.page() if self._window.pages else None
-        bar = self._window.modes
+        page = self._host.pages.page() if self._host.pages else None
+        bar = self._host.modes
         stops = [(bar, bar.tabs()), *(page.stops() if page else [])]
         shown = [(part, stop) for part, stop in stops if stop.isVisible()]
         here = QApplication.focusWidget()
@@ -173,7 +174,7 @@ class HelpCommands(QObject):
 
     def _toggle(self, panel: SidePanel, *, keys: bool) -> bool:
         """Show a panel beside the article, or put away the one of its kind; whether it is shown now."""
-        place = self._window.place
+        place = self._host.place
         assert place is not None
         open_now = place.panes.panel
         if isinstance(open_now, SidePanel):
@@ -181,8 +182,8 @@ class HelpCommands(QObject):
         if type(open_now) is type(panel):
             panel.deleteLater()
             return False
-        if self._window.pages is not None and self._window.pages.page() is not place:
-            self._window.do("annotate_mode")
+        if self._host.pages is not None and self._host.pages.page() is not place:
+            self._host.do("annotate_mode")
         panel.closed.connect(lambda: place.panes.drop_panel(panel))
         panel.closed.connect(place.focus_article)
         place.panes.show_panel(panel)

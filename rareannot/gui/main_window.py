@@ -47,15 +47,15 @@ class MainWindow(QMainWindow):
         """``backups`` is where copies of projects are kept; None for the user's data folder."""
         super().__init__()
         self._backups = backups
-        self._way_out: Callable[[], object] | None = None
         self._settings, self._appearance = settings, appearance
         self.pages: PageStack | None = None
         self.place: AnnotatePage | None = None
         self.files: FileTasks | None = None
         self.keyboard = Shortcuts(settings, self)
         self.looks = ViewSettings(self, settings, appearance)
-        self.helping = HelpCommands(self, self.keyboard, settings)
-        self.beginning, self.chores = NewOpenTasks(self, settings, self._say), ProjectTasks(self, settings)
+        self.beginning, self.chores = NewOpenTasks(self, self, settings, self._say), ProjectTasks(self, self, settings)
+        self.helping = HelpCommands(self, self, self.keyboard, settings, self.beginning.demo)
+        self.beginning.demo_opened.connect(self.helping.welcome)
         self._stack, self._middle = QStackedWidget(), QVBoxLayout()
         self._build()
         parts: tuple[HasCommands, ...] = (self, self.looks, self.helping, self.beginning, self.chores)
@@ -101,7 +101,6 @@ class MainWindow(QMainWindow):
             (self.start.open_wanted, self.beginning.open_project),
             (self.start.recent_wanted, lambda path: self.open_path(Path(path))),
             (self.start.files_dropped, self.beginning.take_files),
-            (self.start.message.action_wanted, self._take_way_out),
         ):
             signal.connect(call)
         self._show_keys()
@@ -174,8 +173,7 @@ class MainWindow(QMainWindow):
                 partial(self.open_path, path, view_only=True),
                 partial(self.beginning.recover_project, str(path)),
             )
-            words, self._way_out = way_out(error, view_only, view, recover)
-            self._say(spoken(error), words)
+            self._say(spoken(error), *way_out(error, view_only, view, recover))
             return False
         try:
             me = project.work_as(*(project.owner or (annotator or annotator_of(self._settings),)))
@@ -224,7 +222,6 @@ class MainWindow(QMainWindow):
             place.panes.set_widths(panes)
         place.calm_left.connect(lambda: self.looks.set_calm(False))
         place.queue.import_wanted.connect(partial(self.do, "import_files"))
-        place.message.action_wanted.connect(self._take_way_out)
         place.showing.followed.connect(Preload(self.pages).rest)
         return place
 
@@ -304,14 +301,7 @@ class MainWindow(QMainWindow):
         path = str(place.keeper.path.absolute())
         self._settings.remember(Opened(path, place.keeper.name, counts.done, counts.total, time()))
 
-    def _take_way_out(self) -> None:
-        """Take the way out that was offered."""
-        go_on, self._way_out = self._way_out, None
-        if go_on is not None:
-            self.start.message.hide()
-            go_on()
-
-    def _say(self, sentence: str, action: str = "") -> None:
+    def _say(self, sentence: str, action: str = "", go_on: Callable[[], object] | None = None) -> None:
         """Say what failed, where the user looks; with a way out, where that is offered."""
         page = self.pages.page() if self.pages is not None else None
         if page is not None and not action:
@@ -319,7 +309,11 @@ class MainWindow(QMainWindow):
             return
         if self.pages is not None:
             self._go(next(iter(MODES)))
-        (self.place.message if self.place else self.start.message).say("bad", sentence, action)
+        message = self.place.message if self.place else self.start.message
+        if go_on is None:
+            message.say("bad", sentence)
+        else:
+            message.offer("bad", sentence, action, go_on)
 
     # ---- looks ----
 

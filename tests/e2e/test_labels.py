@@ -112,14 +112,14 @@ def test_edits_not_saved_are_there_again_after_the_program_was_closed(annotator:
 def test_a_set_goes_to_a_file_and_comes_back_from_one(annotator: Person, tmp_path: Path) -> None:
     page = labels_page(annotator)
     out = tmp_path / "set.json"
-    page.export_file(out)
+    page.files.export_file(out)
     data = json.loads(out.read_text(encoding="utf-8"))
     data["labels"] = [x for x in data["labels"] if x["name"] != "NORP"]
     out.write_text(json.dumps(data), encoding="utf-8")
-    page.import_file(out)
+    page.files.import_file(out)
     assert page.editor.draft.fates == {"NORP": ""}
     (tmp_path / "wrong.json").write_text("[", encoding="utf-8")
-    page.import_file(tmp_path / "wrong.json")
+    page.files.import_file(tmp_path / "wrong.json")
     assert "not a JSON file" in page.message.sentence
     assert page.editor.draft.fates == {"NORP": ""}
 

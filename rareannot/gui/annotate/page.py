@@ -65,7 +65,6 @@ class AnnotatePage(Page):
         self.token_cursor = TokenCursor(self.desk, self.view, self.edges, self.moves.step)
         self.hands = AnnotateCommands(self.desk, self.view, self.inspector, self.prompts)
         self.hover = SpanTooltip(self.view, lambda mark_id: about_mark(self.desk.annotation, mark_id))
-        self._offered: tuple[str, Callable[[], None]] | None = None
         self.foot = StatusHints(self, self.desk, self.view, self.panes, self.status, self.keyboard, self.label_set)
         self.listed = ArticleListController(
             self.keeper, self.queue, room.settings, self.desk, self.view, self.offer, self.say
@@ -142,13 +141,7 @@ class AnnotatePage(Page):
 
     def offer(self, kind: str, sentence: str, action: str, call: Callable[[], None]) -> None:
         """Show a sentence with a button that does ``call``."""
-        self._offered = (sentence, call)
-        self.message.say(kind, sentence, action)
-
-    def _take_offer(self) -> None:
-        if self._offered is not None and self.message.sentence == self._offered[0]:
-            self.message.hide()
-            self._offered[1]()
+        self.message.offer(kind, sentence, action, call)
 
     def set_calm(self, calm: bool) -> None:
         """Show the article alone, or all panes."""
@@ -214,9 +207,10 @@ class AnnotatePage(Page):
         for pane in (self.inspector, self.queue):
             pane.left.connect(self.panes.dismiss)
         self.queue.document_wanted.connect(lambda _row: self.panes.dismiss())
-        desk.opened.connect(self._make_ready, Qt.ConnectionType.SingleShotConnection)
+        # what the first figure and the first sweep need is loaded beside the window, not when a key asks for it
+        once = Qt.ConnectionType.SingleShotConnection
+        desk.opened.connect(lambda: self.keeper.ask(lambda _project: ready()), once)
         desk.said.connect(lambda sentence: self.message.say("info", sentence))
-        self.message.action_wanted.connect(self._take_offer)
         self.keeper.failed.connect(lambda sentence: self.message.say("bad", sentence))
         self.article.header.low_wanted.connect(self.showing.toggle_low)
         view.zoom_wanted.connect(self.zoom_wanted)
@@ -237,10 +231,6 @@ class AnnotatePage(Page):
         self.rounds.open(row)
         self.focus_article()
 
-    def _make_ready(self) -> None:
-        """Load what the first figure and the first sweep need beside the window, not when a key asks for it."""
-        self.keeper.ask(lambda _project: ready())
-
     def _key(self, event: QKeyEvent) -> bool:
         handler = self.handlers.get(self._keys.name_of(event))
         if handler is not None:
@@ -259,14 +249,9 @@ class AnnotatePage(Page):
         self.rounds.begin(lambda: self._begin_beside(backups))
 
     def _begin_beside(self, backups: Path) -> None:
+        """Suggest what is missing, and copy the project to ``backups`` now, if work has changed it, and every so often."""
         if not self.keeper.read_only:
             self.proposing.suggest_missing()
-            self.keep_backups(backups)
-
-    # ---- backups ----
-
-    def keep_backups(self, folder: Path) -> None:
-        """Copy the project to ``folder`` now, if work has changed it, and every so often while it is open."""
-        backups = AutoBackup(self.keeper, folder, self)
-        backups.failed.connect(lambda warning: self.message.say("warn", warning))
-        backups.start()
+            kept = AutoBackup(self.keeper, backups, self)
+            kept.failed.connect(lambda warning: self.message.say("warn", warning))
+            kept.start()

@@ -1,30 +1,22 @@
 """The Labels mode: the label set and its consistency, wired to the project; a save makes the window's pages anew."""
 
-import json
-from collections.abc import Callable
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from rareannot import workflow
-from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.gui.base.actions import ARTICLE, WINDOW
 from rareannot.gui.base.command_registry import Commands
 from rareannot.gui.base.pages import Page, PageContext
 from rareannot.gui.base.shortcuts import native
-from rareannot.gui.base.translation import spoken
 from rareannot.gui.labels.consistency import ConsistencyPage
 from rareannot.gui.labels.consistency_tasks import ConsistencyTasks
 from rareannot.gui.labels.draft import LabelSetDraft
 from rareannot.gui.labels.editor import LabelSetEditor
+from rareannot.gui.labels.label_set_changes import LabelSetChanges
+from rareannot.gui.labels.label_set_files import LabelSetFiles
 from rareannot.gui.widgets.page_bars import StatusStrip
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
-from rareannot.store.label_change.label_rename import Watch
-from rareannot.store.label_change.label_set_versions import GivenUpError, LabelPreview
 
 if TYPE_CHECKING:
     from rareannot.store import Project
@@ -33,25 +25,22 @@ DRAFT = "label_draft/"
 """Settings that keep edits not saved yet, by the project's uid."""
 RETURN = "label_return/"
 """Settings that tell the page that is made anew after a save where its reader was, and what to say."""
-_QUICK = 1_000
-"""Up to so many documents a change is through before anyone could read how far it is."""
-Verb = Callable[["Project", Watch], LabelSet | None]
 
 
 class LabelsPage(Page):
     """The page of the tab Labels."""
 
-    _went_on = Signal(int, int)  # documents through, of how many; emitted on the project's thread
-
     def __init__(self, room: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._keeper, self._settings, self._keyboard = room.keeper, room.settings, room.keyboard
-        self._labels, self._given_up, self._busy = room.label_set, False, False
+        self._labels = room.label_set
         self._uid = self._keeper.now(lambda p: p.uid)
         self.stack = QStackedWidget(self)
         self.editor, self.consistency = LabelSetEditor(self.stack), ConsistencyPage(room.label_set, self.stack)
         self.linting = ConsistencyTasks(self._keeper, self.consistency, self)
         self.message, self.progress, self.status = MessageStrip(self), ProgressStrip(self), StatusStrip(self)
+        self.changes = LabelSetChanges(self._keeper, self._labels, self.editor, self.message, self.progress, self)
+        self.files = LabelSetFiles(self, self._labels, self.editor, self._settings, self.message)
         self.stack.addWidget(self.editor)
         self.stack.addWidget(self.consistency)
         column = QVBoxLayout(self)
@@ -89,7 +78,7 @@ class LabelsPage(Page):
     def close_down(self) -> None:
         """Keep what is not saved yet, and end what runs."""
         self._keep()
-        self._given_up = True
+        self.changes.give_up()
         self.linting.cancel()
 
     def say(self, kind: str, sentence: str) -> None:
@@ -103,11 +92,11 @@ class LabelsPage(Page):
         if self.stack.currentWidget() is self.consistency:
             self.linting.undo()
         elif not self.editor.undo() and not self.editor.draft.changes():
-            self._take_back(lambda p, watch: p.relabelling.undo(watch))
+            self.changes.undo()
 
     def redo(self) -> None:
         if self.stack.currentWidget() is self.editor and not self.editor.redo() and not self.editor.draft.changes():
-            self._take_back(lambda p, watch: p.relabelling.redo(watch))
+            self.changes.redo()
 
     def save(self) -> None:
         """Save the draft as the button does, or say that there is nothing to save."""
@@ -116,7 +105,7 @@ class LabelsPage(Page):
         elif not self.editor.draft.changes():
             self.message.say("info", self.tr("Nothing has changed since version {n}.").format(n=self._labels.version))
         elif self.editor.stack.currentWidget() is self.editor.preview:
-            self._save()
+            self.changes.save()
         else:
             self.editor.try_to_save()
 
@@ -132,15 +121,14 @@ class LabelsPage(Page):
     def _wire(self) -> None:
         editor = self.editor
         editor.changed.connect(self._go_on)
-        editor.save_wanted.connect(self._save_or_preview)
-        editor.preview_accepted.connect(self._save)
-        editor.import_wanted.connect(self._ask_import)
-        editor.export_wanted.connect(self._ask_export)
+        editor.save_wanted.connect(self.changes.save_or_preview)
+        editor.preview_accepted.connect(self.changes.save)
+        editor.import_wanted.connect(self.files.ask_import)
+        editor.export_wanted.connect(self.files.ask_export)
         editor.versions_wanted.connect(self._show_versions)
         editor.lint_wanted.connect(self.lint)
         editor.undo_saved_wanted.connect(self.undo)
-        self.progress.cancel_wanted.connect(self._give_up)
-        self._went_on.connect(self._show_progress)
+        self.changes.changed.connect(self._come_back)
         self.consistency.left.connect(self._to_the_set)
         self.consistency.article_wanted.connect(self.article_wanted)
         self.linting.said.connect(self.message.say)
@@ -188,57 +176,7 @@ class LabelsPage(Page):
 
         self._keeper.ask(look, show)
 
-    def _save_or_preview(self) -> None:
-        fates, new = self.editor.draft.fates, self.editor.draft.label_set
-        if not fates:
-            self._save()
-            return
-
-        def show(previews: list[LabelPreview]) -> None:
-            if not any(one.spans or one.rejected for one in previews):
-                self._save()
-                return
-            editor = self.editor
-            editor.stack.setCurrentWidget(editor.preview)
-            editor.preview.show_previews(previews, self._labels, new, editor.next_version)
-
-        self._keeper.ask(lambda p: p.relabelling.preview(fates, new), show)
-
-    def _save(self) -> None:
-        fates, new = self.editor.draft.fates, self.editor.draft.label_set
-        self._change(lambda p, watch: p.relabelling.save(new, fates, watch))
-
-    def _take_back(self, verb: Verb) -> None:
-        self._change(verb)
-
-    def _change(self, verb: Verb) -> None:
-        """Change the project's label set, after a backup, with progress and Cancel, and have the pages made anew."""
-        if self._busy or self._keeper.read_only:
-            return
-        self._busy, self._given_up = True, False
-        self.editor.freeze(True)
-
-        def watch(done: int, total: int) -> None:
-            if self._given_up:
-                raise GivenUpError
-            self._went_on.emit(done, total)
-
-        def done(made: LabelSet | None) -> None:
-            self._finish()
-            if made is not None and made != self._labels:
-                self._come_back(made, saved=made.version > self._labels.version)
-
-        def failed(error: UserError) -> None:
-            self._finish()
-            self.message.say("bad", spoken(error))
-
-        def change(p: "Project") -> LabelSet | None:
-            p.backup_if_due(workflow.backup_folder(), datetime.now(UTC), at_once=True)
-            return verb(p, watch)
-
-        self._keeper.ask(change, done, failed)
-
-    def _come_back(self, made: LabelSet, *, saved: bool) -> None:
+    def _come_back(self, made: LabelSet, saved: bool) -> None:
         """Have the pages made anew for the label set of now; the reader is to find their place again."""
         said = self.tr("Saved as version {n}.") if saved else self.tr("Version {n} stands again.")
         name = self.editor.name()
@@ -248,18 +186,6 @@ class LabelsPage(Page):
         self._settings.put(RETURN + self._uid, f"{name}\n{said.format(n=made.version)}")
         self.labels_changed.emit()
 
-    def _finish(self) -> None:
-        self._busy = False
-        self.progress.finish()
-        self.editor.freeze(self._keeper.read_only)
-
-    def _give_up(self) -> None:
-        self._given_up = True
-
-    def _show_progress(self, done: int, total: int) -> None:
-        if self._busy and total > _QUICK:
-            self.progress.show_progress(self.tr("Changing the spans"), done, total)
-
     def _show_versions(self) -> None:
         editor = self.editor
         self._keeper.ask(lambda p: p.relabelling.versions(), editor.versions.show_versions)
@@ -268,50 +194,6 @@ class LabelsPage(Page):
     def _keep(self) -> None:
         draft = self.editor.draft
         self._settings.put(DRAFT + self._uid, draft.as_text() if draft.changes() else "")
-
-    # ---- files ----
-
-    def _ask_import(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Import a label set"), self._settings.text("folder", str(Path.home())), "JSON (*.json)"
-        )
-        if path:
-            self.import_file(Path(path))
-
-    def import_file(self, path: Path) -> None:
-        """Take the labels of a file into the draft; nothing is saved by it."""
-        try:
-            labels = workflow.read_label_set(path)
-        except UserError as error:
-            self.message.say("bad", spoken(error))
-            return
-        self.editor.edit(self.editor.draft.taking(labels))
-        self.message.say(
-            "info",
-            self.tr("“{name}” is in the table now; saving shows what it means for your spans.").format(
-                name=labels.name
-            ),
-        )
-
-    def _ask_export(self) -> None:
-        folder = Path(self._settings.text("folder", str(Path.home())))
-        suggested = str(folder / f"{'-'.join(self._labels.name.lower().split())}.json")
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("Export the label set"), suggested, "JSON (*.json)")
-        if path:
-            self.export_file(Path(path))
-
-    def export_file(self, path: Path) -> None:
-        """Write the label set as it is saved in the project to a file."""
-        from rareannot.formats import write_atomically
-
-        try:
-            write_atomically(path, (json.dumps(self._labels.as_json(), ensure_ascii=False, indent=2) + "\n").encode())
-        except UserError as error:
-            self.message.say("bad", spoken(error))
-            return
-        unsaved = self.tr(" What is not saved yet is not in it.") if self.editor.draft.changes() else ""
-        said = self.tr("Wrote version {n} to “{file}”.").format(n=self._labels.version, file=path.name)
-        self.message.say("good", said + unsaved)
 
     # ---- pages ----
 

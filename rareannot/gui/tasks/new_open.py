@@ -3,16 +3,16 @@
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from rareannot.core.errors import UserError
 from rareannot.gui.base.command_registry import Commands
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.values import NewProject
-
-if TYPE_CHECKING:
-    from rareannot.gui.main_window import MainWindow
+from rareannot.gui.host_window import HostWindow
 
 Say = Callable[[str], None]
 
@@ -22,11 +22,14 @@ def annotator(settings: Settings) -> str:
     return settings.text("annotator") or os.environ.get("USER") or "annotator"
 
 
-class NewOpenTasks:
-    """For one window. Its methods that bear the name of an action of the table are what that action does."""
+class NewOpenTasks(QObject):
+    """For one window; ``demo_opened`` says that the sample is on the screen."""
 
-    def __init__(self, window: "MainWindow", settings: Settings, say: Say) -> None:
-        self._window, self._settings, self._say = window, settings, say
+    demo_opened = Signal()
+
+    def __init__(self, window: QWidget, host: HostWindow, settings: Settings, say: Say) -> None:
+        super().__init__(window)
+        self._window, self._host, self._settings, self._say = window, host, settings, say
 
     def commands(self) -> Commands:
         """The actions of the table that are done here."""
@@ -47,12 +50,12 @@ class NewOpenTasks:
         from rareannot.gui.tasks.files import ask_open
 
         if path := ask_open(self._window, self._folder()):
-            self._window.open_path(Path(path))
+            self._host.open_path(Path(path))
 
     def recover_project(self, damaged: str = "") -> None:
         from rareannot.gui.tasks.recover import recover
 
-        recover(self._window, damaged or self._folder(), self._window.open_path, self._say)
+        recover(self._window, damaged or self._folder(), self._host.open_path, self._say)
 
     def demo(self) -> None:
         """Make the sample project, if it is not there yet, and open it."""
@@ -66,16 +69,16 @@ class NewOpenTasks:
         except UserError as error:
             self._say(spoken(error))
             return
-        if self._window.open_path(path) and self._window.isVisible():
-            self._window.helping.welcome()
+        if self._host.open_path(path) and self._window.isVisible():
+            self.demo_opened.emit()
 
     def take_files(self, paths: Sequence[str]) -> None:
         """Take dropped files: a project is opened, articles are imported."""
         projects = [p for p in paths if p.endswith(".rareannot")]
         if projects:
-            self._window.open_path(Path(projects[0]))
-        elif self._window.files is not None:
-            self._window.files.import_paths(paths)
+            self._host.open_path(Path(projects[0]))
+        elif self._host.files is not None:
+            self._host.files.import_paths(paths)
         else:
             self.new_project(paths)
 
@@ -89,8 +92,8 @@ class NewOpenTasks:
             self._say(spoken(error))
             return
         self._settings.put("annotator", wanted.annotator or annotator(self._settings))
-        if self._window.open_path(Path(wanted.path), wanted.annotator) and wanted.articles and self._window.files:
-            self._window.files.import_paths(wanted.articles)
+        if self._host.open_path(Path(wanted.path), wanted.annotator) and wanted.articles and self._host.files:
+            self._host.files.import_paths(wanted.articles)
 
     def _folder(self) -> str:
         """Where the file dialogs begin."""

@@ -1,0 +1,70 @@
+"""The label set as a file: labels taken from one into the draft, and the saved set written to one."""
+
+import json
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from rareannot import workflow
+from rareannot.core.errors import UserError
+from rareannot.core.labels import LabelSet
+from rareannot.gui.base.settings import Settings
+from rareannot.gui.base.translation import spoken
+from rareannot.gui.labels.editor import LabelSetEditor
+from rareannot.gui.widgets.strips import MessageStrip
+
+
+class LabelSetFiles(QObject):
+    """Imports into the editor's draft, and exports the label set as it is saved."""
+
+    def __init__(
+        self, page: QWidget, labels: LabelSet, editor: LabelSetEditor, settings: Settings, message: MessageStrip
+    ) -> None:
+        super().__init__(page)
+        self._page, self._labels, self._editor = page, labels, editor
+        self._settings, self._message = settings, message
+
+    def ask_import(self) -> None:
+        """Ask for a file with labels, and take them into the draft."""
+        path, _ = QFileDialog.getOpenFileName(
+            self._page, self.tr("Import a label set"), self._settings.text("folder", str(Path.home())), "JSON (*.json)"
+        )
+        if path:
+            self.import_file(Path(path))
+
+    def import_file(self, path: Path) -> None:
+        """Take the labels of a file into the draft; nothing is saved by it."""
+        try:
+            labels = workflow.read_label_set(path)
+        except UserError as error:
+            self._message.say("bad", spoken(error))
+            return
+        self._editor.edit(self._editor.draft.taking(labels))
+        self._message.say(
+            "info",
+            self.tr("“{name}” is in the table now; saving shows what it means for your spans.").format(
+                name=labels.name
+            ),
+        )
+
+    def ask_export(self) -> None:
+        """Ask where to write the label set, and write it."""
+        folder = Path(self._settings.text("folder", str(Path.home())))
+        suggested = str(folder / f"{'-'.join(self._labels.name.lower().split())}.json")
+        path, _ = QFileDialog.getSaveFileName(self._page, self.tr("Export the label set"), suggested, "JSON (*.json)")
+        if path:
+            self.export_file(Path(path))
+
+    def export_file(self, path: Path) -> None:
+        """Write the label set as it is saved in the project to a file."""
+        from rareannot.formats import write_atomically
+
+        try:
+            write_atomically(path, (json.dumps(self._labels.as_json(), ensure_ascii=False, indent=2) + "\n").encode())
+        except UserError as error:
+            self._message.say("bad", spoken(error))
+            return
+        unsaved = self.tr(" What is not saved yet is not in it.") if self._editor.draft.changes() else ""
+        said = self.tr("Wrote version {n} to “{file}”.").format(n=self._labels.version, file=path.name)
+        self._message.say("good", said + unsaved)
