@@ -11,7 +11,7 @@ English needs its plural forms only, Chinese all texts.
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -145,6 +145,19 @@ def translations(path: Path) -> dict[Message, tuple[str, ...]]:
     return found
 
 
+def carried(texts: Iterable[Message], known: dict[Message, tuple[str, ...]]) -> dict[Message, tuple[str, ...]]:
+    """What is known of ``texts``; a text that moved to another class says what it said there, where that is one thing."""
+    elsewhere: dict[str, set[tuple[str, ...]]] = {}
+    for message, forms in known.items():
+        elsewhere.setdefault(message.source, set()).add(forms)
+    found = {}
+    for message in texts:
+        said = {known[message]} if message in known else elsewhere.get(message.source, set())
+        if len(said) == 1:
+            found[message] = next(iter(said))
+    return found
+
+
 def write(language: str, known: dict[Message, tuple[str, ...]]) -> None:
     """Write a language's .ts with every text it needs; what is not ``known`` is marked as unfinished."""
     root = ET.Element("TS", version="2.1", language=language, sourcelanguage="en")
@@ -189,7 +202,7 @@ def main() -> int:
     if "--check" not in sys.argv:
         FOLDER.mkdir(exist_ok=True)
         for language in LANGUAGES:
-            write(language, translations(path_of(language)))
+            write(language, carried(wanted(language), translations(path_of(language))))
         compile_all()
     left = {language: missing(language) for language in LANGUAGES}
     for language, texts in left.items():

@@ -28,6 +28,20 @@ def _script() -> ModuleType:
 
 translate = _script()
 
+
+def test_a_text_that_moved_to_another_class_keeps_its_translation_unless_it_had_two() -> None:
+    message, known = (
+        translate.Message,
+        {
+            translate.Message("Old", "Open"): ("Öffnen",),
+            translate.Message("One", "left"): ("links",),
+            translate.Message("Other", "left"): ("übrig",),
+        },
+    )
+    texts = [message("New", "Open"), message("One", "left"), message("Third", "left"), message("New", "Save")]
+    assert translate.carried(texts, known) == {message("New", "Open"): ("Öffnen",), message("One", "left"): ("links",)}
+
+
 SHOWING = {
     "setText": 0, "setToolTip": 0, "setAccessibleName": 0, "setAccessibleDescription": 0, "setPlaceholderText": 0,
     "setWindowTitle": 0, "setTitle": 0, "setInformativeText": 0, "setStatusTip": 0, "setWhatsThis": 0, "setLabelText": 0,
