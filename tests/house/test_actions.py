@@ -3,11 +3,9 @@
 import ast
 from collections import Counter
 
-import pytest
 from PySide6.QtWidgets import QMainWindow
 
 from rareannot.gui.base.actions import BY_NAME
-from rareannot.gui.base.command_registry import registered
 from tests.house.tree import Module, modules
 
 # what looks an attribute up by a name that stands in a variable, and why it may
@@ -71,13 +69,3 @@ def _is_method(text: str) -> bool:
     if isinstance(made, ast.Call) and ast.unparse(made.func) == "partial":
         made = made.args[0]
     return isinstance(made, ast.Attribute) and ast.unparse(made).startswith("self.")
-
-
-def test_two_parts_that_do_one_action_are_refused() -> None:
-    with pytest.raises(ValueError, match="accept"):
-        registered({"accept": lambda: None}, {"accept": lambda: None})
-
-
-def test_an_action_that_the_table_does_not_have_is_refused() -> None:
-    with pytest.raises(ValueError, match="acept"):
-        registered({"acept": lambda: None})

@@ -31,6 +31,7 @@ class MarkWalk(QObject):
         """Whether the annotator moved in the open document, so that it is no more shown from its first suggestion."""
         self._undecided: set[str] = set()
         self._passages: list[Span] = []
+        self._passage_labels: frozenset[str] = frozenset()
 
     # ---- for the desk ----
 
@@ -39,6 +40,7 @@ class MarkWalk(QObject):
         self.annotation = annotation
         self._walk = Walk(annotation.marks())
         self._undecided, self._passages = set(annotation.waiting()), annotation.passages()
+        self._passage_labels = frozenset(one.name for one in annotation.label_set.labels if one.kind == "passage")
         self.current, self._place = "", None
 
     def leave(self) -> None:
@@ -53,8 +55,9 @@ class MarkWalk(QObject):
     def follow(self, after: Annotation, action: Action) -> dict[str, Mark | None]:
         """Take in what an action made of the document; the marks that it touched, None for those that are gone."""
         self.annotation = after
-        marks = {i: after.mark(i) for i in _touched(action)}
-        for mark_id, mark in marks.items():
+        marks: dict[str, Mark | None] = {}
+        for mark_id in _touched(action):
+            marks[mark_id] = mark = after.mark(mark_id)
             self._walk.put(mark_id, mark)
         self._recount(after, action, marks)
         self._place = self._walk.place(self.current) or self._place
@@ -153,8 +156,7 @@ class MarkWalk(QObject):
 
     def _recount(self, after: Annotation, action: Action, marks: Mapping[str, Mark | None]) -> None:
         """Bring the undecided ones up to date; a passage changes what waits inside it, anything else only itself."""
-        labels = {p.get("label", "") for c in action.changes for p in (c.before, c.after) if p}
-        if any(after.label_set.kind(label) == "passage" for label in labels):
+        if self._passage_labels and self._is_of_a_passage(action):
             self._undecided, self._passages = set(after.waiting()), after.passages()
             return
         for mark_id, mark in marks.items():
@@ -163,6 +165,13 @@ class MarkWalk(QObject):
                 self._undecided.discard(mark_id)
             elif suggestion is not None and suggestion.score >= HIGH_TIER and not self._in_passage(suggestion):
                 self._undecided.add(mark_id)
+
+    def _is_of_a_passage(self, action: Action) -> bool:
+        for change in action.changes:
+            for payload in (change.before, change.after):
+                if payload and payload.get("label", "") in self._passage_labels:
+                    return True
+        return False
 
 
 def _touched(action: Action) -> list[str]:

@@ -20,7 +20,7 @@ LEARN_AHEAD = 5
 
 
 class Navigation(QObject):
-    """Each method that bears the name of an action of the table is what that action does."""
+    """Opens articles, sets them done or skipped, and knows which one comes next in the list."""
 
     def __init__(
         self,

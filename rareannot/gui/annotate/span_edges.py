@@ -8,7 +8,7 @@ from rareannot.gui.base.command_registry import Commands
 
 
 class Edges:
-    """Each method that bears the name of an action of the table is what that action does."""
+    """Moves the edges of the selected words, else of the current span, a word at a time."""
 
     def __init__(self, desk: AnnotationSession, view: ArticleView, widen: Widen) -> None:
         self._desk, self._view, self._widen = desk, view, widen

@@ -13,7 +13,7 @@ from rareannot.gui.widgets.strips import MessageStrip
 
 
 class SuggestionUpdates(QObject):
-    """Each method that bears the name of an action of the table is what that action does."""
+    """Asks for suggestions beside the window, and shows how far they are."""
 
     def __init__(
         self,

@@ -14,7 +14,7 @@ STRIDE = 5
 
 
 class TokenCursor:
-    """Each public method is an action of the table.
+    """Moves the cursor and stretches the selection.
 
     ``walk`` goes to the next (1) or previous (-1) span, which is what Up and Down do while there is no cursor.
     """

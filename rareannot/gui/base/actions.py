@@ -13,7 +13,7 @@ WINDOW = "window"
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """One action: ``name`` is the method that does it, ``keys`` in Qt's portable form, ``hint`` its words in the status bar.
+    """One action: ``name`` is what its handler is registered by (see command_registry), ``keys`` in Qt's portable form, ``hint`` its words in the status bar.
 
     With ``opens_group`` its menu draws a line above it.
     """

@@ -16,7 +16,7 @@ TITLE_BAR = 40
 
 
 class ViewSettings(QObject):
-    """What the user chose, kept in the settings. Its public methods are actions of the table."""
+    """What the user chose, kept in the settings."""
 
     step_changed = Signal(int)
     spoken = Signal()  # another language is spoken now

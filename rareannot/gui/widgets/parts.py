@@ -152,7 +152,7 @@ class Rows(QWidget):
         super().__init__(parent)
         self._roles, self._stretch, self._right = tuple(roles), stretch, frozenset(right)
         self._cells: list[list[QLabel]] = []
-        self._shown: Sequence[Sequence[str]] | None = None
+        self._shown: list[Sequence[str]] | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
@@ -161,9 +161,10 @@ class Rows(QWidget):
 
     def set_rows(self, rows: Sequence[Sequence[str]]) -> bool:
         """Show these lines and no others; whether others were shown before."""
-        if rows == self._shown:
+        wanted = list(rows)
+        if wanted == self._shown:
             return False
-        self._shown = rows
+        self._shown = wanted
         while len(self._cells) < len(rows):
             self._add_line()
         for i, cells in enumerate(self._cells):

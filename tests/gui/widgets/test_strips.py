@@ -27,6 +27,18 @@ def test_a_message_without_a_way_out_shows_no_button(qtbot: QtBot) -> None:
     assert not button_of(strip).isVisibleTo(strip)
 
 
+def test_what_a_message_offers_is_done_once_and_not_for_the_message_after_it(qtbot: QtBot) -> None:
+    strip, done = MessageStrip(), list[str]()
+    qtbot.addWidget(strip)
+    strip.offer("good", "12 articles added.", "Undo", lambda: done.append("undo"))
+    qtbot.mouseClick(button_of(strip), Qt.MouseButton.LeftButton)
+    assert (done, strip.sentence) == (["undo"], "")
+    strip.offer("good", "12 articles added.", "Undo", lambda: done.append("undo"))
+    strip.say("bad", "The file is locked.", "Try again")
+    qtbot.mouseClick(button_of(strip), Qt.MouseButton.LeftButton)
+    assert (done, strip.sentence) == (["undo"], "The file is locked.")
+
+
 def test_a_message_can_be_put_away(qtbot: QtBot) -> None:
     strip = MessageStrip()
     qtbot.addWidget(strip)

@@ -170,8 +170,8 @@ class RuleSection(QWidget):
 
     def show_label(self, known: Label | None) -> bool:
         """Show the rule of a label; whether there is anything to show."""
-        if known is self._known:
-            return bool(known and (known.rule or known.examples))
+        if known is not None and known is self._known:
+            return bool(known.rule or known.examples)
         self._known = known
         self._rule.setText(known.rule if known else "")
         self._rule.setVisible(bool(known and known.rule))

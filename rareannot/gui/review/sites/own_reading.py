@@ -17,7 +17,7 @@ from rareannot.gui.review.sites.page import SitePage
 
 
 class OwnReading(QObject):
-    """Between the keys and the draft: each public method that is an action of the table's review scope is what it does.
+    """Between the keys and the draft of a reading.
 
     ``changed`` is emitted when other keys work than before, ``settled`` carries the decision that was written.
     """

@@ -227,3 +227,25 @@ def test_another_span_paints_only_the_labels_that_changed_and_moves_none(pane: I
         assert [b.geometry() for b in pane.findChildren(LabelButton)] == boxes
         QApplication.processEvents()
         assert [b.geometry() for b in pane.findChildren(LabelButton)] == boxes
+
+
+def test_another_span_paints_the_two_labels_that_changed_and_no_others(pane: InspectorPane, qtbot: QtBot) -> None:
+    buttons = pane.findChildren(LabelButton)
+    watches = {button.label.name: Painted() for button in buttons}
+    pane.show_mark(MARK, "about 97 percent", "46 of 86", WHY)
+    qtbot.wait(50)
+    for button in buttons:
+        button.installEventFilter(watches[button.label.name])
+    pane.show_mark(replace(MARK, label="ORG", figure=None), "about 97 percent", "47 of 86")
+    qtbot.waitUntil(lambda: watches["ORG"].count > 0)
+    qtbot.wait(50)
+    assert {name for name, watch in watches.items() if watch.count} == {"ORG", "PERCENT"}
+
+
+def test_a_history_that_is_the_same_is_not_laid_out_again(pane: InspectorPane) -> None:
+    lines = [HistoryLine("2026-11-20T10:00:00.000Z", "Mira", "accept")]
+    pane.show_mark(MARK, "about 97 percent")
+    pane.show_history(lines)
+    shown = pane._history.texts()
+    assert len(shown) == 1
+    assert not pane._history.set_rows(shown)
