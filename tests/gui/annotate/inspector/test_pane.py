@@ -230,6 +230,7 @@ def test_another_span_paints_only_the_labels_that_changed_and_moves_none(pane: I
 
 
 def test_another_span_paints_the_two_labels_that_changed_and_no_others(pane: InspectorPane, qtbot: QtBot) -> None:
+    pane.resize(328, 420)  # lower than its page, so that this grows and shrinks with what is shown
     buttons = pane.findChildren(LabelButton)
     watches = {button.label.name: Painted() for button in buttons}
     pane.show_mark(MARK, "about 97 percent", "46 of 86", WHY)
