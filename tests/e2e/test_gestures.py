@@ -98,9 +98,9 @@ def test_the_foot_says_what_is_left_where_everything_is_decided(annotator: Perso
     annotator.presses(*["Space"] * (len(LABELS) - 1))
     assert "missed" not in annotator.place.status._hints.accessibleName()
     annotator.presses("Space")
-    assert "missed" in annotator.place.status._hints.accessibleName()
+    annotator.waits(lambda: "missed" in annotator.place.status._hints.accessibleName())
     annotator.presses("Ctrl+Z")
-    assert "missed" not in annotator.place.status._hints.accessibleName()
+    annotator.waits(lambda: "missed" not in annotator.place.status._hints.accessibleName())
 
 
 def test_dragging_selects_whole_words_and_a_key_makes_the_span(annotator: Person) -> None:
