@@ -1,22 +1,6 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
- <context>
-  <name>AnnotateCommands</name>
-  <message numerus="yes">
-   <source>%n may be missed</source>
-   <translation>
-    <numerusform>%n may be missed</numerusform>
-    <numerusform>%n may be missed</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <source>mark %n more “{words}” too</source>
-   <translation>
-    <numerusform>mark %n more “{words}” too</numerusform>
-    <numerusform>mark %n more “{words}” too</numerusform>
-   </translation>
-  </message>
- </context>
  <context>
   <name>ArticleHeader</name>
   <message numerus="yes">
@@ -138,57 +122,6 @@
   </message>
  </context>
  <context>
-  <name>Queue</name>
-  <message numerus="yes">
-   <source>%n words</source>
-   <translation>
-    <numerusform>%n word</numerusform>
-    <numerusform>%n words</numerusform>
-   </translation>
-  </message>
- </context>
-<context>
-  <name>Batches</name>
-  <message numerus="yes">
-   <source>%n articles are as they were.</source>
-   <translation>
-    <numerusform>%n article is as it was.</numerusform>
-    <numerusform>%n articles are as they were.</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <source>%n articles changed</source>
-   <translation>
-    <numerusform>%n article changed</numerusform>
-    <numerusform>%n articles changed</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <source>%n were left, since suggestions in them wait for a decision.</source>
-   <translation>
-    <numerusform>%n was left, since suggestions in it wait for a decision.</numerusform>
-    <numerusform>%n were left, since suggestions in them wait for a decision.</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <source>%n were so already.</source>
-   <translation>
-    <numerusform>%n was so already.</numerusform>
-    <numerusform>%n were so already.</numerusform>
-   </translation>
-  </message>
- </context>
- <context>
-  <name>Header</name>
-  <message numerus="yes">
-   <source>%n words</source>
-   <translation>
-    <numerusform>%n word</numerusform>
-    <numerusform>%n words</numerusform>
-   </translation>
-  </message>
- </context>
- <context>
   <name>OpenPrompts</name>
   <message numerus="yes">
    <source>%n may be missed</source>
@@ -205,4 +138,14 @@
    </translation>
   </message>
  </context>
- </TS>
+ <context>
+  <name>Queue</name>
+  <message numerus="yes">
+   <source>%n words</source>
+   <translation>
+    <numerusform>%n word</numerusform>
+    <numerusform>%n words</numerusform>
+   </translation>
+  </message>
+ </context>
+</TS>
