@@ -10,7 +10,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.history import Action, Change, Payload, inverse, undo_stacks
 from rareannot.core.review import adjudication
 from rareannot.core.review.adjudication import Decision
-from rareannot.core.review.sites import Site, sites_of
+from rareannot.core.review.sites import CAUSES, Site, sites_of
 from rareannot.core.units import unit_factors
 from rareannot.store import documents, event_log
 from rareannot.store.annotator_identity import AnnotatorIdentities, second_ids
@@ -58,7 +58,7 @@ class Review:
         Quick. To be called when the review opens and after a merge; then ``catch_up`` until nothing waits.
         """
         renamed = self._project.label_set.as_json().get("renamed")
-        rules = json.dumps([sorted(self._passages()), sorted(second_ids(self._db).items()), renamed])
+        rules = json.dumps([CAUSES, sorted(self._passages()), sorted(second_ids(self._db).items()), renamed])
         return self._index.notice(self._db, rules)
 
     def catch_up(self, most: int = _BATCH) -> int:

@@ -11,7 +11,7 @@ from rareannot.core.review.adjudication import question
 from rareannot.core.review.sites import CAUSES, Reading, Site
 from rareannot.store.connection import Connection
 from rareannot.store.review.site_cache import cache_at, in_memory
-from rareannot.store.review.site_rows import ABSENT, STATES, cause_of, cell, cells_of, row_of, words_at
+from rareannot.store.review.site_rows import ABSENT, STATES, cell, cells_of, row_of, words_at
 from rareannot.store.values import Reviewed, ReviewProgress, SiteFilter, SiteRow
 
 
@@ -85,8 +85,8 @@ class SiteIndex:
 
     def _site(self, seen: Reviewed, site: Site, state: str) -> tuple[object, ...]:
         return (
-            CAUSES.index(site.cause) if site.cause else len(CAUSES),
-            STATES.index(state),
+            site.cause,
+            state,
             seen.row,
             site.start,
             site.end,
@@ -117,11 +117,11 @@ class SiteIndex:
         names = ("open", "decided", "changed", "unanimous", "done")
         sums = ", ".join(f"coalesce(sum({name}), 0)" for name in names)
         ((number, o, d, c, unanimous, done),) = self._rows(f"SELECT count(*), {sums} FROM document")
-        causes: dict[str, list[int]] = {}
-        for cause, state, n in self._rows("SELECT cause, state, count(*) FROM site GROUP BY cause, state"):
-            causes.setdefault(cause_of(cause), [0, 0, 0])[state] = n
+        counted = self._rows("SELECT cause, state, count(*) FROM site GROUP BY cause, state")
+        found = {(cause, state): n for cause, state, n in counted}
+        opened, decided, changed = ({cause: found.get((cause, state), 0) for cause, _ in found} for state in STATES)
+        by_cause = {cause: (opened[cause], decided[cause], changed[cause]) for cause in opened}
         waiting = self._one("SELECT count(*) FROM waiting")
-        by_cause = {name: (each[0], each[1], each[2]) for name, each in causes.items()}
         return ReviewProgress(number, done, waiting, o, d, c, unanimous, by_cause)
 
     def unanimous(self) -> list[int]:
@@ -131,12 +131,14 @@ class SiteIndex:
     def find(self, wanted: SiteFilter) -> list[int]:
         """The numbers of the sites that a filter lets through, in the order of review: by cause, document and place."""
         where, values = self._condition(wanted)
-        return [i for (i,) in self._rows(f"SELECT id FROM site WHERE {where} ORDER BY cause, document, start", values)]
+        sql = f"SELECT id FROM site WHERE cause = ? AND {where} ORDER BY document, start"
+        causes = (*CAUSES, "") if wanted.cause is None else (wanted.cause,)
+        return [i for cause in causes for (i,) in self._rows(sql, (cause, *values))]
 
     def same_question(self, document: int, site: Site, text: str) -> list[int]:
         """The numbers of other sites, not decided yet, that ask what a site asks."""
         sql = (
-            "SELECT id FROM site WHERE question = ? AND state <> 1 AND "
+            "SELECT id FROM site WHERE question = ? AND state <> 'decided' AND "
             'NOT (document = ? AND start = ? AND "end" = ? AND fingerprint = ?) ORDER BY document, start'
         )
         values = (question(site, text), document, site.start, site.end, site.fingerprint)
@@ -156,10 +158,8 @@ class SiteIndex:
 
     def _condition(self, wanted: SiteFilter) -> tuple[str, tuple[object, ...]]:
         parts: list[tuple[str, tuple[object, ...]]] = [("1", ())]
-        if wanted.cause is not None:
-            parts.append(("cause = ?", (CAUSES.index(wanted.cause) if wanted.cause else len(CAUSES),)))
         if wanted.state is not None:
-            parts.append(("state = ?", (STATES.index(wanted.state),)))
+            parts.append(("state = ?", (wanted.state,)))
         if wanted.document is not None:
             parts.append(("document = ?", (wanted.document,)))
         if wanted.documents is not None:

@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import Any
 
 from rareannot.core.review.matching import match
-from rareannot.core.review.sites import CAUSES, Reading
+from rareannot.core.review.sites import Reading
 from rareannot.store.connection import Connection
 from rareannot.store.values import SiteRow
 
@@ -32,16 +32,11 @@ def cell(a: str, b: str) -> str:
     return ">".join(sorted((a, b)))
 
 
-def cause_of(number: int) -> str:
-    """The cause with a number in the list; the one past all causes is that of unanimous sites."""
-    return CAUSES[number] if number < len(CAUSES) else ""
-
-
 def row_of(number: int, columns: Sequence[Any], words: Sequence[str]) -> SiteRow:
     """The line with a number, from the columns of the list (document to readers) and the words at the place."""
     document, start, end, fingerprint, cause, state, annotators, found, cells, readers = columns
     headline, before, quote, after = words
-    facts = (document, headline, start, end, fingerprint, cause_of(cause), STATES[state], before, quote, after)
+    facts = (document, headline, start, end, fingerprint, cause, state, before, quote, after)
     labels = tuple(sorted({label for cell in cells.split("|") for label in cell.split(">") if label}))
     return SiteRow(number, *facts, annotators, found, labels, len({*readers} - {ABSENT}))
 

@@ -1,12 +1,16 @@
 """The list of sites: what it lets through, that it keeps up with the log, and that it is only a cache."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from rareannot.core.review.adjudication import take
+from rareannot.core.review.sites import CAUSES
 from rareannot.store import Project
+from rareannot.store.review import decisions, site_index, site_rows
 from rareannot.store.values import ReviewProgress, SiteFilter
 from tests.store.review.test_decisions import BOUNDARY, LYNAS_SITE
 from tests.store.reviewing import ANOTHER, CHILE, NARROW, TEXT, answer, finished_project, span
@@ -43,6 +47,34 @@ def test_sites_come_by_cause_with_the_words_around_them(project: Project) -> Non
     assert f"{rows[0].before}{rows[0].quote}{rows[0].after}" == TEXT
 
 
+def test_a_new_cause_among_the_others_mislabels_no_listed_site(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed_before, counted = project.review.rows(project.review.sites()), project.review.progress().by_cause
+    for module in (decisions, site_index, site_rows):
+        monkeypatch.setattr(module, "CAUSES", ("brand new", *CAUSES), raising=False)
+    assert project.review.rows(project.review.sites()) == listed_before
+    assert project.review.progress().by_cause == counted
+    assert project.review.sites(SiteFilter(cause="brand new")) == []
+    assert project.review.notice() == 1, "sites may have the new cause, so they are looked at again"
+
+
+def test_a_cache_in_which_causes_are_numbers_is_made_anew(tmp_path: Path) -> None:
+    finished_project(tmp_path / "p.rareannot").close()
+    with Project.open(tmp_path / "p.rareannot", cache=tmp_path / "cache") as project:
+        whole = listed(project)
+    (cache,) = (tmp_path / "cache").glob("*.review")
+    with closing(sqlite3.connect(cache)) as db:
+        db.executescript("UPDATE site SET cause = 0, state = 0; PRAGMA user_version = 1;")
+    with Project.open(tmp_path / "p.rareannot", cache=tmp_path / "cache") as project:
+        assert listed(project) == whole
+        assert [row.cause for row in project.review.rows(project.review.sites())] == [
+            "boundary",
+            "found by some",
+            "found by some",
+        ]
+
+
 @pytest.mark.parametrize(
     ("wanted", "found"),
     [
@@ -67,12 +99,12 @@ def test_a_filter_lets_through_what_it_asks_for(project: Project, wanted: SiteFi
 
 
 def test_a_decision_shows_at_once_and_the_line_keeps_its_number(project: Project) -> None:
-    review = project.review
-    numbers = review.sites()
-    review.decide(1, take(review.document(1).sites[BOUNDARY], 0))
-    assert review.sites() == numbers
-    assert review.sites(SiteFilter(state="decided")) == numbers[:1]
-    progress = review.progress()
+    decisions = project.review
+    numbers = decisions.sites()
+    decisions.decide(1, take(decisions.document(1).sites[BOUNDARY], 0))
+    assert decisions.sites() == numbers
+    assert decisions.sites(SiteFilter(state="decided")) == numbers[:1]
+    progress = decisions.progress()
     assert (progress.open, progress.decided, progress.by_cause["boundary"]) == (3, 1, (0, 1, 0))
 
 
@@ -158,11 +190,11 @@ def test_a_backup_put_back_in_the_files_place_is_listed_as_it_stands(tmp_path: P
 
 
 def test_a_full_disk_of_the_cache_keeps_no_decision_from_being_saved(project: Project) -> None:
-    review = project.review
-    cache = review._index._db
+    decisions = project.review
+    cache = decisions._index._db
     cache.execute("PRAGMA max_page_count = 1")
     for number in range(600):
-        review.keep(f"figures {number}", "x" * 900)
-    seen = review.decide(1, take(review.document(1).sites[BOUNDARY], 0))
+        decisions.keep(f"figures {number}", "x" * 900)
+    seen = decisions.decide(1, take(decisions.document(1).sites[BOUNDARY], 0))
     assert [state.name for state in seen.states] == ["open", "decided", "open", "open"]
     assert listed(project).by_cause["boundary"] == (0, 1, 0)
