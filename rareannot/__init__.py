@@ -5,7 +5,7 @@ The house, top floor first; imports point down only (import-linter checks it in 
     __main__      ``python -m rareannot``
     gui | cli     the window (the only Qt) and the command line; they do not know each other
     workflow      the steps both share, one module a step: import, suggest, pack, agreement, datasets, training …
-    store         one project = one SQLite file; the only SQL; a project's verbs are parted in store/facets
+    store         one project = one SQLite file; the only SQL; store/project is it, with its parts (project.review …)
     suggest       text -> suggestions; one module a source, one table of them
     formats       bytes <-> documents with spans; one module a format, one table of them
     learn         gold -> spaCy pipeline, and its evaluation

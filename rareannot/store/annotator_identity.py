@@ -5,7 +5,7 @@ from rareannot.core.spans import Span
 from rareannot.store import event_log
 from rareannot.store.connection import Connection
 from rareannot.store.payloads import stored
-from rareannot.store.values import Voice
+from rareannot.store.values import GOLD, Author, Voice
 
 SAME = "same/"
 """Settings called ``same/<uid>`` say that an id is a second one of the person whose ``uid`` they hold."""
@@ -19,6 +19,12 @@ LEFT JOIN event e ON e.document_id = s.document_id AND e.layer_id = s.layer_id A
 WHERE a.document_id = ? AND a.status = 'done' AND a.layer_id <> 0 AND s.origin <> 'rejected'
 GROUP BY s.layer_id, s.id
 """
+
+
+def authors(db: Connection) -> list[Author]:
+    """Everyone who has a layer in a file, gold left out, in the order they joined."""
+    found = db.rows("SELECT id, uid, name FROM author WHERE id <> ? ORDER BY id", (GOLD,))
+    return [Author(int(str(i)), str(u), str(n)) for i, u, n in found]
 
 
 def second_ids(db: Connection) -> dict[str, str]:
@@ -43,9 +49,9 @@ class AnnotatorIdentities:
     def __init__(self, db: Connection) -> None:
         self._db = db
         self.second = second_ids(db)
-        rows = db.rows("SELECT id, uid, name FROM author WHERE id <> 0 ORDER BY id")
-        self._uids = {int(str(i)): str(uid) for i, uid, _ in rows}
-        named = {str(uid): str(name) for _, uid, name in rows}
+        people = authors(db)
+        self._uids = {person.id: person.uid for person in people}
+        named = {person.uid: person.name for person in people}
         seconds = {self.second[uid]: name for uid, name in named.items() if uid in self.second}
         self.names = seconds | {uid: name for uid, name in named.items() if uid not in self.second}
 

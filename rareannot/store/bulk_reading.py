@@ -1,7 +1,7 @@
 """Many documents at a time, read in pages: what export and measuring need, without queries for each document."""
 
 import json
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rareannot.core.document import Document
@@ -11,11 +11,33 @@ from rareannot.core.trust import Trust
 from rareannot.store import documents, span_rows
 from rareannot.store.connection import Connection
 from rareannot.store.label_change.label_rename import words
-from rareannot.store.values import GOLD, PLACE_BITS, Answer, Finished, FinishedPage, Said
+from rareannot.store.review.gold_status import GoldStatus
+from rareannot.store.values import GOLD, PLACE_BITS, Answer, Author, Finished, FinishedPage, Said
 
 PAGE = 20
 """Documents read at once: many against the cost of a query, few enough that what is read stays in the processor's cache."""
 Choose = Callable[[Mapping[int, str]], int | None]
+
+
+class Answers:
+    """The verbs of a project that go through many answers; reached as ``project.answers``."""
+
+    def __init__(self, db: Connection, gold_status: Callable[[int], str]) -> None:
+        """``gold_status`` works out how the gold of a document (row id) stands, as the review has it."""
+        self._db, self._reopened = db, GoldStatus(db, gold_status)
+
+    def chosen(
+        self, choose: Choose, within: Container[int] | None = None, *, reviewed: bool = False
+    ) -> Iterator[Answer]:
+        """One layer's answer for each document (or those whose row ids are ``within``): the one that ``choose`` names.
+
+        It is given the statuses by author's row id; where ``reviewed`` gold is not done that the review asks about anew.
+        """
+        return answers(self._db, choose, within, self._reopened.status if reviewed else None)
+
+    def finished(self, people: Iterable[Author]) -> Iterator[FinishedPage]:
+        """What at least two of ``people`` have done, as rows, a page of documents at a time."""
+        return finished(self._db, [p.id for p in people])
 
 
 def proposals(db: Connection, trust: Trust) -> Iterator[tuple[Document, Mapping[str, Suggestion]]]:

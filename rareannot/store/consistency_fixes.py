@@ -1,21 +1,19 @@
 """What the consistency check needs of the file: where a string stands, what is to be passed over, and taking mendings back."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from rareannot.core.checks.consistency import Finding
 from rareannot.core.errors import UserError
-from rareannot.core.history import Action, Payload, inverse, undo_stacks
+from rareannot.core.history import Action, inverse, undo_stacks
 from rareannot.store import event_log
 from rareannot.store.connection import Connection
 from rareannot.store.label_change.label_rename import PICKED
+from rareannot.store.log_writer import LogWriter
 from rareannot.store.payloads import stored
-
-if TYPE_CHECKING:  # which hands this out
-    from rareannot.store.project import Author, Project
+from rareannot.store.values import Author
 
 IGNORED = "consistent/"
 """Settings called ``consistent/<id>`` say that a finding is right as it is."""
@@ -26,15 +24,15 @@ MEND = "consistency"
 class ConsistencyFixes:
     """The verbs of a project behind the consistency check; reached as ``project.mending``."""
 
-    def __init__(self, project: "Project", db: Connection, put: Callable[[str, Payload | None], None]) -> None:
-        self._project, self._db, self._put = project, db, put
+    def __init__(self, db: Connection, log: LogWriter) -> None:
+        self._db, self._log = db, log
 
-    def answered(self, layer: "Author") -> int:
+    def answered(self, layer: Author) -> int:
         """How many documents a layer says anything about."""
         sql = "SELECT count(*) FROM answer WHERE layer_id = ?"
         return int(str(self._db.rows(sql, (layer.id,))[0][0]))
 
-    def standing(self, layer: "Author", quote: str, labels: Sequence[str]) -> list[tuple[int, str]]:
+    def standing(self, layer: Author, quote: str, labels: Sequence[str]) -> list[tuple[int, str]]:
         """Document (row id) and id of each standing span of a layer on exactly ``quote`` with one of ``labels``."""
         sql = (
             "SELECT document_id, id FROM span WHERE layer_id = ? AND quote = ? AND origin <> 'rejected' "
@@ -52,9 +50,9 @@ class ConsistencyFixes:
     def ignore(self, finding: Finding, ignored: bool = True) -> None:
         """Say that a finding is right as it is, or take that back, as a logged action."""
         said = {"kind": finding.kind, "quote": finding.quote, "labels": [name for name, _ in finding.labels]}
-        self._put(f"{IGNORED}{finding.id}", said if ignored else None)
+        self._log.set(f"{IGNORED}{finding.id}", said if ignored else None)
 
-    def save(self, actions: Iterable[tuple[int, Action]], layer: "Author") -> str:
+    def save(self, actions: Iterable[tuple[int, Action]], layer: Author) -> str:
         """Log what mends several documents as one: all of it, or none; its name, by which it is taken back.
 
         Raises UserError where the layer is another annotator's.
@@ -62,10 +60,10 @@ class ConsistencyFixes:
         self._check_mine(layer)
         group = uuid4().hex
         named = ((row, replace(action, kind=MEND, id=f"{group}.{row}")) for row, action in actions)
-        self._project.save_all(named, None if layer == self._project.me else layer)
+        self._log.save(named, None if layer == self._log.me else layer)
         return group
 
-    def take_back(self, group: str, layer: "Author") -> tuple[tuple[int, ...], int]:
+    def take_back(self, group: str, layer: Author) -> tuple[tuple[int, ...], int]:
         """Undo a mending in all documents in which it was the last thing done; these, and how many were left as they are."""
         self._check_mine(layer)
         again, actions, left = uuid4().hex, [], 0
@@ -76,14 +74,14 @@ class ConsistencyFixes:
                 left += 1
             else:
                 actions.append((row, replace(inverse(action, "undo"), id=f"{again}.{row}")))
-        self._project.save_all(actions, None if layer == self._project.me else layer)
+        self._log.save(actions, None if layer == self._log.me else layer)
         return tuple(row for row, _ in actions), left
 
-    def may(self, layer: "Author") -> bool:
+    def may(self, layer: Author) -> bool:
         """Whether the current annotator may change a layer: their own, or gold."""
-        me = self._project.me
+        me = self._log.me
         return not self._db.read_only and (layer.id == event_log.GOLD or (me is not None and me.uid == layer.uid))
 
-    def _check_mine(self, layer: "Author") -> None:
+    def _check_mine(self, layer: Author) -> None:
         if not self.may(layer):
             raise UserError("These are the answers of {name}; only {name} can change them.", name=layer.name)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from rareannot.store.connection import Connection
 from rareannot.store.documents import JUDGED, judged_by
+from rareannot.store.log_writer import LogWriter
 from rareannot.store.search import SearchIndex
 
 
@@ -31,10 +32,10 @@ ORDER BY d.id LIMIT 1
 
 
 class DocumentSearch:
-    """Finds documents for one layer; never reads more of them than it hands out, but for the headlines."""
+    """Finds documents as the current annotator (``who`` tells) sees them; never reads more of them than it hands out, but for the headlines."""
 
-    def __init__(self, db: Connection, index: SearchIndex, layer: int) -> None:
-        self._db, self._index, self._layer = db, index, layer
+    def __init__(self, db: Connection, index: SearchIndex, who: LogWriter) -> None:
+        self._db, self._index, self._who = db, index, who
 
     def articles(self, words: str, most: int) -> list[Found]:
         """Up to ``most`` documents whose headline or name holds every word, then those whose text does.
@@ -52,7 +53,7 @@ class DocumentSearch:
 
     def next_waiting(self, after: int) -> int | None:
         """The next document after row ``after``, going round, that has undecided suggestions and is not finished."""
-        values = {**judged_by(self._db, self._layer), "after": after}
+        values = {**judged_by(self._db, self._who.layer), "after": after}
         for side in (">", "<"):
             if rows := self._db.rows(_WAITS.format(side=side, judged=JUDGED), values):
                 return int(str(rows[0][0]))
@@ -60,7 +61,7 @@ class DocumentSearch:
 
     def _titled(self, words: list[str], most: int) -> list[Found]:
         where = " AND ".join(["(d.headline LIKE ? ESCAPE '\\' OR d.name LIKE ? ESCAPE '\\')"] * len(words))
-        values: list[object] = [self._layer]
+        values: list[object] = [self._who.layer]
         for word in words:
             pattern = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
             values += [pattern, pattern]
@@ -69,5 +70,5 @@ class DocumentSearch:
 
     def _of(self, ids: list[int]) -> list[Found]:
         marks = ", ".join("?" * len(ids))
-        rows = self._db.rows(f"{_FOUND} WHERE d.id IN ({marks}) ORDER BY d.id", (self._layer, *ids))
+        rows = self._db.rows(f"{_FOUND} WHERE d.id IN ({marks}) ORDER BY d.id", (self._who.layer, *ids))
         return [Found(int(str(i)), str(h), str(s)) for i, h, s in rows]

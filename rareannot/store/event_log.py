@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from rareannot import __version__
 from rareannot.core.history import ANSWER, Action, Change, Event, Payload
-from rareannot.core.labels import LabelSet
+from rareannot.core.labels import LabelSet, label_set_from_json
 from rareannot.core.renaming import payload_now
 from rareannot.core.spans import Span
 from rareannot.store import span_rows
@@ -229,6 +229,11 @@ def setting(db: Connection, name: str) -> Payload | None:
     """One setting of the project, or None."""
     found = db.rows("SELECT value FROM setting WHERE name = ?", (name,))
     return stored(found[0][0]) if found else None
+
+
+def label_set(db: Connection) -> LabelSet:
+    """The project's label set as it stands."""
+    return label_set_from_json(setting(db, LABELS))
 
 
 def answer(db: Connection, layer: int, document_id: int) -> tuple[str, str, bool]:

@@ -6,8 +6,10 @@ from itertools import combinations
 from rareannot.core.errors import UserError
 from rareannot.core.history import Payload
 from rareannot.store import event_log
-from rareannot.store.annotator_identity import APART, SAME, second_ids
+from rareannot.store.annotator_identity import APART, SAME, authors, second_ids
 from rareannot.store.connection import Connection
+from rareannot.store.sqlite_errors import spoken
+from rareannot.store.values import Author
 
 Namesakes = tuple[tuple[str, str], tuple[str, str]]
 """Two annotators, each as uid and name."""
@@ -18,6 +20,16 @@ class People:
 
     def __init__(self, db: Connection, put: Callable[[str, Payload | None], None]) -> None:
         self._db, self._put = db, put
+
+    def rename(self, who: Author, name: str) -> None:
+        """Show an annotator under another name in this file; their uid, by which files are merged, stays."""
+        if not name.strip():
+            raise UserError("An annotator needs a name.")
+        path = self._db.path
+        if self._db.read_only:
+            raise UserError("“{name}” is open for viewing only; nobody can be renamed in it.", name=path.name)
+        with spoken(path), self._db.atomic():
+            self._db.conn.execute("UPDATE author SET name = ? WHERE uid = ?", (name.strip()[:100], who.uid))
 
     def second_ids(self) -> dict[str, str]:
         """The ids that are a second one of a person, with the person's first."""
@@ -46,8 +58,7 @@ class People:
     def questions(self) -> list[Namesakes]:
         """Pairs of annotators with one name of whom nobody said yet whether they are the same person."""
         known = self.second_ids()
-        rows = self._db.rows("SELECT uid, name FROM author WHERE id <> 0 ORDER BY id")
-        people = [(str(uid), str(name)) for uid, name in rows]
+        people = [(person.uid, person.name) for person in authors(self._db)]
         return [
             (a, b)
             for a, b in combinations(people, 2)

@@ -4,10 +4,13 @@ import json
 from collections.abc import Iterator, Sequence
 
 from rareannot.core.queue import View, shuffled
+from rareannot.store import documents
 from rareannot.store.connection import Connection
 from rareannot.store.documents import BLIND
 from rareannot.store.label_change.label_rename import words
+from rareannot.store.log_writer import LogWriter
 from rareannot.store.search import SearchIndex
+from rareannot.store.values import Counts, DocumentRow
 
 CHUNK = 500
 """Articles whose suggestions are looked at in one step, so that a decision does not wait."""
@@ -31,10 +34,13 @@ WHERE coalesce(a.status, 'new') NOT IN ('done', 'skipped') ORDER BY d.key LIMIT 
 
 
 class Queue:
-    """Lists documents for one layer; only ids, since there may be 100 000."""
+    """Lists documents as the current annotator (``who`` tells) sees them; reached as ``project.queue``.
 
-    def __init__(self, db: Connection, index: SearchIndex, layer: int) -> None:
-        self._db, self._index, self._layer = db, index, layer
+    Lists are of ids only, since there may be 100 000.
+    """
+
+    def __init__(self, db: Connection, index: SearchIndex, who: LogWriter) -> None:
+        self._db, self._index, self._who = db, index, who
 
     def ids(self, view: View) -> list[int]:
         """The documents that fit all of a view that can be told without looking at suggestions, in its order.
@@ -50,7 +56,7 @@ class Queue:
                 "(a.flag = 1 OR EXISTS (SELECT 1 FROM span p "
                 "WHERE p.document_id = d.id AND p.layer_id = ? AND p.flag = 1 AND p.origin <> 'rejected'))"
             )
-            values.append(self._layer)
+            values.append(self._who.layer)
         if view.blind is not None:
             where.append(f"coalesce(s.versions, '') {'=' if view.blind else '<>'} ?")
             values.append(BLIND)
@@ -62,14 +68,30 @@ class Queue:
             "LEFT JOIN suggestion s ON s.document_id = d.id "
             f"WHERE {' AND '.join(where)} ORDER BY {_ORDER.get(view.order, 'd.id')}"
         )
-        found = [int(str(row[0])) for row in self._db.rows(sql, (self._layer, *values))]
+        found = [int(str(row[0])) for row in self._db.rows(sql, (self._who.layer, *values))]
         return shuffled(found, view.seed) if view.order == "random" else found
+
+    def rows(self, wanted: Sequence[int]) -> list[DocumentRow]:
+        """The lines of the list for some row ids."""
+        return documents.rows(self._db, self._who.layer, wanted)
+
+    def counts(self) -> Counts:
+        """How many documents have each status."""
+        return documents.counts(self._db, self._who.layer)
+
+    def untouched(self, most: int, after: int) -> list[int]:
+        """The next ``most`` documents after row ``after`` that the current annotator has not begun."""
+        return documents.untouched(self._db, self._who.layer, most, after)
+
+    def index_some(self) -> int:
+        """Bring the search index a batch further; how many documents were missing in it (0: done)."""
+        return self._index.catch_up(self._db)
 
     def inside(self, ids: Sequence[int], view: View) -> Iterator[list[int]]:
         """Those of ``ids`` that hold what the view looks for, some at a time, in the order given."""
         labels = words(self._db)
         named = json.dumps([view.label, *(labels.former(view.label) if labels else ())])
-        wanted = (self._layer, view.label, view.source, view.low, 2.0 if view.high is None else view.high, named)
+        wanted = (self._who.layer, view.label, view.source, view.low, 2.0 if view.high is None else view.high, named)
         for first in range(0, len(ids), CHUNK):
             chunk = list(ids[first : first + CHUNK])
             found = {int(str(row[0])) for row in self._db.rows(_INSIDE, (json.dumps(chunk), *wanted))}
@@ -79,7 +101,7 @@ class Queue:
         """The first of ``ids``, in their order, that is neither done nor skipped."""
         for first in range(0, len(ids), 4 * CHUNK):
             chunk = list(ids[first : first + 4 * CHUNK])
-            if found := self._db.rows(_OPEN, (json.dumps(chunk), self._layer)):
+            if found := self._db.rows(_OPEN, (json.dumps(chunk), self._who.layer)):
                 return int(str(found[0][1]))
         return None
 

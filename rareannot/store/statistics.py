@@ -92,6 +92,14 @@ class Statistics:
         counts = [LabelCount(str(label), int(str(n)), int(str(m))) for label, n, m in found]
         return sorted(counts, key=lambda c: (-c.spans, c.label))
 
+    def finished_at(self) -> dict[int, str]:
+        """When each document (row id) was last finished or changed as a whole by an annotator: UTC, ISO 8601."""
+        sql = (
+            "SELECT document_id, max(at) FROM event "
+            "WHERE entity = 'answer' AND layer_id <> 0 AND document_id IS NOT NULL GROUP BY document_id"
+        )
+        return {int(str(row)): str(at) for row, at in self._db.rows(sql)}
+
     def standing(self) -> list[Standing]:
         """Every finished answer."""
         found = self._db.rows(_STANDING, ())

@@ -26,6 +26,9 @@ class Author:
     name: str
 
 
+GOLD_AUTHOR = Author(GOLD, "gold", "gold")
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
     """One line of the queue, as one annotator sees it.

@@ -8,8 +8,10 @@ from pathlib import Path
 from shutil import disk_usage
 
 from rareannot.core.errors import UserError
+from rareannot.core.sentence import Sentence, marked
 from rareannot.store.backup.backup import copy_to
 from rareannot.store.connection import Connection
+from rareannot.store.sqlite_errors import SENTENCES
 
 EVERY = timedelta(minutes=25)
 """Time of work between two backups."""
@@ -30,6 +32,35 @@ class KeptBackup:
     path: Path
     at: datetime
     mark: str
+
+
+class Backups:
+    """The verbs of a project about its backups; reached as ``project.backups``."""
+
+    def __init__(self, db: Connection, uid: str) -> None:
+        self._db, self._uid = db, uid
+
+    def copy_to(self, target: Path) -> None:
+        """Write a complete, checked copy to ``target``."""
+        copy_to(self._db, target)
+
+    def make_if_due(self, folder: Path, now: datetime, *, at_once: bool = False) -> str | None:
+        """Back up into ``folder`` where work has changed the project and the last backup is old enough; then thin out.
+
+        ``now`` is aware of its zone. With ``at_once`` (on opening, before an import, merge or change of the label
+        set) the age of the last one does not count. A failure is returned as a sentence to warn with, never raised.
+        """
+        path = self._db.path
+        if self._db.read_only:
+            return None
+        if self._db.is_written_over:
+            return Sentence(SENTENCES["WRITTEN"], name=path.name)
+        try:
+            back_up(self._db, folder_for(folder, path, self._uid), now, at_once=at_once)
+        except UserError as error:
+            text = marked("No backup of “{name}” was made; your work itself is saved. {error}")
+            return Sentence(text, name=path.name, error=error)
+        return None
 
 
 def mark_of(db: Connection) -> str:

@@ -85,7 +85,7 @@ class LabelSetVersions:
     @property
     def label_set(self) -> LabelSet:
         """The label set as it stands."""
-        return label_set_from_json(event_log.setting(self._db, LABELS))
+        return event_log.label_set(self._db)
 
     def usage(self) -> dict[str, int]:
         """How many standing spans each label has, over all authors and gold; labels that the set does not know too."""

@@ -4,9 +4,11 @@ import json
 import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from uuid import uuid4
 
 from rareannot import __version__
-from rareannot.core.history import Action, Change
+from rareannot.core.errors import UserError
+from rareannot.core.history import Action, Change, Payload
 from rareannot.store import documents, event_log
 from rareannot.store.connection import Connection
 from rareannot.store.file_access.creating import create_file
@@ -17,6 +19,31 @@ from rareannot.store.payloads import Unreadable, readable, stored
 
 SETTINGS = ("labels", "trust")
 """The settings that a pack takes along: what is handed to whom stays with the lead."""
+
+
+class Packs:
+    """The verbs of a project about packs; reached as ``project.packs``."""
+
+    def __init__(self, db: Connection, put: Callable[[str, Payload | None], None]) -> None:
+        self._db, self._put = db, put
+
+    @property
+    def owner(self) -> tuple[str, str] | None:
+        """Name and uid of the annotator whose pack this file is; None for any other project."""
+        found = event_log.setting(self._db, OWNER)
+        with readable():
+            return (str(found["name"]), str(found["uid"])) if found else None
+
+    def handed_out(self) -> list[Handed]:
+        """What each annotator was given in packs, or answered in this file."""
+        return handed_out(self._db)
+
+    def make(self, path: Path, pack: Pack) -> None:
+        """Make the file of a pack at ``path``, and remember who has which documents."""
+        if self._db.read_only:
+            raise UserError("“{name}” is open for viewing only; no pack can be made of it.", name=self._db.path.name)
+        write_pack(self._db, path, pack)
+        self._put(f"pack/{uuid4().hex}", record_of(self._db, pack))
 
 
 def handed_out(db: Connection) -> list[Handed]:

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
@@ -24,13 +25,18 @@ class SiteIndex:
 
     def __init__(self, folder: Path | None, project: Path, uid: str) -> None:
         name = f"{uid}-{sha256(str(project.absolute()).encode()).hexdigest()[:12]}.review"
-        self._db = (cache_at(folder / name) if folder else None) or in_memory()
-
+        self._file = folder / name if folder else None
         self._numbers: dict[str, int] = {}
+
+    @cached_property
+    def _db(self) -> sqlite3.Connection:
+        """The cache, opened when the review is first asked for."""
+        return (cache_at(self._file) if self._file else None) or in_memory()
 
     def close(self) -> None:
         """Close the cache file."""
-        self._db.close()
+        if "_db" in vars(self):
+            self._db.close()
 
     # ---- keeping up ----
 

@@ -1,16 +1,20 @@
-"""The history of one document in the current layer: what was done to it, and how it stood after each action."""
+"""The history of a document in the current layer: what was done to it, how it stood after each action, and what to undo."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rareannot.core.annotation import Annotation
 from rareannot.core.errors import UserError
-from rareannot.core.history import ANSWER, Change, Event, apply
+from rareannot.core.history import ANSWER, Action, Change, Event, apply, inverse, undo_stacks
 from rareannot.core.renaming import payload_now
 from rareannot.store import event_log
+from rareannot.store.annotations import annotation_of
+from rareannot.store.annotator_identity import authors
 from rareannot.store.connection import Connection
 from rareannot.store.label_change.label_rename import words
+from rareannot.store.log_writer import LogWriter
 from rareannot.store.payloads import readable
+from rareannot.store.values import HistoryLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +33,44 @@ class Step:
     label: str = ""
 
 
-class Timeline:
-    """Reads the log of one layer; ``names`` turns an author's uid into the name to show."""
+class History:
+    """Reads the log as the current annotator (``who`` tells) wrote it; reached as ``project.history``."""
 
-    def __init__(self, db: Connection, layer: int, names: dict[str, str], now: Callable[[int], Annotation]) -> None:
-        """``now`` reads the annotation of a document as it stands."""
-        self._db, self._layer, self._names, self._now = db, layer, names, now
+    def __init__(self, db: Connection, who: LogWriter) -> None:
+        self._db, self._who = db, who
+
+    def events(self) -> Iterator[Event]:
+        """The whole log, in the order it came into this file."""
+        return event_log.events(self._db)
+
+    def actions(self, document_id: int) -> list[tuple[str, str, str]]:
+        """The current annotator's actions on a document as ``(id, kind, undoes)``, in order."""
+        return event_log.actions(self._db, self._who.layer, document_id)
+
+    def action(self, action_id: str) -> Action | None:
+        """One action as it was logged, or None."""
+        return event_log.action(self._db, action_id)
+
+    def next_undo(self, document_id: int) -> Action | None:
+        """The action that takes back the current annotator's last one on the document, or None."""
+        return self._inverse(document_id, 0, "undo")
+
+    def next_redo(self, document_id: int) -> Action | None:
+        """The action that repeats what was undone last, or None."""
+        return self._inverse(document_id, 1, "redo")
+
+    def of_span(self, document_id: int, mark_id: str) -> list[HistoryLine]:
+        """What happened to one span in the current layer, oldest first."""
+        where = "e.document_id = ? AND e.layer_id = ? AND e.entity = ?"
+        found = list(event_log.events(self._db, where, (document_id, self._who.layer, f"span/{mark_id}")))
+        names = self._names()
+        return [HistoryLine(e.at, names.get(e.author, e.author), e.kind) for e in found]
 
     def steps(self, document_id: int) -> list[Step]:
         """Every action on the document, oldest first."""
-        found: dict[str, Step] = {}
+        found, names = dict[str, Step](), self._names()
         for event in self._events(document_id):
-            who = self._names.get(event.author, event.author)
+            who = names.get(event.author, event.author)
             step = found.get(event.action) or Step(event.action, event.at, who, event.kind, 0)
             if event.entity != ANSWER:
                 span = event.after or event.before or {}
@@ -61,14 +91,14 @@ class Timeline:
             raise UserError("This step is not in the article's history any more; open the history again.")
         until = events[: places[-1] + 1] if places else []
         latest = {event.entity: event.after for event in until}
-        now = self._now(document_id)
+        now = annotation_of(self._db, self._who.layer, document_id)
         bare = replace(now, decided={}, status="new", note="", flag=False)
         return apply(bare, [Change(entity, None, after) for entity, after in latest.items()])
 
     def _events(self, document_id: int) -> list[Event]:
         """The log of the document in the words of now; what had a label that was deleted since is left out."""
         where = "e.document_id = ? AND e.layer_id = ?"
-        logged, labels = event_log.events(self._db, where, (document_id, self._layer)), words(self._db)
+        logged, labels = event_log.events(self._db, where, (document_id, self._who.layer)), words(self._db)
         if labels is not None:
             logged = (
                 replace(e, before=payload_now(e.before, labels), after=payload_now(e.after, labels))
@@ -77,3 +107,11 @@ class Timeline:
                 for e in logged
             )
         return sorted((e for e in logged if e.before or e.after), key=lambda e: e.order)
+
+    def _names(self) -> dict[str, str]:
+        return {person.uid: person.name for person in authors(self._db)}
+
+    def _inverse(self, document_id: int, which: int, kind: str) -> Action | None:
+        stack = undo_stacks(self.actions(document_id))[which]
+        action = event_log.action(self._db, stack[-1]) if stack else None
+        return inverse(action, kind) if action else None

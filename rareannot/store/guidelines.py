@@ -1,0 +1,62 @@
+"""What a review leaves for the guidelines: notes about sites, and the versions that the guidelines had."""
+
+from uuid import uuid4
+
+from rareannot.core.errors import UserError
+from rareannot.core.history import Payload
+from rareannot.core.review.sites import Site
+from rareannot.store import documents
+from rareannot.store.connection import Connection
+from rareannot.store.label_change.label_rename import LABELS
+from rareannot.store.log_writer import LogWriter
+from rareannot.store.payloads import stored
+from rareannot.store.values import GuidelineNote
+
+NOTE = "note/"
+"""Settings called ``note/<id>`` hold a note to the guidelines each."""
+
+
+class Guidelines:
+    """The verbs of a project about its guidelines; reached as ``project.guidelines``."""
+
+    def __init__(self, db: Connection, log: LogWriter) -> None:
+        self._db, self._log = db, log
+
+    def add_note(self, row: int, site: Site, text: str) -> None:
+        """Keep a note to the guidelines about a site of a document. Raises UserError on an empty one."""
+        if not text.strip():
+            raise UserError("The note is empty; write what the guidelines should say.")
+        document, me = documents.get(self._db, row), self._log.me
+        place = {"sha256": document.sha256, "start": site.start, "end": site.end}
+        said = {"text": text.strip(), "quote": document.text[site.start : site.end]}
+        self._log.set(f"{NOTE}{uuid4().hex}", {**said, **place, "by": me.name if me else "", "at": documents.now()})
+
+    def drop_note(self, note: GuidelineNote) -> None:
+        """Take a note away, once the guidelines say it."""
+        self._log.set(f"{NOTE}{note.id}", None)
+
+    def notes(self) -> list[GuidelineNote]:
+        """The notes to the guidelines that wait to be worked in, the earliest first; merged files bring theirs along."""
+        sql = "SELECT name, value FROM setting WHERE name >= ? AND name < ?"
+        found = [
+            _note_from(str(name).removeprefix(NOTE), stored(value))
+            for name, value in self._db.rows(sql, (NOTE, NOTE[:-1] + "0"))
+        ]
+        return sorted(found, key=lambda note: (note.at, note.id))
+
+    def versions(self) -> list[tuple[str, int]]:
+        """When (UTC, ISO 8601) the project got each version of its label set, which the guidelines belong to."""
+        sql = "SELECT at, json_extract(after, '$.version') FROM event WHERE document_id IS NULL AND entity = ? ORDER BY at"
+        return [(str(at), version) for at, version in self._db.rows(sql, (LABELS,)) if isinstance(version, int)]
+
+
+def _note_from(note_id: str, data: Payload) -> GuidelineNote:
+    """The note in the value of a setting; what another program left out is empty."""
+    words = {key: str(data.get(key) or "") for key in ("text", "quote", "sha256", "by", "at")}
+    start, end = (data.get(key) for key in ("start", "end"))
+    return GuidelineNote(
+        note_id,
+        start=start if isinstance(start, int) else 0,
+        end=end if isinstance(end, int) else 0,
+        **words,
+    )

@@ -1,0 +1,62 @@
+"""Reading a document under review: what its annotators say, its sites, and how each stands by what was decided."""
+
+from collections.abc import Container
+
+from rareannot.core.review import adjudication
+from rareannot.core.review.sites import sites_of
+from rareannot.core.units import unit_factors
+from rareannot.store import documents, event_log
+from rareannot.store.annotator_identity import AnnotatorIdentities
+from rareannot.store.connection import Connection
+from rareannot.store.label_change.read_with_renamed_labels import understood
+from rareannot.store.review import gold_decisions
+from rareannot.store.review.gold_changes import Now, StatedDecision
+from rareannot.store.values import GOLD, Reviewed
+
+
+class SiteReader:
+    """Reads documents (row ids) of a project as the review has them; writes nothing."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def passages(self) -> set[str]:
+        """The names of the labels that set a passage aside."""
+        return {label.name for label in event_log.label_set(self._db).labels if label.kind == "passage"}
+
+    def said(self, row: int, people: Container[str] | None = None) -> StatedDecision:
+        """What annotators say of a document; with ``people`` only those (uids)."""
+        speakers = AnnotatorIdentities(self._db)
+        answers = {uid: said for uid, said in speakers.answers(row).items() if people is None or uid in people}
+        sites = sites_of(answers, unit_factors(), self.passages())
+        names = {uid: speakers.names[uid] for uid in answers}
+        return StatedDecision(documents.get(self._db, row), row, answers, sites, names, speakers.layers(row))
+
+    def standing(self, said: StatedDecision) -> Reviewed:
+        """What annotators said together with what is decided on it now, without how readings came about."""
+        found = understood(self._db, said.row, gold_decisions.settled(self._db, said.row), said.sites, said.layers)
+        decisions = tuple(one.decision for one in found)
+        sites = adjudication.with_gone(said.sites, decisions, said.answers)
+        states = adjudication.states(sites, decisions)
+        status = event_log.answer(self._db, GOLD, said.row)[0]
+        if status == "done" and decisions and any(state.name != "decided" for state in states):
+            status = "in progress"  # it was done, until an answer or the label set changed what is asked
+        return Reviewed(said.row, said.document, sites, states, tuple(found), said.names, {}, status)
+
+    def seen(self, row: int, people: Container[str] | None = None) -> Reviewed:
+        """A document as it stands, as far as deciding and listing need it."""
+        return self.standing(self.said(row, people))
+
+    def status(self, row: int) -> str:
+        """How the gold of a document stands: "done" as long as each of its sites is decided as it is asked now."""
+        return self.seen(row).status
+
+    def now(self, row: int) -> Now:
+        """A document as it stands, with its gold: what an action starts from."""
+        said = self.said(row)
+        seen = self.standing(said)
+        spans = event_log.spans(self._db, GOLD, row)
+        status, note, flag = event_log.answer(self._db, GOLD, row)
+        begun = (status, note, flag) != ("new", "", False)
+        answer = {"status": status, "note": note, "flag": flag} if begun else None
+        return Now(said, seen, spans, answer)

@@ -1,0 +1,72 @@
+"""The suggestions of a project: storing and reading them, which sources are trusted, and what became of them."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from rareannot.core.document import Document
+from rareannot.core.history import Payload
+from rareannot.core.suggestion import Suggestion
+from rareannot.core.trust import Record, Trust, source_name
+from rareannot.store import bulk_reading, documents, event_log
+from rareannot.store.connection import Connection
+from rareannot.store.imported_suggestions import put_beside, sources_in
+from rareannot.store.label_change.label_rename import words
+from rareannot.store.payloads import readable
+from rareannot.store.sqlite_errors import spoken
+
+TRUST = "trust"
+"""The setting that holds which sources are trusted."""
+
+
+class Suggestions:
+    """The verbs of a project about suggestions; reached as ``project.suggestions``."""
+
+    def __init__(self, db: Connection, put: Callable[[str, Payload | None], None]) -> None:
+        self._db, self._put = db, put
+
+    def put(self, made: Iterable[tuple[int, Sequence[Suggestion]]], versions: str) -> None:
+        """Store the suggestions of some documents, in one transaction, in place of earlier ones; imported ones stay beside."""
+        with spoken(self._db.path), self._db.atomic():
+            put_beside(self._db, made, versions)
+
+    def missing(self, versions: str | None = None) -> list[int]:
+        """Row ids of documents that no source has read; with ``versions``, also those read by other ones."""
+        return documents.without_suggestions(self._db, versions)
+
+    def made_by(self, document_id: int) -> str | None:
+        """Which sources and versions read the document last, and whose suggestions were imported; None where none did."""
+        found = self._db.rows("SELECT versions FROM suggestion WHERE document_id = ?", (document_id,))
+        return sources_in(str(found[0][0])) if found else None
+
+    def all(self) -> Iterator[tuple[Document, Mapping[str, Suggestion]]]:
+        """Every document with its trusted suggestions by id."""
+        return bulk_reading.proposals(self._db, self.trust)
+
+    @property
+    def trust(self) -> Trust:
+        """Which sources and labels are off or held back."""
+        return trust(self._db)
+
+    def set_trust(self, trust: Trust) -> None:
+        """Switch sources and labels, as a logged action."""
+        self._put(TRUST, trust.as_json())
+
+    def records(self) -> list[Record]:
+        """What became of each source's suggestions for each label, by the decisions in this project."""
+        tally: dict[tuple[str, str], dict[str, int]] = {}
+        labels = words(self._db)
+        for source, proposed, origin, count in event_log.decisions(self._db):
+            label = (labels.called_now(proposed) if labels else "") or proposed
+            held = tally.setdefault((source_name(source), label), {"accepted": 0, "corrected": 0, "rejected": 0})
+            held[origin if origin in held else "corrected"] += count
+        return [Record(source, label, **held) for (source, label), held in sorted(tally.items())]
+
+    def decided_strings(self) -> list[tuple[str, str, int, int]]:
+        """What this project decided about each string: ``(string, label, times accepted, times rejected)``."""
+        return event_log.decided_strings(self._db)
+
+
+def trust(db: Connection) -> Trust:
+    """Which sources and labels are off or held back, by the names that labels have now."""
+    with readable():
+        found = Trust.from_json(event_log.setting(db, TRUST))
+    return found.called_now(labels.called_now) if (labels := words(db)) else found
