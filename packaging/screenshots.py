@@ -93,7 +93,7 @@ def sample_project(folder: Path) -> Path:
     """The sample articles with suggestions, made without a worker so that the pictures are the same each time."""
     with workflow.demo_project(folder) as (project, _):
         suggester = Suggester(labels=builtin_label_set())
-        ids = project.without_suggestions()
+        ids = project.suggestions.missing()
         for _ in workflow.suggesting(project, suggester.suggest, suggester.versions, ids):
             pass
         return project.path

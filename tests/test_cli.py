@@ -324,7 +324,7 @@ def test_an_interrupted_import_keeps_whole_batches_only(project: Path, tmp_path:
     assert process.returncode != 0
     assert b"Traceback" not in err
     with Project.open(project) as opened:
-        assert opened.counts().total % workflow.BATCH == 0
+        assert opened.queue.counts().total % workflow.BATCH == 0
         assert opened.check() == []
 
 
@@ -395,7 +395,7 @@ def judged(project: Path) -> Path:
     with Project.open(project) as opened:
         opened.work_as("Mira")
         ((row, _),) = opened.add_documents([Document(ARTICLE, "a")])
-        opened.put_suggestions([(row, proposed)], "places 1.0, names_of_ours 2.1")
+        opened.suggestions.put([(row, proposed)], "places 1.0, names_of_ours 2.1")
         before = opened.annotation(row)
         one, two, three = (s.id for s in proposed)
         after = before.accept(one).reject(two).relabel(three, "FAC")

@@ -76,7 +76,7 @@ def test_agreement_tells_each_annotators_distance_from_gold(run: Run, settled: P
 def test_two_ids_are_joined_and_parted_and_the_question_comes_until_it_is_answered(run: Run, settled: Path) -> None:
     with Project.open(settled) as project:
         answer(project, "Again", 1, [CHILE])
-        project.rename(project.author("again"), "mira")
+        project.people.rename(project.author("again"), "mira")
     data = told(run("people", settled, "--json"))
     (question,) = data["questions"]
     assert "--same mira again" in question

@@ -43,14 +43,14 @@ def lead(tmp_path: Path) -> Path:
             Document(f"mine {i} shipped zinc " * (i + 1), f"n{i}", meta={"source": "wire" if i % 2 else "blog"})
             for i in range(ARTICLES)
         )
-        project.put_suggestions([(row, ()) for row in project.ids()], "test 1")
+        project.suggestions.put([(row, ()) for row in project.ids()], "test 1")
     return path
 
 
 def work(path: Path, name: str, uid: str = "") -> None:
     """Whoever has the pack marks one span in each article."""
     with Project.open(path) as project:
-        owner = project.owner
+        owner = project.packs.owner
         project.work_as(*(owner if owner and not uid else (name, uid)))
         for row in project.ids():
             do(project, lambda a: a.add(Span(0, 4, "ORG")), document_id=row)
@@ -87,7 +87,7 @@ def test_packs_made_one_after_the_other_know_of_each_other(run: Run, lead: Path,
     assert (first["packs"][0]["shared"], second["packs"][0]["shared"]) == (0, 5)
     third = told(run("pack", lead, tmp_path / "m2", "--annotator", "Mira", "--count", "10", "--overlap", "0", "--json"))
     with Project.open(tmp_path / "m.rareannot") as one, Project.open(tmp_path / "m2.rareannot") as two:
-        assert one.owner == two.owner
+        assert one.packs.owner == two.packs.owner
         assert not {one.document(i).name for i in one.ids()} & {two.document(i).name for i in two.ids()}
     assert third["packs"][0]["documents"] == 10
 

@@ -60,7 +60,7 @@ def worked(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for name in ("Mira", "Noor"):
             project.work_as(name)
             do(project, lambda a: a.accept_all([s.id for s in a.undecided()]).with_status("done"))
-        project.set_trust(project.trust.held_back("figures", 0.5))
+        project.suggestions.set_trust(project.suggestions.trust.held_back("figures", 0.5))
     assert main(["pack", str(path), str(path.with_name("pack.rareannot")), "--annotator", "Ann"], lambda *_: 0) == 0
     return path
 

@@ -170,7 +170,7 @@ def test_words_in_which_no_figure_is_read_are_offered_what_a_source_proposed_and
     labels = [fix.label for fix in workflow.fixes_for(findings(project)["no value"], project)]
     assert labels[0] == "PERSON"
     assert labels.index("MATERIAL") < labels.index("PERCENT")
-    project.put_suggestions([(4, [Suggestion(6, 11, "GPE", "places 1.0", 0.9)])], "x")
+    project.suggestions.put([(4, [Suggestion(6, 11, "GPE", "places 1.0", 0.9)])], "x")
     fresh = project.annotation(4)
     proposed = next(iter(fresh.suggestions))
     project.save(4, Action("relabel", diff(fresh, fresh.relabel(proposed, "MONEY"))))

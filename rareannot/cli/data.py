@@ -115,7 +115,7 @@ def suggest(
         suggest_many: workflow.SuggestMany = (
             suggester.suggest if jobs == 1 else lambda texts: in_processes(made, texts, jobs)
         )
-        ids = opened.without_suggestions(suggester.versions if again else None)
+        ids = opened.suggestions.missing(suggester.versions if again else None)
         with progress("Suggesting", len(ids)) as show:
             for ready in workflow.suggesting(opened, suggest_many, suggester.versions, ids):
                 show(ready)
@@ -139,7 +139,7 @@ def _recipe(project: "Project", sources: list[str] | None, pipeline: str | None,
             typer.echo(f"rareannot: {sentence}", err=True)
         if folder is not None:
             pipeline, trusted = str(folder), True
-    return recipe(sources, pipeline, project.label_set, project.decided_strings(), trusted=trusted)
+    return recipe(sources, pipeline, project.label_set, project.suggestions.decided_strings(), trusted=trusted)
 
 
 @app.command()
@@ -170,7 +170,7 @@ def export(
     with workflow.open_project(project, read_only=True) as opened, progress("Exporting") as show:
         entries = _counted(workflow.collect(opened, choice), show)
         report = write(out, form, entries, opened.label_set, strict=strict)
-        total, other = opened.counts().total, workflow.of_another_status(opened, choice)
+        total, other = opened.queue.counts().total, workflow.of_another_status(opened, choice)
     unsettled = total - report.documents - other
     data = {
         "path": str(report.path),

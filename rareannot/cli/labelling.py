@@ -56,7 +56,9 @@ def labels(
         verbs, told = opened.relabelling, list[str]()
         fates = _fates(map_ or [])
         wanted = workflow.chosen_label_set(str(import_)) if import_ else _mapped(verbs.label_set, fates)
-        if changing and (warning := opened.backup_if_due(workflow.backup_folder(), datetime.now(UTC), at_once=True)):
+        if changing and (
+            warning := opened.backups.make_if_due(workflow.backup_folder(), datetime.now(UTC), at_once=True)
+        ):
             told.append(warning)
         if preview:
             told = [_becomes(one) for one in verbs.preview(fates, wanted)]

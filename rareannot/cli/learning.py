@@ -242,7 +242,7 @@ def next_(
 
     with workflow.open_project(project, read_only=True) as opened:
         found = next_articles(opened)[:most]
-        names = {row.id: row.headline for row in opened.rows([one.id for one in found])}
+        names = {row.id: row.headline for row in opened.queue.rows([one.id for one in found])}
     shown = [
         {"id": one.id, "headline": names[one.id], "gain": round(one.gain, 3), "by_chance": one.by_chance}
         for one in found

@@ -121,8 +121,8 @@ def sources(
 ) -> None:
     """Show how right each source's suggestions for each label were in this project, and switch them."""
     with workflow.open_project(project, read_only=not (off or on or hold)) as opened:
-        trust = opened.trust
-        records = opened.records()
+        trust = opened.suggestions.trust
+        records = opened.suggestions.records()
         known = _switchable(opened.label_set) | {r.source for r in records} | trust.off
         for names, state in ((off or [], False), (on or [], True)):
             for name in names:
@@ -130,8 +130,8 @@ def sources(
         for pair in hold or []:
             name, _, score = pair.partition("=")
             trust = trust.held_back(_known(name, known), float(decimal_of(score) or 0))
-        if trust != opened.trust:
-            opened.set_trust(trust)
+        if trust != opened.suggestions.trust:
+            opened.suggestions.set_trust(trust)
     rows = [
         (r.source, r.label, str(r.accepted), str(r.corrected), str(r.rejected), _share(r.precision)) for r in records
     ]

@@ -76,7 +76,7 @@ def backup(
 ) -> None:
     """Write a complete, checked copy of a project."""
     with workflow.open_project(project, read_only=True) as opened:
-        opened.backup(out)
+        opened.backups.copy_to(out)
     say(as_json, {"backup": str(out)}, f"Wrote and checked {out}.")
 
 

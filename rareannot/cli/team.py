@@ -71,7 +71,7 @@ def merge(
     """
     reports, refused = [], list[dict[str, str]]()
     with workflow.open_project(project) as opened, progress("Merging", len(files)) as show:
-        warning = opened.backup_if_due(workflow.backup_folder(), datetime.now(UTC), at_once=True)
+        warning = opened.backups.make_if_due(workflow.backup_folder(), datetime.now(UTC), at_once=True)
         for number, path in enumerate(files, 1):
             try:
                 reports.append(opened.merge(path))
@@ -140,12 +140,12 @@ def people(
     with workflow.open_project(project, read_only=not (rename or same or apart)) as opened:
         for pair in rename or []:
             who, _, name = pair.partition("=")
-            opened.rename(opened.author(who), name)
+            opened.people.rename(opened.author(who), name)
         if same:
             opened.people.same(*(opened.author(who).uid for who in same))
         if apart:
             opened.people.apart(*(opened.author(who).uid for who in apart))
-        handed, second = opened.handed_out(), opened.people.second_ids()
+        handed, second = opened.packs.handed_out(), opened.people.second_ids()
         questions = [_question(a, b) for a, b in opened.people.questions()]
     rows = [(h.name, h.uid, str(len(h.documents)), str(len(h.blind)), second.get(h.uid, "")) for h in handed]
     data = [

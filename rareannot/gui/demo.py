@@ -66,7 +66,7 @@ def _label(window: MainWindow, picture: Path) -> int:
     place = window.place
     assert place is not None
     pressed = 0
-    articles = place.keeper.now(lambda p: p.counts()).total
+    articles = place.keeper.now(lambda p: p.queue.counts()).total
     for number in range(articles):
         wait(lambda: place.desk.annotation is not None and bool(place.desk.annotation.suggestions), "suggestions")
         if place.desk.annotation is None or place.desk.annotation.status == "done":

@@ -176,7 +176,7 @@ class MainWindow(QMainWindow):
             self._say(spoken(error), *way_out(error, view_only, view, recover))
             return False
         try:
-            me = project.work_as(*(project.owner or (annotator or annotator_of(self._settings),)))
+            me = project.work_as(*(project.packs.owner or (annotator or annotator_of(self._settings),)))
             label_set = project.label_set
         except UserError as error:
             project.close()
@@ -295,7 +295,7 @@ class MainWindow(QMainWindow):
         if widths := place.panes.widths():
             self._settings.put("panes", " ".join(str(width) for width in widths))
         try:
-            counts = place.keeper.now(lambda p: p.counts())
+            counts = place.keeper.now(lambda p: p.queue.counts())
         except UserError:  # the disk went away: the project is closed all the same
             return
         path = str(place.keeper.path.absolute())

@@ -47,7 +47,7 @@ def reading(
     labels = project.label_set
     builder = TableBuilder(unit_factors(), {label.name for label in labels.labels if label.kind == "passage"})
     feed = _Feed(project, team, builder)
-    pages = project.finished([*team, project.author("gold")])
+    pages = project.answers.finished([*team, project.author("gold")])
     for page in _ahead(pages) if ahead else pages:
         feed.take(page)
         yield None
@@ -118,7 +118,7 @@ class _Feed:
         self._builder, self._codes = builder, _Codes(builder)
         self._uids = {person.id: person.uid for person in (*team, project.author("gold"))}
         self._second = project.people.second_ids()
-        self._blind = {hand.uid: hand.blind for hand in project.handed_out()}
+        self._blind = {hand.uid: hand.blind for hand in project.packs.handed_out()}
         self._periods = _Periods(project)
 
     def take(self, page: FinishedPage) -> None:
@@ -160,8 +160,8 @@ class _Periods:
     """When documents were done, and under which guidelines, in words that sort by time: "2026-11-24, guidelines 2"."""
 
     def __init__(self, project: Project) -> None:
-        self._at = project.review.finished_at()
-        self._versions = project.review.guideline_versions()
+        self._at = project.statistics.finished_at()
+        self._versions = project.guidelines.versions()
         days = sorted(at[:10] for at in self._at.values())
         with readable():
             self._name = _bucket(days[0], days[-1]) if days else str
@@ -178,7 +178,7 @@ class _Periods:
 def documents_of(project: Project, period: str) -> tuple[int, ...]:
     """The documents (row ids) that a period of the trend holds; none where the project's periods are called otherwise by now."""
     periods = _Periods(project)
-    return tuple(row for row in project.review.finished_at() if periods.of(row) == period)
+    return tuple(row for row in project.statistics.finished_at() if periods.of(row) == period)
 
 
 def _bucket(first: str, last: str) -> Callable[[str], str]:
@@ -233,7 +233,7 @@ def _examples(project: Project, people: Sequence[Author] | None) -> "list[Exampl
     team = _team(project, people)
     uids = {person.uid for person in team}
     found: list[Example] = []
-    for page in project.finished(team):
+    for page in project.answers.finished(team):
         for one in page.documents:
             seen = project.review.document(one.id, uids)
             found += [example(site, seen.document.text) for site in seen.sites if site.cause]

@@ -98,7 +98,7 @@ def check_consistency(project: Project, layer: Author) -> Iterator[Checked]:
 
 
 def _entries(project: Project, layer: Author) -> Iterator[Entry]:
-    chosen = project.answers(lambda statuses: layer.id if layer.id in statuses else None)
+    chosen = project.answers.chosen(lambda statuses: layer.id if layer.id in statuses else None)
     for answer in chosen:
         yield Entry(answer.row, answer.document.text, answer.decided, answer.status == "done")
 

@@ -30,7 +30,7 @@ def demo_project(folder: Path) -> Iterator[tuple[Project, bool]]:
     project = new_project(path, name="Sample articles") if is_new else open_project(path)
     try:
         project.work_as(DEMO_ANNOTATOR)
-        if not project.counts().total:
+        if not project.queue.counts().total:
             import_all(project, ImportPlan((Path(str(bundled("samples/samples.jsonl"))),)))
         yield project, is_new
     finally:

@@ -55,7 +55,7 @@ def collect(project: Project, choice: Choice, within: Container[int] | None = No
     labels = project.label_set
     named = f"{labels.name} {labels.version}"
     if choice.layer == "suggestions":
-        for document, suggestions in project.proposals():
+        for document, suggestions in project.suggestions.all():
             yield Entry(document, spans_of(suggestions, "imported"), annotator="suggestions", label_set=named)
         return
     if choice.layer == UNANIMOUS:
@@ -67,7 +67,7 @@ def collect(project: Project, choice: Choice, within: Container[int] | None = No
     def choose(statuses: Mapping[int, str]) -> int | None:
         return _settled(statuses, wanted, choice.statuses)
 
-    for answer in project.answers(choose, within, reviewed=wanted.id == GOLD):
+    for answer in project.answers.chosen(choose, within, reviewed=wanted.id == GOLD):
         entry = _answered(answer, names[answer.layer], named)
         if choice.decisions and answer.layer == wanted.id == GOLD:
             entry = replace(entry, document=with_decisions(project, answer.row, entry.document))
@@ -85,7 +85,7 @@ def of_another_status(project: Project, choice: Choice) -> int:
         if _settled(statuses, wanted, BEGUN) is not None and _settled(statuses, wanted, choice.statuses) is None:
             kept_out += 1
 
-    for _ in project.answers(look, reviewed=wanted.id == GOLD):
+    for _ in project.answers.chosen(look, reviewed=wanted.id == GOLD):
         pass
     return kept_out
 
@@ -104,7 +104,7 @@ def _unanimous(project: Project, named: str, within: Container[int] | None) -> I
     """What all who are done with a document say alike; the answers of the first of them stand for all."""
     people = project.authors()
     ids = {person.id for person in people}
-    agreed = (sha256 for page in project.finished(people) for sha256 in _alike(page))
+    agreed = (sha256 for page in project.answers.finished(people) for sha256 in _alike(page))
     waited_for = next(agreed, None)
 
     def first_done(statuses: Mapping[int, str]) -> int | None:
@@ -112,7 +112,7 @@ def _unanimous(project: Project, named: str, within: Container[int] | None) -> I
         return min(done) if len(done) > 1 else None
 
     # both streams go through the documents in the same order
-    for answer in project.answers(first_done):
+    for answer in project.answers.chosen(first_done):
         if answer.document.sha256 == waited_for:
             if within is None or answer.row in within:
                 yield _answered(answer, UNANIMOUS, named)

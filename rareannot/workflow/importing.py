@@ -179,7 +179,7 @@ def _store_batch(
                 decisions[row] = _as_decisions(before, entry, kept)
         spans += len(kept)
     if proposals:
-        project.put_suggestions(proposals, IMPORTED)
+        project.suggestions.put(proposals, IMPORTED)
     if decisions:
         project.save_all(decisions.items(), layer)
     new = report.new + tuple(row for row, is_new in rows if is_new)

@@ -32,7 +32,7 @@ def merging(
 
     A generator, so that a window can let edits pass in between. Each file is merged whole or not at all.
     """
-    warning = project.backup_if_due(backups, datetime.now(UTC), at_once=True)
+    warning = project.backups.make_if_due(backups, datetime.now(UTC), at_once=True)
     yield BackupWarning(warning) if warning else None
     for path in paths:
         try:

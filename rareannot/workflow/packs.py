@@ -52,7 +52,7 @@ def make_packs(project: Project, out: Path, plan: PackPlan) -> list[PackReport]:
     Raises UserError where a name or a share is none, nothing is left to give, or a file is there already.
     """
     second = project.people.second_ids()
-    handed = [hand for hand in project.handed_out() if hand.uid not in second]
+    handed = [hand for hand in project.packs.handed_out() if hand.uid not in second]
     people = [_person(handed, name) for name in plan.annotators]
     rows = list(plan.rows) if plan.rows and not plan.documents else _chosen_rows(project, plan.documents)
     cards = {row: Card(d.sha256, count_words(d.text), _source(d)) for row in rows if (d := project.document(row))}
@@ -72,7 +72,7 @@ def make_packs(project: Project, out: Path, plan: PackPlan) -> list[PackReport]:
     for (uid, name), path in zip(people, paths, strict=True):
         hand = hands[uid]
         blind = frozenset(row_of[i] for i in hand.blind)
-        project.pack(path, Pack(uid, name, tuple(row_of[i] for i in hand.documents), blind, plan.suggestions))
+        project.packs.make(path, Pack(uid, name, tuple(row_of[i] for i in hand.documents), blind, plan.suggestions))
         made.append(PackReport(name, path, len(hand.documents), len(hand.shared), len(hand.blind)))
     return made
 

@@ -23,13 +23,13 @@ def make_repeat_packs(project: Project, out: Path, plan: PackPlan) -> list[PackR
     for path in paths:
         if path.exists():
             raise UserError("“{name}” exists already; choose another name.", name=path.name)
-    dark = {hand.uid: hand.blind for hand in project.handed_out()}
+    dark = {hand.uid: hand.blind for hand in project.packs.handed_out()}
     made = []
     for person, path in zip(people, paths, strict=True):
         cards, uid = chosen[person.uid], uuid4().hex
         rows = {card.id: row for row, card in cards.items()}
         blind = frozenset(rows[i] for i in dark.get(person.uid, frozenset()) & rows.keys())
-        project.pack(path, Pack(uid, person.name, tuple(sorted(cards)), blind, plan.suggestions))
+        project.packs.make(path, Pack(uid, person.name, tuple(sorted(cards)), blind, plan.suggestions))
         project.people.same(person.uid, uid)
         made.append(PackReport(person.name, path, len(cards), 0, len(blind)))
     return made
@@ -39,7 +39,7 @@ def _chosen(project: Project, person: Author, plan: PackPlan) -> dict[int, Card]
     """The documents to serve again, by row id: spread over lengths, the same for the same seed."""
     done = {
         answer.row: Card(answer.document.sha256, len(answer.document.text.split()))
-        for answer in project.answers(lambda statuses: person.id if statuses.get(person.id) == "done" else None)
+        for answer in project.answers.chosen(lambda statuses: person.id if statuses.get(person.id) == "done" else None)
     }
     ordered = spread(done.values(), plan.seed, "again")
     wanted = {card.id for card in ordered[: max(1, round(plan.again * len(ordered)))][: plan.count]}

@@ -17,6 +17,6 @@ def suggesting(project: Project, suggest: SuggestMany, versions: str, ids: Seque
     texts = (project.document(i).text for i in ids)
     made = zip(ids, suggest(texts), strict=True)
     while batch := list(islice(made, BATCH)):
-        project.put_suggestions(batch, versions)
+        project.suggestions.put(batch, versions)
         ready += len(batch)
         yield ready

@@ -59,7 +59,7 @@ def role_of(project: Project, put: bool | None) -> _Role:
     name = project.path.name
     if project.read_only:
         raise UserError("“{name}” is open for viewing only; it cannot be synced.", name=name)
-    pack, packs = project.owner is not None, project.sharing.handed_packs()
+    pack, packs = project.packs.owner is not None, project.sharing.handed_packs()
     if pack and put is False:
         raise UserError(
             "“{name}” is a pack: it takes nothing in, so there is nothing to sync without putting.", name=name
@@ -174,7 +174,7 @@ class _Sync:
         """Before the first file that is merged."""
         if not self._backed_up:
             self._backed_up, now = True, datetime.now(UTC)
-            warning = self._ask(lambda p: p.backup_if_due(self._backups, now, at_once=True))
+            warning = self._ask(lambda p: p.backups.make_if_due(self._backups, now, at_once=True))
             self.report = replace(self.report, warning=warning or "")
 
     def _leave(self, name: str, reason: str) -> None:
@@ -200,7 +200,7 @@ class _Sync:
         copy = self._scratch / "own" / self._role.path.name
 
         def write(project: Project) -> str:
-            project.backup(copy)
+            project.backups.copy_to(copy)
             return project.sharing.mark()
 
         mark = self._ask(write)

@@ -42,7 +42,7 @@ def fill(project: Project) -> None:
         rows = project.add_documents(Document(f"{i} {TEXT}") for i in range(begin, begin + BATCH))
         found = [[_suggestion(f"{begin + i} {TEXT}", *pair) for pair in NAMES] for i in range(BATCH)]
         numbered = list(zip((row for row, _ in rows), found, strict=True))
-        project.put_suggestions(numbered, "bench 1")
+        project.suggestions.put(numbered, "bench 1")
         project.save_all(_decided(numbered))
 
 

@@ -38,8 +38,8 @@ def project(folder: Path) -> Path:
                 Suggestion(0, 3, "ORG", "bench 1", 0.9),
                 *(Suggestion(5 * i, 5 * i + 4, "GPE", "bench 1", 0.2 * i) for i in range(1, 5)),
             ]
-            opened.put_suggestions([(row, made) for row, _ in rows], "bench 1")
-        while opened.index_some():
+            opened.suggestions.put([(row, made) for row, _ in rows], "bench 1")
+        while opened.queue.index_some():
             pass
     return path
 

@@ -102,7 +102,7 @@ def undone(path: Path) -> tuple[int, int]:
         opened.work_as("Mira")
         gold = opened.author("gold")
         for row in opened.ids():
-            while (action := opened.next_undo(row)) is not None:
+            while (action := opened.history.next_undo(row)) is not None:
                 opened.save(row, action)
             left = opened.annotation(row)
             wrong += bool(left.decided) or left.status != "new"

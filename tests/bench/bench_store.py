@@ -68,8 +68,8 @@ def opening(folder: Path) -> dict[str, object]:
         with Project.open(path) as project:
             project.work_as("bench")
             ids = project.ids()
-            project.counts()
-            project.rows(ids[:40])
+            project.queue.counts()
+            project.queue.rows(ids[:40])
 
     return {"open 100 000 articles, list and first rows, ms": spread([timed(as_the_window) for _ in range(5)])}
 

@@ -71,7 +71,7 @@ def project(folder: Path, shape: tuple[int, int, int]) -> Path:
     with Project.create(path, builtin_label_set()) as opened:
         unread = (f"{document.text[: 2_000 + i]}" for i in range(UNREAD))
         opened.add_documents([Document("A short one."), document, *map(Document, unread)])
-        opened.put_suggestions([(1, []), (2, list(made.values()))], "bench 1")
+        opened.suggestions.put([(1, []), (2, list(made.values()))], "bench 1")
     return path
 
 

@@ -39,7 +39,7 @@ def project(folder: Path) -> Path:
             places = [sum(len(w) + 1 for w in text.split()[:s]) for s in starts]
             spans = [(at, at + len(text[at:].split()[0])) for at in places]
             made.append((row, [Suggestion(a, b, r.choice(("ORG", "GPE", "DATE")), "bench 1", 0.9) for a, b in spans]))
-        opened.put_suggestions(made, "bench 1")
+        opened.suggestions.put(made, "bench 1")
         for name in ("Ben", "Cleo"):
             opened.work_as(name)
             opened.save_all([(row, _finished(opened, row, r)) for row in range(1, REVIEWED + 1)])

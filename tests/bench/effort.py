@@ -49,7 +49,7 @@ def play(text: str, gold: Gold, suggestions: Sequence[Suggestion], name: str = "
         path = Path(folder) / "effort.rareannot"
         with workflow.new_project(path) as project:
             project.add_documents([Document(text, name)])
-            project.put_suggestions([(1, suggestions)], "bench 1")
+            project.suggestions.put([(1, suggestions)], "bench 1")
         window = make_window()
         window.resize(1440, 900)
         window.show()

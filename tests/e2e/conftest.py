@@ -178,7 +178,7 @@ def path(tmp_path: Path) -> Path:
     target = tmp_path / "p.rareannot"
     with workflow.new_project(target) as project:
         project.add_documents([Document(TEXT, "one"), Document("nothing to see in this second article", "two")])
-        project.put_suggestions([(1, suggestions()), (2, [])], "test 1")
+        project.suggestions.put([(1, suggestions()), (2, [])], "test 1")
     return target
 
 

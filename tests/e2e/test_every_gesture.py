@@ -283,7 +283,7 @@ def hand(person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     with workflow.new_project(path) as project:
         project.add_documents([Document(f"{TEXT} ore and ore", "one"), Document(OTHER, "two")])
         low = Suggestion(*at("director"), "PERSON", "test 1", 0.2)
-        project.put_suggestions([(1, [*suggestions(), low]), (2, [])], "test 1")
+        project.suggestions.put([(1, [*suggestions(), low]), (2, [])], "test 1")
         for who, spans in SAID.items():
             answer(project, who, 2, [span(OTHER, *one.rsplit(" ", 1)) for one in spans])
     person.opens(path)

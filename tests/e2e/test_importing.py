@@ -86,7 +86,7 @@ def test_nothing_is_imported_where_the_question_is_put_away(annotator: Person, t
     dialog = asked(annotator, theirs[0])
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     annotator.waits(lambda: annotator.place.message.sentence == "Nothing was imported.")
-    assert annotator.place.keeper.now(lambda p: p.counts().total) == 2
+    assert annotator.place.keeper.now(lambda p: p.queue.counts().total) == 2
 
 
 def test_articles_without_labels_are_imported_without_a_question(annotator: Person, tmp_path: Path) -> None:

@@ -41,7 +41,10 @@ def reads(person: Person, *rows: int) -> None:
     place = person.place
 
     def read() -> bool:
-        return not place.background.running() and all(place.keeper.now(lambda p, r=r: p.suggested_by(r)) for r in rows)  # type: ignore[misc]
+        return not place.background.running() and all(
+            place.keeper.now(lambda p, r=r: p.suggestions.made_by(r))  # type: ignore[misc]
+            for r in rows
+        )
 
     person.waits(read, 120_000)
     person.waits(lambda: place.desk.annotation is not None)
@@ -88,7 +91,7 @@ def test_a_span_made_by_hand_is_suggested_from_the_next_article_on(learner: Pers
     article.write_text(THIRD, encoding="utf-8")
     assert learner.window.files
     learner.window.files.import_paths([str(article)])
-    learner.waits(lambda: learner.place.keeper.now(lambda p: p.counts()).total == 3)
+    learner.waits(lambda: learner.place.keeper.now(lambda p: p.queue.counts()).total == 3)
     reads(learner, 3)
     found = learner.place.keeper.now(lambda p: p.annotation(3)).suggestions.values()
     assert [(THIRD[s.start : s.end], s.label) for s in found] == [("Varnholt", "FAC")]
@@ -114,7 +117,7 @@ def test_new_suggestions_leave_the_annotator_where_they_are(annotator: Person) -
     annotator.presses("Space", "Space", "Tab", "Tab")
     before = annotator.current()
     found = annotator.place.keeper.now(lambda p: p.annotation(1)).suggestions.values()
-    annotator.place.keeper.now(lambda p: p.put_suggestions([(1, list(found)[:-1])], "test 2"))
+    annotator.place.keeper.now(lambda p: p.suggestions.put([(1, list(found)[:-1])], "test 2"))
     annotator.place.background.stored.emit(1)
     annotator.waits(lambda: len(annotator.place.desk.walk.marks()) == len(found) - 1)
     assert annotator.current() == before
@@ -122,7 +125,7 @@ def test_new_suggestions_leave_the_annotator_where_they_are(annotator: Person) -
 
 
 def test_an_edit_made_while_new_suggestions_come_is_kept(annotator: Person) -> None:
-    annotator.place.keeper.now(lambda p: p.put_suggestions([(1, suggestions()[:-1])], "test 2"))
+    annotator.place.keeper.now(lambda p: p.suggestions.put([(1, suggestions()[:-1])], "test 2"))
     annotator.presses("Space")
     annotator.place.background.stored.emit(1)
     annotator.presses("Space", "Space")
@@ -142,7 +145,7 @@ def scraped(person: Person, tmp_path: Path) -> Person:
     with workflow.new_project(path) as project:
         project.add_documents([Document(text, "scraped")])
         rules = Suggester([n for n in SOURCES if n != "pipeline"])
-        project.put_suggestions([(1, rules.suggest_one(text))], rules.versions)
+        project.suggestions.put([(1, rules.suggest_one(text))], rules.versions)
     person.opens(path)
     return person
 
@@ -247,7 +250,7 @@ def test_a_label_switched_off_is_gone_from_the_article_and_what_was_decided_stay
     QTest.keyClick(dialog.table, Qt.Key.Key_Return)
     annotator.waits(lambda: annotator.place.desk.walk.undecided() == 6)
     assert annotator.decided() == {"kilundu minerals": "ORG"}
-    assert annotator.place.keeper.now(lambda p: p.trust) == Trust(frozenset({"ORG", "QUANTITY"}))
+    assert annotator.place.keeper.now(lambda p: p.suggestions.trust) == Trust(frozenset({"ORG", "QUANTITY"}))
     assert annotator.place.keeper.now(lambda p: p.check()) == []
 
 

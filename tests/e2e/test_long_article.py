@@ -18,7 +18,7 @@ def test_the_first_keys_are_answered_while_the_rest_is_laid_out(person: Person, 
     path = tmp_path / "long.rareannot"
     with workflow.new_project(path) as project:
         project.add_documents([Document(LINE * COUNT)])
-        project.put_suggestions(
+        project.suggestions.put(
             [(1, [Suggestion(at, at + 4, "GPE", "test 1", 0.9, None, "a rule") for at in AT])], "t 1"
         )
     person.opens(path)

@@ -82,7 +82,7 @@ def test_done_opens_the_next_article_and_the_last_one_says_so(annotator: Person)
     annotator.waits(lambda: not annotator.place.background.waits(2), 120_000)
     annotator.presses("Return")
     annotator.waits(lambda: "Every article is done" in annotator.place.message.sentence)
-    annotator.waits(lambda: annotator.place.keeper.now(lambda p: p.counts()).done == 2)
+    annotator.waits(lambda: annotator.place.keeper.now(lambda p: p.queue.counts()).done == 2)
 
 
 def test_an_article_whose_suggestions_are_still_to_come_is_not_set_done(annotator: Person) -> None:
@@ -100,7 +100,7 @@ def test_an_article_whose_suggestions_are_still_to_come_is_not_set_done(annotato
 def test_an_article_can_be_skipped(annotator: Person) -> None:
     annotator.window.do("skip_and_next")
     annotator.waits(lambda: annotator.place.desk.row == 2)
-    assert annotator.place.keeper.now(lambda p: p.counts()).skipped == 1
+    assert annotator.place.keeper.now(lambda p: p.queue.counts()).skipped == 1
 
 
 def test_the_next_and_previous_article_are_a_key_away(annotator: Person) -> None:
@@ -133,7 +133,7 @@ def test_suggestions_that_come_in_while_the_next_article_opens_do_not_call_the_o
     annotator.place.desk.open(2)
     annotator.place.desk.reload()
     annotator.waits(lambda: annotator.place.desk.row == 2)
-    annotator.place.keeper.now(lambda p: p.counts())
+    annotator.place.keeper.now(lambda p: p.queue.counts())
     annotator.bot.wait(50)
     assert annotator.place.desk.row == 2
 

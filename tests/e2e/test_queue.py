@@ -27,8 +27,8 @@ def listed(person: Person, tmp_path: Path) -> Person:
     """Somebody with five articles, the second of which has a suggestion."""
     with workflow.new_project(tmp_path / "five.rareannot") as project:
         project.add_documents([Document(t, f"d{i}") for i, t in enumerate(TEXTS, 1)])
-        project.put_suggestions([(i, []) for i in range(1, 6)], "x")
-        project.put_suggestions([(2, [Suggestion(8, 13, "GPE", "places 1.0", 0.9)])], "x")
+        project.suggestions.put([(i, []) for i in range(1, 6)], "x")
+        project.suggestions.put([(2, [Suggestion(8, 13, "GPE", "places 1.0", 0.9)])], "x")
         path = project.path
     person.opens(path)
     return person
@@ -42,7 +42,7 @@ def shown(person: Person) -> list[int]:
 
 def statuses(person: Person) -> list[str]:
     """What became of each article."""
-    return [row.status for row in person.place.keeper.now(lambda p: p.rows(p.ids()))]
+    return [row.status for row in person.place.keeper.now(lambda p: p.queue.rows(p.ids()))]
 
 
 def chooses(person: Person, *places: int) -> None:
@@ -120,7 +120,8 @@ def test_a_flag_set_on_several_is_in_each_and_in_the_log(listed: Person) -> None
     picks(listed, "Flag")
     listed.waits(
         lambda: (
-            [r.flag for r in listed.place.keeper.now(lambda p: p.rows(p.ids()))] == [False, False, True, False, True]
+            [r.flag for r in listed.place.keeper.now(lambda p: p.queue.rows(p.ids()))]
+            == [False, False, True, False, True]
         )
     )
     assert listed.place.keeper.now(lambda p: p.check()) == []
@@ -144,7 +145,7 @@ def test_the_view_is_remembered_for_the_next_time(listed: Person) -> None:
 
 def test_the_search_index_is_made_while_the_project_is_open(listed: Person) -> None:
     listed.waits(lambda: listed.place.errands._indexing is None)
-    assert listed.place.keeper.now(lambda p: p.index_some()) == 0
+    assert listed.place.keeper.now(lambda p: p.queue.index_some()) == 0
     assert listed.place.keeper.now(lambda p: not p._search.behind(p._db))
 
 

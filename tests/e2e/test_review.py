@@ -48,7 +48,7 @@ def lead(person: Person, tmp_path: Path) -> Person:
     target = tmp_path / "lead.rareannot"
     with workflow.new_project(target) as project:
         project.add_documents([Document(TEXT, "one"), Document(OTHER, "two")])
-        project.put_suggestions([(1, suggestions()), (2, [])], "test 1")
+        project.suggestions.put([(1, suggestions()), (2, [])], "test 1")
     person.opens(target)
     return person
 

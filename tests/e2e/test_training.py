@@ -76,7 +76,7 @@ def test_a_pipeline_is_trained_in_the_window_suggests_and_is_left_again(person: 
     QTest.mouseClick(dialog.pipelines.use, Qt.MouseButton.LeftButton)
     person.waits(lambda: place.background._worker.pipeline.endswith("/1"))
     place.proposing.suggest_again()
-    person.waits(lambda: "our_news 1.0.0" in (place.keeper.now(lambda p: p.suggested_by(6)) or ""))
+    person.waits(lambda: "our_news 1.0.0" in (place.keeper.now(lambda p: p.suggestions.made_by(6)) or ""))
 
     asked: list[str] = []
 

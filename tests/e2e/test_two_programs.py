@@ -117,7 +117,7 @@ def test_a_second_window_is_told_who_has_the_project_and_may_look_while_the_firs
         first.hears("close")
         assert not note_path(path).exists()
     with Project.open(path) as project:
-        assert len({e.action for e in project.events() if e.kind == "accept"}) == 2
+        assert len({e.action for e in project.history.events() if e.kind == "accept"}) == 2
         assert project.check() == []
 
 

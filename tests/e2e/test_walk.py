@@ -23,7 +23,7 @@ def walker(person: Person, tmp_path: Path) -> Person:
     with workflow.new_project(path) as project:
         project.add_documents([Document(TEXT, "one"), Document("more of it tomorrow", "two")])
         last = Suggestion(0, 8, "DATE", "t 1", 0.9)
-        project.put_suggestions([(1, [Suggestion(0, 4, "ORG", "t 1", 0.9)]), (2, [last])], "t 1")
+        project.suggestions.put([(1, [Suggestion(0, 4, "ORG", "t 1", 0.9)]), (2, [last])], "t 1")
     person.opens(path)
     return person
 
@@ -181,7 +181,7 @@ def sweeper(person: Person, tmp_path: Path) -> Person:
     path = tmp_path / "sweep.rareannot"
     with workflow.new_project(path) as project:
         project.add_documents([Document(SWEPT, "one"), Document("more of it", "two")])
-        project.put_suggestions([(1, [Suggestion(5, 10, "MATERIAL", "t 1", 0.9)]), (2, [])], "t 1")
+        project.suggestions.put([(1, [Suggestion(5, 10, "MATERIAL", "t 1", 0.9)]), (2, [])], "t 1")
     person.opens(path)
     person.presses("Space", "Return")
     return person

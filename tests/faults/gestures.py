@@ -55,8 +55,8 @@ def make_project(path: Path) -> None:
     """A new project file for a run, closed again."""
     with Project.create(path, builtin_label_set()) as project:
         rows = project.add_documents(article(n) for n in range(DOCUMENTS))
-        project.put_suggestions(((row, suggestions(project.document(row))) for row, _ in rows), "test 1")
-        project.backup(colleagues(path))
+        project.suggestions.put(((row, suggestions(project.document(row))) for row, _ in rows), "test 1")
+        project.backups.copy_to(colleagues(path))
 
 
 def colleagues(path: Path) -> Path:
@@ -241,7 +241,7 @@ def _actions(
     made = []
     for part, row in enumerate(rows):
         name = action_id(seed, k, part)
-        if kind == "undo" and (action := project.next_undo(row)):
+        if kind == "undo" and (action := project.history.next_undo(row)):
             made.append((row, replace(action, id=name)))
             continue
         before = project.annotation(row)
@@ -252,7 +252,7 @@ def _actions(
 
 def logged(project: Project, seed: int) -> list[str]:
     """The action ids of a seed in the file's log, in order, each once."""
-    return list(dict.fromkeys(e.action for e in project.events() if e.action.startswith(f"{seed}/")))
+    return list(dict.fromkeys(e.action for e in project.history.events() if e.action.startswith(f"{seed}/")))
 
 
 def applied(project: Project, seed: int) -> int:

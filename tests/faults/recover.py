@@ -48,7 +48,7 @@ class Content:
         """Read it all."""
         shas, spans = set[str](), dict[tuple[str, str], object]()
         with Project.open(path, read_only=True) as project:
-            events = {e.id: (e.document, e.before, e.after) for e in project.events()}
+            events = {e.id: (e.document, e.before, e.after) for e in project.history.events()}
             for row in project.ids():
                 sha = project.document(row).sha256
                 shas.add(sha)
@@ -190,7 +190,7 @@ def prepare(folder: Path) -> Content:
             write(path, seed, count, lambda line: None)
             if name == "p" and copy:
                 with Project.open(path) as project:
-                    project.backup(folder / f"{copy}.rareannot")
+                    project.backups.copy_to(folder / f"{copy}.rareannot")
     return Content.of(folder / "p.rareannot")
 
 

@@ -57,8 +57,8 @@ def test_working_importing_exporting_and_backing_up_never_open_the_held_file(hel
             workflow.collect(held, workflow.Choice("Mira", workflow.statuses_named("all"))),
             held.label_set,
         )
-        held.backup(tmp_path / "copy.rareannot")
-        assert held.backup_if_due(tmp_path / "backups", datetime.now(UTC)) is None
+        held.backups.copy_to(tmp_path / "copy.rareannot")
+        assert held.backups.make_if_due(tmp_path / "backups", datetime.now(UTC)) is None
         workflow.make_packs(held, tmp_path / "pack.rareannot", workflow.PackPlan(("Noor",)))
         held.merge(tmp_path / "pack.rareannot")
         assert held.check() == []
@@ -77,7 +77,7 @@ ON_ITSELF: dict[str, Verb] = {
     "id": lambda project, path: uid_of(path),
     "restore": lambda project, path: backups.restore(path, path.with_name("restored.rareannot")),
     "create": lambda project, path: Project.create(path, project.label_set),
-    "back up": lambda project, path: project.backup(path),
+    "back up": lambda project, path: project.backups.copy_to(path),
     "labels": lambda project, path: workflow.read_label_set(path),
     "write": lambda project, path: write_atomically(path, b"an export"),
     "export": lambda project, path: write(

@@ -242,7 +242,7 @@ def _run(path: Path, *words: str, kill_after: float | None = None) -> list[str]:
 
 def _actions(path: Path) -> int:
     with Project.open(path) as project:
-        return len({e.action for e in project.events() if e.document})
+        return len({e.action for e in project.history.events() if e.document})
 
 
 if __name__ == "__main__":

@@ -126,7 +126,7 @@ def backups(folder: Path) -> Work:
 
     def back_up(say: Say) -> None:
         with Project.open(path) as project:
-            project.backup(copy)
+            project.backups.copy_to(copy)
 
     def judge(said: Said) -> tuple[list[str], bool]:
         return [f for file in (path, copy) if file.exists() for f in _unsound(file, events)], copy.exists()

@@ -52,7 +52,7 @@ def filled(path: Path) -> Project:
     project = Project.create(path, builtin_label_set())
     project.work_as("Mira")
     project.add_documents([Document(TEXT, "a", "A"), Document("the mine in ontario reopens", "b")])
-    project.put_suggestions([(1, SUGGESTIONS)], "test 1")
+    project.suggestions.put([(1, SUGGESTIONS)], "test 1")
     return project
 
 

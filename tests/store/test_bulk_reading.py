@@ -46,7 +46,7 @@ def _answer(project: Project, row: int, spans: dict[str, Span], done: bool) -> N
 
 def test_the_chosen_layer_of_every_document_is_read_in_order(project: Project) -> None:
     ann = project.author("ann")
-    found = list(project.answers(lambda statuses: ann.id if ann.id in statuses else None))
+    found = list(project.answers.chosen(lambda statuses: ann.id if ann.id in statuses else None))
     assert [a.document.text.split()[-1] for a in found] == [str(i) for i in range(MANY)]
     for row, answer in enumerate(found, start=1):
         alone = project.annotation(row, ann)
@@ -55,20 +55,20 @@ def test_the_chosen_layer_of_every_document_is_read_in_order(project: Project) -
 
 def test_a_document_for_which_no_layer_is_chosen_is_left_out(project: Project) -> None:
     cem = project.author("cem")
-    (only,) = project.answers(lambda statuses: cem.id if statuses.get(cem.id) == "in progress" else None)
+    (only,) = project.answers.chosen(lambda statuses: cem.id if statuses.get(cem.id) == "in progress" else None)
     assert only.decided == {"a": Span(0, 5, "CARDINAL")}
 
 
 def test_every_document_comes_with_its_suggestions(project: Project) -> None:
     made = Suggestion(0, 10, "QUANTITY", "figures 1.0", 0.9, TONS, "number and unit", (("spacy 3", "ner", 0.5),))
-    project.put_suggestions([(MANY, [made])], "figures 1.0")
-    found = [suggestions for _, suggestions in project.proposals()]
+    project.suggestions.put([(MANY, [made])], "figures 1.0")
+    found = [suggestions for _, suggestions in project.suggestions.all()]
     assert found == [{}] * (MANY - 1) + [{made.id: made}]
 
 
 def test_finished_work_is_what_two_have_done_and_holds_rejected_spans_too(project: Project) -> None:
     people = project.authors()
-    pages = list(project.finished(people))
+    pages = list(project.answers.finished(people))
     documents = [d for page in pages for d in page.documents]
     assert [d.id for d in documents] == list(range(1, MANY + 1, 2))
     assert {d.layers for d in documents} == {tuple(p.id for p in people[:2])}
@@ -81,4 +81,4 @@ def test_finished_work_is_what_two_have_done_and_holds_rejected_spans_too(projec
 
 
 def test_nothing_is_finished_where_one_works_alone(project: Project) -> None:
-    assert list(project.finished(project.authors()[1:])) == []
+    assert list(project.answers.finished(project.authors()[1:])) == []

@@ -67,7 +67,7 @@ def test_check_sees_a_change_in_any_version_of_a_setting(worked: Path, column: s
         for name in ("one", "two", "three"):
             project.set_label_set(replace(project.label_set, name=name))
         assert project.check() == []
-        versions = [e for e in project.events() if e.entity == "labels" and getattr(e, column)]
+        versions = [e for e in project.history.events() if e.entity == "labels" and getattr(e, column)]
     assert len(versions) > 2
     for event in versions:
         copyfile(worked, flipped := worked.with_name("flipped.rareannot"))
@@ -113,7 +113,7 @@ def test_damaged_pages_are_found(worked: Path) -> None:
 def test_a_backup_holds_everything_and_opens(project: Project, tmp_path: Path) -> None:
     after = do(project, lambda a: a.accept(SUGGESTIONS[1].id))
     copy = tmp_path / "copy.rareannot"
-    project.backup(copy)
+    project.backups.copy_to(copy)
     with Project.open(copy) as again:
         again.work_as("Mira")
         assert again.annotation(1).decided == after.decided
@@ -125,10 +125,10 @@ def test_a_backup_never_replaces_a_file(project: Project, tmp_path: Path) -> Non
     there = tmp_path / "there"
     there.write_text("mine")
     with pytest.raises(UserError, match="exists already"):
-        project.backup(there)
+        project.backups.copy_to(there)
     assert there.read_text() == "mine"
     with pytest.raises(UserError, match="no folder"):
-        project.backup(tmp_path / "no" / "x.rareannot")
+        project.backups.copy_to(tmp_path / "no" / "x.rareannot")
     assert not [p for p in tmp_path.iterdir() if "part" in p.suffix]
 
 
@@ -142,10 +142,10 @@ def test_what_could_not_be_given_its_name_for_good_is_not_in_the_way_afterwards(
     with monkeypatch.context() as patched:
         patched.setattr("rareannot.store.file_access.files.sync_folder", failing)
         with pytest.raises(UserError, match="could not be written: Input/output error"):
-            project.backup(copy)
+            project.backups.copy_to(copy)
         with pytest.raises(UserError, match="cannot be created there: Input/output error"):
             Project.create(new, project.label_set)
-    project.backup(copy)
+    project.backups.copy_to(copy)
     Project.create(new, project.label_set).close()
     assert copy.exists()
 
@@ -163,7 +163,7 @@ def test_a_backup_is_restored_beside_the_project(worked: Path, tmp_path: Path) -
 def searchable(path: Path, cache: Path | None) -> Project:
     filled(path).close()
     project = Project.open(path, cache=cache)
-    while project.index_some():
+    while project.queue.index_some():
         pass
     return project
 
@@ -189,17 +189,17 @@ def test_the_search_index_is_rebuilt_when_it_is_gone_or_broken(path: Path, tmp_p
     index.write_bytes(b"broken" * 1000)
     with Project.open(path, cache=cache) as project:
         assert project.ids(words="lithium") == [1]
-        assert project.index_some() == 2
+        assert project.queue.index_some() == 2
         project.add_documents([Document("gallium from a smelter")])
         assert project.ids(words="gallium") == [3]
-        assert project.index_some() == 1
+        assert project.queue.index_some() == 1
         assert project.ids(words="gall") == [3]
 
 
 def test_a_cache_folder_that_cannot_be_made_means_scanning(path: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with searchable(path, tmp_path / "file") as project:
-        assert project.index_some() == 0
+        assert project.queue.index_some() == 0
         assert project.ids(words="lithium") == [1]
 
 

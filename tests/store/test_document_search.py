@@ -30,7 +30,7 @@ def save(project: Project, row: int, kind: str, after: Annotation) -> None:
 
 def test_titles_are_found_at_once_and_texts_once_they_are_indexed(project: Project) -> None:
     assert [f.id for f in project.finding.articles("lith", 9)] == [1]
-    while project.index_some():
+    while project.queue.index_some():
         pass
     assert [(f.id, f.headline) for f in project.finding.articles("lith", 9)] == [(1, "lithium"), (2, "cobalt")]
     assert [f.id for f in project.finding.articles("lith", 1)] == [1]
@@ -48,7 +48,7 @@ def test_signs_of_the_search_language_are_taken_literally(project: Project) -> N
 
 def test_the_next_one_that_waits_has_undecided_suggestions(project: Project) -> None:
     found = [Suggestion(0, 6, "MATERIAL", "test 1", 0.9)]
-    project.put_suggestions([(1, found), (2, found), (3, [])], "test 1")
+    project.suggestions.put([(1, found), (2, found), (3, [])], "test 1")
     assert project.finding.next_waiting(1) == 2
     assert project.finding.next_waiting(3) == 1
     annotation = project.annotation(2)
@@ -60,7 +60,7 @@ def test_the_next_one_that_waits_has_undecided_suggestions(project: Project) -> 
 
 
 def test_what_scores_low_waits_for_nobody(project: Project) -> None:
-    project.put_suggestions([(2, [Suggestion(0, 6, "MATERIAL", "test 1", 0.1)])], "test 1")
+    project.suggestions.put([(2, [Suggestion(0, 6, "MATERIAL", "test 1", 0.1)])], "test 1")
     assert project.finding.next_waiting(1) is None
 
 
@@ -71,7 +71,7 @@ def test_what_lies_inside_a_passage_set_aside_waits_for_nothing(project: Project
         Suggestion(12, 17, "GPE", "test 1", 0.9),
         Suggestion(27, 34, "MATERIAL", "test 1", 0.9),
     ]
-    project.put_suggestions([(2, found)], "test 1")
+    project.suggestions.put([(2, found)], "test 1")
     first, inside, _ = (s.id for s in found)
     steps: list[tuple[Callable[[Annotation], Annotation], int]] = [
         (lambda a: a.add(Span(7, 34, "BOILERPLATE"), "p"), 2),
@@ -81,6 +81,6 @@ def test_what_lies_inside_a_passage_set_aside_waits_for_nothing(project: Project
     ]
     for change, judged in steps:
         save(project, 2, "step", change(project.annotation(2)))
-        (row,) = project.rows([2])
+        (row,) = project.queue.rows([2])
         assert (row.decided, row.undecided) == (judged, len(project.annotation(2).waiting()))
         assert project.finding.next_waiting(1) == (2 if judged < 3 else None)

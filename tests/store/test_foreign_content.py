@@ -59,7 +59,7 @@ def test_what_is_no_value_of_ours_is_a_sentence(path: Path, kind: str) -> None:
     statement, read = READ[kind]
     with filled(path) as project:
         do(project, lambda a: a.accept(SUGGESTIONS[0].id))
-        project.set_trust(project.trust.held_back("figures", 0.5))
+        project.suggestions.set_trust(project.suggestions.trust.held_back("figures", 0.5))
     tamper(path, UNCHECKED, f"UPDATE {statement}")
 
     def opened() -> None:
@@ -78,5 +78,5 @@ def test_counts_that_the_window_could_not_hold_are_cut(path: Path) -> None:
         path, "UPDATE document SET words = 9223372036854775807", "UPDATE suggestion SET visible = 9223372036854775807"
     )
     with Project.open(path) as project:
-        (row,) = project.rows([1])
+        (row,) = project.queue.rows([1])
         assert max(row.words, row.suggested, row.undecided, project.document(1).words) < 2**31

@@ -35,12 +35,12 @@ def do(project: Project, kind: str, after: Annotation) -> Annotation:
 def test_each_action_is_one_step_with_who_and_what(project: Project) -> None:
     first = do(project, "make", project.annotation(1).add(Span(9, 13, "GPE"), "a"))
     do(project, "make", first.add(Span(22, 28, "GPE"), "b"))
-    steps = project.timeline.steps(1)
+    steps = project.history.steps(1)
     assert [(s.who, s.kind, s.count, s.part, s.label) for s in steps] == [
         ("Mira", "make", 1, (9, 13), "GPE"),
         ("Mira", "make", 1, (22, 28), "GPE"),
     ]
-    assert project.timeline.steps(2) == []
+    assert project.history.steps(2) == []
 
 
 def test_every_earlier_state_can_be_seen_again(project: Project) -> None:
@@ -50,9 +50,9 @@ def test_every_earlier_state_can_be_seen_again(project: Project) -> None:
     states.append(do(project, "make", states[-1].add(Span(22, 28, "GPE"), "b")))
     states.append(do(project, "reject", states[-1].reject("a")))
     states.append(do(project, "flag", states[-1].with_note("look", True)))
-    ids = ["", *(s.id for s in project.timeline.steps(1))]
+    ids = ["", *(s.id for s in project.history.steps(1))]
     for action_id, state in zip(ids, states, strict=True):
-        then = project.timeline.state(1, action_id)
+        then = project.history.state(1, action_id)
         assert (then.decided, then.status, then.note, then.flag) == (
             state.decided,
             state.status,
@@ -63,13 +63,13 @@ def test_every_earlier_state_can_be_seen_again(project: Project) -> None:
 
 def test_a_step_that_is_not_there_is_refused(project: Project) -> None:
     with pytest.raises(UserError, match="history"):
-        project.timeline.state(1, "nothing")
+        project.history.state(1, "nothing")
 
 
 def test_the_log_of_another_annotator_is_another_history(project: Project) -> None:
     do(project, "make", project.annotation(1).add(Span(9, 13, "GPE"), "a"))
     project.work_as("Jo")
-    assert project.timeline.steps(1) == []
+    assert project.history.steps(1) == []
 
 
 @given(st.lists(st.sampled_from(["GPE", "LOC", "ORG", ""]), max_size=8))
@@ -81,8 +81,8 @@ def test_any_walk_of_edits_is_remembered_whole(tmp_path_factory: pytest.TempPath
         seen = [project.annotation(1)]
         for label in labels:
             seen.append(stepped(project, seen[-1], label))
-        ids = ["", *(s.id for s in project.timeline.steps(1))]
-        states = [project.timeline.state(1, i).decided for i in ids]
+        ids = ["", *(s.id for s in project.history.steps(1))]
+        states = [project.history.state(1, i).decided for i in ids]
         assert states == [s.decided for i, s in enumerate(seen) if i == 0 or s is not seen[i - 1]]
 
 

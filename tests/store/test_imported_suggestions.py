@@ -32,49 +32,49 @@ ALL = [(0, "names 1"), (5, "figures 1.2"), (10, "their model 2"), (15, "imported
 
 
 def test_suggesting_again_and_again_keeps_what_was_imported(project: Project) -> None:
-    project.put_suggestions([(1, THEIRS)], IMPORTED)
-    project.put_suggestions([(1, OWN)], RAN)
+    project.suggestions.put([(1, THEIRS)], IMPORTED)
+    project.suggestions.put([(1, OWN)], RAN)
     assert said(project) == ALL
-    project.put_suggestions([(1, OWN[:1])], "figures 1.3, names 1")
+    project.suggestions.put([(1, OWN[:1])], "figures 1.3, names 1")
     assert said(project) == [ALL[0], *ALL[2:]]
-    project.put_suggestions([(1, [])], "figures 1.3, names 1")
+    project.suggestions.put([(1, [])], "figures 1.3, names 1")
     assert said(project) == ALL[2:]
 
 
 def test_what_is_imported_stays_beside_what_was_suggested(project: Project) -> None:
-    project.put_suggestions([(1, OWN)], RAN)
-    project.put_suggestions([(1, THEIRS)], IMPORTED)
+    project.suggestions.put([(1, OWN)], RAN)
+    project.suggestions.put([(1, THEIRS)], IMPORTED)
     assert said(project) == ALL
-    assert project.suggested_by(1) == "figures 1.2, names 1, imported, their model 2"
-    assert project.without_suggestions(RAN) == []
-    assert project.without_suggestions("figures 1.3, names 1") == [1]
+    assert project.suggestions.made_by(1) == "figures 1.2, names 1, imported, their model 2"
+    assert project.suggestions.missing(RAN) == []
+    assert project.suggestions.missing("figures 1.3, names 1") == [1]
 
 
 def test_what_is_imported_anew_takes_the_place_of_what_came_from_the_same_source(project: Project) -> None:
-    project.put_suggestions([(1, THEIRS)], IMPORTED)
-    project.put_suggestions([(1, [Suggestion(20, 24, "ORG", "their model 2", 0.5)])], IMPORTED)
+    project.suggestions.put([(1, THEIRS)], IMPORTED)
+    project.suggestions.put([(1, [Suggestion(20, 24, "ORG", "their model 2", 0.5)])], IMPORTED)
     assert said(project) == [(15, "imported"), (20, "their model 2")]
-    assert project.without_suggestions() == []
-    assert project.without_suggestions(RAN) == [1]
+    assert project.suggestions.missing() == []
+    assert project.suggestions.missing(RAN) == [1]
 
 
 def test_sources_of_the_program_replace_what_they_said_elsewhere(project: Project) -> None:
-    project.put_suggestions([(1, OWN)], IMPORTED)
-    project.put_suggestions([(1, OWN[:1])], RAN)
+    project.suggestions.put([(1, OWN)], IMPORTED)
+    project.suggestions.put([(1, OWN[:1])], RAN)
     assert said(project) == ALL[:1]
-    assert project.suggested_by(1) == RAN
+    assert project.suggestions.made_by(1) == RAN
 
 
 def test_a_document_that_is_blind_has_no_suggestions_to_keep(project: Project) -> None:
-    project.put_suggestions([(1, [])], BLIND)
-    project.put_suggestions([(1, THEIRS)], IMPORTED)
-    assert project.suggested_by(1) == IMPORTED
+    project.suggestions.put([(1, [])], BLIND)
+    project.suggestions.put([(1, THEIRS)], IMPORTED)
+    assert project.suggestions.made_by(1) == IMPORTED
 
 
 def test_what_is_not_sound_in_the_file_is_replaced(project: Project) -> None:
-    project.put_suggestions([(1, THEIRS)], IMPORTED)
+    project.suggestions.put([(1, THEIRS)], IMPORTED)
     broken = "UPDATE suggestion SET items = '[{\"start\": 1}]', versions = versions || '; imported: [\"x'"
     with project._db.atomic():
         project._db.conn.execute(broken)
-    project.put_suggestions([(1, OWN)], RAN)
+    project.suggestions.put([(1, OWN)], RAN)
     assert said(project) == ALL[:2]

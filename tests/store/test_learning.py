@@ -62,7 +62,7 @@ def test_doubt_is_told_page_by_page_for_what_nobody_has_begun(project: Project) 
     rows = [row for row, _ in project.add_documents(Document(t, t) for t in texts)]
     sure = Suggestion(0, 3, "ORG", "a 1", 0.9, support=(("b 1", "", 0.8),))
     lone, low = Suggestion(4, 7, "ORG", "a 1", 0.5), Suggestion(8, 13, "ORG", "a 1", 0.1)
-    project.put_suggestions([(rows[0], [sure, lone, low]), (rows[1], [])], "a 1")
+    project.suggestions.put([(rows[0], [sure, lone, low]), (rows[1], [])], "a 1")
 
     first = project.learning.doubts(None, 0, 1)
     rest = project.learning.doubts(None, first[-1].row)

@@ -140,7 +140,7 @@ def test_hostile_suggestions_do_not_come(base: Path) -> None:
         f'INSERT INTO suggestion VALUES (2, \'x\', \'[{{"start": 1, "end": {10**9}, "label": "ORG"}}]\', 1, 0, \'\')',
     )
     with merged(base, other) as project:
-        assert project.without_suggestions() == [2]
+        assert project.suggestions.missing() == [2]
 
 
 def test_a_merge_that_breaks_in_the_middle_leaves_the_file_as_it_was(

@@ -85,7 +85,7 @@ def test_work_goes_on_when_the_file_is_put_back(held: Project, old: Path) -> Non
 
 
 def test_work_goes_on_in_a_copy_that_holds_all_that_was_saved(held: Project, old: Path) -> None:
-    held.backup(held.path.with_name("new"))
+    held.backups.copy_to(held.path.with_name("new"))
     os.replace(held.path.with_name("new"), held.path)
     with pytest.raises(StoreFault):
         do(held, lambda a: a.accept(SUGGESTIONS[2].id))

@@ -27,7 +27,7 @@ def do(
 
 
 def undo(project: Project, document_id: int = 1) -> None:
-    action = project.next_undo(document_id)
+    action = project.history.next_undo(document_id)
     assert action
     project.save(document_id, action)
 
@@ -47,7 +47,7 @@ def test_undo_and_redo_survive_closing(project: Project, reopened: Callable[[], 
     undo(project)
     assert project.annotation(1).decided == first.decided
     project = reopened()
-    redo = project.next_redo(1)
+    redo = project.history.next_redo(1)
     assert redo
     project.save(1, redo)
     assert project.annotation(1).decided == second.decided
@@ -55,14 +55,14 @@ def test_undo_and_redo_survive_closing(project: Project, reopened: Callable[[], 
     undo(project)
     assert project.annotation(1).decided == {}
     assert project.annotation(1).status == "new"
-    assert project.next_undo(1) is None
+    assert project.history.next_undo(1) is None
 
 
 def test_a_new_edit_clears_what_could_be_redone(project: Project) -> None:
     do(project, lambda a: a.accept(SUGGESTIONS[0].id))
     undo(project)
     do(project, lambda a: a.accept(SUGGESTIONS[2].id))
-    assert project.next_redo(1) is None
+    assert project.history.next_redo(1) is None
 
 
 def test_each_annotator_has_a_layer_of_their_own(project: Project) -> None:
@@ -124,35 +124,35 @@ def test_the_database_refuses_a_span_outside_the_text(project: Project, start: i
 
 def test_the_queue_counts_what_waits(project: Project) -> None:
     do(project, lambda a: a.accept(SUGGESTIONS[0].id))
-    first, second = project.rows([1, 2])
+    first, second = project.queue.rows([1, 2])
     assert (first.suggested, first.decided, first.spans, first.status, first.ready) == (3, 1, 1, "in progress", True)
     assert (second.ready, second.status, second.headline) == (False, "new", "the mine in ontario reopens")
-    assert project.counts().in_progress == 1
-    assert project.counts().total == 2
+    assert project.queue.counts().in_progress == 1
+    assert project.queue.counts().total == 2
 
 
 def test_done_is_counted_and_filtered(project: Project) -> None:
     do(project, lambda a: a.accept_all(s.id for s in SUGGESTIONS).with_status("done"))
     assert project.ids("done") == [1]
     assert project.ids("new") == [2]
-    assert project.counts().done == 1
+    assert project.queue.counts().done == 1
 
 
 def test_rows_come_in_the_order_asked_for(project: Project) -> None:
-    assert [r.id for r in project.rows([2, 1, 77])] == [2, 1]
+    assert [r.id for r in project.queue.rows([2, 1, 77])] == [2, 1]
 
 
 def test_documents_wait_for_suggestions_until_the_sources_change(project: Project) -> None:
-    assert project.without_suggestions() == [2]
-    assert project.without_suggestions("test 1") == [2]
-    assert project.without_suggestions("test 2") == [1, 2]
-    assert project.suggested_by(1) == "test 1"
-    assert project.suggested_by(2) is None
+    assert project.suggestions.missing() == [2]
+    assert project.suggestions.missing("test 1") == [2]
+    assert project.suggestions.missing("test 2") == [1, 2]
+    assert project.suggestions.made_by(1) == "test 1"
+    assert project.suggestions.made_by(2) is None
 
 
 def test_new_suggestions_keep_decisions(project: Project) -> None:
     do(project, lambda a: a.accept(SUGGESTIONS[0].id))
-    project.put_suggestions([(1, SUGGESTIONS[:1])], "test 2")
+    project.suggestions.put([(1, SUGGESTIONS[:1])], "test 2")
     annotation = project.annotation(1)
     assert list(annotation.suggestions) == [SUGGESTIONS[0].id]
     assert annotation.undecided() == []
@@ -161,7 +161,7 @@ def test_new_suggestions_keep_decisions(project: Project) -> None:
 def test_the_history_of_a_span_says_who_and_what(project: Project) -> None:
     do(project, lambda a: a.accept(SUGGESTIONS[0].id), "accept")
     do(project, lambda a: a.relabel(SUGGESTIONS[0].id, "ORG"), "relabel")
-    lines = project.span_history(1, SUGGESTIONS[0].id)
+    lines = project.history.of_span(1, SUGGESTIONS[0].id)
     assert [(line.who, line.what) for line in lines] == [("Mira", "accept"), ("Mira", "relabel")]
 
 
@@ -172,7 +172,7 @@ def test_a_label_set_change_is_logged_and_read_back(project: Project, reopened: 
     project.set_label_set(wanted)
     again = reopened()
     assert again.label_set == wanted
-    assert [e.kind for e in again.events()] == ["labels", "labels"]
+    assert [e.kind for e in again.history.events()] == ["labels", "labels"]
 
 
 def test_state_can_be_rebuilt_from_the_log(project: Project) -> None:

@@ -23,14 +23,14 @@ def project(tmp_path: Path) -> Iterator[Project]:
     with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as made:
         made.work_as("Mira")
         made.add_documents([Document(t, f"d{i}") for i, t in enumerate(TEXTS, 1)])
-        made.put_suggestions(
+        made.suggestions.put(
             [
                 (1, [Suggestion(0, 5, "ORG", "names 1.0", 0.95), Suggestion(9, 14, "GPE", "places 2.1", 0.4)]),
                 (2, [Suggestion(0, 5, "ORG", "names 1.0", 0.6)]),
             ],
             "x",
         )
-        made.put_suggestions([(3, [])], BLIND)
+        made.suggestions.put([(3, [])], BLIND)
         yield made
 
 

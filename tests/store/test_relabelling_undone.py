@@ -75,7 +75,7 @@ def test_a_place_decided_again_after_a_rename_follows_on_what_was_decided_before
 
 def test_a_name_that_a_pack_went_out_with_is_not_given_to_another_label(project: Project, tmp_path: Path) -> None:
     pack = tmp_path / "noor.rareannot"
-    project.pack(pack, Pack(NOOR[1], NOOR[0], (1,)))
+    project.packs.make(pack, Pack(NOOR[1], NOOR[0], (1,)))
     edit(pack, NOOR, lambda a: a.accept(CHILE))
     rename(project, "GPE", "PLACE")
     labels = project.label_set
@@ -88,7 +88,7 @@ def test_a_name_that_a_pack_went_out_with_is_not_given_to_another_label(project:
 def test_a_pack_made_under_a_name_that_was_taken_back_is_understood(project: Project, tmp_path: Path) -> None:
     pack = tmp_path / "noor.rareannot"
     rename(project, "GPE", "PLACE")
-    project.pack(pack, Pack(NOOR[1], NOOR[0], (1,)))
+    project.packs.make(pack, Pack(NOOR[1], NOOR[0], (1,)))
     edit(pack, NOOR, lambda a: a.accept(CHILE))
     project.relabelling.undo()
     project.merge(pack)

@@ -45,7 +45,12 @@ def test_a_file_that_cannot_be_opened_again_is_a_sentence_until_it_can(
         patch.setattr("rareannot.store.file_access.moved_file.open_file", refuse)
         with pytest.raises(UserError, match="cannot be read"):
             project.reopen()
-    for verb in (project.ids, lambda: project.annotation(1), lambda: project.rows([1]), lambda: list(project.events())):
+    for verb in (
+        project.ids,
+        lambda: project.annotation(1),
+        lambda: project.queue.rows([1]),
+        lambda: list(project.history.events()),
+    ):
         with pytest.raises(StoreFault, match="open the project again") as fault:
             verb()
         assert fault.value.unsure
@@ -62,7 +67,7 @@ def test_an_annotator_whose_first_gesture_had_an_unknown_outcome_joins_once(path
     action = Action("accept", diff(before, before.accept(SUGGESTIONS[0].id)))
     project.save(1, action)
     assert project.me
-    project._author = Author(-1, project.me.uid, "Mira")
+    project._log.me = Author(-1, project.me.uid, "Mira")
     project.reopen()  # as after an I/O error at a COMMIT that reached the disk all the same
     project.save(1, action)
     do(project, lambda a: a.accept(SUGGESTIONS[2].id))
@@ -93,7 +98,7 @@ def test_a_file_that_a_backup_finds_damaged_is_not_written_to_any_more(path: Pat
     damaged = path.read_bytes()
     with Project.open(path) as project:
         project.work_as("Mira")
-        warning = project.backup_if_due(tmp_path / "backups", datetime.now(UTC))
+        warning = project.backups.make_if_due(tmp_path / "backups", datetime.now(UTC))
         assert warning is not None
         assert "Recover a damaged project" in warning
         with pytest.raises(StoreFault, match="is damaged") as refused:

@@ -26,7 +26,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
             Suggestion(18, 23, "GPE", "places 1.0", 0.6),
             Suggestion(31, 38, "GPE", "places 1.0", 0.2),
         ]
-        made.put_suggestions([(1, found), (2, found)], "x")
+        made.suggestions.put([(1, found), (2, found)], "x")
         yield made
 
 

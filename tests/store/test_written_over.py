@@ -99,7 +99,7 @@ def test_work_goes_on_where_the_file_is_still_whole(held: Project) -> None:
 
 def test_it_is_said_when_a_backup_is_due_though_nothing_is_decided(held: Project, tmp_path: Path) -> None:
     os.utime(held.path)
-    said = held.backup_if_due(tmp_path / "backups", datetime.now(UTC))
+    said = held.backups.make_if_due(tmp_path / "backups", datetime.now(UTC))
     assert said is not None
     assert said.startswith(WRITTEN)
     held.close()
@@ -107,12 +107,12 @@ def test_it_is_said_when_a_backup_is_due_though_nothing_is_decided(held: Project
 
 def test_own_writes_of_every_kind_are_not_taken_for_another_programs(held: Project, tmp_path: Path) -> None:
     copy = tmp_path / "copy.rareannot"
-    held.backup(copy)
+    held.backups.copy_to(copy)
     held.merge(copy)
     held.set_label_set(held.label_set)
     held.rebuild()
-    held.rename(held.authors()[0], "Mia")
-    assert held.backup_if_due(tmp_path / "backups", datetime.now(UTC), at_once=True) is None
+    held.people.rename(held.authors()[0], "Mia")
+    assert held.backups.make_if_due(tmp_path / "backups", datetime.now(UTC), at_once=True) is None
     do(held, lambda a: a.accept(SUGGESTIONS[2].id))
     held.close()
 

@@ -72,7 +72,7 @@ def test_documents_without_suggestions_are_measured_apart_from_those_with(tmp_pa
     with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as project:
         project.add_documents([Document(TEXT, "a"), Document(ANOTHER, "b")])
         made = Suggestion(0, 5, "GPE", "places 1", 0.9)
-        project.put_suggestions([(1, [made])], "places 1")
+        project.suggestions.put([(1, [made])], "places 1")
         for who in ("Mira", "Noor"):
             project.work_as(who, who.lower())
             before = project.annotation(1)

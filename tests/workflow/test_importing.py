@@ -46,7 +46,7 @@ def test_a_batch_that_takes_long_is_stored_before_it_is_full(
 def test_suggestions_come_back_as_they_were_imported(source: Path, tmp_path: Path) -> None:
     with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as project:
         workflow.import_all(project, workflow.ImportPlan((source,)))
-        found = {d.name: [(s.start, s.end, s.label) for s in made.values()] for d, made in project.proposals()}
+        found = {d.name: [(s.start, s.end, s.label) for s in made.values()] for d, made in project.suggestions.all()}
     assert found == {f"a{n}": [(s["start"], s["end"], s["label"]) for s in article(n)["spans"]] for n in range(7)}
 
 

@@ -45,7 +45,7 @@ def test_a_preview_counts_each_label_says_what_it_may_mean_and_stores_nothing(pr
             LabelUse("GPE", 1, "GPE"),
             LabelUse("VERB", 1, ""),
         }
-        assert project.counts().total == 0
+        assert project.queue.counts().total == 0
 
 
 @pytest.mark.parametrize("target", ["suggestions", "gold"])
@@ -84,7 +84,7 @@ def test_suggestions_of_unknown_labels_are_told_of_and_none_waits_in_a_project(
 def test_where_an_answer_is_imported_a_suggestion_of_the_same_waits_for_nothing(project: Project, theirs: Path) -> None:
     with project:
         workflow.import_all(project, workflow.ImportPlan((theirs,), target="annotator", annotator="Mira"))
-        project.put_suggestions(
+        project.suggestions.put(
             [(1, [Suggestion(17, 22, "GPE", "x 1", 0.9), Suggestion(0, 3, "PERSON", "x 1", 0.9)])], "1"
         )
         project.work_as("Mira")

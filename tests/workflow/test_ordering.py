@@ -24,7 +24,7 @@ def test_what_waits_comes_by_doubt_and_near_duplicates_of_done_articles_last(tmp
         rows = [row for row, _ in project.add_documents(Document(t, t[:5]) for t in texts)]
         scores = (0.9, 0.4, 0.5, 0.99)
         made = [[Suggestion(0, 3, "ORG", "a 1", score)] for score in scores]
-        project.put_suggestions(zip(rows, made, strict=True), "a 1")
+        project.suggestions.put(zip(rows, made, strict=True), "a 1")
         before = project.annotation(rows[0])
         project.save(rows[0], Action("status", diff(before, replace(before, status="done"))))
 

@@ -24,9 +24,9 @@ def test_what_was_done_comes_again_without_its_answers_and_counts_as_self_agreem
         (report,) = make_repeat_packs(project, out, PackPlan(("Mira",), again=1.0))
         assert (report.annotator, report.documents) == ("Mira", 2)
     with Project.open(out) as pack:
-        assert pack.owner is not None
-        assert pack.owner[0] == "Mira"
-        me = pack.work_as(*pack.owner)
+        assert pack.packs.owner is not None
+        assert pack.packs.owner[0] == "Mira"
+        me = pack.work_as(*pack.packs.owner)
         assert [pack.annotation(row, me).decided for row in pack.ids()] == [{}, {}]
         row = next(i for i in pack.ids() if pack.document(i).text == TEXT)
         held = pack.annotation(row)
@@ -48,7 +48,7 @@ def test_a_pack_of_new_articles_goes_to_the_person_whatever_came_again(tmp_path:
         (report,) = make_packs(project, tmp_path / "new.rareannot", PackPlan(("Lea",)))
         assert (report.annotator, report.documents) == ("Lea", 2)
     with Project.open(tmp_path / "new.rareannot") as pack:
-        assert pack.owner == ("Lea", "lea")
+        assert pack.packs.owner == ("Lea", "lea")
 
 
 def test_nobody_who_has_done_nothing_gets_anything_again(tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ def step(path: Path, who: str, what: str, folder: Path, number: int) -> None:
     with Project.open(path) as project:
         project.work_as(who, who)
         if what == "undo":
-            if project.next_undo(1):
+            if project.history.next_undo(1):
                 undo(project)
             return
         one = SUGGESTIONS[number % len(SUGGESTIONS)].id
@@ -211,8 +211,8 @@ def team(base: Path) -> tuple[Path, Path, Path]:
         anna, ben = (made.path for made in workflow.make_packs(project, base.parent / "packs", plan))
     for path, number in ((anna, 0), (ben, 1)):
         with Project.open(path) as pack:
-            assert pack.owner
-            pack.work_as(*pack.owner)
+            assert pack.packs.owner
+            pack.work_as(*pack.packs.owner)
             do(pack, accept(number))
     return base, anna, ben
 
@@ -263,8 +263,8 @@ def test_a_backup_in_place_of_a_pack_gets_back_what_it_had_put(team: tuple[Path,
     _, anna, ben = team
     backup = clone(anna, "backup")
     with Project.open(anna) as pack:
-        assert pack.owner
-        pack.work_as(*pack.owner)
+        assert pack.packs.owner
+        pack.work_as(*pack.packs.owner)
         do(pack, accept(1))
     sync(anna, folder)
     sync(ben, folder)

@@ -60,7 +60,7 @@ class Navigation(QObject):
             self._keeper.ask(lambda _: None, lambda _: self._select(row, start, end))
         if not self._keeper.read_only:
             self._keeper.ask(
-                lambda p: p.suggested_by(row), lambda by: self._background.first(row) if by is None else None
+                lambda p: p.suggestions.made_by(row), lambda by: self._background.first(row) if by is None else None
             )
 
     def _select(self, row: int, start: int, end: int) -> None:
@@ -90,7 +90,7 @@ class Navigation(QObject):
             return
         done = self._desk.row
         self._open_next()
-        self._keeper.ask(lambda p: p.untouched(LEARN_AHEAD, done), self._background.learn)
+        self._keeper.ask(lambda p: p.queue.untouched(LEARN_AHEAD, done), self._background.learn)
 
     def next_undecided_anywhere(self) -> None:
         """Go to the next undecided suggestion: of this article, else of the next one that has any."""

@@ -62,7 +62,7 @@ class AnnotationSession(QObject):
 
         def load(project: "Project") -> tuple[Annotation, list[tuple[str, str, str]]]:
             with paused():
-                return project.annotation(row), project.actions(row)
+                return project.annotation(row), project.history.actions(row)
 
         def show(loaded: tuple[Annotation, list[tuple[str, str, str]]]) -> None:
             if row != self._wanted:  # something else was asked for since

@@ -47,7 +47,7 @@ class SuggestionUpdates(QObject):
 
     def suggest_missing(self) -> None:
         """Suggest for the articles that no source has read, with what the project decided before."""
-        self._keeper.ask(lambda p: p.without_suggestions(), self._background.learn)
+        self._keeper.ask(lambda p: p.suggestions.missing(), self._background.learn)
 
     def _suggesting(self, done: int, total: int) -> None:
         if total:

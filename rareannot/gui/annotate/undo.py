@@ -34,7 +34,7 @@ class Undoing:
         """The action that undoes ("undo") or repeats ("redo") the last one; None where that is not on the disk any more."""
         source, target = self._ids[kind], self._ids["redo" if kind == "undo" else "undo"]
         wanted = source[-1]
-        action = self._known.get(wanted) or self._keeper.now(lambda p: p.action(wanted))
+        action = self._known.get(wanted) or self._keeper.now(lambda p: p.history.action(wanted))
         if action is None:
             return None
         source.pop()

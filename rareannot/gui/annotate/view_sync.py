@@ -125,7 +125,7 @@ class ViewSync(QObject):
         row, mark_id = self._desk.row, self._desk.walk.current
         if mark_id:
             self._keeper.ask(
-                lambda p: p.span_history(row, mark_id),
+                lambda p: p.history.of_span(row, mark_id),
                 lambda lines: self._inspector.show_history(lines) if mark_id == self._desk.walk.current else None,
             )
 

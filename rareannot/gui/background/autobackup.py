@@ -36,6 +36,6 @@ class AutoBackup(QObject):
         """Back up if it is due; ``at_once`` whatever the age of the last one."""
         now = datetime.now(UTC)
         self._keeper.ask(
-            lambda p: p.backup_if_due(self._folder, now, at_once=at_once),
+            lambda p: p.backups.make_if_due(self._folder, now, at_once=at_once),
             lambda warning: self.failed.emit(spoken(warning)) if warning else None,
         )

@@ -74,7 +74,7 @@ class CopyRun(QObject):
             else:
                 self._spawn(run, command(verb, str(copy), *words, "--json"))
 
-        self._keeper.ask(lambda p: p.backup(copy), copied, lambda error: self._end(run, spoken(error)))
+        self._keeper.ask(lambda p: p.backups.copy_to(copy), copied, lambda error: self._end(run, spoken(error)))
 
     def cancel(self) -> None:
         """Stop the command; nothing half-written stays."""

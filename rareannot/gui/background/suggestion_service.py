@@ -72,7 +72,7 @@ class SuggestionService(QObject):
             self._worker.remember(decided)
             self.add(rows)
 
-        self._keeper.ask(lambda p: p.decided_strings(), again)
+        self._keeper.ask(lambda p: p.suggestions.decided_strings(), again)
 
     def waits(self, row: int) -> bool:
         """Whether a document waits for suggestions."""
@@ -103,7 +103,7 @@ class SuggestionService(QObject):
             self._finish(row)
 
         self._keeper.ask(
-            lambda p: p.put_suggestions([(row, found)], versions), stored, lambda error: self._stop(spoken(error))
+            lambda p: p.suggestions.put([(row, found)], versions), stored, lambda error: self._stop(spoken(error))
         )
         self._next()
 

@@ -102,12 +102,12 @@ class Gathering(QObject):
             yield after, last
         people = {person.id: person.name for person in project.authors()}
         ids = {person.uid: person.id for person in project.authors()}
-        blind = frozenset((ids[h.uid], sha) for h in project.handed_out() if h.uid in ids for sha in h.blind)
+        blind = frozenset((ids[h.uid], sha) for h in project.packs.handed_out() if h.uid in ids for sha in h.blind)
         runs = [r for r in self.habits.all_runs() if wish.layer in (None, r.layer)][:MOST_RUNS]
-        headlines = {row.id: row.headline for row in project.rows([run.document for run in runs])}
+        headlines = {row.id: row.headline for row in project.queue.rows([run.document for run in runs])}
         yield Gathered(
             wish,
-            project.counts().total,
+            project.queue.counts().total,
             statistics.done_days(wish.layer),
             tuple(statistics.judged(wish.layer, wish.label)),
             tuple(statistics.judged_by_label(wish.layer)),

@@ -82,12 +82,12 @@ class BulkDecide(QObject):
         if (found := desk.current()) is not None and not desk.refused():
             row, site = found[0].row, found[1]
             desk.said.emit("good", self.tr("Noted for the guidelines; the overview lists it."))
-            desk.ask(lambda p: p.review.note(row, site, text), lambda _: self.show_notes())
+            desk.ask(lambda p: p.guidelines.add_note(row, site, text), lambda _: self.show_notes())
 
     def drop_note(self, note: GuidelineNote) -> None:
         """Take a note away that the guidelines say by now."""
-        self._desk.ask(lambda p: p.review.drop_note(note), lambda _: self.show_notes())
+        self._desk.ask(lambda p: p.guidelines.drop_note(note), lambda _: self.show_notes())
 
     def show_notes(self) -> None:
         """Find out which notes there are."""
-        self._desk.ask(lambda p: p.review.notes(), self.noted.emit)
+        self._desk.ask(lambda p: p.guidelines.notes(), self.noted.emit)

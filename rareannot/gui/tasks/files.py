@@ -184,4 +184,4 @@ class FileTasks(QObject):
         )[0]
         if path:
             done = self.tr("Wrote and checked the copy {path}.").format(path=path)
-            self._keeper.ask(lambda p: p.backup(Path(path)), lambda _: self._place.message.say("good", done))
+            self._keeper.ask(lambda p: p.backups.copy_to(Path(path)), lambda _: self._place.message.say("good", done))

@@ -38,7 +38,7 @@ class Kind:
     @staticmethod
     def of(project: Project) -> "Kind":
         """What this project is."""
-        return Kind(project.uid, project.owner is not None, project.sharing.handed_packs())
+        return Kind(project.uid, project.packs.owner is not None, project.sharing.handed_packs())
 
 
 class SyncTask(QObject):

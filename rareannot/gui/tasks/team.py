@@ -105,7 +105,7 @@ class TeamTasks(QObject):
         """Ask for whom packs are to be made and of what, and make them."""
         if self._refused():
             return
-        counts = self._keeper.now(lambda p: p.counts())
+        counts = self._keeper.now(lambda p: p.queue.counts())
         known = [person.name for person in self._keeper.now(lambda p: p.authors())]
         wish = remembered(self._settings.text(_WISH))
         folder = wish.folder or str(self._keeper.path.absolute().parent / "packs")

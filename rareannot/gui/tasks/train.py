@@ -80,7 +80,7 @@ class TrainTask(QObject):
         copy = folder / self._keeper.path.name
         self.dialog.begin()
         words = [verb, str(copy), "--json", *options]
-        self._keeper.ask(lambda p: p.backup(copy), lambda _: self._spawn(words), self._failed)
+        self._keeper.ask(lambda p: p.backups.copy_to(copy), lambda _: self._spawn(words), self._failed)
 
     def cancel(self) -> None:
         """End the training; what it has learned so far is kept, to go on from."""

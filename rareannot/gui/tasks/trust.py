@@ -12,7 +12,7 @@ def ask_trust(place: AnnotatePage) -> None:
     row = place.desk.row
 
     def load(project: Project) -> tuple[list[Record], Trust, str]:
-        return project.records(), project.trust, project.suggested_by(row) or ""
+        return project.suggestions.records(), project.suggestions.trust, project.suggestions.made_by(row) or ""
 
     def show(found: tuple[list[Record], Trust, str]) -> None:
         records, trust, versions = found
@@ -23,7 +23,7 @@ def ask_trust(place: AnnotatePage) -> None:
         dialog.open()
 
     def save(trust: Trust) -> None:
-        place.keeper.ask(lambda p: p.set_trust(trust), lambda _: place.desk.reload())
+        place.keeper.ask(lambda p: p.suggestions.set_trust(trust), lambda _: place.desk.reload())
 
     place.keeper.ask(load, show)
 

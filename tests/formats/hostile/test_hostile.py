@@ -111,7 +111,7 @@ def test_a_project_is_sound_after_all_of_them_were_imported(tmp_path: Path) -> N
         path = project.path
     with Project.open(path) as again:
         assert again.check() == []
-        assert again.counts().total == len(report.new)
+        assert again.queue.counts().total == len(report.new)
 
 
 class _Endless:

@@ -85,7 +85,7 @@ def test_a_failure_is_handed_over_and_a_bug_raised_on_the_windows_thread(qtbot: 
 
 def test_whoever_waits_for_the_project_is_told_when_it_was_closed(qtbot: QtBot, tmp_path: Path) -> None:
     keeper = ProjectThread(Project.create(tmp_path / "p.rareannot", builtin_label_set()))
-    assert keeper.wait(lambda p: p.counts().total) == 0
+    assert keeper.wait(lambda p: p.queue.counts().total) == 0
     assert not keeper.is_closed
     keeper.close()
     assert keeper.is_closed

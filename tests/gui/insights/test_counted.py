@@ -41,10 +41,12 @@ def worked_on(path: Path, seed: int) -> None:
     with Project.create(path, builtin_label_set()) as project:
         texts = [" ".join(f"word{r.randrange(1000)}" for _ in range(WORDS)) + f" {i}" for i in range(ARTICLES)]
         project.add_documents([Document(text, f"a{i}") for i, text in enumerate(texts)])
-        project.put_suggestions([(i + 1, _suggestions(r, text)) for i, text in enumerate(texts)], "names 1, figures 2")
+        project.suggestions.put([(i + 1, _suggestions(r, text)) for i, text in enumerate(texts)], "names 1, figures 2")
         for uid, name in PEOPLE.items():
             project.work_as(name, uid)
-            project.pack(path.with_name(f"{uid}.rareannot"), Pack(uid, name, tuple(range(1, 5)), frozenset((1, 2))))
+            project.packs.make(
+                path.with_name(f"{uid}.rareannot"), Pack(uid, name, tuple(range(1, 5)), frozenset((1, 2)))
+            )
             for row in r.sample(range(1, ARTICLES + 1), 5):
                 _works(project, r, row)
 

@@ -4,6 +4,7 @@ import pytest
 
 from rareannot.gui.review.bulk_decide import BulkDecide
 from rareannot.store import Project
+from rareannot.store.log_writer import LogWriter
 from rareannot.store.review import decisions
 from rareannot.store.sqlite_errors import StoreFault
 from tests.gui.review.conftest import Makes, Reviewer
@@ -17,21 +18,21 @@ class Disk:
 
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self.fails, self.reaches, self.reopened = 0, False, 0
-        save, reopen = Project.save_all, Project.reopen
+        save, reopen = LogWriter.save, Project.reopen
 
-        def save_all(project: Project, *args: object, **named: object) -> object:
+        def save_or_fail(log: LogWriter, *args: object, **named: object) -> object:
             if not self.fails:
-                return save(project, *args, **named)  # type: ignore[arg-type]
+                return save(log, *args, **named)  # type: ignore[arg-type]
             self.fails -= 1
             if self.reaches:
-                save(project, *args, **named)  # type: ignore[arg-type]
+                save(log, *args, **named)  # type: ignore[arg-type]
             raise StoreFault("The disk cannot be reached.", "SQLITE_IOERR")
 
         def open_anew(project: Project) -> None:
             self.reopened += 1
             reopen(project)
 
-        patch.setattr(Project, "save_all", save_all)
+        patch.setattr(LogWriter, "save", save_or_fail)
         patch.setattr(Project, "reopen", open_anew)
 
 

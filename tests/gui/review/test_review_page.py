@@ -223,7 +223,7 @@ def test_a_note_to_the_guidelines_is_kept_with_its_words(reviewer: Reviewer) -> 
     reviewer.presses("Return")
     reviewer.waits(lambda: len(reviewer.page.summary.notes.notes) == 1)
     assert reviewer.page.message.sentence.startswith("Noted for the guidelines")
-    (note,) = reviewer.keeper.now(lambda p: p.review.notes())
+    (note,) = reviewer.keeper.now(lambda p: p.guidelines.notes())
     assert (note.text, note.quote, note.by) == ("grade words stay outside", "lithium carbonate", "Rita")
     assert QApplication.focusWidget() is reviewer.page.site.table
     reviewer.presses("Escape")
@@ -232,7 +232,7 @@ def test_a_note_to_the_guidelines_is_kept_with_its_words(reviewer: Reviewer) -> 
     assert done.accessibleName() == "Worked in: grade words stay outside"
     QTest.mouseClick(done, Qt.MouseButton.LeftButton)
     reviewer.waits(lambda: not reviewer.page.summary.notes.notes)
-    assert reviewer.keeper.now(lambda p: p.review.notes()) == []
+    assert reviewer.keeper.now(lambda p: p.guidelines.notes()) == []
 
 
 def test_why_is_kept_with_the_decision(reviewer: Reviewer) -> None:

@@ -23,7 +23,7 @@ def backup(tmp_path: Path) -> Path:
 def worked(path: Path, backup: Path) -> Path:
     with filled(path) as project:
         do(project, lambda a: a.accept(SUGGESTIONS[0].id))
-        project.backup(backup)
+        project.backups.copy_to(backup)
         do(project, lambda a: a.accept(SUGGESTIONS[1].id))
     return path
 
@@ -89,7 +89,7 @@ def test_copies_that_went_apart_are_not_taken_for_damage(worked: Path, backup: P
     with Project.open(backup) as other:
         other.work_as("Noor")
         do(other, lambda a: a.accept(SUGGESTIONS[2].id))
-        other.rename(other.author("Mira"), "Mia")
+        other.people.rename(other.author("Mira"), "Mia")
     found = workflow.check_project(worked, [backup])
     assert [line for line in found.findings if "changes that this file lacks" not in line] == []
 

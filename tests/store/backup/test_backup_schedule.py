@@ -82,13 +82,13 @@ def backups(project: Project, folder: Path) -> list[Path]:
 
 def test_work_is_backed_up_every_while_and_only_where_it_changed_something(project: Project, tmp_path: Path) -> None:
     folder = tmp_path / "data" / "backups"
-    assert project.backup_if_due(folder, NOON) is None
+    assert project.backups.make_if_due(folder, NOON) is None
     assert len(backups(project, folder)) == 1
     after = do(project, lambda a: a.accept(SUGGESTIONS[0].id))
-    assert project.backup_if_due(folder, NOON + MINUTE) is None
+    assert project.backups.make_if_due(folder, NOON + MINUTE) is None
     assert len(backups(project, folder)) == 1
-    assert project.backup_if_due(folder, NOON + EVERY) is None
-    assert project.backup_if_due(folder, NOON + 2 * EVERY) is None
+    assert project.backups.make_if_due(folder, NOON + EVERY) is None
+    assert project.backups.make_if_due(folder, NOON + 2 * EVERY) is None
     (_, newest) = backups(project, folder)
     with Project.open(newest) as copy:
         copy.work_as("Mira")
@@ -97,10 +97,10 @@ def test_work_is_backed_up_every_while_and_only_where_it_changed_something(proje
 
 
 def test_imported_articles_are_a_change(project: Project, tmp_path: Path) -> None:
-    project.backup_if_due(tmp_path / "b", NOON, at_once=True)
+    project.backups.make_if_due(tmp_path / "b", NOON, at_once=True)
     project.add_documents([Document("one more article")])
-    project.backup_if_due(tmp_path / "b", NOON + MINUTE, at_once=True)
-    project.backup_if_due(tmp_path / "b", NOON + MINUTE, at_once=True)
+    project.backups.make_if_due(tmp_path / "b", NOON + MINUTE, at_once=True)
+    project.backups.make_if_due(tmp_path / "b", NOON + MINUTE, at_once=True)
     assert len(backups(project, tmp_path / "b")) == 2
 
 
@@ -110,7 +110,7 @@ def test_old_backups_and_unfinished_ones_go(project: Project, tmp_path: Path) ->
     for name in ("2024-01-01 000000Z 1-1.rareannot", ".x.rareannot.12345678.part", "my own copy.rareannot"):
         (folder / name).write_text("x")
         __import__("os").utime(folder / name, (0, 0))
-    project.backup_if_due(tmp_path / "b", datetime.now(UTC))
+    project.backups.make_if_due(tmp_path / "b", datetime.now(UTC))
     names = sorted(p.name for p in folder.iterdir())
     assert len(names) == 2
     assert names[1] == "my own copy.rareannot"
@@ -141,7 +141,7 @@ def test_a_backup_that_cannot_be_made_is_a_warning_and_work_goes_on(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     hindrance(monkeypatch)
-    warning = project.backup_if_due(tmp_path / "b", NOON)
+    warning = project.backups.make_if_due(tmp_path / "b", NOON)
     assert warning
     assert "your work itself is saved" in warning
     assert __import__("re").search(sentence, warning)
@@ -152,5 +152,5 @@ def test_a_backup_that_cannot_be_made_is_a_warning_and_work_goes_on(
 def test_a_project_that_is_only_viewed_is_not_backed_up(project: Project, path: Path, tmp_path: Path) -> None:
     project.close()
     with Project.open(path, read_only=True) as viewer:
-        assert viewer.backup_if_due(tmp_path / "b", NOON) is None
+        assert viewer.backups.make_if_due(tmp_path / "b", NOON) is None
     assert not (tmp_path / "b").exists()

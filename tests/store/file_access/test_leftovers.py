@@ -34,7 +34,7 @@ def test_a_backup_and_a_new_project_clear_up_after_one_that_was_killed(tmp_path:
         file.touch()
         old(file, UNFINISHED_FOR + 60)
     with filled(path) as project:
-        project.backup(copy)
+        project.backups.copy_to(copy)
     assert sorted(p.name for p in tmp_path.iterdir()) == ["copy.rareannot", "p.rareannot"]
 
 

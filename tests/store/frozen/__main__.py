@@ -30,7 +30,7 @@ def work(project: Project) -> None:
     project.add_documents(
         Document(t, f"article {n}", f"No. {n}", {"source": "made up", "n": n}) for n, t in enumerate(TEXTS)
     )
-    project.put_suggestions(
+    project.suggestions.put(
         [
             (
                 1,
@@ -52,7 +52,7 @@ def work(project: Project) -> None:
         do(project, 3, lambda a: a.with_status("skipped"))
     do(project, 1, lambda a: a.reject(list(a.suggestions)[1]))
     do(project, 2, lambda a: a.relabel("made", "ORG"))
-    undo = project.next_undo(2)
+    undo = project.history.next_undo(2)
     assert undo is not None
     project.save(2, undo)
     decision = Decision(10, 16, (Span(10, 16, "MATERIAL"),), (0,), ("frozen-mira",), "f")
@@ -76,7 +76,7 @@ def main() -> None:
         path, whole = Path(scratch, "p.rareannot"), Path(scratch, "whole.rareannot")
         with Project.create(path, builtin_label_set(), name="frozen") as project:
             work(project)
-            project.backup(whole)
+            project.backups.copy_to(whole)
             held = content_of(project)
         (folder / f"{name}.rareannot.gz").write_bytes(gzip.compress(whole.read_bytes(), mtime=0))
     text = json.dumps(held, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

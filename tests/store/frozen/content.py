@@ -17,7 +17,7 @@ def content_of(project: Project) -> dict[str, Any]:
         "documents": [{k: v for k, v in asdict(project.document(row)).items() if k != "words"} for row in rows],
         "suggestions": {str(row): [s.as_json() for s in project.annotation(row).suggestions.values()] for row in rows},
         "answers": {p.uid: {str(row): _answer(project, row, p) for row in rows} for p in people},
-        "log": [asdict(event) for event in project.events()],
+        "log": [asdict(event) for event in project.history.events()],
     }
 
 

@@ -52,7 +52,14 @@ def everything(project: Project) -> object:
     said = [(a.document.sha256, dict(a.decided), dict(a.suggestions), a.status) for a in answers]
     reviewed = [project.review.document(row) for row in project.ids()]
     decided = [([s.decision for s in r.settled], [s.name for s in r.states]) for r in reviewed]
-    return project.label_set, said, project.rows(project.ids()), decided, project.trust, project.records()
+    return (
+        project.label_set,
+        said,
+        project.queue.rows(project.ids()),
+        decided,
+        project.suggestions.trust,
+        project.suggestions.records(),
+    )
 
 
 def labels_of(project: Project, row: int = 1) -> dict[str, str]:
@@ -76,7 +83,7 @@ def test_new_suggestions_under_the_new_name_do_not_ask_again_what_was_decided_un
 ) -> None:
     do(project, lambda a: a.accept(CHILE))
     rename(project, "GPE", "PLACE")
-    project.put_suggestions([(1, [replace(SUGGESTIONS[0], label="PLACE")])], "test 2")
+    project.suggestions.put([(1, [replace(SUGGESTIONS[0], label="PLACE")])], "test 2")
     assert project.annotation(1).undecided() == []
     do(project, lambda a: a.undecide(CHILE))
     assert [s.label for s in project.annotation(1).undecided()] == ["PLACE"]
@@ -100,7 +107,7 @@ def test_a_deleted_label_takes_its_spans_and_suggestions_and_undo_brings_them_ba
     project.relabelling.save(without(project.label_set, "GPE"), {"GPE": ""})
     after = project.annotation(1)
     assert (dict(after.decided), [s.id for s in after.undecided()]) == ({}, [TONS, CARBONATE])
-    (line, _) = project.rows([1, 2])
+    (line, _) = project.queue.rows([1, 2])
     assert (line.suggested, line.undecided) == (2, 2)
     assert project.check() == []
     project.relabelling.undo()
@@ -197,22 +204,22 @@ def test_versions_tell_who_did_what(project: Project) -> None:
 
 def test_what_is_off_stays_off_and_its_record_goes_along(project: Project) -> None:
     do(project, lambda a: a.accept(CARBONATE))
-    project.set_trust(Trust(frozenset({"GPE"})))
+    project.suggestions.set_trust(Trust(frozenset({"GPE"})))
     rename(project, "GPE", "PLACE")
     rename(project, "MATERIAL", "STUFF")
-    assert project.trust.off == {"PLACE"}
+    assert project.suggestions.trust.off == {"PLACE"}
     assert CHILE not in project.annotation(1).suggestions
-    assert [r.label for r in project.records()] == ["STUFF"]
+    assert [r.label for r in project.suggestions.records()] == ["STUFF"]
 
 
 def test_how_an_article_stood_is_told_in_the_words_of_now(project: Project) -> None:
     do(project, lambda a: a.accept(CHILE))
-    first = project.timeline.steps(1)[0].id
+    first = project.history.steps(1)[0].id
     do(project, lambda a: a.accept(CARBONATE))
     rename(project, "GPE", "PLACE")
     project.relabelling.save(without(project.label_set, "MATERIAL"), {"MATERIAL": ""})
-    assert [step.label for step in project.timeline.steps(1)] == ["PLACE"]
-    assert {s.label for s in project.timeline.state(1, first).decided.values()} == {"PLACE"}
+    assert [step.label for step in project.history.steps(1)] == ["PLACE"]
+    assert {s.label for s in project.history.state(1, first).decided.values()} == {"PLACE"}
 
 
 # ---- review and packs ----
@@ -225,7 +232,7 @@ def test_a_pack_made_after_a_rename_reads_the_annotator_s_earlier_work_by_the_ne
     me = project.me
     assert me is not None
     rename(project, "GPE", "PLACE")
-    project.pack(tmp_path / "mira.rareannot", Pack(me.uid, "Mira", (1,)))
+    project.packs.make(tmp_path / "mira.rareannot", Pack(me.uid, "Mira", (1,)))
     with Project.open(tmp_path / "mira.rareannot") as pack:
         pack.work_as("Mira", me.uid)
         assert labels_of(pack) == {CHILE: "PLACE"}

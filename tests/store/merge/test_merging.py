@@ -35,11 +35,11 @@ def state(project: Project) -> State:
             found |= {(*key, f"span/{i}"): span for i, span in answer.decided.items()}
             if (said := (answer.status, answer.note, answer.flag)) != ("new", "", False):
                 found[*key, "answer"] = said
-    return found | {("", "gold", "labels"): project.label_set, ("", "gold", "trust"): project.trust}
+    return found | {("", "gold", "labels"): project.label_set, ("", "gold", "trust"): project.suggestions.trust}
 
 
 def log(project: Project) -> dict[str, Event]:
-    return {e.id: e for e in project.events()}
+    return {e.id: e for e in project.history.events()}
 
 
 def clone(path: Path, name: str) -> Path:
@@ -98,7 +98,7 @@ def test_own_decisions_after_a_merge_come_after_all_that_came(base: Path) -> Non
         project.work_as(*MIRA)
         project.merge(other)
         do(project, lambda a: a.reject(SUGGESTIONS[0].id))
-        last = max(project.events(), key=lambda e: e.order)
+        last = max(project.history.events(), key=lambda e: e.order)
         assert last.after is not None
         assert last.after["origin"] == "rejected"
     with merged(other, base) as back:
@@ -138,8 +138,8 @@ EDITS: list[Callable[[Annotation], Annotation]] = [
     lambda a: a.with_status("skipped"),
 ]
 SETTINGS: list[Callable[[Project], None]] = [
-    lambda p: p.set_trust(Trust(frozenset({"places"}))),
-    lambda p: p.set_trust(Trust().held_back("figures", 0.5)),
+    lambda p: p.suggestions.set_trust(Trust(frozenset({"places"}))),
+    lambda p: p.suggestions.set_trust(Trust().held_back("figures", 0.5)),
     lambda p: p.set_label_set(builtin_label_set()),
 ]
 work = st.one_of(
@@ -167,7 +167,7 @@ def perform(path: Path, others: list[Path], step: tuple[object, ...]) -> None:
             project.add_documents([Document(str(rest[0]))])
         elif kind == "undo":
             project.work_as(*rest[0])  # type: ignore[misc]
-            if action := project.next_undo(1):
+            if action := project.history.next_undo(1):
                 project.save(1, action)
         else:
             _edit(project, *rest)  # type: ignore[arg-type]
@@ -220,7 +220,7 @@ def test_any_order_of_merges_leads_to_the_same_state_everywhere(
 def expected(project: Project) -> State:
     """What stands according to core's own reading of the log."""
     found: State = {}
-    for (document, layer, entity), event in current(project.events()).items():
+    for (document, layer, entity), event in current(project.history.events()).items():
         if document and event.after is not None:
             answer = tuple(event.after.get(k) for k in ("status", "note", "flag"))
             found[document, layer, entity] = answer if entity == "answer" else Span.from_json(event.after)
@@ -235,23 +235,23 @@ def test_new_documents_come_with_text_and_suggestions_only_where_there_are_none(
     text = "cobalt from katanga"
     with Project.open(other) as theirs:
         theirs.add_documents([Document(text, "k", "Katanga", {"url": "https://example.org"})])
-        theirs.put_suggestions([(1, ()), (3, (Suggestion(0, 6, "MATERIAL", "materials 9", 0.9),)), (2, ())], "other 1")
+        theirs.suggestions.put([(1, ()), (3, (Suggestion(0, 6, "MATERIAL", "materials 9", 0.9),)), (2, ())], "other 1")
     with Project.open(base) as project:
         report = project.merge(other)
         assert (report.documents_new, report.suggested, report.new) == (1, 2, 0)
         assert project.document(3) == Document(text, "k", "Katanga", {"url": "https://example.org"})
         assert len(project.annotation(1).suggestions) == len(SUGGESTIONS)
         assert [s.source for s in project.annotation(3).suggestions.values()] == ["materials 9"]
-        assert project.suggested_by(2) == "other 1"
+        assert project.suggestions.made_by(2) == "other 1"
         assert "1 new article came along." in report.sentences()
 
 
 def test_a_blind_document_does_not_keep_suggestions_from_the_project(base: Path) -> None:
     other = clone(base, "other")
     with Project.open(other) as theirs:
-        theirs.put_suggestions([(2, ())], "blind")
+        theirs.suggestions.put([(2, ())], "blind")
     with merged(base, other) as project:
-        assert project.without_suggestions() == [2]
+        assert project.suggestions.missing() == [2]
 
 
 def test_a_different_label_set_is_said(base: Path) -> None:
@@ -309,7 +309,7 @@ def test_gold_that_two_reviewers_settled_is_said_and_neither_is_lost(base: Path)
     with Project.open(base) as project:
         report = project.merge(other)
         assert [d.id for d in report.resettled] == [1]
-        labels = {e.after["label"] for e in project.events() if e.entity.startswith("span/") and e.after}
+        labels = {e.after["label"] for e in project.history.events() if e.entity.startswith("span/") and e.after}
         assert labels == {"GPE", "ORG", "PERSON"}
 
 

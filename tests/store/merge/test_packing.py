@@ -26,7 +26,7 @@ def base(path: Path) -> Path:
 def packed(base: Path, pack: Pack) -> Path:
     out = base.with_name("pack.rareannot")
     with Project.open(base) as project:
-        project.pack(out, pack)
+        project.packs.make(out, pack)
     return out
 
 
@@ -34,10 +34,10 @@ def test_a_pack_opens_like_a_project_and_comes_back(base: Path) -> None:
     out = packed(base, Pack(UID, "Mira", (2, 1)))
     with Project.open(base) as lead, Project.open(out) as project:
         assert (project.uid, project.name, project.label_set) == (lead.uid, lead.name, lead.label_set)
-        assert project.owner == ("Mira", UID)
-        assert lead.owner is None
+        assert project.packs.owner == ("Mira", UID)
+        assert lead.packs.owner is None
         assert project.check() == []
-        project.work_as(*project.owner)
+        project.work_as(*project.packs.owner)
         assert [project.document(i).name for i in project.ids()] == ["b", "a"]
         assert len(project.annotation(2).suggestions) == len(SUGGESTIONS)
         do(project, lambda a: a.accept(SUGGESTIONS[0].id), document_id=2)
@@ -45,7 +45,7 @@ def test_a_pack_opens_like_a_project_and_comes_back(base: Path) -> None:
         report = lead.merge(out)
         assert (report.new, report.known, report.documents_new) == (2, 1, 0)
         assert lead.annotation(1, lead.author(UID)).decided[SUGGESTIONS[0].id].origin == "accepted"
-        assert lead.owner is None
+        assert lead.packs.owner is None
         assert lead.check() == []
 
 
@@ -57,7 +57,7 @@ def test_the_work_of_others_and_who_has_what_are_not_in_a_pack(base: Path) -> No
         assert secret not in content
     with Project.open(out) as project:
         assert [p.name for p in project.authors()] == ["Mira"]
-        assert {e.entity for e in project.events()} == {"labels", "owner"}
+        assert {e.entity for e in project.history.events()} == {"labels", "owner"}
 
 
 def test_own_earlier_work_comes_along_and_goes_on(base: Path) -> None:
@@ -74,37 +74,37 @@ def test_blind_documents_stay_without_suggestions_in_the_window(base: Path) -> N
     out = packed(base, Pack(UID, "Mira", (1, 2), blind=frozenset({1})))
     with Project.open(out) as project:
         assert project.annotation(1).suggestions == {}
-        assert project.suggested_by(1) == "blind"
-        assert project.without_suggestions() == [2]
-        assert project.without_suggestions("figures 2") == [2]
-        assert project.rows([1])[0].ready
+        assert project.suggestions.made_by(1) == "blind"
+        assert project.suggestions.missing() == [2]
+        assert project.suggestions.missing("figures 2") == [2]
+        assert project.queue.rows([1])[0].ready
     with Project.open(base) as lead:
         lead.merge(out)
         assert len(lead.annotation(1).suggestions) == len(SUGGESTIONS)
-        (mira,) = [h for h in lead.handed_out() if h.uid == UID]
+        (mira,) = [h for h in lead.packs.handed_out() if h.uid == UID]
         assert mira.blind == {lead.document(1).sha256}
         assert set(mira.documents) == {lead.document(1).sha256, lead.document(2).sha256}
 
 
 def test_a_pack_can_go_without_suggestions(base: Path) -> None:
     with Project.open(packed(base, Pack(UID, "Mira", (1, 2), suggestions=False))) as project:
-        assert project.without_suggestions() == [1, 2]
+        assert project.suggestions.missing() == [1, 2]
 
 
 def test_a_pack_never_replaces_a_file(base: Path) -> None:
     packed(base, Pack(UID, "Mira", (1,)))
     with Project.open(base) as lead:
-        before = len(list(lead.events()))
+        before = len(list(lead.history.events()))
     with pytest.raises(UserError, match="exists already"):
         packed(base, Pack(UID, "Mira", (1, 2)))
     with Project.open(base) as lead:
-        assert len(list(lead.events())) == before
+        assert len(list(lead.history.events())) == before
     assert [p for p in base.parent.iterdir() if p.suffix == ".part"] == []
 
 
 def test_what_was_answered_here_counts_as_given(base: Path) -> None:
     with Project.open(base) as lead:
-        (noor,) = lead.handed_out()
+        (noor,) = lead.packs.handed_out()
         assert (noor.name, noor.documents, noor.blind) == ("Noor", (lead.document(1).sha256,), frozenset())
 
 

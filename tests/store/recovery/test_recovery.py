@@ -44,7 +44,7 @@ def replaced(path: Path, old: bytes, new: bytes, times: int = -1) -> None:
 def backed_up(path: Path) -> Path:
     copy = path.with_name("copy.rareannot")
     with Project.open(path) as project:
-        project.backup(copy)
+        project.backups.copy_to(copy)
     return copy
 
 
@@ -64,10 +64,10 @@ def test_a_sound_project_comes_back_as_it_is(closed: Path) -> None:
     project, said = recovered(closed)
     with project, Project.open(closed, read_only=True) as before:
         before.work_as("Mira")
-        assert list(project.events()) == list(before.events())
+        assert list(project.history.events()) == list(before.history.events())
         assert project.annotation(1) == before.annotation(1)
         assert (project.uid, project.name, project.authors()) == (before.uid, before.name, before.authors())
-        assert project.next_undo(1) is not None
+        assert project.history.next_undo(1) is not None
     assert said == ["Nothing is missing.", "Recovered articles: 2, spans: 2, changes: 4; no backup was used."]
 
 
@@ -321,9 +321,9 @@ def test_backups_are_found_by_the_projects_id_whatever_its_name_and_by_name_wher
     backups, now = tmp_path / "kept", datetime(2026, 3, 1, tzinfo=UTC)
     with Project.open(closed) as project:
         project.work_as("Mira")
-        assert project.backup_if_due(backups, now) is None
+        assert project.backups.make_if_due(backups, now) is None
         do(project, lambda a: a.accept(SUGGESTIONS[1].id))
-        assert project.backup_if_due(backups, now + timedelta(hours=1)) is None
+        assert project.backups.make_if_due(backups, now + timedelta(hours=1)) is None
         uid, folder = project.uid, folder_for(backups, closed, project.uid)
     newest_first = sorted(folder.iterdir(), reverse=True)
     assert len(newest_first) == 2

@@ -194,12 +194,12 @@ def test_imported_gold_gives_way_where_a_site_is_decided_and_comes_back_by_undo(
 def test_a_note_to_the_guidelines_is_kept_with_its_words_until_it_is_worked_in(project: Project) -> None:
     review = project.review
     with pytest.raises(UserError, match="empty"):
-        review.note(1, review.document(1).sites[BOUNDARY], "  ")
-    review.note(1, review.document(1).sites[BOUNDARY], "the compound is one MATERIAL")
-    (note,) = review.notes()
+        project.guidelines.add_note(1, review.document(1).sites[BOUNDARY], "  ")
+    project.guidelines.add_note(1, review.document(1).sites[BOUNDARY], "the compound is one MATERIAL")
+    (note,) = project.guidelines.notes()
     assert (note.text, note.quote, note.by) == ("the compound is one MATERIAL", "lithium carbonate", "Rita")
-    review.drop_note(note)
-    assert review.notes() == []
+    project.guidelines.drop_note(note)
+    assert project.guidelines.notes() == []
 
 
 def test_the_majority_is_proposed_only_once_that_is_switched_on(project: Project) -> None:

@@ -146,7 +146,7 @@ def test_a_cache_that_is_gone_or_damaged_is_made_anew(project: Project, tmp_path
 
 def test_a_backup_put_in_the_projects_place_is_listed_anew(project: Project, tmp_path: Path) -> None:
     path, early = project.path, tmp_path / "early.rareannot"
-    project.backup(early)
+    project.backups.copy_to(early)
     project.review.decide(1, take(project.review.document(1).sites[BOUNDARY], 0))
     listed(project)
     project.close()
@@ -180,7 +180,7 @@ def test_a_backup_put_back_in_the_files_place_is_listed_as_it_stands(tmp_path: P
     with Project.open(path, cache=cache) as project:
         project.work_as("Rita", "rita")
         listed(project)
-        project.backup(kept)
+        project.backups.copy_to(kept)
         contested = next(s for s in project.review.document(1).sites if s.cause)
         project.review.decide(1, take(contested, 0))
         assert project.review.progress().decided == 1

@@ -158,7 +158,7 @@ class BulkEdit(QObject):
 
 def taken_back(project: Project, made: Sequence[tuple[int, Action]]) -> list[int]:
     """Undo actions in one transaction where each is the last one of the annotator who works now; in which articles."""
-    pairs = ((row, action.id, project.next_undo(row)) for row, action in made)
+    pairs = ((row, action.id, project.history.next_undo(row)) for row, action in made)
     backs = [(row, back) for row, done, back in pairs if back is not None and back.undoes == done]
     project.save_all(backs)
     return [row for row, _ in backs]

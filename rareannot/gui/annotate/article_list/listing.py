@@ -53,7 +53,7 @@ class ArticleListing(QObject):
             self._job = None
 
         def find(project: Project) -> tuple[list[int], Counts]:
-            return project.queue.ids(view), project.counts()
+            return project.queue.ids(view), project.queue.counts()
 
         def deliver(found: tuple[list[int], Counts]) -> None:
             if view != self.view:  # another one was asked for since
@@ -95,7 +95,7 @@ class ArticleListing(QObject):
         then()
         if self._indexing is None:  # after the first article is asked for, so that it does not wait
             self._indexing = self._keeper.steps(
-                lambda p: iter(p.index_some, 0), lambda _: None, self._indexed, self._not_indexed
+                lambda p: iter(p.queue.index_some, 0), lambda _: None, self._indexed, self._not_indexed
             )
 
     def _indexed(self, _cancelled: bool) -> None:
@@ -143,7 +143,7 @@ class ArticleListing(QObject):
     def _refresh(self) -> None:
         self._pane.model.forget(self._stale)
         self._stale.clear()
-        self._keeper.ask(lambda p: p.counts(), self._count)
+        self._keeper.ask(lambda p: p.queue.counts(), self._count)
 
     def _count(self, counts: Counts) -> None:
         self._pane.set_counts(counts)
@@ -158,7 +158,7 @@ class ArticleListing(QObject):
         return "view" + self._keeper.path.absolute().as_posix()
 
     def _fetch(self, ids: list[int]) -> None:
-        self._keeper.ask(lambda p: p.rows(ids), self._pane.model.put_rows)
+        self._keeper.ask(lambda p: p.queue.rows(ids), self._pane.model.put_rows)
 
     def _narrow(self, view: View) -> None:
         self._look(replace(view, words=self.view.words, status=self.view.status))

@@ -9,7 +9,7 @@ from rareannot.gui.annotate.inspector.history_panel import NOW, HistoryPanel
 from rareannot.gui.annotate.page import AnnotatePage
 from rareannot.gui.annotate.session import AnnotationSession
 from rareannot.store import Project
-from rareannot.store.timeline import Step
+from rareannot.store.history import Step
 
 
 class ArticleHistory(QObject):
@@ -47,7 +47,7 @@ class ArticleHistory(QObject):
             if row == self._place.desk.row:
                 self._panel.show_steps(steps, text)
 
-        self._place.keeper.ask(lambda p: p.timeline.steps(row), show)
+        self._place.keeper.ask(lambda p: p.history.steps(row), show)
 
     def _look_at(self, step: str) -> None:
         self._wanted = step
@@ -61,7 +61,7 @@ class ArticleHistory(QObject):
         row = self._place.desk.row
 
         def load(project: Project) -> Annotation:
-            return project.timeline.state(row, step)
+            return project.history.state(row, step)
 
         def deliver(state: Annotation) -> None:
             if self._wanted == step and row == self._place.desk.row:

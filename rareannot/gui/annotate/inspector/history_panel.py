@@ -20,7 +20,7 @@ from rareannot.gui.annotate.inspector.wording import step_text, when_text
 from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.widgets.labels import button, hairline, label
 from rareannot.gui.widgets.panel import SidePanel
-from rareannot.store.timeline import Step
+from rareannot.store.history import Step
 
 WHEN_ROLE = Qt.ItemDataRole.UserRole + 1
 NOW = "now"

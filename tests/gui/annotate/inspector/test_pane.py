@@ -17,7 +17,7 @@ from rareannot.gui.annotate.inspector.wording import step_text, what_text
 from rareannot.gui.base import style
 from rareannot.gui.base.theme import Theme
 from rareannot.gui.widgets.marked_text import MarkedText
-from rareannot.store.timeline import Step
+from rareannot.store.history import Step
 from rareannot.store.values import HistoryLine
 from tests.bench.watching import Painted
 from tests.gui.walk import cut_off, nameless, shown_text
