@@ -5,21 +5,43 @@ time of reading a file. A twin of the class that is not frozen sets its fields d
 the class; nobody ever sees it unfrozen.
 """
 
-from collections.abc import Callable
-from dataclasses import fields
+from collections.abc import Callable, Sequence
+from dataclasses import MISSING, fields
 from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
 
 
+def field_names(cls: type) -> tuple[str, ...]:
+    """The names of a dataclass's fields, in their order."""
+    return tuple(f.name for f in fields(cls))  # it is a dataclass
+
+
 def maker(cls: type[T]) -> Callable[..., T]:
-    """What makes instances of ``cls``, a frozen dataclass with slots, from all its fields in their order.
+    """What makes instances of ``cls``, a frozen dataclass with slots, from its fields in their order, as its ``__init__`` does.
 
     ``__post_init__`` is not run: ``cls`` must have none.
     """
-    names = [f.name for f in fields(cls)]  # type: ignore[arg-type]  # it is a dataclass
-    lines = [f"def __init__(self, {', '.join(names)}):", *(f"    self.{name} = {name}" for name in names)]
-    space: dict[str, Any] = {"cls": cls}
+    defaults = {f"{f.name}_": f.default for f in fields(cls) if f.default is not MISSING}  # type: ignore[arg-type]
+    names = field_names(cls)
+    given = [f"{name}={name}_" if f"{name}_" in defaults else name for name in names]
+    return _twin(cls, given, names, defaults)
+
+
+def made_of(cls: type[T], *given: str, **called: str) -> Callable[..., T]:
+    """What makes instances of ``cls`` of another value: called with the fields that are ``given``, then with that value.
+
+    Each other field is the value's attribute of the same name, or of the name that it is ``called`` by there.
+    """
+    values = [name if name in given else f"one.{called.get(name, name)}" for name in field_names(cls)]
+    return _twin(cls, [*given, "one"], values, {})
+
+
+def _twin(cls: type[T], given: Sequence[str], values: Sequence[str], space: dict[str, Any]) -> Callable[..., T]:
+    """The twin of ``cls``, whose ``__init__`` takes what is ``given`` and makes the fields of ``values``, both in Python."""
+    names = field_names(cls)
+    lines = [f"    self.{name} = {value}" for name, value in zip(names, values, strict=True)]
+    space = space | {"cls": cls}
     # written out and compiled, as dataclasses does itself: a loop over the fields would cost what is to be saved
-    exec("\n".join([*lines, "    self.__class__ = cls"]), space)  # noqa: S102
+    exec("\n".join([f"def __init__(self, {', '.join(given)}):", *lines, "    self.__class__ = cls"]), space)  # noqa: S102
     return cast("Callable[..., T]", type(cls.__name__, (), {"__slots__": names, "__init__": space["__init__"]}))

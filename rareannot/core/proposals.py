@@ -5,7 +5,7 @@ from typing import Protocol
 
 from rareannot.core.marks import Waiting
 from rareannot.core.spans import Span, quick_span
-from rareannot.core.suggestion import Suggestion, quick_suggestion
+from rareannot.core.suggestion import Suggestion, suggestion_of_row
 
 
 class Row(Waiting, Protocol):
@@ -61,12 +61,10 @@ def suggestion_of(row: Row) -> Suggestion:
     """The suggestion in a row."""
     if isinstance(row, Suggestion):
         return row
-    return quick_suggestion(
-        *(row.start, row.end, row.label, row.source, row.score, row.figure, row.reason, row.support, row.proposed)
-    )
+    return suggestion_of_row(row)
 
 
 def spans_of(suggestions: Mapping[str, Suggestion], origin: str) -> tuple[Span, ...]:
     """The spans that deciding every suggestion would leave behind, made of the rows themselves."""
     rows = rows_by_id(suggestions).values()
-    return tuple(quick_span(r.start, r.end, r.label, r.figure, origin, r.source, r.score, "", False) for r in rows)
+    return tuple(quick_span(r.start, r.end, r.label, r.figure, origin, r.source, r.score) for r in rows)

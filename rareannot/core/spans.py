@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from rareannot.core.errors import UserError
-from rareannot.core.fast_init import maker
+from rareannot.core.fast_init import field_names, maker
 from rareannot.core.figure import Figure, decimal_of
 
 ORIGINS = ("manual", "accepted", "corrected", "rejected", "propagated", "imported", "adjudicated")
@@ -37,8 +37,8 @@ class Span:
         if self.figure is not None:
             data |= self.figure.as_json()
         data["origin"] = self.origin
-        for key in ("source", "score", "note", "flag"):
-            if (value := getattr(self, key)) not in ("", None, False):
+        for key in REMARKS:
+            if (value := getattr(self, key)) not in _EMPTY:
                 data[key] = value
         return data
 
@@ -49,7 +49,10 @@ class Span:
 
 
 quick_span = maker(Span)
-"""A span of all nine fields, quickly."""
+"""A span, quickly: takes what ``Span`` takes."""
+REMARKS = tuple(name for name in field_names(Span) if name not in ("start", "end", "label", "figure", "origin"))
+"""The fields that say more of a span than where and what it is: each is written under its name, unless it is empty."""
+_EMPTY = ("", None, False)
 
 
 LONGEST_LABEL = 200
@@ -68,7 +71,7 @@ def spans_from_json(found: Iterable[Mapping[str, Any]]) -> list[Span]:
         start, end, label, keys = data.get("start"), data.get("end"), data.get("label"), len(data)
         placed = type(start) is int is type(end) and type(label) is str and 0 < len(label) <= LONGEST_LABEL
         if placed and (keys == _PLACE or (keys == _PLACE + 1 and "text" in data)):
-            made.append(quick_span(start, end, label, None, "imported", "", None, "", False))
+            made.append(quick_span(start, end, label, None, "imported"))
         elif (
             placed
             and keys == _WRITTEN
@@ -78,7 +81,7 @@ def spans_from_json(found: Iterable[Mapping[str, Any]]) -> list[Span]:
             and type(score := data.get("score")) is Decimal
             and 0 <= (near := float(score)) <= 1
         ):
-            made.append(quick_span(start, end, label, None, origin, source, near, "", False))
+            made.append(quick_span(start, end, label, None, origin, source, near))
         else:
             made.append(quick_span(*fields_from_json(data)))
     return made

@@ -8,7 +8,7 @@ from json.encoder import encode_basestring
 from typing import Any
 
 from rareannot.core.errors import UserError
-from rareannot.core.fast_init import maker
+from rareannot.core.fast_init import made_of, maker
 from rareannot.core.figure import Figure
 from rareannot.core.spans import Span, fields_from_json, quick_span
 
@@ -43,7 +43,7 @@ class Suggestion:
 
     def as_span(self, origin: str) -> Span:
         """The span that deciding this suggestion leaves behind."""
-        return quick_span(self.start, self.end, self.label, self.figure, origin, self.source, self.score, "", False)
+        return quick_span(self.start, self.end, self.label, self.figure, origin, self.source, self.score)
 
     def as_json(self) -> dict[str, Any]:
         """The suggestion as JSON values in the native form, as its source made it; ``from_json`` is its inverse."""
@@ -67,7 +67,9 @@ class Suggestion:
 
 
 quick_suggestion = maker(Suggestion)
-"""A suggestion of all nine fields, quickly."""
+"""A suggestion, quickly: takes what ``Suggestion`` takes."""
+suggestion_of_row = made_of(Suggestion)
+"""The suggestion in what has its fields, such as a stored row of proposals."""
 
 
 def dumped(suggestions: Iterable[Suggestion]) -> str:

@@ -4,15 +4,15 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from rareannot.core.figure import Figure, plain
+from rareannot.core.fast_init import field_names
+from rareannot.core.figure import FIELDS, Figure, plain
 from rareannot.core.history import Payload
 from rareannot.core.spans import ORIGINS, Span, fields_from_json, quick_span
 from rareannot.store.connection import Connection
 
-_NAMES = (
-    *("start", "end", "label", "origin", "source", "score"),
-    *("value", "low", "high", "unit", "modifier", "note", "flag"),
-)
+_FIRST = ("start", "end", "label", "origin", "source", "score")
+_NAMES = (*_FIRST, *FIELDS, *(name for name in field_names(Span) if name not in (*_FIRST, "figure")))
+"""The table's columns: the fields of a span, with those of its figure after the score."""
 COLUMNS = ", ".join(f'"{name}"' for name in _NAMES)
 _PLACE = "document_id, layer_id, id"
 _WRITTEN = f"INSERT INTO span ({_PLACE}, {COLUMNS}, quote) "
@@ -30,12 +30,12 @@ Row = tuple[Any, ...]
 
 def row_of(document_id: int, layer: int, span_id: str, payload: Payload) -> Row:
     """The row of a span in JSON values; decimals as exact text. Raises UserError as ``Span.from_json``."""
-    start, end, label, f, origin, source, score, note, flag = fields_from_json(payload)
+    start, end, label, f, origin, source, score, *later = fields_from_json(payload)
     place = (document_id, layer, span_id, start, end, label, origin, source, score)
     if f is None:
-        return (*place, None, None, None, None, None, note, int(flag))
+        return (*place, None, None, None, None, None, *later)
     value, low, high = (None if number is None else plain(number) for number in (f.value, f.low, f.high))
-    return (*place, value, low, high, f.unit, f.modifier, note, int(flag))
+    return (*place, value, low, high, f.unit, f.modifier, *later)
 
 
 def put(db: Connection, row: Row) -> None:

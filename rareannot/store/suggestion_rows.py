@@ -1,10 +1,10 @@
 """What was proposed for an article, read from its stored list: in one go where all of it is as we write it."""
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Annotated, Any, Literal
 
-from rareannot.core.figure import MODIFIERS, Figure
+from rareannot.core.figure import FIELDS, MODIFIERS, Figure
 from rareannot.core.proposals import Row
 from rareannot.core.spans import LONGEST_LABEL
 from rareannot.core.suggestion import Suggestion
@@ -28,7 +28,7 @@ def _reader() -> Callable[[str], Sequence[Row]]:
     """Reads a list of which every value is sound, else raises ValueError.
 
     msgspec is imported when the first article is opened, since the window shows before that; what it makes of an
-    object takes an eighth of the time of a dict, and a figure is made of it only when somebody looks.
+    object takes an eighth of the time of a dict, and a figure is made of it only when somebody looks, once.
     """
     from msgspec import Meta, Struct
     from msgspec.json import Decoder
@@ -38,7 +38,7 @@ def _reader() -> Callable[[str], Sequence[Row]]:
     Broken = Annotated[float, Meta(ge=-float(_MOST), le=float(_MOST))]  # noqa: N806
     Number = Whole | Broken | None  # noqa: N806
 
-    class Stored(Struct):
+    class Stored(Struct, dict=True):
         start: int
         end: int
         label: Name
@@ -54,10 +54,9 @@ def _reader() -> Callable[[str], Sequence[Row]]:
 
         proposed = ""
 
-        @property
+        @cached_property
         def figure(self) -> Figure | None:
-            names = ("value", "low", "high", "unit", "modifier")
-            return Figure.from_json({name: getattr(self, name) for name in names})
+            return Figure.from_json({name: getattr(self, name) for name in FIELDS})
 
     decoder = Decoder(list[Stored])
 

@@ -224,7 +224,7 @@ def _as_decisions(before: Annotation, entry: Entry, spans: Sequence[Span]) -> Ac
     for span in spans:
         check_range(span.start, span.end, len(entry.document.text))
         # under the id that a suggestion of it has, so that none waits where the answer is known
-        key = quick_suggestion(span.start, span.end, span.label, IMPORTED, 1.0, None, "", (), "").id
+        key = quick_suggestion(span.start, span.end, span.label, IMPORTED, 1.0).id
         decided[key] = replace(span, origin="imported") if span.origin == "manual" else span
     status = entry.status if entry.status in STATUSES and entry.status != "new" else "done"
     after = replace(before, decided=decided, status=status, note=entry.note, flag=entry.flag)

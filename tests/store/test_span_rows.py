@@ -1,8 +1,11 @@
 """Spans go into their rows and come back, one by one or thousands at once; JSON of the log is read as json reads it."""
 
 import json
-from contextlib import suppress
+import sqlite3
+from contextlib import closing, suppress
+from dataclasses import fields
 from decimal import Decimal
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -11,9 +14,11 @@ from hypothesis import strategies as st
 
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
-from rareannot.core.figure import Figure
+from rareannot.core.fast_init import field_names
+from rareannot.core.figure import FIELDS, Figure
 from rareannot.core.labels import builtin_label_set
-from rareannot.core.spans import Span
+from rareannot.core.marks import Mark, Marks, mark_of_span
+from rareannot.core.spans import REMARKS, Span
 from rareannot.store import Project, span_rows
 from rareannot.store.payloads import parsed
 from tests.store.conftest import TEXT
@@ -79,3 +84,22 @@ def test_what_json_refuses_is_refused(text: str) -> None:
             found.append(read(text))
     assert len(found) in (0, 2)
     assert repr(found[:1]) == repr(found[1:])
+
+
+def test_a_new_field_of_a_span_is_in_its_json_its_row_and_its_mark() -> None:
+    """Where the fields are listed at all they are in step, so nothing that is added to a span can be left behind."""
+    spans = field_names(Span)
+    assert field_names(Mark)[0] == "id"
+    assert sorted(field_names(Mark)[1:]) == sorted("state" if name == "origin" else name for name in spans)
+    assert {"start", "end", "label", "figure", "origin", *REMARKS} == set(spans)
+    assert set(span_rows.COLUMNS.replace('"', "").split(", ")) == {*spans, *FIELDS} - {"figure"}
+    full = Span(1, 2, "ORG", Figure(Decimal(3)), "accepted", "names 1", 0.5, "note", True)
+    assert all(getattr(full, f.name) != f.default for f in fields(Span)), "give the new field a value here"
+    mark = mark_of_span("m", full)
+    assert [getattr(mark, "state" if name == "origin" else name) for name in spans] == list(attrgetter(*spans)(full))
+    assert Span.from_json(full.as_json()) == full
+    with closing(sqlite3.connect(":memory:")) as db:
+        row = span_rows.row_of(1, 0, "m", full.as_json())
+        (held,) = db.execute(f"SELECT {', '.join('?' * (len(row) - 3))}", row[3:])
+    assert span_rows.span_of(held) == full
+    assert next(iter(Marks.of([mark]))) == mark

@@ -1,6 +1,7 @@
 """A stored list of suggestions read in one go says what each would say alone, sound values or not."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -8,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rareannot.core.errors import UserError
-from rareannot.core.proposals import suggestion_of
+from rareannot.core.figure import Figure
+from rareannot.core.marks import Marks
+from rareannot.core.proposals import in_reading_order, spans_of, suggestion_of
 from rareannot.core.suggestion import Suggestion, dumped
 from rareannot.store import suggestion_rows
 
@@ -85,3 +88,20 @@ def test_a_value_that_is_refused_alone_is_refused_among_others(wrong: dict[str, 
         Suggestion.from_json(GOOD | wrong)
     with pytest.raises(UserError):
         suggestion_rows.rows(json.dumps([GOOD, GOOD | wrong, GOOD]))
+
+
+def test_a_suggestion_is_decoded_once_however_often_it_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    decoded, real = list[object](), Figure.from_json
+
+    def counted(data: Mapping[str, Any]) -> Figure | None:
+        decoded.append(data)
+        return real(data)
+
+    monkeypatch.setattr(Figure, "from_json", counted)
+    share = {"label": "PERCENT", "value": 97, "unit": "percent", "modifier": "about"}
+    proposals = in_reading_order(suggestion_rows.rows(json.dumps([GOOD, GOOD | share])), 100)
+    marks = Marks(proposals, {})
+    for _ in range(5):
+        assert [mark.figure for mark in marks] == [one.figure for one in proposals.values()]
+    assert len(spans_of(proposals, "accepted")) == 2
+    assert len(decoded) == 2
