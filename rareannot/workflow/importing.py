@@ -209,9 +209,7 @@ def _known_labels(entry: Entry, labels: LabelSet, notices: list[Notice]) -> list
 
 def _as_suggestions(spans: Iterable[Span], own: Iterable[Suggestion], labels: LabelSet) -> list[Suggestion]:
     made = [
-        quick_suggestion(
-            s.start, s.end, s.label, s.source or IMPORTED, 1.0 if s.score is None else s.score, s.figure, "", (), ""
-        )
+        quick_suggestion(s.start, s.end, s.label, s.source or IMPORTED, 1.0 if s.score is None else s.score, s.figure)
         for s in spans
     ]
     known = ((s, labels.called_now(s.label)) for s in own)
