@@ -339,7 +339,7 @@ def test_a_decision_that_cannot_be_saved_is_taken_back_and_said(reviewer: Review
         raise UserError("The disk is full; make room and settle it again.")
 
     reviewer.goes_to("lithium carbonate")
-    reviewer.keeper.now(lambda p: setattr(p, "save_all", full))
+    reviewer.keeper.now(lambda p: setattr(p.review, "decide", full))
     reviewer.presses("1")
     reviewer.waits(lambda: "The disk is full" in reviewer.page.message.sentence)
     reviewer.waits(lambda: reviewer.words() == "lithium carbonate")
