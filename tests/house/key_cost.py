@@ -121,7 +121,7 @@ def project(folder: Path) -> Path:
     ]
     with workflow.new_project(path) as opened:
         opened.add_documents([Document(text, "one"), Document("nothing to see in this second article", "two")])
-        opened.put_suggestions([(1, valued), (2, [])], "bench 1")
+        opened.suggestions.put([(1, valued), (2, [])], "bench 1")
     return path
 
 

@@ -100,7 +100,7 @@ class LabelSetChanges(QObject):
             self._message.say("bad", spoken(error))
 
         def change(p: "Project") -> LabelSet | None:
-            p.backup_if_due(workflow.backup_folder(), datetime.now(UTC), at_once=True)
+            p.backups.make_if_due(workflow.backup_folder(), datetime.now(UTC), at_once=True)
             return verb(p, watch)
 
         self._keeper.ask(change, done, failed)
