@@ -111,7 +111,7 @@ def work(window: MainWindow, project: Path) -> None:
     wait(lambda: place.desk.annotation is not None and place.desk.walk.undecided() > 0, "suggestions")
     for key in (Qt.Key.Key_Space,) * 9 + (Qt.Key.Key_X,) + (Qt.Key.Key_Space,) * 8:
         QTest.keyClick(place.view, key)
-    place.view.scroll_to_offset(place.desk.walk.mark().start if place.desk.walk.mark() else 0)  # type: ignore[union-attr]
+    place.view.text_layout.scroll_to_offset(place.desk.walk.mark().start if place.desk.walk.mark() else 0)  # type: ignore[union-attr]
     settle(600)
 
 

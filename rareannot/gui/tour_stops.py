@@ -62,7 +62,7 @@ class TourTargets:
     def current(self) -> QRect:
         """The current span, else the whole article."""
         view = self._place.view
-        return self._around(view.viewport(), view.box_of_current())
+        return self._around(view.viewport(), view.box_of(view.marks.current()))
 
     def labels(self) -> QRect:
         """The list of labels."""

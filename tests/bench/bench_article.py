@@ -88,8 +88,8 @@ def measure(name: str) -> dict[str, Any]:
 
     def open_it() -> None:
         pane.show_document(document, labels)
-        pane.view.set_marks(marks)
-        pane.view.set_current(marks[0].id)
+        pane.view.marks.show(marks)
+        pane.view.marks.set_current(marks[0].id)
 
     opened = timed(open_it)
     painted = timed(lambda: pane.grab())
@@ -112,17 +112,17 @@ def _edits(pane: ArticlePane, marks: list[Mark], names: list[str]) -> list[float
     """Relabel marks on screen, at several places of the article, each followed by its repaint."""
     rng, times = random.Random(1), []
     for _ in range(10):
-        pane.view.scroll_to_offset(rng.choice(marks).start)
+        pane.view.text_layout.scroll_to_offset(rng.choice(marks).start)
         _flush()
-        start, end = pane.view.visible_range()
-        near = pane.view.marks().over(start, end)
+        start, end = pane.view.text_layout.visible_range()
+        near = pane.view.marks.index.over(start, end)
         for _ in range(_EDITS // 10):
             mark = rng.choice(near)
-            new = replace(pane.view.marks()[mark.id], label=rng.choice(names), state="corrected")
+            new = replace(pane.view.marks.index[mark.id], label=rng.choice(names), state="corrected")
 
             def edit(new: Mark = new) -> None:
-                pane.view.update_marks({new.id: new})
-                pane.view.set_current(new.id)
+                pane.view.marks.update({new.id: new})
+                pane.view.marks.set_current(new.id)
                 _flush()
 
             times.append(timed(edit))
@@ -136,8 +136,8 @@ def _walk(pane: ArticlePane, marks: list[Mark]) -> list[float]:
     for mark, following in zip(marks[first : first + _EDITS], marks[first + 1 :], strict=False):
 
         def step(mark: Mark = mark, following: Mark = following) -> None:
-            pane.view.update_marks({mark.id: replace(mark, state="accepted")})
-            pane.view.set_current(following.id)
+            pane.view.marks.update({mark.id: replace(mark, state="accepted")})
+            pane.view.marks.set_current(following.id)
             _flush()
 
         times.append(timed(step))

@@ -139,13 +139,13 @@ class Ideal:
 
     def _take_offers(self) -> None:
         """Mark the same string elsewhere where that is right everywhere."""
-        offers, mark = self.view.shown().offers, self._last_decided()
+        offers, mark = self.view.marks.shown().offers, self._last_decided()
         if offers and mark and all(self.gold.get(r) == mark for r in offers):
             self.press("S")
 
     def _last_decided(self) -> str:
         """The label that the offers would give."""
-        offers = self.view.shown().offers
+        offers = self.view.marks.shown().offers
         words = self.text[slice(*offers[0])] if offers else ""
         spans = self._annotation().spans.values()
         return next((s.label for s in spans if self.text[s.start : s.end] == words and self._is_gold(s)), "")
@@ -181,14 +181,14 @@ class Ideal:
         self._label(target)
 
     def _label(self, target: Range) -> None:
-        if self.view.selection() != target:
-            raise WentWrongError(f"selected {self.view.selection()}, not {target}, after {self.pressed[-12:]}")
+        if self.view.caret.selection() != target:
+            raise WentWrongError(f"selected {self.view.caret.selection()}, not {target}, after {self.pressed[-12:]}")
         self.press(self.label_key[self.gold[target]])
         self._take_offers()
 
     def _approach(self, first: int, last: int) -> None:
         """Bring the cursor to the first or the last word of the target, whichever is nearer."""
-        if self.view.selection() is None:
+        if self.view.caret.selection() is None:
             mark = self.desk.walk.mark()
             if mark is None:
                 self.press("Right" if self.starts[last] >= (self.desk.walk.offset() or 0) else "Left")
@@ -216,14 +216,14 @@ class Ideal:
 
     def _cursor(self) -> int:
         """The number of the selection's first word."""
-        selected = self.view.selection()
+        selected = self.view.caret.selection()
         if selected is None:
             raise WentWrongError(f"no cursor after {self.pressed[-12:]}")
         return bisect_left(self.starts, selected[0])
 
     def _head(self) -> int:
         """The number of the selection's last word."""
-        selected = self.view.selection()
+        selected = self.view.caret.selection()
         assert selected
         return bisect_left(self.ends, selected[1])
 
@@ -232,12 +232,12 @@ class Ideal:
     def _sweep(self) -> None:
         """Finish the article, and on the way answer the rings."""
         for _ in range(len(self.tokens)):
-            if self.view.shown().offers:
+            if self.view.marks.shown().offers:
                 self.press("Escape")
             self.press("Return")
             if self._annotation().status == "done":
                 return
-            while (ring := self.view.shown().sweep) is not None:
+            while (ring := self.view.marks.shown().sweep) is not None:
                 self._answer(ring)
             for target in self._unmade():
                 if not self._is_swept(target):

@@ -101,7 +101,7 @@ class Person:
     def point(self, offset: int, share: float = 0.5) -> QPoint:
         """Where a character is on screen, in the view's viewport; ``share`` of its width from its left edge."""
         view = self.place.view
-        lines = view._stage.lines
+        lines = view.canvas.stage.lines
         line = lines.at(offset)
         left, right = lines.stretches(line, offset, offset + 1)[0]
         return QPoint(round(left + (right - left) * share), round(line.baseline) - 4 - view.verticalScrollBar().value())

@@ -292,7 +292,7 @@ def test_the_article_is_read_and_followed_through_the_text_interface(active: Per
     assert reading.cursorPosition() == start
     active.presses("Right", "Shift+Right")
     assert reading.selectionCount() == 1
-    words = active.place.view.selection()
+    words = active.place.view.caret.selection()
     assert words is not None
     assert reading.cursorPosition() == words[1] + 1
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from rareannot.core.walk import Walk
 from rareannot.gui import app
-from rareannot.gui.annotate.article_view.page import Page
+from rareannot.gui.annotate.article_view.text_layout import TextLayout
 from rareannot.gui.annotate.commands import AnnotateCommands
 from rareannot.store import Project
 from tests.e2e.conftest import Person
@@ -109,7 +109,7 @@ def test_a_bug_in_painting_is_said_once_and_the_article_is_there_again(
     annotator: Person, path: Path, said: list[str], monkeypatch: pytest.MonkeyPatch, bug: Callable[[], None]
 ) -> None:
     with monkeypatch.context() as broken:
-        broken.setattr(Page, "_lines", lambda _page: bug())
+        broken.setattr(TextLayout, "visible_lines", lambda _layout: bug())
         annotator.place.view.viewport().update()
         annotator.waits(lambda: len(said) == 1)
         annotator.place.view.viewport().update()

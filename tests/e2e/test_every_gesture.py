@@ -111,7 +111,7 @@ def current(hand: Hand) -> object:
 
 
 def selection(hand: Hand) -> object:
-    return hand.person.place.view.selection()
+    return hand.person.place.view.caret.selection()
 
 
 def article(hand: Hand) -> object:
@@ -186,8 +186,8 @@ GESTURES: dict[str, Gesture] = {
     "show_history": Gesture(panel),
     "focus_mode": Gesture(lambda h: h.person.place.queue.isVisible()),
     "full_screen": Gesture(lambda h: h.window.isFullScreen()),
-    "toggle_low": Gesture(lambda h: h.person.place.view.shown().low),
-    "toggle_rejected": Gesture(lambda h: h.person.place.view.shown().rejected, ("X",)),
+    "toggle_low": Gesture(lambda h: h.person.place.view.marks.shown().low),
+    "toggle_rejected": Gesture(lambda h: h.person.place.view.marks.shown().rejected, ("X",)),
     "reduce_motion": Gesture(lambda h: h.window.looks.on()["reduce_motion"]),
     "language_system": Gesture(lambda h: h.window.looks.on()["language_system"], ("menu:language_zh_CN",)),
     "language_en": Gesture(lambda h: h.window.looks.on()["language_en"]),

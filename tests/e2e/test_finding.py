@@ -18,7 +18,7 @@ def field_key(annotator: Person, key: Qt.Key, held: Qt.KeyboardModifier = Qt.Key
 
 
 def selected(annotator: Person) -> str:
-    start, end = annotator.place.view.selection() or (0, 0)
+    start, end = annotator.place.view.caret.selection() or (0, 0)
     return annotator.text()[start:end]
 
 
@@ -37,20 +37,20 @@ def test_enter_and_f3_go_on_and_back_around_the_end(annotator: Person) -> None:
     annotator.presses("/")
     types(annotator, "000 tons")
     field_key(annotator, Qt.Key.Key_Return)
-    assert annotator.place.view.selection() == at("000 tons")
+    assert annotator.place.view.caret.selection() == at("000 tons")
     annotator.presses("/")
     field_key(annotator, Qt.Key.Key_Backspace)  # what was looked for last stands selected
     types(annotator, "tons")
     first, second = annotator.text().index("tons"), annotator.text().rindex("tons")
     places = []
     for key in (Qt.Key.Key_F3, Qt.Key.Key_F3, Qt.Key.Key_Return):
-        places.append((annotator.place.view.selection() or (0, 0))[0])
+        places.append((annotator.place.view.caret.selection() or (0, 0))[0])
         field_key(annotator, key)
     assert places == [first, second, first]
     annotator.presses("Return")
-    assert annotator.place.view.selection() == (second, second + 4)
+    assert annotator.place.view.caret.selection() == (second, second + 4)
     annotator.presses("Shift+F3")
-    assert annotator.place.view.selection() == (first, first + 4)
+    assert annotator.place.view.caret.selection() == (first, first + 4)
     assert annotator.place.desk.annotation
     assert annotator.place.desk.annotation.status != "done"
 
@@ -74,7 +74,7 @@ def test_escape_goes_back_to_the_suggestion_that_the_walk_was_left_at(annotator:
     assert annotator.current() == before
     assert annotator.place.view.hasFocus()
     assert annotator.place.article.finding.isHidden()
-    assert annotator.place.view.shown().hits == ()
+    assert annotator.place.view.marks.shown().hits == ()
 
 
 def test_the_walk_puts_the_field_away(annotator: Person) -> None:
@@ -95,7 +95,7 @@ def test_what_is_not_there_is_said_and_nothing_is_selected(annotator: Person) ->
     types(annotator, "osloo")
     assert annotator.place.article.finding.said == "not found"
     assert annotator.place.article.finding.line.accessibleDescription() == "not found"
-    assert annotator.place.view.selection() is None
+    assert annotator.place.view.caret.selection() is None
     field_key(annotator, Qt.Key.Key_Return)
     assert not annotator.place.view.hasFocus()
 

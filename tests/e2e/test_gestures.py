@@ -61,7 +61,7 @@ def test_edges_move_by_words_and_the_value_is_read_anew(annotator: Person) -> No
 
 def test_a_missed_span_is_made_with_the_token_cursor(annotator: Person) -> None:
     annotator.presses(*["Tab"] * 6, "Right", "Left", "Left", "Shift+Left")
-    start, end = annotator.place.view.selection() or (0, 0)
+    start, end = annotator.place.view.caret.selection() or (0, 0)
     words = annotator.text()[start:end]
     annotator.presses("O")
     assert annotator.decided() == {words: "ORG"}
@@ -70,9 +70,9 @@ def test_a_missed_span_is_made_with_the_token_cursor(annotator: Person) -> None:
 
 def test_escape_gives_the_selection_up(annotator: Person) -> None:
     annotator.presses("Right")
-    assert annotator.place.view.selection()
+    assert annotator.place.view.caret.selection()
     annotator.presses("Escape")
-    assert annotator.place.view.selection() is None
+    assert annotator.place.view.caret.selection() is None
 
 
 def test_a_label_key_without_anything_selected_says_what_to_do(annotator: Person) -> None:
@@ -83,7 +83,7 @@ def test_a_label_key_without_anything_selected_says_what_to_do(annotator: Person
 
 def test_accepting_all_on_screen_leaves_no_words_selected(annotator: Person) -> None:
     annotator.presses("Right", "Ctrl+Shift+A")
-    assert annotator.place.view.selection() is None
+    assert annotator.place.view.caret.selection() is None
     assert len(annotator.decided()) == len(LABELS)
 
 
@@ -106,7 +106,7 @@ def test_the_foot_says_what_is_left_where_everything_is_decided(annotator: Perso
 def test_dragging_selects_whole_words_and_a_key_makes_the_span(annotator: Person) -> None:
     start, end = at("director")
     annotator.drags(start + 2, end - 2)
-    assert annotator.place.view.selection() == (start, end)
+    assert annotator.place.view.caret.selection() == (start, end)
     annotator.presses("P")
     assert annotator.decided() == {"director": "PERSON"}
 
@@ -115,17 +115,17 @@ def test_dragging_selects_whole_words_and_a_key_makes_the_span(annotator: Person
 def test_dragging_with_alt_or_ctrl_selects_characters(annotator: Person, held: Qt.KeyboardModifier) -> None:
     start, end = at("director")
     annotator.drags(start + 2, end - 2, held)
-    assert annotator.place.view.selection() == (start + 2, end - 2)
+    assert annotator.place.view.caret.selection() == (start + 2, end - 2)
 
 
 def test_a_double_click_on_digits_takes_the_number(annotator: Person) -> None:
     start, _ = at("000 tons")
     QTest.mouseDClick(annotator.place.view.viewport(), Qt.MouseButton.LeftButton, pos=annotator.point(start + 1))
-    assert annotator.place.view.selection() == at("20 000")
+    assert annotator.place.view.caret.selection() == at("20 000")
     annotator.presses("W")
-    assert annotator.place.view.selection() == at("20 000 tons")
+    assert annotator.place.view.caret.selection() == at("20 000 tons")
     annotator.presses("W")
-    assert annotator.place.view.selection() == at("about 20 000 tons")
+    assert annotator.place.view.caret.selection() == at("about 20 000 tons")
 
 
 def test_a_click_chooses_the_span_under_it(annotator: Person) -> None:

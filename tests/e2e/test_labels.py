@@ -159,6 +159,6 @@ def test_the_labels_and_the_check_have_keys(annotator: Person) -> None:
 def test_a_missed_name_is_opened_with_its_words_selected_ready_for_a_key(annotator: Person) -> None:
     start = annotator.text().index("tuesday")
     annotator.window.open_article(1, f"@{start}-{start + 7}")
-    annotator.waits(lambda: annotator.place.view.selection() == (start, start + 7))
+    annotator.waits(lambda: annotator.place.view.caret.selection() == (start, start + 7))
     annotator.presses("5")
     assert annotator.decided() == {"tuesday": "DATE"}

@@ -161,14 +161,14 @@ def related(person: Person) -> Mark:
 
 def looks(person: Person, offset: int) -> str:
     """How the span over a character is drawn."""
-    stage = person.place.view._stage
+    stage = person.place.view.canvas.stage
     (scene,) = stage.scenes([stage.lines.at(offset)])
     return next(b.look for b in scene.boxes if b.mark.start <= offset < b.mark.end)
 
 
 def greyed(person: Person, offset: int) -> bool:
     """Whether a character is written in grey."""
-    stage = person.place.view._stage
+    stage = person.place.view.canvas.stage
     (scene,) = stage.scenes([stage.lines.at(offset)])
     ((left, right),) = stage.lines.stretches(scene.line, offset, offset + 1)
     return any(a <= left and right <= b for a, b in scene.greyed)

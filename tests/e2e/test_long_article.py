@@ -33,8 +33,8 @@ def test_the_first_keys_are_answered_while_the_rest_is_laid_out(person: Person, 
     assert desk.annotation
     assert [s.origin for s in desk.annotation.decided.values()] == ["accepted", "rejected"]
     assert desk.walk.mark() == desk.annotation.mark(f"s{AT[2]}-{AT[2] + 4}-GPE")
-    assert desk.walk.undecided() == view.counts()[0] == COUNT - 2
+    assert desk.walk.undecided() == view.marks.counts()[0] == COUNT - 2
     person.waits(lambda: not unroller.busy())
     person.presses("Shift+Tab")
     assert desk.walk.mark() == desk.annotation.mark(f"s{AT[-1]}-{AT[-1] + 4}-GPE")
-    person.waits(lambda: view.visible_range()[0] <= AT[-1] < view.visible_range()[1])
+    person.waits(lambda: view.text_layout.visible_range()[0] <= AT[-1] < view.text_layout.visible_range()[1])

@@ -95,11 +95,11 @@ def test_what_is_searched_is_marked_in_the_text(listed: Person) -> None:
     pane.focus_search()
     QTest.keyClicks(pane.search, "ore")
     listed.waits(lambda: shown(listed) == [1, 3])
-    listed.waits(lambda: listed.place.view.shown().hits == ((11, 14), (19, 22)))
+    listed.waits(lambda: listed.place.view.marks.shown().hits == ((11, 14), (19, 22)))
     listed.place.rounds.open(3)
-    listed.waits(lambda: listed.place.view.shown().hits == ((16, 19),))
+    listed.waits(lambda: listed.place.view.marks.shown().hits == ((16, 19),))
     pane.search.clear()
-    listed.waits(lambda: listed.place.view.shown().hits == ())
+    listed.waits(lambda: listed.place.view.marks.shown().hits == ())
 
 
 def test_several_are_set_done_at_once_and_one_undo_takes_it_back(listed: Person) -> None:

@@ -37,7 +37,7 @@ def _goes_to_an_error_and_back(person: Person, dialog: TrainingDialog) -> None:
     person.waits(lambda: bool(place.message.sentence) and place.desk.row == 2)
     assert not dialog.isVisible()
     assert place.message.sentence == f"“{text[3:9]}”: gold says ORG, the pipeline nothing."
-    assert place.view.selection() == (3, 9)
+    assert place.view.caret.selection() == (3, 9)
     place.message.action_wanted.emit()
     person.waits(dialog.isVisible)
     assert dialog.tabs.currentIndex() == ERRORS

@@ -36,7 +36,7 @@ def _origins(person: Person) -> list[tuple[str, str]]:
 
 def test_the_same_words_are_marked_with_one_key_and_taken_back_with_one(walker: Person) -> None:
     walker.presses("G")
-    assert len(walker.place.view.shown().offers) == 2
+    assert len(walker.place.view.marks.shown().offers) == 2
     walker.presses("S")
     assert _origins(walker) == [("oslo", "corrected"), ("oslo", "propagated"), ("oslo", "propagated")]
     walker.presses("Ctrl+Z")
@@ -45,7 +45,7 @@ def test_the_same_words_are_marked_with_one_key_and_taken_back_with_one(walker: 
 
 def test_escape_leaves_the_offer_and_enter_takes_it(walker: Person) -> None:
     walker.presses("G", "Escape")
-    assert walker.place.view.shown().offers == ()
+    assert walker.place.view.marks.shown().offers == ()
     walker.presses("[", "S", "Return")
     assert len(_origins(walker)) == 3
     assert walker.place.desk.annotation
@@ -54,12 +54,12 @@ def test_escape_leaves_the_offer_and_enter_takes_it(walker: Person) -> None:
 
 def test_enter_rings_what_may_be_missed_and_each_ring_is_answered(walker: Person) -> None:
     walker.presses("X", "Return")
-    shown = walker.place.view.shown()
+    shown = walker.place.view.marks.shown()
     assert walker.text()[slice(*(shown.sweep or (0, 0)))] == "300 tons"
     walker.presses("2")
     assert walker.decided() == {"300 tons": "QUANTITY"}
     walker.presses("Space")
-    assert walker.place.view.shown().sweep is None
+    assert walker.place.view.marks.shown().sweep is None
     walker.presses("Return")
     walker.waits(lambda: walker.place.desk.row == 2)
     assert walker.place.keeper.now(lambda p: p.annotation(1)).status == "done"
@@ -72,8 +72,8 @@ def test_enter_twice_says_that_nothing_is_missed(walker: Person) -> None:
 
 def test_escape_ends_the_sweep_and_the_article_stays_open(walker: Person) -> None:
     walker.presses("X", "Return", "Escape")
-    assert walker.place.view.shown().sweep is None
-    assert walker.place.view.selection() is None
+    assert walker.place.view.marks.shown().sweep is None
+    assert walker.place.view.caret.selection() is None
     assert walker.place.desk.row == 1
 
 
@@ -87,9 +87,9 @@ def test_the_cursor_leaps_to_figures_words_and_ends(walker: Person) -> None:
         ("End", "today"),
     ):
         walker.presses(key)
-        assert walker.text()[slice(*(view.selection() or (0, 0)))] == words, key
+        assert walker.text()[slice(*(view.caret.selection() or (0, 0)))] == words, key
     walker.presses("Home", "Ctrl+Right", ".", "Alt+Right", "Alt+Shift+Right")
-    assert walker.text()[slice(*(view.selection() or (0, 0)))] == "bought 20"
+    assert walker.text()[slice(*(view.caret.selection() or (0, 0)))] == "bought 20"
 
 
 def test_nested_spans_are_reached_one_by_one(walker: Person) -> None:
@@ -134,7 +134,7 @@ def test_a_made_span_that_is_undone_is_current_no_more_and_the_cursor_goes_on_fr
     empty = "Arrow keys move a cursor; a label key makes a span."
     walker.waits(lambda: empty in shown_text(walker.place.inspector))
     walker.presses("Left")
-    selected = walker.place.view.selection()
+    selected = walker.place.view.caret.selection()
     assert selected
     assert selected[0] < TEXT.index("and bergen")
 
@@ -144,7 +144,7 @@ def test_full_stop_and_comma_move_the_end_of_the_current_span(walker: Person) ->
     assert walker.decided() == {"oslo sold 300": "ORG"}
     walker.presses(",", ",", ",")  # the last word stays
     assert walker.decided() == {"oslo": "ORG"}
-    assert walker.place.view.selection() is None
+    assert walker.place.view.caret.selection() is None
 
 
 @pytest.mark.parametrize("which", [scenario, known_scenario])
@@ -194,7 +194,7 @@ def _hinted(person: Person) -> str:
 
 
 def _ring(person: Person) -> int:
-    return (person.place.view.shown().sweep or (-1, -1))[0]
+    return (person.place.view.marks.shown().sweep or (-1, -1))[0]
 
 
 def test_the_foot_says_that_enter_takes_what_is_offered(sweeper: Person) -> None:
@@ -210,11 +210,11 @@ def test_the_foot_says_that_enter_takes_what_is_offered(sweeper: Person) -> None
 def test_a_place_said_to_be_nothing_is_not_offered(sweeper: Person) -> None:
     sweeper.presses("Space", "M")
     second = SWEPT.index("dross", 10)
-    offers = sweeper.place.view.shown().offers
+    offers = sweeper.place.view.marks.shown().offers
     assert len(offers) == 1
     assert offers[0][0] > second
     sweeper.presses("Space")  # the ring that is offered too: a decision takes the offer back
-    assert sweeper.place.view.shown().offers == ()
+    assert sweeper.place.view.marks.shown().offers == ()
     sweeper.presses("Return")
     sweeper.waits(lambda: sweeper.place.desk.row == 2)
     assert len(sweeper.place.keeper.now(lambda p: p.annotation(1)).spans) == 2
@@ -239,12 +239,12 @@ def test_a_span_made_beside_the_ring_leaves_the_ring_open(sweeper: Person) -> No
 
 def test_selected_words_stay_selected_when_suggestions_come_in(walker: Person) -> None:
     walker.presses("Right", "Right", ".")
-    selected = walker.place.view.selection()
+    selected = walker.place.view.caret.selection()
     assert selected
     walker.place.desk.reload()
     walker.place.keeper.now(lambda p: None)
     walker.waits(lambda: walker.place.desk.again)
-    assert walker.place.view.selection() == selected
+    assert walker.place.view.caret.selection() == selected
     walker.presses("2")
     assert walker.decided() == {"300 tons": "QUANTITY"}
     assert walker.current() == "oslo"
@@ -278,10 +278,10 @@ def test_why_nothing_is_offered_elsewhere_is_said(walker: Person, keys: tuple[st
 
 def test_an_undo_lets_go_of_words_that_were_selected_since(walker: Person) -> None:
     walker.presses("G", "Escape", "Right", "Shift+Right")
-    assert walker.place.view.selection() is not None
+    assert walker.place.view.caret.selection() is not None
     walker.presses("Ctrl+Z")
-    assert walker.place.view.selection() is None
+    assert walker.place.view.caret.selection() is None
     assert walker.current() == "oslo"
     walker.presses("Right")
     walker.presses("Ctrl+Y")
-    assert walker.place.view.selection() is None
+    assert walker.place.view.caret.selection() is None

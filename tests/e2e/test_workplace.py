@@ -91,18 +91,18 @@ def test_an_earlier_state_is_looked_at_without_changing_anything(active: Person)
     assert hints is not None
     QTest.keyClick(steps, Qt.Key.Key_Down)
     active.waits(lambda: "go back to here" in hints.accessibleName())
-    ringed = active.place.view.marks().get(active.place.view.current())
+    ringed = active.place.view.marks.index.get(active.place.view.marks.current())
     assert ringed
     assert active.text()[ringed.start : ringed.end] == "about 20 000 tons"
     QTest.keyClick(steps, Qt.Key.Key_End)
-    active.waits(lambda: active.place.view.counts()[0] == len(LABELS))
+    active.waits(lambda: active.place.view.marks.counts()[0] == len(LABELS))
     active.place.focus_article()
     active.presses("Space")
     assert "An earlier state is shown" in active.place.message.sentence
     active.presses("Ctrl+Z")
     assert len(active.decided()) == 2
     QTest.keyClick(panel, Qt.Key.Key_Escape)
-    assert active.place.view.counts()[0] == len(LABELS) - 3
+    assert active.place.view.marks.counts()[0] == len(LABELS) - 3
     assert "accept" in hints.accessibleName()
     active.presses("Space")
     assert len(active.decided()) == 3

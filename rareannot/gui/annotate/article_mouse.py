@@ -29,25 +29,25 @@ class ArticleMouse(QObject):
         super().__init__(page)
         self._page, self._desk, self._view = page, desk, view
         self._label_set, self._keyboard, self._do = label_set, keyboard, do
-        view.mark_pressed.connect(self._press)
-        view.resize_wanted.connect(desk.resize)
-        view.widen_wanted.connect(edges.widen_range)
-        view.selection_changed.connect(self._follow_selection)
-        view.menu_wanted.connect(self._menu)
+        view.pointer.mark_pressed.connect(self._press)
+        view.pointer.resize_wanted.connect(desk.resize)
+        view.pointer.widen_wanted.connect(edges.widen_range)
+        view.caret.changed.connect(self._follow_selection)
+        view.pointer.menu_wanted.connect(self._menu)
 
     def _press(self, mark_id: str) -> None:
-        self._view.clear_selection()
+        self._view.caret.clear()
         self._desk.walk.go(mark_id)
 
     def _follow_selection(self) -> None:
         """Selected words are what a label's key is for, so no span is current beside them."""
-        selected = self._view.selection()
+        selected = self._view.caret.selection()
         if selected is not None and self._desk.walk.current:
             self._desk.walk.stand_at(selected[0])
 
     def _menu(self, mark_id: str, where: QPoint) -> None:
         """The right-click menu: judge the span, label the selection, or move on."""
-        selected = self._view.selection() is not None
+        selected = self._view.caret.selection() is not None
         if mark_id and not selected:
             self._desk.walk.go(mark_id)
         mark = self._desk.walk.mark() if mark_id and not selected else None

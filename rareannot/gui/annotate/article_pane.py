@@ -37,12 +37,12 @@ class ArticlePane(QWidget):
         self._length = 0
         self._changed: list[Mark] = []
         self._around = Afterwards(self, self._follow_edits)
-        self.view.laid_out.connect(self._follow_column)
-        self.view.marks_shown.connect(self._follow_marks)
-        self.view.current_changed.connect(self._around.ask)
+        self.view.text_layout.laid_out.connect(self._follow_column)
+        self.view.marks.changed.connect(self._follow_marks)
+        self.view.marks.current_changed.connect(self._around.ask)
         self.view.verticalScrollBar().valueChanged.connect(self._follow_scrolling)
         self.view.verticalScrollBar().rangeChanged.connect(self._follow_scrolling)
-        self.ruler.offset_wanted.connect(self.view.scroll_to_offset)
+        self.ruler.offset_wanted.connect(self.view.text_layout.scroll_to_offset)
         self.set_theme(self._theme)
 
     def show_document(self, document: Document | None, label_set: LabelSet) -> None:
@@ -74,14 +74,14 @@ class ArticlePane(QWidget):
         self._follow_counts()
 
     def _follow_column(self) -> None:
-        self.header.set_column(*self.view.column())
+        self.header.set_column(*self.view.text_layout.column())
         self._follow_scrolling()
 
     def _follow_scrolling(self) -> None:
-        self.ruler.set_visible(self.view.visible_range())
+        self.ruler.set_visible(self.view.text_layout.visible_range())
 
     def _follow_current(self) -> None:
-        mark = self.view.marks().get(self.view.current())
+        mark = self.view.marks.index.get(self.view.marks.current())
         self.ruler.set_current(mark.start if mark else None)
 
     def _follow_marks(self, changed: list[Mark] | None) -> None:
@@ -91,7 +91,7 @@ class ArticlePane(QWidget):
             return
         self._changed.clear()
         ink = PaintStyle(self._theme, self._label_set)
-        self.ruler.show_article(self._length, self.view.marks(), self.view.shown(), ink)
+        self.ruler.show_article(self._length, self.view.marks.index, self.view.marks.shown(), ink)
         self._follow_scrolling()
         self._follow_current()
         self._follow_counts()
@@ -104,8 +104,8 @@ class ArticlePane(QWidget):
         self._follow_counts()
 
     def _follow_counts(self) -> None:
-        undecided, hidden = self.view.counts()
-        shown = self.view.shown()
+        undecided, hidden = self.view.marks.counts()
+        shown = self.view.marks.shown()
         self._facts = replace(
             self._facts, undecided=undecided, hidden=hidden, threshold=shown.threshold, low_shown=shown.low
         )

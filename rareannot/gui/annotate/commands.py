@@ -54,7 +54,7 @@ class AnnotateCommands(QObject):
 
     def label(self, name: str) -> None:
         """Make a span of the selected words, or relabel the current one; then offer the same string elsewhere."""
-        selected, mark = self._view.selection(), self._desk.walk.mark()
+        selected, mark = self._view.caret.selection(), self._desk.walk.mark()
         if selected is not None:
             self._make(*selected, name)
         elif mark is not None:
@@ -69,7 +69,7 @@ class AnnotateCommands(QObject):
     def _make(self, start: int, end: int, name: str) -> None:
         """Make a span; then the sweep goes on, or the walk does from the suggestion on screen that it was left at."""
         left = self._desk.walk.left()
-        self._view.clear_selection()
+        self._view.caret.clear()
         made = self._desk.make(start, end, name)
         if self._prompts.sweep.on or self._prompts.sweep.over:
             self._prompts.sweep.go_on()
@@ -93,7 +93,7 @@ class AnnotateCommands(QObject):
 
     def accept_on_screen(self) -> None:
         self._prompts.leave_cursor()  # else the next label's key would go to words that are out of sight by then
-        self._desk.accept_between(*self._view.visible_range())
+        self._desk.accept_between(*self._view.text_layout.visible_range())
 
     def edit_value(self) -> None:
         """Type a figure's value; a span without one says so, else the typing would go to the article."""

@@ -35,7 +35,7 @@ class Finder(QObject):
         field.line.left.connect(self.close)
         field.away.clicked.connect(self.close)
         desk.opened.connect(self._another, Qt.ConnectionType.QueuedConnection)  # after all others have shown it
-        view.mark_pressed.connect(lambda _mark: self.close(back=False))
+        view.pointer.mark_pressed.connect(lambda _mark: self.close(back=False))
         keyboard.changed.connect(self._take_keys)
         self._take_keys()
 
@@ -81,7 +81,7 @@ class Finder(QObject):
         typing, left = self.typing, self._desk.walk.left()
         self.on = False
         self._field.hide()
-        self._view.clear_selection()
+        self._view.caret.clear()
         if typing:
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         if back and left:
@@ -97,20 +97,20 @@ class Finder(QObject):
         if self.typing:
             self._look()
         elif self.on and self._desk.again:
-            self._view.set_hits(self._found)
+            self._view.marks.set_hits(self._found)
         else:
             self.close(back=False)
 
     def _here(self) -> int:
         """Where in the text the hand is: at the selected words, the current span, else at the top of the screen."""
-        mark, selected = self._desk.walk.mark(), self._view.selection()
-        return (selected or ((mark.start, mark.end) if mark else self._view.visible_range()))[0]
+        mark, selected = self._desk.walk.mark(), self._view.caret.selection()
+        return (selected or ((mark.start, mark.end) if mark else self._view.text_layout.visible_range()))[0]
 
     def _look(self, *, show: bool = True) -> None:
         """Look for what is typed, from where the hand was when the field opened."""
         annotation = self._desk.annotation
         self._found = find_words(annotation.document.text, self._field.line.text()) if annotation else []
-        self._view.set_hits(self._found)
+        self._view.marks.set_hits(self._found)
         self._at = self._next_from(self._from - 1, 1)
         if show:
             self._show()
@@ -138,13 +138,13 @@ class Finder(QObject):
         self._field.show_count(self._at + 1, len(self._found), more=len(self._found) == MOST)
         announce(self._view, self._field.said)
         if not self._found:
-            self._view.clear_selection()
+            self._view.caret.clear()
             return
         place = self._found[self._at]
-        words = self._view.whole_words(*place)
+        words = self._view.caret.whole_words(*place)
         self._desk.walk.stand_at(words[0])
-        self._view.set_selection(*words)
-        self._view.reveal(*words)
+        self._view.caret.select(*words)
+        self._view.text_layout.reveal(*words)
 
     def _take_keys(self) -> None:
         steps = {"find_next": 1, "find_previous": -1}

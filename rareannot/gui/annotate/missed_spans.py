@@ -124,11 +124,11 @@ class MissedSpans(QObject):
         if self._places:
             place = self._whole(self._places[0])
             self._desk.walk.stand_at(place[0])
-            self._view.set_selection(*place)
-            self._view.set_sweep(place)
+            self._view.caret.select(*place)
+            self._view.marks.set_sweep(place)
         else:
-            self._view.set_sweep(None)
-            self._view.clear_selection()
+            self._view.marks.set_sweep(None)
+            self._view.caret.clear()
         self.changed.emit()
 
     def _whole(self, place: Range) -> Range:

@@ -65,8 +65,8 @@ class Navigation(QObject):
 
     def _select(self, row: int, start: int, end: int) -> None:
         if self._desk.row == row:
-            self._view.set_selection(start, end)
-            self._view.scroll_to_offset(start)
+            self._view.caret.select(start, end)
+            self._view.text_layout.scroll_to_offset(start)
 
     def done_and_next(self) -> None:
         """Set the article done and open the next one that is not; refused while suggestions wait, or are still to come.
@@ -84,7 +84,7 @@ class Navigation(QObject):
             return
         if self._prompts.before_done():
             return
-        self._view.clear_selection()
+        self._view.caret.clear()
         if self._desk.annotation.status != "done" and not self._desk.set_status("done"):
             self._desk.walk.step(1, self._desk.walk.waits)
             return

@@ -35,7 +35,7 @@ class OpenPrompts(QObject):
         self.offers = SameStringOffers(desk, view, self.sweep.said)
         for part in (self.offers, self.sweep, finder):
             part.changed.connect(self.show_hints)
-        view.mark_pressed.connect(self.sweep.end)
+        view.pointer.mark_pressed.connect(self.sweep.end)
         desk.changed.connect(self._follow)
 
     def commands(self) -> Commands:
@@ -48,20 +48,20 @@ class OpenPrompts(QObject):
         """Leave what stands open, the latest first: offers, the find field, the sweep, the token cursor. Whether any did."""
         if self.offers.leave() or self.finder.close() or self.sweep.end():
             return True
-        had = self._view.selection() is not None
-        self._view.clear_selection()
+        had = self._view.caret.selection() is not None
+        self._view.caret.clear()
         return had
 
     def leave_cursor(self) -> None:
         """The walk goes on: end what holds words of the article."""
         self.sweep.end()
         self.finder.close(back=False)
-        self._view.clear_selection()
+        self._view.caret.clear()
 
     def leave_words(self) -> None:
         """A span was made current by an undo: a label's key is for it now, and not for words selected before."""
         if self._desk.walk.current and not self.sweep.on:
-            self._view.clear_selection()
+            self._view.caret.clear()
 
     def nothing_here(self) -> bool:
         """In the sweep say that nothing is here, as any other decision does; whether it is on."""
@@ -113,7 +113,7 @@ class OpenPrompts(QObject):
 
     def end_finding(self) -> None:
         """The walk goes on: put the find field away, unless words that it found wait for their label."""
-        if self.finder.on and self._view.selection() is None:
+        if self.finder.on and self._view.caret.selection() is None:
             self.finder.close(back=False)
 
     # ---- hints ----

@@ -60,5 +60,5 @@ class SameStringOffers(QObject):
         return quote if len(quote) <= SHOWN_WORDS else quote[: SHOWN_WORDS - 1] + "…"
 
     def _show(self) -> None:
-        self._view.set_offers(self.ranges)
+        self._view.marks.set_offers(self.ranges)
         self.changed.emit()

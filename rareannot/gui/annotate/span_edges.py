@@ -37,7 +37,7 @@ class Edges:
 
     def widen(self) -> None:
         """Take the whole figure, then its unit, then the approximating word."""
-        selected = self._view.selection()
+        selected = self._view.caret.selection()
         if selected is not None:
             self.widen_range(*selected)
         elif (mark := self._desk.walk.mark()) is not None:
@@ -47,11 +47,11 @@ class Edges:
     def widen_range(self, start: int, end: int) -> None:
         """Select the figure that a range lies in; the range itself where there is none."""
         self._desk.walk.stand_at(start)
-        self._view.set_selection(*self._widen(self._text(), start, end))
+        self._view.caret.select(*self._widen(self._text(), start, end))
 
     def nudge(self, start_by: int, end_by: int) -> None:
         """Move an edge of the selection, else of the current mark, by a word."""
-        mark, selected = self._desk.walk.mark(), self._view.selection()
+        mark, selected = self._desk.walk.mark(), self._view.caret.selection()
         old = selected or ((mark.start, mark.end) if mark else None)
         if old is None:
             return
@@ -62,7 +62,7 @@ class Edges:
         if start >= end or not snap(tokens, start, end):
             return
         if selected:
-            self._view.set_selection(start, end)
+            self._view.caret.select(start, end)
         elif mark:
             self._desk.resize(mark.id, start, end)
 

@@ -55,7 +55,7 @@ class SpanMoves(QObject):
         """Go round the spans that lie over the current one, or over the cursor, from the outermost inwards."""
         walk, annotation = self._desk.walk, self._desk.annotation
         mark = walk.mark()
-        place = (mark.start, mark.end) if mark else self._view.selection()
+        place = (mark.start, mark.end) if mark else self._view.caret.selection()
         if annotation is None or place is None:
             return
         over = {i: m for i, m in annotation.around(*place) if m.start < place[1] and place[0] < m.end}
@@ -73,12 +73,12 @@ class SpanMoves(QObject):
 
     def _select_uncovered(self, step: int) -> None:
         """Select the next figure or known name that nothing covers."""
-        selected, mark = self._view.selection(), self._desk.walk.mark()
-        here = selected or ((mark.start, mark.end) if mark else None) or self._view.visible_range()[:1] * 2
+        selected, mark = self._view.caret.selection(), self._desk.walk.mark()
+        here = selected or ((mark.start, mark.end) if mark else None) or self._view.text_layout.visible_range()[:1] * 2
         found = self._prompts.sweep.find(here[1] if step > 0 else here[0], step)
         if found is None:
             self._desk.said.emit(self.tr("No figure and no known name is left unmarked in this direction."))
             return
         self._desk.walk.stand_at(found[0])
-        self._view.set_selection(*found)
-        self._view.reveal(*found)
+        self._view.caret.select(*found)
+        self._view.text_layout.reveal(*found)

@@ -36,7 +36,7 @@ class StatusHints(QObject):
         self._state = (False, False)
         """Whether words are selected, and whether no suggestion waits."""
         self._part = ""
-        for signal in (desk.opened, view.selection_changed):
+        for signal in (desk.opened, view.caret.changed):
             signal.connect(self.follow)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -57,7 +57,7 @@ class StatusHints(QObject):
     def follow(self) -> None:
         """Say other keys where words were selected, or nothing waits any more, since the last time."""
         decided = self._desk.annotation is not None and not self._desk.walk.undecided()
-        state = (self._view.selection() is not None, decided)
+        state = (self._view.caret.selection() is not None, decided)
         if state != self._state:
             self._state = state
             self.show()

@@ -87,13 +87,13 @@ class TokenCursor:
 
     def _stretch(self, step: int) -> None:
         """Move the end of the current span by a word, as Shift and an arrow do with a selection; else select."""
-        if self._view.selection() is None and self._desk.walk.mark() is not None:
+        if self._view.caret.selection() is None and self._desk.walk.mark() is not None:
             self._edges.nudge(0, step)
         else:
             self._move(step, extend=True)
 
     def _by_line(self, step: int) -> None:
-        if self._view.selection() is None:
+        if self._view.caret.selection() is None:
             self._walk(step)
         else:
             self._move(step, unit="line")
@@ -107,27 +107,27 @@ class TokenCursor:
 
     def _to_edge(self, edge: int, *, extend: bool) -> None:
         """Move the cursor to the first or last word of the article."""
-        selected = self._view.selection()
+        selected = self._view.caret.selection()
         if extend and selected:
-            self._view.set_selection(min(edge, selected[0]), max(edge, selected[1]))
+            self._view.caret.select(min(edge, selected[0]), max(edge, selected[1]))
         elif tokens := tokenise(self._text()[:400] if edge == 0 else self._text()[-400:]):
             start, end = tokens[0 if edge == 0 else -1]
             shift = 0 if edge == 0 else max(0, edge - 400)
-            self._view.set_selection(start + shift, end + shift)
-        self._view.reveal(edge, edge)
-        if (selected := self._view.selection()) is not None:
+            self._view.caret.select(start + shift, end + shift)
+        self._view.text_layout.reveal(edge, edge)
+        if (selected := self._view.caret.selection()) is not None:
             self._desk.walk.stand_at(selected[0])
 
     def _move(self, step: int, *, extend: bool = False, unit: str = "token") -> None:
         if (
-            self._view.selection() is None
+            self._view.caret.selection() is None
             and self._desk.walk.mark() is None
             and (at := self._desk.walk.offset()) is not None
         ):
             self._start_cursor(at, step)
         else:
-            self._view.move_cursor(step, extend, unit)
-        if (selected := self._view.selection()) is not None:
+            self._view.caret.move(step, extend, unit)
+        if (selected := self._view.caret.selection()) is not None:
             self._desk.walk.stand_at(selected[0])
 
     def _start_cursor(self, at: int, step: int) -> None:
@@ -136,8 +136,8 @@ class TokenCursor:
         tokens = [(a + left, b + left) for a, b in tokenise(self._text()[left : at + 400])]
         after, before = (t for t in tokens if t[0] >= at), (t for t in reversed(tokens) if t[1] <= at)
         if (word := next(after if step > 0 else before, None)) is not None:
-            self._view.set_selection(*word)
-            self._view.reveal(*word)
+            self._view.caret.select(*word)
+            self._view.text_layout.reveal(*word)
 
     def _text(self) -> str:
         return self._desk.annotation.document.text if self._desk.annotation else ""

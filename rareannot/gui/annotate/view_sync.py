@@ -67,12 +67,12 @@ class ViewSync(QObject):
     def toggle_low(self) -> None:
         walk = self._desk.walk
         walk.show_low = not walk.show_low
-        self._view.set_show_low(walk.show_low)
+        self._view.marks.set_show_low(walk.show_low)
 
     def toggle_rejected(self) -> None:
         walk = self._desk.walk
         walk.show_rejected = not walk.show_rejected
-        self._view.set_show_rejected(walk.show_rejected)
+        self._view.marks.set_show_rejected(walk.show_rejected)
 
     def _show_document(self) -> None:
         annotation = self._desk.annotation
@@ -81,20 +81,20 @@ class ViewSync(QObject):
             self._shown = annotation.document.sha256
             self._article.show_document(annotation.document, annotation.label_set)
         if not self._desk.again:  # who holds words when suggestions come in goes on with them
-            self._view.clear_selection()
-        self._view.set_marks(self._desk.walk.marks())
+            self._view.caret.clear()
+        self._view.marks.show(self._desk.walk.marks())
         self._listed.show_hits()
         self._queue.set_current(self._desk.row)
         self._after.ask()
 
     def _show_changes(self, marks: Mapping[str, Mark | None]) -> None:
-        self._view.update_marks(marks)
+        self._view.marks.update(marks)
         if self._message.isVisible():
             self._message.hide()
         self._after.ask()
 
     def _show_current(self) -> None:
-        self._view.set_current(self._desk.walk.current or None)
+        self._view.marks.set_current(self._desk.walk.current or None)
         self._moved = True
         self._after.ask()
         if self._inspector.isAncestorOf(QApplication.focusWidget() or self._view):  # a field is typed in

@@ -145,8 +145,8 @@ class PipelineTasks(QObject):
     def _select(self, mistake: Mistake) -> None:
         annotation = self._place.desk.annotation
         if annotation is not None and annotation.document.sha256 == mistake.document:
-            self._place.view.set_selection(mistake.start, mistake.end)
-            self._place.view.reveal(mistake.start, mistake.end)
+            self._place.view.caret.select(mistake.start, mistake.end)
+            self._place.view.text_layout.reveal(mistake.start, mistake.end)
         nothing = self.tr("nothing")
         text = self.tr("“{words}”: gold says {gold}, the pipeline {said}.")
         said = text.format(words=mistake.words, gold=mistake.gold or nothing, said=mistake.said or nothing)

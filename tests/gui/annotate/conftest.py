@@ -34,7 +34,7 @@ def show(pane: ArticlePane, qapp: QApplication) -> Open:
 
     def shows(text: str, *marks: Mark) -> ArticleView:
         pane.show_document(Document(text), builtin_label_set())
-        pane.view.set_marks(marks)
+        pane.view.marks.show(marks)
         qapp.processEvents()
         return pane.view
 
@@ -53,7 +53,7 @@ def on(
 
 def point(view: ArticleView, offset: int, share: float = 0.5, lower: float = 0.0) -> QPoint:
     """The place of a character on the viewport: ``share`` of its width from the left, ``lower`` px below the middle."""
-    line = view._stage.lines.at(offset)
-    ((left, right),) = view._stage.lines.stretches(line, offset, offset + 1)
+    line = view.canvas.stage.lines.at(offset)
+    ((left, right),) = view.canvas.stage.lines.stretches(line, offset, offset + 1)
     y = line.baseline - 6 + lower - view.verticalScrollBar().value()
     return QPoint(round(left + share * (right - left)), round(y))

@@ -21,12 +21,12 @@ def test_the_header_counts_what_is_undecided_and_what_is_hidden(pane: ArticlePan
     a, b = on(TEXT, "kiln", "FAC", "undecided"), on(TEXT, "17", "CARDINAL", "undecided", 0.1)
     view = show(TEXT, a, b)
     assert "1 undecided, 1 hidden below 0.35" in pane.header.accessibleName()
-    view.set_show_low(True)
+    view.marks.set_show_low(True)
     assert "1 shown below 0.35" in pane.header.accessibleName()
-    view.update_marks({a.id: replace(a, state="accepted")})
+    view.marks.update({a.id: replace(a, state="accepted")})
     QApplication.processEvents()
     assert "0 undecided" in pane.header.accessibleName()
-    view.set_threshold(0.05)
+    view.marks.set_threshold(0.05)
     assert pane.header.accessibleName().endswith("1 undecided")
 
 
@@ -40,20 +40,20 @@ def test_a_click_on_the_hidden_count_asks_to_show_them(pane: ArticlePane, show: 
 
 def test_the_header_stands_over_the_text(pane: ArticlePane, show: Open) -> None:
     view = show(TEXT)
-    assert pane.header._column == view.column()
+    assert pane.header._column == view.text_layout.column()
     pane.resize(1600, 600)
     QApplication.processEvents()
-    assert pane.header._column == view.column()
+    assert pane.header._column == view.text_layout.column()
 
 
 def test_a_slot_of_the_ruler_shows_an_undecided_mark_before_a_decided_one(pane: ArticlePane, show: Open) -> None:
     decided, open_one = on(TEXT, "kiln", "FAC"), on(TEXT, "17", "CARDINAL", "undecided")
     view = show(TEXT, decided, open_one)
     assert pane.ruler.tick(0) == open_one
-    view.update_marks({open_one.id: replace(open_one, state="rejected")})
+    view.marks.update({open_one.id: replace(open_one, state="rejected")})
     QApplication.processEvents()
     assert pane.ruler.tick(0) == decided
-    view.update_marks({decided.id: None})
+    view.marks.update({decided.id: None})
     QApplication.processEvents()
     assert pane.ruler.tick(0) is None
 
@@ -68,7 +68,7 @@ def test_every_mark_has_its_place_on_the_ruler(pane: ArticlePane, show: Open) ->
 def test_a_click_on_the_ruler_goes_there(pane: ArticlePane, show: Open) -> None:
     view = show(TEXT, Mark("m", 5, 7, "CARDINAL", "accepted"))
     QTest.mouseClick(pane.ruler, Qt.MouseButton.LeftButton, pos=QPoint(9, pane.ruler.height() // 2))
-    start, end = view.visible_range()
+    start, end = view.text_layout.visible_range()
     assert start < len(TEXT) / 2 < end
 
 
@@ -77,9 +77,9 @@ def test_text_scaling_grows_text_and_measure(pane: ArticlePane, show: Open) -> N
     pane.resize(1400, 600)
     pane.set_theme(Theme(False, 1.5))
     QApplication.processEvents()
-    left, right = view.column()
+    left, right = view.text_layout.column()
     assert 1000 < right - left < 1100
-    assert view._stage.metrics.line == 60
+    assert view.canvas.stage.metrics.line == 60
     assert pane.header.height() == 69
 
 

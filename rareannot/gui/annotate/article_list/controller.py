@@ -43,7 +43,7 @@ class ArticleListController(QObject):
     def show_hits(self) -> None:
         """Mark in the text what the list was searched for."""
         annotation, words = self._desk.annotation, self.errands.view.words.split()
-        self._view.set_hits(hits(annotation.document.text, words) if annotation is not None else ())
+        self._view.marks.set_hits(hits(annotation.document.text, words) if annotation is not None else ())
 
     def undo(self) -> bool:
         """Take the last batch back, where the list has the keys; whether that was so."""

@@ -1,10 +1,11 @@
-"""What a screen reader is told: a sentence about the current span, announced when it changes."""
+"""What a screen reader is told: a sentence about the current span when it changes, and where the cursor is."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QTextCursor
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from rareannot.core.marks import Mark
+from rareannot.gui.annotate.article_view.text_layout import TextLayout
 
 
 def _(text: str) -> str:
@@ -38,3 +39,29 @@ def announce(widget: QWidget, sentence: str) -> None:
     """Have a running screen reader say ``sentence``."""
     if QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))
+
+
+class ScreenReader:
+    """Speaks for one article view: Qt reads the text and the cursor from the widget itself."""
+
+    def __init__(self, edit: QTextEdit, layout: TextLayout) -> None:
+        self._edit, self._layout = edit, layout
+
+    def listens(self) -> bool:
+        """Whether one is running, so that a sentence is worth making."""
+        return bool(QAccessible.isActive())
+
+    def announce(self, sentence: str) -> None:
+        """Have it say ``sentence``."""
+        announce(self._edit, sentence)
+
+    def put_cursor(self, anchor: int, position: int) -> None:
+        """Put Qt's own cursor, which it reads, at code points of the text; that must not scroll."""
+        to_qt, bar = self._layout.lines.offsets.to_qt, self._edit.verticalScrollBar()
+        cursor = QTextCursor(self._edit.document())
+        cursor.setPosition(to_qt(anchor))
+        cursor.setPosition(to_qt(position), QTextCursor.MoveMode.KeepAnchor)
+        value, blocked = bar.value(), bar.blockSignals(True)
+        self._edit.setTextCursor(cursor)
+        bar.setValue(value)
+        bar.blockSignals(blocked)

@@ -16,6 +16,7 @@ class MarkIndex:
         self._passage_labels = frozenset(passage_labels)
         self._marks = marks if isinstance(marks, Marks) else Marks.of(marks)
         self._changed: dict[str, Mark | None] = {}
+        self._made: dict[str, Mark | None] = {}  # what was asked for once is asked for again, by each repaint
         keys, passages = self._marks.keys, self._marks.labelled(self._passage_labels)
         self._passages = [k for k in keys if k[2] in passages] if passages else []
         spans = [k for k in keys if k[2] not in passages] if passages else keys
@@ -36,7 +37,9 @@ class MarkIndex:
         """The mark called ``mark_id``, or None."""
         if not mark_id:
             return None
-        return self._changed[mark_id] if mark_id in self._changed else self._marks.named(mark_id)
+        if mark_id not in self._made:
+            self._made[mark_id] = self._marks.named(mark_id)
+        return self._made[mark_id]
 
     def waiting(self) -> list[float | None]:
         """The scores of those that are undecided, but for what lies in a passage that stands."""
@@ -50,6 +53,10 @@ class MarkIndex:
         """Whether its label is one for passages."""
         return mark.label in self._passage_labels
 
+    def has_passage(self, marks: Iterable[Mark]) -> bool:
+        """Whether one of ``marks`` is a passage."""
+        return not self._passage_labels.isdisjoint([m.label for m in marks])
+
     def update(self, changed: Mapping[str, Mark | None]) -> list[Mark]:
         """Put, replace or (None) take away marks; gives the old and new forms of all that changed."""
         touched = []
@@ -59,28 +66,26 @@ class MarkIndex:
                 keys = self._list_for(old)
                 del keys[bisect_left(keys, key_of(old))]
                 touched.append(old)
-            self._changed[mark_id] = new
+            self._changed[mark_id] = self._made[mark_id] = new
             if new is not None:
                 insort(self._list_for(new), key_of(new))
                 touched.append(new)
-        if any(self.is_passage(m) for m in touched):
+        if self.has_passage(touched):
             self._standing = self._standing_passages()
         return touched
 
     def over(self, start: int, end: int) -> list[Mark]:
         """The spans that share a character with ``[start, end)``, in reading order, outer before inner."""
-        keys = self._short[bisect_left(self._short, (start - _LONG,)) : bisect_left(self._short, (end,))]
-        found = [k for k in keys if -k[1] > start]
-        if self._long:
-            found = sorted(found + [k for k in self._long if k[0] < end and -k[1] > start])
-        return [self[k[2]] for k in found]
+        return [self[k[2]] for k in self._keys_over(start, end)]
+
+    def reach(self, start: int, end: int) -> tuple[int, int]:
+        """``start`` and ``end``, or how far the spans that share a character with ``[start, end)`` run beyond them."""
+        keys = self._keys_over(start, end)
+        return (min(start, keys[0][0]), max(end, -min([k[1] for k in keys]))) if keys else (start, end)
 
     def cluster(self, start: int, end: int) -> list[Mark]:
         """As ``over``, with those that lie over the found ones too, so that nesting looks the same on every line."""
-        found = self.over(start, end)
-        if not found:
-            return found
-        return self.over(min(start, found[0].start), max(end, *(m.end for m in found)))
+        return self.over(*self.reach(start, end))
 
     def starting(self, start: int, end: int, *, undecided: bool = False) -> Iterator[Mark]:
         """The spans (with ``undecided`` only such ones) that begin in ``[start, end)``, in order, the long ones last."""
@@ -115,6 +120,13 @@ class MarkIndex:
         key = key_of(mark)
         return bisect_left(self._short, key) + bisect_left(self._long, key)
 
+    def _keys_over(self, start: int, end: int) -> list[Key]:
+        keys = self._short[bisect_left(self._short, (start - _LONG,)) : bisect_left(self._short, (end,))]
+        found = [k for k in keys if -k[1] > start]
+        if self._long:
+            found = sorted(found + [k for k in self._long if k[0] < end and -k[1] > start])
+        return found
+
     def _held(self, mark_id: str, start: int, end: int) -> bool:
         return any(p.start <= start and end <= p.end and p.id != mark_id for p in self._standing)
 
@@ -141,7 +153,7 @@ class Tally:
         for mark in old:
             self._count(mark, -1)
         touched = self._index.update(changed)
-        if any(self._index.is_passage(m) for m in touched):
+        if self._index.has_passage(touched):
             self._recount()
         else:
             for new in changed.values():

@@ -14,7 +14,9 @@ from PySide6.QtGui import (
     QPalette,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractSlider, QApplication, QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QFrame, QTextEdit, QWidget
+
+from rareannot.gui.annotate.article_view.scrolling import Wheel
 
 _SCROLL = {
     Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
@@ -26,10 +28,6 @@ _SCROLL = {
 }
 
 
-_NOTCH = 120
-"""What Qt calls one notch of a wheel."""
-
-
 class ReadOnlyText(QTextEdit):
     """``key_handler`` sees every key first, Tab too; what it does not take scrolls, copies, or goes to the parent."""
 
@@ -37,8 +35,8 @@ class ReadOnlyText(QTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.key_handler: Callable[[QKeyEvent], bool] | None = None
-        self._left_over = 0.0
+        self.key_handler: Callable[[QKeyEvent], bool] = lambda _event: False
+        self._wheel = Wheel(self.verticalScrollBar())
         self.setReadOnly(True)
         flags = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         self.setTextInteractionFlags(flags)  # after setReadOnly, which resets them
@@ -52,7 +50,6 @@ class ReadOnlyText(QTextEdit):
         self.setAutoFillBackground(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setMouseTracking(True)
 
     def selected_text(self) -> str:
         """What copying gives."""
@@ -64,13 +61,13 @@ class ReadOnlyText(QTextEdit):
             return False
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             # QWidget would spend Tab on the focus before keyPressEvent
-            if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and self._handled(event):
+            if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and self.key_handler(event):
                 event.accept()
                 return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and self._handled(event):
+        if event.key() not in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and self.key_handler(event):
             event.accept()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
@@ -93,19 +90,8 @@ class ReadOnlyText(QTextEdit):
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.zoom_wanted.emit(1 if event.angleDelta().y() > 0 else -1)
         else:
-            self._scroll(event)
+            self._wheel.turn(event)
         event.accept()
-
-    def _scroll(self, event: QWheelEvent) -> None:
-        """Follow a touchpad pixel by pixel, a wheel by the lines that the desktop says; nothing of a turn is lost."""
-        bar, moved = self.verticalScrollBar(), float(event.pixelDelta().y())
-        if event.phase() == Qt.ScrollPhase.ScrollBegin:
-            self._left_over = 0.0
-        if not moved:
-            moved = event.angleDelta().y() / _NOTCH * QApplication.wheelScrollLines() * bar.singleStep()
-        whole = round(moved + self._left_over)
-        self._left_over += moved - whole
-        bar.setValue(bar.value() - whole)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return False
@@ -124,6 +110,3 @@ class ReadOnlyText(QTextEdit):
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.ignore()
-
-    def _handled(self, event: QKeyEvent) -> bool:
-        return self.key_handler is not None and self.key_handler(event)

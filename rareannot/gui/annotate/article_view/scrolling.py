@@ -1,12 +1,15 @@
-"""Scrolls a view to a place: only if it is out of sight, in 90 ms, at once where motion is to be reduced."""
+"""Scrolls a view: to a place, if it is out of sight, in 90 ms or at once where motion is to be reduced; by the wheel."""
 
-from PySide6.QtCore import QEasingCurve, QVariantAnimation
-from PySide6.QtWidgets import QAbstractScrollArea, QStyle
+from PySide6.QtCore import QEasingCurve, Qt, QVariantAnimation
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollBar, QStyle
 
 from rareannot.gui.base.theme import motion_reduced, tokens
 
 _RESTING_PLACE = 0.3
 """How far down the view a place comes to rest, as a share of the height: more of what follows is seen than of what came before."""
+_NOTCH = 120
+"""What Qt calls one notch of a wheel."""
 
 
 class Scroller:
@@ -74,3 +77,22 @@ class Scroller:
             or motion_reduced()
             or not style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration)
         )
+
+
+class Wheel:
+    """Turns of the wheel over one view, so that nothing of them is lost in rounding."""
+
+    def __init__(self, bar: QScrollBar) -> None:
+        self._bar = bar
+        self._left_over = 0.0
+
+    def turn(self, event: QWheelEvent) -> None:
+        """Follow a touchpad pixel by pixel, a wheel by the lines that the desktop says."""
+        moved = float(event.pixelDelta().y())
+        if event.phase() == Qt.ScrollPhase.ScrollBegin:
+            self._left_over = 0.0
+        if not moved:
+            moved = event.angleDelta().y() / _NOTCH * QApplication.wheelScrollLines() * self._bar.singleStep()
+        whole = round(moved + self._left_over)
+        self._left_over += moved - whole
+        self._bar.setValue(self._bar.value() - whole)

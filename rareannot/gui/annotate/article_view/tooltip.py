@@ -91,11 +91,11 @@ class SpanTooltip(QObject):
         self.card = SpanCard(view.viewport())
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._show)
-        view.mark_entered.connect(self._entered)
+        view.pointer.mark_entered.connect(self._entered)
         view.verticalScrollBar().valueChanged.connect(self.hide)
-        view.selection_changed.connect(self.hide)
-        view.current_changed.connect(self.hide)
-        view.marks_shown.connect(self.hide)
+        view.caret.changed.connect(self.hide)
+        view.marks.current_changed.connect(self.hide)
+        view.marks.changed.connect(self.hide)
         for watched in (view, view.viewport()):
             watched.installEventFilter(self)
 

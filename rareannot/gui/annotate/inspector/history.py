@@ -32,8 +32,8 @@ class ArticleHistory(QObject):
         self._wanted, self._state = NOW, None
         _let_go(self._place.desk)
         if self._place.desk.annotation is not None:
-            self._place.view.set_marks(self._place.desk.walk.marks())
-            self._place.view.set_current(self._place.desk.walk.current or None)
+            self._place.view.marks.show(self._place.desk.walk.marks())
+            self._place.view.marks.set_current(self._place.desk.walk.current or None)
         self._place.prompts.show_hints()
 
     def _list(self) -> None:
@@ -72,13 +72,13 @@ class ArticleHistory(QObject):
     def _show(self, state: Annotation) -> None:
         self._state = state
         self._place.desk.frozen = self.tr("An earlier state is shown: go back to it, or close the history, to edit.")
-        self._place.view.clear_selection()
+        self._place.view.caret.clear()
         view, part = self._place.view, self._panel.part()
-        view.set_marks(state.marks())
+        view.marks.show(state.marks())
         marked = state.around(*part) if part else ()
-        view.set_current(next((i for i, m in marked if (m.start, m.end) == part), None))
+        view.marks.set_current(next((i for i, m in marked if (m.start, m.end) == part), None))
         if part:
-            view.reveal(*part)
+            view.text_layout.reveal(*part)
         self._place.foot.say(
             [
                 ("=Up =Down", self.tr("later or earlier step")),

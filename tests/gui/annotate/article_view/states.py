@@ -81,18 +81,18 @@ def show_states(pane: ArticlePane, current: int = 5) -> None:
     labels = builtin_label_set()
     pane.show_document(Document("\n".join(ROWS), title="Every state"), labels)
     view = pane.view
-    view.set_marks(state_marks())
-    view.set_show_low(True)
-    view.set_show_rejected(True)
+    view.marks.show(state_marks())
+    view.marks.set_show_low(True)
+    view.marks.set_show_rejected(True)
     offer, sweep, chosen = (
         mark(10, "tromsø", "GPE", ""),
         mark(11, "17", "CARDINAL", ""),
         mark(15, "finance ministry", "ORG", ""),
     )
-    view.set_offers([(offer.start, offer.end)])
-    view.set_sweep((sweep.start, sweep.end))
-    view.set_selection(chosen.start, chosen.end)
-    view.set_current(f"{current}PERCENT", reveal=False)
+    view.marks.set_offers([(offer.start, offer.end)])
+    view.marks.set_sweep((sweep.start, sweep.end))
+    view.caret.select(chosen.start, chosen.end)
+    view.marks.set_current(f"{current}PERCENT", reveal=False)
 
 
 def show_scripts(pane: ArticlePane) -> None:
@@ -124,8 +124,8 @@ def show_scripts(pane: ArticlePane) -> None:
         while at >= 0:
             marks.append(Mark(f"{at}{words}", at, at + len(words), label, state, None, 0.8))
             at = text.find(words, at + 1)
-    pane.view.set_marks(marks)
-    pane.view.set_current(next(m.id for m in marks if "Federal" in m.id), reveal=False)
+    pane.view.marks.show(marks)
+    pane.view.marks.set_current(next(m.id for m in marks if "Federal" in m.id), reveal=False)
 
 
 def picture(pane: ArticlePane, show: Callable[[ArticlePane], None], dark: bool, width: int, height: int) -> QImage:

@@ -46,23 +46,23 @@ def test_the_whole_text_can_be_read(show: Open) -> None:
 
 def test_caret_and_selection_follow_the_token_cursor_in_utf16_units(show: Open) -> None:
     view = show(TEXT, on(TEXT, "oslo", "GPE"))
-    view.set_current("oslo")
+    view.marks.set_current("oslo")
     reading = text_interface(view)
     assert reading.cursorPosition() == TEXT.index("oslo") + 1
-    view.set_selection(2, 10)
+    view.caret.select(2, 10)
     assert reading.selectionCount() == 1
     assert (view.textCursor().selectionStart(), view.textCursor().selectionEnd()) == (3, 11)
     assert reading.cursorPosition() == 11
-    view.move_cursor(-1, extend=True)
+    view.caret.move(-1, extend=True)
     assert reading.cursorPosition() == 8
-    view.clear_selection()
+    view.caret.clear()
     assert reading.selectionCount() == 0
 
 
 def test_a_mark_is_described_in_one_sentence(show: Open) -> None:
     view = show(TEXT, SHARE, on(TEXT, "oslo", "GPE"))
-    assert view.describe(SHARE) == "PERCENT: about 97 percent, ≈ 97 %, undecided, span 1 of 2"
-    assert view.describe(view.marks()["oslo"]) == "GPE: oslo, accepted, span 2 of 2"
+    assert view.marks.describe(SHARE) == "PERCENT: about 97 percent, ≈ 97 %, undecided, span 1 of 2"
+    assert view.marks.describe(view.marks.index["oslo"]) == "GPE: oslo, accepted, span 2 of 2"
 
 
 def test_the_current_mark_is_announced(show: Open, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,8 +74,8 @@ def test_the_current_mark_is_announced(show: Open, monkeypatch: pytest.MonkeyPat
             said.append(event.message())
 
     monkeypatch.setattr(QAccessible, "updateAccessibility", keep)
-    view.set_current("share")
-    assert said == [view.describe(SHARE)]
+    view.marks.set_current("share")
+    assert said == [view.marks.describe(SHARE)]
 
 
 def test_every_part_of_the_pane_has_a_name(pane: ArticlePane, show: Open) -> None:

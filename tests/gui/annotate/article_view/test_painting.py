@@ -19,9 +19,9 @@ OSLO = on(TEXT, "oslo", "GPE", "undecided")
 
 def colours(view: ArticleView, start: int, end: int, grow: int = 4) -> set[str]:
     """The colours in and closely around the box of ``[start, end)``."""
-    line = view._stage.lines.at(start)
-    ((left, right),) = view._stage.lines.stretches(line, start, end)
-    m, top = view._stage.metrics, view.verticalScrollBar().value()
+    line = view.canvas.stage.lines.at(start)
+    ((left, right),) = view.canvas.stage.lines.stretches(line, start, end)
+    m, top = view.canvas.stage.metrics, view.verticalScrollBar().value()
     rect = QRect(
         round(left) - grow,
         round(line.baseline) - m.above - grow - top,
@@ -66,7 +66,7 @@ def test_states_differ_by_fill_and_outline(
 
 def test_the_current_mark_has_a_ring_of_ink_and_a_bar(show: Open, theme: Theme) -> None:
     view = show(TEXT, OSLO)
-    view.set_current("oslo")
+    view.marks.set_current("oslo")
     fill, outline, ring = inks(theme)
     found = colours(view, OSLO.start, OSLO.end)
     assert ring in found
@@ -79,16 +79,16 @@ def test_low_and_rejected_marks_are_drawn_where_asked_for(show: Open, theme: The
     nothing = colours(plain, OSLO.start, OSLO.end)
     view = show(TEXT, replace(OSLO, score=0.1))
     assert colours(view, OSLO.start, OSLO.end) == nothing
-    view.set_show_low(True)
+    view.marks.set_show_low(True)
     assert colours(view, OSLO.start, OSLO.end) != nothing
-    view.set_show_low(False)
-    view.set_marks([replace(OSLO, state="rejected")])
+    view.marks.set_show_low(False)
+    view.marks.show([replace(OSLO, state="rejected")])
     assert colours(view, OSLO.start, OSLO.end) == nothing
-    view.set_show_rejected(True)
+    view.marks.set_show_rejected(True)
     assert colours(view, OSLO.start, OSLO.end) != nothing
-    view.set_show_rejected(False)
-    view.set_marks([replace(OSLO, score=0.1)])
-    view.set_current("oslo")
+    view.marks.set_show_rejected(False)
+    view.marks.show([replace(OSLO, score=0.1)])
+    view.marks.set_current("oslo")
     assert colours(view, OSLO.start, OSLO.end) != nothing  # the current one is never hidden
 
 
@@ -99,14 +99,14 @@ def test_text_in_boilerplate_is_grey_and_its_spans_are_lines(show: Open, theme: 
     assert theme.colour("greyed").name() in found
     assert not found & set(inks(theme))
     assert theme.colour("text").name() not in found
-    assert view.counts() == (0, 0)
+    assert view.marks.counts() == (0, 0)
     start = TEXT.index("kiln")
     assert theme.colour("greyed").name() not in colours(view, start, start + 4)
 
 
 def test_a_selection_is_seen_over_plain_words_and_over_decided_spans(show: Open, theme: Theme) -> None:
     view = show(TEXT, replace(OSLO, state="accepted"))
-    view.set_selection(0, OSLO.end)
+    view.caret.select(0, OSLO.end)
     selected = theme.colour("selection").name()
     assert selected in colours(view, 0, 4, 0)
     over = colours(view, OSLO.start, OSLO.end, 0)
@@ -132,13 +132,13 @@ def test_an_edit_repaints_only_the_lines_it_touches(show: Open, qapp: QApplicati
     view = show(TEXT + "\nkiln" * 300, OSLO)
     qapp.processEvents()
     paints = Paints(view)
-    view.update_marks({"oslo": replace(OSLO, state="accepted")})
+    view.marks.update({"oslo": replace(OSLO, state="accepted")})
     qapp.processEvents()
     assert paints.rects
     assert all(r.bottom() < 2 * 40 for r in paints.rects)
     paints.rects.clear()
     far = Mark("far", len(TEXT) + 1000, len(TEXT) + 1004, "ORG", "manual")
-    view.update_marks({"far": far})
+    view.marks.update({"far": far})
     qapp.processEvents()
     assert paints.rects == []
 
@@ -158,8 +158,8 @@ def test_after_edits_the_page_looks_as_if_painted_from_nothing(
         {"n": None},
     ]
     for change in changes:
-        view.update_marks(change)
-        view.set_current(next(iter(change)))
+        view.marks.update(change)
+        view.marks.set_current(next(iter(change)))
         qapp.processEvents()
         kept = screen.grabWindow(pane.winId(), view.x(), view.y(), view.width(), view.height()).toImage()
         fresh = view.grab().toImage()
@@ -169,9 +169,9 @@ def test_after_edits_the_page_looks_as_if_painted_from_nothing(
 def test_one_frame_stands_around_a_current_passage_however_many_lines_it_has(show: Open, theme: Theme) -> None:
     text = "kiln one\n\nkiln two\nkiln three\nkiln four"
     view = show(text, Mark("p", 0, text.index("\nkiln four"), "BOILERPLATE", "manual"))
-    view.set_current("p")
+    view.marks.set_current("p")
     QApplication.processEvents()
-    lines, m = view._stage.lines, view._stage.metrics
+    lines, m = view.canvas.stage.lines, view.canvas.stage.metrics
     first, last = lines.at(0), lines.at(text.index("three"))
     top = round(first.baseline) - m.above - 6
     box = QRect(round(first.left) - 16, top, 3, round(last.baseline) + m.below + 6 - top)

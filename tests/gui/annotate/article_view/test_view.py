@@ -43,19 +43,19 @@ def drag(
 
 
 def words(view: ArticleView) -> str | None:
-    part = view.selection()
+    part = view.caret.selection()
     return TEXT[slice(*part)] if part else None
 
 
 def test_a_click_asks_for_the_inner_mark_and_then_for_the_outer(show: Open, qtbot: QtBot) -> None:
     view = show(TEXT, OUTER, INNER)
     where = point(view, INNER.start + 1)
-    with qtbot.waitSignal(view.mark_pressed) as pressed:
+    with qtbot.waitSignal(view.pointer.mark_pressed) as pressed:
         click(view, where)
     assert pressed.args == ["Oslo"]
-    view.set_current("Oslo")
+    view.marks.set_current("Oslo")
     QTest.qWait(QApplication.doubleClickInterval() + 50)
-    with qtbot.waitSignal(view.mark_pressed) as pressed:
+    with qtbot.waitSignal(view.pointer.mark_pressed) as pressed:
         click(view, where)
     assert pressed.args == ["University of Oslo"]
 
@@ -63,18 +63,18 @@ def test_a_click_asks_for_the_inner_mark_and_then_for_the_outer(show: Open, qtbo
 def test_a_click_on_a_tag_asks_for_its_mark(show: Open, qtbot: QtBot) -> None:
     view = show(TEXT, on(TEXT, "Norway", "GPE"))
     start = TEXT.index("Norway")
-    with qtbot.waitSignal(view.mark_pressed) as pressed:
+    with qtbot.waitSignal(view.pointer.mark_pressed) as pressed:
         click(view, point(view, start, lower=20))
     assert pressed.args == ["Norway"]
 
 
 def test_a_click_on_a_word_selects_it_and_one_beside_the_text_nothing(show: Open, qtbot: QtBot) -> None:
     view = show(TEXT)
-    with qtbot.waitSignal(view.selection_changed):
+    with qtbot.waitSignal(view.caret.changed):
         click(view, point(view, TEXT.index("tons") + 2))
     assert words(view) == "tons"
     click(view, QPoint(840, 500))
-    assert view.selection() is None
+    assert view.caret.selection() is None
 
 
 def test_a_drag_selects_whole_tokens_and_with_alt_characters(show: Open) -> None:
@@ -91,28 +91,28 @@ def test_a_drag_selects_whole_tokens_and_with_alt_characters(show: Open) -> None
 def test_a_drag_over_lines_and_past_the_emoji_keeps_to_code_points(show: Open) -> None:
     view = show(TEXT)
     drag(view, point(view, 0, 0.2), point(view, TEXT.index("Norway") + 2))
-    assert view.selection() == (0, TEXT.index("Norway") + 6)
+    assert view.caret.selection() == (0, TEXT.index("Norway") + 6)
 
 
 def test_the_edge_of_the_current_mark_is_dragged_to_whole_tokens(show: Open, qtbot: QtBot) -> None:
     view = show(TEXT, INNER)
-    view.set_current("Oslo")
+    view.marks.set_current("Oslo")
     edge = point(view, INNER.end - 1, 1.0)
-    with qtbot.waitSignal(view.resize_wanted) as wanted:
+    with qtbot.waitSignal(view.pointer.resize_wanted) as wanted:
         drag(view, edge, point(view, TEXT.index("sold") + 1))
     assert wanted.args == ["Oslo", INNER.start, TEXT.index("sold") + 4]
-    assert view.selection() is None
-    with qtbot.waitSignal(view.resize_wanted) as wanted:
+    assert view.caret.selection() is None
+    with qtbot.waitSignal(view.pointer.resize_wanted) as wanted:
         drag(view, point(view, INNER.start, 0.0), point(view, TEXT.index("University") + 3))
     assert wanted.args == ["Oslo", OUTER.start, INNER.end]
-    with qtbot.waitSignal(view.resize_wanted) as wanted:
+    with qtbot.waitSignal(view.pointer.resize_wanted) as wanted:
         drag(view, edge, point(view, TEXT.index("sold") + 1, 0.9), Qt.KeyboardModifier.AltModifier)
     assert wanted.args == ["Oslo", INNER.start, TEXT.index("sold") + 2]
 
 
 def test_while_an_edge_is_dragged_the_ring_shows_where_it_would_be(show: Open) -> None:
     view = show(TEXT, INNER)
-    view.set_current("Oslo")
+    view.marks.set_current("Oslo")
     QTest.mousePress(view.viewport(), LEFT, pos=point(view, INNER.end - 1, 1.0))
     at = QPointF(point(view, TEXT.index("tons") + 1))
     moved = QMouseEvent(
@@ -124,9 +124,9 @@ def test_while_an_edge_is_dragged_the_ring_shows_where_it_would_be(show: Open) -
         Qt.KeyboardModifier.NoModifier,
     )
     QApplication.sendEvent(view.viewport(), moved)
-    assert view.shown().preview == (INNER.start, TEXT.index("tons") + 4)
+    assert view.marks.shown().preview == (INNER.start, TEXT.index("tons") + 4)
     QTest.mouseRelease(view.viewport(), LEFT, pos=at.toPoint())
-    assert view.shown().preview is None
+    assert view.marks.shown().preview is None
 
 
 def test_a_double_click_asks_to_widen_and_again_from_what_was_selected(show: Open, qtbot: QtBot) -> None:
@@ -134,25 +134,25 @@ def test_a_double_click_asks_to_widen_and_again_from_what_was_selected(show: Ope
     start = TEXT.index("000")
     where = point(view, start + 1)
     click(view, where)
-    with qtbot.waitSignal(view.widen_wanted) as wanted:
+    with qtbot.waitSignal(view.pointer.widen_wanted) as wanted:
         QTest.mouseDClick(view.viewport(), LEFT, pos=where)
     assert wanted.args == [start, start + 3]
-    view.set_selection(start - 3, start + 3)
+    view.caret.select(start - 3, start + 3)
     click(view, where)
-    with qtbot.waitSignal(view.widen_wanted) as wanted:
+    with qtbot.waitSignal(view.pointer.widen_wanted) as wanted:
         QTest.mouseDClick(view.viewport(), LEFT, pos=where)
     assert wanted.args == [start - 3, start + 3]
 
 
 def test_hovering_tells_which_mark_and_shows_where_an_edge_can_be_taken(show: Open, qtbot: QtBot) -> None:
     view = show(TEXT, INNER)
-    view.set_current("Oslo")
-    with qtbot.waitSignal(view.mark_entered) as entered:
+    view.marks.set_current("Oslo")
+    with qtbot.waitSignal(view.pointer.mark_entered) as entered:
         QTest.mouseMove(view.viewport(), point(view, INNER.start + 1))
     assert entered.args == ["Oslo"]
     QTest.mouseMove(view.viewport(), point(view, INNER.start, 0.0))
     assert view.viewport().cursor().shape() == Qt.CursorShape.SizeHorCursor
-    with qtbot.waitSignal(view.mark_entered) as entered:
+    with qtbot.waitSignal(view.pointer.mark_entered) as entered:
         QTest.mouseMove(view.viewport(), point(view, TEXT.index("sold")))
     assert entered.args == [""]
     assert view.viewport().cursor().shape() == Qt.CursorShape.IBeamCursor
@@ -164,11 +164,11 @@ def test_the_context_menu_is_asked_for_at_the_mark_under_the_pointer_or_at_the_c
     view = show(TEXT, INNER, on(TEXT, "Norway", "GPE"))
     where = point(view, INNER.start + 1)
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, view.viewport().mapToGlobal(where))
-    with qtbot.waitSignal(view.menu_wanted) as wanted:
+    with qtbot.waitSignal(view.pointer.menu_wanted) as wanted:
         QApplication.sendEvent(view.viewport(), event)
     assert wanted.args == ["Oslo", view.viewport().mapToGlobal(where)]
-    view.set_current("Norway")
-    with qtbot.waitSignal(view.menu_wanted) as wanted:
+    view.marks.set_current("Norway")
+    with qtbot.waitSignal(view.pointer.menu_wanted) as wanted:
         QApplication.sendEvent(
             view.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
         )
@@ -177,31 +177,31 @@ def test_the_context_menu_is_asked_for_at_the_mark_under_the_pointer_or_at_the_c
 
 def test_the_token_cursor_begins_beside_the_current_mark_and_steps_by_tokens(show: Open) -> None:
     view = show(TEXT, INNER)
-    view.set_current("Oslo")
-    view.move_cursor(1)
+    view.marks.set_current("Oslo")
+    view.caret.move(1)
     assert words(view) == "sold"
-    view.move_cursor(1)
-    view.move_cursor(2, extend=True)
+    view.caret.move(1)
+    view.caret.move(2, extend=True)
     assert words(view) == "32 000 tons"
-    view.move_cursor(-1, extend=True)
+    view.caret.move(-1, extend=True)
     assert words(view) == "32 000"
-    view.move_cursor(1)
+    view.caret.move(1)
     assert words(view) == "tons"
-    view.clear_selection()
-    view.set_current("Oslo")
-    view.move_cursor(-1)
+    view.caret.clear()
+    view.marks.set_current("Oslo")
+    view.caret.move(-1)
     assert words(view) == "of"
 
 
 def test_the_token_cursor_moves_by_lines_and_sentences(show: Open) -> None:
     view = show(TEXT)
-    view.set_selection(2, 5)
-    view.move_cursor(1, unit="line")
-    assert view.selection() is not None
-    assert (view.selection() or (0, 0))[0] > TEXT.index("\n")
-    view.move_cursor(-1, unit="line")
-    assert (view.selection() or (99, 0))[0] < TEXT.index("sold")
-    view.move_cursor(1, unit="sentence")
+    view.caret.select(2, 5)
+    view.caret.move(1, unit="line")
+    assert view.caret.selection() is not None
+    assert (view.caret.selection() or (0, 0))[0] > TEXT.index("\n")
+    view.caret.move(-1, unit="line")
+    assert (view.caret.selection() or (99, 0))[0] < TEXT.index("sold")
+    view.caret.move(1, unit="sentence")
     assert words(view) == "to"
 
 
@@ -216,7 +216,7 @@ def test_an_abbreviation_and_a_combined_letter_are_one_token(show: Open) -> None
 def test_copying_gives_the_documents_own_text(show: Open) -> None:
     text = "a\u00a0b\u2028c\ufeffd 😀e\u0301"
     view = show(text)
-    view.set_selection(0, len(text))
+    view.caret.select(0, len(text))
     QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == text
     assert view.createMimeDataFromSelection().text() == text
@@ -245,7 +245,7 @@ def test_keys_that_nobody_takes_only_scroll(show: Open) -> None:
     QTest.keyClick(view, Qt.Key.Key_Home)
     assert view.verticalScrollBar().value() == 0
     QTest.keyClick(view, Qt.Key.Key_X)
-    assert view.selection() is None
+    assert view.caret.selection() is None
 
 
 def test_nothing_gets_into_the_text(show: Open) -> None:
@@ -294,16 +294,16 @@ LONG = "kiln 17 sold ore and more\n" * 400
 def test_the_current_mark_is_scrolled_to_only_if_it_is_out_of_sight(show: Open, text: str) -> None:
     near, far = on(text, "17", "CARDINAL"), on(text, "17", "CARDINAL", nth=300)
     view = show(text, near, far)
-    view.set_current(near.id)
+    view.marks.set_current(near.id)
     assert view.verticalScrollBar().value() == 0
-    view.set_current(far.id)
-    start, end = view.visible_range()
+    view.marks.set_current(far.id)
+    start, end = view.text_layout.visible_range()
     assert start < far.start < far.end < end
     value = view.verticalScrollBar().value()
-    view.set_current(None)
-    view.set_current(far.id)
+    view.marks.set_current(None)
+    view.marks.set_current(far.id)
     assert view.verticalScrollBar().value() == value
-    view.set_current(near.id, reveal=False)
+    view.marks.set_current(near.id, reveal=False)
     assert view.verticalScrollBar().value() == value
 
 
@@ -311,9 +311,11 @@ def test_scrolling_to_the_current_mark_takes_90_ms_unless_motion_is_reduced(show
     far = on(LONG, "17", "CARDINAL", nth=200)
     view = show(LONG, far)
     view.set_reduced_motion(False)
-    view.set_current(far.id)
+    view.marks.set_current(far.id)
     assert view.verticalScrollBar().value() < 100
-    qtbot.waitUntil(lambda: view.visible_range()[0] < far.start < view.visible_range()[1], timeout=2000)
+    qtbot.waitUntil(
+        lambda: view.text_layout.visible_range()[0] < far.start < view.text_layout.visible_range()[1], timeout=2000
+    )
 
 
 def test_the_last_mark_of_a_long_article_is_reached_before_all_of_it_is_laid_out(show: Open, pane: ArticlePane) -> None:
@@ -321,23 +323,23 @@ def test_the_last_mark_of_a_long_article_is_reached_before_all_of_it_is_laid_out
     last = Mark("last", len(text) - 5, len(text) - 1, "ORG", "accepted")
     view = show("short", last)
     view = show(text, last)
-    view.set_current("last")
-    assert view.visible_range()[1] >= last.end
+    view.marks.set_current("last")
+    assert view.text_layout.visible_range()[1] >= last.end
     QTest.qWait(300)
-    assert view.visible_range()[1] >= last.end
+    assert view.text_layout.visible_range()[1] >= last.end
 
 
 def test_another_type_size_keeps_the_place_and_the_measure(show: Open) -> None:
     text = LONG.replace("\n", " ")
     view = show(text)
-    view.scroll_to_offset(5000)
-    first = view.visible_range()[0]
+    view.text_layout.scroll_to_offset(5000)
+    first = view.text_layout.visible_range()[0]
     view.set_step(0)
-    assert abs(view.visible_range()[0] - first) < 200
-    left, right = view.column()
+    assert abs(view.text_layout.visible_range()[0] - first) < 200
+    left, right = view.text_layout.column()
     assert right - left == round(700 * 15 / 19)
     view.set_step(2)
-    assert abs(view.visible_range()[0] - first) < 200
+    assert abs(view.text_layout.visible_range()[0] - first) < 200
 
 
 @pytest.mark.parametrize("held", ["ring", "selection"])
@@ -348,15 +350,15 @@ def test_what_the_hands_are_at_stays_in_sight_when_the_pane_gets_narrow(
     at = text.index("article", 500)
     view = show(text, Mark("m", at, at + 7, "ORG", "undecided"))
     if held == "ring":
-        view.set_current("m")
+        view.marks.set_current("m")
     else:
-        view.set_selection(at, at + 7)
+        view.caret.select(at, at + 7)
     pane.resize(860, 500)
     qapp.processEvents()
     for width in (430, 860, 400):
         pane.resize(width, 500)
         qapp.processEvents()
-        start, end = view.visible_range()
+        start, end = view.text_layout.visible_range()
         assert start <= at < end, width
 
 
@@ -367,41 +369,41 @@ def test_the_column_is_700_px_where_there_is_room_and_stands_in_the_middle_of_a_
     view = show(LONG)
     pane.resize(width, 600)
     QApplication.processEvents()
-    assert view.column() == (left, left + column)
+    assert view.text_layout.column() == (left, left + column)
 
 
 def test_a_current_mark_that_is_gone_is_current_no_more(show: Open) -> None:
     view = show(TEXT, INNER)
-    view.set_current("Oslo")
-    view.update_marks({"Oslo": None})
-    assert view.current() is None
-    assert len(view.marks()) == 0
+    view.marks.set_current("Oslo")
+    view.marks.update({"Oslo": None})
+    assert view.marks.current() is None
+    assert len(view.marks.index) == 0
 
 
 def test_another_document_forgets_selection_current_mark_and_offers(show: Open) -> None:
     view = show(TEXT, INNER)
-    view.set_current("Oslo")
-    view.set_selection(2, 5)
-    view.set_offers([(2, 5)])
-    view.set_threshold(0.5)
+    view.marks.set_current("Oslo")
+    view.caret.select(2, 5)
+    view.marks.set_offers([(2, 5)])
+    view.marks.set_threshold(0.5)
     show("something else")
-    assert (view.selection(), view.current(), view.shown().offers) == (None, None, ())
-    assert view.shown().threshold == 0.5
+    assert (view.caret.selection(), view.marks.current(), view.marks.shown().offers) == (None, None, ())
+    assert view.marks.shown().threshold == 0.5
 
 
 def test_the_sweep_scrolls_to_what_it_asks_about(show: Open) -> None:
     view = show(LONG)
     start = LONG.rindex("17")
-    view.set_sweep((start, start + 2))
-    assert view.visible_range()[0] < start < view.visible_range()[1]
+    view.marks.set_sweep((start, start + 2))
+    assert view.text_layout.visible_range()[0] < start < view.text_layout.visible_range()[1]
 
 
 def test_no_document_is_shown_as_nothing(pane: ArticlePane, show: Open) -> None:
     show(TEXT, INNER)
-    pane.show_document(None, pane.view._stage.label_set)
+    pane.show_document(None, pane.view.canvas.stage.label_set)
     view = pane.view
-    view.move_cursor(1)
-    assert view.selection() is None
-    assert view.visible_range() == (0, 0)
+    view.caret.move(1)
+    assert view.caret.selection() is None
+    assert view.text_layout.visible_range() == (0, 0)
     click(view, QPoint(100, 20))
     assert not pane.grab().isNull()

@@ -1,0 +1,87 @@
+"""What of the article is painted: makes the scenes of the lines on screen, and repaints the lines on which one changed."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QPointF, QRect
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QTextEdit
+
+from rareannot.core.labels import LabelSet
+from rareannot.gui.annotate.article_view.caret_geometry import target_at
+from rareannot.gui.annotate.article_view.hit import Target
+from rareannot.gui.annotate.article_view.mark_index import MarkIndex
+from rareannot.gui.annotate.article_view.paint import paint
+from rareannot.gui.annotate.article_view.paint_style import PaintStyle, tag_width
+from rareannot.gui.annotate.article_view.scene import Range, Shown, Stage
+from rareannot.gui.annotate.article_view.text_layout import TextLayout
+from rareannot.gui.base.theme import Theme
+
+
+class Canvas:
+    """Holds what is shown of one article and in which colours; whoever changes it says what is to be repainted."""
+
+    def __init__(self, edit: QTextEdit, layout: TextLayout) -> None:
+        self._viewport, self._bar, self._layout = edit.viewport(), edit.verticalScrollBar(), layout
+        self.label_set = LabelSet("", 1, ())
+        self.ink = PaintStyle(Theme(), self.label_set)
+        self.index, self.shown = MarkIndex(), Shown()
+
+    @property
+    def stage(self) -> Stage:
+        """All that scenes are made from, as it is now."""
+        layout = self._layout
+        measure = partial(tag_width, layout.metrics.tag)
+        return Stage(layout.lines, self.index, self.label_set, layout.metrics, measure, self.shown)
+
+    def current_range(self) -> Range | None:
+        """Where the current mark stands."""
+        mark = self.index.get(self.shown.current)
+        return (mark.start, mark.end) if mark else None
+
+    def held(self) -> Range | None:
+        """What the user is at: the selection, else the current mark."""
+        return self.shown.selection or self.current_range()
+
+    def show(self, **changed: object) -> None:
+        """Change fields of what is shown; says nothing of what is to be repainted."""
+        self.shown = replace(self.shown, **changed)  # type: ignore[arg-type]
+
+    def show_labels(self, label_set: LabelSet) -> None:
+        """Take on the labels of another article."""
+        self.label_set = label_set
+        self.ink = PaintStyle(self.ink.theme, label_set)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take on another appearance."""
+        self.ink = PaintStyle(theme, self.label_set)
+
+    def repaint(self, *parts: Range | None) -> None:
+        """Repaint the lines on screen on which ``parts``, and the spans that lie over them, stand."""
+        lines, m, top = self._layout.visible_lines(), self._layout.metrics, self._bar.value()
+        for start, end in {part for part in parts if part}:
+            if not lines or end < lines[0].start or start > lines[-1].full_end:
+                continue
+            first, last = self.index.reach(start, end)
+            for line in lines:
+                if line.start <= last and first <= line.full_end:
+                    y = round(line.baseline) - top - m.line
+                    self._viewport.update(QRect(0, y, self._viewport.width(), 2 * m.line))
+
+    def repaint_all(self) -> None:
+        """Repaint everything on screen."""
+        self._viewport.update()
+
+    def paint(self, rect: QRect) -> None:
+        """Paint a part of the viewport, now."""
+        m, top = self._layout.metrics, self._bar.value()
+        upper, lower = rect.top() + top - m.line, rect.bottom() + top + m.line
+        touched = [line for line in self._layout.visible_lines() if upper <= line.baseline <= lower]
+        painter = QPainter(self._viewport)
+        painter.translate(0, -top)
+        paint(painter, self.stage.scenes(touched), self.ink, m)
+        painter.end()
+
+    def target(self, point: QPointF) -> Target:
+        """What lies at a point of the viewport."""
+        return target_at(self.stage, self._layout.visible_lines(), point.x(), point.y() + self._bar.value())

@@ -1,0 +1,141 @@
+"""The marks of the article that is shown: which there are, which is current, and what else is framed in the text."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from rareannot.core.labels import LabelSet
+from rareannot.core.marks import Mark, Marks
+from rareannot.gui.annotate.article_view.accessibility import ScreenReader, described
+from rareannot.gui.annotate.article_view.canvas import Canvas
+from rareannot.gui.annotate.article_view.mark_index import MarkIndex, Tally
+from rareannot.gui.annotate.article_view.scene import Range, Shown
+from rareannot.gui.annotate.article_view.text_layout import TextLayout
+
+
+class ShownMarks(QObject):
+    """Keeps the marks on ``canvas``, and brings what becomes current into sight and to the ear."""
+
+    changed = Signal(object)
+    """The marks that came, went or changed, as a list; None: all of them."""
+    current_changed = Signal()
+
+    def __init__(self, parent: QObject, canvas: Canvas, layout: TextLayout, reader: ScreenReader) -> None:
+        super().__init__(parent)
+        self._canvas, self._layout, self._reader = canvas, layout, reader
+        self._tally = Tally(canvas.index, canvas.shown.threshold)
+
+    # ---- which there are ----
+
+    @property
+    def index(self) -> MarkIndex:
+        """The marks that are known, shown or not."""
+        return self._canvas.index
+
+    def clear(self, label_set: LabelSet) -> None:
+        """Forget the marks and all else that belongs to one article, before another with these labels is laid out."""
+        kept = self._canvas.shown
+        self._canvas.show_labels(label_set)
+        self._canvas.shown = Shown(kept.threshold, kept.low, kept.rejected)
+        self._put(())
+
+    def show(self, marks: Iterable[Mark] | Marks) -> None:
+        """Show these marks and no others."""
+        self._put(marks)
+        self._drop_lost_current()
+        self._canvas.repaint_all()
+        self.changed.emit(None)
+
+    def update(self, changed: Mapping[str, Mark | None]) -> None:
+        """Show what one edit has changed: new marks by id, None for one that is gone. Costs what has changed."""
+        touched = self._tally.update(changed)
+        self._drop_lost_current()
+        if self.index.has_passage(touched):
+            self._canvas.repaint_all()
+        self._canvas.repaint(*[(m.start, m.end) for m in touched])
+        self.changed.emit(touched)
+
+    def counts(self) -> tuple[int, int]:
+        """How many marks wait undecided at or above the threshold, and how many below it."""
+        return self._tally.undecided, self._tally.hidden
+
+    # ---- the current one ----
+
+    def current(self) -> str | None:
+        """The id of the mark with the ring."""
+        return self._canvas.shown.current
+
+    def set_current(self, mark_id: str | None, reveal: bool = True) -> None:
+        """Put the ring around another mark, bring it into sight and tell a screen reader; None takes the ring away."""
+        old, new = self._canvas.current_range(), self.index.get(mark_id)
+        self._canvas.show(current=new.id if new else None, preview=None)
+        self._canvas.repaint(old, (new.start, new.end) if new else None)
+        self.current_changed.emit()
+        if new is None:
+            return
+        if reveal:
+            self._layout.reveal(new.start, new.end)
+        if self._reader.listens():
+            self._reader.announce(self.describe(new))
+        if self._canvas.shown.selection is None:
+            self._reader.put_cursor(new.start, new.start)
+
+    def describe(self, mark: Mark) -> str:
+        """A mark in one sentence, as a screen reader says it."""
+        return described(mark, self._layout.text, self.index.rank(mark) + 1, len(self.index))
+
+    # ---- what else is shown ----
+
+    def shown(self) -> Shown:
+        """What is shown besides the marks: threshold, current mark, selection, offers."""
+        return self._canvas.shown
+
+    def set_threshold(self, score: float) -> None:
+        """Hide undecided marks scored below ``score``, unless low ones are shown."""
+        self._canvas.show(threshold=score)
+        self._tally = Tally(self.index, score)
+        self._canvas.repaint_all()
+        self.changed.emit(None)
+
+    def set_show_low(self, show: bool) -> None:
+        """Whether undecided marks below the threshold are shown, dotted."""
+        self._canvas.show(low=show)
+        self._canvas.repaint_all()
+        self.changed.emit(None)
+
+    def set_show_rejected(self, show: bool) -> None:
+        """Whether rejected marks are shown, as dotted lines."""
+        self._canvas.show(rejected=show)
+        self._canvas.repaint_all()
+
+    def set_offers(self, offers: Sequence[Range]) -> None:
+        """Frame the same string elsewhere with dashes until it is confirmed."""
+        old = self._canvas.shown.offers
+        self._canvas.show(offers=tuple(offers))
+        self._canvas.repaint(*old, *offers)
+
+    def set_hits(self, hits: Sequence[Range]) -> None:
+        """Mark what was searched for; ``hits`` in order, none inside another."""
+        if tuple(hits) != self._canvas.shown.hits:
+            self._canvas.show(hits=tuple(hits))
+            self._canvas.repaint_all()
+
+    def set_sweep(self, part: Range | None) -> None:
+        """Ring a part that may have been missed, and bring it into sight."""
+        old = self._canvas.shown.sweep
+        self._canvas.show(sweep=part)
+        self._canvas.repaint(old, part)
+        if part:
+            self._layout.reveal(*part)
+
+    # ---- how ----
+
+    def _put(self, marks: Iterable[Mark] | Marks) -> None:
+        passages = [label.name for label in self._canvas.label_set.labels if label.kind == "passage"]
+        self._canvas.index = MarkIndex(marks, passages)
+        self._tally = Tally(self._canvas.index, self._canvas.shown.threshold)
+
+    def _drop_lost_current(self) -> None:
+        shown = self._canvas.shown
+        if shown.current and self.index.get(shown.current) is None:
+            self._canvas.show(current=None, preview=None)

@@ -1,0 +1,160 @@
+"""The article's text in its column: laid out to one width, kept in place while that changes, scrolled to a place."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QTextEdit
+
+from rareannot.gui.annotate.article_view.layout import TextLine, TextLines, make_document
+from rareannot.gui.annotate.article_view.metrics import DEFAULT_STEP, GUTTER, MARGIN_RIGHT, metrics
+from rareannot.gui.annotate.article_view.progressive_layout import ProgressiveLayout
+from rareannot.gui.annotate.article_view.scene import Range
+from rareannot.gui.annotate.article_view.scrolling import Scroller
+
+
+class TextLayout(QObject):
+    """Lays a text out in ``edit``. All offsets that go in or out are code points, half open.
+
+    What changes the lines keeps the first one on screen where it is; ``held``, a range that the user is at, stays in
+    sight if it was.
+    """
+
+    laid_out = Signal()
+    """The column has moved or changed its width, or another text is shown."""
+
+    def __init__(self, edit: QTextEdit, scroller: Scroller) -> None:
+        super().__init__(edit)
+        self._edit, self._bar, self._scroller = edit, edit.verticalScrollBar(), scroller
+        self.text = ""
+        self._step, self._scale = DEFAULT_STEP, 1.0
+        self._visible: list[TextLine] | None = None
+        edit.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self._bar.valueChanged.connect(self.forget_lines)
+        self.metrics = metrics(self._step)
+        self._page = self._new_page()
+        self.lines = TextLines(self._page, "", self.metrics)
+
+    # ---- what changes it ----
+
+    def show_text(self, text: str) -> None:
+        """Show another text, from its beginning."""
+        self.text = text
+        self._lay_out()
+        self._scroller.to_at_once(0)
+
+    def set_step(self, step: int, held: Range | None) -> None:
+        """Take on type size ``step`` (see tokens: font.article_steps)."""
+        if step != self._step:
+            self._step = step
+            self._keeping_place(self._lay_out, held)
+
+    def set_scale(self, scale: float, held: Range | None) -> None:
+        """Take on the user's text scaling."""
+        if scale != self._scale:
+            self._scale = scale
+            self._keeping_place(self._lay_out, held)
+
+    def fit(self, held: Range | None) -> None:
+        """Fit the column to the width that the widget has now."""
+        self._keeping_place(self._fit_column, held)
+
+    # ---- where it is ----
+
+    def reveal(self, start: int, end: int, *, at_once: bool = False) -> None:
+        """Scroll so that ``[start, end)`` is in sight, if it is not."""
+        m = self.metrics
+        first = self.lines.at(start)
+        last = first if end <= first.full_end else self.lines.at(end - 1)
+        self._scroller.reveal(first.baseline - m.above - m.line / 4, last.baseline + m.line / 2, at_once=at_once)
+
+    def scroll_to_offset(self, offset: int) -> None:
+        """Put the line of ``offset`` in the middle, at once."""
+        line = self.lines.at(max(0, min(offset, len(self.text) - 1)))
+        self._scroller.to_at_once(round(line.baseline - self._edit.viewport().height() / 2))
+
+    def visible_range(self) -> Range:
+        """The code points on screen, from the first line wholly there to the last."""
+        top, height = self._bar.value(), self._edit.viewport().height()
+        m, lines = self.metrics, self.visible_lines()
+        whole = [n for n in lines if n.baseline - m.above >= top and n.baseline + m.below <= top + height] or lines
+        return (whole[0].start, whole[-1].end) if whole else (0, 0)
+
+    def visible_lines(self) -> list[TextLine]:
+        """The lines on screen; kept until it scrolls or is laid out anew."""
+        if self._visible is None:
+            top = self._bar.value()
+            self._visible = self.lines.between(top, top + self._edit.viewport().height())
+        return self._visible
+
+    def forget_lines(self) -> None:
+        """Other lines are on screen now, or they stand elsewhere."""
+        self._visible = None
+
+    def column(self) -> tuple[int, int]:
+        """Where the text column begins and ends, in the widget's own x coordinates."""
+        left = self._edit.viewportMargins().left()
+        return left + GUTTER, left + int(self._edit.lineWrapColumnOrWidth())
+
+    def box_of(self, start: int, end: int) -> QRect | None:
+        """Where the first line of ``[start, end)`` stands in the viewport, on screen or not; None if it is nowhere."""
+        line = self.lines.at(start)
+        stretches = self.lines.stretches(line, start, min(end, line.end))
+        if not stretches:
+            return None
+        m, left, right = self.metrics, min(a for a, _ in stretches), max(b for _, b in stretches)
+        top = line.baseline - m.above - self._bar.value()
+        return QRect(round(left), round(top), max(1, round(right - left)), m.above + m.below)
+
+    # ---- how ----
+
+    def _new_page(self) -> QTextDocument:
+        edit, page = self._edit, make_document(self.text, self.metrics)
+        page.setParent(edit)
+        page.setLayoutEnabled(False)  # QTextEdit would lay it out for each thing that it sets, the first time unwrapped
+        column, margin = self._fitting()
+        if (column, margin) != (edit.lineWrapColumnOrWidth() - GUTTER, edit.viewportMargins().left()):
+            edit.document().setLayoutEnabled(False)
+            edit.setLineWrapColumnOrWidth(GUTTER + column)
+            edit.setViewportMargins(margin, 0, 0, 0)
+        edit.setDocument(page)
+        page.setLayoutEnabled(True)
+        page.documentLayout().documentSizeChanged.connect(self.forget_lines)
+        ProgressiveLayout(page)
+        self._bar.setSingleStep(self.metrics.line)
+        return page
+
+    def _lay_out(self) -> None:
+        self.metrics, old = metrics(self._step, self._scale), self._page
+        self._page = self._new_page()
+        old.deleteLater()
+        self.lines = TextLines(self._page, self.text, self.metrics)
+        self.forget_lines()
+        self.laid_out.emit()
+        self._edit.viewport().update()
+
+    def _fitting(self) -> tuple[int, int]:
+        """The column's width and the margin left of the gutter: the measure in the middle, all there is if narrow."""
+        width = self._edit.width()
+        column = max(1, min(self.metrics.column, width - GUTTER - MARGIN_RIGHT))
+        return column, max(0, width - GUTTER - column - GUTTER) // 2
+
+    def _fit_column(self) -> None:
+        column, margin = self._fitting()
+        if column != self._edit.lineWrapColumnOrWidth() - GUTTER:
+            self._lay_out()
+        elif margin != self._edit.viewportMargins().left():
+            self._edit.setViewportMargins(margin, 0, 0, 0)
+        self.forget_lines()
+        self.laid_out.emit()
+
+    def _keeping_place(self, change: Callable[[], None], held: Range | None) -> None:
+        """Do what moves the lines, and stay at the first one on screen."""
+        lines, top = self.visible_lines(), self._bar.value()
+        seen = held if held and lines and lines[0].start <= held[0] <= lines[-1].full_end else None
+        change()
+        if lines and top > 0:
+            line = self.lines.at(lines[0].start)
+            self._scroller.to_at_once(round(top + line.baseline - lines[0].baseline))
+        if seen:
+            self.reveal(*seen, at_once=True)
