@@ -163,7 +163,7 @@ def looks(person: Person, offset: int) -> str:
     """How the span over a character is drawn."""
     stage = person.place.view.canvas.stage
     (scene,) = stage.scenes([stage.lines.at(offset)])
-    return next(b.look for b in scene.boxes if b.mark.start <= offset < b.mark.end)
+    return next(b.piece.look for b in scene.boxes if b.piece.mark.start <= offset < b.piece.mark.end)
 
 
 def greyed(person: Person, offset: int) -> bool:

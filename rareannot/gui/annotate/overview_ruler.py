@@ -31,6 +31,7 @@ class OverviewRuler(QWidget):
         self._length = 0
         self._visible: Range = (0, 0)
         self._current: int | None = None
+        self._slots = 1
         self._ticks: dict[int, Mark | None] = {}
 
     def show_article(self, length: int, index: MarkIndex, shown: Shown, ink: PaintStyle) -> None:
@@ -63,8 +64,7 @@ class OverviewRuler(QWidget):
     def tick(self, slot: int) -> Mark | None:
         """The mark whose tick stands in ``slot``: the first undecided one there, else the first."""
         if slot not in self._ticks:
-            count = self._count()
-            start, end = (-(-n * self._length // count) for n in (slot, slot + 1))
+            start, end = -(-slot * self._length // self._slots), -(-(slot + 1) * self._length // self._slots)
             found = next(filter(self._counts, self._index.starting(start, end)), None)
             if found is not None and found.decided:
                 undecided = self._index.starting(start, end, undecided=True)
@@ -95,6 +95,7 @@ class OverviewRuler(QWidget):
         painter.fillRect(0, rect.top(), 1, rect.height(), theme.colour("border"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._slots = max(1, self._span() // _PITCH)
         self._ticks.clear()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -135,14 +136,11 @@ class OverviewRuler(QWidget):
     def _span(self) -> int:
         return max(1, self.height() - 2 * _AIR)
 
-    def _count(self) -> int:
-        return max(1, self._span() // _PITCH)
-
     def _slot(self, offset: int) -> int:
-        return min(offset * self._count() // max(1, self._length), self._count() - 1)
+        return min(offset * self._slots // max(1, self._length), self._slots - 1)
 
     def _slot_at(self, y: float) -> int:
-        return max(0, min(int((y - _AIR) // _PITCH), self._count() - 1))
+        return max(0, min(int((y - _AIR) // _PITCH), self._slots - 1))
 
     def _y(self, slot: int) -> int:
         return _AIR + slot * _PITCH

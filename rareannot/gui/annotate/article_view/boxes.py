@@ -19,6 +19,7 @@ class BoxPiece:
 
     mark: Mark
     look: str
+    """One of undecided, low, decided, corrected, rejected, quiet."""
     place: Place
     stretches: tuple[Stretch, ...]
     opens: bool = True
@@ -44,16 +45,6 @@ class Box:
     text_left: float
     text_right: float
     fills: tuple[tuple[int, int], ...] = ()
-
-    @property
-    def mark(self) -> Mark:
-        """The mark it belongs to."""
-        return self.piece.mark
-
-    @property
-    def look(self) -> str:
-        """One of undecided, low, decided, corrected, rejected, quiet."""
-        return self.piece.look
 
 
 def look_of(mark: Mark, threshold: float, quiet: bool) -> str:
@@ -99,12 +90,14 @@ def _box(piece: BoxPiece, left: float, right: float, opens: bool, closes: bool, 
 
 def _with_fills(box: Box, boxes: Sequence[Box]) -> Box:
     """``box`` with the ranges that its fill may take: not where it crosses a span that began earlier."""
-    if box.look not in FILLED:
+    if box.piece.look not in FILLED:
         return box
     free = [(box.left, box.right)]
     crossed = {m.id for m in box.piece.place.crossed}
     for other in boxes:
-        if other.mark.id in crossed and crosses(other.mark.start, other.mark.end, box.mark.start, box.mark.end):
+        if other.piece.mark.id in crossed and crosses(
+            other.piece.mark.start, other.piece.mark.end, box.piece.mark.start, box.piece.mark.end
+        ):
             free = [
                 part
                 for a, b in free

@@ -34,8 +34,8 @@ def marks_at(boxes: Sequence[Box], tags: Sequence[Tag], x: float, y: float) -> t
         t.mark_id for t in tags if t.left - 2 <= x <= t.left + t.width + 2 and t.baseline - size <= y <= t.baseline + 2
     ]
     held = [b for b in boxes if b.left <= x < b.right and b.top <= y < b.bottom]
-    held.sort(key=lambda b: (b.piece.place.level, b.mark.end - b.mark.start))
-    return tuple(dict.fromkeys(on_tag + [b.mark.id for b in held]))
+    held.sort(key=lambda b: (b.piece.place.level, b.piece.mark.end - b.piece.mark.start))
+    return tuple(dict.fromkeys(on_tag + [b.piece.mark.id for b in held]))
 
 
 def edge_at(boxes: Sequence[Box], x: float, y: float) -> str:

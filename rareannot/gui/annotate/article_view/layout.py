@@ -128,7 +128,8 @@ class TextLines:
         start, end = max(start, line.start), min(end, line.end)
         if start >= end:
             return []
-        a, b = self._local(line, start), self._local(line, end)
+        to_qt, at = self.offsets.to_qt, line.block_at
+        a, b = to_qt(start) - at, to_qt(end) - at
         if not line.bidi:
             return [(line.left + _x(line.text_line, a), line.left + _x(line.text_line, b))]
         runs = [run.boundingRect() for run in line.text_line.glyphRuns(a, b - a)]
@@ -150,9 +151,6 @@ class TextLines:
     def _from_x(self, line: TextLine, x: float, how: QTextLine.CursorPosition) -> int:
         unit = line.text_line.xToCursor(x - line.left, how)
         return max(line.start, min(self.offsets.to_code(line.block_at + unit), line.end))
-
-    def _local(self, line: TextLine, offset: int) -> int:
-        return self.offsets.to_qt(offset) - line.block_at
 
     def _from(self, top: float) -> Iterator[TextLine]:
         """Lines from the first that ends below ``top`` on."""

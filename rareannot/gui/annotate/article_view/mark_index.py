@@ -76,7 +76,8 @@ class MarkIndex:
 
     def over(self, start: int, end: int) -> list[Mark]:
         """The spans that share a character with ``[start, end)``, in reading order, outer before inner."""
-        return [self[k[2]] for k in self._keys_over(start, end)]
+        made = self._made
+        return [made.get(k[2]) or self[k[2]] for k in self._keys_over(start, end)]
 
     def reach(self, start: int, end: int) -> tuple[int, int]:
         """``start`` and ``end``, or how far the spans that share a character with ``[start, end)`` run beyond them."""

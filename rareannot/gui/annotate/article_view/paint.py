@@ -6,9 +6,9 @@ The selection lies over the fills, so that it is seen over decided spans too, an
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QRegion
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QRegion
 
-from rareannot.gui.annotate.article_view.boxes import FILLED, Box
+from rareannot.gui.annotate.article_view.boxes import FILLED, Box, Stretch
 from rareannot.gui.annotate.article_view.gutter import paint_gutter
 from rareannot.gui.annotate.article_view.metrics import Metrics
 from rareannot.gui.annotate.article_view.paint_style import PaintStyle, tag_font
@@ -25,64 +25,74 @@ def paint(painter: QPainter, scenes: Sequence[LineScene], ink: PaintStyle, m: Me
     """Paint ``scenes`` in document coordinates, layer by layer."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for layer in _LAYERS:
-        for scene in scenes:
-            layer(painter, scene, ink, m)
+        layer(painter, scenes, ink, m)
 
 
-def _gutters(painter: QPainter, scene: LineScene, ink: PaintStyle, m: Metrics) -> None:
-    for gutter in scene.gutter:
-        paint_gutter(painter, scene.line, gutter, ink, m)
+def _gutters(painter: QPainter, scenes: Sequence[LineScene], ink: PaintStyle, m: Metrics) -> None:
+    for scene in scenes:
+        for gutter in scene.gutter:
+            paint_gutter(painter, scene.line, gutter, ink, m)
 
 
-def _fills(painter: QPainter, scene: LineScene, ink: PaintStyle, m: Metrics) -> None:
+def _fills(painter: QPainter, scenes: Sequence[LineScene], ink: PaintStyle, m: Metrics) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
-    for box in scene.boxes:
-        if box.look not in FILLED:
-            continue
-        painter.setBrush(ink.label(box.mark.label).fill)
-        for left, right in box.fills:
-            rect = QRectF(left, box.top, right - left, box.bottom - box.top - _lane_drop(box))
-            if box.opens and box.closes and (left, right) == (box.left, box.right):
-                painter.drawRoundedRect(rect, _RADIUS, _RADIUS)
-            else:
-                painter.drawPath(
-                    frame(rect, _RADIUS, box.opens and left == box.left, box.closes and right == box.right)
-                )
+    for scene in scenes:
+        for box in scene.boxes:
+            if box.piece.look not in FILLED:
+                continue
+            painter.setBrush(ink.label(box.piece.mark.label).fill)
+            for left, right in box.fills:
+                rect = QRectF(left, box.top, right - left, box.bottom - box.top - _lane_drop(box))
+                opens, closes = box.opens and left == box.left, box.closes and right == box.right
+                if opens and closes:
+                    painter.drawRoundedRect(rect, _RADIUS, _RADIUS)
+                else:
+                    painter.drawPath(frame(rect, _RADIUS, opens, closes))
 
 
-def _hits(painter: QPainter, scene: LineScene, ink: PaintStyle, m: Metrics) -> None:
-    top, height = round(scene.line.baseline) - m.above, m.above + m.below
-    for left, right in scene.hits:
-        painter.fillRect(QRectF(round(left), top, round(right) - round(left), height), ink.theme.colour("warn_fill"))
+def _hits(painter: QPainter, scenes: Sequence[LineScene], ink: PaintStyle, m: Metrics) -> None:
+    for scene in scenes:
+        if scene.hits:
+            _tint(painter, scene, scene.hits, ink.theme.colour("warn_fill"), m)
 
 
-def _selection(painter: QPainter, scene: LineScene, ink: PaintStyle, m: Metrics) -> None:
-    top, height = round(scene.line.baseline) - m.above, m.above + m.below
-    for left, right in scene.selected:
-        painter.fillRect(QRectF(round(left), top, round(right) - round(left), height), ink.theme.colour("selection"))
+def _selection(painter: QPainter, scenes: Sequence[LineScene], ink: PaintStyle, m: Metrics) -> None:
+    for scene in scenes:
+        if scene.selected:
+            _tint(painter, scene, scene.selected, ink.theme.colour("selection"), m)
 
 
-def _bars(painter: QPainter, scene: LineScene, ink: PaintStyle, m: Metrics) -> None:
-    height = tokens()["span"]["bar"]
+def _bars(painter: QPainter, scenes: Sequence[LineScene], ink: PaintStyle, m: Metrics) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
-    for box in scene.boxes:
-        if box.look == "quiet":
-            painter.fillRect(box.left, box.bottom - 1, box.right - box.left, 1, ink.greyed.color())
-        elif box.look in FILLED or (box.piece.current and box.look != "rejected"):
-            painter.setBrush(ink.label(box.mark.label).outline)
-            round_ends = 0.0 if box.piece.place.lane else _RADIUS
-            painter.drawPath(bar(box.left, box.right, box.bottom, height, round_ends, box.opens, box.closes))
-        if box.look == "corrected" and box.closes:
-            painter.setBrush(ink.label(box.mark.label).outline)
-            painter.drawPath(notch(box.right, box.top, tokens()["span"]["corner_notch"]))
+    for scene in scenes:
+        for box in scene.boxes:
+            _bar(painter, box, ink)
 
 
-def _text(painter: QPainter, scene: LineScene, ink: PaintStyle, m: Metrics) -> None:
+def _bar(painter: QPainter, box: Box, ink: PaintStyle) -> None:
+    look, span = box.piece.look, tokens()["span"]
+    if look == "quiet":
+        painter.fillRect(box.left, box.bottom - 1, box.right - box.left, 1, ink.greyed.color())
+    elif look in FILLED or (box.piece.current and look != "rejected"):
+        painter.setBrush(ink.label(box.piece.mark.label).outline)
+        round_ends = 0.0 if box.piece.place.lane else _RADIUS
+        painter.drawPath(bar(box.left, box.right, box.bottom, span["bar"], round_ends, box.opens, box.closes))
+    if look == "corrected" and box.closes:
+        painter.setBrush(ink.label(box.piece.mark.label).outline)
+        painter.drawPath(notch(box.right, box.top, span["corner_notch"]))
+
+
+def _text(painter: QPainter, scenes: Sequence[LineScene], ink: PaintStyle, m: Metrics) -> None:
+    for scene in scenes:
+        if scene.greyed:
+            _partly_greyed(painter, scene, ink, m)
+        else:
+            painter.setPen(ink.text)
+            scene.line.text_line.draw(painter, scene.line.origin)
+
+
+def _partly_greyed(painter: QPainter, scene: LineScene, ink: PaintStyle, m: Metrics) -> None:
     line = scene.line
-    painter.setPen(ink.text)
-    if not scene.greyed:
-        line.text_line.draw(painter, line.origin)
-        return
     # a clip instead of character formats: those would have Qt lay the whole paragraph out again
     band = [QRectF(a, line.baseline - m.line, b - a, 2 * m.line) for a, b in scene.greyed]
     grey = QRegion()
@@ -97,51 +107,57 @@ def _text(painter: QPainter, scene: LineScene, ink: PaintStyle, m: Metrics) -> N
         painter.restore()
 
 
-def _outlines(painter: QPainter, scene: LineScene, ink: PaintStyle, m: Metrics) -> None:
+def _outlines(painter: QPainter, scenes: Sequence[LineScene], ink: PaintStyle, m: Metrics) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for box in scene.boxes:
-        if box.look in ("undecided", "low") and not box.piece.current:
-            pen = ink.outline(box.mark.label, box.look == "low")
-            painter.setPen(pen)
-            painter.drawPath(_inset(box, pen.widthF()))
-        elif box.look == "rejected":
-            painter.setPen(ink.rejected)
-            painter.drawLine(QPointF(box.left, box.bottom - 0.5), QPointF(box.right, box.bottom - 0.5))
-    painter.setPen(ink.offer)
-    _frames(painter, scene, scene.offers, 2.0, 0.5, m)
+    for scene in scenes:
+        for box in scene.boxes:
+            if box.piece.look in ("undecided", "low") and not box.piece.current:
+                pen = ink.outline(box.piece.mark.label, box.piece.look == "low")
+                painter.setPen(pen)
+                painter.drawPath(_inset(box, pen.widthF()))
+            elif box.piece.look == "rejected":
+                painter.setPen(ink.rejected)
+                painter.drawLine(QPointF(box.left, box.bottom - 0.5), QPointF(box.right, box.bottom - 0.5))
+        if scene.offers:
+            painter.setPen(ink.offer)
+            _frames(painter, scene, scene.offers, 2.0, 0.5, m)
 
 
-def _rings(painter: QPainter, scene: LineScene, ink: PaintStyle, m: Metrics) -> None:
+def _rings(painter: QPainter, scenes: Sequence[LineScene], ink: PaintStyle, m: Metrics) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(ink.ring)
-    for box in scene.boxes:
-        if box.piece.current:
-            rect = QRectF(box.left, box.top, box.right - box.left, box.bottom - box.top)
-            side = (_RING if box.opens else 0, _RING if box.closes else 0)
-            painter.drawPath(
-                frame(rect.adjusted(-side[0], -_RING, side[1], _RING), _RADIUS + 1.5, box.opens, box.closes)
-            )
-    painter.setPen(ink.sweep)
-    _frames(painter, scene, scene.sweep, _RING, -_RING, m)
+    for scene in scenes:
+        painter.setPen(ink.ring)
+        for box in scene.boxes:
+            if box.piece.current:
+                rect = QRectF(box.left, box.top, box.right - box.left, box.bottom - box.top)
+                left, right = (_RING if box.opens else 0, _RING if box.closes else 0)
+                painter.drawPath(
+                    frame(rect.adjusted(-left, -_RING, right, _RING), _RADIUS + 1.5, box.opens, box.closes)
+                )
+        if scene.sweep:
+            painter.setPen(ink.sweep)
+            _frames(painter, scene, scene.sweep, _RING, -_RING, m)
 
 
-def _tags(painter: QPainter, scene: LineScene, ink: PaintStyle, m: Metrics) -> None:
-    for tag in scene.tags:
-        painter.setFont(tag_font(m.tag, tag.weight))
-        if tag.baseline > scene.line.baseline + m.tag_drop + m.tag / 5:  # pushed down to the next line's boxes
-            room = QRectF(tag.left - 1, tag.baseline - 0.8 * m.tag, tag.width + 1, 0.85 * m.tag)
-            painter.fillRect(room, ink.theme.colour("base"))
-        painter.setPen(ink.label(tag.label).text)
-        painter.drawText(QPointF(tag.left, tag.baseline), tag.text)
+def _tags(painter: QPainter, scenes: Sequence[LineScene], ink: PaintStyle, m: Metrics) -> None:
+    for scene in scenes:
+        for tag in scene.tags:
+            painter.setFont(tag_font(m.tag, tag.weight))
+            if tag.baseline > scene.line.baseline + m.tag_drop + m.tag / 5:  # pushed down to the next line's boxes
+                room = QRectF(tag.left - 1, tag.baseline - 0.8 * m.tag, tag.width + 1, 0.85 * m.tag)
+                painter.fillRect(room, ink.theme.colour("base"))
+            painter.setPen(ink.label(tag.label).text)
+            painter.drawText(QPointF(tag.left, tag.baseline), tag.text)
 
 
-def _caret(painter: QPainter, scene: LineScene, ink: PaintStyle, m: Metrics) -> None:
-    if scene.caret is not None:
-        top, height = round(scene.line.baseline) - m.above - 1, m.above + m.below + 2
-        painter.fillRect(QRectF(round(scene.caret) - 1, top, 2, height), ink.theme.colour("focus"))
+def _caret(painter: QPainter, scenes: Sequence[LineScene], ink: PaintStyle, m: Metrics) -> None:
+    for scene in scenes:
+        if scene.caret is not None:
+            top, height = round(scene.line.baseline) - m.above - 1, m.above + m.below + 2
+            painter.fillRect(QRectF(round(scene.caret) - 1, top, 2, height), ink.theme.colour("focus"))
 
 
-_LAYERS: tuple[Callable[[QPainter, LineScene, PaintStyle, Metrics], None], ...] = (
+_LAYERS: tuple[Callable[[QPainter, Sequence[LineScene], PaintStyle, Metrics], None], ...] = (
     _gutters,
     _hits,
     _fills,
@@ -153,6 +169,13 @@ _LAYERS: tuple[Callable[[QPainter, LineScene, PaintStyle, Metrics], None], ...] 
     _tags,
     _caret,
 )
+
+
+def _tint(painter: QPainter, scene: LineScene, parts: Iterable[Stretch], colour: QColor, m: Metrics) -> None:
+    """Lay ``colour`` over parts of one line, as high as a span."""
+    top, height = round(scene.line.baseline) - m.above, m.above + m.below
+    for left, right in parts:
+        painter.fillRect(QRectF(round(left), top, round(right) - round(left), height), colour)
 
 
 def _lane_drop(box: Box) -> int:

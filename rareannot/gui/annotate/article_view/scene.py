@@ -93,40 +93,40 @@ class Stage:
         marks = [m for m in self.index.cluster(lines[0].start, lines[-1].full_end) if self.shown.shows(m)]
         if self.shown.preview:
             marks = [self._previewed(m) for m in marks]
-        stacked = places(marks)
-        return [self._scene(line, marks, stacked) for line in lines]
+        stacked, passages = places(marks), self.index.passages()
+        return [self._scene(line, marks, stacked, passages) for line in lines]
 
     def short_name(self, label: str) -> str:
         """The tag of ``label``, also of one that the set does not know."""
-        return self.label_set[label].tag if label in self.label_set else label[:4].upper()
+        known = self.label_set.get(label)
+        return known.tag if known else label[:4].upper()
 
     def _previewed(self, mark: Mark) -> Mark:
         start, end = self.shown.preview or (mark.start, mark.end)
         return _moved(mark, start, end) if mark.id == self.shown.current else mark
 
-    def _scene(self, line: TextLine, marks: Sequence[Mark], stacked: dict[str, Place]) -> LineScene:
+    def _scene(
+        self, line: TextLine, marks: Sequence[Mark], stacked: dict[str, Place], passages: Sequence[Mark]
+    ) -> LineScene:
         pieces = [
             p for m in marks if m.start < line.end and line.start < m.end for p in self._piece(line, m, stacked[m.id])
         ]
         boxes = boxes_of(pieces, round(line.baseline), self.metrics)
         edge = self.lines.right_edge()
         tags = tags_of(boxes, self.short_name, self.measure, round(line.baseline), self.metrics, edge)
-        greyed = [
-            s
-            for part in self.index.greyed(line.start, line.end, self.shown.shows)
-            for s in self.lines.stretches(line, *part)
-        ]
+        grey = self.index.greyed(line.start, line.end, self.shown.shows) if passages else ()
+        greyed = [s for part in grey for s in self.lines.stretches(line, *part)]
         return LineScene(
             line,
             tuple(boxes),
             tuple(tags),
             tuple(greyed),
             tuple(self.lines.stretches(line, *self.shown.selection)) if self.shown.selection else (),
-            tuple(s for hit in self._hits(line) for s in self.lines.stretches(line, *hit)),
+            tuple([s for hit in self._hits(line) for s in self.lines.stretches(line, *hit)]),
             self._caret(line),
-            tuple(part for offer in self.shown.offers for part in self._framed(line, offer)),
+            tuple([part for offer in self.shown.offers for part in self._framed(line, offer)]),
             tuple(self._framed(line, self.shown.sweep)) if self.shown.sweep else (),
-            tuple(g for p in self.index.passages() if (g := self._gutter(line, p)) is not None),
+            tuple([g for p in passages if (g := self._gutter(line, p)) is not None]),
         )
 
     def _hits(self, line: TextLine) -> tuple[Range, ...]:

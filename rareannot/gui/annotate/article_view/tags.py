@@ -57,7 +57,9 @@ def tags_of(
     placed: list[Tag] = []
     inner = _widths_of_inner(wishes, measure)
     for wish in wishes:
-        if (tag := _place(wish, inner.get(wish.box.mark.id, 0.0), placed, measure, baseline, m, edge)) is not None:
+        if (
+            tag := _place(wish, inner.get(wish.box.piece.mark.id, 0.0), placed, measure, baseline, m, edge)
+        ) is not None:
             placed.append(tag)
     return placed
 
@@ -67,19 +69,20 @@ def _wishes(boxes: Sequence[Box], short_name: Callable[[str], str]) -> list[_Wis
     for box in boxes:
         piece = box.piece
         first = piece.opens and (box.closes if piece.rtl else box.opens)
-        if not first or box.look in ("rejected", "quiet"):
+        if not first or box.piece.look in ("rejected", "quiet"):
             continue
-        name = short_name(box.mark.label)
-        valued = box.mark.figure is not None and (piece.current or box.mark.decided)
-        texts = (f"{name} {box.mark.figure}", name) if valued else (name,)
-        urgency = 0 if piece.current else 2 if box.mark.decided else 1
+        name, figure, decided = short_name(piece.mark.label), piece.mark.figure, piece.mark.decided
+        texts = (f"{name} {figure}", name) if figure is not None and (piece.current or decided) else (name,)
+        urgency = 0 if piece.current else 2 if decided else 1
         found.append(_Wish(box, texts, 600 if urgency != 1 else 500, urgency, _floor(box, boxes)))
     return found
 
 
 def _floor(box: Box, boxes: Sequence[Box]) -> int:
-    holders = [b for b in boxes if b.mark.start <= box.mark.start and box.mark.end <= b.mark.end]
-    return max(b.bottom + (_RING if b.piece.current else 0) for b in holders)
+    holders = [
+        b for b in boxes if b.piece.mark.start <= box.piece.mark.start and box.piece.mark.end <= b.piece.mark.end
+    ]
+    return max([b.bottom + (_RING if b.piece.current else 0) for b in holders])
 
 
 def _widths_of_inner(wishes: Sequence[_Wish], measure: Measure) -> dict[str, float]:
@@ -88,11 +91,13 @@ def _widths_of_inner(wishes: Sequence[_Wish], measure: Measure) -> dict[str, flo
     for wish in sorted(wishes, key=lambda w: w.box.piece.place.level):
         box = wish.box
         for other in wishes:
-            held = other.box.piece.place.level < box.piece.place.level and other.box.mark.end <= box.mark.end
+            held = (
+                other.box.piece.place.level < box.piece.place.level and other.box.piece.mark.end <= box.piece.mark.end
+            )
             if held and abs(other.box.text_left - box.text_left) < 1:
                 width = measure(other.texts[0], other.weight)
-                own = reach.get(other.box.mark.id, 0.0)
-                reach[box.mark.id] = max(reach.get(box.mark.id, 0.0), own + width + _BESIDE)
+                own = reach.get(other.box.piece.mark.id, 0.0)
+                reach[box.piece.mark.id] = max(reach.get(box.piece.mark.id, 0.0), own + width + _BESIDE)
     return reach
 
 
@@ -112,6 +117,6 @@ def _place(
         width = measure(text, wish.weight)
         left = box.text_right - width - shift if box.piece.rtl else box.text_left + shift
         left = max(0.0, min(left, edge - width))
-        if not any(t.left - _GAP < left + width and left < t.left + t.width + _GAP for t in placed):
-            return Tag(box.mark.id, box.mark.label, text, wish.weight, left, y, width)
+        if not [t for t in placed if t.left - _GAP < left + width and left < t.left + t.width + _GAP]:
+            return Tag(box.piece.mark.id, box.piece.mark.label, text, wish.weight, left, y, width)
     return None

@@ -92,17 +92,17 @@ class SpanTooltip(QObject):
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._show)
         view.pointer.mark_entered.connect(self._entered)
-        view.verticalScrollBar().valueChanged.connect(self.hide)
-        view.caret.changed.connect(self.hide)
-        view.marks.current_changed.connect(self.hide)
-        view.marks.changed.connect(self.hide)
-        for watched in (view, view.viewport()):
-            watched.installEventFilter(self)
+        moved = view.verticalScrollBar().valueChanged
+        for signal in (moved, view.caret.changed, view.marks.current_changed, view.marks.changed):
+            signal.connect(self._rest.stop)  # Qt's own slots: this happens with every key
+            signal.connect(self.card.hide)
 
     def hide(self) -> None:
         """Take the card away, and do not bring it up until the mouse comes to a span again."""
         self._rest.stop()
         self.card.hide()
+        for watched in (self._view, self._view.viewport()):
+            watched.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.Leave):
@@ -113,6 +113,8 @@ class SpanTooltip(QObject):
         self.hide()
         self._mark = mark_id
         if mark_id:
+            for watched in (self._view, self._view.viewport()):
+                watched.installEventFilter(self)
             self._rest.start()
 
     def _show(self) -> None:
