@@ -61,7 +61,7 @@ def test_a_slot_of_the_ruler_shows_an_undecided_mark_before_a_decided_one(pane: 
 def test_every_mark_has_its_place_on_the_ruler(pane: ArticlePane, show: Open) -> None:
     marks = [on(TEXT, "sold", nth=n) for n in (0, 77, 150, 299)]
     show(TEXT, *marks)
-    ticks = [pane.ruler.tick(slot) for slot in range(pane.ruler._count())]
+    ticks = [pane.ruler.tick(slot) for slot in range(pane.ruler._slots)]
     assert [t for t in ticks if t] == marks
 
 
