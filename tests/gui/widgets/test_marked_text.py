@@ -50,3 +50,12 @@ def test_screen_readers_hear_the_text(qtbot: QtBot) -> None:
     qtbot.addWidget(shown)
     shown.show_text("rare earth importer", ())
     assert shown.accessibleName() == "rare earth importer"
+
+
+def test_the_same_text_grows_by_the_tag_that_hangs_below_it(qtbot: QtBot) -> None:
+    line = MarkedText(19, 36)
+    qtbot.addWidget(line)
+    line.show_text("97 percent", (TextPiece(0, 10, 3),))
+    bare = line.heightForWidth(300)
+    line.show_text("97 percent", (TextPiece(0, 10, 3, tag="PCT"),))
+    assert line.heightForWidth(300) == bare + 20

@@ -25,7 +25,9 @@ def spans(marks: list[Mark]) -> list[Mark]:
 @given(mark_lists(), st.integers(0, 2500), st.integers(1, 600))
 def test_it_finds_what_a_look_at_every_mark_would(marks: list[Mark], start: int, length: int) -> None:
     index, end = MarkIndex(marks, ["BOILERPLATE"]), start + length
-    assert index.over(start, end) == [m for m in spans(marks) if m.start < end and start < m.end]
+    over = [m for m in spans(marks) if m.start < end and start < m.end]
+    assert index.over(start, end) == over
+    assert index.reach(start, end) == (min([start, *(m.start for m in over)]), max([end, *(m.end for m in over)]))
     assert sorted(m.id for m in index.starting(start, end)) == sorted(
         m.id for m in spans(marks) if start <= m.start < end
     )
@@ -84,3 +86,11 @@ def test_a_suggested_passage_is_greyed_while_it_is_shown_and_a_rejected_one_is_n
     assert index("undecided").greyed(2, 30) == [(2, 14)]
     assert index("undecided").greyed(2, 30, lambda m: m.decided) == [(8, 14)]
     assert index("rejected").greyed(2, 30) == [(8, 14)]
+
+
+def test_a_mark_that_is_looked_at_again_is_not_made_again() -> None:
+    index = MarkIndex([Mark("m", 0, 4, "ORG", "undecided")])
+    assert index["m"] is index["m"]
+    assert index.over(0, 1)[0] is index["m"]
+    index.update({"m": None})
+    assert index.get("m") is None
