@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from rareannot.core.errors import UserError
+from rareannot.gui.background.jobs import Answer, Delivery, Fail, Job, Receiver, fail_and_raise, nothing
 from rareannot.gui.base.translation import spoken
 
 if TYPE_CHECKING:  # the store takes longer to import than the window may take to show
@@ -15,48 +17,40 @@ if TYPE_CHECKING:  # the store takes longer to import than the window may take t
 
 T = TypeVar("T")
 Verb = Callable[["Project"], T]
-Fail = Callable[[UserError], None]
 PAUSES_MS = (500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000)
 """How long a file whose disk failed is left alone before it is tried again; the last pause stays."""
-
-
-class Job:
-    """A slow piece of work done step by step, so that edits pass between two steps."""
-
-    def __init__(self) -> None:
-        self.cancelled = False
-
-    def cancel(self) -> None:
-        """Stop after the step that runs now; what it has stored stays."""
-        self.cancelled = True
 
 
 class ProjectThread(QObject):
     """Holds the open project and speaks to it on one thread of its own, as SQLite wants.
 
     ``ask`` never waits: the answer is handed to ``then`` on the window's thread. Failures that are the user's
-    go to ``fail`` (else the ``failed`` signal); bugs are raised on the window's thread, for the crash dialog.
+    go to ``fail`` (else the ``failed`` signal); bugs are raised on the window's thread, for the crash dialog, and
+    told to ``fail`` as well. What is asked of a closed project fails. Who has been deleted meanwhile hears nothing:
+    that is ``owner``, or else whoever the callbacks belong to (see Receiver).
     """
 
     failed = Signal(str)
     closing = Signal()
-    _answered = Signal(object)
 
     def __init__(self, project: "Project", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._project = project
         self._thread = ThreadPoolExecutor(1, "project")
         self._open, self._generation = True, 0
-        self._answered.connect(self._deliver)
+        self._delivery = Delivery(self)
+        self._running: list[Iterator[object]] = []
         self.path, self.name, self.read_only = project.path, project.name, project.read_only
 
-    def ask(self, verb: Verb[T], then: Callable[[T], None] = lambda answer: None, fail: Fail | None = None) -> None:
+    def ask(
+        self,
+        verb: Verb[T],
+        then: Callable[[T], None] = nothing,
+        fail: Fail | None = None,
+        owner: QObject | None = None,
+    ) -> None:
         """Run ``verb`` on the project's thread and hand its result to ``then`` on this one."""
-        if self._open:
-            asked = self._generation
-            self._thread.submit(
-                self._run, verb, lambda answer: then(answer) if asked == self._generation else None, fail or self._say
-            )
+        self._submit(verb, then, fail, Receiver((then, fail or nothing), owner))
 
     @property
     def is_closed(self) -> bool:
@@ -69,15 +63,14 @@ class ProjectThread(QObject):
 
     def now(self, verb: Verb[T]) -> T:
         """Run a quick ``verb`` after what was asked before, and wait for it. Raises UserError as the verb does."""
-        future: Future[T] = self._thread.submit(verb, self._project)
-        return future.result()
+        return self.wait(verb)
 
     def wait(self, verb: Verb[T]) -> T:
-        """Run ``verb`` and wait for it, on a thread that is not the window's. Raises UserError once the project is closed."""
+        """Run ``verb`` and wait for it, on any thread. Raises UserError as the verb does, or once the project is closed."""
         try:
             future: Future[T] = self._thread.submit(verb, self._project)
         except RuntimeError:  # nothing is taken any more
-            raise UserError(self.tr("The project was closed meanwhile.")) from None
+            raise self._closed() from None
         return future.result()
 
     def reopen(self, then: Callable[[], None]) -> None:
@@ -85,12 +78,16 @@ class ProjectThread(QObject):
         self.until(lambda project: project.reopen(), then)
 
     def until(self, verb: Callable[["Project"], object], then: Callable[[], None]) -> None:
-        """Run ``verb`` again and again while the disk fails, ever more rarely, then go on with ``then``."""
+        """Run ``verb`` again and again while the disk fails, ever more rarely, then go on with ``then``.
+
+        It ends without ``then`` when the project is closed: nobody is left for whom to try.
+        """
         timer, pauses = QTimer(self), chain(PAUSES_MS, repeat(PAUSES_MS[-1]))
         timer.setSingleShot(True)
 
         def failed(_: UserError) -> None:
-            timer.start(next(pauses))
+            if self._open:
+                timer.start(next(pauses))
 
         def done(_: object) -> None:
             timer.deleteLater()
@@ -108,65 +105,125 @@ class ProjectThread(QObject):
         step: Callable[[T], None],
         then: Callable[[bool], None],
         fail: Fail | None = None,
+        owner: QObject | None = None,
     ) -> Job:
-        """Run a generator of store work one step at a time; ``then`` learns at the end whether it was cancelled."""
-        job = Job()
-        failing = fail or self._say
+        """Run a generator of store work one step at a time, so that edits pass between two steps.
 
-        def start(project: "Project") -> Iterator[T]:
-            return work(project)
+        ``then`` learns at the end whether it was stopped early: cancelled, or the project closed, or failed where
+        there is no ``fail``. The generator is closed on the project's thread, whatever happens.
+        """
+        job, receiver = Job(), Receiver((step, then, fail or nothing), owner)
+
+        def failed(error: UserError) -> None:
+            if fail is not None:
+                fail(error)
+                return
+            self._say(error)
+            then(True)
 
         def advance(iterator: Iterator[T]) -> None:
-            if job.cancelled:
+            if job.cancelled or not self._open:
+                self._finish(iterator)
                 then(True)
                 return
+            go_on, heard = partial(self._next, iterator), partial(delivered, iterator)
+            self._submit(go_on, heard, failed, receiver, partial(lost, iterator))
 
-            def one(_: "Project") -> tuple[bool, T | None]:
-                for value in iterator:
-                    return True, value
-                return False, None
-
-            def delivered(answer: tuple[bool, T | None]) -> None:
-                more, value = answer
-                if not more:
-                    then(False)
-                    return
+        def delivered(iterator: Iterator[T], answer: tuple[bool, T | None]) -> None:
+            more, value = answer
+            if not more:
+                then(False)
+                return
+            try:
                 if value is not None:
                     step(value)
+            except BaseException:
+                job.cancel()
+                raise
+            finally:
                 advance(iterator)
 
-            self.ask(one, delivered, failing)
+        def lost(iterator: Iterator[T]) -> None:
+            job.cancel()
+            self._finish(iterator)
 
-        self.ask(start, advance, failing)
+        def start(project: "Project") -> Iterator[T]:
+            iterator = work(project)
+            self._running.append(iterator)
+            return iterator
+
+        self._submit(start, advance, failed, receiver)
         return job
 
     def close(self) -> None:
-        """Finish what was asked for, then close the project."""
+        """Finish what was asked for, end what goes on in steps, then close the project."""
         if self._open:
             self.closing.emit()
             self._open = False
+            self._thread.submit(self._finish_all)
             self._thread.submit(self._project.close)
             self._thread.shutdown(wait=True)
 
+    # ---- how ----
+
+    def _submit(
+        self,
+        verb: Verb[T],
+        then: Callable[[T], None],
+        fail: Fail | None,
+        receiver: Receiver,
+        lost: Callable[[], None] = nothing,
+    ) -> None:
+        generation = self._generation
+
+        def send(call: Callable[[], object]) -> None:
+            def deliver() -> None:
+                (call if generation == self._generation else lost)()
+
+            self._delivery.send(Answer(receiver, deliver, lost))
+
+        def run() -> None:
+            try:
+                answer = verb(self._project)
+            except UserError as error:
+                send(partial(fail or self._say, error))
+            except Exception as bug:  # noqa: BLE001 - raised again on the window's thread
+                send(partial(fail_and_raise, fail or nothing, bug))
+            else:
+                send(partial(then, answer))
+
+        if self._open:
+            self._thread.submit(run)
+        elif fail is not None:  # else nobody looks at the signal any more
+            send(partial(fail, self._closed()))
+
+    def _next(self, iterator: Iterator[T], _: "Project") -> tuple[bool, T | None]:
+        """The next value of a generator, and whether there was one."""
+        try:
+            for value in iterator:
+                return True, value
+        except BaseException:
+            self._finish_one(iterator)
+            raise
+        self._finish_one(iterator)
+        return False, None
+
+    def _finish(self, iterator: Iterator[object]) -> None:
+        """Close a generator on the project's thread; at the closing of the project that is done already."""
+        if self._open:
+            self._thread.submit(self._finish_one, iterator)
+
+    def _finish_one(self, iterator: Iterator[object]) -> None:
+        if any(one is iterator for one in self._running):
+            self._running = [one for one in self._running if one is not iterator]
+            getattr(iterator, "close", nothing)()
+
+    def _finish_all(self) -> None:
+        for iterator in self._running:
+            self._finish_one(iterator)
+
+    def _closed(self) -> UserError:
+        return UserError(self.tr("The project was closed meanwhile."))
+
     def _say(self, error: UserError) -> None:
         self.failed.emit(spoken(error))
-
-    def _run(self, verb: Verb[T], then: Callable[[T], None], fail: Fail) -> None:
-        try:
-            answer = verb(self._project)
-        except UserError as error:
-            held: UserError = error
-            self._answered.emit(lambda: fail(held))
-        except Exception as error:  # noqa: BLE001 - a bug: it is raised again on the window's thread
-            bug = error
-            self._answered.emit(lambda: _raise(bug))
-        else:
-            self._answered.emit(lambda: then(answer))
-
-    @Slot(object)
-    def _deliver(self, call: Callable[[], None]) -> None:
-        call()
-
-
-def _raise(error: BaseException) -> None:
-    raise error

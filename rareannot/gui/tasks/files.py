@@ -12,7 +12,7 @@ from rareannot.core.bundled import bundled_names
 from rareannot.core.labels import LabelSet, builtin_label_set
 from rareannot.gui.annotate.page import AnnotatePage
 from rareannot.gui.background.copy_run import CopyRun
-from rareannot.gui.background.project_thread import Job
+from rareannot.gui.background.jobs import Job
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.translation import together
 from rareannot.gui.dialogs.export import ExportDialog

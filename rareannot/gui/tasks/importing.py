@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from rareannot import workflow
 from rareannot.core.errors import UserError
 from rareannot.gui.annotate.page import AnnotatePage
-from rareannot.gui.background.project_thread import Job
+from rareannot.gui.background.jobs import Job
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.import_labels import ImportLabelsDialog

@@ -9,8 +9,8 @@ from rareannot import workflow
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.gui.annotate.page import AnnotatePage
-from rareannot.gui.background.project_thread import Job
-from rareannot.gui.background.worker_thread import WorkerThread
+from rareannot.gui.background.jobs import Job
+from rareannot.gui.background.worker_thread import run_in_thread
 from rareannot.gui.base.pages import Page
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.translation import spoken
@@ -130,12 +130,13 @@ class SyncTask(QObject):
         backups, keeper = workflow.backup_folder(), self._keeper
         self._report = None
         self._page.progress.show_progress(self.tr("Syncing"))
-        aside = WorkerThread()
-        aside.stepped.connect(self._step)
-        aside.ended.connect(self._ended)
-        aside.failed.connect(self._fail)
-        job = self._job = aside.start(lambda: workflow.syncing(keeper.wait, shared.address, backups, put=shared.put))
-        self._place.destroyed.connect(job.cancel)  # the pages are made anew, as in another language
+        job = self._job = run_in_thread(
+            lambda: workflow.syncing(keeper.wait, shared.address, backups, put=shared.put),
+            lambda one: self._step(job, one),
+            lambda _cancelled: self._ended(job),
+            lambda error: self._failed_with(job, error),
+            self,
+        )
 
     def _step(self, job: Job, one: Step) -> None:
         if job is not self._job:
@@ -147,14 +148,15 @@ class SyncTask(QObject):
             self._page.progress.show_progress(what, one.done // _MB, max(1, one.total // _MB))
 
     def _ended(self, job: Job) -> None:
-        if job is self._job and self._report is not None:
+        if job is self._job:
             self._through()
             self._failed = False
-            self._tell(self._page, self._report)
+            if self._report is not None:
+                self._tell(self._page, self._report)
         elif not self._keeper.is_closed:  # it was cancelled, and is through only now
             self._refresh(self._page, in_article=True)
 
-    def _fail(self, job: Job, error: UserError) -> None:
+    def _failed_with(self, job: Job, error: UserError) -> None:
         if job is self._job:
             self._through()
             self._failed = True

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from rareannot import workflow
 from rareannot.core.errors import UserError
 from rareannot.formats.base.atomic import write_atomically
-from rareannot.gui.background.project_thread import Job, ProjectThread
+from rareannot.gui.background.jobs import Job
+from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.merge_report import FileLines, MergeReportDialog

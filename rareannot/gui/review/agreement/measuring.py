@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from rareannot.core.errors import UserError
-from rareannot.gui.background.project_thread import Job, ProjectThread
+from rareannot.gui.background.jobs import Job
+from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.team.result import AgreementResult
 
 if TYPE_CHECKING:  # the store and numpy take longer to import than the window may take to show
