@@ -90,15 +90,15 @@ class SuggestWorker(QObject):
             self._take(row, answer["spans"], str(answer.get("versions", "")))
 
     def _take(self, row: int, spans: object, versions: str) -> None:
+        if not isinstance(spans, list) or not all(isinstance(one, dict) for one in spans):
+            self.refused.emit(row, self.tr("The answer could not be read."))
+            return
         try:
-            found = tuple(Suggestion.from_json(item) for item in spans) if isinstance(spans, list) else None
+            found = tuple(Suggestion.from_json(one) for one in spans)
         except UserError as error:
             self.refused.emit(row, spoken(error))
             return
-        if found is None:
-            self.refused.emit(row, self.tr("The answer could not be read."))
-        else:
-            self.ready.emit(row, found, versions)
+        self.ready.emit(row, found, versions)
 
     def _ended(self, _cancelled: bool) -> None:
         """It ended though nobody told it to: what it was asked is not answered any more."""
