@@ -1,6 +1,6 @@
 """The window: start page or a project's pages, menus from the action table, opening and closing a project."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -27,16 +27,21 @@ from rareannot.gui.palette import Palette
 from rareannot.gui.palette.entries import PaletteEntries
 from rareannot.gui.start.page import StartPage
 from rareannot.gui.start.rows import Recent
-from rareannot.gui.tasks.new_open import NewOpenTasks
+from rareannot.gui.tasks.new_open import NewOpenTasks, opened, same_file, say_what_is_special, way_out
 from rareannot.gui.tasks.new_open import annotator as annotator_of
-from rareannot.gui.tasks.opening import opened, same_file, say_what_is_special, way_out
-from rareannot.gui.tasks.project_tasks import ProjectTasks
 from rareannot.gui.widgets.page_bars import ModeBar
 
 if TYPE_CHECKING:  # the store is loaded when the first project is opened, not before the window shows
     from rareannot.gui.annotate.page import AnnotatePage
     from rareannot.gui.tasks.files import FileTasks
-FILES = {"import_files": "ask_import", "export_gold": "ask_export", "back_up": "ask_backup"}
+FILES = {
+    "import_files": "ask_import",
+    "export_gold": "ask_export",
+    "back_up": "ask_backup",
+    "build_dataset": "build_dataset",
+    "suggestion_sources": "suggestion_sources",
+    "train_pipeline": "train_pipeline",
+}
 """From an action to the method of FileTasks that does it."""
 
 
@@ -55,7 +60,9 @@ class MainWindow(QMainWindow):
         self.keyboard = Shortcuts(settings, self)
         self.looks = ViewSettings(self, settings, appearance)
         self.helping = HelpCommands(self, self.keyboard, settings)
-        self.beginning, self.chores = NewOpenTasks(self, settings, self._say), ProjectTasks(self, settings)
+        self.beginning = NewOpenTasks(
+            self, settings, self._say, self.open_path, self._import_paths, self.helping.welcome
+        )
         self._stack, self._middle = QStackedWidget(), QVBoxLayout()
         self._build()
         self.palette_box = Palette(self)
@@ -89,7 +96,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.start)
         self._middle.insertWidget(0, self.modes)
         for signal, call in (
-            (self.modes.annotator_wanted, self.chores.change_annotator),
+            (self.modes.annotator_wanted, self._change_annotator),
             (self.modes.go_to_wanted, self.go_to),
             (self.modes.mode_wanted, lambda index: self._go(list(MODES)[index])),
             (self.start.demo_wanted, self.beginning.demo),
@@ -122,7 +129,7 @@ class MainWindow(QMainWindow):
             return partial(self._go, name)
         if name in FILES and self.files is not None:
             return partial(getattr(self.files, FILES[name]))
-        parts = (self, self.looks, self.helping, self.beginning, self.chores)
+        parts = (self, self.looks, self.helping, self.beginning)
         found: list[Callable[[], None]] = [call for part in parts if (call := getattr(part, name, None))]
         return found[0] if found and name in BY_NAME else None
 
@@ -140,6 +147,22 @@ class MainWindow(QMainWindow):
         """Open the palette: commands, and with a project labels and articles."""
         place = self.place
         self._going.open(self._can, place.label_set if place else None, place.keeper if place else None)
+
+    def sync_folder(self) -> None:
+        """Sync with the shared folder; what comes of it is said on the page that is looked at."""
+        page = self.pages.page() if self.pages is not None else None
+        if self.files is not None and page is not None:
+            self.files.sync_folder(page)
+
+    def _change_annotator(self) -> None:
+        if self.files is not None:
+            self.files.change_annotator()
+
+    def _import_paths(self, paths: Sequence[str]) -> bool:
+        """Import into the open project; whether there is one."""
+        if self.files is not None:
+            self.files.import_paths(paths)
+        return self.files is not None
 
     def quit(self) -> None:
         self.close()
@@ -195,13 +218,13 @@ class MainWindow(QMainWindow):
         viewing = self.tr(" (viewing only)") if room.keeper.read_only else ""
         self.setWindowTitle(f"{room.keeper.name}{viewing} — rareannot")
         place.begin(self._backups or workflow.backup_folder())
-        say_what_is_special(place, self._settings)
+        say_what_is_special(room.keeper, self._settings, place.say)
         self.helping.say_clashes()
 
     def _make_pages(self, room: PageContext) -> "AnnotatePage":
         """The pages of a project, the article's in front."""
         from rareannot.gui.annotate.page import AnnotatePage
-        from rareannot.gui.tasks.files import FileTasks
+        from rareannot.gui.task_wiring import tasks_of
 
         self.pages = PageStack(room)
         self.pages.made.connect(self._welcome)
@@ -210,7 +233,8 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.pages)
         place = self.pages.go(next(iter(MODES)))
         assert isinstance(place, AnnotatePage)
-        self.place, self.files = place, FileTasks(place)
+        self.place, self.files = place, tasks_of(place, self._settings, self.open_article)
+        self.files.annotator_changed.connect(self.modes.set_annotator)
         self.files.syncing.labels_came.connect(self._take_labels)
         self._menus.allow(self._can)  # now that somebody does what concerns files
         if panes := self._settings.numbers("panes", ()):

@@ -11,7 +11,7 @@ BROAD_EXCEPT = frozenset(
     {
         "rareannot/gui/background/worker_thread.py:run",  # raised again on the window's thread
         "rareannot/gui/background/worker_thread.py:run_in_thread",
-        "rareannot/gui/background/project_thread.py:_submit",
+        "rareannot/gui/background/project_thread.py:submit",
         "rareannot/gui/background/project_thread.py:run",  # raised again on the window's thread
         "tests/formats/fuzz.py:fuzz",  # whatever an importer raises is what it looks for
     }

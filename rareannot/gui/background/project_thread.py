@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from itertools import chain, repeat
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -32,6 +32,7 @@ class ProjectThread(QObject):
 
     failed = Signal(str)
     closing = Signal()
+    forgetting = Signal()
 
     def __init__(self, project: "Project", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +40,8 @@ class ProjectThread(QObject):
         self._thread = ThreadPoolExecutor(1, "project")
         self._open, self._generation = True, 0
         self._delivery = Delivery(self)
-        self._running: list[Iterator[object]] = []
+        self.running: list[_StepJob[Any]] = []
+        """Work in steps that has begun; the project's thread keeps this."""
         self.path, self.name, self.read_only = project.path, project.name, project.read_only
 
     def ask(
@@ -50,7 +52,7 @@ class ProjectThread(QObject):
         owner: QObject | None = None,
     ) -> None:
         """Run ``verb`` on the project's thread and hand its result to ``then`` on this one."""
-        self._submit(verb, then, fail, Receiver((then, fail or nothing), owner))
+        self.submit(verb, then, fail, Receiver((then, fail or nothing), owner))
 
     @property
     def is_closed(self) -> bool:
@@ -59,6 +61,7 @@ class ProjectThread(QObject):
 
     def forget(self) -> None:
         """Hand out no answer to what was asked so far: whoever asked is about to be deleted. What was asked is done."""
+        self.forgetting.emit()
         self._generation += 1
 
     def now(self, verb: Verb[T]) -> T:
@@ -112,47 +115,8 @@ class ProjectThread(QObject):
         ``then`` learns at the end whether it was stopped early: cancelled, or the project closed, or failed where
         there is no ``fail``. The generator is closed on the project's thread, whatever happens.
         """
-        job, receiver = Job(), Receiver((step, then, fail or nothing), owner)
-
-        def failed(error: UserError) -> None:
-            if fail is not None:
-                fail(error)
-                return
-            self._say(error)
-            then(True)
-
-        def advance(iterator: Iterator[T]) -> None:
-            if job.cancelled or not self._open:
-                self._finish(iterator)
-                then(True)
-                return
-            go_on, heard = partial(self._next, iterator), partial(delivered, iterator)
-            self._submit(go_on, heard, failed, receiver, partial(lost, iterator))
-
-        def delivered(iterator: Iterator[T], answer: tuple[bool, T | None]) -> None:
-            more, value = answer
-            if not more:
-                then(False)
-                return
-            try:
-                if value is not None:
-                    step(value)
-            except BaseException:
-                job.cancel()
-                raise
-            finally:
-                advance(iterator)
-
-        def lost(iterator: Iterator[T]) -> None:
-            job.cancel()
-            self._finish(iterator)
-
-        def start(project: "Project") -> Iterator[T]:
-            iterator = work(project)
-            self._running.append(iterator)
-            return iterator
-
-        self._submit(start, advance, failed, receiver)
+        job = _StepJob(self, step, then, fail, owner)
+        job.begin(work)
         return job
 
     def close(self) -> None:
@@ -160,13 +124,14 @@ class ProjectThread(QObject):
         if self._open:
             self.closing.emit()
             self._open = False
-            self._thread.submit(self._finish_all)
+            for job in [*self.running]:
+                self._thread.submit(job.end)
             self._thread.submit(self._project.close)
             self._thread.shutdown(wait=True)
 
     # ---- how ----
 
-    def _submit(
+    def submit(
         self,
         verb: Verb[T],
         then: Callable[[T], None],
@@ -174,6 +139,7 @@ class ProjectThread(QObject):
         receiver: Receiver,
         lost: Callable[[], None] = nothing,
     ) -> None:
+        """Run ``verb`` and deliver its answer to ``receiver``; ``lost`` is called where that is not there any more."""
         generation = self._generation
 
         def send(call: Callable[[], object]) -> None:
@@ -186,7 +152,7 @@ class ProjectThread(QObject):
             try:
                 answer = verb(self._project)
             except UserError as error:
-                send(partial(fail or self._say, error))
+                send(partial(fail or self.say, error))
             except Exception as bug:  # noqa: BLE001 - raised again on the window's thread
                 send(partial(fail_and_raise, fail or nothing, bug))
             else:
@@ -197,33 +163,86 @@ class ProjectThread(QObject):
         elif fail is not None:  # else nobody looks at the signal any more
             send(partial(fail, self._closed()))
 
-    def _next(self, iterator: Iterator[T], _: "Project") -> tuple[bool, T | None]:
-        """The next value of a generator, and whether there was one."""
-        try:
-            for value in iterator:
-                return True, value
-        except BaseException:
-            self._finish_one(iterator)
-            raise
-        self._finish_one(iterator)
-        return False, None
-
-    def _finish(self, iterator: Iterator[object]) -> None:
-        """Close a generator on the project's thread; at the closing of the project that is done already."""
-        if self._open:
-            self._thread.submit(self._finish_one, iterator)
-
-    def _finish_one(self, iterator: Iterator[object]) -> None:
-        if any(one is iterator for one in self._running):
-            self._running = [one for one in self._running if one is not iterator]
-            getattr(iterator, "close", nothing)()
-
-    def _finish_all(self) -> None:
-        for iterator in self._running:
-            self._finish_one(iterator)
+    def say(self, error: UserError) -> None:
+        """Tell whoever looks at this project what failed."""
+        self.failed.emit(spoken(error))
 
     def _closed(self) -> UserError:
         return UserError(self.tr("The project was closed meanwhile."))
 
-    def _say(self, error: UserError) -> None:
-        self.failed.emit(spoken(error))
+
+class _StepJob(Job, Generic[T]):
+    """A generator of store work: each step is asked for when the one before has been delivered."""
+
+    def __init__(
+        self,
+        keeper: ProjectThread,
+        step: Callable[[T], None],
+        then: Callable[[bool], None],
+        fail: Fail | None,
+        owner: QObject | None,
+    ) -> None:
+        super().__init__()
+        self._keeper, self._step, self._then, self._fail = keeper, step, then, fail
+        self._receiver = Receiver((step, then, fail or nothing), owner)
+        self._iterator: Iterator[T] = iter(())
+
+    def begin(self, work: Callable[["Project"], Iterator[T]]) -> None:
+        """Make the generator, and go on with its first step."""
+
+        def start(project: "Project") -> None:
+            self._iterator = work(project)
+            self._keeper.running.append(self)
+
+        self._keeper.submit(start, self._go_on, self._failed, self._receiver, self._lost)
+
+    def end(self) -> None:
+        """Let the generator clean up; on the project's thread."""
+        if self in self._keeper.running:
+            self._keeper.running.remove(self)
+            getattr(self._iterator, "close", nothing)()
+
+    def _go_on(self, _: None = None) -> None:
+        if self.cancelled or self._keeper.is_closed:
+            self._lost()
+            self._then(True)
+        else:
+            self._keeper.submit(self._next, self._delivered, self._failed, self._receiver, self._lost)
+
+    def _next(self, _: "Project") -> tuple[bool, T | None]:
+        """The next value, and whether there was one."""
+        try:
+            for value in self._iterator:
+                return True, value
+        except BaseException:
+            self.end()
+            raise
+        self.end()
+        return False, None
+
+    def _delivered(self, answer: tuple[bool, T | None]) -> None:
+        more, value = answer
+        if not more:
+            self._then(False)
+            return
+        try:
+            if value is not None:
+                self._step(value)
+        except BaseException:
+            self.cancelled = True
+            raise
+        finally:
+            self._go_on()
+
+    def _failed(self, error: UserError) -> None:
+        if self._fail is not None:
+            self._fail(error)
+        else:
+            self._keeper.say(error)
+            self._then(True)
+
+    def _lost(self) -> None:
+        """Nobody wants another step; where the project is closed, closing it has ended this."""
+        self.cancelled = True
+        if not self._keeper.is_closed:
+            self._keeper.ask(lambda _: self.end())

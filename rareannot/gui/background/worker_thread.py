@@ -30,6 +30,8 @@ def run_in_thread(
     """
     job, delivery, receiver = Job(), Delivery(), Receiver((step, then, fail), owner)
     _RUNNING.add(delivery)
+    if owner is not None:
+        owner.destroyed.connect(job.cancel)
 
     def send(call: Callable[[], object]) -> None:
         delivery.send(Answer(receiver, call, job.cancel))

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from rareannot.core.errors import UserError
-from rareannot.gui.annotate.page import AnnotatePage
 from rareannot.gui.background.child_process import json_object
 from rareannot.gui.background.copy_command import CopyCommand
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.training.dialog import TrainingDialog
 from rareannot.gui.dialogs.training.values import Evaluated, PipelineLine, TrainingChoice, TrainingState
-from rareannot.gui.tasks.pipelines import Open, PipelineTasks
+from rareannot.gui.tasks.context import Articles, TaskContext
+from rareannot.gui.tasks.pipelines import PipelineTasks
 from rareannot.learn.progress_wording import stage_said
 
 if TYPE_CHECKING:
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 class TrainTask(QObject):
     """Trains from one open project; there is one for each, and it outlives its dialog."""
 
-    def __init__(self, place: AnnotatePage, open_article: Open) -> None:
-        super().__init__(place)
-        self._place, self._keeper = place, place.keeper
+    def __init__(self, context: TaskContext, articles: Articles) -> None:
+        super().__init__(context.page)
+        self._context, self._keeper = context, context.keeper
         self._job: CopyCommand | None = None
         self._result: dict[str, Any] = {}
-        self.dialog = TrainingDialog(place)
+        self.dialog = TrainingDialog(context.page)
         self.dialog.train_wanted.connect(self.start)
         self.dialog.curve_wanted.connect(self.measure_curve)
         self.dialog.cancel_wanted.connect(self.cancel)
-        self.trained = PipelineTasks(place, self.dialog, self.refresh, open_article)
+        self.trained = PipelineTasks(context, articles, self.dialog, self.refresh)
         self._keeper.closing.connect(self.dialog.hide)
 
     def show(self) -> None:
@@ -122,7 +122,7 @@ class TrainTask(QObject):
             self.dialog.end("good", f"{trained} {self.dialog.how_it_ended()}")
             self.trained.show_record(result)
             if not self.dialog.isVisible():
-                self._place.offer("good", trained, self.tr("Show"), self.show)
+                self._context.message.offer("good", trained, self.tr("Show"), self.show)
 
         self._keeper.ask(remember, lambda _: self.refresh(kept), self._not_kept)
 
@@ -141,14 +141,6 @@ class TrainTask(QObject):
             self.dialog.show_growth([(p["articles"], p["f1"]) for p in curve["points"]], curve["built_in"])
 
         self.refresh(shown)
-
-
-def ask_training(place: AnnotatePage, open_article: Open) -> TrainTask:
-    """Show the training of the open project."""
-    found = place.findChild(TrainTask)
-    work = found if isinstance(found, TrainTask) else TrainTask(place, open_article)
-    work.show()
-    return work
 
 
 def _state(project: "Project") -> TrainingState:

@@ -1,5 +1,7 @@
 """Strips at the top of a pane: one sentence with one way out, or slow work with its progress and Cancel."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -32,6 +34,8 @@ class MessageStrip(QWidget):
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._button = button("", "link")
         self._button.clicked.connect(self.action_wanted)
+        self.action_wanted.connect(self._take_offer)
+        self._offered: Callable[[], object] | None = None
         close = IconButton("close", self.tr("Put this message away"))
         close.clicked.connect(self._close)
         row = QHBoxLayout(self)
@@ -43,7 +47,7 @@ class MessageStrip(QWidget):
 
     def say(self, kind: str, sentence: str, action: str = "") -> None:
         """Show ``sentence``; ``kind`` is bad, warn, good or info; ``action`` the button's text, or nothing."""
-        self._kind = kind
+        self._kind, self._offered = kind, None
         self._icon.show_icon(*_LOOKS[kind])
         self._text.setText(sentence)
         self._button.setText(action.replace("&", "&&"))
@@ -53,6 +57,17 @@ class MessageStrip(QWidget):
         self._cover()
         self.update()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def offer(self, kind: str, sentence: str, action: str, call: Callable[[], object]) -> None:
+        """Show ``sentence`` with a button that puts the strip away and does ``call``, as long as it is shown."""
+        self.say(kind, sentence, action)
+        self._offered = call
+
+    def _take_offer(self) -> None:
+        call, self._offered = self._offered, None
+        if call is not None and not self.isHidden():
+            self.hide()
+            call()
 
     def pass_on(self, *kinds: str) -> None:
         """The reader goes on working: a remark (or one of ``kinds``) that asks for nothing has been read, and goes."""
