@@ -440,6 +440,13 @@
   </message>
  </context>
  <context>
+  <name>ChildProcess</name>
+  <message>
+   <source>It ended with code {0}.</source>
+   <translation>它以代码 {0} 结束。</translation>
+  </message>
+ </context>
+ <context>
   <name>Choosing</name>
   <message>
    <source>All say the same.</source>
@@ -594,8 +601,8 @@
  <context>
   <name>CopyRun</name>
   <message>
-   <source>It ended with code {0}.</source>
-   <translation>它以代码 {0} 结束。</translation>
+   <source>It ended without saying what it did.</source>
+   <translation>它已结束，但没有说明做了什么。</translation>
   </message>
   <message>
    <source>{what} is not through yet; wait, or cancel it.</source>
@@ -859,34 +866,14 @@
   </message>
  </context>
  <context>
-  <name>FileWork</name>
-  <message>
-   <source>All files</source>
-   <translation>所有文件</translation>
-  </message>
-  <message>
-   <source>Articles</source>
-   <translation>文章</translation>
-  </message>
-  <message>
-   <source>Back up to</source>
-   <translation>备份到</translation>
-  </message>
+  <name>ExportWork</name>
   <message>
    <source>Exporting</source>
    <translation>正在导出</translation>
   </message>
   <message>
-   <source>Open a project</source>
-   <translation>打开项目</translation>
-  </message>
-  <message>
    <source>These answers hold no article of this status yet; choose others, or “Done, in progress and skipped”.</source>
    <translation>这些标注结果中还没有这种状态的文章；请另选，或选择“已完成、进行中和已跳过”。</translation>
-  </message>
-  <message>
-   <source>Wrote and checked the copy {path}.</source>
-   <translation>已写入并检查副本 {path}。</translation>
   </message>
   <message>
    <source>Wrote {documents} articles with {spans} spans to {path}.</source>
@@ -905,12 +892,66 @@
    <translation>已检查 {count} 篇文章</translation>
   </message>
   <message>
-   <source>rareannot projects</source>
-   <translation>rareannot 项目</translation>
+   <source>suggestions</source>
+   <translation>建议</translation>
+  </message>
+ </context>
+ <context>
+  <name>ExportTask</name>
+  <message>
+   <source>Exporting</source>
+   <translation>正在导出</translation>
+  </message>
+  <message>
+   <source>These answers hold no article of this status yet; choose others, or “Done, in progress and skipped”.</source>
+   <translation>这些标注结果中还没有这种状态的文章；请另选，或选择“已完成、进行中和已跳过”。</translation>
+  </message>
+  <message>
+   <source>Wrote {documents} articles with {spans} spans to {path}.</source>
+   <translation>已将 {documents} 篇文章、{spans} 个片段写入 {path}。</translation>
+  </message>
+  <message>
+   <source>Wrote {documents} articles with {spans} spans to {path}; read back and equal.</source>
+   <translation>已将 {documents} 篇文章、{spans} 个片段写入 {path}；回读一致。</translation>
+  </message>
+  <message>
+   <source>Wrote {path}, but it reads back otherwise: {first}</source>
+   <translation>已写入 {path}，但回读结果不同：{first}</translation>
+  </message>
+  <message>
+   <source>checked on {count} articles</source>
+   <translation>已检查 {count} 篇文章</translation>
   </message>
   <message>
    <source>suggestions</source>
    <translation>建议</translation>
+  </message>
+ </context>
+ <context>
+  <name>FileWork</name>
+  <message>
+   <source>All files</source>
+   <translation>所有文件</translation>
+  </message>
+  <message>
+   <source>Articles</source>
+   <translation>文章</translation>
+  </message>
+  <message>
+   <source>Back up to</source>
+   <translation>备份到</translation>
+  </message>
+  <message>
+   <source>Open a project</source>
+   <translation>打开项目</translation>
+  </message>
+  <message>
+   <source>Wrote and checked the copy {path}.</source>
+   <translation>已写入并检查副本 {path}。</translation>
+  </message>
+  <message>
+   <source>rareannot projects</source>
+   <translation>rareannot 项目</translation>
   </message>
  </context>
  <context>
@@ -928,44 +969,16 @@
    <translation>备份到</translation>
   </message>
   <message>
-   <source>Exporting</source>
-   <translation>正在导出</translation>
-  </message>
-  <message>
    <source>Open a project</source>
    <translation>打开项目</translation>
-  </message>
-  <message>
-   <source>These answers hold no article of this status yet; choose others, or “Done, in progress and skipped”.</source>
-   <translation>这些标注结果中还没有这种状态的文章；请另选，或选择“已完成、进行中和已跳过”。</translation>
   </message>
   <message>
    <source>Wrote and checked the copy {path}.</source>
    <translation>已写入并检查副本 {path}。</translation>
   </message>
   <message>
-   <source>Wrote {documents} articles with {spans} spans to {path}.</source>
-   <translation>已将 {documents} 篇文章、{spans} 个片段写入 {path}。</translation>
-  </message>
-  <message>
-   <source>Wrote {documents} articles with {spans} spans to {path}; read back and equal.</source>
-   <translation>已将 {documents} 篇文章、{spans} 个片段写入 {path}；回读一致。</translation>
-  </message>
-  <message>
-   <source>Wrote {path}, but it reads back otherwise: {first}</source>
-   <translation>已写入 {path}，但回读结果不同：{first}</translation>
-  </message>
-  <message>
-   <source>checked on {count} articles</source>
-   <translation>已检查 {count} 篇文章</translation>
-  </message>
-  <message>
    <source>rareannot projects</source>
    <translation>rareannot 项目</translation>
-  </message>
-  <message>
-   <source>suggestions</source>
-   <translation>建议</translation>
   </message>
  </context>
  <context>
@@ -2202,6 +2215,13 @@
   <message>
    <source>score {score}</source>
    <translation>得分 {score}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Job</name>
+  <message>
+   <source>This was not done, since something in rareannot went wrong.</source>
+   <translation>未能完成，因为 rareannot 出了错。</translation>
   </message>
  </context>
  <context>
@@ -7072,8 +7092,12 @@
    <translation>建议生成已停止：{0}</translation>
   </message>
   <message>
-   <source>it ended with code {0}</source>
-   <translation>以代码 {0} 结束</translation>
+   <source>The answer could not be read.</source>
+   <translation>无法读取回答。</translation>
+  </message>
+  <message>
+   <source>it ended before it answered</source>
+   <translation>它在回答之前就结束了</translation>
   </message>
  </context>
  <context>
@@ -7782,10 +7806,6 @@
  <context>
   <name>TrainingWork</name>
   <message>
-   <source>It ended with code {0}.</source>
-   <translation>它以代码 {0} 结束。</translation>
-  </message>
-  <message>
    <source>Pipeline {number} is trained. Under “Pipelines” it can be made the source of suggestions.</source>
    <translation>流水线 {number} 已训练完成。可在“流水线”中将其设为建议来源。</translation>
   </message>
@@ -7796,6 +7816,10 @@
   <message>
    <source>The learning curve is measured; Insights shows it, too.</source>
    <translation>学习曲线已测量，“统计”中也会显示。</translation>
+  </message>
+  <message>
+   <source>The training ended without a result.</source>
+   <translation>训练已结束，但没有结果。</translation>
   </message>
   <message>
    <source>The training was cancelled; “Go on training” takes it up where it was.</source>
@@ -7805,10 +7829,6 @@
  <context>
   <name>TrainTask</name>
   <message>
-   <source>It ended with code {0}.</source>
-   <translation>它以代码 {0} 结束。</translation>
-  </message>
-  <message>
    <source>Pipeline {number} is trained. Under “Pipelines” it can be made the source of suggestions.</source>
    <translation>流水线 {number} 已训练完成。可在“流水线”中将其设为建议来源。</translation>
   </message>
@@ -7819,6 +7839,10 @@
   <message>
    <source>The learning curve is measured; Insights shows it, too.</source>
    <translation>学习曲线已测量，“统计”中也会显示。</translation>
+  </message>
+  <message>
+   <source>The training ended without a result.</source>
+   <translation>训练已结束，但没有结果。</translation>
   </message>
   <message>
    <source>The training was cancelled; “Go on training” takes it up where it was.</source>
