@@ -81,8 +81,8 @@ class TrainTask(QObject):
     def _read(self, line: str) -> None:
         """Take a line of the command; what is none of its own, such as a library's notice, is passed over."""
         said = json_object(line) or {}
-        if isinstance(progress := said.get("progress"), dict):
-            self.dialog.show_step(_evaluated(progress))
+        if (step := _evaluated(said.get("progress"))) is not None:
+            self.dialog.show_step(step)
         elif isinstance(result := said.get("result"), dict):
             self._result = result
 
@@ -160,16 +160,20 @@ def _state(project: "Project") -> TrainingState:
     return TrainingState(settled, tuple(lines), project.learning.in_use, work.is_dir(), begun)
 
 
-def _evaluated(data: dict[str, Any]) -> Evaluated:
-    step = data["step"]
-    return Evaluated(
-        data["stage"],
-        data["stages"],
-        spoken(stage_said(data["what"])),
-        step["step"],
-        step["loss"],
-        step["score"],
-        data["left"],
-        step["most"],
-        step["best"],
-    )
+def _evaluated(data: Any) -> Evaluated | None:
+    """An evaluation as the command prints it; None for anything else."""
+    try:
+        step = data["step"]
+        return Evaluated(
+            data["stage"],
+            data["stages"],
+            spoken(stage_said(data["what"])),
+            step["step"],
+            step["loss"],
+            step["score"],
+            data["left"],
+            step["most"],
+            step["best"],
+        )
+    except (TypeError, KeyError):
+        return None

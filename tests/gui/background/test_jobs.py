@@ -29,7 +29,7 @@ def _closure(label: Shows) -> Callable[[object], None]:
 
 def _closure_in_a_closure(label: Shows) -> Callable[[object], None]:
     inner = _closure(label)
-    return lambda answer: inner(answer)  # noqa: PLW0108 - the point of it
+    return lambda answer: inner(answer)
 
 
 def _partial(label: Shows) -> Callable[[object], None]:
