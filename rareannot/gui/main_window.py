@@ -39,6 +39,7 @@ FILES = {
     "export_gold": "ask_export",
     "back_up": "ask_backup",
     "build_dataset": "build_dataset",
+    "sync_folder": "sync_folder",
     "suggestion_sources": "suggestion_sources",
     "train_pipeline": "train_pipeline",
 }
@@ -96,7 +97,6 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.start)
         self._middle.insertWidget(0, self.modes)
         for signal, call in (
-            (self.modes.annotator_wanted, self._change_annotator),
             (self.modes.go_to_wanted, self.go_to),
             (self.modes.mode_wanted, lambda index: self._go(list(MODES)[index])),
             (self.start.demo_wanted, self.beginning.demo),
@@ -147,16 +147,6 @@ class MainWindow(QMainWindow):
         """Open the palette: commands, and with a project labels and articles."""
         place = self.place
         self._going.open(self._can, place.label_set if place else None, place.keeper if place else None)
-
-    def sync_folder(self) -> None:
-        """Sync with the shared folder; what comes of it is said on the page that is looked at."""
-        page = self.pages.page() if self.pages is not None else None
-        if self.files is not None and page is not None:
-            self.files.sync_folder(page)
-
-    def _change_annotator(self) -> None:
-        if self.files is not None:
-            self.files.change_annotator()
 
     def _import_paths(self, paths: Sequence[str]) -> bool:
         """Import into the open project; whether there is one."""
@@ -233,7 +223,8 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.pages)
         place = self.pages.go(next(iter(MODES)))
         assert isinstance(place, AnnotatePage)
-        self.place, self.files = place, tasks_of(place, self._settings, self.open_article)
+        self.place, self.files = place, tasks_of(place, self._settings, self.open_article, self.pages.page)
+        self.modes.annotator_wanted.connect(self.files.change_annotator)
         self.files.annotator_changed.connect(self.modes.set_annotator)
         self.files.syncing.labels_came.connect(self._take_labels)
         self._menus.allow(self._can)  # now that somebody does what concerns files

@@ -3,15 +3,21 @@
 from collections.abc import Callable
 
 from rareannot.gui.annotate.page import AnnotatePage
+from rareannot.gui.base.pages import Page
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.tasks.context import Articles, TaskContext
 from rareannot.gui.tasks.files import FileTasks
 
 
-def tasks_of(place: AnnotatePage, settings: Settings, open_article: Callable[[int], None]) -> FileTasks:
-    """The flows of the project that is open on ``place``; ``open_article`` shows an article from whichever page."""
+def tasks_of(
+    place: AnnotatePage, settings: Settings, open_article: Callable[[int], None], looked_at: Callable[[], Page | None]
+) -> FileTasks:
+    """The flows of the project that is open on ``place``.
+
+    ``open_article`` shows an article from whichever page; ``looked_at`` is the page that is looked at.
+    """
     context = TaskContext(place.keeper, place.label_set, settings, place)
-    return FileTasks(context, _articles(place, open_article))
+    return FileTasks(context, _articles(place, open_article), looked_at)
 
 
 def _articles(place: AnnotatePage, open_article: Callable[[int], None]) -> Articles:

@@ -1,6 +1,6 @@
 """The dialog flows of one open project, made together: import, export, datasets, sync, training, trust, backup, annotator."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,9 +30,11 @@ class FileTasks(QObject):
 
     annotator_changed = Signal(str)
 
-    def __init__(self, context: TaskContext, articles: Articles) -> None:
+    def __init__(self, context: TaskContext, articles: Articles, looked_at: Callable[[], Page | None]) -> None:
+        """``looked_at`` is the page that is looked at."""
         super().__init__(context.page)
         self._context, self._keeper, self._articles = context, context.keeper, articles
+        self._looked_at = looked_at
         self.outside = CopyRun(context.keeper, context.progress, context.message, self)
         self.exporting = ExportTask(context, self.outside)
         self.taking_in = ImportTask(context, articles)
@@ -76,9 +78,9 @@ class FileTasks(QObject):
         """Ask what to build, and build it."""
         self.datasets.ask()
 
-    def sync_folder(self, page: Page) -> None:
-        """Sync with the shared folder; what comes of it is said on ``page``."""
-        self.syncing.begin(page)
+    def sync_folder(self) -> None:
+        """Sync with the shared folder; what comes of it is said on the page that is looked at."""
+        self.syncing.begin(self._looked_at() or self._context.page)
 
     def suggestion_sources(self) -> None:
         """Show how right suggestions were, and switch sources."""
