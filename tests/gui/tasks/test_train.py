@@ -42,7 +42,7 @@ def work(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     qtbot.addWidget(page)
     project = Project.create(tmp_path / "p.rareannot", builtin_label_set())
     context = TaskContext(ProjectThread(project), project.label_set, Settings(), page)
-    articles = Articles(lambda: 0, *[_unused] * 7)  # type: ignore[arg-type]
+    articles = Articles(lambda: 0, *[_unused] * 7)
     yield TrainTask(context, articles)
     context.keeper.close()
     assert not child_process._RUNNING
