@@ -12,7 +12,7 @@ import pytest
 
 from rareannot.cli import main
 from rareannot.cli.common import COUNTED, COUNTING
-from rareannot.gui.background import copy_run
+from rareannot.gui.background import child_process
 from rareannot.store import Project
 from tests.workflow.newsroom import article, newsroom, records_in
 
@@ -111,7 +111,7 @@ def test_the_window_is_told_how_many_articles_are_through(project: Path, tmp_pat
 
 
 def test_window_and_command_line_call_it_the_same() -> None:
-    assert (COUNTING, COUNTED) == (copy_run.COUNTING, copy_run.COUNTED)
+    assert (COUNTING, COUNTED) == (child_process.COUNTING, child_process.COUNTED)
 
 
 @pytest.mark.parametrize(

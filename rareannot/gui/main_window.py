@@ -1,6 +1,6 @@
 """The window: start page or a project's pages, menus from the action table, opening and closing a project."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -29,10 +29,8 @@ from rareannot.gui.palette import Palette
 from rareannot.gui.palette.entries import PaletteEntries
 from rareannot.gui.start.page import StartPage
 from rareannot.gui.start.rows import Recent
-from rareannot.gui.tasks.new_open import NewOpenTasks
+from rareannot.gui.tasks.new_open import NewOpenTasks, opened, same_file, say_what_is_special, way_out
 from rareannot.gui.tasks.new_open import annotator as annotator_of
-from rareannot.gui.tasks.opening import opened, same_file, say_what_is_special, way_out
-from rareannot.gui.tasks.project_tasks import ProjectTasks
 from rareannot.gui.widgets.page_bars import ModeBar
 
 if TYPE_CHECKING:  # the store is loaded when the first project is opened, not before the window shows
@@ -53,12 +51,13 @@ class MainWindow(QMainWindow):
         self.files: FileTasks | None = None
         self.keyboard = Shortcuts(settings, self)
         self.looks = ViewSettings(self, settings, appearance)
-        self.beginning, self.chores = NewOpenTasks(self, self, settings, self._say), ProjectTasks(self, self, settings)
-        self.helping = HelpCommands(self, self, self.keyboard, settings, self.beginning.demo)
-        self.beginning.demo_opened.connect(self.helping.welcome)
+        self.helping = HelpCommands(self, self, self.keyboard, settings, self._open_demo)
+        self.beginning = NewOpenTasks(
+            self, settings, self._say, self.open_path, self._import_paths, self.helping.welcome
+        )
         self._stack, self._middle = QStackedWidget(), QVBoxLayout()
         self._build()
-        parts: tuple[HasCommands, ...] = (self, self.looks, self.helping, self.beginning, self.chores)
+        parts: tuple[HasCommands, ...] = (self, self.looks, self.helping, self.beginning)
         self._always = registered(*(part.commands() for part in parts))
         self.handlers = self._always
         """What does each action that is done whatever page is looked at; those on files while a project is open."""
@@ -93,7 +92,6 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.start)
         self._middle.insertWidget(0, self.modes)
         for signal, call in (
-            (self.modes.annotator_wanted, self.chores.change_annotator),
             (self.modes.go_to_wanted, self.go_to),
             (self.modes.mode_wanted, lambda index: self._go(list(MODES)[index])),
             (self.start.demo_wanted, self.beginning.demo),
@@ -145,6 +143,15 @@ class MainWindow(QMainWindow):
         """Open the palette: commands, and with a project labels and articles."""
         place = self.place
         self._going.open(self._can, place.label_set if place else None, place.keeper if place else None)
+
+    def _open_demo(self) -> None:
+        self.beginning.demo()
+
+    def _import_paths(self, paths: Sequence[str]) -> bool:
+        """Import into the open project; whether there is one."""
+        if self.files is not None:
+            self.files.import_paths(paths)
+        return self.files is not None
 
     def quit(self) -> None:
         self.close()
@@ -199,13 +206,13 @@ class MainWindow(QMainWindow):
         viewing = self.tr(" (viewing only)") if room.keeper.read_only else ""
         self.setWindowTitle(f"{room.keeper.name}{viewing} — rareannot")
         place.begin(self._backups or workflow.backup_folder())
-        say_what_is_special(place, self._settings)
+        say_what_is_special(room.keeper, self._settings, place.say)
         self.helping.say_clashes()
 
     def _make_pages(self, room: PageContext) -> "AnnotatePage":
         """The pages of a project, the article's in front."""
         from rareannot.gui.annotate.page import AnnotatePage
-        from rareannot.gui.tasks.files import FileTasks
+        from rareannot.gui.task_wiring import tasks_of
 
         self.pages = PageStack(room)
         self.pages.made.connect(self._welcome)
@@ -214,8 +221,10 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.pages)
         place = self.pages.go(next(iter(MODES)))
         assert isinstance(place, AnnotatePage)
-        self.place, self.files = place, FileTasks(place)
+        self.place, self.files = place, tasks_of(place, self._settings, self.open_article, self.pages.page)
         self.handlers = registered(self._always, self.files.commands())
+        self.modes.annotator_wanted.connect(self.files.change_annotator)
+        self.files.annotator_changed.connect(self.modes.set_annotator)
         self.files.syncing.labels_came.connect(self._take_labels)
         self._menus.allow(self._can)  # now that somebody does what concerns files
         if panes := self._settings.numbers("panes", ()):

@@ -370,6 +370,13 @@
   </message>
  </context>
  <context>
+  <name>ChildProcess</name>
+  <message>
+   <source>It ended with code {0}.</source>
+   <translation>它以代码 {0} 结束。</translation>
+  </message>
+ </context>
+ <context>
   <name>ColourButton</name>
   <message>
    <source>{colour}, used by {tags}</source>
@@ -509,8 +516,8 @@
  <context>
   <name>CopyRun</name>
   <message>
-   <source>It ended with code {0}.</source>
-   <translation>它以代码 {0} 结束。</translation>
+   <source>It ended without saying what it did.</source>
+   <translation>它已结束，但没有说明做了什么。</translation>
   </message>
   <message>
    <source>{what} is not through yet; wait, or cancel it.</source>
@@ -745,11 +752,7 @@
   </message>
  </context>
  <context>
-  <name>FileTasks</name>
-  <message>
-   <source>Back up to</source>
-   <translation>备份到</translation>
-  </message>
+  <name>ExportTask</name>
   <message>
    <source>Exporting</source>
    <translation>正在导出</translation>
@@ -757,10 +760,6 @@
   <message>
    <source>These answers hold no article of this status yet; choose others, or “Done, in progress and skipped”.</source>
    <translation>这些标注结果中还没有这种状态的文章；请另选，或选择“已完成、进行中和已跳过”。</translation>
-  </message>
-  <message>
-   <source>Wrote and checked the copy {path}.</source>
-   <translation>已写入并检查副本 {path}。</translation>
   </message>
   <message>
    <source>Wrote {documents} articles with {spans} spans to {path}.</source>
@@ -781,6 +780,17 @@
   <message>
    <source>suggestions</source>
    <translation>建议</translation>
+  </message>
+ </context>
+ <context>
+  <name>FileTasks</name>
+  <message>
+   <source>Back up to</source>
+   <translation>备份到</translation>
+  </message>
+  <message>
+   <source>Wrote and checked the copy {path}.</source>
+   <translation>已写入并检查副本 {path}。</translation>
   </message>
  </context>
  <context>
@@ -1659,6 +1669,13 @@
   <message>
    <source>score {score}</source>
    <translation>得分 {score}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Job</name>
+  <message>
+   <source>This was not done, since something in rareannot went wrong.</source>
+   <translation>未能完成，因为 rareannot 出了错。</translation>
   </message>
  </context>
  <context>
@@ -6313,8 +6330,12 @@
    <translation>建议生成已停止：{0}</translation>
   </message>
   <message>
-   <source>it ended with code {0}</source>
-   <translation>以代码 {0} 结束</translation>
+   <source>The answer could not be read.</source>
+   <translation>无法读取回答。</translation>
+  </message>
+  <message>
+   <source>it ended before it answered</source>
+   <translation>它在回答之前就结束了</translation>
   </message>
  </context>
  <context>
@@ -6628,10 +6649,6 @@
  <context>
   <name>TrainTask</name>
   <message>
-   <source>It ended with code {0}.</source>
-   <translation>它以代码 {0} 结束。</translation>
-  </message>
-  <message>
    <source>Pipeline {number} is trained. Under “Pipelines” it can be made the source of suggestions.</source>
    <translation>流水线 {number} 已训练完成。可在“流水线”中将其设为建议来源。</translation>
   </message>
@@ -6642,6 +6659,10 @@
   <message>
    <source>The learning curve is measured; Insights shows it, too.</source>
    <translation>学习曲线已测量，“统计”中也会显示。</translation>
+  </message>
+  <message>
+   <source>The training ended without a result.</source>
+   <translation>训练已结束，但没有结果。</translation>
   </message>
   <message>
    <source>The training was cancelled; “Go on training” takes it up where it was.</source>

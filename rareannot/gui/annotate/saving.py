@@ -42,7 +42,7 @@ class Saver(QObject):
                 return False
             try:
                 project.save(row, action)
-            except UserError:
+            except BaseException:  # a bug, too: what follows rests on something that is not there
                 self._broken = True
                 raise
             return True

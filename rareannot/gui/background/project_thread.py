@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from itertools import chain, repeat
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from rareannot.core.errors import UserError
+from rareannot.gui.background.jobs import Answer, Delivery, Fail, Job, Receiver, fail_and_raise, nothing
 from rareannot.gui.base.translation import spoken
 
 if TYPE_CHECKING:  # the store takes longer to import than the window may take to show
@@ -15,48 +17,42 @@ if TYPE_CHECKING:  # the store takes longer to import than the window may take t
 
 T = TypeVar("T")
 Verb = Callable[["Project"], T]
-Fail = Callable[[UserError], None]
 PAUSES_MS = (500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000)
 """How long a file whose disk failed is left alone before it is tried again; the last pause stays."""
-
-
-class Job:
-    """A slow piece of work done step by step, so that edits pass between two steps."""
-
-    def __init__(self) -> None:
-        self.cancelled = False
-
-    def cancel(self) -> None:
-        """Stop after the step that runs now; what it has stored stays."""
-        self.cancelled = True
 
 
 class ProjectThread(QObject):
     """Holds the open project and speaks to it on one thread of its own, as SQLite wants.
 
     ``ask`` never waits: the answer is handed to ``then`` on the window's thread. Failures that are the user's
-    go to ``fail`` (else the ``failed`` signal); bugs are raised on the window's thread, for the crash dialog.
+    go to ``fail`` (else the ``failed`` signal); bugs are raised on the window's thread, for the crash dialog, and
+    told to ``fail`` as well. What is asked of a closed project fails. Who has been deleted meanwhile hears nothing:
+    that is ``owner``, or else whoever the callbacks belong to (see Receiver).
     """
 
     failed = Signal(str)
     closing = Signal()
-    _answered = Signal(object)
+    forgetting = Signal()
 
     def __init__(self, project: "Project", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._project = project
         self._thread = ThreadPoolExecutor(1, "project")
         self._open, self._generation = True, 0
-        self._answered.connect(self._deliver)
+        self._delivery = Delivery(self)
+        self.running: list[_StepJob[Any]] = []
+        """Work in steps that has begun; the project's thread keeps this."""
         self.path, self.name, self.read_only = project.path, project.name, project.read_only
 
-    def ask(self, verb: Verb[T], then: Callable[[T], None] = lambda answer: None, fail: Fail | None = None) -> None:
+    def ask(
+        self,
+        verb: Verb[T],
+        then: Callable[[T], None] = nothing,
+        fail: Fail | None = None,
+        owner: QObject | None = None,
+    ) -> None:
         """Run ``verb`` on the project's thread and hand its result to ``then`` on this one."""
-        if self._open:
-            asked = self._generation
-            self._thread.submit(
-                self._run, verb, lambda answer: then(answer) if asked == self._generation else None, fail or self._say
-            )
+        self.submit(verb, then, fail, Receiver((then, fail or nothing), owner))
 
     @property
     def is_closed(self) -> bool:
@@ -65,19 +61,19 @@ class ProjectThread(QObject):
 
     def forget(self) -> None:
         """Hand out no answer to what was asked so far: whoever asked is about to be deleted. What was asked is done."""
+        self.forgetting.emit()
         self._generation += 1
 
     def now(self, verb: Verb[T]) -> T:
         """Run a quick ``verb`` after what was asked before, and wait for it. Raises UserError as the verb does."""
-        future: Future[T] = self._thread.submit(verb, self._project)
-        return future.result()
+        return self.wait(verb)
 
     def wait(self, verb: Verb[T]) -> T:
-        """Run ``verb`` and wait for it, on a thread that is not the window's. Raises UserError once the project is closed."""
+        """Run ``verb`` and wait for it, on any thread. Raises UserError as the verb does, or once the project is closed."""
         try:
             future: Future[T] = self._thread.submit(verb, self._project)
         except RuntimeError:  # nothing is taken any more
-            raise UserError(self.tr("The project was closed meanwhile.")) from None
+            raise self._closed() from None
         return future.result()
 
     def reopen(self, then: Callable[[], None]) -> None:
@@ -85,12 +81,16 @@ class ProjectThread(QObject):
         self.until(lambda project: project.reopen(), then)
 
     def until(self, verb: Callable[["Project"], object], then: Callable[[], None]) -> None:
-        """Run ``verb`` again and again while the disk fails, ever more rarely, then go on with ``then``."""
+        """Run ``verb`` again and again while the disk fails, ever more rarely, then go on with ``then``.
+
+        It ends without ``then`` when the project is closed: nobody is left for whom to try.
+        """
         timer, pauses = QTimer(self), chain(PAUSES_MS, repeat(PAUSES_MS[-1]))
         timer.setSingleShot(True)
 
         def failed(_: UserError) -> None:
-            timer.start(next(pauses))
+            if self._open:
+                timer.start(next(pauses))
 
         def done(_: object) -> None:
             timer.deleteLater()
@@ -108,65 +108,141 @@ class ProjectThread(QObject):
         step: Callable[[T], None],
         then: Callable[[bool], None],
         fail: Fail | None = None,
+        owner: QObject | None = None,
     ) -> Job:
-        """Run a generator of store work one step at a time; ``then`` learns at the end whether it was cancelled."""
-        job = Job()
-        failing = fail or self._say
+        """Run a generator of store work one step at a time, so that edits pass between two steps.
 
-        def start(project: "Project") -> Iterator[T]:
-            return work(project)
-
-        def advance(iterator: Iterator[T]) -> None:
-            if job.cancelled:
-                then(True)
-                return
-
-            def one(_: "Project") -> tuple[bool, T | None]:
-                for value in iterator:
-                    return True, value
-                return False, None
-
-            def delivered(answer: tuple[bool, T | None]) -> None:
-                more, value = answer
-                if not more:
-                    then(False)
-                    return
-                if value is not None:
-                    step(value)
-                advance(iterator)
-
-            self.ask(one, delivered, failing)
-
-        self.ask(start, advance, failing)
+        ``then`` learns at the end whether it was stopped early: cancelled, or the project closed, or failed where
+        there is no ``fail``. The generator is closed on the project's thread, whatever happens.
+        """
+        job = _StepJob(self, step, then, fail, owner)
+        job.begin(work)
         return job
 
     def close(self) -> None:
-        """Finish what was asked for, then close the project."""
+        """Finish what was asked for, end what goes on in steps, then close the project."""
         if self._open:
             self.closing.emit()
             self._open = False
+            for job in [*self.running]:
+                self._thread.submit(job.end)
             self._thread.submit(self._project.close)
             self._thread.shutdown(wait=True)
 
-    def _say(self, error: UserError) -> None:
+    # ---- how ----
+
+    def submit(
+        self,
+        verb: Verb[T],
+        then: Callable[[T], None],
+        fail: Fail | None,
+        receiver: Receiver,
+        lost: Callable[[], None] = nothing,
+    ) -> None:
+        """Run ``verb`` and deliver its answer to ``receiver``; ``lost`` is called where that is not there any more."""
+        generation = self._generation
+
+        def send(call: Callable[[], object]) -> None:
+            def deliver() -> None:
+                (call if generation == self._generation else lost)()
+
+            self._delivery.send(Answer(receiver, deliver, lost))
+
+        def run() -> None:
+            try:
+                answer = verb(self._project)
+            except UserError as error:
+                send(partial(fail or self.say, error))
+            except Exception as bug:  # noqa: BLE001 - raised again on the window's thread
+                send(partial(fail_and_raise, fail or nothing, bug))
+            else:
+                send(partial(then, answer))
+
+        if self._open:
+            self._thread.submit(run)
+        elif fail is not None:  # else nobody looks at the signal any more
+            send(partial(fail, self._closed()))
+
+    def say(self, error: UserError) -> None:
+        """Tell whoever looks at this project what failed."""
         self.failed.emit(spoken(error))
 
-    def _run(self, verb: Verb[T], then: Callable[[T], None], fail: Fail) -> None:
-        try:
-            answer = verb(self._project)
-        except UserError as error:
-            held: UserError = error
-            self._answered.emit(lambda: fail(held))
-        except Exception as error:  # noqa: BLE001 - a bug: it is raised again on the window's thread
-            bug = error
-            self._answered.emit(lambda: _raise(bug))
+    def _closed(self) -> UserError:
+        return UserError(self.tr("The project was closed meanwhile."))
+
+
+class _StepJob(Job, Generic[T]):
+    """A generator of store work: each step is asked for when the one before has been delivered."""
+
+    def __init__(
+        self,
+        keeper: ProjectThread,
+        step: Callable[[T], None],
+        then: Callable[[bool], None],
+        fail: Fail | None,
+        owner: QObject | None,
+    ) -> None:
+        super().__init__()
+        self._keeper, self._step, self._then, self._fail = keeper, step, then, fail
+        self._receiver = Receiver((step, then, fail or nothing), owner)
+        self._iterator: Iterator[T] = iter(())
+
+    def begin(self, work: Callable[["Project"], Iterator[T]]) -> None:
+        """Make the generator, and go on with its first step."""
+
+        def start(project: "Project") -> None:
+            self._iterator = work(project)
+            self._keeper.running.append(self)
+
+        self._keeper.submit(start, self._go_on, self._failed, self._receiver, self._lost)
+
+    def end(self) -> None:
+        """Let the generator clean up; on the project's thread."""
+        if self in self._keeper.running:
+            self._keeper.running.remove(self)
+            getattr(self._iterator, "close", nothing)()
+
+    def _go_on(self, _: None = None) -> None:
+        if self.cancelled or self._keeper.is_closed:
+            self._lost()
+            self._then(True)
         else:
-            self._answered.emit(lambda: then(answer))
+            self._keeper.submit(self._next, self._delivered, self._failed, self._receiver, self._lost)
 
-    @Slot(object)
-    def _deliver(self, call: Callable[[], None]) -> None:
-        call()
+    def _next(self, _: "Project") -> tuple[bool, T | None]:
+        """The next value, and whether there was one."""
+        try:
+            for value in self._iterator:
+                return True, value
+        except BaseException:
+            self.end()
+            raise
+        self.end()
+        return False, None
 
+    def _delivered(self, answer: tuple[bool, T | None]) -> None:
+        more, value = answer
+        if not more:
+            self._then(False)
+            return
+        try:
+            if value is not None:
+                self._step(value)
+        except BaseException:
+            self.cancelled = True
+            raise
+        finally:
+            self._go_on()
 
-def _raise(error: BaseException) -> None:
-    raise error
+    def _failed(self, error: UserError) -> None:
+        if self._fail is not None:
+            self._fail(error)
+        else:
+            self._keeper.say(error)
+            self._then(True)
+
+    def _lost(self) -> None:
+        """Nobody wants another step; where the project is closed, closing it has ended this."""
+        self.cancelled = True
+        if not self._keeper.is_closed:
+            self._keeper.ask(lambda _: self.end())

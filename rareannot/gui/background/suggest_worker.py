@@ -1,26 +1,16 @@
 """The suggestion worker: this program once more as a child process, fed and read in JSON lines, killed to cancel."""
 
 import json
-import sys
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import Any
 
-from PySide6.QtCore import QObject, QProcess, Signal
+from PySide6.QtCore import QObject, Signal
 
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.suggestion import Suggestion
-from rareannot.gui.background.process_cleanup import let_go
+from rareannot.gui.background.child_process import ChildProcess, command, json_object
 from rareannot.gui.base.translation import spoken
-
-
-def command(*words: str) -> list[str]:
-    """How to start this program once more with some words, from Python or from a bundle."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, *words]
-    # -P: a json.py beside somebody's articles must not be taken for Python's own
-    return [sys.executable, "-P", "-m", "rareannot", *words]
 
 
 class SuggestWorker(QObject):
@@ -38,7 +28,7 @@ class SuggestWorker(QObject):
         self._label_set = label_set
         self.pipeline = ""
         """The folder of a pipeline that this project trained, for a child that starts from now on; "" for the shipped one."""
-        self._process: QProcess | None = None
+        self._child: ChildProcess | None = None
         self._asked: list[int] = []
         self._memory = b""
         self._labels: Path | None = None
@@ -49,83 +39,71 @@ class SuggestWorker(QObject):
 
     def ask(self, row: int, text: str) -> None:
         """Ask for the suggestions of a text; ``ready`` brings them, with ``row``."""
-        process = self._process or self._start()
+        if self._child is None:
+            self._child = self._start()
         self._asked.append(row)
-        process.write(json.dumps({"text": text}).encode() + b"\n")
+        self._child.write(json.dumps({"text": text}).encode() + b"\n")
 
     def remember(self, decided: list[tuple[str, str, int, int]]) -> None:
         """Tell the child what the project decided about strings; a child that starts later is told first."""
         self._memory = json.dumps({"memory": decided}).encode() + b"\n"
-        if self._process is not None:
-            self._process.write(self._memory)
+        if self._child is not None:
+            self._child.write(self._memory)
 
     def stop(self) -> None:
         """End the child at once; what it was asked is forgotten."""
-        process, self._process = self._process, None
-        self._asked.clear()
-        self._forget_labels()
-        if process is not None:
-            process.blockSignals(True)
-            process.kill()
-            process.waitForFinished(2000)
-            let_go(process)
+        child = self._child
+        self._forget()
+        if child is not None:
+            child.drop()
 
-    def _forget_labels(self) -> None:
-        """Take away the file that told the child the labels."""
+    def _forget(self) -> list[int]:
+        """There is no child any more; the rows for which it owes an answer."""
+        waiting, self._asked, self._child = self._asked, [], None
         if self._labels is not None:
             self._labels.unlink(missing_ok=True)
             self._labels = None
+        return waiting
 
-    def _start(self) -> QProcess:
+    def _start(self) -> ChildProcess:
         with NamedTemporaryFile("w", suffix=".json", delete=False, encoding="utf-8") as labels:
             json.dump(self._label_set.as_json(), labels)
         self._labels = Path(labels.name)
         trained = ("--pipeline", self.pipeline, "--trust-pipeline") if self.pipeline else ()
-        program, *words = command("suggest", "--stdin", "--each", "--labels", labels.name, *trained)
-        process = QProcess(self)
-        process.readyReadStandardOutput.connect(self._read)
-        process.finished.connect(self._ended)
-        process.errorOccurred.connect(
-            lambda error: self._ended(-1) if error == QProcess.ProcessError.FailedToStart else None
-        )
-        process.start(program, words)
-        process.write(self._memory)
-        self._process = process
-        return process
+        words = command("suggest", "--stdin", "--each", "--labels", labels.name, *trained)
+        child = ChildProcess(words, self._read, self._ended, self._failed, self)
+        child.write(self._memory)
+        return child
 
-    def _read(self) -> None:
-        while self._process is not None and self._process.canReadLine() and self._asked:
-            answer = _answer(bytes(self._process.readLine().data()))
-            if answer is None:
-                continue
-            row = self._asked.pop(0)
-            if "error" in answer:
-                self.refused.emit(row, str(answer["error"]))
-                continue
-            try:
-                found = tuple(Suggestion.from_json(item) for item in answer["spans"])
-            except UserError as error:
-                self.refused.emit(row, spoken(error))
-                continue
-            self.ready.emit(row, found, str(answer.get("versions", "")))
-
-    def _ended(self, code: int) -> None:
-        process, self._process = self._process, None
-        waiting, self._asked = self._asked, []
-        self._forget_labels()
-        if process is None:
+    def _read(self, line: str) -> None:
+        """Take an answer; a line that is none, such as a library's notice, is passed over."""
+        answer = json_object(line)
+        broken = answer is None and line.startswith("{")  # half an answer, or one with damaged bytes
+        if not self._asked or not (broken or (answer and ("spans" in answer or "error" in answer))):
             return
-        words = bytes(process.readAllStandardError().data()).decode(errors="replace").strip().splitlines()
-        let_go(process)
-        if waiting:
-            last = words[-1].removeprefix("rareannot: ") if words else self.tr("it ended with code {0}").format(code)
-            self.failed.emit(self.tr("Suggesting stopped: {0}").format(last))
+        row = self._asked.pop(0)
+        if answer is None:
+            self.refused.emit(row, self.tr("The answer could not be read."))
+        elif "error" in answer:
+            self.refused.emit(row, str(answer["error"]))
+        else:
+            self._take(row, answer["spans"], str(answer.get("versions", "")))
 
+    def _take(self, row: int, spans: object, versions: str) -> None:
+        if not isinstance(spans, list) or not all(isinstance(one, dict) for one in spans):
+            self.refused.emit(row, self.tr("The answer could not be read."))
+            return
+        try:
+            found = tuple(Suggestion.from_json(one) for one in spans)
+        except UserError as error:
+            self.refused.emit(row, spoken(error))
+            return
+        self.ready.emit(row, found, versions)
 
-def _answer(line: bytes) -> dict[str, Any] | None:
-    """An answer of the child's; None for a line that something else, such as a library's notice, wrote there."""
-    try:
-        answer = json.loads(line)
-    except ValueError:
-        return None
-    return answer if isinstance(answer, dict) and ("spans" in answer or "error" in answer) else None
+    def _ended(self, _cancelled: bool) -> None:
+        """It ended though nobody told it to: what it was asked is not answered any more."""
+        self._failed(UserError(self.tr("it ended before it answered")))
+
+    def _failed(self, error: UserError) -> None:
+        if self._forget():
+            self.failed.emit(self.tr("Suggesting stopped: {0}").format(spoken(error)))

@@ -1,57 +1,64 @@
 """Slow work on a thread of its own, such as files on a network drive: it may hang for minutes, and nothing waits for it."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Iterator
+from functools import partial
 from threading import Thread
+from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from rareannot.core.errors import UserError
-from rareannot.gui.background.project_thread import Job
+from rareannot.gui.background.jobs import Answer, Delivery, Fail, Job, Receiver, fail_and_raise, nothing
 
-Work = Callable[[], Generator[object, None, None]]
-_RUNNING = set["WorkerThread"]()
-"""Those that run: each lives until its thread is through, also where whoever began it is gone."""
+T = TypeVar("T")
+_RUNNING = set[Delivery]()
+"""One for each thread that runs: it lives until the thread is through, also where whoever began it is gone."""
 
 
-class WorkerThread(QObject):
-    """Runs a generator on its own thread; what it yields comes out of ``stepped``, on the window's thread, with its job.
+def run_in_thread(
+    work: Callable[[], Iterator[T]],
+    step: Callable[[T], None],
+    then: Callable[[bool], None],
+    fail: Fail,
+    owner: QObject | None = None,
+) -> Job:
+    """Run a generator on its own thread; the callbacks are called on this one.
 
+    ``step`` is given each value, then ``then`` whether it was cancelled, or ``fail`` the UserError that was raised.
+    A bug goes to ``fail`` as a UserError and is raised on this thread. The work is cancelled once ``owner`` is gone.
     The thread ends with the program at the latest, so that a drive that does not answer keeps no process alive.
     """
+    job, delivery, receiver = Job(), Delivery(), Receiver((step, then, fail), owner)
+    _RUNNING.add(delivery)
+    if owner is not None:
+        owner.destroyed.connect(job.cancel)
 
-    stepped = Signal(object, object)  # Job, what was yielded
-    ended = Signal(object)  # Job
-    failed = Signal(object, object)  # Job, UserError
-    _through = Signal(object)
+    def send(call: Callable[[], object]) -> None:
+        delivery.send(Answer(receiver, call, job.cancel))
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._through.connect(self._end)
+    def end(call: Callable[[], object]) -> None:
+        send(call)
+        delivery.send(Answer(Receiver(()), partial(_RUNNING.discard, delivery)))
 
-    def start(self, work: Work) -> Job:
-        """Run ``work`` until it ends or the job is cancelled."""
-        job = Job()
-        _RUNNING.add(self)
-        Thread(target=self._run, args=(job, work), name="aside", daemon=True).start()
-        return job
-
-    def _run(self, job: Job, work: Work) -> None:
-        bug: Exception | None = None
+    def run() -> None:
         try:
-            running = work()
-            for value in running:
-                self.stepped.emit(job, value)
-                if job.cancelled:
-                    running.close()
-                    break
-            self.ended.emit(job)
+            stopped = _run_through(work(), job, lambda value: send(partial(step, value)))
         except UserError as error:
-            self.failed.emit(job, error)
-        except Exception as error:  # noqa: BLE001 - a bug: it is raised again on the window's thread
-            bug = error
-        self._through.emit(bug)
+            end(partial(fail, error))
+        except Exception as bug:  # noqa: BLE001 - raised again on the window's thread
+            end(partial(fail_and_raise, fail, bug))
+        else:
+            end(partial(then, stopped))
 
-    def _end(self, bug: Exception | None) -> None:
-        _RUNNING.discard(self)
-        if bug is not None:
-            raise bug
+    Thread(target=run, name="worker", daemon=True).start()
+    return job
+
+
+def _run_through(running: Iterator[T], job: Job, send: Callable[[T], None]) -> bool:
+    """Send each value, until there is no more or the job is cancelled; whether it was. The generator is closed then."""
+    for value in running:
+        send(value)
+        if job.cancelled:
+            getattr(running, "close", nothing)()
+            break
+    return job.cancelled

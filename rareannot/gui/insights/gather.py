@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from rareannot.core.errors import UserError
 from rareannot.core.insights import Habits, Judged, LabelCount, Run
-from rareannot.gui.background.project_thread import Job, ProjectThread
+from rareannot.gui.background.jobs import Job
+from rareannot.gui.background.project_thread import ProjectThread
 
 if TYPE_CHECKING:  # these take longer to import than the window may take to show
     from rareannot.learn.learning_curve import Curve

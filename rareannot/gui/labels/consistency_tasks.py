@@ -8,7 +8,8 @@ from rareannot import workflow
 from rareannot.core.checks.consistency import Finding
 from rareannot.core.checks.consistency_fix import Fix
 from rareannot.core.errors import UserError
-from rareannot.gui.background.project_thread import Job, ProjectThread
+from rareannot.gui.background.jobs import Job
+from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.base.translation import spoken, together
 from rareannot.gui.labels.consistency import ConsistencyPage
 from rareannot.gui.labels.wording import fixed_text

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from rareannot.core.review.adjudication import Decision
-from rareannot.gui.background.project_thread import Job
+from rareannot.gui.background.jobs import Job
 from rareannot.gui.review.session import ReviewSession
 from rareannot.gui.review.undo import Steps
 from rareannot.store.values import GuidelineNote, SiteRow

@@ -27,6 +27,7 @@ from rareannot.gui.review.sites.selection import SiteSelection
 from rareannot.gui.review.state import ReviewState
 from rareannot.gui.review.status_hints import ReviewStatus
 from rareannot.gui.review.undo import Steps
+from rareannot.gui.tasks.context import TaskContext
 from rareannot.gui.tasks.team import TeamTasks
 from rareannot.gui.widgets.numbers import count_text
 from rareannot.gui.widgets.page_bars import StatusStrip
@@ -56,7 +57,7 @@ class ReviewPage(Page):
         self.hands = ReviewCommands(self.desk, self.many, self.writing, self.sites, self.site, labels)
         self.bulletin = ReviewState(self.keeper, panes, self.progress, self)
         self.choosing = SiteSelection(self.keeper, self.desk, panes, self)
-        self.team = TeamTasks(self.keeper, room.settings, self.progress, self)
+        self.team = TeamTasks(TaskContext(self.keeper, room.label_set, room.settings, self))
         self.foot = ReviewStatus(self.status, self._keyboard, self.desk, self.sites.model)
         self._accepting = 0
         self._build()

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from rareannot.gui.background.project_thread import Job, ProjectThread
+from rareannot.gui.background.jobs import Job
+from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.review.agreement.measuring import AT_ONCE, Figures, Measuring, kept_figures
 
 

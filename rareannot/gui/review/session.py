@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from rareannot.core.errors import UserError
 from rareannot.core.review.adjudication import Decision, State
 from rareannot.core.review.sites import Site
-from rareannot.gui.background.project_thread import Fail, Job, ProjectThread
+from rareannot.gui.background.jobs import Fail, Job
+from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.review.queries import SiteView, listing_of, sights_of, standing, with_decision
 from rareannot.gui.review.sites.model import SitesModel

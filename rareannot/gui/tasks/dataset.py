@@ -6,12 +6,12 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from rareannot.gui.annotate.page import AnnotatePage
 from rareannot.gui.background.copy_run import CopyRun, Then
-from rareannot.gui.base.settings import Settings
+from rareannot.gui.background.jobs import nothing
 from rareannot.gui.base.translation import together
 from rareannot.gui.dialogs.dataset import DatasetDialog
 from rareannot.gui.dialogs.values import DatasetChoice
+from rareannot.gui.tasks.context import TaskContext
 from rareannot.gui.tasks.exporting import article_choices, form_choices, free_path, layer_choices, left_out_said
 from rareannot.workflow import OF_ANOTHER_STATUS, UNSETTLED
 
@@ -21,13 +21,14 @@ _REMEMBERED = ("format", "layer", "articles", "passages", "split", "since", "unt
 class DatasetTask(QObject):
     """Builds datasets of one open project."""
 
-    def __init__(self, workplace: AnnotatePage, outside: CopyRun, settings: Settings) -> None:
-        super().__init__(workplace)
-        self._place, self._keeper, self._outside, self._settings = workplace, workplace.keeper, outside, settings
+    def __init__(self, context: TaskContext, outside: CopyRun) -> None:
+        super().__init__(context.page)
+        self._context, self._keeper, self._settings = context, context.keeper, context.settings
+        self._outside = outside
 
     def ask(self) -> None:
         """Ask what to build, with the last answers filled in, and build it."""
-        labels = [label.name for label in self._place.label_set.labels if label.kind != "passage"]
+        labels = [label.name for label in self._context.label_set.labels if label.kind != "passage"]
         dialog = DatasetDialog(
             str(self._keeper.path),
             form_choices(),
@@ -35,20 +36,20 @@ class DatasetTask(QObject):
             article_choices(),
             labels,
             self._remembered(),
-            self._place,
+            self._context.page,
         )
         if dialog.exec():
             self._remember(dialog.choice)
             self.build(dialog.choice)
 
-    def build(self, choice: DatasetChoice, then: Then = lambda _: None) -> None:
+    def build(self, choice: DatasetChoice, then: Then = nothing) -> None:
         """Build a dataset in a process of its own; ``then`` is given what the command line says."""
 
         def built(data: dict[str, Any]) -> None:
             # the command chose or took the seed from a copy: the project itself must know it the next time
             if not self._keeper.read_only:
                 self._keeper.ask(lambda p: p.datasets.remember_seed(data["shares"], data["seed"]))
-            self._place.message.say(*self._told(data))
+            self._context.message.say(*self._told(data))
             then(data)
 
         words = [choice.path, *choice.options()]

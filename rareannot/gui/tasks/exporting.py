@@ -1,15 +1,25 @@
-"""What the dialogs that write files offer: forms, whose answers, which articles; and losses as they list them."""
+"""The dialog flow that exports, and what it shares with building a dataset: forms, whose answers, which articles, losses."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
 
+from rareannot import workflow
 from rareannot.core.sentence import Sentence
 from rareannot.formats.values import HOLDS, Format, Loss
+from rareannot.gui.background.copy_run import CopyRun, Then
+from rareannot.gui.background.jobs import Job, nothing
 from rareannot.gui.background.project_thread import ProjectThread
-from rareannot.gui.base.translation import spoken
-from rareannot.gui.dialogs.values import Choice, LossLine
+from rareannot.gui.base.translation import spoken, together
+from rareannot.gui.dialogs.export import ExportDialog
+from rareannot.gui.dialogs.values import Choice, ExportChoice, LossLine
+from rareannot.gui.tasks.context import TaskContext
+from rareannot.store import Project
+
+COUNTED_AT_ONCE = 20
+"""Articles in one step of counting losses: an edit waits for one step at most."""
 
 _SPANS: dict[str, str] = {
     "dropped": str(QT_TRANSLATE_NOOP("handing_out", "spans dropped")),
@@ -24,6 +34,96 @@ _STATUSES: dict[str, str] = {
     "done,in-progress": str(QT_TRANSLATE_NOOP("handing_out", "Done and in progress")),
     "all": str(QT_TRANSLATE_NOOP("handing_out", "Done, in progress and skipped")),
 }
+
+
+class ExportTask(QObject):
+    """Exports from one open project."""
+
+    def __init__(self, context: TaskContext, outside: CopyRun) -> None:
+        super().__init__(context.page)
+        self._context, self._keeper, self._settings = context, context.keeper, context.settings
+        self._outside = outside
+        self._counting: Job | None = None
+
+    def ask(self) -> None:
+        """Ask what to export, showing what the form cannot hold, and write it."""
+        form, layer, articles = (self._settings.text(f"export/{key}") for key in ("format", "layer", "articles"))
+        dialog = ExportDialog(
+            str(self._keeper.path),
+            form_choices(),
+            [*layer_choices(self._keeper), Choice("suggestions", self.tr("suggestions"))],
+            article_choices(),
+            free_path(self._settings.text("export/folder"), f"{self._keeper.path.stem}.jsonl", self._keeper.path),
+            self._context.page,
+            ExportChoice(form, layer, articles, ""),
+        )
+        dialog.check_wanted.connect(lambda choice: self._count_losses(choice, dialog))
+        dialog.finished.connect(lambda _: self._stop_counting())
+        if dialog.exec():
+            self._remember(dialog.choice)
+            self.export(dialog.choice)
+
+    def _remember(self, choice: ExportChoice) -> None:
+        self._settings.put("export/format", choice.format)
+        self._settings.put("export/layer", choice.layer)
+        self._settings.put("export/articles", choice.articles)
+        self._settings.put("export/folder", str(Path(choice.path).parent))
+
+    def _stop_counting(self) -> None:
+        if self._counting is not None:
+            self._counting.cancel()
+            self._counting = None
+
+    def _count_losses(self, choice: ExportChoice, dialog: ExportDialog) -> None:
+        """Count what a form cannot hold, some articles at a time; another choice and closing the dialog stop it."""
+        from rareannot.formats import Fitting, format_named
+
+        self._stop_counting()
+        layer = workflow.Choice(choice.layer, workflow.statuses_named(choice.articles))
+        label_set = self._context.label_set
+
+        def count(project: Project) -> Iterator[tuple[int, list[LossLine]] | None]:
+            fitting = Fitting(format_named(choice.format), label_set)
+            for _ in fitting(workflow.collect(project, layer)):
+                if fitting.documents % COUNTED_AT_ONCE == 0:
+                    yield None
+            yield fitting.documents, loss_lines(fitting.losses())
+
+        def show(found: tuple[int, list[LossLine]] | None) -> None:
+            if found is None or job.cancelled:
+                return
+            if found[0]:
+                dialog.show_losses(found[1], self.tr("checked on {count} articles").format(count=found[0]))
+            else:
+                dialog.show_nothing(
+                    self.tr(
+                        "These answers hold no article of this status yet; choose others, or “Done, in progress and skipped”."
+                    )
+                )
+
+        job = self._counting = self._keeper.steps(count, show, lambda _cancelled: None)
+
+    def export(self, choice: ExportChoice, then: Then = nothing) -> None:
+        """Write a file in a process of its own, so that work goes on; ``then`` is given what the command line says."""
+
+        def written(data: dict[str, Any]) -> None:
+            self._context.message.say(*self._told(data))
+            then(data)
+
+        words = [choice.path, "--format", choice.format, "--layer", choice.layer, "--articles", choice.articles]
+        self._outside.start(self.tr("Exporting"), "export", words, Path(choice.path), written)
+
+    def _told(self, data: dict[str, Any]) -> tuple[str, str]:
+        """What an export came to: the kind of message, and its sentence."""
+        if data["differences"]:
+            text = self.tr("Wrote {path}, but it reads back otherwise: {first}")
+            return "bad", text.format(path=data["path"], first=data["differences"][0])
+        text = self.tr("Wrote {documents} articles with {spans} spans to {path}.")
+        if data["compared"]:
+            text = self.tr("Wrote {documents} articles with {spans} spans to {path}; read back and equal.")
+        sentence = text.format(**{k: data[k] for k in ("documents", "spans", "path")})
+        other = data["of_another_status"]
+        return "good", together(sentence, *left_out_said(other, data["left_out"] - other))
 
 
 def form_choices() -> list[Choice]:

@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QFileDialog
 
 from rareannot import workflow
 from rareannot.core.errors import UserError
-from rareannot.gui.annotate.page import AnnotatePage
-from rareannot.gui.background.project_thread import Job
-from rareannot.gui.base.settings import Settings
+from rareannot.gui.background.jobs import Job
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.import_labels import ImportLabelsDialog
 from rareannot.gui.dialogs.import_report import ImportReportDialog
 from rareannot.gui.dialogs.values import ForeignLabel, ImportChoice, Refused
+from rareannot.gui.tasks.context import Articles, TaskContext
 from rareannot.gui.widgets.file_filters import article_kinds
 
 _MOST_REMEMBERED = 500
@@ -26,16 +25,17 @@ _MOST_REMEMBERED = 500
 class ImportTask(QObject):
     """Imports into one open project."""
 
-    def __init__(self, workplace: AnnotatePage, settings: Settings) -> None:
-        super().__init__(workplace)
-        self._place, self._keeper, self._settings = workplace, workplace.keeper, settings
+    def __init__(self, context: TaskContext, articles: Articles) -> None:
+        super().__init__(context.page)
+        self._context, self._articles = context, articles
+        self._keeper, self._settings = context.keeper, context.settings
         self._job: Job | None = None
-        workplace.progress.cancel_wanted.connect(self.cancel)
+        context.progress.cancel_wanted.connect(self.cancel)
 
     def ask(self) -> None:
         """Ask for files and import them."""
         folder = self._settings.text("import/folder")
-        paths = QFileDialog.getOpenFileNames(self._place, self.tr("Import articles"), folder, article_kinds())[0]
+        paths = QFileDialog.getOpenFileNames(self._context.page, self.tr("Import articles"), folder, article_kinds())[0]
         if paths:
             self._settings.put("import/folder", str(Path(paths[0]).parent))
             self.look_at(paths)
@@ -52,12 +52,12 @@ class ImportTask(QObject):
 
         def step(found: workflow.LabelPreview) -> None:
             held[0] = found
-            self._place.progress.show_progress(self.tr("Looking for labels"), found.documents, 0)
+            self._context.progress.show_progress(self.tr("Looking for labels"), found.documents, 0)
 
         def then(cancelled: bool) -> None:
             self._end()
             if cancelled:
-                self._place.message.say("info", self.tr("Nothing was imported."))
+                self._context.message.say("info", self.tr("Nothing was imported."))
             elif held[0].labels:
                 self._ask_labels(plan, held[0])
             else:
@@ -71,32 +71,32 @@ class ImportTask(QObject):
 
         def step(report: workflow.ImportReport) -> None:
             held[0] = report
-            self._place.progress.show_progress(self.tr("Importing"), len(report.new) + report.known, 0)
+            self._context.progress.show_progress(self.tr("Importing"), len(report.new) + report.known, 0)
 
         def then(_cancelled: bool) -> None:
             self._end()
-            self._place.rounds.show_queue(open_first=not self._place.desk.row)
-            self._place.proposing.suggest_missing()
+            self._articles.refresh_list()
+            self._articles.suggest_missing()
             self._report(held[0])
 
         self._job = self._keeper.steps(lambda p: workflow.importing(p, plan), step, then, self._fail)
 
     def _end(self) -> None:
         self._job = None
-        self._place.progress.finish()
+        self._context.progress.finish()
 
     def _fail(self, error: UserError) -> None:
         self._end()
-        self._place.message.say("bad", spoken(error))
+        self._context.message.say("bad", spoken(error))
 
     def _report(self, report: workflow.ImportReport) -> None:
         if not (report.refused or report.notices):
             text = self.tr("{new} new articles, {known} already there.")
-            self._place.message.say("good", text.format(new=len(report.new), known=report.known))
+            self._context.message.say("good", text.format(new=len(report.new), known=report.known))
             return
         refused = [Refused(r.where, spoken(r.reason)) for r in report.refused]
         notices = [Refused(n.where, spoken(n.text)) for n in report.notices]
-        ImportReportDialog(len(report.new), report.known, refused, notices, self._place).open()
+        ImportReportDialog(len(report.new), report.known, refused, notices, self._context.page).open()
 
     # ---- labels ----
 
@@ -106,11 +106,11 @@ class ImportTask(QObject):
             found.documents,
             sum(use.spans for use in found.labels),
             foreign,
-            [one.name for one in self._place.label_set.labels],
+            [one.name for one in self._context.label_set.labels],
             [person.name for person in self._keeper.now(lambda p: p.authors())],
             self._remembered(),
             (str(self._keeper.path), [str(path) for path in plan.paths]),
-            self._place,
+            self._context.page,
         )
 
         def go_on() -> None:
@@ -119,7 +119,7 @@ class ImportTask(QObject):
             self.take_in(replace(plan, target=choice.target, annotator=choice.annotator, mapping=choice.mapping()))
 
         dialog.accepted.connect(go_on)
-        dialog.rejected.connect(lambda: self._place.message.say("info", self.tr("Nothing was imported.")))
+        dialog.rejected.connect(lambda: self._context.message.say("info", self.tr("Nothing was imported.")))
         dialog.finished.connect(lambda _: dialog.deleteLater())
         dialog.open()
 

@@ -1,20 +1,36 @@
-"""How work begins: a new project, one that is there, the sample, a damaged one, dropped files; and who works on it."""
+"""How work begins: a new project, one that is there, the sample, a damaged one, dropped files; and who works on it.
+
+The window imports this before it shows, so what takes long to import is imported where it is needed.
+"""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from rareannot.core.errors import UserError
 from rareannot.gui.base.command_registry import Commands
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.translation import spoken
-from rareannot.gui.dialogs.values import NewProject
-from rareannot.gui.host_window import HostWindow
+from rareannot.gui.dialogs.values import Choice, NewProject
+
+if TYPE_CHECKING:  # which loads the store, not needed before the first project is opened
+    from rareannot.core.labels import LabelSet
+    from rareannot.gui.background.project_thread import ProjectThread
+    from rareannot.store import Project
 
 Say = Callable[[str], None]
+WRITE_PROTECTED = ("SQLITE_READONLY", "SQLITE_CANTOPEN")
+"""The faults of a file or folder that can be read but not written to."""
+
+
+class Opens(Protocol):
+    """Opens a project in the window; whether it is open now."""
+
+    def __call__(self, path: Path, annotator: str = "") -> bool: ...
 
 
 def annotator(settings: Settings) -> str:
@@ -22,14 +38,24 @@ def annotator(settings: Settings) -> str:
     return settings.text("annotator") or os.environ.get("USER") or "annotator"
 
 
-class NewOpenTasks(QObject):
-    """For one window; ``demo_opened`` says that the sample is on the screen."""
+class NewOpenTasks:
+    """For one window, the parent of its dialogs.
 
-    demo_opened = Signal()
+    ``say`` says what failed, ``open_path`` opens a project, ``import_paths`` imports into the open one and says whether
+    there is one, ``welcome`` begins the tour.
+    """
 
-    def __init__(self, window: QWidget, host: HostWindow, settings: Settings, say: Say) -> None:
-        super().__init__(window)
-        self._window, self._host, self._settings, self._say = window, host, settings, say
+    def __init__(
+        self,
+        window: QWidget,
+        settings: Settings,
+        say: Say,
+        open_path: Opens,
+        import_paths: Callable[[Sequence[str]], bool],
+        welcome: Callable[[], object],
+    ) -> None:
+        self._window, self._settings, self._say = window, settings, say
+        self._open_path, self._import_paths, self._welcome = open_path, import_paths, welcome
 
     def commands(self) -> Commands:
         """The actions of the table that are done here."""
@@ -40,22 +66,19 @@ class NewOpenTasks(QObject):
         }
 
     def new_project(self, articles: Sequence[str] = ()) -> None:
-        from rareannot.gui.tasks.files import ask_new_project
-
         wanted = ask_new_project(self._window, annotator(self._settings), self._folder(), articles)
         if wanted is not None:
             self._make(wanted)
 
     def open_project(self) -> None:
-        from rareannot.gui.tasks.files import ask_open
-
         if path := ask_open(self._window, self._folder()):
-            self._host.open_path(Path(path))
+            self._open_path(Path(path))
 
     def recover_project(self, damaged: str = "") -> None:
         from rareannot.gui.tasks.recover import recover
 
-        recover(self._window, damaged or self._folder(), self._host.open_path, self._say)
+        if path := damaged or ask_open(self._window, self._folder()):
+            recover(self._window, Path(path), self._open_path, self._say)
 
     def demo(self) -> None:
         """Make the sample project, if it is not there yet, and open it."""
@@ -69,22 +92,19 @@ class NewOpenTasks(QObject):
         except UserError as error:
             self._say(spoken(error))
             return
-        if self._host.open_path(path) and self._window.isVisible():
-            self.demo_opened.emit()
+        if self._open_path(path) and self._window.isVisible():
+            self._welcome()
 
     def take_files(self, paths: Sequence[str]) -> None:
         """Take dropped files: a project is opened, articles are imported."""
         projects = [p for p in paths if p.endswith(".rareannot")]
         if projects:
-            self._host.open_path(Path(projects[0]))
-        elif self._host.files is not None:
-            self._host.files.import_paths(paths)
-        else:
+            self._open_path(Path(projects[0]))
+        elif not self._import_paths(paths):
             self.new_project(paths)
 
     def _make(self, wanted: NewProject) -> None:
         from rareannot import workflow
-        from rareannot.gui.tasks.files import chosen_label_set
 
         try:
             workflow.new_project(Path(wanted.path), chosen_label_set(wanted.label_set)).close()
@@ -92,9 +112,120 @@ class NewOpenTasks(QObject):
             self._say(spoken(error))
             return
         self._settings.put("annotator", wanted.annotator or annotator(self._settings))
-        if self._host.open_path(Path(wanted.path), wanted.annotator) and wanted.articles and self._host.files:
-            self._host.files.import_paths(wanted.articles)
+        if self._open_path(Path(wanted.path), wanted.annotator) and wanted.articles:
+            self._import_paths(wanted.articles)
 
     def _folder(self) -> str:
         """Where the file dialogs begin."""
         return self._settings.text("folder", str(Path.home()))
+
+
+def label_set_choices() -> list[Choice]:
+    """The label sets that ship with the program, the default first."""
+    from rareannot.core.bundled import bundled_names
+    from rareannot.core.labels import builtin_label_set
+
+    names = sorted(bundled_names("labels", ".json"), key=lambda n: n != "critical-minerals")
+    sets = [(name, builtin_label_set(name)) for name in names]
+    return [Choice(name, s.name, f"{len(s.labels)} labels") for name, s in sets]
+
+
+def chosen_label_set(key: str) -> "LabelSet":
+    """The label set a dialog's choice stands for: a shipped one by name, or a file. Raises UserError."""
+    from rareannot import workflow
+    from rareannot.core.bundled import bundled_names
+    from rareannot.core.labels import builtin_label_set
+
+    if key in bundled_names("labels", ".json"):
+        return builtin_label_set(key)
+    return workflow.read_label_set(Path(key))
+
+
+def ask_new_project(parent: QWidget, annotator: str, folder: str, articles: Iterable[str] = ()) -> NewProject | None:
+    """Ask for a new project; None where the annotator thought better of it."""
+    from rareannot.gui.dialogs.new_project import NewProjectDialog
+
+    dialog = NewProjectDialog(label_set_choices(), folder, annotator, tuple(articles), parent)
+    return dialog.result_value if dialog.exec() else None
+
+
+def ask_open(parent: QWidget, folder: str) -> str:
+    """Ask for a project file; "" where none was chosen."""
+    from rareannot.store import SUFFIX
+
+    pattern = QCoreApplication.translate("FileWork", "rareannot projects") + f" (*{SUFFIX})"
+    return QFileDialog.getOpenFileName(
+        parent, QCoreApplication.translate("FileWork", "Open a project"), folder, pattern
+    )[0]
+
+
+def same_file(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+def opened(path: Path, view_only: bool) -> "Project":
+    """The project at ``path``, for viewing only where it or its folder is write-protected. Raises UserError."""
+    from rareannot import workflow
+
+    try:
+        return workflow.open_project(path, read_only=view_only)
+    except UserError as error:
+        if view_only or _code(error) not in WRITE_PROTECTED:
+            raise
+    return workflow.open_project(path, read_only=True)
+
+
+def way_out(
+    error: UserError, view_only: bool, view: Callable[[], object], recover: Callable[[], object]
+) -> tuple[str, Callable[[], object] | None]:
+    """The words and the way out where a project does not open: viewing it, or recovering what it holds; else "" and None."""
+    if can_be_viewed(error) and not view_only:
+        words = QCoreApplication.translate("Window", "Open for viewing only")
+        return words, view
+    if can_be_recovered(error):
+        words = QCoreApplication.translate("Window", "Recover into a new file…")
+        return words, recover
+    return "", None
+
+
+def say_what_is_special(keeper: "ProjectThread", settings: Settings, say: Callable[[str, str], None]) -> None:
+    """Say of a project just opened that it can only be viewed, or, once for each place, that it is not safe where it lies."""
+    if keeper.read_only:
+        words = QCoreApplication.translate(
+            "Window", "This project is open for viewing only; decisions cannot be saved in it."
+        )
+        say("info", words)
+        return
+    from rareannot.store.file_access.drive_warnings import warning_of
+
+    warning, folder = warning_of(keeper.path), str(keeper.path.absolute().parent)
+
+    def warn(uid: str) -> None:
+        known = f"warned/{uid}"
+        if settings.text(known) != folder:
+            say("warn", spoken(warning))
+            settings.put(known, folder)
+
+    if warning:
+        keeper.ask(lambda p: p.uid, warn)
+
+
+def can_be_viewed(error: UserError) -> bool:
+    """Whether a project that could not be opened for writing may still be looked at."""
+    return _code(error) in ("SQLITE_BUSY", *WRITE_PROTECTED)
+
+
+def can_be_recovered(error: UserError) -> bool:
+    """Whether a project that could not be opened is damaged, so that another may be made of what it holds."""
+    return _code(error) in ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR", "OTHER_TABLES")
+
+
+def _code(error: UserError) -> str:
+    """SQLite's name of a fault of the file's surroundings; "" of any other error."""
+    from rareannot.store.sqlite_errors import StoreFault
+
+    return error.code if isinstance(error, StoreFault) else ""

@@ -8,27 +8,26 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from rareannot.core.errors import UserError
-from rareannot.gui.annotate.page import AnnotatePage
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.model_card import ModelCardDialog
 from rareannot.gui.dialogs.question import Question
 from rareannot.gui.dialogs.training.dialog import ERRORS, PIPELINES, TrainingDialog
+from rareannot.gui.tasks.context import Articles, TaskContext
 from rareannot.learn.outcome import Mistake, outcome_from_json
 
 if TYPE_CHECKING:
     from rareannot.store import Project
 
-Open = Callable[[int], None]
 Refresh = Callable[[Callable[[], None]], None]
 
 
 class PipelineTasks(QObject):
     """The pipelines of one open project, in its training dialog; ``refresh`` shows them there anew, then does what it is given."""
 
-    def __init__(self, place: AnnotatePage, dialog: TrainingDialog, refresh: Refresh, open_article: Open) -> None:
+    def __init__(self, context: TaskContext, articles: Articles, dialog: TrainingDialog, refresh: Refresh) -> None:
         super().__init__(dialog)
-        self._place, self._keeper, self._dialog = place, place.keeper, dialog
-        self._refresh, self._open = refresh, open_article
+        self._context, self._articles, self._keeper = context, articles, context.keeper
+        self._dialog, self._refresh = dialog, refresh
         dialog.use_wanted.connect(self.use)
         dialog.mistake_wanted.connect(self.open_mistake)
         dialog.folder_wanted.connect(self.ask_folder)
@@ -44,13 +43,13 @@ class PipelineTasks(QObject):
             use_pipeline(project, number or None)
 
         def used() -> None:
-            self._place.background.change_pipeline()
+            self._articles.change_pipeline()
             one = self.tr("Pipeline {number} suggests from now on.").format(number=number)
             sentence = one if number else self.tr("The built-in sources suggest from now on.")
             self._dialog.message.say("good", sentence)
             self._dialog.tabs.setCurrentIndex(PIPELINES)
-            self._place.offer(
-                "good", sentence, self.tr("Suggest again for all articles"), self._place.proposing.suggest_again
+            self._context.message.offer(
+                "good", sentence, self.tr("Suggest again for all articles"), self._articles.suggest_again
             )
 
         self._keeper.ask(
@@ -137,20 +136,17 @@ class PipelineTasks(QObject):
                 self._dialog.message.say("info", self.tr("This article is not in the project."))
                 return
             self._dialog.hide()
-            self._open(row)
+            self._articles.open(row)
             self._keeper.ask(lambda _: None, lambda _: self._select(mistake))
 
         self._keeper.ask(lambda p: p.find(mistake.document), found)
 
     def _select(self, mistake: Mistake) -> None:
-        annotation = self._place.desk.annotation
-        if annotation is not None and annotation.document.sha256 == mistake.document:
-            self._place.view.caret.select(mistake.start, mistake.end)
-            self._place.view.text_layout.reveal(mistake.start, mistake.end)
+        self._articles.select(mistake.document, mistake.start, mistake.end)
         nothing = self.tr("nothing")
         text = self.tr("“{words}”: gold says {gold}, the pipeline {said}.")
         said = text.format(words=mistake.words, gold=mistake.gold or nothing, said=mistake.said or nothing)
-        self._place.offer("info", said, self.tr("Back to the errors"), self._back_to_errors)
+        self._context.message.offer("info", said, self.tr("Back to the errors"), self._back_to_errors)
 
     def _back_to_errors(self) -> None:
         self._dialog.tabs.setCurrentIndex(ERRORS)

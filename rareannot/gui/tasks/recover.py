@@ -1,15 +1,16 @@
 """Recovering a damaged project from the window: what comes back and what is missing is read before anything is written."""
 
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
 
 from rareannot import workflow
 from rareannot.core.errors import UserError
+from rareannot.gui.background.jobs import nothing
+from rareannot.gui.background.worker_thread import run_in_thread
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.frame import Dialog
@@ -23,12 +24,9 @@ if TYPE_CHECKING:
 class RecoverDialog(Dialog):
     """Reads a damaged project on a thread of its own, says what it holds, and lets the user go on or leave it."""
 
-    _read = Signal(object)
-
     def __init__(self, damaged: Path, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Recover a project"), self.tr("Recover into a new file…"), parent)
         self.recovery: Recovery | None = None
-        self._thread = ThreadPoolExecutor(1, "recovery")
         said = self.tr("Reading what “{name}” and its backups still hold. The file itself is left as it is.")
         self._head = label(said.format(name=damaged.name), wrap=True)
         self._busy = QProgressBar()
@@ -44,8 +42,7 @@ class RecoverDialog(Dialog):
         self.setMinimumWidth(theme_of(self).px(520))
         if self.main is not None:
             self.main.setEnabled(False)
-        self._read.connect(self._show)
-        self._thread.submit(workflow.recovery, damaged).add_done_callback(self._read.emit)
+        self._job = run_in_thread(lambda: _reading(damaged), self._show, nothing, self._refuse)
 
     def said(self) -> str:
         """The sentence at the head."""
@@ -58,22 +55,25 @@ class RecoverDialog(Dialog):
     def write(self, target: Path) -> None:
         """Keep what was recovered at ``target``. Raises UserError."""
         if self.recovery is not None:
-            self._thread.submit(self.recovery.write, target).result()
+            self.recovery.write(target)
 
     def forget(self) -> None:
-        """Throw away what was not written."""
-        self._thread.shutdown(wait=True)
+        """Throw away what was not written; what is being read is thrown away once it is read."""
+        self._job.cancel()
         if self.recovery is not None:
             self.recovery.close()
 
-    def _show(self, read: "Future[Recovery]") -> None:
+    def _refuse(self, error: UserError) -> None:
         self._busy.hide()
-        try:
-            self.recovery = read.result()
-        except UserError as refused:
-            self._head.setText(spoken(refused))
-            QTimer.singleShot(0, self._make_room)
+        self._head.setText(spoken(error))
+        QTimer.singleShot(0, self._make_room)
+
+    def _show(self, recovery: "Recovery") -> None:
+        if self._job.cancelled:
+            recovery.close()
             return
+        self._busy.hide()
+        self.recovery = recovery
         report = self.recovery.report
         self._head.setText(
             self.tr("This is what a new file would hold; “{name}” is left as it is.").format(name=report.damaged)
@@ -92,15 +92,10 @@ class RecoverDialog(Dialog):
             self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
 
-def recover(parent: QWidget, place: str, open_path: Callable[[Path], object], say: Callable[[str], object]) -> None:
-    """Make a new project of what a damaged one holds, and open it; where ``place`` is a folder, ask which one."""
-    from rareannot.gui.tasks.files import ask_open
-
-    damaged = ask_open(parent, place) if Path(place).is_dir() else place
-    if not damaged:
-        return
+def recover(parent: QWidget, damaged: Path, open_path: Callable[[Path], object], say: Callable[[str], object]) -> None:
+    """Make a new project of what a damaged one holds, and open it."""
     try:
-        target = ask_recover(Path(damaged), parent)
+        target = ask_recover(damaged, parent)
     except UserError as error:
         say(spoken(error))
         return
@@ -128,3 +123,8 @@ def ask_recover(damaged: Path, parent: QWidget) -> Path | None:
         return target
     finally:
         dialog.forget()
+
+
+def _reading(damaged: Path) -> "Iterator[Recovery]":
+    """Read what a damaged project still holds; it is the reader's to close."""
+    yield workflow.recovery(damaged)

@@ -1,28 +1,28 @@
-"""Syncing with a shared folder from the window: the folder is asked for once, the rest happens aside."""
+"""Syncing with a shared folder: the folder is asked for once, the rest happens on a worker thread, and is then told."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from rareannot import workflow
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
-from rareannot.gui.annotate.page import AnnotatePage
-from rareannot.gui.background.project_thread import Job
-from rareannot.gui.background.worker_thread import WorkerThread
+from rareannot.gui.background.jobs import Job
+from rareannot.gui.background.worker_thread import run_in_thread
 from rareannot.gui.base.pages import Page
-from rareannot.gui.base.settings import Settings
-from rareannot.gui.base.translation import spoken
-from rareannot.gui.dialogs.merge_report import MergeReportDialog
+from rareannot.gui.base.translation import spoken, together
+from rareannot.gui.dialogs.merge_report import FileLines, MergeReportDialog
 from rareannot.gui.dialogs.shared_folder import Shared, SharedFolderDialog
 from rareannot.gui.tasks.annotator_identity import WhoIsWho
-from rareannot.gui.tasks.sync_wording import lines_of, outcome
+from rareannot.gui.tasks.context import Articles, TaskContext
+from rareannot.gui.tasks.team import file_lines, summary
 from rareannot.gui.widgets.labels import button
 from rareannot.store import Project
 
 Step = workflow.Moved | workflow.SyncReport
 _MB = 1_000_000
+translate = QCoreApplication.translate
 _PUT = {"": None, "yes": True, "no": False}
 """How it is remembered whether the project's own file is put there."""
 
@@ -48,18 +48,18 @@ class SyncTask(QObject):
         str, str
     )  # other labels than the window shows came in: what is said of the sync, its kind first
 
-    def __init__(self, workplace: AnnotatePage, settings: Settings) -> None:
-        super().__init__(workplace)
-        self._place, self._keeper, self._settings = workplace, workplace.keeper, settings
-        self._page: Page = workplace
+    def __init__(self, context: TaskContext, articles: Articles) -> None:
+        super().__init__(context.page)
+        self._context, self._articles = context, articles
+        self._keeper, self._settings, self._page = context.keeper, context.settings, context.page
         self._job: Job | None = None
         self._wired = set[Page]()
-        self._offered: tuple[str, Callable[[], None]] | None = None
         self._report: workflow.SyncReport | None = None
         self._said = ("info", "")
         self._failed = False
-        self._who = WhoIsWho(self._keeper, workplace)
-        self._keeper.closing.connect(self._stop)
+        self._who = WhoIsWho(self._keeper, context.page)
+        for signal in (self._keeper.closing, self._keeper.forgetting):
+            signal.connect(self._stop)
 
     def begin(self, page: Page) -> None:
         """Sync with the folder of last time; the first time, and where that failed, it is asked for."""
@@ -80,7 +80,7 @@ class SyncTask(QObject):
             self._page.say("info", self.tr("The sync was cancelled; what came in stays, the next one completes it."))
 
     def _stop(self) -> None:
-        """The project is closed: nobody is told anything any more."""
+        """The project is closed, or its pages are made anew: nobody is told anything any more."""
         if self._job is not None:
             self._job.cancel()
             self._job = None
@@ -90,7 +90,6 @@ class SyncTask(QObject):
         if page not in self._wired:
             self._wired.add(page)
             page.progress.cancel_wanted.connect(self.cancel)
-            page.message.action_wanted.connect(self._take_offer)
 
     # ---- the folder ----
 
@@ -130,12 +129,13 @@ class SyncTask(QObject):
         backups, keeper = workflow.backup_folder(), self._keeper
         self._report = None
         self._page.progress.show_progress(self.tr("Syncing"))
-        aside = WorkerThread()
-        aside.stepped.connect(self._step)
-        aside.ended.connect(self._ended)
-        aside.failed.connect(self._fail)
-        job = self._job = aside.start(lambda: workflow.syncing(keeper.wait, shared.address, backups, put=shared.put))
-        self._place.destroyed.connect(job.cancel)  # the pages are made anew, as in another language
+        job = self._job = run_in_thread(
+            lambda: workflow.syncing(keeper.wait, shared.address, backups, put=shared.put),
+            lambda one: self._step(job, one),
+            lambda _cancelled: self._ended(job),
+            lambda error: self._failed_with(job, error),
+            self,
+        )
 
     def _step(self, job: Job, one: Step) -> None:
         if job is not self._job:
@@ -147,18 +147,19 @@ class SyncTask(QObject):
             self._page.progress.show_progress(what, one.done // _MB, max(1, one.total // _MB))
 
     def _ended(self, job: Job) -> None:
-        if job is self._job and self._report is not None:
+        if job is self._job:
             self._through()
             self._failed = False
-            self._tell(self._page, self._report)
+            if self._report is not None:
+                self._tell(self._page, self._report)
         elif not self._keeper.is_closed:  # it was cancelled, and is through only now
             self._refresh(self._page, in_article=True)
 
-    def _fail(self, job: Job, error: UserError) -> None:
+    def _failed_with(self, job: Job, error: UserError) -> None:
         if job is self._job:
             self._through()
             self._failed = True
-            self._offer(self._page, "bad", spoken(error), self.tr("Another folder…"), self._another)
+            self._page.message.offer("bad", spoken(error), self.tr("Another folder…"), self._another)
 
     def _through(self) -> None:
         self._job = None
@@ -168,12 +169,12 @@ class SyncTask(QObject):
         lines = lines_of(report)
         kind, sentence = self._said = outcome(report)
         if lines:
-            self._offer(page, kind, sentence, self.tr("What came…"), lambda: self._show(page, sentence, report))
+            page.message.offer(kind, sentence, self.tr("What came…"), lambda: self._show(page, sentence, report))
         else:
-            self._offer(page, kind, sentence, self.tr("Another folder…"), self._another)
+            page.message.offer(kind, sentence, self.tr("Another folder…"), self._another)
         if report.merged:
             self._refresh(
-                page, in_article=self._place.desk.row in {d.id for one in report.merged for d in one.by_document}
+                page, in_article=self._articles.open_row() in {d.id for one in report.merged for d in one.by_document}
             )
             self._who.ask()
 
@@ -189,25 +190,58 @@ class SyncTask(QObject):
 
     def _refresh(self, page: Page, *, in_article: bool) -> None:
         """Show what came in: the list, the open article, the page that is looked at, and other labels where there are any."""
-        self._place.rounds.show_queue(open_first=not self._place.desk.row)
-        self._place.proposing.suggest_missing()
+        self._articles.refresh_list()
+        self._articles.suggest_missing()
         if in_article:
-            self._place.desk.reload()
-        if page is not self._place and page.isVisible():
+            self._articles.reload()
+        if page is not self._context.page and page.isVisible():
             page.enter()
         self._keeper.ask(lambda p: p.label_set, self._take_labels)
 
     def _take_labels(self, now: LabelSet) -> None:
-        if now != self._place.label_set:
+        if now != self._context.label_set:
             self.labels_came.emit(*self._said)
 
-    # ---- the button beside the message ----
 
-    def _offer(self, page: Page, kind: str, sentence: str, words: str, call: Callable[[], None]) -> None:
-        self._offered = (sentence, call)
-        page.message.say(kind, sentence, words)
+def outcome(report: workflow.SyncReport) -> tuple[str, str]:
+    """The kind of message and its sentence: what came in, what was put, what failed."""
+    parts = list(_parts(report))
+    if report.fault or report.refused:
+        kind = "bad"
+    elif report.warning or report.left or any(one.changed or one.resettled for one in report.merged):
+        kind = "warn"
+    else:
+        kind = "good"
+    return kind, together(*parts)
 
-    def _take_offer(self) -> None:
-        if self._offered is not None and self._page.message.sentence == self._offered[0]:
-            self._page.message.hide()
-            self._offered[1]()
+
+def _parts(report: workflow.SyncReport) -> Iterator[str]:
+    if report.fault:
+        yield spoken(report.fault)
+    if report.refused or any(one.new or one.documents_new for one in report.merged):
+        yield summary((*report.merged, *report.refused))
+    elif report.takes:
+        yield translate("SyncWork", "Nothing new from others.")
+    if report.left:
+        yield translate("SyncWork", "Files left alone: {n}.").format(n=len(report.left))
+    if report.put:
+        yield translate("SyncWork", "A copy of this project was put into the folder.")
+    elif report.not_put:
+        yield spoken(report.not_put)
+    elif not report.fault:
+        yield translate("SyncWork", "There is nothing new to put into the folder.")
+
+
+def lines_of(report: workflow.SyncReport) -> list[FileLines]:
+    """What is to be said of each file; nothing where there is none, or all are known since earlier syncs."""
+    lines = [file_lines(one) for one in report.refused]
+    lines += [file_lines(one) for one in report.merged]
+    lines += [FileLines(one.file, (("warn", spoken(one.reason)),)) for one in report.left]
+    other = translate("SyncWork", "This file belongs to another project and was left alone.")
+    lines += [FileLines(name, (("info", other),)) for name in report.others]
+    if lines:
+        known = translate("SyncWork", "Nothing new since an earlier sync.")
+        lines += [FileLines(name, (("info", known),)) for name in report.known]
+    if report.warning:
+        lines.insert(0, FileLines(translate("TeamWork", "Backup"), (("warn", spoken(report.warning)),)))
+    return lines

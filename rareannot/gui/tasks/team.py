@@ -8,20 +8,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from rareannot import workflow
 from rareannot.core.errors import UserError
 from rareannot.formats.base.atomic import write_atomically
-from rareannot.gui.background.project_thread import Job, ProjectThread
-from rareannot.gui.base.settings import Settings
+from rareannot.gui.background.jobs import Job
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.merge_report import FileLines, MergeReportDialog
 from rareannot.gui.dialogs.packs import UNFINISHED, PacksDialog, PackWish
 from rareannot.gui.dialogs.question import Question
 from rareannot.gui.tasks.annotator_identity import WhoIsWho
+from rareannot.gui.tasks.context import TaskContext
 from rareannot.gui.widgets.numbers import count_text
-from rareannot.gui.widgets.strips import ProgressStrip
 from rareannot.store import SUFFIX
 from rareannot.store.merge.merge_report import DocumentShare, MergeReport
 from rareannot.workflow.merging import BackupWarning, FileRefused, merging
@@ -41,13 +40,14 @@ class TeamTasks(QObject):
     merged = Signal()
     said = Signal(str, str)  # kind, sentence
 
-    def __init__(self, keeper: ProjectThread, settings: Settings, progress: ProgressStrip, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._keeper, self._settings, self._progress, self._parent = keeper, settings, progress, parent
+    def __init__(self, context: TaskContext) -> None:
+        super().__init__(context.page)
+        self._keeper, self._settings, self._parent = context.keeper, context.settings, context.page
+        self._progress = context.progress
         self._job: Job | None = None
-        self._who = WhoIsWho(keeper, parent)
+        self._who = WhoIsWho(context.keeper, context.page)
         self._who.answered.connect(self.merged)
-        progress.cancel_wanted.connect(self.cancel)
+        self._progress.cancel_wanted.connect(self.cancel)
 
     def cancel(self) -> None:
         """Stop merging before the next file; what was taken in stays."""

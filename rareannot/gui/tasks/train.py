@@ -1,22 +1,18 @@
-"""Training in the window: a copy of the project is learned from in a process of its own, while work goes on."""
+"""Training in the window: a child process learns from a copy of the project, while work goes on."""
 
-import json
 from collections.abc import Callable, Mapping
-from pathlib import Path
-from shutil import rmtree
-from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QProcess
+from PySide6.QtCore import QObject
 
 from rareannot.core.errors import UserError
-from rareannot.gui.annotate.page import AnnotatePage
-from rareannot.gui.background.process_cleanup import let_go
-from rareannot.gui.background.suggest_worker import command
+from rareannot.gui.background.child_process import json_object
+from rareannot.gui.background.copy_command import CopyCommand
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.training.dialog import TrainingDialog
 from rareannot.gui.dialogs.training.values import Evaluated, PipelineLine, TrainingChoice, TrainingState
-from rareannot.gui.tasks.pipelines import Open, PipelineTasks
+from rareannot.gui.tasks.context import Articles, TaskContext
+from rareannot.gui.tasks.pipelines import PipelineTasks
 from rareannot.learn.progress_wording import stage_said
 
 if TYPE_CHECKING:
@@ -26,20 +22,17 @@ if TYPE_CHECKING:
 class TrainTask(QObject):
     """Trains from one open project; there is one for each, and it outlives its dialog."""
 
-    def __init__(self, place: AnnotatePage, open_article: Open) -> None:
-        super().__init__(place)
-        self._place, self._keeper = place, place.keeper
-        self._process: QProcess | None = None
-        self._copy: Path | None = None
-        self._rest = b""
+    def __init__(self, context: TaskContext, articles: Articles) -> None:
+        super().__init__(context.page)
+        self._context, self._keeper = context, context.keeper
+        self._job: CopyCommand | None = None
         self._result: dict[str, Any] = {}
-        self._cancelled = False
-        self.dialog = TrainingDialog(place)
+        self.dialog = TrainingDialog(context.page)
         self.dialog.train_wanted.connect(self.start)
         self.dialog.curve_wanted.connect(self.measure_curve)
         self.dialog.cancel_wanted.connect(self.cancel)
-        self.trained = PipelineTasks(place, self.dialog, self.refresh, open_article)
-        self._keeper.closing.connect(self._stop)
+        self.trained = PipelineTasks(context, articles, self.dialog, self.refresh)
+        self._keeper.closing.connect(self.dialog.hide)
 
     def show(self) -> None:
         """Open the dialog, or bring it to the front."""
@@ -60,7 +53,7 @@ class TrainTask(QObject):
     @property
     def running(self) -> bool:
         """Whether a training runs."""
-        return self._copy is not None
+        return self._job is not None
 
     # ---- the training ----
 
@@ -75,61 +68,43 @@ class TrainTask(QObject):
     def _run(self, verb: str, options: list[str]) -> None:
         if self.running:
             return
-        self._rest, self._result, self._cancelled = b"", {}, False
-        folder = self._copy = Path(mkdtemp(prefix="rareannot-"))
-        copy = folder / self._keeper.path.name
+        self._result = {}
         self.dialog.begin()
-        words = [verb, str(copy), "--json", *options]
-        self._keeper.ask(lambda p: p.backups.copy_to(copy), lambda _: self._spawn(words), self._failed)
+        words = ["--json", *options]
+        self._job = CopyCommand(self._keeper, verb, words, self._read, self._ended, self._failed, self)
 
     def cancel(self) -> None:
         """End the training; what it has learned so far is kept, to go on from."""
-        self._cancelled = True
-        if self._process is not None:
-            self._process.kill()
+        if self._job is not None:
+            self._job.cancel()
 
-    def _spawn(self, words: list[str]) -> None:
-        if self._cancelled:
-            self._ended(-1)
-            return
-        program, *rest = command(*words)
-        process = self._process = QProcess(self)
-        process.readyReadStandardOutput.connect(self._read)
-        process.finished.connect(self._ended)
-        process.errorOccurred.connect(
-            lambda error: self._ended(-1) if error == QProcess.ProcessError.FailedToStart else None
-        )
-        process.start(program, rest)
+    def _read(self, line: str) -> None:
+        """Take a line of the command; what is none of its own, such as a library's notice, is passed over."""
+        said = json_object(line) or {}
+        if (step := _evaluated(said.get("progress"))) is not None:
+            self.dialog.show_step(step)
+        elif isinstance(result := said.get("result"), dict):
+            self._result = result
 
-    def _read(self) -> None:
-        if self._process is None:
-            return
-        *lines, self._rest = (self._rest + bytes(self._process.readAllStandardOutput().data())).split(b"\n")
-        for line in lines:
-            said = json.loads(line)
-            if "progress" in said:
-                self.dialog.show_step(_evaluated(said["progress"]))
-            elif "result" in said:
-                self._result = said["result"]
+    def _ended(self, cancelled: bool) -> None:
+        if cancelled:
+            kind, said = "info", self.tr("The training was cancelled; “Go on training” takes it up where it was.")
+        else:
+            kind, said = "bad", self.tr("The training ended without a result.")
+        self._end(kind, said)
 
-    def _ended(self, code: int) -> None:
-        self._read()
-        process, self._process = self._process, None
-        self._take_copy_away()
-        said = bytes(process.readAllStandardError().data()).decode(errors="replace") if process else ""
-        if process is not None:
-            let_go(process)
+    def _failed(self, error: UserError) -> None:
+        self._end("bad", spoken(error))
+
+    def _end(self, kind: str, sentence: str) -> None:
+        """Take what the command found; where it found nothing, say why."""
+        self._job = None
         if "points" in self._result:
             self._show_curve(self._result)
-        elif self._result:
+        elif "pipeline" in self._result:
             self._keep(self._result)
-        elif self._cancelled:
-            sentence = self.tr("The training was cancelled; “Go on training” takes it up where it was.")
-            self.refresh(lambda: self.dialog.end("info", sentence))
         else:
-            lines = said.strip().splitlines()
-            last = lines[-1].removeprefix("rareannot: ") if lines else self.tr("It ended with code {0}.").format(code)
-            self.refresh(lambda: self.dialog.end("bad", last))
+            self.refresh(lambda: self.dialog.end(kind, sentence))
 
     def _keep(self, result: dict[str, Any]) -> None:
         """Write the pipeline down in the project itself: the command knew only a copy of it."""
@@ -147,9 +122,12 @@ class TrainTask(QObject):
             self.dialog.end("good", f"{trained} {self.dialog.how_it_ended()}")
             self.trained.show_record(result)
             if not self.dialog.isVisible():
-                self._place.offer("good", trained, self.tr("Show"), self.show)
+                self._context.message.offer("good", trained, self.tr("Show"), self.show)
 
-        self._keeper.ask(remember, lambda _: self.refresh(kept), self._failed)
+        self._keeper.ask(remember, lambda _: self.refresh(kept), self._not_kept)
+
+    def _not_kept(self, error: UserError) -> None:
+        self.dialog.end("bad", spoken(error))
 
     def _show_curve(self, curve: Mapping[str, Any]) -> None:
         """Show the learning curve, which the command has kept where Insights finds it."""
@@ -163,34 +141,6 @@ class TrainTask(QObject):
             self.dialog.show_growth([(p["articles"], p["f1"]) for p in curve["points"]], curve["built_in"])
 
         self.refresh(shown)
-
-    def _failed(self, error: UserError) -> None:
-        self._take_copy_away()
-        self.dialog.end("bad", spoken(error))
-
-    def _take_copy_away(self) -> None:
-        folder, self._copy = self._copy, None
-        if folder is not None:
-            rmtree(folder, ignore_errors=True)
-
-    def _stop(self) -> None:
-        """The project is closed: end the training and tell nobody."""
-        process, self._process = self._process, None
-        self._cancelled = True
-        if process is not None:
-            process.blockSignals(True)
-            process.kill()
-            process.waitForFinished(2000)
-            self._take_copy_away()
-        self.dialog.hide()
-
-
-def ask_training(place: AnnotatePage, open_article: Open) -> TrainTask:
-    """Show the training of the open project."""
-    found = place.findChild(TrainTask)
-    work = found if isinstance(found, TrainTask) else TrainTask(place, open_article)
-    work.show()
-    return work
 
 
 def _state(project: "Project") -> TrainingState:
@@ -210,16 +160,20 @@ def _state(project: "Project") -> TrainingState:
     return TrainingState(settled, tuple(lines), project.learning.in_use, work.is_dir(), begun)
 
 
-def _evaluated(data: dict[str, Any]) -> Evaluated:
-    step = data["step"]
-    return Evaluated(
-        data["stage"],
-        data["stages"],
-        spoken(stage_said(data["what"])),
-        step["step"],
-        step["loss"],
-        step["score"],
-        data["left"],
-        step["most"],
-        step["best"],
-    )
+def _evaluated(data: Any) -> Evaluated | None:
+    """An evaluation as the command prints it; None for anything else."""
+    try:
+        step = data["step"]
+        return Evaluated(
+            data["stage"],
+            data["stages"],
+            spoken(stage_said(data["what"])),
+            step["step"],
+            step["loss"],
+            step["score"],
+            data["left"],
+            step["most"],
+            step["best"],
+        )
+    except (TypeError, KeyError):
+        return None

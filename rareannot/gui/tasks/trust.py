@@ -1,31 +1,31 @@
 """From the open project to the dialog "Suggestions" and back."""
 
 from rareannot.core.trust import Record, Trust, source_name
-from rareannot.gui.annotate.page import AnnotatePage
 from rareannot.gui.dialogs.trust import TrustDialog
 from rareannot.gui.dialogs.values import Choice
+from rareannot.gui.tasks.context import Articles, TaskContext
 from rareannot.store import Project
 
 
-def ask_trust(place: AnnotatePage) -> None:
+def ask_trust(context: TaskContext, articles: Articles) -> None:
     """Show how right suggestions were; what is switched there is saved, and the open article shown anew."""
-    row = place.desk.row
+    row = articles.open_row()
 
     def load(project: Project) -> tuple[list[Record], Trust, str]:
         return project.suggestions.records(), project.suggestions.trust, project.suggestions.made_by(row) or ""
 
     def show(found: tuple[list[Record], Trust, str]) -> None:
         records, trust, versions = found
-        labels = [Choice(label.name, label.name, label.rule) for label in place.label_set.labels]
-        dialog = TrustDialog(records, trust, source_choices(versions), labels, place)
+        labels = [Choice(label.name, label.name, label.rule) for label in context.label_set.labels]
+        dialog = TrustDialog(records, trust, source_choices(versions), labels, context.page)
         dialog.accepted.connect(lambda: save(dialog.trust) if dialog.trust != trust else None)
         dialog.finished.connect(lambda _result: dialog.deleteLater())
         dialog.open()
 
     def save(trust: Trust) -> None:
-        place.keeper.ask(lambda p: p.suggestions.set_trust(trust), lambda _: place.desk.reload())
+        context.keeper.ask(lambda p: p.suggestions.set_trust(trust), lambda _: articles.reload(), owner=context.page)
 
-    place.keeper.ask(load, show)
+    context.keeper.ask(load, show, owner=context.page)
 
 
 def source_choices(versions: str) -> list[Choice]:

@@ -34,8 +34,8 @@ class MessageStrip(QWidget):
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._button = button("", "link")
         self._button.clicked.connect(self.action_wanted)
-        self._way_out: Callable[[], object] | None = None
-        self.action_wanted.connect(self._take_way_out)
+        self.action_wanted.connect(self._take_offer)
+        self._offered: Callable[[], object] | None = None
         close = IconButton("close", self.tr("Put this message away"))
         close.clicked.connect(self._close)
         row = QHBoxLayout(self)
@@ -47,7 +47,7 @@ class MessageStrip(QWidget):
 
     def say(self, kind: str, sentence: str, action: str = "") -> None:
         """Show ``sentence``; ``kind`` is bad, warn, good or info; ``action`` the button's text, or nothing."""
-        self._kind, self._way_out = kind, None
+        self._kind, self._offered = kind, None
         self._icon.show_icon(*_LOOKS[kind])
         self._text.setText(sentence)
         self._button.setText(action.replace("&", "&&"))
@@ -59,13 +59,13 @@ class MessageStrip(QWidget):
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def offer(self, kind: str, sentence: str, action: str, call: Callable[[], object]) -> None:
-        """Show ``sentence`` with a button that puts it away and does ``call``."""
+        """Show ``sentence`` with a button that puts the strip away and does ``call``, as long as it is shown."""
         self.say(kind, sentence, action)
-        self._way_out = call
+        self._offered = call
 
-    def _take_way_out(self) -> None:
-        call, self._way_out = self._way_out, None
-        if call is not None:
+    def _take_offer(self) -> None:
+        call, self._offered = self._offered, None
+        if call is not None and not self.isHidden():
             self.hide()
             call()
 

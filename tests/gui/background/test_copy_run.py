@@ -1,5 +1,6 @@
 """Commands on a copy of the open project: what they bring, and what is left when they are stopped."""
 
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +9,10 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
+from rareannot.gui.background import copy_command
+from rareannot.gui.background.child_process import _RUNNING
 from rareannot.gui.background.copy_run import CopyRun
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
@@ -132,3 +136,54 @@ def test_somebody_elses_unfinished_file_is_left_alone(outside: Outside) -> None:
     outside.run.cancel()
     outside.waits()
     assert outside.litter() == [other.name]
+
+
+HOSTILE = {
+    "bytes that are no UTF-8": (r"out.write(b'{\"a\": \"\xff\xfe\n'); sys.exit(1)", "It ended with code 1."),
+    "no end of the line": (r"out.write(b'{\"a\": 1'); sys.exit()", "It ended without saying what it did."),
+    "ten megabytes in a line": (r"out.write(b'[' * 10000000); sys.exit()", "It ended without saying what it did."),
+    "a list": ("print([1]); sys.exit()", "It ended without saying what it did."),
+    "killed": ("os.kill(os.getpid(), signal.SIGKILL)", "It ended with code 9."),
+    "last words that are no UTF-8": (r"sys.stderr.buffer.write(b'rareannot: \xff.\n'); sys.exit(2)", "\ufffd."),
+}
+
+
+def _runs(monkeypatch: pytest.MonkeyPatch, python: str) -> None:
+    """Have the command do some Python instead."""
+    words = [sys.executable, "-c", f"import os, signal, sys\nout = sys.stdout.buffer\n{python}"]
+    monkeypatch.setattr(copy_command, "command", lambda *_: words)
+
+
+@pytest.mark.parametrize(("python", "said"), HOSTILE.values(), ids=HOSTILE)
+def test_whatever_the_command_does_its_end_is_said_and_nothing_is_left(
+    outside: Outside, monkeypatch: pytest.MonkeyPatch, python: str, said: str
+) -> None:
+    _runs(monkeypatch, python)
+    outside.exports()
+    outside.waits()
+    assert outside.message.sentence == said
+    assert outside.litter() == []
+    assert outside.brought == []
+    assert outside.progress.isHidden()
+
+
+def test_what_it_found_counts_also_where_it_ends_badly(outside: Outside, monkeypatch: pytest.MonkeyPatch) -> None:
+    _runs(monkeypatch, r"out.write(b'{\n\"differences\": 1}'); out.flush(); sys.exit(1)")
+    outside.exports()
+    outside.waits()
+    assert outside.brought == [{"differences": 1}]
+
+
+def test_if_its_owner_is_deleted_nothing_is_left_either(large: Outside) -> None:
+    large.exports("--format", "spacy", name="out.spacy")
+    large.bot.waitUntil(lambda: bool(_RUNNING), timeout=30_000)
+    delete(large.owner)
+    assert not _RUNNING
+    assert [name for name in large.litter() if not name.endswith(".part")] == []
+
+
+def test_if_its_owner_is_deleted_while_the_project_is_copied_nothing_is_left(large: Outside) -> None:
+    large.exports()
+    delete(large.owner)
+    large.keeper.close()
+    assert large.litter() == []

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import current_thread
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from rareannot.core.document import Document
+from rareannot.core.errors import UserError
 from rareannot.core.labels import builtin_label_set
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.store import Project
@@ -54,3 +58,137 @@ def test_a_file_that_cannot_be_opened_anew_is_tried_again_until_the_disk_is_well
     keeper.reopen(lambda: keeper.ask(lambda p: len(p.ids()), heard.append))
     qtbot.waitUntil(lambda: heard == [0])
     assert len(tries) == 3
+
+
+def test_whoever_waits_for_the_project_is_told_when_it_was_closed(keeper: ProjectThread) -> None:
+    assert keeper.wait(lambda p: p.queue.counts().total) == 0
+    assert not keeper.is_closed
+    keeper.close()
+    assert keeper.is_closed
+    for wait in (keeper.wait, keeper.now):
+        with pytest.raises(UserError, match="was closed meanwhile"):
+            wait(lambda p: p.queue.counts())
+
+
+def test_what_is_asked_of_a_closed_project_fails(keeper: ProjectThread, qtbot: QtBot) -> None:
+    heard: list[str] = []
+    keeper.close()
+    keeper.failed.connect(heard.append)
+    keeper.ask(lambda p: p.ids())  # nobody listens: nothing is said
+    keeper.ask(lambda p: p.ids(), lambda _: heard.append("an answer"), lambda error: heard.append(str(error)))
+    assert heard == []
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard == ["The project was closed meanwhile."]
+
+
+def test_trying_again_and_again_ends_with_the_project(
+    keeper: ProjectThread, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries = list[int]()
+
+    def fails(_: Project) -> None:
+        tries.append(1)
+        raise StoreFault("The disk fails.", "SQLITE_IOERR")
+
+    monkeypatch.setattr("rareannot.gui.background.project_thread.PAUSES_MS", (1, 1))
+    keeper.until(fails, lambda: None)
+    qtbot.waitUntil(lambda: len(tries) > 1)
+    keeper.close()
+    before = len(tries)
+    qtbot.wait(30)
+    assert len(tries) == before
+
+
+def test_a_bug_is_raised_on_the_windows_thread_and_whoever_waits_is_told(keeper: ProjectThread, qtbot: QtBot) -> None:
+    heard: list[str] = []
+
+    def wrong(_: Project) -> None:
+        raise ZeroDivisionError
+
+    with qtbot.captureExceptions() as raised:
+        keeper.ask(wrong, lambda _: heard.append("an answer"), lambda error: heard.append(str(error)))
+        qtbot.waitUntil(lambda: bool(raised))
+    assert [kind for kind, *_ in raised] == [ZeroDivisionError]
+    assert heard == ["This was not done, since something in rareannot went wrong."]
+
+
+def test_an_answer_for_an_owner_that_is_gone_is_dropped(keeper: ProjectThread, qtbot: QtBot) -> None:
+    owner, heard = QObject(), list[str]()
+    keeper.ask(lambda p: p.ids(), lambda _: heard.append("dropped"), owner=owner)
+    delete(owner)
+    keeper.ask(lambda p: p.ids(), lambda _: heard.append("delivered"))
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard == ["delivered"]
+
+
+class Toil:
+    """Work in steps without end, which notes the thread on which it was cleaned up."""
+
+    def __init__(self, keeper: ProjectThread, qtbot: QtBot, owner: QObject | None = None, fail: str = "") -> None:
+        self.steps, self.ended, self.cleaned = list[int](), list[bool](), list[object]()
+        self.fail = fail
+        self.job = keeper.steps(self.work, self.step, self.ended.append, owner=owner)
+        qtbot.waitUntil(lambda: bool(self.steps or self.ended))
+
+    def work(self, _: Project) -> Iterator[int]:
+        try:
+            yield 1
+            if self.fail == "bug":
+                raise ZeroDivisionError
+            if self.fail and self.fail != "step":
+                raise UserError(self.fail)
+            yield from iter(int, 1)
+        finally:
+            self.cleaned.append(current_thread())
+
+    def step(self, value: int) -> None:
+        self.steps.append(value)
+        if self.fail == "step":
+            raise ZeroDivisionError
+
+
+def test_steps_that_are_cancelled_are_cleaned_up_on_the_projects_thread(keeper: ProjectThread, qtbot: QtBot) -> None:
+    toil = Toil(keeper, qtbot)
+    toil.job.cancel()
+    qtbot.waitUntil(lambda: toil.ended == [True])
+    keeper.now(lambda p: None)
+    assert toil.cleaned == [keeper.now(lambda _: current_thread())]
+
+
+def test_steps_end_with_the_project_and_say_so(keeper: ProjectThread, qtbot: QtBot) -> None:
+    toil, thread = Toil(keeper, qtbot), keeper.now(lambda _: current_thread())
+    keeper.close()
+    assert toil.cleaned == [thread], "before the project is closed"
+    qtbot.waitUntil(lambda: toil.ended == [True])
+
+
+def test_steps_whose_owner_is_gone_are_stopped_and_nobody_is_told(keeper: ProjectThread, qtbot: QtBot) -> None:
+    owner = QObject()
+    toil = Toil(keeper, qtbot, owner)
+    delete(owner)
+    qtbot.waitUntil(lambda: bool(toil.cleaned))
+    assert toil.ended == []
+
+
+def test_steps_that_were_forgotten_are_stopped(keeper: ProjectThread, qtbot: QtBot) -> None:
+    toil = Toil(keeper, qtbot)
+    keeper.forget()
+    qtbot.waitUntil(lambda: bool(toil.cleaned))
+    assert toil.ended == []
+
+
+def test_steps_that_fail_where_nobody_takes_that_are_said_and_over(keeper: ProjectThread, qtbot: QtBot) -> None:
+    said = list[str]()
+    keeper.failed.connect(said.append)
+    toil = Toil(keeper, qtbot, fail="The disk is full.")
+    qtbot.waitUntil(lambda: toil.ended == [True])
+    assert said == ["The disk is full."]
+
+
+@pytest.mark.parametrize("where", ["bug", "step"])
+def test_a_bug_in_steps_ends_them(keeper: ProjectThread, qtbot: QtBot, where: str) -> None:
+    with qtbot.captureExceptions() as raised:
+        toil = Toil(keeper, qtbot, fail=where)
+        qtbot.waitUntil(lambda: toil.ended == [True])
+    assert [kind for kind, *_ in raised] == [ZeroDivisionError]
+    qtbot.waitUntil(lambda: bool(toil.cleaned))

@@ -1,30 +1,32 @@
-"""Work on a thread aside: its steps come to the window's thread, it can be cancelled, and neither failures nor bugs are lost."""
+"""Work on a thread of its own: its steps come to the window's thread, it can be cancelled, and an answer always comes."""
 
-from collections.abc import Generator
-from pathlib import Path
+from collections.abc import Callable, Iterator
 from threading import Event, current_thread, main_thread
 
-import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.errors import UserError
-from rareannot.core.labels import builtin_label_set
-from rareannot.gui.background.project_thread import ProjectThread
-from rareannot.gui.background.worker_thread import WorkerThread
-from rareannot.store import Project
+from rareannot.gui.background import worker_thread
+from rareannot.gui.background.jobs import Job
+from rareannot.gui.background.worker_thread import run_in_thread
 
 
 class Heard:
     """What came of a piece of work, and on which thread."""
 
-    def __init__(self, aside: WorkerThread) -> None:
+    def __init__(self, work: Callable[[], Iterator[object]], owner: QObject | None = None) -> None:
         self.steps: list[object] = []
         self.ended: list[bool] = []
         self.failed: list[str] = []
         self.threads: set[object] = set()
-        aside.stepped.connect(lambda _job, value: self.note(self.steps, value))
-        aside.ended.connect(lambda job: self.note(self.ended, job.cancelled))
-        aside.failed.connect(lambda _job, error: self.note(self.failed, str(error)))
+        self.job: Job = run_in_thread(
+            work,
+            lambda value: self.note(self.steps, value),
+            lambda cancelled: self.note(self.ended, cancelled),
+            lambda error: self.note(self.failed, str(error)),
+            owner,
+        )
 
     def note(self, where: list[object] | list[bool] | list[str], value: object) -> None:
         where.append(value)  # type: ignore[arg-type]
@@ -32,62 +34,77 @@ class Heard:
 
 
 def test_steps_come_to_the_windows_thread_in_order(qtbot: QtBot) -> None:
-    aside, ran = WorkerThread(), list[object]()
-    heard = Heard(aside)
+    ran = list[object]()
 
-    def work() -> Generator[object, None, None]:
+    def work() -> Iterator[object]:
         ran.append(current_thread())
         yield from (1, 2, 3)
 
-    aside.start(work)
+    heard = Heard(work)
     qtbot.waitUntil(lambda: heard.ended == [False])
     assert (heard.steps, heard.threads) == ([1, 2, 3], {main_thread()})
     assert ran[0] is not main_thread()
+    qtbot.waitUntil(lambda: not worker_thread._RUNNING)
 
 
 def test_a_job_that_is_cancelled_cleans_up_before_it_ends(qtbot: QtBot) -> None:
-    aside, go_on, cleaned = WorkerThread(), Event(), list[bool]()
-    heard = Heard(aside)
+    go_on, cleaned = Event(), list[bool]()
 
-    def work() -> Generator[object, None, None]:
+    def work() -> Iterator[object]:
         try:
             go_on.wait(10)
             yield from range(1000)
         finally:
             cleaned.append(True)
 
-    job = aside.start(work)
-    job.cancel()
+    heard = Heard(work)
+    heard.job.cancel()
     go_on.set()
     qtbot.waitUntil(lambda: heard.ended == [True])
     assert (heard.steps, cleaned) == ([0], [True])
 
 
-def test_a_failure_is_handed_over_and_a_bug_raised_on_the_windows_thread(qtbot: QtBot) -> None:
-    def failing() -> Generator[object, None, None]:
+def test_a_failure_is_handed_over(qtbot: QtBot) -> None:
+    def failing() -> Iterator[object]:
         yield 1
         raise UserError("The drive is gone.")
 
-    def wrong() -> Generator[object, None, None]:
+    heard = Heard(failing)
+    qtbot.waitUntil(lambda: heard.failed == ["The drive is gone."])
+    assert (heard.steps, heard.ended) == ([1], [])
+
+
+def test_a_bug_is_raised_on_the_windows_thread_and_whoever_waits_is_told(qtbot: QtBot) -> None:
+    def wrong() -> Iterator[object]:
         yield 1
         raise ZeroDivisionError
 
-    one = WorkerThread()
-    heard = Heard(one)
-    one.start(failing)
-    qtbot.waitUntil(lambda: heard.failed == ["The drive is gone."])
-    other = WorkerThread()
     with qtbot.captureExceptions() as raised:
-        other.start(wrong)
+        heard = Heard(wrong)
         qtbot.waitUntil(lambda: bool(raised))
     assert [kind for kind, *_ in raised] == [ZeroDivisionError]
+    assert (len(heard.failed), heard.ended) == (1, [])
 
 
-def test_whoever_waits_for_the_project_is_told_when_it_was_closed(qtbot: QtBot, tmp_path: Path) -> None:
-    keeper = ProjectThread(Project.create(tmp_path / "p.rareannot", builtin_label_set()))
-    assert keeper.wait(lambda p: p.queue.counts().total) == 0
-    assert not keeper.is_closed
-    keeper.close()
-    assert keeper.is_closed
-    with pytest.raises(UserError, match="was closed meanwhile"):
-        keeper.wait(lambda p: p.counts())
+def test_once_its_owner_is_gone_the_work_is_cancelled_and_nobody_is_told(qtbot: QtBot) -> None:
+    begun, go_on, cleaned = Event(), Event(), Event()
+
+    def work() -> Iterator[object]:
+        try:
+            yield 1
+            begun.set()
+            go_on.wait(10)
+            yield from iter(int, 1)  # without end
+        finally:
+            cleaned.set()
+
+    owner = QObject()
+    heard = Heard(work, owner)
+    qtbot.waitUntil(lambda: heard.steps == [1] and begun.is_set())
+    owner.deleteLater()
+    del owner
+    qtbot.wait(1)
+    go_on.set()
+    qtbot.waitUntil(cleaned.is_set)
+    qtbot.waitUntil(lambda: not worker_thread._RUNNING)
+    assert (heard.steps, heard.ended, heard.failed) == ([1], [], [])

@@ -94,3 +94,21 @@ def test_what_was_done_well_goes_too_where_the_reader_is_asked_to_go_on(qtbot: Q
     assert strip.sentence
     strip.pass_on("info", "good")
     assert not strip.sentence
+
+
+def test_an_offer_is_taken_once_and_only_while_it_is_shown(qtbot: QtBot) -> None:
+    strip, taken = MessageStrip(), list[str]()
+    qtbot.addWidget(strip)
+    strip.offer("info", "Done.", "Show", lambda: taken.append("first"))
+    strip.offer("info", "Done.", "Show", lambda: taken.append("second"))
+    button_of(strip).click()
+    assert strip.isHidden()
+    button_of(strip).click()
+    assert taken == ["second"]
+    strip.offer("info", "Done.", "Show", lambda: taken.append("put away"))
+    strip.hide()
+    button_of(strip).click()
+    strip.offer("info", "Done.", "Show", lambda: taken.append("said over"))
+    strip.say("bad", "It failed.", "Try again")
+    button_of(strip).click()
+    assert taken == ["second"]

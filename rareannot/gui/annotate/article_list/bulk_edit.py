@@ -10,7 +10,8 @@ from rareannot.core.annotation import Annotation
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, diff
 from rareannot.gui.annotate.article_list.pane import ArticleListPane
-from rareannot.gui.background.project_thread import Job, ProjectThread
+from rareannot.gui.background.jobs import Job
+from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.base.translation import spoken
 from rareannot.store import Project
 

@@ -10,7 +10,8 @@ from rareannot.core.errors import UserError
 from rareannot.core.insights import minutes_each
 from rareannot.core.queue import View
 from rareannot.gui.annotate.article_list.pane import ArticleListPane
-from rareannot.gui.background.project_thread import Job, ProjectThread
+from rareannot.gui.background.jobs import Job
+from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.base.settings import Settings
 from rareannot.store import Project
 from rareannot.store.values import Counts

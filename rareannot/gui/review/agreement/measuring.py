@@ -1,14 +1,15 @@
 """The agreement figures of a project: those kept from last time at once, and measuring them anew beside the work."""
 
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from rareannot.core.errors import UserError
-from rareannot.gui.background.project_thread import Job, ProjectThread
+from rareannot.gui.background.jobs import Job, nothing
+from rareannot.gui.background.project_thread import ProjectThread
+from rareannot.gui.background.worker_thread import run_in_thread
 from rareannot.team.result import AgreementResult
 
 if TYPE_CHECKING:  # the store and numpy take longer to import than the window may take to show
@@ -37,17 +38,14 @@ class Measuring(QObject):
 
     measured = Signal(object)  # Figures
     ended = Signal()
-    _reckoned = Signal(object)
 
     def __init__(self, keeper: ProjectThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._keeper = keeper
-        self._thread = ThreadPoolExecutor(1, "agreement")
         self._job: Job | None = None
         self._table: SpanTable | None = None
         self._mark = ""
         self._closed = False
-        self._reckoned.connect(self._keep)
 
     def busy(self) -> bool:
         """Whether figures are on their way."""
@@ -71,10 +69,9 @@ class Measuring(QObject):
             self._job.cancel()
 
     def close(self) -> None:
-        """Stop, and wait for what cannot be stopped."""
+        """Stop; figures that are being reckoned now are not kept."""
         self._closed = True
         self.cancel()
-        self._thread.shutdown(wait=True, cancel_futures=True)
 
     def _take(self, table: "SpanTable | None") -> None:
         self._table = table
@@ -92,14 +89,16 @@ class Measuring(QObject):
         if self._closed:  # the answer was on its way when the project was closed
             return
 
-        def run() -> None:
-            self._reckoned.emit(agreement.measure_table(table, second))
+        def reckon() -> "Iterator[AgreementResult]":
+            yield agreement.measure_table(table, second)
 
-        self._thread.submit(run)
+        run_in_thread(reckon, self._keep, nothing, self._fail, self)
 
     def _keep(self, result: AgreementResult) -> None:
         from rareannot.workflow import agreement
 
+        if self._closed:
+            return
         mark = self._mark
 
         def keep(project: "Project") -> Figures:

@@ -1,0 +1,95 @@
+"""One command of this program on a copy of the open project, in a child process, so that work in the window goes on."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
+
+from PySide6.QtCore import QObject
+
+from rareannot.core.errors import UserError
+from rareannot.gui.background.child_process import ChildProcess, command
+from rareannot.gui.background.jobs import Fail, Job
+from rareannot.gui.background.project_thread import ProjectThread
+
+
+class CopyCommand(Job):
+    """Runs ``rareannot VERB COPY WORDS…``; the callbacks are those of ChildProcess.
+
+    The copy is taken away however it ends. Closing the project ends the command at once, with ``then(True)``;
+    if ``owner`` is deleted, it is ended and nothing is called.
+    """
+
+    def __init__(
+        self,
+        keeper: ProjectThread,
+        verb: str,
+        words: Sequence[str],
+        step: Callable[[str], None],
+        then: Callable[[bool], None],
+        fail: Fail,
+        owner: QObject,
+        counted: Callable[[int], None] | None = None,
+    ) -> None:
+        super().__init__()
+        self._keeper, self._owner = keeper, owner
+        self._step, self._then, self._fail, self._counted = step, then, fail, counted
+        self._child: ChildProcess | None = None
+        self._copying, self._over = True, False
+        self._folder = Path(mkdtemp(prefix="rareannot-"))
+        copy = self._folder / keeper.path.name
+        self._words = command(verb, str(copy), *words)
+        keeper.closing.connect(self._close)
+        owner.destroyed.connect(self._drop)
+        keeper.ask(lambda p: p.backups.copy_to(copy), self._copied, self._not_copied)
+
+    def cancel(self) -> None:
+        """Kill the command, or do not begin it; ``then(True)`` comes once it is over."""
+        super().cancel()
+        if self._child is not None:
+            self._child.cancel()
+
+    # ---- how ----
+
+    def _copied(self, _: None) -> None:
+        self._copying = False
+        if self._over:
+            return
+        if self.cancelled:
+            self._ended(True)
+            return
+        self._child = ChildProcess(self._words, self._step, self._ended, self._failed, self._owner, self._counted)
+
+    def _not_copied(self, error: UserError) -> None:
+        self._copying = False
+        self._failed(error)
+
+    def _ended(self, cancelled: bool) -> None:
+        if self._end():
+            self._then(cancelled)
+
+    def _failed(self, error: UserError) -> None:
+        if self._end():
+            self._fail(error)
+
+    def _close(self) -> None:
+        self.cancelled = True
+        self._ended(True)
+
+    def _drop(self) -> None:
+        self.cancelled = True
+        self._end()
+
+    def _end(self) -> bool:
+        """Take the copy away; whether it was not over before."""
+        if self._over:
+            return False
+        self._over = True
+        self._keeper.closing.disconnect(self._close)
+        if self._child is not None:
+            self._child.drop()
+        if self._copying:  # the copy is taken away once it is made
+            self._keeper.ask(lambda _: rmtree(self._folder, ignore_errors=True))
+        else:
+            rmtree(self._folder, ignore_errors=True)
+        return True

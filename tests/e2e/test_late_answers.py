@@ -1,0 +1,32 @@
+"""An answer of the project's thread that comes when what it is for has been put away is dropped, without a crash."""
+
+from threading import Event
+
+import pytest
+
+from rareannot.gui.background.jobs import Receiver
+from tests.e2e.conftest import Person
+
+
+def _history_then_calm(annotator: Person) -> list[str]:
+    """Ctrl+H, then F11 before the history has been read; the exceptions that came of it."""
+    keeper, read_on = annotator.place.keeper, Event()
+    with annotator.bot.captureExceptions() as raised:
+        keeper.ask(lambda _: read_on.wait(10))
+        annotator.presses("Ctrl+H", "F11")
+        annotator.bot.wait(1)  # the panel is deleted now
+        assert annotator.place.panes.panel is None
+        read_on.set()
+        heard: list[object] = []
+        keeper.ask(lambda _: None, heard.append)
+        annotator.waits(lambda: bool(heard))
+    return [str(error) for _, error, _ in raised]
+
+
+def test_a_history_that_is_put_away_while_it_is_read_is_not_shown(annotator: Person) -> None:
+    assert _history_then_calm(annotator) == []
+
+
+def test_that_check_can_fail(annotator: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Receiver, "is_there", lambda _: True)
+    assert any("already deleted" in error for error in _history_then_calm(annotator))

@@ -1,0 +1,92 @@
+"""Training as the window does it: whatever the command prints and however it ends, the dialog can be used again."""
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from rareannot.core.labels import builtin_label_set
+from rareannot.gui.background import child_process, copy_command
+from rareannot.gui.background.project_thread import ProjectThread
+from rareannot.gui.base.pages import Page
+from rareannot.gui.base.settings import Settings
+from rareannot.gui.tasks.context import Articles, TaskContext
+from rareannot.gui.tasks.train import TrainTask
+from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
+from rareannot.store import Project
+
+HOSTILE = {
+    "bytes that are no UTF-8": (r"out.write(b'{\"progress\": \xff\xfe}\n'); sys.exit(1)", "It ended with code 1."),
+    "no end of the line": (r"out.write(b'{\"result\": {\"pip')", "The training ended without a result."),
+    "ten megabytes in a line": (r"out.write(b'{' * 10000000)", "The training ended without a result."),
+    "a notice of a library": ("print('Loading', 5, [], sep='\\n')", "The training ended without a result."),
+    "other JSON": (
+        r"""print('{"progress": 5}\n{"progress": {}}\n{"progress": {"step": []}}\n{"result": []}\n{"result": {}}\n7')""",
+        "The training ended without a result.",
+    ),
+    "killed": ("os.kill(os.getpid(), signal.SIGKILL)", "It ended with code 9."),
+    "its own words": ("sys.exit('rareannot: Too few articles.')", "Too few articles."),
+}
+
+
+@pytest.fixture
+def work(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TrainTask]:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    page = Page()
+    page.message, page.progress = MessageStrip(page), ProgressStrip(page)
+    qtbot.addWidget(page)
+    project = Project.create(tmp_path / "p.rareannot", builtin_label_set())
+    context = TaskContext(ProjectThread(project), project.label_set, Settings(), page)
+    articles = Articles(lambda: 0, *[_unused] * 7)
+    yield TrainTask(context, articles)
+    context.keeper.close()
+    assert not child_process._RUNNING
+    assert list(temporary.iterdir()) == []
+
+
+def _unused(*_: object) -> None:
+    raise AssertionError
+
+
+def _trains(work: TrainTask, monkeypatch: pytest.MonkeyPatch, python: str) -> None:
+    words = [sys.executable, "-c", f"import os, signal, sys, time\nout = sys.stdout.buffer\n{python}"]
+    monkeypatch.setattr(copy_command, "command", lambda *_: words)
+    work.measure_curve()
+
+
+@pytest.mark.parametrize(("python", "said"), HOSTILE.values(), ids=HOSTILE)
+def test_whatever_the_command_does_its_end_is_said(
+    work: TrainTask, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, python: str, said: str
+) -> None:
+    work.dialog.show()
+    for _ in range(2):  # it can be begun again
+        _trains(work, monkeypatch, python)
+        assert work.running
+        qtbot.waitUntil(lambda: not work.running and work.dialog.message.sentence == said, timeout=30_000)
+
+
+def test_one_that_is_cancelled_is_over(work: TrainTask, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    work.dialog.show()
+    _trains(work, monkeypatch, "time.sleep(600)")
+    qtbot.waitUntil(lambda: bool(child_process._RUNNING), timeout=30_000)
+    work.cancel()
+    qtbot.waitUntil(lambda: "was cancelled" in work.dialog.message.sentence, timeout=30_000)
+    assert not work.running
+
+
+@pytest.mark.parametrize("begun", [False, True], ids=["while it is copied", "while it trains"])
+def test_closing_the_project_ends_it(
+    work: TrainTask, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, *, begun: bool
+) -> None:
+    work.dialog.show()
+    _trains(work, monkeypatch, "time.sleep(600)")
+    if begun:
+        qtbot.waitUntil(lambda: bool(child_process._RUNNING), timeout=30_000)
+    work._keeper.close()
+    assert not work.running
+    assert work.dialog.isHidden()
