@@ -4,12 +4,13 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from shutil import rmtree
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment
 
+from rareannot.core.errors import UserError
+from rareannot.core.scratch import scratch_folder
 from rareannot.gui.background.process_cleanup import let_go
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.background.suggest_worker import command
@@ -29,7 +30,7 @@ class _Run:
     """A run, and what it leaves behind unless it is taken away: the copy's folder, and files beside ``target``."""
 
     what: str
-    folder: Path
+    folder: TemporaryDirectory[str]
     target: Path
     then: Then
     there_before: set[Path] = field(default_factory=set)
@@ -64,8 +65,13 @@ class CopyRun(QObject):
                 "info", self.tr("{what} is not through yet; wait, or cancel it.").format(what=self._run.what)
             )
             return
-        run = self._run = _Run(what, Path(mkdtemp(prefix="rareannot-")), target, then, unfinished(target))
-        copy = run.folder / self._keeper.path.name
+        try:
+            folder = scratch_folder("copy")
+        except UserError as error:
+            self._message.say("bad", spoken(error))
+            return
+        run = self._run = _Run(what, folder, target, then, unfinished(target))
+        copy = Path(run.folder.name) / self._keeper.path.name
         self._progress.show_progress(what)
 
         def copied(_: None) -> None:
@@ -131,7 +137,7 @@ class CopyRun(QObject):
         run.cancelled, run.then = True, lambda _: None
         process, run.process = run.process, None
         if process is None:  # the copy is being written, or was just now
-            self._keeper.ask(lambda _: rmtree(run.folder, ignore_errors=True))
+            self._keeper.ask(lambda _: run.folder.cleanup())
             return
         process.blockSignals(True)
         process.kill()
@@ -152,5 +158,5 @@ class CopyRun(QObject):
     def _clean(self, run: _Run) -> None:
         from rareannot.formats import take_away, unfinished
 
-        rmtree(run.folder, ignore_errors=True)
+        run.folder.cleanup()
         take_away(unfinished(run.target) - run.there_before)

@@ -2,14 +2,14 @@
 
 import json
 import sys
-from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, Signal
 
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
+from rareannot.core.scratch import scratch_file, scratch_folder
 from rareannot.core.suggestion import Suggestion
 from rareannot.gui.background.process_cleanup import let_go
 from rareannot.gui.base.translation import spoken
@@ -41,7 +41,7 @@ class SuggestWorker(QObject):
         self._process: QProcess | None = None
         self._asked: list[int] = []
         self._memory = b""
-        self._labels: Path | None = None
+        self._labels: TemporaryDirectory[str] | None = None
 
     def busy(self) -> bool:
         """Whether an answer is awaited."""
@@ -49,7 +49,11 @@ class SuggestWorker(QObject):
 
     def ask(self, row: int, text: str) -> None:
         """Ask for the suggestions of a text; ``ready`` brings them, with ``row``."""
-        process = self._process or self._start()
+        try:
+            process = self._process or self._start()
+        except UserError as error:
+            self.failed.emit(self.tr("Suggesting stopped: {0}").format(spoken(error)))
+            return
         self._asked.append(row)
         process.write(json.dumps({"text": text}).encode() + b"\n")
 
@@ -73,15 +77,14 @@ class SuggestWorker(QObject):
     def _forget_labels(self) -> None:
         """Take away the file that told the child the labels."""
         if self._labels is not None:
-            self._labels.unlink(missing_ok=True)
+            self._labels.cleanup()
             self._labels = None
 
     def _start(self) -> QProcess:
-        with NamedTemporaryFile("w", suffix=".json", delete=False, encoding="utf-8") as labels:
-            json.dump(self._label_set.as_json(), labels)
-        self._labels = Path(labels.name)
+        self._labels = scratch_folder("labels")
+        labels = scratch_file(self._labels, "labels.json", json.dumps(self._label_set.as_json()))
         trained = ("--pipeline", self.pipeline, "--trust-pipeline") if self.pipeline else ()
-        program, *words = command("suggest", "--stdin", "--each", "--labels", labels.name, *trained)
+        program, *words = command("suggest", "--stdin", "--each", "--labels", str(labels), *trained)
         process = QProcess(self)
         process.readyReadStandardOutput.connect(self._read)
         process.finished.connect(self._ended)

@@ -3,13 +3,13 @@
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from shutil import rmtree
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QProcess
 
 from rareannot.core.errors import UserError
+from rareannot.core.scratch import scratch_folder
 from rareannot.gui.annotate.page import AnnotatePage
 from rareannot.gui.background.process_cleanup import let_go
 from rareannot.gui.background.suggest_worker import command
@@ -30,7 +30,7 @@ class TrainTask(QObject):
         super().__init__(place)
         self._place, self._keeper = place, place.keeper
         self._process: QProcess | None = None
-        self._copy: Path | None = None
+        self._copy: TemporaryDirectory[str] | None = None
         self._rest = b""
         self._result: dict[str, Any] = {}
         self._cancelled = False
@@ -76,9 +76,13 @@ class TrainTask(QObject):
         if self.running:
             return
         self._rest, self._result, self._cancelled = b"", {}, False
-        folder = self._copy = Path(mkdtemp(prefix="rareannot-"))
-        copy = folder / self._keeper.path.name
         self.dialog.begin()
+        try:
+            self._copy = scratch_folder("copy")
+        except UserError as error:
+            self._failed(error)
+            return
+        copy = Path(self._copy.name) / self._keeper.path.name
         words = [verb, str(copy), "--json", *options]
         self._keeper.ask(lambda p: p.backup(copy), lambda _: self._spawn(words), self._failed)
 
@@ -171,7 +175,7 @@ class TrainTask(QObject):
     def _take_copy_away(self) -> None:
         folder, self._copy = self._copy, None
         if folder is not None:
-            rmtree(folder, ignore_errors=True)
+            folder.cleanup()
 
     def _stop(self) -> None:
         """The project is closed: end the training and tell nobody."""

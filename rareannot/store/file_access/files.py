@@ -6,6 +6,7 @@ from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
 
+from rareannot.core.scratch import scratch_folder
 from rareannot.store.file_access.sidecar_files import JOURNAL, WAL, beside, is_safe
 
 QUIET = 0.05
@@ -84,7 +85,7 @@ def _copy_all(path: Path, copy: Path) -> None:
 
 
 def _copied(path: Path, *, journals: bool = False) -> tuple[TemporaryDirectory[str], Path]:
-    folder = TemporaryDirectory(prefix="rareannot-view-")
+    folder = scratch_folder("view")
     copy = Path(folder.name) / path.name
     try:
         if journals:

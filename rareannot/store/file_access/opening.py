@@ -8,10 +8,10 @@ from pathlib import Path
 from sqlite_utils import Migrations
 
 from rareannot.core.own_files import hold, is_held
+from rareannot.core.scratch import sweep_scratch_once
 from rareannot.store.connection import BUSY, Connection, lock_file
 from rareannot.store.file_access.admission import check_kind, check_ours, is_wal
 from rareannot.store.file_access.files import copy_with_journal
-from rareannot.store.file_access.leftovers import sweep_scratch
 from rareannot.store.file_access.lock import busy, check_elsewhere, leave_note, remove_note
 from rareannot.store.file_access.sidecar_files import check_beside
 from rareannot.store.file_access.viewing import ROLLED_BACK_FIRST, check_copy, viewed
@@ -52,7 +52,7 @@ def open_file(
             db.conn.close()
             raise
     hold(db, db.place)
-    sweep_scratch()
+    sweep_scratch_once()
     return db
 
 

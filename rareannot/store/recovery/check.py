@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from heapq import merge
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from rareannot.core.document import Document, text_hash
 from rareannot.core.errors import UserError
 from rareannot.core.history import ANSWER, Payload
+from rareannot.core.scratch import scratch_folder
 from rareannot.core.sentence import Sentence
 from rareannot.core.text.tokens import count_words
 from rareannot.store import event_log
@@ -71,7 +71,7 @@ def _writable(db: Connection) -> Iterator[sqlite3.Connection]:
     if not db.read_only:
         yield db.conn
         return
-    with TemporaryDirectory(prefix="rareannot-check-") as folder, closing(sqlite3.connect(Path(folder, "p"))) as copy:
+    with scratch_folder("check") as folder, closing(sqlite3.connect(Path(folder, "p"))) as copy:
         db.conn.backup(copy)
         yield copy
 

@@ -9,11 +9,11 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from shutil import copyfile
-from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any
 
 from rareannot.core.errors import UserError
+from rareannot.core.scratch import scratch_folder
 from rareannot.core.sentence import Sentence
 from rareannot.store.backup import backup as copies
 from rareannot.store.connection import Connection
@@ -121,7 +121,7 @@ class Recovery:
 
         Raises UserError where neither holds anything, or the file is open elsewhere.
         """
-        self._folder = TemporaryDirectory(prefix="rareannot-recover-")
+        self._folder = scratch_folder("recover")
         try:
             self._file, self.report = _recovered(damaged, backups, Path(self._folder.name))
         except BaseException:

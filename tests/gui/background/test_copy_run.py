@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from rareannot.core.scratch import scratch_parent
 from rareannot.gui.background.copy_run import CopyRun
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
@@ -40,7 +41,7 @@ class Outside:
     def litter(self) -> list[str]:
         """What lies about: half-written files, and copies of the project."""
         beside = [p.name for p in self.folder.iterdir() if p.name.endswith(".part")]
-        return beside + [p.name for p in Path(tempfile.gettempdir()).iterdir() if p.name.startswith("rareannot-")]
+        return beside + [p.name for p in scratch_parent().glob("copy-*")]
 
 
 @pytest.fixture
