@@ -1,4 +1,4 @@
-"""Who has a project open: a note beside the file, for people; the lock itself is SQLite's and dies with its process.
+"""Who has a project open: a note beside the file, for people; the locks themselves (SQLite's and ``ofd_lock``) die with their process.
 
 Why no QLockFile: the command line opens projects too, and Qt is in the window only. What it gives is here: the note
 appears whole or not at all, names user, computer, process and program, and is taken over from a process that died,
@@ -74,6 +74,12 @@ def holder_of(project: Path) -> str:
     """Who has the project open, in words; "" where nobody says, or only a process that died."""
     holder = _read(note_path(project))
     return holder.words if holder and not holder.is_gone else ""
+
+
+def is_left_by_dead(project: Path) -> bool:
+    """Whether the note about the holder names a process that lives no more."""
+    holder = _read(note_path(project))
+    return holder is not None and holder.is_gone
 
 
 def busy(project: Path) -> StoreFault:

@@ -12,6 +12,7 @@ from rareannot.store.connection import BUSY, Connection
 from rareannot.store.file_access.admission import check_current, check_ours, is_wal
 from rareannot.store.file_access.files import copy_at_rest, copy_with_journal
 from rareannot.store.file_access.lock import busy
+from rareannot.store.file_access.ofd_lock import is_taken
 from rareannot.store.sqlite_errors import SENTENCES, StoreFault, primary
 
 ROLLED_BACK_FIRST = ("SQLITE_READONLY", "SQLITE_CANTOPEN")
@@ -41,6 +42,8 @@ def _unreadable(path: Path, steps: Migrations) -> StoreFault | None:
     """Why a project cannot be read where it lies without writing beside it; None where it can. Raises UserError."""
     if is_wal(path):
         return StoreFault(Sentence(SENTENCES["SQLITE_CANTOPEN"], name=path.name), "SQLITE_CANTOPEN")
+    if is_taken(path):
+        return busy(path)
     try:
         with closing(Connection(path, read_only=True).conn) as conn:
             check_current(check_ours(conn, path, steps), path, steps)
