@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from platform import node
-from shutil import rmtree
+from shutil import disk_usage, rmtree
 from tempfile import TemporaryDirectory, gettempdir
 
 from rareannot.core.errors import UserError
@@ -21,10 +21,19 @@ from rareannot.core.process_identity import began, boot_id, is_alive, machine_id
 NOTE = ".rareannot-scratch"
 """The file in a scratch folder that names its process."""
 _MOST = 4096
+MOST_COPIED = 8_000_000_000
+"""Bytes of the largest file that is copied to look at it; a sparse file of any length takes no room where it lies."""
+ROOM = 100_000_000
+"""Bytes that a copy must leave free where it is put."""
+_PIECE = 1 << 20
+
+
+class NoRoom(UserError):  # noqa: N818 - nothing is wrong with what was to be copied
+    """There is no room for a copy, or it would be larger than any that is made."""
 
 
 def scratch_folder(purpose: str) -> TemporaryDirectory[str]:
-    """A new folder, to be cleaned up by whoever asked for it; ``purpose`` begins its name. Raises UserError."""
+    """A new folder, to be cleaned up by whoever asked for it; ``purpose`` begins its name. Raises NoRoom."""
     with _writing():
         parent = _usable_parent()
         if parent is None:  # somebody else has the name: the folder is ours all the same, but nobody looks for it later
@@ -39,7 +48,7 @@ def scratch_folder(purpose: str) -> TemporaryDirectory[str]:
 
 
 def scratch_file(folder: TemporaryDirectory[str], name: str, text: str) -> Path:
-    """A new file in a scratch folder. Raises UserError."""
+    """A new file in a scratch folder. Raises NoRoom."""
     path = Path(folder.name, name)
     with _writing():
         path.write_text(text, encoding="utf-8")
@@ -52,12 +61,41 @@ def _writing() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise UserError(
+        raise NoRoom(
             "Nothing can be written to the folder for temporary files “{folder}”: {why}. Make room there, or name "
             "another folder in the environment variable TMPDIR.",
             folder=_said_temporary(),
             why=error.strerror,
         ) from None
+
+
+def check_room(name: str, size: int, folder: Path) -> None:
+    """Raise NoRoom unless a copy of ``size`` bytes of what is called ``name`` may be put into a folder."""
+    if size > MOST_COPIED:
+        raise NoRoom(
+            "“{name}” holds {number} MB; nothing above {most} MB is copied to be looked at.",
+            name=name,
+            number=size // 1_000_000,
+            most=MOST_COPIED // 1_000_000,
+        )
+    if size + ROOM > disk_usage(folder).free:
+        raise NoRoom(
+            "“{name}” holds {number} MB, and “{folder}” has no room for the copy that is looked at first; make room there, "
+            "or name another folder for temporary files in the environment variable TMPDIR.",
+            name=name,
+            number=size // 1_000_000,
+            folder=folder,
+        )
+
+
+def copy_bounded(source: Path, target: Path) -> None:
+    """Copy a file as long as it is now, and no further where it grows meanwhile. Raises NoRoom or OSError."""
+    with source.open("rb") as file, target.open("xb") as out:
+        left = os.fstat(file.fileno()).st_size
+        check_room(source.name, left, target.parent)
+        while left and (piece := file.read(min(_PIECE, left))):
+            out.write(piece)
+            left -= len(piece)
 
 
 def _said_temporary() -> str:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import Protocol
 from urllib.parse import quote
 
 from sqlite_utils import Database
@@ -37,10 +37,17 @@ Rescue = Callable[[], str]
 """Puts a copy of what a file held elsewhere, once it is no longer where it was; where the copy lies, or ""."""
 
 
+class Kept(Protocol):
+    """Where a copy lies."""
+
+    def cleanup(self) -> None:
+        """Take it away."""
+
+
 class Connection(Database):
     """The one connection to a project file; ``atomic()`` begins immediately, so a later write cannot find a stale snapshot."""
 
-    def __init__(self, path: Path, read_only: bool, copy: tuple[TemporaryDirectory[str], Path] | None = None) -> None:
+    def __init__(self, path: Path, read_only: bool, copy: tuple[Kept, Path] | None = None) -> None:
         mode = "ro" if read_only else "rw"
         self.copy = copy[0] if copy else None
         file = copy[1] if copy else path

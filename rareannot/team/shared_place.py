@@ -11,6 +11,7 @@ from typing import BinaryIO, Protocol
 
 from rareannot.core.errors import UserError
 from rareannot.core.own_files import MARK, SUFFIX
+from rareannot.core.scratch import MOST_COPIED
 from rareannot.core.sentence import Sentence, marked
 
 PIECE = 1 << 20
@@ -133,6 +134,13 @@ def fetch(place: SharedPlace, entry: Entry, target: Path) -> Iterator[int]:
 def _copied(entry: Entry, source: BinaryIO, out: BinaryIO, target: Path) -> Iterator[int]:
     piece = source.read(_HEADER)
     _check_header(entry, piece)
+    if entry.size > MOST_COPIED:
+        raise UserError(
+            "“{name}” holds {number} MB; nothing above {most} MB is taken in from a shared folder.",
+            name=entry.name,
+            number=entry.size // 1_000_000,
+            most=MOST_COPIED // 1_000_000,
+        )
     if entry.size + ROOM > disk_usage(target.parent).free:
         raise UserError(
             "“{name}” holds {number} MB, more than the folder for temporary files has room for; make room and "

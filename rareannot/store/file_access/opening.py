@@ -7,11 +7,12 @@ from pathlib import Path
 
 from sqlite_utils import Migrations
 
+from rareannot.core.errors import UserError
 from rareannot.core.own_files import hold, is_held
 from rareannot.core.scratch import sweep_scratch_once
 from rareannot.store.connection import BUSY, Connection, lock_file
 from rareannot.store.file_access.admission import check_kind, check_ours, is_wal
-from rareannot.store.file_access.files import copy_with_journal
+from rareannot.store.file_access.files import copy_to_try
 from rareannot.store.file_access.lock import busy, check_elsewhere, is_left_by_dead, leave_note, remove_note
 from rareannot.store.file_access.ofd_lock import OfdLock
 from rareannot.store.file_access.sidecar_files import check_beside
@@ -101,11 +102,16 @@ def _inspect(path: Path, steps: Migrations) -> int:
 
 
 def _roll_back_a_copy(path: Path, steps: Migrations) -> None:
-    """Raise UserError unless rolling back what a crash left leads to a sound project."""
+    """Raise UserError unless rolling back what a crash left leads to a sound project, which a copy must show first."""
     try:
-        copy = copy_with_journal(path)
-    except OSError:  # no room for it, or no right to read: it is done as SQLite does it anywhere
-        return
+        copy = copy_to_try(path)
+    except OSError as error:
+        raise UserError(
+            "“{name}” was left in the middle of a change, and no copy could be made to see whether undoing that is safe: "
+            "{why}. Nothing was changed; mend that, and open it again.",
+            name=path.name,
+            why=error.strerror,
+        ) from None
     try:
         check_copy(path, copy, steps, torn=True)
     finally:

@@ -3,12 +3,11 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from sqlite_utils import Migrations
 
 from rareannot.core.sentence import Sentence
-from rareannot.store.connection import BUSY, Connection
+from rareannot.store.connection import BUSY, Connection, Kept
 from rareannot.store.file_access.admission import check_current, check_ours, is_wal
 from rareannot.store.file_access.files import copy_at_rest, copy_with_journal
 from rareannot.store.file_access.lock import busy
@@ -57,7 +56,7 @@ def _unreadable(path: Path, steps: Migrations) -> StoreFault | None:
     return None
 
 
-def check_copy(path: Path, copy: tuple[TemporaryDirectory[str], Path], steps: Migrations, *, torn: bool) -> int:
+def check_copy(path: Path, copy: tuple[Kept, Path], steps: Migrations, *, torn: bool) -> int:
     """The version of a copy; one that is ``torn`` is rolled back and read through, since the journal may be another file's."""
     with closing(Connection(path, read_only=False, copy=copy).conn) as conn:
         version = check_ours(conn, path, steps)

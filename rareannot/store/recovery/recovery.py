@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from shutil import copyfile
 from types import TracebackType
 from typing import Any
 
 from rareannot.core.errors import UserError
-from rareannot.core.scratch import scratch_folder
+from rareannot.core.scratch import copy_bounded, scratch_folder
 from rareannot.core.sentence import Sentence
 from rareannot.store.backup import backup as copies
 from rareannot.store.connection import Connection
@@ -292,7 +291,7 @@ def _opened_copy(path: Path, copy: Path) -> Connection:
     """Open a copy of a backup, checked and brought up to date. Raises UserError."""
     check_free(path)
     try:
-        copyfile(path, copy)
+        copy_bounded(path, copy)
     except OSError as error:
         raise UserError("it cannot be read: {why}.", why=error.strerror) from None
     db = open_file(copy)
