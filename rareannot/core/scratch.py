@@ -24,7 +24,7 @@ _MOST = 4096
 MOST_COPIED = 8_000_000_000
 """Bytes of the largest file that is copied to look at it; a sparse file of any length takes no room where it lies."""
 ROOM = 100_000_000
-"""Bytes that a copy must leave free where it is put."""
+"""Bytes that a copy must leave free where it is put, a small one as many as it has itself."""
 _PIECE = 1 << 20
 
 
@@ -78,7 +78,7 @@ def check_room(name: str, size: int, folder: Path) -> None:
             number=size // 1_000_000,
             most=MOST_COPIED // 1_000_000,
         )
-    if size + ROOM > disk_usage(folder).free:
+    if size + min(ROOM, size) > disk_usage(folder).free:
         raise NoRoom(
             "“{name}” holds {number} MB, and “{folder}” has no room for the copy that is looked at first; make room there, "
             "or name another folder for temporary files in the environment variable TMPDIR.",
@@ -90,7 +90,8 @@ def check_room(name: str, size: int, folder: Path) -> None:
 
 def copy_bounded(source: Path, target: Path) -> None:
     """Copy a file as long as it is now, and no further where it grows meanwhile. Raises NoRoom or OSError."""
-    with source.open("rb") as file, target.open("xb") as out:
+    made = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(made, "wb") as out, source.open("rb") as file:
         left = os.fstat(file.fileno()).st_size
         check_room(source.name, left, target.parent)
         while left and (piece := file.read(min(_PIECE, left))):

@@ -1,5 +1,6 @@
 """The one connection to a project file: its pragmas, its lock and its transactions."""
 
+import os
 import sqlite3
 import sys
 from collections.abc import Callable, Generator, Mapping, Sequence
@@ -37,6 +38,11 @@ Rescue = Callable[[], str]
 """Puts a copy of what a file held elsewhere, once it is no longer where it was; where the copy lies, or ""."""
 
 
+def uri_of(file: Path) -> str:
+    """How SQLite is told of a file, whose name may be any bytes."""
+    return f"file:{quote(os.fsencode(file.absolute()))}"
+
+
 class Kept(Protocol):
     """Where a copy lies."""
 
@@ -52,7 +58,7 @@ class Connection(Database):
         self.copy = copy[0] if copy else None
         file = copy[1] if copy else path
         conn = sqlite3.connect(
-            f"file:{quote(str(file.absolute()))}?mode={mode}",
+            f"{uri_of(file)}?mode={mode}",
             uri=True,
             timeout=0.2,
             isolation_level=None,

@@ -17,6 +17,7 @@ from rareannot.core.own_files import SUFFIX
 from rareannot.core.sentence import Sentence, marked
 from rareannot.core.suggestion import Suggestion
 from rareannot.core.trust import Record, Trust
+from rareannot.core.visible import on_one_line
 from rareannot.store import bulk_reading, documents, event_log, source_trust
 from rareannot.store.backup import backup, backup_schedule
 from rareannot.store.connection import Connection
@@ -67,7 +68,7 @@ class Project(Facets):
         """Make a new project file with a label set. Raises UserError where it cannot be written."""
 
         def fill(db: Connection) -> None:
-            title = name or path.name.removesuffix(SUFFIX) or "project"
+            title = name or on_one_line(path.name.removesuffix(SUFFIX)) or "project"
             row = (uuid4().hex, title[:200], now(), __version__)
             with db.atomic():
                 db.conn.execute("INSERT INTO project VALUES (1, ?, ?, ?, ?)", row)

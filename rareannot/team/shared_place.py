@@ -134,19 +134,19 @@ def fetch(place: SharedPlace, entry: Entry, target: Path) -> Iterator[int]:
 def _copied(entry: Entry, source: BinaryIO, out: BinaryIO, target: Path) -> Iterator[int]:
     piece = source.read(_HEADER)
     _check_header(entry, piece)
-    if entry.size > MOST_COPIED:
-        raise UserError(
-            "“{name}” holds {number} MB; nothing above {most} MB is taken in from a shared folder.",
-            name=entry.name,
-            number=entry.size // 1_000_000,
-            most=MOST_COPIED // 1_000_000,
-        )
     if entry.size + ROOM > disk_usage(target.parent).free:
         raise UserError(
             "“{name}” holds {number} MB, more than the folder for temporary files has room for; make room and "
             "sync again.",
             name=entry.name,
             number=entry.size // 1_000_000,
+        )
+    if entry.size > MOST_COPIED:
+        raise UserError(
+            "“{name}” holds {number} MB; nothing above {most} MB is taken in from a shared folder.",
+            name=entry.name,
+            number=entry.size // 1_000_000,
+            most=MOST_COPIED // 1_000_000,
         )
     digest, done = sha256(), 0
     while piece:

@@ -147,14 +147,23 @@ class Recovery:
 
 def uid_of(path: Path) -> str:
     """The id of the project in a file, as far as it can be read; the file is only read. Raises UserError."""
+    return identity_of(path)[0]
+
+
+def identity_of(path: Path) -> tuple[str, str]:
+    """The id of the project in a file and when the file was made, which tells packs and their lead's project apart.
+
+    As far as it can be read; the file is only read. Raises UserError.
+    """
     check_free(path)
     with suppress(sqlite3.Error, UserError):
         check_beside(path)
         with closing(Connection(path, read_only=True).conn) as conn:
-            return str(conn.execute("SELECT uid FROM project").fetchone()[0])
+            uid, begun = conn.execute("SELECT uid, created_at FROM project").fetchone()
+            return str(uid), str(begun)
     with closing(_salvage(path)) as found:
         row = found.row("project", 1)
-        return str(row[1]) if row else ""
+        return (str(row[1]), str(row[3])) if row else ("", "")
 
 
 def _recovered(damaged: Path, backups: Iterable[Path], folder: Path) -> tuple[Path, Recovered]:

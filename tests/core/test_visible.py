@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rareannot.gui.widgets.visible_text import visible
+from rareannot.core.visible import visible
 
 
 @given(st.text())
