@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory, gettempdir
 
 from rareannot.core.errors import UserError
 from rareannot.core.process_identity import began, boot_id, is_alive, machine_id, process_space
+from rareannot.core.sentence import Sentence
 
 NOTE = ".rareannot-scratch"
 """The file in a scratch folder that names its process."""
@@ -62,10 +63,12 @@ def _writing() -> Iterator[None]:
         yield
     except OSError as error:
         raise NoRoom(
-            "Nothing can be written to the folder for temporary files “{folder}”: {why}. Make room there, or name "
-            "another folder in the environment variable TMPDIR.",
-            folder=_said_temporary(),
-            why=error.strerror,
+            Sentence(
+                "Nothing can be written to the folder for temporary files “{folder}”: {why}. Make room there, or name "
+                "another folder in the environment variable TMPDIR.",
+                folder=_said_temporary(),
+                why=error.strerror,
+            )
         ) from None
 
 
@@ -73,18 +76,22 @@ def check_room(name: str, size: int, folder: Path) -> None:
     """Raise NoRoom unless a copy of ``size`` bytes of what is called ``name`` may be put into a folder."""
     if size > MOST_COPIED:
         raise NoRoom(
-            "“{name}” holds {number} MB; nothing above {most} MB is copied to be looked at.",
-            name=name,
-            number=size // 1_000_000,
-            most=MOST_COPIED // 1_000_000,
+            Sentence(
+                "“{name}” holds {number} MB; nothing above {most} MB is copied to be looked at.",
+                name=name,
+                number=size // 1_000_000,
+                most=MOST_COPIED // 1_000_000,
+            )
         )
     if size + min(ROOM, size) > disk_usage(folder).free:
         raise NoRoom(
-            "“{name}” holds {number} MB, and “{folder}” has no room for the copy that is looked at first; make room there, "
-            "or name another folder for temporary files in the environment variable TMPDIR.",
-            name=name,
-            number=size // 1_000_000,
-            folder=folder,
+            Sentence(
+                "“{name}” holds {number} MB, and “{folder}” has no room for the copy that is looked at first; make room there, "
+                "or name another folder for temporary files in the environment variable TMPDIR.",
+                name=name,
+                number=size // 1_000_000,
+                folder=folder,
+            )
         )
 
 

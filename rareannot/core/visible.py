@@ -28,14 +28,10 @@ _STAND_INS: dict[str, str] = (
     | {chr(c): "\ufffd" for c in range(0xDC80, 0xDD00)}  # bytes of a file name that are no UTF-8 (PEP 383)
 )
 _LINE_ENDS = {
-    "\n": "\u240a",
-    "\r": "\u240d",
-    "\t": "\u2409",
-    "\x0b": "\u240b",
-    "\x0c": "\u240c",
-    "\x85": "\u2424",
-    "\u2028": "\u2424",
-    "\u2029": "\u2424",
+    ord(c): sign
+    for c, sign in zip(
+        "\n\r\t\x0b\x0c\x85\u2028\u2029", "\u240a\u240d\u2409\u240b\u240c\u2424\u2424\u2424", strict=True
+    )
 }
 """Control Pictures of what would part a line, or set it apart as if it were another."""
 
@@ -55,4 +51,4 @@ def visible(text: str) -> str:
 
 def on_one_line(text: str) -> str:
     """``text`` as it may stand in a sentence, such as a file name that somebody else chose: its line ends are signs, too."""
-    return visible(text) if text.isprintable() else visible(text.translate(str.maketrans(_LINE_ENDS)))
+    return visible(text) if text.isprintable() else visible(text.translate(_LINE_ENDS))
