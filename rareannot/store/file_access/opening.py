@@ -10,6 +10,7 @@ from sqlite_utils import Migrations
 from rareannot.core.errors import UserError
 from rareannot.core.own_files import hold, is_held
 from rareannot.core.scratch import sweep_scratch_once
+from rareannot.core.sentence import Sentence
 from rareannot.store.connection import BUSY, Connection, lock_file
 from rareannot.store.file_access.admission import check_kind, check_ours, is_wal
 from rareannot.store.file_access.files import copy_to_try
@@ -18,7 +19,7 @@ from rareannot.store.file_access.ofd_lock import OfdLock
 from rareannot.store.file_access.sidecar_files import check_beside
 from rareannot.store.file_access.viewing import ROLLED_BACK_FIRST, check_copy, viewed
 from rareannot.store.schema import STEPS, migrate, version_of
-from rareannot.store.sqlite_errors import primary, spoken
+from rareannot.store.sqlite_errors import SENTENCES, StoreFault, primary, spoken
 
 
 def open_file(
@@ -105,6 +106,8 @@ def _roll_back_a_copy(path: Path, steps: Migrations) -> None:
     """Raise UserError unless rolling back what a crash left leads to a sound project, which a copy must show first."""
     try:
         copy = copy_to_try(path)
+    except PermissionError:  # of the file itself, most likely
+        raise StoreFault(Sentence(SENTENCES["SQLITE_CANTOPEN"], name=path.name), "SQLITE_CANTOPEN") from None
     except OSError as error:
         raise UserError(
             "“{name}” was left in the middle of a change, and no copy could be made to see whether undoing that is safe: "
