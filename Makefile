@@ -58,5 +58,9 @@ faults: setup
 pin: setup
 	$(BIN)/python packaging/pin.py
 
+# by which Qt knows a project without looking into it
+resources/mime/rareannot.rcc: packaging/rareannot-mime.qrc packaging/rareannot-mime.xml
+	$(BIN)/pyside6-rcc --binary --no-compress --format-version 1 -o $@ $<
+
 clean:
 	rm -rf .venv build dist demo bench-results *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage

@@ -11,6 +11,8 @@ from typing import Annotated, Any
 
 import typer
 
+from rareannot.core.visible import visible
+
 app = typer.Typer(
     name="rareannot",
     help="Label entities and figures in news articles. “rareannot PROJECT” opens the window.",
@@ -35,10 +37,20 @@ Report = Annotated[Path | None, typer.Option(help="Also write a page for the bro
 def say(as_json: bool, data: dict[str, Any], *lines: str) -> None:
     """Print the result: the data as JSON, or the lines for a person."""
     if as_json:
-        typer.echo(json.dumps(data, ensure_ascii=False))
+        typer.echo(_json(data))
     else:
         for line in lines:
-            typer.echo(line)
+            typer.echo(visible(line))
+
+
+def _json(data: dict[str, Any]) -> str:
+    """The data as JSON; escaped where it holds what is no UTF-8, such as the name of a file."""
+    text = json.dumps(data, ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(data)
+    return text
 
 
 COUNTING = "RAREANNOT_COUNTING"

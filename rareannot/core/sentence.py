@@ -1,7 +1,10 @@
 """A sentence that still knows how it was put together, so that the window can say it in another language."""
 
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import Any
+
+from rareannot.core.visible import on_one_line
 
 
 class Sentence(str):
@@ -17,8 +20,9 @@ class Sentence(str):
 
     def __new__(cls, template: str, /, **values: object) -> "Sentence":
         """Fill the ``values`` in; without any the template is the text as it stands."""
-        text = super().__new__(cls, template.format(**values) if values else template)
-        text.template, text.values = template, {name: _kept(value) for name, value in values.items()}
+        kept = {name: _kept(value) for name, value in values.items()}
+        text = super().__new__(cls, template.format(**kept) if kept else template)
+        text.template, text.values = template, kept
         return text
 
     def __str__(self) -> "Sentence":
@@ -27,7 +31,10 @@ class Sentence(str):
 
     def about(self, old: str, new: str) -> "Sentence":
         """The same said of ``new`` where it was said of ``old``."""
-        return Sentence(self.template, **{name: new if value == old else value for name, value in self.values.items()})
+        shown = _kept(old)
+        return Sentence(
+            self.template, **{name: new if value == shown else value for name, value in self.values.items()}
+        )
 
     def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, object]]:
         return (self.template,), self.values
@@ -48,5 +55,10 @@ def marked(template: str) -> str:
 
 
 def _kept(value: object) -> object:
-    """What is kept of a value: of an error its sentence, since an error keeps alive whatever it went through."""
-    return str(value) if isinstance(value, BaseException) else value
+    """What is kept of a value: of an error its sentence, since an error keeps alive whatever it went through.
+
+    Of a text or path what may be shown: a name that somebody else chose could turn the sentence about, or end it.
+    """
+    if isinstance(value, BaseException | PurePath):
+        value = str(value)
+    return on_one_line(value) if isinstance(value, str) and not isinstance(value, Sentence) else value

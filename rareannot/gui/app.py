@@ -1,12 +1,13 @@
 """Starting the window: application, appearance, crash dialog; spaCy and the store are loaded only when needed."""
 
 import sys
+from functools import cache
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
 
 from platformdirs import user_log_path
-from PySide6.QtCore import Qt, QThread, QTimer
+from PySide6.QtCore import QResource, Qt, QThread, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -32,6 +33,7 @@ _said: dict[str, float] = {}
 
 def application() -> QApplication:
     """The one QApplication, made if there is none."""
+    know_projects()
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
@@ -41,6 +43,15 @@ def application() -> QApplication:
     app.setDesktopFileName("rareannot")
     app.setWindowIcon(QIcon(str(bundled("icons/rareannot.svg"))))
     return app
+
+
+@cache
+def know_projects() -> None:
+    """Tell Qt that a project is known by its name: its file dialogs would open each to see what it is.
+
+    Closing it drops SQLite's lock on the one that is open, which is taken again only with the next change.
+    """
+    QResource.registerResource(str(bundled("mime/rareannot.rcc")))
 
 
 def make_window(settings: Settings | None = None, backups: Path | None = None) -> MainWindow:

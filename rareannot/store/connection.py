@@ -1,11 +1,12 @@
 """The one connection to a project file: its pragmas, its lock and its transactions."""
 
+import os
 import sqlite3
 import sys
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import Protocol
 from urllib.parse import quote
 
 from sqlite_utils import Database
@@ -14,6 +15,7 @@ from rareannot.core.own_files import let_go, place_of
 from rareannot.core.sentence import Sentence, marked
 from rareannot.store.file_access.drive_warnings import network_of
 from rareannot.store.file_access.lock import busy, remove_note
+from rareannot.store.file_access.ofd_lock import OfdLock
 from rareannot.store.sqlite_errors import SENTENCES, StoreFault, primary, spoken
 
 PRAGMAS = (
@@ -36,15 +38,27 @@ Rescue = Callable[[], str]
 """Puts a copy of what a file held elsewhere, once it is no longer where it was; where the copy lies, or ""."""
 
 
+def uri_of(file: Path) -> str:
+    """How SQLite is told of a file, whose name may be any bytes."""
+    return f"file:{quote(os.fsencode(file.absolute()))}"
+
+
+class Kept(Protocol):
+    """Where a copy lies."""
+
+    def cleanup(self) -> None:
+        """Take it away."""
+
+
 class Connection(Database):
     """The one connection to a project file; ``atomic()`` begins immediately, so a later write cannot find a stale snapshot."""
 
-    def __init__(self, path: Path, read_only: bool, copy: tuple[TemporaryDirectory[str], Path] | None = None) -> None:
+    def __init__(self, path: Path, read_only: bool, copy: tuple[Kept, Path] | None = None) -> None:
         mode = "ro" if read_only else "rw"
         self.copy = copy[0] if copy else None
         file = copy[1] if copy else path
         conn = sqlite3.connect(
-            f"file:{quote(str(file.absolute()))}?mode={mode}",
+            f"{uri_of(file)}?mode={mode}",
             uri=True,
             timeout=0.2,
             isolation_level=None,
@@ -56,6 +70,8 @@ class Connection(Database):
         self.place = _found_at(path)
         self.stamp = (0, 0)  # size and time of the file as this connection left it; zeros where that is not known
         self.key = ""  # of the note that says who has it
+        self.lock: OfdLock | None = None
+        """The lock that stands when SQLite's has fallen; None where it is open for reading, or the system has none."""
         self.suspect = False  # whether damage was met: nothing is written any more
         try:  # the first pragma that reads the file finds out that it is locked, or no database
             super().__init__(conn, execute_plugins=False, strict=True)
@@ -80,6 +96,7 @@ class Connection(Database):
             raise StoreFault(Sentence(SENTENCES["SQLITE_CORRUPT"], name=self.path.name), "SQLITE_CORRUPT")
         self._check_place()
         self._check_own()
+        self._lock_again()
         self.conn.execute("BEGIN IMMEDIATE")
         try:
             yield self
@@ -121,6 +138,20 @@ class Connection(Database):
         if self.is_written_over:
             raise StoreFault(Sentence(SENTENCES["WRITTEN"], name=self.path.name), "WRITTEN")
 
+    def _lock_again(self) -> None:
+        """Take SQLite's lock once more where it fell, since some part of this process opened and closed the file.
+
+        Raises StoreFault where another program took it meanwhile, or wrote into the file.
+        """
+        if self.lock is None or self.lock.sees_sqlites() or self._is_remote():
+            return  # on a network drive SQLite would take a file that has another number now for one that was moved
+        stamp = self.stamp
+        for step in ("PRAGMA locking_mode = NORMAL", "SELECT 1 FROM project"):  # SQLite, too, takes it for fallen
+            self.conn.execute(step).fetchall()
+        lock_file(self)
+        self.stamp = stamp if stamp != (0, 0) else self.stamp
+        self._check_own()
+
     def remember_stamp(self) -> None:
         """Take the file as it is now for as this connection left it; only while it may write."""
         self.stamp = _stamp_of(self.path)
@@ -157,6 +188,7 @@ class Connection(Database):
         """Let go of the file as it is, after a fault; who opens it next takes the note over."""
         let_go(self)
         self.conn.close()
+        self.unlock()
 
     def close(self) -> None:
         """Close the file, and take the empty journal and the note of its holder away."""
@@ -167,8 +199,15 @@ class Connection(Database):
                     self.conn.execute(step).fetchall()
         let_go(self)
         super().close()
+        self.unlock()
         if self.copy is not None:
             self.copy.cleanup()
+
+    def unlock(self) -> None:
+        """Let go of the second lock, once the file is closed."""
+        if self.lock is not None:
+            self.lock.release()
+            self.lock = None
 
 
 def lock_file(db: Connection) -> None:

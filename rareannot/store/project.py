@@ -12,6 +12,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.history import Action
 from rareannot.core.labels import LabelSet
 from rareannot.core.own_files import SUFFIX
+from rareannot.core.visible import on_one_line
 from rareannot.store import documents, event_log
 from rareannot.store.annotations import annotation_of
 from rareannot.store.annotator_identity import authors
@@ -76,7 +77,7 @@ class Project:
         """Make a new project file with a label set. Raises UserError where it cannot be written."""
 
         def fill(db: Connection) -> None:
-            title = name or path.name.removesuffix(SUFFIX) or "project"
+            title = name or on_one_line(path.name.removesuffix(SUFFIX)) or "project"
             row = (uuid4().hex, title[:200], now(), __version__)
             with db.atomic():
                 db.conn.execute("INSERT INTO project VALUES (1, ?, ?, ?, ?)", row)

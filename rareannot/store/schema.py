@@ -160,9 +160,28 @@ def migrate(db: Database, steps: Migrations) -> None:
 
 
 def objects_of(conn: sqlite3.Connection) -> frozenset[tuple[str, str, str]]:
-    """The schema as a set of (type, name, SQL with white space folded): the fingerprint of a file."""
+    """The schema as a set of (type, name, SQL with white space folded): the fingerprint of a file.
+
+    What SQLite makes by itself is left out, but only exactly as it does: through ``PRAGMA writable_schema`` anything may
+    bear a name that begins with "sqlite_", and be run.
+    """
     rows = conn.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master")
-    return frozenset((kind, name, " ".join(sql.split())) for kind, name, sql in rows if not name.startswith("sqlite_"))
+    found = ((str(kind), str(name), " ".join(str(sql).split())) for kind, name, sql in rows)
+    return frozenset(one for one in found if not _is_sqlites_own(*one))
+
+
+_OWN_TABLES = {
+    "sqlite_sequence": "CREATE TABLE sqlite_sequence(name,seq)",
+    "sqlite_stat1": "CREATE TABLE sqlite_stat1(tbl,idx,stat)",
+    "sqlite_stat4": "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)",
+}
+"""The tables of SQLite's own, which AUTOINCREMENT, ANALYZE and "PRAGMA optimize" make."""
+
+
+def _is_sqlites_own(kind: str, name: str, sql: str) -> bool:
+    if kind == "index":  # of a UNIQUE or PRIMARY KEY: it has no SQL, which would be run whatever its row calls itself
+        return name.startswith("sqlite_autoindex_") and not sql
+    return kind == "table" and _OWN_TABLES.get(name) == sql
 
 
 @cache

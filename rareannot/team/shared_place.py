@@ -11,6 +11,7 @@ from typing import BinaryIO, Protocol
 
 from rareannot.core.errors import UserError
 from rareannot.core.own_files import MARK, SUFFIX
+from rareannot.core.scratch import MOST_COPIED
 from rareannot.core.sentence import Sentence, marked
 
 PIECE = 1 << 20
@@ -139,6 +140,13 @@ def _copied(entry: Entry, source: BinaryIO, out: BinaryIO, target: Path) -> Iter
             "sync again.",
             name=entry.name,
             number=entry.size // 1_000_000,
+        )
+    if entry.size > MOST_COPIED:
+        raise UserError(
+            "“{name}” holds {number} MB; nothing above {most} MB is taken in from a shared folder.",
+            name=entry.name,
+            number=entry.size // 1_000_000,
+            most=MOST_COPIED // 1_000_000,
         )
     digest, done = sha256(), 0
     while piece:

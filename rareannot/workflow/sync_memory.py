@@ -1,6 +1,7 @@
 """What a copy of a project remembers of its syncs with one place: its own id there, what it put, what it has taken in."""
 
 import json
+import os
 from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
@@ -38,7 +39,7 @@ class Memory:
     @staticmethod
     def of(folder: Path, project: str, file: Path, address: str) -> "Memory":
         """What the copy of a project in ``file`` remembers of the place at ``address``."""
-        key = sha256("\n".join((project, str(file.resolve()), address)).encode()).hexdigest()
+        key = sha256(os.fsencode("\n".join((project, str(file.resolve()), address)))).hexdigest()
         return Memory(folder / f"{key[:32]}.json", project)
 
     @property

@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from rareannot.core.visible import on_one_line
 from rareannot.store.merge.merge_report import MergeReport
 from rareannot.workflow.merging import FileRefused
 
@@ -59,10 +60,12 @@ class SyncReport:
     def sentences(self) -> list[str]:
         """The report in words, without what failed."""
         lines = [line for one in self.merged for line in one.sentences()]
-        lines += [f"{name}: known since an earlier sync." for name in self.known]
+        lines += [f"{on_one_line(name)}: known since an earlier sync." for name in self.known]
         lines += [one.reason for one in self.left]
         if self.others:
-            names = ", ".join(self.others[:MOST_NAMED]) + (" …" if len(self.others) > MOST_NAMED else "")
+            names = ", ".join(map(on_one_line, self.others[:MOST_NAMED])) + (
+                " …" if len(self.others) > MOST_NAMED else ""
+            )
             lines.append(f"Of other projects, and left alone: {names}.")
         if self.put:
             lines.append(f"Put into the folder: {self.put} ({self.bytes_put:,} bytes).")

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import file_digest
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Protocol, TypeVar
 
 from rareannot.core.errors import UserError
+from rareannot.core.scratch import scratch_folder
 from rareannot.core.sentence import Sentence
 from rareannot.store import Project
 from rareannot.store.merge.merge_report import MergeReport
@@ -85,7 +85,7 @@ def syncing(
     role = ask(lambda project: role_of(project, put))
     place = place_at(address)
     memory = Memory.of(memories or memory_folder(), role.uid, role.path, place.address)
-    with TemporaryDirectory(prefix="rareannot-sync-", ignore_cleanup_errors=True) as scratch:
+    with scratch_folder("sync") as scratch:
         sync = _Sync(ask, place, role, memory, Path(scratch), backups)
         try:
             yield from sync.take()

@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from shutil import copytree, rmtree
-from tempfile import TemporaryDirectory
 
 from platformdirs import user_data_path
 
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
+from rareannot.core.scratch import scratch_folder
 from rareannot.core.spans import Span
 from rareannot.formats import Entry
 from rareannot.learn.learning_curve import Curve, curve, curve_from_json
@@ -97,7 +97,7 @@ def training(
     crossed = None
     if request.folds:
         task = Task({"train": list(school.lessons), "dev": []}, school.labels, request.plan, rivals)
-        with TemporaryDirectory(prefix="rareannot-") as folder:
+        with scratch_folder("train") as folder:
             for folded in cross_validate(school.lessons, task, request.folds, Path(folder)):
                 yield folded
                 crossed = folded if isinstance(folded, Outcome) else crossed
@@ -255,7 +255,7 @@ def curving(school: School, plan: Plan) -> Iterator[Progress | Curve]:
     """Train on ever more of the gold and judge on the rest; the last value is the ``Curve``. Raises UserError."""
     check_preset(plan.preset)
     task = Task({"train": list(school.lessons), "dev": []}, school.labels, plan, {BUILT_IN: built_in(school.labels)})
-    with TemporaryDirectory(prefix="rareannot-") as folder:
+    with scratch_folder("train") as folder:
         yield from curve(school.lessons, task, Path(folder))
 
 

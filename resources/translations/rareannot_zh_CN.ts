@@ -4605,6 +4605,10 @@
    <translation>在“{words}”中读不出数。</translation>
   </message>
   <message>
+   <source>Nothing can be written to the folder for temporary files “{folder}”: {why}. Make room there, or name another folder in the environment variable TMPDIR.</source>
+   <translation>无法写入临时文件夹“{folder}”：{why}。请在其中腾出空间，或用环境变量 TMPDIR 指定另一个文件夹。</translation>
+  </message>
+  <message>
    <source>Nothing is left to give to “{name}”: they have, or others have, all of the articles chosen.</source>
    <translation>没有可以分给“{name}”的文章：所选文章都已在其本人或他人手中。</translation>
   </message>
@@ -5601,6 +5605,10 @@
    <translation>“{address}”需要一个尚未安装的库：{why}。对于 S3，可用 pip install 'rareannot[{extra}]' 安装。</translation>
   </message>
   <message>
+   <source>“{beside}” beside “{name}” is longer than a journal of it can be, so the project was not opened; move it away and open the project again.</source>
+   <translation>“{name}”旁边的“{beside}”比它的日志文件可能的长度还要长，因此没有打开项目；请将其移走，然后重新打开项目。</translation>
+  </message>
+  <message>
    <source>“{beside}” beside “{name}” is not a file, as a journal is, so the project was not opened; move it away and open the project again.</source>
    <translation>“{name}”旁边的“{beside}”不是日志那样的普通文件，因此未打开该项目；请将它移走，然后重新打开项目。</translation>
   </message>
@@ -5725,8 +5733,20 @@
    <translation>“{name}”含有不属于任何人的决定；请向发送者索取新的副本。</translation>
   </message>
   <message>
+   <source>“{name}” holds {number} MB, and “{folder}” has no room for the copy that is looked at first; make room there, or name another folder for temporary files in the environment variable TMPDIR.</source>
+   <translation>“{name}”有 {number} MB，打开前要先检查它的副本，而“{folder}”放不下；请在其中腾出空间，或用环境变量 TMPDIR 指定另一个临时文件夹。</translation>
+  </message>
+  <message>
    <source>“{name}” holds {number} MB, more than the folder for temporary files has room for; make room and sync again.</source>
    <translation>“{name}”有 {number} MB，临时文件夹中空间不足；请腾出空间后再同步。</translation>
+  </message>
+  <message>
+   <source>“{name}” holds {number} MB; nothing above {most} MB is copied to be looked at.</source>
+   <translation>“{name}”有 {number} MB；超过 {most} MB 的文件不会被复制来检查。</translation>
+  </message>
+  <message>
+   <source>“{name}” holds {number} MB; nothing above {most} MB is taken in from a shared folder.</source>
+   <translation>“{name}”有 {number} MB；超过 {most} MB 的文件不会从共享文件夹中合并进来。</translation>
   </message>
   <message>
    <source>“{name}” is a link, a folder or a device and no file, so it was left alone.</source>
@@ -5875,6 +5895,10 @@
   <message>
    <source>“{name}” version {version}</source>
    <translation>“{name}”第 {version} 版</translation>
+  </message>
+  <message>
+   <source>“{name}” was left in the middle of a change, and no copy could be made to see whether undoing that is safe: {why}. Nothing was changed; mend that, and open it again.</source>
+   <translation>“{name}”停在了一次更改的中途，而无法制作副本来确认撤销该更改是否安全：{why}。没有改动任何内容；请先解决此问题，然后重新打开。</translation>
   </message>
   <message>
    <source>“{name}” was made by a newer version of rareannot; update the program to open it.</source>

@@ -16,6 +16,7 @@ import pytest
 from rareannot.core.errors import UserError
 from rareannot.store import Project, connection
 from rareannot.store.backup import backup
+from rareannot.store.recovery.checkup import examine
 from tests.store.conftest import filled
 
 Make = Callable[[Path], object]
@@ -58,7 +59,21 @@ def _another(path: Path) -> None:
         raw.executescript("CREATE TABLE t (x); INSERT INTO t VALUES (1)")
 
 
+def _row(kind: str, name: str, sql: str) -> Make:
+    """A row of the schema's that SQLite itself would not let anybody make."""
+    return _sql(f"INSERT INTO sqlite_master VALUES ('{kind}', '{name}', 'event', 0, '{sql}')")
+
+
+_WIPES = "CREATE TRIGGER {} AFTER INSERT ON event BEGIN DELETE FROM span; END"
+
 OURS_NOT: dict[str, Make] = {
+    "a trigger with a name of SQLite's own": _row("trigger", "sqlite_x", _WIPES.format("sqlite_x")),
+    "a trigger that calls itself an index": _row(
+        "index", "sqlite_autoindex_x_1", _WIPES.format("sqlite_autoindex_x_1")
+    ),
+    "a trigger that calls itself a table": _row("table", "sqlite_sequence", _WIPES.format("sqlite_y")),
+    "a trigger by the name of a statistic": _row("trigger", "sqlite_stat1", _WIPES.format("sqlite_stat1")),
+    "a view by the name of a statistic": _row("view", "sqlite_stat4", "CREATE VIEW sqlite_stat4 AS SELECT 1"),
     "an extra trigger": _sql("CREATE TRIGGER evil AFTER INSERT ON event BEGIN UPDATE answer SET status = 'done'; END"),
     "a trigger of ours that does something else": _schema("a document is never deleted", "x"),
     "a view": _sql(
@@ -180,3 +195,20 @@ def test_what_another_program_left_beside_the_file_is_taken_in_when_it_is_opened
             assert project.document(2).title == "in the other file"
             assert project.check() == []
     assert [p.name for p in aside.iterdir()] == [killed.name]
+
+
+def test_statistics_that_sqlite_made_are_no_foreign_tables(tmp_path: Path) -> None:
+    path = tmp_path / "p.rareannot"
+    filled(path).close()
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("ANALYZE")
+    with Project.open(path) as project:
+        assert project.check() == []
+
+
+def test_a_check_names_a_trigger_that_calls_itself_sqlites(tmp_path: Path) -> None:
+    path = tmp_path / "p.rareannot"
+    OURS_NOT["a trigger with a name of SQLite's own"](path)
+    found = examine(path)
+    assert found.damaged
+    assert "There is a trigger “sqlite_x” that this program does not make." in found.findings

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -56,7 +57,7 @@ def test_a_second_process_is_told_who_has_the_project_and_may_view_it(closed: Pa
             assert viewer.path == closed
             assert list(viewer.annotation(1).decided) == [SUGGESTIONS[0].id]
             copy = viewer._db.copy
-            assert copy
+            assert isinstance(copy, TemporaryDirectory)
             assert Path(copy.name).is_dir()
         assert not Path(copy.name).exists()
 

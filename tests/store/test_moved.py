@@ -105,7 +105,7 @@ def test_what_was_saved_last_is_backed_up_when_the_project_is_closed(held: Proje
     replace_by(held.path, old)
     held.close()
     (newest,) = backups_of(tmp_path / "backups", held.path, held.uid)
-    found = examine(held.path, lambda uid: [newest])
+    found = examine(held.path, lambda uid, begun: [newest])
     assert any("holds" in line and "changes that this file lacks" in line for line in found.findings)
 
 

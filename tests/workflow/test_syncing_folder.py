@@ -159,6 +159,47 @@ def test_a_huge_file_is_refused_before_it_is_copied(base: Path, folder: Path, mo
     assert "more than the folder for temporary files has room for" in one.reason
 
 
+def test_nothing_above_the_stated_size_is_taken_in(base: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of 26 GB that takes no room in the folder would fill the reader's disk."""
+    monkeypatch.setattr(shared_place, "disk_usage", lambda _: SimpleNamespace(free=10**12))
+    head = bytearray(base.read_bytes()[:4096])
+    head[16:18] = (1).to_bytes(2)
+    head[28:32] = (400_000).to_bytes(4)
+    with (folder / "sparse.rareannot").open("wb") as file:
+        file.write(head)
+        file.truncate(400_000 * 65_536)
+    (one,) = sync(base, folder).refused
+    assert "nothing above 8000 MB is taken in" in one.reason
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        (b"caf\xe9.rareannot", "caf�.rareannot"),
+        (b"a\nrareannot: all is well.rareannot", "a␊rareannot: all is well.rareannot"),
+        ("b\u202etonnarera.rareannot".encode(), "b◁tonnarera.rareannot"),
+    ],
+)
+def test_a_peers_file_by_any_name_is_taken_in_and_its_name_is_shown_as_it_is(
+    base: Path, folder: Path, name: bytes, shown: str
+) -> None:
+    other = clone(base, "other")
+    edit(other, NOOR, accept(1))
+    try:
+        copyfile(os.fsencode(other), os.fsencode(folder) + b"/" + name)
+        copyfile(os.fsencode(folder) + b"/" + name, os.fsencode(folder) + b"/0 " + name)
+    except OSError:
+        pytest.skip("this file system has UTF-8 names only")
+    (folder / os.fsdecode(b"0 " + name)).write_bytes(b"Dear colleagues, " * 1000)
+    report = sync(base, folder)
+    assert len(report.merged) == 1
+    (refused,) = report.refused
+    lines = [*report.sentences(), refused.reason]
+    assert any(line.startswith(f"{shown}: ") for line in lines), lines
+    assert f"“0 {shown}”" in refused.reason
+    assert all(line.isprintable() for line in lines)
+
+
 def test_what_is_no_project_is_refused_and_stops_nothing(base: Path, folder: Path) -> None:
     other = clone(base, "other")
     edit(other, NOOR, accept(1))

@@ -7,12 +7,12 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, Q
 from PySide6.QtWidgets import QWidget
 
 from rareannot.core.suggestion import HIGH_TIER
+from rareannot.core.visible import visible
 from rareannot.gui.base.theme import Theme, tokens
 from rareannot.gui.widgets.icons import draw_icon
 from rareannot.gui.widgets.keycap import cap_height, caps_width, draw_caps
 from rareannot.gui.widgets.mirroring import reads
 from rareannot.gui.widgets.numbers import count_text
-from rareannot.gui.widgets.visible_text import visible
 
 _HEIGHT = 46
 _GAP = 16

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from shutil import rmtree
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from rareannot.core.errors import UserError
+from rareannot.core.scratch import scratch_folder
 from rareannot.gui.background.child_process import ChildProcess, command
 from rareannot.gui.background.jobs import Fail, Job
 from rareannot.gui.background.project_thread import ProjectThread
@@ -36,11 +36,18 @@ class CopyCommand(Job):
         self._step, self._then, self._fail, self._counted = step, then, fail, counted
         self._child: ChildProcess | None = None
         self._copying, self._over = True, False
-        self._folder = Path(mkdtemp(prefix="rareannot-"))
-        copy = self._folder / keeper.path.name
-        self._words = command(verb, str(copy), *words)
+        self._folder: TemporaryDirectory[str] | None = None
         keeper.closing.connect(self._close)
         owner.destroyed.connect(self._drop)
+        try:
+            self._folder = scratch_folder("copy")
+        except UserError as error:
+            no_room = error
+            # later, since whoever asks has not got this job yet
+            QTimer.singleShot(0, owner, lambda: self._not_copied(no_room))
+            return
+        copy = Path(self._folder.name) / keeper.path.name
+        self._words = command(verb, str(copy), *words)
         keeper.ask(lambda p: p.backups.copy_to(copy), self._copied, self._not_copied)
 
     def cancel(self) -> None:
@@ -88,8 +95,10 @@ class CopyCommand(Job):
         self._keeper.closing.disconnect(self._close)
         if self._child is not None:
             self._child.drop()
+        if (folder := self._folder) is None:
+            return True
         if self._copying:  # the copy is taken away once it is made
-            self._keeper.ask(lambda _: rmtree(self._folder, ignore_errors=True))
+            self._keeper.ask(lambda _: folder.cleanup())
         else:
-            rmtree(self._folder, ignore_errors=True)
+            folder.cleanup()
         return True

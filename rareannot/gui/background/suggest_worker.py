@@ -1,13 +1,13 @@
 """The suggestion worker: this program once more as a child process, fed and read in JSON lines, killed to cancel."""
 
 import json
-from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QObject, Signal
 
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
+from rareannot.core.scratch import scratch_file, scratch_folder
 from rareannot.core.suggestion import Suggestion
 from rareannot.gui.background.child_process import ChildProcess, command, json_object
 from rareannot.gui.base.translation import spoken
@@ -31,7 +31,7 @@ class SuggestWorker(QObject):
         self._child: ChildProcess | None = None
         self._asked: list[int] = []
         self._memory = b""
-        self._labels: Path | None = None
+        self._labels: TemporaryDirectory[str] | None = None
 
     def busy(self) -> bool:
         """Whether an answer is awaited."""
@@ -40,7 +40,11 @@ class SuggestWorker(QObject):
     def ask(self, row: int, text: str) -> None:
         """Ask for the suggestions of a text; ``ready`` brings them, with ``row``."""
         if self._child is None:
-            self._child = self._start()
+            try:
+                self._child = self._start()
+            except UserError as error:
+                self.failed.emit(self.tr("Suggesting stopped: {0}").format(spoken(error)))
+                return
         self._asked.append(row)
         self._child.write(json.dumps({"text": text}).encode() + b"\n")
 
@@ -61,16 +65,15 @@ class SuggestWorker(QObject):
         """There is no child any more; the rows for which it owes an answer."""
         waiting, self._asked, self._child = self._asked, [], None
         if self._labels is not None:
-            self._labels.unlink(missing_ok=True)
+            self._labels.cleanup()
             self._labels = None
         return waiting
 
     def _start(self) -> ChildProcess:
-        with NamedTemporaryFile("w", suffix=".json", delete=False, encoding="utf-8") as labels:
-            json.dump(self._label_set.as_json(), labels)
-        self._labels = Path(labels.name)
+        self._labels = scratch_folder("labels")
+        labels = scratch_file(self._labels, "labels.json", json.dumps(self._label_set.as_json()))
         trained = ("--pipeline", self.pipeline, "--trust-pipeline") if self.pipeline else ()
-        words = command("suggest", "--stdin", "--each", "--labels", labels.name, *trained)
+        words = command("suggest", "--stdin", "--each", "--labels", str(labels), *trained)
         child = ChildProcess(words, self._read, self._ended, self._failed, self)
         child.write(self._memory)
         return child

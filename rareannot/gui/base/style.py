@@ -1,14 +1,16 @@
 """The whole look: Fusion, the palette and a style sheet filled in from the design tokens; light, dark or as the system."""
 
 from functools import cache
-from pathlib import Path
 from string import Template
+from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QObject, QTemporaryDir, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from rareannot.core.bundled import bundled_text
+from rareannot.core.errors import UserError
+from rareannot.core.scratch import scratch_file, scratch_folder
 from rareannot.gui.base.theme import (
     CONTRAST_PROPERTY,
     SCALE_PROPERTY,
@@ -101,16 +103,23 @@ def _mix_accent(theme: Theme) -> str:
 
 
 @cache
-def _folder() -> QTemporaryDir:
-    """Where tinted images lie while the program runs (a style sheet takes images from files only)."""
-    return QTemporaryDir()
+def _folder() -> TemporaryDirectory[str]:
+    """Where tinted images lie while the program runs (a style sheet takes images from files only). Raises UserError."""
+    return scratch_folder("icons")
 
 
 def _marks(theme: Theme) -> dict[str, str]:
+    try:
+        return _tinted(theme)
+    except UserError:  # nowhere to put them: the boxes do without
+        return dict.fromkeys(_MARKS, "")
+
+
+def _tinted(theme: Theme) -> dict[str, str]:
     paths = {}
     for mark, (icon, colour) in _MARKS.items():
         tint = theme.colour(colour).name()
-        path = Path(_folder().filePath(f"{icon}-{tint[1:]}.svg"))
-        path.write_text(bundled_text(f"icons/{icon}.svg").replace("currentColor", tint), encoding="utf-8")
+        text = bundled_text(f"icons/{icon}.svg").replace("currentColor", tint)
+        path = scratch_file(_folder(), f"{icon}-{tint[1:]}.svg", text)
         paths[mark] = path.as_posix()
     return paths

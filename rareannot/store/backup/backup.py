@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rareannot.core.errors import UserError
 from rareannot.core.sentence import Sentence
-from rareannot.store.connection import Connection
+from rareannot.store.connection import Connection, uri_of
 from rareannot.store.file_access.files import settle
 from rareannot.store.file_access.leftovers import part_of
 from rareannot.store.file_access.opening import open_file
@@ -28,7 +28,7 @@ def copy_to(db: Connection, target: Path) -> None:
         # SQLite takes an empty file as it is, so nobody else can read the copy while it is written either
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         with spoken(target):
-            db.conn.execute("VACUUM INTO ?", (str(part),))
+            db.conn.execute("VACUUM INTO ?", (uri_of(part),))
         _check_copy(db, part, target)
         _sync(part)
         os.replace(part, target)

@@ -13,6 +13,7 @@ from rareannot.core.own_files import is_held
 from rareannot.core.sentence import Sentence
 from rareannot.store.connection import BUSY, Connection
 from rareannot.store.file_access.lock import busy
+from rareannot.store.file_access.ofd_lock import is_taken
 from rareannot.store.file_access.sidecar_files import ENDINGS, beside, is_safe
 from rareannot.store.schema import APPLICATION_ID, expected_objects, objects_of, version_of
 from rareannot.store.sqlite_errors import SENTENCES, StoreFault, primary
@@ -44,7 +45,7 @@ def check_kind(path: Path) -> None:
 def check_free(path: Path) -> None:
     """Raise UserError unless there is a file at ``path`` that no program has open for writing; it is not changed."""
     check_kind(path)
-    if is_held(path):
+    if is_held(path) or is_taken(path):
         raise busy(path)
     if is_wal(path) or not all(
         is_safe(beside(path, ending)) for ending in ENDINGS

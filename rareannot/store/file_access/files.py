@@ -2,11 +2,13 @@
 
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
-from shutil import copyfile
 from tempfile import TemporaryDirectory
 
-from rareannot.store.file_access.sidecar_files import JOURNAL, WAL, beside, is_safe
+from rareannot.core.scratch import NoRoom, check_room, copy_bounded, scratch_folder
+from rareannot.store.file_access.leftovers import part_of
+from rareannot.store.file_access.sidecar_files import ENDINGS, JOURNAL, WAL, beside, is_safe
 
 QUIET = 0.05
 """Seconds that a file must have been left alone before it is copied: longer than the clock of any file system's time stamps."""
@@ -43,7 +45,7 @@ def copy_at_rest(path: Path) -> tuple[TemporaryDirectory[str], Path] | None:
 
     In this journal mode the file is complete whenever its journal is empty, so a copy during which neither of
     them changed is a state that was saved. Never call it for a file that this very process has open: closing
-    the copied file would drop the process's own lock. Raises OSError.
+    the copied file would drop the process's own lock. Raises NoRoom or OSError.
     """
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
@@ -58,7 +60,7 @@ def copy_at_rest(path: Path) -> tuple[TemporaryDirectory[str], Path] | None:
 
 
 def copy_with_side_files(path: Path, folder: Path) -> Path | None:
-    """Copy a file with the journals that lie beside it into a folder; None where there are none. Raises OSError."""
+    """Copy a file with the journals that lie beside it into a folder; None where there are none. Raises NoRoom or OSError."""
     copy = folder / path.name
     if not any(side.exists() and side.stat().st_size for side, _ in _sides(path, copy)):
         return None
@@ -67,8 +69,39 @@ def copy_with_side_files(path: Path, folder: Path) -> Path | None:
 
 
 def copy_with_journal(path: Path) -> tuple[TemporaryDirectory[str], Path]:
-    """Copy a project that nobody has open with the journal that a crash left, so that the copy can be rolled back. Raises OSError."""
+    """Copy a project that nobody has open with the journal that a crash left, so that the copy can be rolled back. Raises NoRoom or OSError."""
     return _copied(path, journals=True)
+
+
+class Beside:
+    """A copy under a hidden name beside the file, with what SQLite puts beside it in turn."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises NoRoom or OSError."""
+        self.path = part_of(path)
+        try:
+            _copy_all(path, self.path)
+        except BaseException:
+            self.cleanup()
+            raise
+
+    def cleanup(self) -> None:
+        """Take it away."""
+        for ending in ("", *ENDINGS):
+            with suppress(OSError):
+                beside(self.path, ending).unlink(missing_ok=True)
+
+
+def copy_to_try(path: Path) -> tuple[TemporaryDirectory[str] | Beside, Path]:
+    """As ``copy_with_journal``; beside the file where the folder for temporary files has no room. Raises NoRoom or OSError."""
+    try:
+        return copy_with_journal(path)
+    except (NoRoom, OSError) as error:
+        try:
+            copy = Beside(path)
+        except (NoRoom, OSError):
+            raise error from None
+        return copy, copy.path
 
 
 def _sides(path: Path, copy: Path) -> list[tuple[Path, Path]]:
@@ -78,20 +111,21 @@ def _sides(path: Path, copy: Path) -> list[tuple[Path, Path]]:
 
 
 def _copy_all(path: Path, copy: Path) -> None:
-    for file, target in [(path, copy), *_sides(path, copy)]:
-        if file.exists():
-            copyfile(file, target)
+    files = [(file, target) for file, target in [(path, copy), *_sides(path, copy)] if file.exists()]
+    check_room(path.name, sum(file.stat().st_size for file, _ in files), copy.parent)
+    for file, target in files:
+        copy_bounded(file, target)
 
 
 def _copied(path: Path, *, journals: bool = False) -> tuple[TemporaryDirectory[str], Path]:
-    folder = TemporaryDirectory(prefix="rareannot-view-")
+    folder = scratch_folder("view")
     copy = Path(folder.name) / path.name
     try:
         if journals:
             _copy_all(path, copy)
         else:
-            copyfile(path, copy)
-    except OSError:
+            copy_bounded(path, copy)
+    except BaseException:
         folder.cleanup()
         raise
     return folder, copy

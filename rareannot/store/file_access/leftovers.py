@@ -1,19 +1,12 @@
-"""Unfinished files and scratch copies that a kill has left: named so that they are known, and removed when they are old."""
+"""Unfinished files that a kill has left: named so that they are known, and removed when they are old."""
 
 import re
 import time
-from functools import cache
 from pathlib import Path
-from shutil import rmtree
-from tempfile import gettempdir
 from uuid import uuid4
 
 UNFINISHED_FOR = 3_600.0
 """Seconds after which an unfinished file is no longer being written: no backup takes so long."""
-SCRATCH_FOR = 86_400.0
-"""Seconds after which a scratch copy is no longer looked at."""
-SCRATCH = "rareannot-"
-"""How the folders in the system's own for temporary files begin."""
 _LONGEST = 80
 
 
@@ -31,17 +24,6 @@ def sweep(target: Path) -> None:
             if unfinished.fullmatch(file.name) and _age(file) > UNFINISHED_FOR:
                 file.unlink(missing_ok=True)
     except OSError:  # a folder that may not be read or changed: they stay
-        return
-
-
-@cache
-def sweep_scratch(folder: str = "") -> None:
-    """Remove old scratch folders, once in a process; one that another program holds stays where its system says so."""
-    try:
-        for scratch in Path(folder or gettempdir()).glob(f"{SCRATCH}*"):
-            if scratch.is_dir() and not scratch.is_symlink() and _age(scratch) > SCRATCH_FOR:
-                rmtree(scratch, ignore_errors=True)
-    except OSError:
         return
 
 

@@ -1,4 +1,4 @@
-"""Who has a project open: a note beside the file, for people; the lock itself is SQLite's and dies with its process.
+"""Who has a project open: a note beside the file, for people; the locks themselves (SQLite's and ``ofd_lock``) die with their process.
 
 Why no QLockFile: the command line opens projects too, and Qt is in the window only. What it gives is here: the note
 appears whole or not at all, names user, computer, process and program, and is taken over from a process that died,
@@ -11,14 +11,13 @@ import json
 import os
 import socket
 import stat
-import sys
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
 
 from rareannot import __version__
+from rareannot.core.process_identity import began, boot_id, is_alive, machine_id
 from rareannot.core.sentence import Sentence
 from rareannot.store.file_access.drive_warnings import warning_of
 from rareannot.store.file_access.leftovers import part_of
@@ -54,16 +53,16 @@ class Holder:
 
         A name alone does not tell: many computers are called "localhost", and copies of one share what else they have.
         """
-        here = self.host == socket.gethostname() and self.machine == _machine()
-        return not here and not (self.boot and self.boot == _boot())
+        here = self.host == socket.gethostname() and self.machine == machine_id()
+        return not here and not (self.boot and self.boot == boot_id())
 
     @property
     def is_gone(self) -> bool:
         """Whether it is known that the process lives no more."""
         if self.host != socket.gethostname() or self.is_elsewhere:  # a container's processes have other numbers
             return False
-        rebooted = bool(self.boot and _boot() and self.boot != _boot())
-        return rebooted or not _is_alive(self.pid) or bool(self.began and self.began != _began(self.pid))
+        rebooted = bool(self.boot and boot_id() and self.boot != boot_id())
+        return rebooted or not is_alive(self.pid) or bool(self.began and self.began != began(self.pid))
 
 
 def note_path(project: Path) -> Path:
@@ -75,6 +74,12 @@ def holder_of(project: Path) -> str:
     """Who has the project open, in words; "" where nobody says, or only a process that died."""
     holder = _read(note_path(project))
     return holder.words if holder and not holder.is_gone else ""
+
+
+def is_left_by_dead(project: Path) -> bool:
+    """Whether the note about the holder names a process that lives no more."""
+    holder = _read(note_path(project))
+    return holder is not None and holder.is_gone
 
 
 def busy(project: Path) -> StoreFault:
@@ -144,7 +149,7 @@ def remove_note(project: Path, key: str) -> None:
 def _this_process() -> Holder:
     me = os.getpid()
     program = f"rareannot {__version__}"
-    return Holder(_user(), socket.gethostname(), me, program, _machine(), _boot(), _began(me), uuid4().hex)
+    return Holder(_user(), socket.gethostname(), me, program, machine_id(), boot_id(), began(me), uuid4().hex)
 
 
 def _write(part: Path, holder: Holder) -> None:
@@ -183,46 +188,6 @@ def _read(note: Path) -> Holder | None:
 def _shown(name: str) -> str:
     """A name out of a file as it may stand in a sentence."""
     return "".join(c if c.isprintable() else "�" for c in name[:_SHOWN])
-
-
-def _is_alive(process: int) -> bool:
-    """Whether a process of this computer runs; on Windows, where asking would end it, it is taken to."""
-    if sys.platform == "win32":
-        return True
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):  # another user's
-        return True
-    return True
-
-
-def _machine() -> str:
-    """What tells this computer from others of its name, hashed as machine-id(5) asks; "" where the system does not say."""
-    said = _said_in("/etc/machine-id")
-    return sha256(f"rareannot {said}".encode()).hexdigest()[:16] if said else ""
-
-
-def _boot() -> str:
-    """Which start of this computer it is; "" where the system does not say."""
-    return _said_in("/proc/sys/kernel/random/boot_id")
-
-
-def _said_in(file: str) -> str:
-    try:
-        return Path(file).read_text(encoding="ascii").strip()
-    except (OSError, ValueError):
-        return ""
-
-
-def _began(process: int) -> str:
-    """When a process began, in ticks since the computer did (field 22 of proc(5)'s stat); "" where that is not known."""
-    try:
-        fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
-        return fields[19]
-    except (OSError, IndexError):
-        return ""
 
 
 def _user() -> str:

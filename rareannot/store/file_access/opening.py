@@ -7,16 +7,19 @@ from pathlib import Path
 
 from sqlite_utils import Migrations
 
+from rareannot.core.errors import UserError
 from rareannot.core.own_files import hold, is_held
+from rareannot.core.scratch import sweep_scratch_once
+from rareannot.core.sentence import Sentence
 from rareannot.store.connection import BUSY, Connection, lock_file
 from rareannot.store.file_access.admission import check_kind, check_ours, is_wal
-from rareannot.store.file_access.files import copy_with_journal
-from rareannot.store.file_access.leftovers import sweep_scratch
-from rareannot.store.file_access.lock import busy, check_elsewhere, leave_note, remove_note
+from rareannot.store.file_access.files import copy_to_try
+from rareannot.store.file_access.lock import busy, check_elsewhere, is_left_by_dead, leave_note, remove_note
+from rareannot.store.file_access.ofd_lock import OfdLock
 from rareannot.store.file_access.sidecar_files import check_beside
 from rareannot.store.file_access.viewing import ROLLED_BACK_FIRST, check_copy, viewed
 from rareannot.store.schema import STEPS, migrate, version_of
-from rareannot.store.sqlite_errors import primary, spoken
+from rareannot.store.sqlite_errors import SENTENCES, StoreFault, primary, spoken
 
 
 def open_file(
@@ -39,21 +42,48 @@ def open_file(
         if read_only:
             return viewed(path, steps)
         check_elsewhere(path)
-        version = _inspect(path, steps)
-        db = Connection(path, read_only=False)
+        db, version = _locked(path, steps)
         try:
-            lock_file(db)
             db.key = leave_note(path)
             if version < version_of(steps):
                 before_migration(db)
                 migrate(db, steps)
         except BaseException:
             remove_note(path, db.key)
-            db.conn.close()
+            db.drop()
             raise
     hold(db, db.place)
-    sweep_scratch()
+    sweep_scratch_once()
     return db
+
+
+def _locked(path: Path, steps: Migrations) -> tuple[Connection, int]:
+    """The file, looked through and opened for writing by this process alone, and its version."""
+    lock = _second_lock(path)  # before anything is read: whose SQLite lock fell may be in the middle of a change
+    try:
+        version = _inspect(path, steps)
+        db = Connection(path, read_only=False)
+        try:
+            lock_file(db)
+        except BaseException:
+            db.conn.close()
+            raise
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
+    db.lock = lock
+    return db, version
+
+
+def _second_lock(path: Path) -> OfdLock | None:
+    """The lock that does not fall with SQLite's. Raises StoreFault where a living process has it."""
+    try:
+        return OfdLock.take(path)
+    except BlockingIOError:
+        if is_left_by_dead(path):  # what it started may live a moment longer, and has its descriptors
+            return None
+        raise busy(path) from None
 
 
 def _inspect(path: Path, steps: Migrations) -> int:
@@ -73,11 +103,18 @@ def _inspect(path: Path, steps: Migrations) -> int:
 
 
 def _roll_back_a_copy(path: Path, steps: Migrations) -> None:
-    """Raise UserError unless rolling back what a crash left leads to a sound project."""
+    """Raise UserError unless rolling back what a crash left leads to a sound project, which a copy must show first."""
     try:
-        copy = copy_with_journal(path)
-    except OSError:  # no room for it, or no right to read: it is done as SQLite does it anywhere
-        return
+        copy = copy_to_try(path)
+    except PermissionError:  # of the file itself, most likely
+        raise StoreFault(Sentence(SENTENCES["SQLITE_CANTOPEN"], name=path.name), "SQLITE_CANTOPEN") from None
+    except OSError as error:
+        raise UserError(
+            "“{name}” was left in the middle of a change, and no copy could be made to see whether undoing that is safe: "
+            "{why}. Nothing was changed; mend that, and open it again.",
+            name=path.name,
+            why=error.strerror,
+        ) from None
     try:
         check_copy(path, copy, steps, torn=True)
     finally:

@@ -24,6 +24,12 @@ _NAMES = marked(
     "The journal “{beside}” beside “{name}” would have another file of yours deleted, so the project was not opened; "
     "move the journal away and open the project again."
 )
+_TOO_LONG = marked(
+    "“{beside}” beside “{name}” is longer than a journal of it can be, so the project was not opened; move it away and open "
+    "the project again."
+)
+_SLACK = 256_000_000
+"""Bytes that a journal may have beyond what the file explains: the file may be cut off, or all of it lie in a WAL."""
 
 
 def beside(path: Path, ending: str) -> Path:
@@ -49,9 +55,17 @@ def _why_not(side: Path) -> str:
         mode = side.lstat().st_mode
         if not stat.S_ISREG(mode):
             return _NO_FILE
+        if _is_too_long(side):
+            return _TOO_LONG
         return _NAMES if side.name.endswith(JOURNAL) and _names_another(side) else ""
     except OSError:  # nothing there, or nothing that may be read, which SQLite says
         return ""
+
+
+def _is_too_long(side: Path) -> bool:
+    """Whether it is longer than what SQLite writes for a file of this length: a journal holds each page once."""
+    file = side.with_name(side.name.rpartition("-")[0])
+    return side.name.endswith((JOURNAL, WAL)) and side.lstat().st_size > 2 * file.stat().st_size + _SLACK
 
 
 def _names_another(journal: Path) -> bool:

@@ -3,15 +3,15 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from sqlite_utils import Migrations
 
 from rareannot.core.sentence import Sentence
-from rareannot.store.connection import BUSY, Connection
+from rareannot.store.connection import BUSY, Connection, Kept
 from rareannot.store.file_access.admission import check_current, check_ours, is_wal
 from rareannot.store.file_access.files import copy_at_rest, copy_with_journal
 from rareannot.store.file_access.lock import busy
+from rareannot.store.file_access.ofd_lock import is_taken
 from rareannot.store.sqlite_errors import SENTENCES, StoreFault, primary
 
 ROLLED_BACK_FIRST = ("SQLITE_READONLY", "SQLITE_CANTOPEN")
@@ -41,6 +41,8 @@ def _unreadable(path: Path, steps: Migrations) -> StoreFault | None:
     """Why a project cannot be read where it lies without writing beside it; None where it can. Raises UserError."""
     if is_wal(path):
         return StoreFault(Sentence(SENTENCES["SQLITE_CANTOPEN"], name=path.name), "SQLITE_CANTOPEN")
+    if is_taken(path):
+        return busy(path)
     try:
         with closing(Connection(path, read_only=True).conn) as conn:
             check_current(check_ours(conn, path, steps), path, steps)
@@ -54,7 +56,7 @@ def _unreadable(path: Path, steps: Migrations) -> StoreFault | None:
     return None
 
 
-def check_copy(path: Path, copy: tuple[TemporaryDirectory[str], Path], steps: Migrations, *, torn: bool) -> int:
+def check_copy(path: Path, copy: tuple[Kept, Path], steps: Migrations, *, torn: bool) -> int:
     """The version of a copy; one that is ``torn`` is rolled back and read through, since the journal may be another file's."""
     with closing(Connection(path, read_only=False, copy=copy).conn) as conn:
         version = check_ours(conn, path, steps)

@@ -3,6 +3,8 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from rareannot.core.visible import on_one_line
+
 MOST_NAMED = 5
 """Articles that a sentence names one by one."""
 
@@ -88,8 +90,10 @@ class MergeReport:
 
     def sentences(self) -> list[str]:
         """The report in words, what matters first."""
-        people = ", ".join(f"{a.name} ({a.new:,})" for a in self.by_author)
-        lines = [f"{self.file}: {self.new:,} new events{' from ' + people if people else ''}, {self.known:,} known."]
+        people = ", ".join(f"{on_one_line(a.name)} ({a.new:,})" for a in self.by_author)
+        lines = [
+            f"{on_one_line(self.file)}: {self.new:,} new events{' from ' + people if people else ''}, {self.known:,} known."
+        ]
         if self.documents_new:
             lines.append(f"{_articles(self.documents_new)} came along.")
         if self.changed:
@@ -100,7 +104,9 @@ class MergeReport:
             lines.append(
                 f"The gold of {_named(self.resettled)} was settled here and in the file; the later decision stands, both are in its history."
             )
-        lines += [f"Left out: “{r.headline}” with {r.events} events, since {r.reason}." for r in self.refused]
+        lines += [
+            f"Left out: “{on_one_line(r.headline)}” with {r.events} events, since {r.reason}." for r in self.refused
+        ]
         return [*lines, *self.questions, *self.notices]
 
 
@@ -109,6 +115,6 @@ def _articles(count: int) -> str:
 
 
 def _named(documents: tuple[DocumentShare, ...]) -> str:
-    shown = ", ".join(f"“{d.headline[:60]}”" for d in documents[:MOST_NAMED])
+    shown = ", ".join(f"“{on_one_line(d.headline[:60])}”" for d in documents[:MOST_NAMED])
     more = len(documents) - MOST_NAMED
     return f"{shown} and {more} more" if more > 0 else shown

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from heapq import merge
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import gettempdir
 
 from rareannot.core.document import Document, text_hash
 from rareannot.core.errors import UserError
 from rareannot.core.history import ANSWER, Payload
+from rareannot.core.scratch import NoRoom, check_room, scratch_folder
 from rareannot.core.sentence import Sentence
 from rareannot.core.text.tokens import count_words
 from rareannot.store import event_log
@@ -34,6 +35,8 @@ def findings(db: Connection) -> Iterator[str]:
     for name, step in CHECKS.items():
         try:
             yield from at_most(step(db))
+        except NoRoom:  # which says nothing about the file
+            raise
         except ODD as error:
             yield Sentence(
                 "The {name} could not be checked to the end, so they are damaged: {error}",
@@ -71,7 +74,9 @@ def _writable(db: Connection) -> Iterator[sqlite3.Connection]:
     if not db.read_only:
         yield db.conn
         return
-    with TemporaryDirectory(prefix="rareannot-check-") as folder, closing(sqlite3.connect(Path(folder, "p"))) as copy:
+    ((size,),) = db.rows("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
+    check_room(db.path.name, int(str(size)), Path(gettempdir()))
+    with scratch_folder("check") as folder, closing(sqlite3.connect(Path(folder, "p"))) as copy:
         db.conn.backup(copy)
         yield copy
 

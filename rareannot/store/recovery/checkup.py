@@ -34,8 +34,8 @@ class Checkup:
         return not self.findings
 
 
-def examine(path: Path, backups: Callable[[str], Iterable[Path]] = lambda uid: ()) -> Checkup:
-    """Verify a file, and look whether one of its ``backups``, told by the project's id, holds more or says something else.
+def examine(path: Path, backups: Callable[[str, str], Iterable[Path]] = lambda uid, begun: ()) -> Checkup:
+    """Verify a file, and look whether one of its ``backups``, told by the project's id and when its file was made, holds more or says something else.
 
     Raises UserError where there is no file, or it is open elsewhere, from a newer version, or may not be read.
     """
@@ -48,10 +48,10 @@ def examine(path: Path, backups: Callable[[str], Iterable[Path]] = lambda uid: (
     with closing(db):
         found = list(check.findings(db))
         try:
-            ((uid, articles),) = db.rows("SELECT uid, (SELECT count(*) FROM document) FROM project")
+            ((uid, begun, articles),) = db.rows("SELECT uid, created_at, (SELECT count(*) FROM document) FROM project")
         except (UserError, ValueError):  # damaged, as was found
             return Checkup(None, tuple(found), damaged=True)
-        more = [sentence for one in backups(str(uid)) for sentence in against(one, db)]
+        more = [sentence for one in backups(str(uid), str(begun)) for sentence in against(one, db)]
         return Checkup(int(str(articles)), (*found, *more), damaged=bool(found or more))
 
 

@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from shutil import copyfile
-from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any
 
 from rareannot.core.errors import UserError
+from rareannot.core.scratch import copy_bounded, scratch_folder
 from rareannot.core.sentence import Sentence
 from rareannot.store.backup import backup as copies
 from rareannot.store.connection import Connection
@@ -121,7 +120,7 @@ class Recovery:
 
         Raises UserError where neither holds anything, or the file is open elsewhere.
         """
-        self._folder = TemporaryDirectory(prefix="rareannot-recover-")
+        self._folder = scratch_folder("recover")
         try:
             self._file, self.report = _recovered(damaged, backups, Path(self._folder.name))
         except BaseException:
@@ -148,14 +147,23 @@ class Recovery:
 
 def uid_of(path: Path) -> str:
     """The id of the project in a file, as far as it can be read; the file is only read. Raises UserError."""
+    return identity_of(path)[0]
+
+
+def identity_of(path: Path) -> tuple[str, str]:
+    """The id of the project in a file and when the file was made, which tells packs and their lead's project apart.
+
+    As far as it can be read; the file is only read. Raises UserError.
+    """
     check_free(path)
     with suppress(sqlite3.Error, UserError):
         check_beside(path)
         with closing(Connection(path, read_only=True).conn) as conn:
-            return str(conn.execute("SELECT uid FROM project").fetchone()[0])
+            uid, begun = conn.execute("SELECT uid, created_at FROM project").fetchone()
+            return str(uid), str(begun)
     with closing(_salvage(path)) as found:
         row = found.row("project", 1)
-        return str(row[1]) if row else ""
+        return (str(row[1]), str(row[3])) if row else ("", "")
 
 
 def _recovered(damaged: Path, backups: Iterable[Path], folder: Path) -> tuple[Path, Recovered]:
@@ -292,7 +300,7 @@ def _opened_copy(path: Path, copy: Path) -> Connection:
     """Open a copy of a backup, checked and brought up to date. Raises UserError."""
     check_free(path)
     try:
-        copyfile(path, copy)
+        copy_bounded(path, copy)
     except OSError as error:
         raise UserError("it cannot be read: {why}.", why=error.strerror) from None
     db = open_file(copy)

@@ -1,6 +1,7 @@
 """The list of all sites with counts: a cache file outside the project, brought up to the log document by document."""
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -24,7 +25,7 @@ class SiteIndex:
     """
 
     def __init__(self, folder: Path | None, project: Path, uid: str) -> None:
-        name = f"{uid}-{sha256(str(project.absolute()).encode()).hexdigest()[:12]}.review"
+        name = f"{uid}-{sha256(os.fsencode(project.absolute())).hexdigest()[:12]}.review"
         self._file = folder / name if folder else None
         self._numbers: dict[str, int] = {}
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from rareannot.core.scratch import scratch_parent
 from rareannot.gui.background import copy_command
 from rareannot.gui.background.child_process import _RUNNING
 from rareannot.gui.background.copy_run import CopyRun
@@ -44,7 +45,7 @@ class Outside:
     def litter(self) -> list[str]:
         """What lies about: half-written files, and copies of the project."""
         beside = [p.name for p in self.folder.iterdir() if p.name.endswith(".part")]
-        return beside + [p.name for p in Path(tempfile.gettempdir()).iterdir() if p.name.startswith("rareannot-")]
+        return beside + [p.name for p in scratch_parent().glob("copy-*")]
 
 
 @pytest.fixture

@@ -1,7 +1,9 @@
 """``check`` with a backup beside it: a value that stands nowhere else in the file and has flipped since is seen."""
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
@@ -104,3 +106,34 @@ def test_words_are_right_by_how_they_are_counted_and_by_how_they_were(path: Path
     tamper(path, "UPDATE document SET words = 4 WHERE id = 1")
     with Project.open(path) as project:
         assert "count of words" in project.check()[0]
+
+
+def test_a_pack_is_not_measured_by_the_backups_of_its_lead(path: Path, tmp_path: Path) -> None:
+    """They share the project's id; what the lead decided or merged since is nothing that the pack lacks."""
+    with filled(path) as lead:
+        (pack,) = (
+            one.path for one in workflow.make_packs(lead, tmp_path / "pack.rareannot", workflow.PackPlan(("Noor",)))
+        )
+        do(lead, lambda a: a.accept(SUGGESTIONS[0].id))
+        assert lead.backups.make_if_due(workflow.backup_folder(), datetime.now(UTC), at_once=True) is None
+    assert workflow.check_project(Path(pack)).is_sound
+    assert workflow.known_backups(Path(pack)) == []
+    moved = path.rename(tmp_path / "renamed.rareannot")
+    (kept,) = workflow.known_backups(moved)
+    assert workflow.check_project(moved).is_sound
+    copyfile(kept, earlier := tmp_path / "earlier.rareannot")
+    with Project.open(moved) as lead:
+        do(lead, lambda a: a.accept(SUGGESTIONS[1].id))
+        assert lead.backups.make_if_due(workflow.backup_folder(), datetime.now(UTC), at_once=True) is None
+    assert not workflow.check_project(earlier).is_sound  # an older copy of the lead's own file is told as before
+
+
+def test_a_pack_has_backups_of_its_own(path: Path, tmp_path: Path) -> None:
+    with filled(path) as lead:
+        (pack,) = (
+            one.path for one in workflow.make_packs(lead, tmp_path / "pack.rareannot", workflow.PackPlan(("Noor",)))
+        )
+    with Project.open(Path(pack)) as theirs:
+        assert theirs.backups.make_if_due(workflow.backup_folder(), datetime.now(UTC), at_once=True) is None
+    assert len(workflow.known_backups(Path(pack))) == 1
+    assert workflow.known_backups(path) == []

@@ -4,7 +4,7 @@ import os
 import time
 from pathlib import Path
 
-from rareannot.store.file_access.leftovers import SCRATCH_FOR, UNFINISHED_FOR, part_of, sweep, sweep_scratch
+from rareannot.store.file_access.leftovers import UNFINISHED_FOR, part_of, sweep
 from tests.store.conftest import filled
 
 
@@ -40,20 +40,4 @@ def test_a_backup_and_a_new_project_clear_up_after_one_that_was_killed(tmp_path:
 
 def test_a_folder_that_is_not_there_is_no_trouble(tmp_path: Path) -> None:
     sweep(tmp_path / "none" / "p.rareannot")
-    sweep_scratch(str(tmp_path / "none"))
     assert list(tmp_path.iterdir()) == []
-
-
-def test_old_scratch_copies_are_removed_and_fresh_ones_and_links_are_not(tmp_path: Path) -> None:
-    elsewhere = tmp_path / "elsewhere"
-    elsewhere.mkdir()
-    (elsewhere / "mine").touch()
-    fresh, stale, link = (tmp_path / f"rareannot-view-{n}" for n in "abc")
-    fresh.mkdir()
-    stale.mkdir()
-    (stale / "p.rareannot").touch()
-    link.symlink_to(elsewhere)
-    old(stale, SCRATCH_FOR + 60)
-    sweep_scratch(str(tmp_path))
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["elsewhere", fresh.name, link.name]
-    assert (elsewhere / "mine").exists()

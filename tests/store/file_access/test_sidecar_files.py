@@ -168,3 +168,16 @@ def test_who_has_a_project_open_is_told_by_every_name_it_has(closed: Path, tmp_p
         assert [p.name for p in link.parent.iterdir()] == [link.name]
     with Project.open(closed), pytest.raises(UserError, match=rf"open already, by .*process {os.getpid()}"):
         Project.open(link)
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device"])
+def test_a_backup_goes_into_no_pipe_or_device_and_takes_no_ones_place(path: Path, tmp_path: Path, kind: str) -> None:
+    target = tmp_path / "out.rareannot"
+    if kind == "pipe":
+        os.mkfifo(target)
+    else:
+        target.symlink_to("/dev/null")
+    with filled(path) as project, pytest.raises(UserError, match="exists already"):
+        project.backups.copy_to(target)
+    assert not target.is_file()
+    assert os.path.lexists(target)

@@ -10,10 +10,10 @@ from math import inf
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument, QTextLayout, QTextLine
 
+from rareannot.core.visible import visible
 from rareannot.gui.annotate.article_view.metrics import GUTTER, Metrics
 from rareannot.gui.annotate.article_view.offsets import Offsets
 from rareannot.gui.base.theme import font
-from rareannot.gui.widgets.visible_text import visible
 
 _AHEAD = 1000
 Stretch = tuple[float, float]

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from rareannot.core.labels import LabelSet
 from rareannot.core.marks import Mark
 from rareannot.core.suggestion import Suggestion
+from rareannot.core.visible import visible
 from rareannot.gui.annotate.inspector.labels import PAD, LabelSection, RuleSection
 from rareannot.gui.annotate.inspector.note import NoteSection
 from rareannot.gui.annotate.inspector.phrase import Complete, Reader
@@ -26,7 +27,6 @@ from rareannot.gui.annotate.inspector.wording import origin_text, state_name, wh
 from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.widgets.labels import ClampedLabel, ElidedLabel, hairline, label, section_head
 from rareannot.gui.widgets.parts import RestingBar, Rows, Swatch
-from rareannot.gui.widgets.visible_text import visible
 from rareannot.store.values import HistoryLine
 
 _MARGIN = 16

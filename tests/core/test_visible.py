@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rareannot.gui.widgets.visible_text import visible
+from rareannot.core.visible import on_one_line, visible
 
 
 @given(st.text())
@@ -38,3 +38,13 @@ def test_controls_are_signs(text: str, shown: str) -> None:
 )
 def test_letters_of_any_script_and_their_joiners_are_left_alone(text: str) -> None:
     assert visible(text) == text
+
+
+@given(st.text())
+def test_a_name_in_a_sentence_is_one_line(text: str) -> None:
+    assert len(on_one_line(text).splitlines()) <= 1
+    assert on_one_line(on_one_line(text)) == on_one_line(text)
+
+
+def test_the_bytes_of_a_name_that_is_no_utf_8_are_signs() -> None:
+    assert on_one_line(b"caf\xe9\n.txt".decode("utf-8", "surrogateescape")) == "caf\ufffd␊.txt"

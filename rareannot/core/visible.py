@@ -25,7 +25,15 @@ _STAND_INS: dict[str, str] = (
     | {"\x7f": "\u2421", "\x85": " "}
     | _TAGS
     | _KEPT_OUT
+    | {chr(c): "\ufffd" for c in range(0xDC80, 0xDD00)}  # bytes of a file name that are no UTF-8 (PEP 383)
 )
+_LINE_ENDS = {
+    ord(c): sign
+    for c, sign in zip(
+        "\n\r\t\x0b\x0c\x85\u2028\u2029", "\u240a\u240d\u2409\u240b\u240c\u2424\u2424\u2424", strict=True
+    )
+}
+"""Control Pictures of what would part a line, or set it apart as if it were another."""
 
 
 _PLAIN = b"\t\n" + bytes(range(0x20, 0x7F))
@@ -39,3 +47,8 @@ def visible(text: str) -> str:
     for found in _STAND_INS.keys() & set(others):
         text = text.replace(found, _STAND_INS[found])
     return text
+
+
+def on_one_line(text: str) -> str:
+    """``text`` as it may stand in a sentence, such as a file name that somebody else chose: its line ends are signs, too."""
+    return visible(text) if text.isprintable() else visible(text.translate(_LINE_ENDS))
