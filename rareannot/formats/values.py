@@ -86,7 +86,7 @@ class Loss:
 
 @dataclass(frozen=True, slots=True)
 class WriteReport:
-    """What was written: counts, the file's SHA-256 (of the index of a folder), losses, and how it read back."""
+    """What was written: counts, the file's SHA-256 (of the index of a folder; "" of a pipe), losses, and how it read back."""
 
     path: Path
     format: str
@@ -96,7 +96,7 @@ class WriteReport:
     sha256: str
     differences: tuple[str, ...] = ()
     compared: bool = True
-    """False where the program does not read the form and so could not compare."""
+    """False where the program does not read the form, or wrote to a pipe or device, and so could not compare."""
 
     @property
     def equal(self) -> bool:

@@ -155,6 +155,7 @@ class FileTasks(QObject):
             then(data)
 
         words = [choice.path, "--format", choice.format, "--layer", choice.layer, "--articles", choice.articles]
+        words.append("--force")  # the dialog has asked
         self.outside.start(self.tr("Exporting"), "export", words, Path(choice.path), written)
 
     def _told(self, data: dict[str, Any]) -> tuple[str, str]:
