@@ -198,3 +198,12 @@ def test_what_is_a_stream(tmp_path: Path) -> None:
     for path in (plain, tmp_path, tmp_path / "loop", tmp_path / "none", Path("x" * 300), Path("1")):
         assert not is_stream(path)
     assert is_standard_output(Path("-"))
+
+
+@pytest.mark.parametrize("name", [*WRITES, *MAKES])
+def test_a_name_that_is_too_long_is_a_sentence(
+    worked: Path, tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = words_of((WRITES | MAKES)[name], worked, tmp_path / ("n" * 300 + ".rareannot"))
+    assert run(*words) == 1
+    assert capsys.readouterr().err.startswith("rareannot: ")

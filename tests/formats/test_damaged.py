@@ -206,3 +206,13 @@ def test_check_looks_at_suggestions_too(tmp_path: Path) -> None:
         (found,) = project.check()
     assert "suggestion of article 1" in found
     assert "100000" in found
+
+
+def test_merging_into_a_project_that_lost_a_text_is_no_traceback(tmp_path: Path) -> None:
+    mine, theirs = tmp_path / "mine.rareannot", tmp_path / "theirs.rareannot"
+    filled(mine).close()
+    theirs.write_bytes(mine.read_bytes())
+    tamper(mine, "DELETE FROM body WHERE document_id = 1", "DELETE FROM suggestion")
+    with Project.open(mine) as project:
+        project.merge(theirs)
+        assert any("lost its text" in found for found in project.check())
