@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
@@ -99,9 +100,9 @@ def _storable(entry: Entry) -> Entry | Refusal:
     said = (document.name, document.title, document.meta, entry.annotator, entry.note, entry.label_set)
     length = len(document.text)
     try:
-        for span in (*entry.spans, *entry.suggestions):
-            if not 0 <= span.start < span.end <= length:
-                check_range(span.start, span.end, length)
+        for start, end in chain(((s.start, s.end) for s in entry.spans), ((s.start, s.end) for s in entry.suggestions)):
+            if not 0 <= start < end <= length:
+                check_range(start, end, length)
         json.dumps((said, [s.label for s in entry.spans]), ensure_ascii=False, allow_nan=False).encode()
     except UserError as error:
         return Refusal(printable(entry.where), str(error))
