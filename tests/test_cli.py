@@ -137,10 +137,14 @@ def test_imported_spans_become_what_was_asked_for(run: Run, project: Path, tmp_p
     told(run("import", project, file, "--annotator", "Noor", "--json"))
     told(run("import", project, file, "--as", "gold", "--json"))
     for layer in ("Noor", "gold"):
-        assert told(run("export", project, tmp_path / "o.jsonl", "--layer", layer, "--json"))["spans"] == 2
-    assert told(run("export", project, tmp_path / "o.jsonl", "--layer", "suggestions", "--json"))["spans"] == 0
-    told(run("import", project, file, "--json"))
-    assert told(run("export", project, tmp_path / "o.jsonl", "--layer", "suggestions", "--json"))["spans"] == 2
+        assert told(run("export", project, tmp_path / "o.jsonl", "--layer", layer, "--force", "--json"))["spans"] == 2
+    assert (
+        told(run("export", project, tmp_path / "o.jsonl", "--layer", "suggestions", "--force", "--json"))["spans"] == 0
+    )
+    told(run("import", project, file, "--force", "--json"))
+    assert (
+        told(run("export", project, tmp_path / "o.jsonl", "--layer", "suggestions", "--force", "--json"))["spans"] == 2
+    )
     assert run("check", project)[0] == 0
 
 
@@ -170,9 +174,9 @@ def test_a_bad_line_never_stops_the_good_ones(run: Run, project: Path, tmp_path:
 def test_gold_is_what_one_annotator_finished_alone(run: Run, project: Path, tmp_path: Path) -> None:
     told(run("import", project, gold_file(tmp_path, span("chile", "GPE")), "--annotator", "Noor", "--json"))
     out = tmp_path / "o.jsonl"
-    assert told(run("export", project, out, "--json"))["documents"] == 1
-    told(run("import", project, gold_file(tmp_path, span("chile", "LOC")), "--annotator", "Mira", "--json"))
-    two = told(run("export", project, out, "--json"))
+    assert told(run("export", project, out, "--force", "--json"))["documents"] == 1
+    told(run("import", project, gold_file(tmp_path, span("chile", "LOC")), "--annotator", "Mira", "--force", "--json"))
+    two = told(run("export", project, out, "--force", "--json"))
     assert (two["documents"], two["left_out"]) == (0, 1)
 
 

@@ -1,6 +1,7 @@
 """The command line: the same steps as the window, with progress for people and --json for programs."""
 
 from collections.abc import Callable, Sequence
+from errno import ENAMETOOLONG
 from pathlib import Path
 from typing import Annotated
 
@@ -53,6 +54,11 @@ def main(argv: Sequence[str], open_demo: Demo) -> int:
         app(list(argv), obj=open_demo)
     except UserError as error:
         typer.echo(f"rareannot: {error}", err=True)
+        return 1
+    except OSError as error:
+        if error.errno != ENAMETOOLONG:
+            raise
+        typer.echo("rareannot: A name in the command is longer than this system allows; give a shorter one.", err=True)
         return 1
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else 1

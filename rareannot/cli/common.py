@@ -32,15 +32,16 @@ Trusted = Annotated[
     bool, typer.Option("--trust-pipeline", help="Load the pipeline even from a folder, where it could run code.")
 ]
 Report = Annotated[Path | None, typer.Option(help="Also write a page for the browser to this file.")]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite the file if it is there already.")]
 
 
-def say(as_json: bool, data: dict[str, Any], *lines: str) -> None:
-    """Print the result: the data as JSON, or the lines for a person."""
+def say(as_json: bool, data: dict[str, Any], *lines: str, err: bool = False) -> None:
+    """Print the result: the data as JSON, or the lines for a person; on stderr with ``err``."""
     if as_json:
-        typer.echo(_json(data))
+        typer.echo(_json(data), err=err)
     else:
         for line in lines:
-            typer.echo(visible(line))
+            typer.echo(visible(line), err=err)
 
 
 def _json(data: dict[str, Any]) -> str:
@@ -51,6 +52,13 @@ def _json(data: dict[str, Any]) -> str:
     except UnicodeEncodeError:
         return json.dumps(data)
     return text
+
+
+def to_standard_output(path: Path | None) -> bool:
+    """Whether a file that is written is standard output, so that what is said has to go to stderr."""
+    from rareannot.formats.base.output_stream import is_standard_output
+
+    return path is not None and is_standard_output(path)
 
 
 COUNTING = "RAREANNOT_COUNTING"
@@ -88,11 +96,19 @@ def _counting() -> Callable[[int], None]:
     return show
 
 
-def write_page(path: Path, page: str) -> None:
+def check_report(path: Path | None, force: bool) -> None:
+    """Raise UserError, before the work, where a report would overwrite a file and nobody said that it may."""
+    from rareannot.formats import check_free
+
+    if path is not None and not force:
+        check_free(path)
+
+
+def write_page(path: Path, page: str, force: bool) -> None:
     """Write a report, whole or not at all. Raises UserError."""
     from rareannot.formats import write_atomically
 
-    write_atomically(path, page.encode())
+    write_atomically(path, page.encode(), overwrite=force)
 
 
 def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]:

@@ -9,13 +9,27 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from rareannot import workflow
-from rareannot.cli.common import AsJson, Pipeline, ProjectPath, Sources, Trusted, app, many, progress, say, table
+from rareannot.cli.common import (
+    AsJson,
+    Force,
+    Pipeline,
+    ProjectPath,
+    Sources,
+    Trusted,
+    app,
+    many,
+    progress,
+    say,
+    table,
+    to_standard_output,
+)
 from rareannot.cli.datasets import Articles, build
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.split import parse_split
 from rareannot.workflow.importing import UNKNOWN_LABEL
 
 if TYPE_CHECKING:
+    from rareannot.formats import WriteReport
     from rareannot.store import Project
     from rareannot.suggest.streaming import Recipe
 
@@ -145,7 +159,7 @@ def _recipe(project: "Project", sources: list[str] | None, pipeline: str | None,
 @app.command()
 def export(
     project: ProjectPath,
-    out: Annotated[Path, typer.Argument(help="The file to write; with --split the folder.")],
+    out: Annotated[Path, typer.Argument(help="The file to write, or - for standard output; with --split the folder.")],
     form: Annotated[str, typer.Option("--format", help="The form; see “rareannot formats”.")] = "native",
     layer: Annotated[str, typer.Option(help="gold, unanimous, suggestions, or an annotator's name.")] = "gold",
     articles: Articles = "done",
@@ -155,6 +169,7 @@ def export(
     strict: Annotated[bool, typer.Option(help="Refuse where a span would be dropped, cut or moved.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Only say what would be lost; write nothing.")] = False,
     split: Annotated[str, typer.Option(help="Part it, such as 80/10/10; “rareannot dataset” has more to say.")] = "",
+    force: Force = False,
     as_json: AsJson = False,
 ) -> None:
     """Write a dataset; what the form cannot hold is said, and the file is read back and compared."""
@@ -169,7 +184,7 @@ def export(
         return
     with workflow.open_project(project, read_only=True) as opened, progress("Exporting") as show:
         entries = _counted(workflow.collect(opened, choice), show)
-        report = write(out, form, entries, opened.label_set, strict=strict)
+        report = write(out, form, entries, opened.label_set, strict=strict, overwrite=force)
         total, other = opened.queue.counts().total, workflow.of_another_status(opened, choice)
     unsettled = total - report.documents - other
     data = {
@@ -184,21 +199,33 @@ def export(
         "differences": list(report.differences),
         "compared": report.compared,
     }
-    back = (
-        "equal" if report.equal else "NOT equal" if report.compared else "not compared, since this form is only written"
-    )
-    lines = [
-        f"Wrote {many(report.documents, 'article')} with {many(report.spans, 'span')} to {report.path}; read back: {back}."
-    ]
+    written, back = f"{many(report.documents, 'article')} with {many(report.spans, 'span')}", _read_back(report)
+    lines = [f"Wrote {written} to {report.path}; read back: {back}."]
     if other:
         lines.append(f"Left out: {other:,} of {many(total, 'article')}, of another status than {articles}.")
     if unsettled:
         lines.append(
             f"Left out: {unsettled:,} of {many(total, 'article')}, with nothing settled in the layer “{layer}”."
         )
-    say(as_json, data, *lines, *(f"lost  {loss}" for loss in report.losses), *report.differences)
+    say(
+        as_json,
+        data,
+        *lines,
+        *(f"lost  {loss}" for loss in report.losses),
+        *report.differences,
+        err=to_standard_output(out),
+    )
     if report.differences:
         raise typer.Exit(1)
+
+
+def _read_back(report: "WriteReport") -> str:
+    """How what was written compared with what was meant, in words."""
+    if report.compared:
+        return "equal" if report.equal else "NOT equal"
+    return (
+        "not compared, since this form is only written" if report.sha256 else "not compared, since it went to a stream"
+    )
 
 
 def _say_losses(project: Path, form: str, choice: workflow.Choice, as_json: bool) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from rareannot import workflow
-from rareannot.cli.common import AsJson, ProjectPath, app, many, progress, say
+from rareannot.cli.common import AsJson, Force, ProjectPath, app, check_report, many, progress, say, to_standard_output
 from rareannot.core.checks.consistency import Finding
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
@@ -48,9 +48,11 @@ def labels(
     undo: Annotated[
         bool, typer.Option("--undo", help="Take the last change of the label set back, spans and all.")
     ] = False,
+    force: Force = False,
     as_json: AsJson = False,
 ) -> None:
     """Show, write or change the label set of a project; decided spans follow, and --undo brings all of it back."""
+    check_report(export, force)
     changing = bool(import_ or map_ or undo) and not preview
     with workflow.open_project(project, read_only=not changing) as opened:
         verbs, told = opened.relabelling, list[str]()
@@ -69,9 +71,16 @@ def labels(
             verbs.save(wanted, fates)
         found = verbs.label_set
         if export is not None:
-            _write(export, found)
+            _write(export, found, force)
         rows = [f"{x.key or ' '}  {x.name:<14} {x.kind:<8} {x.rule}" for x in found.labels]
-        say(as_json, found.as_json(), *told, f"{found.name}, version {found.version}", *rows)
+        say(
+            as_json,
+            found.as_json(),
+            *told,
+            f"{found.name}, version {found.version}",
+            *rows,
+            err=to_standard_output(export),
+        )
 
 
 def _differ(wanted: LabelSet, now: LabelSet, fates: dict[str, str]) -> bool:
@@ -108,10 +117,11 @@ def _becomes(one: LabelPreview) -> str:
     return f"{one.label} -> {one.becomes or '(deleted)'}: {spans} in {articles} ({who})"
 
 
-def _write(path: Path, labels: LabelSet) -> None:
+def _write(path: Path, labels: LabelSet, force: bool) -> None:
     from rareannot.formats import write_atomically
 
-    write_atomically(path, (json.dumps(labels.as_json(), ensure_ascii=False, indent=2) + "\n").encode())
+    data = (json.dumps(labels.as_json(), ensure_ascii=False, indent=2) + "\n").encode()
+    write_atomically(path, data, overwrite=force)
 
 
 @app.command()

@@ -11,16 +11,19 @@ import typer
 from rareannot import workflow
 from rareannot.cli.common import (
     AsJson,
+    Force,
     Pipeline,
     ProjectPath,
     Report,
     Sources,
     Trusted,
     app,
+    check_report,
     many,
     progress,
     say,
     table,
+    to_standard_output,
     write_page,
 )
 from rareannot.core.errors import UserError
@@ -44,12 +47,14 @@ def evaluate(
     trust_pipeline: Trusted = False,
     labels: Annotated[Path | None, typer.Option(help="The label set file of the gold.")] = None,
     report: Report = None,
+    force: Force = False,
     as_json: AsJson = False,
 ) -> None:
     """Suggest for articles with gold, and print precision and recall by label, source and tier, values and errors."""
     from rareannot.learn import evaluation, evaluation_report
     from rareannot.suggest import Suggester
 
+    check_report(report, force)
     label_set = workflow.read_label_set(labels) if labels else builtin_label_set()
     suggester = Suggester(source, pipeline, label_set, trusted=trust_pipeline)
     entries = list(gold_entries(gold))
@@ -61,7 +66,9 @@ def evaluate(
             show(len(judged))
     result = evaluation.score(judged, label_set)
     if report is not None:
-        write_page(report, evaluation_report.page(result, f"Suggestions against {', '.join(p.name for p in gold)}"))
+        write_page(
+            report, evaluation_report.page(result, f"Suggestions against {', '.join(p.name for p in gold)}"), force
+        )
     lines = [
         f"{many(result.documents, 'article')}, {many(result.words, 'word')}; {suggester.versions}",
         *table(evaluation_report.HEAD, evaluation_report.rows(result)),
@@ -73,7 +80,7 @@ def evaluate(
         evaluation_report.value_line(result),
         *table(("error", "count"), evaluation_report.error_rows(result)),
     ]
-    say(as_json, {"versions": suggester.versions, **result.as_json()}, *lines)
+    say(as_json, {"versions": suggester.versions, **result.as_json()}, *lines, err=to_standard_output(report))
 
 
 def gold_entries(paths: Iterable[Path]) -> Iterator[Entry]:
@@ -91,20 +98,22 @@ def agreement(
     project: ProjectPath,
     annotators: Annotated[str, typer.Option(help="Only these, parted by commas; else all.")] = "",
     report: Report = None,
+    force: Force = False,
     as_json: AsJson = False,
 ) -> None:
     """Measure how far annotators agree on the articles that they have done, and where not."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's small products only wait for each other in threads
     from rareannot.team.wording import summary
 
+    check_report(report, force)
     with workflow.open_project(project, read_only=True) as opened:
         people = [opened.author(n.strip()) for n in annotators.split(",")] if annotators else None
         result = agreeing.measured(opened, people)
         if report is not None:
-            write_page(report, agreeing.report_html(opened, result, people))
+            write_page(report, agreeing.report_html(opened, result, people), force)
         data = agreeing.named(result, opened)
     lines = [summary(result), *result.warnings, *(f"{n:>6}  {cause}" for cause, n in data["sites"].items())]
-    say(as_json, data, *lines)
+    say(as_json, data, *lines, err=to_standard_output(report))
 
 
 @app.command()

@@ -1,6 +1,13 @@
 """Bytes to values and back: one module a form of file, all listed in one table."""
 
-from rareannot.formats.base.atomic import replacing, replacing_folder, take_away, unfinished, write_atomically
+from rareannot.formats.base.atomic import (
+    check_free,
+    replacing,
+    replacing_folder,
+    take_away,
+    unfinished,
+    write_atomically,
+)
 from rareannot.formats.base.reading import read
 from rareannot.formats.base.writing import Fitting, hash_of, losses, writable, write
 from rareannot.formats.catalogue import FORMATS, format_named
@@ -8,5 +15,5 @@ from rareannot.formats.values import Entry, Format, Item, Loss, Notice, Refusal,
 
 __all__ = [
     "FORMATS", "Entry", "Fitting", "Format", "Item", "Loss", "Notice", "Refusal", "WriteReport",
-    "format_named", "hash_of", "losses", "read", "replacing", "replacing_folder", "take_away", "unfinished", "writable", "write", "write_atomically",
+    "check_free", "format_named", "hash_of", "losses", "read", "replacing", "replacing_folder", "take_away", "unfinished", "writable", "write", "write_atomically",
 ]  # fmt: skip

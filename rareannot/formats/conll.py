@@ -75,7 +75,7 @@ def read_conll(source: Source) -> Iterator[Item]:
 def _note(block: _Block, comment: re.Match[str]) -> str:
     try:
         setattr(block, comment[1], str(json.loads(comment[2])))
-    except ValueError:
+    except (ValueError, RecursionError):
         return Sentence("The comment “# {name} = …” is no JSON text.", name=comment[1])
     return ""
 

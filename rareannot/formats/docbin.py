@@ -13,7 +13,7 @@ from rareannot.core.document import Document, check_text
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.sentence import Sentence
-from rareannot.core.spans import Span
+from rareannot.core.spans import Span, check_range
 from rareannot.core.text.tokens import Token
 from rareannot.formats.base.offsets import tidied
 from rareannot.formats.base.strict_json import as_object, parse_json
@@ -26,6 +26,7 @@ from rareannot.formats.values import Entry, Item, Loss, Refusal, Source, Tally, 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from spacy.tokens import Span as SpacySpan
 
 SPANS_KEY = "sc"
 """The group of doc.spans that spaCy's spancat reads by default."""
@@ -103,7 +104,7 @@ def _entry(doc: "Doc", where: str, tally: Tally) -> Entry:
     if isinstance(kept, str):
         return _own_entry(doc.text, kept, where, tally)
     groups = [doc.spans[key] for key in (SPANS_KEY, _PASSAGES_KEY) if key in doc.spans]
-    spans = [Span(s.start_char, s.end_char, s.label_, None, "imported") for group in groups for s in group if s.label_]
+    spans = [_span(doc, s) for group in groups for s in group if s.label_]
     if SPANS_KEY not in doc.spans:
         spans += [Span(e.start_char, e.end_char, e.label_, None, "imported") for e in doc.ents]
     text, changes, carry = tidied(doc.text)
@@ -111,6 +112,20 @@ def _entry(doc: "Doc", where: str, tally: Tally) -> Entry:
     tally.add(*changes)
     placed = (Span(carry(s.start), carry(s.end), s.label, None, "imported") for s in spans)
     return Entry(Document(text, where), tuple(s for s in placed if s.start < s.end), where=where)
+
+
+def _span(doc: "Doc", found: "SpacySpan") -> Span:
+    """A span of a group, which spaCy takes from the file as it stands. Raises UserError where it is none of the text."""
+    start, end = found.start_char, found.end_char
+    check_range(start, end, len(doc.text))
+    first, last = found.start, found.end - 1
+    if not (0 <= first <= last < len(doc) and doc[first].idx == start and doc[last].idx + len(doc[last]) == end):
+        raise UserError(
+            "The span {start}–{end} names tokens that stand elsewhere in the text; write the file anew with spaCy.",
+            start=start,
+            end=end,
+        )
+    return Span(start, end, found.label_, None, "imported")
 
 
 def write_docbin(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:

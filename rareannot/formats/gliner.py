@@ -45,7 +45,10 @@ def _items(data: dict[str, Any], where: str, tally: Tally) -> Iterator[Item]:
         raise UserError("“tokenized_text” must be a list of tokens.")
     raw = data.get("text")
     text, tokens = (raw, aligned(raw, words)) if isinstance(raw, str) else joined([words])
-    spans = [_span(one, tokens) for one in data.get("ner") or ()]
+    given = data.get("ner")
+    if not isinstance(given, list | None):
+        raise UserError("“ner” must be a list of [first token, last token, label].")
+    spans = [_span(one, tokens) for one in given or ()]
     text, changes, carry = tidied(text)
     check_text(text)
     tally.add(*changes)

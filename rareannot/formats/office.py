@@ -19,18 +19,20 @@ from rareannot.formats.values import Entry, Item, Notice, Source
 _FILE_CAP, _PART_CAP, _PAGES = 256 << 20, 4 * MAX_LENGTH, 5000
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_LEFT_OUT = {f"{_WORD}moveFrom", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+"""What says again what stands elsewhere: where moved text was, and what programs show that do not know a drawing."""
 _SIGNS = {f"{_WORD}tab": "\t", f"{_WORD}br": "\n", f"{_WORD}cr": "\n", f"{_WORD}noBreakHyphen": "\u2011"}
 
 
 def read_docx(source: Source) -> Iterator[Item]:
-    """The text of a .docx, a line for each paragraph; what was deleted under "track changes" is left out."""
+    """The text of a .docx, a line for each paragraph; what "track changes" deleted or moved away is left out."""
     try:
         with zipfile.ZipFile(BytesIO(_bytes(source))) as parts:
             body = _part(parts, "word/document.xml")
             core = _part(parts, "docProps/core.xml") if "docProps/core.xml" in parts.namelist() else None
     except ZIP_FAULTS:
         raise UserError("This is no Word file (.docx); old .doc files must be saved as .docx first.") from None
-    text = "\n".join(_paragraph(p) for p in body.iter(f"{_WORD}p")).strip("\n")
+    text = "\n".join(_paragraphs(body)).strip("\n")
     title = core.findtext(f".//{_TITLE}") if core is not None else None
     yield from _entry(source, text, title or "")
 
@@ -43,14 +45,21 @@ def _part(parts: zipfile.ZipFile, name: str) -> Any:
     return parse_xml(data)
 
 
-def _paragraph(paragraph: Any) -> str:
-    pieces = []
-    for node in paragraph.iter():
-        if node.tag == f"{_WORD}t":
-            pieces.append(node.text or "")
-        else:
-            pieces.append(_SIGNS.get(node.tag, ""))
-    return "".join(pieces)
+def _paragraphs(body: Any) -> list[str]:
+    """The text of each paragraph, in the order in which they begin; one inside another, as in a text box, is a line of its own."""
+    lines: list[list[str]] = []
+    waiting: list[tuple[Any, list[str] | None]] = [(body, None)]  # a stack of our own, since the XML may be deep
+    while waiting:
+        node, line = waiting.pop()
+        if node.tag in _LEFT_OUT:
+            continue
+        if node.tag == f"{_WORD}p":
+            line = []
+            lines.append(line)
+        elif line is not None:
+            line.append((node.text or "") if node.tag == f"{_WORD}t" else _SIGNS.get(node.tag, ""))
+        waiting.extend((child, line) for child in reversed(node))
+    return ["".join(line) for line in lines]
 
 
 def read_pdf(source: Source) -> Iterator[Item]:

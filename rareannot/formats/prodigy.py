@@ -32,7 +32,7 @@ def read_prodigy(source: Source) -> Iterator[Item]:
 
 def _items(data: dict[str, Any], where: str, tally: Tally) -> Iterator[Item]:
     answer = data.get("answer", "accept")
-    if answer not in _STATUS:
+    if not isinstance(answer, str) or answer not in _STATUS:
         raise UserError("“answer” must be accept, reject or ignore, not {answer!r}.", answer=answer)
     if data.get("relations"):
         yield Notice(where, Sentence("relations left out; the program marks spans only"))

@@ -14,13 +14,14 @@ COLUMNS = (
     "document", "title", "start", "end", "label", "text", "value", "low", "high", "unit", "modifier",
     "origin", "source", "score", "note", "annotator", "status",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""How a cell begins that a spreadsheet would run or that hides one that it would (OWASP, CSV injection)."""
+_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r", "\n")
+"""How a cell begins that a spreadsheet would run or that hides one that it would (OWASP, CSV injection);
+the full-width signs are taken for plain ones where Chinese or Japanese is set."""
 
 
 def guarded(cell: str) -> str:
     """``cell`` with an apostrophe before it where a spreadsheet would take it for a formula."""
-    return f"'{cell}" if cell.lstrip(" \u00a0").startswith(_FORMULA) or cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if cell.lstrip(" \u00a0\u3000").startswith(_FORMULA) or cell.startswith(_FORMULA) else cell
 
 
 def write_spans_csv(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:

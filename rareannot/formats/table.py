@@ -1,6 +1,7 @@
 """CSV and TSV with one article a row: the text column, an id, a title, and the rest as facts about it."""
 
 import csv
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -24,7 +25,7 @@ class Rows:
 
     def __init__(self, source: Source) -> None:
         self.aside: list[Item] = []
-        self._lines = lines(source)
+        self._lines = _rows_of(lines(source))
 
     def __iter__(self) -> "Rows":
         return self
@@ -40,6 +41,20 @@ class Rows:
         """What was put aside since the last call."""
         yield from self.aside
         self.aside.clear()
+
+
+def _rows_of(found: Iterator[tuple[int, str] | Item]) -> Iterator[tuple[int, str] | Item]:
+    """The lines found; cut at carriage returns where those alone end the first one, as old Macs wrote it."""
+    bare: bool | None = None
+    for item in found:
+        if not isinstance(item, tuple):
+            yield item
+            continue
+        number, line = item
+        if bare is None:
+            head, mark, rest = line.partition("\r")
+            bare = bool(mark and rest) and head.count('"') % 2 == 0
+        yield from ((number, part) for part in (line.split("\r") if bare else (line,)))
 
 
 def read_table(source: Source) -> Iterator[Item]:
@@ -113,7 +128,7 @@ def _text_column(header: list[str], chosen: str) -> int:
     if set(SPAN_COLUMNS) <= set(header) and not chosen:
         raise UserError("This is a table of spans, which has no articles; import their native JSONL instead.")
     lower = [name.lower() for name in header]
-    repeated = {name for name in lower if lower.count(name) > 1 and name}
+    repeated = {name for name, count in Counter(lower).items() if count > 1 and name}
     if repeated:
         raise UserError("Two columns are called “{shown}”; give each its own name.", shown=min(repeated))
     for name in (chosen.lower(),) if chosen else TEXT_COLUMNS:

@@ -86,7 +86,7 @@ class Loss:
 
 @dataclass(frozen=True, slots=True)
 class WriteReport:
-    """What was written: counts, the file's SHA-256 (of the index of a folder), losses, and how it read back."""
+    """What was written: counts, the file's SHA-256 (of the index of a folder; "" of a pipe), losses, and how it read back."""
 
     path: Path
     format: str
@@ -96,7 +96,7 @@ class WriteReport:
     sha256: str
     differences: tuple[str, ...] = ()
     compared: bool = True
-    """False where the program does not read the form and so could not compare."""
+    """False where the program does not read the form, or wrote to a pipe or device, and so could not compare."""
 
     @property
     def equal(self) -> bool:
@@ -141,7 +141,14 @@ class Source:
         return "".join(endings[-2:] if packed else endings[-1:]).lower()
 
 
+def printable(name: str) -> str:
+    """A name as it can be stored and printed, with "?" for bytes that are no UTF-8."""
+    return name.encode("utf-8", "replace").decode()
+
+
 Reader = Callable[[Source], Iterator[Item]]
+Members = Callable[[Source], Iterator[Source | Item]]
+"""Gives the files in an archive, and what is to be said of it."""
 Writer = Callable[[BinaryIO, Iterable[Entry], LabelSet], None]
 FolderWriter = Callable[[Path, Iterable[Entry], LabelSet], None]
 Fitter = Callable[[Entry, LabelSet, "list[Loss]"], Entry]
@@ -155,7 +162,7 @@ class Format:
     comparison after writing see only fitted entries. ``recognises`` looks at the first JSON record.
     ``companion`` is the ending of a file beside it that makes a file this form, ``beside`` gives further
     files to write by the ending that takes the place of the main one's. ``proposals`` says that it writes suggestions apart from spans; elsewhere they go out as spans.
-    ``extra`` names the optional dependency that it needs.
+    ``members`` gives the files of an archive in the place of ``reader``. ``extra`` names the optional dependency that it needs.
     """
 
     name: str
@@ -171,11 +178,12 @@ class Format:
     companion: str = ""
     proposals: bool = False
     extra: str = ""
+    members: Members | None = None
 
     @property
     def can_read(self) -> bool:
         """Whether the program imports this form."""
-        return self.reader is not None
+        return self.reader is not None or self.members is not None
 
     @property
     def can_write(self) -> bool:

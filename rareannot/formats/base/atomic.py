@@ -13,18 +13,32 @@ from uuid import uuid4
 
 from rareannot.core.errors import UserError
 from rareannot.core.own_files import check_replaceable
+from rareannot.formats.base.output_stream import is_stream, open_stream
+
+
+def check_free(path: Path) -> None:
+    """Raise UserError where a file or folder is at ``path`` already; streams and devices are not in the way."""
+    if os.path.lexists(path) and not is_stream(path):
+        raise UserError("“{path}” is there already; choose another name, or add --force to overwrite it.", path=path)
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
+def replacing(path: Path, *, overwrite: bool = True) -> Iterator[BinaryIO]:
     """A binary stream whose bytes become the file at ``path`` when the block ends well.
 
     The bytes go to a temporary file in the same folder, are synced, and take the name in one step; the
-    folder is synced too. When the block raises, the old file (or none) stays. Raises UserError where the
-    disk is full, the folder cannot be written, or a project lies there.
+    folder is synced too. When the block raises, the old file (or none) stays. To a pipe, a device or standard
+    output ("-") they go as they come. Raises UserError where the disk is full, the folder cannot be written,
+    a project lies there, or, without ``overwrite``, any file does.
     """
+    if is_stream(path):
+        with write_failures(path), open_stream(path) as stream:
+            yield stream
+        return
     target = Path(os.path.realpath(path))
     check_replaceable(target)
+    if not overwrite:
+        check_free(path)
     temporary = _temporary(target)
     try:
         with write_failures(path):
@@ -34,6 +48,8 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
                 yield stream
                 stream.flush()
                 os.fsync(stream.fileno())
+            if not overwrite:  # somebody else may have put one there meanwhile
+                check_free(path)
             os.replace(temporary, target)
             sync_folder(target.parent)
     finally:
@@ -41,9 +57,9 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             temporary.unlink(missing_ok=True)
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Make ``data`` the content of the file at ``path``, whole or not at all. Raises UserError."""
-    with replacing(path) as stream:
+def write_atomically(path: Path, data: bytes, *, overwrite: bool = True) -> None:
+    """Make ``data`` the content of the file at ``path``, as ``replacing``. Raises UserError."""
+    with replacing(path, overwrite=overwrite) as stream:
         stream.write(data)
 
 
@@ -53,6 +69,10 @@ def replacing_folder(path: Path) -> Iterator[Path]:
 
     Raises UserError where something is at ``path`` already that is no empty folder.
     """
+    if is_stream(path):
+        raise UserError(
+            "What is written here is a folder of files, which cannot go to “{path}”; name a folder.", path=path
+        )
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         raise UserError("“{path}” is there already; name a new or an empty folder.", path=path)
     temporary = _temporary(path)

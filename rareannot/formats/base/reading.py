@@ -1,17 +1,21 @@
 """Read files and folders in any form, as one stream of entries, refusals and notices."""
 
+import json
 import os
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
 from rareannot.core.errors import UserError
 from rareannot.core.own_files import check_readable
 from rareannot.core.sentence import Sentence
+from rareannot.core.spans import check_range
+from rareannot.formats.base.archives import ARCHIVE_SUFFIXES
 from rareannot.formats.base.strict_json import first_object
 from rareannot.formats.catalogue import FORMATS, format_named
 from rareannot.formats.hugging_face import NAMES_SUFFIX
-from rareannot.formats.values import Format, Item, Notice, Refusal, Source
+from rareannot.formats.values import Entry, Format, Item, Members, Notice, Refusal, Source, printable
 
 
 def read(path: Path, form: str | None = None, *, column: str = "", encoding: str = "") -> Iterator[Item]:
@@ -22,7 +26,7 @@ def read(path: Path, form: str | None = None, *, column: str = "", encoding: str
     at ``path``, or no such form; everything later is an item of the stream.
     """
     chosen = readable(form) if form else None
-    if not path.exists():
+    if not os.path.exists(path):  # noqa: PTH110 - Path.exists raises on a name that is too long
         raise UserError("There is no file or folder “{path}”; check its name.", path=path)
     return _read(path, chosen, column, encoding)
 
@@ -38,10 +42,27 @@ def _read(path: Path, form: Format | None, column: str, encoding: str) -> Iterat
             skipped.append(source.name)
         elif not belongs_to_another(source):
             yield from read_source(source, form)
+    yield from _passed_over(path.name, skipped)
+
+
+def _read_members(source: Source, members: Members) -> Iterator[Item]:
+    """The items of all readable files in an archive; archives in it are left alone."""
+    skipped: list[str] = []
+    for one in members(source):
+        if not isinstance(one, Source):
+            yield one
+        elif one.suffix in ARCHIVE_SUFFIXES or not candidates(one):
+            skipped.append(one.name.removeprefix(f"{source.name}/"))
+        elif not belongs_to_another(one):
+            yield from read_source(one)
+    yield from _passed_over(source.name, skipped)
+
+
+def _passed_over(where: str, skipped: list[str]) -> Iterator[Notice]:
     if skipped:
         names = ", ".join(skipped[:3]) + (" …" if len(skipped) > 3 else "")
         yield Notice(
-            path.name,
+            printable(where),
             Sentence("{count} of its files are of no form that is read: {names}", count=len(skipped), names=names),
         )
 
@@ -59,9 +80,10 @@ def read_source(source: Source, form: Format | None = None) -> Iterator[Item]:
     try:
         form = form or recognise(source)
         empty = True
-        for item in form.reader(source) if form.reader else ():
+        items = _read_members(source, form.members) if form.members else form.reader(source) if form.reader else ()
+        for item in items:
             empty = empty and isinstance(item, Notice)
-            yield item
+            yield _storable(item) if isinstance(item, Entry) else item
         if empty:
             yield Notice(source.name, Sentence("There is no document in it"))
     except UserError as error:
@@ -72,19 +94,43 @@ def read_source(source: Source, form: Format | None = None) -> Iterator[Item]:
         yield Refusal(source.name, Sentence("The file cannot be read ({why}).", why=error.strerror or error))
 
 
+def _storable(entry: Entry) -> Entry | Refusal:
+    """The entry; a refusal where no project could hold it, whatever form it came in."""
+    document = entry.document
+    said = (document.name, document.title, document.meta, entry.annotator, entry.note, entry.label_set)
+    length = len(document.text)
+    try:
+        for start, end in chain(((s.start, s.end) for s in entry.spans), ((s.start, s.end) for s in entry.suggestions)):
+            if not 0 <= start < end <= length:
+                check_range(start, end, length)
+        json.dumps((said, [s.label for s in entry.spans]), ensure_ascii=False, allow_nan=False).encode()
+    except UserError as error:
+        return Refusal(printable(entry.where), str(error))
+    except (ValueError, TypeError, RecursionError):
+        return Refusal(
+            printable(entry.where),
+            Sentence(
+                "Its name, facts or labels hold half a character or a number without end; remove it and import again."
+            ),
+        )
+    return entry
+
+
 def file_source(path: Path, name: str, column: str = "", encoding: str = "") -> Source:
     """A file as a source called ``name``."""
 
     def sibling(suffix: str) -> Source | None:
         beside = path.with_suffix(suffix) if suffix.startswith(".") else path.with_name(suffix)
-        return file_source(beside, str(Path(name).with_name(beside.name)), "", encoding) if beside.is_file() else None
+        # os.path, since Path.is_file raises on a name that is too long
+        there = os.path.isfile(beside)  # noqa: PTH113
+        return file_source(beside, str(Path(name).with_name(beside.name)), "", encoding) if there else None
 
     def opened() -> BinaryIO:
         check_readable(path)
         return path.open("rb")
 
     size = path.stat().st_size if path.is_file() else 0
-    return Source(name, opened, size, sibling, path, column, encoding)
+    return Source(printable(name), opened, size, sibling, path, column, encoding)
 
 
 def files_below(folder: Path) -> Iterator[Path]:

@@ -13,7 +13,8 @@ from rareannot.core.figure import Figure
 from rareannot.core.labels import LabelSet
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span
-from rareannot.formats.base.atomic import replacing, replacing_folder, write_atomically
+from rareannot.formats.base.atomic import check_free, replacing, replacing_folder, write_atomically
+from rareannot.formats.base.output_stream import is_stream
 from rareannot.formats.base.reading import read
 from rareannot.formats.catalogue import format_named
 from rareannot.formats.native import handed_out, passage_names
@@ -31,25 +32,39 @@ def losses(form: str, entries: Iterable[Entry], label_set: LabelSet) -> tuple[Lo
     return fitting.losses()
 
 
-def write(path: Path, form: str, entries: Iterable[Entry], label_set: LabelSet, *, strict: bool = False) -> WriteReport:
-    """Write ``entries`` to ``path`` as a stream and read them back.
+def write(
+    path: Path,
+    form: str,
+    entries: Iterable[Entry],
+    label_set: LabelSet,
+    *,
+    strict: bool = False,
+    overwrite: bool = True,
+) -> WriteReport:
+    """Write ``entries`` to ``path`` as a stream and read them back; what went to a pipe or device cannot be read back.
 
     The file is there whole or not at all. Raises UserError where the form is read only, ``strict`` is set and
-    a span would be dropped, cut or moved, or the place cannot be written.
+    a span would be dropped, cut or moved, the place cannot be written, or a file is there already without ``overwrite``.
     """
-    chosen = writable(form)
+    chosen, streamed = writable(form), is_stream(path)
     fitting = Fitting(chosen, label_set, strict)
+    beside = {} if streamed or not chosen.beside else chosen.beside(label_set)
+    if streamed and chosen.beside:
+        raise UserError("{title} is written as several files, which cannot go to “{path}”; name a file.", title=chosen.title, path=path)  # fmt: skip
     if chosen.folder_writer is not None:
         with replacing_folder(path) as folder:
             chosen.folder_writer(folder, fitting(entries), label_set)
     elif chosen.writer is not None:
-        with replacing(path) as out:
+        for suffix in () if overwrite else beside:
+            check_free(path.with_suffix(suffix))
+        with replacing(path, overwrite=overwrite) as out:
             chosen.writer(out, fitting(entries), label_set)
-        for suffix, data in (chosen.beside(label_set) if chosen.beside else {}).items():
-            write_atomically(path.with_suffix(suffix), data)
+        for suffix, data in beside.items():
+            write_atomically(path.with_suffix(suffix), data, overwrite=overwrite)
+    compared = chosen.can_read and not streamed
     with _readable(path):
-        differences = tuple(_differences(chosen, path, fitting)) if chosen.can_read else ()
-        digest = hash_of(path)
+        differences = tuple(_differences(chosen, path, fitting)) if compared else ()
+        digest = "" if streamed else hash_of(path)
     return WriteReport(
         path,
         form,
@@ -58,7 +73,7 @@ def write(path: Path, form: str, entries: Iterable[Entry], label_set: LabelSet, 
         fitting.losses(),
         digest,
         differences,
-        compared=chosen.can_read,
+        compared=compared,
     )
 
 

@@ -16,7 +16,7 @@ from rareannot.gui.charts.values import Chart
 
 translate = QCoreApplication.translate
 _MARGIN, _SHARP = 12, 2
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r")
 
 
 def save(chart: Chart, path: Path, theme: Theme, size: QSize) -> None:

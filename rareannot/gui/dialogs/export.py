@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QMessageBox,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -105,6 +106,7 @@ class ExportDialog(Dialog):
         super().__init__(self.tr("Export"), self.tr("Export"), parent)
         self._project = project
         self._formats, self._path = QListWidget(), QLineEdit(path)
+        self._may_replace = ""
         self._layers, self._articles = QComboBox(), QComboBox()
         self._losses = LossList()
         self._command = ElidedLabel("", "mono", Qt.TextElideMode.ElideMiddle)
@@ -224,6 +226,22 @@ class ExportDialog(Dialog):
         path, _kind = QFileDialog.getSaveFileName(self, self.tr("Save in"), self._path.text())
         if path:
             self._path.setText(path)
+            self._may_replace = self.choice.path  # the file dialog has asked
+
+    def accept(self) -> None:
+        """Ask before a file is overwritten that was typed in, or got its ending here, and so not asked about yet."""
+        path = self.choice.path
+        if path == self._may_replace or not Path(path).is_file() or self._agrees(path):
+            super().accept()
+
+    def _agrees(self, path: str) -> bool:
+        box = QMessageBox(self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(self.tr("“{name}” is there already. Overwrite it?").format(name=Path(path).name))
+        box.setStandardButtons(QMessageBox.StandardButton.Save | QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+        box.button(QMessageBox.StandardButton.Save).setText(self.tr("Overwrite"))
+        return box.exec() == QMessageBox.StandardButton.Save
 
     def _format_changed(self, item: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
         self._give_suffix(item)

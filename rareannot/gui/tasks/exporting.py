@@ -111,6 +111,7 @@ class ExportTask(QObject):
             then(data)
 
         words = [choice.path, "--format", choice.format, "--layer", choice.layer, "--articles", choice.articles]
+        words.append("--force")  # the dialog has asked
         self._outside.start(self.tr("Exporting"), "export", words, Path(choice.path), written)
 
     def _told(self, data: dict[str, Any]) -> tuple[str, str]:

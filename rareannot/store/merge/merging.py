@@ -190,11 +190,12 @@ def _take_suggestions(db: Connection, source: Connection) -> int:
     for theirs, row in rows_by_hash(source, db).items() if lacking else ():
         if row in lacking:
             found = source.rows("SELECT items, versions FROM suggestion WHERE document_id = ?", (theirs,))
-            length = int(str(db.rows("SELECT length FROM body WHERE document_id = ?", (row,))[0][0]))
+            length = db.rows("SELECT length FROM body WHERE document_id = ?", (row,))  # none where the file is damaged
             if (
                 found
+                and length
                 and found[0][1] != documents.BLIND
-                and (made := sound_suggestions(str(found[0][0]), length)) is not None
+                and (made := sound_suggestions(str(found[0][0]), int(str(length[0][0])))) is not None
             ):
                 documents.put_suggestions(db, row, made, str(found[0][1])[:1000])
                 taken += 1

@@ -14,7 +14,7 @@ from rareannot.core.history import ANSWER, Payload
 from rareannot.core.scratch import NoRoom, check_room, scratch_folder
 from rareannot.core.sentence import Sentence
 from rareannot.core.text.tokens import count_words
-from rareannot.store import event_log
+from rareannot.store import event_log, suggestion_rows
 from rareannot.store.connection import Connection
 from rareannot.store.documents import HEADLINE
 from rareannot.store.label_change.label_rename import beside_label, ever_renamed
@@ -136,6 +136,20 @@ def _quotes(db: Connection) -> Iterator[str]:
         yield Sentence(
             "Span {span} of article {number} does not quote the text at its offsets.", span=span_id, number=number
         )
+
+
+def _suggestions(db: Connection) -> Iterator[str]:
+    """Whether each suggestion stands inside its article's text."""
+    sql = "SELECT s.document_id, s.items, b.length FROM suggestion s LEFT JOIN body b ON b.document_id = s.document_id"
+    for number, items, length in db.conn.execute(sql):
+        for one in suggestion_rows.rows(items):
+            if not 0 <= one.start < one.end <= (length or 0):
+                yield Sentence(
+                    "A suggestion of article {number} stands at {start}–{end}, which is not inside its text.",
+                    number=number,
+                    start=one.start,
+                    end=one.end,
+                )
 
 
 _NO_EVENT = 2**62
@@ -266,6 +280,7 @@ CHECKS: dict[str, Callable[[Connection], Iterator[str]]] = {
     "texts": _texts,
     "times": _times,
     "quotes": _quotes,
+    "suggestions": _suggestions,
     "events": _log,
     "settings": _settings,
     "decisions": _gold,

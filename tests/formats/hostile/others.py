@@ -174,7 +174,7 @@ ARCHIVES = (
     Case("zip: a lie about the size", ".zip", lying_zip, 0, "unpacked"),
     Case("zip: a password", ".zip", locked_zip, 0, "unpacked|password"),
     Case("zip: cut off", ".zip", zipped(("a.txt", STORY))[:-30], 0, "zip"),
-    Case("zip: its beginning is cut off", ".zip", zipped(("a.txt", STORY), ("b.txt", STORY))[60:], 0, "cannot be read|zip"),
+    Case("zip: its beginning is cut off", ".zip", zipped(("a.txt", STORY), ("b.txt", STORY))[60:], 1, "cannot be unpacked"),
     Case("zip: broken inside", ".zip", zipped(("a.txt", STORY * 50)).replace(b"Lynas", b"Lynaz", 1)[:40] + b"\xff" * 20 + zipped(("a.txt", STORY * 50))[60:], 0, "unpacked"),
     Case("zip: 70 000 members", ".zip", lambda: zipped(*((f"{i}.xyz", b"") for i in range(70_000)), how=zipfile.ZIP_STORED), 0, "no form"),
     Case("zip: the same name twice", ".zip", zipped(("a.txt", STORY), ("a.txt", b"kiln")), 1, "name of another"),

@@ -1,7 +1,9 @@
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QListWidget, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.dialogs import Choice, ExportChoice, ExportDialog, LossLine
@@ -130,3 +132,68 @@ def test_nothing_can_be_exported_where_no_article_fits(dialog: ExportDialog) -> 
     assert not dialog.main.isEnabled()
     dialog.show_losses([], "checked on 3 articles")
     assert dialog.main.text() == "Export, nothing is lost"
+
+
+def press_in_the_question(qtbot: QtBot, key: Qt.Key, said: list[str]) -> None:
+    """Answer the question that comes next by a key."""
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        said.append(box.text())
+        qtbot.keyClick(box, key)
+
+    QTimer.singleShot(0, answer)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_a_file_that_was_typed_in_is_not_overwritten_unasked(qtbot: QtBot, tmp_path: Path, key: Qt.Key) -> None:
+    (tmp_path / "mine.jsonl").write_text("mine")
+    made = ExportDialog("ores.rareannot", FORMATS, LAYERS, ARTICLES, str(tmp_path / "mine.jsonl"))
+    qtbot.addWidget(made)
+    made.show()
+    said: list[str] = []
+    press_in_the_question(qtbot, key, said)
+    qtbot.keyClick(made, Qt.Key.Key_Return)
+    assert said == ["“mine.jsonl” is there already. Overwrite it?"]
+    assert made.result() != ExportDialog.DialogCode.Accepted
+    assert made.isVisible()
+
+
+def test_it_is_once_that_is_agreed_to(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "mine.jsonl").write_text("mine")
+    made = ExportDialog("ores.rareannot", FORMATS, LAYERS, ARTICLES, str(tmp_path / "mine.jsonl"))
+    qtbot.addWidget(made)
+    made.show()
+
+    def agree() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        qtbot.mouseClick(box.button(QMessageBox.StandardButton.Save), Qt.MouseButton.LeftButton)
+
+    QTimer.singleShot(0, agree)
+    qtbot.keyClick(made, Qt.Key.Key_Return)
+    assert made.result() == ExportDialog.DialogCode.Accepted
+
+
+def test_what_the_file_dialog_asked_about_is_not_asked_again_until_the_ending_changes(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("mine.jsonl", "mine.conll"):
+        (tmp_path / name).write_text("mine")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "mine.jsonl"), ""))
+    made = ExportDialog("ores.rareannot", FORMATS, LAYERS, ARTICLES, "/out/ores.jsonl")
+    qtbot.addWidget(made)
+    made.show()
+    choose = next(b for b in made.findChildren(QPushButton) if b.accessibleName() == "Choose where to save")
+    qtbot.mouseClick(choose, Qt.MouseButton.LeftButton)
+    formats = made.findChild(QListWidget)
+    assert isinstance(formats, QListWidget)
+    qtbot.keyClick(formats, Qt.Key.Key_Down)
+    said: list[str] = []
+    press_in_the_question(qtbot, Qt.Key.Key_Escape, said)
+    qtbot.keyClick(made, Qt.Key.Key_Return)
+    assert said == ["“mine.conll” is there already. Overwrite it?"]
+    qtbot.keyClick(formats, Qt.Key.Key_Up)
+    qtbot.keyClick(made, Qt.Key.Key_Return)
+    assert made.result() == ExportDialog.DialogCode.Accepted
