@@ -66,12 +66,12 @@ def _groups(title: str, groups: Mapping[str, Iterable[str]]) -> Iterator[str]:
 
 
 def key_cost(root: Path) -> str:
-    """What one press of Space calls in the tree below ``root``: its own count, or this checkout's where it has none."""
+    """What one press of Space calls in the tree below ``root``: counted by its own script, or by the first there was."""
     script = root / _KEY_COST
     if not script.exists():
-        if not (ROOT / _KEY_COST).exists():
+        if not (first := _first_key_cost()):
             return f"Space: not counted, there is no {_KEY_COST}"
-        script.write_bytes((ROOT / _KEY_COST).read_bytes())
+        script.write_bytes(first)
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "PYTHONPATH": str(root)}
     done = subprocess.run(
         [sys.executable, "-m", "tests.house.key_cost"],
@@ -82,10 +82,19 @@ def key_cost(root: Path) -> str:
     return done.stdout.partition("\n\n")[0].strip()
 
 
+def _first_key_cost() -> bytes:
+    """The script as it was added, which knows the window as it was before; nothing where history has none."""
+    added = _git("log", "--diff-filter=A", "--format=%H", "--", _KEY_COST).split()
+    return _git("show", f"{added[-1].decode()}:{_KEY_COST}") if added else b""
+
+
+def _git(*words: str) -> bytes:
+    return subprocess.run(["git", *words], cwd=ROOT, capture_output=True, check=True).stdout
+
+
 def tree_at(revision: str, folder: Path) -> None:
     """Put the files of a commit into an empty folder; raises CalledProcessError where git knows no such commit."""
-    packed = subprocess.run(["git", "archive", revision], cwd=ROOT, capture_output=True, check=True).stdout
-    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+    with tarfile.open(fileobj=io.BytesIO(_git("archive", revision))) as archive:
         archive.extractall(folder, filter="data")
     # an installed checkout serves resources/ as rareannot.resources; here the folder itself does
     (folder / "rareannot" / "resources").symlink_to(folder / "resources")
