@@ -1,4 +1,4 @@
-"""What is shipped: every package listed, every version the same, everything pinned, Qt's files known to the set-up."""
+"""Packaging: packages listed, one version everywhere, everything pinned, translations compiled, Qt's files known to set-up."""
 
 import importlib.util
 import os

@@ -1,4 +1,4 @@
-"""The repository as the house rules see it: its files, and its Python parsed once."""
+"""The files of the repository for the tests of its structure; each Python file is read and parsed once."""
 
 import ast
 import subprocess
@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "rareannot"
-# folders whose Python is ours to keep in shape
+# folders whose Python files the rules are about
 SOURCES = ("rareannot", "resources", "tests", "packaging")
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
