@@ -40,6 +40,7 @@ lint: setup
 test: lint
 	@mkdir -p $(SCRATCH)
 	$(OFFSCREEN) TMPDIR=$(SCRATCH) $(BIN)/pytest -n $(WORKERS) --cov --cov-report=term:skip-covered --basetemp=$(SCRATCH)/pytest
+	$(BIN)/python -m tests.house.coverage_floor
 
 bench: setup
 	@mkdir -p $(SCRATCH)

@@ -1,4 +1,4 @@
-"""Set rareannot up inside this clone: virtual environment, packages, compiled bytecode, system libraries of Qt.
+"""Set rareannot up inside this clone: virtual environment, packages, translations, bytecode, system libraries of Qt.
 
 Needs Python 3.11 or newer with pip, nothing else; ``make setup`` calls it. What was set up is noted in a stamp inside
 .venv, keyed on everything the result depends on, so that a second run takes a moment.
@@ -72,6 +72,11 @@ def install_packages() -> None:
     subprocess.run([*pip_command(), "install", *options, "pip", *requirements(), "--editable", str(ROOT)], check=True)
 
 
+def compile_translations() -> None:
+    """Compile the translations whose source is newer than what was made of it: a moment where there is none."""
+    subprocess.run([str(VENV_PYTHON), str(ROOT / "packaging" / "compile_translations.py")], check=True)
+
+
 def compile_bytecode() -> None:
     """Write every .pyc now: starting without them costs more than half a second each time."""
     say("compiling")
@@ -95,6 +100,7 @@ def main() -> None:
     began = time.monotonic()
     wanted = key()
     if STAMP.is_file() and STAMP.read_text("utf-8") == wanted and VENV_PYTHON.exists():
+        compile_translations()
         say(".venv is up to date")
         return
     version = wanted.split()[0]
@@ -102,6 +108,7 @@ def main() -> None:
         make_environment()
     STAMP.write_text(f"{version} {ROOT} unfinished\n", "utf-8")
     install_packages()
+    compile_translations()
     compile_bytecode()
     system_libraries.main()
     STAMP.write_text(wanted, "utf-8")

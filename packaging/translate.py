@@ -1,4 +1,4 @@
-"""Bring resources/translations up to date with the sources (Qt Linguist's .ts) and compile them (.qm).
+"""Bring resources/translations up to date with the sources (Qt Linguist's .ts) and have them compiled (.qm, not tracked).
 
     python packaging/translate.py           take in new texts, drop those that are gone, compile
     python packaging/translate.py --check   say what has no translation yet, and change nothing
@@ -25,6 +25,7 @@ BELOW = tuple(
 )
 """The floors that the window stands on; they know nothing of Qt."""
 FOLDER = ROOT / "resources" / "translations"
+COMPILING = ROOT / "packaging" / "compile_translations.py"
 LANGUAGES = {"zh_CN": 1, "en": 2}
 """Each language, and how many plural forms it has."""
 PLURAL = "%n"
@@ -189,21 +190,13 @@ def missing(language: str) -> list[Message]:
     return [m for m in wanted(language) if not all(known.get(m, ("",)))]
 
 
-def compile_all() -> None:
-    """Make the .qm of each language."""
-    tool = Path(sys.executable).parent / "pyside6-lrelease"
-    for language in LANGUAGES:
-        path = path_of(language)
-        subprocess.run([tool, "-silent", path, "-qm", path.with_suffix(".qm")], check=True)
-
-
 def main() -> int:
     """Update and compile, or only check; the exit code says whether something has no translation."""
     if "--check" not in sys.argv:
         FOLDER.mkdir(exist_ok=True)
         for language in LANGUAGES:
             write(language, carried(wanted(language), translations(path_of(language))))
-        compile_all()
+        subprocess.run([sys.executable, COMPILING], check=True)
     left = {language: missing(language) for language in LANGUAGES}
     for language, texts in left.items():
         sys.stdout.write(f"{language}: {len(wanted(language))} texts, {len(texts)} without a translation\n")

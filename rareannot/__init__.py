@@ -1,6 +1,6 @@
 """rareannot: label entities and figures in news articles, on your own desktop, in one SQLite file.
 
-The house, top floor first; imports point down only (import-linter checks it in the test suite):
+The packages, from the top; each imports only those below it (import-linter checks it in the test suite):
 
     __main__      ``python -m rareannot``
     gui | cli     the window (the only Qt) and the command line; they do not know each other
@@ -13,6 +13,7 @@ The house, top floor first; imports point down only (import-linter checks it in 
     core          plain frozen values and pure functions, standard library only
 
 Data flows one way: import -> store -> suggest -> annotate -> merge -> agreement -> adjudicate -> gold -> export / train.
+CONTEXT.md beside this file has the words, decisions/ the reasons, CONTRIBUTING.md which files a change touches.
 """
 
 __version__ = "0.1.0"

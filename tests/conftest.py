@@ -2,6 +2,7 @@
 
 import os
 import socket
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("home", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "home")
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Compile the translations that changed since the set-up; once, before any worker starts."""
+    if not hasattr(session.config, "workerinput"):
+        script = Path(__file__).resolve().parents[1] / "packaging" / "compile_translations.py"
+        subprocess.run([sys.executable, script], check=True, capture_output=True)
+
 
 _HOMES = {
     "HOME": "home",

@@ -1,4 +1,4 @@
-"""Who may import whom: the floors of the house, and the libraries that live on one floor only."""
+"""Which package may import which, and which libraries may be imported in one package only."""
 
 import subprocess
 import sys
@@ -9,7 +9,7 @@ from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
 from tests.house.tree import ROOT, Module, modules
 
-# library -> the only part of the program that may import it
+# library -> the only package that may import it
 HOME_OF = {
     "PySide6": "rareannot/gui/",
     "shiboken6": "rareannot/gui/",
@@ -44,7 +44,7 @@ def test_core_imports_nothing_but_the_standard_library_and_itself() -> None:
 
 
 @pytest.mark.parametrize("library", HOME_OF)
-def test_a_library_stays_on_its_floor(library: str) -> None:
+def test_a_library_is_imported_in_its_package_only(library: str) -> None:
     def wrong(file: Module, name: str) -> bool:
         return _top(name) == library and not file.path.startswith(HOME_OF[library])
 

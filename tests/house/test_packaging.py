@@ -1,9 +1,14 @@
-"""What is shipped: every package listed, every version the same, everything pinned, Qt's files known to the set-up."""
+"""Packaging: packages listed, one version everywhere, everything pinned, translations compiled, Qt's files known to set-up."""
 
 import importlib.util
+import os
 import re
+import shutil
+import subprocess
 import sys
+import tarfile
 import tomllib
+import zipfile
 from configparser import ConfigParser
 from pathlib import Path
 from types import ModuleType
@@ -13,7 +18,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 import rareannot
-from tests.house.tree import PACKAGE, ROOT, modules
+from tests.house.tree import PACKAGE, ROOT, modules, tracked_files
 
 
 def _script(name: str) -> ModuleType:
@@ -116,3 +121,50 @@ def test_the_files_of_qt_that_the_set_up_asks_about_exist() -> None:
     assert spec.origin is not None
     folder = Path(spec.origin).parent
     assert [name for name in (*libraries.ALWAYS, *libraries.ON_A_SCREEN) if not (folder / name).exists()] == []
+
+
+def test_a_translation_is_compiled_when_it_is_newer_than_what_was_made_of_it(tmp_path: Path) -> None:
+    compiling = _script("compile_translations")
+    source = tmp_path / "rareannot_en.ts"
+    shutil.copy(ROOT / "resources" / "translations" / source.name, source)
+    assert compiling.stale(tmp_path) == [source]
+    assert compiling.compile_stale(tmp_path) == [source]
+    made = source.with_suffix(".qm")
+    assert made.read_bytes().startswith(b"\x3c\xb8\x64\x18")
+    assert compiling.compile_stale(tmp_path) == []
+    os.utime(source, ns=(made.stat().st_mtime_ns + 1, made.stat().st_mtime_ns + 1))
+    assert compiling.stale(tmp_path) == [source]
+
+
+def test_no_compiled_translation_is_tracked() -> None:
+    assert [path.name for path in tracked_files() if path.suffix == ".qm"] == []
+
+
+def test_a_wheel_of_a_bare_clone_and_of_an_sdist_brings_the_translations_and_the_licences(tmp_path: Path) -> None:
+    clone, out = tmp_path / "clone", tmp_path / "out"
+    for path in tracked_files():
+        if "tests" not in path.relative_to(ROOT).parts:
+            copy = clone / path.relative_to(ROOT)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, copy)
+    asked = _build(clone, "print(backend.get_requires_for_build_wheel(), backend.get_requires_for_build_editable())")
+    assert asked.endswith("['pyside6-essentials>=6.8'] []")
+    _build(clone, f"backend.build_sdist({str(out)!r})")
+    (packed,) = out.glob("*.tar.gz")
+    with tarfile.open(packed) as archive:
+        archive.extractall(tmp_path, filter="data")
+    (unpacked,) = tmp_path.glob("rareannot-*")
+    assert _build(unpacked, "print(backend.get_requires_for_build_wheel())").endswith("[]")
+    _build(unpacked, f"backend.build_wheel({str(out)!r})")
+    (wheel,) = out.glob("*.whl")
+    names = set(zipfile.ZipFile(wheel).namelist())
+    assert {f"rareannot/resources/translations/rareannot_{language}.qm" for language in ("en", "zh_CN")} <= names
+    assert {name.rpartition("/")[2] for name in names if "/licenses/" in name} == {"LICENSE", "THIRD_PARTY.md"}
+
+
+def _build(folder: Path, step: str) -> str:
+    """Call our build backend in a folder as pip would, without a network."""
+    code = f"import sys; sys.path.insert(0, 'packaging'); import build_backend as backend; {step}"
+    done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()

@@ -1,4 +1,4 @@
-"""What the README promises is there: its keys, its commands, its files."""
+"""The keys, commands, make targets and examples that the README names exist."""
 
 import json
 import re

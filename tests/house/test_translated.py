@@ -106,7 +106,7 @@ def _untellable(file: Module) -> Iterator[str]:
                 yield f"{file.path}:{node.lineno} {ast.unparse(first)}"
 
 
-def test_what_the_floors_below_say_is_handed_over_with_its_values_beside_it() -> None:
+def test_sentences_from_below_gui_are_passed_as_a_template_with_values() -> None:
     files = [m for m in modules("rareannot") if m.path.split("/")[1] not in ("gui", "cli")]
     assert len(files) > 50
     assert [found for file in files for found in _untellable(file)] == []

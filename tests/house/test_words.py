@@ -1,4 +1,4 @@
-"""What may not stand in the repository, and how text from articles may reach the screen."""
+"""No file names the machine it was written on, and text from articles is shown as plain text, never as HTML."""
 
 import ast
 import re
@@ -14,11 +14,11 @@ FOREIGN = (
     re.compile(r"\.mirror" + r"/|\.library" + r"/"),
     re.compile(r"/opt/" + r"wheels|/root" + r"/"),
 )
-# these guess from their text whether it is HTML, and then load what it links to: an article must not get to decide that
+# these guess whether their text is HTML and then load what it links to, which an article could make use of
 GUESSING = {"QLabel", "QMessageBox"}
 ASKING = {"about", "critical", "information", "question", "warning"}
 HTML = {"insertHtml", "setHtml", "setMarkdown", "fromHtml"}
-# the help pages are ours, not an article's, and their view loads nothing
+# the help pages are written by us, and their view loads nothing
 OURS = {"rareannot/gui/help/panel.py"}
 
 

@@ -1,4 +1,4 @@
-"""The repository as the house rules see it: its files, and its Python parsed once."""
+"""The files of the repository for the tests of its structure; each Python file is read and parsed once."""
 
 import ast
 import subprocess
@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "rareannot"
-# folders whose Python is ours to keep in shape
+# folders whose Python files the rules are about
 SOURCES = ("rareannot", "resources", "tests", "packaging")
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -21,6 +21,21 @@ class Module:
     path: str
     text: str
     tree: ast.Module
+
+    @property
+    def lines(self) -> int:
+        """How many lines the file has."""
+        return self.text.count("\n")
+
+    @property
+    def dotted(self) -> str:
+        """The name to import it by; a package's is that of its folder."""
+        return self.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+    @property
+    def is_package(self) -> bool:
+        """Whether it is the ``__init__.py`` of a folder."""
+        return self.path.endswith("/__init__.py")
 
     def functions(self) -> Iterator[FunctionNode]:
         """Every function and method, nested ones too."""
@@ -38,9 +53,13 @@ class Module:
 @cache
 def modules(under: str = "") -> tuple[Module, ...]:
     """The Python files below ``under`` (all our folders by default), sorted by path."""
-    places = [ROOT / under] if under else [ROOT / source for source in SOURCES]
-    paths = sorted(path for place in places for path in place.rglob("*.py"))
-    return tuple(_parsed(path) for path in paths)
+    return modules_of(ROOT, *((under,) if under else SOURCES))
+
+
+def modules_of(root: Path, *folders: str) -> tuple[Module, ...]:
+    """The Python files of another tree below ``root``, such as an earlier commit or one made up for a test."""
+    paths = sorted(path for folder in folders for path in (root / folder).rglob("*.py"))
+    return tuple(_parsed(path, root) for path in paths)
 
 
 @cache
@@ -51,9 +70,9 @@ def tracked_files() -> tuple[Path, ...]:
 
 
 @cache
-def _parsed(path: Path) -> Module:
+def _parsed(path: Path, root: Path) -> Module:
     text = path.read_text("utf-8")
-    return Module(path.relative_to(ROOT).as_posix(), text, ast.parse(text, str(path)))
+    return Module(path.relative_to(root).as_posix(), text, ast.parse(text, str(path)))
 
 
 def _imported(nodes: Iterator[ast.AST]) -> Iterator[tuple[str, int]]:

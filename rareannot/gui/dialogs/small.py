@@ -39,7 +39,7 @@ class AnnotatorDialog(Dialog):
 
 
 class AboutDialog(Dialog):
-    """What this program is and which versions it runs on."""
+    """What this program is, which versions it runs on, and whose work it brings along under which licence."""
 
     def __init__(self, version: str, lines: Sequence[str], parent: QWidget | None = None) -> None:
         """``lines`` name the parts it stands on, and where its data are."""
@@ -49,5 +49,11 @@ class AboutDialog(Dialog):
         self.body.addWidget(label(what, wrap=True))
         for line in lines:
             self.body.addWidget(label(line, "small", wrap=True, selectable=True))
+        others = self.tr(
+            "MIT licence. Made by others, see THIRD_PARTY.md: place names from GeoNames (CC BY 4.0), iso-codes (LGPL 2.1) and "
+            "Unicode CLDR; words from SCOWL; names from Faker; companies from pytickersymbols; currencies from Unicode CLDR; the "
+            "typeface Source Serif Pro (OFL); Qt and PySide (LGPL 3); spaCy and en_core_web_sm (MIT)."
+        )
+        self.body.addWidget(label(others, "small", wrap=True, selectable=True))
         self.body.addStretch(1)
         self.setMinimumWidth(theme_of(self).px(440))

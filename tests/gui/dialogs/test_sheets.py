@@ -125,3 +125,11 @@ def test_about_names_the_version(qtbot: QtBot) -> None:
     dialog = AboutDialog("1.2.3", ["Data: /home/mira"])
     qtbot.addWidget(dialog)
     assert {"rareannot 1.2.3", "Data: /home/mira"} <= set(shown_text(dialog))
+
+
+def test_about_names_whose_lists_and_libraries_come_along(qtbot: QtBot) -> None:
+    dialog = AboutDialog("1.2.3", [])
+    qtbot.addWidget(dialog)
+    said = " ".join(shown_text(dialog))
+    for others in ("GeoNames (CC BY 4.0)", "SCOWL", "CLDR", "Source Serif Pro", "PySide", "THIRD_PARTY.md"):
+        assert others in said

@@ -1,0 +1,117 @@
+"""CONTRIBUTING.md and the decision notes say what is so: recipes name all files of their example, links lead somewhere."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.house.tree import ROOT, tracked_files
+
+TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+NOTES = sorted((ROOT / "rareannot" / "decisions").glob("[0-9]*.md"))
+PRODUCT = ("rareannot/", "resources/", "packaging/")
+"""Where a recipe must name every file; of the tests it names those that matter."""
+MOST_FILES = 40
+"""For all the newcomer's wishes together; it was 57 before the code was divided by what it is about."""
+WISHES = 14
+RECIPES = [part.partition("\n")[0] for part in TEXT.partition("\n## Recipes\n")[2].split("\n### ")[1:]]
+
+
+def recipe(title: str, text: str = TEXT) -> tuple[list[str], list[str]]:
+    """The words of a recipe's example, and the files that it names."""
+    part = re.split(r"\n##+ ", text.partition(f"\n### {title}\n")[2])[0]
+    example = re.search(r"^Example: (.+)$", part, re.MULTILINE)
+    assert example is not None, f"“{title}” has no example"
+    lines = [line.partition(": ")[0] for line in part.splitlines() if line.startswith("- ")]
+    return re.findall(r"`([^`]+)`", example[1]), [path for line in lines for path in re.findall(r"`([^`]+)`", line)]
+
+
+def faults(words: list[str], named: list[str], files: Mapping[str, str]) -> list[str]:
+    """What is wrong with a recipe, given the files of the repository by path."""
+    pattern = re.compile("|".join(rf"(?<![\w.-]){re.escape(word)}(?![\w-])" for word in words))
+    speaking = {path for path, text in files.items() if pattern.search(text) or any(word in path for word in words)}
+    wrong = [f"{path} is not there" for path in named if path not in files]
+    wrong += [f"{path} has nothing of the example" for path in named if path in files and not _belongs(path, speaking)]
+    wrong += [f"{path} is left out" for path in sorted(speaking - set(named)) if path.startswith(PRODUCT)]
+    if not any(path.startswith("tests/") and path in speaking for path in named):
+        wrong.append("no test of those named speaks of the example")
+    return wrong
+
+
+def _belongs(path: str, speaking: set[str]) -> bool:
+    """Whether a file speaks of the example; data beside the tests, such as a frozen project, need not."""
+    return path in speaking or (path.startswith("tests/") and not path.endswith(".py"))
+
+
+def _texts() -> dict[str, str]:
+    left_out = (
+        "rareannot/CONTEXT.md",
+        "rareannot/decisions/",
+        "resources/lexicons/",
+        "resources/pipelines/",
+        "packaging/pipeline",
+    )
+    found = {}
+    for path in tracked_files():
+        name = path.relative_to(ROOT).as_posix()
+        if name.startswith((*PRODUCT, "tests/")) and not name.startswith((*left_out, "tests/house/lists/")):
+            content = path.read_bytes()
+            found[name] = "" if b"\0" in content[:4096] or name.endswith(".ts") else content.decode("utf-8")
+    return found
+
+
+@pytest.mark.parametrize("title", RECIPES)
+def test_a_recipe_names_the_files_of_its_example_and_no_others(title: str) -> None:
+    assert faults(*recipe(title), _texts()) == []
+
+
+def test_there_are_the_recipes_that_are_asked_for() -> None:
+    assert len(RECIPES) == len(set(RECIPES)) == 8
+
+
+def test_a_recipe_that_is_wrong_says_how() -> None:
+    text = "\n### A cake\n\nExample: `nut`\n\n- `rareannot/nut.py`: it\n- `rareannot/gone.py`: x\n- `rareannot/none.py`: y\n\n## Next\n"
+    words, named = recipe("A cake", text)
+    assert (words, named) == (["nut"], ["rareannot/nut.py", "rareannot/gone.py", "rareannot/none.py"])
+    files = {
+        "rareannot/nut.py": "", "rareannot/none.py": "donut", "rareannot/table.py": "x(nut)", "tests/test_a.py": "nut",
+    }  # fmt: skip
+    assert faults(words, named, files) == [
+        "rareannot/gone.py is not there",
+        "rareannot/none.py has nothing of the example",
+        "rareannot/table.py is left out",
+        "no test of those named speaks of the example",
+    ]
+    assert faults(["nut"], ["rareannot/nut.py", "rareannot/table.py", "tests/test_a.py"], files) == []
+
+
+def test_the_newcomers_wishes_touch_few_files_that_are_all_there() -> None:
+    rows = re.findall(r"^\| .+ \| (`.+) \|$", TEXT.partition("## A newcomer's requests")[2], re.MULTILINE)
+    files = [path for row in rows for path in re.findall(r"`([^`]+)`", row)]
+    assert len(rows) == WISHES
+    assert len(files) < MOST_FILES
+    assert [path for path in files if not (ROOT / path).is_file()] == []
+
+
+@pytest.mark.parametrize("note", NOTES, ids=lambda note: note.stem)
+def test_a_note_says_decision_options_reasons_and_consequence(note: Path) -> None:
+    text = note.read_text("utf-8")
+    assert text.startswith(f"# {note.stem[:4]} ")
+    assert re.findall(r"^\*\*(\w+)\.\*\*", text, re.MULTILINE) == ["Decision", "Options", "Why", "Consequence"]
+    assert len(text.split()) < 250
+    number, title = text.partition("\n")[0].removeprefix("# ").split(" ", 1)
+    assert f"| [{number}]({note.name}) | {title} |" in (note.parent / "README.md").read_text("utf-8")
+
+
+def test_notes_are_numbered_one_after_the_other() -> None:
+    assert [int(note.stem[:4]) for note in NOTES] == list(range(1, len(NOTES) + 1))
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", "CONTRIBUTING.md", "SECURITY.md", "THIRD_PARTY.md", "rareannot/decisions/README.md"]
+)
+def test_each_link_to_a_file_leads_to_one(name: str) -> None:
+    path = ROOT / name
+    links = re.findall(r"\]\(([^)#:]+)\)", path.read_text("utf-8"))
+    assert [link for link in links if not (path.parent / link).exists()] == []
