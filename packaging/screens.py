@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from rareannot.gui.demo import settle, wait
-from rareannot.gui.main_window import MainWindow
+from rareannot.gui.window.main_window import MainWindow
 
 Save = Callable[[QWidget, str], None]
 """Saves a picture of a widget under a name."""

@@ -25,8 +25,8 @@ from rareannot.gui.app import make_window
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.demo import settle, wait
 from rareannot.gui.labels.controller import LabelsPage
-from rareannot.gui.main_window import MainWindow
 from rareannot.gui.review.controller import ReviewPage
+from rareannot.gui.window.main_window import MainWindow
 from rareannot.suggest import Suggester
 
 FOLDER = Path(__file__).parent / "screenshots"

@@ -17,7 +17,7 @@ from rareannot.gui.base.garbage_collection import GarbageCollection
 from rareannot.gui.base.module_loading import leave_sources_unread, load_ahead, when_loaded
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.style import Appearance
-from rareannot.gui.main_window import MainWindow
+from rareannot.gui.window.main_window import MainWindow
 
 LOAD_AHEAD_MS = 200
 """How long after the window is shown, with no project to open, what opening one needs is loaded."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from rareannot import workflow
 from rareannot.gui.annotate.page import AnnotatePage
-from rareannot.gui.main_window import MainWindow
+from rareannot.gui.window.main_window import MainWindow
 
 PATIENCE_S = 120
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from rareannot.core.document import Document
 from rareannot.core.labels import LabelSet, builtin_label_set
 from rareannot.core.marks import Mark
-from rareannot.gui.annotate.article_pane import ArticlePane
+from rareannot.gui.annotate.article_pane.pane import ArticlePane
 
 _WORDS = "ore mine export oxide tons quota china talks magnet price 2010 percent ministry supply about of the said in".split()
 _SHAPES = {

@@ -18,7 +18,7 @@ from rareannot.core.labels import builtin_label_set
 from rareannot.core.suggestion import Suggestion
 from rareannot.gui.app import make_window
 from rareannot.gui.demo import wait
-from rareannot.gui.main_window import MainWindow
+from rareannot.gui.window.main_window import MainWindow
 from rareannot.store import Project
 from tests.bench.bench_soak import Heart
 from tests.bench.day import WORDS

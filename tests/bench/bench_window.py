@@ -23,7 +23,7 @@ from rareannot.core.labels import builtin_label_set
 from rareannot.core.suggestion import Suggestion
 from rareannot.gui.annotate.page import AnnotatePage
 from rareannot.gui.app import make_window
-from rareannot.gui.main_window import MainWindow
+from rareannot.gui.window.main_window import MainWindow
 from rareannot.store import Project
 from tests.bench.bench_article import article
 from tests.bench.figures import show, spread, timed

@@ -13,8 +13,8 @@ from rareannot.core.history import Action, diff
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.suggestion import Suggestion
 from rareannot.gui.dialogs.values import ExportChoice
-from rareannot.gui.main_window import MainWindow
 from rareannot.gui.review.controller import ReviewPage
+from rareannot.gui.window.main_window import MainWindow
 from rareannot.store import Project
 from tests.bench.watching import until
 

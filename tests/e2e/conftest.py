@@ -18,7 +18,7 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.gui.annotate.page import AnnotatePage
 from rareannot.gui.app import make_window
 from rareannot.gui.dialogs.values import ExportChoice
-from rareannot.gui.main_window import MainWindow
+from rareannot.gui.window.main_window import MainWindow
 
 TEXT = (
     "\U0001f600 kilundu minerals said it will ship about 20 000 tons of lithium carbonate to japan next year "

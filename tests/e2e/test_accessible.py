@@ -28,10 +28,10 @@ from rareannot.gui.dialogs.small import AnnotatorDialog
 from rareannot.gui.dialogs.training.dialog import TrainingDialog
 from rareannot.gui.dialogs.values import ForeignLabel, ImportChoice, Refused
 from rareannot.gui.help.panel import HelpPanel
-from rareannot.gui.page_stack import MODES
 from rareannot.gui.tasks.recover import RecoverDialog
 from rareannot.gui.tasks.team import file_lines
 from rareannot.gui.widgets.panel import SidePanel
+from rareannot.gui.window.page_stack import MODES
 from rareannot.workflow.merging import FileRefused
 from tests.e2e.conftest import TEXT, Person
 from tests.gui.review.sites.test_model import row as site_row

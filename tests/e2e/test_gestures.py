@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action
 from rareannot.gui.base.actions import ACTIONS
-from rareannot.gui.page_stack import MODES
+from rareannot.gui.window.page_stack import MODES
 from rareannot.store import Project
 from rareannot.store.sqlite_errors import StoreFault
 from tests.e2e.conftest import LABELS, Person, at

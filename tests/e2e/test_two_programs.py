@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
-from rareannot.gui.page_stack import MODES
+from rareannot.gui.window.page_stack import MODES
 from rareannot.store import Project
 from rareannot.store.file_access.lock import note_path
 from tests.e2e.conftest import Person

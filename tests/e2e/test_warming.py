@@ -9,13 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from rareannot.gui.base import preload
 from rareannot.gui.base.preload import STEPS, Preload
-from rareannot.gui.page_stack import MODES
+from rareannot.gui.window.page_stack import MODES
 from tests.e2e.conftest import Person
 
 _MOST_AT_ONCE = 6
 _MEASURE = """
 import importlib, sys
-import rareannot.gui.main_window, rareannot.gui.annotate.page, rareannot.store, rareannot.workflow, rareannot.formats
+import rareannot.gui.window.main_window, rareannot.gui.annotate.page, rareannot.store, rareannot.workflow, rareannot.formats
 from rareannot.gui.base.preload import STEPS
 known = {m for m in sys.modules if m.startswith("rareannot")}
 for name in STEPS:

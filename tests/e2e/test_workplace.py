@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QMenu
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.annotate.inspector.history_panel import HistoryPanel
+from rareannot.gui.annotate.inspector.history import HistoryPanel
 from rareannot.gui.base import translation
 from rareannot.gui.help import HelpPanel
-from rareannot.gui.tour_stops import stops
 from rareannot.gui.widgets.page_bars import HintRow
+from rareannot.gui.window.tour_stops import stops
 from tests.e2e.conftest import LABELS, Person, at, enter, sized, typed
 from tests.gui.walk import shown_text
 

@@ -93,7 +93,7 @@ def _reachable(start: str, graph: Mapping[str, set[str]]) -> set[str]:
 
 @dataclass(frozen=True)
 class Class:
-    """A class of ours: where it is defined ("rareannot/gui/main_window.py:Window"), its methods, and its own bases by place."""
+    """A class of ours: where it is defined ("rareannot/gui/window/main_window.py:Window"), its methods, and its own bases by place."""
 
     place: str
     methods: int

@@ -5,9 +5,9 @@ from bisect import bisect_left
 from PySide6.QtCore import QObject, Qt, Signal
 
 from rareannot.core.text.search import MOST, Range, find_words
+from rareannot.gui.annotate.article_pane.find_field import FindField
 from rareannot.gui.annotate.article_view.accessibility import announce
 from rareannot.gui.annotate.article_view.view import ArticleView
-from rareannot.gui.annotate.find_field import FindField
 from rareannot.gui.annotate.session import AnnotationSession
 from rareannot.gui.base.shortcuts import Shortcuts, portable
 

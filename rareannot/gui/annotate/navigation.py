@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from rareannot.gui.annotate.article_list.controller import ArticleListController
 from rareannot.gui.annotate.article_list.pane import ArticleListPane
+from rareannot.gui.annotate.article_list_controller import ArticleListController
 from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.annotate.open_prompts import OpenPrompts
 from rareannot.gui.annotate.session import AnnotationSession

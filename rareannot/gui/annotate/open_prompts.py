@@ -11,11 +11,11 @@ from rareannot.core.marks import Mark
 from rareannot.gui.annotate.article_view.accessibility import announce
 from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.annotate.find import Finder
-from rareannot.gui.annotate.key_hints import LABELS
 from rareannot.gui.annotate.missed_spans import MissedSpans, Search, Widen
 from rareannot.gui.annotate.same_string import SameStringOffers
 from rareannot.gui.annotate.session import AnnotationSession
 from rareannot.gui.base.command_registry import Commands
+from rareannot.gui.widgets.key_hints import LABELS
 
 
 class OpenPrompts(QObject):

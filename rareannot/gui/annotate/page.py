@@ -9,12 +9,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rareannot.core.figure import Figure
-from rareannot.gui.annotate.article_list.controller import ArticleListController
 from rareannot.gui.annotate.article_list.pane import ArticleListPane
+from rareannot.gui.annotate.article_list_controller import ArticleListController
 from rareannot.gui.annotate.article_mouse import ArticleMouse
-from rareannot.gui.annotate.article_pane import ArticlePane
-from rareannot.gui.annotate.article_view.tooltip import SpanTooltip
-from rareannot.gui.annotate.article_view.tooltip_content import about_mark
+from rareannot.gui.annotate.article_pane.pane import ArticlePane
+from rareannot.gui.annotate.article_pane.tooltip import SpanTooltip
+from rareannot.gui.annotate.article_pane.tooltip_content import about_mark
 from rareannot.gui.annotate.commands import AnnotateCommands
 from rareannot.gui.annotate.find import Finder
 from rareannot.gui.annotate.inspector.pane import InspectorPane
@@ -25,7 +25,6 @@ from rareannot.gui.annotate.session import AnnotationSession
 from rareannot.gui.annotate.span_edges import Edges
 from rareannot.gui.annotate.span_moves import SpanMoves
 from rareannot.gui.annotate.status_hints import StatusHints
-from rareannot.gui.annotate.suggest_functions import complete_unit, maybe_missed, read_figure, ready, widen
 from rareannot.gui.annotate.suggestion_updates import SuggestionUpdates
 from rareannot.gui.annotate.token_cursor import TokenCursor
 from rareannot.gui.annotate.view_sync import ViewSync
@@ -34,8 +33,9 @@ from rareannot.gui.background.suggest_worker import SuggestWorker
 from rareannot.gui.background.suggestion_service import SuggestionService
 from rareannot.gui.base.command_registry import Commands, HasCommands, registered
 from rareannot.gui.base.menus import KeyMap
-from rareannot.gui.base.pages import Page, PageContext
+from rareannot.gui.base.suggest_functions import complete_unit, maybe_missed, read_figure, ready, widen
 from rareannot.gui.base.theme import Theme
+from rareannot.gui.widgets.page import Page, PageContext
 from rareannot.gui.widgets.page_bars import StatusStrip
 from rareannot.gui.widgets.panel import SidePanel
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip

@@ -4,11 +4,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from rareannot.core.labels import LabelSet
-from rareannot.gui.annotate import key_hints
 from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.annotate.pane_layout import PaneLayout
 from rareannot.gui.annotate.session import AnnotationSession
 from rareannot.gui.base.shortcuts import Shortcuts
+from rareannot.gui.widgets import key_hints
 from rareannot.gui.widgets.page_bars import StatusStrip
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 
 from rareannot.gui.annotate.article_list.listing import ArticleListing
 from rareannot.gui.annotate.article_list.pane import ArticleListPane
-from rareannot.gui.annotate.article_pane import ArticlePane
+from rareannot.gui.annotate.article_pane.pane import ArticlePane
 from rareannot.gui.annotate.session import AnnotationSession
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.background.suggestion_service import SuggestionService

@@ -8,15 +8,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from rareannot.core.marks import Mark
-from rareannot.gui.annotate.article_list.controller import ArticleListController
 from rareannot.gui.annotate.article_list.pane import ArticleListPane
-from rareannot.gui.annotate.article_pane import ArticlePane
+from rareannot.gui.annotate.article_list_controller import ArticleListController
+from rareannot.gui.annotate.article_pane.pane import ArticlePane
 from rareannot.gui.annotate.inspector.pane import InspectorPane
 from rareannot.gui.annotate.session import AnnotationSession
 from rareannot.gui.annotate.status_hints import StatusHints
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.base.command_registry import Commands
-from rareannot.gui.widgets.deferred import Afterwards, later
+from rareannot.gui.base.deferred import Afterwards, later
 from rareannot.gui.widgets.strips import MessageStrip
 
 PACE_OVER = 20

@@ -4,7 +4,7 @@ from importlib import import_module
 
 from PySide6.QtCore import QObject
 
-from rareannot.gui.widgets.deferred import later
+from rareannot.gui.base.deferred import later
 
 REST_MS, STEP_MS = 2000, 50
 """After how long without a decision the loading goes on, and how far apart two steps are."""

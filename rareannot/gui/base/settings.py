@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
-from rareannot.gui.widgets.numbers import clock_text, day_text
+from rareannot.gui.base.numbers import clock_text, day_text
 
 MOST_RECENT = 8
 

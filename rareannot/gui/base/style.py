@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from rareannot.core.bundled import bundled_text
 from rareannot.core.errors import UserError
 from rareannot.core.scratch import scratch_file, scratch_folder
+from rareannot.gui.base.focus import FocusWatch
 from rareannot.gui.base.theme import (
     CONTRAST_PROPERTY,
     SCALE_PROPERTY,
@@ -21,7 +22,6 @@ from rareannot.gui.base.theme import (
     system_scale,
     tokens,
 )
-from rareannot.gui.widgets.focus import FocusWatch
 
 CHOICES = ("system", "light", "dark")
 _MARKS = {"chevron": ("chevron-down", "muted"), "tick": ("tick", "on_accent"), "dot": ("dot", "on_accent")}

@@ -6,12 +6,12 @@ from functools import singledispatch
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from rareannot.gui.base.mirroring import left_to_right
 from rareannot.gui.base.theme import Theme, tokens
 from rareannot.gui.charts.points import draw_points
 from rareannot.gui.charts.strokes import AXIS, CENTRE, END, FOOT, HEAD, LEFT, MIDDLE, RIGHT, TOP, grid, widest, write
 from rareannot.gui.charts.values import Bars, Chart, Heat, Histogram, Lines, Points, Series, nice_steps
 from rareannot.gui.widgets.heat_colours import ramp
-from rareannot.gui.widgets.mirroring import left_to_right
 
 _ROW, _HEAT_ROW, _TAIL = 18, 34, 66
 _BAR_LEAST, _HEAT_LEAST, _HEAT_HEAD = 15, 23, 24

@@ -6,12 +6,12 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from rareannot.gui.base.focus import draw_ring
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.charts.drawing import draw, least_height
 from rareannot.gui.charts.save import save
 from rareannot.gui.charts.save_menu import offer_forms
 from rareannot.gui.charts.values import Chart
-from rareannot.gui.widgets.focus import draw_ring
 from rareannot.gui.widgets.labels import label
 
 _RING = 4

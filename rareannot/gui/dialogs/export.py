@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rareannot.gui.base.focus import has_ring
 from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.dialogs.losses import LossList
 from rareannot.gui.dialogs.values import Choice, ExportChoice, LossLine
-from rareannot.gui.widgets.focus import has_ring
 from rareannot.gui.widgets.labels import ElidedLabel, button, hairline, label
 from rareannot.gui.widgets.parts import IconButton
 

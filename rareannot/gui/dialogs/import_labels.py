@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QWidget
 
+from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.dialogs.values import ForeignLabel, ImportChoice
 from rareannot.gui.widgets.labels import ElidedLabel, hairline, label
-from rareannot.gui.widgets.numbers import count_text
 from rareannot.gui.widgets.parts import IconButton
 
 MOST_ROWS = 200

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
+from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.base.translation import together
 from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.widgets.labels import button, label, spin_box
-from rareannot.gui.widgets.numbers import count_text
 
 EVERYTHING, UNFINISHED = "all", "unfinished"
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate,
 
 from rareannot.core.labels import LabelSet
 from rareannot.core.review.adjudication import Decision
+from rareannot.gui.base.focus import has_ring
 from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.widgets.excerpt import NEUTRAL, LinePainter, lead, utf16
-from rareannot.gui.widgets.focus import has_ring
 from rareannot.gui.widgets.icons import draw_icon
 from rareannot.gui.widgets.labels import label
 from rareannot.gui.widgets.marked_text import TextPiece

@@ -26,11 +26,11 @@ from PySide6.QtWidgets import (
 )
 
 from rareannot.core.trust import FEW, Record, Trust, total
+from rareannot.gui.base.focus import draw_row_ring, has_ring
+from rareannot.gui.base.mirroring import mirrored
+from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.dialogs.values import Choice
-from rareannot.gui.widgets.focus import draw_row_ring, has_ring
-from rareannot.gui.widgets.mirroring import mirrored
-from rareannot.gui.widgets.numbers import count_text
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole

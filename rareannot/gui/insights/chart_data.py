@@ -24,9 +24,9 @@ from rareannot.core.insights import (
     summed,
 )
 from rareannot.core.labels import LabelSet
+from rareannot.gui.base.numbers import count_text, day_text, short_count
 from rareannot.gui.charts.values import Bar, Bars, Cell, Heat, Histogram, Lines, Series, low_of
 from rareannot.gui.insights.gather import Gathered
-from rareannot.gui.widgets.numbers import count_text, day_text, short_count
 
 translate = QCoreApplication.translate
 _TICKS = 5

@@ -7,16 +7,16 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from rareannot.core.errors import UserError
-from rareannot.gui.annotate.key_hints import with_keys
 from rareannot.gui.base.actions import BY_NAME
 from rareannot.gui.base.command_registry import Commands
-from rareannot.gui.base.pages import Page, PageContext
+from rareannot.gui.base.numbers import clock_text, count_text
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.charts.save_menu import ask_and_save
 from rareannot.gui.charts.view import ChartView
 from rareannot.gui.insights.gather import Gathered, Gathering
 from rareannot.gui.insights.page import InsightsPage
-from rareannot.gui.widgets.numbers import clock_text, count_text
+from rareannot.gui.widgets.key_hints import with_keys
+from rareannot.gui.widgets.page import Page, PageContext
 from rareannot.gui.widgets.page_bars import StatusStrip
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
 

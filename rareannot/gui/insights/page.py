@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QVBox
 
 from rareannot.core.insights import Habits, Run
 from rareannot.core.labels import LabelSet
+from rareannot.gui.base.numbers import clock_text, day_text, local
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.charts.view import ChartView
@@ -16,7 +17,6 @@ from rareannot.gui.insights import chart_data
 from rareannot.gui.insights.chart_data import Number
 from rareannot.gui.insights.gather import Gathered, Wish
 from rareannot.gui.widgets.labels import button, hairline, label
-from rareannot.gui.widgets.numbers import clock_text, day_text, local
 from rareannot.gui.widgets.scrolling import SteadyArea
 
 NARROW = 960

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSplitter, QVBo
 from rareannot.core.checks.consistency import Finding
 from rareannot.core.checks.consistency_fix import Fix
 from rareannot.core.labels import LabelSet
+from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.labels.findings import (
     FindingDelegate,
@@ -20,7 +21,6 @@ from rareannot.gui.labels.findings import (
 )
 from rareannot.gui.labels.wording import finding_detail, fix_text
 from rareannot.gui.widgets.labels import ElidedLabel, button, hairline, label
-from rareannot.gui.widgets.numbers import count_text
 from rareannot.gui.widgets.strips import ProgressStrip
 from rareannot.workflow import Checked, Shown
 

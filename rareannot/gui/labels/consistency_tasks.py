@@ -10,10 +10,10 @@ from rareannot.core.checks.consistency_fix import Fix
 from rareannot.core.errors import UserError
 from rareannot.gui.background.jobs import Job
 from rareannot.gui.background.project_thread import ProjectThread
+from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.translation import spoken, together
 from rareannot.gui.labels.consistency import ConsistencyPage
 from rareannot.gui.labels.wording import fixed_text
-from rareannot.gui.widgets.numbers import count_text
 from rareannot.workflow import Checked, FixReport, Shown
 
 if TYPE_CHECKING:

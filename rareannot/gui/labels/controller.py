@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from rareannot.core.labels import LabelSet
 from rareannot.gui.base.actions import ARTICLE, WINDOW
 from rareannot.gui.base.command_registry import Commands
-from rareannot.gui.base.pages import Page, PageContext
 from rareannot.gui.base.shortcuts import native
 from rareannot.gui.labels.consistency import ConsistencyPage
 from rareannot.gui.labels.consistency_tasks import ConsistencyTasks
@@ -15,6 +14,7 @@ from rareannot.gui.labels.draft import LabelSetDraft
 from rareannot.gui.labels.editor import LabelSetEditor
 from rareannot.gui.labels.label_set_changes import LabelSetChanges
 from rareannot.gui.labels.label_set_files import LabelSetFiles
+from rareannot.gui.widgets.page import Page, PageContext
 from rareannot.gui.widgets.page_bars import StatusStrip
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
 

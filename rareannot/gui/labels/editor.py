@@ -7,13 +7,13 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from rareannot.core.labels import Label, LabelSet
+from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.labels.draft import LabelSetDraft, Problem
 from rareannot.gui.labels.form import LabelForm, as_buttons
 from rareannot.gui.labels.side_pages import Removal, SavePreview, Versions
 from rareannot.gui.labels.table import LabelTable
 from rareannot.gui.widgets.labels import ElidedLabel, button, hairline, set_tip
-from rareannot.gui.widgets.numbers import count_text
 
 SIDE = 460
 """Width of the form, in px."""

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate,
 
 from rareannot.core.checks.consistency import KINDS, Finding
 from rareannot.core.labels import LabelSet
+from rareannot.gui.base.focus import draw_row_ring, has_ring
+from rareannot.gui.base.mirroring import mirrored
+from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.labels.wording import finding_detail, finding_kind
 from rareannot.gui.widgets.excerpt import LinePainter, utf16
-from rareannot.gui.widgets.focus import draw_row_ring, has_ring
 from rareannot.gui.widgets.marked_text import TextPiece
-from rareannot.gui.widgets.mirroring import mirrored
-from rareannot.gui.widgets.numbers import count_text
 from rareannot.workflow import Shown
 
 Index = QModelIndex | QPersistentModelIndex

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from rareannot.core.labels import LabelSet
+from rareannot.gui.base.numbers import clock_text, count_text, day_text, local
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.labels.draft import LabelRow
 from rareannot.gui.labels.form import as_buttons
@@ -15,7 +16,6 @@ from rareannot.gui.labels.wording import difference_text, spans_text
 from rareannot.gui.widgets.excerpt import utf16
 from rareannot.gui.widgets.labels import ElidedLabel, button, hairline, label
 from rareannot.gui.widgets.marked_text import MarkedText, TextPiece
-from rareannot.gui.widgets.numbers import clock_text, count_text, day_text, local
 from rareannot.store.label_change.label_set_versions import Example, LabelPreview, LabelVersion
 
 _AROUND = 20

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QHBoxL
 
 from rareannot.core.colours import COLOURS
 from rareannot.core.labels import Label
+from rareannot.gui.base.focus import has_ring
 from rareannot.gui.base.theme import Theme, theme_of, tokens
 from rareannot.gui.labels.wording import colour_name
-from rareannot.gui.widgets.focus import has_ring
 from rareannot.gui.widgets.labels import set_tip
 from rareannot.gui.widgets.marked_text import EDGE, MarkedText, TextPiece, example_pieces
 

@@ -14,14 +14,14 @@ from PySide6.QtWidgets import (
 )
 
 from rareannot.core.labels import KINDS
+from rareannot.gui.base.focus import draw_row_ring, has_ring
+from rareannot.gui.base.mirroring import across, mirrored
+from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.labels.draft import LabelRow, LabelSetDraft
 from rareannot.gui.labels.wording import kind_heading
-from rareannot.gui.widgets.focus import draw_row_ring, has_ring
 from rareannot.gui.widgets.icons import draw_icon
 from rareannot.gui.widgets.keycap import cap_height, caps_width, draw_caps
-from rareannot.gui.widgets.mirroring import across, mirrored
-from rareannot.gui.widgets.numbers import count_text
 from rareannot.gui.widgets.parts import draw_swatch
 
 Index = QModelIndex | QPersistentModelIndex

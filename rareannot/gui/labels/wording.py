@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from rareannot.core.checks.consistency import Finding
 from rareannot.core.checks.consistency_fix import Fix
 from rareannot.core.renaming import Difference
+from rareannot.gui.base.numbers import count_text
 from rareannot.gui.labels.draft import LONGEST_TAG, Problem
-from rareannot.gui.widgets.numbers import count_text
 
 translate = QCoreApplication.translate
 

@@ -4,11 +4,11 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from rareannot.gui.base.mirroring import across, mirrored, reads, turned
 from rareannot.gui.base.theme import Theme, theme_of, tokens
 from rareannot.gui.palette.model import LINE_ROLE
 from rareannot.gui.palette.values import LABEL, Entry, PaletteLine
 from rareannot.gui.widgets.keycap import cap_height, caps_width, draw_caps
-from rareannot.gui.widgets.mirroring import across, mirrored, reads, turned
 from rareannot.gui.widgets.parts import draw_swatch
 
 _ROW, _PAD = 32, 14

@@ -7,10 +7,10 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from rareannot.gui.base.actions import MENUS, SUBMENUS
 from rareannot.gui.base.menus import menu_title
+from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.shortcuts import Shortcuts, native
 from rareannot.gui.palette import Entry, Palette
 from rareannot.gui.palette.values import ARTICLE, COMMAND, LABEL
-from rareannot.gui.widgets.numbers import count_text
 
 if TYPE_CHECKING:  # loaded with the first project, not before the window shows
     from rareannot.core.labels import LabelSet

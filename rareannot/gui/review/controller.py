@@ -10,12 +10,12 @@ from rareannot.core.annotation import Annotation
 from rareannot.core.labels import LabelSet
 from rareannot.core.review.adjudication import Decision
 from rareannot.core.suggestion import HIGH_TIER
-from rareannot.gui.annotate.suggest_functions import read_figure
 from rareannot.gui.base.actions import REVIEW
 from rareannot.gui.base.command_registry import Commands, registered
 from rareannot.gui.base.menus import KeyMap
-from rareannot.gui.base.pages import Page, PageContext
+from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.shortcuts import native
+from rareannot.gui.base.suggest_functions import read_figure
 from rareannot.gui.charts.save_menu import ask_and_save
 from rareannot.gui.review.agreement.measuring import Figures
 from rareannot.gui.review.bulk_decide import BulkDecide
@@ -29,7 +29,7 @@ from rareannot.gui.review.status_hints import ReviewStatus
 from rareannot.gui.review.undo import Steps
 from rareannot.gui.tasks.context import TaskContext
 from rareannot.gui.tasks.team import TeamTasks
-from rareannot.gui.widgets.numbers import count_text
+from rareannot.gui.widgets.page import Page, PageContext
 from rareannot.gui.widgets.page_bars import StatusStrip
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
 from rareannot.store.values import ReviewProgress, SiteRow

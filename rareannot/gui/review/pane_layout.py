@@ -7,13 +7,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from rareannot.core.labels import LabelSet
+from rareannot.gui.base.focus import focus_quietly
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.review.agreement.overview import AgreementPane
 from rareannot.gui.review.agreement.summary import SummaryPage
 from rareannot.gui.review.empty import EmptyPage
 from rareannot.gui.review.sites.list import SitesPane
 from rareannot.gui.review.sites.page import SitePage
-from rareannot.gui.widgets.focus import focus_quietly
 
 WIDTHS = (320, 372)
 """How wide agreement and list are at first."""

@@ -13,11 +13,11 @@ from rareannot.core.review.adjudication import Decision, State
 from rareannot.core.review.sites import Site
 from rareannot.gui.background.jobs import Fail, Job
 from rareannot.gui.background.project_thread import ProjectThread
+from rareannot.gui.base.deferred import later
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.review.queries import SiteView, listing_of, sights_of, standing, with_decision
 from rareannot.gui.review.sites.model import SitesModel
 from rareannot.gui.review.sites.order import Listing
-from rareannot.gui.widgets.deferred import later
 from rareannot.store.sqlite_errors import StoreFault
 from rareannot.store.values import Reviewed, ReviewProgress, SiteFilter, SiteRow
 

@@ -6,13 +6,13 @@ from statistics import mean
 
 from PySide6.QtCore import QObject
 
+from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.review.key_hints import hints_of
 from rareannot.gui.review.session import ReviewSession
 from rareannot.gui.review.sites.model import SitesModel
 from rareannot.gui.review.wording import seconds_text
 from rareannot.gui.widgets.keycap import Keys
-from rareannot.gui.widgets.numbers import count_text
 from rareannot.gui.widgets.page_bars import StatusStrip
 
 PACE_OVER, PACE_CAP_MS = 20, 60_000

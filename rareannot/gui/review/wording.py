@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QCoreApplication
 
 from rareannot.core.review.sites import CAUSES
-from rareannot.gui.widgets.numbers import count_text
+from rareannot.gui.base.numbers import count_text
 from rareannot.store.values import SiteRow
 
 translate = QCoreApplication.translate

@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from rareannot.gui.base.focus import focus_quietly
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.start.rows import INSET, BeginButton, Recent, RecentButton
-from rareannot.gui.widgets.focus import focus_quietly
 from rareannot.gui.widgets.icons import IconView
 from rareannot.gui.widgets.labels import hairline, label, section_head
 from rareannot.gui.widgets.marked_text import EDGE, MarkedText, TextPiece

@@ -7,12 +7,12 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from rareannot.gui.base.focus import draw_ring, has_ring
+from rareannot.gui.base.mirroring import across, mirrored
+from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.theme import Theme, theme_of, tokens
-from rareannot.gui.widgets.focus import draw_ring, has_ring
 from rareannot.gui.widgets.icons import draw_icon
 from rareannot.gui.widgets.keycap import cap_height, cap_texts, caps_width, draw_caps
-from rareannot.gui.widgets.mirroring import across, mirrored
-from rareannot.gui.widgets.numbers import count_text
 
 INSET = 12
 """How far a row's ground reaches past its icon and its last word, in px."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from rareannot.core.labels import LabelSet
 from rareannot.gui.background.project_thread import ProjectThread
-from rareannot.gui.base.pages import Page
 from rareannot.gui.base.settings import Settings
+from rareannot.gui.widgets.page import Page
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
 
 

@@ -6,12 +6,12 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from rareannot.gui.background.copy_run import CopyRun, Then
 from rareannot.gui.background.jobs import nothing
 from rareannot.gui.base.translation import together
 from rareannot.gui.dialogs.dataset import DatasetDialog
 from rareannot.gui.dialogs.values import DatasetChoice
 from rareannot.gui.tasks.context import TaskContext
+from rareannot.gui.tasks.copy_run import CopyRun, Then
 from rareannot.gui.tasks.exporting import article_choices, form_choices, free_path, layer_choices, left_out_said
 from rareannot.workflow import OF_ANOTHER_STATUS, UNSETTLED
 

@@ -9,13 +9,13 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
 from rareannot import workflow
 from rareannot.core.sentence import Sentence
 from rareannot.formats.values import HOLDS, Format, Loss
-from rareannot.gui.background.copy_run import CopyRun, Then
 from rareannot.gui.background.jobs import Job, nothing
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.base.translation import spoken, together
 from rareannot.gui.dialogs.export import ExportDialog
 from rareannot.gui.dialogs.values import Choice, ExportChoice, LossLine
 from rareannot.gui.tasks.context import TaskContext
+from rareannot.gui.tasks.copy_run import CopyRun, Then
 from rareannot.store import Project
 
 COUNTED_AT_ONCE = 20

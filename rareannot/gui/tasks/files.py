@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from rareannot.gui.background.copy_run import CopyRun, Then
 from rareannot.gui.background.jobs import nothing
 from rareannot.gui.base.command_registry import Commands
-from rareannot.gui.base.pages import Page
 from rareannot.gui.dialogs.small import AnnotatorDialog
 from rareannot.gui.dialogs.values import ExportChoice
 from rareannot.gui.tasks.context import Articles, TaskContext
+from rareannot.gui.tasks.copy_run import CopyRun, Then
 from rareannot.gui.tasks.dataset import DatasetTask
 from rareannot.gui.tasks.exporting import ExportTask
 from rareannot.gui.tasks.importing import ImportTask
 from rareannot.gui.tasks.new_open import annotator
 from rareannot.gui.tasks.sync import SyncTask
 from rareannot.gui.tasks.trust import ask_trust
+from rareannot.gui.widgets.page import Page
 from rareannot.store import SUFFIX
 
 if TYPE_CHECKING:  # what is learned with takes a while to import

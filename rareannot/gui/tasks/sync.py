@@ -10,7 +10,6 @@ from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.gui.background.jobs import Job
 from rareannot.gui.background.worker_thread import run_in_thread
-from rareannot.gui.base.pages import Page
 from rareannot.gui.base.translation import spoken, together
 from rareannot.gui.dialogs.merge_report import FileLines, MergeReportDialog
 from rareannot.gui.dialogs.shared_folder import Shared, SharedFolderDialog
@@ -18,6 +17,7 @@ from rareannot.gui.tasks.annotator_identity import WhoIsWho
 from rareannot.gui.tasks.context import Articles, TaskContext
 from rareannot.gui.tasks.team import file_lines, summary
 from rareannot.gui.widgets.labels import button
+from rareannot.gui.widgets.page import Page
 from rareannot.store import Project
 
 Step = workflow.Moved | workflow.SyncReport

@@ -7,14 +7,14 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QTabBar, QWidget
 
+from rareannot.gui.base.focus import draw_ring
+from rareannot.gui.base.mirroring import across, mirrored
+from rareannot.gui.base.numbers import clock_text, count_text
 from rareannot.gui.base.theme import theme_of, tokens
-from rareannot.gui.widgets.focus import draw_ring
 from rareannot.gui.widgets.icons import IconView, draw_icon
 from rareannot.gui.widgets.keycap import Keys, cap_height, cap_texts, caps_width, draw_caps
 from rareannot.gui.widgets.labels import ElidedLabel, SteadyLabel, set_tip
 from rareannot.gui.widgets.meter import Meter
-from rareannot.gui.widgets.mirroring import across, mirrored
-from rareannot.gui.widgets.numbers import clock_text, count_text
 
 _HINTS = 8
 _GAP = 20

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QBrush, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLabel, QLineEdit, QScrollBar, QSizePolicy, QWidget
 
+from rareannot.gui.base.focus import draw_ring
 from rareannot.gui.base.theme import Theme, theme_of, tokens
-from rareannot.gui.widgets.focus import draw_ring
 from rareannot.gui.widgets.icons import draw_icon, icon
 from rareannot.gui.widgets.labels import label, set_tip
 

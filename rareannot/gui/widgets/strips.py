@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.widgets.icons import IconView
 from rareannot.gui.widgets.labels import button, label
 from rareannot.gui.widgets.meter import Meter
-from rareannot.gui.widgets.numbers import count_text
 from rareannot.gui.widgets.parts import IconButton
 
 _LOOKS = {"bad": ("stop", "bad"), "warn": ("warning", "warn"), "good": ("tick", "good"), "info": ("info", "accent")}

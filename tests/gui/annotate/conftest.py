@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from rareannot.core.document import Document
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.marks import Mark
-from rareannot.gui.annotate.article_pane import ArticlePane
+from rareannot.gui.annotate.article_pane.pane import ArticlePane
 from rareannot.gui.annotate.article_view.view import ArticleView
 
 Open = Callable[..., ArticleView]

@@ -16,7 +16,6 @@ from rareannot.core.labels import builtin_label_set
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
 from rareannot.gui.background.project_thread import ProjectThread
-from rareannot.gui.base.pages import PageContext
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.base.theme import Theme
@@ -24,6 +23,7 @@ from rareannot.gui.charts.values import Histogram
 from rareannot.gui.charts.view import ChartView
 from rareannot.gui.insights.controller import InsightsController
 from rareannot.gui.insights.page import InsightsPage
+from rareannot.gui.widgets.page import PageContext
 from rareannot.store import Project
 from rareannot.store.merge.merge_report import Pack
 from tests.gui.insights.counting import Counted, counted, middle

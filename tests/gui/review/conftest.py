@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from rareannot.core.spans import Span
 from rareannot.gui.background.project_thread import ProjectThread
-from rareannot.gui.base.pages import PageContext
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.base.theme import Theme
 from rareannot.gui.review.controller import ReviewPage
+from rareannot.gui.widgets.page import PageContext
 from rareannot.store import Project
 from tests.store.reviewing import SAID, finished_project
 

@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.base import style
+from rareannot.gui.base.focus import has_ring
 from rareannot.gui.base.theme import Theme
 from rareannot.gui.start import Recent, StartPage
 from rareannot.gui.start.page import logo_pieces
 from rareannot.gui.start.rows import BeginButton, RecentButton
-from rareannot.gui.widgets.focus import has_ring
 from rareannot.gui.widgets.marked_text import MarkedText
 from tests.gui.walk import cut_off, nameless, shown_text
 

@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 from rareannot.core.labels import builtin_label_set
 from rareannot.gui.background import child_process, copy_command
 from rareannot.gui.background.project_thread import ProjectThread
-from rareannot.gui.base.pages import Page
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.tasks.context import Articles, TaskContext
 from rareannot.gui.tasks.train import TrainTask
+from rareannot.gui.widgets.page import Page
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
 from rareannot.store import Project
 

@@ -8,10 +8,10 @@ from rareannot.core.queue import hits
 from rareannot.core.visible import visible
 from rareannot.gui.annotate.article_list.model import ROW_ROLE
 from rareannot.gui.annotate.article_list.wording import row_detail, words_text
+from rareannot.gui.base.focus import has_ring
+from rareannot.gui.base.mirroring import across, mirrored, turned
 from rareannot.gui.base.theme import Theme, theme_of, tokens
-from rareannot.gui.widgets.focus import has_ring
 from rareannot.gui.widgets.icons import draw_icon, draw_status
-from rareannot.gui.widgets.mirroring import across, mirrored, turned
 from rareannot.store.values import DocumentRow
 
 _MARGIN = 16

@@ -5,12 +5,12 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from rareannot.gui.annotate.article_list.wording import status_name
+from rareannot.gui.base.focus import draw_ring
+from rareannot.gui.base.mirroring import across, mirrored
+from rareannot.gui.base.numbers import count_text, short_count
 from rareannot.gui.base.theme import theme_of, tokens
-from rareannot.gui.widgets.focus import draw_ring
 from rareannot.gui.widgets.icons import draw_status
 from rareannot.gui.widgets.labels import set_tip
-from rareannot.gui.widgets.mirroring import across, mirrored
-from rareannot.gui.widgets.numbers import count_text, short_count
 from rareannot.store.values import Counts
 
 _SPACING = 4

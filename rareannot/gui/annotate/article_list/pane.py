@@ -9,10 +9,10 @@ from rareannot.gui.annotate.article_list.delegate import RowDelegate
 from rareannot.gui.annotate.article_list.filters import FilterRow
 from rareannot.gui.annotate.article_list.model import ArticleListModel
 from rareannot.gui.annotate.article_list.narrowing import NarrowingRow
+from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.widgets.labels import button, hairline, label, section_head
 from rareannot.gui.widgets.meter import Meter
-from rareannot.gui.widgets.numbers import count_text
 from rareannot.gui.widgets.parts import SearchField
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
 from rareannot.store.values import Counts

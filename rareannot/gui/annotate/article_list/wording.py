@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from rareannot.gui.widgets.numbers import count_text
+from rareannot.gui.base.numbers import count_text
 from rareannot.store.values import DocumentRow
 
 

@@ -1,101 +1,141 @@
-"""Looking back: the history of the open article beside it; an earlier state is shown read-only, or made the current one."""
+"""The history of an article as a panel: its actions, newest first; the chosen one is shown and can be gone back to."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from datetime import datetime
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
-from rareannot.core.annotation import Annotation
-from rareannot.gui.annotate.inspector.history_panel import NOW, HistoryPanel
-from rareannot.gui.annotate.page import AnnotatePage
-from rareannot.gui.annotate.session import AnnotationSession
-from rareannot.store import Project
+from rareannot.gui.annotate.inspector.wording import step_text, when_text
+from rareannot.gui.base.theme import theme_of, tokens
+from rareannot.gui.widgets.labels import button, hairline, label
+from rareannot.gui.widgets.panel import SidePanel
 from rareannot.store.history import Step
 
-
-class ArticleHistory(QObject):
-    """Between the history panel and the desk, as long as the panel is open."""
-
-    def __init__(self, place: AnnotatePage, panel: HistoryPanel) -> None:
-        super().__init__(panel)
-        self._place, self._panel = place, panel
-        self._wanted = NOW
-        self._state: Annotation | None = None
-        panel.chosen.connect(self._look_at)
-        panel.back_wanted.connect(self._go_back)
-        panel.destroyed.connect(lambda: _let_go(place.desk))
-        place.desk.opened.connect(self._list)
-        place.desk.saver.saved.connect(self._list)
-        self._list()
-
-    def leave(self) -> None:
-        """Show the article as it is now, and let it be edited again."""
-        self._wanted, self._state = NOW, None
-        _let_go(self._place.desk)
-        if self._place.desk.annotation is not None:
-            self._place.view.marks.show(self._place.desk.walk.marks())
-            self._place.view.marks.set_current(self._place.desk.walk.current or None)
-        self._place.prompts.show_hints()
-
-    def _list(self) -> None:
-        """List the steps of the open article anew; what was looked at is let go."""
-        row, annotation = self._place.desk.row, self._place.desk.annotation
-        if annotation is None or self._place.desk.saver.busy():
-            return
-        text = annotation.document.text
-
-        def show(steps: list[Step]) -> None:
-            if row == self._place.desk.row:
-                self._panel.show_steps(steps, text)
-
-        self._place.keeper.ask(lambda p: p.history.steps(row), show)
-
-    def _look_at(self, step: str) -> None:
-        self._wanted = step
-        if step == NOW:
-            if self._place.desk.frozen:
-                self.leave()
-            return
-        self._ask(step, self._show)
-
-    def _ask(self, step: str, then: Callable[[Annotation], None]) -> None:
-        row = self._place.desk.row
-
-        def load(project: Project) -> Annotation:
-            return project.history.state(row, step)
-
-        def deliver(state: Annotation) -> None:
-            if self._wanted == step and row == self._place.desk.row:
-                then(state)
-
-        self._place.keeper.ask(load, deliver)
-
-    def _show(self, state: Annotation) -> None:
-        self._state = state
-        self._place.desk.frozen = self.tr("An earlier state is shown: go back to it, or close the history, to edit.")
-        self._place.view.caret.clear()
-        view, part = self._place.view, self._panel.part()
-        view.marks.show(state.marks())
-        marked = state.around(*part) if part else ()
-        view.marks.set_current(next((i for i, m in marked if (m.start, m.end) == part), None))
-        if part:
-            view.text_layout.reveal(*part)
-        self._place.foot.say(
-            [
-                ("=Up =Down", self.tr("later or earlier step")),
-                ("=Return", self.tr("go back to here")),
-                ("=Escape", self.tr("close the history")),
-            ]
-        )
-
-    def _go_back(self, step: str) -> None:
-        def go(state: Annotation) -> None:
-            self.leave()
-            self._place.desk.go_back_to(state)
-            self._place.desk.walk.go(self._place.desk.walk.current)
-
-        self._wanted = step
-        self._ask(step, go)
+WHEN_ROLE = Qt.ItemDataRole.UserRole + 1
+NOW = "now"
+"""What ``chosen`` carries for the state of now; "" is the state before the first step."""
+_ROW = 46
 
 
-def _let_go(desk: AnnotationSession) -> None:
-    desk.frozen = ""
+class StepDelegate(QStyledItemDelegate):
+    """Draws what was done, and below it when and by whom."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # type: ignore[override]
+        return QSize(100, theme_of(option.widget).px(_ROW))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
+        theme, size = theme_of(option.widget), tokens()["font"]["size"]
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, theme.colour("selection"))
+            painter.fillRect(QRect(option.rect.topLeft(), QSize(2, option.rect.height())), theme.colour("accent"))
+        box = option.rect.adjusted(16, 6, -12, -6)
+        for role, ink, font, side in (
+            (Qt.ItemDataRole.DisplayRole, "text", size["ui"], Qt.AlignmentFlag.AlignTop),
+            (WHEN_ROLE, "muted", size["small"], Qt.AlignmentFlag.AlignBottom),
+        ):
+            painter.setFont(theme.font("ui", font))
+            painter.setPen(theme.colour(ink))
+            words = painter.fontMetrics().elidedText(str(index.data(role)), Qt.TextElideMode.ElideRight, box.width())
+            painter.drawText(box, side | Qt.AlignmentFlag.AlignLeading, words)
+
+
+class StepList(QListWidget):
+    """The steps; Enter asks to go back to the chosen one."""
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class HistoryPanel(SidePanel):
+    """``chosen`` carries the id of the step to look at (or ``NOW``), ``back_wanted`` that of the one to go back to."""
+
+    chosen = Signal(str)
+    back_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        title = QCoreApplication.translate("HistoryPanel", "History of the article")
+        super().__init__(title, QCoreApplication.translate("HistoryPanel", "Close the history"), parent)
+        self._ids: list[str] = []
+        self._parts: list[tuple[int, int] | None] = []
+        self._list = StepList()
+        self._list.setItemDelegate(StepDelegate(self._list))
+        self._list.setAccessibleName(title)
+        self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setUniformItemSizes(True)
+        self._list.setProperty("surface", "base")
+        what = self.tr("The article shows how it stood after the chosen step. Nothing changes until you go back to it.")
+        self._back = button(self.tr("Go back to here"), "primary")
+        foot = QVBoxLayout()
+        foot.setContentsMargins(16, 12, 16, 12)
+        foot.setSpacing(10)
+        foot.addWidget(label(what, "small", wrap=True))
+        foot.addWidget(self._back)
+        self.column.addWidget(self._list, 1)
+        self.column.addWidget(hairline())
+        self.column.addLayout(foot)
+        self._list.currentRowChanged.connect(self._choose)
+        self._list.entered.connect(self._go_back)
+        self._back.clicked.connect(self._go_back)
+
+    def show_steps(self, steps: Sequence[Step], text: str) -> None:
+        """Show these steps, oldest first as given; ``text`` is the article's.
+
+        The chosen step stays chosen where they are the same ones as before, else it is now.
+        """
+        ids = [*(step.id for step in reversed(steps)), ""]
+        row = max(0, self._list.currentRow()) if ids == self._ids else 0
+        today = datetime.now().astimezone().date()
+        before = self.tr("before anything was decided")
+        self._list.blockSignals(True)
+        self._list.clear()
+        self._ids, self._parts = ids, [*(step.part for step in reversed(steps)), None]
+        for step in reversed(steps):
+            self._add(step_text(step, text), f"{when_text(step.at, today, seconds=True)} · {step.who}")
+        self._add(before, "")
+        self._list.setCurrentRow(row)
+        self._list.blockSignals(False)
+        self._choose(row)
+
+    def part(self) -> tuple[int, int] | None:
+        """Where in the article the first span stands that the chosen step changed; None where it changed none."""
+        row = self._list.currentRow()
+        return self._parts[row] if 0 <= row < len(self._parts) else None
+
+    def start(self) -> None:
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def texts(self) -> list[str]:
+        """What the list says, newest first."""
+        return [self._list.item(i).text() for i in range(self._list.count())]
+
+    def _add(self, what: str, when: str) -> None:
+        item = QListWidgetItem(what, self._list)
+        item.setData(WHEN_ROLE, when)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{what}, {when}" if when else what)
+
+    def _choose(self, row: int) -> None:
+        if 0 <= row < len(self._ids):
+            self._back.setEnabled(row > 0)
+            self.chosen.emit(NOW if row == 0 else self._ids[row])
+
+    def _go_back(self) -> None:
+        row = self._list.currentRow()
+        if row > 0:
+            self.back_wanted.emit(self._ids[row])

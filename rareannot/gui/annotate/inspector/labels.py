@@ -7,12 +7,12 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rareannot.core.labels import Label, LabelSet
+from rareannot.gui.base.focus import draw_ring
+from rareannot.gui.base.mirroring import across, mirrored
 from rareannot.gui.base.theme import theme_of, tokens
-from rareannot.gui.widgets.focus import draw_ring
 from rareannot.gui.widgets.keycap import cap_height, caps_width, draw_caps
 from rareannot.gui.widgets.labels import ElidedLabel, label, section_head, set_tip
 from rareannot.gui.widgets.marked_text import MarkedText, example_pieces
-from rareannot.gui.widgets.mirroring import across, mirrored
 from rareannot.gui.widgets.parts import draw_swatch
 
 PAD = 8

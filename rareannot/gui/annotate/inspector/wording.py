@@ -6,7 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from rareannot.core.figure import MODIFIERS, Figure, grouped
 from rareannot.core.marks import Mark
-from rareannot.gui.widgets.numbers import clock_text, day_text, local
+from rareannot.gui.base.numbers import clock_text, day_text, local
 from rareannot.store.history import Step
 
 

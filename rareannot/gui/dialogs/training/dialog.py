@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.charts.values import Lines, Series, low_of
 from rareannot.gui.charts.view import ChartView
@@ -14,7 +15,6 @@ from rareannot.gui.dialogs.training.outcome import OutcomeTables
 from rareannot.gui.dialogs.training.pipelines import PipelinesPage
 from rareannot.gui.dialogs.training.values import FOLDS, Evaluated, TrainingChoice, TrainingState
 from rareannot.gui.widgets.labels import button, label
-from rareannot.gui.widgets.numbers import count_text
 from rareannot.gui.widgets.strips import MessageStrip
 from rareannot.learn.outcome import Outcome
 

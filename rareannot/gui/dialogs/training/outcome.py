@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QComboBox
 
+from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.translation import together
 from rareannot.gui.dialogs.training.tables import Cells, TextTable
-from rareannot.gui.widgets.numbers import count_text
 from rareannot.learn.outcome import FEW, LabelScore, Mistake, Outcome
 
 NOTHING = "–"

@@ -3,11 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from rareannot.gui.base.numbers import count_text, local
 from rareannot.gui.dialogs.training.outcome import NOTHING, OutcomeTables
 from rareannot.gui.dialogs.training.tables import Cells, TextTable
 from rareannot.gui.dialogs.training.values import PipelineLine, TrainingState
 from rareannot.gui.widgets.labels import button, label
-from rareannot.gui.widgets.numbers import count_text, local
 
 
 class PipelinesPage(QWidget):

@@ -6,10 +6,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from rareannot.gui.base.focus import has_ring
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.review.agreement.heat_cells import GridModel, HeatCell
 from rareannot.gui.review.agreement.heat_painting import CellDelegate, ColumnHeads
-from rareannot.gui.widgets.focus import has_ring
 
 Index = QModelIndex | QPersistentModelIndex
 _MOST, _HIGHEST = 56, 40

@@ -4,10 +4,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from rareannot.gui.base.mirroring import left_to_right
 from rareannot.gui.base.theme import Theme, theme_of, tokens
 from rareannot.gui.review.agreement.heat_cells import CELL_ROLE
 from rareannot.gui.widgets.heat_colours import ramp
-from rareannot.gui.widgets.mirroring import left_to_right
 
 Index = QModelIndex | QPersistentModelIndex
 _LEAST, _GAP, _AIR = 24, 1, 6

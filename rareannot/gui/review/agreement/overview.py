@@ -7,6 +7,7 @@ from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rareannot.core.labels import LabelSet
+from rareannot.gui.base.mirroring import left_to_right
 from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.review.agreement import chart_data
 from rareannot.gui.review.agreement.bars import BarList
@@ -15,7 +16,6 @@ from rareannot.gui.review.wording import share_text
 from rareannot.gui.widgets.heat_colours import ramp
 from rareannot.gui.widgets.icons import IconView
 from rareannot.gui.widgets.labels import button, hairline, label, section_head
-from rareannot.gui.widgets.mirroring import left_to_right
 from rareannot.gui.widgets.parts import Rows
 from rareannot.gui.widgets.scrolling import SteadyArea
 from rareannot.team.result import AgreementResult, PairAgreement

@@ -6,13 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rareannot.core.labels import LabelSet
+from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.review.agreement import chart_data
 from rareannot.gui.review.agreement.heat_grid import HeatGrid
 from rareannot.gui.review.agreement.trend import TrendChart
 from rareannot.gui.review.notes import NotesList
 from rareannot.gui.widgets.labels import button, hairline, label, section_head
-from rareannot.gui.widgets.numbers import count_text
 from rareannot.gui.widgets.parts import Rows
 from rareannot.gui.widgets.scrolling import SteadyArea
 from rareannot.store.values import GuidelineNote

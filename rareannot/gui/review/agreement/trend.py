@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from rareannot.gui.base.focus import has_ring
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.charts.drawing import draw
 from rareannot.gui.charts.points import columns, draw_picked
@@ -15,7 +16,6 @@ from rareannot.gui.charts.save import save
 from rareannot.gui.charts.save_menu import offer_forms
 from rareannot.gui.charts.values import Point, Points
 from rareannot.gui.review.wording import articles_text, interval_text, share_text, translate
-from rareannot.gui.widgets.focus import has_ring
 from rareannot.team.result import PartAgreement
 
 _PERIOD = re.compile(r"(\d{4}-\d\d(?:-\d\d)?|(?P<year>\d{4}), week (?P<week>\d\d))(?:, guidelines (?P<version>\d+))?")

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
 )
 
 from rareannot.core.labels import LabelSet
+from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.review.sites.list_delegate import HEADING, ROW, SiteDelegate
 from rareannot.gui.review.sites.model import HEADING_ROLE, Heading, SitesModel
 from rareannot.gui.review.sites.order import Listing
 from rareannot.gui.widgets.labels import button, hairline, label, section_head
 from rareannot.gui.widgets.meter import Meter
-from rareannot.gui.widgets.numbers import count_text
 from rareannot.gui.widgets.parts import IconButton
 
 Index = QModelIndex | QPersistentModelIndex

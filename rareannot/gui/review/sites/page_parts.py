@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from rareannot.core.review.adjudication import State
 from rareannot.core.spans import Span
+from rareannot.gui.base.numbers import clock_text, day_text, local
 from rareannot.gui.review.wording import translate
 from rareannot.gui.widgets.icons import IconView
 from rareannot.gui.widgets.labels import label
-from rareannot.gui.widgets.numbers import clock_text, day_text, local
 from rareannot.store.values import Reviewed
 
 

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
 )
 
 from rareannot.core.labels import LabelSet
+from rareannot.gui.base.focus import draw_row_ring, has_ring
+from rareannot.gui.base.mirroring import across, mirrored
 from rareannot.gui.base.theme import Theme, theme_of, tokens
 from rareannot.gui.review.sites.readings import HELD, KEY, LABEL, READING, TIME, VALUE, ReadingRow, ReadingsModel
 from rareannot.gui.widgets.excerpt import Excerpt, LinePainter
-from rareannot.gui.widgets.focus import draw_row_ring, has_ring
 from rareannot.gui.widgets.keycap import cap_height, draw_caps
 from rareannot.gui.widgets.marked_text import TextPiece
-from rareannot.gui.widgets.mirroring import across, mirrored
 from rareannot.gui.widgets.parts import draw_swatch
 
 Index = QModelIndex | QPersistentModelIndex

@@ -3,12 +3,12 @@
 from PySide6.QtCore import QObject, Signal
 
 from rareannot.gui.background.project_thread import ProjectThread
+from rareannot.gui.base.focus import focus_quietly
 from rareannot.gui.review.agreement.measuring import Figures
 from rareannot.gui.review.agreement.trend import period_text
 from rareannot.gui.review.pane_layout import ReviewLayout
 from rareannot.gui.review.session import ReviewSession
 from rareannot.gui.review.sites.order import Listing
-from rareannot.gui.widgets.focus import focus_quietly
 from rareannot.store.values import ReviewProgress, SiteFilter
 
 

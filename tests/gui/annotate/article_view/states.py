@@ -16,7 +16,7 @@ from rareannot.core.document import Document
 from rareannot.core.figure import Figure
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.marks import Mark
-from rareannot.gui.annotate.article_pane import ArticlePane
+from rareannot.gui.annotate.article_pane.pane import ArticlePane
 from rareannot.gui.base.theme import Theme, load_fonts
 
 ABOUT_97 = Figure(Decimal(97), unit="percent", modifier="about")

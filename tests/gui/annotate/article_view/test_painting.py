@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPaintEvent
 from PySide6.QtWidgets import QApplication
 
 from rareannot.core.marks import Mark
-from rareannot.gui.annotate.article_pane import ArticlePane
+from rareannot.gui.annotate.article_pane.pane import ArticlePane
 from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.base.theme import Theme
 from tests.gui.annotate.conftest import Open, on

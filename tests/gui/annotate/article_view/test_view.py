@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.marks import Mark
-from rareannot.gui.annotate.article_pane import ArticlePane
+from rareannot.gui.annotate.article_pane.pane import ArticlePane
 from rareannot.gui.annotate.article_view.view import ArticleView
 from tests.gui.annotate.conftest import Open, on, point
 

@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from rareannot.gui.base.focus import focus_quietly
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.review.agreement.trend import TrendChart, period_text, trend_points
-from rareannot.gui.widgets.focus import focus_quietly
 from rareannot.store import Project
 from rareannot.team.result import PartAgreement
 from tests.gui.review.conftest import Makes, Reviewer

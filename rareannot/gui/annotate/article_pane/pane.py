@@ -8,13 +8,13 @@ from rareannot.core.document import Document, is_normalised
 from rareannot.core.labels import LabelSet
 from rareannot.core.marks import Mark
 from rareannot.core.text.tokens import count_words
-from rareannot.gui.annotate.article_header import ArticleHeader, Facts
+from rareannot.gui.annotate.article_pane.find_field import FindField
+from rareannot.gui.annotate.article_pane.header import ArticleHeader, Facts
+from rareannot.gui.annotate.article_pane.ruler import OverviewRuler
 from rareannot.gui.annotate.article_view.paint_style import PaintStyle
 from rareannot.gui.annotate.article_view.view import ArticleView
-from rareannot.gui.annotate.find_field import FindField
-from rareannot.gui.annotate.overview_ruler import OverviewRuler
+from rareannot.gui.base.deferred import Afterwards
 from rareannot.gui.base.theme import Theme, load_fonts
-from rareannot.gui.widgets.deferred import Afterwards
 
 
 class ArticlePane(QWidget):

@@ -5,8 +5,8 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from rareannot.gui.base.mirroring import mirrored
 from rareannot.gui.base.theme import Theme, theme_of, tokens
-from rareannot.gui.widgets.mirroring import mirrored
 
 _PROPERTY = "ring"
 """The style sheet draws the ring of ordinary controls by this property; painted ones call ``draw_ring``."""

@@ -4,10 +4,10 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence, QPainter, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.widgets.icons import icon
 from rareannot.gui.widgets.labels import label
-from rareannot.gui.widgets.numbers import count_text
 from rareannot.gui.widgets.parts import IconButton
 
 _WIDTH = 380

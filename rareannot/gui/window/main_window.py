@@ -15,7 +15,6 @@ from rareannot.core.errors import UserError
 from rareannot.gui.base.actions import BY_NAME
 from rareannot.gui.base.command_registry import Commands, HasCommands, registered
 from rareannot.gui.base.menus import Menus
-from rareannot.gui.base.pages import Page, PageContext
 from rareannot.gui.base.preload import Preload
 from rareannot.gui.base.settings import Opened, Settings
 from rareannot.gui.base.shortcuts import Shortcuts
@@ -23,15 +22,16 @@ from rareannot.gui.base.style import Appearance
 from rareannot.gui.base.theme import Theme
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.base.view_settings import ViewSettings
-from rareannot.gui.help_commands import HelpCommands
-from rareannot.gui.page_stack import MODES, PageStack, mode_titles
 from rareannot.gui.palette import Palette
 from rareannot.gui.palette.entries import PaletteEntries
 from rareannot.gui.start.page import StartPage
 from rareannot.gui.start.rows import Recent
 from rareannot.gui.tasks.new_open import NewOpenTasks, opened, same_file, say_what_is_special, way_out
 from rareannot.gui.tasks.new_open import annotator as annotator_of
+from rareannot.gui.widgets.page import Page, PageContext
 from rareannot.gui.widgets.page_bars import ModeBar
+from rareannot.gui.window.help_commands import HelpCommands
+from rareannot.gui.window.page_stack import MODES, PageStack, mode_titles
 
 if TYPE_CHECKING:  # the store is loaded when the first project is opened, not before the window shows
     from rareannot.gui.annotate.page import AnnotatePage
@@ -212,7 +212,7 @@ class MainWindow(QMainWindow):
     def _make_pages(self, room: PageContext) -> "AnnotatePage":
         """The pages of a project, the article's in front."""
         from rareannot.gui.annotate.page import AnnotatePage
-        from rareannot.gui.task_wiring import tasks_of
+        from rareannot.gui.window.task_wiring import tasks_of
 
         self.pages = PageStack(room)
         self.pages.made.connect(self._welcome)

@@ -12,8 +12,8 @@ from rareannot.gui.background.child_process import json_object
 from rareannot.gui.background.copy_command import CopyCommand
 from rareannot.gui.background.jobs import Job
 from rareannot.gui.background.project_thread import ProjectThread
+from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.translation import spoken
-from rareannot.gui.widgets.numbers import count_text
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
 
 Then = Callable[[dict[str, Any]], None]

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from rareannot.gui.widgets.mirroring import across, draw_number, mirrored, reads
+from rareannot.gui.base.mirroring import across, draw_number, mirrored, reads
 from rareannot.gui.widgets.page_bars import HintRow
 
 WHOLE = QRect(10, 0, 100, 20)

@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from rareannot.gui.base.actions import BY_NAME
-from rareannot.gui.base.pages import Page, PageContext
 from rareannot.gui.base.theme import Theme
+from rareannot.gui.widgets.page import Page, PageContext
 
 
 def _annotate(room: PageContext, parent: QWidget) -> Page:

@@ -14,8 +14,8 @@ from shiboken6 import delete
 from rareannot.core.scratch import scratch_parent
 from rareannot.gui.background import copy_command
 from rareannot.gui.background.child_process import _RUNNING
-from rareannot.gui.background.copy_run import CopyRun
 from rareannot.gui.background.project_thread import ProjectThread
+from rareannot.gui.tasks.copy_run import CopyRun
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
 from tests.workflow.newsroom import article, newsroom
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from rareannot.gui.annotate.page import AnnotatePage
-from rareannot.gui.base.pages import Page
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.tasks.context import Articles, TaskContext
 from rareannot.gui.tasks.files import FileTasks
+from rareannot.gui.widgets.page import Page
 
 
 def tasks_of(

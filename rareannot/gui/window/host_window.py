@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from rareannot.gui.page_stack import PageStack
 from rareannot.gui.widgets.page_bars import ModeBar
+from rareannot.gui.window.page_stack import PageStack
 
 if TYPE_CHECKING:  # loaded when the first project is opened, not before the window shows
     from rareannot.gui.annotate.page import AnnotatePage

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from rareannot.core.suggestion import HIGH_TIER
 from rareannot.core.visible import visible
+from rareannot.gui.base.mirroring import reads
+from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.theme import Theme, tokens
 from rareannot.gui.widgets.icons import draw_icon
 from rareannot.gui.widgets.keycap import cap_height, caps_width, draw_caps
-from rareannot.gui.widgets.mirroring import reads
-from rareannot.gui.widgets.numbers import count_text
 
 _HEIGHT = 46
 _GAP = 16

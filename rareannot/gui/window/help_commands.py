@@ -18,8 +18,8 @@ from rareannot.gui.dialogs.keys import KeysDialog
 from rareannot.gui.dialogs.small import AboutDialog
 from rareannot.gui.help.panel import HelpPanel
 from rareannot.gui.help.tour import Tour
-from rareannot.gui.host_window import HostWindow
 from rareannot.gui.widgets.panel import SidePanel
+from rareannot.gui.window.host_window import HostWindow
 
 _PATIENCE_MS = 6_000
 """How long the tour waits for the first suggestion."""
@@ -97,8 +97,8 @@ class HelpCommands(QObject):
         """Show or put away the history of the article."""
         if (place := self._host.place) is None or place.desk.annotation is None:
             return
-        from rareannot.gui.annotate.inspector.history import ArticleHistory
-        from rareannot.gui.annotate.inspector.history_panel import HistoryPanel
+        from rareannot.gui.annotate.history import ArticleHistory
+        from rareannot.gui.annotate.inspector.history import HistoryPanel
 
         panel = HistoryPanel()
         if self._toggle(panel, keys=True):
@@ -121,7 +121,7 @@ class HelpCommands(QObject):
         self._host.do("annotate_mode")
         if self._tour is not None:
             self._tour.end()
-        from rareannot.gui.tour_stops import stops
+        from rareannot.gui.window.tour_stops import stops
 
         self._tour = Tour(self._window, stops(self._window, place, self._keyboard), place.view)
         self._tour.ended.connect(lambda: self._settings.put(TOUR, "seen"))

@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from rareannot.gui.widgets.numbers import clock_text, count_text, day_text, local, short_count
+from rareannot.gui.base.numbers import clock_text, count_text, day_text, local, short_count
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.widgets.deferred import Afterwards, later
+from rareannot.gui.base.deferred import Afterwards, later
 from tests.bench.watching import Painted
 
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from rareannot.core.annotation import Annotation
-from rareannot.gui.annotate.article_view.tooltip import TooltipContent
+from rareannot.gui.annotate.article_pane.tooltip import TooltipContent
 from rareannot.gui.annotate.inspector.reasons import reason_text
 from rareannot.gui.annotate.inspector.wording import state_name
 

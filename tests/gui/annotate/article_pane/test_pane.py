@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.marks import Mark
-from rareannot.gui.annotate.article_header import _room_beside
-from rareannot.gui.annotate.article_pane import ArticlePane
+from rareannot.gui.annotate.article_pane.header import _room_beside
+from rareannot.gui.annotate.article_pane.pane import ArticlePane
 from rareannot.gui.base.theme import Theme
 from tests.gui.annotate.conftest import Open, on
 

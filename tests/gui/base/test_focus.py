@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout,
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.base import style
+from rareannot.gui.base.focus import has_ring
 from rareannot.gui.base.theme import Theme
-from rareannot.gui.widgets.focus import has_ring
 
 
 class Pair(QWidget):

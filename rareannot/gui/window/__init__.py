@@ -1,0 +1,1 @@
+"""The window around the pages: menus, the stack of pages, help, and how dialog flows reach the pages."""
