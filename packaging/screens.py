@@ -75,7 +75,9 @@ def article(window: MainWindow, look: str, save: Save) -> None:
     assert place is not None
     settle(600)  # the article is read again when one comes back to it
     seen = next(
-        m for m in place.desk.walk.marks() if m.figure and m.state == "accepted" and place.view.box_of(m.id) is not None
+        m
+        for m in place.session.walk.marks()
+        if m.figure and m.state == "accepted" and place.view.box_of(m.id) is not None
     )
     place.hover._entered(seen.id)
     wait(place.hover.card.isVisible, "the card")
@@ -99,7 +101,7 @@ def article(window: MainWindow, look: str, save: Save) -> None:
 def tour(window: MainWindow, look: str, save: Save) -> None:
     """The first and the third card of the tour."""
     window.do("start_tour")
-    guide = window.helping._tour
+    guide = window.help_commands._tour
     assert guide is not None
     for number in (1, 3):
         guide.go(number - 1)

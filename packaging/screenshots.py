@@ -104,14 +104,14 @@ def work(window: MainWindow, project: Path) -> None:
     window.open_path(project, "Mira")
     place = window.place
     assert place is not None
-    wait(lambda: place.desk.annotation is not None, "the article")
+    wait(lambda: place.session.annotation is not None, "the article")
     for _ in range(6):
         place.do("next_article")
         settle(80)
-    wait(lambda: place.desk.annotation is not None and place.desk.walk.undecided() > 0, "suggestions")
+    wait(lambda: place.session.annotation is not None and place.session.walk.undecided() > 0, "suggestions")
     for key in (Qt.Key.Key_Space,) * 9 + (Qt.Key.Key_X,) + (Qt.Key.Key_Space,) * 8:
         QTest.keyClick(place.view, key)
-    place.view.text_layout.scroll_to_offset(place.desk.walk.mark().start if place.desk.walk.mark() else 0)  # type: ignore[union-attr]
+    place.view.text_layout.scroll_to_offset(place.session.walk.mark().start if place.session.walk.mark() else 0)  # type: ignore[union-attr]
     settle(600)
 
 
@@ -139,11 +139,11 @@ def review(window: MainWindow, project: Path, look: str) -> None:
     assert isinstance(page, ReviewPage)
     wait(lambda: page.figures is not None and page.sites.model.total > 0, "the figures of the team")
     shoot(window, f"review-overview-{look}", SIZES[""])
-    page.desk.step(1)
+    page.session.step(1)
     for key in (Qt.Key.Key_1, Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_1):
-        wait(lambda: page.desk.current() is not None, "a site")
+        wait(lambda: page.session.current() is not None, "a site")
         QTest.keyClick(page.site.table, key)
-    wait(lambda: page.desk.current() is not None and not page.desk.busy(), "the next site")
+    wait(lambda: page.session.current() is not None and not page.session.busy(), "the next site")
     for suffix, size in SIZES.items():
         shoot(window, f"review{suffix}-{look}", size)
     window.resize(*SIZES[""])

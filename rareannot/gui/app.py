@@ -77,7 +77,7 @@ def run(project: Path | None, backups: Path | None = None, *, welcome: bool = Fa
 
         def begin() -> None:
             if window.open_path(project) and welcome:
-                window.helping.welcome()
+                window.help_commands.welcome()
 
         QTimer.singleShot(0, window, lambda: when_loaded(window, begin))
     else:

@@ -66,16 +66,16 @@ def _label(window: MainWindow, picture: Path) -> int:
     place = window.place
     assert place is not None
     pressed = 0
-    articles = place.keeper.now(lambda p: p.queue.counts()).total
+    articles = place.project_thread.now(lambda p: p.queue.counts()).total
     for number in range(articles):
-        wait(lambda: place.desk.annotation is not None and bool(place.desk.annotation.suggestions), "suggestions")
-        if place.desk.annotation is None or place.desk.annotation.status == "done":
+        wait(lambda: place.session.annotation is not None and bool(place.session.annotation.suggestions), "suggestions")
+        if place.session.annotation is None or place.session.annotation.status == "done":
             break
         if number == articles - 1:
-            pressed += _judge(place, place.desk.walk.undecided() // 2)
+            pressed += _judge(place, place.session.walk.undecided() // 2)
             settle(300)
             window.grab().save(str(picture))
-        pressed += _finish(place, place.desk.row)
+        pressed += _finish(place, place.session.row)
     if not picture.exists():
         settle(300)
         window.grab().save(str(picture))
@@ -85,7 +85,7 @@ def _label(window: MainWindow, picture: Path) -> int:
 def _judge(place: AnnotatePage, left: int = 0) -> int:
     """Accept suggestion after suggestion until ``left`` are undecided; how many keys it took."""
     pressed = 0
-    while place.desk.walk.undecided() > left:
+    while place.session.walk.undecided() > left:
         QTest.keyClick(place.view, Qt.Key.Key_Space)
         pressed += 1
     return pressed
@@ -100,7 +100,7 @@ def _finish(place: AnnotatePage, row: int) -> int:
     while not _moved_on(place, row):
         if monotonic() > end:
             raise TimeoutError(f"waited {PATIENCE_S} s for the article after number {row}")
-        annotation = place.desk.annotation
+        annotation = place.session.annotation
         if annotation is not None and annotation.status != "done":
             pressed += _judge(place)
             QTest.keyClick(place.view, Qt.Key.Key_Return)
@@ -110,8 +110,8 @@ def _finish(place: AnnotatePage, row: int) -> int:
 
 
 def _moved_on(place: AnnotatePage, row: int) -> bool:
-    annotation = place.desk.annotation
-    return place.desk.row != row or (
+    annotation = place.session.annotation
+    return place.session.row != row or (
         annotation is not None and annotation.status == "done" and place.message.isVisible()
     )
 

@@ -26,13 +26,13 @@ def main() -> None:
         window.resize(1440, 900)
         window.show()
         window.open_path(project(Path(name)), "Mira")
-        until(lambda: window.place is not None and window.place.desk.annotation is not None, "the project")
+        until(lambda: window.place is not None and window.place.session.annotation is not None, "the project")
         place, told = window.place, dict[str, float]()
         assert place
         for visit in range(visits):
             row = 1 + visit % ARTICLES
-            place.rounds.open(row)
-            until(lambda row=row: place.desk.row == row, "the article")  # type: ignore[misc]
+            place.navigation.open(row)
+            until(lambda row=row: place.session.row == row, "the article")  # type: ignore[misc]
             QApplication.processEvents()
             if (visit + 1) % (visits // 10) == 0:
                 told[f"{visit + 1:,}"] = memory()

@@ -97,7 +97,7 @@ def main() -> None:
 
 def _open(window: MainWindow, path: Path) -> None:
     window.open_path(path, "bench")
-    wait(lambda: window.place is not None and window.place.desk.annotation is not None, "the first article")
+    wait(lambda: window.place is not None and window.place.session.annotation is not None, "the first article")
     QApplication.processEvents()
 
 

@@ -61,11 +61,11 @@ def in_the_window(path: Path) -> dict[str, object]:
     window.open_path(path, "reviewer")
     place = window.place
     assert place is not None
-    wait(lambda: place.desk.annotation is not None, "the first article")
+    wait(lambda: place.session.annotation is not None, "the first article")
     until(place.background.running, "suggesting to begin, to end it")
     place.background.cancel()
     settle(500)
-    place.keeper.now(lambda p: None)  # the backup that opening begins is no part of this
+    place.project_thread.now(lambda p: None)  # the backup that opening begins is no part of this
     settle(500)
     gc.collect()
 
@@ -91,13 +91,13 @@ def in_the_window(path: Path) -> dict[str, object]:
 def decisions(page: ReviewPage) -> dict[str, object]:
     """Settle site after site with the key 1."""
     QTest.keyClick(page.sites.list, Qt.Key.Key_Tab)
-    wait(lambda: page.desk.current() is not None, "the first site")
+    wait(lambda: page.session.current() is not None, "the first site")
     watch, table = Painted(), page.site.table
     table.viewport().installEventFilter(watch)
     times, own, slow = [], [], 0
     for _ in range(DECISIONS):
         settle(150)  # somebody reads; QTest.qWait would hold the interpreter, which the disk needs
-        while page.desk.current() is None:
+        while page.session.current() is None:
             slow += 1
             settle(5)
         before, began, cpu = watch.count, time.perf_counter(), time.thread_time()
@@ -106,7 +106,7 @@ def decisions(page: ReviewPage) -> dict[str, object]:
             QApplication.processEvents()
         times.append((time.perf_counter() - began) * 1000)
         own.append((time.thread_time() - cpu) * 1000)
-    wait(lambda: not page.desk.busy(), "the disk")
+    wait(lambda: not page.session.busy(), "the disk")
     busy = {
         "decision to repaint, of the window's own thread, ms": spread(own)
     }  # on a busy machine the first one says little

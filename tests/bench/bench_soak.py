@@ -89,7 +89,7 @@ def day(window: MainWindow, heart: Heart, gestures: int, folder: Path, tell: Cal
             press(window, heart.doing)
         QApplication.processEvents()
         if number % 25 == 24:
-            until(lambda: not place.desk.saver.busy(), "saving")
+            until(lambda: not place.session.saver.busy(), "saving")
         if (number + 1) % (gestures // 10) == 0:
             tell(number + 1)
     return done
@@ -127,7 +127,7 @@ def main() -> int:
         heart = Heart()
         heart.doing = "opening the project"
         when_loaded(window, lambda: window.open_path(path, "Mira"))  # as the program does
-        until(lambda: window.place is not None and window.place.desk.annotation is not None, "the project")
+        until(lambda: window.place is not None and window.place.session.annotation is not None, "the project")
         told: dict[str, float] = {}
         began, worked = time.perf_counter(), time.process_time()
         done = day(window, heart, gestures, folder, lambda n: told.update({f"{n:,}": memory()}))

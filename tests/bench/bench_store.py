@@ -82,9 +82,9 @@ def moving(folder: Path) -> dict[str, object]:
     """
     source = folder / "in.jsonl"
     _make(source, SOME)
-    rounds = [_round(source, folder / str(n)) for n in range(ROUNDS)]
-    own = {name: min(one[name][0] for one in rounds) for name in rounds[0]}
-    wall = {name: min(one[name][1] for one in rounds) for name in rounds[0]}
+    navigation = [_round(source, folder / str(n)) for n in range(ROUNDS)]
+    own = {name: min(one[name][0] for one in navigation) for name in navigation[0]}
+    wall = {name: min(one[name][1] for one in navigation) for name in navigation[0]}
     return {
         f"import {SOME} articles with {SPANS} spans, s": round(wall["in"] / 1000, 2),
         "ratio to json + bare sqlite3 (in)": round(own["in"] / own["bare in"], 2),

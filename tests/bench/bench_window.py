@@ -85,24 +85,24 @@ def keys(path: Path) -> dict[str, object]:
     assert place is not None
     until(place.background.running, "suggesting to begin, to end it")
     place.background.cancel()
-    painted = Painted(lambda: place.desk.row)
+    painted = Painted(lambda: place.session.row)
     place.view.viewport().installEventFilter(painted)
     there, back, work = [], [], []
     for _ in range(OPENINGS):
         back.append(timed(lambda: _go(place, painted, 1)))
-        place.keeper.now(lambda _project: None)
+        place.project_thread.now(lambda _project: None)
         before = time.process_time()
         there.append(timed(lambda: _go(place, painted, 2)))
         work.append((time.process_time() - before) * 1000)
     alone = _pressed(place, painted)
     stored: list[int] = []
     place.background.stored.connect(stored.append)
-    place.proposing.suggest_missing()
+    place.suggestion_updates.suggest_missing()
     until(lambda: bool(stored), "spaCy")
     beside = _pressed(place, painted)
     still = place.background.running()
     place.background.cancel()
-    job = place.keeper.steps(lambda _project: _toil(), lambda _: None, lambda _: None)
+    job = place.project_thread.steps(lambda _project: _toil(), lambda _: None, lambda _: None)
     toiling = _pressed(place, painted)
     job.cancel()
     window.close()
@@ -179,13 +179,13 @@ def _told(what: str, pressed: Sequence[Press]) -> dict[str, object]:
 
 def _open(window: MainWindow, path: Path) -> None:
     window.open_path(path, "bench")
-    until(lambda: window.place is not None and window.place.desk.annotation is not None, "the article")
+    until(lambda: window.place is not None and window.place.session.annotation is not None, "the article")
     QApplication.processEvents()
 
 
 def _go(place: AnnotatePage, painted: Painted, row: int) -> None:
     """Open an article and wait until it is painted."""
-    place.rounds.open(row)
+    place.navigation.open(row)
     until(lambda: painted.last == row, "the article")
 
 

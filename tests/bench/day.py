@@ -89,8 +89,8 @@ def _review(window: MainWindow, number: int, folder: Path) -> None:
     _work(20)
 
 
-def _work(rounds: int) -> None:
-    for _ in range(rounds):
+def _work(navigation: int) -> None:
+    for _ in range(navigation):
         QApplication.processEvents()
 
 
@@ -109,7 +109,7 @@ def _search(window: MainWindow, number: int, folder: Path) -> None:
 
 def _open(window: MainWindow, number: int, folder: Path) -> None:
     assert window.place
-    window.place.rounds.open(1 + (number * 7) % ARTICLES)
+    window.place.navigation.open(1 + (number * 7) % ARTICLES)
 
 
 OCCASIONS: tuple[tuple[int, int, str, Callable[[MainWindow, int, Path], None]], ...] = (

@@ -55,21 +55,21 @@ def play(text: str, gold: Gold, suggestions: Sequence[Suggestion], name: str = "
         window.show()
         if not window.open_path(path, "ideal") or window.place is None:
             raise WentWrongError(window.start.message.sentence)
-        wait(lambda: window.place is not None and window.place.desk.annotation is not None, "the article")
+        wait(lambda: window.place is not None and window.place.session.annotation is not None, "the article")
         try:
-            hands = Ideal(window.place, gold)
-            hands.work()
-            _check(window.place, gold, hands.pressed)
+            span_commands = Ideal(window.place, gold)
+            span_commands.work()
+            _check(window.place, gold, span_commands.pressed)
         finally:
             window.close()
     shown = [s for s in suggestions if s.score >= HIGH_TIER]
     right = sum(gold.get((s.start, s.end)) == s.label for s in shown)
-    return Play(name, len(gold), len(shown), right, hands.effort, tuple(hands.pressed))
+    return Play(name, len(gold), len(shown), right, span_commands.effort, tuple(span_commands.pressed))
 
 
 def _check(place: AnnotatePage, gold: Gold, pressed: Sequence[str]) -> None:
     """Compare what is on disk with the gold."""
-    stored = place.keeper.now(lambda p: p.annotation(1))
+    stored = place.project_thread.now(lambda p: p.annotation(1))
     if differences := wrong(stored, gold):
         raise WentWrongError("; ".join(differences) + f"; keys: {' '.join(pressed)}")
     if stored.status != "done":

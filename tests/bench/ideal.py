@@ -52,7 +52,7 @@ class Ideal:
     """Somebody who never errs and never thinks, at the article that is open."""
 
     def __init__(self, place: AnnotatePage, gold: Gold) -> None:
-        self.place, self.view, self.desk, self.gold = place, place.view, place.desk, gold
+        self.place, self.view, self.session, self.gold = place, place.view, place.session, gold
         self.effort, self.pressed = Effort(), list[str]()
         self.text = self._annotation().document.text
         self.tokens = tokenise(self.text)
@@ -62,8 +62,8 @@ class Ideal:
 
     def work(self) -> None:
         """Bring the article to the gold and set it done."""
-        while self.desk.walk.undecided():
-            mark = self.desk.walk.mark()
+        while self.session.walk.undecided():
+            mark = self.session.walk.mark()
             if mark is None or mark.decided:
                 self.press("Tab")
                 continue
@@ -189,9 +189,9 @@ class Ideal:
     def _approach(self, first: int, last: int) -> None:
         """Bring the cursor to the first or the last word of the target, whichever is nearer."""
         if self.view.caret.selection() is None:
-            mark = self.desk.walk.mark()
+            mark = self.session.walk.mark()
             if mark is None:
-                self.press("Right" if self.starts[last] >= (self.desk.walk.offset() or 0) else "Left")
+                self.press("Right" if self.starts[last] >= (self.session.walk.offset() or 0) else "Left")
             else:
                 self.press("Right" if self.starts[last] >= mark.end else "Left")
         least, lines = len(self.tokens), True
@@ -255,9 +255,9 @@ class Ideal:
         self._label(target)
 
     def _annotation(self) -> Annotation:
-        if self.desk.annotation is None:
+        if self.session.annotation is None:
             raise WentWrongError(f"no article is open; {self.place.message.sentence}")
-        return self.desk.annotation
+        return self.session.annotation
 
 
 def _label_keys(label_set: LabelSet) -> dict[str, str]:

@@ -67,7 +67,7 @@ class Person:
     def opens(self, path: Path) -> None:
         """Open a project and wait for its first article."""
         assert self.window.open_path(path, "Mira")
-        self.waits(lambda: self.place.desk.annotation is not None)
+        self.waits(lambda: self.place.session.annotation is not None)
 
     def presses(self, *keys: str) -> None:
         """Press keys, one after the other, in the article."""
@@ -81,22 +81,22 @@ class Person:
 
     def waits_for_the_disk(self) -> None:
         """Wait until everything is saved."""
-        self.waits(lambda: not self.place.desk.saver.busy())
+        self.waits(lambda: not self.place.session.saver.busy())
 
     def current(self) -> str:
         """The words of the current span."""
-        mark = self.place.desk.walk.mark()
+        mark = self.place.session.walk.mark()
         return self.text()[mark.start : mark.end] if mark else ""
 
     def text(self) -> str:
         """The open article's text."""
-        assert self.place.desk.annotation
-        return self.place.desk.annotation.document.text
+        assert self.place.session.annotation
+        return self.place.session.annotation.document.text
 
     def decided(self) -> dict[str, str]:
         """The standing spans: words -> label."""
-        assert self.place.desk.annotation
-        return {self.text()[s.start : s.end]: s.label for s in self.place.desk.annotation.spans.values()}
+        assert self.place.session.annotation
+        return {self.text()[s.start : s.end]: s.label for s in self.place.session.annotation.spans.values()}
 
     def point(self, offset: int, share: float = 0.5) -> QPoint:
         """Where a character is on screen, in the view's viewport; ``share`` of its width from its left edge."""

@@ -80,7 +80,7 @@ def test_a_bug_in_a_key_is_said_and_the_next_key_works(
 ) -> None:
     space(annotator)
     with monkeypatch.context() as broken:
-        broken.setattr(AnnotateCommands, "accept", lambda _hands: bug())
+        broken.setattr(AnnotateCommands, "accept", lambda _span_commands: bug())
         space(annotator)
         annotator.waits(lambda: len(said) == 1)
         space(annotator)

@@ -92,9 +92,11 @@ def test_what_else_a_window_does_with_files_leaves_it_locked(annotator: Person, 
     (path.parent / "article.txt").write_text("one more article about tin", encoding="utf-8")
     assert annotator.window.files
     annotator.window.files.import_paths([str(path.parent)])
-    annotator.waits(lambda: annotator.place.keeper.now(lambda p: p.queue.counts()).total == 3)
-    annotator.place.keeper.now(lambda p: p.backups.copy_to(tmp_path / "copy.rareannot"))
-    annotator.place.keeper.now(lambda p: p.backups.make_if_due(tmp_path / "backups", datetime.now(UTC), at_once=True))
+    annotator.waits(lambda: annotator.place.project_thread.now(lambda p: p.queue.counts()).total == 3)
+    annotator.place.project_thread.now(lambda p: p.backups.copy_to(tmp_path / "copy.rareannot"))
+    annotator.place.project_thread.now(
+        lambda p: p.backups.make_if_due(tmp_path / "backups", datetime.now(UTC), at_once=True)
+    )
     annotator.exports(tmp_path / "out.jsonl", "suggestions")
     for action in ("review_mode", "insights_mode", "labels_mode", "annotate_mode"):
         annotator.window.do(action)

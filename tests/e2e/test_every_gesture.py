@@ -115,7 +115,7 @@ def selection(hand: Hand) -> object:
 
 
 def article(hand: Hand) -> object:
-    return hand.person.place.desk.row
+    return hand.person.place.session.row
 
 
 def mode(hand: Hand) -> object:
@@ -135,7 +135,7 @@ def panel(hand: Hand) -> object:
 
 
 def site(hand: Hand) -> object:
-    return hand.page.desk.number
+    return hand.page.session.number
 
 
 def settled(hand: Hand) -> object:
@@ -178,9 +178,9 @@ GESTURES: dict[str, Gesture] = {
     "review_mode": Gesture(mode),
     "insights_mode": Gesture(mode),
     "labels_mode": Gesture(mode),
-    "bigger_text": Gesture(lambda h: h.window.looks.step),
-    "smaller_text": Gesture(lambda h: h.window.looks.step),
-    "toggle_dark": Gesture(lambda h: h.window.looks.on()["toggle_dark"]),
+    "bigger_text": Gesture(lambda h: h.window.view_settings.step),
+    "smaller_text": Gesture(lambda h: h.window.view_settings.step),
+    "toggle_dark": Gesture(lambda h: h.window.view_settings.on()["toggle_dark"]),
     "toggle_queue": Gesture(lambda h: h.person.place.queue.isVisible()),
     "toggle_inspector": Gesture(lambda h: h.person.place.inspector.isVisible()),
     "show_history": Gesture(panel),
@@ -188,12 +188,12 @@ GESTURES: dict[str, Gesture] = {
     "full_screen": Gesture(lambda h: h.window.isFullScreen()),
     "toggle_low": Gesture(lambda h: h.person.place.view.marks.shown().low),
     "toggle_rejected": Gesture(lambda h: h.person.place.view.marks.shown().rejected, ("X",)),
-    "reduce_motion": Gesture(lambda h: h.window.looks.on()["reduce_motion"]),
-    "language_system": Gesture(lambda h: h.window.looks.on()["language_system"], ("menu:language_zh_CN",)),
-    "language_en": Gesture(lambda h: h.window.looks.on()["language_en"]),
+    "reduce_motion": Gesture(lambda h: h.window.view_settings.on()["reduce_motion"]),
+    "language_system": Gesture(lambda h: h.window.view_settings.on()["language_system"], ("menu:language_zh_CN",)),
+    "language_en": Gesture(lambda h: h.window.view_settings.on()["language_en"]),
     "language_zh_CN": Gesture(lambda h: h.window.menuBar().actions()[0].text()),
     "accept": Gesture(decided),
-    "reject": Gesture(lambda h: h.person.place.desk.walk.undecided()),
+    "reject": Gesture(lambda h: h.person.place.session.walk.undecided()),
     "undecide": Gesture(decided, ("Space", "[")),
     "end_right": Gesture(current, ("Tab",)),
     "end_left": Gesture(current, ("Tab",)),
@@ -201,16 +201,16 @@ GESTURES: dict[str, Gesture] = {
     "start_right": Gesture(current, ("Tab",)),
     "edit_value": Gesture(keys_at, ("Tab",)),
     "edit_note": Gesture(keys_at),
-    "flag": Gesture(lambda h: (m := h.person.place.desk.walk.mark()) and m.flag, ("Space", "[")),
+    "flag": Gesture(lambda h: (m := h.person.place.session.walk.mark()) and m.flag, ("Space", "[")),
     "widen": Gesture(selection, ("/", "type:000", "Return")),
     "same_elsewhere": Gesture(
-        lambda h: (a := h.person.place.desk.annotation) and len(a.spans), ("/", "type:ore", "Return", "M", "[")
+        lambda h: (a := h.person.place.session.annotation) and len(a.spans), ("/", "type:ore", "Return", "M", "[")
     ),
     "accept_on_screen": Gesture(decided),
     "leave_selection": Gesture(selection, ("Right",)),
     "done_and_next": Gesture(said),
     "skip_and_next": Gesture(article),
-    "suggest_again": Gesture(lambda h: h.person.place.keeper.now(lambda p: p.annotation(1).suggestions)),
+    "suggest_again": Gesture(lambda h: h.person.place.project_thread.now(lambda p: p.annotation(1).suggestions)),
     "suggestion_sources": Gesture(asked),
     "train_pipeline": Gesture(
         lambda h: (asked(h), said(h), [d for d in h.window.findChildren(QDialog) if d.isVisible()])
@@ -238,8 +238,8 @@ GESTURES: dict[str, Gesture] = {
     "accept_unanimous": Gesture(lambda h: h.page.state.unanimous_open, ("Ctrl+2", "wait")),
     "note_why": Gesture(keys_at, TO_SITE),
     "note_to_guidelines": Gesture(keys_at, TO_SITE),
-    "propose_majority": Gesture(lambda h: h.page.hands.propose, ("Ctrl+2", "wait")),
-    "measure_again": Gesture(lambda h: h.page.bulletin.upkeep.measuring.busy(), ("Ctrl+2", "wait")),
+    "propose_majority": Gesture(lambda h: h.page.span_commands.propose, ("Ctrl+2", "wait")),
+    "measure_again": Gesture(lambda h: h.page.review_state.refresh.measuring.busy(), ("Ctrl+2", "wait")),
     "go_to": Gesture(keys_at),
     "next_undecided": Gesture(current),
     "previous_undecided": Gesture(current),
@@ -321,7 +321,7 @@ def prepares(hand: Hand, first: tuple[str, ...]) -> None:
         else:
             hand.does(one)
     if "Tab" in first and "Ctrl+2" in first:
-        hand.person.waits(lambda: hand.page.desk.current() is not None)
+        hand.person.waits(lambda: hand.page.session.current() is not None)
 
 
 def test_no_action_is_forgotten() -> None:

@@ -51,8 +51,8 @@ def test_enter_and_f3_go_on_and_back_around_the_end(annotator: Person) -> None:
     assert annotator.place.view.caret.selection() == (second, second + 4)
     annotator.presses("Shift+F3")
     assert annotator.place.view.caret.selection() == (first, first + 4)
-    assert annotator.place.desk.annotation
-    assert annotator.place.desk.annotation.status != "done"
+    assert annotator.place.session.annotation
+    assert annotator.place.session.annotation.status != "done"
 
 
 def test_f3_looks_again_after_the_field_was_put_away(annotator: Person) -> None:
@@ -103,8 +103,8 @@ def test_what_is_not_there_is_said_and_nothing_is_selected(annotator: Person) ->
 def test_new_suggestions_leave_who_is_typing_in_the_field(annotator: Person) -> None:
     annotator.presses("/")
     types(annotator, "direc")
-    with annotator.bot.waitSignal(annotator.place.desk.opened):
-        annotator.place.desk.reload()
+    with annotator.bot.waitSignal(annotator.place.session.opened):
+        annotator.place.session.reload()
     annotator.waits(lambda: selected(annotator) == "director")
     types(annotator, "tor mara")
     assert selected(annotator) == "director mara"

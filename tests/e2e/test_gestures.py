@@ -49,7 +49,7 @@ def test_tab_jumps_between_undecided_ones_and_brackets_between_all(annotator: Pe
 def test_edges_move_by_words_and_the_value_is_read_anew(annotator: Person) -> None:
     annotator.presses("Tab", "Alt+Shift+Right")
     assert annotator.current() == "20 000 tons"
-    mark = annotator.place.desk.walk.mark()
+    mark = annotator.place.session.walk.mark()
     assert mark
     assert mark.figure
     assert (str(mark.figure.value), mark.figure.modifier) == ("20000", "none")
@@ -76,7 +76,7 @@ def test_escape_gives_the_selection_up(annotator: Person) -> None:
 
 
 def test_a_label_key_without_anything_selected_says_what_to_do(annotator: Person) -> None:
-    annotator.place.desk.walk.go("")
+    annotator.place.session.walk.go("")
     annotator.presses("O")
     assert "Select words" in annotator.place.message.sentence
 
@@ -167,9 +167,9 @@ def test_undo_and_redo_walk_the_whole_history(annotator: Person) -> None:
 def test_undo_reaches_into_an_earlier_article(annotator: Person) -> None:
     annotator.presses("Space")
     annotator.place.do("next_article")
-    annotator.waits(lambda: annotator.place.desk.row == 2)
+    annotator.waits(lambda: annotator.place.session.row == 2)
     annotator.place.do("previous_article")
-    annotator.waits(lambda: annotator.place.desk.row == 1)
+    annotator.waits(lambda: annotator.place.session.row == 1)
     annotator.presses("Ctrl+Z")
     assert annotator.decided() == {}
 
@@ -177,7 +177,7 @@ def test_undo_reaches_into_an_earlier_article(annotator: Person) -> None:
 def test_back_to_undecided(annotator: Person) -> None:
     annotator.presses("Space", "[", "U")
     assert annotator.decided() == {}
-    assert annotator.place.desk.walk.undecided() == len(LABELS)
+    assert annotator.place.session.walk.undecided() == len(LABELS)
 
 
 def test_a_value_is_corrected_in_one_field(annotator: Person) -> None:
@@ -187,7 +187,7 @@ def test_a_value_is_corrected_in_one_field(annotator: Person) -> None:
     QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(field, "more than 21 000 tons")
     QTest.keyClick(field, Qt.Key.Key_Return)
-    spans = annotator.place.desk.annotation.spans if annotator.place.desk.annotation else {}
+    spans = annotator.place.session.annotation.spans if annotator.place.session.annotation else {}
     (figure,) = [s.figure for s in spans.values()]
     assert figure
     assert (str(figure.value), figure.unit, figure.modifier) == ("21000", "t", "more_than")
@@ -214,12 +214,12 @@ def test_a_save_that_fails_says_so_and_goes_back_to_what_is_on_disk(
     annotator.presses("Space", "Space", "Space")
     annotator.waits(lambda: "disk is full" in annotator.place.message.sentence)
     monkeypatch.setattr(Project, "save", real)
-    annotator.waits(lambda: annotator.place.desk.annotation is not None)
+    annotator.waits(lambda: annotator.place.session.annotation is not None)
     assert annotator.decided() == {"kilundu minerals": "ORG"}
     annotator.presses("Space")
     annotator.waits_for_the_disk()
     assert len(annotator.decided()) == 2
-    assert annotator.place.keeper.now(lambda p: p.check()) == []
+    assert annotator.place.project_thread.now(lambda p: p.check()) == []
 
 
 def test_work_goes_on_by_itself_once_a_disk_that_failed_is_well_again(
@@ -244,13 +244,13 @@ def test_work_goes_on_by_itself_once_a_disk_that_failed_is_well_again(
     annotator.presses("Space", "Space")
     annotator.waits(lambda: "cannot be reached" in annotator.place.message.sentence)
     monkeypatch.setattr(Project, "save", real_save)
-    annotator.waits(lambda: annotator.place.desk.annotation is not None)
+    annotator.waits(lambda: annotator.place.session.annotation is not None)
     assert len(tries) == 3
     assert annotator.decided() == {"kilundu minerals": "ORG"}
     annotator.presses("Space")
     annotator.waits_for_the_disk()
     assert len(annotator.decided()) == 2
-    assert annotator.place.keeper.now(lambda p: p.check()) == []
+    assert annotator.place.project_thread.now(lambda p: p.check()) == []
 
 
 def test_a_disk_so_full_that_nothing_can_be_read_is_waited_for(
@@ -271,7 +271,7 @@ def test_a_disk_so_full_that_nothing_can_be_read_is_waited_for(
         monkeypatch.setattr(Project, name, full)
     monkeypatch.setattr("rareannot.gui.background.project_thread.PAUSES_MS", (1, 2))
     annotator.presses("Space")
-    annotator.waits(lambda: annotator.place.desk.annotation is not None and len(tries) == 4)
+    annotator.waits(lambda: annotator.place.session.annotation is not None and len(tries) == 4)
     annotator.presses("Space")
     annotator.waits_for_the_disk()
     assert annotator.decided() == {"kilundu minerals": "ORG"}
@@ -307,7 +307,7 @@ def test_no_two_actions_of_one_scope_share_a_key() -> None:
 
 
 def test_a_refused_edit_is_a_sentence(annotator: Person) -> None:
-    assert not annotator.place.desk.edit("x", lambda a: (_ for _ in ()).throw(UserError("This may not be.")))
+    assert not annotator.place.session.edit("x", lambda a: (_ for _ in ()).throw(UserError("This may not be.")))
     assert annotator.place.message.sentence == "This may not be."
 
 
@@ -322,11 +322,11 @@ def test_a_project_that_is_open_elsewhere_can_be_viewed(person: Person, path: Pa
         assert not person.window.open_path(path)
         assert "open already" in person.window.start.message.sentence
         person.window.start.message.action_wanted.emit()
-        person.waits(lambda: person.window.place is not None and person.place.desk.annotation is not None)
+        person.waits(lambda: person.window.place is not None and person.place.session.annotation is not None)
         assert "viewing only" in person.window.windowTitle()
         person.presses("Space")
         person.waits(lambda: "viewing only" in person.place.message.sentence)
-        person.waits(lambda: person.place.desk.annotation is not None)
+        person.waits(lambda: person.place.session.annotation is not None)
         assert person.decided() == {}
         person.closes()
         holder.communicate()

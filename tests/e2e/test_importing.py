@@ -29,7 +29,7 @@ def theirs(tmp_path: Path) -> list[Path]:
 
 def asked(person: Person, path: Path) -> ImportLabelsDialog:
     """Import a file and wait for the question."""
-    person.window.beginning.take_files([str(path)])
+    person.window.new_open.take_files([str(path)])
     person.waits(lambda: person.place.findChild(ImportLabelsDialog) is not None)
     dialog = person.place.findChild(ImportLabelsDialog)
     assert isinstance(dialog, ImportLabelsDialog)
@@ -56,7 +56,7 @@ def stored(person: Person, layer: str) -> set[tuple[str, str]]:
         entries = workflow.collect(project, workflow.Choice(layer))
         return {(e.document.text[s.start : s.end], s.label) for e in entries for s in e.spans}
 
-    return person.place.keeper.now(read)
+    return person.place.project_thread.now(read)
 
 
 def test_labels_of_another_tool_are_mapped_by_keys_and_remembered(annotator: Person, theirs: list[Path]) -> None:
@@ -86,12 +86,12 @@ def test_nothing_is_imported_where_the_question_is_put_away(annotator: Person, t
     dialog = asked(annotator, theirs[0])
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     annotator.waits(lambda: annotator.place.message.sentence == "Nothing was imported.")
-    assert annotator.place.keeper.now(lambda p: p.queue.counts().total) == 2
+    assert annotator.place.project_thread.now(lambda p: p.queue.counts().total) == 2
 
 
 def test_articles_without_labels_are_imported_without_a_question(annotator: Person, tmp_path: Path) -> None:
     plain = tmp_path / "plain.txt"
     plain.write_text("A third article.", encoding="utf-8")
-    annotator.window.beginning.take_files([str(plain)])
+    annotator.window.new_open.take_files([str(plain)])
     annotator.waits(lambda: "1 new articles" in annotator.place.message.sentence)
     assert annotator.place.findChild(ImportLabelsDialog) is None

@@ -45,10 +45,12 @@ def test_one_annotator_can_be_looked_at_alone(annotator: Person) -> None:
 def test_back_in_annotate_the_keys_work_at_once(annotator: Person) -> None:
     looks(annotator)
     QTest.keyClick(annotator.window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
-    before = annotator.place.desk.walk.undecided()
-    annotator.waits(lambda: annotator.place.desk.annotation is not None and bool(annotator.place.desk.walk.current))
+    before = annotator.place.session.walk.undecided()
+    annotator.waits(
+        lambda: annotator.place.session.annotation is not None and bool(annotator.place.session.walk.current)
+    )
     annotator.presses("Space")
-    assert annotator.place.desk.walk.undecided() == before - 1
+    assert annotator.place.session.walk.undecided() == before - 1
 
 
 def test_the_keys_at_the_foot_are_those_of_now(annotator: Person) -> None:

@@ -31,4 +31,4 @@ def test_a_field_asked_for_right_after_a_key_is_that_of_the_new_span(annotator: 
     assert inspector._quote.text() == "about 20 000 tons"
     QTest.keyClicks(inspector.value._typed, "about 30 000 tons")
     QTest.keyClick(inspector.value._typed, Qt.Key.Key_Return)
-    annotator.waits(lambda: (mark := annotator.place.desk.walk.mark()) is not None and "30" in str(mark.figure))
+    annotator.waits(lambda: (mark := annotator.place.session.walk.mark()) is not None and "30" in str(mark.figure))

@@ -48,7 +48,7 @@ def renames(person: Person, old: str, new: str) -> None:
     if person.window.pages is before:
         clicks(page.editor.preview.main)
     person.waits(
-        lambda: person.window.pages is not before and bool(person.window.place and person.window.place.desk.row)
+        lambda: person.window.pages is not before and bool(person.window.place and person.window.place.session.row)
     )
 
 
@@ -58,7 +58,7 @@ def test_a_rename_reaches_the_open_article_and_one_undo_brings_it_back(annotator
     before = annotator.decided()
     assert before["kilundu minerals"] == "ORG"
     renames(annotator, "ORG", "FIRM")
-    annotator.waits(lambda: annotator.place.desk.annotation is not None)
+    annotator.waits(lambda: annotator.place.session.annotation is not None)
     assert annotator.decided() == before | {"kilundu minerals": "FIRM"}
     page = labels_page(annotator)
     assert page.message.sentence == "Saved as version 2."
@@ -66,7 +66,7 @@ def test_a_rename_reaches_the_open_article_and_one_undo_brings_it_back(annotator
     annotator.waits(lambda: page.editor.undo_saved.isVisible())
     pages = annotator.window.pages
     clicks(page.editor.undo_saved)
-    annotator.waits(lambda: annotator.window.pages is not pages and annotator.place.desk.annotation is not None)
+    annotator.waits(lambda: annotator.window.pages is not pages and annotator.place.session.annotation is not None)
     assert annotator.decided() == before
     assert "ORG" in annotator.place.label_set
 
@@ -87,7 +87,7 @@ def test_ctrl_s_saves_the_set_and_says_where_there_is_nothing_to_save(annotator:
 def test_what_waited_under_the_old_name_still_waits_and_is_judged_under_the_new_one(annotator: Person) -> None:
     renames(annotator, "ORG", "FIRM")
     annotator.window.do("annotate_mode")
-    annotator.waits(lambda: annotator.place.desk.annotation is not None)
+    annotator.waits(lambda: annotator.place.session.annotation is not None)
     annotator.presses("Space")
     annotator.waits_for_the_disk()
     assert annotator.decided() == {"kilundu minerals": "FIRM"}

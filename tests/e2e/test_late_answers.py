@@ -10,15 +10,15 @@ from tests.e2e.conftest import Person
 
 def _history_then_calm(annotator: Person) -> list[str]:
     """Ctrl+H, then F11 before the history has been read; the exceptions that came of it."""
-    keeper, read_on = annotator.place.keeper, Event()
+    project_thread, read_on = annotator.place.project_thread, Event()
     with annotator.bot.captureExceptions() as raised:
-        keeper.ask(lambda _: read_on.wait(10))
+        project_thread.ask(lambda _: read_on.wait(10))
         annotator.presses("Ctrl+H", "F11")
         annotator.bot.wait(1)  # the panel is deleted now
         assert annotator.place.panes.panel is None
         read_on.set()
         heard: list[object] = []
-        keeper.ask(lambda _: None, heard.append)
+        project_thread.ask(lambda _: None, heard.append)
         annotator.waits(lambda: bool(heard))
     return [str(error) for _, error, _ in raised]
 

@@ -42,33 +42,33 @@ def reads(person: Person, *rows: int) -> None:
 
     def read() -> bool:
         return not place.background.running() and all(
-            place.keeper.now(lambda p, r=r: p.suggestions.made_by(r))  # type: ignore[misc]
+            place.project_thread.now(lambda p, r=r: p.suggestions.made_by(r))  # type: ignore[misc]
             for r in rows
         )
 
     person.waits(read, 120_000)
-    person.waits(lambda: place.desk.annotation is not None)
-    place.desk.reload()
-    place.keeper.now(lambda p: None)
+    person.waits(lambda: place.session.annotation is not None)
+    place.session.reload()
+    place.project_thread.now(lambda p: None)
     person.bot.wait(50)
 
 
 def marks(person: Person, words: str) -> list[Mark]:
     """The marks on these words, whatever their case."""
     text = person.text()
-    return [m for m in person.place.desk.walk.marks() if text[m.start : m.end].lower() == words]
+    return [m for m in person.place.session.walk.marks() if text[m.start : m.end].lower() == words]
 
 
 def finishes(person: Person, row: int) -> None:
     """Accept what waits and go on with Return until the next article is open."""
     person.presses("Escape", "Ctrl+Shift+A")
     for _ in range(20):
-        if person.place.desk.row != row:
+        if person.place.session.row != row:
             break
         person.presses("Return")
         person.waits_for_the_disk()
         person.bot.wait(100)
-    person.waits(lambda: person.place.desk.row != row and person.place.desk.annotation is not None)
+    person.waits(lambda: person.place.session.row != row and person.place.session.annotation is not None)
 
 
 def test_a_span_made_by_hand_is_suggested_from_the_next_article_on(learner: Person, tmp_path: Path) -> None:
@@ -82,18 +82,18 @@ def test_a_span_made_by_hand_is_suggested_from_the_next_article_on(learner: Pers
     assert learner.text() == SECOND
     learner.waits(lambda: [(m.label, m.state) for m in marks(learner, "varnholt")] == [("FAC", "undecided")], 60_000)
     (mark,) = marks(learner, "varnholt")
-    assert learner.place.desk.walk.waits(mark.id)
+    assert learner.place.session.walk.waits(mark.id)
 
-    path = learner.place.keeper.path  # a worker that starts later is told as well, before its first article
+    path = learner.place.project_thread.path  # a worker that starts later is told as well, before its first article
     learner.closes()
     learner.opens(path)
     article = tmp_path / "third.txt"
     article.write_text(THIRD, encoding="utf-8")
     assert learner.window.files
     learner.window.files.import_paths([str(article)])
-    learner.waits(lambda: learner.place.keeper.now(lambda p: p.queue.counts()).total == 3)
+    learner.waits(lambda: learner.place.project_thread.now(lambda p: p.queue.counts()).total == 3)
     reads(learner, 3)
-    found = learner.place.keeper.now(lambda p: p.annotation(3)).suggestions.values()
+    found = learner.place.project_thread.now(lambda p: p.annotation(3)).suggestions.values()
     assert [(THIRD[s.start : s.end], s.label) for s in found] == [("Varnholt", "FAC")]
 
 
@@ -101,35 +101,35 @@ def test_what_was_rejected_several_times_is_held_back(learner: Person) -> None:
     nickel = marks(learner, "nickel")
     assert len(nickel) == 5
     for mark in nickel:
-        learner.place.desk.walk.go(mark.id)
+        learner.place.session.walk.go(mark.id)
         learner.presses("X")
     finishes(learner, 1)
-    desk = learner.place.desk
+    session = learner.place.session
     learner.waits(lambda: [(m.score or 1) < HIGH_TIER for m in marks(learner, "nickel")] == [True], 60_000)
     (held,) = marks(learner, "nickel")
-    assert (held.state, desk.walk.visible(held.id)) == ("undecided", False)
+    assert (held.state, session.walk.visible(held.id)) == ("undecided", False)
     learner.presses("H")
-    assert desk.walk.visible(held.id)
-    assert desk.walk.waits(held.id)
+    assert session.walk.visible(held.id)
+    assert session.walk.waits(held.id)
 
 
 def test_new_suggestions_leave_the_annotator_where_they_are(annotator: Person) -> None:
     annotator.presses("Space", "Space", "Tab", "Tab")
     before = annotator.current()
-    found = annotator.place.keeper.now(lambda p: p.annotation(1)).suggestions.values()
-    annotator.place.keeper.now(lambda p: p.suggestions.put([(1, list(found)[:-1])], "test 2"))
+    found = annotator.place.project_thread.now(lambda p: p.annotation(1)).suggestions.values()
+    annotator.place.project_thread.now(lambda p: p.suggestions.put([(1, list(found)[:-1])], "test 2"))
     annotator.place.background.stored.emit(1)
-    annotator.waits(lambda: len(annotator.place.desk.walk.marks()) == len(found) - 1)
+    annotator.waits(lambda: len(annotator.place.session.walk.marks()) == len(found) - 1)
     assert annotator.current() == before
     assert len(annotator.decided()) == 2
 
 
 def test_an_edit_made_while_new_suggestions_come_is_kept(annotator: Person) -> None:
-    annotator.place.keeper.now(lambda p: p.suggestions.put([(1, suggestions()[:-1])], "test 2"))
+    annotator.place.project_thread.now(lambda p: p.suggestions.put([(1, suggestions()[:-1])], "test 2"))
     annotator.presses("Space")
     annotator.place.background.stored.emit(1)
     annotator.presses("Space", "Space")
-    annotator.waits(lambda: len(annotator.place.desk.walk.marks()) == len(suggestions()) - 1)
+    annotator.waits(lambda: len(annotator.place.session.walk.marks()) == len(suggestions()) - 1)
     assert len(annotator.decided()) == 3
 
 
@@ -154,7 +154,7 @@ def related(person: Person) -> Mark:
     """The passage of headlines of other articles."""
     return next(
         m
-        for m in person.place.desk.walk.marks()
+        for m in person.place.session.walk.marks()
         if m.label == "BOILERPLATE" and person.text()[m.start :].startswith("related stories")
     )
 
@@ -175,55 +175,59 @@ def greyed(person: Person, offset: int) -> bool:
 
 
 def test_what_lies_in_an_accepted_passage_waits_for_nothing_and_is_drawn_thin(scraped: Person) -> None:
-    desk, passage = scraped.place.desk, related(scraped)
+    session, passage = scraped.place.session, related(scraped)
     inside = next(m for m in marks(scraped, "rotterdam") if passage.start <= m.start and m.end <= passage.end)
-    held = [m for m in desk.walk.marks() if passage.start <= m.start and m.end <= passage.end and desk.walk.waits(m.id)]
+    held = [
+        m
+        for m in session.walk.marks()
+        if passage.start <= m.start and m.end <= passage.end and session.walk.waits(m.id)
+    ]
     assert inside in held
     assert looks(scraped, inside.start) == "undecided"
-    before = desk.walk.undecided()
+    before = session.walk.undecided()
 
-    desk.walk.go(passage.id)
+    session.walk.go(passage.id)
     scraped.presses("Space")
-    assert not any(desk.walk.waits(m.id) for m in held)
-    assert desk.walk.undecided() == before - len(held)
+    assert not any(session.walk.waits(m.id) for m in held)
+    assert session.walk.undecided() == before - len(held)
     assert looks(scraped, inside.start) == "quiet"
     assert greyed(scraped, inside.start)
     assert not greyed(scraped, scraped.text().index("eindhoven"))
-    scraped.place.showing.toggle_low()
-    assert not any(desk.walk.waits(m.id) for m in held)
-    scraped.place.showing.toggle_low()
+    scraped.place.view_sync.toggle_low()
+    assert not any(session.walk.waits(m.id) for m in held)
+    scraped.place.view_sync.toggle_low()
 
     walked = set()
-    for _ in range(desk.walk.undecided()):
-        assert desk.walk.current
-        walked.add(desk.walk.current)
+    for _ in range(session.walk.undecided()):
+        assert session.walk.current
+        walked.add(session.walk.current)
         scraped.presses("Space")
     assert not walked & {m.id for m in held}
-    assert desk.set_status("done")
+    assert session.set_status("done")
 
 
 def test_taking_a_passage_back_brings_back_what_lies_in_it(scraped: Person) -> None:
-    desk, passage = scraped.place.desk, related(scraped)
-    before = desk.walk.undecided()
-    desk.walk.go(passage.id)
+    session, passage = scraped.place.session, related(scraped)
+    before = session.walk.undecided()
+    session.walk.go(passage.id)
     scraped.presses("Space", "Ctrl+Z")
-    assert desk.walk.undecided() == before
+    assert session.walk.undecided() == before
     inside = next(m for m in marks(scraped, "rotterdam") if passage.start <= m.start)
     assert looks(scraped, inside.start) == "undecided"
     assert greyed(scraped, inside.start)  # it is suggested again, and its text set back
-    desk.walk.go(passage.id)
+    session.walk.go(passage.id)
     scraped.presses("X")
     assert not greyed(scraped, inside.start)
 
 
 def test_a_rejected_passage_leaves_its_names_to_be_judged(scraped: Person) -> None:
-    desk, passage = scraped.place.desk, related(scraped)
-    before = desk.walk.undecided()
-    desk.walk.go(passage.id)
+    session, passage = scraped.place.session, related(scraped)
+    before = session.walk.undecided()
+    session.walk.go(passage.id)
     scraped.presses("X")
-    assert desk.walk.undecided() == before - 1
+    assert session.walk.undecided() == before - 1
     inside = next(m for m in marks(scraped, "rotterdam") if passage.start <= m.start)
-    assert desk.walk.waits(inside.id)
+    assert session.walk.waits(inside.id)
 
 
 # ---- switches ----
@@ -248,16 +252,16 @@ def test_a_label_switched_off_is_gone_from_the_article_and_what_was_decided_stay
             dialog.table.setCurrentIndex(model.index(row, 0))
             QTest.keyClick(dialog.table, Qt.Key.Key_Space)
     QTest.keyClick(dialog.table, Qt.Key.Key_Return)
-    annotator.waits(lambda: annotator.place.desk.walk.undecided() == 6)
+    annotator.waits(lambda: annotator.place.session.walk.undecided() == 6)
     assert annotator.decided() == {"kilundu minerals": "ORG"}
-    assert annotator.place.keeper.now(lambda p: p.suggestions.trust) == Trust(frozenset({"ORG", "QUANTITY"}))
-    assert annotator.place.keeper.now(lambda p: p.check()) == []
+    assert annotator.place.project_thread.now(lambda p: p.suggestions.trust) == Trust(frozenset({"ORG", "QUANTITY"}))
+    assert annotator.place.project_thread.now(lambda p: p.check()) == []
 
 
 def test_the_dialog_shows_what_this_project_decided_and_cancel_changes_nothing(annotator: Person) -> None:
     annotator.presses("Space", "X")
     annotator.waits_for_the_disk()
-    before = annotator.place.keeper.now(lambda p: p.last_event())
+    before = annotator.place.project_thread.now(lambda p: p.last_event())
     dialog = asks_for_switches(annotator)
     model = dialog.table.model()
     lines = [[model.index(r, c).data() for c in range(6)] for r in range(model.rowCount())]
@@ -265,4 +269,4 @@ def test_the_dialog_shows_what_this_project_decided_and_cancel_changes_nothing(a
     QTest.keyClick(dialog.table, Qt.Key.Key_Space)
     QTest.keyClick(dialog.table, Qt.Key.Key_Escape)
     annotator.waits(lambda: not annotator.place.findChildren(TrustDialog))
-    assert annotator.place.keeper.now(lambda p: p.last_event()) == before
+    assert annotator.place.project_thread.now(lambda p: p.last_event()) == before

@@ -22,19 +22,19 @@ def test_the_first_keys_are_answered_while_the_rest_is_laid_out(person: Person, 
             [(1, [Suggestion(at, at + 4, "GPE", "test 1", 0.9, None, "a rule") for at in AT])], "t 1"
         )
     person.opens(path)
-    view, desk = person.place.view, person.place.desk
+    view, session = person.place.view, person.place.session
     (unroller,) = view.document().findChildren(ProgressiveLayout)
-    painted = Painted(lambda: (len(desk.annotation.decided), unroller.busy()) if desk.annotation else (0, False))
+    painted = Painted(lambda: (len(session.annotation.decided), unroller.busy()) if session.annotation else (0, False))
     view.viewport().installEventFilter(painted)
     for count, key in enumerate(("Space", "X"), 1):
         person.presses(key)
         until(lambda count=count: painted.last in ((count, True), (count, False)), "the repaint")  # type: ignore[misc]
         assert painted.last == (count, True)
-    assert desk.annotation
-    assert [s.origin for s in desk.annotation.decided.values()] == ["accepted", "rejected"]
-    assert desk.walk.mark() == desk.annotation.mark(f"s{AT[2]}-{AT[2] + 4}-GPE")
-    assert desk.walk.undecided() == view.marks.counts()[0] == COUNT - 2
+    assert session.annotation
+    assert [s.origin for s in session.annotation.decided.values()] == ["accepted", "rejected"]
+    assert session.walk.mark() == session.annotation.mark(f"s{AT[2]}-{AT[2] + 4}-GPE")
+    assert session.walk.undecided() == view.marks.counts()[0] == COUNT - 2
     person.waits(lambda: not unroller.busy())
     person.presses("Shift+Tab")
-    assert desk.walk.mark() == desk.annotation.mark(f"s{AT[-1]}-{AT[-1] + 4}-GPE")
+    assert session.walk.mark() == session.annotation.mark(f"s{AT[-1]}-{AT[-1] + 4}-GPE")
     person.waits(lambda: view.text_layout.visible_range()[0] <= AT[-1] < view.text_layout.visible_range()[1])

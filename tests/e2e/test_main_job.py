@@ -19,12 +19,13 @@ def test_from_a_text_file_to_gold_by_keys_alone(person: Person, tmp_path: Path) 
     assert person.window.files
     person.window.files.import_paths([str(article)])
     person.waits(
-        lambda: person.place.desk.annotation is not None and bool(person.place.desk.annotation.suggestions), 90_000
+        lambda: person.place.session.annotation is not None and bool(person.place.session.annotation.suggestions),
+        90_000,
     )
-    desk = person.place.desk
+    session = person.place.session
     expected: dict[str, str] = {}
-    while desk.walk.undecided() > 2:  # judge all but two: accept what is right, relabel or reject what is not
-        words, mark = person.current(), desk.walk.mark()
+    while session.walk.undecided() > 2:  # judge all but two: accept what is right, relabel or reject what is not
+        words, mark = person.current(), session.walk.mark()
         assert mark
         if words in LABELS and LABELS[words] == mark.label:
             person.presses("Space")
@@ -39,23 +40,23 @@ def test_from_a_text_file_to_gold_by_keys_alone(person: Person, tmp_path: Path) 
 
     person.closes()
     person.opens(path)
-    desk = person.place.desk
+    session = person.place.session
     assert person.decided() == expected
-    before = desk.walk.undecided()
+    before = session.walk.undecided()
     person.presses("Ctrl+Z")
-    assert desk.walk.undecided() == before + 1
+    assert session.walk.undecided() == before + 1
     person.presses("Ctrl+Shift+Z")
-    assert desk.walk.undecided() == before
-    while desk.walk.undecided():
-        words, mark = person.current(), desk.walk.mark()
+    assert session.walk.undecided() == before
+    while session.walk.undecided():
+        words, mark = person.current(), session.walk.mark()
         assert mark
         person.presses("Space" if LABELS.get(words) == mark.label else "X")
         if LABELS.get(words) == mark.label:
             expected[words] = mark.label
     person.presses("Return")
     person.waits_for_the_disk()
-    assert desk.annotation
-    assert desk.annotation.status == "done"
+    assert session.annotation
+    assert session.annotation.status == "done"
 
     (line,) = person.exports(out)
     assert line["text"] == TEXT
@@ -72,42 +73,42 @@ def test_done_is_refused_while_suggestions_wait(annotator: Person) -> None:
     annotator.presses("Space", "Return")
     assert "8 suggestions are still undecided" in annotator.place.message.sentence
     annotator.waits_for_the_disk()
-    assert annotator.place.desk.annotation
-    assert annotator.place.desk.annotation.status == "in progress"
+    assert annotator.place.session.annotation
+    assert annotator.place.session.annotation.status == "in progress"
 
 
 def test_done_opens_the_next_article_and_the_last_one_says_so(annotator: Person) -> None:
     annotator.presses(*["Space"] * len(LABELS), "Return")
-    annotator.waits(lambda: annotator.place.desk.row == 2)
+    annotator.waits(lambda: annotator.place.session.row == 2)
     annotator.waits(lambda: not annotator.place.background.waits(2), 120_000)
     annotator.presses("Return")
     annotator.waits(lambda: "Every article is done" in annotator.place.message.sentence)
-    annotator.waits(lambda: annotator.place.keeper.now(lambda p: p.queue.counts()).done == 2)
+    annotator.waits(lambda: annotator.place.project_thread.now(lambda p: p.queue.counts()).done == 2)
 
 
 def test_an_article_whose_suggestions_are_still_to_come_is_not_set_done(annotator: Person) -> None:
     annotator.place.background.add([2])  # nobody has read it yet, and it is the next one
-    annotator.place.rounds.open(2)
-    annotator.waits(lambda: annotator.place.desk.row == 2)
+    annotator.place.navigation.open(2)
+    annotator.waits(lambda: annotator.place.session.row == 2)
     assert annotator.place.background.waits(2)
     annotator.presses("Return", "Return")
     assert "still to come" in annotator.place.message.sentence
-    assert annotator.place.desk.annotation
-    assert annotator.place.desk.annotation.status == "new"
+    assert annotator.place.session.annotation
+    assert annotator.place.session.annotation.status == "new"
     annotator.waits(lambda: not annotator.place.background.waits(2), 120_000)
 
 
 def test_an_article_can_be_skipped(annotator: Person) -> None:
     annotator.window.do("skip_and_next")
-    annotator.waits(lambda: annotator.place.desk.row == 2)
-    assert annotator.place.keeper.now(lambda p: p.queue.counts()).skipped == 1
+    annotator.waits(lambda: annotator.place.session.row == 2)
+    assert annotator.place.project_thread.now(lambda p: p.queue.counts()).skipped == 1
 
 
 def test_the_next_and_previous_article_are_a_key_away(annotator: Person) -> None:
     annotator.place.do("next_article")
-    annotator.waits(lambda: annotator.place.desk.row == 2)
+    annotator.waits(lambda: annotator.place.session.row == 2)
     annotator.place.do("previous_article")
-    annotator.waits(lambda: annotator.place.desk.row == 1)
+    annotator.waits(lambda: annotator.place.session.row == 1)
 
 
 def test_what_spacy_reads_is_what_was_decided(annotator: Person, tmp_path: Path) -> None:
@@ -124,18 +125,18 @@ def test_what_spacy_reads_is_what_was_decided(annotator: Person, tmp_path: Path)
 
 def test_offsets_are_code_points_after_an_emoji(annotator: Person) -> None:
     assert annotator.current() == "kilundu minerals"
-    mark = annotator.place.desk.walk.mark()
+    mark = annotator.place.session.walk.mark()
     assert mark
     assert (mark.start, mark.end) == at("kilundu minerals") == (2, 18)
 
 
 def test_suggestions_that_come_in_while_the_next_article_opens_do_not_call_the_old_one_back(annotator: Person) -> None:
-    annotator.place.desk.open(2)
-    annotator.place.desk.reload()
-    annotator.waits(lambda: annotator.place.desk.row == 2)
-    annotator.place.keeper.now(lambda p: p.queue.counts())
+    annotator.place.session.open(2)
+    annotator.place.session.reload()
+    annotator.waits(lambda: annotator.place.session.row == 2)
+    annotator.place.project_thread.now(lambda p: p.queue.counts())
     annotator.bot.wait(50)
-    assert annotator.place.desk.row == 2
+    assert annotator.place.session.row == 2
 
 
 def test_a_project_opens_and_a_key_is_drawn_without_waiting_for_the_disk(
@@ -164,8 +165,8 @@ def test_the_next_article_is_not_painted_before_its_span_is_current(annotator: P
     painted = Painted()
     place.view.viewport().installEventFilter(painted)
     annotator.bot.wait(300)
-    place.desk.opened.connect(lambda: early.append(painted.count))  # the last that hears of it
+    place.session.opened.connect(lambda: early.append(painted.count))  # the last that hears of it
     before = painted.count
-    place.rounds.open(2)
+    place.navigation.open(2)
     annotator.waits(lambda: bool(early))
     assert early == [before]

@@ -56,7 +56,7 @@ def test_a_field_of_a_hidden_pane_is_brought_when_its_key_is_pressed_and_goes_ag
     enter()
     assert not active.place.inspector.isVisible()
     assert active.place.view.hasFocus()
-    mark = active.place.desk.walk.mark()
+    mark = active.place.session.walk.mark()
     assert mark
     assert mark.figure
     assert mark.figure.value == 21_000
@@ -79,7 +79,7 @@ def test_the_article_alone_and_back_by_escape(active: Person) -> None:
     assert not any(w.isVisible() for w in hidden)
     assert "F11 all panes" in place.status._hints.accessibleName()
     active.presses("Space", "Right", "Escape")
-    assert window.looks.calm
+    assert window.view_settings.calm
     active.presses("Escape")
     assert all(w.isVisible() for w in hidden)
     assert active.decided() == {"kilundu minerals": "ORG"}
@@ -92,7 +92,7 @@ def test_the_label_list_stays_where_it_is_from_span_to_span(active: Person) -> N
         QApplication.processEvents()
         seen.add(grid.mapTo(active.place.inspector, QPoint(0, 0)).y())
         active.presses("]")
-    active.place.desk.walk.go("")
+    active.place.session.walk.go("")
     QApplication.processEvents()
     seen.add(grid.mapTo(active.place.inspector, QPoint(0, 0)).y())
     assert len(seen) == 1

@@ -42,7 +42,7 @@ def shown(person: Person) -> list[int]:
 
 def statuses(person: Person) -> list[str]:
     """What became of each article."""
-    return [row.status for row in person.place.keeper.now(lambda p: p.queue.rows(p.ids()))]
+    return [row.status for row in person.place.project_thread.now(lambda p: p.queue.rows(p.ids()))]
 
 
 def chooses(person: Person, *places: int) -> None:
@@ -81,13 +81,13 @@ def test_the_filter_panel_orders_and_narrows_and_clear_takes_it_back(listed: Per
 def test_done_goes_on_in_the_order_shown(listed: Person) -> None:
     listed.place.queue.narrowing.panel.order.setCurrentIndex(1)  # shortest first
     listed.waits(lambda: shown(listed) == [4, 2, 3, 1, 5])
-    listed.place.rounds.open(3)
-    listed.waits(lambda: listed.place.desk.row == 3)
+    listed.place.navigation.open(3)
+    listed.waits(lambda: listed.place.session.row == 3)
     listed.waits(
-        lambda: listed.place.desk.annotation is not None and listed.place.desk.annotation.document.name == "d3"
+        lambda: listed.place.session.annotation is not None and listed.place.session.annotation.document.name == "d3"
     )
     listed.presses("Return", "Return")  # the first one asks whether a figure was missed
-    listed.waits(lambda: listed.place.desk.row == 1)
+    listed.waits(lambda: listed.place.session.row == 1)
 
 
 def test_what_is_searched_is_marked_in_the_text(listed: Person) -> None:
@@ -96,7 +96,7 @@ def test_what_is_searched_is_marked_in_the_text(listed: Person) -> None:
     QTest.keyClicks(pane.search, "ore")
     listed.waits(lambda: shown(listed) == [1, 3])
     listed.waits(lambda: listed.place.view.marks.shown().hits == ((11, 14), (19, 22)))
-    listed.place.rounds.open(3)
+    listed.place.navigation.open(3)
     listed.waits(lambda: listed.place.view.marks.shown().hits == ((16, 19),))
     pane.search.clear()
     listed.waits(lambda: listed.place.view.marks.shown().hits == ())
@@ -120,22 +120,22 @@ def test_a_flag_set_on_several_is_in_each_and_in_the_log(listed: Person) -> None
     picks(listed, "Flag")
     listed.waits(
         lambda: (
-            [r.flag for r in listed.place.keeper.now(lambda p: p.queue.rows(p.ids()))]
+            [r.flag for r in listed.place.project_thread.now(lambda p: p.queue.rows(p.ids()))]
             == [False, False, True, False, True]
         )
     )
-    assert listed.place.keeper.now(lambda p: p.check()) == []
+    assert listed.place.project_thread.now(lambda p: p.check()) == []
 
 
 def test_a_click_with_shift_or_ctrl_selects_and_opens_nothing(listed: Person) -> None:
     chooses(listed, 0)
-    listed.waits(lambda: listed.place.desk.row == 1)
+    listed.waits(lambda: listed.place.session.row == 1)
     chooses(listed, 0, 2)
-    assert listed.place.desk.row == 1
+    assert listed.place.session.row == 1
 
 
 def test_the_view_is_remembered_for_the_next_time(listed: Person) -> None:
-    path = listed.place.keeper.path
+    path = listed.place.project_thread.path
     listed.place.queue.narrowing.panel.order.setCurrentIndex(1)
     listed.waits(lambda: shown(listed) == [4, 2, 3, 1, 5])
     listed.window.close_project()
@@ -144,13 +144,13 @@ def test_the_view_is_remembered_for_the_next_time(listed: Person) -> None:
 
 
 def test_the_search_index_is_made_while_the_project_is_open(listed: Person) -> None:
-    listed.waits(lambda: listed.place.errands._indexing is None)
-    assert listed.place.keeper.now(lambda p: p.queue.index_some()) == 0
-    assert listed.place.keeper.now(lambda p: not p._search.behind(p._db))
+    listed.waits(lambda: listed.place.listing._indexing is None)
+    assert listed.place.project_thread.now(lambda p: p.queue.index_some()) == 0
+    assert listed.place.project_thread.now(lambda p: not p._search.behind(p._db))
 
 
 def _is_open(person: Person, row: int) -> bool:
-    return person.place.desk.row == row
+    return person.place.session.row == row
 
 
 def test_going_on_with_ctrl_held_selects_the_open_article_alone(listed: Person) -> None:
@@ -167,14 +167,14 @@ def test_going_on_with_ctrl_held_selects_the_open_article_alone(listed: Person) 
 
 def test_what_is_selected_stays_while_counts_come_in(listed: Person) -> None:
     chooses(listed, 2)
-    listed.waits(lambda: listed.place.desk.row == 3)
+    listed.waits(lambda: listed.place.session.row == 3)
     chooses(listed, 0, 1, 3)
-    listed.waits(lambda: listed.place.desk.row == 1)
+    listed.waits(lambda: listed.place.session.row == 1)
     chooses(listed, 0, 1, 3)
-    listed.place.listed.errands.changed(1)
-    listed.place.desk.reload()
+    listed.place.listed.listing.changed(1)
+    listed.place.session.reload()
     told: list[object] = []
-    listed.place.listed.errands.counted.connect(told.append)
+    listed.place.listed.listing.counted.connect(told.append)
     listed.waits(lambda: bool(told))
     assert listed.place.queue.selected_ids() == [1, 2, 4]
 

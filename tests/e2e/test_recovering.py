@@ -45,9 +45,9 @@ def test_a_damaged_project_is_recovered_into_a_new_file_and_left_as_it_is(
     assert person.window.start.message.isVisibleTo(person.window.start)
     answered("main", seen)
     person.window.start.message.action_wanted.emit()
-    person.waits(lambda: person.window.place is not None and person.place.desk.annotation is not None)
+    person.waits(lambda: person.window.place is not None and person.place.session.annotation is not None)
     assert seen[0] == "Nothing is missing."
-    assert person.place.keeper.path == out
+    assert person.place.project_thread.path == out
     assert damaged.read_bytes() == held
     person.presses("Space")
     person.waits_for_the_disk()
@@ -95,8 +95,8 @@ def test_a_project_in_a_write_protected_folder_opens_for_viewing(person: Person,
     path.rename(stick)
     with write_protected(stick):
         assert person.window.open_path(stick)
-    person.waits(lambda: person.place.desk.annotation is not None)
-    assert person.place.keeper.read_only
+    person.waits(lambda: person.place.session.annotation is not None)
+    assert person.place.project_thread.read_only
     assert "open for viewing only" in person.place.message.sentence
     person.closes()
     assert [p.name for p in stick.parent.iterdir()] == [stick.name]
@@ -115,7 +115,7 @@ def test_a_project_that_is_replaced_while_it_is_open_is_said_and_goes_on_when_it
     person.waits(lambda: "was moved, deleted or replaced while it was open" in person.place.message.sentence)
     assert any(text.startswith("Not saved") for text in shown_text(person.place.status))
     aside.replace(path)
-    person.waits(lambda: person.place.desk.annotation is not None and len(person.decided()) == 1)
+    person.waits(lambda: person.place.session.annotation is not None and len(person.decided()) == 1)
 
     def saved_again() -> bool:
         person.presses("Space")
@@ -139,7 +139,7 @@ def test_a_project_that_another_program_writes_to_is_said_and_goes_on_where_it_i
     os.utime(path)
     person.presses("Space")
     person.waits(lambda: "Another program wrote into “p.rareannot”" in person.place.message.sentence)
-    person.waits(lambda: not person.place.desk.saver._broken and len(person.decided()) == 1)
+    person.waits(lambda: not person.place.session.saver._broken and len(person.decided()) == 1)
     person.presses("Space")
     person.waits_for_the_disk()
     person.closes()

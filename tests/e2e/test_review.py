@@ -78,14 +78,14 @@ def packs_are_made(person: Person, folder: Path) -> None:
 def judges(person: Person, pack: Path, wrong: dict[str, str], missed: set[str]) -> None:
     """Open a pack and judge every suggestion by keys: a label key for what is in ``wrong``, X for what is ``missed``."""
     person.opens(pack)
-    person.waits(lambda: person.place.desk.walk.undecided() == len(LABELS))
-    while person.place.desk.walk.undecided():
+    person.waits(lambda: person.place.session.walk.undecided() == len(LABELS))
+    while person.place.session.walk.undecided():
         words = person.current()
         if words in wrong:
             person.presses(person.place.label_set[wrong[words]].key)
         else:
             person.presses("X" if words in missed else "Space")
-    person.place.desk.set_status("done")
+    person.place.session.set_status("done")
     person.waits_for_the_disk()
     person.closes()
 
@@ -113,7 +113,7 @@ def spans(line: dict[str, Any]) -> dict[str, str]:
 def test_two_packs_out_two_annotators_back_and_gold_by_keys_alone(
     lead: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    packs, project = tmp_path / "packs", lead.place.keeper.path
+    packs, project = tmp_path / "packs", lead.place.project_thread.path
     page = review(lead)
     lead.waits(lambda: page.empty.isVisible())
     assert "Nobody's work is here" in page.empty.words.text()
@@ -135,8 +135,8 @@ def test_two_packs_out_two_annotators_back_and_gold_by_keys_alone(
     wanted = {"oslo": "GPE", "lithium carbonate": "MATERIAL", "next year": "DATE", "tuesday": ""}
     for _ in range(4):
         key("Tab")
-        lead.waits(lambda: page.desk.current() is not None)
-        found = page.desk.current()
+        lead.waits(lambda: page.session.current() is not None)
+        found = page.session.current()
         assert found is not None
         words = found[0].document.text[found[1].start : found[1].end]
         label = wanted.pop(words)
@@ -144,7 +144,7 @@ def test_two_packs_out_two_annotators_back_and_gold_by_keys_alone(
         number = next((row.key for row in rows if row.spans and row.label_text() == label), "0")
         key(number)
     assert wanted == {}
-    lead.waits(lambda: not page.desk.busy())
+    lead.waits(lambda: not page.session.busy())
     key("Tab")
     assert page.message.sentence == "Every listed site is settled."
 
@@ -187,7 +187,7 @@ def test_two_annotators_of_one_name_are_asked_about_once(
 ) -> None:
     one, two = tmp_path / "one.rareannot", tmp_path / "two.rareannot"
     lead.waits_for_the_disk()
-    project = lead.place.keeper.path
+    project = lead.place.project_thread.path
     lead.closes()
     for path, uid in ((one, "a"), (two, "b")):
         shutil.copy(project, path)
@@ -202,7 +202,7 @@ def test_two_annotators_of_one_name_are_asked_about_once(
     assert isinstance(question, Question)
     assert question.main is not None
     QTest.mouseClick(question.main, Qt.MouseButton.LeftButton)
-    lead.waits(lambda: lead.place.keeper.now(lambda p: p.people.second_ids()) == {"b": "a"})
+    lead.waits(lambda: lead.place.project_thread.now(lambda p: p.people.second_ids()) == {"b": "a"})
     dialog = merges(lead, [one, two], monkeypatch)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     lead.bot.wait(200)
@@ -227,7 +227,7 @@ def test_the_report_is_written_and_opened_only_after_a_question(
     lead.waits(lambda: "two annotators" in page.message.sentence)
     assert not out.exists()
     packs_are_made(lead, packs)
-    project = lead.place.keeper.path
+    project = lead.place.project_thread.path
     lead.closes()
     judges(lead, packs / "Jonas.rareannot", {}, {"next year"})
     judges(lead, packs / "Aiko.rareannot", {}, set())

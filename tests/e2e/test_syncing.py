@@ -276,7 +276,7 @@ def test_a_sync_on_another_page_is_told_of_there_and_the_page_shows_what_came(mi
     assert isinstance(page, ReviewPage)
     mira.waits(lambda: "2 new decisions" in page.message.sentence)
     assert mira.place.message.sentence == ""
-    assert [person.name for person in mira.place.keeper.now(lambda p: p.authors())] == ["Mira", "Noor"]
+    assert [person.name for person in mira.place.project_thread.now(lambda p: p.authors())] == ["Mira", "Noor"]
 
 
 def test_other_labels_that_came_are_those_of_the_window(mira: Person, folder: Path, noor: Path) -> None:
@@ -286,7 +286,7 @@ def test_other_labels_that_came_are_those_of_the_window(mira: Person, folder: Pa
     answers(asked(mira), folder)
     mira.waits(lambda: mira.place.label_set.name == "other labels")
     assert "A copy of this project was put into the folder" in mira.place.message.sentence
-    mira.waits(lambda: mira.place.desk.annotation is not None)
+    mira.waits(lambda: mira.place.session.annotation is not None)
 
 
 def test_two_people_of_one_name_are_asked_about(mira: Person, folder: Path, noor: Path) -> None:

@@ -32,9 +32,9 @@ def _project(folder: Path) -> Path:
 def _goes_to_an_error_and_back(person: Person, dialog: TrainingDialog) -> None:
     """The dialog does not lie over the words that it sends somebody to."""
     place = person.place
-    text, sha256 = place.keeper.now(lambda p: (p.document(2).text, p.document(2).sha256))
+    text, sha256 = place.project_thread.now(lambda p: (p.document(2).text, p.document(2).sha256))
     dialog.mistake_wanted.emit(Mistake(sha256, "", 3, 9, "missing", "ORG", "", text[3:9]))
-    person.waits(lambda: bool(place.message.sentence) and place.desk.row == 2)
+    person.waits(lambda: bool(place.message.sentence) and place.session.row == 2)
     assert not dialog.isVisible()
     assert place.message.sentence == f"“{text[3:9]}”: gold says ORG, the pipeline nothing."
     assert place.view.caret.selection() == (3, 9)
@@ -48,7 +48,7 @@ def _goes_to_an_error_and_back(person: Person, dialog: TrainingDialog) -> None:
 def test_a_pipeline_is_trained_in_the_window_suggests_and_is_left_again(person: Person, tmp_path: Path) -> None:
     person.opens(_project(tmp_path))
     place = person.place
-    person.waits(lambda: bool(place.desk.annotation and place.desk.annotation.suggestions))
+    person.waits(lambda: bool(place.session.annotation and place.session.annotation.suggestions))
     person.window.do("train_pipeline")
     work = place.findChild(TrainTask)
     assert isinstance(work, TrainTask)
@@ -75,8 +75,8 @@ def test_a_pipeline_is_trained_in_the_window_suggests_and_is_left_again(person: 
 
     QTest.mouseClick(dialog.pipelines.use, Qt.MouseButton.LeftButton)
     person.waits(lambda: place.background._worker.pipeline.endswith("/1"))
-    place.proposing.suggest_again()
-    person.waits(lambda: "our_news 1.0.0" in (place.keeper.now(lambda p: p.suggestions.made_by(6)) or ""))
+    place.suggestion_updates.suggest_again()
+    person.waits(lambda: "our_news 1.0.0" in (place.project_thread.now(lambda p: p.suggestions.made_by(6)) or ""))
 
     asked: list[str] = []
 

@@ -176,7 +176,7 @@ def test_the_window_never_opens_its_file_outside_its_connection(
             QTest.qWait(150)
         annotator.window.do("annotate_mode")
         annotator.exports(tmp_path / "out.jsonl", "suggestions")
-        assert not annotator.window.open_path(path) or annotator.place.keeper.path == path
+        assert not annotator.window.open_path(path) or annotator.place.project_thread.path == path
         annotator.waits_for_the_disk()
         assert openings.heard() == []
         assert command("import", path, article).returncode == 1  # another process is still refused

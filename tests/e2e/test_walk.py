@@ -29,8 +29,8 @@ def walker(person: Person, tmp_path: Path) -> Person:
 
 
 def _origins(person: Person) -> list[tuple[str, str]]:
-    assert person.place.desk.annotation
-    spans = sorted(person.place.desk.annotation.spans.values(), key=lambda s: s.start)
+    assert person.place.session.annotation
+    spans = sorted(person.place.session.annotation.spans.values(), key=lambda s: s.start)
     return [(person.text()[s.start : s.end], s.origin) for s in spans]
 
 
@@ -48,8 +48,8 @@ def test_escape_leaves_the_offer_and_enter_takes_it(walker: Person) -> None:
     assert walker.place.view.marks.shown().offers == ()
     walker.presses("[", "S", "Return")
     assert len(_origins(walker)) == 3
-    assert walker.place.desk.annotation
-    assert walker.place.desk.annotation.status == "in progress"
+    assert walker.place.session.annotation
+    assert walker.place.session.annotation.status == "in progress"
 
 
 def test_enter_rings_what_may_be_missed_and_each_ring_is_answered(walker: Person) -> None:
@@ -61,20 +61,20 @@ def test_enter_rings_what_may_be_missed_and_each_ring_is_answered(walker: Person
     walker.presses("Space")
     assert walker.place.view.marks.shown().sweep is None
     walker.presses("Return")
-    walker.waits(lambda: walker.place.desk.row == 2)
-    assert walker.place.keeper.now(lambda p: p.annotation(1)).status == "done"
+    walker.waits(lambda: walker.place.session.row == 2)
+    assert walker.place.project_thread.now(lambda p: p.annotation(1)).status == "done"
 
 
 def test_enter_twice_says_that_nothing_is_missed(walker: Person) -> None:
     walker.presses("X", "Return", "Return")
-    walker.waits(lambda: walker.place.desk.row == 2)
+    walker.waits(lambda: walker.place.session.row == 2)
 
 
 def test_escape_ends_the_sweep_and_the_article_stays_open(walker: Person) -> None:
     walker.presses("X", "Return", "Escape")
     assert walker.place.view.marks.shown().sweep is None
     assert walker.place.view.caret.selection() is None
-    assert walker.place.desk.row == 1
+    assert walker.place.session.row == 1
 
 
 def test_the_cursor_leaps_to_figures_words_and_ends(walker: Person) -> None:
@@ -101,15 +101,15 @@ def test_nested_spans_are_reached_one_by_one(walker: Person) -> None:
 
 def test_a_suggestion_inside_boilerplate_does_not_wait(walker: Person) -> None:
     walker.presses("Home", "Shift+End", "B")
-    assert walker.place.desk.walk.undecided() == 0
+    assert walker.place.session.walk.undecided() == 0
     walker.presses("J")
-    walker.waits(lambda: walker.place.desk.row == 2)
+    walker.waits(lambda: walker.place.session.row == 2)
 
 
 def test_a_flag_is_set_and_taken_away_by_a_key(walker: Person) -> None:
     for wanted in (True, False):
         walker.place.do("flag")
-        mark = walker.place.desk.walk.mark()
+        mark = walker.place.session.walk.mark()
         assert mark
         assert mark.flag is wanted
         assert ("counts as accepted" in walker.place.message.sentence) is wanted
@@ -130,7 +130,7 @@ def test_a_made_span_stays_current_where_the_walk_came_from_a_decided_one(walker
 
 def test_a_made_span_that_is_undone_is_current_no_more_and_the_cursor_goes_on_from_there(walker: Person) -> None:
     walker.presses("Space", "[", "Right", "Right", ".", "2", "Ctrl+Z")
-    assert walker.place.desk.walk.current == ""
+    assert walker.place.session.walk.current == ""
     empty = "Arrow keys move a cursor; a label key makes a span."
     walker.waits(lambda: empty in shown_text(walker.place.inspector))
     walker.presses("Left")
@@ -216,8 +216,8 @@ def test_a_place_said_to_be_nothing_is_not_offered(sweeper: Person) -> None:
     sweeper.presses("Space")  # the ring that is offered too: a decision takes the offer back
     assert sweeper.place.view.marks.shown().offers == ()
     sweeper.presses("Return")
-    sweeper.waits(lambda: sweeper.place.desk.row == 2)
-    assert len(sweeper.place.keeper.now(lambda p: p.annotation(1)).spans) == 2
+    sweeper.waits(lambda: sweeper.place.session.row == 2)
+    assert len(sweeper.place.project_thread.now(lambda p: p.annotation(1)).spans) == 2
 
 
 def test_what_is_undone_in_the_sweep_is_ringed_again(sweeper: Person) -> None:
@@ -241,9 +241,9 @@ def test_selected_words_stay_selected_when_suggestions_come_in(walker: Person) -
     walker.presses("Right", "Right", ".")
     selected = walker.place.view.caret.selection()
     assert selected
-    walker.place.desk.reload()
-    walker.place.keeper.now(lambda p: None)
-    walker.waits(lambda: walker.place.desk.again)
+    walker.place.session.reload()
+    walker.place.project_thread.now(lambda p: None)
+    walker.waits(lambda: walker.place.session.again)
     assert walker.place.view.caret.selection() == selected
     walker.presses("2")
     assert walker.decided() == {"300 tons": "QUANTITY"}
@@ -252,8 +252,8 @@ def test_selected_words_stay_selected_when_suggestions_come_in(walker: Person) -
 
 def test_the_sweep_goes_on_when_its_article_is_read_again(sweeper: Person) -> None:
     first = _ring(sweeper)
-    sweeper.place.desk.reload()
-    sweeper.waits(lambda: sweeper.place.desk.again)
+    sweeper.place.session.reload()
+    sweeper.waits(lambda: sweeper.place.session.again)
     assert _ring(sweeper) == first
     sweeper.presses("M")
     assert len(sweeper.decided()) == 1

@@ -34,7 +34,7 @@ def test_the_palette_does_a_command_gives_a_label_and_opens_an_article(active: P
     typed("nothing to see")
     active.waits(lambda: active.window.palette_box.shown()[:1] == ["nothing to see in this second article"])
     enter()
-    active.waits(lambda: active.place.desk.row == 2)
+    active.waits(lambda: active.place.session.row == 2)
     assert active.place.view.hasFocus()
 
 
@@ -126,7 +126,7 @@ def test_going_back_is_one_step_that_can_be_undone(active: Person) -> None:
     active.presses("Ctrl+Z")
     assert active.decided() == now
     active.waits_for_the_disk()
-    assert active.place.keeper.now(lambda p: p.check()) == []
+    assert active.place.project_thread.now(lambda p: p.check()) == []
 
 
 # ---- mouse ----
@@ -221,11 +221,11 @@ def test_a_touchpad_scrolls_by_pixels_and_loses_nothing_of_small_turns(active: P
 
 def test_j_passes_articles_in_which_nothing_waits(active: Person) -> None:
     active.presses("Ctrl+Shift+A")
-    assert active.place.desk.walk.undecided() == 0
+    assert active.place.session.walk.undecided() == 0
     active.waits_for_the_disk()
     active.presses("J")
     active.waits(lambda: "No suggestion is undecided" in active.place.message.sentence)
-    assert active.place.desk.row == 1
+    assert active.place.session.row == 1
 
 
 # ---- help ----
@@ -246,7 +246,7 @@ def test_help_opens_beside_the_article_and_by_itself(active: Person) -> None:
 
 def test_the_tour_points_at_what_is_there_and_gives_the_keys_back(active: Person) -> None:
     active.window.do("start_tour")
-    tour = active.window.helping._tour
+    tour = active.window.help_commands._tour
     assert tour is not None
     for number in range(1, 6):
         assert tour.number == number
@@ -261,11 +261,11 @@ def test_the_tour_points_at_what_is_there_and_gives_the_keys_back(active: Person
 
 def test_what_a_card_of_the_tour_says_can_be_done_at_once(active: Person) -> None:
     active.window.do("start_tour")
-    tour, desk = active.window.helping._tour, active.place.desk
+    tour, session = active.window.help_commands._tour, active.place.session
     assert tour is not None
-    undecided = desk.walk.undecided()
+    undecided = session.walk.undecided()
     active.presses("Space")
-    assert (tour.number, desk.walk.undecided()) == (1, undecided - 1)
+    assert (tour.number, session.walk.undecided()) == (1, undecided - 1)
     active.presses("Return")
     assert tour.number == 2
     active.window.do("review_mode")
@@ -286,9 +286,9 @@ def test_another_language_is_spoken_at_once_and_the_article_stays(active: Person
     active.presses("Space")
     active.waits_for_the_disk()
     active.window.do("next_article")
-    active.waits(lambda: active.place.desk.row == 2)
+    active.waits(lambda: active.place.session.row == 2)
     active.window.do("language_zh_CN")
-    active.waits(lambda: active.place.desk.row == 2 and active.place.desk.annotation is not None)
+    active.waits(lambda: active.place.session.row == 2 and active.place.session.annotation is not None)
     assert active.window._menus.actions["accept"].text().startswith("接受")
     assert "标注" in active.window.modes._tabs.tabText(0)
     assert "当前片段" in shown_text(active.place.inspector)

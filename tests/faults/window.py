@@ -42,7 +42,7 @@ def drive(path: Path, seed: int, fault: str = "", at: int = 0, lasting: int = 1,
     place = window.place
     assert place
     screen = Screen(place)
-    screen.settle(lambda: place.desk.annotation is not None)
+    screen.settle(lambda: place.session.annotation is not None)
     press = presses(place, seed)
     if not fault:
         say("READY")
@@ -57,15 +57,15 @@ def drive(path: Path, seed: int, fault: str = "", at: int = 0, lasting: int = 1,
         press(number)
         if screen.failures >= PATIENCE:
             break
-        screen.settle(lambda: not place.desk.saver.busy())
+        screen.settle(lambda: not place.session.saver.busy())
     say(f"SEEN {injector.seen(plan.kinds) - before}")
     say(f"FAILED {injector.failed()}")
     injector.room_again()
     goal = screen.saved + AFTERWARDS
     for number in range(MOST):
-        screen.settle(lambda: place.desk.annotation is not None and not place.desk.saver.busy())
+        screen.settle(lambda: place.session.annotation is not None and not place.session.saver.busy())
         press(number)
-        screen.settle(lambda: not place.desk.saver.busy())
+        screen.settle(lambda: not place.session.saver.busy())
         if screen.saved >= goal:
             say(DONE)
             break
@@ -84,9 +84,9 @@ class Screen:
         self.place = place
         self.saved = self.failures = 0
         self.marking = self.failed = False
-        place.desk.saver.saved.connect(self._saved)
-        place.desk.saver.failed.connect(self._failed)
-        place.keeper.failed.connect(self._said)
+        place.session.saver.saved.connect(self._saved)
+        place.session.saver.failed.connect(self._failed)
+        place.project_thread.failed.connect(self._said)
 
     def settle(self, until: Callable[[], bool]) -> None:
         """Let the window work until something is so; ten seconds at most."""
@@ -138,7 +138,7 @@ def presses(place: Any, seed: int) -> Callable[[int], None]:
         QTest.keyClick(place.view, combination.key(), combination.keyboardModifiers())
         QCoreApplication.processEvents()
         if number % 40 == 39:
-            place.desk.open(r.randint(1, DOCUMENTS))
+            place.session.open(r.randint(1, DOCUMENTS))
 
     return press
 

@@ -79,7 +79,7 @@ def _settle(place: AnnotatePage) -> None:
     """Wait until all that a key brought about has come back, on a slow disk too."""
     for _ in range(_ROUNDS):
         QTest.qWait(AFTER_MS // 2)
-        place.keeper.now(lambda _project: None)
+        place.project_thread.now(lambda _project: None)
     QTest.qWait(50)
 
 
@@ -136,7 +136,7 @@ def opened(path: Path, until: Callable[[Callable[[], bool]], None]) -> AnnotateP
     place = window.place
     assert place is not None
     place.setProperty("window", window)
-    until(lambda: bool(place.desk.annotation and place.desk.walk.current))
+    until(lambda: bool(place.session.annotation and place.session.walk.current))
     until(lambda: not place.background.running())
     place.focus_article()
     return place

@@ -23,26 +23,26 @@ class ArticleListController(QObject):
 
     def __init__(
         self,
-        keeper: ProjectThread,
+        project_thread: ProjectThread,
         queue: ArticleListPane,
         settings: Settings,
-        desk: AnnotationSession,
+        session: AnnotationSession,
         view: ArticleView,
         offer: Offer,
         say: Say,
     ) -> None:
         super().__init__(queue)
-        self._queue, self._desk, self._view, self._offer, self._say = queue, desk, view, offer, say
-        self.errands, self.batches = ArticleListing(keeper, queue, settings), BulkEdit(keeper, queue)
-        self.errands.viewed.connect(self.show_hits)
+        self._queue, self._session, self._view, self._offer, self._say = queue, session, view, offer, say
+        self.listing, self.batches = ArticleListing(project_thread, queue, settings), BulkEdit(project_thread, queue)
+        self.listing.viewed.connect(self.show_hits)
         self.batches.touched.connect(self._touched)
         self.batches.ended.connect(self._ended)
         self.batches.failed.connect(lambda sentence: say("bad", sentence))
-        desk.saver.saved.connect(self.batches.forget)
+        session.saver.saved.connect(self.batches.forget)
 
     def show_hits(self) -> None:
         """Mark in the text what the list was searched for."""
-        annotation, words = self._desk.annotation, self.errands.view.words.split()
+        annotation, words = self._session.annotation, self.listing.view.words.split()
         self._view.marks.set_hits(hits(annotation.document.text, words) if annotation is not None else ())
 
     def undo(self) -> bool:
@@ -51,9 +51,9 @@ class ArticleListController(QObject):
 
     def _touched(self, rows: list[int]) -> None:
         for row in rows:
-            self.errands.changed(row)
-        if self._desk.row in rows:
-            self._desk.reload()
+            self.listing.changed(row)
+        if self._session.row in rows:
+            self._session.reload()
 
     def _ended(self, sentence: str, undoable: bool) -> None:
         def undo() -> None:

@@ -16,10 +16,10 @@ class AnnotateCommands(QObject):
     """Between the article view and the desk; what stands open over the article (``prompts``) is answered first."""
 
     def __init__(
-        self, desk: AnnotationSession, view: ArticleView, inspector: InspectorPane, prompts: OpenPrompts
+        self, session: AnnotationSession, view: ArticleView, inspector: InspectorPane, prompts: OpenPrompts
     ) -> None:
         super().__init__(view)
-        self._desk, self._view, self._inspector, self._prompts = desk, view, inspector, prompts
+        self._session, self._view, self._inspector, self._prompts = session, view, inspector, prompts
 
     def commands(self) -> Commands:
         """The actions of the table that are done here."""
@@ -41,87 +41,87 @@ class AnnotateCommands(QObject):
         """Accept the current suggestion; in the sweep say that nothing is here."""
         if not self._prompts.nothing_here():
             self._prompts.end_finding()
-            self._desk.accept()
+            self._session.accept()
 
     def reject(self) -> None:
         """Reject the current suggestion; in the sweep say that nothing is here."""
         if not self._prompts.nothing_here():
             self._prompts.end_finding()
-            self._desk.reject()
+            self._session.reject()
 
     def undecide(self) -> None:
-        self._desk.undecide()
+        self._session.undecide()
 
     def label(self, name: str) -> None:
         """Make a span of the selected words, or relabel the current one; then offer the same string elsewhere."""
-        selected, mark = self._view.caret.selection(), self._desk.walk.mark()
+        selected, mark = self._view.caret.selection(), self._session.walk.mark()
         if selected is not None:
             self._make(*selected, name)
         elif mark is not None:
-            self._desk.relabel(name)
+            self._session.relabel(name)
             if mark.label != name:
                 self._prompts.offers.offer(mark.id)
         else:
-            self._desk.said.emit(
+            self._session.said.emit(
                 self.tr("Select words with the arrow keys or the mouse first, then press a label's key.")
             )
 
     def _make(self, start: int, end: int, name: str) -> None:
         """Make a span; then the sweep goes on, or the walk does from the suggestion on screen that it was left at."""
-        left = self._desk.walk.left()
+        left = self._session.walk.left()
         self._view.caret.clear()
-        made = self._desk.make(start, end, name)
+        made = self._session.make(start, end, name)
         if self._prompts.sweep.on or self._prompts.sweep.over:
             self._prompts.sweep.go_on()
         elif made and left and self._view.box_of(left) is not None:
             announce(self._view, f"{name}: {self._text()[start:end]}")
-            self._desk.walk.go(left)
+            self._session.walk.go(left)
         self._prompts.offers.offer(made)
 
     def same_elsewhere(self) -> None:
         """Mark the offered strings; without an offer, offer what is like the current span."""
-        if self._prompts.offers.take() or self._prompts.offers.offer(self._desk.walk.current):
+        if self._prompts.offers.take() or self._prompts.offers.offer(self._session.walk.current):
             return
-        mark = self._desk.walk.mark()
+        mark = self._session.walk.mark()
         if mark is None:
             said = self.tr("Go to a decided span first; then its words are looked for elsewhere in the article.")
         elif not mark.decided:
             said = self.tr("Decide this span first; then its words can be marked elsewhere too.")
         else:
             said = self.tr("These words stand nowhere else in this article without a decision.")
-        self._desk.said.emit(said)
+        self._session.said.emit(said)
 
     def accept_on_screen(self) -> None:
         self._prompts.leave_cursor()  # else the next label's key would go to words that are out of sight by then
-        self._desk.accept_between(*self._view.text_layout.visible_range())
+        self._session.accept_between(*self._view.text_layout.visible_range())
 
     def edit_value(self) -> None:
         """Type a figure's value; a span without one says so, else the typing would go to the article."""
-        mark = self._desk.walk.mark()
-        if mark is None or self._desk.annotation is None:
+        mark = self._session.walk.mark()
+        if mark is None or self._session.annotation is None:
             return
-        if self._desk.annotation.label_set.valued(mark.label):
+        if self._session.annotation.label_set.valued(mark.label):
             self._inspector.focus_value()
         else:
-            self._desk.said.emit(self.tr("{label} has no value to edit.").format(label=mark.label))
+            self._session.said.emit(self.tr("{label} has no value to edit.").format(label=mark.label))
 
     def edit_note(self) -> None:
         """Write a note on the current span; without one, on the article."""
-        if self._desk.walk.mark() is not None:
+        if self._session.walk.mark() is not None:
             self._inspector.focus_note()
-        elif (annotation := self._desk.annotation) is not None:
+        elif (annotation := self._session.annotation) is not None:
             title, what = self.tr("Note"), self.tr("A note on this article:")
             note, said = QInputDialog.getMultiLineText(self._view, title, what, annotation.note)
             if said:
-                self._desk.edit("note", lambda a: a.with_note(note.strip(), a.flag))
+                self._session.edit("note", lambda a: a.with_note(note.strip(), a.flag))
 
     def flag(self) -> None:
         """Flag the current span, else the article, for a second look, or take the flag away."""
-        if (mark := self._desk.walk.mark()) is not None:
-            self._desk.comment(mark.note, not mark.flag)
-        elif self._desk.edit("flag", lambda a: a.with_note(a.note, not a.flag)) and self._desk.annotation:
-            flagged = self._desk.annotation.flag
-            self._desk.said.emit(
+        if (mark := self._session.walk.mark()) is not None:
+            self._session.comment(mark.note, not mark.flag)
+        elif self._session.edit("flag", lambda a: a.with_note(a.note, not a.flag)) and self._session.annotation:
+            flagged = self._session.annotation.flag
+            self._session.said.emit(
                 self.tr("This article is flagged for a second look.")
                 if flagged
                 else self.tr("This article is not flagged any more.")
@@ -132,4 +132,4 @@ class AnnotateCommands(QObject):
         QGuiApplication.clipboard().setText(self._view.selected_text())
 
     def _text(self) -> str:
-        return self._desk.annotation.document.text if self._desk.annotation else ""
+        return self._session.annotation.document.text if self._session.annotation else ""

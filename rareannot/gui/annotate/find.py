@@ -21,9 +21,9 @@ class Finder(QObject):
     changed = Signal()
     closed = Signal()
 
-    def __init__(self, desk: AnnotationSession, view: ArticleView, field: FindField, keyboard: Shortcuts) -> None:
+    def __init__(self, session: AnnotationSession, view: ArticleView, field: FindField, keyboard: Shortcuts) -> None:
         super().__init__(view)
-        self._desk, self._view, self._field, self._keyboard = desk, view, field, keyboard
+        self._session, self._view, self._field, self._keyboard = session, view, field, keyboard
         self._found: list[Range] = []
         self._at = -1
         self._from = 0
@@ -34,14 +34,14 @@ class Finder(QObject):
         field.line.stepped.connect(self._step)
         field.line.left.connect(self.close)
         field.away.clicked.connect(self.close)
-        desk.opened.connect(self._another, Qt.ConnectionType.QueuedConnection)  # after all others have shown it
+        session.opened.connect(self._another, Qt.ConnectionType.QueuedConnection)  # after all others have shown it
         view.pointer.mark_pressed.connect(lambda _mark: self.close(back=False))
         keyboard.changed.connect(self._take_keys)
         self._take_keys()
 
     def open(self) -> None:
         """Open the field; what was looked for last stands in it."""
-        if self._desk.annotation is None:
+        if self._session.annotation is None:
             return
         if not self.on:
             self.on, self._from = True, self._here()
@@ -55,7 +55,7 @@ class Finder(QObject):
             self.open()
         elif self.on:
             self._step(step)
-        elif self._desk.annotation is not None:
+        elif self._session.annotation is not None:
             self.on, self._from = True, self._here()
             self._field.show()
             self._look(show=False)
@@ -78,14 +78,14 @@ class Finder(QObject):
         """Put the field away; ``back`` goes to the suggestion that the walk was left at. Whether it was open."""
         if not self.on:
             return False
-        typing, left = self.typing, self._desk.walk.left()
+        typing, left = self.typing, self._session.walk.left()
         self.on = False
         self._field.hide()
         self._view.caret.clear()
         if typing:
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         if back and left:
-            self._desk.walk.go(left)
+            self._session.walk.go(left)
         self.closed.emit()
         self.changed.emit()
         return True
@@ -96,19 +96,19 @@ class Finder(QObject):
         """Another article is shown, or this one anew; who is typing goes on, for the letters would be keys of the article."""
         if self.typing:
             self._look()
-        elif self.on and self._desk.again:
+        elif self.on and self._session.again:
             self._view.marks.set_hits(self._found)
         else:
             self.close(back=False)
 
     def _here(self) -> int:
         """Where in the text the hand is: at the selected words, the current span, else at the top of the screen."""
-        mark, selected = self._desk.walk.mark(), self._view.caret.selection()
+        mark, selected = self._session.walk.mark(), self._view.caret.selection()
         return (selected or ((mark.start, mark.end) if mark else self._view.text_layout.visible_range()))[0]
 
     def _look(self, *, show: bool = True) -> None:
         """Look for what is typed, from where the hand was when the field opened."""
-        annotation = self._desk.annotation
+        annotation = self._session.annotation
         self._found = find_words(annotation.document.text, self._field.line.text()) if annotation else []
         self._view.marks.set_hits(self._found)
         self._at = self._next_from(self._from - 1, 1)
@@ -142,7 +142,7 @@ class Finder(QObject):
             return
         place = self._found[self._at]
         words = self._view.caret.whole_words(*place)
-        self._desk.walk.stand_at(words[0])
+        self._session.walk.stand_at(words[0])
         self._view.caret.select(*words)
         self._view.text_layout.reveal(*words)
 

@@ -22,56 +22,56 @@ class ArticleHistory(QObject):
         self._state: Annotation | None = None
         panel.chosen.connect(self._look_at)
         panel.back_wanted.connect(self._go_back)
-        panel.destroyed.connect(lambda: _let_go(place.desk))
-        place.desk.opened.connect(self._list)
-        place.desk.saver.saved.connect(self._list)
+        panel.destroyed.connect(lambda: _let_go(place.session))
+        place.session.opened.connect(self._list)
+        place.session.saver.saved.connect(self._list)
         self._list()
 
     def leave(self) -> None:
         """Show the article as it is now, and let it be edited again."""
         self._wanted, self._state = NOW, None
-        _let_go(self._place.desk)
-        if self._place.desk.annotation is not None:
-            self._place.view.marks.show(self._place.desk.walk.marks())
-            self._place.view.marks.set_current(self._place.desk.walk.current or None)
+        _let_go(self._place.session)
+        if self._place.session.annotation is not None:
+            self._place.view.marks.show(self._place.session.walk.marks())
+            self._place.view.marks.set_current(self._place.session.walk.current or None)
         self._place.prompts.show_hints()
 
     def _list(self) -> None:
         """List the steps of the open article anew; what was looked at is let go."""
-        row, annotation = self._place.desk.row, self._place.desk.annotation
-        if annotation is None or self._place.desk.saver.busy():
+        row, annotation = self._place.session.row, self._place.session.annotation
+        if annotation is None or self._place.session.saver.busy():
             return
         text = annotation.document.text
 
         def show(steps: list[Step]) -> None:
-            if row == self._place.desk.row:
+            if row == self._place.session.row:
                 self._panel.show_steps(steps, text)
 
-        self._place.keeper.ask(lambda p: p.history.steps(row), show)
+        self._place.project_thread.ask(lambda p: p.history.steps(row), show)
 
     def _look_at(self, step: str) -> None:
         self._wanted = step
         if step == NOW:
-            if self._place.desk.frozen:
+            if self._place.session.frozen:
                 self.leave()
             return
         self._ask(step, self._show)
 
     def _ask(self, step: str, then: Callable[[Annotation], None]) -> None:
-        row = self._place.desk.row
+        row = self._place.session.row
 
         def load(project: Project) -> Annotation:
             return project.history.state(row, step)
 
         def deliver(state: Annotation) -> None:
-            if self._wanted == step and row == self._place.desk.row:
+            if self._wanted == step and row == self._place.session.row:
                 then(state)
 
-        self._place.keeper.ask(load, deliver)
+        self._place.project_thread.ask(load, deliver)
 
     def _show(self, state: Annotation) -> None:
         self._state = state
-        self._place.desk.frozen = self.tr("An earlier state is shown: go back to it, or close the history, to edit.")
+        self._place.session.frozen = self.tr("An earlier state is shown: go back to it, or close the history, to edit.")
         self._place.view.caret.clear()
         view, part = self._place.view, self._panel.part()
         view.marks.show(state.marks())
@@ -79,7 +79,7 @@ class ArticleHistory(QObject):
         view.marks.set_current(next((i for i, m in marked if (m.start, m.end) == part), None))
         if part:
             view.text_layout.reveal(*part)
-        self._place.foot.say(
+        self._place.status_hints.say(
             [
                 ("=Up =Down", self.tr("later or earlier step")),
                 ("=Return", self.tr("go back to here")),
@@ -90,12 +90,12 @@ class ArticleHistory(QObject):
     def _go_back(self, step: str) -> None:
         def go(state: Annotation) -> None:
             self.leave()
-            self._place.desk.go_back_to(state)
-            self._place.desk.walk.go(self._place.desk.walk.current)
+            self._place.session.go_back_to(state)
+            self._place.session.walk.go(self._place.session.walk.current)
 
         self._wanted = step
         self._ask(step, go)
 
 
-def _let_go(desk: AnnotationSession) -> None:
-    desk.frozen = ""
+def _let_go(session: AnnotationSession) -> None:
+    session.frozen = ""

@@ -24,16 +24,18 @@ class MissedSpans(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: AnnotationSession, view: ArticleView, widen: Widen, search: Search = maybe_missed) -> None:
+    def __init__(
+        self, session: AnnotationSession, view: ArticleView, widen: Widen, search: Search = maybe_missed
+    ) -> None:
         super().__init__(view)
-        self._desk, self._view, self._widen, self._search = desk, view, widen, search
+        self._session, self._view, self._widen, self._search = session, view, widen, search
         self._nothing: dict[str, set[Range]] = {}
         self._places: list[Range] = []
         self.on = False
         """Whether a ring waits for an answer."""
         self.over = False
         """Whether the last ring was just answered: the article may be done now."""
-        desk.opened.connect(self._another)
+        session.opened.connect(self._another)
 
     @property
     def left(self) -> int:
@@ -60,7 +62,7 @@ class MissedSpans(QObject):
 
     def said(self) -> Set[Range]:
         """Where in the open article the annotator said that nothing is."""
-        annotation = self._desk.annotation
+        annotation = self._session.annotation
         return self._nothing.get(annotation.document.sha256, set()) if annotation else set()
 
     def end(self) -> bool:
@@ -81,7 +83,7 @@ class MissedSpans(QObject):
 
     def _another(self) -> None:
         """Another article is open; where it is the same one, read again, the sweep goes on unless suggestions wait now."""
-        if self.on and self._desk.again and not self._desk.walk.undecided():
+        if self.on and self._session.again and not self._session.walk.undecided():
             self.go_on()
         else:
             self.end()
@@ -103,7 +105,7 @@ class MissedSpans(QObject):
         self._places, self.on = places, bool(places)
 
     def _open_places(self) -> list[Range]:
-        annotation = self._desk.annotation
+        annotation = self._session.annotation
         if annotation is None:
             return []
         nothing = self.said()
@@ -111,19 +113,19 @@ class MissedSpans(QObject):
 
     def _is_open(self, place: Range) -> bool:
         """Whether a stretch that was found still waits; to search the article again would take a second in a long one."""
-        annotation = self._desk.annotation
+        annotation = self._session.annotation
         if annotation is None or place in self.said():
             return False
         return not is_claimed(annotation, *place)
 
     def _remember(self, places: Iterable[Range]) -> None:
-        if self._desk.annotation is not None:
-            self._nothing.setdefault(self._desk.annotation.document.sha256, set()).update(places)
+        if self._session.annotation is not None:
+            self._nothing.setdefault(self._session.annotation.document.sha256, set()).update(places)
 
     def _show(self) -> None:
         if self._places:
             place = self._whole(self._places[0])
-            self._desk.walk.stand_at(place[0])
+            self._session.walk.stand_at(place[0])
             self._view.caret.select(*place)
             self._view.marks.set_sweep(place)
         else:
@@ -133,7 +135,7 @@ class MissedSpans(QObject):
 
     def _whole(self, place: Range) -> Range:
         """The whole figure around ``place``, with unit and approximating words, unless that is part of a span already."""
-        annotation = self._desk.annotation
+        annotation = self._session.annotation
         if annotation is None:
             return place
         while (wider := self._widen(annotation.document.text, *place)) != place:

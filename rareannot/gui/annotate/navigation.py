@@ -24,8 +24,8 @@ class Navigation(QObject):
 
     def __init__(
         self,
-        keeper: ProjectThread,
-        desk: AnnotationSession,
+        project_thread: ProjectThread,
+        session: AnnotationSession,
         view: ArticleView,
         prompts: OpenPrompts,
         listed: ArticleListController,
@@ -34,9 +34,9 @@ class Navigation(QObject):
         message: MessageStrip,
         keyboard: Shortcuts,
     ) -> None:
-        super().__init__(desk)
-        self._keeper, self._desk, self._view, self._prompts = keeper, desk, view, prompts
-        self._errands, self._queue, self._background = listed.errands, queue, background
+        super().__init__(session)
+        self._project_thread, self._session, self._view, self._prompts = project_thread, session, view, prompts
+        self._listing, self._queue, self._background = listed.listing, queue, background
         self._message, self._keyboard = message, keyboard
 
     def commands(self) -> Commands:
@@ -54,17 +54,17 @@ class Navigation(QObject):
 
         ``@10-15`` instead of a span's id selects these characters, ready for a label's key.
         """
-        self._desk.open(row, mark_id)
+        self._session.open(row, mark_id)
         if mark_id.startswith("@"):
             start, end = (int(at) for at in mark_id[1:].split("-"))
-            self._keeper.ask(lambda _: None, lambda _: self._select(row, start, end))
-        if not self._keeper.read_only:
-            self._keeper.ask(
+            self._project_thread.ask(lambda _: None, lambda _: self._select(row, start, end))
+        if not self._project_thread.read_only:
+            self._project_thread.ask(
                 lambda p: p.suggestions.made_by(row), lambda by: self._background.first(row) if by is None else None
             )
 
     def _select(self, row: int, start: int, end: int) -> None:
-        if self._desk.row == row:
+        if self._session.row == row:
             self._view.caret.select(start, end)
             self._view.text_layout.scroll_to_offset(start)
 
@@ -73,33 +73,33 @@ class Navigation(QObject):
 
         What may have been missed is shown first, and an offer that stands is taken instead.
         """
-        if self._desk.annotation is None or self._prompts.go_on():
+        if self._session.annotation is None or self._prompts.go_on():
             return
         if (
-            self._desk.annotation.status != "done"
-            and self._background.waits(self._desk.row)
-            and not self._desk.suggested
+            self._session.annotation.status != "done"
+            and self._background.waits(self._session.row)
+            and not self._session.suggested
         ):
             self._message.say("info", self.tr("The suggestions of this article are still to come; judge them first."))
             return
         if self._prompts.before_done():
             return
         self._view.caret.clear()
-        if self._desk.annotation.status != "done" and not self._desk.set_status("done"):
-            self._desk.walk.step(1, self._desk.walk.waits)
+        if self._session.annotation.status != "done" and not self._session.set_status("done"):
+            self._session.walk.step(1, self._session.walk.waits)
             return
-        done = self._desk.row
+        done = self._session.row
         self._open_next()
-        self._keeper.ask(lambda p: p.queue.untouched(LEARN_AHEAD, done), self._background.learn)
+        self._project_thread.ask(lambda p: p.queue.untouched(LEARN_AHEAD, done), self._background.learn)
 
     def next_undecided_anywhere(self) -> None:
         """Go to the next undecided suggestion: of this article, else of the next one that has any."""
-        if self._desk.annotation is not None and not self._desk.walk.step(1, self._desk.walk.waits):
-            row = self._desk.row
-            self._keeper.ask(lambda p: p.finding.next_waiting(row), self._go_where_it_waits)
+        if self._session.annotation is not None and not self._session.walk.step(1, self._session.walk.waits):
+            row = self._session.row
+            self._project_thread.ask(lambda p: p.finding.next_waiting(row), self._go_where_it_waits)
 
     def skip_and_next(self) -> None:
-        if self._desk.annotation is not None and self._desk.set_status("skipped"):
+        if self._session.annotation is not None and self._session.set_status("skipped"):
             self._open_next()
 
     def next_article(self) -> None:
@@ -110,7 +110,9 @@ class Navigation(QObject):
 
     def show_queue(self, open_first: bool = False) -> None:
         """List the articles; with ``open_first`` open the first one that is not finished."""
-        self._errands.show(self._open_next if open_first else lambda: self._queue.set_current(self._desk.row or None))
+        self._listing.show(
+            self._open_next if open_first else lambda: self._queue.set_current(self._session.row or None)
+        )
 
     def begin(self, then: Callable[[], None]) -> None:
         """List the articles and open the first that is not finished, then call ``then``."""
@@ -119,17 +121,17 @@ class Navigation(QObject):
             self._go(row)
             then()
 
-        self._errands.show(lambda: self._errands.next_open(self._desk.row, go))
+        self._listing.show(lambda: self._listing.next_open(self._session.row, go))
 
     def _open_next(self) -> None:
-        self._errands.next_open(self._desk.row, self._go)
+        self._listing.next_open(self._session.row, self._go)
 
     def _go(self, row: int | None) -> None:
         if row is not None:
             self.open(row)
-        elif self._errands.view.listed_less:
+        elif self._listing.view.listed_less:
             self._message.say("good", self.tr("Every article in this list is done; clear the filter for the others."))
-        elif self._desk.row:
+        elif self._session.row:
             every = self.tr("Every article is done. Export them with {key}, or look through them.")
             self._message.say("good", every.format(key=self._keyboard.first("export_gold")))
 
@@ -140,6 +142,6 @@ class Navigation(QObject):
             self._message.say("good", self.tr("No suggestion is undecided in any article."))
 
     def _neighbour(self, step: int) -> None:
-        row = self._errands.neighbour(self._desk.row, step)
+        row = self._listing.neighbour(self._session.row, step)
         if row is not None:
             self.open(row)

@@ -27,16 +27,16 @@ class OpenPrompts(QObject):
     hints_changed = Signal(object)  # list[tuple[str, str]]: action, words
 
     def __init__(
-        self, desk: AnnotationSession, view: ArticleView, finder: Finder, widen: Widen, search: Search
+        self, session: AnnotationSession, view: ArticleView, finder: Finder, widen: Widen, search: Search
     ) -> None:
         super().__init__(view)
-        self._desk, self._view, self.finder = desk, view, finder
-        self.sweep = MissedSpans(desk, view, widen, search)
-        self.offers = SameStringOffers(desk, view, self.sweep.said)
+        self._session, self._view, self.finder = session, view, finder
+        self.sweep = MissedSpans(session, view, widen, search)
+        self.offers = SameStringOffers(session, view, self.sweep.said)
         for part in (self.offers, self.sweep, finder):
             part.changed.connect(self.show_hints)
         view.pointer.mark_pressed.connect(self.sweep.end)
-        desk.changed.connect(self._follow)
+        session.changed.connect(self._follow)
 
     def commands(self) -> Commands:
         """The actions of the table that are done here."""
@@ -60,7 +60,7 @@ class OpenPrompts(QObject):
 
     def leave_words(self) -> None:
         """A span was made current by an undo: a label's key is for it now, and not for words selected before."""
-        if self._desk.walk.current and not self.sweep.on:
+        if self._session.walk.current and not self.sweep.on:
             self._view.caret.clear()
 
     def nothing_here(self) -> bool:
@@ -83,7 +83,11 @@ class OpenPrompts(QObject):
         if self.sweep.on:
             self.sweep.rest_is_nothing()
             return False
-        if (annotation := self._desk.annotation) is None or annotation.status == "done" or self._desk.walk.undecided():
+        if (
+            (annotation := self._session.annotation) is None
+            or annotation.status == "done"
+            or self._session.walk.undecided()
+        ):
             return False
         return self.sweep.start()
 

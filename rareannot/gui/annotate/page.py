@@ -46,11 +46,11 @@ class AnnotatePage(Page):
 
     calm_left = Signal()
 
-    def __init__(self, room: PageContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.keeper, self.label_set, self.keyboard = room.keeper, room.label_set, room.keyboard
-        self.desk = AnnotationSession(self.keeper, read_figure, self)
-        self.background = SuggestionService(self.keeper, SuggestWorker(self.label_set, self), self)
+        self.project_thread, self.label_set, self.keyboard = context.project_thread, context.label_set, context.keyboard
+        self.session = AnnotationSession(self.project_thread, read_figure, self)
+        self.background = SuggestionService(self.project_thread, SuggestWorker(self.label_set, self), self)
         self.panes = PaneLayout(self)
         beside = self.panes.splitter
         self.queue, self.article = ArticleListPane(parent=beside), ArticlePane(beside)
@@ -58,27 +58,36 @@ class AnnotatePage(Page):
         self.panes.hold(self.queue, self.article, self.inspector)
         self.message, self.progress, self.status = MessageStrip(self), ProgressStrip(self), StatusStrip(self)
         self.view = self.article.view
-        self.finder = Finder(self.desk, self.view, self.article.finding, self.keyboard)
-        self.edges = Edges(self.desk, self.view, widen)
-        self.prompts = OpenPrompts(self.desk, self.view, self.finder, widen, maybe_missed)
-        self.moves = SpanMoves(self.desk, self.view, self.prompts, self.keyboard)
-        self.token_cursor = TokenCursor(self.desk, self.view, self.edges, self.moves.step)
-        self.hands = AnnotateCommands(self.desk, self.view, self.inspector, self.prompts)
-        self.hover = SpanTooltip(self.view, lambda mark_id: about_mark(self.desk.annotation, mark_id))
-        self.foot = StatusHints(self, self.desk, self.view, self.panes, self.status, self.keyboard, self.label_set)
+        self.finder = Finder(self.session, self.view, self.article.finding, self.keyboard)
+        self.edges = Edges(self.session, self.view, widen)
+        self.prompts = OpenPrompts(self.session, self.view, self.finder, widen, maybe_missed)
+        self.moves = SpanMoves(self.session, self.view, self.prompts, self.keyboard)
+        self.token_cursor = TokenCursor(self.session, self.view, self.edges, self.moves.step)
+        self.span_commands = AnnotateCommands(self.session, self.view, self.inspector, self.prompts)
+        self.hover = SpanTooltip(self.view, lambda mark_id: about_mark(self.session.annotation, mark_id))
+        self.status_hints = StatusHints(
+            self, self.session, self.view, self.panes, self.status, self.keyboard, self.label_set
+        )
         self.listed = ArticleListController(
-            self.keeper, self.queue, room.settings, self.desk, self.view, self.offer, self.say
+            self.project_thread, self.queue, context.settings, self.session, self.view, self.offer, self.say
         )
-        self.errands = self.listed.errands
-        self.showing = ViewSync(
-            self.keeper, self.desk, self.article, self.inspector, self.listed, self.queue, self.foot, self.message
+        self.listing = self.listed.listing
+        self.view_sync = ViewSync(
+            self.project_thread,
+            self.session,
+            self.article,
+            self.inspector,
+            self.listed,
+            self.queue,
+            self.status_hints,
+            self.message,
         )
-        self.proposing = SuggestionUpdates(
-            self.keeper, self.desk, self.article, self.background, self.queue, self.errands, self.message
+        self.suggestion_updates = SuggestionUpdates(
+            self.project_thread, self.session, self.article, self.background, self.queue, self.listing, self.message
         )
-        self.rounds = Navigation(
-            self.keeper,
-            self.desk,
+        self.navigation = Navigation(
+            self.project_thread,
+            self.session,
             self.view,
             self.prompts,
             self.listed,
@@ -87,11 +96,11 @@ class AnnotatePage(Page):
             self.message,
             self.keyboard,
         )
-        ArticleMouse(self, self.desk, self.view, self.edges, self.label_set, self.keyboard, self.do)
+        ArticleMouse(self, self.session, self.view, self.edges, self.label_set, self.keyboard, self.do)
         self._build()
         self._wire()
         self._take_keys()
-        self.set_theme(room.theme)
+        self.set_theme(context.theme)
         self.inspector.set_units(complete_unit)
 
     # ---- for the window ----
@@ -105,22 +114,22 @@ class AnnotatePage(Page):
             "leave_selection": self.leave_selection,
         }
         parts: tuple[HasCommands, ...] = (
-            *(self.hands, self.prompts, self.moves, self.token_cursor, self.edges),
-            *(self.rounds, self.proposing, self.panes, self.showing),
+            *(self.span_commands, self.prompts, self.moves, self.token_cursor, self.edges),
+            *(self.navigation, self.suggestion_updates, self.panes, self.view_sync),
         )
         return registered(own, *(part.commands() for part in parts))
 
     @cached_property
     def handlers(self) -> Commands:
         """What does each action, or gives a label ("label:ORG")."""
-        labels = {f"label:{one.name}": partial(self.hands.label, one.name) for one in self.label_set.labels}
+        labels = {f"label:{one.name}": partial(self.span_commands.label, one.name) for one in self.label_set.labels}
         return self.commands() | labels
 
     def enter(self) -> None:
         """Show what changed meanwhile, and put the keys where they are needed."""
-        if self.desk.row:
-            self.rounds.show_queue()
-            self.desk.reload()
+        if self.session.row:
+            self.navigation.show_queue()
+            self.session.reload()
         self.focus_article()
 
     def set_theme(self, theme: Theme) -> None:
@@ -146,7 +155,7 @@ class AnnotatePage(Page):
     def set_calm(self, calm: bool) -> None:
         """Show the article alone, or all panes."""
         self.panes.set_calm(calm)
-        self.foot.show()
+        self.status_hints.show()
 
     def stops(self) -> list[tuple[QWidget, QWidget]]:
         panel = self.panes.panel
@@ -165,11 +174,11 @@ class AnnotatePage(Page):
 
     def undo(self) -> None:
         if not self.listed.undo():
-            self.desk.undo()
+            self.session.undo()
             self.prompts.leave_words()
 
     def redo(self) -> None:
-        self.desk.redo()
+        self.session.redo()
         self.prompts.leave_words()
 
     def search(self) -> None:
@@ -196,10 +205,10 @@ class AnnotatePage(Page):
         """Go by the keys of now."""
         self._keys = KeyMap.of(self.label_set, self.keyboard.specs())
         self.article.set_low_key(self.keyboard.first("toggle_low"))
-        self.foot.show()
+        self.status_hints.show()
 
     def _wire(self) -> None:
-        desk, view = self.desk, self.view
+        session, view = self.session, self.view
         view.key_handler = self._key
         self.keyboard.changed.connect(self._take_keys)
         self.panes.left.connect(self.focus_article)
@@ -209,16 +218,16 @@ class AnnotatePage(Page):
         self.queue.document_wanted.connect(lambda _row: self.panes.dismiss())
         # what the first figure and the first sweep need is loaded beside the window, not when a key asks for it
         once = Qt.ConnectionType.SingleShotConnection
-        desk.opened.connect(lambda: self.keeper.ask(lambda _project: ready()), once)
-        desk.said.connect(lambda sentence: self.message.say("info", sentence))
-        self.keeper.failed.connect(lambda sentence: self.message.say("bad", sentence))
-        self.article.header.low_wanted.connect(self.showing.toggle_low)
+        session.opened.connect(lambda: self.project_thread.ask(lambda _project: ready()), once)
+        session.said.connect(lambda sentence: self.message.say("info", sentence))
+        self.project_thread.failed.connect(lambda sentence: self.message.say("bad", sentence))
+        self.article.header.low_wanted.connect(self.view_sync.toggle_low)
         view.zoom_wanted.connect(self.zoom_wanted)
         self.finder.closed.connect(self.listed.show_hits)
-        self.prompts.hints_changed.connect(self.foot.say)
-        self.inspector.label_wanted.connect(self.hands.label)
-        self.inspector.figure_wanted.connect(desk.set_figure)
-        self.inspector.note_wanted.connect(desk.comment)
+        self.prompts.hints_changed.connect(self.status_hints.say)
+        self.inspector.label_wanted.connect(self.span_commands.label)
+        self.inspector.figure_wanted.connect(session.set_figure)
+        self.inspector.note_wanted.connect(session.comment)
         self.inspector.left.connect(self.focus_article)
         self.queue.left.connect(self.focus_article)
         self.queue.document_wanted.connect(self._open_and_focus)
@@ -228,7 +237,7 @@ class AnnotatePage(Page):
 
     def _open_and_focus(self, row: int) -> None:
         self.message.hide()
-        self.rounds.open(row)
+        self.navigation.open(row)
         self.focus_article()
 
     def _key(self, event: QKeyEvent) -> bool:
@@ -238,7 +247,7 @@ class AnnotatePage(Page):
         return handler is not None
 
     def _read_phrase(self, phrase: str) -> Figure | None:
-        mark = self.desk.walk.mark()
+        mark = self.session.walk.mark()
         label = mark.label if mark else "CARDINAL"
         return read_figure(phrase, 0, len(phrase), label)
 
@@ -246,12 +255,12 @@ class AnnotatePage(Page):
 
     def begin(self, backups: Path) -> None:
         """List the articles and open the first that is not finished; what runs beside begins when that is asked for."""
-        self.rounds.begin(lambda: self._begin_beside(backups))
+        self.navigation.begin(lambda: self._begin_beside(backups))
 
     def _begin_beside(self, backups: Path) -> None:
         """Suggest what is missing, and copy the project to ``backups`` now, if work has changed it, and every so often."""
-        if not self.keeper.read_only:
-            self.proposing.suggest_missing()
-            kept = AutoBackup(self.keeper, backups, self)
+        if not self.project_thread.read_only:
+            self.suggestion_updates.suggest_missing()
+            kept = AutoBackup(self.project_thread, backups, self)
             kept.failed.connect(lambda warning: self.message.say("warn", warning))
             kept.start()

@@ -20,17 +20,17 @@ class SameStringOffers(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: AnnotationSession, view: ArticleView, nothing: Callable[[], Set[Range]]) -> None:
+    def __init__(self, session: AnnotationSession, view: ArticleView, nothing: Callable[[], Set[Range]]) -> None:
         super().__init__(view)
-        self._desk, self._view, self._nothing = desk, view, nothing
+        self._session, self._view, self._nothing = session, view, nothing
         self._like: Span | None = None
         self.ranges: list[Range] = []
         """Where the same string stands, as long as it is offered to be marked too."""
-        desk.opened.connect(self.leave)
+        session.opened.connect(self.leave)
 
     def offer(self, mark_id: str) -> bool:
         """Frame what stands elsewhere like the span ``mark_id``; whether there is any."""
-        annotation = self._desk.annotation
+        annotation = self._session.annotation
         span = annotation.spans.get(mark_id) if annotation else None
         if annotation is None or span is None or annotation.label_set.kind(span.label) == "passage":
             return False
@@ -44,7 +44,7 @@ class SameStringOffers(QObject):
         like, ranges = self._like, self.ranges
         if like is None or not ranges:
             return False
-        return self._desk.edit("mark the same elsewhere", lambda a: mark_too(a, like, ranges))
+        return self._session.edit("mark the same elsewhere", lambda a: mark_too(a, like, ranges))
 
     def leave(self) -> bool:
         """Take the frames away; whether there were any."""
@@ -55,7 +55,7 @@ class SameStringOffers(QObject):
 
     def words(self) -> str:
         """The words on offer, shortened to be shown in a line."""
-        annotation, like = self._desk.annotation, self._like
+        annotation, like = self._session.annotation, self._like
         quote = " ".join(annotation.document.text[like.start : like.end].split()) if annotation and like else ""
         return quote if len(quote) <= SHOWN_WORDS else quote[: SHOWN_WORDS - 1] + "…"
 

@@ -24,9 +24,9 @@ class Saver(QObject):
     failed = Signal(str)
     mended = Signal()
 
-    def __init__(self, keeper: ProjectThread, parent: QObject) -> None:
+    def __init__(self, project_thread: ProjectThread, parent: QObject) -> None:
         super().__init__(parent)
-        self._keeper = keeper
+        self._project_thread = project_thread
         self._broken = False
         self._pending = 0
 
@@ -48,7 +48,7 @@ class Saver(QObject):
             return True
 
         self._pending += 1
-        self._keeper.ask(write, self._acknowledge, self._put_back)
+        self._project_thread.ask(write, self._acknowledge, self._put_back)
 
     def _acknowledge(self, written: bool) -> None:
         self._pending -= 1
@@ -60,7 +60,7 @@ class Saver(QObject):
         self._pending -= 1
         self.failed.emit(spoken(error))
         if isinstance(error, StoreFault) and error.unsure:
-            self._keeper.reopen(self._mend)
+            self._project_thread.reopen(self._mend)
         else:
             self._mend()
 
@@ -71,4 +71,4 @@ class Saver(QObject):
             project.last_event()
             self._broken = False
 
-        self._keeper.until(mend, self.mended.emit)
+        self._project_thread.until(mend, self.mended.emit)

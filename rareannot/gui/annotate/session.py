@@ -38,12 +38,12 @@ class AnnotationSession(QObject):
     changed = Signal(object)  # Mapping[str, Mark | None]
     said = Signal(str)
 
-    def __init__(self, keeper: ProjectThread, read_figure: ReadFigure, parent: QObject | None = None) -> None:
+    def __init__(self, project_thread: ProjectThread, read_figure: ReadFigure, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._keeper, self._read_figure = keeper, read_figure
+        self._project_thread, self._read_figure = project_thread, read_figure
         self.annotation: Annotation | None = None
         self.walk = MarkWalk(self)
-        self.saver, self.undoing = Saver(keeper, self), Undoing(keeper)
+        self.saver, self.undoing = Saver(project_thread, self), Undoing(project_thread)
         self.saver.failed.connect(self._lose)
         self.saver.mended.connect(self._read_again)
         self._wanted = 0
@@ -68,7 +68,7 @@ class AnnotationSession(QObject):
             if row != self._wanted:  # something else was asked for since
                 return
             if row == self.row and self.saver.busy():  # edits were made while it was read: it is older than the screen
-                self._keeper.ask(load, show)
+                self._project_thread.ask(load, show)
                 return
             self.again = row == self.row and row == self._reloading and self.annotation is not None
             walk = self.walk
@@ -89,7 +89,7 @@ class AnnotationSession(QObject):
                 walk.stand_on_first()
 
         self._wanted = row
-        self._keeper.ask(load, show)
+        self._project_thread.ask(load, show)
 
     def reload(self) -> None:
         """Read the open document again, for example for new suggestions; who has begun it keeps their place.

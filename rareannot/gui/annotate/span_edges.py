@@ -10,8 +10,8 @@ from rareannot.gui.base.command_registry import Commands
 class Edges:
     """Moves the edges of the selected words, else of the current span, a word at a time."""
 
-    def __init__(self, desk: AnnotationSession, view: ArticleView, widen: Widen) -> None:
-        self._desk, self._view, self._widen = desk, view, widen
+    def __init__(self, session: AnnotationSession, view: ArticleView, widen: Widen) -> None:
+        self._session, self._view, self._widen = session, view, widen
 
     def commands(self) -> Commands:
         """The actions of the table that are done here."""
@@ -40,18 +40,18 @@ class Edges:
         selected = self._view.caret.selection()
         if selected is not None:
             self.widen_range(*selected)
-        elif (mark := self._desk.walk.mark()) is not None:
+        elif (mark := self._session.walk.mark()) is not None:
             start, end = self._widen(self._text(), mark.start, mark.end)
-            self._desk.resize(mark.id, start, end)
+            self._session.resize(mark.id, start, end)
 
     def widen_range(self, start: int, end: int) -> None:
         """Select the figure that a range lies in; the range itself where there is none."""
-        self._desk.walk.stand_at(start)
+        self._session.walk.stand_at(start)
         self._view.caret.select(*self._widen(self._text(), start, end))
 
     def nudge(self, start_by: int, end_by: int) -> None:
         """Move an edge of the selection, else of the current mark, by a word."""
-        mark, selected = self._desk.walk.mark(), self._view.caret.selection()
+        mark, selected = self._session.walk.mark(), self._view.caret.selection()
         old = selected or ((mark.start, mark.end) if mark else None)
         if old is None:
             return
@@ -64,10 +64,10 @@ class Edges:
         if selected:
             self._view.caret.select(start, end)
         elif mark:
-            self._desk.resize(mark.id, start, end)
+            self._session.resize(mark.id, start, end)
 
     def _text(self) -> str:
-        return self._desk.annotation.document.text if self._desk.annotation else ""
+        return self._session.annotation.document.text if self._session.annotation else ""
 
 
 def _moved(places: list[int], at: int, by: int) -> int:

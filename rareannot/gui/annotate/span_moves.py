@@ -13,9 +13,11 @@ from rareannot.gui.base.shortcuts import Shortcuts
 class SpanMoves(QObject):
     """What the keys do that go from span to span."""
 
-    def __init__(self, desk: AnnotationSession, view: ArticleView, prompts: OpenPrompts, keyboard: Shortcuts) -> None:
+    def __init__(
+        self, session: AnnotationSession, view: ArticleView, prompts: OpenPrompts, keyboard: Shortcuts
+    ) -> None:
         super().__init__(view)
-        self._desk, self._view, self._prompts, self._keyboard = desk, view, prompts, keyboard
+        self._session, self._view, self._prompts, self._keyboard = session, view, prompts, keyboard
 
     def commands(self) -> Commands:
         """The actions of the table that are done here."""
@@ -43,17 +45,17 @@ class SpanMoves(QObject):
 
     def step(self, direction: int, *, undecided: bool = False) -> None:
         """Go to the next (1) or previous (-1) span, of those that are ``undecided`` or of all; say where there is none."""
-        if self._desk.annotation is None:
+        if self._session.annotation is None:
             return
         self._prompts.leave_cursor()
-        walk = self._desk.walk
+        walk = self._session.walk
         if not walk.step(direction, walk.waits if undecided else None):
             everything = self.tr("Everything here is decided. {key}: done, next article.")
-            self._desk.said.emit(everything.format(key=self._keyboard.first("done_and_next")))
+            self._session.said.emit(everything.format(key=self._keyboard.first("done_and_next")))
 
     def nested(self) -> None:
         """Go round the spans that lie over the current one, or over the cursor, from the outermost inwards."""
-        walk, annotation = self._desk.walk, self._desk.annotation
+        walk, annotation = self._session.walk, self._session.annotation
         mark = walk.mark()
         place = (mark.start, mark.end) if mark else self._view.caret.selection()
         if annotation is None or place is None:
@@ -73,12 +75,12 @@ class SpanMoves(QObject):
 
     def _select_uncovered(self, step: int) -> None:
         """Select the next figure or known name that nothing covers."""
-        selected, mark = self._view.caret.selection(), self._desk.walk.mark()
+        selected, mark = self._view.caret.selection(), self._session.walk.mark()
         here = selected or ((mark.start, mark.end) if mark else None) or self._view.text_layout.visible_range()[:1] * 2
         found = self._prompts.sweep.find(here[1] if step > 0 else here[0], step)
         if found is None:
-            self._desk.said.emit(self.tr("No figure and no known name is left unmarked in this direction."))
+            self._session.said.emit(self.tr("No figure and no known name is left unmarked in this direction."))
             return
-        self._desk.walk.stand_at(found[0])
+        self._session.walk.stand_at(found[0])
         self._view.caret.select(*found)
         self._view.text_layout.reveal(*found)

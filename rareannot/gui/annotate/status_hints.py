@@ -22,7 +22,7 @@ class StatusHints(QObject):
     def __init__(
         self,
         place: QWidget,
-        desk: AnnotationSession,
+        session: AnnotationSession,
         view: ArticleView,
         panes: PaneLayout,
         status: StatusStrip,
@@ -30,13 +30,13 @@ class StatusHints(QObject):
         labels: LabelSet,
     ) -> None:
         super().__init__(place)
-        self._place, self._desk, self._view, self._panes = place, desk, view, panes
+        self._place, self._session, self._view, self._panes = place, session, view, panes
         self.status, self._keyboard, self._labels = status, keyboard, labels
         self._special: list[tuple[str, str]] = []
         self._state = (False, False)
         """Whether words are selected, and whether no suggestion waits."""
         self._part = ""
-        for signal in (desk.opened, view.caret.changed):
+        for signal in (session.opened, view.caret.changed):
             signal.connect(self.follow)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -56,7 +56,7 @@ class StatusHints(QObject):
 
     def follow(self) -> None:
         """Say other keys where words were selected, or nothing waits any more, since the last time."""
-        decided = self._desk.annotation is not None and not self._desk.walk.undecided()
+        decided = self._session.annotation is not None and not self._session.walk.undecided()
         state = (self._view.caret.selection() is not None, decided)
         if state != self._state:
             self._state = state

@@ -17,22 +17,27 @@ class SuggestionUpdates(QObject):
 
     def __init__(
         self,
-        keeper: ProjectThread,
-        desk: AnnotationSession,
+        project_thread: ProjectThread,
+        session: AnnotationSession,
         article: ArticlePane,
         background: SuggestionService,
         queue: ArticleListPane,
-        errands: ArticleListing,
+        listing: ArticleListing,
         message: MessageStrip,
     ) -> None:
-        super().__init__(desk)
-        self._keeper, self._desk, self._article, self._background = keeper, desk, article, background
-        self._queue, self._errands, self._message = queue, errands, message
+        super().__init__(session)
+        self._project_thread, self._session, self._article, self._background = (
+            project_thread,
+            session,
+            article,
+            background,
+        )
+        self._queue, self._listing, self._message = queue, listing, message
         queue.progress.cancel_wanted.connect(background.cancel)
         background.progressed.connect(self._suggesting)
         background.stored.connect(self._suggested)
         background.ended.connect(self._suggesting_ended)
-        for signal in (desk.opened, background.progressed, background.ended):
+        for signal in (session.opened, background.progressed, background.ended):
             signal.connect(self._tell_waiting)
 
     def commands(self) -> Commands:
@@ -43,11 +48,11 @@ class SuggestionUpdates(QObject):
 
     def suggest_again(self) -> None:
         """Suggest anew for every article; decisions stay as they are."""
-        self._keeper.ask(lambda p: p.ids(), self._background.learn)
+        self._project_thread.ask(lambda p: p.ids(), self._background.learn)
 
     def suggest_missing(self) -> None:
         """Suggest for the articles that no source has read, with what the project decided before."""
-        self._keeper.ask(lambda p: p.suggestions.missing(), self._background.learn)
+        self._project_thread.ask(lambda p: p.suggestions.missing(), self._background.learn)
 
     def _suggesting(self, done: int, total: int) -> None:
         if total:
@@ -55,12 +60,12 @@ class SuggestionUpdates(QObject):
 
     def _tell_waiting(self) -> None:
         """Say over the article that its suggestions are on their way, so that nobody takes it for one without any."""
-        self._article.set_waiting(self._background.waits(self._desk.row) and not self._desk.suggested)
+        self._article.set_waiting(self._background.waits(self._session.row) and not self._session.suggested)
 
     def _suggested(self, row: int) -> None:
-        self._errands.changed(row)
-        if row == self._desk.row:
-            self._desk.reload()
+        self._listing.changed(row)
+        if row == self._session.row:
+            self._session.reload()
 
     def _suggesting_ended(self, sentence: str) -> None:
         self._queue.progress.finish()

@@ -19,8 +19,10 @@ class TokenCursor:
     ``walk`` goes to the next (1) or previous (-1) span, which is what Up and Down do while there is no cursor.
     """
 
-    def __init__(self, desk: AnnotationSession, view: ArticleView, edges: Edges, walk: Callable[[int], None]) -> None:
-        self._desk, self._view, self._edges, self._walk = desk, view, edges, walk
+    def __init__(
+        self, session: AnnotationSession, view: ArticleView, edges: Edges, walk: Callable[[int], None]
+    ) -> None:
+        self._session, self._view, self._edges, self._walk = session, view, edges, walk
 
     def commands(self) -> Commands:
         """The actions of the table that are done here."""
@@ -87,7 +89,7 @@ class TokenCursor:
 
     def _stretch(self, step: int) -> None:
         """Move the end of the current span by a word, as Shift and an arrow do with a selection; else select."""
-        if self._view.caret.selection() is None and self._desk.walk.mark() is not None:
+        if self._view.caret.selection() is None and self._session.walk.mark() is not None:
             self._edges.nudge(0, step)
         else:
             self._move(step, extend=True)
@@ -116,19 +118,19 @@ class TokenCursor:
             self._view.caret.select(start + shift, end + shift)
         self._view.text_layout.reveal(edge, edge)
         if (selected := self._view.caret.selection()) is not None:
-            self._desk.walk.stand_at(selected[0])
+            self._session.walk.stand_at(selected[0])
 
     def _move(self, step: int, *, extend: bool = False, unit: str = "token") -> None:
         if (
             self._view.caret.selection() is None
-            and self._desk.walk.mark() is None
-            and (at := self._desk.walk.offset()) is not None
+            and self._session.walk.mark() is None
+            and (at := self._session.walk.offset()) is not None
         ):
             self._start_cursor(at, step)
         else:
             self._view.caret.move(step, extend, unit)
         if (selected := self._view.caret.selection()) is not None:
-            self._desk.walk.stand_at(selected[0])
+            self._session.walk.stand_at(selected[0])
 
     def _start_cursor(self, at: int, step: int) -> None:
         """Bring the cursor up where the walk ended, so that one is not sent back to the top of the page."""
@@ -140,4 +142,4 @@ class TokenCursor:
             self._view.text_layout.reveal(*word)
 
     def _text(self) -> str:
-        return self._desk.annotation.document.text if self._desk.annotation else ""
+        return self._session.annotation.document.text if self._session.annotation else ""

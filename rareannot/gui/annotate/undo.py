@@ -11,8 +11,8 @@ from rareannot.gui.background.project_thread import ProjectThread
 class Undoing:
     """Keeps the ids of the actions that can be undone and redone (last = next), and those actions that it knows whole."""
 
-    def __init__(self, keeper: ProjectThread) -> None:
-        self._keeper = keeper
+    def __init__(self, project_thread: ProjectThread) -> None:
+        self._project_thread = project_thread
         self._ids: dict[str, list[str]] = {"undo": [], "redo": []}
         self._known: dict[str, Action] = {}
 
@@ -34,7 +34,7 @@ class Undoing:
         """The action that undoes ("undo") or repeats ("redo") the last one; None where that is not on the disk any more."""
         source, target = self._ids[kind], self._ids["redo" if kind == "undo" else "undo"]
         wanted = source[-1]
-        action = self._known.get(wanted) or self._keeper.now(lambda p: p.history.action(wanted))
+        action = self._known.get(wanted) or self._project_thread.now(lambda p: p.history.action(wanted))
         if action is None:
             return None
         source.pop()

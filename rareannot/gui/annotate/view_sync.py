@@ -35,8 +35,8 @@ class ViewSync(QObject):
 
     def __init__(
         self,
-        keeper: ProjectThread,
-        desk: AnnotationSession,
+        project_thread: ProjectThread,
+        session: AnnotationSession,
         article: ArticlePane,
         inspector: InspectorPane,
         listed: ArticleListController,
@@ -44,20 +44,20 @@ class ViewSync(QObject):
         foot: StatusHints,
         message: MessageStrip,
     ) -> None:
-        super().__init__(desk)
-        self._keeper, self._desk, self._article, self._view = keeper, desk, article, article.view
+        super().__init__(session)
+        self._project_thread, self._session, self._article, self._view = project_thread, session, article, article.view
         self._inspector, self._listed, self._queue = inspector, listed, queue
-        self._foot, self._status, self._message = foot, foot.status, message
+        self._status_hints, self._status, self._message = foot, foot.status, message
         self._shown = ""
         self._paces: deque[int] = deque(maxlen=PACE_OVER)
         self._on_disk = self._moved = False
         self._history = later(self, _REST_MS, self._ask_history)
         self._after = Afterwards(self, self._follow)
-        desk.opened.connect(self._show_document)
-        desk.changed.connect(self._show_changes)
-        desk.walk.current_changed.connect(self._show_current)
-        desk.saver.saved.connect(self._saved)
-        desk.saver.failed.connect(self._save_failed)
+        session.opened.connect(self._show_document)
+        session.changed.connect(self._show_changes)
+        session.walk.current_changed.connect(self._show_current)
+        session.saver.saved.connect(self._saved)
+        session.saver.failed.connect(self._save_failed)
         inspector.field_wanted.connect(self._after.now)
 
     def commands(self) -> Commands:
@@ -65,26 +65,26 @@ class ViewSync(QObject):
         return {"toggle_low": self.toggle_low, "toggle_rejected": self.toggle_rejected}
 
     def toggle_low(self) -> None:
-        walk = self._desk.walk
+        walk = self._session.walk
         walk.show_low = not walk.show_low
         self._view.marks.set_show_low(walk.show_low)
 
     def toggle_rejected(self) -> None:
-        walk = self._desk.walk
+        walk = self._session.walk
         walk.show_rejected = not walk.show_rejected
         self._view.marks.set_show_rejected(walk.show_rejected)
 
     def _show_document(self) -> None:
-        annotation = self._desk.annotation
+        annotation = self._session.annotation
         assert annotation is not None
         if self._shown != annotation.document.sha256:
             self._shown = annotation.document.sha256
             self._article.show_document(annotation.document, annotation.label_set)
-        if not self._desk.again:  # who holds words when suggestions come in goes on with them
+        if not self._session.again:  # who holds words when suggestions come in goes on with them
             self._view.caret.clear()
-        self._view.marks.show(self._desk.walk.marks())
+        self._view.marks.show(self._session.walk.marks())
         self._listed.show_hits()
-        self._queue.set_current(self._desk.row)
+        self._queue.set_current(self._session.row)
         self._after.ask()
 
     def _show_changes(self, marks: Mapping[str, Mark | None]) -> None:
@@ -94,7 +94,7 @@ class ViewSync(QObject):
         self._after.ask()
 
     def _show_current(self) -> None:
-        self._view.marks.set_current(self._desk.walk.current or None)
+        self._view.marks.set_current(self._session.walk.current or None)
         self._moved = True
         self._after.ask()
         if self._inspector.isAncestorOf(QApplication.focusWidget() or self._view):  # a field is typed in
@@ -106,11 +106,11 @@ class ViewSync(QObject):
             self._moved = False
             self._show_mark()
         self._show_foot()
-        self._foot.follow()
+        self._status_hints.follow()
         self.followed.emit()
 
     def _show_mark(self) -> None:
-        walk, annotation = self._desk.walk, self._desk.annotation
+        walk, annotation = self._session.walk, self._session.annotation
         mark = walk.mark()
         if mark is None or annotation is None:
             self._inspector.show_mark(None)
@@ -122,15 +122,15 @@ class ViewSync(QObject):
         self._history.start()
 
     def _ask_history(self) -> None:
-        row, mark_id = self._desk.row, self._desk.walk.current
+        row, mark_id = self._session.row, self._session.walk.current
         if mark_id:
-            self._keeper.ask(
+            self._project_thread.ask(
                 lambda p: p.history.of_span(row, mark_id),
-                lambda lines: self._inspector.show_history(lines) if mark_id == self._desk.walk.current else None,
+                lambda lines: self._inspector.show_history(lines) if mark_id == self._session.walk.current else None,
             )
 
     def _show_foot(self) -> None:
-        left, total = self._desk.walk.undecided(), self._desk.suggested
+        left, total = self._session.walk.undecided(), self._session.suggested
         self._status.set_progress(total - left, total)
         if self._on_disk:
             self._on_disk = False
@@ -140,10 +140,10 @@ class ViewSync(QObject):
             self._status.set_pace(self.tr("{seconds} s a span").format(seconds=f"{seconds:.1f}"))
 
     def _saved(self) -> None:
-        self._on_disk = not self._desk.saver.busy()
-        if self._desk.last_ms:
-            self._paces.append(min(self._desk.last_ms, PACE_CAP_MS))
-        self._listed.errands.changed(self._desk.row)
+        self._on_disk = not self._session.saver.busy()
+        if self._session.last_ms:
+            self._paces.append(min(self._session.last_ms, PACE_CAP_MS))
+        self._listed.listing.changed(self._session.row)
         self._after.ask()
 
     def _save_failed(self, sentence: str) -> None:

@@ -19,9 +19,9 @@ class AutoBackup(QObject):
 
     failed = Signal(str)
 
-    def __init__(self, keeper: ProjectThread, folder: Path, parent: QObject) -> None:
+    def __init__(self, project_thread: ProjectThread, folder: Path, parent: QObject) -> None:
         super().__init__(parent)
-        self._keeper, self._folder = keeper, folder
+        self._project_thread, self._folder = project_thread, folder
         timer = QTimer(self)
         timer.setInterval(LOOK_MS)
         timer.timeout.connect(self.back_up)
@@ -29,13 +29,13 @@ class AutoBackup(QObject):
 
     def start(self) -> None:
         """Back up now; a large project a little later."""
-        large = self._keeper.path.stat().st_size > LARGE
+        large = self._project_thread.path.stat().st_size > LARGE
         QTimer.singleShot(LATER_MS if large else 0, self, lambda: self.back_up(at_once=True))
 
     def back_up(self, *, at_once: bool = False) -> None:
         """Back up if it is due; ``at_once`` whatever the age of the last one."""
         now = datetime.now(UTC)
-        self._keeper.ask(
+        self._project_thread.ask(
             lambda p: p.backups.make_if_due(self._folder, now, at_once=at_once),
             lambda warning: self.failed.emit(spoken(warning)) if warning else None,
         )

@@ -22,7 +22,7 @@ class CopyCommand(Job):
 
     def __init__(
         self,
-        keeper: ProjectThread,
+        project_thread: ProjectThread,
         verb: str,
         words: Sequence[str],
         step: Callable[[str], None],
@@ -32,12 +32,12 @@ class CopyCommand(Job):
         counted: Callable[[int], None] | None = None,
     ) -> None:
         super().__init__()
-        self._keeper, self._owner = keeper, owner
+        self._project_thread, self._owner = project_thread, owner
         self._step, self._then, self._fail, self._counted = step, then, fail, counted
         self._child: ChildProcess | None = None
         self._copying, self._over = True, False
         self._folder: TemporaryDirectory[str] | None = None
-        keeper.closing.connect(self._close)
+        project_thread.closing.connect(self._close)
         owner.destroyed.connect(self._drop)
         try:
             self._folder = scratch_folder("copy")
@@ -46,9 +46,9 @@ class CopyCommand(Job):
             # later, since whoever asks has not got this job yet
             QTimer.singleShot(0, owner, lambda: self._not_copied(no_room))
             return
-        copy = Path(self._folder.name) / keeper.path.name
+        copy = Path(self._folder.name) / project_thread.path.name
         self._words = command(verb, str(copy), *words)
-        keeper.ask(lambda p: p.backups.copy_to(copy), self._copied, self._not_copied)
+        project_thread.ask(lambda p: p.backups.copy_to(copy), self._copied, self._not_copied)
 
     def cancel(self) -> None:
         """Kill the command, or do not begin it; ``then(True)`` comes once it is over."""
@@ -92,13 +92,13 @@ class CopyCommand(Job):
         if self._over:
             return False
         self._over = True
-        self._keeper.closing.disconnect(self._close)
+        self._project_thread.closing.disconnect(self._close)
         if self._child is not None:
             self._child.drop()
         if (folder := self._folder) is None:
             return True
         if self._copying:  # the copy is taken away once it is made
-            self._keeper.ask(lambda _: folder.cleanup())
+            self._project_thread.ask(lambda _: folder.cleanup())
         else:
             folder.cleanup()
         return True

@@ -176,14 +176,14 @@ class _StepJob(Job, Generic[T]):
 
     def __init__(
         self,
-        keeper: ProjectThread,
+        project_thread: ProjectThread,
         step: Callable[[T], None],
         then: Callable[[bool], None],
         fail: Fail | None,
         owner: QObject | None,
     ) -> None:
         super().__init__()
-        self._keeper, self._step, self._then, self._fail = keeper, step, then, fail
+        self._project_thread, self._step, self._then, self._fail = project_thread, step, then, fail
         self._receiver = Receiver((step, then, fail or nothing), owner)
         self._iterator: Iterator[T] = iter(())
 
@@ -192,22 +192,22 @@ class _StepJob(Job, Generic[T]):
 
         def start(project: "Project") -> None:
             self._iterator = work(project)
-            self._keeper.running.append(self)
+            self._project_thread.running.append(self)
 
-        self._keeper.submit(start, self._go_on, self._failed, self._receiver, self._lost)
+        self._project_thread.submit(start, self._go_on, self._failed, self._receiver, self._lost)
 
     def end(self) -> None:
         """Let the generator clean up; on the project's thread."""
-        if self in self._keeper.running:
-            self._keeper.running.remove(self)
+        if self in self._project_thread.running:
+            self._project_thread.running.remove(self)
             getattr(self._iterator, "close", nothing)()
 
     def _go_on(self, _: None = None) -> None:
-        if self.cancelled or self._keeper.is_closed:
+        if self.cancelled or self._project_thread.is_closed:
             self._lost()
             self._then(True)
         else:
-            self._keeper.submit(self._next, self._delivered, self._failed, self._receiver, self._lost)
+            self._project_thread.submit(self._next, self._delivered, self._failed, self._receiver, self._lost)
 
     def _next(self, _: "Project") -> tuple[bool, T | None]:
         """The next value, and whether there was one."""
@@ -238,11 +238,11 @@ class _StepJob(Job, Generic[T]):
         if self._fail is not None:
             self._fail(error)
         else:
-            self._keeper.say(error)
+            self._project_thread.say(error)
             self._then(True)
 
     def _lost(self) -> None:
         """Nobody wants another step; where the project is closed, closing it has ended this."""
         self.cancelled = True
-        if not self._keeper.is_closed:
-            self._keeper.ask(lambda _: self.end())
+        if not self._project_thread.is_closed:
+            self._project_thread.ask(lambda _: self.end())

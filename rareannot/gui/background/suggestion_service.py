@@ -22,9 +22,9 @@ class SuggestionService(QObject):
     stored = Signal(int)  # row
     ended = Signal(str)  # a sentence where it stopped early, else ""
 
-    def __init__(self, keeper: ProjectThread, worker: SuggestWorker, parent: QObject | None = None) -> None:
+    def __init__(self, project_thread: ProjectThread, worker: SuggestWorker, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._keeper, self._worker = keeper, worker
+        self._project_thread, self._worker = project_thread, worker
         self._rows: deque[int] = deque()
         self._waiting: set[int] = set()
         self._done = 0
@@ -43,7 +43,7 @@ class SuggestionService(QObject):
                 self._worker.pipeline = folder
                 self._stop(sentence)
 
-        self._keeper.ask(_pipeline, take)
+        self._project_thread.ask(_pipeline, take)
 
     def add(self, rows: list[int]) -> None:
         """Suggest for these documents too, in this order."""
@@ -72,7 +72,7 @@ class SuggestionService(QObject):
             self._worker.remember(decided)
             self.add(rows)
 
-        self._keeper.ask(lambda p: p.suggestions.decided_strings(), again)
+        self._project_thread.ask(lambda p: p.suggestions.decided_strings(), again)
 
     def waits(self, row: int) -> bool:
         """Whether a document waits for suggestions."""
@@ -95,14 +95,14 @@ class SuggestionService(QObject):
             if row in self._waiting:
                 self._worker.ask(row, document.text)
 
-        self._keeper.ask(lambda p: p.document(row), hand_over, lambda error: self._skip(row, spoken(error)))
+        self._project_thread.ask(lambda p: p.document(row), hand_over, lambda error: self._skip(row, spoken(error)))
 
     def _store(self, row: int, found: tuple[Suggestion, ...], versions: str) -> None:
         def stored(_: None) -> None:
             self.stored.emit(row)
             self._finish(row)
 
-        self._keeper.ask(
+        self._project_thread.ask(
             lambda p: p.suggestions.put([(row, found)], versions), stored, lambda error: self._stop(spoken(error))
         )
         self._next()

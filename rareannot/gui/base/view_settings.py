@@ -1,4 +1,4 @@
-"""How the window looks and speaks: appearance, text size, motion, language, and the article alone on the screen."""
+"""How the window view_settings and speaks: appearance, text size, motion, language, and the article alone on the screen."""
 
 from functools import partial
 

@@ -24,10 +24,10 @@ from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
 class InsightsController(Page):
     """Shows how the work goes."""
 
-    def __init__(self, room: PageContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._room = room
-        self.page, self.gathering = InsightsPage(room.label_set), Gathering(room.keeper, self)
+        self._context = context
+        self.page, self.gathering = InsightsPage(context.label_set), Gathering(context.project_thread, self)
         self.message, self.progress, self.status = MessageStrip(), ProgressStrip(), StatusStrip()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -44,7 +44,7 @@ class InsightsController(Page):
             lambda done, total: self.progress.show_progress(self.tr("Reading the log"), done, total)
         )
         self.progress.cancel_wanted.connect(self.gathering.cancel)
-        room.keyboard.changed.connect(self._show_hints)
+        context.keyboard.changed.connect(self._show_hints)
         self._show_hints()
 
     def commands(self) -> Commands:
@@ -64,7 +64,7 @@ class InsightsController(Page):
             (name, QCoreApplication.translate("actions", BY_NAME[name].hint) or BY_NAME[name].title().lower())
             for name in names
         ]
-        self.status.set_hints(with_keys(hints, self._room.keyboard))
+        self.status.set_hints(with_keys(hints, self._context.keyboard))
 
     def close_down(self) -> None:
         """End the counting."""
@@ -87,7 +87,7 @@ class InsightsController(Page):
         except UserError as error:
             self.say("bad", spoken(error))
             return
-        self._room.settings.put("charts", str(folder))
+        self._context.settings.put("charts", str(folder))
         self.say("good", self.tr("Wrote {count} files to {folder}.").format(count=len(written), folder=folder.name))
 
     def _ask_save(self, view: ChartView, ending: str) -> None:
@@ -95,7 +95,7 @@ class InsightsController(Page):
         ask_and_save(self, start, view.save, self.say)
 
     def _folder(self) -> str:
-        return self._room.settings.text("charts", str(self._room.keeper.path.parent))
+        return self._context.settings.text("charts", str(self._context.project_thread.path.parent))
 
     def _show(self, found: Gathered) -> None:
         now = datetime.now()  # noqa: DTZ005 - shown in local time

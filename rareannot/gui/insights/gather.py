@@ -53,9 +53,9 @@ class Gathering(QObject):
     gathered = Signal(object)  # Gathered
     read = Signal(int, int)  # events read, of how many
 
-    def __init__(self, keeper: ProjectThread, parent: QObject | None = None) -> None:
+    def __init__(self, project_thread: ProjectThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._keeper = keeper
+        self._project_thread = project_thread
         self.habits = Habits()
         self._after = 0
         self._job: Job | None = None
@@ -82,7 +82,7 @@ class Gathering(QObject):
             if again is not None:
                 self.start(again)
 
-        self._job = self._keeper.steps(lambda p: self._reading(p, wish), step, then, self._failed)
+        self._job = self._project_thread.steps(lambda p: self._reading(p, wish), step, then, self._failed)
 
     def cancel(self) -> None:
         """Stop after the page that is read now."""

@@ -29,9 +29,9 @@ class ConsistencyTasks(QObject):
     said = Signal(str, str)
     checked = Signal()
 
-    def __init__(self, keeper: ProjectThread, page: ConsistencyPage, parent: QObject) -> None:
+    def __init__(self, project_thread: ProjectThread, page: ConsistencyPage, parent: QObject) -> None:
         super().__init__(parent)
-        self._keeper, self._page = keeper, page
+        self._project_thread, self._page = project_thread, page
         self._job: Job | None = None
         self._layer = ""
         self._done: list[tuple[str, str]] = []
@@ -45,7 +45,7 @@ class ConsistencyTasks(QObject):
     def start(self) -> None:
         """Check the layer, from the beginning."""
         self.cancel()
-        self._keeper.ask(self._layers, self._run)
+        self._project_thread.ask(self._layers, self._run)
 
     def cancel(self) -> None:
         """End the check that runs."""
@@ -74,7 +74,7 @@ class ConsistencyTasks(QObject):
             self.said.emit("info", text)
             self.start()
 
-        self._keeper.ask(lambda p: p.mending.take_back(group, _author(p, layer)), told, self._failed)
+        self._project_thread.ask(lambda p: p.mending.take_back(group, _author(p, layer)), told, self._failed)
 
     # ---- how ----
 
@@ -109,7 +109,7 @@ class ConsistencyTasks(QObject):
                 self._page.show_checked(last, may_fix=may)
                 self.checked.emit()
 
-        self._job = self._keeper.steps(
+        self._job = self._project_thread.steps(
             lambda p: workflow.check_consistency(p, _author(p, layer)), step, ended, self._failed
         )
 
@@ -124,7 +124,7 @@ class ConsistencyTasks(QObject):
             places = finding.places[:SHOWN]
             return workflow.show_places(p, places, _author(p, layer)), workflow.fixes_for(finding, p)
 
-        self._keeper.ask(look, lambda found: self._page.show_places(finding, *found), self._failed)
+        self._project_thread.ask(look, lambda found: self._page.show_places(finding, *found), self._failed)
 
     def _fix(self, finding: Finding, fix: Fix) -> None:
         layer = self._layer
@@ -143,10 +143,10 @@ class ConsistencyTasks(QObject):
             self.said.emit("warn" if report.refused else "good", text)
             self.start()
 
-        self._keeper.ask(mend, told, self._failed)
+        self._project_thread.ask(mend, told, self._failed)
 
     def _ignore(self, finding: Finding, ignored: bool) -> None:
-        self._keeper.ask(lambda p: p.mending.ignore(finding, ignored), lambda _: self.start(), self._failed)
+        self._project_thread.ask(lambda p: p.mending.ignore(finding, ignored), lambda _: self.start(), self._failed)
 
     def _failed(self, error: UserError) -> None:
         self._page.progress.finish()

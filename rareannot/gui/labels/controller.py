@@ -30,16 +30,22 @@ RETURN = "label_return/"
 class LabelsPage(Page):
     """The page of the tab Labels."""
 
-    def __init__(self, room: PageContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._keeper, self._settings, self._keyboard = room.keeper, room.settings, room.keyboard
-        self._labels = room.label_set
-        self._uid = self._keeper.now(lambda p: p.uid)
+        self._project_thread, self._settings, self._keyboard = (
+            context.project_thread,
+            context.settings,
+            context.keyboard,
+        )
+        self._labels = context.label_set
+        self._uid = self._project_thread.now(lambda p: p.uid)
         self.stack = QStackedWidget(self)
-        self.editor, self.consistency = LabelSetEditor(self.stack), ConsistencyPage(room.label_set, self.stack)
-        self.linting = ConsistencyTasks(self._keeper, self.consistency, self)
+        self.editor, self.consistency = LabelSetEditor(self.stack), ConsistencyPage(context.label_set, self.stack)
+        self.linting = ConsistencyTasks(self._project_thread, self.consistency, self)
         self.message, self.progress, self.status = MessageStrip(self), ProgressStrip(self), StatusStrip(self)
-        self.changes = LabelSetChanges(self._keeper, self._labels, self.editor, self.message, self.progress, self)
+        self.changes = LabelSetChanges(
+            self._project_thread, self._labels, self.editor, self.message, self.progress, self
+        )
         self.files = LabelSetFiles(self, self._labels, self.editor, self._settings, self.message)
         self.stack.addWidget(self.editor)
         self.stack.addWidget(self.consistency)
@@ -140,13 +146,13 @@ class LabelsPage(Page):
         kept = LabelSetDraft.from_text(text, self._labels)
         self.editor.show_draft(LabelSetDraft.of(self._labels))
         self._take_keys()
-        self.editor.freeze(self._keeper.read_only)
+        self.editor.freeze(self._project_thread.read_only)
         name, _, said = self._settings.text(RETURN + self._uid).partition("\n")
         self._settings.put(RETURN + self._uid, "")
         self.editor.choose(name)
         if said:
             self.message.say("good", said)
-        if kept is not None and kept.changes() and not self._keeper.read_only:
+        if kept is not None and kept.changes() and not self._project_thread.read_only:
             self.editor.edit(kept)
             self.message.say("info", self.tr("Your changes from the last time are here again; they are not saved yet."))
         elif kept is None and (names := LabelSetDraft.touched(text)):
@@ -174,7 +180,7 @@ class LabelsPage(Page):
             usage, version, undoable = found
             self.editor.know(usage, version, undoable=undoable)
 
-        self._keeper.ask(look, show)
+        self._project_thread.ask(look, show)
 
     def _come_back(self, made: LabelSet, saved: bool) -> None:
         """Have the pages made anew for the label set of now; the reader is to find their place again."""
@@ -188,7 +194,7 @@ class LabelsPage(Page):
 
     def _show_versions(self) -> None:
         editor = self.editor
-        self._keeper.ask(lambda p: p.relabelling.versions(), editor.versions.show_versions)
+        self._project_thread.ask(lambda p: p.relabelling.versions(), editor.versions.show_versions)
         editor.stack.setCurrentWidget(editor.versions)
 
     def _keep(self) -> None:

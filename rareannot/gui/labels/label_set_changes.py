@@ -32,7 +32,7 @@ class LabelSetChanges(QObject):
 
     def __init__(
         self,
-        keeper: ProjectThread,
+        project_thread: ProjectThread,
         labels: LabelSet,
         editor: LabelSetEditor,
         message: MessageStrip,
@@ -40,7 +40,7 @@ class LabelSetChanges(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._keeper, self._labels, self._editor = keeper, labels, editor
+        self._project_thread, self._labels, self._editor = project_thread, labels, editor
         self._message, self._progress = message, progress
         self._given_up = self._busy = False
         self.went_on.connect(self._show_progress)
@@ -61,7 +61,7 @@ class LabelSetChanges(QObject):
             editor.stack.setCurrentWidget(editor.preview)
             editor.preview.show_previews(previews, self._labels, new, editor.next_version)
 
-        self._keeper.ask(lambda p: p.relabelling.preview(fates, new), show)
+        self._project_thread.ask(lambda p: p.relabelling.preview(fates, new), show)
 
     def undo(self) -> None:
         """Take back the last change that was saved."""
@@ -78,7 +78,7 @@ class LabelSetChanges(QObject):
 
     def _change(self, verb: Verb) -> None:
         """Change the project's label set, after a backup, with progress and Cancel, and have the pages made anew."""
-        if self._busy or self._keeper.read_only:
+        if self._busy or self._project_thread.read_only:
             return
         self._busy, self._given_up = True, False
         self._editor.freeze(True)
@@ -103,12 +103,12 @@ class LabelSetChanges(QObject):
             p.backups.make_if_due(workflow.backup_folder(), datetime.now(UTC), at_once=True)
             return verb(p, watch)
 
-        self._keeper.ask(change, done, failed)
+        self._project_thread.ask(change, done, failed)
 
     def _finish(self) -> None:
         self._busy = False
         self._progress.finish()
-        self._editor.freeze(self._keeper.read_only)
+        self._editor.freeze(self._project_thread.read_only)
 
     def give_up(self) -> None:
         """Let a change that runs come to nothing."""

@@ -32,16 +32,20 @@ class PaletteEntries(QObject):
         self._palette, self._keyboard, self._do, self._go = palette, keyboard, do, go
         palette.chosen.connect(self._chosen)
 
-    def open(self, can: Callable[[str], bool], label_set: "LabelSet | None", keeper: "ProjectThread | None") -> None:
+    def open(
+        self, can: Callable[[str], bool], label_set: "LabelSet | None", project_thread: "ProjectThread | None"
+    ) -> None:
         """Come up with every action that can be done now, the labels, and the articles of the open project."""
         entries = commands(self._keyboard, can) + (labels(label_set) if label_set and can("accept") else [])
-        self._palette.open(entries, None if keeper is None else lambda words, then: self._find(keeper, words, then))
+        self._palette.open(
+            entries, None if project_thread is None else lambda words, then: self._find(project_thread, words, then)
+        )
 
-    def _find(self, keeper: "ProjectThread", words: str, then: Callable[[Sequence[Entry]], None]) -> None:
+    def _find(self, project_thread: "ProjectThread", words: str, then: Callable[[Sequence[Entry]], None]) -> None:
         def find(project: "Project") -> "list[Found]":
             return project.finding.articles(words, MOST)
 
-        keeper.ask(find, lambda found: then([self._article(f) for f in found]), lambda _error: None)
+        project_thread.ask(find, lambda found: then([self._article(f) for f in found]), lambda _error: None)
 
     def _article(self, found: "Found") -> Entry:
         statuses = {

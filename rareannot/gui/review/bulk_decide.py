@@ -16,17 +16,17 @@ class BulkDecide(QObject):
 
     noted = Signal(object)  # Sequence[GuidelineNote]
 
-    def __init__(self, desk: ReviewSession, steps: Steps) -> None:
-        super().__init__(desk)
-        self._desk, self._steps = desk, steps
+    def __init__(self, session: ReviewSession, steps: Steps) -> None:
+        super().__init__(session)
+        self._session, self._steps = session, steps
         self._job: Job | None = None
 
     # ---- where all say the same ----
 
     def accept_unanimous(self, progress: Callable[[int, int], None], then: Callable[[], None]) -> None:
         """Settle every open site where all annotators say the same, as one action."""
-        if not self._desk.refused():
-            self._desk.ask(lambda p: p.review.unanimous(), lambda rows: self._accept(rows, progress, then))
+        if not self._session.refused():
+            self._session.ask(lambda p: p.review.unanimous(), lambda rows: self._accept(rows, progress, then))
 
     def cancel(self) -> None:
         """Stop accepting; what was accepted stays, and is taken back as one."""
@@ -34,9 +34,9 @@ class BulkDecide(QObject):
             self._job.cancel()
 
     def _accept(self, rows: Sequence[int], progress: Callable[[int, int], None], then: Callable[[], None]) -> None:
-        desk = self._desk
+        session = self._session
         if not rows:
-            desk.said.emit("info", self.tr("No site is open where all say the same."))
+            session.said.emit("info", self.tr("No site is open where all say the same."))
             then()
             return
         self._steps.take(rows[0])
@@ -44,10 +44,10 @@ class BulkDecide(QObject):
         def ended(_cancelled: bool) -> None:
             self._job = None
             then()
-            desk.saved.emit()
-            desk.refresh()
+            session.saved.emit()
+            session.refresh()
 
-        self._job = desk.steps(
+        self._job = session.steps(
             lambda p: p.review.accept_every_unanimous(), lambda done: progress(done, len(rows)), ended
         )
 
@@ -55,39 +55,39 @@ class BulkDecide(QObject):
 
     def ask_alike(self, then: Callable[[Sequence[SiteRow]], None]) -> None:
         """Hand the other sites with the same words and the same readings, not settled yet, to ``then``."""
-        if (found := self._desk.current()) is not None:
+        if (found := self._session.current()) is not None:
             row, site = found[0].row, found[1]
-            self._desk.ask(lambda p: p.review.rows(p.review.same_surface(row, site)), then)
+            self._session.ask(lambda p: p.review.rows(p.review.same_surface(row, site)), then)
 
     def carry(self, decision: Decision, sites: Sequence[SiteRow]) -> None:
         """Settle other sites as ``decision`` says, as one action."""
-        desk = self._desk
-        if desk.refused():
+        session = self._session
+        if session.refused():
             return
 
         def done(count: int) -> None:
             self._steps.take(sites[0].document)
             said = self.tr("Settled {n} more with the same words. Undo takes them back.")
-            desk.said.emit("good", said.format(n=count))
-            desk.saved.emit()
-            desk.refresh()
+            session.said.emit("good", said.format(n=count))
+            session.saved.emit()
+            session.refresh()
 
-        desk.ask(lambda p: p.review.carry(decision, sites), done)
+        session.ask(lambda p: p.review.carry(decision, sites), done)
 
     # ---- notes to the guidelines ----
 
     def note(self, text: str) -> None:
         """Keep a note to the guidelines about the current site."""
-        desk = self._desk
-        if (found := desk.current()) is not None and not desk.refused():
+        session = self._session
+        if (found := session.current()) is not None and not session.refused():
             row, site = found[0].row, found[1]
-            desk.said.emit("good", self.tr("Noted for the guidelines; the overview lists it."))
-            desk.ask(lambda p: p.guidelines.add_note(row, site, text), lambda _: self.show_notes())
+            session.said.emit("good", self.tr("Noted for the guidelines; the overview lists it."))
+            session.ask(lambda p: p.guidelines.add_note(row, site, text), lambda _: self.show_notes())
 
     def drop_note(self, note: GuidelineNote) -> None:
         """Take a note away that the guidelines say by now."""
-        self._desk.ask(lambda p: p.guidelines.drop_note(note), lambda _: self.show_notes())
+        self._session.ask(lambda p: p.guidelines.drop_note(note), lambda _: self.show_notes())
 
     def show_notes(self) -> None:
         """Find out which notes there are."""
-        self._desk.ask(lambda p: p.guidelines.notes(), self.noted.emit)
+        self._session.ask(lambda p: p.guidelines.notes(), self.noted.emit)

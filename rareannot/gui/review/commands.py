@@ -30,7 +30,7 @@ class ReviewCommands(QObject):
 
     def __init__(
         self,
-        desk: ReviewSession,
+        session: ReviewSession,
         many: BulkDecide,
         writing: OwnReading,
         sites: SitesPane,
@@ -38,11 +38,11 @@ class ReviewCommands(QObject):
         labels: LabelSet,
     ) -> None:
         super().__init__(page)
-        self._desk, self._many, self._writing = desk, many, writing
+        self._session, self._many, self._writing = session, many, writing
         self._sites, self._page, self._labels = sites, page, labels
         self._rows: tuple[ReadingRow, ...] = ()
         self.propose = False
-        desk.shown.connect(self._show)
+        session.shown.connect(self._show)
         writing.changed.connect(self.hints_changed)
         writing.settled.connect(self._settle)
         page.take_wanted.connect(self._take)
@@ -87,7 +87,7 @@ class ReviewCommands(QObject):
 
     def take_nothing(self) -> None:
         """Settle that nothing is here."""
-        if (found := self._desk.current()) is not None:
+        if (found := self._session.current()) is not None:
             self._settle(adjudication.nothing_here(found[1], self._why()))
 
     def take_majority(self) -> None:
@@ -104,7 +104,7 @@ class ReviewCommands(QObject):
         if self._writing.draft is not None:
             self._writing.settle()
             return
-        found = self._desk.current()
+        found = self._session.current()
         if found is None or not 0 <= row < len(self._rows):
             return
         reading = self._rows[row].reading
@@ -116,7 +116,7 @@ class ReviewCommands(QObject):
     def _settle(self, decision: Decision) -> None:
         self._page.keep_note()
         self._writing.leave()
-        self._desk.decide(decision)
+        self._session.decide(decision)
         self._page.focus_readings()
 
     def _why(self) -> str:
@@ -133,7 +133,7 @@ class ReviewCommands(QObject):
     def _walk(self, direction: int) -> None:
         self._page.keep_note()
         self._writing.leave()
-        if self._desk.step(direction):
+        if self._session.step(direction):
             self._page.focus_readings()
         else:
             self._say(self.tr("Every listed site is settled."))
@@ -141,7 +141,7 @@ class ReviewCommands(QObject):
     def leave_site(self) -> None:
         """Leave what stands open, the latest first: a label that is waited for, a reading that is written, the site."""
         if not self._writing.stop_waiting():
-            self._desk.go(self._desk.number if self._writing.leave() else None)
+            self._session.go(self._session.number if self._writing.leave() else None)
 
     def _write_or_discard(self) -> None:
         if self._writing.draft is None:
@@ -154,7 +154,7 @@ class ReviewCommands(QObject):
 
     def settle_alike(self) -> None:
         """Show the other sites with the same words and readings, to be settled as this one: as it is, or as the row says."""
-        found = self._desk.current()
+        found = self._session.current()
         if found is None or not self._rows:
             return
         _, site, state = found
@@ -175,22 +175,22 @@ class ReviewCommands(QObject):
 
     def note_to_guidelines(self) -> None:
         """Write a note to the guidelines about this site."""
-        if self._desk.current() is not None:
+        if self._session.current() is not None:
             self._page.note.setFocus()
 
     def note_why(self) -> None:
         """Write why the site is settled as it will be."""
-        if self._desk.current() is not None:
+        if self._session.current() is not None:
             self._page.why.setFocus()
 
     def _say(self, sentence: str) -> None:
-        self._desk.said.emit("info", sentence)
+        self._session.said.emit("info", sentence)
 
     # ---- showing ----
 
     def _show(self) -> None:
         """Show the current site as it stands."""
-        found, number = self._desk.current(), self._desk.number
+        found, number = self._session.current(), self._session.number
         self._writing.leave()
         self._sites.list.show_current(number)
         if found is None or number is None:

@@ -42,23 +42,23 @@ _NO_LABELS = LabelSet("", 1, ())
 class ReviewPage(Page):
     """Compares the annotators of a project and settles their differences into gold."""
 
-    def __init__(self, room: PageContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.keeper, self._keyboard, self._room = room.keeper, room.keyboard, room
-        labels, kept = room.label_set, room.settings.numbers(_PANES, WIDTHS)
+        self.project_thread, self._keyboard, self._context = context.project_thread, context.keyboard, context
+        labels, kept = context.label_set, context.settings.numbers(_PANES, WIDTHS)
         self.panes = panes = ReviewLayout(labels, kept, self)
         self.agreement, self.sites, self.summary = panes.agreement, panes.sites, panes.summary
         self.site, self.empty = panes.site, panes.empty
         self.message, self.progress, self.status = MessageStrip(self), ProgressStrip(self), StatusStrip(self)
-        self.desk = ReviewSession(self.keeper, self.sites.model, self)
-        self.steps = Steps(self.desk)
-        self.many = BulkDecide(self.desk, self.steps)
-        self.writing = OwnReading(self.desk, self.site, labels, read_figure, self._keyboard.first)
-        self.hands = ReviewCommands(self.desk, self.many, self.writing, self.sites, self.site, labels)
-        self.bulletin = ReviewState(self.keeper, panes, self.progress, self)
-        self.choosing = SiteSelection(self.keeper, self.desk, panes, self)
-        self.team = TeamTasks(TaskContext(self.keeper, room.label_set, room.settings, self))
-        self.foot = ReviewStatus(self.status, self._keyboard, self.desk, self.sites.model)
+        self.session = ReviewSession(self.project_thread, self.sites.model, self)
+        self.steps = Steps(self.session)
+        self.many = BulkDecide(self.session, self.steps)
+        self.writing = OwnReading(self.session, self.site, labels, read_figure, self._keyboard.first)
+        self.span_commands = ReviewCommands(self.session, self.many, self.writing, self.sites, self.site, labels)
+        self.review_state = ReviewState(self.project_thread, panes, self.progress, self)
+        self.choosing = SiteSelection(self.project_thread, self.session, panes, self)
+        self.team = TeamTasks(TaskContext(self.project_thread, context.label_set, context.settings, self))
+        self.status_hints = ReviewStatus(self.status, self._keyboard, self.session, self.sites.model)
         self._accepting = 0
         self._build()
         self._wire()
@@ -74,23 +74,23 @@ class ReviewPage(Page):
             "accept_unanimous": self.accept_unanimous,
             "propose_majority": self.propose_majority,
             "open_site": self.open_site,
-            "measure_again": self.bulletin.upkeep.measure,
+            "measure_again": self.review_state.refresh.measure,
             "merge_files": self.team.ask_merge,
             "make_packs": self.team.ask_packs,
             "agreement_report": self.team.ask_report,
         }
-        return registered(own, self.hands.commands(), self.writing.commands())
+        return registered(own, self.span_commands.commands(), self.writing.commands())
 
     def enter(self) -> None:
         """Bring the list and the figures up to date with what was annotated and merged meanwhile."""
-        self.bulletin.start()
+        self.review_state.start()
         self.panes.take_keys()
 
     def close_down(self) -> None:
         """The project is about to be closed."""
-        self._room.settings.put(_PANES, " ".join(str(width) for width in self.panes.widths))
-        self.desk.write()
-        self.bulletin.close()
+        self._context.settings.put(_PANES, " ".join(str(width) for width in self.panes.widths))
+        self.session.write()
+        self.review_state.close()
 
     def say(self, kind: str, sentence: str) -> None:
         """Show a sentence over the pages."""
@@ -107,31 +107,34 @@ class ReviewPage(Page):
 
     def propose_majority(self) -> None:
         """Propose the reading of the majority from now on, or not any more."""
-        propose = not self.hands.propose
+        propose = not self.span_commands.propose
 
         def switched(_: None) -> None:
-            self.hands.propose = propose
+            self.span_commands.propose = propose
             on = self.tr("What more than half of three or more annotators say is proposed now; {key} takes it.")
             off = self.tr("The majority is not proposed any more.")
             self.say("info", on.format(key=self._keyboard.first("take_majority")) if propose else off)
-            self.desk.go(self.desk.number)
+            self.session.go(self.session.number)
 
-        self.keeper.ask(lambda p: p.review.propose_majority(propose), switched)
+        self.project_thread.ask(lambda p: p.review.propose_majority(propose), switched)
 
     def open_site(self) -> None:
         """Open the article in Annotate at this site; while a reading is written, settle it."""
         if self.writing.draft is not None:
-            self.hands.take_row()
-        elif (found := self.desk.current()) is not None:
+            self.span_commands.take_row()
+        elif (found := self.session.current()) is not None:
             row, site = found[0].row, found[1]
-            self.keeper.ask(
+            self.project_thread.ask(
                 lambda p: nearest_mark(p.annotation(row), site.start, site.end),
                 lambda mark_id: self.article_wanted.emit(row, mark_id),
             )
 
     def _save_trend(self, ending: str) -> None:
         """Write the agreement over time as a picture or a table."""
-        trend, folder = self.summary.trend, Path(self._room.settings.text("charts", str(self.keeper.path.parent)))
+        trend, folder = (
+            self.summary.trend,
+            Path(self._context.settings.text("charts", str(self.project_thread.path.parent))),
+        )
         ask_and_save(self, folder / f"{trend.accessibleName()}.{ending}", trend.save, self.say)
 
     # ---- what is shown ----
@@ -139,7 +142,7 @@ class ReviewPage(Page):
     @property
     def figures(self) -> Figures | None:
         """The figures on screen."""
-        return self.bulletin.figures
+        return self.review_state.figures
 
     @property
     def state(self) -> ReviewProgress:
@@ -147,14 +150,14 @@ class ReviewPage(Page):
         return self.choosing.state
 
     def _noticed(self, _people: int, majority: bool) -> None:
-        self.hands.propose = majority
+        self.span_commands.propose = majority
         self.many.show_notes()
 
     def _compared(self) -> None:
-        if self.desk.number is None:
-            self.desk.show(self.desk.wanted)
+        if self.session.number is None:
+            self.session.show(self.session.wanted)
         else:
-            self.desk.refresh()
+            self.session.refresh()
 
     def _take_figures(self, figures: Figures) -> None:
         self.choosing.figures = figures
@@ -169,17 +172,17 @@ class ReviewPage(Page):
 
     def _show_page(self) -> None:
         """Show the site that is current, else the overview."""
-        if self.desk.number is None or self.desk.current() is not None:
-            self.panes.show_site(self.desk.number is not None)
+        if self.session.number is None or self.session.current() is not None:
+            self.panes.show_site(self.session.number is not None)
 
     def _open(self, number: int) -> None:
-        self.desk.go(number)
+        self.session.go(number)
         self.site.focus_readings()
 
     def _cancel(self) -> None:
         """Stop what the progress strip tells of."""
         self.many.cancel()
-        self.bulletin.upkeep.cancel()
+        self.review_state.refresh.cancel()
 
     # ---- building ----
 
@@ -194,33 +197,33 @@ class ReviewPage(Page):
         self.message.lie_over(head)
 
     def _wire(self) -> None:
-        desk, hands, bulletin = self.desk, self.hands, self.bulletin
+        session, span_commands, state = self.session, self.span_commands, self.review_state
         self.sites.list.key_handler = self.site.table.key_handler = self._key
-        desk.progressed.connect(self._show_state)
-        desk.shown.connect(self._show_page)
-        desk.said.connect(self.say)
-        desk.alike.connect(self.site.show_alike)
+        session.progressed.connect(self._show_state)
+        session.shown.connect(self._show_page)
+        session.said.connect(self.say)
+        session.alike.connect(self.site.show_alike)
         self.many.noted.connect(self.summary.show_notes)
         self.summary.notes.worked_in.connect(self.many.drop_note)
-        hands.hints_changed.connect(self._show_hints)
-        hands.alike_wanted.connect(self._ask_alike)
-        bulletin.noticed.connect(self._noticed)
-        bulletin.compared.connect(self._compared)
-        bulletin.measured.connect(self._take_figures)
+        span_commands.hints_changed.connect(self._show_hints)
+        span_commands.alike_wanted.connect(self._ask_alike)
+        state.noticed.connect(self._noticed)
+        state.compared.connect(self._compared)
+        state.measured.connect(self._take_figures)
         self.progress.cancel_wanted.connect(self._cancel)
         self.team.said.connect(self.say)
-        self.team.merged.connect(bulletin.upkeep.start)
-        self.summary.start_wanted.connect(hands.next_site)
+        self.team.merged.connect(state.refresh.start)
+        self.summary.start_wanted.connect(span_commands.next_site)
         self.summary.report_wanted.connect(self.team.ask_report)
         self.summary.trend.save_wanted.connect(self._save_trend)
         self.empty.merge_wanted.connect(self.team.ask_merge)
         self.empty.packs_wanted.connect(self.team.ask_packs)
         self.sites.unanimous_wanted.connect(self.accept_unanimous)
         self.sites.list.entered.connect(self._open)
-        self.sites.list.walked.connect(desk.go)
+        self.sites.list.walked.connect(session.go)
         self.sites.model.counted.connect(lambda: self.summary.show_left(self.sites.model.left))
         self.site.article_wanted.connect(self.open_site)
-        self.keeper.failed.connect(lambda sentence: self.say("bad", sentence) if self.isVisible() else None)
+        self.project_thread.failed.connect(lambda sentence: self.say("bad", sentence) if self.isVisible() else None)
         self._keyboard.changed.connect(self._take_keys)
         self.panes.turned.connect(self._show_hints)
 
@@ -243,32 +246,32 @@ class ReviewPage(Page):
         name = self._keys.name_of(event)
         if name == "take_reading":
             keys = [native(key) for key in self._keyboard.keys(name)]
-            self.hands.take_reading(keys.index(event.text()) + 1 if event.text() in keys else 0)
+            self.span_commands.take_reading(keys.index(event.text()) + 1 if event.text() in keys else 0)
             return True
         return bool(name) and self.do(name)
 
     def _show_hints(self) -> None:
         """Show the keys that work now."""
-        which = "draft" if self.writing.draft is not None else "site" if self.desk.number is not None else "overview"
+        which = "draft" if self.writing.draft is not None else "site" if self.session.number is not None else "overview"
         if self.panes.waits:
             which = "empty"
-        self.foot.show_hints(which)
+        self.status_hints.show_hints(which)
 
     # ---- the same words elsewhere ----
 
     def _ask_alike(self, sites: Sequence[SiteRow], decision: Decision) -> None:
         """Show the sites that ask the same, and settle those that stay ticked."""
-        found = self.desk.current()
+        found = self.session.current()
         if found is None:
             return
         seen, _, state = found
         from rareannot.gui.dialogs.same_words_preview import SameWordsDialog
 
-        dialog = SameWordsDialog(seen.document.text, decision, sites, self._room.label_set, self)
+        dialog = SameWordsDialog(seen.document.text, decision, sites, self._context.label_set, self)
 
         def settle() -> None:
             if state.name != "decided":
-                self.desk.decide(decision)
+                self.session.decide(decision)
             if dialog.chosen:
                 self.many.carry(decision, dialog.chosen)
 

@@ -20,16 +20,16 @@ class ReviewRefresh(QObject):
     figures = Signal(object)  # Figures
     measures = Signal()
 
-    def __init__(self, keeper: ProjectThread, parent: QObject | None = None) -> None:
+    def __init__(self, project_thread: ProjectThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._keeper = keeper
+        self._project_thread = project_thread
         self._job: Job | None = None
-        self.measuring = Measuring(keeper, self)
+        self.measuring = Measuring(project_thread, self)
         self.measuring.measured.connect(self.figures)
 
     def start(self) -> None:
         """Find out what changed, and bring it up to date."""
-        self._keeper.ask(lambda p: (p.review.notice(), p.review.majority, len(p.authors())), self._noticed)
+        self._project_thread.ask(lambda p: (p.review.notice(), p.review.majority, len(p.authors())), self._noticed)
 
     def measure(self) -> None:
         """Measure agreement anew."""
@@ -49,7 +49,7 @@ class ReviewRefresh(QObject):
     def _noticed(self, found: tuple[int, bool, int]) -> None:
         waiting, majority, people = found
         self.noticed.emit(people, majority)
-        self._keeper.ask(kept_figures, self._show_kept)
+        self._project_thread.ask(kept_figures, self._show_kept)
         if not waiting:
             self.compared.emit()
         elif self._job is None:
@@ -59,7 +59,7 @@ class ReviewRefresh(QObject):
                 done[0] += compared
                 self.went_on.emit(done[0], waiting)
 
-            self._job = self._keeper.steps(lambda p: iter(p.review.catch_up, 0), step, self._compared)
+            self._job = self._project_thread.steps(lambda p: iter(p.review.catch_up, 0), step, self._compared)
 
     def _compared(self, _cancelled: bool) -> None:
         self._job = None

@@ -50,9 +50,9 @@ class ReviewSession(QObject):
     stepped = Signal(int, object)  # row of a document, number of the site that was settled there
     failed = Signal(int, object)  # the same, where it could not be saved
 
-    def __init__(self, keeper: ProjectThread, sites: SitesModel, parent: QObject | None = None) -> None:
+    def __init__(self, project_thread: ProjectThread, sites: SitesModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._keeper, self._sites = keeper, sites
+        self._project_thread, self._sites = project_thread, sites
         self._documents: OrderedDict[int, Reviewed] = OrderedDict()
         self._pending = 0
         self._writing: Counter[int] = Counter()
@@ -116,7 +116,7 @@ class ReviewSession(QObject):
             self._documents.move_to_end(self.row.document)
             self._show()
         else:
-            self._keeper.ask(lambda p: sights_of(p, [number]), lambda sights: self._loaded(number, sights))
+            self._project_thread.ask(lambda p: sights_of(p, [number]), lambda targets: self._loaded(number, targets))
 
     def step(self, direction: int, *, waiting: bool = True) -> bool:
         """Go to the next or previous site, of those that wait; whether there is one."""
@@ -126,15 +126,15 @@ class ReviewSession(QObject):
         self.go(number)
         return True
 
-    def _loaded(self, number: int, sights: Sequence[SiteView]) -> None:
-        self._remember(sights)
+    def _loaded(self, number: int, targets: Sequence[SiteView]) -> None:
+        self._remember(targets)
         if number != self.number:
             return
-        if not sights:
+        if not targets:
             self.said.emit("info", self.tr("This site is not there any more; what annotators say changed meanwhile."))
             self.refresh()
             return
-        self.row = sights[0].row
+        self.row = targets[0].row
         self._show()
 
     def _show(self) -> None:
@@ -147,26 +147,26 @@ class ReviewSession(QObject):
         found, number = self.current(), self.number
         if found is not None:
             row, site = found[0].row, found[1]
-            self._keeper.ask(
+            self._project_thread.ask(
                 lambda p: len(p.review.same_surface(row, site)),
                 lambda count: self.alike.emit(count) if number == self.number else None,
             )
 
     def _ask_progress(self) -> None:
-        self._keeper.ask(lambda p: p.review.progress(), self.progressed.emit)
+        self._project_thread.ask(lambda p: p.review.progress(), self.progressed.emit)
 
     def _load_ahead(self, number: int | None) -> None:
         """Load what comes after a site, so that going there takes no time."""
         ahead = [n for n in self._sites.after(number, AHEAD) if not self._known(n)]
         if ahead:
-            self._keeper.ask(lambda p: sights_of(p, ahead), self._remember)
+            self._project_thread.ask(lambda p: sights_of(p, ahead), self._remember)
 
     def _known(self, number: int) -> bool:
         row = self._sites.row(number)
         return row is not None and row.document in self._documents
 
-    def _remember(self, sights: Iterable[SiteView]) -> None:
-        known = [s for s in sights if not self._writing[s.seen.row]]  # else it was read before a decision was saved
+    def _remember(self, targets: Iterable[SiteView]) -> None:
+        known = [s for s in targets if not self._writing[s.seen.row]]  # else it was read before a decision was saved
         self._sites.put_rows(s.row for s in known)
         for sight in known:
             self._documents[sight.seen.row] = sight.seen
@@ -175,7 +175,7 @@ class ReviewSession(QObject):
             self._documents.popitem(last=False)
 
     def _fetch(self, numbers: list[int]) -> None:
-        self._keeper.ask(lambda p: p.review.rows(numbers), self._put_rows)
+        self._project_thread.ask(lambda p: p.review.rows(numbers), self._put_rows)
 
     def _put_rows(self, rows: Sequence[SiteRow]) -> None:
         """Show lines of the list; what is decided here and not saved yet stands before what was read."""
@@ -209,7 +209,7 @@ class ReviewSession(QObject):
             self.after(error, lambda: self.go(number))
 
         self._writes.append(
-            lambda: self._keeper.ask(lambda p: p.review.decide(seen.row, decision, ms), self._decided, failed)
+            lambda: self._project_thread.ask(lambda p: p.review.decide(seen.row, decision, ms), self._decided, failed)
         )
         self._soon.start()
         if not self.step(1):
@@ -218,15 +218,15 @@ class ReviewSession(QObject):
     def after(self, error: UserError, go_on: Callable[[], None]) -> None:
         """Go on after a fault; where it is unknown what is in the file, it is opened anew first."""
         if isinstance(error, StoreFault) and error.unsure:
-            self._keeper.reopen(go_on)
+            self._project_thread.reopen(go_on)
         else:
             go_on()
 
     def refused(self) -> bool:
         """Whether nothing can be settled since the project is open for viewing only; that is said."""
-        if self._keeper.read_only:
+        if self._project_thread.read_only:
             self.said.emit("info", self.tr("This project is open for viewing only; nothing can be settled in it."))
-        return self._keeper.read_only
+        return self._project_thread.read_only
 
     def write(self) -> None:
         """Hand decisions to the project's thread that were held back until the next site was painted.
@@ -241,7 +241,7 @@ class ReviewSession(QObject):
     def ask(self, verb: "Callable[[Project], T]", then: Callable[[T], None], fail: Fail | None = None) -> None:
         """Ask the project's thread, after what was decided before."""
         self.write()
-        self._keeper.ask(verb, then, fail)
+        self._project_thread.ask(verb, then, fail)
 
     def ask_waiting(self, verb: "Callable[[Project], T]", then: Callable[[T], None], fail: Fail) -> None:
         """The same for what changes the project: until the answer is there, the desk counts as busy."""
@@ -262,7 +262,7 @@ class ReviewSession(QObject):
     ) -> Job:
         """Have something done in steps on the project's thread, after what was decided before."""
         self.write()
-        return self._keeper.steps(verb, step, then)
+        return self._project_thread.steps(verb, step, then)
 
     def _decided(self, seen: Reviewed) -> None:
         self._writing[seen.row] -= 1

@@ -23,30 +23,32 @@ class ReviewState(QObject):
     compared = Signal()
     measured = Signal(object)  # Figures
 
-    def __init__(self, keeper: ProjectThread, panes: ReviewLayout, progress: ProgressStrip, parent: QObject) -> None:
+    def __init__(
+        self, project_thread: ProjectThread, panes: ReviewLayout, progress: ProgressStrip, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._panes, self._progress = panes, progress
         self.figures: Figures | None = None
-        self.upkeep = ReviewRefresh(keeper, self)
+        self.refresh = ReviewRefresh(project_thread, self)
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         reading, comparing = self.tr("Waiting for the project"), self.tr("Comparing")
         self._slow.timeout.connect(lambda: progress.show_progress(reading))
-        self.upkeep.noticed.connect(self._noticed)
-        self.upkeep.went_on.connect(lambda done, total: progress.show_progress(comparing, done, total))
-        self.upkeep.compared.connect(self._compared)
-        self.upkeep.figures.connect(self._show_figures)
-        self.upkeep.measures.connect(self._measures)
-        panes.agreement.again_wanted.connect(self.upkeep.measure)
+        self.refresh.noticed.connect(self._noticed)
+        self.refresh.went_on.connect(lambda done, total: progress.show_progress(comparing, done, total))
+        self.refresh.compared.connect(self._compared)
+        self.refresh.figures.connect(self._show_figures)
+        self.refresh.measures.connect(self._measures)
+        panes.agreement.again_wanted.connect(self.refresh.measure)
 
     def start(self) -> None:
         """Find out what was annotated and merged meanwhile."""
         self._slow.start()
-        self.upkeep.start()
+        self.refresh.start()
 
     def close(self) -> None:
         """The project is about to be closed."""
         self._slow.stop()
-        self.upkeep.close()
+        self.refresh.close()
 
     def _noticed(self, people: int, majority: bool) -> None:
         self._slow.stop()

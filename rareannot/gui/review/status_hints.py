@@ -22,13 +22,13 @@ PACE_OVER, PACE_CAP_MS = 20, 60_000
 class ReviewStatus(QObject):
     """Keeps the status strip of the review up to date."""
 
-    def __init__(self, strip: StatusStrip, keyboard: Shortcuts, desk: ReviewSession, sites: SitesModel) -> None:
+    def __init__(self, strip: StatusStrip, keyboard: Shortcuts, session: ReviewSession, sites: SitesModel) -> None:
         super().__init__(strip)
-        self._strip, self._keyboard, self._desk, self._sites = strip, keyboard, desk, sites
+        self._strip, self._keyboard, self._session, self._sites = strip, keyboard, session, sites
         self._paces: deque[int] = deque(maxlen=PACE_OVER)
         self._hints: list[tuple[Keys, str]] = []
-        desk.settled.connect(self._take_time)
-        desk.saved.connect(self._saved)
+        session.settled.connect(self._take_time)
+        session.saved.connect(self._saved)
         sites.counted.connect(self._count)
 
     def show_hints(self, which: str) -> None:
@@ -43,7 +43,7 @@ class ReviewStatus(QObject):
         self._count()
 
     def _saved(self) -> None:
-        if not self._desk.busy():
+        if not self._session.busy():
             self._strip.set_saved(datetime.now())  # noqa: DTZ005 - shown in local time
 
     def _count(self) -> None:

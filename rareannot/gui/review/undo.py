@@ -25,13 +25,13 @@ class Step:
 class Steps(QObject):
     """What undo and redo do in the review."""
 
-    def __init__(self, desk: ReviewSession) -> None:
-        super().__init__(desk)
-        self._desk = desk
+    def __init__(self, session: ReviewSession) -> None:
+        super().__init__(session)
+        self._session = session
         self._past: list[Step] = []
         self._future: list[Step] = []
-        desk.stepped.connect(self.take)
-        desk.failed.connect(self._forget)
+        session.stepped.connect(self.take)
+        session.failed.connect(self._forget)
 
     def take(self, document: int, number: int | None = None) -> None:
         """Remember a new step; what was taken back before cannot be done again."""
@@ -56,29 +56,29 @@ class Steps(QObject):
     def _take_back(
         self, source: list[Step], target: list[Step], verb: "Callable[[Project, int], tuple[int, ...]]"
     ) -> None:
-        desk = self._desk
-        if desk.refused():
+        session = self._session
+        if session.refused():
             return
         own = source[-1:]
-        step = source.pop() if own else Step(desk.row.document, None) if desk.row is not None else None
+        step = source.pop() if own else Step(session.row.document, None) if session.row is not None else None
         if step is None:
-            desk.said.emit("info", self.tr("There is nothing to take back or repeat here."))
+            session.said.emit("info", self.tr("There is nothing to take back or repeat here."))
             return
         document = step.document
 
         def failed(error: UserError) -> None:
             source.extend(own)  # it stands, and can be taken back when the disk is well again
-            desk.said.emit("bad", spoken(error))
-            desk.after(error, desk.refresh)
+            session.said.emit("bad", spoken(error))
+            session.after(error, session.refresh)
 
         def done(documents: tuple[int, ...]) -> None:
             if not documents:
-                desk.said.emit("info", self.tr("There is nothing to take back or repeat here."))
+                session.said.emit("info", self.tr("There is nothing to take back or repeat here."))
                 return
             target.append(step)
-            desk.saved.emit()
+            session.saved.emit()
             if step.number is not None:
-                desk.number = step.number
-            desk.refresh()
+                session.number = step.number
+            session.refresh()
 
-        desk.ask_waiting(lambda p: verb(p, document), done, failed)
+        session.ask_waiting(lambda p: verb(p, document), done, failed)

@@ -15,16 +15,16 @@ class WhoIsWho(QObject):
 
     answered = Signal()
 
-    def __init__(self, keeper: ProjectThread, parent: QWidget) -> None:
+    def __init__(self, project_thread: ProjectThread, parent: QWidget) -> None:
         super().__init__(parent)
-        self._keeper, self._parent = keeper, parent
+        self._project_thread, self._parent = project_thread, parent
 
     def ask(self) -> None:
         """Ask about those that nobody was asked about yet."""
-        self._keeper.ask(lambda p: p.people.questions(), self._ask_first)
+        self._project_thread.ask(lambda p: p.people.questions(), self._ask_first)
 
     def _ask_first(self, questions: Sequence[Namesakes]) -> None:
-        if not questions or self._keeper.read_only:
+        if not questions or self._project_thread.read_only:
             return
         (first, name), (second, _) = questions[0]
         words = self.tr(
@@ -38,7 +38,7 @@ class WhoIsWho(QObject):
             dialog.deleteLater()
             if dialog.answer:
                 one = dialog.answer == "main"
-                self._keeper.ask(
+                self._project_thread.ask(
                     lambda p: (p.people.same if one else p.people.apart)(first, second), lambda _: self._go_on()
                 )
 

@@ -14,7 +14,7 @@ from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
 class TaskContext:
     """The open project, its label set, what the user chose, and the page that the task was begun on."""
 
-    keeper: ProjectThread
+    project_thread: ProjectThread
     label_set: LabelSet
     settings: Settings
     page: Page

@@ -34,9 +34,11 @@ class _Run:
 class CopyRun(QObject):
     """Runs a command that writes files from the project; one at a time, ended by ``cancel`` or by closing the project."""
 
-    def __init__(self, keeper: ProjectThread, progress: ProgressStrip, message: MessageStrip, parent: QObject) -> None:
+    def __init__(
+        self, project_thread: ProjectThread, progress: ProgressStrip, message: MessageStrip, parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._keeper, self._progress, self._message = keeper, progress, message
+        self._project_thread, self._progress, self._message = project_thread, progress, message
         self._run: _Run | None = None
 
     @property
@@ -60,7 +62,7 @@ class CopyRun(QObject):
         self._progress.show_progress(what)
         nothing_said = UserError(self.tr("It ended without saying what it did."))
         run.job = CopyCommand(
-            self._keeper,
+            self._project_thread,
             verb,
             [*words, "--json"],
             run.lines.append,

@@ -23,16 +23,16 @@ class DatasetTask(QObject):
 
     def __init__(self, context: TaskContext, outside: CopyRun) -> None:
         super().__init__(context.page)
-        self._context, self._keeper, self._settings = context, context.keeper, context.settings
+        self._context, self._project_thread, self._settings = context, context.project_thread, context.settings
         self._outside = outside
 
     def ask(self) -> None:
         """Ask what to build, with the last answers filled in, and build it."""
         labels = [label.name for label in self._context.label_set.labels if label.kind != "passage"]
         dialog = DatasetDialog(
-            str(self._keeper.path),
+            str(self._project_thread.path),
             form_choices(),
-            layer_choices(self._keeper),
+            layer_choices(self._project_thread),
             article_choices(),
             labels,
             self._remembered(),
@@ -47,8 +47,8 @@ class DatasetTask(QObject):
 
         def built(data: dict[str, Any]) -> None:
             # the command chose or took the seed from a copy: the project itself must know it the next time
-            if not self._keeper.read_only:
-                self._keeper.ask(lambda p: p.datasets.remember_seed(data["shares"], data["seed"]))
+            if not self._project_thread.read_only:
+                self._project_thread.ask(lambda p: p.datasets.remember_seed(data["shares"], data["seed"]))
             self._context.message.say(*self._told(data))
             then(data)
 
@@ -72,8 +72,8 @@ class DatasetTask(QObject):
         for name in _REMEMBERED:
             if value := self._settings.text(f"dataset/{name}"):
                 kept = replace(kept, **{name: value})  # type: ignore[arg-type]  # those are all text
-        folder, name = self._settings.text("dataset/folder"), f"{self._keeper.path.stem}-dataset"
-        path = Path(free_path(folder, name, self._keeper.path))
+        folder, name = self._settings.text("dataset/folder"), f"{self._project_thread.path.stem}-dataset"
+        path = Path(free_path(folder, name, self._project_thread.path))
         number = 2
         while path.exists():
             path, number = path.with_name(f"{name}-{number}"), number + 1

@@ -41,7 +41,7 @@ class ExportTask(QObject):
 
     def __init__(self, context: TaskContext, outside: CopyRun) -> None:
         super().__init__(context.page)
-        self._context, self._keeper, self._settings = context, context.keeper, context.settings
+        self._context, self._project_thread, self._settings = context, context.project_thread, context.settings
         self._outside = outside
         self._counting: Job | None = None
 
@@ -49,11 +49,15 @@ class ExportTask(QObject):
         """Ask what to export, showing what the form cannot hold, and write it."""
         form, layer, articles = (self._settings.text(f"export/{key}") for key in ("format", "layer", "articles"))
         dialog = ExportDialog(
-            str(self._keeper.path),
+            str(self._project_thread.path),
             form_choices(),
-            [*layer_choices(self._keeper), Choice("suggestions", self.tr("suggestions"))],
+            [*layer_choices(self._project_thread), Choice("suggestions", self.tr("suggestions"))],
             article_choices(),
-            free_path(self._settings.text("export/folder"), f"{self._keeper.path.stem}.jsonl", self._keeper.path),
+            free_path(
+                self._settings.text("export/folder"),
+                f"{self._project_thread.path.stem}.jsonl",
+                self._project_thread.path,
+            ),
             self._context.page,
             ExportChoice(form, layer, articles, ""),
         )
@@ -101,7 +105,7 @@ class ExportTask(QObject):
                     )
                 )
 
-        job = self._counting = self._keeper.steps(count, show, lambda _cancelled: None)
+        job = self._counting = self._project_thread.steps(count, show, lambda _cancelled: None)
 
     def export(self, choice: ExportChoice, then: Then = nothing) -> None:
         """Write a file in a process of its own, so that work goes on; ``then`` is given what the command line says."""
@@ -141,9 +145,9 @@ def _form_choice(form: Format) -> Choice:
     return Choice(form.name, title, " ".join(filter(None, [suffix, more.removesuffix(")")])), suffix)
 
 
-def layer_choices(keeper: ProjectThread) -> list[Choice]:
+def layer_choices(project_thread: ProjectThread) -> list[Choice]:
     """Whose decided answers there are: gold, what all say alike, and each annotator's."""
-    people = keeper.now(lambda p: p.authors())
+    people = project_thread.now(lambda p: p.authors())
     layers = [Choice("gold", QCoreApplication.translate("handing_out", "Gold"))]
     if len(people) > 1:
         layers.append(Choice("unanimous", QCoreApplication.translate("handing_out", "Unanimous answers")))

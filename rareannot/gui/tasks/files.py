@@ -34,11 +34,11 @@ class FileTasks(QObject):
     def __init__(self, context: TaskContext, articles: Articles, looked_at: Callable[[], Page | None]) -> None:
         """``looked_at`` is the page that is looked at."""
         super().__init__(context.page)
-        self._context, self._keeper, self._articles = context, context.keeper, articles
+        self._context, self._project_thread, self._articles = context, context.project_thread, articles
         self._looked_at = looked_at
-        self.outside = CopyRun(context.keeper, context.progress, context.message, self)
+        self.outside = CopyRun(context.project_thread, context.progress, context.message, self)
         self.exporting = ExportTask(context, self.outside)
-        self.taking_in = ImportTask(context, articles)
+        self.importing = ImportTask(context, articles)
         self.datasets = DatasetTask(context, self.outside)
         self.syncing = SyncTask(context, articles)
         self._training: TrainTask | None = None
@@ -62,7 +62,7 @@ class FileTasks(QObject):
 
     def import_paths(self, paths: Iterable[str]) -> None:
         """Import files or folders, after a question where they hold spans."""
-        self.taking_in.look_at(paths)
+        self.importing.look_at(paths)
 
     def export(self, choice: ExportChoice, then: Then = nothing) -> None:
         """Write a file in a process of its own; ``then`` is given what the command line says."""
@@ -72,7 +72,7 @@ class FileTasks(QObject):
 
     def ask_import(self) -> None:
         """Ask for files and import them."""
-        self.taking_in.ask()
+        self.importing.ask()
 
     def ask_export(self) -> None:
         """Ask what to export, and write it."""
@@ -81,11 +81,13 @@ class FileTasks(QObject):
     def ask_backup(self) -> None:
         """Ask where to, and write a checked copy of the project."""
         path = QFileDialog.getSaveFileName(
-            self._context.page, self.tr("Back up to"), f"{self._keeper.path.stem} backup{SUFFIX}", f"*{SUFFIX}"
+            self._context.page, self.tr("Back up to"), f"{self._project_thread.path.stem} backup{SUFFIX}", f"*{SUFFIX}"
         )[0]
         if path:
             done = self.tr("Wrote and checked the copy {path}.").format(path=path)
-            self._keeper.ask(lambda p: p.backups.copy_to(Path(path)), lambda _: self._context.message.say("good", done))
+            self._project_thread.ask(
+                lambda p: p.backups.copy_to(Path(path)), lambda _: self._context.message.say("good", done)
+            )
 
     def build_dataset(self) -> None:
         """Ask what to build, and build it."""
@@ -109,11 +111,11 @@ class FileTasks(QObject):
 
     def change_annotator(self) -> None:
         """Ask who annotates; the open article is then theirs."""
-        known = [a.name for a in self._keeper.now(lambda p: p.authors())]
+        known = [a.name for a in self._project_thread.now(lambda p: p.authors())]
         dialog = AnnotatorDialog(annotator(self._context.settings), known, self._context.page.window())
         if dialog.exec():
             self._context.settings.put("annotator", dialog.name)
-            self._keeper.now(lambda p: p.work_as(dialog.name))
+            self._project_thread.now(lambda p: p.work_as(dialog.name))
             self.annotator_changed.emit(dialog.name)
             self._articles.refresh_list()
             self._articles.reload()

@@ -28,7 +28,7 @@ class ImportTask(QObject):
     def __init__(self, context: TaskContext, articles: Articles) -> None:
         super().__init__(context.page)
         self._context, self._articles = context, articles
-        self._keeper, self._settings = context.keeper, context.settings
+        self._project_thread, self._settings = context.project_thread, context.settings
         self._job: Job | None = None
         context.progress.cancel_wanted.connect(self.cancel)
 
@@ -63,7 +63,7 @@ class ImportTask(QObject):
             else:
                 self.take_in(plan)
 
-        self._job = self._keeper.steps(lambda p: workflow.previewing_labels(p, plan), step, then, self._fail)
+        self._job = self._project_thread.steps(lambda p: workflow.previewing_labels(p, plan), step, then, self._fail)
 
     def take_in(self, plan: workflow.ImportPlan) -> None:
         """Import; a report is shown where something was refused or changed."""
@@ -79,7 +79,7 @@ class ImportTask(QObject):
             self._articles.suggest_missing()
             self._report(held[0])
 
-        self._job = self._keeper.steps(lambda p: workflow.importing(p, plan), step, then, self._fail)
+        self._job = self._project_thread.steps(lambda p: workflow.importing(p, plan), step, then, self._fail)
 
     def _end(self) -> None:
         self._job = None
@@ -107,9 +107,9 @@ class ImportTask(QObject):
             sum(use.spans for use in found.labels),
             foreign,
             [one.name for one in self._context.label_set.labels],
-            [person.name for person in self._keeper.now(lambda p: p.authors())],
+            [person.name for person in self._project_thread.now(lambda p: p.authors())],
             self._remembered(),
-            (str(self._keeper.path), [str(path) for path in plan.paths]),
+            (str(self._project_thread.path), [str(path) for path in plan.paths]),
             self._context.page,
         )
 

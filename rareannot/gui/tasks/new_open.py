@@ -192,9 +192,9 @@ def way_out(
     return "", None
 
 
-def say_what_is_special(keeper: "ProjectThread", settings: Settings, say: Callable[[str, str], None]) -> None:
+def say_what_is_special(project_thread: "ProjectThread", settings: Settings, say: Callable[[str, str], None]) -> None:
     """Say of a project just opened that it can only be viewed, or, once for each place, that it is not safe where it lies."""
-    if keeper.read_only:
+    if project_thread.read_only:
         words = QCoreApplication.translate(
             "Window", "This project is open for viewing only; decisions cannot be saved in it."
         )
@@ -202,7 +202,7 @@ def say_what_is_special(keeper: "ProjectThread", settings: Settings, say: Callab
         return
     from rareannot.store.file_access.drive_warnings import warning_of
 
-    warning, folder = warning_of(keeper.path), str(keeper.path.absolute().parent)
+    warning, folder = warning_of(project_thread.path), str(project_thread.path.absolute().parent)
 
     def warn(uid: str) -> None:
         known = f"warned/{uid}"
@@ -211,7 +211,7 @@ def say_what_is_special(keeper: "ProjectThread", settings: Settings, say: Callab
             settings.put(known, folder)
 
     if warning:
-        keeper.ask(lambda p: p.uid, warn)
+        project_thread.ask(lambda p: p.uid, warn)
 
 
 def can_be_viewed(error: UserError) -> bool:

@@ -26,7 +26,7 @@ class PipelineTasks(QObject):
 
     def __init__(self, context: TaskContext, articles: Articles, dialog: TrainingDialog, refresh: Refresh) -> None:
         super().__init__(dialog)
-        self._context, self._articles, self._keeper = context, articles, context.keeper
+        self._context, self._articles, self._project_thread = context, articles, context.project_thread
         self._dialog, self._refresh = dialog, refresh
         dialog.use_wanted.connect(self.use)
         dialog.mistake_wanted.connect(self.open_mistake)
@@ -52,7 +52,7 @@ class PipelineTasks(QObject):
                 "good", sentence, self.tr("Suggest again for all articles"), self._articles.suggest_again
             )
 
-        self._keeper.ask(
+        self._project_thread.ask(
             use, lambda _: self._refresh(used), lambda error: self._dialog.message.say("bad", spoken(error))
         )
 
@@ -71,7 +71,7 @@ class PipelineTasks(QObject):
             else:
                 self.show_record(record)
 
-        self._keeper.ask(read, show)
+        self._project_thread.ask(read, show)
 
     def show_record(self, record: Mapping[str, Any]) -> None:
         """Show how good a pipeline is, as its record says."""
@@ -94,7 +94,7 @@ class PipelineTasks(QObject):
             else:
                 self._dialog.message.say("info", self.tr("This pipeline has no model card."))
 
-        self._keeper.ask(read, show)
+        self._project_thread.ask(read, show)
 
     def ask_folder(self) -> None:
         """Ask for a pipeline's folder and, with what it could run, whether it is trusted; it is then the project's."""
@@ -117,7 +117,7 @@ class PipelineTasks(QObject):
             self._dialog.message.say("bad", spoken(error))
             return
         if wanted:
-            self._keeper.ask(
+            self._project_thread.ask(
                 add, lambda _: self._refresh(lambda: None), lambda error: self._dialog.message.say("bad", spoken(error))
             )
 
@@ -137,9 +137,9 @@ class PipelineTasks(QObject):
                 return
             self._dialog.hide()
             self._articles.open(row)
-            self._keeper.ask(lambda _: None, lambda _: self._select(mistake))
+            self._project_thread.ask(lambda _: None, lambda _: self._select(mistake))
 
-        self._keeper.ask(lambda p: p.find(mistake.document), found)
+        self._project_thread.ask(lambda p: p.find(mistake.document), found)
 
     def _select(self, mistake: Mistake) -> None:
         self._articles.select(mistake.document, mistake.start, mistake.end)

@@ -51,14 +51,14 @@ class SyncTask(QObject):
     def __init__(self, context: TaskContext, articles: Articles) -> None:
         super().__init__(context.page)
         self._context, self._articles = context, articles
-        self._keeper, self._settings, self._page = context.keeper, context.settings, context.page
+        self._project_thread, self._settings, self._page = context.project_thread, context.settings, context.page
         self._job: Job | None = None
         self._wired = set[Page]()
         self._report: workflow.SyncReport | None = None
         self._said = ("info", "")
         self._failed = False
-        self._who = WhoIsWho(self._keeper, context.page)
-        for signal in (self._keeper.closing, self._keeper.forgetting):
+        self._who = WhoIsWho(self._project_thread, context.page)
+        for signal in (self._project_thread.closing, self._project_thread.forgetting):
             signal.connect(self._stop)
 
     def begin(self, page: Page) -> None:
@@ -66,11 +66,11 @@ class SyncTask(QObject):
         if self._job is not None:
             page.say("info", self.tr("A sync runs already; wait, or cancel it."))
             return
-        if self._keeper.read_only:
+        if self._project_thread.read_only:
             page.say("info", self.tr("This project is open for viewing only."))
             return
         self._take_page(page)
-        self._keeper.ask(Kind.of, self._go)
+        self._project_thread.ask(Kind.of, self._go)
 
     def cancel(self) -> None:
         """Stop before the next piece; a folder that does not answer is not waited for. What was taken in stays."""
@@ -120,17 +120,17 @@ class SyncTask(QObject):
         return Shared(text(f"shared/{kind.uid}/address"), put)
 
     def _another(self) -> None:
-        self._keeper.ask(Kind.of, self._ask)
+        self._project_thread.ask(Kind.of, self._ask)
 
     # ---- the sync ----
 
     def sync(self, shared: Shared) -> None:
         """Sync on a thread aside, which asks the project's thread for what it needs, so that edits go on."""
-        backups, keeper = workflow.backup_folder(), self._keeper
+        backups, project_thread = workflow.backup_folder(), self._project_thread
         self._report = None
         self._page.progress.show_progress(self.tr("Syncing"))
         job = self._job = run_in_thread(
-            lambda: workflow.syncing(keeper.wait, shared.address, backups, put=shared.put),
+            lambda: workflow.syncing(project_thread.wait, shared.address, backups, put=shared.put),
             lambda one: self._step(job, one),
             lambda _cancelled: self._ended(job),
             lambda error: self._failed_with(job, error),
@@ -152,7 +152,7 @@ class SyncTask(QObject):
             self._failed = False
             if self._report is not None:
                 self._tell(self._page, self._report)
-        elif not self._keeper.is_closed:  # it was cancelled, and is through only now
+        elif not self._project_thread.is_closed:  # it was cancelled, and is through only now
             self._refresh(self._page, in_article=True)
 
     def _failed_with(self, job: Job, error: UserError) -> None:
@@ -196,7 +196,7 @@ class SyncTask(QObject):
             self._articles.reload()
         if page is not self._context.page and page.isVisible():
             page.enter()
-        self._keeper.ask(lambda p: p.label_set, self._take_labels)
+        self._project_thread.ask(lambda p: p.label_set, self._take_labels)
 
     def _take_labels(self, now: LabelSet) -> None:
         if now != self._context.label_set:

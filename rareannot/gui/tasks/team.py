@@ -42,10 +42,10 @@ class TeamTasks(QObject):
 
     def __init__(self, context: TaskContext) -> None:
         super().__init__(context.page)
-        self._keeper, self._settings, self._parent = context.keeper, context.settings, context.page
+        self._project_thread, self._settings, self._parent = context.project_thread, context.settings, context.page
         self._progress = context.progress
         self._job: Job | None = None
-        self._who = WhoIsWho(context.keeper, context.page)
+        self._who = WhoIsWho(context.project_thread, context.page)
         self._who.answered.connect(self.merged)
         self._progress.cancel_wanted.connect(self.cancel)
 
@@ -87,7 +87,7 @@ class TeamTasks(QObject):
             self.said.emit("bad", spoken(error))
 
         folder = workflow.backup_folder()
-        self._job = self._keeper.steps(lambda p: merging(p, paths, folder), step, then, failed)
+        self._job = self._project_thread.steps(lambda p: merging(p, paths, folder), step, then, failed)
 
     def _report(self, came: Sequence[Came]) -> None:
         files = [file_lines(one) for one in came if isinstance(one, MergeReport | FileRefused)]
@@ -105,10 +105,10 @@ class TeamTasks(QObject):
         """Ask for whom packs are to be made and of what, and make them."""
         if self._refused():
             return
-        counts = self._keeper.now(lambda p: p.queue.counts())
-        known = [person.name for person in self._keeper.now(lambda p: p.authors())]
+        counts = self._project_thread.now(lambda p: p.queue.counts())
+        known = [person.name for person in self._project_thread.now(lambda p: p.authors())]
         wish = remembered(self._settings.text(_WISH))
-        folder = wish.folder or str(self._keeper.path.absolute().parent / "packs")
+        folder = wish.folder or str(self._project_thread.path.absolute().parent / "packs")
         unfinished = counts.total - counts.done
         dialog = PacksDialog(
             PackWish(**{**asdict(wish), "folder": folder}), known, counts.total, unfinished, self._parent
@@ -133,13 +133,13 @@ class TeamTasks(QObject):
             self._progress.finish()
             self.said.emit("bad", spoken(error))
 
-        self._keeper.ask(make, done, failed)
+        self._project_thread.ask(make, done, failed)
 
     # ---- the report ----
 
     def ask_report(self) -> None:
         """Ask where to, and write the agreement report; it is opened only where that is wanted."""
-        start = str(self._keeper.path.absolute().with_suffix(".agreement.html"))
+        start = str(self._project_thread.path.absolute().with_suffix(".agreement.html"))
         pattern = self.tr("Web pages") + " (*.html)"
         path = QFileDialog.getSaveFileName(self._parent, self.tr("Agreement report"), start, pattern)[0]
         if path:
@@ -163,7 +163,7 @@ class TeamTasks(QObject):
             self._progress.finish()
             self.said.emit("bad", spoken(error))
 
-        self._keeper.ask(write, done, failed)
+        self._project_thread.ask(write, done, failed)
 
     def _offer(self, path: Path) -> None:
         words = self.tr("The report was written to {path}. Open it in your browser?").format(path=path)
@@ -173,9 +173,9 @@ class TeamTasks(QObject):
         dialog.open()
 
     def _refused(self) -> bool:
-        if self._keeper.read_only:
+        if self._project_thread.read_only:
             self.said.emit("info", self.tr("This project is open for viewing only."))
-        return self._keeper.read_only
+        return self._project_thread.read_only
 
 
 def remembered(text: str) -> PackWish:

@@ -24,7 +24,7 @@ class TrainTask(QObject):
 
     def __init__(self, context: TaskContext, articles: Articles) -> None:
         super().__init__(context.page)
-        self._context, self._keeper = context, context.keeper
+        self._context, self._project_thread = context, context.project_thread
         self._job: CopyCommand | None = None
         self._result: dict[str, Any] = {}
         self.dialog = TrainingDialog(context.page)
@@ -32,7 +32,7 @@ class TrainTask(QObject):
         self.dialog.curve_wanted.connect(self.measure_curve)
         self.dialog.cancel_wanted.connect(self.cancel)
         self.trained = PipelineTasks(context, articles, self.dialog, self.refresh)
-        self._keeper.closing.connect(self.dialog.hide)
+        self._project_thread.closing.connect(self.dialog.hide)
 
     def show(self) -> None:
         """Open the dialog, or bring it to the front."""
@@ -48,7 +48,7 @@ class TrainTask(QObject):
             self.dialog.show_state(state)
             then()
 
-        self._keeper.ask(_state, shown)
+        self._project_thread.ask(_state, shown)
 
     @property
     def running(self) -> bool:
@@ -71,7 +71,7 @@ class TrainTask(QObject):
         self._result = {}
         self.dialog.begin()
         words = ["--json", *options]
-        self._job = CopyCommand(self._keeper, verb, words, self._read, self._ended, self._failed, self)
+        self._job = CopyCommand(self._project_thread, verb, words, self._read, self._ended, self._failed, self)
 
     def cancel(self) -> None:
         """End the training; what it has learned so far is kept, to go on from."""
@@ -124,7 +124,7 @@ class TrainTask(QObject):
             if not self.dialog.isVisible():
                 self._context.message.offer("good", trained, self.tr("Show"), self.show)
 
-        self._keeper.ask(remember, lambda _: self.refresh(kept), self._not_kept)
+        self._project_thread.ask(remember, lambda _: self.refresh(kept), self._not_kept)
 
     def _not_kept(self, error: UserError) -> None:
         self.dialog.end("bad", spoken(error))

@@ -23,9 +23,11 @@ def ask_trust(context: TaskContext, articles: Articles) -> None:
         dialog.open()
 
     def save(trust: Trust) -> None:
-        context.keeper.ask(lambda p: p.suggestions.set_trust(trust), lambda _: articles.reload(), owner=context.page)
+        context.project_thread.ask(
+            lambda p: p.suggestions.set_trust(trust), lambda _: articles.reload(), owner=context.page
+        )
 
-    context.keeper.ask(load, show, owner=context.page)
+    context.project_thread.ask(load, show, owner=context.page)
 
 
 def source_choices(versions: str) -> list[Choice]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # loaded when the first project is opened, not before the win
 class PageContext:
     """What a page is given: the open project, its label set, and what the user chose."""
 
-    keeper: "ProjectThread"
+    project_thread: "ProjectThread"
     label_set: "LabelSet"
     theme: Theme
     settings: Settings

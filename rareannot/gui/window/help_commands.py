@@ -95,7 +95,7 @@ class HelpCommands(QObject):
 
     def show_history(self) -> None:
         """Show or put away the history of the article."""
-        if (place := self._host.place) is None or place.desk.annotation is None:
+        if (place := self._host.place) is None or place.session.annotation is None:
             return
         from rareannot.gui.annotate.history import ArticleHistory
         from rareannot.gui.annotate.inspector.history import HistoryPanel
@@ -135,12 +135,12 @@ class HelpCommands(QObject):
         if self._settings.text(TOUR) or place is None:
             return
         self._welcoming = True
-        place.desk.walk.current_changed.connect(self._go_round)
+        place.session.walk.current_changed.connect(self._go_round)
         QTimer.singleShot(_PATIENCE_MS, self, self._go_round_now)
         self._go_round()
 
     def _go_round(self) -> None:
-        if (place := self._host.place) is not None and place.desk.walk.current:
+        if (place := self._host.place) is not None and place.session.walk.current:
             self._go_round_now()
 
     def _go_round_now(self) -> None:
@@ -148,7 +148,7 @@ class HelpCommands(QObject):
         place = self._host.place
         waiting, self._welcoming = self._welcoming, False
         if waiting and place is not None:
-            place.desk.walk.current_changed.disconnect(self._go_round)
+            place.session.walk.current_changed.disconnect(self._go_round)
             self.start_tour()
 
     def about(self) -> None:

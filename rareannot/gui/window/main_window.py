@@ -50,14 +50,14 @@ class MainWindow(QMainWindow):
         self.place: AnnotatePage | None = None
         self.files: FileTasks | None = None
         self.keyboard = Shortcuts(settings, self)
-        self.looks = ViewSettings(self, settings, appearance)
-        self.helping = HelpCommands(self, self, self.keyboard, settings, self._open_demo)
-        self.beginning = NewOpenTasks(
-            self, settings, self._say, self.open_path, self._import_paths, self.helping.welcome
+        self.view_settings = ViewSettings(self, settings, appearance)
+        self.help_commands = HelpCommands(self, self, self.keyboard, settings, self._open_demo)
+        self.new_open = NewOpenTasks(
+            self, settings, self._say, self.open_path, self._import_paths, self.help_commands.welcome
         )
         self._stack, self._middle = QStackedWidget(), QVBoxLayout()
         self._build()
-        parts: tuple[HasCommands, ...] = (self, self.looks, self.helping, self.beginning)
+        parts: tuple[HasCommands, ...] = (self, self.view_settings, self.help_commands, self.new_open)
         self._always = registered(*(part.commands() for part in parts))
         self.handlers = self._always
         """What does each action that is done whatever page is looked at; those on files while a project is open."""
@@ -66,10 +66,10 @@ class MainWindow(QMainWindow):
         self._menus = Menus(self.menuBar(), self, self.do, self.keyboard)
         appearance.changed.connect(self._set_theme)
         self.keyboard.changed.connect(self._show_keys)
-        self.looks.step_changed.connect(self._set_step)
-        self.looks.calm_changed.connect(self._be_calm)
-        self.looks.spoken.connect(self._translate)
-        self.looks.changed.connect(self._show_choices)
+        self.view_settings.step_changed.connect(self._set_step)
+        self.view_settings.calm_changed.connect(self._be_calm)
+        self.view_settings.spoken.connect(self._translate)
+        self.view_settings.changed.connect(self._show_choices)
         self.setAcceptDrops(True)
         self._show_choices()
         self._show_start()
@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         self._make_ends()
         self.setCentralWidget(middle)
         self.setMinimumSize(640, 420)
-        self.looks.take_size()
+        self.view_settings.take_size()
 
     def _make_ends(self) -> None:
         """What is there whether a project is open or not: the start page and the bar of modes."""
@@ -94,11 +94,11 @@ class MainWindow(QMainWindow):
         for signal, call in (
             (self.modes.go_to_wanted, self.go_to),
             (self.modes.mode_wanted, lambda index: self._go(list(MODES)[index])),
-            (self.start.demo_wanted, self.beginning.demo),
-            (self.start.new_wanted, self.beginning.new_project),
-            (self.start.open_wanted, self.beginning.open_project),
+            (self.start.demo_wanted, self.new_open.demo),
+            (self.start.new_wanted, self.new_open.new_project),
+            (self.start.open_wanted, self.new_open.open_project),
             (self.start.recent_wanted, lambda path: self.open_path(Path(path))),
-            (self.start.files_dropped, self.beginning.take_files),
+            (self.start.files_dropped, self.new_open.take_files),
         ):
             signal.connect(call)
         self._show_keys()
@@ -136,16 +136,16 @@ class MainWindow(QMainWindow):
 
     def _go(self, mode: str) -> None:
         if self.pages is not None:
-            self.looks.set_calm(self.looks.calm and mode == next(iter(MODES)))
+            self.view_settings.set_calm(self.view_settings.calm and mode == next(iter(MODES)))
             self.pages.go(mode)
 
     def go_to(self) -> None:
         """Open the palette: commands, and with a project labels and articles."""
         place = self.place
-        self._going.open(self._can, place.label_set if place else None, place.keeper if place else None)
+        self._going.open(self._can, place.label_set if place else None, place.project_thread if place else None)
 
     def _open_demo(self) -> None:
-        self.beginning.demo()
+        self.new_open.demo()
 
     def _import_paths(self, paths: Sequence[str]) -> bool:
         """Import into the open project; whether there is one."""
@@ -170,7 +170,7 @@ class MainWindow(QMainWindow):
         """
         from rareannot.gui.background.project_thread import ProjectThread
 
-        if self.place is not None and same_file(path, self.place.keeper.path):
+        if self.place is not None and same_file(path, self.place.project_thread.path):
             self.place.focus_article()
             return True
         try:
@@ -178,7 +178,7 @@ class MainWindow(QMainWindow):
         except UserError as error:
             view, recover = (
                 partial(self.open_path, path, view_only=True),
-                partial(self.beginning.recover_project, str(path)),
+                partial(self.new_open.recover_project, str(path)),
             )
             self._say(spoken(error), *way_out(error, view_only, view, recover))
             return False
@@ -197,24 +197,24 @@ class MainWindow(QMainWindow):
         self.modes.set_annotator(me.name)
         return True
 
-    def _enter(self, room: PageContext) -> None:
+    def _enter(self, context: PageContext) -> None:
         """Work on an open project from now on."""
         from rareannot import workflow
 
-        place = self._make_pages(room)
+        place = self._make_pages(context)
         self.modes.show()
-        viewing = self.tr(" (viewing only)") if room.keeper.read_only else ""
-        self.setWindowTitle(f"{room.keeper.name}{viewing} — rareannot")
+        viewing = self.tr(" (viewing only)") if context.project_thread.read_only else ""
+        self.setWindowTitle(f"{context.project_thread.name}{viewing} — rareannot")
         place.begin(self._backups or workflow.backup_folder())
-        say_what_is_special(room.keeper, self._settings, place.say)
-        self.helping.say_clashes()
+        say_what_is_special(context.project_thread, self._settings, place.say)
+        self.help_commands.say_clashes()
 
-    def _make_pages(self, room: PageContext) -> "AnnotatePage":
+    def _make_pages(self, context: PageContext) -> "AnnotatePage":
         """The pages of a project, the article's in front."""
         from rareannot.gui.annotate.page import AnnotatePage
         from rareannot.gui.window.task_wiring import tasks_of
 
-        self.pages = PageStack(room)
+        self.pages = PageStack(context)
         self.pages.made.connect(self._welcome)
         self.pages.entered.connect(self._entered)
         self._stack.addWidget(self.pages)
@@ -229,15 +229,15 @@ class MainWindow(QMainWindow):
         self._menus.allow(self._can)  # now that somebody does what concerns files
         if panes := self._settings.numbers("panes", ()):
             place.panes.set_widths(panes)
-        place.calm_left.connect(lambda: self.looks.set_calm(False))
+        place.calm_left.connect(lambda: self.view_settings.set_calm(False))
         place.queue.import_wanted.connect(partial(self.do, "import_files"))
-        place.showing.followed.connect(Preload(self.pages).rest)
+        place.view_sync.followed.connect(Preload(self.pages).rest)
         return place
 
     def _welcome(self, page: Page) -> None:
         """Wire a page that has just been made."""
-        page.set_step(self.looks.step)
-        page.zoom_wanted.connect(lambda step: self.looks.set_step(self.looks.step + step))
+        page.set_step(self.view_settings.step)
+        page.zoom_wanted.connect(lambda step: self.view_settings.set_step(self.view_settings.step + step))
         page.article_wanted.connect(self.open_article)
         page.labels_changed.connect(self._renew)
 
@@ -251,15 +251,15 @@ class MainWindow(QMainWindow):
         pages, place = self.pages, self.place
         if pages is None or place is None:
             return
-        room, mode, row = pages.room(), pages.name, place.desk.row
+        context, mode, row = pages.context(), pages.name, place.session.row
         pages.close_down()
-        room.keeper.forget()
-        new = self._make_pages(replace(room, label_set=room.keeper.now(lambda p: p.label_set)))
+        context.project_thread.forget()
+        new = self._make_pages(replace(context, label_set=context.project_thread.now(lambda p: p.label_set)))
         self._stack.removeWidget(pages)
         pages.deleteLater()
-        new.rounds.show_queue(open_first=not row)
+        new.navigation.show_queue(open_first=not row)
         if row:
-            new.rounds.open(row)
+            new.navigation.open(row)
         self._go(mode)
 
     def _take_labels(self, kind: str, sentence: str) -> None:
@@ -274,7 +274,7 @@ class MainWindow(QMainWindow):
         """Show an article in Annotate, and a span of it where one is named."""
         if self.place is not None:
             self._go(next(iter(MODES)))
-            self.place.rounds.open(row, mark_id)
+            self.place.navigation.open(row, mark_id)
 
     def _show_start(self) -> None:
         self._menus.allow(self._can)
@@ -293,10 +293,10 @@ class MainWindow(QMainWindow):
             field.clearFocus()
         self.pages = self.place = self.files = None
         self.handlers = self._always
-        self.looks.set_calm(False)
+        self.view_settings.set_calm(False)
         self._remember(place)
         pages.close_down()
-        place.keeper.close()
+        place.project_thread.close()
         self._stack.removeWidget(pages)
         pages.deleteLater()
 
@@ -304,14 +304,14 @@ class MainWindow(QMainWindow):
         if widths := place.panes.widths():
             self._settings.put("panes", " ".join(str(width) for width in widths))
         try:
-            counts = place.keeper.now(lambda p: p.queue.counts())
+            counts = place.project_thread.now(lambda p: p.queue.counts())
         except UserError:  # the disk went away: the project is closed all the same
             return
-        path = str(place.keeper.path.absolute())
-        self._settings.remember(Opened(path, place.keeper.name, counts.done, counts.total, time()))
+        path = str(place.project_thread.path.absolute())
+        self._settings.remember(Opened(path, place.project_thread.name, counts.done, counts.total, time()))
 
     def _say(self, sentence: str, action: str = "", go_on: Callable[[], object] | None = None) -> None:
-        """Say what failed, where the user looks; with a way out, where that is offered."""
+        """Say what failed, where the user view_settings; with a way out, where that is offered."""
         page = self.pages.page() if self.pages is not None else None
         if page is not None and not action:
             page.say("bad", sentence)
@@ -324,7 +324,7 @@ class MainWindow(QMainWindow):
         else:
             message.offer("bad", sentence, action, go_on)
 
-    # ---- looks ----
+    # ---- view_settings ----
 
     def _set_theme(self, theme: Theme) -> None:
         if self.pages is not None:
@@ -335,7 +335,7 @@ class MainWindow(QMainWindow):
             page.set_step(step)
 
     def _show_choices(self) -> None:
-        for name, on in self.looks.on().items():
+        for name, on in self.view_settings.on().items():
             self._menus.check(name, on)
 
     def _be_calm(self, calm: bool) -> None:
@@ -368,7 +368,7 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.beginning.take_files([u.toLocalFile() for u in event.mimeData().urls() if u.isLocalFile()])
+        self.new_open.take_files([u.toLocalFile() for u in event.mimeData().urls() if u.isLocalFile()])
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -382,6 +382,6 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything decided is saved already; what is on its way is finished first."""
-        self.looks.keep_size()
+        self.view_settings.keep_size()
         self._put_away()
         super().closeEvent(event)

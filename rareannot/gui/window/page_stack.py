@@ -11,28 +11,28 @@ from rareannot.gui.base.theme import Theme
 from rareannot.gui.widgets.page import Page, PageContext
 
 
-def _annotate(room: PageContext, parent: QWidget) -> Page:
+def _annotate(context: PageContext, parent: QWidget) -> Page:
     from rareannot.gui.annotate.page import AnnotatePage
 
-    return AnnotatePage(room, parent)
+    return AnnotatePage(context, parent)
 
 
-def _review(room: PageContext, parent: QWidget) -> Page:
+def _review(context: PageContext, parent: QWidget) -> Page:
     from rareannot.gui.review.controller import ReviewPage
 
-    return ReviewPage(room, parent)
+    return ReviewPage(context, parent)
 
 
-def _insights(room: PageContext, parent: QWidget) -> Page:
+def _insights(context: PageContext, parent: QWidget) -> Page:
     from rareannot.gui.insights.controller import InsightsController
 
-    return InsightsController(room, parent)
+    return InsightsController(context, parent)
 
 
-def _labels(room: PageContext, parent: QWidget) -> Page:
+def _labels(context: PageContext, parent: QWidget) -> Page:
     from rareannot.gui.labels.controller import LabelsPage
 
-    return LabelsPage(room, parent)
+    return LabelsPage(context, parent)
 
 
 MODES: dict[str, Callable[[PageContext, QWidget], Page]] = {
@@ -59,15 +59,15 @@ class PageStack(QStackedWidget):
     entered = Signal(str)  # the mode that is looked at now
     made = Signal(object)  # Mode
 
-    def __init__(self, room: PageContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._room = room
+        self._context = context
         self._pages: dict[str, Page] = {}
         self.name = ""
 
-    def room(self) -> PageContext:
+    def context(self) -> PageContext:
         """What the pages are given."""
-        return self._room
+        return self._context
 
     def page(self) -> Page | None:
         """The page that is looked at."""
@@ -76,7 +76,7 @@ class PageStack(QStackedWidget):
     def get(self, name: str) -> Page:
         """A mode's page, made now if it was not yet."""
         if name not in self._pages:
-            page = self._pages[name] = MODES[name](self._room, self)
+            page = self._pages[name] = MODES[name](self._context, self)
             self.addWidget(page)
             self.made.emit(page)
         return self._pages[name]
@@ -112,7 +112,7 @@ class PageStack(QStackedWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take on another appearance, on pages to come as well."""
-        self._room = replace(self._room, theme=theme)
+        self._context = replace(self._context, theme=theme)
         for page in self.each():
             page.set_theme(theme)
 

@@ -16,24 +16,24 @@ def tasks_of(
 
     ``open_article`` shows an article from whichever page; ``looked_at`` is the page that is looked at.
     """
-    context = TaskContext(place.keeper, place.label_set, settings, place)
+    context = TaskContext(place.project_thread, place.label_set, settings, place)
     return FileTasks(context, _articles(place, open_article), looked_at)
 
 
 def _articles(place: AnnotatePage, open_article: Callable[[int], None]) -> Articles:
     def select(sha256: str, start: int, end: int) -> None:
-        annotation = place.desk.annotation
+        annotation = place.session.annotation
         if annotation is not None and annotation.document.sha256 == sha256:
             place.view.caret.select(start, end)
             place.view.text_layout.reveal(start, end)
 
     return Articles(
-        lambda: place.desk.row,
+        lambda: place.session.row,
         open_article,
         select,
-        place.desk.reload,
-        lambda: place.rounds.show_queue(open_first=not place.desk.row),
-        place.proposing.suggest_missing,
-        place.proposing.suggest_again,
+        place.session.reload,
+        lambda: place.navigation.show_queue(open_first=not place.session.row),
+        place.suggestion_updates.suggest_missing,
+        place.suggestion_updates.suggest_again,
         place.background.change_pipeline,
     )

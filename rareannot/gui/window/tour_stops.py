@@ -74,11 +74,11 @@ class TourTargets:
 
     def bring_value(self) -> None:
         """Make a figure the current span, where the current one has no value."""
-        desk = self._place.desk
+        session = self._place.session
         if self._place.inspector.section("value").isHidden():
-            valued = [m for m in desk.walk.marks() if m.figure is not None and desk.walk.visible(m.id)]
+            valued = [m for m in session.walk.marks() if m.figure is not None and session.walk.visible(m.id)]
             for mark in sorted(valued, key=lambda m: m.decided)[:1]:
-                desk.walk.go(mark.id)
+                session.walk.go(mark.id)
 
     def article(self) -> QRect:
         """The text."""
@@ -109,16 +109,16 @@ def _in_words(key: str) -> str:
 
 def stops(window: QWidget, place: AnnotatePage, keyboard: Shortcuts) -> list[Stop]:
     """The cards of the tour, with the keys of now."""
-    sights, tr = TourTargets(window, place), QCoreApplication.translate
+    targets, tr = TourTargets(window, place), QCoreApplication.translate
     at = {
-        "current": sights.current,
-        "labels": sights.labels,
-        "value": sights.value,
-        "article": sights.article,
-        "status": sights.status,
+        "current": targets.current,
+        "labels": targets.labels,
+        "value": targets.value,
+        "article": targets.article,
+        "status": targets.status,
     }
     keys = {action: _in_words(keyboard.first(action)) for action in _KEYS}
-    prepare = {"value": sights.bring_value}
+    prepare = {"value": targets.bring_value}
     return [
         Stop(tr("Tour", title), tr("Tour", text).format(**keys), at[name], prepare.get(name))
         for name, title, text in STOPS

@@ -96,15 +96,15 @@ def shown(qtbot: QtBot, tmp_path: Path, request: pytest.FixtureRequest) -> Itera
     copy.write_bytes(path.read_bytes())
     project = Project.open(path)
     project.work_as("Mira", "mira")
-    keeper = ProjectThread(project)
-    mode = InsightsController(PageContext(keeper, project.label_set, Theme(), Settings(), Shortcuts()))
+    project_thread = ProjectThread(project)
+    mode = InsightsController(PageContext(project_thread, project.label_set, Theme(), Settings(), Shortcuts()))
     qtbot.addWidget(mode)
     mode.show()
     with qtbot.waitSignal(mode.gathering.gathered, timeout=30_000):
         mode.enter()
     yield mode, copy
     mode.close_down()
-    keeper.close()
+    project_thread.close()
 
 
 def chooses(qtbot: QtBot, mode: InsightsController, combo: QComboBox, text: str) -> None:

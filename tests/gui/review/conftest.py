@@ -23,9 +23,9 @@ from tests.store.reviewing import SAID, finished_project
 class Reviewer:
     """Somebody who settles disagreements."""
 
-    def __init__(self, bot: QtBot, keeper: ProjectThread, project: Project) -> None:
-        self.bot, self.keeper = bot, keeper
-        self.page = ReviewPage(PageContext(keeper, project.label_set, Theme(), Settings(), Shortcuts()))
+    def __init__(self, bot: QtBot, project_thread: ProjectThread, project: Project) -> None:
+        self.bot, self.project_thread = bot, project_thread
+        self.page = ReviewPage(PageContext(project_thread, project.label_set, Theme(), Settings(), Shortcuts()))
         bot.addWidget(self.page)
         self.page.resize(1440, 800)
         self.page.show()
@@ -34,7 +34,7 @@ class Reviewer:
     def enters(self) -> None:
         """Look at the page and wait until it shows what there is."""
         self.page.enter()
-        self.waits(lambda: self.page.figures is not None and not self.page.bulletin.upkeep.measuring.busy())
+        self.waits(lambda: self.page.figures is not None and not self.page.review_state.refresh.measuring.busy())
         self.waits(lambda: self.page.sites.model.total > 0)
 
     def waits(self, ready: Callable[[], bool]) -> None:
@@ -43,8 +43,8 @@ class Reviewer:
 
     def waits_for_the_disk(self) -> None:
         """Wait until everything is saved."""
-        self.waits(lambda: not self.page.desk.busy())
-        self.keeper.now(lambda p: None)
+        self.waits(lambda: not self.page.session.busy())
+        self.project_thread.now(lambda p: None)
         QApplication.processEvents()
 
     def presses(self, *keys: str) -> None:
@@ -64,14 +64,14 @@ class Reviewer:
         """Go from open site to open site until the one with these words."""
         for _ in range(20):
             self.presses("Tab")
-            self.waits(lambda: self.page.desk.current() is not None)
+            self.waits(lambda: self.page.session.current() is not None)
             if self.words() == quote:
                 return
         raise AssertionError(f"no open site has the words {quote}")
 
     def words(self) -> str:
         """The words of the site on screen."""
-        found = self.page.desk.current()
+        found = self.page.session.current()
         return found[0].document.text[found[1].start : found[1].end] if found else ""
 
     def rows(self) -> list[tuple[str, str, str]]:
@@ -86,7 +86,7 @@ class Reviewer:
             return {(answer.document.text[s.start : s.end], s.label) for s in answer.spans.values()}
 
         self.waits_for_the_disk()
-        return self.keeper.now(read)
+        return self.project_thread.now(read)
 
 
 Makes = Callable[..., Reviewer]
@@ -108,7 +108,7 @@ def reviewing(qtbot: QtBot, tmp_path: Path) -> Iterator[Makes]:
     yield make
     for one in made:
         one.page.close_down()
-        one.keeper.close()
+        one.project_thread.close()
 
 
 @pytest.fixture

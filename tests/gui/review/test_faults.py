@@ -50,13 +50,13 @@ def test_a_decision_of_which_nobody_knows_whether_it_was_written_is_shown_as_the
     reviewer.presses("1")
     reviewer.waits(lambda: "cannot be reached" in reviewer.page.message.sentence)
     reviewer.waits(lambda: disk.reopened == 1 and reviewer.words() == "lithium carbonate")
-    found = reviewer.page.desk.current()
+    found = reviewer.page.session.current()
     assert found is not None
     assert found[2].name == ("decided" if reaches else "open")
     assert reviewer.gold() == (CARBONATE if reaches else set())
     reviewer.presses("1")
     assert reviewer.gold() == CARBONATE
-    assert reviewer.keeper.now(lambda p: p.check()) == []
+    assert reviewer.project_thread.now(lambda p: p.check()) == []
 
 
 def test_a_step_that_could_not_be_taken_back_can_be_later(reviewer: Reviewer, disk: Disk) -> None:
@@ -92,8 +92,8 @@ def test_what_came_to_nothing_is_no_step_to_take_back(reviewing: Makes, disk: Di
 
 def test_a_fault_that_leaves_no_doubt_opens_nothing_anew(reviewer: Reviewer, disk: Disk) -> None:
     reviewer.goes_to("lithium carbonate")
-    reviewer.page.desk.after(StoreFault("The disk is full.", "SQLITE_FULL"), lambda: reviewer.page.desk.go(None))
-    assert reviewer.page.desk.number is None
+    reviewer.page.session.after(StoreFault("The disk is full.", "SQLITE_FULL"), lambda: reviewer.page.session.go(None))
+    assert reviewer.page.session.number is None
     assert disk.reopened == 0
 
 
@@ -121,7 +121,7 @@ def test_undo_is_no_decision_and_changes_no_pace(reviewer: Reviewer) -> None:
     reviewer.goes_to("lithium carbonate")
     reviewer.presses("1")
     reviewer.waits_for_the_disk()
-    assert len(reviewer.page.foot._paces) == 1
+    assert len(reviewer.page.status_hints._paces) == 1
     reviewer.page.steps.undo()
     reviewer.waits(lambda: reviewer.page.sites.model.left == 3)
-    assert len(reviewer.page.foot._paces) == 1
+    assert len(reviewer.page.status_hints._paces) == 1

@@ -20,7 +20,7 @@ def test_tab_walks_the_open_sites_by_cause_and_round(reviewer: Reviewer) -> None
     met = []
     for _ in range(4):
         reviewer.presses("Tab")
-        reviewer.waits(lambda: reviewer.page.desk.current() is not None)
+        reviewer.waits(lambda: reviewer.page.session.current() is not None)
         met.append(reviewer.words())
     assert met == ["lithium carbonate", "antofagasta", "lynas", "lithium carbonate"]
     reviewer.presses("Shift+Tab")
@@ -38,7 +38,7 @@ def test_a_digit_settles_and_goes_on_and_names_show_only_then(reviewer: Reviewer
     assert reviewer.words() == "antofagasta"
     assert reviewer.gold() == {("lithium carbonate", "MATERIAL")}
     assert reviewer.page.sites.model.left == 2
-    reviewer.page.desk.go(1)
+    reviewer.page.session.go(1)
     assert reviewer.rows()[0] == ("1", "MATERIAL", "Lea, Mira")
     assert "Settled as “lithium carbonate” MATERIAL" in reviewer.page.site.state.words.text()
 
@@ -89,7 +89,7 @@ def test_escape_discards_what_was_written_then_leaves_the_site(reviewer: Reviewe
     assert reviewer.page.writing.draft is None
     assert reviewer.words() == "lithium carbonate"
     reviewer.presses("Escape")
-    assert reviewer.page.desk.number is None
+    assert reviewer.page.session.number is None
     assert reviewer.page.summary.isVisible()
     assert QApplication.focusWidget() is reviewer.page.sites.list
     assert reviewer.gold() == set()
@@ -97,7 +97,7 @@ def test_escape_discards_what_was_written_then_leaves_the_site(reviewer: Reviewe
 
 def test_another_label_is_two_keys(reviewer: Reviewer) -> None:
     reviewer.goes_to("lynas")
-    reviewer.presses("L", reviewer.page._room.label_set["PERSON"].key)
+    reviewer.presses("L", reviewer.page._context.label_set["PERSON"].key)
     assert reviewer.gold() == {("lynas", "PERSON")}
 
 
@@ -124,7 +124,7 @@ def test_a_label_without_a_key_is_chosen_from_the_list(reviewer: Reviewer) -> No
 
 def test_a_label_key_means_nothing_unless_it_is_waited_for(reviewer: Reviewer) -> None:
     reviewer.goes_to("lynas")
-    reviewer.presses(reviewer.page._room.label_set["PERSON"].key)
+    reviewer.presses(reviewer.page._context.label_set["PERSON"].key)
     assert reviewer.words() == "lynas"
     assert reviewer.gold() == set()
 
@@ -138,7 +138,7 @@ def test_a_figures_value_is_typed(reviewing: Makes) -> None:
     reviewer.types("about 40")
     reviewer.presses("Return", "Space")
     reviewer.waits_for_the_disk()
-    gold = reviewer.keeper.now(lambda p: list(p.annotation(1, p.author("gold")).spans.values()))
+    gold = reviewer.project_thread.now(lambda p: list(p.annotation(1, p.author("gold")).spans.values()))
     assert [str(s.figure) for s in gold] == ["≈ 40"]
 
 
@@ -182,7 +182,7 @@ def test_when_all_is_settled_the_gold_of_the_article_is_done(reviewer: Reviewer)
     reviewer.goes_to("lithium carbonate")
     reviewer.presses("1", "1", "1")
     reviewer.waits_for_the_disk()
-    gold = reviewer.keeper.now(lambda p: p.annotation(1, p.author("gold")))
+    gold = reviewer.project_thread.now(lambda p: p.annotation(1, p.author("gold")))
     assert gold.status == "done"
     assert len(gold.spans) == 4
 
@@ -223,7 +223,7 @@ def test_a_note_to_the_guidelines_is_kept_with_its_words(reviewer: Reviewer) -> 
     reviewer.presses("Return")
     reviewer.waits(lambda: len(reviewer.page.summary.notes.notes) == 1)
     assert reviewer.page.message.sentence.startswith("Noted for the guidelines")
-    (note,) = reviewer.keeper.now(lambda p: p.guidelines.notes())
+    (note,) = reviewer.project_thread.now(lambda p: p.guidelines.notes())
     assert (note.text, note.quote, note.by) == ("grade words stay outside", "lithium carbonate", "Rita")
     assert QApplication.focusWidget() is reviewer.page.site.table
     reviewer.presses("Escape")
@@ -232,7 +232,7 @@ def test_a_note_to_the_guidelines_is_kept_with_its_words(reviewer: Reviewer) -> 
     assert done.accessibleName() == "Worked in: grade words stay outside"
     QTest.mouseClick(done, Qt.MouseButton.LeftButton)
     reviewer.waits(lambda: not reviewer.page.summary.notes.notes)
-    assert reviewer.keeper.now(lambda p: p.guidelines.notes()) == []
+    assert reviewer.project_thread.now(lambda p: p.guidelines.notes()) == []
 
 
 def test_why_is_kept_with_the_decision(reviewer: Reviewer) -> None:
@@ -241,7 +241,7 @@ def test_why_is_kept_with_the_decision(reviewer: Reviewer) -> None:
     reviewer.types("the compound is the material")
     reviewer.presses("Return", "1")
     reviewer.waits_for_the_disk()
-    (settled,) = reviewer.keeper.now(lambda p: p.review.document(1).settled)
+    (settled,) = reviewer.project_thread.now(lambda p: p.review.document(1).settled)
     assert settled.decision.why == "the compound is the material"
     assert settled.by == "Rita"
 
@@ -261,7 +261,7 @@ def test_a_site_that_changed_after_it_was_settled_says_so(reviewer: Reviewer) ->
     reviewer.goes_to("lithium carbonate")
     reviewer.presses("1")
     reviewer.waits_for_the_disk()
-    reviewer.keeper.now(lambda p: answer(p, "Mira", 1, [CHILE, span(TEXT, "carbonate", "MATERIAL")]))
+    reviewer.project_thread.now(lambda p: answer(p, "Mira", 1, [CHILE, span(TEXT, "carbonate", "MATERIAL")]))
     reviewer.page.enter()
     reviewer.waits(lambda: reviewer.page.state.changed == 1)
     reviewer.goes_to("lithium carbonate")
@@ -318,7 +318,7 @@ def test_the_list_opens_a_site_by_click_and_by_enter(reviewer: Reviewer) -> None
 def test_the_article_opens_at_the_site(reviewer: Reviewer) -> None:
     wanted: list[tuple[int, str]] = []
     reviewer.page.article_wanted.connect(lambda row, mark: wanted.append((row, mark)))
-    reviewer.keeper.now(lambda p: p.work_as("Mira", "mira"))
+    reviewer.project_thread.now(lambda p: p.work_as("Mira", "mira"))
     reviewer.goes_to("lithium carbonate")
     reviewer.presses("O")
     reviewer.waits(lambda: bool(wanted))
@@ -339,12 +339,12 @@ def test_a_decision_that_cannot_be_saved_is_taken_back_and_said(reviewer: Review
         raise UserError("The disk is full; make room and settle it again.")
 
     reviewer.goes_to("lithium carbonate")
-    reviewer.keeper.now(lambda p: setattr(p.review, "decide", full))
+    reviewer.project_thread.now(lambda p: setattr(p.review, "decide", full))
     reviewer.presses("1")
     reviewer.waits(lambda: "The disk is full" in reviewer.page.message.sentence)
     reviewer.waits(lambda: reviewer.words() == "lithium carbonate")
     assert reviewer.page.sites.model.left == 3
-    assert reviewer.page.sites.model.waits(reviewer.page.desk.number or 0)
+    assert reviewer.page.sites.model.waits(reviewer.page.session.number or 0)
 
 
 def test_every_part_has_a_name_and_nothing_is_cut_off(reviewer: Reviewer) -> None:
@@ -381,7 +381,7 @@ def test_notes_of_annotators_are_shown_without_their_names(reviewing: Makes) -> 
     reviewer.goes_to("lithium carbonate")
     assert reviewer.page.site._notes.texts() == [("An annotator", "carbonate is no part of the name")]
     reviewer.presses("1")
-    reviewer.page.desk.go(1)
+    reviewer.page.session.go(1)
     assert reviewer.page.site._notes.texts() == [("Noor", "carbonate is no part of the name")]
 
 

@@ -25,12 +25,12 @@ class Outside:
 
     def __init__(self, bot: QtBot, folder: Path, articles: int) -> None:
         self.bot, self.folder = bot, folder
-        self.keeper = ProjectThread(newsroom(folder, (article(n, 400) for n in range(articles))))
+        self.project_thread = ProjectThread(newsroom(folder, (article(n, 400) for n in range(articles))))
         self.progress, self.message = ProgressStrip(), MessageStrip()
         for strip in (self.progress, self.message):
             bot.addWidget(strip)
         self.owner = QObject()
-        self.run = CopyRun(self.keeper, self.progress, self.message, self.owner)
+        self.run = CopyRun(self.project_thread, self.progress, self.message, self.owner)
         self.brought: list[dict[str, Any]] = []
 
     def exports(self, *words: str, name: str = "out.jsonl") -> None:
@@ -61,7 +61,7 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def outside(qtbot: QtBot, tmp_path: Path, temporary: Path) -> Iterator[Outside]:
     made = Outside(qtbot, tmp_path, 3)
     yield made
-    made.keeper.close()
+    made.project_thread.close()
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def large(qtbot: QtBot, tmp_path: Path, temporary: Path) -> Iterator[Outside]:
     """One whose project takes a while to write."""
     made = Outside(qtbot, tmp_path, 400)
     yield made
-    made.keeper.close()
+    made.project_thread.close()
 
 
 def test_what_the_command_says_is_handed_on(outside: Outside) -> None:
@@ -111,14 +111,14 @@ def test_cancelled_before_the_copy_is_made_it_leaves_nothing(outside: Outside) -
 def test_closing_the_project_ends_it_and_leaves_nothing(large: Outside) -> None:
     large.exports("--format", "spacy", name="out.spacy")
     large.bot.waitUntil(lambda: any(name.endswith(".part") for name in large.litter()), timeout=30_000)
-    large.keeper.close()
+    large.project_thread.close()
     assert not large.run.busy
     assert large.litter() == []
 
 
 def test_closing_the_project_while_it_is_copied_leaves_nothing(large: Outside) -> None:
     large.exports()
-    large.keeper.close()
+    large.project_thread.close()
     assert large.litter() == []
 
 
@@ -186,5 +186,5 @@ def test_if_its_owner_is_deleted_nothing_is_left_either(large: Outside) -> None:
 def test_if_its_owner_is_deleted_while_the_project_is_copied_nothing_is_left(large: Outside) -> None:
     large.exports()
     delete(large.owner)
-    large.keeper.close()
+    large.project_thread.close()
     assert large.litter() == []

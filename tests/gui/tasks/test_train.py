@@ -44,7 +44,7 @@ def work(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     context = TaskContext(ProjectThread(project), project.label_set, Settings(), page)
     articles = Articles(lambda: 0, *[_unused] * 7)
     yield TrainTask(context, articles)
-    context.keeper.close()
+    context.project_thread.close()
     assert not child_process._RUNNING
     assert list(temporary.iterdir()) == []
 
@@ -87,6 +87,6 @@ def test_closing_the_project_ends_it(
     _trains(work, monkeypatch, "time.sleep(600)")
     if begun:
         qtbot.waitUntil(lambda: bool(child_process._RUNNING), timeout=30_000)
-    work._keeper.close()
+    work._project_thread.close()
     assert not work.running
     assert work.dialog.isHidden()

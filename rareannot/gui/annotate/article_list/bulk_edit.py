@@ -56,9 +56,9 @@ class BulkEdit(QObject):
     suggest_wanted = Signal(list)  # rows
     failed = Signal(str)
 
-    def __init__(self, keeper: ProjectThread, queue: ArticleListPane) -> None:
+    def __init__(self, project_thread: ProjectThread, queue: ArticleListPane) -> None:
         super().__init__(queue)
-        self._keeper, self._queue = keeper, queue
+        self._project_thread, self._queue = project_thread, queue
         self._last: tuple[tuple[int, Action], ...] = ()
         self._job: Job | None = None
         queue.list.menu_wanted.connect(self.show_menu)
@@ -74,11 +74,11 @@ class BulkEdit(QObject):
         several = f" ({len(ids)})" if len(ids) > 1 else ""
         for kind, title in titles().items():
             action = menu.addAction(title + several)
-            action.setEnabled(not self._keeper.read_only)
+            action.setEnabled(not self._project_thread.read_only)
             action.triggered.connect(lambda _checked=False, one=kind: self.do(one, ids))
         menu.addSeparator()
         again = menu.addAction(self.tr("Suggest again") + several)
-        again.setEnabled(not self._keeper.read_only)
+        again.setEnabled(not self._project_thread.read_only)
         again.triggered.connect(lambda _checked=False: self.suggest_wanted.emit(ids))
         menu.popup(where)
 
@@ -105,7 +105,7 @@ class BulkEdit(QObject):
             self._last = tuple(made)
             self.ended.emit(self._told(kind, len(made), refused), bool(made))
 
-        self._job = self._keeper.steps(work, step, end, self._fail)
+        self._job = self._project_thread.steps(work, step, end, self._fail)
 
     def undo(self) -> bool:
         """Take the last batch back where nothing was done since; whether there was a batch."""
@@ -127,7 +127,7 @@ class BulkEdit(QObject):
             self._finish()
             self.ended.emit(self.tr("%n articles are as they were.", "", count), False)
 
-        self._job = self._keeper.steps(work, step, end, self._fail)
+        self._job = self._project_thread.steps(work, step, end, self._fail)
         return True
 
     def forget(self) -> None:

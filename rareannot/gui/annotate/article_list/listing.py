@@ -27,9 +27,9 @@ class ArticleListing(QObject):
     counted = Signal(object)  # Counts
     viewed = Signal()  # the view is another one
 
-    def __init__(self, keeper: ProjectThread, pane: ArticleListPane, settings: Settings) -> None:
+    def __init__(self, project_thread: ProjectThread, pane: ArticleListPane, settings: Settings) -> None:
         super().__init__(pane)
-        self._keeper, self._pane, self._settings = keeper, pane, settings
+        self._project_thread, self._pane, self._settings = project_thread, pane, settings
         self.view = View.from_text(settings.text(self._key()))
         self._paced = -1
         self._job: Job | None = None
@@ -65,7 +65,7 @@ class ArticleListing(QObject):
             else:
                 self._list(found[0], then)
 
-        self._keeper.ask(find, deliver)
+        self._project_thread.ask(find, deliver)
 
     def choices(self) -> None:
         """Offer the labels and sources that there are."""
@@ -73,7 +73,7 @@ class ArticleListing(QObject):
         def find(project: Project) -> tuple[tuple[str, ...], tuple[str, ...]]:
             return tuple(one.name for one in project.label_set.labels), tuple(project.queue.sources())
 
-        self._keeper.ask(find, lambda found: self._pane.narrowing.panel.set_choices(*found))
+        self._project_thread.ask(find, lambda found: self._pane.narrowing.panel.set_choices(*found))
 
     def changed(self, row: int) -> None:
         """A document changed: show its row and the counts anew, soon."""
@@ -84,7 +84,7 @@ class ArticleListing(QObject):
     def next_open(self, after: int, then: Callable[[int | None], None]) -> None:
         """Find the next article of the list, in its order, that is neither done nor skipped, going round once."""
         ids = self._pane.model.ids_from(after)
-        self._keeper.ask(lambda p: p.queue.first_open(ids), then)
+        self._project_thread.ask(lambda p: p.queue.first_open(ids), then)
 
     def neighbour(self, row: int, step: int) -> int | None:
         """The article ``step`` rows on in the list, or None at its ends."""
@@ -95,7 +95,7 @@ class ArticleListing(QObject):
         self._pane.model.set_ids(ids)
         then()
         if self._indexing is None:  # after the first article is asked for, so that it does not wait
-            self._indexing = self._keeper.steps(
+            self._indexing = self._project_thread.steps(
                 lambda p: iter(p.queue.index_some, 0), lambda _: None, self._indexed, self._not_indexed
             )
 
@@ -139,12 +139,12 @@ class ArticleListing(QObject):
                 kept = found if view.looks_inside else ids
                 self._list(sorted(kept, key=lambda i: place.get(i, len(place))) if place else kept, then)
 
-        self._job = self._keeper.steps(work, step, end)
+        self._job = self._project_thread.steps(work, step, end)
 
     def _refresh(self) -> None:
         self._pane.model.forget(self._stale)
         self._stale.clear()
-        self._keeper.ask(lambda p: p.queue.counts(), self._count)
+        self._project_thread.ask(lambda p: p.queue.counts(), self._count)
 
     def _count(self, counts: Counts) -> None:
         self._pane.set_counts(counts)
@@ -152,14 +152,14 @@ class ArticleListing(QObject):
         if counts.done != self._paced:
             self._paced = counts.done
             left = counts.total - counts.done - counts.skipped
-            self._keeper.ask(_recent_minutes, lambda each: self._pane.set_pace(pace_text(each, left)))
+            self._project_thread.ask(_recent_minutes, lambda each: self._pane.set_pace(pace_text(each, left)))
 
     def _key(self) -> str:
         """Under which name the view of this project is remembered."""
-        return "view" + self._keeper.path.absolute().as_posix()
+        return "view" + self._project_thread.path.absolute().as_posix()
 
     def _fetch(self, ids: list[int]) -> None:
-        self._keeper.ask(lambda p: p.queue.rows(ids), self._pane.model.put_rows)
+        self._project_thread.ask(lambda p: p.queue.rows(ids), self._pane.model.put_rows)
 
     def _narrow(self, view: View) -> None:
         self._look(replace(view, words=self.view.words, status=self.view.status))

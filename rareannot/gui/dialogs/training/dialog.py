@@ -66,15 +66,15 @@ class TrainingDialog(Dialog):
         self.preset.addItem(self.tr("A transformer, on a graphics card"), "gpu")
         self.preset.setAccessibleName(self.tr("Preset"))
         # what begins stands beside the sentence: in the row of the choices, three buttons pushed the window off the screen
-        beginning, choices = QHBoxLayout(), QHBoxLayout()
-        for row in (beginning, choices):
+        new_open, choices = QHBoxLayout(), QHBoxLayout()
+        for row in (new_open, choices):
             row.setSpacing(16)
         for one in (self.preset, self.folds, self.more):
             choices.addWidget(one)
         choices.addStretch(1)
-        beginning.addWidget(self.lead, 1)
+        new_open.addWidget(self.lead, 1)
         for one in (self.grow, self.anew, self.train):
-            beginning.addWidget(one)
+            new_open.addWidget(one)
         names = (
             self.tr("Progress"),
             self.tr("By label"),
@@ -91,7 +91,7 @@ class TrainingDialog(Dialog):
         for page in pages:
             self.pages.addWidget(page)
         self.body.addWidget(self.message)
-        self.body.addLayout(beginning)
+        self.body.addLayout(new_open)
         self.body.addLayout(choices)
         self.body.addWidget(self.settings)
         self.settings.hide()

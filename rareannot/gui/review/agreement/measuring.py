@@ -39,9 +39,9 @@ class Measuring(QObject):
     measured = Signal(object)  # Figures
     ended = Signal()
 
-    def __init__(self, keeper: ProjectThread, parent: QObject | None = None) -> None:
+    def __init__(self, project_thread: ProjectThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._keeper = keeper
+        self._project_thread = project_thread
         self._job: Job | None = None
         self._table: SpanTable | None = None
         self._mark = ""
@@ -61,7 +61,7 @@ class Measuring(QObject):
 
         if self._job is None:
             self._table = None
-            self._job = self._keeper.steps(read, self._take, self._reckon, self._fail)
+            self._job = self._project_thread.steps(read, self._take, self._reckon, self._fail)
 
     def cancel(self) -> None:
         """Stop; what was kept before stays."""
@@ -81,7 +81,9 @@ class Measuring(QObject):
         if cancelled or table is None:
             self._end()
             return
-        self._keeper.ask(lambda p: p.people.second_ids(), lambda second: self._submit(table, second), self._fail)
+        self._project_thread.ask(
+            lambda p: p.people.second_ids(), lambda second: self._submit(table, second), self._fail
+        )
 
     def _submit(self, table: "SpanTable", second: Mapping[str, str]) -> None:
         from rareannot.workflow import agreement
@@ -105,7 +107,7 @@ class Measuring(QObject):
             agreement.keep(project, result, mark)
             return Figures(result, project.review.mark() == mark, names_of(project))
 
-        self._keeper.ask(keep, self._done, self._fail)
+        self._project_thread.ask(keep, self._done, self._fail)
 
     def _done(self, figures: Figures) -> None:
         self._end()

@@ -26,11 +26,11 @@ class OwnReading(QObject):
     settled = Signal(object)  # Decision
 
     def __init__(
-        self, desk: ReviewSession, page: SitePage, labels: LabelSet, read: ReadFigure, key: Callable[[str], str]
+        self, session: ReviewSession, page: SitePage, labels: LabelSet, read: ReadFigure, key: Callable[[str], str]
     ) -> None:
         """``read`` reads the figure in words, ``key`` names the key of an action."""
         super().__init__(page)
-        self._desk, self._page, self._labels, self._read, self._key = desk, page, labels, read, key
+        self._session, self._page, self._labels, self._read, self._key = session, page, labels, read, key
         self.draft: ReadingDraft | None = None
         self.awaits_label = False
         self._settles = False
@@ -54,7 +54,7 @@ class OwnReading(QObject):
 
     def write_reading(self) -> None:
         """Begin a reading of one's own with the spans of the current row; Enter settles it."""
-        found = self._desk.current()
+        found = self._session.current()
         if found is None or self.draft is not None:
             return
         seen, site, _ = found
@@ -153,7 +153,7 @@ class OwnReading(QObject):
             self._show_draft()
 
     def _show_draft(self) -> None:
-        found = self._desk.current()
+        found = self._session.current()
         if found is None or self.draft is None:
             return
         words = self.tr(
@@ -170,7 +170,7 @@ class OwnReading(QObject):
         """Settle the site as it was written, with the value that stands in the field."""
         if not self._page.value.isHidden() and not self._take_value(self._page.value.text().strip()):
             return
-        found, draft = self._desk.current(), self.draft
+        found, draft = self._session.current(), self.draft
         if found is None or draft is None:
             return
         try:
@@ -194,7 +194,7 @@ class OwnReading(QObject):
         return waited
 
     def _say(self, sentence: str) -> None:
-        self._desk.said.emit("info", sentence)
+        self._session.said.emit("info", sentence)
 
 
 _TOLD = {

@@ -17,12 +17,14 @@ class SiteSelection(QObject):
 
     shown = Signal()
 
-    def __init__(self, keeper: ProjectThread, desk: ReviewSession, panes: ReviewLayout, parent: QObject) -> None:
+    def __init__(
+        self, project_thread: ProjectThread, session: ReviewSession, panes: ReviewLayout, parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._keeper, self._desk, self._panes = keeper, desk, panes
+        self._project_thread, self._session, self._panes = project_thread, session, panes
         self.state = ReviewProgress()
         self.figures: Figures | None = None
-        desk.listed.connect(self._show_listing)
+        session.listed.connect(self._show_listing)
         panes.agreement.pair_wanted.connect(self._list_pair)
         panes.agreement.label_wanted.connect(self._list_label)
         panes.summary.cell_wanted.connect(self._list_cell)
@@ -60,7 +62,7 @@ class SiteSelection(QObject):
         from rareannot.workflow import agreement
 
         self._panes.agreement.forget_choice()
-        self._keeper.ask(
+        self._project_thread.ask(
             lambda p: agreement.documents_of(p, period),
             lambda rows: self._list(SiteFilter(documents=rows), period_text(period)),
         )
@@ -68,15 +70,17 @@ class SiteSelection(QObject):
     def _list(self, wanted: SiteFilter, words: str) -> None:
         sites = self._panes.sites
         sites.show_what(words)
-        self._desk.go(None)
-        self._desk.show(wanted, sites.list.scrollToTop)
+        self._session.go(None)
+        self._session.show(wanted, sites.list.scrollToTop)
         focus_quietly(sites.list)
 
     def _show_listing(self, found: Listing) -> None:
         panes = self._panes
         panes.show_work(self.state.documents > 0)
-        nothing = self.tr("Nobody differs here.") if self._desk.wanted != SiteFilter() else self.tr("All say the same.")
+        nothing = (
+            self.tr("Nobody differs here.") if self._session.wanted != SiteFilter() else self.tr("All say the same.")
+        )
         panes.sites.show_sites(found, nothing)
-        panes.sites.list.show_current(self._desk.number)
+        panes.sites.list.show_current(self._session.number)
         panes.keep_keys()
         self.shown.emit()

@@ -34,7 +34,7 @@ def writer(reviewing: Makes) -> Reviewer:
 
 def figures(reviewer: Reviewer) -> list[str]:
     reviewer.waits_for_the_disk()
-    spans = reviewer.keeper.now(lambda p: list(p.annotation(1, p.author("gold")).spans.values()))
+    spans = reviewer.project_thread.now(lambda p: list(p.annotation(1, p.author("gold")).spans.values()))
     return [str(s.figure) for s in spans]
 
 
@@ -86,7 +86,7 @@ def test_a_note_that_was_typed_stays_with_its_site_however_one_goes_on(reviewer:
     reviewer.types("grade words stay outside")
     clicks(getattr(reviewer.page.site, button))
     reviewer.waits(lambda: len(reviewer.page.summary.notes.notes) == 1)
-    (note,) = reviewer.keeper.now(lambda p: p.guidelines.notes())
+    (note,) = reviewer.project_thread.now(lambda p: p.guidelines.notes())
     assert (note.text, note.quote) == ("grade words stay outside", "lithium carbonate")
     assert reviewer.page.site.note.text() == ""
 
