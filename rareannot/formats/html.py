@@ -27,6 +27,8 @@ _MOST_TAGS, _LONGEST_TAG = 200_000, 20_000
 the square of a tag's attributes."""
 _LONG_TAG = re.compile(rb"<[a-zA-Z][^>]{%d,}" % _LONGEST_TAG)
 _QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
+FOUND_BY = "trafilatura"
+"""The source of the passages that are found when a page is imported; nobody labelled them."""
 _FACTS = ("author", "url", "hostname", "sitename", "date")
 
 
@@ -79,11 +81,11 @@ def _laid_out(blocks: list[str], article: set[str]) -> tuple[str, list[Span]]:
         if clutter and open_at < 0:
             open_at = at
         elif not clutter and open_at >= 0:
-            spans.append(Span(open_at, at - 1, BOILERPLATE, None, "imported", "trafilatura"))
+            spans.append(Span(open_at, at - 1, BOILERPLATE, None, "imported", FOUND_BY))
             open_at = -1
         at += len(block) + 1
     if open_at >= 0:
-        spans.append(Span(open_at, at - 1, BOILERPLATE, None, "imported", "trafilatura"))
+        spans.append(Span(open_at, at - 1, BOILERPLATE, None, "imported", FOUND_BY))
     return "\n".join(blocks), spans
 
 

@@ -24,6 +24,8 @@ from rareannot.store.values import Counts, DocumentRow
 HEADLINE = 160
 BLIND = "blind"
 """The versions of an empty row of suggestions whose document is to be annotated without any."""
+PASSAGES = "passages"
+"""The versions of a row that holds only the boilerplate found on import: no source has read the text yet."""
 BESIDE = "; imported: "
 """What follows the versions of the sources that read a document where others were imported: their names, as a JSON list."""
 _RAN = f"substr(s.versions, 1, instr(s.versions || '{BESIDE}', '{BESIDE}') - 1)"
@@ -152,7 +154,10 @@ def without_suggestions(db: Connection, versions: str | None) -> list[int]:
 
     Those that are to be annotated blind wait for none.
     """
-    sql = "SELECT d.id FROM document d LEFT JOIN suggestion s ON s.document_id = d.id WHERE s.document_id IS NULL"
+    sql = (
+        "SELECT d.id FROM document d LEFT JOIN suggestion s ON s.document_id = d.id "
+        f"WHERE (s.document_id IS NULL OR s.versions = '{PASSAGES}')"
+    )
     if versions is not None:
         return _ids(db, f"{sql} OR {_RAN} NOT IN (?, ?) ORDER BY d.id", (versions, BLIND))
     return _ids(db, sql + " ORDER BY d.id")

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from rareannot.core.document import MAX_LENGTH
 from rareannot.core.suggestion import Suggestion
 from rareannot.store.connection import Connection
-from rareannot.store.documents import BESIDE, BLIND, put_suggestions
+from rareannot.store.documents import BESIDE, BLIND, PASSAGES, put_suggestions
 from rareannot.store.merge.vetting import sound_suggestions
 
 IMPORTED = "imported"
 """The versions of a row of suggestions that no source of the program has read."""
+_BROUGHT = {IMPORTED, PASSAGES}
 
 
 def put_beside(db: Connection, made: Iterable[tuple[int, Sequence[Suggestion]]], versions: str) -> None:
@@ -25,25 +26,25 @@ def _beside_others(
     """What to store of a document for which ``made`` is new, and under which versions.
 
     What a source of the program says takes the place of what its sources said before; what is imported (``IMPORTED``
-    as ``versions``) that of what was imported from the same source.
+    or ``PASSAGES`` as ``versions``) that of what was imported from the same source.
     """
     found = db.rows("SELECT items, versions FROM suggestion WHERE document_id = ?", (document_id,))
     if not found or found[0][1] == BLIND:
         return made, versions
     ran, _, names = str(found[0][1]).partition(BESIDE)
-    if IMPORTED not in (ran, versions) and not names:
+    if not {ran, versions} & _BROUGHT and not names:
         return made, versions
     held = sound_suggestions(str(found[0][0]), MAX_LENGTH) or ()
-    own = {*ran.split(", "), *versions.split(", ")} - {IMPORTED}
-    brought = ({s.source for s in held} if ran == IMPORTED else _names(names)) - own
-    if versions == IMPORTED:
-        new, by = {s.source for s in made} - own, ran
+    own = {*ran.split(", "), *versions.split(", ")} - _BROUGHT
+    brought = ({s.source for s in held} if ran in _BROUGHT else _names(names)) - own
+    if versions in _BROUGHT:
+        new, by = {s.source for s in made} - own, IMPORTED if {ran, versions} == _BROUGHT else ran
         kept = [s for s in held if s.source not in brought & new]
     else:
         new, by = set[str](), versions
         kept = [s for s in held if s.source in brought]
     together = list({s.id: s for s in (*kept, *made)}.values())
-    beside = sorted(brought | new) if by != IMPORTED else []
+    beside = sorted(brought | new) if by not in _BROUGHT else []
     return together, by + BESIDE + json.dumps(beside, ensure_ascii=False) if beside else by
 
 

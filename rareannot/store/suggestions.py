@@ -35,7 +35,7 @@ class Suggestions:
     def made_by(self, document_id: int) -> str | None:
         """Which sources and versions read the document last, and whose suggestions were imported; None where none did."""
         found = self._db.rows("SELECT versions FROM suggestion WHERE document_id = ?", (document_id,))
-        return sources_in(str(found[0][0])) if found else None
+        return sources_in(str(found[0][0])) if found and found[0][0] != documents.PASSAGES else None
 
     def all(self) -> Iterator[tuple[Document, Mapping[str, Suggestion]]]:
         """Every document with its trusted suggestions by id."""

@@ -16,7 +16,9 @@ from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span, check_range
 from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.formats import Entry, Item, Notice, Refusal, read
+from rareannot.formats.html import FOUND_BY
 from rareannot.store import Author, Project
+from rareannot.store.documents import PASSAGES
 from rareannot.store.imported_suggestions import IMPORTED
 from rareannot.workflow.agreement import collector_paused
 from rareannot.workflow.label_mapping import LabelPreview, mapped, previewing
@@ -164,12 +166,14 @@ def _store_batch(
 ) -> ImportReport:
     rows = project.add_documents(e.document for e in entries)
     spans, notices = 0, list(report.notices)
-    proposals: list[tuple[int, Sequence[Suggestion]]] = []
+    proposals: dict[str, list[tuple[int, Sequence[Suggestion]]]] = {IMPORTED: [], PASSAGES: []}
     decisions: dict[int, Action] = {}
     for entry, (row, is_new) in zip(entries, rows, strict=True):
         kept = _known_labels(entry, labels, notices)
         if target == "suggestions" and (kept or entry.suggestions):
-            proposals.append((row, _as_suggestions(kept, entry.suggestions, labels)))
+            labelled = entry.suggestions or any(s.source != FOUND_BY for s in kept)
+            made = _as_suggestions(kept, entry.suggestions, labels)
+            proposals[IMPORTED if labelled else PASSAGES].append((row, made))
         elif target != "suggestions":
             before = Annotation(entry.document, labels) if is_new else project.annotation(row, layer, labels)
             if row in decisions or before.decided or before.status != "new":
@@ -178,8 +182,9 @@ def _store_batch(
             else:
                 decisions[row] = _as_decisions(before, entry, kept)
         spans += len(kept)
-    if proposals:
-        project.suggestions.put(proposals, IMPORTED)
+    for versions, some in proposals.items():
+        if some:
+            project.suggestions.put(some, versions)
     if decisions:
         project.save_all(decisions.items(), layer)
     new = report.new + tuple(row for row, is_new in rows if is_new)
@@ -188,7 +193,8 @@ def _store_batch(
 
 
 def _known_labels(entry: Entry, labels: LabelSet, notices: list[Notice]) -> list[Span]:
-    spans: Sequence[Span] = entry.spans
+    # what was found on import needs no words where the label set has no label for it: nobody labelled it
+    spans: Sequence[Span] = [s for s in entry.spans if s.source != FOUND_BY or labels.called_now(s.label) in labels]
     if labels.renamed:
         gone = sorted({s.label for s in spans if span_now(s, labels) is None})
         if gone:

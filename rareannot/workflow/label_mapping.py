@@ -11,6 +11,7 @@ from rareannot.core.labels import LabelSet
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
 from rareannot.formats import Entry, Item, Notice, Refusal
+from rareannot.formats.html import FOUND_BY
 
 _OTHER_NAMES = (
     ("PERSON", "PER", "PEOPLE"),
@@ -106,7 +107,7 @@ def previewing(
             notices.append(item)
         else:
             documents += 1
-            counts.update(s.label for s in item.spans)
+            counts.update(s.label for s in item.spans if s.source != FOUND_BY)
             counts.update(s.label for s in item.suggestions)
         if monotonic() > until:
             yield so_far()
