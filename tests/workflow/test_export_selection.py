@@ -1,0 +1,152 @@
+"""Which articles and whose answers an export hands out."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from rareannot.core.errors import UserError
+from rareannot.core.review.adjudication import nothing_here, take
+from rareannot.store import Project
+from rareannot.workflow.export_selection import BEGUN, Choice, collect, of_another_status, statuses_named
+from tests.store.reviewing import ANOTHER, LYNAS, WIDE, answer, finished_project, span
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    made = finished_project(tmp_path / "p.rareannot")
+    yield made
+    made.close()
+
+
+def found(project: Project, layer: str, *statuses: str, decisions: bool = False) -> list[tuple[str, list[str], str]]:
+    choice = Choice(layer, statuses or ("done",), decisions)
+    return [
+        (e.document.name, [e.document.text[s.start : s.end] for s in e.spans], e.annotator)
+        for e in collect(project, choice)
+    ]
+
+
+def settle_all(project: Project) -> None:
+    for site in project.review.document(1).sites:
+        project.review.decide(1, take(site, 0))
+
+
+# ---- statuses ----
+
+
+@pytest.mark.parametrize(
+    ("names", "statuses"),
+    [
+        ("done", ("done",)),
+        ("all", BEGUN),
+        ("in-progress", ("in progress",)),
+        ("skipped, done", ("done", "skipped")),
+        ("done,done", ("done",)),
+    ],
+)
+def test_statuses_are_named_as_on_the_command_line(names: str, statuses: tuple[str, ...]) -> None:
+    assert set(statuses_named(names)) == set(statuses)
+    assert len(statuses_named(names)) == len(statuses)
+
+
+@pytest.mark.parametrize("names", ["new", "finished", "", "done,finished"])
+def test_a_status_that_there_is_not_is_a_sentence(names: str) -> None:
+    with pytest.raises(UserError, match="is no status to choose articles by; give in-progress"):
+        statuses_named(names)
+
+
+# ---- one annotator ----
+
+
+def test_an_annotators_answers_come_in_reading_order(project: Project) -> None:
+    assert found(project, "Mira") == [("a", ["chile", "lithium carbonate", "lynas"], "Mira")]
+
+
+def test_an_answer_of_another_status_is_left_out_and_counted(project: Project) -> None:
+    answer(project, "Mira", 2, [span(ANOTHER, "chile", "GPE")], "in progress")
+    assert [name for name, *_ in found(project, "Mira")] == ["a"]
+    assert [name for name, *_ in found(project, "Mira", *BEGUN)] == ["a", "b"]
+    assert of_another_status(project, Choice("Mira")) == 1
+    assert of_another_status(project, Choice("Mira", BEGUN)) == 0
+
+
+def test_only_the_documents_asked_for_are_looked_at(project: Project) -> None:
+    answer(project, "Mira", 2, [span(ANOTHER, "chile", "GPE")])
+    assert [e.document.name for e in collect(project, Choice("Mira"), within={2})] == ["b"]
+
+
+def test_somebody_who_is_unknown_is_a_sentence(project: Project) -> None:
+    with pytest.raises(UserError, match="Nemo"):
+        list(collect(project, Choice("Nemo")))
+
+
+# ---- unanimous ----
+
+
+def test_what_differs_is_not_unanimous(project: Project) -> None:
+    assert found(project, "unanimous") == []
+
+
+def test_an_article_that_all_answer_alike_is_unanimous(project: Project) -> None:
+    chile = span(ANOTHER, "chile", "GPE")
+    for who in ("Mira", "Noor"):
+        answer(project, who, 2, [chile])
+    assert found(project, "unanimous") == [("b", ["chile"], "unanimous")]
+    answer(project, "Lea", 2, [])
+    assert found(project, "unanimous") == []
+
+
+def test_one_who_is_not_done_yet_does_not_count(project: Project) -> None:
+    chile = span(ANOTHER, "chile", "GPE")
+    answer(project, "Mira", 2, [chile])
+    answer(project, "Noor", 2, [], "in progress")
+    assert found(project, "unanimous") == []
+    answer(project, "Lea", 2, [chile])
+    assert found(project, "unanimous") == [("b", ["chile"], "unanimous")]
+
+
+# ---- gold ----
+
+
+def test_gold_is_what_was_settled(project: Project) -> None:
+    assert found(project, "gold") == []
+    settle_all(project)
+    ((name, words, who),) = found(project, "gold")
+    assert (name, who) == ("a", "gold")
+    assert {"chile", "lithium carbonate"} <= set(words)
+
+
+def test_the_answers_of_one_person_alone_are_theirs(project: Project) -> None:
+    answer(project, "Noor", 2, [span(ANOTHER, "lynas", "ORG")])
+    assert found(project, "gold") == [("b", ["lynas"], "Noor")]
+    answer(project, "Mira", 2, [], "in progress")
+    assert found(project, "gold") == []
+
+
+def test_decisions_go_along_only_where_they_are_asked_for(project: Project) -> None:
+    settle_all(project)
+    (with_them,) = collect(project, Choice("gold", decisions=True))
+    (without,) = collect(project, Choice("gold"))
+    assert "decisions" not in without.document.meta
+    told = with_them.document.meta["decisions"]
+    assert [one["by"] for one in told] == ["Rita"] * len(told)
+    assert [one["start"] for one in told] == sorted(one["start"] for one in told)
+
+
+def test_a_decision_tells_from_whom_it_was_taken_and_what_was_read(project: Project) -> None:
+    for site in project.review.document(1).sites:
+        project.review.decide(1, nothing_here(site) if site.start == LYNAS.start else take(site, 0, "the whole name"))
+    (entry,) = collect(project, Choice("gold", decisions=True))
+    told = {one["text"]: one for one in entry.document.meta["decisions"]}
+    wide = told["lithium carbonate"]
+    assert (sorted(wide["taken_from"]), wide["why"]) == (["Lea", "Mira"], "the whole name")
+    assert wide["spans"] == [{"start": WIDE.start, "end": WIDE.end, "label": "MATERIAL"}]
+    assert sorted((len(r["annotators"]), len(r["spans"])) for r in wide["readings"]) == [(1, 1), (2, 1)]
+    nothing = next(one for one in told.values() if one["start"] == LYNAS.start)
+    assert (nothing["spans"], "edited" in nothing) == ([], False)
+
+
+def test_suggestions_are_no_answer_and_of_no_status(project: Project) -> None:
+    assert of_another_status(project, Choice("suggestions")) == 0
+    assert all(who == "suggestions" for _, _, who in found(project, "suggestions"))
