@@ -61,15 +61,17 @@ def test_the_only_annotators_answers_are_checked(project: Project) -> None:
 
 def test_with_several_annotators_and_no_gold_one_is_to_be_named(tmp_path: Path) -> None:
     with finished_project(tmp_path / "q.rareannot") as project:
-        with pytest.raises(UserError, match="say whose answers to check: .*“Mira”"):
+        with pytest.raises(UserError, match=r"say whose answers to check: .*“Mira”"):
             layer_to_check(project)
         assert layer_to_check(project, "Noor").name == "Noor"
 
 
 def test_with_nobody_there_that_is_said(tmp_path: Path) -> None:
-    with Project.create(tmp_path / "q.rareannot", builtin_label_set()) as project:
-        with pytest.raises(UserError, match="nobody yet"):
-            layer_to_check(project)
+    with (
+        Project.create(tmp_path / "q.rareannot", builtin_label_set()) as project,
+        pytest.raises(UserError, match="nobody yet"),
+    ):
+        layer_to_check(project)
 
 
 # ---- the check ----
