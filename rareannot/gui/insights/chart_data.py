@@ -7,6 +7,8 @@ from statistics import median
 
 from PySide6.QtCore import QCoreApplication
 
+from rareannot.core.charts.scales import low_of
+from rareannot.core.charts.values import Bar, Bars, Cell, Heat, Histogram, Lines, Series
 from rareannot.core.insights import (
     BANDS,
     FEW,
@@ -25,7 +27,6 @@ from rareannot.core.insights import (
 )
 from rareannot.core.labels import LabelSet
 from rareannot.gui.base.numbers import count_text, day_text, short_count
-from rareannot.gui.charts.values import Bar, Bars, Cell, Heat, Histogram, Lines, Series, low_of
 from rareannot.gui.insights.gather import Gathered
 
 translate = QCoreApplication.translate

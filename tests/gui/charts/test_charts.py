@@ -8,19 +8,14 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from rareannot.core.errors import UserError
-from rareannot.gui.base.theme import Theme
-from rareannot.gui.charts import drawing, strokes
-from rareannot.gui.charts.drawing import draw
-from rareannot.gui.charts.save import FORMS, save
-from rareannot.gui.charts.values import (
+from rareannot.core.charts.layout import layout
+from rareannot.core.charts.scene import Text
+from rareannot.core.charts.values import (
     Bar,
     Bars,
     Cell,
@@ -31,8 +26,11 @@ from rareannot.gui.charts.values import (
     Point,
     Points,
     Series,
-    nice_steps,
 )
+from rareannot.core.errors import UserError
+from rareannot.gui.base.theme import Theme
+from rareannot.gui.charts.picture import Picture, file_look, look_of
+from rareannot.gui.charts.save import FORMS, save
 from rareannot.gui.charts.view import ChartView
 from rareannot.gui.review.agreement.overview import RampLegend
 
@@ -54,7 +52,7 @@ def painted(chart: Chart, theme: Theme) -> QImage:
     image = QImage(SIZE, QImage.Format.Format_RGB32)
     image.fill(theme.colour("window"))
     painter = QPainter(image)
-    draw(chart, painter, theme, QRectF(image.rect()))
+    Picture().draw(chart, painter, theme, QRectF(image.rect()))
     painter.end()
     return image
 
@@ -117,14 +115,6 @@ def test_the_view_says_its_numbers_and_what_is_missing(qtbot: QtBot) -> None:
     view.show_chart(None, "No span was decided yet.")
     assert "No span was decided yet." in drawing.accessibleDescription()  # type: ignore[attr-defined]
     assert not drawing.isVisible()  # type: ignore[attr-defined]
-
-
-@given(st.floats(1e-3, 1e8))
-def test_the_steps_of_an_axis_reach_over_the_highest(high: float) -> None:
-    steps = nice_steps(high)
-    assert steps[0] == 0
-    assert steps[-1] >= high * 0.999999
-    assert 2 <= len(steps) <= 6
 
 
 @pytest.fixture
@@ -198,18 +188,36 @@ def test_the_name_of_a_line_that_ends_at_the_axis_stands_above_it(qtbot: QtBot) 
     assert below == []
 
 
-def test_the_name_at_the_end_of_a_line_is_written_whole(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    written: dict[str, float] = {}
-    real = strokes.write
+def test_the_name_at_the_end_of_a_line_is_written_whole(qtbot: QtBot) -> None:
+    long, look = "1 204 by 9 December 2027", look_of(Theme())
+    lines = Lines((Series("2 done", ((0, 0), (1, 2))), Series(long, ((1, 2), (9, 30)), True)), (), ("", ""))
+    (written,) = [m for m in layout(lines, look, 420, 220).marks if isinstance(m, Text) and m.words == long]
+    assert written.place[0] + look.width(long, 12, 400) <= 420
 
-    def note(painter: QPainter, theme: Theme, box: QRectF, words: str, *rest: object) -> None:
-        written[words] = box.width() - painter.fontMetrics().horizontalAdvance(words)
-        real(painter, theme, box, words, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(drawing, "write", note)
-    long = "1 204 by 9 December 2027"
-    painted(Lines((Series("2 done", ((0, 0), (1, 2))), Series(long, ((1, 2), (9, 30)), True)), (), ("", "")), Theme())
-    painted(Lines((Series("short", ((0, 0), (1, 2))),), (), ("", "")), Theme())
-    assert set(written) >= {long, "short"}
-    assert written["short"] > 0
-    assert written[long] > 0
+def test_a_picture_follows_theme_and_size(qtbot: QtBot) -> None:
+    """It is kept between two paintings, and must not be where either changed."""
+    picture, image = Picture(), QImage(SIZE, QImage.Format.Format_RGB32)
+
+    def shown(theme: Theme, width: int) -> QImage:
+        image.fill(theme.colour("window"))
+        painter = QPainter(image)
+        picture.draw(CHARTS["lines"], painter, theme, QRectF(0, 0, width, 220))
+        painter.end()
+        return image.copy()
+
+    light, dark, narrow = shown(Theme(), 420), shown(Theme(dark=True), 420), shown(Theme(), 300)
+    assert light == painted(CHARTS["lines"], Theme())
+    assert dark == painted(CHARTS["lines"], Theme(dark=True))
+    assert narrow != light
+    assert shown(Theme(), 420) == light
+
+
+def test_a_saved_picture_names_every_family_and_what_it_shows(qtbot: QtBot, tmp_path: Path) -> None:
+    save(CHARTS["bars"], tmp_path / "c.svg", Theme(), SIZE, "Labels")
+    root = ET.parse(tmp_path / "c.svg").getroot()
+    space = root.tag.removesuffix("svg")
+    assert root.findtext(f"{space}title") == "Labels"
+    assert "ORG 12" in (root.findtext(f"{space}desc") or "")
+    assert file_look(Theme()).font.endswith("sans-serif")
+    assert "," not in look_of(Theme()).font, "QtSvg takes one family"

@@ -19,7 +19,7 @@ from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.base.theme import Theme
-from rareannot.gui.charts.values import Histogram
+from rareannot.core.charts.values import Histogram
 from rareannot.gui.charts.view import ChartView
 from rareannot.gui.insights.controller import InsightsController
 from rareannot.gui.insights.page import InsightsPage

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from rareannot.core.charts.scales import low_of
+from rareannot.core.charts.values import Lines, Series
 from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.theme import theme_of
-from rareannot.gui.charts.values import Lines, Series, low_of
 from rareannot.gui.charts.view import ChartView
 from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.dialogs.training.more_settings import MoreSettings
