@@ -20,7 +20,7 @@ body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(
 h1 { font-size: 1.5rem; margin-bottom: 0 } h2 { font-size: 1.1rem; margin-top: 2.2rem } p { color: var(--faint) }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums } th, td { padding: .25rem .8rem .25rem 0; text-align: right; border-bottom: 1px solid var(--line) }
 th { color: var(--faint); font-weight: 500 } th:first-child, td:first-child, .text td { text-align: left }
-mark { background: none; color: var(--warm); font-weight: 600 } figure { margin: 1.5rem 0; overflow-x: auto } figcaption { color: var(--faint) }
+mark { background: none; color: var(--warm); font-weight: 600 } figure { margin: 1.5rem 0; overflow-x: auto } svg text { pointer-events: none } figcaption { color: var(--faint) }
 @media print { figure, tr { break-inside: avoid } h2 { break-after: avoid } }
 """
 _LOOK = page_look(ground="page", text="ink", muted="faint", line="line", strong_line="faint", accent="accent")
@@ -137,7 +137,13 @@ def _figure(chart: Chart, title: str, caption: str) -> str:
 def _by_label(evaluation: Evaluation) -> Bars:
     """F1 by label as bars, exact in front of overlapping."""
     lines = [
-        Bar(name, row.exact.f1, percent(row.exact.f1), behind=row.overlapping.f1, tip=f"overlapping: {percent(row.overlapping.f1)}")
+        Bar(
+            name,
+            row.exact.f1,
+            percent(row.exact.f1),
+            behind=row.overlapping.f1,
+            tip=f"overlapping: {percent(row.overlapping.f1)}",
+        )
         for name, row in evaluation.labels.items()
     ]
     return Bars(tuple(lines), ("label", "F1"), tuple((value, percent(value)) for value in _TENTHS))

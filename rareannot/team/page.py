@@ -25,7 +25,7 @@ p { margin: .25rem 0 .75rem; max-width: 46rem; }
 .tile span { color: var(--soft); font-size: .875rem; display: block; }
 .warning { background: var(--warnpaper); color: var(--warn); border-radius: 6px; padding: .6rem 1rem; max-width: none; }
 .plot { overflow-x: auto; }
-svg { display: block; }
+svg { display: block; } svg text { pointer-events: none; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin: .5rem 0 1rem; }
 th, td { text-align: right; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid var(--rule); }
 th { color: var(--soft); font-weight: 500; } th:first-child, td:first-child { text-align: left; }

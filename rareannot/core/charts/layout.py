@@ -8,7 +8,7 @@ from rareannot.core.charts.points import points_marks
 from rareannot.core.charts.rows import bars_least, bars_marks, bars_natural, heat_least, heat_marks, heat_natural
 from rareannot.core.charts.scales import nice_steps
 from rareannot.core.charts.scene import Area, Box, Dot, Mark, Place, Scene, Stroke
-from rareannot.core.charts.strokes import AXIS, END, FOOT, HEAD, TOP, Axis, write
+from rareannot.core.charts.strokes import END, FOOT, HEAD, TOP, Axis, axis_room, write
 from rareannot.core.charts.values import Bars, Chart, Heat, Histogram, Lines, Points, Series
 
 _WIDTH, _HEIGHT = 720, 220
@@ -54,25 +54,31 @@ def _(chart: Lines, look: Look, area: Area) -> list[Mark]:
     if not points:
         return []
     end = min(max(look.px(END), look.widest(s.name for s in chart.series) + 12), area.width * 0.4)
-    plot = area.inset(look.px(AXIS), look.px(TOP), end, look.px(FOOT))
+    top = chart.high if chart.high is not None else max(y for _, y in points)
+    steps = tuple(round(chart.low + s, 6) for s in nice_steps(round(top - chart.low, 6)))
+    plot = area.inset(axis_room(look, map(_plain, steps)), look.px(TOP), end, look.px(FOOT))
     xs = [x for x, _ in points]
     low_x, span = min(xs), max(max(xs) - min(xs), 1e-9)
-    top = chart.high if chart.high is not None else max(y for _, y in points)
-    axis = Axis(plot, tuple(round(chart.low + s, 6) for s in nice_steps(round(top - chart.low, 6))))
+    axis = Axis(plot, steps)
 
     def place(point: Place) -> Place:
         return plot.left + (point[0] - low_x) / span * plot.width, axis.y(point[1])
 
-    marks = axis.hairlines(look, lambda v: f"{v:g}")
+    marks = axis.hairlines(look, _plain)
     for x, name in chart.ticks:
         foot = Area(place((x, 0))[0] - 40, plot.bottom + 6, 80, 18)
         marks.append(write(look, foot, name, "middle"))
     ends: list[float] = []
     for series in (s for s in chart.series if s.points):
-        goes_on = any(other.points[:1] == series.points[-1:] for other in chart.series)
+        goes_on = any(other.points[:1] == series.points[-1:] for other in chart.series if other is not series)
         marks += _stroke(look, series, place)
         marks.append(_name(look, series, place(series.points[-1]), ends, plot, end, 14 if goes_on else 0))
     return marks
+
+
+def _plain(value: float) -> str:
+    """A number of an axis as it is written there."""
+    return f"{value:g}"
 
 
 def _stroke(look: Look, series: Series, place: Callable[[Place], Place]) -> list[Mark]:
@@ -80,7 +86,7 @@ def _stroke(look: Look, series: Series, place: Callable[[Place], Place]) -> list
     if series.weights:
         tips = series.tips or ("",) * len(series.points)
         return [
-            Dot(place(p), look.px(3) + look.px(9) * weight**0.5, look.accent, look.ground, tip)
+            Dot(place(p), look.px(2) + look.px(8) * weight**0.5, look.accent, look.ground, tip)
             for p, weight, tip in zip(series.points, series.weights, tips, strict=True)
         ]
     line = tuple(map(place, series.points))
@@ -106,9 +112,10 @@ def _(chart: Histogram, look: Look, area: Area) -> list[Mark]:
     if not chart.counts:
         return []
     head = look.px(HEAD if chart.mark is not None else TOP)
-    plot = area.inset(look.px(AXIS), head, look.px(32), look.px(FOOT))
-    axis = Axis(plot, nice_steps(max(chart.counts)))
-    marks = axis.hairlines(look, lambda v: f"{v:g}")
+    steps = nice_steps(max(chart.counts))
+    plot = area.inset(axis_room(look, map(_plain, steps)), head, look.px(32), look.px(FOOT))
+    axis = Axis(plot, steps)
+    marks = axis.hairlines(look, _plain)
     width = plot.width / len(chart.counts)
     for i, count in enumerate(chart.counts):
         left, right, top = round(plot.left + i * width), round(plot.left + (i + 1) * width) - 1, axis.y(count)

@@ -12,7 +12,15 @@ SMALL, CAPTION, UI = 12, 10, 13
 def estimated_width(text: str, size: float, _weight: int = 400) -> float:
     """How wide a text about is in px, where no font can be asked: generous, so that what is placed by it fits."""
     return size * sum(
-        1.0 if east_asian_width(c) in "WF" else 0.32 if c in NARROW else 0.9 if c in WIDE else 0.7 if c.isupper() else 0.6
+        1.0
+        if east_asian_width(c) in "WF"
+        else 0.32
+        if c in NARROW
+        else 0.9
+        if c in WIDE
+        else 0.7
+        if c.isupper()
+        else 0.6
         for c in text
     )
 
@@ -56,4 +64,3 @@ class Look:
         while kept and self.width(text[:kept] + "…", self.px(size), weight) > room + 1:
             kept -= 1
         return text[:kept].rstrip() + "…"
-

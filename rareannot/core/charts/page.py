@@ -8,8 +8,10 @@ from rareannot.core.charts.values import Chart, in_words
 
 def page_look(*, ground: str, text: str, muted: str, line: str, strong_line: str, accent: str) -> Look:
     """The look in a page of our own that names the colours of its style sheet; the page gives the font."""
-    names = {"ground": ground, "text": text, "muted": muted, "line": line, "strong_line": strong_line, "accent": accent}
-    return Look(**{role: f"var(--{name})" for role, name in names.items()}, font="")
+    ground, text, muted, line, strong_line, accent = (
+        f"var(--{name})" for name in (ground, text, muted, line, strong_line, accent)
+    )
+    return Look(ground, text, muted, line, strong_line, accent, font="")
 
 
 def inline_svg(chart: Chart, look: Look, title: str) -> str:

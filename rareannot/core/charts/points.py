@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rareannot.core.charts.look import Look
 from rareannot.core.charts.scene import Area, Dot, Mark, Place, Stroke
-from rareannot.core.charts.strokes import AXIS, TOP, Axis, write
+from rareannot.core.charts.strokes import TOP, Axis, axis_room, write
 from rareannot.core.charts.values import Point, Points
 
 _FEET, _DOT, _LINE = 42, 4, 16
@@ -14,13 +14,14 @@ _NAME = 96
 
 def stripes(chart: Points, look: Look, area: Area) -> list[Area]:
     """The upright stripe of each point: what is clicked, and what is ringed."""
-    plot = _plot(look, area)
+    plot = _plot(chart, look, area)
     step = plot.width / max(1, len(chart.points))
     return [Area(plot.left + i * step, area.top, step, area.height) for i in range(len(chart.points))]
 
 
-def _plot(look: Look, area: Area) -> Area:
-    return area.inset(look.px(AXIS), look.px(TOP + 6), look.px(8), look.px(_FEET))
+def _plot(chart: Points, look: Look, area: Area) -> Area:
+    left = axis_room(look, (name for _, name in chart.places))
+    return area.inset(left, look.px(TOP + 6), look.px(8), look.px(_FEET))
 
 
 def points_marks(chart: Points, look: Look, area: Area) -> list[Mark]:
@@ -28,7 +29,7 @@ def points_marks(chart: Points, look: Look, area: Area) -> list[Mark]:
     if not any(point.value is not None for point in chart.points):
         return []
     names, columns = dict(chart.places), stripes(chart, look, area)
-    axis = Axis(_plot(look, area), tuple(names))
+    axis = Axis(_plot(chart, look, area), tuple(names))
     marks = axis.hairlines(look, lambda value: names[value])
     marks += _feet(look, chart, columns, axis.plot)
     places = [

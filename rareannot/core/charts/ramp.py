@@ -42,5 +42,7 @@ def _levels(colour: str) -> tuple[int, int, int]:
 
 
 def _luminance(colour: str) -> float:
-    parts = [c / 12.92 if c <= 0.04045 else float(((c + 0.055) / 1.055) ** 2.4) for c in (n / 255 for n in _levels(colour))]
+    parts = [
+        c / 12.92 if c <= 0.04045 else float(((c + 0.055) / 1.055) ** 2.4) for c in (n / 255 for n in _levels(colour))
+    ]
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]

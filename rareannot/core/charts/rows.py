@@ -35,7 +35,9 @@ def bars_marks(chart: Bars, look: Look, area: Area) -> list[Mark]:
     names = min(area.width * 0.35, max(look.px(_NAMES), look.widest((b.name for b in chart.bars), 400) + 12))
     tail = min(area.width * 0.4, max(look.px(_TAIL), look.widest((b.text for b in chart.bars), 400) + 12))
     room = max(10.0, area.width - names - tail)
-    most = max([v for b in chart.bars for v in (b.value, b.behind) if v is not None] + [p for p, _ in chart.places] + [0])
+    most = max(
+        [v for b in chart.bars for v in (b.value, b.behind) if v is not None] + [p for p, _ in chart.places] + [0]
+    )
     unit = room / (most or 1.0)
     left = round(area.left + names)
     marks: list[Mark] = []
@@ -69,7 +71,7 @@ def _bar(look: Look, bar: Bar, one: Area, of_shares: bool) -> list[Mark]:
 # ---- heat maps ----
 
 _HEAT_ROW, _HEAT_ROW_LEAST, _GAP = 37, 23, 3
-_HEAD, _COLUMN, _COLUMN_LEAST, _COLUMN_MOST = 24, 74, 40, 120
+_HEAD, _COLUMN, _COLUMN_LEAST, _COLUMN_MOST, _SLANTED_MOST = 24, 74, 40, 150, 120
 _NAMES_MOST = 150
 _RISE, _RUN = 0.643, 0.766
 """Sine and cosine of the 40 degrees at which heads are slanted."""
@@ -88,16 +90,18 @@ class _Frame:
 
 def _frame(chart: Heat, look: Look, width: float) -> _Frame:
     names = min(look.px(_NAMES_MOST), look.widest((name for name, _, _ in chart.rows), 400) + 14, width * 0.3)
-    tails = tuple(look.widest((head, *(ends[i] for _, _, ends in chart.rows))) + 16 for i, head in enumerate(chart.tails))
+    tails = tuple(
+        look.widest((head, *(ends[i] for _, _, ends in chart.rows))) + 16 for i, head in enumerate(chart.tails)
+    )
     widest = look.widest(chart.columns, 400)
     room = width - names - sum(tails)
     column = min(_wanted(chart, look), room / max(1, len(chart.columns)))
     if widest <= column - _GAP + 1:
         return _Frame(names, column, tails, look.px(_HEAD), False)
-    shown = min(widest, look.px(_COLUMN_MOST))
+    shown = min(widest, look.px(_SLANTED_MOST))
     over = max(0.0, shown * _RUN - column / 2 - sum(tails))
     column = max(20.0, min(column, (room - over) / len(chart.columns)))
-    return _Frame(names, column, tails, shown * _RISE + look.px(18), True)
+    return _Frame(names, column, tails, shown * _RISE + look.px(24), True)
 
 
 def _wanted(chart: Heat, look: Look) -> float:
@@ -118,7 +122,9 @@ def heat_natural(chart: Heat, look: Look) -> tuple[float, float]:
     roomy, narrow = _frame(chart, look, 2 * page + _wanted(chart, look) * count), _frame(chart, look, page)
     width = roomy.names + roomy.column * count + sum(roomy.tails)
     if width > page:
-        width = max(page, narrow.names + look.px(_COLUMN_LEAST) * count + sum(narrow.tails) + look.px(_COLUMN_MOST) * _RUN)
+        width = max(
+            page, narrow.names + look.px(_COLUMN_LEAST) * count + sum(narrow.tails) + look.px(_SLANTED_MOST) * _RUN
+        )
     return width, _frame(chart, look, width).head + look.px(_HEAT_ROW) * len(chart.rows)
 
 
@@ -149,7 +155,9 @@ def _heads(chart: Heat, look: Look, area: Area, frame: _Frame, lefts: list[float
     for left, head in zip(lefts, chart.columns, strict=True):
         if frame.slanted:
             place = left + frame.column / 2, area.top + frame.head - look.px(12)
-            marks.append(Text(place, look.fitting(head, look.px(_COLUMN_MOST)), look.muted, size=look.px(12), slanted=True))
+            marks.append(
+                Text(place, look.fitting(head, look.px(_SLANTED_MOST)), look.muted, size=look.px(12), slanted=True)
+            )
         else:
             marks.append(write(look, line._replace(left=left), head, "middle"))
     for left, width, head in zip(tails, frame.tails, chart.tails, strict=True):

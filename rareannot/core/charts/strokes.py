@@ -1,13 +1,13 @@
 """What every chart is laid out with: a text in its place, an axis with its hairlines, and the room around a plot."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from rareannot.core.charts.look import SMALL, Look
 from rareannot.core.charts.scene import Area, Mark, Stroke, Text
 
 AXIS, FOOT, END, TOP, HEAD = 36, 26, 92, 10, 42
-"""Room for the numbers of an axis, the names below it, the name at a line's end, above, and above with two lines."""
+"""Least room for the numbers of an axis, room for the names below it, the name at a line's end, above, and above with two lines."""
 
 
 def write(look: Look, area: Area, words: str, anchor: str, colour: str = "", weight: int = 400, size: float = SMALL) -> Text:  # fmt: skip
@@ -15,6 +15,11 @@ def write(look: Look, area: Area, words: str, anchor: str, colour: str = "", wei
     x = {"start": area.left, "middle": area.middle[0], "end": area.right}[anchor]
     shown = look.fitting(words, max(1.0, area.width), weight, size)
     return Text((x, area.middle[1]), shown, colour or look.muted, anchor, weight, look.px(size))
+
+
+def axis_room(look: Look, names: Iterable[str]) -> float:
+    """How much room at the left of a plot the numbers of its axis take, in px."""
+    return max(look.px(AXIS), look.widest(names, 400) + 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,5 +40,5 @@ class Axis:
         for value in self.steps:
             y = round(self.y(value)) + 0.5
             marks.append(Stroke(((self.plot.left, y), (self.plot.right, y)), look.line))
-            marks.append(write(look, Area(self.plot.left - look.px(AXIS), y - 9, look.px(AXIS) - 8, 18), name(value), "end"))
+            marks.append(write(look, Area(0, y - 9, self.plot.left - 8, 18), name(value), "end"))
         return marks

@@ -33,7 +33,9 @@ def look_of(theme: Theme, font: str = "") -> Look:
     family = font or QFontInfo(theme.font("ui", SMALL)).family()
     named = {name: theme.colour(name).name() for name in ("text", "muted", "accent")}
     ground, line, strong = (theme.colour(name).name() for name in ("window", "border", "border_strong"))
-    return Look(ground=ground, line=line, strong_line=strong, font=family, scale=theme.scale, width=width, label=label, **named)
+    return Look(
+        ground=ground, line=line, strong_line=strong, font=family, scale=theme.scale, width=width, label=label, **named
+    )
 
 
 def file_look(theme: Theme) -> Look:

@@ -37,7 +37,11 @@ class _Drawing(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         theme = theme_of(self)
-        rows = 0 if self.chart is None else least_height(self.chart, look_of(theme), max(_NARROW, self.width()) - 2 * _RING)
+        rows = (
+            0
+            if self.chart is None
+            else least_height(self.chart, look_of(theme), max(_NARROW, self.width()) - 2 * _RING)
+        )
         return QSize(_NARROW, max(theme.px(120), rows + _ABOVE + _BELOW))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
