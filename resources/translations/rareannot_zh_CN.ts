@@ -422,7 +422,7 @@
   </message>
   <message>
    <source>articles with gold</source>
-   <translation>有标准答案的文章</translation>
+   <translation>有金标准的文章</translation>
   </message>
   <message>
    <source>built in {f1}</source>
