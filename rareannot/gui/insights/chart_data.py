@@ -211,7 +211,7 @@ def _(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class ChartInput:
     """All that the charts are made of."""
 
     found: Gathered
@@ -220,7 +220,7 @@ class Facts:
     label_set: LabelSet
 
 
-def _own_caption(_facts: Facts) -> str:
+def _own_caption(_facts: ChartInput) -> str:
     return ""
 
 
@@ -235,8 +235,8 @@ class ChartSpec:
     title: str
     caption: str
     empty: str
-    build: Callable[[Facts], Chart | None]
-    told: Callable[[Facts], str] = _own_caption
+    build: Callable[[ChartInput], Chart | None]
+    told: Callable[[ChartInput], str] = _own_caption
 
 
 def shown(text: str) -> str:
@@ -244,7 +244,7 @@ def shown(text: str) -> str:
     return translate("Insights", text).format(few=FEW)
 
 
-def _verdict(facts: Facts) -> str:
+def _verdict(facts: ChartInput) -> str:
     return spoken(facts.found.curve.verdict) if facts.found.curve else ""
 
 

@@ -13,7 +13,7 @@ from rareannot.gui.base.numbers import clock_text, day_text, local
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.charts.save import FORMS
 from rareannot.gui.charts.view import ChartView
-from rareannot.gui.insights.chart_data import CHARTS, Facts, Number, numbers, shown
+from rareannot.gui.insights.chart_data import CHARTS, ChartInput, Number, numbers, shown
 from rareannot.gui.insights.gather import Gathered, Wish
 from rareannot.gui.widgets.labels import button, hairline, label
 from rareannot.gui.widgets.scrolling import SteadyArea
@@ -136,7 +136,7 @@ class InsightsPage(QWidget):
         """Show what was gathered."""
         self.show_people(found.people)
         self.numbers.show_numbers(numbers(found, habits))
-        facts = Facts(found, habits, today, self._label_set)
+        facts = ChartInput(found, habits, today, self._label_set)
         for spec in CHARTS:
             self.views[spec.name].show_chart(spec.build(facts), shown(spec.empty), spec.told(facts))
         self.runs.show_runs(found.runs, found.people)
