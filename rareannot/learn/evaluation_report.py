@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from rareannot.core.charts.page import inline_svg, page_look
+from rareannot.core.charts.values import Bar, Bars, Chart, Lines, Series
 from rareannot.learn.measures import Band, Evaluation, Example, Row
 
 Cells = tuple[str, ...]
@@ -13,13 +15,16 @@ TIER_HEAD: Cells = ("tier", "scores", "suggestions", "share", "precision")
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1c1f24; --faint: #6b7280; --line: #d7dbe0; --page: #fbfbfa; --accent: #1f6f78; --warm: #b4532a }
-@media (prefers-color-scheme: dark) { :root { --ink: #e6e8ea; --faint: #98a0aa; --line: #3a4048; --page: #16191d; --accent: #63b9c2; --warm: #e0905f } }
+@media screen and (prefers-color-scheme: dark) { :root { --ink: #e6e8ea; --faint: #98a0aa; --line: #3a4048; --page: #16191d; --accent: #63b9c2; --warm: #e0905f } }
 body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--page); margin: 2rem auto; max-width: 62rem; padding: 0 1rem }
 h1 { font-size: 1.5rem; margin-bottom: 0 } h2 { font-size: 1.1rem; margin-top: 2.2rem } p { color: var(--faint) }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums } th, td { padding: .25rem .8rem .25rem 0; text-align: right; border-bottom: 1px solid var(--line) }
 th { color: var(--faint); font-weight: 500 } th:first-child, td:first-child, .text td { text-align: left }
-mark { background: none; color: var(--warm); font-weight: 600 } .plots { display: flex; flex-wrap: wrap; gap: 2rem } svg text { fill: var(--faint); font: 11px system-ui }
+mark { background: none; color: var(--warm); font-weight: 600 } figure { margin: 1.5rem 0; overflow-x: auto } svg text { pointer-events: none } figcaption { color: var(--faint) }
+@media print { figure, tr { break-inside: avoid } h2 { break-after: avoid } }
 """
+_LOOK = page_look(ground="page", text="ink", muted="faint", line="line", strong_line="faint", accent="accent")
+_TENTHS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 
 
 def percent(value: float | None) -> str:
@@ -90,7 +95,12 @@ def page(evaluation: Evaluation, title: str) -> str:
         [
             f"<!doctype html><html lang=en><meta charset=utf-8><title>{escape(title)}</title><style>{_STYLE}</style>",
             f"<h1>{escape(title)}</h1><p>{counts}. {escape(value_line(evaluation))}</p>",
-            f"<div class=plots>{_bars(evaluation)}{_calibration(evaluation.calibration)}</div>",
+            _figure(_by_label(evaluation), "F1 by label", "F1 by label, exact (pale: overlapping)"),
+            _figure(
+                _calibration(evaluation.calibration),
+                "Calibration: share right against score",
+                "Calibration: share right (up) against score (right); a disc is as large as it has suggestions",
+            ),
             "<h2>By label</h2>" + _table(HEAD, rows(evaluation)),
             "<h2>By tier</h2>" + _table(TIER_HEAD, tier_rows(evaluation)),
             "<h2>By source</h2>" + _table(SOURCE_HEAD, source_rows(evaluation)),
@@ -120,42 +130,37 @@ def _examples(kind: str, examples: Sequence[Example]) -> str:
     return f"<h2>{escape(kind.capitalize())}</h2><table class=text>{head}{lines}</table>"
 
 
-def _bars(evaluation: Evaluation) -> str:
+def _figure(chart: Chart, title: str, caption: str) -> str:
+    return f"<figure>{inline_svg(chart, _LOOK, title)}<figcaption>{escape(caption)}</figcaption></figure>"
+
+
+def _by_label(evaluation: Evaluation) -> Bars:
     """F1 by label as bars, exact in front of overlapping."""
-    lines = []
-    for k, (name, row) in enumerate(evaluation.labels.items()):
-        y, exact, loose = 18 * k + 14, row.exact.f1 or 0.0, row.overlapping.f1 or 0.0
-        lines.append(
-            f'<text x="82" y="{y + 10}" text-anchor="end">{escape(name)}</text>'
-            f'<rect x="88" y="{y}" width="{240 * loose:.1f}" height="12" fill="var(--accent)" opacity=".3"/>'
-            f'<rect x="88" y="{y}" width="{240 * exact:.1f}" height="12" fill="var(--accent)"/>'
-            f'<text x="336" y="{y + 10}">{percent(exact)}</text>'
+    lines = [
+        Bar(
+            name,
+            row.exact.f1,
+            percent(row.exact.f1),
+            behind=row.overlapping.f1,
+            tip=f"overlapping: {percent(row.overlapping.f1)}",
         )
-    height = 18 * len(evaluation.labels) + 24
-    return (
-        f'<figure><svg width="380" height="{height}" role="img" aria-label="F1 by label">{"".join(lines)}</svg>'
-        "<figcaption>F1 by label, exact (pale: overlapping)</figcaption></figure>"
-    )
+        for name, row in evaluation.labels.items()
+    ]
+    return Bars(tuple(lines), ("label", "F1"), tuple((value, percent(value)) for value in _TENTHS))
 
 
-def _calibration(bands: Sequence[Band]) -> str:
-    """Share right against score, one dot a band, its area as large as the band; on the line means the score is true."""
-    most = max((b.count for b in bands), default=1) or 1
-    dots = "".join(
-        f'<circle cx="{40 + 240 * b.mean:.1f}" cy="{260 - 240 * b.right / b.count:.1f}" r="{3 + 11 * (b.count / most) ** 0.5:.1f}" '
-        f'fill="var(--warm)" opacity=".75"><title>{b.low:.1f}–{b.high:.1f}: {b.right} of {b.count} right</title></circle>'
-        for b in bands
-        if b.count
+def _calibration(bands: Sequence[Band]) -> Lines:
+    """Share right against score, one disc a band, its area as large as the band; on the line means the score is true."""
+    filled = [b for b in bands if b.count]
+    most = max((b.count for b in filled), default=1)
+    found = Series(
+        "found",
+        tuple((b.mean, b.right / b.count) for b in filled),
+        weights=tuple(b.count / most for b in filled),
+        tips=tuple(f"{b.low:.1f}–{b.high:.1f}: {b.right} of {b.count} right" for b in filled),
     )
-    ticks = "".join(
-        f'<text x="{40 + 24 * k}" y="278" text-anchor="middle">{k / 10:.1f}</text><text x="34" y="{264 - 24 * k}" text-anchor="end">{k / 10:.1f}</text>'
-        for k in range(0, 11, 2)
-    )
-    return (
-        '<figure><svg width="320" height="290" role="img" aria-label="Calibration: share right against score">'
-        '<path d="M40 20V260H300" fill="none" stroke="var(--line)"/><path d="M40 260L280 20" stroke="var(--faint)" stroke-dasharray="4 4"/>'
-        f"{ticks}{dots}</svg><figcaption>Calibration: share right (up) against score (right)</figcaption></figure>"
-    )
+    true = Series("as scored", ((0.0, 0.0), (1.0, 1.0)), dotted=True)
+    return Lines((found, true), tuple((value, f"{value:g}") for value in _TENTHS), ("score", "share right"), high=1.0)
 
 
 def _ratio(part: int, whole: int) -> float | None:

@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from rareannot.core.charts.page import inline_svg, page_look
+from rareannot.core.charts.values import Chart
+
 _STYLE = """
 :root { color-scheme: light dark; --paper: #fcfcfa; --ink: #1d2429; --soft: #5d676e; --rule: #d9dcd8;
   --hue: #1f6f8b; --pale: #a9cbd6; --card: #f2f3ef; --warn: #8a4b00; --warnpaper: #fff3dd; }
-@media (prefers-color-scheme: dark) { :root { --paper: #16191c; --ink: #e8e9e5; --soft: #a3abb0; --rule: #353b40;
+@media screen and (prefers-color-scheme: dark) { :root { --paper: #16191c; --ink: #e8e9e5; --soft: #a3abb0; --rule: #353b40;
   --hue: #4fa9c6; --pale: #2d5260; --card: #1f2428; --warn: #ffc978; --warnpaper: #33270f; } }
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 62rem; padding: 2rem 1.25rem 4rem; background: var(--paper); color: var(--ink);
@@ -22,13 +25,7 @@ p { margin: .25rem 0 .75rem; max-width: 46rem; }
 .tile span { color: var(--soft); font-size: .875rem; display: block; }
 .warning { background: var(--warnpaper); color: var(--warn); border-radius: 6px; padding: .6rem 1rem; max-width: none; }
 .plot { overflow-x: auto; }
-svg { display: block; }
-svg text { fill: var(--ink); font-size: 12.5px; }
-svg .note { fill: var(--soft); } svg .tiny { fill: var(--soft); font-size: 10px; }
-svg g .tiny { fill: var(--ink); }
-svg .cell, svg .bar, svg .dot { fill: var(--hue); } svg .behind { fill: var(--pale); }
-svg .cell { stroke: var(--rule); } svg .grid { stroke: var(--rule); }
-svg .line { fill: none; stroke: var(--hue); stroke-width: 2; } svg .whisker { stroke: var(--pale); stroke-width: 4; }
+svg { display: block; } svg text { pointer-events: none; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin: .5rem 0 1rem; }
 th, td { text-align: right; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid var(--rule); }
 th { color: var(--soft); font-weight: 500; } th:first-child, td:first-child { text-align: left; }
@@ -61,9 +58,12 @@ def section(title: str, explanation: str, *parts: str) -> str:
     return f"<section>\n<h2>{escape(title)}</h2>\n<p>{escape(explanation)}</p>\n" + "\n".join(shown) + "\n</section>"
 
 
-def plot(svg: str) -> str:
-    """A plot that scrolls sideways on a narrow screen."""
-    return f'<div class="plot">{svg}</div>'
+_LOOK = page_look(ground="paper", text="ink", muted="soft", line="rule", strong_line="soft", accent="hue")
+
+
+def plot(chart: Chart, title: str) -> str:
+    """A chart in the page's colours that scrolls sideways on a narrow screen."""
+    return f'<div class="plot">{inline_svg(chart, _LOOK, title)}</div>'
 
 
 def tile(name: str, value: str, note: str = "") -> str:

@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from math import log1p
 
+from rareannot.core.charts.scales import share_steps
+from rareannot.core.charts.values import Bar, Bars, Cell, Heat, Point, Points
 from rareannot.core.review.sites import CAUSES
 from rareannot.team.page import page, plot, section, table, tile
-from rareannot.team.plots import Bar, Cell, Point, bars, heat_map, line
 from rareannot.team.result import AgreementResult, PairAgreement, PartAgreement
 from rareannot.team.wording import CAUSE_WORDS, UNDEFINED, Example, between, count, decimal, percent, summary
 
 _SHOWN = 5
+_QUARTERS = tuple((share / 4, f"{share * 25}\u202f%") for share in range(5))
 _ROOMY = 9
 """Up to so many annotators the intervals fit into the matrix; beyond, they are in the tooltips."""
 
@@ -67,9 +69,12 @@ def _matrix(result: AgreementResult, names: dict[str, str]) -> str:
     by_pair = {frozenset((p.a, p.b)): p for p in result.pairs}
     people = [names[uid] for uid in result.annotators]
     roomy = len(people) <= _ROOMY
-    cells = [[_pair_cell(by_pair.get(frozenset((a, b))), roomy) for b in result.annotators] for a in result.annotators]
+    rows = tuple(
+        (names[a], tuple(_pair_cell(by_pair.get(frozenset((a, b))), roomy) for b in result.annotators), ())
+        for a in result.annotators
+    )
     explanation = "How far each two agree: F1 on exact spans, its 95 % interval, and on how many documents."
-    return section("Who agrees with whom", explanation, plot(heat_map("Agreement of pairs", people, people, cells)))
+    return section("Who agrees with whom", explanation, plot(Heat(tuple(people), rows), "Agreement of pairs"))
 
 
 def _pair_cell(pair: PairAgreement | None, roomy: bool) -> Cell:
@@ -79,7 +84,7 @@ def _pair_cell(pair: PairAgreement | None, roomy: bool) -> Cell:
     tip = f"{count(pair.documents, 'document')}, {pair.spans_a} and {pair.spans_b} spans"
     tip += f"; 95 % interval {between(pair.ci95)}" if pair.ci95 else ""
     low_high = f"{pair.ci95[0] * 100:.0f}–{pair.ci95[1] * 100:.0f}, " if pair.ci95 and roomy else ""
-    return Cell(percent(pair.f1_exact), strength, tip, f"{low_high}n = {pair.documents}")
+    return Cell(percent(pair.f1_exact), strength, f"{low_high}n = {pair.documents}", tip)
 
 
 def _labels(result: AgreementResult) -> str:
@@ -88,14 +93,18 @@ def _labels(result: AgreementResult) -> str:
         Bar(
             name,
             label.f1_exact,
-            label.f1_overlap,
-            f"{percent(label.f1_exact)}   {count(label.spans, 'span')}",
-            f"{name}: exact {percent(label.f1_exact)}, touching {percent(label.f1_overlap)}, α {decimal(label.alpha)}",
+            f"{percent(label.f1_exact)}, {count(label.spans, 'span')}",
+            behind=label.f1_overlap,
+            tip=f"{name}: exact {percent(label.f1_exact)}, touching {percent(label.f1_overlap)}, α {decimal(label.alpha)}",
         )
         for name, label in ranked
     ]
     explanation = "F1 on exact spans; the pale end shows what would be gained if only touching were asked."
-    return section("Label by label", explanation, plot(bars("Agreement of labels", lines)) if lines else "")
+    return section("Label by label", explanation, _share_bars(lines, "label", "Agreement of labels") if lines else "")
+
+
+def _share_bars(lines: Sequence[Bar], head: str, title: str) -> str:
+    return plot(Bars(tuple(lines), (head, "share"), _QUARTERS), title)
 
 
 def _causes(result: AgreementResult, examples: Iterable[Example]) -> str:
@@ -103,7 +112,7 @@ def _causes(result: AgreementResult, examples: Iterable[Example]) -> str:
     if not total:
         return ""
     lines = [
-        Bar(cause, result.sites[cause] / total, None, count(result.sites[cause], "place"), CAUSE_WORDS[cause])
+        Bar(cause, result.sites[cause] / total, count(result.sites[cause], "place"), tip=CAUSE_WORDS[cause])
         for cause in CAUSES
         if result.sites.get(cause)
     ]
@@ -114,7 +123,7 @@ def _causes(result: AgreementResult, examples: Iterable[Example]) -> str:
     shown_ones = [_cause_examples(cause, sample[cause]) for cause in CAUSES if cause in sample]
     agreed = count(result.unanimous, "place")
     explanation = f"{count(total, 'place')} where annotators differ, by cause; on {agreed} all say the same."
-    return section("Where they differ, and why", explanation, plot(bars("Causes", lines)), *shown_ones)
+    return section("Where they differ, and why", explanation, _share_bars(lines, "cause", "Causes"), *shown_ones)
 
 
 def _cause_examples(cause: str, examples: Sequence[Example]) -> str:
@@ -132,26 +141,34 @@ def _confusion(result: AgreementResult) -> str:
     most = max((result.confusion[i][j] for i in used for j in used if i != j), default=0)
     if not most:
         return ""
-    cells = [[_confused(result.confusion[i][j], i == j, most) for j in used] for i in used]
+    rows = tuple(
+        (name, tuple(_confused(result.confusion[i][j], i == j, most) for j in used), ())
+        for i, name in zip(used, names, strict=True)
+    )
     explanation = "What one annotator calls the line, another calls the column; the last is nothing at all."
-    return section("What is taken for what", explanation, plot(heat_map("Confusion of labels", names, names, cells)))
+    return section("What is taken for what", explanation, plot(Heat(tuple(names), rows), "Confusion of labels"))
 
 
 def _confused(count: int, same: bool, most: int) -> Cell:
     if same:
-        return Cell(f"{count:,}".replace(",", "\u202f") if count else "", None, "agreed")
+        return Cell(f"{count:,}".replace(",", "\u202f") if count else "", None, tip="agreed")
     return Cell(str(count) if count else "", log1p(count) / log1p(most) if count else None)
 
 
 def _trend(result: AgreementResult) -> str:
     if len(result.trend) < 2:
         return ""
-    points = [
-        Point(name, part.f1_exact, part.ci95, f"{name}: {percent(part.f1_exact)}, {count(part.documents, 'document')}")
-        for name, part in result.trend
-    ]
+    lows = [part.ci95[0] if part.ci95 else part.f1_exact for _, part in result.trend if part.f1_exact is not None]
+    places = tuple((value, f"{value * 100:.0f}\u202f%") for value in share_steps(lows))
+    heads = ("period", "F1", "95 % from", "95 % to", "documents")
+    points = Points(tuple(_period(name, part) for name, part in result.trend), places, heads)
     explanation = "F1 on exact spans by time and version of the guidelines, with 95 % intervals."
-    return section("Over time", explanation, plot(line("Agreement over time", points)))
+    return section("Over time", explanation, plot(points, "Agreement over time"))
+
+
+def _period(name: str, part: PartAgreement) -> Point:
+    documents, share = count(part.documents, "document"), percent(part.f1_exact)
+    return Point(name, documents, part.f1_exact, share, part.ci95, f"{name}: {share}, {documents}")
 
 
 def _others(result: AgreementResult, names: dict[str, str]) -> str:

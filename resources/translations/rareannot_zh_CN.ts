@@ -405,6 +405,10 @@
    <translation>图表可写为 .svg、.png 或 .csv，不能写为“{ending}”。</translation>
   </message>
   <message>
+   <source>F1</source>
+   <translation>F1</translation>
+  </message>
+  <message>
    <source>Save as {form}…</source>
    <translation>另存为 {form}…</translation>
   </message>
@@ -415,6 +419,18 @@
   <message>
    <source>Wrote {path}.</source>
    <translation>已写入 {path}。</translation>
+  </message>
+  <message>
+   <source>articles with gold</source>
+   <translation>有金标准的文章</translation>
+  </message>
+  <message>
+   <source>built in {f1}</source>
+   <translation>内置 {f1}</translation>
+  </message>
+  <message>
+   <source>trained {f1}</source>
+   <translation>训练 {f1}</translation>
   </message>
  </context>
  <context>
@@ -1262,16 +1278,80 @@
  <context>
   <name>Insights</name>
   <message>
+   <source>Acceptance by label and score</source>
+   <translation>按标签和得分的接受率</translation>
+  </message>
+  <message>
+   <source>Acceptance by source and score</source>
+   <translation>按来源和得分的接受率</translation>
+  </message>
+  <message>
    <source>Accepted without change, percent of suggestions judged. Fewer than {few}: no number.</source>
    <translation>未经修改即接受的建议占已判断建议的百分比。少于 {few} 条时不显示数字。</translation>
   </message>
   <message>
-   <source>F1</source>
-   <translation>F1</translation>
+   <source>Articles done; dotted: at the present pace</source>
+   <translation>已完成的文章；虚线：按目前的进度</translation>
+  </message>
+  <message>
+   <source>F1 on left-out articles by articles with gold</source>
+   <translation>留出文章上的 F1，按有金标准的文章数</translation>
+  </message>
+  <message>
+   <source>Finished articles that were annotated blind, beside the others</source>
+   <translation>盲标完成的文章与其他文章对照</translation>
+  </message>
+  <message>
+   <source>Finished articles, pauses over 60 s left out</source>
+   <translation>已完成的文章，不计超过 60 秒的停顿</translation>
+  </message>
+  <message>
+   <source>Labels</source>
+   <translation>标签</translation>
+  </message>
+  <message>
+   <source>Learning curve</source>
+   <translation>学习曲线</translation>
+  </message>
+  <message>
+   <source>No article is done yet. Enter sets one done when its suggestions are decided.</source>
+   <translation>还没有完成的文章。建议全部决定之后，按 Enter 将文章设为完成。</translation>
+  </message>
+  <message>
+   <source>No span was decided yet.</source>
+   <translation>还没有已定的片段。</translation>
+  </message>
+  <message>
+   <source>No suggestion was judged yet.</source>
+   <translation>还没有判断过建议。</translation>
+  </message>
+  <message>
+   <source>Nobody worked blind yet. A share of a pack's articles can be handed out without suggestions.</source>
+   <translation>还没有人盲标。任务包中的部分文章可以不带建议分发。</translation>
+  </message>
+  <message>
+   <source>Not measured yet: “Learning curve” in “Train a pipeline” trains on ever more of the gold, which takes a few minutes.</source>
+   <translation>尚未测量：“训练流水线”中的“学习曲线”会用越来越多的金标准训练，需要几分钟。</translation>
+  </message>
+  <message>
+   <source>Progress</source>
+   <translation>进度</translation>
+  </message>
+  <message>
+   <source>Spans in the annotators' answers</source>
+   <translation>标注结果中的片段</translation>
+  </message>
+  <message>
+   <source>Suggestions' influence</source>
+   <translation>建议的影响</translation>
   </message>
   <message>
    <source>The same by the label that the span has now, so a relabelled one counts as corrected there.</source>
    <translation>同上，按片段现在的标签统计；改过标签的片段在新标签下算作已更正。</translation>
+  </message>
+  <message>
+   <source>Time for an article</source>
+   <translation>每篇文章用时</translation>
   </message>
   <message>
    <source>a decision (median)</source>
@@ -1294,16 +1374,8 @@
    <translation>篇文章已完成，每个工作日 {pace} 篇</translation>
   </message>
   <message>
-   <source>articles with gold</source>
-   <translation>有金标准的文章</translation>
-  </message>
-  <message>
    <source>blind</source>
    <translation>盲标</translation>
-  </message>
-  <message>
-   <source>built in {f1}</source>
-   <translation>内置 {f1}</translation>
   </message>
   <message>
    <source>corrected</source>
@@ -1370,10 +1442,6 @@
    <translation>太少</translation>
   </message>
   <message>
-   <source>trained {f1}</source>
-   <translation>训练 {f1}</translation>
-  </message>
-  <message>
    <source>with suggestions</source>
    <translation>带建议</translation>
   </message>
@@ -1424,14 +1492,6 @@
  <context>
   <name>InsightsPage</name>
   <message>
-   <source>Acceptance by label and score</source>
-   <translation>按标签和得分的接受率</translation>
-  </message>
-  <message>
-   <source>Acceptance by source and score</source>
-   <translation>按来源和得分的接受率</translation>
-  </message>
-  <message>
    <source>All annotators</source>
    <translation>全部标注员</translation>
   </message>
@@ -1440,68 +1500,8 @@
    <translation>全部标签</translation>
   </message>
   <message>
-   <source>Articles done; dotted: at the present pace</source>
-   <translation>已完成的文章；虚线：按目前的进度</translation>
-  </message>
-  <message>
-   <source>F1 on left-out articles by articles with gold</source>
-   <translation>留出文章上的 F1，按有金标准的文章数</translation>
-  </message>
-  <message>
-   <source>Finished articles that were annotated blind, beside the others</source>
-   <translation>盲标完成的文章与其他文章对照</translation>
-  </message>
-  <message>
-   <source>Finished articles, pauses over 60 s left out</source>
-   <translation>已完成的文章，不计超过 60 秒的停顿</translation>
-  </message>
-  <message>
-   <source>Labels</source>
-   <translation>标签</translation>
-  </message>
-  <message>
-   <source>Learning curve</source>
-   <translation>学习曲线</translation>
-  </message>
-  <message>
-   <source>No article is done yet. Enter sets one done when its suggestions are decided.</source>
-   <translation>还没有完成的文章。建议全部决定之后，按 Enter 将文章设为完成。</translation>
-  </message>
-  <message>
-   <source>No span was decided yet.</source>
-   <translation>还没有已定的片段。</translation>
-  </message>
-  <message>
-   <source>No suggestion was judged yet.</source>
-   <translation>还没有判断过建议。</translation>
-  </message>
-  <message>
-   <source>Nobody worked blind yet. A share of a pack's articles can be handed out without suggestions.</source>
-   <translation>还没有人盲标。任务包中的部分文章可以不带建议分发。</translation>
-  </message>
-  <message>
-   <source>Not measured yet: “Learning curve” in “Train a pipeline” trains on ever more of the gold, which takes a few minutes.</source>
-   <translation>尚未测量：“训练流水线”中的“学习曲线”会用越来越多的金标准训练，需要几分钟。</translation>
-  </message>
-  <message>
-   <source>Progress</source>
-   <translation>进度</translation>
-  </message>
-  <message>
    <source>Save all charts…</source>
    <translation>保存全部图表…</translation>
-  </message>
-  <message>
-   <source>Spans in the annotators' answers</source>
-   <translation>标注结果中的片段</translation>
-  </message>
-  <message>
-   <source>Suggestions' influence</source>
-   <translation>建议的影响</translation>
-  </message>
-  <message>
-   <source>Time for an article</source>
-   <translation>每篇文章用时</translation>
   </message>
   <message>
    <source>Which label's suggestions</source>
@@ -7237,14 +7237,6 @@
   <message>
    <source>While it trains, on articles kept for it; where there are few, the last stage learns from these too.</source>
    <translation>训练期间，在为此留出的文章上测得；文章少时，最后一个阶段也会用到它们。</translation>
-  </message>
-  <message>
-   <source>articles with gold</source>
-   <translation>金标准文章数</translation>
-  </message>
-  <message>
-   <source>built-in</source>
-   <translation>内置</translation>
   </message>
   <message>
    <source>step</source>

@@ -22,8 +22,8 @@ def test_what_was_decided_is_counted(annotator: Person, tmp_path: Path) -> None:
     for _ in LABELS:
         annotator.presses("Space")
     page = looks(annotator)
-    annotator.waits(lambda: bool(page.page.shares.chart()))
-    chart = page.page.shares.chart()
+    annotator.waits(lambda: bool(page.page.views["labels"].chart()))
+    chart = page.page.views["labels"].chart()
     assert chart is not None
     assert ("GPE", "2") in chart.table()
     told = [big.text() for big, _ in page.page.numbers._pairs]
@@ -39,7 +39,7 @@ def test_one_annotator_can_be_looked_at_alone(annotator: Person) -> None:
     QTest.keyClick(page.page.people, Qt.Key.Key_Down)
     assert page.page.people.currentText() == "Mira"
     annotator.waits(lambda: page.gathering._job is None)
-    assert page.page.shares.chart() is not None
+    assert page.page.views["labels"].chart() is not None
 
 
 def test_back_in_annotate_the_keys_work_at_once(annotator: Person) -> None:

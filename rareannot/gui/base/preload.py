@@ -11,7 +11,7 @@ REST_MS, STEP_MS = 2000, 50
 STEPS = tuple(
     f"rareannot.{name}"
     for name in (
-        *("gui.charts.values", "gui.charts.drawing", "gui.charts.saving", "gui.charts.view", "team.result"),
+        *("core.charts.layout", "gui.charts.picture", "gui.charts.save", "gui.charts.view", "team.result"),
         *("gui.review.measuring", "gui.review.sites", "gui.review.listing", "team.measures", "team.bootstrap"),
         *("gui.review.figures", "gui.review.cells_painting", "gui.review.overview", "gui.review.readings"),
         *("gui.review.readings_table", "gui.review.site", "gui.review.trend", "gui.review.summary"),

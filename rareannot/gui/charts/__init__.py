@@ -1,9 +1,1 @@
-"""Charts as values, drawn by one painter for the screen, for SVG and for PNG; each is a table too.
-
-The painter is our own: pyqtgraph, the plotting library made for Qt that fits by licence, takes .4 s to import and brings
-numpy into the window, which is to be visible in less than .5 s, for the five kinds of chart here; QtCharts weighs 161 MB.
-
-Axes, scales and numbers run from left to right in every window, as they do in the files that charts are saved to and as
-Arabic, Hebrew and Persian papers print them; ``widgets.mirror.left_to_right`` is what sees to it. Tables, bars of labels
-and progress are mirrored as Qt mirrors them.
-"""
+"""Charts on the screen and in files: the SVG of ``core.charts``, shown by QtSvg, with the theme's colours and fonts."""

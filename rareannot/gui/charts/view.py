@@ -6,18 +6,20 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from rareannot.core.charts.layout import least_height
+from rareannot.core.charts.values import Chart, in_words
 from rareannot.gui.base.focus import draw_ring
 from rareannot.gui.base.theme import theme_of
-from rareannot.gui.charts.drawing import draw, least_height
+from rareannot.gui.charts.picture import Picture, look_of
 from rareannot.gui.charts.save import save
 from rareannot.gui.charts.save_menu import offer_forms
-from rareannot.gui.charts.values import Chart
 from rareannot.gui.widgets.labels import label
 
 _RING = 4
 """The room around the drawing for the ring of the keyboard, in px; the words above stand flush with what is drawn."""
-_MOST_SAID = 40
-"""Rows of the table that a screen reader is told; the file has all."""
+_ABOVE, _BELOW = 4, 2
+_NARROW = 220
+"""The least width of a drawing, in px."""
 
 
 class _Drawing(QWidget):
@@ -26,6 +28,7 @@ class _Drawing(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chart: Chart | None = None
+        self._picture = Picture()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -33,13 +36,19 @@ class _Drawing(QWidget):
         return QSize(320, theme_of(self).px(200))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(220, theme_of(self).px(max(120, 0 if self.chart is None else least_height(self.chart))))
+        theme = theme_of(self)
+        rows = (
+            0
+            if self.chart is None
+            else least_height(self.chart, look_of(theme), max(_NARROW, self.width()) - 2 * _RING)
+        )
+        return QSize(_NARROW, max(theme.px(120), rows + _ABOVE + _BELOW))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.chart is not None:
-            draw(self.chart, painter, theme_of(self), QRectF(self.rect()).adjusted(_RING, 4, -_RING, -2))
+            box = QRectF(self.rect()).adjusted(_RING, _ABOVE, -_RING, -_BELOW)
+            self._picture.draw(self.chart, painter, theme_of(self), box)
         draw_ring(painter, self)
 
 
@@ -75,8 +84,7 @@ class ChartView(QWidget):
         self._empty.setVisible(chart is None)
         if sentence:
             self._sentence.setText(sentence)
-        rows = chart.table() if chart is not None else ((empty,),)
-        said = "; ".join(" ".join(filter(None, row)) for row in rows[:_MOST_SAID])
+        said = in_words(chart) if chart is not None else empty
         self._drawing.setAccessibleDescription(f"{self._sentence.text()} {said}")
         self._drawing.updateGeometry()
         self._drawing.update()
@@ -88,7 +96,7 @@ class ChartView(QWidget):
     def save(self, path: Path) -> None:
         """Write the chart as the ending of ``path`` says. Raises UserError."""
         if (chart := self.chart()) is not None:
-            save(chart, path, theme_of(self), self._drawing.size())
+            save(chart, path, theme_of(self), self._drawing.size(), self.title)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer to save the chart, by the mouse or by the menu key."""

@@ -1,12 +1,13 @@
 """What was gathered as the numbers and charts of the page; no widget is made here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from rareannot.core.charts.values import Bar, Bars, Cell, Chart, Heat, Histogram, Lines, Series
 from rareannot.core.insights import (
     BANDS,
     FEW,
@@ -25,7 +26,8 @@ from rareannot.core.insights import (
 )
 from rareannot.core.labels import LabelSet
 from rareannot.gui.base.numbers import count_text, day_text, short_count
-from rareannot.gui.charts.values import Bar, Bars, Cell, Heat, Histogram, Lines, Series, low_of
+from rareannot.gui.base.translation import spoken
+from rareannot.gui.charts.learning_curve import learning_curve
 from rareannot.gui.insights.gather import Gathered
 
 translate = QCoreApplication.translate
@@ -197,31 +199,89 @@ def curve(found: Gathered) -> Lines | None:
     """F1 against the number of gold articles, the built-in suggester's beside it; None before it was measured."""
     if found.curve is None or not found.curve.points:
         return None
-    points = tuple((float(p.articles), p.f1) for p in found.curve.points)
-    series = [Series(translate("Insights", "trained {f1}").format(f1=f1_text(points[-1][1])), points)]
-    if (built_in := found.curve.built_in) is not None:
-        name = translate("Insights", "built in {f1}").format(f1=f1_text(built_in))
-        series.append(Series(name, ((points[0][0], built_in), (points[-1][0], built_in)), dotted=True))
-    ys = [y for one in series for _, y in one.points]
-    ticks = tuple((x, f"{x:g}") for x, _ in points)
-    heads = (translate("Insights", "articles with gold"), translate("Insights", "F1"))
-    return Lines(tuple(series), ticks, heads, low_of(ys), 1.0)
+    return learning_curve([(p.articles, p.f1) for p in found.curve.points], found.curve.built_in)
 
 
-def f1_text(f1: float) -> str:
-    """A measure as .953."""
-    return f"{f1:.3f}".removeprefix("0")
+# ---- the table of charts ----
 
 
-def few_sentence() -> str:
-    """What stands under the acceptance."""
-    return translate(
-        "Insights", "Accepted without change, percent of suggestions judged. Fewer than {few}: no number."
-    ).format(few=FEW)
+def _(text: str) -> str:
+    """Mark a text for translation where it stands; it is translated when shown."""
+    return str(QT_TRANSLATE_NOOP("Insights", text))
 
 
-def by_label_sentence() -> str:
-    """What stands under the acceptance by label."""
-    return translate(
-        "Insights", "The same by the label that the span has now, so a relabelled one counts as corrected there."
-    )
+@dataclass(frozen=True, slots=True)
+class ChartInput:
+    """All that the charts are made of."""
+
+    found: Gathered
+    habits: Habits
+    today: date
+    label_set: LabelSet
+
+
+def _own_caption(_facts: ChartInput) -> str:
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSpec:
+    """One chart of the page: its file name without the ending, by which the page knows it too, its texts and its builder.
+
+    ``empty`` stands where ``build`` finds nothing to draw. What ``told`` gives replaces the caption, if it gives anything.
+    """
+
+    name: str
+    title: str
+    caption: str
+    empty: str
+    build: Callable[[ChartInput], Chart | None]
+    told: Callable[[ChartInput], str] = _own_caption
+
+
+def shown(text: str) -> str:
+    """A text of the table in the window's language."""
+    return translate("Insights", text).format(few=FEW)
+
+
+def _verdict(facts: ChartInput) -> str:
+    return spoken(facts.found.curve.verdict) if facts.found.curve else ""
+
+
+_NONE_DONE = _("No article is done yet. Enter sets one done when its suggestions are decided.")
+_UNJUDGED = _("No suggestion was judged yet.")
+CHARTS = (
+    ChartSpec(
+        "progress", _("Progress"), _("Articles done; dotted: at the present pace"), _NONE_DONE,
+        lambda facts: progress(facts.found, facts.today),
+    ),
+    ChartSpec(
+        "acceptance", _("Acceptance by source and score"),
+        _("Accepted without change, percent of suggestions judged. Fewer than {few}: no number."), _UNJUDGED,
+        lambda facts: acceptance(facts.found.judged),
+    ),
+    ChartSpec(
+        "acceptance by label", _("Acceptance by label and score"),
+        _("The same by the label that the span has now, so a relabelled one counts as corrected there."), _UNJUDGED,
+        lambda facts: acceptance(facts.found.judged_by_label),
+    ),
+    ChartSpec(
+        "labels", _("Labels"), _("Spans in the annotators' answers"), _("No span was decided yet."),
+        lambda facts: labels(facts.found, facts.label_set),
+    ),
+    ChartSpec(
+        "times", _("Time for an article"), _("Finished articles, pauses over 60 s left out"), _NONE_DONE,
+        lambda facts: times(facts.found, facts.habits),
+    ),
+    ChartSpec(
+        "influence", _("Suggestions' influence"), _("Finished articles that were annotated blind, beside the others"),
+        _("Nobody worked blind yet. A share of a pack's articles can be handed out without suggestions."),
+        lambda facts: influence(facts.found, facts.habits),
+    ),
+    ChartSpec(
+        "curve", _("Learning curve"), _("F1 on left-out articles by articles with gold"),
+        _("Not measured yet: “Learning curve” in “Train a pipeline” trains on ever more of the gold, which takes a few minutes."),
+        lambda facts: curve(facts.found), _verdict,
+    ),
+)  # fmt: skip
+"""The charts of the page, in reading order."""

@@ -11,16 +11,17 @@ from rareannot.core.insights import Habits, Run
 from rareannot.core.labels import LabelSet
 from rareannot.gui.base.numbers import clock_text, day_text, local
 from rareannot.gui.base.theme import theme_of
-from rareannot.gui.base.translation import spoken
+from rareannot.gui.charts.save import FORMS
 from rareannot.gui.charts.view import ChartView
-from rareannot.gui.insights import chart_data
-from rareannot.gui.insights.chart_data import Number
+from rareannot.gui.insights.chart_data import CHARTS, ChartInput, Number, numbers, shown
 from rareannot.gui.insights.gather import Gathered, Wish
 from rareannot.gui.widgets.labels import button, hairline, label
 from rareannot.gui.widgets.scrolling import SteadyArea
 
 NARROW = 960
 """Below this width the charts stand under each other."""
+_ROWS = (("progress", "acceptance"), ("labels", "acceptance by label"), ("times", "influence"), ("curve",))
+"""Which charts stand side by side; beside the last one is the list of runs."""
 
 
 def upright() -> QFrame:
@@ -114,25 +115,14 @@ class InsightsPage(QWidget):
         self.people.setAccessibleName(self.tr("Whose work"))
         self.labels.setAccessibleName(self.tr("Which label's suggestions"))
         self.numbers, self.runs = NumberRow(), RunList()
-        self.progress = ChartView(self.tr("Progress"), self.tr("Articles done; dotted: at the present pace"))
-        self.acceptance = ChartView(self.tr("Acceptance by source and score"), chart_data.few_sentence())
-        self.by_label = ChartView(self.tr("Acceptance by label and score"), chart_data.by_label_sentence())
-        self.shares = ChartView(self.tr("Labels"), self.tr("Spans in the annotators' answers"))
-        self.times = ChartView(self.tr("Time for an article"), self.tr("Finished articles, pauses over 60 s left out"))
-        self.influence = ChartView(
-            self.tr("Suggestions' influence"), self.tr("Finished articles that were annotated blind, beside the others")
-        )
-        self.curve = ChartView(self.tr("Learning curve"), self.tr("F1 on left-out articles by articles with gold"))
+        self.views = {spec.name: ChartView(shown(spec.title), shown(spec.caption)) for spec in CHARTS}
+        """The charts by their names in the table, in reading order."""
         self._report = button(self.tr("Save all charts…"))
         self._stale = label("", "small")
         self._grid = QGridLayout()
         self._wide: bool | None = None
         self._build()
         self._wire()
-
-    def charts(self) -> tuple[ChartView, ...]:
-        """The charts, in reading order."""
-        return (self.progress, self.acceptance, self.by_label, self.shares, self.times, self.influence, self.curve)
 
     def show_people(self, people: dict[int, str]) -> None:
         """Offer these annotators, keeping the choice."""
@@ -145,28 +135,17 @@ class InsightsPage(QWidget):
     def show_gathered(self, found: Gathered, habits: Habits, today: date) -> None:
         """Show what was gathered."""
         self.show_people(found.people)
-        self.numbers.show_numbers(chart_data.numbers(found, habits))
-        none = self.tr("No article is done yet. Enter sets one done when its suggestions are decided.")
-        self.progress.show_chart(chart_data.progress(found, today), none)
-        unjudged = self.tr("No suggestion was judged yet.")
-        self.acceptance.show_chart(chart_data.acceptance(found.judged), unjudged)
-        self.by_label.show_chart(chart_data.acceptance(found.judged_by_label), unjudged)
-        self.shares.show_chart(chart_data.labels(found, self._label_set), self.tr("No span was decided yet."))
-        self.times.show_chart(chart_data.times(found, habits), none)
-        blind = self.tr("Nobody worked blind yet. A share of a pack's articles can be handed out without suggestions.")
-        self.influence.show_chart(chart_data.influence(found, habits), blind)
-        untold = self.tr(
-            "Not measured yet: “Learning curve” in “Train a pipeline” trains on ever more of the gold, which takes a few minutes."
-        )
-        self.curve.show_chart(chart_data.curve(found), untold, spoken(found.curve.verdict) if found.curve else "")
+        self.numbers.show_numbers(numbers(found, habits))
+        facts = ChartInput(found, habits, today, self._label_set)
+        for spec in CHARTS:
+            self.views[spec.name].show_chart(spec.build(facts), shown(spec.empty), spec.told(facts))
         self.runs.show_runs(found.runs, found.people)
 
     def save_all(self, folder: Path) -> list[Path]:
         """Write every chart that shows something as SVG, PNG and CSV into a folder. Raises UserError."""
-        names = ("progress", "acceptance", "acceptance by label", "labels", "times", "influence", "curve")
         written = []
-        for view, name in zip(self.charts(), names, strict=True):
-            for ending in ("svg", "png", "csv") if view.chart() is not None else ():
+        for name, view in self.views.items():
+            for ending in FORMS if view.chart() is not None else ():
                 view.save(folder / f"{name}.{ending}")
                 written.append(folder / f"{name}.{ending}")
         return written
@@ -208,12 +187,10 @@ class InsightsPage(QWidget):
             return
         self._wide = wide
         while (item := self._grid.takeAt(0)) is not None:
-            if isinstance(line := item.widget(), QFrame) and line not in (*self.charts(), self.runs):
+            if isinstance(line := item.widget(), QFrame) and line not in (*self.views.values(), self.runs):
                 line.deleteLater()
-        rows: list[list[QWidget]] = [
-            [self.progress, self.acceptance], [self.shares, self.by_label], [self.times, self.influence],
-            [self.curve, self.runs],
-        ]  # fmt: skip
+        rows: list[list[QWidget]] = [[self.views[name] for name in row] for row in _ROWS]
+        rows[-1].append(self.runs)
         if not wide:
             rows = [[one] for row in rows for one in row]
         for y, row in enumerate(rows):
@@ -232,7 +209,7 @@ class InsightsPage(QWidget):
             combo.currentIndexChanged.connect(self._choose)
         self.runs.article_wanted.connect(self.article_wanted)
         self._report.clicked.connect(self.report_wanted)
-        for view in self.charts():
+        for view in self.views.values():
             view.save_wanted.connect(lambda ending, one=view: self.save_wanted.emit(one, ending))
 
     def _choose(self) -> None:

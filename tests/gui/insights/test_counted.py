@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from rareannot.core.charts.values import Histogram
 from rareannot.core.document import Document
 from rareannot.core.history import Action, diff, inverse
 from rareannot.core.labels import builtin_label_set
@@ -19,7 +20,6 @@ from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.base.theme import Theme
-from rareannot.gui.charts.values import Histogram
 from rareannot.gui.charts.view import ChartView
 from rareannot.gui.insights.controller import InsightsController
 from rareannot.gui.insights.page import InsightsPage
@@ -124,9 +124,9 @@ def agrees(page: InsightsPage, log: Counted) -> None:
     """Every number and chart of the page says what the log says."""
     _numbers(page, log)
     _progress(page, log)
-    _acceptance(page.acceptance, log.judged)
-    _acceptance(page.by_label, log.by_label)
-    shares = page.shares.chart()
+    _acceptance(page.views["acceptance"], log.judged)
+    _acceptance(page.views["acceptance by label"], log.by_label)
+    shares = page.views["labels"].chart()
     assert {row[0]: row[1] for row in (shares.table()[1:] if shares else ())} == {
         k: str(n) for k, n in log.labels.items()
     }
@@ -149,7 +149,7 @@ def _numbers(page: InsightsPage, log: Counted) -> None:
 
 
 def _progress(page: InsightsPage, log: Counted) -> None:
-    chart = page.progress.chart()
+    chart = page.views["progress"].chart()
     rows = chart.table()[1:] if chart else ()
     name = f"{log.days.total()} done"
     assert {row[2] for row in rows if row[0] == name} == ({"0", str(log.days.total())} if log.days else set())
@@ -171,7 +171,7 @@ def _acceptance(view: ChartView, judged: Counter[tuple[str, int, str]]) -> None:
 
 
 def _times(page: InsightsPage, log: Counted) -> None:
-    chart = page.times.chart()
+    chart = page.views["times"].chart()
     assert sum(int(n) for _, n in (chart.table()[1:] if chart else ())) == len(log.minutes)
     if not log.minutes:
         assert chart is None
@@ -185,7 +185,7 @@ def _times(page: InsightsPage, log: Counted) -> None:
 
 
 def _influence(page: InsightsPage, log: Counted) -> None:
-    chart = page.influence.chart()
+    chart = page.views["influence"].chart()
     if not log.groups[True]:
         assert chart is None
         return

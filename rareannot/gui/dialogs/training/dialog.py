@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from rareannot.core.charts.scales import low_of
+from rareannot.core.charts.values import Lines, Series
 from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.theme import theme_of
-from rareannot.gui.charts.values import Lines, Series, low_of
+from rareannot.gui.charts.learning_curve import learning_curve
 from rareannot.gui.charts.view import ChartView
 from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.dialogs.training.more_settings import MoreSettings
@@ -208,14 +210,8 @@ class TrainingDialog(Dialog):
 
     def show_growth(self, points: Sequence[tuple[int, float]], built_in: float | None) -> None:
         """Draw F1 against the number of gold articles, beside what the built-in suggester has on the same articles."""
-        made = [Series(f"{points[-1][1]:.3f}", tuple((float(n), f1) for n, f1 in points))]
-        if built_in is not None:
-            ends = tuple((float(n), built_in) for n in (points[0][0], points[-1][0]))
-            made.append(Series(self.tr("built-in"), ends, dotted=True))
-        ticks = tuple((float(n), str(n)) for n, _ in points)
-        low = low_of([f1 for _, f1 in points] + ([built_in] if built_in is not None else []))
-        chart = Lines(tuple(made), ticks, (self.tr("articles with gold"), "F1"), low, 1.0)
-        self.curve.show_chart(chart, sentence=self.tr("On left-out articles, by the number of articles with gold."))
+        said = self.tr("On left-out articles, by the number of articles with gold.")
+        self.curve.show_chart(learning_curve(points, built_in), sentence=said)
         self.tabs.setCurrentIndex(PROGRESS)
 
     def end(self, kind: str, sentence: str) -> None:

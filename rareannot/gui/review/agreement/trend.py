@@ -5,16 +5,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from rareannot.core.charts.points import stripes
+from rareannot.core.charts.scales import share_steps
+from rareannot.core.charts.scene import Area
+from rareannot.core.charts.values import Point, Points
 from rareannot.gui.base.focus import has_ring
-from rareannot.gui.base.theme import theme_of
-from rareannot.gui.charts.drawing import draw
-from rareannot.gui.charts.points import columns, draw_picked
+from rareannot.gui.base.theme import Theme, theme_of, tokens
+from rareannot.gui.charts.picture import Picture, look_of
 from rareannot.gui.charts.save import save
 from rareannot.gui.charts.save_menu import offer_forms
-from rareannot.gui.charts.values import Point, Points
 from rareannot.gui.review.wording import articles_text, interval_text, share_text, translate
 from rareannot.team.result import PartAgreement
 
@@ -39,8 +41,7 @@ def trend_points(trend: Sequence[tuple[str, PartAgreement]]) -> Points:
     """The periods, the earliest first, as a chart."""
     parts = [part for _, part in trend if part.f1_exact is not None]
     lows = [part.ci95[0] if part.ci95 else part.f1_exact or 0.0 for part in parts]
-    low = round(max(0.0, min(0.9, min(lows, default=1.0) - 0.05) // 0.1 * 0.1), 2)
-    places = tuple((value, share_text(value)) for value in (low, (1 + low) / 2, 1.0))
+    places = tuple((value, share_text(value)) for value in share_steps(lows))
     heads = (
         translate("Review", "period"),
         translate("Review", "F1"),
@@ -70,7 +71,7 @@ class TrendChart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._periods: tuple[str, ...] = ()
-        self._chart = Points((), ())
+        self._chart, self._picture = Points((), ()), Picture()
         self._at, self._picked = -1, False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -88,7 +89,7 @@ class TrendChart(QWidget):
 
     def save(self, path: Path) -> None:
         """Write the chart as the ending of ``path`` says. Raises UserError."""
-        save(self._chart, path, theme_of(self), self.size())
+        save(self._chart, path, theme_of(self), self.size(), self.accessibleName())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer to save the chart, by the mouse or by the menu key."""
@@ -100,10 +101,9 @@ class TrendChart(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme = QPainter(self), theme_of(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw(self._chart, painter, theme, self._box())
+        self._picture.draw(self._chart, painter, theme, self._box())
         if self._at >= 0 and (self._picked or has_ring(self)):
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            draw_picked(painter, theme, self._stripes()[self._at])
+            _draw_picked(painter, theme, self._stripes()[self._at])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _STEPS and self._periods:
@@ -135,4 +135,14 @@ class TrendChart(QWidget):
         return QRectF(self.rect()).adjusted(0, 2, -2, -2)
 
     def _stripes(self) -> list[QRectF]:
-        return columns(self._chart, theme_of(self), self._box())
+        """The stripe of each point: what is clicked, and what is ringed."""
+        box = self._box()
+        area = Area(box.left(), box.top(), box.width(), box.height())
+        return [QRectF(*stripe) for stripe in stripes(self._chart, look_of(theme_of(self)), area)]
+
+
+def _draw_picked(painter: QPainter, theme: Theme, stripe: QRectF) -> None:
+    """Draw the ring around a point's stripe."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.colour("focus"), tokens()["line"]["focus_ring"]))
+    painter.drawRoundedRect(stripe.adjusted(2, 2, -2, -2), tokens()["radius"]["span"], tokens()["radius"]["span"])

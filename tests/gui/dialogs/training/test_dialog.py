@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.charts.values import Lines
+from rareannot.core.charts.values import Lines
 from rareannot.gui.dialogs.training.dialog import ERRORS, LABELS, PIPELINES, TrainingDialog
 from rareannot.gui.dialogs.training.values import Evaluated, PipelineLine, TrainingChoice, TrainingState
 from rareannot.learn.outcome import LabelScore, Mistake, Outcome, Rival

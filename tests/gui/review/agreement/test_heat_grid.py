@@ -7,12 +7,12 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from rareannot.core.charts.ramp import contrast, ramp
 from rareannot.gui.base import style
 from rareannot.gui.base.theme import Theme, theme_of
 from rareannot.gui.review.agreement.heat_cells import HATCHED, GridModel, HeatCell
 from rareannot.gui.review.agreement.heat_grid import HeatGrid
 from rareannot.gui.review.agreement.heat_painting import fitting
-from rareannot.gui.widgets.heat_colours import contrast, ramp
 
 CELLS = (
     (HATCHED, HeatCell(".86", 0.5, "Mira and Jonas: .86"), HeatCell("–", None, "Mira and Aiko: undefined")),

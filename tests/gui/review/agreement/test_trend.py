@@ -81,7 +81,7 @@ def test_periods_are_said_in_words(qtbot: QtBot) -> None:
 
 def test_the_axis_begins_below_the_lowest_interval_and_its_numbers_are_a_table() -> None:
     points = trend_points(TREND)
-    assert points.places == ((0.5, ".50"), (0.75, ".75"), (1.0, "1"))
+    assert points.places == ((0.6, ".60"), (0.7, ".70"), (0.8, ".80"), (0.9, ".90"), (1.0, "1"))
     assert points.table()[1:] == (
         ("2026-10, guidelines 1", ".71", "0.62", "0.8", "12 articles"),
         ("2026-11", "–", "", "", "1 article"),

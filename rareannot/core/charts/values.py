@@ -1,6 +1,5 @@
 """What a chart shows, as plain values, and the same as a table for CSV and for screen readers."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 Table = tuple[tuple[str, ...], ...]
@@ -8,11 +7,16 @@ Table = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A line through points ``(x, y)``, named at its end; ``dotted`` where it is a forecast or a second reading."""
+    """A line through points ``(x, y)``, named at its end; ``dotted`` where it is a forecast or a second reading.
+
+    With ``weights`` (from 0 to 1, one a point) no line is drawn but discs with areas like these; ``tips`` says what each is.
+    """
 
     name: str
     points: tuple[tuple[float, float], ...]
     dotted: bool = False
+    weights: tuple[float, ...] = ()
+    tips: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,32 +36,28 @@ class Lines:
         return (("", *self.heads), *rows)
 
 
-_LOWS = (0.8, 0.6)
-"""Where an axis of F1 may begin instead of at 0, so that its round steps end at 1."""
-
-
-def low_of(shares: Iterable[float]) -> float:
-    """Where the axis begins on which these shares of 1 are drawn."""
-    least = min(shares)
-    return next((low for low in _LOWS if least >= low), 0.0)
-
-
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: its name, length, what stands at its end, and the palette index of its label's colour, if it is one's."""
+    """One bar: its name, length (None: undefined), what stands at its end, and the palette index of its label's colour.
+
+    ``behind`` is the length of a paler bar behind it, ``tip`` what a browser shows under the pointer.
+    """
 
     name: str
-    value: float
+    value: float | None
     text: str
     colour: int | None = None
+    behind: float | None = None
+    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Bars beside their names, from zero."""
+    """Bars beside their names, from zero; to the longest one, or over an axis of which ``places`` are numbers with their names."""
 
     bars: tuple[Bar, ...]
     heads: tuple[str, str]
+    places: tuple[tuple[float, str], ...] = ()
 
     def table(self) -> Table:
         """One row a bar."""
@@ -66,10 +66,12 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a heat map: its text, and how strong its blue is from 0 to 1 (None: none)."""
+    """One cell of a heat map: its text, how strong its blue is from 0 to 1 (None: none), a second line, and a browser's tip."""
 
     text: str
     strength: float | None = None
+    below: str = ""
+    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +132,10 @@ class Points:
 
 Chart = Lines | Bars | Heat | Histogram | Points
 
+_MOST_SAID = 40
+"""Rows of the table that a screen reader is told; the file has all."""
 
-def nice_steps(high: float, most: int = 4) -> tuple[float, ...]:
-    """Round places of an axis from 0 to at least ``high``: 1, 2 or 5 times a power of ten apart, ``most`` steps at most."""
-    wanted = max(high, 1e-9)
-    steps = [w * 10.0**e for e in range(-3, 9) for w in (1, 2, 5)]
-    step = next(s for s in steps if wanted / s <= most or s == steps[-1])
-    count = int(-(-wanted // step))
-    return tuple(round(i * step, 6) for i in range(count + 1))
+
+def in_words(chart: Chart) -> str:
+    """The numbers of a chart as a screen reader says them."""
+    return "; ".join(" ".join(filter(None, row)) for row in chart.table()[:_MOST_SAID])

@@ -1,0 +1,19 @@
+"""Charts within a page of HTML: in the colours that its style sheet names, so that they follow light, dark and print."""
+
+from rareannot.core.charts.layout import layout, natural_size
+from rareannot.core.charts.look import Look
+from rareannot.core.charts.svg import svg
+from rareannot.core.charts.values import Chart, in_words
+
+
+def page_look(*, ground: str, text: str, muted: str, line: str, strong_line: str, accent: str) -> Look:
+    """The look in a page of our own that names the colours of its style sheet; the page gives the font."""
+    ground, text, muted, line, strong_line, accent = (
+        f"var(--{name})" for name in (ground, text, muted, line, strong_line, accent)
+    )
+    return Look(ground, text, muted, line, strong_line, accent, font="")
+
+
+def inline_svg(chart: Chart, look: Look, title: str) -> str:
+    """``chart`` as an ``<svg>`` element, as large as it stands well; a screen reader says ``title`` and its numbers."""
+    return svg(layout(chart, look, *natural_size(chart, look)), title, in_words(chart), inline=True)

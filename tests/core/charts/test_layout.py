@@ -1,0 +1,86 @@
+"""Where the parts of charts stand, by plain numbers."""
+
+import pytest
+
+from rareannot.core.charts.layout import layout, least_height, natural_size
+from rareannot.core.charts.look import Look
+from rareannot.core.charts.scene import Box, Dot, Mark, Scene, Stroke, Text
+from rareannot.core.charts.values import Bars, Chart, Heat, Histogram, Lines, Points, Series
+from tests.core.charts.samples import CHARTS, LOOK
+
+
+def texts(scene: Scene) -> dict[str, Text]:
+    return {mark.words: mark for mark in scene.marks if isinstance(mark, Text)}
+
+
+def across(mark: Mark, look: Look) -> tuple[float, float]:
+    """From where to where a mark reaches."""
+    if isinstance(mark, Stroke):
+        xs = [x for x, _ in mark.places]
+        return min(xs), max(xs)
+    if isinstance(mark, Box):
+        return mark.area.left, mark.area.right
+    if isinstance(mark, Dot):
+        return mark.place[0] - mark.radius, mark.place[0] + mark.radius
+    wide = look.width(mark.words, mark.size, mark.weight)
+    left = mark.place[0] - wide * {"start": 0, "middle": 0.5, "end": 1}[mark.anchor]
+    return left, left + wide
+
+
+@pytest.mark.parametrize("name", CHARTS)
+@pytest.mark.parametrize("width", [420, 720])
+def test_nothing_stands_outside_the_picture(name: str, width: int) -> None:
+    scene = layout(CHARTS[name], LOOK, width, 220)
+    assert scene.marks
+    reaches = [across(mark, LOOK) for mark in scene.marks]
+    assert min(left for left, _ in reaches) >= 0
+    assert max(right for _, right in reaches) <= width
+
+
+@pytest.mark.parametrize(
+    "chart", [Lines((), (), ("", "")), Bars((), ("", "")), Heat((), ()), Histogram(1, (), ""), Points((), ())]
+)
+def test_a_chart_of_nothing_has_no_marks(chart: Chart) -> None:
+    assert layout(chart, LOOK, 400, 200).marks == ()
+
+
+def test_a_margin_moves_everything_and_has_the_ground_s_colour() -> None:
+    plain, framed = layout(CHARTS["lines"], LOOK, 400, 200), layout(CHARTS["lines"], LOOK, 400, 200, 12)
+    assert (framed.width, framed.height, framed.ground, plain.ground) == (424, 224, "paper", "")
+    before, after = texts(plain)["12 by May"].place, texts(framed)["12 by May"].place
+    assert after == (before[0] + 12, before[1] + 12)
+
+
+def test_names_at_the_ends_of_lines_do_not_touch_and_one_point_is_named_beside_it() -> None:
+    close = Lines((Series("a", ((0, 5), (1, 5))), Series("b", ((0, 4.9), (1, 4.9)))), (), ("", ""))
+    named = texts(layout(close, LOOK, 400, 200))
+    assert abs(named["a"].place[1] - named["b"].place[1]) >= 16
+    alone = layout(Lines((Series("a", ((3, 0.5),)),), (), ("", ""), high=1.0), LOOK, 400, 200)
+    (dot,) = [mark for mark in alone.marks if isinstance(mark, Dot)]
+    assert texts(alone)["a"].place[1] == dot.place[1]
+
+
+def test_the_name_of_a_line_that_ends_at_the_axis_stands_above_it() -> None:
+    lines = Lines(
+        (Series("2 done", ((0, 0), (1, 0))), Series("30 by May", ((1, 0), (9, 30)), True)), (), ("day", "done")
+    )
+    named = texts(layout(lines, LOOK, 420, 220))
+    assert named["2 done"].place[1] < named["0"].place[1]
+
+
+def test_long_numbers_of_an_axis_are_written_whole() -> None:
+    assert "400000" in texts(layout(Lines((Series("a", ((0, 0), (1, 390_000))),), (), ("", "")), LOOK, 400, 200))
+
+
+def test_a_series_with_weights_is_discs_whose_areas_are_its_weights() -> None:
+    series = Series("found", ((0.1, 0.2), (0.9, 0.8)), weights=(0.25, 1.0), tips=("few", "many"))
+    scene = layout(Lines((series,), (), ("", ""), high=1.0), LOOK, 400, 200)
+    discs = [mark for mark in scene.marks if isinstance(mark, Dot)]
+    assert [(disc.radius, disc.tip) for disc in discs] == [(6, "few"), (10, "many")]
+
+
+def test_rows_ask_for_the_height_in_which_they_can_be_read() -> None:
+    heights = {name: least_height(chart, LOOK, 400) for name, chart in CHARTS.items()}
+    assert heights == {"lines": 0, "bars": 30, "heat": 47, "points": 0, "histogram": 0}
+    assert natural_size(CHARTS["lines"], LOOK) == (720, 220)
+    assert natural_size(CHARTS["bars"], LOOK) == (720, 40)

@@ -1,0 +1,59 @@
+from rareannot.core.charts.layout import layout, natural_size
+from rareannot.core.charts.rows import heat_least
+from rareannot.core.charts.scene import Box, Text
+from rareannot.core.charts.values import Bar, Bars, Cell, Heat
+from tests.core.charts.samples import LOOK
+
+
+def boxes(chart: Bars | Heat, width: float = 720) -> list[Box]:
+    return [mark for mark in layout(chart, LOOK, width, 220).marks if isinstance(mark, Box)]
+
+
+def test_the_longest_bar_is_the_measure_of_the_others() -> None:
+    long, _, short, _ = boxes(Bars((Bar("a", 10, "10"), Bar("b", 5, "5")), ("", "")))
+    assert long.area.width == 2 * short.area.width
+
+
+def test_over_an_axis_a_share_is_a_part_of_it_and_undefined_is_no_bar() -> None:
+    places = ((0.0, "0 %"), (1.0, "100 %"))
+    chart = Bars((Bar("a", 0.5, "50 %", behind=0.75), Bar("b", None, "–")), ("", ""), places)
+    behind, front = boxes(chart)
+    ends = {mark.words: mark.place[0] for mark in layout(chart, LOOK, 720, 220).marks if isinstance(mark, Text)}
+    whole = ends["100 %"] - ends["0 %"]
+    assert (front.area.width / whole, behind.area.width / whole) == (0.5, 0.75)
+    assert (front.fill, behind.fill) == ("blue", "rule")
+
+
+def wide(count: int, name: str) -> Heat:
+    return Heat((name,) * count, tuple((name, (Cell("7", 0.5),) * count, ()) for _ in range(count)))
+
+
+def test_heads_are_slanted_where_their_columns_are_narrower() -> None:
+    def slanted(count: int) -> set[bool]:
+        scene = layout(wide(count, "MATERIAL_PRODUCT"), LOOK, 600, 600)
+        return {
+            mark.slanted
+            for mark in scene.marks
+            if isinstance(mark, Text) and mark.weight == 400 and mark.place[1] < 100 and mark.place[0] > 110
+        }
+
+    assert slanted(2) == {False}
+    assert True in slanted(9)
+    assert heat_least(wide(9, "MATERIAL_PRODUCT"), LOOK, 600) > heat_least(wide(9, "ORG"), LOOK, 600)
+
+
+def test_a_large_matrix_is_wider_than_the_page_rather_than_unreadable() -> None:
+    width, height = natural_size(wide(30, "ORGANISATION"), LOOK)
+    assert width > 940
+    cells = [mark.area for mark in layout(wide(30, "ORGANISATION"), LOOK, width, height).marks if isinstance(mark, Box)]
+    assert min(cell.width for cell in cells) >= 37
+    assert natural_size(wide(3, "ORG"), LOOK)[0] < 720
+
+
+def test_a_cell_can_have_a_second_line() -> None:
+    chart = Heat(("a",), (("a", (Cell("81 %", 0.6, "n = 4", "tip"),), ()),))
+    marks = layout(chart, LOOK, 400, 100).marks
+    upper, lower = (next(m for m in marks if isinstance(m, Text) and m.words == words) for words in ("81 %", "n = 4"))
+    (box,) = [mark for mark in marks if isinstance(mark, Box)]
+    assert box.area.top < upper.place[1] < lower.place[1] < box.area.bottom
+    assert box.tip == "tip"
