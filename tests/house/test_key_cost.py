@@ -19,7 +19,7 @@ def test_space_passes_few_files_and_calls(qtbot: QtBot, tmp_path: Path) -> None:
         cost = space_cost(place)
     finally:
         place.window().close()
-    assert cost.shown["rareannot/gui/annotate/session.py:Desk.accept"] == 1
+    assert cost.shown["rareannot/gui/annotate/session.py:AnnotationSession.accept"] == 1
     assert len(cost.files()) <= FILES, sorted(cost.files())
     assert cost.shown.total() <= CALLS, cost.shown.most_common(10)
     assert cost.all.total() <= CALLS_IN_ALL, cost.all.most_common(10)
