@@ -4422,7 +4422,7 @@
   </message>
  </context>
  <context>
-  <name>ReviewPage</name>
+  <name>BulkCommands</name>
   <message>
    <source>1 site is settled as all say; {undo} takes it back.</source>
    <translation>1 处一致的位置已裁定；按 {undo} 可撤销。</translation>

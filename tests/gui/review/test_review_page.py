@@ -251,7 +251,7 @@ def test_the_majority_is_a_proposal_only_where_it_is_switched_on(reviewer: Revie
     reviewer.presses("M")
     assert "switch that on" in reviewer.page.message.sentence
     assert reviewer.gold() == set()
-    reviewer.page.propose_majority()
+    reviewer.page.bulk_commands.propose_majority()
     reviewer.waits(lambda: any(row.proposed for row in reviewer.page.site.table.readings.rows))
     reviewer.presses("M")
     assert reviewer.gold() == {("lithium carbonate", "MATERIAL")}
