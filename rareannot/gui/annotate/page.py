@@ -1,4 +1,12 @@
-"""Where an open project is worked on: queue, article and inspector side by side, wired to the desk."""
+"""Where an open project is worked on: list, article and inspector side by side, wired to the session.
+
+How a key passes, Space for one: the article view hands it to ``view.key_handler``, which is ``KeyMap.press`` with the
+``handlers`` of this page. That calls ``AnnotateCommands.accept``, and it ``AnnotationSession.accept``, which makes the
+new annotation, tells of it (``changed``), gives it to the Saver, and steps to the next mark (``walk.current_changed``).
+``ViewSync`` hears both and changes the marks of the view, which mark two or three lines as dirty. Qt paints these. What
+stands around the text follows then, once: header, ruler and screen reader from ``marks.changed``, inspector and foot
+from ``ViewSync``. ``python -m tests.house.key_cost -v`` lists each call of it.
+"""
 
 from collections.abc import Callable
 from functools import cached_property, partial

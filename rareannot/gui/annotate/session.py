@@ -1,4 +1,4 @@
-"""The annotator's desk: the open article, the current span, and the edits that keys and mouse ask for."""
+"""The annotator's session: the open article, the current span, and the edits that keys and mouse ask for."""
 
 from collections.abc import Callable
 from time import monotonic
@@ -50,7 +50,7 @@ class AnnotationSession(QObject):
         self._reloading = 0
         self.row = self.last_ms = self.suggested = 0
         self.again = False
-        """Whether ``opened`` tells of the document that was open already, read again: what the hands hold stays."""
+        """Whether ``opened`` tells of the document that was open already, read again: what is selected stays."""
         self.frozen = ""
         """Why nothing can be edited now, as a sentence; "" while it can."""
 
