@@ -105,9 +105,9 @@ def work(window: MainWindow, project: Path) -> None:
     place = window.place
     assert place is not None
     wait(lambda: place.session.annotation is not None, "the article")
-    for _ in range(6):
+    for number in range(2, 8):
         place.do("next_article")
-        settle(80)
+        wait(lambda number=number: place.session.row == number, "the next article")  # type: ignore[misc]
     wait(lambda: place.session.annotation is not None and place.session.walk.undecided() > 0, "suggestions")
     for key in (Qt.Key.Key_Space,) * 9 + (Qt.Key.Key_X,) + (Qt.Key.Key_Space,) * 8:
         QTest.keyClick(place.view, key)

@@ -1469,7 +1469,23 @@
    <source>{seconds} s a decision</source>
    <translation>每个决定 {seconds} 秒</translation>
   </message>
- </context>
+ <message>
+   <source>F1</source>
+   <translation>F1</translation>
+  </message>
+  <message>
+   <source>articles with gold</source>
+   <translation>有金标准的文章</translation>
+  </message>
+  <message>
+   <source>built in {f1}</source>
+   <translation>内置 {f1}</translation>
+  </message>
+  <message>
+   <source>trained {f1}</source>
+   <translation>训练 {f1}</translation>
+  </message>
+  </context>
  <context>
   <name>InsightsController</name>
   <message>
@@ -1511,7 +1527,75 @@
    <source>Whose work</source>
    <translation>何人的工作</translation>
   </message>
- </context>
+ <message>
+   <source>Acceptance by label and score</source>
+   <translation>按标签和得分的接受率</translation>
+  </message>
+  <message>
+   <source>Acceptance by source and score</source>
+   <translation>按来源和得分的接受率</translation>
+  </message>
+  <message>
+   <source>Articles done; dotted: at the present pace</source>
+   <translation>已完成的文章；虚线：按目前的进度</translation>
+  </message>
+  <message>
+   <source>F1 on left-out articles by articles with gold</source>
+   <translation>留出文章上的 F1，按有金标准的文章数</translation>
+  </message>
+  <message>
+   <source>Finished articles that were annotated blind, beside the others</source>
+   <translation>盲标完成的文章与其他文章对照</translation>
+  </message>
+  <message>
+   <source>Finished articles, pauses over 60 s left out</source>
+   <translation>已完成的文章，不计超过 60 秒的停顿</translation>
+  </message>
+  <message>
+   <source>Labels</source>
+   <translation>标签</translation>
+  </message>
+  <message>
+   <source>Learning curve</source>
+   <translation>学习曲线</translation>
+  </message>
+  <message>
+   <source>No article is done yet. Enter sets one done when its suggestions are decided.</source>
+   <translation>还没有完成的文章。建议全部决定之后，按 Enter 将文章设为完成。</translation>
+  </message>
+  <message>
+   <source>No span was decided yet.</source>
+   <translation>还没有已定的片段。</translation>
+  </message>
+  <message>
+   <source>No suggestion was judged yet.</source>
+   <translation>还没有判断过建议。</translation>
+  </message>
+  <message>
+   <source>Nobody worked blind yet. A share of a pack's articles can be handed out without suggestions.</source>
+   <translation>还没有人盲标。任务包中的部分文章可以不带建议分发。</translation>
+  </message>
+  <message>
+   <source>Not measured yet: “Learning curve” in “Train a pipeline” trains on ever more of the gold, which takes a few minutes.</source>
+   <translation>尚未测量：“训练流水线”中的“学习曲线”会用越来越多的金标准训练，需要几分钟。</translation>
+  </message>
+  <message>
+   <source>Progress</source>
+   <translation>进度</translation>
+  </message>
+  <message>
+   <source>Spans in the annotators' answers</source>
+   <translation>标注结果中的片段</translation>
+  </message>
+  <message>
+   <source>Suggestions' influence</source>
+   <translation>建议的影响</translation>
+  </message>
+  <message>
+   <source>Time for an article</source>
+   <translation>每篇文章用时</translation>
+  </message>
+  </context>
  <context>
   <name>Inspector</name>
   <message>
@@ -7250,7 +7334,15 @@
    <source>{count} s</source>
    <translation>{count} 秒</translation>
   </message>
- </context>
+ <message>
+   <source>articles with gold</source>
+   <translation>金标准文章数</translation>
+  </message>
+  <message>
+   <source>built-in</source>
+   <translation>内置</translation>
+  </message>
+  </context>
  <context>
   <name>TrendChart</name>
   <message>
@@ -8968,6 +9060,29 @@
   <message>
    <source>“{text}” holds no figure that can be read; write it as “about 97 percent” or “24 280 t”.</source>
    <translation>“{text}”中没有可读出的数值；请写成“about 97 percent”或“24 280 t”的形式。</translation>
+  </message>
+ </context>
+ <context>
+  <name>BulkCommands</name>
+  <message>
+   <source>1 site is settled as all say; {undo} takes it back.</source>
+   <translation>1 处一致的位置已裁定；按 {undo} 可撤销。</translation>
+  </message>
+  <message>
+   <source>Accepting</source>
+   <translation>正在接受</translation>
+  </message>
+  <message>
+   <source>The majority is not proposed any more.</source>
+   <translation>不再提示多数方案。</translation>
+  </message>
+  <message>
+   <source>What more than half of three or more annotators say is proposed now; {key} takes it.</source>
+   <translation>现在会提示三位以上标注员中过半数的方案；按 {key} 采用。</translation>
+  </message>
+  <message>
+   <source>{n} sites are settled as all say; {undo} takes them back as one.</source>
+   <translation>{n} 处一致的位置已裁定；按 {undo} 可一次全部撤销。</translation>
   </message>
  </context>
  </TS>

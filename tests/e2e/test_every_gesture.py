@@ -238,7 +238,7 @@ GESTURES: dict[str, Gesture] = {
     "accept_unanimous": Gesture(lambda h: h.page.state.unanimous_open, ("Ctrl+2", "wait")),
     "note_why": Gesture(keys_at, TO_SITE),
     "note_to_guidelines": Gesture(keys_at, TO_SITE),
-    "propose_majority": Gesture(lambda h: h.page.span_commands.propose, ("Ctrl+2", "wait")),
+    "propose_majority": Gesture(lambda h: h.page.site_commands.propose, ("Ctrl+2", "wait")),
     "measure_again": Gesture(lambda h: h.page.review_state.refresh.measuring.busy(), ("Ctrl+2", "wait")),
     "go_to": Gesture(keys_at),
     "next_undecided": Gesture(current),

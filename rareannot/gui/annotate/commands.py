@@ -13,7 +13,7 @@ from rareannot.gui.base.command_registry import Commands
 
 
 class AnnotateCommands(QObject):
-    """Between the article view and the desk; what stands open over the article (``prompts``) is answered first."""
+    """Between the article view and the session; what stands open over the article (``prompts``) is answered first."""
 
     def __init__(
         self, session: AnnotationSession, view: ArticleView, inspector: InspectorPane, prompts: OpenPrompts

@@ -13,13 +13,14 @@ from rareannot.core.walk import Walk
 
 
 class MarkWalk(QObject):
-    """Stands on one mark, or at a place in the text, of one annotation; the desk has one, tells it what is open and edited."""
+    """Stands on one mark, or at a place in the text, of one annotation, which it holds for the session that has it."""
 
     current_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.annotation: Annotation | None = None
+        """The open document with the annotator's answer; None where there is none, or what is on the disk is unknown."""
         self.current = ""
         self.show_low = self.show_rejected = False
         self._walk = Walk()
@@ -33,7 +34,7 @@ class MarkWalk(QObject):
         self._passages: list[Span] = []
         self._passage_labels: frozenset[str] = frozenset()
 
-    # ---- for the desk ----
+    # ---- for the session ----
 
     def begin(self, annotation: Annotation) -> None:
         """Walk through this document from now on; no mark is current yet."""

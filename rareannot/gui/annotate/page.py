@@ -1,11 +1,18 @@
-"""Where an open project is worked on: queue, article and inspector side by side, wired to the desk."""
+"""Where an open project is worked on: list, article and inspector side by side, wired to the session.
+
+How a key passes, Space for one: the article view hands it to ``view.key_handler``, which is ``KeyMap.press`` with the
+``handlers`` of this page. That calls ``AnnotateCommands.accept``, and it ``AnnotationSession.accept``, which makes the
+new annotation, tells of it (``changed``), gives it to the Saver, and steps to the next mark (``walk.current_changed``).
+``ViewSync`` hears both and changes the marks of the view, which mark two or three lines as dirty. Qt paints these. What
+stands around the text follows then, once: header, ruler and screen reader from ``marks.changed``, inspector and foot
+from ``ViewSync``. ``python -m tests.house.key_cost -v`` lists each call of it.
+"""
 
 from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rareannot.core.figure import Figure
@@ -203,13 +210,12 @@ class AnnotatePage(Page):
 
     def _take_keys(self) -> None:
         """Go by the keys of now."""
-        self._keys = KeyMap.of(self.label_set, self.keyboard.specs())
+        self.view.key_handler = partial(KeyMap.of(self.label_set, self.keyboard.specs()).press, self.handlers)
         self.article.set_low_key(self.keyboard.first("toggle_low"))
         self.status_hints.show()
 
     def _wire(self) -> None:
         session, view = self.session, self.view
-        view.key_handler = self._key
         self.keyboard.changed.connect(self._take_keys)
         self.panes.left.connect(self.focus_article)
         self.inspector.room_wanted.connect(lambda: self.panes.bring("inspector"))
@@ -239,12 +245,6 @@ class AnnotatePage(Page):
         self.message.hide()
         self.navigation.open(row)
         self.focus_article()
-
-    def _key(self, event: QKeyEvent) -> bool:
-        handler = self.handlers.get(self._keys.name_of(event))
-        if handler is not None:
-            handler()
-        return handler is not None
 
     def _read_phrase(self, phrase: str) -> Figure | None:
         mark = self.session.walk.mark()

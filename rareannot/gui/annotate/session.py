@@ -1,4 +1,4 @@
-"""The annotator's desk: the open article, the current span, and the edits that keys and mouse ask for."""
+"""The annotator's session: the open article, the current span, and the edits that keys and mouse ask for."""
 
 from collections.abc import Callable
 from time import monotonic
@@ -41,7 +41,6 @@ class AnnotationSession(QObject):
     def __init__(self, project_thread: ProjectThread, read_figure: ReadFigure, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._project_thread, self._read_figure = project_thread, read_figure
-        self.annotation: Annotation | None = None
         self.walk = MarkWalk(self)
         self.saver, self.undoing = Saver(project_thread, self), Undoing(project_thread)
         self.saver.failed.connect(self._lose)
@@ -51,9 +50,14 @@ class AnnotationSession(QObject):
         self._reloading = 0
         self.row = self.last_ms = self.suggested = 0
         self.again = False
-        """Whether ``opened`` tells of the document that was open already, read again: what the hands hold stays."""
+        """Whether ``opened`` tells of the document that was open already, read again: what is selected stays."""
         self.frozen = ""
         """Why nothing can be edited now, as a sentence; "" while it can."""
+
+    @property
+    def annotation(self) -> Annotation | None:
+        """The open document with the annotator's answer, as the walk goes through it; None while nothing can be edited."""
+        return self.walk.annotation
 
     # ---- the document ----
 
@@ -102,13 +106,12 @@ class AnnotationSession(QObject):
 
     def leave(self) -> None:
         """Have no document open."""
-        self.row, self.annotation, self._wanted = 0, None, 0
+        self.row = self._wanted = 0
         self.undoing.begin()
         self.suggested = 0
         self.walk.leave()
 
     def _set(self, annotation: Annotation) -> None:
-        self.annotation = annotation
         self.walk.begin(annotation)
         self.suggested = len([1 for row in rows_by_id(annotation.suggestions).values() if row.score >= HIGH_TIER])
         self._last = monotonic()
@@ -258,12 +261,10 @@ class AnnotationSession(QObject):
             self.saver.save(self.row, action)
 
     def _show(self, after: Annotation, action: Action) -> None:
-        self.annotation = after
         self.changed.emit(self.walk.follow(after, action))
 
     def _lose(self) -> None:
         """A save failed: until the document is read again, no edit may rest on what is not on disk."""
-        self.annotation = None
         self.walk.stop()
 
     def _read_again(self) -> None:

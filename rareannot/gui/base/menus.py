@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from rareannot.core.labels import LabelSet
 from rareannot.gui.base.actions import ACTIONS, ARTICLE, MENUS, SUBMENUS, WINDOW, ActionSpec
+from rareannot.gui.base.command_registry import Command
 from rareannot.gui.base.shortcuts import Shortcuts, native, portable
 
 Do = Callable[[str], None]
@@ -87,6 +88,13 @@ class KeyMap:
         keys = {portable(k): spec.name for spec in ours for k in spec.keys}
         labels = {label.key.upper(): f"label:{label.name}" for label in label_set.labels if label.key}
         return KeyMap(keys | labels)
+
+    def press(self, handlers: Mapping[str, Command], event: QKeyEvent) -> bool:
+        """Call the handler, by action or ``label:NAME``, that the pressed key means; whether there is one."""
+        handler = handlers.get(self.name_of(event))
+        if handler is not None:
+            handler()
+        return handler is not None
 
     def name_of(self, event: QKeyEvent) -> str:
         """What the pressed key means; "" where it means nothing here."""

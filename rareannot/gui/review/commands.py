@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from rareannot.core.annotation import Annotation
 from rareannot.core.labels import LabelSet
 from rareannot.core.review import adjudication
 from rareannot.core.review.adjudication import Decision
+from rareannot.core.suggestion import HIGH_TIER
 from rareannot.gui.base.command_registry import Commands
 from rareannot.gui.review.bulk_decide import BulkDecide
 from rareannot.gui.review.session import ReviewSession
@@ -19,7 +21,7 @@ from rareannot.store.values import SiteRow
 
 
 class ReviewCommands(QObject):
-    """Between the keys, the page of a site and the desk: taking a reading, walking on, what goes with a site.
+    """Between the keys, the page of a site and the session: taking a reading, walking on, what goes with a site.
 
     ``hints_changed`` is emitted when other keys work than before; ``alike_wanted`` asks for the preview of
     sites that ask the same, with the decision to be carried over to them.
@@ -27,6 +29,7 @@ class ReviewCommands(QObject):
 
     hints_changed = Signal()
     alike_wanted = Signal(object, object)  # Sequence[SiteRow], Decision
+    article_wanted = Signal(int, str)  # row of the document, id of the span
 
     def __init__(
         self,
@@ -61,6 +64,7 @@ class ReviewCommands(QObject):
             "next_site": self.next_site,
             "previous_site": self.previous_site,
             "leave_site": self.leave_site,
+            "open_site": self.open_site,
             "settle_alike": self.settle_alike,
             "note_to_guidelines": self.note_to_guidelines,
             "note_why": self.note_why,
@@ -143,6 +147,17 @@ class ReviewCommands(QObject):
         if not self._writing.stop_waiting():
             self._session.go(self._session.number if self._writing.leave() else None)
 
+    def open_site(self) -> None:
+        """Open the article in Annotate at this site; while a reading is written, settle it."""
+        if self._writing.draft is not None:
+            self.take_row()
+        elif (found := self._session.current()) is not None:
+            row, site = found[0].row, found[1]
+            self._session.ask(
+                lambda p: nearest_mark(p.annotation(row), site.start, site.end),
+                lambda mark_id: self.article_wanted.emit(row, mark_id),
+            )
+
     def _write_or_discard(self) -> None:
         if self._writing.draft is None:
             self._writing.write_reading()
@@ -214,3 +229,14 @@ def _taken(rows: Sequence[ReadingRow], decision: Decision) -> int | None:
         if {(s.start, s.end, s.label, str(s.figure)) for s in row.spans} == said:
             return i
     return None
+
+
+def nearest_mark(annotation: Annotation, start: int, end: int) -> str:
+    """The id of the mark that is seen nearest to a range of the text; "" where there is none."""
+    seen = [
+        mark
+        for mark in annotation.marks()
+        if mark.state != "rejected" and (mark.decided or (mark.score or 0) >= HIGH_TIER)
+    ]
+    best = min(seen, key=lambda m: (max(0, m.start - end, start - m.end), abs(m.start - start), m.id), default=None)
+    return best.id if best is not None else ""

@@ -1,23 +1,19 @@
 """The Review mode: what the keys, the menu and the window want of the review, and what is said of how it goes."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rareannot.core.annotation import Annotation
 from rareannot.core.labels import LabelSet
-from rareannot.core.review.adjudication import Decision
-from rareannot.core.suggestion import HIGH_TIER
 from rareannot.gui.base.actions import REVIEW
 from rareannot.gui.base.command_registry import Commands, registered
 from rareannot.gui.base.menus import KeyMap
-from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.shortcuts import native
 from rareannot.gui.base.suggest_functions import read_figure
 from rareannot.gui.charts.save_menu import ask_and_save
 from rareannot.gui.review.agreement.measuring import Figures
+from rareannot.gui.review.bulk_commands import BulkCommands
 from rareannot.gui.review.bulk_decide import BulkDecide
 from rareannot.gui.review.commands import ReviewCommands
 from rareannot.gui.review.pane_layout import WIDTHS, ReviewLayout
@@ -32,7 +28,7 @@ from rareannot.gui.tasks.team import TeamTasks
 from rareannot.gui.widgets.page import Page, PageContext
 from rareannot.gui.widgets.page_bars import StatusStrip
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
-from rareannot.store.values import ReviewProgress, SiteRow
+from rareannot.store.values import ReviewProgress
 
 _PANES = "review_panes"
 """The setting that remembers how wide agreement and list are."""
@@ -54,12 +50,12 @@ class ReviewPage(Page):
         self.steps = Steps(self.session)
         self.many = BulkDecide(self.session, self.steps)
         self.writing = OwnReading(self.session, self.site, labels, read_figure, self._keyboard.first)
-        self.span_commands = ReviewCommands(self.session, self.many, self.writing, self.sites, self.site, labels)
+        self.site_commands = ReviewCommands(self.session, self.many, self.writing, self.sites, self.site, labels)
+        self.bulk_commands = BulkCommands(self.session, self.many, self.site_commands, self.progress, context)
         self.review_state = ReviewState(self.project_thread, panes, self.progress, self)
         self.choosing = SiteSelection(self.project_thread, self.session, panes, self)
         self.team = TeamTasks(TaskContext(self.project_thread, context.label_set, context.settings, self))
         self.status_hints = ReviewStatus(self.status, self._keyboard, self.session, self.sites.model)
-        self._accepting = 0
         self._build()
         self._wire()
         self._take_keys()
@@ -71,15 +67,12 @@ class ReviewPage(Page):
         own: Commands = {
             "undo": self.steps.undo,
             "redo": self.steps.redo,
-            "accept_unanimous": self.accept_unanimous,
-            "propose_majority": self.propose_majority,
-            "open_site": self.open_site,
             "measure_again": self.review_state.refresh.measure,
             "merge_files": self.team.ask_merge,
             "make_packs": self.team.ask_packs,
             "agreement_report": self.team.ask_report,
         }
-        return registered(own, self.span_commands.commands(), self.writing.commands())
+        return registered(own, *(part.commands() for part in (self.site_commands, self.bulk_commands, self.writing)))
 
     def enter(self) -> None:
         """Bring the list and the figures up to date with what was annotated and merged meanwhile."""
@@ -95,39 +88,6 @@ class ReviewPage(Page):
     def say(self, kind: str, sentence: str) -> None:
         """Show a sentence over the pages."""
         self.message.say(kind, sentence)
-
-    # ---- actions of the table ----
-
-    def accept_unanimous(self) -> None:
-        """Settle every open site where all say the same, once."""
-        what, self._accepting = self.tr("Accepting"), self.state.unanimous_open
-        self.many.accept_unanimous(
-            lambda done, total: self.progress.show_progress(what, done, total), self.progress.finish
-        )
-
-    def propose_majority(self) -> None:
-        """Propose the reading of the majority from now on, or not any more."""
-        propose = not self.span_commands.propose
-
-        def switched(_: None) -> None:
-            self.span_commands.propose = propose
-            on = self.tr("What more than half of three or more annotators say is proposed now; {key} takes it.")
-            off = self.tr("The majority is not proposed any more.")
-            self.say("info", on.format(key=self._keyboard.first("take_majority")) if propose else off)
-            self.session.go(self.session.number)
-
-        self.project_thread.ask(lambda p: p.review.propose_majority(propose), switched)
-
-    def open_site(self) -> None:
-        """Open the article in Annotate at this site; while a reading is written, settle it."""
-        if self.writing.draft is not None:
-            self.span_commands.take_row()
-        elif (found := self.session.current()) is not None:
-            row, site = found[0].row, found[1]
-            self.project_thread.ask(
-                lambda p: nearest_mark(p.annotation(row), site.start, site.end),
-                lambda mark_id: self.article_wanted.emit(row, mark_id),
-            )
 
     def _save_trend(self, ending: str) -> None:
         """Write the agreement over time as a picture or a table."""
@@ -150,7 +110,7 @@ class ReviewPage(Page):
         return self.choosing.state
 
     def _noticed(self, _people: int, majority: bool) -> None:
-        self.span_commands.propose = majority
+        self.site_commands.propose = majority
         self.many.show_notes()
 
     def _compared(self) -> None:
@@ -163,11 +123,7 @@ class ReviewPage(Page):
         self.choosing.figures = figures
 
     def _show_state(self, state: ReviewProgress) -> None:
-        if (done := self._accepting - state.unanimous_open) > 0:  # one key settled much: say how much, and the way back
-            self._accepting, undo = 0, self._keyboard.first("undo")
-            one = self.tr("1 site is settled as all say; {undo} takes it back.").format(undo=undo)
-            some = self.tr("{n} sites are settled as all say; {undo} takes them back as one.")
-            self.say("good", one if done == 1 else some.format(n=count_text(done), undo=undo))
+        self.bulk_commands.tell_accepted(state)
         self.choosing.show_state(state)
 
     def _show_page(self) -> None:
@@ -178,11 +134,6 @@ class ReviewPage(Page):
     def _open(self, number: int) -> None:
         self.session.go(number)
         self.site.focus_readings()
-
-    def _cancel(self) -> None:
-        """Stop what the progress strip tells of."""
-        self.many.cancel()
-        self.review_state.refresh.cancel()
 
     # ---- building ----
 
@@ -197,7 +148,7 @@ class ReviewPage(Page):
         self.message.lie_over(head)
 
     def _wire(self) -> None:
-        session, span_commands, state = self.session, self.span_commands, self.review_state
+        session, site_commands, state = self.session, self.site_commands, self.review_state
         self.sites.list.key_handler = self.site.table.key_handler = self._key
         session.progressed.connect(self._show_state)
         session.shown.connect(self._show_page)
@@ -205,24 +156,26 @@ class ReviewPage(Page):
         session.alike.connect(self.site.show_alike)
         self.many.noted.connect(self.summary.show_notes)
         self.summary.notes.worked_in.connect(self.many.drop_note)
-        span_commands.hints_changed.connect(self._show_hints)
-        span_commands.alike_wanted.connect(self._ask_alike)
+        site_commands.hints_changed.connect(self._show_hints)
+        site_commands.alike_wanted.connect(self.bulk_commands.preview_alike)
+        site_commands.article_wanted.connect(self.article_wanted)
         state.noticed.connect(self._noticed)
         state.compared.connect(self._compared)
         state.measured.connect(self._take_figures)
-        self.progress.cancel_wanted.connect(self._cancel)
+        self.progress.cancel_wanted.connect(self.many.cancel)
+        self.progress.cancel_wanted.connect(state.refresh.cancel)
         self.team.said.connect(self.say)
         self.team.merged.connect(state.refresh.start)
-        self.summary.start_wanted.connect(span_commands.next_site)
+        self.summary.start_wanted.connect(site_commands.next_site)
         self.summary.report_wanted.connect(self.team.ask_report)
         self.summary.trend.save_wanted.connect(self._save_trend)
         self.empty.merge_wanted.connect(self.team.ask_merge)
         self.empty.packs_wanted.connect(self.team.ask_packs)
-        self.sites.unanimous_wanted.connect(self.accept_unanimous)
+        self.sites.unanimous_wanted.connect(self.bulk_commands.accept_unanimous)
         self.sites.list.entered.connect(self._open)
         self.sites.list.walked.connect(session.go)
         self.sites.model.counted.connect(lambda: self.summary.show_left(self.sites.model.left))
-        self.site.article_wanted.connect(self.open_site)
+        self.site.article_wanted.connect(site_commands.open_site)
         self.project_thread.failed.connect(lambda sentence: self.say("bad", sentence) if self.isVisible() else None)
         self._keyboard.changed.connect(self._take_keys)
         self.panes.turned.connect(self._show_hints)
@@ -246,7 +199,7 @@ class ReviewPage(Page):
         name = self._keys.name_of(event)
         if name == "take_reading":
             keys = [native(key) for key in self._keyboard.keys(name)]
-            self.span_commands.take_reading(keys.index(event.text()) + 1 if event.text() in keys else 0)
+            self.site_commands.take_reading(keys.index(event.text()) + 1 if event.text() in keys else 0)
             return True
         return bool(name) and self.do(name)
 
@@ -256,36 +209,3 @@ class ReviewPage(Page):
         if self.panes.waits:
             which = "empty"
         self.status_hints.show_hints(which)
-
-    # ---- the same words elsewhere ----
-
-    def _ask_alike(self, sites: Sequence[SiteRow], decision: Decision) -> None:
-        """Show the sites that ask the same, and settle those that stay ticked."""
-        found = self.session.current()
-        if found is None:
-            return
-        seen, _, state = found
-        from rareannot.gui.dialogs.same_words_preview import SameWordsDialog
-
-        dialog = SameWordsDialog(seen.document.text, decision, sites, self._context.label_set, self)
-
-        def settle() -> None:
-            if state.name != "decided":
-                self.session.decide(decision)
-            if dialog.chosen:
-                self.many.carry(decision, dialog.chosen)
-
-        dialog.accepted.connect(settle)
-        dialog.finished.connect(lambda _result: dialog.deleteLater())
-        dialog.open()
-
-
-def nearest_mark(annotation: Annotation, start: int, end: int) -> str:
-    """The id of the mark that is seen nearest to a range of the text; "" where there is none."""
-    seen = [
-        mark
-        for mark in annotation.marks()
-        if mark.state != "rejected" and (mark.decided or (mark.score or 0) >= HIGH_TIER)
-    ]
-    best = min(seen, key=lambda m: (max(0, m.start - end, start - m.end), abs(m.start - start), m.id), default=None)
-    return best.id if best is not None else ""

@@ -9,11 +9,9 @@ from PySide6.QtWidgets import QApplication, QPushButton, QStyle, QStyleOptionCom
 
 from rareannot.core.errors import UserError
 from rareannot.core.spans import Span
-from rareannot.gui.dialogs.same_words_preview import SameWordsDialog
-from rareannot.store import Project
 from tests.gui.review.conftest import Makes, Reviewer
 from tests.gui.walk import cut_off, nameless, shown_text, spoken
-from tests.store.reviewing import ANOTHER, CHILE, NARROW, SAID, TEXT, WIDE, answer, span
+from tests.store.reviewing import CHILE, NARROW, SAID, TEXT, WIDE, answer, span
 
 
 def test_tab_walks_the_open_sites_by_cause_and_round(reviewer: Reviewer) -> None:
@@ -163,19 +161,6 @@ def test_undo_and_redo_over_documents(reviewer: Reviewer) -> None:
     reviewer.waits(lambda: "nothing to take back" in reviewer.page.message.sentence)
 
 
-def test_all_unanimous_sites_are_accepted_once_and_taken_back_as_one(reviewer: Reviewer) -> None:
-    assert reviewer.page.state.unanimous_open == 1
-    reviewer.presses("A")
-    reviewer.waits(lambda: reviewer.page.state.unanimous_open == 0)
-    assert reviewer.gold() == {("chile", "GPE")}
-    assert reviewer.page.message.sentence == "1 site is settled as all say; Ctrl+Z takes it back."
-    reviewer.presses("A")
-    reviewer.waits(lambda: "No site is open" in reviewer.page.message.sentence)
-    reviewer.page.steps.undo()
-    reviewer.waits(lambda: reviewer.page.state.unanimous_open == 1)
-    assert reviewer.gold() == set()
-
-
 def test_when_all_is_settled_the_gold_of_the_article_is_done(reviewer: Reviewer) -> None:
     reviewer.presses("A")
     reviewer.waits(lambda: reviewer.page.state.unanimous_open == 0)
@@ -185,35 +170,6 @@ def test_when_all_is_settled_the_gold_of_the_article_is_done(reviewer: Reviewer)
     gold = reviewer.project_thread.now(lambda p: p.annotation(1, p.author("gold")))
     assert gold.status == "done"
     assert len(gold.spans) == 4
-
-
-def test_the_same_words_elsewhere_are_settled_after_a_preview(reviewing: Makes) -> None:
-    def also_the_second(project: Project) -> None:
-        lynas, chile = span(ANOTHER, "lynas", "ORG"), span(ANOTHER, "chile", "GPE")
-        answer(project, "Mira", 2, [lynas, chile])
-        answer(project, "Noor", 2, [chile])
-        answer(project, "Lea", 2, [chile])
-
-    reviewer = reviewing(SAID, also_the_second)
-    reviewer.enters()
-    reviewer.goes_to("lynas")
-    reviewer.waits(lambda: reviewer.page.site.alike.isVisible())
-    assert reviewer.page.site.alike.text() == "Also the 1 like it…"
-    reviewer.presses("S")
-    reviewer.waits(lambda: isinstance(QApplication.activeModalWidget(), SameWordsDialog))
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, SameWordsDialog)
-    assert [one.quote for one in dialog.chosen] == ["lynas"]
-    assert nameless(dialog) == []
-    QTest.keyClick(dialog.list, Qt.Key.Key_Space)
-    assert dialog.chosen == []
-    QTest.keyClick(dialog.list, Qt.Key.Key_Space)
-    QTest.keyClick(dialog.list, Qt.Key.Key_Return)
-    reviewer.waits(lambda: "Settled 1 more" in reviewer.page.message.sentence)
-    assert reviewer.gold(1) == reviewer.gold(2) == {("lynas", "ORG")}
-    reviewer.page.steps.undo()
-    reviewer.waits(lambda: reviewer.gold(2) == set())
-    assert reviewer.gold(1) == {("lynas", "ORG")}
 
 
 def test_a_note_to_the_guidelines_is_kept_with_its_words(reviewer: Reviewer) -> None:
@@ -244,17 +200,6 @@ def test_why_is_kept_with_the_decision(reviewer: Reviewer) -> None:
     (settled,) = reviewer.project_thread.now(lambda p: p.review.document(1).settled)
     assert settled.decision.why == "the compound is the material"
     assert settled.by == "Rita"
-
-
-def test_the_majority_is_a_proposal_only_where_it_is_switched_on(reviewer: Reviewer) -> None:
-    reviewer.goes_to("lithium carbonate")
-    reviewer.presses("M")
-    assert "switch that on" in reviewer.page.message.sentence
-    assert reviewer.gold() == set()
-    reviewer.page.propose_majority()
-    reviewer.waits(lambda: any(row.proposed for row in reviewer.page.site.table.readings.rows))
-    reviewer.presses("M")
-    assert reviewer.gold() == {("lithium carbonate", "MATERIAL")}
 
 
 def test_a_site_that_changed_after_it_was_settled_says_so(reviewer: Reviewer) -> None:

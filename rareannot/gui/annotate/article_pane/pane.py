@@ -13,7 +13,6 @@ from rareannot.gui.annotate.article_pane.header import ArticleHeader, Facts
 from rareannot.gui.annotate.article_pane.ruler import OverviewRuler
 from rareannot.gui.annotate.article_view.paint_style import PaintStyle
 from rareannot.gui.annotate.article_view.view import ArticleView
-from rareannot.gui.base.deferred import Afterwards
 from rareannot.gui.base.theme import Theme, load_fonts
 
 
@@ -35,11 +34,8 @@ class ArticlePane(QWidget):
         self.finding.covered.connect(self.header.set_covered)
         self._theme, self._label_set, self._facts = Theme(), LabelSet("", 1, ()), Facts()
         self._length = 0
-        self._changed: list[Mark] = []
-        self._around = Afterwards(self, self._follow_edits)
         self.view.text_layout.laid_out.connect(self._follow_column)
         self.view.marks.changed.connect(self._follow_marks)
-        self.view.marks.current_changed.connect(self._around.ask)
         self.view.verticalScrollBar().valueChanged.connect(self._follow_scrolling)
         self.view.verticalScrollBar().rangeChanged.connect(self._follow_scrolling)
         self.ruler.offset_wanted.connect(self.view.text_layout.scroll_to_offset)
@@ -86,20 +82,11 @@ class ArticlePane(QWidget):
 
     def _follow_marks(self, changed: list[Mark] | None) -> None:
         if changed is not None:
-            self._changed += changed
-            self._around.ask()
-            return
-        self._changed.clear()
-        ink = PaintStyle(self._theme, self._label_set)
-        self.ruler.show_article(self._length, self.view.marks.index, self.view.marks.shown(), ink)
-        self._follow_scrolling()
-        self._follow_current()
-        self._follow_counts()
-
-    def _follow_edits(self) -> None:
-        """Once the text is painted, let what stands around it follow what was edited."""
-        changed, self._changed = self._changed, []
-        self.ruler.change(changed)
+            self.ruler.change(changed)
+        else:
+            ink = PaintStyle(self._theme, self._label_set)
+            self.ruler.show_article(self._length, self.view.marks.index, self.view.marks.shown(), ink)
+            self._follow_scrolling()
         self._follow_current()
         self._follow_counts()
 

@@ -93,7 +93,7 @@ class SpanTooltip(QObject):
         self._rest.timeout.connect(self._show)
         view.pointer.mark_entered.connect(self._entered)
         moved = view.verticalScrollBar().valueChanged
-        for signal in (moved, view.caret.changed, view.marks.current_changed, view.marks.changed):
+        for signal in (moved, view.caret.changed, view.marks.changed):
             signal.connect(self._rest.stop)  # Qt's own slots: this happens with every key
             signal.connect(self.card.hide)
 

@@ -11,19 +11,27 @@ from rareannot.gui.annotate.article_view.canvas import Canvas
 from rareannot.gui.annotate.article_view.mark_index import MarkIndex, Tally
 from rareannot.gui.annotate.article_view.scene import Range, Shown
 from rareannot.gui.annotate.article_view.text_layout import TextLayout
+from rareannot.gui.base.deferred import Afterwards
 
 
 class ShownMarks(QObject):
-    """Keeps the marks on ``canvas``, and brings what becomes current into sight and to the ear."""
+    """Keeps the marks on ``canvas``, and brings what becomes current into sight and to the ear.
+
+    An edit and a step change what is known here and say which lines are dirty; all that follows from them (``changed``,
+    the screen reader) comes once, when those lines are painted.
+    """
 
     changed = Signal(object)
-    """The marks that came, went or changed, as a list; None: all of them."""
-    current_changed = Signal()
+    """The marks that came, went or changed, as a list, empty where only another one is current; None: all of them."""
 
     def __init__(self, parent: QObject, canvas: Canvas, layout: TextLayout, reader: ScreenReader) -> None:
         super().__init__(parent)
         self._canvas, self._layout, self._reader = canvas, layout, reader
         self._tally = Tally(canvas.index, canvas.shown.threshold)
+        self._touched: list[Mark] = []
+        self._arrived = False
+        """Whether the ring was put somewhere, which a screen reader has not been told yet."""
+        self._after = Afterwards(self, self._follow)
 
     # ---- which there are ----
 
@@ -53,7 +61,8 @@ class ShownMarks(QObject):
         if self.index.has_passage(touched):
             self._canvas.repaint_all()
         self._canvas.repaint(*[(m.start, m.end) for m in touched])
-        self.changed.emit(touched)
+        self._touched += touched
+        self._after.ask()
 
     def counts(self) -> tuple[int, int]:
         """How many marks wait undecided at or above the threshold, and how many below it."""
@@ -70,15 +79,10 @@ class ShownMarks(QObject):
         old, new = self._canvas.current_range(), self.index.get(mark_id)
         self._canvas.show(current=new.id if new else None, preview=None)
         self._canvas.repaint(old, (new.start, new.end) if new else None)
-        self.current_changed.emit()
-        if new is None:
-            return
-        if reveal:
+        if new and reveal:
             self._layout.reveal(new.start, new.end)
-        if self._reader.listens():
-            self._reader.announce(self.describe(new))
-        if self._canvas.shown.selection is None:
-            self._reader.put_cursor(new.start, new.start)
+        self._arrived = True
+        self._after.ask()
 
     def describe(self, mark: Mark) -> str:
         """A mark in one sentence, as a screen reader says it."""
@@ -130,9 +134,24 @@ class ShownMarks(QObject):
 
     # ---- how ----
 
+    def _follow(self) -> None:
+        """What changed is painted: let the header and the ruler know, and a screen reader."""
+        touched, self._touched = self._touched, []
+        arrived, self._arrived = self._arrived, False
+        self.changed.emit(touched)
+        if arrived and self._reader.listens() and (mark := self.index.get(self.current())) is not None:
+            self._tell(mark)
+
+    def _tell(self, mark: Mark) -> None:
+        """Say the mark, and put Qt's cursor there; that has Qt paint the line again, so only where somebody listens."""
+        self._reader.announce(self.describe(mark))
+        if self._canvas.shown.selection is None:
+            self._reader.put_cursor(mark.start, mark.start)
+
     def _put(self, marks: Iterable[Mark] | Marks) -> None:
         passages = [label.name for label in self._canvas.label_set.labels if label.kind == "passage"]
         self._canvas.index = MarkIndex(marks, passages)
+        self._touched.clear()
         self._tally = Tally(self._canvas.index, self._canvas.shown.threshold)
 
     def _drop_lost_current(self) -> None:

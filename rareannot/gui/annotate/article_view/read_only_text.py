@@ -59,17 +59,14 @@ class ReadOnlyText(QTextEdit):
         if event.type() == QEvent.Type.ShortcutOverride:
             event.ignore()  # the window's actions come first
             return False
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            # QWidget would spend Tab on the focus before keyPressEvent
-            if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and self.key_handler(event):
-                event.accept()
-                return True
+        # asked here, since QWidget spends Tab on the focus before keyPressEvent
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self.key_handler(event):
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and self.key_handler(event):
-            event.accept()
-        elif event.matches(QKeySequence.StandardKey.Copy):
+        if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif (action := _SCROLL.get(Qt.Key(event.key()))) is not None and not event.modifiers():
             self.verticalScrollBar().triggerAction(action)

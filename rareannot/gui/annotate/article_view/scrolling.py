@@ -19,16 +19,16 @@ class Scroller:
         self._view = view
         self._bar = view.verticalScrollBar()
         self.reduced_motion = False
+        self.goal: int | None = None
+        """Where the view comes to rest; None while it does not move."""
         self._motion = QVariantAnimation(view)
         self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._motion.valueChanged.connect(self._move)
+        self._motion.finished.connect(self._rest)
 
-    def reveal(self, top: float, bottom: float, *, at_once: bool = False) -> None:
-        """Bring what lies between two heights into sight."""
+    def bring(self, top: float, bottom: float, *, at_once: bool = False) -> None:
+        """Bring what lies between two heights, out of sight now, to where the eye rests."""
         height = self._view.viewport().height()
-        now = self._end()
-        if now <= top and bottom <= now + height:
-            return
         wanted = top if bottom - top > height else top - _RESTING_PLACE * (height - (bottom - top))
         place = round(max(0.0, wanted))
         if at_once:
@@ -43,6 +43,7 @@ class Scroller:
             return
         self._reach(value)
         self._motion.stop()
+        self.goal = value
         self._motion.setDuration(tokens()["motion"]["scroll_to_current_ms"])
         self._motion.setStartValue(self._bar.value())
         self._motion.setEndValue(value)
@@ -50,13 +51,14 @@ class Scroller:
 
     def to_at_once(self, value: int) -> None:
         """Jump to ``value``."""
-        self._motion.stop()
+        self.stop()
         self._reach(value)
         self._bar.setValue(value)
 
     def stop(self) -> None:
         """Stay where it is, since the user scrolls by hand."""
         self._motion.stop()
+        self.goal = None
 
     def _move(self, value: object) -> None:
         if isinstance(value, int):
@@ -66,9 +68,8 @@ class Scroller:
         if value > self._bar.maximum():  # the article may not be laid out to its end yet
             self._bar.setMaximum(value)
 
-    def _end(self) -> float:
-        moving = self._motion.state() == QVariantAnimation.State.Running
-        return float(self._motion.endValue()) if moving else float(self._bar.value())
+    def _rest(self) -> None:
+        self.goal = None
 
     def _still(self) -> bool:
         style = self._view.style()

@@ -64,9 +64,13 @@ class TextLayout(QObject):
     def reveal(self, start: int, end: int, *, at_once: bool = False) -> None:
         """Scroll so that ``[start, end)`` is in sight, if it is not."""
         m = self.metrics
-        first = self.lines.at(start)
-        last = first if end <= first.full_end else self.lines.at(end - 1)
-        self._scroller.reveal(first.baseline - m.above - m.line / 4, last.baseline + m.line / 2, at_once=at_once)
+        first = self._line_of(start)
+        last = first if end <= first.full_end else self._line_of(end - 1)
+        top, bottom = first.baseline - m.above - m.line / 4, last.baseline + m.line / 2
+        goal = self._scroller.goal
+        seen = self._bar.value() if goal is None else goal
+        if not (seen <= top and bottom <= seen + self._edit.viewport().height()):
+            self._scroller.bring(top, bottom, at_once=at_once)
 
     def scroll_to_offset(self, offset: int) -> None:
         """Put the line of ``offset`` in the middle, at once."""
@@ -107,6 +111,13 @@ class TextLayout(QObject):
         return QRect(round(left), round(top), max(1, round(right - left)), m.above + m.below)
 
     # ---- how ----
+
+    def _line_of(self, offset: int) -> TextLine:
+        """The line of a code point; those on screen are known already, so that a step among them asks nothing of Qt."""
+        for line in self.visible_lines():
+            if line.start <= offset < line.full_end:
+                return line
+        return self.lines.at(offset)
 
     def _new_page(self) -> QTextDocument:
         edit, page = self._edit, make_document(self.text, self.metrics)

@@ -1,6 +1,7 @@
 """What a screen reader gets: the text, the caret, the selection, and a sentence about the current span."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -44,9 +45,10 @@ def test_the_whole_text_can_be_read(show: Open) -> None:
     assert reading.text(0, reading.characterCount()).replace("\u2029", "\n") == TEXT
 
 
-def test_caret_and_selection_follow_the_token_cursor_in_utf16_units(show: Open) -> None:
+def test_caret_and_selection_follow_the_token_cursor_in_utf16_units(show: Open, qapp: QApplication) -> None:
     view = show(TEXT, on(TEXT, "oslo", "GPE"))
     view.marks.set_current("oslo")
+    qapp.processEvents()
     reading = text_interface(view)
     assert reading.cursorPosition() == TEXT.index("oslo") + 1
     view.caret.select(2, 10)
@@ -65,8 +67,9 @@ def test_a_mark_is_described_in_one_sentence(show: Open) -> None:
     assert view.marks.describe(view.marks.index["oslo"]) == "GPE: oslo, accepted, span 2 of 2"
 
 
-def test_the_current_mark_is_announced(show: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    view = show(TEXT, SHARE)
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a screen reader is told from now on."""
     said: list[str] = []
 
     def keep(event: object) -> None:
@@ -74,8 +77,40 @@ def test_the_current_mark_is_announced(show: Open, monkeypatch: pytest.MonkeyPat
             said.append(event.message())
 
     monkeypatch.setattr(QAccessible, "updateAccessibility", keep)
+    return said
+
+
+def test_the_current_mark_is_announced_when_it_is_painted(show: Open, said: list[str], qapp: QApplication) -> None:
+    view = show(TEXT, SHARE)
     view.marks.set_current("share")
+    assert said == []
+    qapp.processEvents()
     assert said == [view.marks.describe(SHARE)]
+
+
+def test_of_quick_steps_only_where_they_end_is_announced(show: Open, said: list[str], qapp: QApplication) -> None:
+    view = show(TEXT, SHARE, on(TEXT, "oslo", "GPE"))
+    view.marks.set_current("share")
+    view.marks.set_current("oslo")
+    qapp.processEvents()
+    assert said == [view.marks.describe(view.marks.index["oslo"])]
+
+
+def test_a_mark_that_an_edit_changes_is_announced_anew(show: Open, said: list[str], qapp: QApplication) -> None:
+    view = show(TEXT, SHARE)
+    for state in ("undecided", "accepted"):
+        view.marks.update({"share": replace(SHARE, state=state)})
+        view.marks.set_current("share")
+        qapp.processEvents()
+    assert [state in sentence for sentence, state in zip(said, ("undecided", "accepted"), strict=True)] == [True, True]
+
+
+def test_the_cursor_stays_at_the_words_that_are_selected(show: Open, qapp: QApplication) -> None:
+    view = show(TEXT, SHARE)
+    view.marks.set_current("share")
+    view.caret.select(2, 10)
+    qapp.processEvents()
+    assert (view.textCursor().selectionStart(), view.textCursor().selectionEnd()) == (3, 11)
 
 
 def test_every_part_of_the_pane_has_a_name(pane: ArticlePane, show: Open) -> None:

@@ -1,0 +1,90 @@
+"""What the keys of the review do to more than one site: settling all where everybody agrees, or those that ask the same."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+
+from rareannot.core.review.adjudication import Decision
+from rareannot.gui.base.command_registry import Commands
+from rareannot.gui.base.numbers import count_text
+from rareannot.gui.review.bulk_decide import BulkDecide
+from rareannot.gui.review.commands import ReviewCommands
+from rareannot.gui.review.session import ReviewSession
+from rareannot.gui.widgets.page import PageContext
+from rareannot.gui.widgets.strips import ProgressStrip
+from rareannot.store.values import ReviewProgress, SiteRow
+
+
+class BulkCommands(QObject):
+    """Asks and tells what ``BulkDecide`` needs: how far it is, which sites it goes over, and how to take it back."""
+
+    def __init__(
+        self,
+        session: ReviewSession,
+        many: BulkDecide,
+        at_site: ReviewCommands,
+        progress: ProgressStrip,
+        context: PageContext,
+    ) -> None:
+        super().__init__(progress)
+        self._session, self._many, self._at_site, self._progress = session, many, at_site, progress
+        self._keyboard, self._labels = context.keyboard, context.label_set
+        self._unanimous = self._accepting = 0
+
+    def commands(self) -> Commands:
+        """The actions of the table that are done here."""
+        return {"accept_unanimous": self.accept_unanimous, "propose_majority": self.propose_majority}
+
+    # ---- where all, or most, say the same ----
+
+    def accept_unanimous(self) -> None:
+        """Settle every open site where all say the same, once."""
+        what, self._accepting = self.tr("Accepting"), self._unanimous
+        self._many.accept_unanimous(
+            lambda done, total: self._progress.show_progress(what, done, total), self._progress.finish
+        )
+
+    def tell_accepted(self, state: ReviewProgress) -> None:
+        """Say how much one key has settled, and the way back, once the review is seen to be so far."""
+        self._unanimous = state.unanimous_open
+        if (done := self._accepting - self._unanimous) > 0:
+            self._accepting, undo = 0, self._keyboard.first("undo")
+            one = self.tr("1 site is settled as all say; {undo} takes it back.").format(undo=undo)
+            some = self.tr("{n} sites are settled as all say; {undo} takes them back as one.")
+            self._session.said.emit("good", one if done == 1 else some.format(n=count_text(done), undo=undo))
+
+    def propose_majority(self) -> None:
+        """Propose the reading of the majority from now on, or not any more."""
+        propose = not self._at_site.propose
+
+        def switched(_: None) -> None:
+            self._at_site.propose = propose
+            on = self.tr("What more than half of three or more annotators say is proposed now; {key} takes it.")
+            off = self.tr("The majority is not proposed any more.")
+            said = on.format(key=self._keyboard.first("take_majority")) if propose else off
+            self._session.said.emit("info", said)
+            self._session.go(self._session.number)
+
+        self._session.ask(lambda p: p.review.propose_majority(propose), switched)
+
+    # ---- the same words elsewhere ----
+
+    def preview_alike(self, sites: Sequence[SiteRow], decision: Decision) -> None:
+        """Show the sites that ask the same, and settle those that stay ticked."""
+        found = self._session.current()
+        if found is None:
+            return
+        seen, _, state = found
+        from rareannot.gui.dialogs.same_words_preview import SameWordsDialog
+
+        dialog = SameWordsDialog(seen.document.text, decision, sites, self._labels, self._progress.parentWidget())
+
+        def settle() -> None:
+            if state.name != "decided":
+                self._session.decide(decision)
+            if dialog.chosen:
+                self._many.carry(decision, dialog.chosen)
+
+        dialog.accepted.connect(settle)
+        dialog.finished.connect(lambda _result: dialog.deleteLater())
+        dialog.open()

@@ -1,0 +1,66 @@
+"""What one key does to more than one site: the unanimous ones, the majority's reading, the same words elsewhere."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from rareannot.gui.dialogs.same_words_preview import SameWordsDialog
+from rareannot.store import Project
+from tests.gui.review.conftest import Makes, Reviewer
+from tests.gui.walk import nameless
+from tests.store.reviewing import ANOTHER, SAID, answer, span
+
+
+def test_all_unanimous_sites_are_accepted_once_and_taken_back_as_one(reviewer: Reviewer) -> None:
+    assert reviewer.page.state.unanimous_open == 1
+    reviewer.presses("A")
+    reviewer.waits(lambda: reviewer.page.state.unanimous_open == 0)
+    assert reviewer.gold() == {("chile", "GPE")}
+    assert reviewer.page.message.sentence == "1 site is settled as all say; Ctrl+Z takes it back."
+    reviewer.presses("A")
+    reviewer.waits(lambda: "No site is open" in reviewer.page.message.sentence)
+    reviewer.page.steps.undo()
+    reviewer.waits(lambda: reviewer.page.state.unanimous_open == 1)
+    assert reviewer.gold() == set()
+
+
+def test_the_same_words_elsewhere_are_settled_after_a_preview(reviewing: Makes) -> None:
+    def also_the_second(project: Project) -> None:
+        lynas, chile = span(ANOTHER, "lynas", "ORG"), span(ANOTHER, "chile", "GPE")
+        answer(project, "Mira", 2, [lynas, chile])
+        answer(project, "Noor", 2, [chile])
+        answer(project, "Lea", 2, [chile])
+
+    reviewer = reviewing(SAID, also_the_second)
+    reviewer.enters()
+    reviewer.goes_to("lynas")
+    reviewer.waits(lambda: reviewer.page.site.alike.isVisible())
+    assert reviewer.page.site.alike.text() == "Also the 1 like it…"
+    reviewer.presses("S")
+    reviewer.waits(lambda: isinstance(QApplication.activeModalWidget(), SameWordsDialog))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, SameWordsDialog)
+    assert [one.quote for one in dialog.chosen] == ["lynas"]
+    assert nameless(dialog) == []
+    QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+    assert dialog.chosen == []
+    QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+    QTest.keyClick(dialog.list, Qt.Key.Key_Return)
+    reviewer.waits(lambda: "Settled 1 more" in reviewer.page.message.sentence)
+    assert reviewer.gold(1) == reviewer.gold(2) == {("lynas", "ORG")}
+    reviewer.page.steps.undo()
+    reviewer.waits(lambda: reviewer.gold(2) == set())
+    assert reviewer.gold(1) == {("lynas", "ORG")}
+
+
+def test_the_majority_is_a_proposal_only_where_it_is_switched_on(reviewer: Reviewer) -> None:
+    reviewer.goes_to("lithium carbonate")
+    reviewer.presses("M")
+    assert "switch that on" in reviewer.page.message.sentence
+    assert reviewer.gold() == set()
+    reviewer.page.bulk_commands.propose_majority()
+    reviewer.waits(lambda: any(row.proposed for row in reviewer.page.site.table.readings.rows))
+    reviewer.presses("M")
+    assert reviewer.gold() == {("lithium carbonate", "MATERIAL")}
+    reviewer.page.bulk_commands.propose_majority()
+    reviewer.waits(lambda: "not proposed any more" in reviewer.page.message.sentence)
