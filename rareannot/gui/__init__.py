@@ -1,5 +1,5 @@
 """The window: the only Qt in the house; panes that do not know each other."""
 
-from rareannot.gui.base import qt_overrides
+from rareannot.gui.base.qt_workarounds import guard_overrides
 
-qt_overrides.install()  # before any class of the window is made
+guard_overrides()  # before any class of the window is defined

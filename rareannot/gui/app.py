@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from rareannot.core.bundled import bundled
 from rareannot.gui.base import crash_log, translation
-from rareannot.gui.base.garbage_collection import GarbageCollection
-from rareannot.gui.base.module_loading import leave_sources_unread, load_ahead, when_loaded
+from rareannot.gui.base.preload import load_ahead, when_loaded
+from rareannot.gui.base.qt_workarounds import GarbageCollection, leave_sources_unread
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.style import Appearance
 from rareannot.gui.window.main_window import MainWindow

@@ -17,7 +17,7 @@ from rareannot.gui.annotate.mark_walk import MarkWalk
 from rareannot.gui.annotate.saving import Saver
 from rareannot.gui.annotate.undo import Undoing, nothing_text
 from rareannot.gui.background.project_thread import ProjectThread
-from rareannot.gui.base.garbage_collection import paused, settle
+from rareannot.gui.base.qt_workarounds import paused, settle
 from rareannot.gui.base.translation import spoken
 
 if TYPE_CHECKING:  # the store takes longer to import than the window may take to show
