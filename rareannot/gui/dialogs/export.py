@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QMessageBox,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -25,6 +24,7 @@ from rareannot.gui.base.focus import has_ring
 from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.dialogs.losses import LossList
+from rareannot.gui.dialogs.question import Question
 from rareannot.gui.dialogs.values import Choice, ExportChoice, LossLine
 from rareannot.gui.widgets.labels import ElidedLabel, button, hairline, label
 from rareannot.gui.widgets.parts import IconButton
@@ -235,13 +235,11 @@ class ExportDialog(Dialog):
             super().accept()
 
     def _agrees(self, path: str) -> bool:
-        box = QMessageBox(self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(self.tr("“{name}” is there already. Overwrite it?").format(name=Path(path).name))
-        box.setStandardButtons(QMessageBox.StandardButton.Save | QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
-        box.button(QMessageBox.StandardButton.Save).setText(self.tr("Overwrite"))
-        return box.exec() == QMessageBox.StandardButton.Save
+        words = self.tr("“{name}” is there already. Overwrite it?").format(name=Path(path).name)
+        question = Question(self.windowTitle(), words, self.tr("Overwrite"), parent=self, enter_cancels=True)
+        question.exec()
+        question.deleteLater()
+        return bool(question.answer)
 
     def _format_changed(self, item: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
         self._give_suffix(item)

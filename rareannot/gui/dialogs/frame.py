@@ -34,9 +34,9 @@ class Dialog(QDialog):
         whole.addWidget(hairline())
         whole.addLayout(self.foot)
         self.foot.addStretch(1)
-        cancel = button(self.tr("Cancel") if main else self.tr("Close"))
-        cancel.clicked.connect(self.reject)
-        self.foot.addWidget(cancel)
+        self.cancel = button(self.tr("Cancel") if main else self.tr("Close"))
+        self.cancel.clicked.connect(self.reject)
+        self.foot.addWidget(self.cancel)
         if main:
             self.main = button(main, "primary")
             self.main.setDefault(True)
