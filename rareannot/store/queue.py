@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from rareannot.core.queue import View, shuffled
 from rareannot.store import documents
 from rareannot.store.connection import Connection
+from rareannot.store.document_search import SearchIndex
 from rareannot.store.documents import BLIND
 from rareannot.store.label_change.label_rename import words
 from rareannot.store.log_writer import LogWriter
-from rareannot.store.search import SearchIndex
 from rareannot.store.values import Counts, DocumentRow
 
 CHUNK = 500

@@ -17,7 +17,7 @@ from rareannot.core.spans import Span, check_range
 from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.formats import Entry, Item, Notice, Refusal, read
 from rareannot.store import Author, Project
-from rareannot.store.imported_suggestions import IMPORTED
+from rareannot.store.suggestions import IMPORTED
 from rareannot.workflow.agreement import collector_paused
 from rareannot.workflow.label_mapping import LabelPreview, mapped, previewing
 

@@ -2,6 +2,8 @@
 
 import platform
 from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6 import __version__ as qt_version
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -15,16 +17,58 @@ from rareannot.gui.base.shortcuts import Shortcuts, clash_text, clashes, native
 from rareannot.gui.dialogs.cheat_sheet import CheatSheet, Group
 from rareannot.gui.dialogs.guidelines import GuidelinesPanel
 from rareannot.gui.dialogs.keys import KeysDialog
-from rareannot.gui.dialogs.small import AboutDialog
+from rareannot.gui.dialogs.small import AboutDialog, PanelSheet
 from rareannot.gui.help.panel import HelpPanel
 from rareannot.gui.help.tour import Tour
+from rareannot.gui.widgets.page_bars import ModeBar
 from rareannot.gui.widgets.panel import SidePanel
-from rareannot.gui.window.host_window import HostWindow
+from rareannot.gui.window.page_stack import PageStack
+
+if TYPE_CHECKING:  # loaded when the first project is opened, not before the window shows
+    from rareannot.gui.annotate.page import AnnotatePage
+    from rareannot.gui.tasks.files import FileTasks
+
 
 _PATIENCE_MS = 6_000
 """How long the tour waits for the first suggestion."""
 TOUR = "tour"
 """The setting that says whether the tour was taken or skipped."""
+
+
+class HostWindow(Protocol):
+    """The window, as those see it who are a part of it; the open project's parts are None while none is open."""
+
+    @property
+    def pages(self) -> PageStack | None:
+        """The pages of the open project."""
+        ...
+
+    @property
+    def place(self) -> "AnnotatePage | None":
+        """Where the articles of the open project are annotated."""
+        ...
+
+    @property
+    def files(self) -> "FileTasks | None":
+        """What imports into the open project and exports from it."""
+        ...
+
+    @property
+    def modes(self) -> ModeBar:
+        """The bar of tabs; it is another one once another language is spoken."""
+        ...
+
+    def do(self, name: str) -> None:
+        """Do an action by its name in the table."""
+        ...
+
+    def open_path(self, path: Path, annotator: str = "", *, view_only: bool = False) -> bool:
+        """Open a project file; whether it is open now."""
+        ...
+
+    def open_article(self, row: int, mark_id: str = "") -> None:
+        """Show an article in Annotate, and a span of it where one is named."""
+        ...
 
 
 class HelpCommands(QObject):
@@ -89,8 +133,6 @@ class HelpCommands(QObject):
         if self._host.place is not None:
             self._toggle(panel, keys=True)
             return
-        from rareannot.gui.dialogs.panel_window import PanelSheet
-
         PanelSheet(panel, self._window).open()
 
     def show_history(self) -> None:

@@ -212,7 +212,7 @@ class MainWindow(QMainWindow):
     def _make_pages(self, context: PageContext) -> "AnnotatePage":
         """The pages of a project, the article's in front."""
         from rareannot.gui.annotate.page import AnnotatePage
-        from rareannot.gui.window.task_wiring import tasks_of
+        from rareannot.gui.window.project_tasks import tasks_of
 
         self.pages = PageStack(context)
         self.pages.made.connect(self._welcome)

@@ -4,7 +4,7 @@ from collections.abc import Container
 
 from rareannot.core.review import adjudication
 from rareannot.core.review.sites import sites_of
-from rareannot.core.units import unit_factors
+from rareannot.core.review.units import unit_factors
 from rareannot.store import documents, event_log
 from rareannot.store.annotator_identity import AnnotatorIdentities
 from rareannot.store.connection import Connection

@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
 from rareannot.gui.annotate.article_view.layout import TextLine, TextLines, make_document
-from rareannot.gui.annotate.article_view.metrics import DEFAULT_STEP, GUTTER, MARGIN_RIGHT, metrics
+from rareannot.gui.annotate.article_view.paint_style import DEFAULT_STEP, GUTTER, MARGIN_RIGHT, metrics
 from rareannot.gui.annotate.article_view.progressive_layout import ProgressiveLayout
 from rareannot.gui.annotate.article_view.scene import Range
 from rareannot.gui.annotate.article_view.scrolling import Scroller
