@@ -4,6 +4,6 @@ The painter is our own: pyqtgraph, the plotting library made for Qt that fits by
 numpy into the window, which is to be visible in less than .5 s, for the five kinds of chart here; QtCharts weighs 161 MB.
 
 Axes, scales and numbers run from left to right in every window, as they do in the files that charts are saved to and as
-Arabic, Hebrew and Persian papers print them; ``widgets.mirror.left_to_right`` is what sees to it. Tables, bars of labels
+Arabic, Hebrew and Persian papers print them; ``base.mirroring.left_to_right`` does that. Tables, bars of labels
 and progress are mirrored as Qt mirrors them.
 """
