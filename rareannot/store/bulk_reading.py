@@ -40,7 +40,7 @@ GROUP BY a.document_id, a.layer_id
 
 
 class GoldStatus:
-    """Remembers what the review said of each document for as long as nothing is logged: it takes some milliseconds each."""
+    """Caches the gold status of each document until something is logged: working it out takes some milliseconds each."""
 
     def __init__(self, db: Connection, look: Callable[[int], str]) -> None:
         """``look`` works out how the gold of a document (row id) stands."""
@@ -48,7 +48,7 @@ class GoldStatus:
         self._at, self._decided, self._known = -1, frozenset[int](), dict[int, str]()
 
     def status(self, row: int) -> str:
-        """The status of the gold_decisions of a document that was called done."""
+        """The status of the gold of a document that was called done."""
         if (now := newest(self.db)) != self._at:
             self._at, self._decided, self._known = now, frozenset(gold_decisions.documents_with_decisions(self.db)), {}
         if row not in self._decided:
@@ -70,7 +70,7 @@ class Answers:
     ) -> Iterator[Answer]:
         """One layer's answer for each document (or those whose row ids are ``within``): the one that ``choose`` names.
 
-        It is given the statuses by author's row id; where ``reviewed`` gold is not done that the review asks about anew.
+        It is given the statuses by author's row id; with ``reviewed``, gold about which the review has new questions is not done.
         """
         return answers(self._db, choose, within, self._reopened.status if reviewed else None)
 

@@ -110,7 +110,7 @@ class Found:
 
 
 class DocumentSearch:
-    """Finds documents as the current annotator (``who`` tells) sees them; never reads more of them than it hands out, but for the headlines."""
+    """Finds documents as the current annotator (``who``) sees them; reads no more of them than it returns, but for headlines."""
 
     def __init__(self, db: Connection, index: SearchIndex, who: LogWriter) -> None:
         self._db, self._index, self._who = db, index, who

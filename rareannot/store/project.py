@@ -1,4 +1,4 @@
-"""A project: one SQLite file, spoken to in verbs; hands out and takes core values."""
+"""A project: one SQLite file; its methods take and return core values."""
 
 from collections.abc import Iterable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The list of articles and the open one, wired: what is searched is marked in the text, batches reach the desk."""
+"""Connects the list of articles with the open article: search hits are marked in the text, bulk edits reload it."""
 
 from collections.abc import Callable
 
@@ -19,7 +19,7 @@ Say = Callable[[str, str], None]
 
 
 class ArticleListController(QObject):
-    """Errands and batches of one queue pane, beside the desk that holds the open article."""
+    """Loading and bulk edits for one list of articles, next to the session that holds the open article."""
 
     def __init__(
         self,

@@ -50,7 +50,7 @@ def _add(menu: QMenu, title: str, key: str, call: Callable[[], object]) -> None:
 
 
 class ArticleMouse(QObject):
-    """Between the view's signals and the desk; ``do`` does an action of the menu, or ``label:NAME``."""
+    """Between the view's signals and the session; ``do`` does an action of the menu, or ``label:NAME``."""
 
     def __init__(
         self,

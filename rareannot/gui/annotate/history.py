@@ -13,7 +13,7 @@ from rareannot.store.history import Step
 
 
 class ArticleHistory(QObject):
-    """Between the history panel and the desk, as long as the panel is open."""
+    """Between the history panel and the session, as long as the panel is open."""
 
     def __init__(self, place: AnnotatePage, panel: HistoryPanel) -> None:
         super().__init__(panel)
@@ -37,7 +37,7 @@ class ArticleHistory(QObject):
         self._place.prompts.show_hints()
 
     def _list(self) -> None:
-        """List the steps of the open article anew; what was looked at is let go."""
+        """List the steps of the open article again; nothing is selected in the list then."""
         row, annotation = self._place.session.row, self._place.session.annotation
         if annotation is None or self._place.session.saver.busy():
             return

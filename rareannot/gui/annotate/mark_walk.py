@@ -12,7 +12,7 @@ from rareannot.core.suggestion import HIGH_TIER, Suggestion
 
 
 class MarkWalk(QObject):
-    """Stands on one mark, or at a place in the text, of one annotation; the desk has one, tells it what is open and edited."""
+    """Stands on one mark, or at a place in the text; the session has one and tells it what was opened and edited."""
 
     current_changed = Signal()
 
@@ -32,7 +32,7 @@ class MarkWalk(QObject):
         self._passages: list[Span] = []
         self._passage_labels: frozenset[str] = frozenset()
 
-    # ---- for the desk ----
+    # ---- for the session ----
 
     def begin(self, annotation: Annotation) -> None:
         """Walk through this document from now on; no mark is current yet."""

@@ -1,4 +1,4 @@
-"""Where an open project is worked on: queue, article and inspector side by side, wired to the desk."""
+"""The Annotate page: list of articles, article and inspector side by side, connected to the session."""
 
 from collections.abc import Callable
 from functools import cached_property, partial
@@ -42,7 +42,7 @@ from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
 
 
 class AnnotatePage(Page):
-    """The Annotate mode of one project."""
+    """The Annotate page of one project."""
 
     calm_left = Signal()
 

@@ -59,7 +59,7 @@ class PaneLayout(QWidget):
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Make the panes inside ``splitter``, so that they take their looks once, and hand them to ``hold``."""
+        """Create the panes inside ``splitter``, so that they are styled once, and pass them to ``hold``."""
         super().__init__(parent)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setHandleWidth(1)
@@ -137,7 +137,7 @@ class PaneLayout(QWidget):
         self.arrange()
 
     def drop_panel(self, panel: QWidget) -> None:
-        """Put a panel away, unless another one is shown by now."""
+        """Close a panel, unless another one is shown by now."""
         if self.panel is panel:
             self.show_panel(None)
 

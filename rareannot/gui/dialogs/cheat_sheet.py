@@ -1,4 +1,4 @@
-"""Every key of the program on one sheet, grouped as in the menus."""
+"""The cheat sheet: every key of the program, grouped as in the menus."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -30,7 +30,7 @@ from rareannot.gui.widgets.labels import ElidedLabel, button, hairline, label
 from rareannot.gui.widgets.parts import IconButton
 
 DONE = "done"
-"""The articles that the command line exports where nothing is said."""
+"""The articles that the command line exports by default."""
 _DETAIL, _SUFFIX = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 
 

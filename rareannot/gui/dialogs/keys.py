@@ -1,4 +1,4 @@
-"""The dialog "Keys": other keys for actions, said where they clash, and the way to take them along as a file."""
+"""The dialog "Keys": other keys for actions, with a warning where they clash, and import and export of a file with them."""
 
 from pathlib import Path
 

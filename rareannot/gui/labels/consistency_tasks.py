@@ -1,4 +1,4 @@
-"""Errands of the consistency page: checking a layer step by step, fixes as one action each, and taking them back."""
+"""Tasks of the consistency page: checking a layer step by step, fixes as one action each, and undoing them."""
 
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ SHOWN = 100
 
 
 class ConsistencyTasks(QObject):
-    """Speaks to the project for a consistency page; ``said`` carries the kind of a message and its sentence."""
+    """Talks to the project for the consistency page; ``said`` carries the kind of a message and its sentence."""
 
     said = Signal(str, str)
     checked = Signal()

@@ -19,7 +19,7 @@ from rareannot.store.values import SiteRow
 
 
 class ReviewCommands(QObject):
-    """Between the keys, the page of a site and the desk: taking a reading, walking on, what goes with a site.
+    """Between the keys, the page of a site and the session: taking a reading, walking on, what goes with a site.
 
     ``hints_changed`` is emitted when other keys work than before; ``alike_wanted`` asks for the preview of
     sites that ask the same, with the decision to be carried over to them.

@@ -1,4 +1,4 @@
-"""The Review mode: what the keys, the menu and the window want of the review, and what is said of how it goes."""
+"""The Review page: the commands of the review, and the messages about how they went."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -239,7 +239,7 @@ class ReviewPage(Page):
             super().keyPressEvent(event)
 
     def _key(self, event: QKeyEvent) -> bool:
-        """Do what a key of the review means; whether it means anything. What was said before has been read."""
+        """Do what a key of the review means; whether it means anything. The message before counts as read."""
         self.message.hide()
         if self.writing.label_key(event):
             return True

@@ -115,7 +115,7 @@ class ReviewLayout(QStackedWidget):
         focus_quietly(self.empty.first if self.waits else wanted)
 
     def keep_keys(self) -> None:
-        """Put the keys where they are needed, if what had them went out of sight."""
+        """Move the focus to where it is needed, if what had it is hidden now."""
         holder = self.focusWidget()
         if self.isVisible() and holder is not None and not holder.isVisible():
             self.take_keys()

@@ -32,7 +32,7 @@ class FileTasks(QObject):
     annotator_changed = Signal(str)
 
     def __init__(self, context: TaskContext, articles: Articles, looked_at: Callable[[], Page | None]) -> None:
-        """``looked_at`` is the page that is looked at."""
+        """``looked_at`` returns the page that is shown."""
         super().__init__(context.page)
         self._context, self._project_thread, self._articles = context, context.project_thread, articles
         self._looked_at = looked_at
@@ -94,7 +94,7 @@ class FileTasks(QObject):
         self.datasets.ask()
 
     def sync_folder(self) -> None:
-        """Sync with the shared folder; what comes of it is said on the page that is looked at."""
+        """Sync with the shared folder; the outcome is shown on the current page."""
         self.syncing.begin(self._looked_at() or self._context.page)
 
     def suggestion_sources(self) -> None:

@@ -215,7 +215,7 @@ def say_what_is_special(project_thread: "ProjectThread", settings: Settings, say
 
 
 def can_be_viewed(error: UserError) -> bool:
-    """Whether a project that could not be opened for writing may still be looked at."""
+    """Whether a project that could not be opened for writing may still be opened for viewing."""
     return _code(error) in ("SQLITE_BUSY", *WRITE_PROTECTED)
 
 

@@ -77,7 +77,7 @@ def with_keys(
 ) -> list[tuple[Keys, str]]:
     """Hints with the keys of now; an action without a key is not hinted at, words without an action stay.
 
-    Where two actions, parted by a blank, do the same just now, both their keys are said. ``=Down`` is a key itself, one
+    Where two actions, parted by a blank, do the same just now, both their keys are shown. ``=Down`` is a key itself, one
     that lists have.
     """
     keys = {name: _keys(name, keyboard) for name, _ in hints if name != LABELS}

@@ -1,4 +1,4 @@
-"""The bars around the panes: modes above; keys that work now, progress and the saved mark below."""
+"""The bars around the panes: tabs above; keys that work now, progress and whether it is saved below."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -104,7 +104,7 @@ class NameButton(QAbstractButton):
 
 
 class ModeBar(QWidget):
-    """The modes of the window as tabs, the go-to field and the annotator."""
+    """The pages of the window as tabs, the go-to field and the annotator."""
 
     mode_wanted = Signal(int)
     go_to_wanted = Signal()

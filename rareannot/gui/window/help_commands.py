@@ -36,7 +36,7 @@ TOUR = "tour"
 
 
 class HostWindow(Protocol):
-    """The window, as those see it who are a part of it; the open project's parts are None while none is open."""
+    """The window as its parts see it; what belongs to a project is None while none is open."""
 
     @property
     def pages(self) -> PageStack | None:
@@ -55,7 +55,7 @@ class HostWindow(Protocol):
 
     @property
     def modes(self) -> ModeBar:
-        """The bar of tabs; it is another one once another language is spoken."""
+        """The bar of tabs; it is replaced when the language changes."""
         ...
 
     def do(self, name: str) -> None:

@@ -14,7 +14,7 @@ def tasks_of(
 ) -> FileTasks:
     """The flows of the project that is open on ``place``.
 
-    ``open_article`` shows an article from whichever page; ``looked_at`` is the page that is looked at.
+    ``open_article`` shows an article from whichever page; ``looked_at`` returns the page that is shown.
     """
     context = TaskContext(place.project_thread, place.label_set, settings, place)
     return FileTasks(context, _articles(place, open_article), looked_at)

@@ -33,7 +33,7 @@ class SiteReader:
         return StatedDecision(documents.get(self._db, row), row, answers, sites, names, speakers.layers(row))
 
     def standing(self, said: StatedDecision) -> Reviewed:
-        """What annotators said together with what is decided on it now, without how readings came about."""
+        """What annotators said and what is decided on it now, without how readings came about."""
         found = understood(self._db, said.row, gold_decisions.settled(self._db, said.row), said.sites, said.layers)
         decisions = tuple(one.decision for one in found)
         sites = adjudication.with_gone(said.sites, decisions, said.answers)

@@ -55,7 +55,7 @@ def metrics(step: int, scale: float = 1.0) -> Metrics:
 
 
 class PaintStyle:
-    """Colours and pens for one theme and label set; made anew when either changes."""
+    """Colours and pens for one theme and label set; rebuilt when either changes."""
 
     def __init__(self, theme: Theme, label_set: LabelSet) -> None:
         self.theme = theme

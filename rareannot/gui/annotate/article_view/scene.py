@@ -77,7 +77,7 @@ class LineScene:
 
 @dataclass(frozen=True)
 class Stage:
-    """What scenes are made from; made anew where one of its parts is."""
+    """What scenes are made from; rebuilt where one of its parts is."""
 
     lines: TextLines
     index: MarkIndex

@@ -1,4 +1,4 @@
-"""Scrolls a view: to a place, if it is out of sight, in 90 ms or at once where motion is to be reduced; by the wheel."""
+"""Scrolls a view: to a place, if it is not visible, in 90 ms or at once where motion is to be reduced; by the wheel."""
 
 from PySide6.QtCore import QEasingCurve, Qt, QVariantAnimation
 from PySide6.QtGui import QWheelEvent
@@ -24,7 +24,7 @@ class Scroller:
         self._motion.valueChanged.connect(self._move)
 
     def reveal(self, top: float, bottom: float, *, at_once: bool = False) -> None:
-        """Bring what lies between two heights into sight."""
+        """Scroll so that what lies between two heights is visible."""
         height = self._view.viewport().height()
         now = self._end()
         if now <= top and bottom <= now + height:

@@ -62,7 +62,7 @@ class TextLayout(QObject):
     # ---- where it is ----
 
     def reveal(self, start: int, end: int, *, at_once: bool = False) -> None:
-        """Scroll so that ``[start, end)`` is in sight, if it is not."""
+        """Scroll so that ``[start, end)`` is in view, if it is not."""
         m = self.metrics
         first = self.lines.at(start)
         last = first if end <= first.full_end else self.lines.at(end - 1)
@@ -81,7 +81,7 @@ class TextLayout(QObject):
         return (whole[0].start, whole[-1].end) if whole else (0, 0)
 
     def visible_lines(self) -> list[TextLine]:
-        """The lines on screen; kept until it scrolls or is laid out anew."""
+        """The lines on screen; kept until it scrolls or is laid out again."""
         if self._visible is None:
             top = self._bar.value()
             self._visible = self.lines.between(top, top + self._edit.viewport().height())

@@ -56,9 +56,7 @@ class InspectorPane(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("Inspector"))
         self._set = label_set
-        page = QWidget(
-            self
-        )  # whatever is made inside what is seen already takes its looks once, not at each level anew
+        page = QWidget(self)  # a widget created inside a visible parent is styled once, not again at each level
         self.value, self.labels, self.note = ValueSection(read, page), LabelSection(label_set, page), NoteSection(page)
         self.rule = RuleSection(page)
         self._why = Rows(("small-ink", "small", "small"), stretch=1, right=(2,), parent=page)

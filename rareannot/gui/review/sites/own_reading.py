@@ -204,4 +204,4 @@ _TOLD = {
     "value": "type_value",
     "drop": "drop_span",
 }
-"""The actions whose keys are told while a reading is written."""
+"""The actions whose keys are shown while a reading is written."""

@@ -230,7 +230,7 @@ class SitePage(QWidget):
         self._look.start()
 
     def keep_note(self) -> None:
-        """Hand over the note that stands in the field, to the site that is shown."""
+        """Save the note in the field, for the site that is shown."""
         text = self.note.text().strip()
         self.note.clear()
         if text:
