@@ -137,7 +137,7 @@ class Walk:
         self._put[mark_id] = new
 
     def step(self, place: Key | None, wanted: Callable[[str], bool], direction: int = 1) -> str | None:
-        """The next (``direction`` 1) or previous (-1) wanted id after ``place``, going round once; None if there is none."""
+        """The next (``direction`` 1) or previous (-1) wanted id after ``place``, wrapping around once; None if there is none."""
         count = len(self._keys)
         if place is None:
             first = 0 if direction > 0 else count - 1

@@ -130,7 +130,7 @@ class DocumentSearch:
         return found
 
     def next_waiting(self, after: int) -> int | None:
-        """The next document after row ``after``, going round, that has undecided suggestions and is not finished."""
+        """The next document after row ``after``, wrapping around, that has undecided suggestions and is not finished."""
         values = {**judged_by(self._db, self._who.layer), "after": after}
         for side in (">", "<"):
             if rows := self._db.rows(_WAITS.format(side=side, judged=JUDGED), values):

@@ -1,4 +1,4 @@
-"""The queue's verbs: which articles fit a view, in its order, and which of them is open for the current annotator."""
+"""The article list's verbs: which articles fit a view, in its order, and which of them is open for the current annotator."""
 
 import json
 from collections.abc import Iterator, Sequence

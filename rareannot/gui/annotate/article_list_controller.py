@@ -46,7 +46,7 @@ class ArticleListController(QObject):
         self._view.marks.set_hits(hits(annotation.document.text, words) if annotation is not None else ())
 
     def undo(self) -> bool:
-        """Take the last batch back, where the list has the keys; whether that was so."""
+        """Undo the last bulk edit, if the list has the focus; whether that was so."""
         return self._queue.list.hasFocus() and self.batches.undo()
 
     def _touched(self, rows: list[int]) -> None:

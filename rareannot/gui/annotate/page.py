@@ -186,7 +186,7 @@ class AnnotatePage(Page):
         self.queue.focus_search()
 
     def leave_selection(self) -> None:
-        """Leave what stands open; with nothing open, bring the panes back where the article is alone."""
+        """Leave what is open; with nothing open, bring the panes back where the article is alone."""
         if not self.prompts.leave() and self.panes.calm:
             self.calm_left.emit()
 
@@ -202,7 +202,7 @@ class AnnotatePage(Page):
         column.addWidget(self.status)
 
     def _take_keys(self) -> None:
-        """Go by the keys of now."""
+        """The shortcuts changed: show the current ones."""
         self._keys = KeyMap.of(self.label_set, self.keyboard.specs())
         self.article.set_low_key(self.keyboard.first("toggle_low"))
         self.status_hints.show()
@@ -216,7 +216,7 @@ class AnnotatePage(Page):
         for pane in (self.inspector, self.queue):
             pane.left.connect(self.panes.dismiss)
         self.queue.document_wanted.connect(lambda _row: self.panes.dismiss())
-        # what the first figure and the first sweep need is loaded beside the window, not when a key asks for it
+        # load what the first figure and the first sweep need in the background, not when a key needs it
         once = Qt.ConnectionType.SingleShotConnection
         session.opened.connect(lambda: self.project_thread.ask(lambda _project: ready()), once)
         session.said.connect(lambda sentence: self.message.say("info", sentence))
@@ -254,7 +254,7 @@ class AnnotatePage(Page):
     # ---- the beginning ----
 
     def begin(self, backups: Path) -> None:
-        """List the articles and open the first that is not finished; what runs beside begins when that is asked for."""
+        """List the articles and open the first that is not finished; background work starts after that."""
         self.navigation.begin(lambda: self._begin_beside(backups))
 
     def _begin_beside(self, backups: Path) -> None:

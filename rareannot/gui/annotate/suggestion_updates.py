@@ -13,7 +13,7 @@ from rareannot.gui.widgets.strips import MessageStrip
 
 
 class SuggestionUpdates(QObject):
-    """Asks for suggestions beside the window, and shows how far they are."""
+    """Asks for suggestions in the background, and shows how far they are."""
 
     def __init__(
         self,

@@ -160,11 +160,11 @@ class ProjectThread(QObject):
 
         if self._open:
             self._thread.submit(run)
-        elif fail is not None:  # else nobody looks at the signal any more
+        elif fail is not None:  # else nothing is connected to the signal any more
             send(partial(fail, self._closed()))
 
     def say(self, error: UserError) -> None:
-        """Tell whoever looks at this project what failed."""
+        """Tell the page of this project what failed."""
         self.failed.emit(spoken(error))
 
     def _closed(self) -> UserError:

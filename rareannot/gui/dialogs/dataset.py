@@ -29,7 +29,7 @@ def dataset_command(project: str, choice: DatasetChoice) -> str:
 
 
 class DatasetDialog(Dialog):
-    """Asks what a dataset is to be; ``choice`` is what stands in the fields."""
+    """Asks what a dataset is to be; ``choice`` is the values of the fields."""
 
     def __init__(
         self,

@@ -84,7 +84,7 @@ class ExportDialog(Dialog):
     """Asks what to export.
 
     ``check_wanted`` carries the choice whenever it changes, so that its losses can be counted and handed to
-    ``show_losses``; ``choice`` is what stands in the fields.
+    ``show_losses``; ``choice`` is the values of the fields.
     """
 
     check_wanted = Signal(object)

@@ -44,7 +44,7 @@ class Dialog(QDialog):
             self.foot.addWidget(self.main)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Let the keyboard begin at the first field; the buttons at the foot come last."""
+        """Put the focus on the first field; the buttons at the bottom come last."""
         stops = [w for w in self._chain() if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
         buttons = sorted((w for w in stops if self.foot.indexOf(w) >= 0), key=self.foot.indexOf)
         fields = [w for w in stops if self.foot.indexOf(w) < 0]

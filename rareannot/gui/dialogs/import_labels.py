@@ -34,7 +34,7 @@ class _Becomes(QComboBox):
 
 
 class ImportLabelsDialog(Dialog):
-    """Asks what spans in files become; ``choice`` is what stands in the fields."""
+    """Asks what spans in files become; ``choice`` is the values of the fields."""
 
     def __init__(
         self,

@@ -189,7 +189,7 @@ class Tour(QObject):
         target = self._stops[self._at].at().adjusted(-4, -4, 4, 4).intersected(self._window.rect())
         self.frame.setGeometry(target)
         room, foot = self._window.size(), theme_of(self._window).px(tokens()["size"]["status_bar"])
-        if target.bottom() < room.height() - foot:  # the keys at the foot are to be read meanwhile
+        if target.bottom() < room.height() - foot:  # the keys at the bottom are to be read meanwhile
             room.setHeight(room.height() - foot)
         self.card.move(beside(target, self.card.size(), room))
 

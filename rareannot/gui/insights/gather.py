@@ -29,7 +29,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What was read: counts for the wish, every finished answer, who is who, and where somebody worked blind."""
+    """What was read: counts for the request, every finished answer, who is who, and where somebody worked blind."""
 
     wish: Wish
     total: int

@@ -55,7 +55,7 @@ class ConsistencyTasks(QObject):
         self._page.progress.finish()
 
     def undo(self) -> None:
-        """Take the last mending back, in all its documents."""
+        """Undo the last fix, in all its documents."""
         if not self._done:
             self.said.emit("info", self.tr("Nothing was mended here that could be taken back."))
             return

@@ -25,7 +25,7 @@ Verb = Callable[["Project", Watch], LabelSet | None]
 
 
 class LabelSetChanges(QObject):
-    """Between the editor and the project. ``changed`` carries the label set of now, and whether that is a new version."""
+    """Between the editor and the project. ``changed`` carries the current label set, and whether that is a new version."""
 
     changed = Signal(object, bool)  # LabelSet
     went_on = Signal(int, int)  # documents through, of how many; emitted on the project's thread

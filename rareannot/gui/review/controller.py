@@ -234,7 +234,7 @@ class ReviewPage(Page):
         self._show_hints()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the keys of the review from the parts that have no use for them."""
+        """Leave the shortcuts of the review to it: keep them from parts that have no use for them."""
         if not self._key(event):
             super().keyPressEvent(event)
 

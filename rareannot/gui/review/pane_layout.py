@@ -91,7 +91,7 @@ class ReviewLayout(QStackedWidget):
         return self.currentWidget() is self.empty
 
     def show_work(self, on: bool) -> None:
-        """Show the work, or what to do until there is some; the keys go along."""
+        """Show the work, or what to do until there is some, and move the focus there."""
         shown = self.splitter if on else self.empty
         if shown is not self.currentWidget():
             self.setCurrentWidget(shown)

@@ -1,4 +1,4 @@
-"""What a dialog flow is given: the open project and the page on which it speaks, and what it may ask of the articles."""
+"""What a dialog flow is given: the open project and the page that shows its messages, and what it may ask of the articles."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -142,7 +142,7 @@ def chosen_label_set(key: str) -> "LabelSet":
 
 
 def ask_new_project(parent: QWidget, annotator: str, folder: str, articles: Iterable[str] = ()) -> NewProject | None:
-    """Ask for a new project; None where the annotator thought better of it."""
+    """Ask for a new project; None where that was cancelled."""
     from rareannot.gui.dialogs.new_project import NewProjectDialog
 
     dialog = NewProjectDialog(label_set_choices(), folder, annotator, tuple(articles), parent)

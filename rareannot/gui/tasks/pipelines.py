@@ -103,7 +103,7 @@ class PipelineTasks(QObject):
             self.take_in(Path(folder), self._trusts)
 
     def take_in(self, folder: Path, trusts: Callable[[str], bool]) -> None:
-        """Take a pipeline from elsewhere in where ``trusts`` says so, asked with the reason why it is asked."""
+        """Add a pipeline from elsewhere if ``trusts``, which is given the reason for asking, agrees."""
         from rareannot.suggest.pipeline_safety import reason
 
         def add(project: "Project") -> None:

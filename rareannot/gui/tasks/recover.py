@@ -126,5 +126,5 @@ def ask_recover(damaged: Path, parent: QWidget) -> Path | None:
 
 
 def _reading(damaged: Path) -> "Iterator[Recovery]":
-    """Read what a damaged project still holds; it is the reader's to close."""
+    """Read what a damaged project still holds; the caller has to close it."""
     yield workflow.recovery(damaged)

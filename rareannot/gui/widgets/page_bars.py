@@ -21,7 +21,7 @@ _GAP = 20
 
 
 class GoToButton(QAbstractButton):
-    """Looks like a field and opens the place where one types where to go."""
+    """Looks like a field and opens the command palette."""
 
     def __init__(self, keys: Keys = "Ctrl+K", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -195,7 +195,7 @@ class HintRow(QWidget):
 
 
 class StatusStrip(QWidget):
-    """The foot of the window: key hints, progress in the article, pace, and whether all is saved."""
+    """The status bar of the window: key hints, progress in the article, pace, and whether all is saved."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -123,12 +123,12 @@ class HelpCommands(QObject):
         dialog.open()
 
     def show_guidelines(self) -> None:
-        """Show or put away the guidelines beside the article."""
+        """Show or hide the guidelines beside the article."""
         if (place := self._host.place) is not None:
             self._toggle(GuidelinesPanel(place.label_set), keys=False)
 
     def show_help(self) -> None:
-        """Show or put away the help pages; without an open project, in a window of their own."""
+        """Show or hide the help pages; without an open project, in a window of their own."""
         panel = HelpPanel(self._keyboard)
         if self._host.place is not None:
             self._toggle(panel, keys=True)
@@ -136,7 +136,7 @@ class HelpCommands(QObject):
         PanelSheet(panel, self._window).open()
 
     def show_history(self) -> None:
-        """Show or put away the history of the article."""
+        """Show or hide the history of the article."""
         if (place := self._host.place) is None or place.session.annotation is None:
             return
         from rareannot.gui.annotate.history import ArticleHistory
@@ -148,7 +148,7 @@ class HelpCommands(QObject):
             panel.closed.connect(back.leave)
 
     def next_pane(self) -> None:
-        """Take the keys to the next part of the window, since Tab is the walk's in the article."""
+        """Move the focus to the next part of the window, since Tab goes through the spans in the article."""
         self._step(1)
 
     def previous_pane(self) -> None:
@@ -186,7 +186,7 @@ class HelpCommands(QObject):
             self._go_round_now()
 
     def _go_round_now(self) -> None:
-        """Begin the tour that is waited for; nothing where it was begun, or where the project was put away."""
+        """Begin the tour that is waited for; nothing where it was begun, or where the project was closed."""
         place = self._host.place
         waiting, self._welcoming = self._welcoming, False
         if waiting and place is not None:
@@ -215,7 +215,7 @@ class HelpCommands(QObject):
             shown[(at + step) % len(shown)][1].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _toggle(self, panel: SidePanel, *, keys: bool) -> bool:
-        """Show a panel beside the article, or put away the one of its kind; whether it is shown now."""
+        """Show a panel beside the article, or hide the one of its kind; whether it is shown now."""
         place = self._host.place
         assert place is not None
         open_now = place.panes.panel

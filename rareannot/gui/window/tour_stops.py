@@ -85,7 +85,7 @@ class TourTargets:
         return self._around(self._place.view.viewport())
 
     def status(self) -> QRect:
-        """The foot of the window."""
+        """The status bar of the window."""
         return self._around(self._place.status)
 
     def _section(self, name: str) -> QRect:
@@ -108,7 +108,7 @@ def _in_words(key: str) -> str:
 
 
 def stops(window: QWidget, place: AnnotatePage, keyboard: Shortcuts) -> list[Stop]:
-    """The cards of the tour, with the keys of now."""
+    """The cards of the tour, with the current keys."""
     targets, tr = TourTargets(window, place), QCoreApplication.translate
     at = {
         "current": targets.current,

@@ -22,7 +22,7 @@ _PATIENCE = 4
 
 
 class ArticleListing(QObject):
-    """Between the queue pane and the project: the pane asks, the store answers, the pane shows."""
+    """Connects the list of articles with the project: the pane asks, the store answers, the pane shows."""
 
     counted = Signal(object)  # Counts
     viewed = Signal()  # the view has changed
@@ -82,7 +82,7 @@ class ArticleListing(QObject):
             self._timer.start()
 
     def next_open(self, after: int, then: Callable[[int | None], None]) -> None:
-        """Find the next article of the list, in its order, that is neither done nor skipped, going round once."""
+        """Find the next article of the list, in its order, that is neither done nor skipped, wrapping around once."""
         ids = self._pane.model.ids_from(after)
         self._project_thread.ask(lambda p: p.queue.first_open(ids), then)
 

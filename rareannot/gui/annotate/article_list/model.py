@@ -1,4 +1,4 @@
-"""The queue's rows: ids alone are held for all articles, the rest is asked for page by page when it comes into view."""
+"""The article list's rows: ids alone are held for all articles, the rest is asked for page by page when it comes into view."""
 
 from array import array
 from collections import OrderedDict

@@ -44,7 +44,7 @@ class TextLayout(QObject):
         self._scroller.to_at_once(0)
 
     def set_step(self, step: int, held: Range | None) -> None:
-        """Take on type size ``step`` (see tokens: font.article_steps)."""
+        """Change to type size ``step`` (see tokens: font.article_steps)."""
         if step != self._step:
             self._step = step
             self._keeping_place(self._lay_out, held)

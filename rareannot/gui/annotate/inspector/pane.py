@@ -35,7 +35,7 @@ _HISTORY_SHOWN = 12
 
 
 class InspectorPane(QScrollArea):
-    """What is to be known and changed about the current span; it emits what the reader wants changed."""
+    """What can be seen and changed about the current span; it emits the changes that the user wants."""
 
     label_wanted = Signal(str)
     figure_wanted = Signal(object)

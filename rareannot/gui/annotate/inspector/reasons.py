@@ -1,4 +1,4 @@
-"""Why something was suggested, in the reader's language: each rule's name, as it stands beside the suggestion."""
+"""Why something was suggested, in the user's language: each rule's name, as it stands beside the suggestion."""
 
 import re
 

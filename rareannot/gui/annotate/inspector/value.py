@@ -28,7 +28,7 @@ _ENDS = re.compile(r"\s*(?:–|—|\bto\b|\.\.\.?|…|(?<=\d)-(?=\d)|(?<=\s)-(?=
 class ValueSection(QWidget):
     """A figure's value. ``figure_wanted`` carries the corrected figure, or None for no value.
 
-    ``left`` is emitted once the reader is through with the fields (Enter or Escape), so that the keys can go
+    ``left`` is emitted once the user has finished with the fields (Enter or Escape), so that the focus can go
     back to the article.
     """
 

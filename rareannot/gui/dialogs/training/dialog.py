@@ -236,7 +236,7 @@ class TrainingDialog(Dialog):
         self.tabs.setTabText(ERRORS, self.tr("Errors ({count})").format(count=count))
         self.line.setText(self.outcome.told())
 
-    # ---- what the reader wants ----
+    # ---- what the user wants ----
 
     def _train_or_cancel(self) -> None:
         if self._running:

@@ -26,7 +26,7 @@ class ReadingDraft:
         return self.spans[self.at] if self.spans else None
 
     def step(self, by: int) -> "ReadingDraft":
-        """Go on to the next or previous span, going round."""
+        """Go on to the next or previous span, wrapping around."""
         return replace(self, at=(self.at + by) % len(self.spans)) if self.spans else self
 
     def nudged(self, start_by: int, end_by: int, read: ReadFigure) -> "ReadingDraft":

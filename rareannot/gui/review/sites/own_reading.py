@@ -167,7 +167,7 @@ class OwnReading(QObject):
         self.changed.emit()
 
     def settle(self) -> None:
-        """Settle the site as it was written, with the value that stands in the field."""
+        """Settle the site as it was written, with the value in the field."""
         if not self._page.value.isHidden() and not self._take_value(self._page.value.text().strip()):
             return
         found, draft = self._session.current(), self.draft

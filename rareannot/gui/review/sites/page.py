@@ -124,7 +124,7 @@ class SitePage(QWidget):
         self.alike.setVisible(count > 0)
 
     def row(self) -> int:
-        """The row that the keys stand at."""
+        """The row that the keyboard is on."""
         return self.table.currentIndex().row()
 
     def focus_readings(self) -> None:
