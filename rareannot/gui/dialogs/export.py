@@ -179,12 +179,12 @@ class ExportDialog(Dialog):
         sides.addWidget(self._formats)
         sides.addLayout(form, 1)
         outer.addLayout(sides, 1)
-        self.foot.insertWidget(0, label(self.tr("Same command:"), "small"))
+        self.button_row.insertWidget(0, label(self.tr("Same command:"), "small"))
         self._command.setAccessibleName(self.tr("Same command"))
-        self.foot.insertWidget(1, self._command, 100)
+        self.button_row.insertWidget(1, self._command, 100)
         copy = IconButton("copy", self.tr("Copy the command"))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._command.text()))
-        self.foot.insertWidget(2, copy)
+        self.button_row.insertWidget(2, copy)
 
     def _fill_formats(self, formats: Sequence[Choice]) -> None:
         self._formats.setItemDelegate(FormatDelegate(self._formats))

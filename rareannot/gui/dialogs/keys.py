@@ -213,7 +213,7 @@ class KeysDialog(Dialog):
         ):
             made = button(text)
             made.clicked.connect(call)
-            self.foot.insertWidget(at, made)
+            self.button_row.insertWidget(at, made)
 
     def _name(self) -> str:
         index = self.table.currentIndex()

@@ -34,7 +34,7 @@ class Question(Dialog):
         if other:
             second = button(other)
             second.clicked.connect(self._take_other)
-            self.foot.insertWidget(self.foot.count() - 1, second)
+            self.button_row.insertWidget(self.button_row.count() - 1, second)
         self.setMinimumWidth(theme_of(self).px(440))
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -184,7 +184,7 @@ class SyncTask(QObject):
         another = button(self.tr("Another folder…"))
         another.clicked.connect(dialog.reject)
         another.clicked.connect(self._another)
-        dialog.foot.insertWidget(0, another)
+        dialog.button_row.insertWidget(0, another)
         dialog.finished.connect(lambda _result: dialog.deleteLater())
         dialog.open()
 

@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self.handlers = self._always
         """The handlers of actions that work on every page; those on files while a project is open."""
         self.palette_box = Palette(self)
-        self._going = PaletteEntries(self.palette_box, self.keyboard, self.do, self.open_article)
+        self._palette_entries = PaletteEntries(self.palette_box, self.keyboard, self.do, self.open_article)
         self._menus = Menus(self.menuBar(), self, self.do, self.keyboard)
         appearance.changed.connect(self._set_theme)
         self.keyboard.changed.connect(self._show_keys)
@@ -142,7 +142,9 @@ class MainWindow(QMainWindow):
     def go_to(self) -> None:
         """Open the palette: commands, and with a project labels and articles."""
         place = self.place
-        self._going.open(self._can, place.label_set if place else None, place.project_thread if place else None)
+        self._palette_entries.open(
+            self._can, place.label_set if place else None, place.project_thread if place else None
+        )
 
     def _open_demo(self) -> None:
         self.new_open.demo()

@@ -10,30 +10,30 @@ from rareannot.gui.widgets.page import Page
 
 
 def tasks_of(
-    place: AnnotatePage, settings: Settings, open_article: Callable[[int], None], looked_at: Callable[[], Page | None]
+    page: AnnotatePage, settings: Settings, open_article: Callable[[int], None], current_page: Callable[[], Page | None]
 ) -> FileTasks:
-    """The flows of the project that is open on ``place``.
+    """The flows of the project that is open on ``page``.
 
-    ``open_article`` shows an article from whichever page; ``looked_at`` returns the page that is shown.
+    ``open_article`` shows an article from whichever page; ``current_page`` returns the page that is shown.
     """
-    context = TaskContext(place.project_thread, place.label_set, settings, place)
-    return FileTasks(context, _articles(place, open_article), looked_at)
+    context = TaskContext(page.project_thread, page.label_set, settings, page)
+    return FileTasks(context, _articles(page, open_article), current_page)
 
 
-def _articles(place: AnnotatePage, open_article: Callable[[int], None]) -> Articles:
+def _articles(page: AnnotatePage, open_article: Callable[[int], None]) -> Articles:
     def select(sha256: str, start: int, end: int) -> None:
-        annotation = place.session.annotation
+        annotation = page.session.annotation
         if annotation is not None and annotation.document.sha256 == sha256:
-            place.view.caret.select(start, end)
-            place.view.text_layout.reveal(start, end)
+            page.view.caret.select(start, end)
+            page.view.text_layout.reveal(start, end)
 
     return Articles(
-        lambda: place.session.row,
+        lambda: page.session.row,
         open_article,
         select,
-        place.session.reload,
-        lambda: place.navigation.show_queue(open_first=not place.session.row),
-        place.suggestion_updates.suggest_missing,
-        place.suggestion_updates.suggest_again,
-        place.background.change_pipeline,
+        page.session.reload,
+        lambda: page.navigation.show_queue(open_first=not page.session.row),
+        page.suggestion_updates.suggest_missing,
+        page.suggestion_updates.suggest_again,
+        page.background.change_pipeline,
     )
