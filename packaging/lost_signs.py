@@ -22,7 +22,7 @@ import numpy as np
 from rareannot.suggest.figures import find_figures, unitless
 from rareannot.suggest.figures.amounts import Amount
 from rareannot.suggest.figures.context_words import FigureContext
-from rareannot.suggest.figures.currency_context import Purse
+from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.restored_signs import model
 from rareannot.suggest.figures.restored_signs.cues import cues_of
@@ -88,8 +88,8 @@ def numbers(text: str, weight: float, heldout: bool) -> list[Seen]:
     ends = {end: (start, label) for start, end, label in project(answers, source, form)}
     seen: list[Seen] = []
 
-    def watch(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext) -> Amount | None:
-        ruled = by_rules(tokens, amount, purse, memory)
+    def watch(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
+        ruled = by_rules(tokens, amount, currency, memory)
         last = ruled or amount
         start, label = ends.get(tokens.ends[last.stop - 1], (len(form), ""))
         kind = label if start <= tokens.starts[amount.first] and label in KINDS else ""

@@ -4,15 +4,33 @@ The packages, from the top; each imports only those below it (import-linter chec
 
     __main__      ``python -m rareannot``
     gui | cli     the window (the only Qt) and the command line; they do not know each other
-    workflow      the steps both share, one module a step: import, suggest, pack, agreement, datasets, training …
-    store         one project = one SQLite file; the only SQL; store/project is it, with its parts (project.review …)
-    suggest       text -> suggestions; one module a source, one table of them
-    formats       bytes <-> documents with spans; one module a format, one table of them
+    workflow      the steps that both share, a module each: import, suggest, pack, merge, agreement, datasets, training …
+    store         one project = one SQLite file; the only SQL
+    suggest       text -> suggestions; a module for each source, one table of them (sources)
+    formats       bytes <-> documents with spans; a module for each format, one table of them (catalogue)
     learn         gold -> spaCy pipeline, and its evaluation
-    team          packs, merging, agreement reports
+    team          agreement reports, and folders that a team shares
     core          plain frozen values and pure functions, standard library only
 
-Data flows one way: import -> store -> suggest -> annotate -> merge -> agreement -> adjudicate -> gold -> export / train.
+gui, from the top; the pages do not know each other:
+
+    app, demo     start the program; run the demo without a screen
+    window        the main window: menus, the stack of pages, opening and closing a project
+    annotate      the page where an article is labelled: session, commands, navigation, and its panes article_list,
+                  article_pane with article_view in it (the one text widget), and inspector
+    review        the page where disagreements are settled: sites (the list and one site), agreement (how far people agree)
+    insights | labels         the pages with the charts of a project, and with its label set
+    palette | help | start    the command palette, help pages and tour, the start page
+    tasks         dialog flows from question to result: import, export, dataset, training, sync, packs
+    dialogs, charts, widgets  the dialogs, charts as values with what draws them, small parts that know nothing of a project
+    background    slow work: the project's thread, a worker thread, a child process
+    base          what all of them need: the table of actions, shortcuts, settings, theme, translation
+
+store: ``project.Project`` has one part for each subject (``project.review``, ``project.suggestions`` …). Reading and writing
+the log of events is event_log and log_writer; review, merge, label_change, backup, recovery and file_access (locks, opening)
+are packages of their own. suggest: names (lexicons and rules), figures (a grammar), learned (memory, reranker, calibration).
+
+Data flows one way: import -> store -> suggest -> annotate -> merge -> agreement -> review -> gold -> export / train.
 CONTEXT.md beside this file has the words, decisions/ the reasons, CONTRIBUTING.md which files a change touches.
 """
 

@@ -1,1 +1,1 @@
-"""Plain values and pure functions that every floor above speaks in; standard library only."""
+"""Plain values and pure functions that every other package uses; standard library only."""

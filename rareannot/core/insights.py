@@ -1,4 +1,4 @@
-"""How the work goes: progress and pace, what became of suggestions, time for an article, runs too fast to be looked at."""
+"""How the work goes: progress and pace, what became of suggestions, time for an article, runs of decisions made too quickly."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,6 +1,7 @@
 """Labels and label sets: what may be marked, with colours, keys and rules."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -14,6 +15,10 @@ MOST_LABELS = 1_000
 LONGEST = {"tag": 40, "rule": 10_000, "example": 1_000, "guidelines": 300_000}
 """Characters of each text of a label set: longer ones, which nobody reads, would hold the window up for minutes."""
 _NAME = re.compile(r"\w[\w\-./]{0,39}")
+
+
+COLOURS = 16
+"""Label colours in the palette; two more would not stay apart for colour-blind eyes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,3 +203,18 @@ def _refuse_repeats(what: str, values: list[str]) -> None:
 def builtin_label_set(name: str = "critical-minerals") -> LabelSet:
     """A label set that ships with the program."""
     return label_set_from_json(bundled_json(f"labels/{name}.json"))
+
+
+def next_colour(labels: LabelSet, kind: str) -> int:
+    """The palette index for one more label of ``kind``.
+
+    Each label has a colour of its own while there are free ones. With more labels than colours two of different
+    kinds share one, the last colours first, since a name and a figure are never taken for each other; a third
+    label shares a colour only when all are shared. Whatever the colour, each label keeps its written tag.
+    """
+    used = Counter(label.colour % COLOURS for label in labels.labels)
+    same = Counter(label.colour % COLOURS for label in labels.labels if label.kind == kind)
+    free = [colour for colour in range(COLOURS) if not used[colour]]
+    if free:
+        return free[0]
+    return min(reversed(range(COLOURS)), key=lambda colour: (used[colour] > 1, same[colour], used[colour]))

@@ -32,7 +32,7 @@ class View:
 
     @property
     def looks_inside(self) -> bool:
-        """Whether suggestions and spans must be looked at, article by article."""
+        """Whether suggestions and spans must be read, article by article."""
         return bool(self.label or self.source or self.low is not None)
 
     @property

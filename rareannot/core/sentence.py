@@ -10,7 +10,7 @@ from rareannot.core.visible import on_one_line
 class Sentence(str):
     """A text that reads in English wherever it is used; ``template`` and ``values`` are what it was made of.
 
-    ``Sentence("“{name}” exists already.", name="a.txt")``: whoever keeps it, hands it on or pickles it need not know of it.
+    ``Sentence("“{name}” exists already.", name="a.txt")``: whoever stores, passes on or pickles it need not know about it.
     A sentence that stands among the ``values`` is one of its own.
     """
 
@@ -30,7 +30,7 @@ class Sentence(str):
         return self
 
     def about(self, old: str, new: str) -> "Sentence":
-        """The same said of ``new`` where it was said of ``old``."""
+        """The same sentence about ``new`` instead of ``old``."""
         shown = _kept(old)
         return Sentence(
             self.template, **{name: new if value == shown else value for name, value in self.values.items()}
@@ -41,7 +41,7 @@ class Sentence(str):
 
 
 def listed(things: Sequence[Sentence], *, more: bool = False) -> Sentence:
-    """Some things, one at least, as one text that can still be said in another language; with ``more`` there are others."""
+    """Some things, at least one, as one text that can still be translated; with ``more`` there are others."""
     *before, last = things
     said = Sentence("{first} and more", first=last) if more else last
     for one in reversed(before):

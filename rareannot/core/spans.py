@@ -94,7 +94,7 @@ def fields_from_json(data: Mapping[str, Any]) -> Fields:
     """The fields of a span, in their order, in a mapping of JSON values. Raises UserError as ``Span.from_json``."""
     get = data.get
     start, end, label, origin, score = get("start"), get("end"), get("label"), get("origin", "imported"), get("score")
-    # exact types are looked at first: this runs for each span of each import and opening
+    # exact types are checked first: this runs for each span of each import and opening
     if type(start) is not int or type(end) is not int:
         start, end = _offset(data, "start"), _offset(data, "end")
     if type(label) is not str or not 0 < len(label) <= LONGEST_LABEL:

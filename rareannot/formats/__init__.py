@@ -1,4 +1,4 @@
-"""Bytes to values and back: one module a form of file, all listed in one table."""
+"""Files to documents with spans and back: one module for each format, all listed in catalogue."""
 
 from rareannot.formats.base.atomic import (
     check_free,

@@ -1,5 +1,5 @@
-"""The window: the only Qt in the house; panes that do not know each other."""
+"""The window, and the only Qt in the program; the map of its packages is in rareannot/__init__.py."""
 
-from rareannot.gui.base import qt_overrides
+from rareannot.gui.base.qt_workarounds import guard_overrides
 
-qt_overrides.install()  # before any class of the window is made
+guard_overrides()  # before any class of the window is defined

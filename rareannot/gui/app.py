@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from rareannot.core.bundled import bundled
 from rareannot.gui.base import crash_log, translation
-from rareannot.gui.base.garbage_collection import GarbageCollection
-from rareannot.gui.base.module_loading import leave_sources_unread, load_ahead, when_loaded
+from rareannot.gui.base.preload import load_ahead, when_loaded
+from rareannot.gui.base.qt_workarounds import GarbageCollection, leave_sources_unread
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.style import Appearance
 from rareannot.gui.window.main_window import MainWindow
@@ -27,7 +27,7 @@ with Python's 5 ms, a key beside a busy thread is drawn three to five times as l
 CRASH = "crash"
 """The crash dialog's name."""
 SILENCE_S = 60
-"""How long a bug that was said is only logged: one in painting comes again with each repaint."""
+"""How long a bug that was shown is only logged: one in painting comes back with each repaint."""
 _said: dict[str, float] = {}
 
 
@@ -88,7 +88,7 @@ def run(project: Path | None, backups: Path | None = None, *, welcome: bool = Fa
 def show_crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """A bug: write it to the log and say so; everything decided before is on disk.
 
-    It is said once what Qt was at is over: a dialog from within it would run the program inside a half-done painting.
+    It is shown once Qt is back in its event loop: a dialog opened at once would run the program inside an unfinished repaint.
     """
     if issubclass(kind, KeyboardInterrupt):
         QApplication.quit()
@@ -107,7 +107,7 @@ def show_crash(kind: type[BaseException], error: BaseException, trace: Traceback
 
 
 def _say_crash(log: Path) -> None:
-    """Say that something went wrong, unless that is being said."""
+    """Show that something went wrong, unless that dialog is open."""
     shown = QApplication.activeModalWidget()
     if shown is not None and shown.objectName() == CRASH:
         return

@@ -1,1 +1,1 @@
-"""Gold to spaCy pipelines, and how good suggestions are."""
+"""Gold to spaCy pipelines: recipe, training, evaluation, learning curve, and the card of a dataset."""

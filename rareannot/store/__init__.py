@@ -1,4 +1,4 @@
-"""One project is one SQLite file; the only SQL in the house."""
+"""One project is one SQLite file; the only SQL in the program."""
 
 from typing import TYPE_CHECKING, Any
 

@@ -11,12 +11,51 @@ from rareannot.core.trust import Trust
 from rareannot.store import documents, span_rows
 from rareannot.store.connection import Connection
 from rareannot.store.label_change.label_rename import words
-from rareannot.store.review.gold_status import GoldStatus
+from rareannot.store.merge.event_copy import newest
+from rareannot.store.review import gold_decisions
 from rareannot.store.values import GOLD, PLACE_BITS, Answer, Author, Finished, FinishedPage, Said
 
 PAGE = 20
 """Documents read at once: many against the cost of a query, few enough that what is read stays in the processor's cache."""
 Choose = Callable[[Mapping[int, str]], int | None]
+_DONE = """
+SELECT a.document_id, a.layer_id FROM answer a
+WHERE a.document_id BETWEEN ? AND ? AND a.status = 'done' AND a.layer_id IN (SELECT value FROM json_each(?))
+ORDER BY a.document_id
+"""
+_LENGTHS = """
+SELECT d.id, d.sha256, b.length, s.versions IS NULL OR s.versions = ?
+FROM document d JOIN body b ON b.document_id = d.id LEFT JOIN suggestion s ON s.document_id = d.id
+WHERE d.id IN (SELECT value FROM json_each(?)) ORDER BY d.id
+"""
+_SAID = f"""
+SELECT a.document_id, a.layer_id, json_group_array(s."end" << {PLACE_BITS} | s.start),
+  group_concat(s.origin || ' ' || s.label || CASE WHEN s.modifier IS NULL THEN ''
+    ELSE ' ' || json_array(s.value, s.low, s.high, s.unit, s.modifier) END, x'0a')
+FROM answer a CROSS JOIN span s ON s.document_id = a.document_id AND s.layer_id = a.layer_id
+WHERE a.document_id IN (SELECT value FROM json_each(?)) AND a.layer_id IN (SELECT value FROM json_each(?)) AND a.status = 'done'
+GROUP BY a.document_id, a.layer_id
+"""
+"""One row an answer: a row for each span would cost thrice as much before anything is done with it."""
+
+
+class GoldStatus:
+    """Caches the gold status of each document until something is logged: working it out takes some milliseconds each."""
+
+    def __init__(self, db: Connection, look: Callable[[int], str]) -> None:
+        """``look`` works out how the gold of a document (row id) stands."""
+        self.db, self._look = db, look
+        self._at, self._decided, self._known = -1, frozenset[int](), dict[int, str]()
+
+    def status(self, row: int) -> str:
+        """The status of the gold of a document that was called done."""
+        if (now := newest(self.db)) != self._at:
+            self._at, self._decided, self._known = now, frozenset(gold_decisions.documents_with_decisions(self.db)), {}
+        if row not in self._decided:
+            return "done"
+        if row not in self._known:
+            self._known[row] = self._look(row)
+        return self._known[row]
 
 
 class Answers:
@@ -31,7 +70,7 @@ class Answers:
     ) -> Iterator[Answer]:
         """One layer's answer for each document (or those whose row ids are ``within``): the one that ``choose`` names.
 
-        It is given the statuses by author's row id; where ``reviewed`` gold is not done that the review asks about anew.
+        It is given the statuses by author's row id; with ``reviewed``, gold about which the review has new questions is not done.
         """
         return answers(self._db, choose, within, self._reopened.status if reviewed else None)
 
@@ -77,27 +116,6 @@ def answers(
         spans = _spans(db, wanted)
         for row, document in _documents(db, "d.id IN (SELECT value FROM json_each(?))", (json.dumps([*wanted]),)):
             yield Answer(row, document, wanted[row], spans.get(row, {}), *said[row][wanted[row]])
-
-
-_DONE = """
-SELECT a.document_id, a.layer_id FROM answer a
-WHERE a.document_id BETWEEN ? AND ? AND a.status = 'done' AND a.layer_id IN (SELECT value FROM json_each(?))
-ORDER BY a.document_id
-"""
-_LENGTHS = """
-SELECT d.id, d.sha256, b.length, s.versions IS NULL OR s.versions = ?
-FROM document d JOIN body b ON b.document_id = d.id LEFT JOIN suggestion s ON s.document_id = d.id
-WHERE d.id IN (SELECT value FROM json_each(?)) ORDER BY d.id
-"""
-_SAID = f"""
-SELECT a.document_id, a.layer_id, json_group_array(s."end" << {PLACE_BITS} | s.start),
-  group_concat(s.origin || ' ' || s.label || CASE WHEN s.modifier IS NULL THEN ''
-    ELSE ' ' || json_array(s.value, s.low, s.high, s.unit, s.modifier) END, x'0a')
-FROM answer a CROSS JOIN span s ON s.document_id = a.document_id AND s.layer_id = a.layer_id
-WHERE a.document_id IN (SELECT value FROM json_each(?)) AND a.layer_id IN (SELECT value FROM json_each(?)) AND a.status = 'done'
-GROUP BY a.document_id, a.layer_id
-"""
-"""One row an answer: a row for each span would cost thrice as much before anything is done with it."""
 
 
 def finished(db: Connection, layers: Sequence[int], least: int = 2) -> Iterator[FinishedPage]:

@@ -39,7 +39,7 @@ Rescue = Callable[[], str]
 
 
 def uri_of(file: Path) -> str:
-    """How SQLite is told of a file, whose name may be any bytes."""
+    """The URI of a file for SQLite; its name may be any bytes."""
     return f"file:{quote(os.fsencode(file.absolute()))}"
 
 

@@ -1,11 +1,103 @@
-"""Quick ways to one document: by words of its title or text, a few at a time, and the next one that waits for decisions."""
+"""Finding documents: by words through the full-text index, by headline, and the next one that has undecided suggestions."""
 
+import sqlite3
 from dataclasses import dataclass
+from pathlib import Path
 
+from rareannot.store import documents
 from rareannot.store.connection import Connection
 from rareannot.store.documents import JUDGED, judged_by
+from rareannot.store.file_access.cache_file import open_cache
 from rareannot.store.log_writer import LogWriter
-from rareannot.store.search import SearchIndex
+
+BATCH = 500
+_FORM = 1
+
+
+_FOUND = """
+SELECT d.id, d.headline, coalesce(a.status, 'new') FROM document d
+LEFT JOIN answer a ON a.document_id = d.id AND a.layer_id = ?
+"""
+_WAITS = """
+SELECT d.id FROM document d JOIN suggestion s ON s.document_id = d.id
+LEFT JOIN answer a ON a.document_id = d.id AND a.layer_id = :layer
+WHERE d.id {side} :after AND d.id <> :after AND s.visible > 0 AND coalesce(a.status, 'new') NOT IN ('done', 'skipped')
+  AND s.visible > {judged}
+ORDER BY d.id LIMIT 1
+"""
+
+
+class SearchIndex:
+    """Finds documents by words. It holds copies only: deleting its file loses nothing.
+
+    ``folder`` is the user's cache folder; without one, or where it cannot be written to, every search scans.
+    """
+
+    def __init__(self, folder: Path | None, project_uid: str) -> None:
+        self._db = open_cache(folder / f"{project_uid}.search", _prepared) if folder else None
+
+    def behind(self, db: Connection) -> bool:
+        """Whether documents are not in the index yet."""
+        return self._db is not None and bool(self._missing(db, 1))
+
+    def catch_up(self, db: Connection, most: int = BATCH) -> int:
+        """Index up to ``most`` documents that are missing; how many they were (0: all are there)."""
+        if self._db is None:
+            return 0
+        missing = self._missing(db, most)
+        with self._db:
+            self._db.executemany("INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)", missing)
+        return len(missing)
+
+    def find(self, db: Connection, words: str) -> list[int]:
+        """Row ids of the documents that hold each word (the beginning of a word suffices), else those that contain the strings."""
+        if self._db is not None and not self.behind(db):
+            terms = " ".join('"' + w.replace('"', '""') + '"*' for w in words.split())
+            try:
+                sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid"
+                found = [row[0] for row in self._db.execute(sql, (terms,)).fetchall()]
+            except sqlite3.Error:  # a damaged cache is no reason to fail: scan instead
+                found = []
+            if found:
+                return found
+        return documents.containing(db, words)
+
+    def quick(self, db: Connection, words: str, most: int) -> list[int]:
+        """Up to ``most`` of the documents that hold each word, by the index alone; none while it is not complete."""
+        if self._db is None or self.behind(db):
+            return []
+        terms = " ".join('"' + w.replace('"', '""') + '"*' for w in words.split())
+        try:
+            sql = "SELECT rowid FROM words WHERE words MATCH ? LIMIT ?"
+            return [row[0] for row in self._db.execute(sql, (terms, most)).fetchall()]
+        except sqlite3.Error:
+            return []
+
+    def close(self) -> None:
+        """Close the cache file."""
+        if self._db is not None:
+            self._db.close()
+
+    def _missing(self, db: Connection, most: int) -> list[tuple[object, ...]]:
+        assert self._db is not None
+        have = self._db.execute("SELECT coalesce(max(rowid), 0) FROM words").fetchone()[0]
+        return db.rows(
+            "SELECT d.id, d.title, b.text FROM document d JOIN body b ON b.document_id = d.id WHERE d.id > ? ORDER BY d.id LIMIT ?",
+            (have, most),
+        )
+
+
+def _prepared(db: sqlite3.Connection) -> sqlite3.Connection:
+    db.execute("PRAGMA synchronous = OFF")
+    if db.execute("PRAGMA user_version").fetchone()[0] != _FORM:
+        db.execute("DROP TABLE IF EXISTS words")
+        db.execute(
+            "CREATE VIRTUAL TABLE words USING fts5(title, text, content='', tokenize=\"unicode61 remove_diacritics 2\")"
+        )
+        db.execute(f"PRAGMA user_version = {_FORM}")
+        db.commit()
+    db.execute("SELECT max(rowid) FROM words").fetchone()
+    return db
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,22 +109,8 @@ class Found:
     status: str
 
 
-_FOUND = """
-SELECT d.id, d.headline, coalesce(a.status, 'new') FROM document d
-LEFT JOIN answer a ON a.document_id = d.id AND a.layer_id = ?
-"""
-
-_WAITS = """
-SELECT d.id FROM document d JOIN suggestion s ON s.document_id = d.id
-LEFT JOIN answer a ON a.document_id = d.id AND a.layer_id = :layer
-WHERE d.id {side} :after AND d.id <> :after AND s.visible > 0 AND coalesce(a.status, 'new') NOT IN ('done', 'skipped')
-  AND s.visible > {judged}
-ORDER BY d.id LIMIT 1
-"""
-
-
 class DocumentSearch:
-    """Finds documents as the current annotator (``who`` tells) sees them; never reads more of them than it hands out, but for the headlines."""
+    """Finds documents as the current annotator (``who``) sees them; reads no more of them than it returns, but for headlines."""
 
     def __init__(self, db: Connection, index: SearchIndex, who: LogWriter) -> None:
         self._db, self._index, self._who = db, index, who
@@ -52,7 +130,7 @@ class DocumentSearch:
         return found
 
     def next_waiting(self, after: int) -> int | None:
-        """The next document after row ``after``, going round, that has undecided suggestions and is not finished."""
+        """The next document after row ``after``, wrapping around, that has undecided suggestions and is not finished."""
         values = {**judged_by(self._db, self._who.layer), "after": after}
         for side in (">", "<"):
             if rows := self._db.rows(_WAITS.format(side=side, judged=JUDGED), values):

@@ -180,7 +180,7 @@ def ids(db: Connection, layer: int, status: str = "", within: Sequence[int] | No
 
 
 def untouched(db: Connection, layer: int, most: int, after: int) -> list[int]:
-    """The next documents after row ``after``, going round, about which a layer says nothing yet; ``most`` of them."""
+    """The next documents after row ``after``, wrapping around, about which a layer says nothing yet; ``most`` of them."""
     sql = (
         "SELECT d.id FROM document d LEFT JOIN answer a ON a.document_id = d.id AND a.layer_id = ? "
         "WHERE a.status IS NULL AND d.id <> ? ORDER BY d.id <= ?, d.id LIMIT ?"
@@ -241,7 +241,7 @@ def judged_by(db: Connection, layer: int) -> dict[str, object]:
 
 
 def rows(db: Connection, layer: int, wanted: Sequence[int]) -> list[DocumentRow]:
-    """The queue's lines for some row ids, as the owner of ``layer`` sees them, in the order asked for."""
+    """The article list's lines for some row ids, as the owner of ``layer`` sees them, in the order asked for."""
     values = {**judged_by(db, layer), "ids": json.dumps(list(wanted))}
     made = {}
     with spoken(db.path):

@@ -86,7 +86,7 @@ def write(
 def _as_once_logged(db: Connection, action: Action, labels: LabelSet) -> Iterator[Change]:
     """The changes of an undo or redo, spans in the words in which they were logged once.
 
-    What the label set of now hides of them, a value or all of it, thus comes back when the label set does.
+    What the current label set hides of them, a value or all of it, thus comes back when the label set does.
     """
     sql = "SELECT entity, after, before FROM event WHERE action = ?"
     held = {str(e): (_loaded(a), _loaded(b)) for e, a, b in db.rows(sql, (action.undoes,)) if str(e).startswith(_SPAN)}
@@ -269,7 +269,7 @@ def documents_of(db: Connection, group: str) -> list[int]:
 
 
 def action(db: Connection, action_id: str) -> Action | None:
-    """One action as it was logged, in the words of the label set of now, or None."""
+    """One action as it was logged, in the words of the current label set, or None."""
     sql = "SELECT kind, entity, before, after, ms, undoes FROM event WHERE action = ? ORDER BY seq"
     found = db.rows(sql, (action_id,))
     if not found:

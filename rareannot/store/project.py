@@ -1,4 +1,4 @@
-"""A project: one SQLite file, spoken to in verbs; hands out and takes core values."""
+"""A project: one SQLite file; its methods take and return core values."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -22,7 +22,7 @@ from rareannot.store.bulk_reading import Answers
 from rareannot.store.connection import Connection
 from rareannot.store.consistency_fixes import ConsistencyFixes
 from rareannot.store.datasets import Datasets
-from rareannot.store.document_search import DocumentSearch
+from rareannot.store.document_search import DocumentSearch, SearchIndex
 from rareannot.store.documents import now
 from rareannot.store.file_access.creating import create_file
 from rareannot.store.file_access.moved_file import reopened, rescued
@@ -42,7 +42,6 @@ from rareannot.store.recovery import check
 from rareannot.store.review.decisions import Review
 from rareannot.store.review.site_index import SiteIndex
 from rareannot.store.review.site_reader import SiteReader
-from rareannot.store.search import SearchIndex
 from rareannot.store.sharing import Sharing
 from rareannot.store.sqlite_errors import spoken
 from rareannot.store.statistics import Statistics

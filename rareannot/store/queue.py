@@ -1,4 +1,4 @@
-"""The queue's verbs: which articles fit a view, in its order, and which of them is open for the current annotator."""
+"""The article list's verbs: which articles fit a view, in its order, and which of them is open for the current annotator."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from rareannot.core.queue import View, shuffled
 from rareannot.store import documents
 from rareannot.store.connection import Connection
+from rareannot.store.document_search import SearchIndex
 from rareannot.store.documents import BLIND
 from rareannot.store.label_change.label_rename import words
 from rareannot.store.log_writer import LogWriter
-from rareannot.store.search import SearchIndex
 from rareannot.store.values import Counts, DocumentRow
 
 CHUNK = 500
-"""Articles whose suggestions are looked at in one step, so that a decision does not wait."""
+"""Articles whose suggestions are checked in one step, so that a decision does not wait."""
 
 _ORDER = {"shortest": "d.words, d.id", "uncertain": "coalesce(s.doubt, 0) DESC, d.id"}
 
@@ -43,7 +43,7 @@ class Queue:
         self._db, self._index, self._who = db, index, who
 
     def ids(self, view: View) -> list[int]:
-        """The documents that fit all of a view that can be told without looking at suggestions, in its order.
+        """The documents that fit all of a view that can be found without reading suggestions, in its order.
 
         The order "learn" comes as given, since it takes longer to tell: see ``workflow.ordering``.
         """

@@ -11,14 +11,14 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.store.payloads import readable, stored
 
 _MOST, _LEAST = 10**15, 10**-15
-"""Figures between these, and 0, are sound whatever their digits; others are looked at one by one."""
+"""Figures between these, and 0, are sound whatever their digits; others are checked one by one."""
 
 
 def rows(items: str) -> Sequence[Row]:
     """The suggestions in a stored list, in its order. Raises UserError on wrong values, as ``Suggestion.from_json``."""
     try:
         return _reader()(items)
-    except (ValueError, RecursionError):  # not as we write it: what is wrong is said or forgiven one by one
+    except (ValueError, RecursionError):  # not as we write it: read field by field, with an error or a default for each
         with readable():
             return [Suggestion.from_json(one) for one in stored(items, list)]
 

@@ -1,4 +1,4 @@
-"""What the store hands out beside core values: rows of the queue, counts, a span's history, answers by the page."""
+"""What the store returns besides core values: rows of the queue, counts, a span's history, answers by the page."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -195,7 +195,7 @@ class SiteFilter:
 
 @dataclass(frozen=True, slots=True)
 class ReviewProgress:
-    """How far a review is: documents with two or more answers (``waiting``: not looked at since they changed) and sites.
+    """How far a review is: documents with two or more answers (``waiting``: not compared since they changed) and sites.
 
     ``unanimous_open`` of the ``open`` sites can be accepted at once; ``by_cause`` counts the contested sites of
     each cause as ``(open, decided, changed)``, ``documents_done`` the documents whose gold is done.

@@ -1,4 +1,4 @@
-"""Text to suggestions: one module a source, listed in one table, and how sources combine."""
+"""Text to suggestions: one module for each source, listed in sources, and how sources are combined."""
 
 from rareannot.suggest.learned.lookup import Memory
 from rareannot.suggest.sources import DEFAULT, SOURCES, SourceKind

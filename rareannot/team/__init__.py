@@ -1,1 +1,1 @@
-"""Several annotators: packs, merging, agreement reports."""
+"""Several annotators: measures of agreement with their report, and the folder that a team shares."""

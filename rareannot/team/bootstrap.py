@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     Array = NDArray[Any]
 
 FEW = 20
-"""Below this many documents an interval is too narrow to be trusted, and that is said."""
+"""Below this many documents an interval is too narrow to be trusted, and the report says so."""
 _AT_ONCE = 50
 
 

@@ -55,7 +55,7 @@ class AgreementResult:
 
     F1 figures are means over ``pairs``, counts pooled over documents within a pair. ``confusion[i][j]`` counts,
     over all pairs and both directions, places called labels[i] by one and labels[j] by the other; the last line
-    and column are "nothing". ``warnings`` are sentences for the reader.
+    and column are "nothing". ``warnings`` are sentences for the user.
     """
 
     annotators: tuple[str, ...]

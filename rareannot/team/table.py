@@ -46,7 +46,7 @@ class SpanTable:
 
 
 class TableBuilder:
-    """Takes answers in, document by document, and hands out the table.
+    """Takes answers document by document and returns the table.
 
     ``add`` takes core values. A store with millions of spans names documents, annotators, labels and figures
     once, through ``document``, ``annotator``, ``label`` and ``figure``, and streams rows of the numbers

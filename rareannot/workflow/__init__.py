@@ -1,4 +1,4 @@
-"""The steps that the command line and the window share: one module a step; what both use is named here."""
+"""The steps that the command line and the window share, one module each; what both use is exported here."""
 
 from rareannot.workflow.consistency import (
     Checked,

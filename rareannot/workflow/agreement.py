@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from rareannot.core.errors import UserError
-from rareannot.core.units import unit_factors
+from rareannot.core.review.units import unit_factors
 from rareannot.store import Author, Project
 from rareannot.store.payloads import readable
 from rareannot.store.values import PLACE_BITS, Finished, FinishedPage, figure_of, word_fields

@@ -19,7 +19,7 @@ from rareannot.formats import Entry, Item, Notice, Refusal, read
 from rareannot.formats.html import FOUND_BY
 from rareannot.store import Author, Project
 from rareannot.store.documents import PASSAGES
-from rareannot.store.imported_suggestions import IMPORTED
+from rareannot.store.suggestions import IMPORTED
 from rareannot.workflow.agreement import collector_paused
 from rareannot.workflow.label_mapping import LabelPreview, mapped, previewing
 

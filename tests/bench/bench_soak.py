@@ -20,7 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from rareannot.gui.app import make_window
-from rareannot.gui.base.module_loading import when_loaded
+from rareannot.gui.base.preload import when_loaded
 from rareannot.gui.window.main_window import MainWindow
 from rareannot.store import Project
 from tests.bench.day import between, occasion, project

@@ -5,9 +5,8 @@ from collections import Counter
 import pytest
 
 from rareannot.core.bundled import bundled_names
-from rareannot.core.colours import COLOURS, next_colour
 from rareannot.core.errors import UserError
-from rareannot.core.labels import Label, LabelSet, builtin_label_set, label_set_from_json
+from rareannot.core.labels import COLOURS, Label, LabelSet, builtin_label_set, label_set_from_json, next_colour
 
 SETS = bundled_names("labels", ".json")
 OURS = tuple(name for name in SETS if name != "critical-minerals")

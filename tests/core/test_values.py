@@ -12,11 +12,10 @@ from rareannot.core.bundled import bundled_json, bundled_names
 from rareannot.core.errors import UserError
 from rareannot.core.history import Event, current, undo_stacks
 from rareannot.core.labels import builtin_label_set, label_set_from_json
-from rareannot.core.marks import Mark
+from rareannot.core.marks import Mark, Walk
 from rareannot.core.spans import Span, crosses, nests, overlap, without_crossings
 from rareannot.core.suggestion import Suggestion
 from rareannot.core.text.extents import Extents
-from rareannot.core.walk import Walk
 
 ranges = st.tuples(st.integers(0, 30), st.integers(1, 8)).map(lambda t: (t[0], t[0] + t[1]))
 

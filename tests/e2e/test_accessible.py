@@ -21,10 +21,9 @@ from rareannot.gui.dialogs.import_labels import ImportLabelsDialog
 from rareannot.gui.dialogs.import_report import ImportReportDialog
 from rareannot.gui.dialogs.merge_report import MergeReportDialog
 from rareannot.gui.dialogs.model_card import ModelCardDialog
-from rareannot.gui.dialogs.panel_window import PanelSheet
 from rareannot.gui.dialogs.question import Question
 from rareannot.gui.dialogs.same_words_preview import SameWordsDialog
-from rareannot.gui.dialogs.small import AnnotatorDialog
+from rareannot.gui.dialogs.small import AnnotatorDialog, PanelSheet
 from rareannot.gui.dialogs.training.dialog import TrainingDialog
 from rareannot.gui.dialogs.values import ForeignLabel, ImportChoice, Refused
 from rareannot.gui.help.panel import HelpPanel

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from rareannot.core.walk import Walk
+from rareannot.core.marks import Walk
 from rareannot.gui import app
 from rareannot.gui.annotate.article_view.text_layout import TextLayout
 from rareannot.gui.annotate.commands import AnnotateCommands

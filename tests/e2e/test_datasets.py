@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.dialogs.dataset import DatasetDialog
 from rareannot.gui.dialogs.export import ExportDialog
+from rareannot.gui.dialogs.question import Question
 from tests.e2e.conftest import Person
 from tests.workflow.newsroom import article, newsroom, records_in
 
@@ -97,11 +98,11 @@ def test_the_export_dialog_counts_and_remembers(newsdesk: Person, tmp_path: Path
         layers.setCurrentIndex(layers.findData("Mira"))
         newsdesk.waits(lambda: dialog.main is not None and dialog.main.text() == "Export, nothing is lost")
         if seen[1:]:  # it suggests what is there by now, which is asked about
-            fill(QMessageBox, agree)
+            fill(Question, agree)
         qtbot.keyClick(dialog, Qt.Key.Key_Return)
 
-    def agree(box: QMessageBox) -> None:
-        qtbot.mouseClick(box.button(QMessageBox.StandardButton.Save), Qt.MouseButton.LeftButton)
+    def agree(box: Question) -> None:
+        qtbot.mouseClick(box.main, Qt.MouseButton.LeftButton)
 
     for _ in (1, 2):
         fill(ExportDialog, answer)

@@ -359,14 +359,14 @@ MOUSE = {
     "a touchpad scrolls": "e2e/test_workplace.py::test_a_touchpad_scrolls_by_pixels_and_loses_nothing_of_small_turns",
     "hovering tells of a span": "gui/annotate/article_view/test_view.py::test_hovering_tells_which_mark_and_shows_where_an_edge_can_be_taken",
     "Ctrl and the wheel": "gui/annotate/article_view/test_view.py::test_ctrl_and_the_wheel_ask_for_another_type_size",
-    "a click on the ruler": "gui/annotate/article_view/test_pane.py::test_a_click_on_the_ruler_goes_there",
-    "a click on the count of hidden ones": "gui/annotate/article_view/test_pane.py::test_a_click_on_the_hidden_count_asks_to_show_them",
+    "a click on the ruler": "gui/annotate/article_pane/test_pane.py::test_a_click_on_the_ruler_goes_there",
+    "a click on the count of hidden ones": "gui/annotate/article_pane/test_pane.py::test_a_click_on_the_hidden_count_asks_to_show_them",
     "a click with Shift or Ctrl in the list of articles": "e2e/test_queue.py::test_a_click_with_shift_or_ctrl_selects_and_opens_nothing",
     "a click on a pair of annotators": "gui/review/test_review_page.py::test_one_click_on_a_cell_lists_its_sites",
     "a click on a label's agreement": "gui/review/test_review_page.py::test_a_label_lists_its_sites",
-    "a click on a point of the trend": "gui/review/test_trend.py::test_a_click_on_a_point_lists_the_sites_behind_it",
+    "a click on a point of the trend": "gui/review/agreement/test_trend.py::test_a_click_on_a_point_lists_the_sites_behind_it",
     "a click in the list of sites": "gui/review/test_review_page.py::test_the_list_opens_a_site_by_click_and_by_enter",
-    "a click on Settle": "gui/review/test_writing.py::test_the_button_settles_with_the_value_that_stands_in_the_field",
+    "a click on Settle": "gui/review/sites/test_own_reading.py::test_the_button_settles_with_the_value_that_stands_in_the_field",
     "a site ticked off": "gui/review/test_models.py::test_sites_that_are_alike_are_ticked_off",
 }
 """Each gesture of the mouse, and the test that makes it by real events."""

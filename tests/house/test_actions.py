@@ -2,6 +2,8 @@
 
 import ast
 from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
 
 from PySide6.QtWidgets import QMainWindow
 
@@ -11,12 +13,11 @@ from tests.house.tree import Module, modules
 # what looks an attribute up by a name that stands in a variable, and why it may
 BY_A_VARIABLE = frozenset(
     {
-        "rareannot/gui/base/qt_overrides.py:setattr",  # wraps each method of a class that overrides one of Qt's
-        "rareannot/gui/base/module_loading.py:setattr",  # an attribute of PySide's own, whose name mypy would refuse
+        "rareannot/gui/base/qt_workarounds.py:setattr",  # wraps the overrides of a class; replaces a function of PySide's own
     }
 )
-PAGES = tuple(f"rareannot/gui/{name}.py" for name in ("workplace", "reviewing", "observing", "labels_mode"))
-"""The modules of the pages: an action may be done by more than one of these, each in its own way."""
+PAGES = ("annotate", "review", "insights", "labels")
+"""The packages of the pages: an action such as undo may be done by more than one of these, each in its own way."""
 
 
 def test_no_action_bears_the_name_of_a_method_of_qts_widgets() -> None:
@@ -50,13 +51,36 @@ def _literal(file: Module) -> list[tuple[str, str]]:
     ]
 
 
+def _handlers(files: Iterable[Module]) -> dict[str, Counter[str]]:
+    """How many handlers each action has in each page, and under "" in the rest of the window."""
+    found = {page: Counter[str]() for page in ("", *PAGES)}
+    for file in files:
+        package = PurePosixPath(file.path).parts[2]
+        found[package if package in PAGES else ""].update(name for name, _ in _literal(file))
+    return found
+
+
+def _more_than_one(handlers: Mapping[str, Counter[str]]) -> list[str]:
+    """Actions with two handlers where one is looked for: in a page, or in a page and the rest of the window together."""
+    return sorted({name for page in PAGES for name, count in (handlers[page] + handlers[""]).items() if count > 1})
+
+
 def test_every_action_has_one_handler_a_page_and_no_handler_is_without_an_action() -> None:
-    found = {file.path: _literal(file) for file in modules("rareannot/gui")}
-    named = Counter(name for module, pairs in found.items() if module not in PAGES for name, _ in pairs)
-    on_pages = {name for module in PAGES for name, _ in found[module]}
-    assert set(named) | on_pages == set(BY_NAME)
-    assert [name for name, count in named.items() if count > 1 or name in on_pages] == []
-    assert [m for m in PAGES if len(found[m]) != len(dict(found[m]))] == []
+    handlers = _handlers(modules("rareannot/gui"))
+    assert all(handlers.values()), "a page without a handler: was its package renamed?"
+    assert set().union(*handlers.values()) == set(BY_NAME)
+    assert _more_than_one(handlers) == []
+
+
+def test_a_second_handler_of_an_action_would_be_found() -> None:
+    def file(path: str, *names: str) -> Module:
+        text = "def commands(self):\n    return {" + ", ".join(f'"{name}": self.{name}' for name in names) + "}\n"
+        return Module(f"rareannot/gui/{path}.py", text, ast.parse(text))
+
+    pages = [file("annotate/page", "undo", "find"), file("review/page", "undo")]
+    assert _more_than_one(_handlers(pages)) == []
+    assert _more_than_one(_handlers([*pages, file("annotate/commands", "find")])) == ["find"]
+    assert _more_than_one(_handlers([*pages, file("window/main_window", "undo")])) == ["undo"]
 
 
 def test_a_handler_is_a_method_that_is_found_by_its_name() -> None:

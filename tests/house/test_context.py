@@ -64,12 +64,12 @@ def test_a_word_to_avoid_would_be_found_in_each_kind_of_name() -> None:
     source = "class MentionRow: ...\ndef first_mention(): ...\ndef with_hands(): ...\nclass _Hands: ...\nmention = 1\n"
     files = [
         Module(path, source if path.endswith("a.py") else "", ast.parse(source if path.endswith("a.py") else ""))
-        for path in ("rareannot/gui/a.py", "rareannot/mention/b.py", "rareannot/gui/annotate/session.py")
+        for path in ("rareannot/gui/a.py", "rareannot/mention/b.py", "rareannot/gui/annotate/desk.py")
     ]
     assert list(misnamed(files, {"mention"}, {"hands", "desk"})) == [
         "rareannot/gui/a.py:1 MentionRow",
         "rareannot/gui/a.py:2 first_mention",
         "rareannot/gui/a.py:4 _Hands",
         "rareannot/mention/ mention",
-        "rareannot/gui/annotate/session.py desk",
+        "rareannot/gui/annotate/desk.py desk",
     ]

@@ -1,5 +1,6 @@
 """CONTRIBUTING.md and the decision notes say what is so: recipes name all files of their example, links lead somewhere."""
 
+import ast
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,6 +16,11 @@ PRODUCT = ("rareannot/", "resources/", "packaging/")
 MOST_FILES = 40
 """For all the newcomer's wishes together; it was 57 before the code was divided by what it is about."""
 WISHES = 14
+MAPS = [
+    ("rareannot", "rareannot"), ("rareannot", "rareannot/gui"),
+    ("rareannot/gui/annotate/article_view", "rareannot/gui/annotate/article_view"),
+]  # fmt: skip
+"""A package whose docstring is the map of a folder."""
 RECIPES = [part.partition("\n")[0] for part in TEXT.partition("\n## Recipes\n")[2].split("\n### ")[1:]]
 
 
@@ -92,6 +98,29 @@ def test_the_newcomers_wishes_touch_few_files_that_are_all_there() -> None:
     assert len(rows) == WISHES
     assert len(files) < MOST_FILES
     assert [path for path in files if not (ROOT / path).is_file()] == []
+
+
+def unnamed(text: str, folder: Path) -> list[str]:
+    """The packages and modules of a folder that its map does not name."""
+    found = {path.parent.name for path in folder.glob("*/__init__.py")} | {
+        path.stem for path in folder.glob("[a-z]*.py")
+    }
+    return sorted(found - set(re.findall(r"[a-z_]+", text)))
+
+
+@pytest.mark.parametrize(("map_of", "folder"), MAPS)
+def test_a_map_names_every_package_and_module_of_its_folder(map_of: str, folder: str) -> None:
+    text = ast.get_docstring(ast.parse((ROOT / map_of / "__init__.py").read_text("utf-8"))) or ""
+    assert unnamed(text, ROOT / folder) == []
+
+
+def test_a_package_without_its_place_on_the_map_would_be_found(tmp_path: Path) -> None:
+    (tmp_path / "room").mkdir()
+    for name in ("__init__.py", "room/__init__.py", "page.py", "__main__.py"):
+        (tmp_path / name).touch()
+    assert unnamed("room, page", tmp_path) == []
+    assert unnamed("rooms, page", tmp_path) == ["room"]
+    assert unnamed("room", tmp_path) == ["page"]
 
 
 @pytest.mark.parametrize("note", NOTES, ids=lambda note: note.stem)

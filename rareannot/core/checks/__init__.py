@@ -1,1 +1,1 @@
-"""Checks of a layer: strings labelled two ways, values and units that do not fit, and their fixes."""
+"""Checks of one annotator's answers: strings labelled two ways, values and units that do not fit, and their fixes."""

@@ -43,7 +43,7 @@ class Mended:
 
 
 def mend(annotation: Annotation, fix: Fix, places: Iterable[Place], read: ReadFigure) -> Mended:
-    """A document with ``fix`` done at ``places``; what the label set forbids there is left as it is and told."""
+    """A document with ``fix`` done at ``places``; what the label set forbids there is left as it is and reported."""
     after, changed, refused = annotation, 0, []
     for place in places:
         try:

@@ -1,1 +1,1 @@
-"""Where answers differ: matching spans, agreement of two answers, sites and settling them."""
+"""Where annotators differ: matching spans, agreement of two answers, sites, and deciding them."""

@@ -176,7 +176,7 @@ def with_gone(sites: Sequence[Site], decisions: Sequence[Decision], answers: Ans
     """The sites, and one for each decision whose site has gone and that makes no other site "changed".
 
     The annotators came to agree there, or have nothing there any more, so that nobody would ask again; the
-    decision stands until a reviewer settles the place anew. ``answers`` are those that the sites are of.
+    decision stands until a reviewer settles the place again. ``answers`` are those that the sites are of.
     """
     _, stale = _sorted_out(sites, decisions)
     noticed = {d for site, state in zip(sites, states(sites, decisions), strict=True) for d in state.decisions}

@@ -1,1 +1,1 @@
-"""An article's text: tokens, words looked for, the same string elsewhere, stretches that may be missed."""
+"""The text of an article: tokens, search, the same string elsewhere, what may have been missed."""

@@ -1,1 +1,1 @@
-"""What every format rests on: encodings, archives, strict JSON, offsets, reading and writing whole files."""
+"""What every format is built on: encodings, archives, strict JSON, offsets, reading and writing whole files."""

@@ -1,1 +1,1 @@
-"""The Annotate page: one article, its spans, and the keys that decide them."""
+"""The Annotate page: one article, its spans, and the commands that decide them."""

@@ -1,4 +1,4 @@
-"""The list of articles and the open one, wired: what is searched is marked in the text, batches reach the desk."""
+"""Connects the list of articles with the open article: search hits are marked in the text, bulk edits reload it."""
 
 from collections.abc import Callable
 
@@ -19,7 +19,7 @@ Say = Callable[[str, str], None]
 
 
 class ArticleListController(QObject):
-    """Errands and batches of one queue pane, beside the desk that holds the open article."""
+    """Loading and bulk edits for one list of articles, next to the session that holds the open article."""
 
     def __init__(
         self,
@@ -46,7 +46,7 @@ class ArticleListController(QObject):
         self._view.marks.set_hits(hits(annotation.document.text, words) if annotation is not None else ())
 
     def undo(self) -> bool:
-        """Take the last batch back, where the list has the keys; whether that was so."""
+        """Undo the last bulk edit, if the list has the focus; whether that was so."""
         return self._queue.list.hasFocus() and self.batches.undo()
 
     def _touched(self, rows: list[int]) -> None:

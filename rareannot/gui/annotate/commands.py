@@ -13,7 +13,7 @@ from rareannot.gui.base.command_registry import Commands
 
 
 class AnnotateCommands(QObject):
-    """Between the article view and the session; what stands open over the article (``prompts``) is answered first."""
+    """Between the article view and the session; open prompts over the article (``prompts``) are answered first."""
 
     def __init__(
         self, session: AnnotationSession, view: ArticleView, inspector: InspectorPane, prompts: OpenPrompts
@@ -92,7 +92,7 @@ class AnnotateCommands(QObject):
         self._session.said.emit(said)
 
     def accept_on_screen(self) -> None:
-        self._prompts.leave_cursor()  # else the next label's key would go to words that are out of sight by then
+        self._prompts.leave_cursor()  # else the next label's key would go to words that are out of view by then
         self._session.accept_between(*self._view.text_layout.visible_range())
 
     def edit_value(self) -> None:

@@ -93,7 +93,7 @@ class Finder(QObject):
     # ---- how ----
 
     def _another(self) -> None:
-        """Another article is shown, or this one anew; who is typing goes on, for the letters would be keys of the article."""
+        """Another article is shown, or this one reloaded; the field stays while somebody types: the letters would act as keys."""
         if self.typing:
             self._look()
         elif self.on and self._session.again:
@@ -102,12 +102,12 @@ class Finder(QObject):
             self.close(back=False)
 
     def _here(self) -> int:
-        """Where in the text the hand is: at the selected words, the current span, else at the top of the screen."""
+        """Where in the text the annotator is: at the selected words, the current span, else at the top of the screen."""
         mark, selected = self._session.walk.mark(), self._view.caret.selection()
         return (selected or ((mark.start, mark.end) if mark else self._view.text_layout.visible_range()))[0]
 
     def _look(self, *, show: bool = True) -> None:
-        """Look for what is typed, from where the hand was when the field opened."""
+        """Search for what is typed, from where the annotator was when the field opened."""
         annotation = self._session.annotation
         self._found = find_words(annotation.document.text, self._field.line.text()) if annotation else []
         self._view.marks.set_hits(self._found)
@@ -134,7 +134,7 @@ class Finder(QObject):
             self.changed.emit()
 
     def _show(self) -> None:
-        """Select the words of the place that is looked at, and say which it is."""
+        """Select the words of the current place, and show which it is."""
         self._field.show_count(self._at + 1, len(self._found), more=len(self._found) == MOST)
         announce(self._view, self._field.said)
         if not self._found:

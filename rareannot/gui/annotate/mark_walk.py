@@ -6,10 +6,9 @@ from PySide6.QtCore import QObject, Signal
 
 from rareannot.core.annotation import Annotation
 from rareannot.core.history import Action
-from rareannot.core.marks import Key, Mark, Marks
+from rareannot.core.marks import Key, Mark, Marks, Walk
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import HIGH_TIER, Suggestion
-from rareannot.core.walk import Walk
 
 
 class MarkWalk(QObject):

@@ -1,4 +1,4 @@
-"""The sweep before an article is done: ring after ring around what no span covers, each labelled or said to be nothing."""
+"""The sweep before an article is done: ring after ring around what no span covers, each labelled or dismissed."""
 
 from collections.abc import Callable, Iterable, Mapping, Set
 
@@ -19,7 +19,7 @@ Search = Callable[[Annotation], Iterable[Range]]
 class MissedSpans(QObject):
     """A walk over what may have been missed; the ringed words are selected, so every key for selections works.
 
-    What was said to be nothing is remembered for each text while the project is open.
+    What was dismissed is remembered for each text while the project is open.
     """
 
     changed = Signal()
@@ -61,7 +61,7 @@ class MissedSpans(QObject):
         self._show()
 
     def said(self) -> Set[Range]:
-        """Where in the open article the annotator said that nothing is."""
+        """The ranges of the open article that the annotator dismissed."""
         annotation = self._session.annotation
         return self._nothing.get(annotation.document.sha256, set()) if annotation else set()
 

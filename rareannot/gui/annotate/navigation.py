@@ -16,7 +16,7 @@ from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.widgets.strips import MessageStrip
 
 LEARN_AHEAD = 5
-"""How many untouched articles get suggestions anew once an article is done, so that what was decided tells."""
+"""How many untouched articles get new suggestions once an article is done, so that its decisions count."""
 
 
 class Navigation(QObject):

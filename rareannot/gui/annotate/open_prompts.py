@@ -1,6 +1,6 @@
-"""What stands open over the article and waits for an answer: offers, the find field, the sweep, words under the cursor.
+"""What is open over the article and waits for an answer: offers, the find field, the sweep, words under the cursor.
 
-They are left in that order, the latest first, and the hints at the foot say which keys answer them.
+They are left in that order, the latest first, and the hints at the bottom say which keys answer them.
 """
 
 from collections.abc import Mapping
@@ -45,7 +45,7 @@ class OpenPrompts(QObject):
     # ---- leaving and answering ----
 
     def leave(self) -> bool:
-        """Leave what stands open, the latest first: offers, the find field, the sweep, the token cursor. Whether any did."""
+        """Leave what is open, the latest first: offers, the find field, the sweep, the token cursor. Whether any did."""
         if self.offers.leave() or self.finder.close() or self.sweep.end():
             return True
         had = self._view.caret.selection() is not None
@@ -72,7 +72,7 @@ class OpenPrompts(QObject):
         return True
 
     def go_on(self) -> bool:
-        """What Enter does where something stands open: take the offers, or find the next place. Whether it did."""
+        """What Enter does where something is open: take the offers, or find the next place. Whether it did."""
         return self.offers.take() or self.finder.go_on()
 
     def before_done(self) -> bool:

@@ -1,4 +1,4 @@
-"""Where an open project is worked on: list, article and inspector side by side, wired to the session.
+"""The Annotate page: list of articles, article and inspector side by side, connected to the session.
 
 How a key passes, Space for one: the article view hands it to ``view.key_handler``, which is ``KeyMap.press`` with the
 ``handlers`` of this page. That calls ``AnnotateCommands.accept``, and it ``AnnotationSession.accept``, which makes the
@@ -49,7 +49,7 @@ from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
 
 
 class AnnotatePage(Page):
-    """The Annotate mode of one project."""
+    """The Annotate page of one project."""
 
     calm_left = Signal()
 
@@ -193,7 +193,7 @@ class AnnotatePage(Page):
         self.queue.focus_search()
 
     def leave_selection(self) -> None:
-        """Leave what stands open; with nothing open, bring the panes back where the article is alone."""
+        """Leave what is open; with nothing open, bring the panes back where the article is alone."""
         if not self.prompts.leave() and self.panes.calm:
             self.calm_left.emit()
 
@@ -222,7 +222,7 @@ class AnnotatePage(Page):
         for pane in (self.inspector, self.queue):
             pane.left.connect(self.panes.dismiss)
         self.queue.document_wanted.connect(lambda _row: self.panes.dismiss())
-        # what the first figure and the first sweep need is loaded beside the window, not when a key asks for it
+        # load what the first figure and the first sweep need in the background, not when a key needs it
         once = Qt.ConnectionType.SingleShotConnection
         session.opened.connect(lambda: self.project_thread.ask(lambda _project: ready()), once)
         session.said.connect(lambda sentence: self.message.say("info", sentence))
@@ -254,7 +254,7 @@ class AnnotatePage(Page):
     # ---- the beginning ----
 
     def begin(self, backups: Path) -> None:
-        """List the articles and open the first that is not finished; what runs beside begins when that is asked for."""
+        """List the articles and open the first that is not finished; background work starts after that."""
         self.navigation.begin(lambda: self._begin_beside(backups))
 
     def _begin_beside(self, backups: Path) -> None:

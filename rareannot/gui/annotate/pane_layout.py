@@ -50,7 +50,7 @@ class Drawer(QWidget):
 
 
 class PaneLayout(QWidget):
-    """Queue, article and inspector, and at times a panel that is read beside the article.
+    """List of articles, article and inspector, and at times a panel beside the article.
 
     ``changed`` is emitted when a pane comes or goes, ``left`` when the keys should go back to the article.
     """
@@ -59,7 +59,7 @@ class PaneLayout(QWidget):
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Make the panes inside ``splitter``, so that they take their looks once, and hand them to ``hold``."""
+        """Create the panes inside ``splitter``, so that they are styled once, and pass them to ``hold``."""
         super().__init__(parent)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setHandleWidth(1)
@@ -92,7 +92,7 @@ class PaneLayout(QWidget):
     # ---- what others ask for ----
 
     def toggle(self, name: str) -> None:
-        """Show or put away a pane: beside the text where there is room, else over it."""
+        """Show or hide a pane: beside the text where there is room, else over it."""
         slot = self._slots[name]
         if self._has_room(name):
             slot.wanted = slot.pane.isHidden()
@@ -111,7 +111,7 @@ class PaneLayout(QWidget):
             self.arrange()
 
     def dismiss(self) -> None:
-        """Put away what was brought for a moment."""
+        """Hide what was shown for a moment."""
         brought = [slot for slot in self._slots.values() if slot.called and not slot.by_hand]
         for slot in brought:
             slot.called = False
@@ -137,7 +137,7 @@ class PaneLayout(QWidget):
         self.arrange()
 
     def drop_panel(self, panel: QWidget) -> None:
-        """Put a panel away, unless another one is shown by now."""
+        """Close a panel, unless another one is shown by now."""
         if self.panel is panel:
             self.show_panel(None)
 
@@ -152,7 +152,7 @@ class PaneLayout(QWidget):
         self._note(widths)
 
     def _note(self, widths: tuple[int, ...]) -> None:
-        """Remember how wide the reader wants the panes, for when they come back from being drawers."""
+        """Remember how wide the user wants the panes, for when they are shown beside the text again."""
         for slot in self._slots.values() if len(widths) == 3 else ():
             slot.width = widths[slot.place]
 
@@ -184,7 +184,7 @@ class PaneLayout(QWidget):
         if back:
             self.splitter.insertWidget(slot.place if slot.place < self.splitter.count() else -1, slot.pane)
         slot.pane.show()
-        if back:  # else it would be as wide as its words wish, and the text would move
+        if back:  # else it would be as wide as its text, and the article would move
             sizes, own, text = (
                 self.splitter.sizes(),
                 self.splitter.indexOf(slot.pane),

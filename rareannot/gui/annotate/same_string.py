@@ -15,7 +15,7 @@ SHOWN_WORDS = 32
 class SameStringOffers(QObject):
     """What may be marked like the span decided last. Any other decision, and any other article, takes it back.
 
-    ``nothing`` tells where somebody said that nothing is: there nothing is offered.
+    ``nothing`` returns the ranges that were dismissed: nothing is offered there.
     """
 
     changed = Signal()

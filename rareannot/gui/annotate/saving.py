@@ -1,4 +1,4 @@
-"""Writes the session's actions in the order made; one that fails puts the document back to what is on disk."""
+"""Writes the session's actions to disk in order; when one fails, the document is reset to what is on disk."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""The annotator's session: the open article, the current span, and the edits that keys and mouse ask for."""
+"""The annotation session: the open article, the current span, and the edits that keys and mouse request."""
 
 from collections.abc import Callable
 from time import monotonic
@@ -17,7 +17,7 @@ from rareannot.gui.annotate.mark_walk import MarkWalk
 from rareannot.gui.annotate.saving import Saver
 from rareannot.gui.annotate.undo import Undoing, nothing_text
 from rareannot.gui.background.project_thread import ProjectThread
-from rareannot.gui.base.garbage_collection import paused, settle
+from rareannot.gui.base.qt_workarounds import paused, settle
 from rareannot.gui.base.translation import spoken
 
 if TYPE_CHECKING:  # the store takes longer to import than the window may take to show
@@ -50,7 +50,7 @@ class AnnotationSession(QObject):
         self._reloading = 0
         self.row = self.last_ms = self.suggested = 0
         self.again = False
-        """Whether ``opened`` tells of the document that was open already, read again: what is selected stays."""
+        """Whether ``opened`` is about the document that was open already, reloaded: the selection stays."""
         self.frozen = ""
         """Why nothing can be edited now, as a sentence; "" while it can."""
 
@@ -98,7 +98,7 @@ class AnnotationSession(QObject):
     def reload(self) -> None:
         """Read the open document again, for example for new suggestions; who has begun it keeps their place.
 
-        While another one is on its way, that one is waited for instead.
+        While another article is being loaded, that one is waited for instead.
         """
         if self.row and self._wanted == self.row:
             self._reloading = self.row
@@ -119,7 +119,7 @@ class AnnotationSession(QObject):
     # ---- deciding ----
 
     def edit(self, kind: str, change: Edit, *, then_next: bool = False) -> bool:
-        """Make one edit, show it, save it; a refused one is said. With ``then_next`` the walk goes on."""
+        """Make one edit, show it and save it, or report why not. With ``then_next`` the next mark becomes current."""
         if self.annotation is None or self.refused():
             return False
         try:
@@ -134,7 +134,7 @@ class AnnotationSession(QObject):
             self.put(after, action)
         walk = self.walk
         if not then_next:
-            walk.stand_on(walk.current)  # what is said of the current span may have changed
+            walk.stand_on(walk.current)  # what is shown about the current span may have changed
         elif not walk.step(1, walk.waits):
             walk.stand_on(walk.current if walk.visible(walk.current) else "")
         return True
@@ -173,7 +173,7 @@ class AnnotationSession(QObject):
         self.edit("relabel", change, then_next=not mark.decided)
 
     def resize(self, mark_id: str, start: int, end: int) -> None:
-        """Move the edges of a mark; its value is read anew."""
+        """Move the edges of a mark; its value is read again."""
         mark = self.annotation.mark(mark_id) if self.annotation else None
         if mark is not None:
             figure = self._figure(start, end, mark.label)
@@ -181,7 +181,7 @@ class AnnotationSession(QObject):
             self.walk.stand_on(mark_id)
 
     def make(self, start: int, end: int, label: str) -> str:
-        """Make a span by hand; it becomes the current one. Its id; "" where it was refused."""
+        """Create a span; it becomes the current one. Its id; "" where it was refused."""
         span = Span(start, end, label, self._figure(start, end, label))
         if not self.edit("make", lambda a: a.add(span)) or self.annotation is None:
             return ""
@@ -197,7 +197,7 @@ class AnnotationSession(QObject):
             self.edit("value", lambda a: a.set_figure(current, figure))
 
     def comment(self, note: str, flag: bool) -> None:
-        """Note a comment and a flag on the current span; that an undecided one is accepted by it is said."""
+        """Note a comment and a flag on the current span; an undecided one is accepted by that, which the user is told."""
         current, mark = self.walk.current, self.walk.mark()
         if mark is not None and self.edit("comment", lambda a: a.comment(current, note, flag)) and not mark.decided:
             self.said.emit(
@@ -223,7 +223,7 @@ class AnnotationSession(QObject):
         return self._read_figure(self.annotation.document.text, start, end, label)
 
     def refused(self) -> bool:
-        """Whether nothing may be edited now, which is said."""
+        """Whether nothing may be edited now; the user is told so."""
         if self.frozen:
             self.said.emit(self.frozen)
         return bool(self.frozen)

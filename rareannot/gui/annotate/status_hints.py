@@ -1,4 +1,4 @@
-"""The foot of the workplace: which keys are hinted at, by where the keys go, what stands open, and how far the article is."""
+"""The status bar of the Annotate page: which keys it shows, by what has the focus and what is open, and the progress."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget

@@ -1,4 +1,4 @@
-"""Suggestions of the background in the workplace: which articles get some, how far it is, and the open article read anew."""
+"""Suggestions made in the background: which articles get some, the progress, and reloading the open article."""
 
 from PySide6.QtCore import QObject
 
@@ -13,7 +13,7 @@ from rareannot.gui.widgets.strips import MessageStrip
 
 
 class SuggestionUpdates(QObject):
-    """Asks for suggestions beside the window, and shows how far they are."""
+    """Asks for suggestions in the background, and shows how far they are."""
 
     def __init__(
         self,
@@ -47,7 +47,7 @@ class SuggestionUpdates(QObject):
         }
 
     def suggest_again(self) -> None:
-        """Suggest anew for every article; decisions stay as they are."""
+        """Make new suggestions for every article; decisions stay as they are."""
         self._project_thread.ask(lambda p: p.ids(), self._background.learn)
 
     def suggest_missing(self) -> None:

@@ -9,7 +9,7 @@ from rareannot.gui.background.project_thread import ProjectThread
 
 
 class Undoing:
-    """Keeps the ids of the actions that can be undone and redone (last = next), and those actions that it knows whole."""
+    """The ids of the actions that can be undone and redone (last = next), and those actions that are loaded."""
 
     def __init__(self, project_thread: ProjectThread) -> None:
         self._project_thread = project_thread
@@ -17,7 +17,7 @@ class Undoing:
         self._known: dict[str, Action] = {}
 
     def begin(self, undo: Iterable[str] = (), redo: Iterable[str] = ()) -> None:
-        """Another document is open, with these ids behind it."""
+        """Another document was opened, with these ids in its history."""
         self._ids, self._known = {"undo": [*undo], "redo": [*redo]}, {}
 
     def note(self, action: Action) -> None:

@@ -1,4 +1,4 @@
-"""What the session has to say, shown: the article and its marks, the current span, progress and pace, and the saved mark."""
+"""Shows what the session reports: the article and its marks, the current span, progress and pace, and whether it is saved."""
 
 from collections import deque
 from collections.abc import Mapping
@@ -26,7 +26,7 @@ _REST_MS = 120
 
 
 class ViewSync(QObject):
-    """Keeps the panes of the page true to the session.
+    """Keeps the panes of the Annotate page in step with the session.
 
     The article follows a key at once, and what stands around it once that is painted; ``followed`` says that it has.
     """

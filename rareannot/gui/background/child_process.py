@@ -77,11 +77,11 @@ class ChildProcess(Job):
         process.start(words[0], list(words[1:]))
 
     def write(self, line: bytes) -> None:
-        """Hand the child something on its standard input."""
+        """Write something to the child's standard input."""
         self._process.write(line)
 
     def cancel(self) -> None:
-        """Kill the child; what it said until now is still delivered, then ``then(True)``."""
+        """Kill the child; what it wrote so far is still delivered, then ``then(True)``."""
         if not self.cancelled:
             super().cancel()
             self._process.kill()

@@ -58,7 +58,7 @@ class Delivery(QObject):
     """Carries answers from other threads to the thread on which it was made; every late answer comes through here.
 
     A widget may be deleted while its answer is on the way: Python's object is still there then, but the first call
-    to it raises. So the receiver is looked at when the answer arrives, not when it was asked for.
+    to it raises. So the receiver is checked when the answer arrives, not when it was asked for.
     """
 
     _sent = Signal(object)
@@ -77,7 +77,7 @@ class Delivery(QObject):
 
 
 def went_wrong() -> UserError:
-    """What is said to whoever waits for an answer that a bug has swallowed; the crash dialog says the rest."""
+    """The error that a caller gets whose answer was lost to a bug; the crash dialog shows the rest."""
     return UserError(QCoreApplication.translate("Job", "This was not done, since something in rareannot went wrong."))
 
 

@@ -26,7 +26,7 @@ class ProjectThread(QObject):
 
     ``ask`` never waits: the answer is handed to ``then`` on the window's thread. Failures that are the user's
     go to ``fail`` (else the ``failed`` signal); bugs are raised on the window's thread, for the crash dialog, and
-    told to ``fail`` as well. What is asked of a closed project fails. Who has been deleted meanwhile hears nothing:
+    passed to ``fail`` as well. Requests to a closed project fail. A receiver that has been deleted gets no answer:
     that is ``owner``, or else whoever the callbacks belong to (see Receiver).
     """
 
@@ -51,7 +51,7 @@ class ProjectThread(QObject):
         fail: Fail | None = None,
         owner: QObject | None = None,
     ) -> None:
-        """Run ``verb`` on the project's thread and hand its result to ``then`` on this one."""
+        """Run ``verb`` on the project's thread and pass its result to ``then`` on this one."""
         self.submit(verb, then, fail, Receiver((then, fail or nothing), owner))
 
     @property
@@ -60,7 +60,7 @@ class ProjectThread(QObject):
         return not self._open
 
     def forget(self) -> None:
-        """Hand out no answer to what was asked so far: whoever asked is about to be deleted. What was asked is done."""
+        """Drop the answers to all requests so far: their receiver is about to be deleted. The requests are still carried out."""
         self.forgetting.emit()
         self._generation += 1
 
@@ -77,7 +77,7 @@ class ProjectThread(QObject):
         return future.result()
 
     def reopen(self, then: Callable[[], None]) -> None:
-        """Open the file anew after a fault that leaves it unknown what is in it, then go on with ``then``."""
+        """Reopen the file after a fault that leaves it unknown what is in it, then go on with ``then``."""
         self.until(lambda project: project.reopen(), then)
 
     def until(self, verb: Callable[["Project"], object], then: Callable[[], None]) -> None:
@@ -160,11 +160,11 @@ class ProjectThread(QObject):
 
         if self._open:
             self._thread.submit(run)
-        elif fail is not None:  # else nobody looks at the signal any more
+        elif fail is not None:  # else nothing is connected to the signal any more
             send(partial(fail, self._closed()))
 
     def say(self, error: UserError) -> None:
-        """Tell whoever looks at this project what failed."""
+        """Tell the page of this project what failed."""
         self.failed.emit(spoken(error))
 
     def _closed(self) -> UserError:

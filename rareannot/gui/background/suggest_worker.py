@@ -16,7 +16,7 @@ from rareannot.gui.base.translation import spoken
 class SuggestWorker(QObject):
     """Suggests for one text after the other without holding the window up.
 
-    spaCy is loaded in the child only; a crash in it leaves the window alive and is said through ``failed``.
+    spaCy is loaded in the child only; a crash in it leaves the window alive and is reported through ``failed``.
     """
 
     ready = Signal(int, object, str)  # row, tuple[Suggestion, ...], versions
@@ -49,7 +49,7 @@ class SuggestWorker(QObject):
         self._child.write(json.dumps({"text": text}).encode() + b"\n")
 
     def remember(self, decided: list[tuple[str, str, int, int]]) -> None:
-        """Tell the child what the project decided about strings; a child that starts later is told first."""
+        """Send the child what the project decided about strings; a child that starts later gets it first."""
         self._memory = json.dumps({"memory": decided}).encode() + b"\n"
         if self._child is not None:
             self._child.write(self._memory)
@@ -104,7 +104,7 @@ class SuggestWorker(QObject):
         self.ready.emit(row, found, versions)
 
     def _ended(self, _cancelled: bool) -> None:
-        """It ended though nobody told it to: what it was asked is not answered any more."""
+        """It ended unasked: its open requests are not answered any more."""
         self._failed(UserError(self.tr("it ended before it answered")))
 
     def _failed(self, error: UserError) -> None:

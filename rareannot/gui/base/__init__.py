@@ -1,1 +1,1 @@
-"""What every room of the window rests on: actions and keys, settings, theme, translation, pages."""
+"""What every part of the window is built on: actions and shortcuts, settings, theme, translation."""

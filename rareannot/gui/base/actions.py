@@ -1,4 +1,4 @@
-"""The table of actions: what can be done, by which key, in which menu; keys, menus, hints and the cheat sheet come from it."""
+"""The table of actions: what can be done, by which key, in which menu; menus, hints and the cheat sheet are made from it."""
 
 from dataclasses import dataclass
 
@@ -39,7 +39,7 @@ def _(text: str) -> str:
 
 MENUS = (_("File"), _("Edit"), _("View"), _("Annotate"), _("Review"), _("Go"), _("Help"))
 SUBMENUS = {_("Language"): "View"}
-"""From a menu inside another one to that other one."""
+"""From a submenu to the menu that holds it."""
 
 
 ACTIONS = (

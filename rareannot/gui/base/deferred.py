@@ -1,4 +1,4 @@
-"""What is done a moment after the last time it was asked for, or once the window has been painted."""
+"""Calls that wait: until a moment after the last request, or until the window has been painted."""
 
 from collections.abc import Callable
 
@@ -16,7 +16,7 @@ def later(owner: QObject, ms: int, call: Callable[[], None]) -> QTimer:
 
 
 class Afterwards(QObject):
-    """Calls once what waits to be painted has been painted, however often it was asked for until then.
+    """Calls once after the next repaint, however often it was requested until then.
 
     So a key shows in the article before the window around it follows.
     """

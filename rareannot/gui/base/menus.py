@@ -50,7 +50,7 @@ class Menus:
         self.actions[name].setChecked(on)
 
     def translate(self) -> None:
-        """Show every title in the language of now."""
+        """Show every title in the current language."""
         for name, menu in self._menus.items():
             menu.setTitle(menu_title(name))
         self._show_keys()
@@ -71,7 +71,7 @@ class Menus:
 
 
 def menu_title(menu: str) -> str:
-    """A menu's name in the language of now."""
+    """A menu's name in the current language."""
     return QCoreApplication.translate("actions", menu)
 
 
@@ -83,7 +83,7 @@ class KeyMap:
 
     @staticmethod
     def of(label_set: LabelSet, specs: Iterable[ActionSpec] = ACTIONS, scope: str = ARTICLE) -> "KeyMap":
-        """The map for the pages of one scope, a label set, and the keys of now."""
+        """The map for the pages of one scope, a label set, and the current keys."""
         ours = [spec for spec in specs if spec.scope in (scope, WINDOW)]
         keys = {portable(k): spec.name for spec in ours for k in spec.keys}
         labels = {label.key.upper(): f"label:{label.name}" for label in label_set.labels if label.key}

@@ -34,7 +34,7 @@ def clock_text(moment: datetime, *, seconds: bool = False) -> str:
 
 
 def day_text(day: date, today: date) -> str:
-    """A day in the reader's language: ``13 Mar`` this year, ``13.03.2024`` or the like otherwise."""
+    """A day in the user's language: ``13 Mar`` this year, ``13.03.2024`` or the like otherwise."""
     day_as_qt = QDate(day.year, day.month, day.day)
     if day.year == today.year:
         chinese = QLocale().language() == QLocale.Language.Chinese

@@ -1,31 +1,58 @@
-"""Loads the code of the other modes while nobody does anything, a little at a time, so that the first look at one is quick."""
+"""Imports code before it is needed, so that nobody waits for it: what the first project needs, then the other pages."""
 
+from collections.abc import Callable
 from importlib import import_module
+from threading import Thread
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from rareannot.gui.base.deferred import later
 
+_POLL_MS = 5
+_FIRST_PROJECT = ("rareannot.workflow", "rareannot.store", "rareannot.gui.annotate.page", "rareannot.gui.tasks.files")
 REST_MS, STEP_MS = 2000, 50
-"""After how long without a decision the loading goes on, and how far apart two steps are."""
+"""Importing goes on after this long without a decision; the time between two steps."""
 STEPS = tuple(
     f"rareannot.{name}"
     for name in (
-        *("core.charts.layout", "gui.charts.picture", "gui.charts.save", "gui.charts.view", "team.result"),
-        *("gui.review.measuring", "gui.review.sites", "gui.review.listing", "team.measures", "team.bootstrap"),
-        *("gui.review.figures", "gui.review.cells_painting", "gui.review.overview", "gui.review.readings"),
-        *("gui.review.readings_table", "gui.review.site", "gui.review.trend", "gui.review.summary"),
-        *("gui.review.panes", "gui.review.bulletin", "gui.review.desk", "gui.review.choosing", "gui.review.writing"),
-        *("gui.review.hands", "gui.dialogs.packs", "workflow.merging", "gui.teaming", "gui.reviewing"),
-        *("gui.insights.figures", "gui.insights.page", "gui.observing", "gui.labelling.draft"),
-        *("gui.labelling.findings", "gui.labelling.form", "gui.labelling.editor", "gui.labels_mode"),
+        *("gui.review.sites.readings", "gui.review.undo", "gui.review.sites.page", "gui.review.commands"),
+        *("gui.review.agreement.measuring", "gui.labels.table", "gui.labels.label_set_files", "gui.labels.controller"),
+        *("gui.insights.chart_data", "gui.charts.save", "gui.insights.controller", "team.bootstrap"),
+        *("gui.review.agreement.heat_grid", "gui.review.agreement.summary", "gui.review.state"),
+        *("gui.tasks.annotator_identity", "gui.tasks.team", "gui.review.controller"),
     )
 )
-"""The modules in an order in which each brings few others along."""
+"""The modules of the other pages, ordered so that importing each brings few others along (tests/e2e/test_warming.py)."""
+
+
+def load_ahead() -> Thread:
+    """Import what opening a project needs on a thread of its own, while the user is still choosing the file."""
+    thread = Thread(target=_load, name="load ahead")
+    thread.start()
+    return thread
+
+
+def when_loaded(owner: QObject, call: Callable[[], object]) -> None:
+    """Import what opening a project needs on a thread of its own, then call; the window stays responsive meanwhile."""
+    thread, timer = load_ahead(), QTimer(owner, interval=_POLL_MS)
+
+    def look() -> None:
+        if not thread.is_alive():
+            timer.stop()
+            timer.deleteLater()
+            call()
+
+    timer.timeout.connect(look)
+    timer.start()
+
+
+def _load() -> None:
+    for name in _FIRST_PROJECT:
+        import_module(name)
 
 
 class Preload(QObject):
-    """Imports the modules of ``STEPS``, one a turn of the event loop. ``rest`` says that somebody works."""
+    """Imports the modules of ``STEPS`` one by one, each in its own turn of the event loop, while nobody is working."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -34,7 +61,7 @@ class Preload(QObject):
         self._timer.start()
 
     def rest(self) -> None:
-        """Wait until the hands are still."""
+        """Somebody is working: wait for ``REST_MS`` before going on."""
         if self._left:
             self._timer.start(REST_MS)
 

@@ -50,11 +50,11 @@ class Shortcuts(QObject):
         self._specs = self._made()
 
     def specs(self) -> tuple[ActionSpec, ...]:
-        """The rows of the action table with the keys of now."""
+        """The rows of the action table with the current keys."""
         return tuple(self._specs.values())
 
     def spec(self, name: str) -> ActionSpec:
-        """One row of the table with the keys of now."""
+        """One row of the table with the current keys."""
         return self._specs[name]
 
     def keys(self, name: str) -> tuple[str, ...]:

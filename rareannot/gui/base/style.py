@@ -1,4 +1,4 @@
-"""The whole look: Fusion, the palette and a style sheet filled in from the design tokens; light, dark or as the system."""
+"""The appearance: Fusion, the palette and a style sheet filled in from the design tokens; light, dark or as the system."""
 
 from functools import cache
 from string import Template

@@ -1,4 +1,4 @@
-"""What the workplace hands to its parts from the suggesting side: how figures are read, widened, missed and completed."""
+"""What the Annotate page uses of rareannot.suggest: reading, widening and completing figures, and finding missed ones."""
 
 from functools import cache
 

@@ -41,7 +41,7 @@ class LabelColours:
 
 @dataclass(frozen=True)
 class Theme:
-    """One of the two appearances; hand it to whatever paints. ``scale`` multiplies fonts and what holds text.
+    """One of the two appearances; pass it to whatever paints. ``scale`` multiplies fonts and what holds text.
 
     With ``contrast`` the colours, but for those of labels, are the desktop's own.
     """
@@ -165,7 +165,7 @@ def _font(family: str, size: int, weight: int) -> QFont:
 def theme_of(widget: QWidget) -> Theme:
     """The theme in force around ``widget``: dark or light by its palette, the scale as the application was dressed.
 
-    So nothing that paints has to be told of a change: Qt repaints it when either changes. Where the style sheet lets the
+    So nothing that paints has to follow a change: Qt repaints it when either changes. Where the style sheet lets the
     ground show through, it is that of what lies behind.
     """
     ground, behind = widget.palette().color(QPalette.ColorRole.Window), widget.parentWidget()

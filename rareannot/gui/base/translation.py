@@ -14,7 +14,7 @@ _WIDE_STOPS = ("。", "！", "？")
 
 
 def speak(app: QApplication, choice: str) -> None:
-    """Have the application speak a language from now on; what is on screen already has to be made anew.
+    """Switch the application to a language; what is on screen already has to be rebuilt.
 
     An unknown choice counts as "system"; a language that there is no translation for is spoken in English.
     """

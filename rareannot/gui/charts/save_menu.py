@@ -1,4 +1,4 @@
-"""Saving one chart from the screen: the menu with the forms, the question where to, and what is said of it."""
+"""Saving one chart from the screen: the menu with the file formats, the question where to, and the message afterwards."""
 
 from collections.abc import Callable
 from pathlib import Path

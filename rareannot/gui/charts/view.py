@@ -1,4 +1,4 @@
-"""A chart on the screen: title, the sentence that says what is counted, the drawing; its numbers are said to screen readers."""
+"""A chart on the screen: title, the sentence that says what is counted, the drawing; screen readers read its numbers."""
 
 from pathlib import Path
 
@@ -77,7 +77,7 @@ class ChartView(QWidget):
         self._drawing.setAccessibleName(title)
 
     def show_chart(self, chart: Chart | None, empty: str = "", sentence: str = "") -> None:
-        """Show a chart; without one, ``empty`` says what is missing. ``sentence`` replaces what is said under the title."""
+        """Show a chart; without one, ``empty`` says what is missing. ``sentence`` replaces the sentence under the title."""
         self._drawing.chart = chart
         self._drawing.setVisible(chart is not None)
         self._empty.setText(empty)

@@ -1,4 +1,4 @@
-"""Dialogs: questions that need several answers, and sheets that are read."""
+"""The dialogs: each asks for a choice or shows a result; what happens then is decided in gui/tasks."""
 
 from rareannot.gui.dialogs.cheat_sheet import CheatSheet
 from rareannot.gui.dialogs.dataset import DatasetDialog

@@ -1,4 +1,4 @@
-"""Every key of the program on one sheet, grouped as in the menus."""
+"""The cheat sheet: every key of the program, grouped as in the menus."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ class CheatSheet(Dialog):
         change = button(self.tr("Change keys…"))
         change.clicked.connect(self.accept)
         change.clicked.connect(self.change_wanted)
-        self.foot.insertWidget(0, change)
+        self.button_row.insertWidget(0, change)
         theme = theme_of(self)
         self.resize(theme.px(760), theme.px(560))
 

@@ -29,7 +29,7 @@ def dataset_command(project: str, choice: DatasetChoice) -> str:
 
 
 class DatasetDialog(Dialog):
-    """Asks what a dataset is to be; ``choice`` is what stands in the fields."""
+    """Asks what a dataset is to be; ``choice`` is the values of the fields."""
 
     def __init__(
         self,
@@ -105,12 +105,12 @@ class DatasetDialog(Dialog):
         self.add_row(self.tr("Folder"), self._with_button(), self._path)
         self.add_under(self._problem)
         self.body.addStretch(1)
-        self.foot.insertWidget(0, label(self.tr("Same command:"), "small"))
+        self.button_row.insertWidget(0, label(self.tr("Same command:"), "small"))
         self._command.setAccessibleName(self.tr("Same command"))
-        self.foot.insertWidget(1, self._command, 100)
+        self.button_row.insertWidget(1, self._command, 100)
         copy = IconButton("copy", self.tr("Copy the command"))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._command.text()))
-        self.foot.insertWidget(2, copy)
+        self.button_row.insertWidget(2, copy)
 
     def _with_button(self) -> QHBoxLayout:
         choose = button(self.tr("Choose…"), name=self.tr("Choose where the folder goes"))

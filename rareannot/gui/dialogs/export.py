@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QMessageBox,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -25,12 +24,13 @@ from rareannot.gui.base.focus import has_ring
 from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.dialogs.losses import LossList
+from rareannot.gui.dialogs.question import Question
 from rareannot.gui.dialogs.values import Choice, ExportChoice, LossLine
 from rareannot.gui.widgets.labels import ElidedLabel, button, hairline, label
 from rareannot.gui.widgets.parts import IconButton
 
 DONE = "done"
-"""The articles that the command line exports where nothing is said."""
+"""The articles that the command line exports by default."""
 _DETAIL, _SUFFIX = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 
 
@@ -84,7 +84,7 @@ class ExportDialog(Dialog):
     """Asks what to export.
 
     ``check_wanted`` carries the choice whenever it changes, so that its losses can be counted and handed to
-    ``show_losses``; ``choice`` is what stands in the fields.
+    ``show_losses``; ``choice`` is the values of the fields.
     """
 
     check_wanted = Signal(object)
@@ -179,12 +179,12 @@ class ExportDialog(Dialog):
         sides.addWidget(self._formats)
         sides.addLayout(form, 1)
         outer.addLayout(sides, 1)
-        self.foot.insertWidget(0, label(self.tr("Same command:"), "small"))
+        self.button_row.insertWidget(0, label(self.tr("Same command:"), "small"))
         self._command.setAccessibleName(self.tr("Same command"))
-        self.foot.insertWidget(1, self._command, 100)
+        self.button_row.insertWidget(1, self._command, 100)
         copy = IconButton("copy", self.tr("Copy the command"))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._command.text()))
-        self.foot.insertWidget(2, copy)
+        self.button_row.insertWidget(2, copy)
 
     def _fill_formats(self, formats: Sequence[Choice]) -> None:
         self._formats.setItemDelegate(FormatDelegate(self._formats))
@@ -235,13 +235,11 @@ class ExportDialog(Dialog):
             super().accept()
 
     def _agrees(self, path: str) -> bool:
-        box = QMessageBox(self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(self.tr("“{name}” is there already. Overwrite it?").format(name=Path(path).name))
-        box.setStandardButtons(QMessageBox.StandardButton.Save | QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
-        box.button(QMessageBox.StandardButton.Save).setText(self.tr("Overwrite"))
-        return box.exec() == QMessageBox.StandardButton.Save
+        words = self.tr("“{name}” is there already. Overwrite it?").format(name=Path(path).name)
+        question = Question(self.windowTitle(), words, self.tr("Overwrite"), parent=self, enter_cancels=True)
+        question.exec()
+        question.deleteLater()
+        return bool(question.answer)
 
     def _format_changed(self, item: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
         self._give_suffix(item)

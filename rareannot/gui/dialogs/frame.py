@@ -23,31 +23,31 @@ class Dialog(QDialog):
         self.body = QVBoxLayout()
         self.body.setContentsMargins(24, 20, 24, 20)
         self.body.setSpacing(12)
-        self.foot = QHBoxLayout()
-        self.foot.setContentsMargins(16, 12, 16, 12)
-        self.foot.setSpacing(8)
+        self.button_row = QHBoxLayout()
+        self.button_row.setContentsMargins(16, 12, 16, 12)
+        self.button_row.setSpacing(8)
         self.main: QPushButton | None = None
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(self.body, 1)
         whole.addWidget(hairline())
-        whole.addLayout(self.foot)
-        self.foot.addStretch(1)
-        cancel = button(self.tr("Cancel") if main else self.tr("Close"))
-        cancel.clicked.connect(self.reject)
-        self.foot.addWidget(cancel)
+        whole.addLayout(self.button_row)
+        self.button_row.addStretch(1)
+        self.cancel = button(self.tr("Cancel") if main else self.tr("Close"))
+        self.cancel.clicked.connect(self.reject)
+        self.button_row.addWidget(self.cancel)
         if main:
             self.main = button(main, "primary")
             self.main.setDefault(True)
             self.main.clicked.connect(self.accept)
-            self.foot.addWidget(self.main)
+            self.button_row.addWidget(self.main)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Let the keyboard begin at the first field; the buttons at the foot come last."""
+        """Put the focus on the first field; the buttons at the bottom come last."""
         stops = [w for w in self._chain() if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
-        buttons = sorted((w for w in stops if self.foot.indexOf(w) >= 0), key=self.foot.indexOf)
-        fields = [w for w in stops if self.foot.indexOf(w) < 0]
+        buttons = sorted((w for w in stops if self.button_row.indexOf(w) >= 0), key=self.button_row.indexOf)
+        fields = [w for w in stops if self.button_row.indexOf(w) < 0]
         for earlier, later in pairwise([*fields, *buttons]):
             QWidget.setTabOrder(earlier, later)
         super().showEvent(event)

@@ -34,7 +34,7 @@ class _Becomes(QComboBox):
 
 
 class ImportLabelsDialog(Dialog):
-    """Asks what spans in files become; ``choice`` is what stands in the fields."""
+    """Asks what spans in files become; ``choice`` is the values of the fields."""
 
     def __init__(
         self,
@@ -169,12 +169,12 @@ class ImportLabelsDialog(Dialog):
         return self._ours.index(ours) if ours in self._ours else box.count() - 1
 
     def _build_foot(self) -> None:
-        self.foot.insertWidget(0, label(self.tr("Same command:"), "small"))
+        self.button_row.insertWidget(0, label(self.tr("Same command:"), "small"))
         self._command.setAccessibleName(self.tr("Same command"))
-        self.foot.insertWidget(1, self._command, 100)
+        self.button_row.insertWidget(1, self._command, 100)
         copy = IconButton("copy", self.tr("Copy the command"))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._command.text()))
-        self.foot.insertWidget(2, copy)
+        self.button_row.insertWidget(2, copy)
 
     # ---- acting ----
 

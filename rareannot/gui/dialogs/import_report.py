@@ -35,7 +35,7 @@ class ImportReportDialog(Dialog):
             self.body.addWidget(self._table(), 1)
             copy = button(self.tr("Copy the list"))
             copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text()))
-            self.foot.insertWidget(0, copy)
+            self.button_row.insertWidget(0, copy)
         else:
             self.body.addStretch(1)
         theme = theme_of(self)

@@ -1,4 +1,4 @@
-"""The dialog "Keys": other keys for actions, said where they clash, and the way to take them along as a file."""
+"""The dialog "Keys": other keys for actions, with a warning where they clash, and import and export of a file with them."""
 
 from pathlib import Path
 
@@ -213,7 +213,7 @@ class KeysDialog(Dialog):
         ):
             made = button(text)
             made.clicked.connect(call)
-            self.foot.insertWidget(at, made)
+            self.button_row.insertWidget(at, made)
 
     def _name(self) -> str:
         index = self.table.currentIndex()

@@ -16,7 +16,7 @@ _ICONS = {"good": ("tick", "good"), "warn": ("warning", "warn"), "bad": ("stop",
 
 @dataclass(frozen=True, slots=True)
 class FileLines:
-    """One file: its name and what is said of it, as ``(good, info, warn or bad, sentence)``."""
+    """One file: its name and what is reported about it, as ``(good, info, warn or bad, sentence)``."""
 
     name: str
     lines: tuple[tuple[str, str], ...]

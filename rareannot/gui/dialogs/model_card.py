@@ -21,6 +21,6 @@ class ModelCardDialog(Dialog):
         self.body.addWidget(view, 1)
         copy = button(self.tr("Copy the folder's path"))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(folder))
-        self.foot.insertWidget(0, copy)
+        self.button_row.insertWidget(0, copy)
         theme = theme_of(self)
         self.resize(theme.px(720), theme.px(560))

@@ -33,7 +33,7 @@ class PackWish:
 
 
 class PacksDialog(Dialog):
-    """Asks for the packs; ``wish`` is what stands in the fields."""
+    """Asks for the packs; ``wish`` has the values of the fields."""
 
     def __init__(
         self, wish: PackWish, known: Sequence[str], total: int, unfinished: int, parent: QWidget | None = None
@@ -62,7 +62,7 @@ class PacksDialog(Dialog):
 
     @property
     def wish(self) -> PackWish:
-        """What stands in the fields."""
+        """The values of the fields."""
         names = tuple(dict.fromkeys(" ".join(n.split()) for n in self._names.text().split(",") if n.strip()))
         overlap = None if self._all_share.isChecked() else self._overlap.value()
         return PackWish(

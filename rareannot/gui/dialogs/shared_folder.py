@@ -18,7 +18,7 @@ class Shared:
 
 
 class SharedFolderDialog(Dialog):
-    """Asks for the folder; ``choice`` is what stands in the fields."""
+    """Asks for the folder; ``choice`` is the values of the fields."""
 
     def __init__(self, shared: Shared, pack: bool, handed_packs: bool, parent: QWidget | None = None) -> None:
         """``pack`` says that the project is one, ``handed_packs`` that packs were made of it."""
@@ -52,7 +52,7 @@ class SharedFolderDialog(Dialog):
 
     @property
     def choice(self) -> Shared:
-        """What stands in the fields."""
+        """The values of the fields."""
         put = self._put.isChecked()
         return Shared(self._folder.text().strip(), None if self._pack or put == self._usual else put)
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.widgets.labels import label
+from rareannot.gui.widgets.panel import SidePanel
 
 
 class AnnotatorDialog(Dialog):
@@ -57,3 +58,16 @@ class AboutDialog(Dialog):
         self.body.addWidget(label(others, "small", wrap=True, selectable=True))
         self.body.addStretch(1)
         self.setMinimumWidth(theme_of(self).px(440))
+
+
+class PanelSheet(Dialog):
+    """Shows ``panel``; closing either closes both."""
+
+    def __init__(self, panel: SidePanel, parent: QWidget | None = None) -> None:
+        super().__init__(panel.title, "", parent)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(panel)
+        panel.closed.connect(self.reject)
+        self.finished.connect(lambda _result: self.deleteLater())
+        theme = theme_of(self)
+        self.resize(theme.px(640), theme.px(560))

@@ -184,7 +184,7 @@ def few(record: Record) -> bool:
 
 
 def few_text() -> str:
-    """What is said after a share that rests on few decisions."""
+    """The remark after a share that rests on few decisions."""
     return QCoreApplication.translate("TrustModel", ", few")
 
 

@@ -47,7 +47,7 @@ class ForeignLabel:
 class ImportChoice:
     """What spans in files become: ``target`` as the command line's --as, whose answer, and what foreign labels become.
 
-    Of those, "" leaves the spans out, and None leaves them unknown: left out too, and told of in the report.
+    Of those, "" leaves the spans out, and None leaves them unknown: left out too, and mentioned in the report.
     """
 
     target: str = "suggestions"

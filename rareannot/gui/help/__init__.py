@@ -1,4 +1,4 @@
-"""Help inside the program: pages that are read beside the article, and the tour."""
+"""Help inside the program: pages shown beside the article, and the tour."""
 
 from rareannot.gui.help.panel import HelpPanel
 from rareannot.gui.help.tour import Tour

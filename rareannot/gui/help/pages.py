@@ -1,4 +1,4 @@
-"""The help pages that ship with the program: which there are, and their text with the keys of now."""
+"""The help pages that ship with the program: which there are, and their text with the current keys."""
 
 import re
 from collections.abc import Callable
@@ -13,7 +13,7 @@ _TITLE = re.compile(r"#\s+(.+)")
 
 
 def folder() -> str:
-    """Where the pages of the reader's language lie; English where there are none."""
+    """Where the pages of the user's language lie; English where there are none."""
     name = QLocale().name()
     return f"help/{name}" if bundled(f"help/{name}").is_dir() else "help/en"
 

@@ -19,7 +19,7 @@ class PageView(QTextBrowser):
 
 
 class HelpPanel(SidePanel):
-    """Help pages with the keys of now in them."""
+    """Help pages with the current keys in them."""
 
     def __init__(self, keyboard: Shortcuts, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -56,7 +56,7 @@ class HelpPanel(SidePanel):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def follow(self, url: QUrl) -> None:
-        """Go where a link points: to another page at once, to the web once the reader agrees."""
+        """Go where a link points: to another page at once, to the web once the user agrees."""
         page = url.path().removesuffix(".md")
         if url.isRelative() and page in ORDER:
             self.pages.setCurrentIndex(ORDER.index(page))

@@ -1,4 +1,4 @@
-"""The tour: five cards, each beside what it speaks of; the keys stay with the article, so that one can try what is said.
+"""The tour: five cards, each beside what it speaks of; the keys stay with the article, so that one can try what a card describes.
 
 Enter in the article goes on; Escape, Skip or another page ends the tour.
 """
@@ -136,7 +136,7 @@ class Tour(QObject):
             prepare()
         self.card.show_stop(self._stops[self._at], self._at + 1, len(self._stops))
         self._place()
-        for ms in (0, _SETTLED_MS):  # what it points at may be laid out anew, or still be scrolled to
+        for ms in (0, _SETTLED_MS):  # its target may be laid out again, or may still be scrolling
             QTimer.singleShot(ms, self._place)
         for part in (self.frame, self.card):
             part.show()
@@ -159,7 +159,7 @@ class Tour(QObject):
         if kind == QEvent.Type.Resize and watched is self._window:
             QTimer.singleShot(0, self._place)
         elif kind == QEvent.Type.Hide and watched is self._home and not event.spontaneous():
-            self.end()  # another page is looked at: nothing that the cards speak of is there
+            self.end()  # another page is shown: nothing that the cards describe is there
         elif kind in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) and isinstance(event, QKeyEvent):
             if (step := self._step_of(watched, event)) is not None:
                 event.accept()  # an override that is accepted comes again as a key press, and no shortcut takes it
@@ -189,7 +189,7 @@ class Tour(QObject):
         target = self._stops[self._at].at().adjusted(-4, -4, 4, 4).intersected(self._window.rect())
         self.frame.setGeometry(target)
         room, foot = self._window.size(), theme_of(self._window).px(tokens()["size"]["status_bar"])
-        if target.bottom() < room.height() - foot:  # the keys at the foot are to be read meanwhile
+        if target.bottom() < room.height() - foot:  # the keys at the bottom are to be read meanwhile
             room.setHeight(room.height() - foot)
         self.card.move(beside(target, self.card.size(), room))
 

@@ -1,1 +1,1 @@
-"""How the work goes: numbers, charts, and runs of decisions too quick to have been looked at."""
+"""The Insights page: numbers and charts of a project, and runs of decisions made too quickly."""

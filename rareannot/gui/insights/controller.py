@@ -1,4 +1,4 @@
-"""The Insights mode: gathers what the page shows whenever it is looked at, and saves its charts."""
+"""The Insights page: gathers what the page shows whenever it is opened, and saves its charts."""
 
 from datetime import datetime
 from pathlib import Path
@@ -54,7 +54,7 @@ class InsightsController(Page):
         }
 
     def enter(self) -> None:
-        """Count anew what was decided meanwhile."""
+        """Count again what was decided meanwhile."""
         self.gathering.start(self.page.wish())
         self.page.people.setFocus()
 

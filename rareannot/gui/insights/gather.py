@@ -21,7 +21,7 @@ MOST_RUNS = 8
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Whose work is looked at (an author's row id; None: everybody's), and of which label's suggestions ("": all)."""
+    """Whose work is shown (an author's row id; None: everybody's), and of which label's suggestions ("": all)."""
 
     layer: int | None = None
     label: str = ""
@@ -29,7 +29,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What was read: counts for the wish, every finished answer, who is who, and where somebody worked blind."""
+    """What was read: counts for the request, every finished answer, who is who, and where somebody worked blind."""
 
     wish: Wish
     total: int
@@ -62,7 +62,7 @@ class Gathering(QObject):
         self._again: Wish | None = None
 
     def start(self, wish: Wish) -> None:
-        """Gather for a wish; while that is being done for another one, that one comes next."""
+        """Gather for a request; while another one is being worked on, this one comes next."""
         if self._job is not None:
             self._again = wish
             return

@@ -101,7 +101,7 @@ class RunList(QWidget):
 
 
 class InsightsPage(QWidget):
-    """All of it; ``wanted`` carries what is to be looked at."""
+    """The whole page; ``wanted`` carries what is to be shown."""
 
     wanted = Signal(object)  # Wish
     article_wanted = Signal(int)

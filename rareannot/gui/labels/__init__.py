@@ -1,1 +1,1 @@
-"""The label set and how it is used: a table with a form, the changes that decisions follow, and the consistency check."""
+"""The Labels page: the editor of the label set, the changes that decisions follow, and the consistency check."""

@@ -77,7 +77,7 @@ class ConsistencyPage(QWidget):
         self.progress.show_progress(self.tr("Checking"), checked.done // 2, checked.total // 2)
 
     def show_checked(self, checked: Checked, *, may_fix: bool) -> None:
-        """Show what a check found; the finding that was looked at stays so, if it is still there."""
+        """Show what a check found; the selected finding stays selected, if it is still there."""
         held = self.finding()
         self.progress.finish()
         self._checked, self._may_fix = checked, may_fix
@@ -96,7 +96,7 @@ class ConsistencyPage(QWidget):
         self._choose()
 
     def show_places(self, finding: Finding, shown: Sequence[Shown], fixes: Sequence[Fix]) -> None:
-        """Show the places of the finding that is looked at, and what can be done about it."""
+        """Show the places of the selected finding, and what can be done about it."""
         if (now := self.finding()) is None or now.id != finding.id:
             return
         self._shown = shown
@@ -107,7 +107,7 @@ class ConsistencyPage(QWidget):
         self._preview()
 
     def finding(self) -> Finding | None:
-        """The finding that is looked at."""
+        """The selected finding."""
         return self.findings.finding(self.list.currentIndex().row())
 
     def fix(self) -> Fix | None:

@@ -1,4 +1,4 @@
-"""Errands of the consistency page: checking a layer step by step, fixes as one action each, and taking them back."""
+"""Tasks of the consistency page: checking a layer step by step, fixes as one action each, and undoing them."""
 
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ SHOWN = 100
 
 
 class ConsistencyTasks(QObject):
-    """Speaks to the project for a consistency page; ``said`` carries the kind of a message and its sentence."""
+    """Talks to the project for the consistency page; ``said`` carries the kind of a message and its sentence."""
 
     said = Signal(str, str)
     checked = Signal()
@@ -55,7 +55,7 @@ class ConsistencyTasks(QObject):
         self._page.progress.finish()
 
     def undo(self) -> None:
-        """Take the last mending back, in all its documents."""
+        """Undo the last fix, in all its documents."""
         if not self._done:
             self.said.emit("info", self.tr("Nothing was mended here that could be taken back."))
             return

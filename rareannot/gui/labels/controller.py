@@ -1,4 +1,4 @@
-"""The Labels mode: the label set and its consistency, wired to the project; a save makes the window's pages anew."""
+"""The Labels page: the label set and its consistency, connected to the project; saving rebuilds the window's pages."""
 
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 DRAFT = "label_draft/"
 """Settings that keep edits not saved yet, by the project's uid."""
 RETURN = "label_return/"
-"""Settings that tell the page that is made anew after a save where its reader was, and what to say."""
+"""Settings that tell the page that is rebuilt after a save what was selected, and what to report."""
 
 
 class LabelsPage(Page):
@@ -163,7 +163,7 @@ class LabelsPage(Page):
             self.message.say("warn", said.format(names=", ".join(names)))
 
     def _go_on(self) -> None:
-        """Something is edited: what was said about the last save has been read."""
+        """Something is edited: the message about the last save has been read."""
         self.message.pass_on("info", "good")
 
     def _take_keys(self) -> None:
@@ -183,7 +183,7 @@ class LabelsPage(Page):
         self._project_thread.ask(look, show)
 
     def _come_back(self, made: LabelSet, saved: bool) -> None:
-        """Have the pages made anew for the label set of now; the reader is to find their place again."""
+        """Have the pages rebuilt for the current label set; the selection is restored."""
         said = self.tr("Saved as version {n}.") if saved else self.tr("Version {n} stands again.")
         name = self.editor.name()
         self._labels = made

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from rareannot.core.colours import next_colour
-from rareannot.core.labels import KINDS, Label, LabelSet
+from rareannot.core.labels import KINDS, Label, LabelSet, next_colour
 
 LONGEST_TAG = 5
 """Characters of the short name in the text: a longer one would collide with its neighbours'."""

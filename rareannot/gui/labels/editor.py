@@ -50,7 +50,7 @@ class LabelSetEditor(QWidget):
     # ---- what is shown ----
 
     def show_draft(self, draft: LabelSetDraft) -> None:
-        """Begin anew with a draft; what was edited before is forgotten."""
+        """Start over with a draft; what was edited before is forgotten."""
         self._past, self._future, self._typing = [], [], None
         self.draft = draft
         self.number = draft.in_order()[0].number if draft.rows else None
@@ -73,7 +73,7 @@ class LabelSetEditor(QWidget):
         self._show()
 
     def name(self) -> str:
-        """The name of the label that is looked at; "" for none."""
+        """The name of the selected label; "" for none."""
         row = None if self.number is None else self.draft.row(self.number)
         return row.label.name if row else ""
 
@@ -110,7 +110,7 @@ class LabelSetEditor(QWidget):
         return self._step(self._future, self._past)
 
     def add_label(self) -> None:
-        """Begin a new label of the kind that is looked at."""
+        """Add a new label of the same kind as the selected one."""
         row = None if self.number is None else self.draft.row(self.number)
         draft, number = self.draft.with_new(row.label.kind if row else "entity")
         self.number = number

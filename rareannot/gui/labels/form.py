@@ -248,7 +248,7 @@ def _whole(grid: QLayout) -> QLayout:
 
 
 def as_buttons(*made: QPushButton) -> QHBoxLayout:
-    """Buttons at the foot of a side page: the first to the left, the others to the right."""
+    """Buttons at the bottom of a side page: the first to the left, the others to the right."""
     row = QHBoxLayout()
     row.setContentsMargins(16, 10, 16, 10)
     row.setSpacing(8)

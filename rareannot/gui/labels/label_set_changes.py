@@ -25,7 +25,7 @@ Verb = Callable[["Project", Watch], LabelSet | None]
 
 
 class LabelSetChanges(QObject):
-    """Between the editor and the project. ``changed`` carries the label set of now, and whether that is a new version."""
+    """Between the editor and the project. ``changed`` carries the current label set, and whether that is a new version."""
 
     changed = Signal(object, bool)  # LabelSet
     went_on = Signal(int, int)  # documents through, of how many; emitted on the project's thread
@@ -77,7 +77,7 @@ class LabelSetChanges(QObject):
         self._change(lambda p, watch: p.relabelling.save(new, fates, watch))
 
     def _change(self, verb: Verb) -> None:
-        """Change the project's label set, after a backup, with progress and Cancel, and have the pages made anew."""
+        """Change the project's label set, after a backup, with progress and Cancel, and have the pages rebuilt."""
         if self._busy or self._project_thread.read_only:
             return
         self._busy, self._given_up = True, False

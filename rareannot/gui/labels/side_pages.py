@@ -25,7 +25,7 @@ _VERSIONS = 200
 
 
 class Side(QWidget):
-    """A side page: a title, a body that scrolls, buttons at the foot. ``left`` is emitted by "Back" and by Escape."""
+    """A side page: a title, a body that scrolls, buttons at the bottom. ``left`` is emitted by "Back" and by Escape."""
 
     left = Signal()
 

@@ -6,8 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from rareannot.core.colours import COLOURS
-from rareannot.core.labels import Label
+from rareannot.core.labels import COLOURS, Label
 from rareannot.gui.base.focus import has_ring
 from rareannot.gui.base.theme import Theme, theme_of, tokens
 from rareannot.gui.labels.wording import colour_name

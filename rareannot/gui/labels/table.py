@@ -197,7 +197,7 @@ _NARROW = 600
 
 
 class LabelTable(QTableView):
-    """The table. ``chosen`` carries the number of the label that is looked at; the others what a key asks for it."""
+    """The table. ``chosen`` carries the number of the selected label; the others what a key asks for it."""
 
     chosen = Signal(int)
     add_wanted = Signal()
@@ -230,7 +230,7 @@ class LabelTable(QTableView):
     def show_draft(
         self, draft: LabelSetDraft, usage: Mapping[str, int], wrong: Collection[int], number: int | None
     ) -> None:
-        """Show a draft with the label ``number`` as the one looked at."""
+        """Show a draft with the label ``number`` selected."""
         self.labels.show_draft(draft, usage, wrong)
         line = None if number is None else self.labels.line_of(number)
         if line is not None and line != self.currentIndex().row():

@@ -34,7 +34,7 @@ def kind_name(kind: str) -> str:
 
 
 def colour_name(name: str) -> str:
-    """A palette colour's name, as the tokens call it, in the reader's language."""
+    """A palette colour's name, as the tokens call it, in the user's language."""
     names = {
         "blue": translate("Labelling", "blue"),
         "orange": translate("Labelling", "orange"),

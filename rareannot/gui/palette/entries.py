@@ -1,4 +1,4 @@
-"""Going: what the palette lists, from the action table, the label set and the project's articles, and what choosing does."""
+"""What the palette lists, from the action table, the label set and the project's articles, and what choosing an entry does."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING

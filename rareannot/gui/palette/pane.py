@@ -13,7 +13,7 @@ from rareannot.gui.palette.values import Entry, PaletteLine
 from rareannot.gui.widgets.labels import hairline, label
 
 Search = Callable[[str, Callable[[Sequence[Entry]], None]], None]
-"""Finds articles for some words and hands them over, at once or later."""
+"""Finds articles for some words and passes them on, at once or later."""
 _REST_MS = 60
 _WIDTH, _HEIGHT = 620, 420
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}

@@ -1,1 +1,1 @@
-"""The review: how far annotators agree, where they do not, and settling each site into gold by keys."""
+"""The Review page: how far annotators agree, where they differ, and settling each site into gold."""

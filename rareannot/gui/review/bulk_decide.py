@@ -54,7 +54,7 @@ class BulkDecide(QObject):
     # ---- the same words elsewhere ----
 
     def ask_alike(self, then: Callable[[Sequence[SiteRow]], None]) -> None:
-        """Hand the other sites with the same words and the same readings, not settled yet, to ``then``."""
+        """Pass the other sites with the same words and the same readings, not settled yet, to ``then``."""
         if (found := self._session.current()) is not None:
             row, site = found[0].row, found[1]
             self._session.ask(lambda p: p.review.rows(p.review.same_surface(row, site)), then)

@@ -143,7 +143,7 @@ class ReviewCommands(QObject):
             self._say(self.tr("Every listed site is settled."))
 
     def leave_site(self) -> None:
-        """Leave what stands open, the latest first: a label that is waited for, a reading that is written, the site."""
+        """Leave what is open, the latest first: a label that is waited for, a reading that is written, the site."""
         if not self._writing.stop_waiting():
             self._session.go(self._session.number if self._writing.leave() else None)
 

@@ -1,4 +1,4 @@
-"""The Review mode: what the keys, the menu and the window want of the review, and what is said of how it goes."""
+"""The Review page: the commands of the review, and the messages about how they went."""
 
 from pathlib import Path
 
@@ -187,12 +187,12 @@ class ReviewPage(Page):
         self._show_hints()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the keys of the review from the parts that have no use for them."""
+        """Leave the shortcuts of the review to it: keep them from parts that have no use for them."""
         if not self._key(event):
             super().keyPressEvent(event)
 
     def _key(self, event: QKeyEvent) -> bool:
-        """Do what a key of the review means; whether it means anything. What was said before has been read."""
+        """Do what a key of the review means; whether it means anything. The message before counts as read."""
         self.message.hide()
         if self.writing.label_key(event):
             return True

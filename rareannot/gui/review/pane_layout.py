@@ -4,21 +4,55 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from rareannot.core.labels import LabelSet
 from rareannot.gui.base.focus import focus_quietly
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.review.agreement.overview import AgreementPane
 from rareannot.gui.review.agreement.summary import SummaryPage
-from rareannot.gui.review.empty import EmptyPage
 from rareannot.gui.review.sites.list import SitesPane
 from rareannot.gui.review.sites.page import SitePage
+from rareannot.gui.widgets.labels import button, label
 
 WIDTHS = (320, 372)
 """How wide agreement and list are at first."""
 NARROW = 1260
 """Below this width of the window the agreement gives way while a site is settled."""
+
+
+class EmptyPage(QWidget):
+    """What is shown until two people's work is here: one sentence, and what to do."""
+
+    merge_wanted = Signal()
+    packs_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "base")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.words = label("", "lead", wrap=True)
+        merge, packs = button(self.tr("Merge files…"), "primary"), button(self.tr("Make packs…"))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for part in (merge, packs):
+            row.addWidget(part)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(64, 72, 64, 32)
+        column.setSpacing(16)
+        column.addWidget(self.words)
+        column.addLayout(row)
+        column.addStretch(1)
+        self.first = merge
+        merge.clicked.connect(self.merge_wanted)
+        packs.clicked.connect(self.packs_wanted)
+
+    def show_why(self, people: int) -> None:
+        """Say what is missing: anybody else's work, or articles that two have done."""
+        alone = self.tr("Nobody's work is here to compare yet. Merge their files, or hand out packs first.")
+        apart = self.tr("No article is done by two annotators yet. Merge their files, or hand out packs that overlap.")
+        self.words.setText(apart if people > 1 else alone)
 
 
 class ReviewLayout(QStackedWidget):
@@ -57,7 +91,7 @@ class ReviewLayout(QStackedWidget):
         return self.currentWidget() is self.empty
 
     def show_work(self, on: bool) -> None:
-        """Show the work, or what to do until there is some; the keys go along."""
+        """Show the work, or what to do until there is some, and move the focus there."""
         shown = self.splitter if on else self.empty
         if shown is not self.currentWidget():
             self.setCurrentWidget(shown)
@@ -81,7 +115,7 @@ class ReviewLayout(QStackedWidget):
         focus_quietly(self.empty.first if self.waits else wanted)
 
     def keep_keys(self) -> None:
-        """Put the keys where they are needed, if what had them went out of sight."""
+        """Move the focus to where it is needed, if what had it is hidden now."""
         holder = self.focusWidget()
         if self.isVisible() and holder is not None and not holder.isVisible():
             self.take_keys()

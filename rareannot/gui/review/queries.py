@@ -1,4 +1,4 @@
-"""What looking at sites needs from the project: the list cause by cause, documents with their sites, a decision put in."""
+"""What the review reads from the project: the list cause by cause, documents with their sites, a decision put in."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # the store takes longer to import than the window may take t
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """What looking at a site needs: its line of the list and its document."""
+    """What showing a site needs: its row of the list and its document."""
 
     row: SiteRow
     seen: Reviewed
@@ -32,7 +32,7 @@ def listing_of(project: "Project", wanted: SiteFilter) -> Listing:
 
 
 def sights_of(project: "Project", numbers: Sequence[int]) -> list[SiteView]:
-    """What looking at some sites needs; those that are gone are left out."""
+    """What showing some sites needs; those that are gone are left out."""
     rows = project.review.rows(numbers)
     documents = {row.document: None for row in rows}
     seen = {document: project.review.document(document) for document in documents}

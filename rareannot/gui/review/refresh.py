@@ -1,4 +1,4 @@
-"""Keeping the review up to date: what changed since it was looked at is compared again, step by step, and measured anew."""
+"""Keeping the review up to date: what changed since the page was last shown is compared step by step, and measured again."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -8,10 +8,10 @@ from rareannot.gui.review.agreement.measuring import AT_ONCE, Figures, Measuring
 
 
 class ReviewRefresh(QObject):
-    """Looks after the list of sites and the figures of one project, off the window's thread.
+    """Updates the list of sites and the figures of one project, off the window's thread.
 
     ``noticed`` comes first, ``compared`` once the list is whole (or was stopped), ``figures`` with those kept from
-    last time and again once they were measured anew.
+    last time and again once they were measured again.
     """
 
     noticed = Signal(int, bool)  # how many annotators there are, whether the majority is proposed
@@ -32,12 +32,12 @@ class ReviewRefresh(QObject):
         self._project_thread.ask(lambda p: (p.review.notice(), p.review.majority, len(p.authors())), self._noticed)
 
     def measure(self) -> None:
-        """Measure agreement anew."""
+        """Measure agreement again."""
         self.measuring.start()
         self.measures.emit()
 
     def cancel(self) -> None:
-        """Stop comparing; the rest is compared when the review is looked at next."""
+        """Stop comparing; the rest is compared when the review is next shown."""
         if self._job is not None:
             self._job.cancel()
 
@@ -66,7 +66,7 @@ class ReviewRefresh(QObject):
         self.compared.emit()
 
     def _show_kept(self, figures: Figures | None) -> None:
-        """Show the figures kept from last time; out of date, they are measured anew where that is quick."""
+        """Show the figures kept from last time; out of date, they are measured again where that is quick."""
         if figures is not None:
             self.figures.emit(figures)
         if figures is None or (not figures.fresh and figures.result.documents <= AT_ONCE):

@@ -1,4 +1,4 @@
-"""The reviewer's desk: the site that is settled now, decisions shown at once and saved in order, what comes next."""
+"""The review session: the site that is settled now, decisions shown at once and saved in order, what comes next."""
 
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -26,18 +26,18 @@ if TYPE_CHECKING:  # the store takes longer to import than the window may take t
 
 T = TypeVar("T")
 AHEAD = 6
-"""How many sites that come next are loaded while one is looked at."""
+"""How many of the next sites are loaded while one is shown."""
 KEPT = 48
 """Documents kept loaded."""
 PAINTED_MS, LINGER_MS, REST_MS = 20, 120, 250
-"""How long a site is looked at before what follows is loaded and before its like are counted, and how long nothing
+"""How long a site is shown before what follows is loaded and before similar sites are counted, and how long nothing
 is decided before all are: the project's thread would take the interpreter away from the painting."""
 
 
 class ReviewSession(QObject):
     """One site at a time; the screen never waits for the disk.
 
-    A decision that cannot be saved is taken back on the screen and said.
+    A decision that cannot be saved is taken back on the screen, with a message.
     """
 
     shown = Signal()  # another site is current, or it stands otherwise now
@@ -83,7 +83,7 @@ class ReviewSession(QObject):
         self.ask(lambda p: (listing_of(p, wanted), p.review.progress()), deliver)
 
     def refresh(self, then: Callable[[], None] = lambda: None) -> None:
-        """List the same sites anew, as they stand now; the site that is looked at stays."""
+        """List the same sites again, as they stand now; the current site stays."""
         self._documents.clear()
 
         def again() -> None:
@@ -216,20 +216,20 @@ class ReviewSession(QObject):
             self.go(number)
 
     def after(self, error: UserError, go_on: Callable[[], None]) -> None:
-        """Go on after a fault; where it is unknown what is in the file, it is opened anew first."""
+        """Go on after a fault; where it is unknown what is in the file, it is reopened first."""
         if isinstance(error, StoreFault) and error.unsure:
             self._project_thread.reopen(go_on)
         else:
             go_on()
 
     def refused(self) -> bool:
-        """Whether nothing can be settled since the project is open for viewing only; that is said."""
+        """Whether nothing can be settled since the project is open for viewing only; the user is told so."""
         if self._project_thread.read_only:
             self.said.emit("info", self.tr("This project is open for viewing only; nothing can be settled in it."))
         return self._project_thread.read_only
 
     def write(self) -> None:
-        """Hand decisions to the project's thread that were held back until the next site was painted.
+        """Send to the project's thread the decisions that were held back until the next site was painted.
 
         That thread would take the interpreter away from the painting.
         """
@@ -244,7 +244,7 @@ class ReviewSession(QObject):
         self._project_thread.ask(verb, then, fail)
 
     def ask_waiting(self, verb: "Callable[[Project], T]", then: Callable[[T], None], fail: Fail) -> None:
-        """The same for what changes the project: until the answer is there, the desk counts as busy."""
+        """The same for what changes the project: until the answer is there, the session counts as busy."""
         self._pending += 1
 
         def answered(found: T) -> None:

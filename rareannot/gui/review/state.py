@@ -1,4 +1,4 @@
-"""What is known of the review as a whole, kept up to date: what waits to be compared, the figures, and how long it takes."""
+"""Cached review totals: what waits to be compared, the agreement figures, and the progress of updating them."""
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -13,7 +13,7 @@ SLOW_MS = 300
 
 
 class ReviewState(QObject):
-    """Starts the upkeep when the review is looked at, and shows what comes of it.
+    """Starts the update when the review is shown, and shows the outcome.
 
     ``noticed`` carries how many annotators there are and whether the majority is proposed; ``compared`` says that
     the list of sites is whole, ``measured`` carries the figures.

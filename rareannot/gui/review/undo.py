@@ -46,7 +46,7 @@ class Steps(QObject):
             self._past.reverse()
 
     def undo(self) -> None:
-        """Take back the last action of this sitting, else the last one on the document that is looked at."""
+        """Undo the last action of this session, else the last one on the current document."""
         self._take_back(self._past, self._future, lambda p, row: p.review.undo(row))
 
     def redo(self) -> None:

@@ -1,4 +1,4 @@
-"""What a dialog flow is given: the open project and the page on which it speaks, and what it may ask of the articles."""
+"""What a dialog flow is given: the open project and the page that shows its messages, and what it may ask of the articles."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -42,12 +42,12 @@ class Articles:
     select: Callable[[str, int, int], None]
     """Select ``[start, end)``, in code points, if the open article has this SHA-256."""
     reload: Callable[[], None]
-    """Read the open article anew."""
+    """Read the open article again."""
     refresh_list: Callable[[], None]
-    """List the articles anew; where none is open, open the first."""
+    """List the articles again; where none is open, open the first."""
     suggest_missing: Callable[[], None]
     """Suggest for the articles that no source has read."""
     suggest_again: Callable[[], None]
-    """Suggest anew for every article."""
+    """Suggest again for every article."""
     change_pipeline: Callable[[], None]
     """Suggest with the pipeline that the project uses now."""

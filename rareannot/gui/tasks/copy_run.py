@@ -47,9 +47,9 @@ class CopyRun(QObject):
         return self._run is not None
 
     def start(self, what: str, verb: str, words: Sequence[str], target: Path, then: Then) -> None:
-        """Run ``rareannot VERB COPY WORDS… --json``, which writes to ``target``, and hand its JSON to ``then``.
+        """Run ``rareannot VERB COPY WORDS… --json``, which writes to ``target``, and pass its JSON to ``then``.
 
-        ``what`` is shown while it runs. A failure, being cancelled, or another command that runs is said.
+        ``what`` is shown while it runs. A failure, a cancel, or another command that runs is reported to the user.
         """
         from rareannot.formats import unfinished
 
@@ -78,7 +78,7 @@ class CopyRun(QObject):
             self._run.job.cancel()
 
     def _end(self, run: _Run, error: UserError | None) -> None:
-        """Say what came of it: what the command said, else why not; None for "it was cancelled"."""
+        """Report the outcome: what the command printed, else why it failed; None for "it was cancelled"."""
         from rareannot.formats import take_away, unfinished
 
         self._run = None

@@ -31,11 +31,11 @@ class FileTasks(QObject):
 
     annotator_changed = Signal(str)
 
-    def __init__(self, context: TaskContext, articles: Articles, looked_at: Callable[[], Page | None]) -> None:
-        """``looked_at`` is the page that is looked at."""
+    def __init__(self, context: TaskContext, articles: Articles, current_page: Callable[[], Page | None]) -> None:
+        """``current_page`` returns the page that is shown."""
         super().__init__(context.page)
         self._context, self._project_thread, self._articles = context, context.project_thread, articles
-        self._looked_at = looked_at
+        self._current_page = current_page
         self.outside = CopyRun(context.project_thread, context.progress, context.message, self)
         self.exporting = ExportTask(context, self.outside)
         self.importing = ImportTask(context, articles)
@@ -94,8 +94,8 @@ class FileTasks(QObject):
         self.datasets.ask()
 
     def sync_folder(self) -> None:
-        """Sync with the shared folder; what comes of it is said on the page that is looked at."""
-        self.syncing.begin(self._looked_at() or self._context.page)
+        """Sync with the shared folder; the outcome is shown on the current page."""
+        self.syncing.begin(self._current_page() or self._context.page)
 
     def suggestion_sources(self) -> None:
         """Show how right suggestions were, and switch sources."""

@@ -1,4 +1,4 @@
-"""Import in the window: files are looked at for labels, what becomes of those is asked, then they are taken in, with a report."""
+"""Import in the window: files are searched for labels, the user maps those, then the files are imported, with a report."""
 
 import json
 from collections.abc import Iterable

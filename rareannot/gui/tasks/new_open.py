@@ -142,7 +142,7 @@ def chosen_label_set(key: str) -> "LabelSet":
 
 
 def ask_new_project(parent: QWidget, annotator: str, folder: str, articles: Iterable[str] = ()) -> NewProject | None:
-    """Ask for a new project; None where the annotator thought better of it."""
+    """Ask for a new project; None where that was cancelled."""
     from rareannot.gui.dialogs.new_project import NewProjectDialog
 
     dialog = NewProjectDialog(label_set_choices(), folder, annotator, tuple(articles), parent)
@@ -215,7 +215,7 @@ def say_what_is_special(project_thread: "ProjectThread", settings: Settings, say
 
 
 def can_be_viewed(error: UserError) -> bool:
-    """Whether a project that could not be opened for writing may still be looked at."""
+    """Whether a project that could not be opened for writing may still be opened for viewing."""
     return _code(error) in ("SQLITE_BUSY", *WRITE_PROTECTED)
 
 

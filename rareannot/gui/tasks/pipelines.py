@@ -1,4 +1,4 @@
-"""What comes of training: a pipeline may suggest or leave, is looked at with its card and errors, or comes from elsewhere."""
+"""What comes of training: pipelines that are used for suggestions, removed, shown with card and errors, or added from elsewhere."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -22,7 +22,7 @@ Refresh = Callable[[Callable[[], None]], None]
 
 
 class PipelineTasks(QObject):
-    """The pipelines of one open project, in its training dialog; ``refresh`` shows them there anew, then does what it is given."""
+    """The pipelines of one project, in its training dialog; ``refresh`` shows them there again, then calls its argument."""
 
     def __init__(self, context: TaskContext, articles: Articles, dialog: TrainingDialog, refresh: Refresh) -> None:
         super().__init__(dialog)
@@ -103,7 +103,7 @@ class PipelineTasks(QObject):
             self.take_in(Path(folder), self._trusts)
 
     def take_in(self, folder: Path, trusts: Callable[[str], bool]) -> None:
-        """Take a pipeline from elsewhere in where ``trusts`` says so, asked with the reason why it is asked."""
+        """Add a pipeline from elsewhere if ``trusts``, which is given the reason for asking, agrees."""
         from rareannot.suggest.pipeline_safety import reason
 
         def add(project: "Project") -> None:

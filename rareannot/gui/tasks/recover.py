@@ -49,7 +49,7 @@ class RecoverDialog(Dialog):
         return self._head.text()
 
     def sentences(self) -> list[str]:
-        """What is said of the outcome; nothing while it is read."""
+        """The sentence about the outcome; empty while it is being read."""
         return [] if self.recovery is None else [spoken(one) for one in self.recovery.report.sentences()]
 
     def write(self, target: Path) -> None:
@@ -126,5 +126,5 @@ def ask_recover(damaged: Path, parent: QWidget) -> Path | None:
 
 
 def _reading(damaged: Path) -> "Iterator[Recovery]":
-    """Read what a damaged project still holds; it is the reader's to close."""
+    """Read what a damaged project still holds; the caller has to close it."""
     yield workflow.recovery(damaged)

@@ -1,4 +1,4 @@
-"""Syncing with a shared folder: the folder is asked for once, the rest happens on a worker thread, and is then told."""
+"""Syncing with a shared folder: the folder is asked for once, the rest happens on a worker thread and is then reported."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -42,11 +42,11 @@ class Kind:
 
 
 class SyncTask(QObject):
-    """Syncs one open project; what came of it is said on the page from which it was begun."""
+    """Syncs one open project; the outcome is shown on the page from which it was started."""
 
     labels_came = Signal(
         str, str
-    )  # other labels than the window shows came in: what is said of the sync, its kind first
+    )  # other labels than the window shows came in: the message about the sync, its kind first
 
     def __init__(self, context: TaskContext, articles: Articles) -> None:
         super().__init__(context.page)
@@ -80,7 +80,7 @@ class SyncTask(QObject):
             self._page.say("info", self.tr("The sync was cancelled; what came in stays, the next one completes it."))
 
     def _stop(self) -> None:
-        """The project is closed, or its pages are made anew: nobody is told anything any more."""
+        """The project is closed, or its pages are rebuilt: nothing is reported any more."""
         if self._job is not None:
             self._job.cancel()
             self._job = None
@@ -125,7 +125,7 @@ class SyncTask(QObject):
     # ---- the sync ----
 
     def sync(self, shared: Shared) -> None:
-        """Sync on a thread aside, which asks the project's thread for what it needs, so that edits go on."""
+        """Sync on a worker thread, which asks the project's thread for what it needs, so that edits go on."""
         backups, project_thread = workflow.backup_folder(), self._project_thread
         self._report = None
         self._page.progress.show_progress(self.tr("Syncing"))
@@ -184,12 +184,12 @@ class SyncTask(QObject):
         another = button(self.tr("Another folder…"))
         another.clicked.connect(dialog.reject)
         another.clicked.connect(self._another)
-        dialog.foot.insertWidget(0, another)
+        dialog.button_row.insertWidget(0, another)
         dialog.finished.connect(lambda _result: dialog.deleteLater())
         dialog.open()
 
     def _refresh(self, page: Page, *, in_article: bool) -> None:
-        """Show what came in: the list, the open article, the page that is looked at, and other labels where there are any."""
+        """Show what came in: the list, the open article, the current page, and other labels where there are any."""
         self._articles.refresh_list()
         self._articles.suggest_missing()
         if in_article:
@@ -233,7 +233,7 @@ def _parts(report: workflow.SyncReport) -> Iterator[str]:
 
 
 def lines_of(report: workflow.SyncReport) -> list[FileLines]:
-    """What is to be said of each file; nothing where there is none, or all are known since earlier syncs."""
+    """The message about each file; nothing where there is none, or all are known since earlier syncs."""
     lines = [file_lines(one) for one in report.refused]
     lines += [file_lines(one) for one in report.merged]
     lines += [FileLines(one.file, (("warn", spoken(one.reason)),)) for one in report.left]

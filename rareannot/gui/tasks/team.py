@@ -119,7 +119,7 @@ class TeamTasks(QObject):
         dialog.deleteLater()
 
     def make_packs(self, wish: PackWish) -> None:
-        """Make the packs; where they lie and what is in them is said."""
+        """Make the packs; where they are and what is in them is shown."""
         self._progress.show_progress(self.tr("Making packs"))
 
         def make(project: "Project") -> list[workflow.PackReport]:
@@ -146,7 +146,7 @@ class TeamTasks(QObject):
             self.write_report(Path(path))
 
     def write_report(self, path: Path) -> None:
-        """Measure anew, write the report, and ask whether to open it."""
+        """Measure again, write the report, and ask whether to open it."""
         from rareannot.workflow import agreement
 
         self._progress.show_progress(self.tr("Measuring"))

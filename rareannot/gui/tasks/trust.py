@@ -8,7 +8,7 @@ from rareannot.store import Project
 
 
 def ask_trust(context: TaskContext, articles: Articles) -> None:
-    """Show how right suggestions were; what is switched there is saved, and the open article shown anew."""
+    """Show how right suggestions were; what is switched there is saved, and the open article is reloaded."""
     row = articles.open_row()
 
     def load(project: Project) -> tuple[list[Record], Trust, str]:

@@ -1,1 +1,1 @@
-"""Small parts that panes share: plain-text labels, key caps, icons, glyphs, strips; they know nothing of projects."""
+"""Small widgets that panes share: plain-text labels, key caps, icons, strips; they know nothing of projects."""

@@ -1,4 +1,4 @@
-"""The hints at the foot of the window: the keys that work now, in the order in which they are needed."""
+"""The hints in the status bar: the keys that work now, in the order in which they are needed."""
 
 from collections.abc import Sequence
 
@@ -75,9 +75,9 @@ def usual(*, calm: bool, selected: bool = False, decided: bool = False) -> list[
 def with_keys(
     hints: Sequence[tuple[str, str]], keyboard: Shortcuts, labels: LabelSet | None = None
 ) -> list[tuple[Keys, str]]:
-    """Hints with the keys of now; an action without a key is not hinted at, words without an action stay.
+    """Hints with the current keys; an action without a key is left out, words without an action stay.
 
-    Where two actions, parted by a blank, do the same just now, both their keys are said. ``=Down`` is a key itself, one
+    Where two actions, parted by a blank, do the same just now, both their keys are shown. ``=Down`` is a key itself, one
     that lists have.
     """
     keys = {name: _keys(name, keyboard) for name, _ in hints if name != LABELS}

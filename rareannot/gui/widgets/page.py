@@ -33,16 +33,16 @@ class Page(QWidget):
     """The page of one tab. A subclass overrides what concerns it."""
 
     article_wanted = Signal(int, str)  # row of the document, id of the span, "@start-end" for a place, or ""
-    labels_changed = Signal()  # the project's label set is another one now: what shows labels is made anew
+    labels_changed = Signal()  # label set changed: rebuild the views that show labels
     zoom_wanted = Signal(int)  # steps of the article's text size
     message: "MessageStrip"
     progress: "ProgressStrip"
 
     def enter(self) -> None:
-        """The page is looked at now: bring it up to date and take the keys."""
+        """The page is shown now: update it and give it the keyboard focus."""
 
     def leave(self) -> None:
-        """Another page is looked at now."""
+        """Another page is shown now."""
 
     def set_theme(self, theme: Theme) -> None:
         """Take on another appearance."""

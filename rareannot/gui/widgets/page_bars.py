@@ -1,4 +1,4 @@
-"""The bars around the panes: modes above; keys that work now, progress and the saved mark below."""
+"""The bars around the panes: tabs above; keys that work now, progress and whether it is saved below."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -21,7 +21,7 @@ _GAP = 20
 
 
 class GoToButton(QAbstractButton):
-    """Looks like a field and opens the place where one types where to go."""
+    """Looks like a field and opens the command palette."""
 
     def __init__(self, keys: Keys = "Ctrl+K", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,7 +104,7 @@ class NameButton(QAbstractButton):
 
 
 class ModeBar(QWidget):
-    """The modes of the window as tabs, the go-to field and the annotator."""
+    """The pages of the window as tabs, the go-to field and the annotator."""
 
     mode_wanted = Signal(int)
     go_to_wanted = Signal()
@@ -195,7 +195,7 @@ class HintRow(QWidget):
 
 
 class StatusStrip(QWidget):
-    """The foot of the window: key hints, progress in the article, pace, and whether all is saved."""
+    """The status bar of the window: key hints, progress in the article, pace, and whether all is saved."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

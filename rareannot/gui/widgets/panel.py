@@ -33,7 +33,7 @@ class SidePanel(QWidget):
         head.addWidget(cross)
 
     def start(self) -> None:
-        """Take the keys, where something in it is chosen by them."""
+        """Take the keyboard focus, where something in it is chosen by keys."""
 
     def stop(self) -> QWidget:
         """The widget that takes the keys."""

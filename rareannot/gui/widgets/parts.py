@@ -143,7 +143,7 @@ class RestingBar(QScrollBar):
 
 
 class Rows(QWidget):
-    """Lines of words in columns. Labels are kept and filled anew, since making them is what takes time."""
+    """Lines of words in columns. Labels are kept and filled again, since making them is what takes time."""
 
     def __init__(
         self, roles: Sequence[str], stretch: int, right: Sequence[int] = (), parent: QWidget | None = None

@@ -19,7 +19,7 @@ _LOOKS = {"bad": ("stop", "bad"), "warn": ("warning", "warn"), "good": ("tick", 
 class MessageStrip(QWidget):
     """One sentence at the head of a pane, with at most one button; hidden while there is nothing to say.
 
-    ``action_wanted`` is emitted when the button is pressed, ``closed`` when the reader puts the strip away.
+    ``action_wanted`` is emitted when the button is pressed, ``closed`` when the user closes it.
     """
 
     action_wanted = Signal()
@@ -70,7 +70,7 @@ class MessageStrip(QWidget):
             call()
 
     def pass_on(self, *kinds: str) -> None:
-        """The reader goes on working: a remark (or one of ``kinds``) that asks for nothing has been read, and goes."""
+        """The user goes on working: a message (or one of ``kinds``) that needs no answer counts as read, and is hidden."""
         if self._kind in (kinds or ("info",)) and self._button.isHidden():
             self.hide()
 
@@ -80,7 +80,7 @@ class MessageStrip(QWidget):
         return "" if self.isHidden() else self._text.text()
 
     def lie_over(self, head: QWidget) -> None:
-        """Lie over ``head``, the line above what is read, so that no message moves the text under the reader's eyes."""
+        """Lie over ``head``, the line above what is read, so that no message moves the text under the user's eyes."""
         self._head = head
         self.setParent(head.parentWidget())
         self.hide()

@@ -1,1 +1,1 @@
-"""The window around the pages: menus, the stack of pages, help, and how dialog flows reach the pages."""
+"""The main window: menus, the stack of pages, help commands, and the dialog flows of the open project."""

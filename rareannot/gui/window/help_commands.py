@@ -2,6 +2,8 @@
 
 import platform
 from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6 import __version__ as qt_version
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -15,16 +17,58 @@ from rareannot.gui.base.shortcuts import Shortcuts, clash_text, clashes, native
 from rareannot.gui.dialogs.cheat_sheet import CheatSheet, Group
 from rareannot.gui.dialogs.guidelines import GuidelinesPanel
 from rareannot.gui.dialogs.keys import KeysDialog
-from rareannot.gui.dialogs.small import AboutDialog
+from rareannot.gui.dialogs.small import AboutDialog, PanelSheet
 from rareannot.gui.help.panel import HelpPanel
 from rareannot.gui.help.tour import Tour
+from rareannot.gui.widgets.page_bars import ModeBar
 from rareannot.gui.widgets.panel import SidePanel
-from rareannot.gui.window.host_window import HostWindow
+from rareannot.gui.window.page_stack import PageStack
+
+if TYPE_CHECKING:  # loaded when the first project is opened, not before the window shows
+    from rareannot.gui.annotate.page import AnnotatePage
+    from rareannot.gui.tasks.files import FileTasks
+
 
 _PATIENCE_MS = 6_000
 """How long the tour waits for the first suggestion."""
 TOUR = "tour"
 """The setting that says whether the tour was taken or skipped."""
+
+
+class HostWindow(Protocol):
+    """The window as its parts see it; what belongs to a project is None while none is open."""
+
+    @property
+    def pages(self) -> PageStack | None:
+        """The pages of the open project."""
+        ...
+
+    @property
+    def place(self) -> "AnnotatePage | None":
+        """Where the articles of the open project are annotated."""
+        ...
+
+    @property
+    def files(self) -> "FileTasks | None":
+        """What imports into the open project and exports from it."""
+        ...
+
+    @property
+    def modes(self) -> ModeBar:
+        """The bar of tabs; it is replaced when the language changes."""
+        ...
+
+    def do(self, name: str) -> None:
+        """Do an action by its name in the table."""
+        ...
+
+    def open_path(self, path: Path, annotator: str = "", *, view_only: bool = False) -> bool:
+        """Open a project file; whether it is open now."""
+        ...
+
+    def open_article(self, row: int, mark_id: str = "") -> None:
+        """Show an article in Annotate, and a span of it where one is named."""
+        ...
 
 
 class HelpCommands(QObject):
@@ -54,8 +98,8 @@ class HelpCommands(QObject):
         }
 
     def show_keys(self) -> None:
-        place = self._host.place
-        labels = [(one.key, one.name) for one in place.label_set.labels if one.key] if place else []
+        annotate_page = self._host.place
+        labels = [(one.key, one.name) for one in annotate_page.label_set.labels if one.key] if annotate_page else []
         groups: list[Group] = []
         for menu in dict.fromkeys(spec.menu for spec in self._keyboard.specs()):
             rows = [s for s in self._keyboard.specs() if s.menu == menu and s.keys]
@@ -69,8 +113,8 @@ class HelpCommands(QObject):
 
     def edit_keys(self) -> None:
         """Open the editor of keys, at the first clash if there is one."""
-        place = self._host.place
-        label_set = place.label_set if place else None
+        annotate_page = self._host.place
+        label_set = annotate_page.label_set if annotate_page else None
         dialog = KeysDialog(self._keyboard, label_set, self._window)
         found = clashes(self._keyboard.specs(), label_set) if label_set else []
         if found:
@@ -79,34 +123,32 @@ class HelpCommands(QObject):
         dialog.open()
 
     def show_guidelines(self) -> None:
-        """Show or put away the guidelines beside the article."""
-        if (place := self._host.place) is not None:
-            self._toggle(GuidelinesPanel(place.label_set), keys=False)
+        """Show or hide the guidelines beside the article."""
+        if (annotate_page := self._host.place) is not None:
+            self._toggle(GuidelinesPanel(annotate_page.label_set), keys=False)
 
     def show_help(self) -> None:
-        """Show or put away the help pages; without an open project, in a window of their own."""
+        """Show or hide the help pages; without an open project, in a window of their own."""
         panel = HelpPanel(self._keyboard)
         if self._host.place is not None:
             self._toggle(panel, keys=True)
             return
-        from rareannot.gui.dialogs.panel_window import PanelSheet
-
         PanelSheet(panel, self._window).open()
 
     def show_history(self) -> None:
-        """Show or put away the history of the article."""
-        if (place := self._host.place) is None or place.session.annotation is None:
+        """Show or hide the history of the article."""
+        if (annotate_page := self._host.place) is None or annotate_page.session.annotation is None:
             return
         from rareannot.gui.annotate.history import ArticleHistory
         from rareannot.gui.annotate.inspector.history import HistoryPanel
 
         panel = HistoryPanel()
         if self._toggle(panel, keys=True):
-            back = ArticleHistory(place, panel)
+            back = ArticleHistory(annotate_page, panel)
             panel.closed.connect(back.leave)
 
     def next_pane(self) -> None:
-        """Take the keys to the next part of the window, since Tab is the walk's in the article."""
+        """Move the focus to the next part of the window, since Tab goes through the spans in the article."""
         self._step(1)
 
     def previous_pane(self) -> None:
@@ -116,39 +158,39 @@ class HelpCommands(QObject):
         """Show the way round, on the sample project where none is open."""
         if self._host.place is None:
             self._demo()
-        if (place := self._host.place) is None or self._host.pages is None:
+        if (annotate_page := self._host.place) is None or self._host.pages is None:
             return
         self._host.do("annotate_mode")
         if self._tour is not None:
             self._tour.end()
         from rareannot.gui.window.tour_stops import stops
 
-        self._tour = Tour(self._window, stops(self._window, place, self._keyboard), place.view)
+        self._tour = Tour(self._window, stops(self._window, annotate_page, self._keyboard), annotate_page.view)
         self._tour.ended.connect(lambda: self._settings.put(TOUR, "seen"))
-        self._tour.ended.connect(place.panes.dismiss)
-        self._tour.ended.connect(place.focus_article)
+        self._tour.ended.connect(annotate_page.panes.dismiss)
+        self._tour.ended.connect(annotate_page.focus_article)
         self._tour.start()
 
     def welcome(self) -> None:
         """On the sample project, show the way round once: when there is something to judge, which is what it begins with."""
-        place = self._host.place
-        if self._settings.text(TOUR) or place is None:
+        annotate_page = self._host.place
+        if self._settings.text(TOUR) or annotate_page is None:
             return
         self._welcoming = True
-        place.session.walk.current_changed.connect(self._go_round)
+        annotate_page.session.walk.current_changed.connect(self._go_round)
         QTimer.singleShot(_PATIENCE_MS, self, self._go_round_now)
         self._go_round()
 
     def _go_round(self) -> None:
-        if (place := self._host.place) is not None and place.session.walk.current:
+        if (annotate_page := self._host.place) is not None and annotate_page.session.walk.current:
             self._go_round_now()
 
     def _go_round_now(self) -> None:
-        """Begin the tour that is waited for; nothing where it was begun, or where the project was put away."""
-        place = self._host.place
+        """Begin the tour that is waited for; nothing where it was begun, or where the project was closed."""
+        annotate_page = self._host.place
         waiting, self._welcoming = self._welcoming, False
-        if waiting and place is not None:
-            place.session.walk.current_changed.disconnect(self._go_round)
+        if waiting and annotate_page is not None:
+            annotate_page.session.walk.current_changed.disconnect(self._go_round)
             self.start_tour()
 
     def about(self) -> None:
@@ -158,9 +200,11 @@ class HelpCommands(QObject):
 
     def say_clashes(self) -> None:
         """Say once a project which keys do something else than the table says, with the editor as the way out."""
-        if (place := self._host.place) is None or not (found := clashes(self._keyboard.specs(), place.label_set)):
+        if (annotate_page := self._host.place) is None or not (
+            found := clashes(self._keyboard.specs(), annotate_page.label_set)
+        ):
             return
-        place.offer("warn", clash_text(found[0]), self.tr("Change keys"), self.edit_keys)
+        annotate_page.offer("warn", clash_text(found[0]), self.tr("Change keys"), self.edit_keys)
 
     def _step(self, step: int) -> None:
         page = self._host.pages.page() if self._host.pages else None
@@ -173,22 +217,22 @@ class HelpCommands(QObject):
             shown[(at + step) % len(shown)][1].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _toggle(self, panel: SidePanel, *, keys: bool) -> bool:
-        """Show a panel beside the article, or put away the one of its kind; whether it is shown now."""
-        place = self._host.place
-        assert place is not None
-        open_now = place.panes.panel
+        """Show a panel beside the article, or hide the one of its kind; whether it is shown now."""
+        annotate_page = self._host.place
+        assert annotate_page is not None
+        open_now = annotate_page.panes.panel
         if isinstance(open_now, SidePanel):
             open_now.closed.emit()
         if type(open_now) is type(panel):
             panel.deleteLater()
             return False
-        if self._host.pages is not None and self._host.pages.page() is not place:
+        if self._host.pages is not None and self._host.pages.page() is not annotate_page:
             self._host.do("annotate_mode")
-        panel.closed.connect(lambda: place.panes.drop_panel(panel))
-        panel.closed.connect(place.focus_article)
-        place.panes.show_panel(panel)
+        panel.closed.connect(lambda: annotate_page.panes.drop_panel(panel))
+        panel.closed.connect(annotate_page.focus_article)
+        annotate_page.panes.show_panel(panel)
         if keys:
             panel.start()
         else:
-            place.focus_article()
+            annotate_page.focus_article()
         return True

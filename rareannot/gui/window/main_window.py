@@ -60,9 +60,9 @@ class MainWindow(QMainWindow):
         parts: tuple[HasCommands, ...] = (self, self.view_settings, self.help_commands, self.new_open)
         self._always = registered(*(part.commands() for part in parts))
         self.handlers = self._always
-        """What does each action that is done whatever page is looked at; those on files while a project is open."""
+        """The handlers of actions that work on every page; those on files while a project is open."""
         self.palette_box = Palette(self)
-        self._going = PaletteEntries(self.palette_box, self.keyboard, self.do, self.open_article)
+        self._palette_entries = PaletteEntries(self.palette_box, self.keyboard, self.do, self.open_article)
         self._menus = Menus(self.menuBar(), self, self.do, self.keyboard)
         appearance.changed.connect(self._set_theme)
         self.keyboard.changed.connect(self._show_keys)
@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
         self.view_settings.take_size()
 
     def _make_ends(self) -> None:
-        """What is there whether a project is open or not: the start page and the bar of modes."""
+        """What is there whether a project is open or not: the start page and the bar of tabs."""
         self.start = StartPage(12)
         self.modes = ModeBar(mode_titles())
         self._stack.addWidget(self.start)
@@ -122,7 +122,7 @@ class MainWindow(QMainWindow):
         }
 
     def do(self, name: str) -> None:
-        """Do an action by its name in the table: of the window, of a mode, or of the page that is looked at."""
+        """Do an action by its name in the table: of the window, or of the current page."""
         own = self.handlers.get(name)
         if own is not None:
             own()
@@ -142,7 +142,9 @@ class MainWindow(QMainWindow):
     def go_to(self) -> None:
         """Open the palette: commands, and with a project labels and articles."""
         place = self.place
-        self._going.open(self._can, place.label_set if place else None, place.project_thread if place else None)
+        self._palette_entries.open(
+            self._can, place.label_set if place else None, place.project_thread if place else None
+        )
 
     def _open_demo(self) -> None:
         self.new_open.demo()
@@ -166,7 +168,7 @@ class MainWindow(QMainWindow):
     def open_path(self, path: Path, annotator: str = "", *, view_only: bool = False) -> bool:
         """Open a project file; whether it is open now.
 
-        What went wrong is said, with the way out that there is, and what was open stays open.
+        Errors are shown, with a way out where there is one, and what was open stays open.
         """
         from rareannot.gui.background.project_thread import ProjectThread
 
@@ -212,7 +214,7 @@ class MainWindow(QMainWindow):
     def _make_pages(self, context: PageContext) -> "AnnotatePage":
         """The pages of a project, the article's in front."""
         from rareannot.gui.annotate.page import AnnotatePage
-        from rareannot.gui.window.task_wiring import tasks_of
+        from rareannot.gui.window.project_tasks import tasks_of
 
         self.pages = PageStack(context)
         self.pages.made.connect(self._welcome)
@@ -247,7 +249,7 @@ class MainWindow(QMainWindow):
         self._menus.allow(self._can)
 
     def _renew(self) -> None:
-        """Make the pages anew, since the label set is another one now; the article and the mode stay."""
+        """Rebuild the pages, since the label set has changed; the article and the page stay."""
         pages, place = self.pages, self.place
         if pages is None or place is None:
             return
@@ -263,7 +265,7 @@ class MainWindow(QMainWindow):
         self._go(mode)
 
     def _take_labels(self, kind: str, sentence: str) -> None:
-        """Other labels came in: what is typed into a field still counts, the pages are made anew, and what was said is said there."""
+        """The label set came in changed: text in a field is kept, the pages are rebuilt, and the message is shown there."""
         if (field := self.focusWidget()) is not None:
             field.clearFocus()
         self._renew()
@@ -349,7 +351,7 @@ class MainWindow(QMainWindow):
         self.place.set_calm(calm)
 
     def _translate(self) -> None:
-        """Say everything in the language of now: the parts are made anew, the article and the mode stay."""
+        """Switch everything to the current language: the parts are rebuilt, the article and the page stay."""
         self._menus.translate()
         name, old = self.modes.annotator.text(), (self.start, self.modes)
         for part in old:

@@ -1,4 +1,4 @@
-"""The pages of one open project, a tab each: which there are, each made when it is first looked at."""
+"""The pages of one open project, a tab each: which there are, each created when it is first shown."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -41,11 +41,11 @@ MODES: dict[str, Callable[[PageContext, QWidget], Page]] = {
     "insights_mode": _insights,
     "labels_mode": _labels,
 }
-"""From a mode's action in the table to how its page is made where it stands; in the order of the tabs."""
+"""From a page's action in the table to the function that creates it; in the order of the tabs."""
 
 
 HOMES = dict.fromkeys(("merge_files", "make_packs", "agreement_report"), "review_mode") | {"lint": "labels_mode"}
-"""Actions that one mode does and that can be asked for in any: the window goes there first."""
+"""Actions that one page does and that work from every page: the window goes there first."""
 
 
 def mode_titles() -> list[str]:
@@ -54,10 +54,10 @@ def mode_titles() -> list[str]:
 
 
 class PageStack(QStackedWidget):
-    """The pages of one open project; the first mode's is there from the start, the others come when asked for."""
+    """The pages of one open project; the first is there from the start, the others are created when they are needed."""
 
-    entered = Signal(str)  # the mode that is looked at now
-    made = Signal(object)  # Mode
+    entered = Signal(str)  # the page that is shown now
+    made = Signal(object)  # Page
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,11 +70,11 @@ class PageStack(QStackedWidget):
         return self._context
 
     def page(self) -> Page | None:
-        """The page that is looked at."""
+        """The current page."""
         return self._pages.get(self.name)
 
     def get(self, name: str) -> Page:
-        """A mode's page, made now if it was not yet."""
+        """The page of an action, created now if it was not yet."""
         if name not in self._pages:
             page = self._pages[name] = MODES[name](self._context, self)
             self.addWidget(page)
@@ -82,7 +82,7 @@ class PageStack(QStackedWidget):
         return self._pages[name]
 
     def go(self, name: str) -> Page:
-        """Look at a mode's page."""
+        """Show the page of an action."""
         page = self.get(name)
         if name != self.name:
             if (before := self.page()) is not None:
@@ -97,12 +97,12 @@ class PageStack(QStackedWidget):
         return page
 
     def knows(self, name: str) -> bool:
-        """Whether an action can be done: on the page that is looked at, or on the one that is its home."""
+        """Whether an action can be done: on the current page, or on the one that is its home."""
         page = self.page()
         return name in HOMES or (page is not None and name in page.handlers)
 
     def do(self, name: str) -> bool:
-        """Do an action on the page that is looked at, else on its home; whether one of them knows it."""
+        """Do an action on the current page, else on its home; whether one of them knows it."""
         page = self.page()
         return (page is not None and page.do(name)) or (name in HOMES and self.go(HOMES[name]).do(name))
 

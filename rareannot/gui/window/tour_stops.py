@@ -56,12 +56,12 @@ _KEYS = ("accept", "reject", "edit_value", "select_right", "done_and_next", "sho
 class TourTargets:
     """Where in the window the cards point; what is hidden is brought."""
 
-    def __init__(self, window: QWidget, place: AnnotatePage) -> None:
-        self._window, self._place = window, place
+    def __init__(self, window: QWidget, page: AnnotatePage) -> None:
+        self._window, self._page = window, page
 
     def current(self) -> QRect:
         """The current span, else the whole article."""
-        view = self._place.view
+        view = self._page.view
         return self._around(view.viewport(), view.box_of(view.marks.current()))
 
     def labels(self) -> QRect:
@@ -74,24 +74,24 @@ class TourTargets:
 
     def bring_value(self) -> None:
         """Make a figure the current span, where the current one has no value."""
-        session = self._place.session
-        if self._place.inspector.section("value").isHidden():
+        session = self._page.session
+        if self._page.inspector.section("value").isHidden():
             valued = [m for m in session.walk.marks() if m.figure is not None and session.walk.visible(m.id)]
             for mark in sorted(valued, key=lambda m: m.decided)[:1]:
                 session.walk.go(mark.id)
 
     def article(self) -> QRect:
         """The text."""
-        return self._around(self._place.view.viewport())
+        return self._around(self._page.view.viewport())
 
     def status(self) -> QRect:
-        """The foot of the window."""
-        return self._around(self._place.status)
+        """The status bar of the window."""
+        return self._around(self._page.status)
 
     def _section(self, name: str) -> QRect:
-        self._place.panes.bring("inspector")
-        whole = self._around(self._place.inspector)
-        section = self._place.inspector.section(name)
+        self._page.panes.bring("inspector")
+        whole = self._around(self._page.inspector)
+        section = self._page.inspector.section(name)
         seen = self._around(section).intersected(whole)
         return whole if section.isHidden() or seen.height() <= 0 else seen
 
@@ -107,9 +107,9 @@ def _in_words(key: str) -> str:
     return key if len(key) > 1 or key.isalnum() else f"“{key}”"
 
 
-def stops(window: QWidget, place: AnnotatePage, keyboard: Shortcuts) -> list[Stop]:
-    """The cards of the tour, with the keys of now."""
-    targets, tr = TourTargets(window, place), QCoreApplication.translate
+def stops(window: QWidget, page: AnnotatePage, keyboard: Shortcuts) -> list[Stop]:
+    """The cards of the tour, with the current keys."""
+    targets, tr = TourTargets(window, page), QCoreApplication.translate
     at = {
         "current": targets.current,
         "labels": targets.labels,

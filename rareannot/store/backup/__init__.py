@@ -1,1 +1,1 @@
-"""Backups: making, keeping and comparing them."""
+"""Backups: making them, which to keep, and comparing one with the project."""

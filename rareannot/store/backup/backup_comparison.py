@@ -42,7 +42,7 @@ Names of annotators may be changed, so they are not among them.
 _SHOWN = 60
 Row = tuple[object, ...]
 RECOVERED = "recovered"
-"""The kind of what a recovery logged anew: made twice it has one name, and another time."""
+"""The kind of what a recovery logged again: made twice it has one name, and another time."""
 
 
 def against(backup: Path, db: Connection) -> Iterator[str]:

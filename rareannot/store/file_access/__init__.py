@@ -1,1 +1,1 @@
-"""The project file as a file: locks, opening, looking at it, and what may lie beside it."""
+"""The project file as a file: locks, creating, opening, opening for viewing, and the files beside it."""

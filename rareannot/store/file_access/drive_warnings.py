@@ -88,7 +88,7 @@ def _by_name(part: str) -> str:
 
 
 def network_of(path: Path) -> str:
-    """The type of the network file system that a file lies on; "" for none, or where it cannot be told."""
+    """The type of the network file system that a file lies on; "" for none, or where it is unknown."""
     if sys.platform == "win32":
         return _windows_share(path)
     mounts = mounts_of_linux() if sys.platform == "linux" else _mounts_of_mac()

@@ -1,1 +1,1 @@
-"""Changing the label set while decisions rest on it."""
+"""Versions of the label set, and how decisions follow a label that is renamed, merged or deleted."""

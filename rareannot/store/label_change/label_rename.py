@@ -1,4 +1,4 @@
-"""What a change of labels' names does to the stored state: which rows get another label, and which are read off the log anew."""
+"""What renaming labels does to the stored state: which rows get another label, and which are rebuilt from the log."""
 
 import json
 from collections.abc import Callable, Container, Iterator, Mapping
@@ -153,7 +153,7 @@ def deciding(db: Connection, change: Change, begin: int, end: int) -> list[int]:
 
 
 def count_suggestions(db: Connection, change: Change, begin: int, end: int) -> None:
-    """Count the suggestions of some documents anew, where a label that went or came back takes some away or adds some."""
+    """Count the suggestions of some documents again, where a label that went or came back takes some away or adds some."""
     if not change.counts:
         return
     standing = (

@@ -257,7 +257,7 @@ class LabelSetVersions:
         return self._put(replace(back, changes=(after,), id=uuid4().hex), watch)
 
     def _understanding(self, now: LabelSet, before: LabelSet, since: int) -> LabelSet:
-        """``before``, knowing also what was said meanwhile with names that it does not have."""
+        """``before``, with the names that were used since and that it does not have."""
         words = [*(label.name for label in now.labels), *(name for name, _ in now.renamed)]
         table = dict(before.renamed)
         strange = [name for name in words if name not in before and name not in table]

@@ -7,8 +7,8 @@ from rareannot.core.labels import LabelSet, label_set_from_json
 from rareannot.core.renaming import span_now
 from rareannot.core.review import adjudication
 from rareannot.core.review.sites import Site, sites_of
+from rareannot.core.review.units import unit_factors
 from rareannot.core.spans import Span
-from rareannot.core.units import unit_factors
 from rareannot.store.connection import Connection
 from rareannot.store.label_change.label_rename import LABELS, words
 from rareannot.store.payloads import stored

@@ -1,1 +1,1 @@
-"""Packs out, and other people's files merged in."""
+"""Handing out packs, and merging the files of other annotators."""

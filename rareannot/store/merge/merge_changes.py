@@ -82,7 +82,7 @@ def by_document(db: Connection, mark: int) -> Iterator[DocumentShare]:
 
 
 def namesakes(db: Connection, before: Mapping[str, str], shares: Iterable[AuthorShare]) -> Iterator[str]:
-    """A question for each annotator who joined under a name that another one has; it comes once, since they joined.
+    """A question for each annotator who joined under a name that another one has; it is asked once.
 
     Not where the project knows already that they are one person.
     """

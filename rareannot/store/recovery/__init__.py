@@ -1,1 +1,1 @@
-"""Checking a project file, and recovering a damaged one."""
+"""Checking a project file, and recovering what can be read of a damaged one."""

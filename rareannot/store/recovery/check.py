@@ -192,7 +192,7 @@ ORDER BY e.document_id, e.layer_id, e.entity, e.lamport, s.uid, e.action || '/' 
 
 
 def _history(db: Connection) -> Iterator[str]:
-    """Whether each change begins where the one before it ended; looked at within a session, since merges interleave."""
+    """Whether each change begins where the one before it ended; checked within a session, since merges interleave."""
     past: tuple[object, ...] = ()
     left, earlier, names = None, 0, ever_renamed(db)
     for document_id, layer, entity, session, before, after, seq in db.conn.execute(_HISTORY):

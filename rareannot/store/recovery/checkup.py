@@ -1,4 +1,4 @@
-"""A project file looked at from outside, sound or not, with all that is wrong with it in words; it is only read."""
+"""Checks a project file, sound or not, and says in sentences what is wrong with it; the file is only read."""
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator

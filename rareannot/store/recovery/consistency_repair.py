@@ -1,4 +1,4 @@
-"""What stood in a damaged file without a readable event that says so: found by comparing its state with its log, and logged anew."""
+"""What stood in a damaged file without a readable event that says so: found by comparing its state with its log, and logged again."""
 
 from collections.abc import Collection, Mapping
 from contextlib import suppress

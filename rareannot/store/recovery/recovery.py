@@ -1,4 +1,4 @@
-"""Recovery: a new project file from a damaged one and its newest good backup, made aside and judged before it is kept.
+"""Recovery: a new project file from a damaged one and its newest good backup, checked before it gets its name.
 
 The damaged file and the files beside it are only read.
 """

@@ -1,1 +1,1 @@
-"""Review on disk: sites of disagreement, decisions on them, and the gold that follows."""
+"""Review in the project file: sites of disagreement, decisions on them, and the gold that follows."""

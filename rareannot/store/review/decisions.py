@@ -40,7 +40,7 @@ class Review:
     # ---- the list of sites ----
 
     def notice(self) -> int:
-        """Find out which documents changed since the list of sites was made; how many wait to be looked at again.
+        """Find out which documents changed since the list of sites was made; how many have to be compared again.
 
         Quick. To be called when the review opens and after a merge; then ``catch_up`` until nothing waits.
         """
@@ -88,7 +88,7 @@ class Review:
     def document(self, row: int, people: Container[str] | None = None) -> Reviewed:
         """A document (row id) with its sites, how each stands, and how each reading came about.
 
-        With ``people`` only the answers of those annotators (uids) are looked at.
+        With ``people`` only the answers of those annotators (uids) count.
         """
         return self._with_voices(self._reader.seen(row, people))
 

@@ -1,4 +1,4 @@
-"""What a decision on a site changes in the gold_decisions layer of a document, as one action."""
+"""What a decision on a site changes in the gold layer of a document, as one action."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass

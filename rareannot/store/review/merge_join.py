@@ -1,4 +1,4 @@
-"""Two sorted streams side by side, for comparing what is too much to be held in memory."""
+"""Merge-join of two sorted iterators, for comparing what does not fit in memory."""
 
 from collections.abc import Iterator
 from heapq import merge
@@ -9,7 +9,7 @@ V = TypeVar("V")
 
 
 def aligned(left: Iterator[tuple[K, V]], right: Iterator[tuple[K, V]]) -> Iterator[tuple[K, V | None, V | None]]:
-    """Two streams in the order of their keys side by side, with None where one has no such key."""
+    """Pair the values of two sorted iterators by key, with None where one has no such key."""
     held: dict[K, list[V | None]] = {}
     for key, side, value in merge(((k, 0, v) for k, v in left), ((k, 1, v) for k, v in right), key=lambda one: one[:2]):
         for past in [k for k in held if k != key]:

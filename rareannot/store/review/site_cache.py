@@ -25,7 +25,7 @@ def in_memory() -> sqlite3.Connection:
 
 
 def cache_at(path: Path) -> sqlite3.Connection | None:
-    """The list at ``path``, made anew where it is damaged or of another form; None where the folder cannot be written to."""
+    """The list at ``path``, rebuilt where it is damaged or of another form; None where the folder cannot be written to."""
     return open_cache(path, _prepared)
 
 

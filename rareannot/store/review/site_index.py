@@ -21,7 +21,7 @@ class SiteIndex:
     """Knows every site that is not plainly unanimous. It holds copies only: deleting its file loses nothing.
 
     ``folder`` is the user's cache folder; without one, or where it cannot be written to, the list is kept in
-    memory and made anew at each opening.
+    memory and rebuilt at each opening.
     """
 
     def __init__(self, folder: Path | None, project: Path, uid: str) -> None:
@@ -42,9 +42,9 @@ class SiteIndex:
     # ---- keeping up ----
 
     def notice(self, db: Connection, rules: str) -> int:
-        """Find out which documents changed since the list was made; how many wait to be looked at again.
+        """Find out which documents changed since the list was made; how many have to be compared again.
 
-        ``rules`` is a text on which the sites of every document depend: where it is another one, all wait.
+        ``rules`` is a text on which the sites of every document depend: where it changed, all have to be compared again.
         """
         self._numbers.clear()
         seq, action = _last_event(db)

@@ -4,7 +4,7 @@ from collections.abc import Container
 
 from rareannot.core.review import adjudication
 from rareannot.core.review.sites import sites_of
-from rareannot.core.units import unit_factors
+from rareannot.core.review.units import unit_factors
 from rareannot.store import documents, event_log
 from rareannot.store.annotator_identity import AnnotatorIdentities
 from rareannot.store.connection import Connection
@@ -33,7 +33,7 @@ class SiteReader:
         return StatedDecision(documents.get(self._db, row), row, answers, sites, names, speakers.layers(row))
 
     def standing(self, said: StatedDecision) -> Reviewed:
-        """What annotators said together with what is decided on it now, without how readings came about."""
+        """What annotators said and what is decided on it now, without how readings came about."""
         found = understood(self._db, said.row, gold_decisions.settled(self._db, said.row), said.sites, said.layers)
         decisions = tuple(one.decision for one in found)
         sites = adjudication.with_gone(said.sites, decisions, said.answers)

@@ -1,7 +1,7 @@
 """Figures and dates by a grammar: percentages, quantities, money, counts with exact values, and dates.
 
-Text -> ``lexer`` -> tokens -> ``dates`` | ``traps`` | ``amounts`` (numbers, runs, units, money) -> ``bare`` (what a
-number without a unit is) -> ``find`` -> suggestions. ``edit`` answers the annotator's hands.
+Text -> ``lexer`` -> tokens -> ``dates`` | ``non_figures`` | ``amounts`` (numbers, digit_runs, units, money) -> ``unitless``
+(what a number without a unit is) -> ``find`` -> suggestions. ``edit`` reads and widens a figure that the annotator marks.
 """
 
 from rareannot.suggest.figures.edit import read_figure, widen

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from rareannot.suggest.figures import digit_runs
-from rareannot.suggest.figures.currency_context import Purse
+from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.money import currency_noun_at, hundredth_at, sign_at
 from rareannot.suggest.figures.numbers import Number, number_at, run_end, scale_at
@@ -34,17 +34,17 @@ class AmountEnd(NamedTuple):
     negative: bool
 
 
-def end_at(tokens: Tokens, i: int, purse: Purse) -> AmountEnd | None:
+def end_at(tokens: Tokens, i: int, currency: CurrencyContext) -> AmountEnd | None:
     """The end whose number (or currency sign) begins at token ``i``, or None."""
-    found = sign_at(tokens, i, purse)
+    found = sign_at(tokens, i, currency)
     code, j = found or (None, i)
     bracket = code is not None and tokens.word(j) == "("
     negative = bracket or tokens.word(j) in ("minus", "-", "−")
     j += negative
-    number = number_at(tokens, j, _hint(tokens, j, code, purse))
+    number = number_at(tokens, j, _hint(tokens, j, code, currency))
     if number is None:
         return None
-    scaled = _scale(tokens, number, code, purse)
+    scaled = _scale(tokens, number, code, currency)
     scale, stop = scaled or (None, number.stop)
     if bracket:
         if tokens.word(stop) != ")":
@@ -52,11 +52,11 @@ def end_at(tokens: Tokens, i: int, purse: Purse) -> AmountEnd | None:
         stop += 1
         scaled = scale_at(tokens, stop)
         scale, stop = scaled or (scale, stop)
-    tail = tail_at(tokens, stop, number, scale, purse) if code is None else None
+    tail = tail_at(tokens, stop, number, scale, currency) if code is None else None
     return AmountEnd(number, stop, tail.stop if tail else stop, scale, code, tail, negative)
 
 
-def _hint(tokens: Tokens, i: int, code: str | None, purse: Purse) -> str:
+def _hint(tokens: Tokens, i: int, code: str | None, currency: CurrencyContext) -> str:
     """What stands after the digits at token ``i``: decides how a run that lost its punctuation is cut."""
     if not tokens.normalised or not tokens.is_number(i):
         return digit_runs.BARE
@@ -74,14 +74,14 @@ def _hint(tokens: Tokens, i: int, code: str | None, purse: Purse) -> str:
         return digit_runs.PERCENT
     if unit and not tokens.fused(j) and may_be_price(tokens, j, unit[1]):
         return digit_runs.PRICE
-    if currency_noun_at(tokens, j, purse) or hundredth_at(tokens, j, purse):
+    if currency_noun_at(tokens, j, currency) or hundredth_at(tokens, j, currency):
         return digit_runs.PRICE
     if unit is None:
         return digit_runs.PERCENT if tokens.word(j) == "of" else digit_runs.BARE
     return digit_runs.QUANTITY
 
 
-def _scale(tokens: Tokens, number: Number, code: str | None, purse: Purse) -> tuple[Decimal, int] | None:
+def _scale(tokens: Tokens, number: Number, code: str | None, currency: CurrencyContext) -> tuple[Decimal, int] | None:
     """The scale after a number; a fused "m" without a currency may be metres, "mm" is millimetres."""
     found = scale_at(tokens, number.stop)
     if found is None or code is not None:
@@ -92,7 +92,7 @@ def _scale(tokens: Tokens, number: Number, code: str | None, purse: Purse) -> tu
         word == "m"
         and alone
         and _is_metres(tokens, number.stop - 1, found[1])
-        and not currency_noun_at(tokens, found[1], purse)
+        and not currency_noun_at(tokens, found[1], currency)
     ):
         return None
     return None if word == "mm" else found

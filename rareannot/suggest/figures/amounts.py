@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from rareannot.core.figure import Figure
 from rareannot.suggest.figures.amount_end import AmountEnd, end_at
-from rareannot.suggest.figures.currency_context import Purse
+from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.money import currency_noun_at
 from rareannot.suggest.figures.numbers import Number, run_end
@@ -52,33 +52,33 @@ def _tidy(value: Decimal) -> Decimal:
     return Decimal(int(short)) if short == short.to_integral_value() else short
 
 
-def amount_at(tokens: Tokens, i: int, purse: Purse) -> Amount | None:
+def amount_at(tokens: Tokens, i: int, currency: CurrencyContext) -> Amount | None:
     """The amount whose number (or currency sign) begins at token ``i``, without the approximator before it."""
-    first = end_at(tokens, i, purse)
+    first = end_at(tokens, i, currency)
     if first is None:
         return None
     if first.number.high is not None:
-        return _built(tokens, i, first, first.number.high, first, purse)
-    second = other_end(tokens, i, first, purse)
+        return _built(tokens, i, first, first.number.high, first, currency)
+    second = other_end(tokens, i, first, currency)
     if second is None:
-        return _built(tokens, i, first, None, first, purse)
+        return _built(tokens, i, first, None, first, currency)
     if tokens.word(first.stop) == "to" and _is_change(tokens, i):
         borrowed = first if first.tail or first.code else first._replace(tail=second.tail, code=second.code)
         low = first.number.value * (shared_scale(first, second) or Decimal(1))
-        alone = _built(tokens, i, borrowed._replace(scale=None), None, first, purse)
+        alone = _built(tokens, i, borrowed._replace(scale=None), None, first, currency)
         return replace(
             alone, low=low * (second.tail.times if second.tail and not first.tail else Decimal(1)), stop=first.stop
         )
-    return _built(tokens, i, first, second.number.value, second, purse)
+    return _built(tokens, i, first, second.number.value, second, currency)
 
 
-def exchange_rate(tokens: Tokens, i: int, purse: Purse) -> Amount | None:
+def exchange_rate(tokens: Tokens, i: int, currency: CurrencyContext) -> Amount | None:
     """The "1" of "1 5 42 reais" in normalised text, which was "($1 = 5.42 reais)"."""
     stop = run_end(tokens, i) if tokens.normalised and tokens.words[i] == "1" else i
-    if stop - i != 3 or len(tokens.word(i + 2)) not in (2, 4) or not currency_noun_at(tokens, stop, purse):
+    if stop - i != 3 or len(tokens.word(i + 2)) not in (2, 4) or not currency_noun_at(tokens, stop, currency):
         return None
     one = Number(Decimal(1), i + 1, "digits")
-    return Amount(i, i + 1, Decimal(1), None, purse.dollar, "MONEY", "exchange rate", one, i + 1)
+    return Amount(i, i + 1, Decimal(1), None, currency.dollar, "MONEY", "exchange rate", one, i + 1)
 
 
 def _is_change(tokens: Tokens, i: int) -> bool:
@@ -86,7 +86,9 @@ def _is_change(tokens: Tokens, i: int) -> bool:
     return tokens.word(i - 1) == "from" and tokens.word(i - 2) not in _RANGING
 
 
-def _built(tokens: Tokens, i: int, first: AmountEnd, high: Decimal | None, last: AmountEnd, purse: Purse) -> Amount:
+def _built(
+    tokens: Tokens, i: int, first: AmountEnd, high: Decimal | None, last: AmountEnd, currency: CurrencyContext
+) -> Amount:
     """The amount of one end, or two, with the unit of either."""
     scale = shared_scale(first, last) or Decimal(1)
     tail = last.tail or first.tail
@@ -102,7 +104,7 @@ def _built(tokens: Tokens, i: int, first: AmountEnd, high: Decimal | None, last:
         if tail
         else ("CARDINAL", "number", None)
     )
-    if code and tail is None and (named := currency_noun_at(tokens, stop, purse)) and named[0] in (code, "USD"):
+    if code and tail is None and (named := currency_noun_at(tokens, stop, currency)) and named[0] in (code, "USD"):
         stop = named[1]
     if label == "MONEY" and (
         below := per_unit_at(tokens, stop, code is not None or rule != "number", code is not None)

@@ -32,7 +32,7 @@ _OWN_SIGN = re.compile(r"(?<![A-Z])(AU?|CA?|NZ|HK|S|NT)\$")
 
 
 @dataclass(slots=True, eq=False)
-class Purse:
+class CurrencyContext:
     """The currencies of one article: what a bare dollar, a yen sign, "kroner" or "cents" mean in it."""
 
     tokens: Tokens

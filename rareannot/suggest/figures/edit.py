@@ -7,7 +7,7 @@ from rareannot.core.document import is_normalised
 from rareannot.core.figure import Figure
 from rareannot.suggest.figures.amounts import Amount, amount_at
 from rareannot.suggest.figures.approximators import with_approximators
-from rareannot.suggest.figures.currency_context import Purse
+from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens, lex
 from rareannot.suggest.figures.spreads import DASHES
 from rareannot.suggest.figures.units import dimension, label_of
@@ -28,16 +28,16 @@ def read_figure(text: str, start: int, end: int, label: str) -> Figure | None:
     """
     left = max(0, start - _ARTICLE)
     tokens = _lexed(text[left : end + _ARTICLE], is_normalised(text))
-    purse = Purse(tokens)
+    currency = CurrencyContext(tokens)
     first, stop = tokens.first_in(start - left), tokens.stop_of(end - left)
     if first >= stop or label == "DATE":
         return None
     inside = Tokens(tokens.text, tokens.normalised, tokens.words[:stop], tokens.starts[:stop], tokens.ends[:stop])
     for i in range(first, stop):
-        amount = amount_at(inside, i, purse)
+        amount = amount_at(inside, i, currency)
         if amount is not None:
             whole = with_approximators(inside, amount, first)
-            return _as_label(_as_price(inside, whole, purse) if label == "MONEY" else whole, label, purse)
+            return _as_label(_as_price(inside, whole, currency) if label == "MONEY" else whole, label, currency)
     return None
 
 
@@ -47,18 +47,18 @@ def _lexed(text: str, normalised: bool) -> Tokens:
     return lex(text, normalised)
 
 
-def _as_price(tokens: Tokens, amount: Amount, purse: Purse) -> Amount:
+def _as_price(tokens: Tokens, amount: Amount, currency: CurrencyContext) -> Amount:
     """``amount`` as money: what is measured per unit by a bare "a kilogram" or "kg" is a price in the article's currency."""
     below = per_unit_at(tokens, amount.stop, sure=False)
     if amount.unit is None and below:
-        return replace(amount, unit=purse.lost_per(below[0]), stop=below[1])
+        return replace(amount, unit=currency.lost_per(below[0]), stop=below[1])
     if amount.unit and dimension(amount.unit) == "mass":
-        return replace(amount, unit=purse.lost_per(amount.unit))
+        return replace(amount, unit=currency.lost_per(amount.unit))
     return amount
 
 
-def _as_label(amount: Amount, label: str, purse: Purse) -> Figure | None:
-    usual = {"PERCENT": "percent", "MONEY": purse.lost, "CARDINAL": "count"}.get(label)
+def _as_label(amount: Amount, label: str, currency: CurrencyContext) -> Figure | None:
+    usual = {"PERCENT": "percent", "MONEY": currency.lost, "CARDINAL": "count"}.get(label)
     unit = amount.unit or usual
     if unit and usual and label_of(unit) != label:
         unit = usual
@@ -73,9 +73,9 @@ def widen(text: str, start: int, end: int) -> tuple[int, int]:
     left = max(0, start - _REACH)
     left = max(left, text.find(" ", left, start) + 1) if left else 0
     tokens = lex(text[left : end + _REACH], is_normalised(text))
-    purse = Purse(tokens)
+    currency = CurrencyContext(tokens)
     first, stop = _touched(tokens, start - left, end - left)
-    ranges = [r for i in range(max(0, first - _LONGEST), stop) for r in _steps(tokens, i, purse)]
+    ranges = [r for i in range(max(0, first - _LONGEST), stop) for r in _steps(tokens, i, currency)]
     spans = [(left + tokens.starts[a], left + tokens.ends[b - 1]) for a, b in ranges if a <= first and b >= stop]
     wider = [(a, b) for a, b in spans if a <= start and b >= end and (a, b) != (start, end)]
     return min(wider, key=lambda r: (r[1] - r[0], r[0]), default=(start, end))
@@ -91,10 +91,10 @@ def _touched(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
     return (first - 1, first) if first and tokens.ends[first - 1] == start else (first, stop)
 
 
-def _steps(tokens: Tokens, i: int, purse: Purse) -> list[tuple[int, int]]:
+def _steps(tokens: Tokens, i: int, currency: CurrencyContext) -> list[tuple[int, int]]:
     """The nested ranges of the amount that begins at token ``i``: number, with sign, with unit, with approximators."""
     inside = tokens.fused(i) and tokens.word(i) in DASHES and tokens.is_number(i - 1)
-    amount = None if inside else amount_at(tokens, i, purse)
+    amount = None if inside else amount_at(tokens, i, currency)
     if amount is None:
         return []
     whole = with_approximators(tokens, amount, 0)

@@ -8,7 +8,7 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.figures.amounts import Amount, amount_at, exchange_rate
 from rareannot.suggest.figures.approximators import before_at, with_approximators
 from rareannot.suggest.figures.context_words import FigureContext
-from rareannot.suggest.figures.currency_context import Purse
+from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.dates import OPENING_WORDS, date_at
 from rareannot.suggest.figures.lexer import Tokens, lex
 from rareannot.suggest.figures.money import LOST_SIGNS, LOWER_CODES
@@ -34,12 +34,12 @@ def find_figures(text: str) -> list[Suggestion]:
     """The figures and dates of ``text`` as suggestions in reading order that neither overlap nor cross."""
     tokens = lex(text, is_normalised(text))
     found: list[Suggestion] = []
-    purse, memory, floor = Purse(tokens), FigureContext(), 0
+    currency, memory, floor = CurrencyContext(tokens), FigureContext(), 0
     openers = _openers()
     for i, word in enumerate(tokens.words):
         if i < floor or not (word[0].isdecimal() or word in openers):
             continue
-        stop, suggestion = _step(tokens, i, floor, purse, memory)
+        stop, suggestion = _step(tokens, i, floor, currency, memory)
         floor = max(floor, stop)
         if suggestion is not None:
             found.append(suggestion)
@@ -59,16 +59,18 @@ def _openers() -> frozenset[str]:
     )
 
 
-def _step(tokens: Tokens, i: int, floor: int, purse: Purse, memory: FigureContext) -> tuple[int, Suggestion | None]:
+def _step(
+    tokens: Tokens, i: int, floor: int, currency: CurrencyContext, memory: FigureContext
+) -> tuple[int, Suggestion | None]:
     """What begins at token ``i``: the index to go on from, and the suggestion, if any."""
     if date := date_at(tokens, i):
         return date.stop, _dated(tokens, date, floor)
-    if (rate := exchange_rate(tokens, i, purse)) is not None:
+    if (rate := exchange_rate(tokens, i, currency)) is not None:
         return rate.stop, _suggested(tokens, rate)
-    if tokens.words[i][0].isdecimal() and (stop := trapped(tokens, i, purse)):
+    if tokens.words[i][0].isdecimal() and (stop := trapped(tokens, i, currency)):
         return stop, None
-    read = amount_or_unit(tokens, i, purse)
-    amount = settled(tokens, read, purse, memory) if read else None
+    read = amount_or_unit(tokens, i, currency)
+    amount = settled(tokens, read, currency, memory) if read else None
     if read is None or amount is None:
         return (read.stop if read and tokens.is_number(i) else floor), None
     amount = with_approximators(tokens, amount, floor)
@@ -79,23 +81,23 @@ def _step(tokens: Tokens, i: int, floor: int, purse: Purse, memory: FigureContex
     return amount.stop, _suggested(tokens, amount)
 
 
-def amount_or_unit(tokens: Tokens, i: int, purse: Purse) -> Amount | None:
+def amount_or_unit(tokens: Tokens, i: int, currency: CurrencyContext) -> Amount | None:
     """The amount that begins at token ``i``, as the grammar alone reads it."""
     word = tokens.words[i]
     if word in ("a", "an") and not tokens.is_number(i + 1) and tokens.word(i + 1) not in ("$", *_AFTER_A):
         return _one_unit(tokens, i)
-    return amount_at(tokens, i, purse)
+    return amount_at(tokens, i, currency)
 
 
-def settled(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext) -> Amount | None:
+def settled(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
     """``amount`` with what the words around it say of its label and unit; None where it is no figure."""
     if amount.label == "DATE":
         return replace(amount, stop=after_duration(tokens, amount.stop))
     if short_unit_is_price(tokens, amount, memory):
         below = tokens.word(amount.stop - 1)
         unit = {"mt": "t"}.get(below, below)
-        return replace(amount, label="MONEY", unit=purse.lost_per(unit), rule="price that lost its sign and stroke")
-    return amount if amount.unit else decide(tokens, amount, purse, memory)
+        return replace(amount, label="MONEY", unit=currency.lost_per(unit), rule="price that lost its sign and stroke")
+    return amount if amount.unit else decide(tokens, amount, currency, memory)
 
 
 def _one_unit(tokens: Tokens, i: int) -> Amount | None:

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from rareannot.suggest.figures.currency_context import Purse
+from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.numbers import run_end
 from rareannot.suggest.figures.units import table
@@ -55,22 +55,22 @@ def _codes() -> frozenset[str]:
     return frozenset(table().places)
 
 
-def sign_at(tokens: Tokens, i: int, purse: Purse) -> tuple[str, int] | None:
+def sign_at(tokens: Tokens, i: int, currency: CurrencyContext) -> tuple[str, int] | None:
     """The currency whose sign or code begins at token ``i`` before an amount, and the index after it."""
     word = tokens.word(i)
     for words, sign, code in table().signs.get(word, ()):
         stop = i + len(words)
         if tokens.words[i:stop] == list(words) and _as_written(tokens, i, stop, sign) and _amount_follows(tokens, stop):
-            if len(sign) == 1 and sign.isalpha() and not (tokens.fused(stop) and purse.mentions(code)):
+            if len(sign) == 1 and sign.isalpha() and not (tokens.fused(stop) and currency.mentions(code)):
                 continue  # "R7.8bn" of South Africa, not "R 2" or "K2"
             if code != "?":
                 return code, stop
-            return (purse.dollar if sign == "$" else purse.yen_sign(i)), stop
+            return (currency.dollar if sign == "$" else currency.yen_sign(i)), stop
     if not tokens.is_number(i + 1) or tokens.word(i + 2) == "%":
         return None  # "IRR 23.3%" is no sum of rials
     if word.upper() in _codes() and (word in LOWER_CODES or tokens.raw(i).isupper()):
         return word.upper(), i + 1
-    return _lost_sign(tokens, i, purse) if tokens.normalised else None
+    return _lost_sign(tokens, i, currency) if tokens.normalised else None
 
 
 def _amount_follows(tokens: Tokens, stop: int) -> bool:
@@ -89,12 +89,12 @@ def _as_written(tokens: Tokens, i: int, stop: int, sign: str) -> bool:
     return raw == sign or raw.upper() == sign == "RMB"
 
 
-def _lost_sign(tokens: Tokens, i: int, purse: Purse) -> tuple[str, int] | None:
+def _lost_sign(tokens: Tokens, i: int, currency: CurrencyContext) -> tuple[str, int] | None:
     word = tokens.words[i]
     code = LOST_SIGNS.get(word)
     if code == "CAD" and not tokens.fused(i) and not tokens.fused(i + 1) and _is_scaled(tokens, run_end(tokens, i + 1)):
         return code, i + 1
-    if code is None or (len(word) == 1 and not purse.mentions(code)):
+    if code is None or (len(word) == 1 and not currency.mentions(code)):
         return None
     if word == "n":
         return code, i + 1
@@ -103,7 +103,7 @@ def _lost_sign(tokens: Tokens, i: int, purse: Purse) -> tuple[str, int] | None:
         return (code, i + 1) if _is_scaled(tokens, run_end(tokens, i + 1)) or _has_cents(tokens, i) else None
     if word == "us" and _is_pronoun(tokens, i):
         return None
-    if word in ("a", "c") and (tokens.fused(i) or not _is_dollar_letter(tokens, i, purse)):
+    if word in ("a", "c") and (tokens.fused(i) or not _is_dollar_letter(tokens, i, currency)):
         return None
     return code, i + 1
 
@@ -124,7 +124,7 @@ def _is_scaled(tokens: Tokens, stop: int) -> bool:
     return (tokens.fused(stop) and tokens.word(stop) in ("m", "bn")) or tokens.word(stop) in ("million", "billion")
 
 
-def _is_dollar_letter(tokens: Tokens, i: int, purse: Purse) -> bool:
+def _is_dollar_letter(tokens: Tokens, i: int, currency: CurrencyContext) -> bool:
     """Whether "a" or "c" before digits is what is left of "A$" or "C$", and no article or initial.
 
     "c 7 475 000" and "c 1 15" are; "a 61m" and "a 2 5 million" are where nothing follows that the article could go
@@ -138,12 +138,12 @@ def _is_dollar_letter(tokens: Tokens, i: int, purse: Purse) -> bool:
     if tokens.words[i] == "c" and (stop > i + 2 or scaled):
         return True
     after = tokens.word(stop + 1)
-    if tokens.word(stop) in _WEIGHTS and (not after or after in FUNCTION_WORDS or purse.marks_dollars):
+    if tokens.word(stop) in _WEIGHTS and (not after or after in FUNCTION_WORDS or currency.marks_dollars):
         return True  # "clears a 6 900 oz as ..."
     if (tokens.word(stop) == "per" and after != "cent") or (tokens.words[i] == tokens.word(i - 1) == "a"):
         return True
     led = tokens.word(i - 1) in _LEADING
-    ends = not tokens.word(stop) or tokens.word(stop) in FUNCTION_WORDS or purse.marks_dollars
+    ends = not tokens.word(stop) or tokens.word(stop) in FUNCTION_WORDS or currency.marks_dollars
     if _has_cents(tokens, i) and led and ends:
         return True  # "closed at a 4 67 on news"
     if tokens.word(stop) == "a" and after in _WEIGHED and led:
@@ -153,7 +153,7 @@ def _is_dollar_letter(tokens: Tokens, i: int, purse: Purse) -> bool:
     return scaled and (not after or after in _CLOSING or tokens.word(stop + 1).isdecimal())
 
 
-def currency_noun_at(tokens: Tokens, i: int, purse: Purse) -> tuple[str, int] | None:
+def currency_noun_at(tokens: Tokens, i: int, currency: CurrencyContext) -> tuple[str, int] | None:
     """The currency whose noun, name or code stands at token ``i`` after an amount, and the index after it."""
     word = tokens.word(i)
     if tokens.is_number(i + 1) and tokens.fused(i + 1):
@@ -165,7 +165,7 @@ def currency_noun_at(tokens: Tokens, i: int, purse: Purse) -> tuple[str, int] | 
     for words, code in table().money_words.get(word, ()):
         stop = i + len(words)
         if len(words) == 1 or tokens.words[i:stop] == list(words):
-            return (purse.noun(words[0], code, i) if len(words) == 1 else code), stop
+            return (currency.noun(words[0], code, i) if len(words) == 1 else code), stop
     if word.upper() in _codes() and (
         word in LOWER_CODES or (len(word) == 3 and tokens.raw(i).isupper() and word != "all")
     ):
@@ -173,7 +173,7 @@ def currency_noun_at(tokens: Tokens, i: int, purse: Purse) -> tuple[str, int] | 
     return None
 
 
-def hundredth_at(tokens: Tokens, i: int, purse: Purse) -> tuple[str, int] | None:
+def hundredth_at(tokens: Tokens, i: int, currency: CurrencyContext) -> tuple[str, int] | None:
     """The currency of which token ``i`` names a hundredth ("cents", "pence", a fused "c"), and the index after it."""
     word = tokens.word(i)
     code = table().hundredths.get(word)
@@ -184,4 +184,4 @@ def hundredth_at(tokens: Tokens, i: int, purse: Purse) -> tuple[str, int] | None
     country = {"us": "USD", "euro": "EUR", "australian": "AUD", "canadian": "CAD"}.get(tokens.word(i - 1))
     if len(word) > 1 and country:
         return country, i + 1
-    return (purse.dollar if code == "?" else code), i + 1
+    return (currency.dollar if code == "?" else code), i + 1

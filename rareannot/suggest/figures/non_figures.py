@@ -1,6 +1,6 @@
 """Numbers that are no figures: parts of names, codes, phone and case numbers, clock times, addresses, list numbers."""
 
-from rareannot.suggest.figures.currency_context import Purse
+from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.money import hundredth_at
 from rareannot.suggest.figures.numbers import run_end, scale_at
@@ -38,12 +38,12 @@ _TIME_ZONES = frozenset("gmt utc bst ist est edt cet cest pst pdt jst hrs".split
 _DASHES = frozenset("-–‑")
 
 
-def trapped(tokens: Tokens, i: int, purse: Purse) -> int:
+def trapped(tokens: Tokens, i: int, currency: CurrencyContext) -> int:
     """The index to go on from where the number at token ``i`` is a trap; 0 where it is none."""
     for rule in _RULES:
         if stop := rule(tokens, i):
             return stop
-    return 0 if _tail_is_known(tokens, i, purse) else i + 2
+    return 0 if _tail_is_known(tokens, i, currency) else i + 2
 
 
 def _clock(tokens: Tokens, i: int) -> int:
@@ -230,13 +230,13 @@ def _network(tokens: Tokens, i: int) -> int:
     )
 
 
-def _tail_is_known(tokens: Tokens, i: int, purse: Purse) -> bool:
+def _tail_is_known(tokens: Tokens, i: int, currency: CurrencyContext) -> bool:
     """Whether letters fused to the number are a scale, unit, currency or period ("200kg", not "787s" or "48C")."""
     j = i + 1
     if not tokens.fused(j) or not tokens.raw(j)[0].isalpha():
         return True
     word = tokens.word(j)
-    if word in FUSED_SCALES or word in PERIODS or match_unit(tokens, j) or hundredth_at(tokens, j, purse):
+    if word in FUSED_SCALES or word in PERIODS or match_unit(tokens, j) or hundredth_at(tokens, j, currency):
         return True
     return not tokens.raw(j)[0].isalpha() or word in ("s", "x", "½", "¼", "¾", "⅓", "⅔")
 

@@ -3,14 +3,14 @@
 from decimal import Decimal
 
 from rareannot.suggest.figures.amount_end import AmountEnd, end_at
-from rareannot.suggest.figures.currency_context import Purse
+from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.words import BEFORE_BY_LAST, MOVES
 
 DASHES = frozenset("-–—−‑")
 
 
-def other_end(tokens: Tokens, i: int, first: AmountEnd, purse: Purse) -> AmountEnd | None:
+def other_end(tokens: Tokens, i: int, first: AmountEnd, currency: CurrencyContext) -> AmountEnd | None:
     """The other end of a spread that begins with ``first``, or None."""
     j = first.stop
     joint = tokens.word(j)
@@ -21,10 +21,10 @@ def other_end(tokens: Tokens, i: int, first: AmountEnd, purse: Purse) -> AmountE
         if tokens.normalised or tokens.fused(j) != tokens.fused(j + 1):
             return None
     elif tokens.normalised and first.scale and tokens.is_number(j):
-        return _fused_twin(tokens, j, first, purse)
+        return _fused_twin(tokens, j, first, currency)
     elif not (joint == "to" or (joint == "and" and opened) or (joint == "or" and first.number.value < 100)):
         return None
-    second = end_at(tokens, j + 1, purse)
+    second = end_at(tokens, j + 1, currency)
     if second is None or second.negative or second.number.high is not None:
         return None
     if not _agree(first, second) or (joint == "or" and not _is_choice(first, second)):
@@ -89,9 +89,9 @@ def _past_approximator(tokens: Tokens, i: int) -> int:
     return i - 1
 
 
-def _fused_twin(tokens: Tokens, j: int, first: AmountEnd, purse: Purse) -> AmountEnd | None:
+def _fused_twin(tokens: Tokens, j: int, first: AmountEnd, currency: CurrencyContext) -> AmountEnd | None:
     """The second of two numbers that lost the dash between them but kept their scales ("2 6bn 2 8bn")."""
-    second = end_at(tokens, j, purse)
+    second = end_at(tokens, j, currency)
     if second is None or second.tail is not None or second.scale != first.scale:
         return None
     same = tokens.words[j - 1] == tokens.words[second.stop - 1]

@@ -6,7 +6,7 @@ from decimal import Decimal
 from rareannot.suggest.figures.ages import age
 from rareannot.suggest.figures.amounts import Amount
 from rareannot.suggest.figures.context_words import MONEY_VERBS, FigureContext, followed_by_plural, lead_of, scale_word
-from rareannot.suggest.figures.currency_context import Purse
+from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.restored_signs.percent import followed_by_count
 from rareannot.suggest.figures.restored_signs.rules import lost_sign
@@ -23,7 +23,7 @@ _HALF_NEXT = frozenset("- time way sister brother staff mast term heartedly".spl
 _HALF_LEAD = frozenset("first second other top bottom better latter former last in".split())
 
 
-def decide(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext) -> Amount | None:
+def decide(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
     """What the bare number ``amount`` is, with its label, unit and rule; None where it is no figure."""
     if amount.number.kind == "fraction":
         return _fraction(tokens, amount)
@@ -34,14 +34,14 @@ def decide(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext) 
     amount = _spread_like_the_last(tokens, amount, memory)
     below = per_unit_at(tokens, amount.stop)
     if tokens.normalised and below and tokens.word(amount.stop) in ("a", "an", "per"):
-        return replace(amount, label="MONEY", unit=purse.lost_per(below[0]), stop=below[1], rule="number + per-unit")
+        return replace(amount, label="MONEY", unit=currency.lost_per(below[0]), stop=below[1], rule="number + per-unit")
     for rule in (age, _score_line):
         if found := rule(tokens, amount):
             return found
     if continued := _continued_price(tokens, amount, memory):
         return continued
     if tokens.normalised and amount.number.kind == "digits":
-        return lost_sign(tokens, amount, purse, memory)
+        return lost_sign(tokens, amount, currency, memory)
     return _count(tokens, amount, memory)
 
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from rareannot.suggest.figures.currency_context import Purse
+from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.money import currency_noun_at, hundredth_at
 from rareannot.suggest.figures.numbers import Number
@@ -31,15 +31,17 @@ class UnitAfter(NamedTuple):
     rule: str
 
 
-def _money_tail(tokens: Tokens, j: int, number: Number, scale: Decimal | None, purse: Purse) -> UnitAfter | None:
+def _money_tail(
+    tokens: Tokens, j: int, number: Number, scale: Decimal | None, currency: CurrencyContext
+) -> UnitAfter | None:
     """A currency's noun or code, or its hundredths."""
     k = _past_adjective(tokens, j)
-    heat = tokens.normalised and number.decimals and not purse.speaks_of_shares
-    if (found := hundredth_at(tokens, k, purse)) and not (tokens.word(k) == "c" and heat):
+    heat = tokens.normalised and number.decimals and not currency.speaks_of_shares
+    if (found := hundredth_at(tokens, k, currency)) and not (tokens.word(k) == "c" and heat):
         return UnitAfter(found[0], "MONEY", _CENT, found[1], "number + cents")
-    found = currency_noun_at(tokens, j, purse)
+    found = currency_noun_at(tokens, j, currency)
     large = scale is not None or number.value >= 100000
-    if found and not (found[1] == j + 1 and _is_pounds_of_weight(tokens, j, large, purse)):
+    if found and not (found[1] == j + 1 and _is_pounds_of_weight(tokens, j, large, currency)):
         return UnitAfter(found[0], "MONEY", Decimal(1), found[1], "number + currency")
     return None
 
@@ -53,14 +55,16 @@ def _past_adjective(tokens: Tokens, j: int) -> int:
     )
 
 
-def tail_at(tokens: Tokens, j: int, number: Number, scale: Decimal | None, purse: Purse) -> UnitAfter | None:
+def tail_at(
+    tokens: Tokens, j: int, number: Number, scale: Decimal | None, currency: CurrencyContext
+) -> UnitAfter | None:
     """The unit, currency or unit of time at token ``j``, after a hyphen or "of a" where the number allows them."""
     j = _past_link(tokens, j, number)
     while tokens.word(j) in _QUALIFIERS and (tokens.word(j) == "nbsp" or tokens.word(j + 1) in PERIODS):
         j += 1
     if not tokens.near(j) and j < len(tokens):
         return None
-    if money := _money_tail(tokens, j, number, scale, purse):
+    if money := _money_tail(tokens, j, number, scale, currency):
         return money
     if unit := match_unit(tokens, j):
         return _unit_tail(tokens, j, number, unit)
@@ -112,12 +116,12 @@ def _compound(tokens: Tokens, unit: Unit, stop: int) -> tuple[str, int]:
     return unit.name, stop
 
 
-def _is_pounds_of_weight(tokens: Tokens, j: int, large: bool, purse: Purse) -> bool:
+def _is_pounds_of_weight(tokens: Tokens, j: int, large: bool, currency: CurrencyContext) -> bool:
     """Whether "pounds" at token ``j`` is weight: followed by "of", or of a number that is not large and no price."""
     if tokens.word(j) not in ("pound", "pounds"):
         return False
     priced = tokens.word(j + 1) in ("a", "per") and match_unit(tokens, j + 2) is not None
-    return tokens.word(j + 1) == "of" or not ((large and not purse.weighs_in_pounds) or priced)
+    return tokens.word(j + 1) == "of" or not ((large and not currency.weighs_in_pounds) or priced)
 
 
 def per_unit_at(tokens: Tokens, j: int, sure: bool = True, signed: bool = False) -> tuple[str, int] | None:

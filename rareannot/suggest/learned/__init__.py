@@ -1,1 +1,1 @@
-"""What is learnt: a project's memory, the reranker and its tuning, calibrated scores."""
+"""What is learned from decisions: the memory of a project, the reranker and its tuning, calibrated scores."""

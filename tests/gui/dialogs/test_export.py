@@ -3,11 +3,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QListWidget, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.dialogs import Choice, ExportChoice, ExportDialog, LossLine
 from rareannot.gui.dialogs.export import ending, export_command
+from rareannot.gui.dialogs.question import Question
 from rareannot.gui.widgets.parts import IconButton
 from tests.gui.walk import nameless, shown_text
 
@@ -139,8 +140,8 @@ def press_in_the_question(qtbot: QtBot, key: Qt.Key, said: list[str]) -> None:
 
     def answer() -> None:
         box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        said.append(box.text())
+        assert isinstance(box, Question)
+        said.extend(words.text() for words in box.findChildren(QLabel))
         qtbot.keyClick(box, key)
 
     QTimer.singleShot(0, answer)
@@ -168,8 +169,8 @@ def test_it_is_once_that_is_agreed_to(qtbot: QtBot, tmp_path: Path) -> None:
 
     def agree() -> None:
         box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        qtbot.mouseClick(box.button(QMessageBox.StandardButton.Save), Qt.MouseButton.LeftButton)
+        assert isinstance(box, Question)
+        qtbot.mouseClick(box.main, Qt.MouseButton.LeftButton)
 
     QTimer.singleShot(0, agree)
     qtbot.keyClick(made, Qt.Key.Key_Return)

@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.labels import builtin_label_set
+from rareannot.core.scratch import scratch_parent
 from rareannot.gui.background import child_process, copy_command
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.base.settings import Settings
@@ -46,7 +47,7 @@ def work(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     yield TrainTask(context, articles)
     context.project_thread.close()
     assert not child_process._RUNNING
-    assert list(temporary.iterdir()) == []
+    assert [path for path in temporary.rglob("*") if path != scratch_parent()] == []
 
 
 def _unused(*_: object) -> None:

@@ -42,7 +42,7 @@ def titles() -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a batch did: the actions by article, and how many articles it left as they were, refused or the same."""
+    """What a bulk edit did: the actions by article, and how many articles it left unchanged, refused or the same already."""
 
     actions: tuple[tuple[int, Action], ...] = ()
     refused: int = 0
@@ -108,7 +108,7 @@ class BulkEdit(QObject):
         self._job = self._project_thread.steps(work, step, end, self._fail)
 
     def undo(self) -> bool:
-        """Take the last batch back where nothing was done since; whether there was a batch."""
+        """Undo the last bulk edit, unless something was done since; whether there was one."""
         if not self._last or self._job is not None:
             return False
         last, self._last = self._last, ()
@@ -131,7 +131,7 @@ class BulkEdit(QObject):
         return True
 
     def forget(self) -> None:
-        """Nothing can be taken back any more as a batch, since something else was decided since."""
+        """The last bulk edit cannot be undone any more, since something else was decided since."""
         self._last = ()
 
     def cancel(self) -> None:

@@ -1,4 +1,4 @@
-"""Paints one row of the queue: status glyph, headline, how far it is."""
+"""Paints one row of the list: status glyph, headline, progress."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
@@ -19,7 +19,7 @@ _TEXT_LEFT = 42
 
 
 class RowDelegate(QStyledItemDelegate):
-    """The look of a queue row: selected ones in the selection colour, the open article with an accent edge."""
+    """The look of a row: selected ones in the selection colour, the open article with an accent edge."""
 
     current_id: int | None = None
     words: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""The queue's status filter: the four glyphs with their counts, and All."""
+"""The article list's status filter: the four glyphs with their counts, and All."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent

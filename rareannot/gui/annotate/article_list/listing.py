@@ -1,4 +1,4 @@
-"""The queue's errands: which articles it lists, their rows and counts, and which one comes next."""
+"""Loads what the list of articles shows: which articles, their rows and counts, and which one comes next."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -22,10 +22,10 @@ _PATIENCE = 4
 
 
 class ArticleListing(QObject):
-    """Between the queue pane and the project: the pane asks, the store answers, the pane shows."""
+    """Connects the list of articles with the project: the pane asks, the store answers, the pane shows."""
 
     counted = Signal(object)  # Counts
-    viewed = Signal()  # the view is another one
+    viewed = Signal()  # the view has changed
 
     def __init__(self, project_thread: ProjectThread, pane: ArticleListPane, settings: Settings) -> None:
         super().__init__(pane)
@@ -57,7 +57,7 @@ class ArticleListing(QObject):
             return project.queue.ids(view), project.queue.counts()
 
         def deliver(found: tuple[list[int], Counts]) -> None:
-            if view != self.view:  # another one was asked for since
+            if view != self.view:  # a newer request has replaced this one
                 return
             self._count(found[1])
             if view.looks_inside or view.order == "learn":
@@ -76,13 +76,13 @@ class ArticleListing(QObject):
         self._project_thread.ask(find, lambda found: self._pane.narrowing.panel.set_choices(*found))
 
     def changed(self, row: int) -> None:
-        """A document changed: show its row and the counts anew, soon."""
+        """A document changed: show its row and the counts again, soon."""
         self._stale.add(row)
         if not self._timer.isActive():
             self._timer.start()
 
     def next_open(self, after: int, then: Callable[[int | None], None]) -> None:
-        """Find the next article of the list, in its order, that is neither done nor skipped, going round once."""
+        """Find the next article of the list, in its order, that is neither done nor skipped, wrapping around once."""
         ids = self._pane.model.ids_from(after)
         self._project_thread.ask(lambda p: p.queue.first_open(ids), then)
 

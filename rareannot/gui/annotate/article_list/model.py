@@ -1,4 +1,4 @@
-"""The queue's rows: ids alone are held for all articles, the rest is asked for page by page when it comes into view."""
+"""The article list's rows: ids alone are held for all articles, the rest is asked for page by page when it comes into view."""
 
 from array import array
 from collections import OrderedDict
@@ -60,7 +60,7 @@ class ArticleListModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(first, 0), self.index(last, 0))
 
     def forget(self, ids: Iterable[int]) -> None:
-        """Ask anew for these articles, since something about them changed: few at once, many when they come into view."""
+        """Ask again for these articles, since something about them changed: few at once, many when they come into view."""
         places = sorted(self._places[i] for i in ids if i in self._places)
         if 0 < len(places) <= _FEW:
             self.rows_wanted.emit([self._ids[place] for place in places])

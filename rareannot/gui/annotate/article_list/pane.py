@@ -1,4 +1,4 @@
-"""The queue: search, status filter, the list of articles, the project's progress."""
+"""The left pane of Annotate: search, status filter, the list of articles, the project's progress."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent
@@ -84,7 +84,7 @@ class ArticleTable(QTableView):
 
 
 class ArticleListPane(QWidget):
-    """Everything of the left pane. It shows the ids it is given and says what the reader asks for."""
+    """The whole left pane. It shows the ids it is given and emits what the user wants."""
 
     search_changed = Signal(str)
     filter_changed = Signal(str)
@@ -188,7 +188,7 @@ class ArticleListPane(QWidget):
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty_page())
         column.addWidget(self._stack, 1)
-        column.addWidget(self.progress)  # at the foot: the rows must not move when it comes and goes
+        column.addWidget(self.progress)  # at the bottom: the rows must not move when it comes and goes
         column.addWidget(hairline())
         self._foot_box = self._foot()
         column.addWidget(self._foot_box)

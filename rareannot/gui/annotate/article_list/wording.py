@@ -7,7 +7,7 @@ from rareannot.store.values import DocumentRow
 
 
 def status_name(status: str) -> str:
-    """The status in the reader's language; "" is all of them."""
+    """The status in the user's language; "" is all of them."""
     names = {
         "": QCoreApplication.translate("Queue", "All"),
         "new": QCoreApplication.translate("Queue", "New"),

@@ -98,7 +98,7 @@ class FindField(QWidget):
 
     @property
     def said(self) -> str:
-        """How many were found, as it is said beside the line."""
+        """How many were found, as shown beside the field."""
         return self._count.text()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -35,7 +35,7 @@ class OverviewRuler(QWidget):
         self._ticks: dict[int, Mark | None] = {}
 
     def show_article(self, length: int, index: MarkIndex, shown: Shown, ink: PaintStyle) -> None:
-        """Show an article of ``length`` code points anew."""
+        """Show an article of ``length`` code points again."""
         self._length, self._index, self._shown, self._ink = length, index, shown, ink
         self._ticks.clear()
         self.update()

@@ -1,4 +1,4 @@
-"""What a screen reader is told: a sentence about the current span when it changes, and where the cursor is."""
+"""What a screen reader says: a sentence about the current span when it changes, and where the cursor is."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QTextCursor

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rareannot.core.marks import Mark
 from rareannot.core.spans import crosses
-from rareannot.gui.annotate.article_view.metrics import Metrics
+from rareannot.gui.annotate.article_view.paint_style import Metrics
 from rareannot.gui.annotate.article_view.stack import Place
 from rareannot.gui.base.theme import tokens
 

@@ -1,4 +1,4 @@
-"""The mouse as a state machine: targets in, wishes out. No Qt, so each gesture can be told as a test.
+"""The mouse as a state machine: targets in, requests out. No Qt, so each gesture can be written as a test.
 
 A click on a span chooses it (again: the next outer one), a click on a word puts the token cursor there, a drag selects
 whole tokens (Alt or Ctrl: characters), a drag of an edge of the current span moves that edge, a double click asks to widen.

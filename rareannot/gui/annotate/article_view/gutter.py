@@ -4,8 +4,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from rareannot.gui.annotate.article_view.layout import TextLine
-from rareannot.gui.annotate.article_view.metrics import Metrics
-from rareannot.gui.annotate.article_view.paint_style import PaintStyle
+from rareannot.gui.annotate.article_view.paint_style import Metrics, PaintStyle
 from rareannot.gui.annotate.article_view.scene import Gutter
 from rareannot.gui.base.theme import font, tokens
 

@@ -11,8 +11,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument, QTextLayout, QTextLine
 
 from rareannot.core.visible import visible
-from rareannot.gui.annotate.article_view.metrics import GUTTER, Metrics
 from rareannot.gui.annotate.article_view.offsets import Offsets
+from rareannot.gui.annotate.article_view.paint_style import GUTTER, Metrics
 from rareannot.gui.base.theme import font
 
 _AHEAD = 1000

@@ -149,7 +149,7 @@ class Tally:
         self._recount()
 
     def update(self, changed: Mapping[str, Mark | None]) -> list[Mark]:
-        """``MarkIndex.update``, counted; where a passage changes, everything is counted anew."""
+        """``MarkIndex.update``, counted; where a passage changes, everything is counted again."""
         old = [m for i in changed if (m := self._index.get(i)) is not None]
         for mark in old:
             self._count(mark, -1)

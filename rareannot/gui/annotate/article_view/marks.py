@@ -75,7 +75,7 @@ class ShownMarks(QObject):
         return self._canvas.shown.current
 
     def set_current(self, mark_id: str | None, reveal: bool = True) -> None:
-        """Put the ring around another mark, bring it into sight and tell a screen reader; None takes the ring away."""
+        """Put the ring around another mark, scroll to it and tell a screen reader; None takes the ring away."""
         old, new = self._canvas.current_range(), self.index.get(mark_id)
         self._canvas.show(current=new.id if new else None, preview=None)
         self._canvas.repaint(old, (new.start, new.end) if new else None)
@@ -125,7 +125,7 @@ class ShownMarks(QObject):
             self._canvas.repaint_all()
 
     def set_sweep(self, part: Range | None) -> None:
-        """Ring a part that may have been missed, and bring it into sight."""
+        """Put a ring around a part that may have been missed, and scroll to it."""
         old = self._canvas.shown.sweep
         self._canvas.show(sweep=part)
         self._canvas.repaint(old, part)

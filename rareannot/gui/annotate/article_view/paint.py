@@ -10,8 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QRegion
 
 from rareannot.gui.annotate.article_view.boxes import FILLED, Box, Stretch
 from rareannot.gui.annotate.article_view.gutter import paint_gutter
-from rareannot.gui.annotate.article_view.metrics import Metrics
-from rareannot.gui.annotate.article_view.paint_style import PaintStyle, tag_font
+from rareannot.gui.annotate.article_view.paint_style import Metrics, PaintStyle, tag_font
 from rareannot.gui.annotate.article_view.scene import Framed, LineScene
 from rareannot.gui.annotate.article_view.shapes import bar, frame, notch
 from rareannot.gui.base.theme import tokens

@@ -1,5 +1,6 @@
-"""What painting needs ready-made: the colours of each label, pens, fonts of tags, and the widths of tags."""
+"""What drawing the article needs ready-made: lengths at a type size, the colours of each label, pens, fonts and widths of tags."""
 
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from PySide6.QtCore import Qt
@@ -8,12 +9,53 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPen
 from rareannot.core.labels import LabelSet
 from rareannot.gui.base.theme import LabelColours, Theme, font, tokens
 
+DEFAULT_STEP = 2
+GUTTER = 64
+"""Left of the text; holds the bars of passages."""
+MARGIN_RIGHT = 16
+_TAG_BASELINE = 0.86
+"""From the top of a tag's line to its baseline, as a share of the type size."""
+
+
 _UNKNOWN = 15
 """The palette index of labels that the set does not know: the last neutral."""
 
 
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """Lengths in logical px. ``above`` and ``below`` reach from the baseline to the edges of a span's box."""
+
+    size: int
+    line: int
+    above: int
+    below: int
+    tag: int
+    column: int
+    tag_drop: float
+    """From the text's baseline to that of the tags below it."""
+
+
+def steps() -> int:
+    """How many type sizes there are."""
+    return len(tokens()["font"]["article_steps"])
+
+
+def metrics(step: int, scale: float = 1.0) -> Metrics:
+    """The measures of type size ``step``, counted from the smallest; out of range takes the nearest.
+
+    ``scale`` is the user's text scaling, which multiplies all of them.
+    """
+    font, span = tokens()["font"], tokens()["span"]
+    entry = font["article_steps"][max(0, min(step, steps() - 1))]
+    size, tag = round(entry["size"] * scale), round(span["tag_size"] * scale)
+    below = round(size * 1.25) - size
+    column = round(font["measure_px"] * size / font["size"]["article"])
+    drop = below + span["tag_gap"] + _TAG_BASELINE * tag
+    return Metrics(size, round(entry["line"] * scale), size, below, tag, column, drop)
+
+
 class PaintStyle:
-    """Colours and pens for one theme and label set; made anew when either changes."""
+    """Colours and pens for one theme and label set; rebuilt when either changes."""
 
     def __init__(self, theme: Theme, label_set: LabelSet) -> None:
         self.theme = theme

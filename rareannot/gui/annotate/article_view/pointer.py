@@ -1,4 +1,4 @@
-"""The mouse over the article: Qt's events to targets, and what the gestures wish for done or asked for."""
+"""The mouse over the article: Qt's events to targets, and the gestures' requests carried out or emitted."""
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent

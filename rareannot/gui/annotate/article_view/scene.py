@@ -10,7 +10,7 @@ from rareannot.core.suggestion import HIGH_TIER
 from rareannot.gui.annotate.article_view.boxes import Box, BoxPiece, boxes_of, look_of
 from rareannot.gui.annotate.article_view.layout import Stretch, TextLine, TextLines
 from rareannot.gui.annotate.article_view.mark_index import MarkIndex
-from rareannot.gui.annotate.article_view.metrics import Metrics
+from rareannot.gui.annotate.article_view.paint_style import Metrics
 from rareannot.gui.annotate.article_view.stack import Place, places
 from rareannot.gui.annotate.article_view.tags import Measure, Tag, tags_of
 
@@ -77,7 +77,7 @@ class LineScene:
 
 @dataclass(frozen=True)
 class Stage:
-    """What scenes are made from; made anew where one of its parts is."""
+    """What scenes are made from; rebuilt where one of its parts is."""
 
     lines: TextLines
     index: MarkIndex

@@ -1,4 +1,4 @@
-"""Scrolls a view: to a place, if it is out of sight, in 90 ms or at once where motion is to be reduced; by the wheel."""
+"""Scrolls a view: to a place, if it is not visible, in 90 ms or at once where motion is to be reduced; by the wheel."""
 
 from PySide6.QtCore import QEasingCurve, Qt, QVariantAnimation
 from PySide6.QtGui import QWheelEvent

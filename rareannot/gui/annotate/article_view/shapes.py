@@ -1,4 +1,4 @@
-"""The outlines that spans are drawn with, as paths: frames with open ends, and the bar at the foot."""
+"""The outlines that spans are drawn with, as paths: frames with open ends, and the bar at the bottom."""
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
@@ -36,7 +36,7 @@ def frame(rect: QRectF, radius: float, opens: bool, closes: bool) -> QPainterPat
 def bar(
     left: float, right: float, bottom: float, height: float, radius: float, opens: bool, closes: bool
 ) -> QPainterPath:
-    """The bar along the foot of a box; where the box has round corners it thins out into them."""
+    """The bar along the bottom of a box; where the box has round corners it thins out into them."""
     path = QPainterPath(QPointF(left, bottom - radius if opens else bottom))
     inner = bottom - height
     if opens:

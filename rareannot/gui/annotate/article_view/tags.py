@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rareannot.gui.annotate.article_view.boxes import Box
-from rareannot.gui.annotate.article_view.metrics import Metrics
+from rareannot.gui.annotate.article_view.paint_style import Metrics
 from rareannot.gui.base.theme import tokens
 
 Measure = Callable[[str, int], float]

@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
 from rareannot.gui.annotate.article_view.layout import TextLine, TextLines, make_document
-from rareannot.gui.annotate.article_view.metrics import DEFAULT_STEP, GUTTER, MARGIN_RIGHT, metrics
+from rareannot.gui.annotate.article_view.paint_style import DEFAULT_STEP, GUTTER, MARGIN_RIGHT, metrics
 from rareannot.gui.annotate.article_view.progressive_layout import ProgressiveLayout
 from rareannot.gui.annotate.article_view.scene import Range
 from rareannot.gui.annotate.article_view.scrolling import Scroller
@@ -44,7 +44,7 @@ class TextLayout(QObject):
         self._scroller.to_at_once(0)
 
     def set_step(self, step: int, held: Range | None) -> None:
-        """Take on type size ``step`` (see tokens: font.article_steps)."""
+        """Change to type size ``step`` (see tokens: font.article_steps)."""
         if step != self._step:
             self._step = step
             self._keeping_place(self._lay_out, held)
@@ -62,7 +62,7 @@ class TextLayout(QObject):
     # ---- where it is ----
 
     def reveal(self, start: int, end: int, *, at_once: bool = False) -> None:
-        """Scroll so that ``[start, end)`` is in sight, if it is not."""
+        """Scroll so that ``[start, end)`` is in view, if it is not."""
         m = self.metrics
         first = self._line_of(start)
         last = first if end <= first.full_end else self._line_of(end - 1)
@@ -85,7 +85,7 @@ class TextLayout(QObject):
         return (whole[0].start, whole[-1].end) if whole else (0, 0)
 
     def visible_lines(self) -> list[TextLine]:
-        """The lines on screen; kept until it scrolls or is laid out anew."""
+        """The lines on screen; kept until it scrolls or is laid out again."""
         if self._visible is None:
             top = self._bar.value()
             self._visible = self.lines.between(top, top + self._edit.viewport().height())

@@ -32,7 +32,7 @@ class TokenCaret(QObject):
         return self._caret.range if self._caret else None
 
     def select(self, start: int, end: int, head: int | None = None) -> None:
-        """Select ``[start, end)``; ``head`` is the end of it that moves, its last if it is not said."""
+        """Select ``[start, end)``; ``head`` is the end of it that moves, by default the last."""
         first, last = self._words.at(start), self._words.at(end - 1)
         if first is None or last is None or first[0] != start or last[1] != end:
             first = last = (start, end)  # not whole tokens: by characters, as asked

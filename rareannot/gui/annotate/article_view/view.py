@@ -58,7 +58,7 @@ class ArticleView(ReadOnlyText):
         self.canvas.repaint_all()
 
     def set_step(self, step: int) -> None:
-        """Take on type size ``step`` (see tokens: font.article_steps), keeping the place in the text."""
+        """Change to type size ``step`` (see tokens: font.article_steps), keeping the place in the text."""
         self.text_layout.set_step(step, self.canvas.held())
 
     def set_reduced_motion(self, reduced: bool) -> None:

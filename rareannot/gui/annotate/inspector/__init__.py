@@ -1,4 +1,4 @@
-"""The inspector: the current span and the label set."""
+"""The right pane of Annotate: the current span with its value, note and reasons, and the label set."""
 
 from rareannot.gui.annotate.inspector.pane import InspectorPane
 

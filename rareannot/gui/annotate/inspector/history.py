@@ -24,7 +24,7 @@ from rareannot.store.history import Step
 
 WHEN_ROLE = Qt.ItemDataRole.UserRole + 1
 NOW = "now"
-"""What ``chosen`` carries for the state of now; "" is the state before the first step."""
+"""What ``chosen`` carries for the current state; "" is the state before the first step."""
 _ROW = 46
 
 

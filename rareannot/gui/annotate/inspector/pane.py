@@ -35,7 +35,7 @@ _HISTORY_SHOWN = 12
 
 
 class InspectorPane(QScrollArea):
-    """What is to be known and changed about the current span; it emits what the reader wants changed."""
+    """What can be seen and changed about the current span; it emits the changes that the user wants."""
 
     label_wanted = Signal(str)
     figure_wanted = Signal(object)
@@ -56,9 +56,7 @@ class InspectorPane(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("Inspector"))
         self._set = label_set
-        page = QWidget(
-            self
-        )  # whatever is made inside what is seen already takes its looks once, not at each level anew
+        page = QWidget(self)  # a widget created inside a visible parent is styled once, not again at each level
         self.value, self.labels, self.note = ValueSection(read, page), LabelSection(label_set, page), NoteSection(page)
         self.rule = RuleSection(page)
         self._why = Rows(("small-ink", "small", "small"), stretch=1, right=(2,), parent=page)

@@ -1,4 +1,4 @@
-"""Why something was suggested, in the reader's language: each rule's name, as it stands beside the suggestion."""
+"""Why something was suggested, in the user's language: each rule's name, as it stands beside the suggestion."""
 
 import re
 
@@ -154,7 +154,7 @@ def reason_text(reason: str) -> str:
 
 
 def known(reason: str) -> bool:
-    """Whether a reason can be said in other languages; words of the article alone are the same in each."""
+    """Whether a reason can be translated; one that only quotes the article is the same in every language."""
     quoted = reason.startswith("“") and reason.endswith("”")
     return quoted or reason in _WHOLE or any(pattern.fullmatch(reason) for _, pattern in _PATTERNS)
 

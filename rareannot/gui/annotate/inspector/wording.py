@@ -63,7 +63,7 @@ _ON_AN_ARTICLE = {
 
 
 def state_name(state: str) -> str:
-    """How a span came about, in the reader's language."""
+    """How a span came about, in the user's language."""
     names = {
         "undecided": QCoreApplication.translate("Inspector", "undecided"),
         "manual": QCoreApplication.translate("Inspector", "made by hand"),
@@ -78,7 +78,7 @@ def state_name(state: str) -> str:
 
 
 def modifier_name(modifier: str) -> str:
-    """A modifier in the reader's language."""
+    """A modifier in the user's language."""
     names = {
         "none": QCoreApplication.translate("Inspector", "exactly"),
         "about": QCoreApplication.translate("Inspector", "about"),

@@ -24,7 +24,7 @@ PROGRESS, LABELS, CONFUSION, ERRORS, PIPELINES = range(5)
 _MINUTE = 60
 _TICK = 1000
 _LONG = 10
-"""Seconds without an evaluation after which it is said that none has come: most come every few seconds."""
+"""Seconds without an evaluation after which the dialog says so: most come every few seconds."""
 
 
 class TrainingDialog(Dialog):
@@ -179,7 +179,7 @@ class TrainingDialog(Dialog):
         self._silence.start()
 
     def _say_silence(self) -> None:
-        """Say what goes on when no evaluation comes for long; what was said to be left at most may be over by then."""
+        """Say what goes on when no evaluation comes for long; the time that was estimated may be over by then."""
         self._seconds += _TICK // 1000
         if self._seconds < _LONG:
             return
@@ -223,7 +223,7 @@ class TrainingDialog(Dialog):
         self._show_buttons()
 
     def show_outcomes(self, outcomes: Sequence[Outcome], *, unseen: bool = False) -> None:
-        """Show how good a pipeline is; ``unseen`` says that its dev articles were not looked at while training."""
+        """Show how good a pipeline is; ``unseen`` says that its dev articles were not used while training."""
         self.outcome.show_outcomes(outcomes, unseen=unseen)
         self.tabs.setCurrentIndex(LABELS)
 
@@ -232,7 +232,7 @@ class TrainingDialog(Dialog):
         self.tabs.setTabText(ERRORS, self.tr("Errors ({count})").format(count=count))
         self.line.setText(self.outcome.told())
 
-    # ---- what the reader wants ----
+    # ---- what the user wants ----
 
     def _train_or_cancel(self) -> None:
         if self._running:

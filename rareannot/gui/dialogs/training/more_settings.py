@@ -49,5 +49,5 @@ class MoreSettings(QWidget):
             field.setValue(numbers[name])
 
     def numbers(self) -> dict[str, int]:
-        """What stands in the fields, by the names of ``TrainingChoice``."""
+        """The values of the fields, by the names of ``TrainingChoice``."""
         return {name: field.value() for name, field in self.fields.items()}

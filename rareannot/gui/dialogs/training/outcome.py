@@ -36,7 +36,7 @@ class OutcomeTables(QObject):
         self.errors.row_wanted.connect(lambda row: self.mistake_wanted.emit(self._chosen().mistakes[row]))
 
     def show_outcomes(self, outcomes: Sequence[Outcome], *, unseen: bool) -> None:
-        """Show these, the most honest one (the last) first; ``unseen`` says that dev was not looked at while training."""
+        """Show these, the most honest one (the last) first; ``unseen`` says that dev was not used while training."""
         self._outcomes, self._unseen = tuple(outcomes), unseen
         self.judged.blockSignals(True)
         self.judged.clear()

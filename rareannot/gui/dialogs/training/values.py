@@ -1,4 +1,4 @@
-"""What the training dialog is told, and what it tells: plain values."""
+"""Values that the training dialog shows, and the choice that it returns."""
 
 from dataclasses import dataclass
 

@@ -22,7 +22,7 @@ _NAME, _NUMBER, _BAR = 100, 34, 6
 
 @dataclass(frozen=True, slots=True)
 class LabelBar:
-    """One label: its share (None where undefined), its colour, and what is said at length."""
+    """One label: its share (None where undefined), its colour, and the longer text."""
 
     label: str
     share: float | None

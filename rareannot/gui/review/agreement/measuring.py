@@ -1,4 +1,4 @@
-"""The agreement figures of a project: those kept from last time at once, and measuring them anew beside the work."""
+"""The agreement figures of a project: those kept from last time at once, and measuring them again in the background."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # the store and numpy take longer to import than the window m
     from rareannot.team.table import SpanTable
 
 AT_ONCE = 1000
-"""Up to so many shared articles, figures that went out of date are measured anew without being asked."""
+"""Up to so many shared articles, figures that went out of date are measured again without being asked."""
 
 
 @dataclass(frozen=True, slots=True)

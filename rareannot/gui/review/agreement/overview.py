@@ -113,7 +113,7 @@ class AgreementPane(QWidget):
         self._wait.setText(words)
 
     def show_stale(self, stale: str, *, again: bool = True) -> None:
-        """Say that the figures are of an earlier state; "" for that they are not. ``again`` offers to measure anew."""
+        """Say that the figures are out of date; "" where they are not. ``again`` offers to measure again."""
         self._stale.setText(stale)
         self._stale.setVisible(bool(stale))
         self.again.setVisible(bool(stale) and again)

@@ -11,7 +11,6 @@ from rareannot.gui.base.theme import theme_of
 from rareannot.gui.review.agreement import chart_data
 from rareannot.gui.review.agreement.heat_grid import HeatGrid
 from rareannot.gui.review.agreement.trend import TrendChart
-from rareannot.gui.review.notes import NotesList
 from rareannot.gui.widgets.labels import button, hairline, label, section_head
 from rareannot.gui.widgets.parts import Rows
 from rareannot.gui.widgets.scrolling import SteadyArea
@@ -19,6 +18,45 @@ from rareannot.store.values import GuidelineNote
 from rareannot.team.result import AgreementResult
 
 Name = Callable[[str], str]
+
+
+class NotesList(QWidget):
+    """The notes, the earliest first. ``worked_in`` carries one that the guidelines say by now."""
+
+    worked_in = Signal(object)  # GuidelineNote
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.notes: tuple[GuidelineNote, ...] = ()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(10)
+        self._rows: list[QWidget] = []
+
+    def show_notes(self, notes: Sequence[GuidelineNote]) -> None:
+        """Show these notes."""
+        for row in self._rows:
+            self._column.removeWidget(row)
+            row.deleteLater()
+        self.notes = tuple(notes)
+        self._rows = [self._row(note) for note in notes]
+        for row in self._rows:
+            self._column.addWidget(row)
+
+    def _row(self, note: GuidelineNote) -> QWidget:
+        row, words = QWidget(), QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(label(note.text, wrap=True, selectable=True))
+        about = self.tr("on “{words}”, by {name}").format(words=" ".join(note.quote.split())[:80], name=note.by)
+        words.addWidget(label(about, "small", wrap=True))
+        done = button(self.tr("Worked in"), "link", name=self.tr("Worked in: {note}").format(note=note.text))
+        done.clicked.connect(lambda: self.worked_in.emit(note))
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(16)
+        line.addLayout(words, 1)
+        line.addWidget(done)
+        return row
 
 
 class SummaryPage(QWidget):

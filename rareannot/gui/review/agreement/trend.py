@@ -61,7 +61,7 @@ def _point(name: str, part: PartAgreement) -> Point:
 class TrendChart(QWidget):
     """The chart. Arrows and the mouse choose a point, ``chosen`` carries the period of one that was clicked or entered.
 
-    Screen readers hear all points in words, and each one that is looked at.
+    Screen readers read all points in words, and each one that is selected.
     """
 
     chosen = Signal(str)

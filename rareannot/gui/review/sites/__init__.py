@@ -1,1 +1,1 @@
-"""The sites where annotators differ: their list, one site, its readings."""
+"""The sites where annotators differ: their list, one site with its readings, and a reading of one's own."""

@@ -26,11 +26,11 @@ class ReadingDraft:
         return self.spans[self.at] if self.spans else None
 
     def step(self, by: int) -> "ReadingDraft":
-        """Go on to the next or previous span, going round."""
+        """Go on to the next or previous span, wrapping around."""
         return replace(self, at=(self.at + by) % len(self.spans)) if self.spans else self
 
     def nudged(self, start_by: int, end_by: int, read: ReadFigure) -> "ReadingDraft":
-        """Move the start or the end by words (-1 or 1); the value is read anew. A span never becomes empty."""
+        """Move the start or the end by words (-1 or 1); the value is read again. A span never becomes empty."""
         old = self.current
         if old is None:
             return self

@@ -153,7 +153,7 @@ class SitesPane(QWidget):
         self._clear.setVisible(bool(what))
 
     def show_sites(self, sites: Listing, empty: str = "") -> None:
-        """List these sites; ``empty`` is said where there are none."""
+        """List these sites; ``empty`` is shown where there are none."""
         self.model.show_sites(sites)
         self._empty.setText(empty)
         self._empty.setVisible(not sites.numbers)

@@ -153,7 +153,7 @@ class SitesModel(QAbstractListModel):
         return [(row.id, state) for row, state in known if state is not None and state != row.state]
 
     def neighbour(self, number: int | None, step: int, *, waiting: bool) -> int | None:
-        """The site ``step`` (1 or -1) on from one, going round; with ``waiting`` the next one that waits. None: there is none."""
+        """The site ``step`` (1 or -1) on from one, wrapping around, or None; with ``waiting`` the next one that waits."""
         position = -1 if number is None else self.listing.positions.get(number, -1)
         return self.listing.next(position, step, waiting=waiting)
 

@@ -32,7 +32,7 @@ class Listing:
         return self.begins[group + 1] if group + 1 < len(self.begins) else len(self.numbers)
 
     def next(self, position: int, step: int, *, waiting: bool) -> int | None:
-        """The number ``step`` (1 or -1) on from a position (-1: before all), going round; with ``waiting`` one that waits."""
+        """The number ``step`` (1 or -1) on from a position (-1: before all), wrapping around; with ``waiting`` one that waits."""
         if not self.numbers:
             return None
         if not waiting:

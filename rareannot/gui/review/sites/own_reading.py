@@ -167,7 +167,7 @@ class OwnReading(QObject):
         self.changed.emit()
 
     def settle(self) -> None:
-        """Settle the site as it was written, with the value that stands in the field."""
+        """Settle the site as it was written, with the value in the field."""
         if not self._page.value.isHidden() and not self._take_value(self._page.value.text().strip()):
             return
         found, draft = self._session.current(), self.draft
@@ -204,4 +204,4 @@ _TOLD = {
     "value": "type_value",
     "drop": "drop_span",
 }
-"""The actions whose keys are told while a reading is written."""
+"""The actions whose keys are shown while a reading is written."""

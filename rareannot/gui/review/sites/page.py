@@ -124,7 +124,7 @@ class SitePage(QWidget):
         self.alike.setVisible(count > 0)
 
     def row(self) -> int:
-        """The row that the keys stand at."""
+        """The row that the keyboard is on."""
         return self.table.currentIndex().row()
 
     def focus_readings(self) -> None:
@@ -230,7 +230,7 @@ class SitePage(QWidget):
         self._look.start()
 
     def keep_note(self) -> None:
-        """Hand over the note that stands in the field, to the site that is shown."""
+        """Save the note in the field, for the site that is shown."""
         text = self.note.text().strip()
         self.note.clear()
         if text:

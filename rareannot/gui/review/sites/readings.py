@@ -64,7 +64,7 @@ class ReadingRow:
 def rows_of(
     seen: Reviewed, site: Site, labels: LabelSet, *, named: bool, propose: bool = False
 ) -> tuple[ReadingRow, ...]:
-    """The readings of a site, most supported first, "nothing here" last; with ``named`` it is told who holds which.
+    """The readings of a site, most supported first, "nothing here" last; with ``named`` it says who holds which.
 
     With ``propose`` the reading of the majority is marked, where there is one.
     """

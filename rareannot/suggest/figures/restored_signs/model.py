@@ -12,7 +12,7 @@ from math import exp
 from rareannot.core.bundled import bundled_json
 from rareannot.suggest.figures.amounts import Amount
 from rareannot.suggest.figures.context_words import FigureContext
-from rareannot.suggest.figures.currency_context import Purse
+from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.restored_signs.cues import cues_of
 
@@ -34,7 +34,9 @@ def weights() -> dict[str, tuple[float, ...]]:
     return {cue: tuple(weight / 100 for weight in row) for cue, row in stored.items()}
 
 
-def judged(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext, ruled: Amount | None) -> Amount | None:
+def judged(
+    tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext, ruled: Amount | None
+) -> Amount | None:
     """``ruled``, or where its rule is unsure the most probable kind, with that probability."""
     if ruled is None or ruled.rule not in UNSURE:
         return ruled
@@ -42,7 +44,7 @@ def judged(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext, 
     kind = settled_kind(ruled, chances)
     if kind == ruled.label:
         return replace(ruled, chance=chances[kind])
-    unit = {"MONEY": purse.lost, "PERCENT": "percent"}.get(kind)
+    unit = {"MONEY": currency.lost, "PERCENT": "percent"}.get(kind)
     return replace(amount, label=kind, unit=unit, rule=BY_CUES, chance=chances[kind])
 
 

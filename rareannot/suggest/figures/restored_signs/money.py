@@ -13,7 +13,7 @@ from rareannot.suggest.figures.context_words import (
     scale_word,
     two_leads,
 )
-from rareannot.suggest.figures.currency_context import Purse
+from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.restored_signs.percent import elements, followed_by_count
 from rareannot.suggest.figures.units_after import per_unit_at
@@ -46,14 +46,14 @@ _ASKED = frozenset("at to below above under over pays paid was asks asked bid of
 """Words before a price in a report of prices."""
 
 
-def scaled_money(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext) -> Amount | None:
+def scaled_money(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
     """Like "the bank lent 85m", "will cost 1 4 billion", but not "1 4 million cars"; crores are rupees."""
     scale = scale_word(tokens, amount)
     if scale in ("crore", "crores") and not followed_by_count(tokens, amount.stop):
         return replace(amount, label="MONEY", unit="INR", rule="scaled number that lost its sign")
     if scale in ("", "k", "dozen", "lakh", "crore", "thousand", "lakhs", "crores") or _is_counted(tokens, amount):
         return None
-    return replace(amount, label="MONEY", unit=purse.lost, rule="scaled number that lost its sign")
+    return replace(amount, label="MONEY", unit=currency.lost, rule="scaled number that lost its sign")
 
 
 def _is_counted(tokens: Tokens, amount: Amount) -> bool:
@@ -73,7 +73,7 @@ def _is_counted(tokens: Tokens, amount: Amount) -> bool:
     return counted and (is_plural(tokens.word(amount.stop)) or lead not in _PRICE_LEAD)
 
 
-def price(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext) -> Amount | None:
+def price(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
     """Like "sold for 14 75", "cost 38 500 in may", "price fell to 180 500": by its cents, or the words that lead to it."""
     before, number = lead_of(tokens, amount), amount.number
     counted = followed_by_plural(tokens, amount.stop) and number.decimals != 2
@@ -88,7 +88,7 @@ def price(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext) -
         return None
     rule = "price after a word of paying" if paid else "price that lost its sign"
     below = per_unit_at(tokens, amount.stop)
-    unit, stop = (purse.lost_per(below[0]), below[1]) if below else (purse.lost, amount.stop)
+    unit, stop = (currency.lost_per(below[0]), below[1]) if below else (currency.lost, amount.stop)
     return replace(amount, label="MONEY", unit=unit, stop=stop, rule=rule)
 
 
@@ -112,7 +112,7 @@ def _may_be_clock(amount: Amount) -> bool:
     return amount.high is None and amount.low < 25 and amount.low % 1 < Decimal("0.6")
 
 
-def article_price(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext) -> Amount | None:
+def article_price(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
     """Like "a 4 000 spectrometer": a large number between an article and a thing that is not counted or measured."""
     after = tokens.word(amount.stop)
     if (
@@ -124,16 +124,16 @@ def article_price(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureCo
         return None
     if followed_by_plural(tokens, amount.stop):
         return None
-    return replace(amount, label="MONEY", unit=purse.lost, rule="price before a thing")
+    return replace(amount, label="MONEY", unit=currency.lost, rule="price before a thing")
 
 
-def after_price(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext) -> Amount | None:
+def after_price(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
     """A plain number with a word before it that leads to prices, no noun after it, and a price like it before."""
     after, before = tokens.word(amount.stop), lead_of(tokens, amount)
     if amount.number.decimals or followed_by_plural(tokens, amount.stop) or after in ("of", "percent"):
         return None
     if tokens.word(amount.first - 1) in ("below", "above", "under", "over") and before in MOVES and amount.low >= 50:
-        return replace(amount, label="MONEY", unit=purse.lost, rule="level after a verb of moving")
+        return replace(amount, label="MONEY", unit=currency.lost, rule="level after a verb of moving")
     large = amount.number.grouped or amount.high is not None
     last = memory.recent(amount.first, 150 if large else 40)
     if last is None or not {before, tokens.word(amount.first - 1)} & _CLOSING or not memory.alike(amount, 25):

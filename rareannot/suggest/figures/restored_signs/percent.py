@@ -6,7 +6,7 @@ from functools import cache
 from rareannot.suggest.figures.amount_end import is_assay
 from rareannot.suggest.figures.amounts import Amount
 from rareannot.suggest.figures.context_words import FigureContext, followed_by_plural, lead_of, scale_word, two_leads
-from rareannot.suggest.figures.currency_context import Purse
+from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.words import FUNCTION_WORDS, MONTHS, MOVES, NUMBER_WORDS, is_plural
 from rareannot.suggest.names.materials import sections
@@ -44,7 +44,7 @@ def elements() -> frozenset[str]:
     return frozenset([*part["elements"], *part["products"], *(p for p in part["materials"] if " " not in p)])
 
 
-def rate(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext) -> Amount | None:
+def rate(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
     """Like "grading 1 8", "a fee of 6", "99 7 min", and every decimal of a drilling report."""
     number, before = amount.number, lead_of(tokens, amount)
     if not _may_be_percent(tokens, amount):
@@ -66,7 +66,7 @@ def rate(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext) ->
     return None
 
 
-def percentage(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext) -> Amount | None:
+def percentage(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
     """Like "up 18", "a 31 stake", "22 of its intake"."""
     before, after = lead_of(tokens, amount), tokens.word(amount.stop)
     if not _may_be_percent(tokens, amount) or after in ("fold", "times") or followed_by_count(tokens, amount.stop):
@@ -85,7 +85,7 @@ def percentage(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureConte
     return None
 
 
-def beside_percent(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext) -> Amount | None:
+def beside_percent(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
     """A number soon after a percentage, where a word that compares leads to it: "from 6 2 per cent to 7 while"."""
     lead, after = tokens.word(amount.first - 1), tokens.word(amount.stop)
     near = amount.first - memory.percent_at <= 20
@@ -100,7 +100,7 @@ def beside_percent(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureC
     return replace(amount, label="PERCENT", unit="percent", rule="percentage beside another")
 
 
-def part_of(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext) -> Amount | None:
+def part_of(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
     """A number up to a hundred before "of": "59 of those asked", but "18 of his 22 boats", "35 of its volunteers"."""
     paired = (
         tokens.word(amount.stop) == "and" and tokens.word(amount.stop + 2) == "of" and tokens.is_number(amount.stop + 1)
@@ -118,7 +118,7 @@ def part_of(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext)
     return replace(amount, label="PERCENT", unit="percent", rule="part of a whole")
 
 
-def lone(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext) -> Amount | None:
+def lone(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
     """A number up to a hundred that counts nothing, led by a small word: "have risen by 19 since", "only 16 said".
 
     In business news nine in ten of them were percentages.

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from rareannot.suggest.figures.amounts import Amount
 from rareannot.suggest.figures.context_words import FigureContext, followed_by_plural, lead_of, scale_word
-from rareannot.suggest.figures.currency_context import Purse
+from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.restored_signs import money
 from rareannot.suggest.figures.restored_signs import percent as lost_percent
@@ -20,17 +20,17 @@ _MATCH = frozenset(
 )
 
 
-def lost_sign(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext) -> Amount | None:
+def lost_sign(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
     """A bare number of normalised text, by what stands around it."""
-    return judged(tokens, amount, purse, memory, by_rules(tokens, amount, purse, memory))
+    return judged(tokens, amount, currency, memory, by_rules(tokens, amount, currency, memory))
 
 
-def by_rules(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext) -> Amount | None:
+def by_rules(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
     """A bare number of normalised text as the first rule that applies reads it."""
     if tokens.word(amount.stop) == "points":
         return replace(amount, rule="count + plural noun")  # of an index
     for rule in _RULES:
-        if found := rule(tokens, amount, purse, memory):
+        if found := rule(tokens, amount, currency, memory):
             return found
     scaled = bool(scale_word(tokens, amount))
     if amount.number.decimals == 2 and not scaled:
@@ -44,13 +44,13 @@ def by_rules(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext
     return replace(amount, rule="number" if counted else "number in normalised text")
 
 
-def _rated(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext) -> Amount | None:
+def _rated(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
     """Like "rated 4 7", "a 6 1 magnitude quake"."""
     rated = lead_of(tokens, amount) in _RATED or tokens.word(amount.stop) in ("magnitude", "quake", "earthquake")
     return replace(amount, rule="score") if rated else None
 
 
-def _match(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext) -> Amount | None:
+def _match(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
     """The first number of "beat them 4 1", which reads as a decimal otherwise."""
     pair = amount.number.decimals == 1 and amount.stop == amount.first + 2
     if not pair or not _MATCH.intersection(tokens.words[max(0, amount.first - 5) : amount.first]):
@@ -58,13 +58,13 @@ def _match(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext) 
     return replace(amount, low=Decimal(tokens.words[amount.first]), stop=amount.first + 1, rule="score")
 
 
-def _converted(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext) -> Amount | None:
+def _converted(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
     """Like "41 000 yuan 5 800": an amount right after one in another currency was its conversion in brackets."""
     last = memory.recent(amount.first, 0)
     large = amount.number.grouped or scale_word(tokens, amount)
-    if last is None or not large or str(last.unit).startswith(purse.lost):
+    if last is None or not large or str(last.unit).startswith(currency.lost):
         return None
-    return replace(amount, label="MONEY", unit=purse.lost, rule="conversion after a price")
+    return replace(amount, label="MONEY", unit=currency.lost, rule="conversion after a price")
 
 
 def _bare_decimal(tokens: Tokens, amount: Amount) -> Amount | None:
@@ -74,7 +74,7 @@ def _bare_decimal(tokens: Tokens, amount: Amount) -> Amount | None:
     return replace(amount, label="PERCENT", unit="percent", rule="bare decimal")
 
 
-def _index_level(tokens: Tokens, amount: Amount, purse: Purse, memory: FigureContext) -> Amount | None:
+def _index_level(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
     """Like "the kospi climbed 1 3 to 4 126 05": what an index of shares stands at."""
     near = tokens.words[max(0, amount.first - 10) : amount.first]
     if (

@@ -9,7 +9,7 @@ from rareannot.core.figure import Figure
 from rareannot.core.marks import Mark
 from rareannot.gui.annotate.article_view.boxes import Box, BoxPiece, boxes_of, look_of
 from rareannot.gui.annotate.article_view.hit import cycled, edge_at, marks_at
-from rareannot.gui.annotate.article_view.metrics import metrics
+from rareannot.gui.annotate.article_view.paint_style import metrics
 from rareannot.gui.annotate.article_view.stack import Place, places
 from rareannot.gui.annotate.article_view.tags import Tag, tags_of
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from rareannot.gui.annotate.article_view.layout import TextLines, make_document
-from rareannot.gui.annotate.article_view.metrics import metrics
+from rareannot.gui.annotate.article_view.paint_style import metrics
 from rareannot.gui.base.theme import load_fonts
 
 M = metrics(2)

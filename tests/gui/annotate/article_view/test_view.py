@@ -343,7 +343,7 @@ def test_another_type_size_keeps_the_place_and_the_measure(show: Open) -> None:
 
 
 @pytest.mark.parametrize("held", ["ring", "selection"])
-def test_what_the_hands_are_at_stays_in_sight_when_the_pane_gets_narrow(
+def test_what_is_being_edited_stays_visible_when_the_pane_gets_narrow(
     show: Open, pane: ArticlePane, qapp: QApplication, held: str
 ) -> None:
     text = "some words of an article that goes on and on " * 60

@@ -9,7 +9,7 @@ from rareannot.core.labels import builtin_label_set
 from rareannot.core.suggestion import Suggestion
 from rareannot.store import Project
 from rareannot.store.documents import BLIND
-from rareannot.store.imported_suggestions import IMPORTED
+from rareannot.store.suggestions import IMPORTED
 
 RAN = "figures 1.2, names 1"
 OWN = [Suggestion(0, 4, "ORG", "names 1", 0.9), Suggestion(5, 9, "DATE", "figures 1.2", 0.8)]

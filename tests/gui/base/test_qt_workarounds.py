@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.base.garbage_collection import GarbageCollection, paused
+from rareannot.gui.base.qt_workarounds import GarbageCollection, paused
 
 
 class Cycle:

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.base.module_loading import leave_sources_unread
+from rareannot.gui.base.qt_workarounds import leave_sources_unread
 
 
 def test_a_module_is_imported_without_its_source_being_kept(
@@ -33,7 +33,7 @@ def test_what_opening_a_project_needs_is_loaded_ahead_and_not_before() -> None:
     said = """
 import sys
 from rareannot.gui.app import make_window
-from rareannot.gui.base.module_loading import load_ahead
+from rareannot.gui.base.preload import load_ahead
 window = make_window()
 wanted = ("rareannot.store", "rareannot.gui.annotate.page", "sqlite_utils")
 before = [name for name in wanted if name in sys.modules]
@@ -49,7 +49,7 @@ def test_a_project_named_at_the_start_is_opened_once_that_is_loaded_and_the_wind
 import sys
 from PySide6.QtCore import QTimer
 from rareannot.gui.app import application, make_window
-from rareannot.gui.base.module_loading import when_loaded
+from rareannot.gui.base.preload import when_loaded
 window, beats = make_window(), []
 beat = QTimer(window)
 beat.timeout.connect(lambda: beats.append("rareannot.gui.tasks.files" in sys.modules))
