@@ -270,3 +270,44 @@ def test_a_sync_with_no_folder_is_a_sentence(
     code, out, err = run("sync", lead, tmp_path / "gone")
     assert (code, out) == (1, "")
     assert err.startswith("rareannot: There is no folder “")
+
+
+def test_a_copy_without_names_is_written_and_says_whose_name_still_stands_in_it(
+    run: Run, lead: Path, tmp_path: Path
+) -> None:
+    work(lead, "Mira")
+    out = tmp_path / "out.rareannot"
+    code, said, _ = run("people", lead, "--anonymise", out)
+    assert code == 0
+    assert "without the names of 1 annotator to" in said
+    assert b"Mira" not in out.read_bytes()
+    with Project.open(lead) as project:
+        project.work_as("Mira")
+        do(project, lambda a: a.with_note("Mira was here", flag=False), document_id=1)
+    code, _, err = run("people", lead, "--anonymise", out)
+    assert (code, "exists already" in err) == (1, True)
+    out.unlink()
+    assert told(run("people", lead, "--anonymise", out, "--json"))["copy"]["left"] == ["Mira"]
+
+
+def test_an_anonymous_pack_is_asked_for_by_a_word(run: Run, lead: Path, tmp_path: Path) -> None:
+    assert run("pack", lead, tmp_path / "p", "--annotator", "Mirabel", "--anonymous")[0] == 0
+    assert b"Mirabel" not in (tmp_path / "p.rareannot").read_bytes()
+    assert "Mirabel" in run("people", lead)[1]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("pack", "{lead}", "{out}", "--annotator", "\udcff"), ("import", "{lead}", "{out}", "--annotator", "\udcff")],
+)
+def test_a_name_that_is_not_all_text_is_a_sentence(
+    run: Run, lead: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    (source := tmp_path / "a.jsonl").write_text(
+        '{"text": "one mine", "spans": [{"start": 0, "end": 3, "label": "ORG"}]}\n'
+    )
+    code, _, err = run(
+        *(word.format(lead=lead, out=source if words[0] == "import" else tmp_path / "o") for word in words)
+    )
+    assert code == 1
+    assert "is not all text; type it anew." in err

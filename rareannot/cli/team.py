@@ -41,12 +41,23 @@ def pack(
     ] = 0.0,
     seed: Annotated[int, typer.Option(help="Another seed deals other articles.")] = 0,
     suggestions: Annotated[bool, typer.Option(help="Send the suggestions along.")] = True,
+    anonymous: Annotated[
+        bool, typer.Option("--anonymous", help="Do not say in the pack whom it is for; this project knows.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Write a project file for an annotator: articles, label set and suggestions, and nobody else's work."""
     share = None if overlap is None else overlap / 100
     plan = workflow.PackPlan(
-        tuple(annotator), tuple(documents or ()), count, share, blind / 100, seed, suggestions, again=again / 100
+        tuple(annotator),
+        tuple(documents or ()),
+        count,
+        share,
+        blind / 100,
+        seed,
+        suggestions,
+        again=again / 100,
+        anonymous=anonymous,
     )
     with workflow.open_project(project) as opened:
         made = (workflow.make_repeat_packs if again else workflow.make_packs)(opened, out, plan)
@@ -134,6 +145,12 @@ def people(
     apart: Annotated[
         tuple[str, str] | None, typer.Option(metavar="ONE OTHER", help="Two ids are two people, whatever their names.")
     ] = None,
+    anonymise: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="OUT", help="Write a copy of the project to OUT in which nobody has a name; layers stay apart."
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """List the annotators, with their ids and how many articles they were given or answered; rename and join them."""
@@ -145,6 +162,7 @@ def people(
             opened.people.same(*(opened.author(who).uid for who in same))
         if apart:
             opened.people.apart(*(opened.author(who).uid for who in apart))
+        copy = opened.people.write_anonymous(anonymise) if anonymise else None
         handed, second = opened.packs.handed_out(), opened.people.second_ids()
         questions = [_question(a, b) for a, b in opened.people.questions()]
     rows = [(h.name, h.uid, str(len(h.documents)), str(len(h.blind)), second.get(h.uid, "")) for h in handed]
@@ -154,7 +172,20 @@ def people(
         for h in handed
     ]
     head = ("name", "id", "articles", "blind", "same as")
-    say(as_json, {"people": data, "questions": questions}, *table(head, rows), *questions)
+    lines = [*table(head, rows), *questions]
+    if copy is not None:
+        lines = [
+            f"Wrote a copy without the names of {many(copy.people, 'annotator')} to {anonymise}.",
+            *map(_left_in, copy.left),
+        ]
+    made = None if copy is None else {"path": str(anonymise), **asdict(copy)}
+    say(as_json, {"people": data, "questions": questions} | ({"copy": made} if made else {}), *lines)
+
+
+def _left_in(name: str) -> str:
+    return (
+        f"note     “{name}” still stands in it, in an article, a note or the label set; look before you give it away."
+    )
 
 
 def _question(a: tuple[str, str], b: tuple[str, str]) -> str:

@@ -119,7 +119,7 @@ def _was_moved(note: ProjectFile, file: ProjectFile) -> bool:
 
 def _number_at(path: str) -> int | None:
     try:
-        return os.stat(path).st_ino
+        return Path(path).stat().st_ino
     except OSError:
         return None
 
