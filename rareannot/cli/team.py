@@ -1,15 +1,17 @@
 """Commands of a team: handing out packs, taking in what comes back, syncing, and who is there."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from rareannot import workflow
 from rareannot.cli.common import AsJson, ProjectPath, app, many, progress, say, table
 from rareannot.core.errors import UserError
+from rareannot.store.merge.others_answers import AlteredAnswers, AltersOthers
 
 
 @app.command()
@@ -70,22 +72,36 @@ def pack(
     say(as_json, {"packs": rows}, *lines)
 
 
+AcceptOthers = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="NAME",
+        help="Also take a file that changes answers of NAME (name or id) which are here already, and is not their pack.",
+    ),
+]
+
+
 @app.command()
 def merge(
     project: ProjectPath,
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Packs that came back, or copies.")],
+    accept_others: AcceptOthers = None,
     as_json: AsJson = False,
 ) -> None:
     """Take in what others did in packs or copies of this project; a file that is refused stops none of the others.
 
     The project is backed up first.
     """
-    reports, refused = [], list[dict[str, str]]()
+    reports, refused = [], list[dict[str, Any]]()
     with workflow.open_project(project) as opened, progress("Merging", len(files)) as show:
+        accept = {opened.author(name).uid for name in accept_others or ()}
         warning = opened.backups.make_if_due(workflow.backup_folder(), datetime.now(UTC), at_once=True)
         for number, path in enumerate(files, 1):
             try:
-                reports.append(opened.merge(path))
+                reports.append(opened.merge(path, accept))
+            except AltersOthers as error:
+                altered = [asdict(one) for one in error.altered]
+                refused.append({"file": path.name, "reason": _with_way(error, error.altered), "altered": altered})
             except UserError as error:
                 refused.append({"file": path.name, "reason": str(error)})
             show(number)
@@ -95,6 +111,12 @@ def merge(
         typer.echo(f"rareannot: {one['reason']}", err=True)
     if refused:
         raise typer.Exit(1)
+
+
+def _with_way(reason: object, altered: Sequence[AlteredAnswers]) -> str:
+    """Why a file was refused, and how it is taken in all the same."""
+    words = " ".join(f"--accept-others {one.uid}" for one in altered)
+    return f"{reason} If so, add: {words}" if altered else str(reason)
 
 
 @app.command()
@@ -110,6 +132,7 @@ def sync(
             help="Put this project's own file there, or none. Without either, one that handed out packs puts none.",
         ),
     ] = None,
+    accept_others: AcceptOthers = None,
     as_json: AsJson = False,
 ) -> None:
     """Take in what others put into a shared folder, and put this project's own file there; a pack only puts.
@@ -118,14 +141,18 @@ def sync(
     up before anything is taken in.
     """
     with workflow.open_project(project) as opened, progress("Syncing") as show:
-        report = workflow.SyncReport(place)
-        for step in workflow.syncing(lambda verb: verb(opened), place, workflow.backup_folder(), put=put):
+        report, accept = workflow.SyncReport(place), {opened.author(name).uid for name in accept_others or ()}
+        backups = workflow.backup_folder()
+        for step in workflow.syncing(lambda verb: verb(opened), place, backups, put=put, accept=lambda _file: accept):
             if isinstance(step, workflow.SyncReport):
                 report = step
             else:
                 show(step.done)
     say(as_json, report.as_json(), *report.sentences())
-    failed = [*(one.reason for one in report.refused), *([report.fault] if report.fault else [])]
+    failed = [
+        *(_with_way(one.reason, one.altered) for one in report.refused),
+        *([report.fault] if report.fault else []),
+    ]
     for sentence in failed:
         typer.echo(f"rareannot: {sentence}", err=True)
     if failed:

@@ -14,7 +14,7 @@ from rareannot.store.connection import Connection
 from rareannot.store.documents import now
 from rareannot.store.file_access.creating import create_file
 from rareannot.store.guidelines import NOTE
-from rareannot.store.merge.merging import OWNER
+from rareannot.store.merge.others_answers import OWNER
 from rareannot.store.merge.packing import handed_out
 from rareannot.store.payloads import dumped, readable, stored
 from rareannot.store.review.gold_decisions import SITE

@@ -18,7 +18,7 @@ from rareannot.store.connection import Connection
 from rareannot.store.file_access.creating import create_file
 from rareannot.store.merge.event_copy import PICKED, copy_events
 from rareannot.store.merge.merge_report import Handed, Pack
-from rareannot.store.merge.merging import OWNER
+from rareannot.store.merge.others_answers import OWNER
 from rareannot.store.payloads import Unreadable, readable, stored
 
 SETTINGS = ("labels", "trust")
