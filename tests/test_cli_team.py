@@ -311,3 +311,46 @@ def test_a_name_that_is_not_all_text_is_a_sentence(
     )
     assert code == 1
     assert "is not all text; type it anew." in err
+
+
+def altered(lead: Path, tmp_path: Path) -> Path:
+    """A copy of the project in which Mira's answer to an article is another than here."""
+    work(lead, "Mira")
+    copy = Path(copyfile(lead, tmp_path / "copy.rareannot"))
+    with Project.open(copy) as project:
+        project.work_as("Mira")
+        do(project, lambda a: a.with_note("changed", flag=False), document_id=1)
+    return copy
+
+
+def note(lead: Path) -> str:
+    with Project.open(lead) as project:
+        return project.annotation(1, project.author("Mira")).note
+
+
+def test_a_copy_that_changes_somebodys_answers_is_refused_until_it_is_accepted(
+    run: Run, lead: Path, tmp_path: Path
+) -> None:
+    copy = altered(lead, tmp_path)
+    code, _, err = run("merge", lead, copy)
+    assert (code, note(lead)) == (1, "")
+    assert "changes answers that are in this project already, of Mira (1 article)" in err
+    uid = err.rpartition("--accept-others ")[2].strip()
+    code, out, _ = run("merge", lead, copy, "--json")
+    assert [(a["name"], a["articles"]) for a in json.loads(out)["refused"][0]["altered"]] == [("Mira", 1)]
+    assert run("merge", lead, copy, "--accept-others", "nobody")[0] == 1
+    assert note(lead) == ""
+    assert run("merge", lead, copy, "--accept-others", uid)[0] == 0
+    assert note(lead) == "changed"
+
+
+def test_a_sync_with_such_a_copy_is_refused_until_it_is_accepted(run: Run, lead: Path, tmp_path: Path) -> None:
+    copy = altered(lead, tmp_path)
+    (folder := tmp_path / "team").mkdir()
+    assert run("sync", copy, folder)[0] == 0
+    code, _, err = run("sync", lead, folder)
+    assert (code, note(lead)) == (1, "")
+    assert "of Mira (1 article)" in err
+    assert "--accept-others" in err
+    assert run("sync", lead, folder, "--accept-others", "Mira")[0] == 0
+    assert note(lead) == "changed"
