@@ -243,6 +243,10 @@ def test_the_report_is_written_and_opened_only_after_a_question(
     lead.waits(lambda: len(opened) == 1)
 
 
+def status_of_jonas(person: Person) -> str:
+    return str(person.place.project_thread.now(lambda p: p.annotation(1, p.author("Jonas")).status))
+
+
 @pytest.mark.parametrize("taken", [True, False])
 def test_a_file_that_changes_somebodys_answers_is_asked_about_before_it_is_taken_in(
     lead: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, taken: bool
@@ -265,8 +269,7 @@ def test_a_file_that_changes_somebodys_answers_is_asked_about_before_it_is_taken
     question = QApplication.activeModalWidget()
     assert isinstance(question, Question)
     assert question.main
-    said = lambda: lead.place.project_thread.now(lambda p: p.annotation(1, p.author("Jonas")).status)  # noqa: E731
-    assert said() == "done"
+    assert status_of_jonas(lead) == "done"
     if taken:
         QTest.mouseClick(question.main, Qt.MouseButton.LeftButton)
     else:
@@ -275,5 +278,5 @@ def test_a_file_that_changes_somebodys_answers_is_asked_about_before_it_is_taken
     report = QApplication.activeModalWidget()
     assert isinstance(report, MergeReportDialog)
     assert [one.lines[0][0] for one in report.files] == ["good" if taken else "bad"]
-    assert said() == ("skipped" if taken else "done")
+    assert status_of_jonas(lead) == ("skipped" if taken else "done")
     puts_away(lead, report)

@@ -33,7 +33,8 @@ def lead(path: Path) -> Path:
         for uid, name in (("3" * 32, "Mirabel"), ("2" * 32, "Noorbert")):
             project.packs.make(path.with_name(f"{name}.rareannot"), Pack(uid, name, (1, 2)))
             project.work_as(name, uid)
-            do(project, lambda a, n=name: a.add(Span(2, 7 if n == "Mirabel" else 15, "ORG")).with_status("done"))
+            span = Span(2, 7 if name == "Mirabel" else 15, "ORG")
+            do(project, lambda a: a.add(span).with_status("done"))  # noqa: B023 - done at once
         project.packs.make(path.with_name("o.rareannot"), Pack("4" * 32, "Olafsson", (1,)))
         project.people.same("3" * 32, "4" * 32)
         project.people.apart("3" * 32, "2" * 32)
