@@ -270,3 +270,87 @@ def test_a_sync_with_no_folder_is_a_sentence(
     code, out, err = run("sync", lead, tmp_path / "gone")
     assert (code, out) == (1, "")
     assert err.startswith("rareannot: There is no folder “")
+
+
+def test_a_copy_without_names_is_written_and_says_whose_name_still_stands_in_it(
+    run: Run, lead: Path, tmp_path: Path
+) -> None:
+    work(lead, "Mira")
+    out = tmp_path / "out.rareannot"
+    code, said, _ = run("people", lead, "--anonymise", out)
+    assert code == 0
+    assert "without the names of 1 annotator to" in said
+    assert b"Mira" not in out.read_bytes()
+    with Project.open(lead) as project:
+        project.work_as("Mira")
+        do(project, lambda a: a.with_note("Mira was here", flag=False), document_id=1)
+    code, _, err = run("people", lead, "--anonymise", out)
+    assert (code, "exists already" in err) == (1, True)
+    out.unlink()
+    assert told(run("people", lead, "--anonymise", out, "--json"))["copy"]["left"] == ["Mira"]
+
+
+def test_an_anonymous_pack_is_asked_for_by_a_word(run: Run, lead: Path, tmp_path: Path) -> None:
+    assert run("pack", lead, tmp_path / "p", "--annotator", "Mirabel", "--anonymous")[0] == 0
+    assert b"Mirabel" not in (tmp_path / "p.rareannot").read_bytes()
+    assert "Mirabel" in run("people", lead)[1]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("pack", "{lead}", "{out}", "--annotator", "\udcff"), ("import", "{lead}", "{out}", "--annotator", "\udcff")],
+)
+def test_a_name_that_is_not_all_text_is_a_sentence(
+    run: Run, lead: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    (source := tmp_path / "a.jsonl").write_text(
+        '{"text": "one mine", "spans": [{"start": 0, "end": 3, "label": "ORG"}]}\n'
+    )
+    code, _, err = run(
+        *(word.format(lead=lead, out=source if words[0] == "import" else tmp_path / "o") for word in words)
+    )
+    assert code == 1
+    assert "is not all text; type it anew." in err
+
+
+def altered(lead: Path, tmp_path: Path) -> Path:
+    """A copy of the project in which Mira's answer to an article is another than here."""
+    work(lead, "Mira")
+    copy = Path(copyfile(lead, tmp_path / "copy.rareannot"))
+    with Project.open(copy) as project:
+        project.work_as("Mira")
+        do(project, lambda a: a.with_note("changed", flag=False), document_id=1)
+    return copy
+
+
+def note(lead: Path) -> str:
+    with Project.open(lead) as project:
+        return project.annotation(1, project.author("Mira")).note
+
+
+def test_a_copy_that_changes_somebodys_answers_is_refused_until_it_is_accepted(
+    run: Run, lead: Path, tmp_path: Path
+) -> None:
+    copy = altered(lead, tmp_path)
+    code, _, err = run("merge", lead, copy)
+    assert (code, note(lead)) == (1, "")
+    assert "changes answers that are in this project already, of Mira (1 article)" in err
+    uid = err.rpartition("--accept-others ")[2].strip()
+    code, out, _ = run("merge", lead, copy, "--json")
+    assert [(a["name"], a["articles"]) for a in json.loads(out)["refused"][0]["altered"]] == [("Mira", 1)]
+    assert run("merge", lead, copy, "--accept-others", "nobody")[0] == 1
+    assert note(lead) == ""
+    assert run("merge", lead, copy, "--accept-others", uid)[0] == 0
+    assert note(lead) == "changed"
+
+
+def test_a_sync_with_such_a_copy_is_refused_until_it_is_accepted(run: Run, lead: Path, tmp_path: Path) -> None:
+    copy = altered(lead, tmp_path)
+    (folder := tmp_path / "team").mkdir()
+    assert run("sync", copy, folder)[0] == 0
+    code, _, err = run("sync", lead, folder)
+    assert (code, note(lead)) == (1, "")
+    assert "of Mira (1 article)" in err
+    assert "--accept-others" in err
+    assert run("sync", lead, folder, "--accept-others", "Mira")[0] == 0
+    assert note(lead) == "changed"

@@ -1,15 +1,17 @@
 """Commands of a team: handing out packs, taking in what comes back, syncing, and who is there."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from rareannot import workflow
 from rareannot.cli.common import AsJson, ProjectPath, app, many, progress, say, table
 from rareannot.core.errors import UserError
+from rareannot.store.merge.others_answers import AlteredAnswers, AltersOthers
 
 
 @app.command()
@@ -41,12 +43,23 @@ def pack(
     ] = 0.0,
     seed: Annotated[int, typer.Option(help="Another seed deals other articles.")] = 0,
     suggestions: Annotated[bool, typer.Option(help="Send the suggestions along.")] = True,
+    anonymous: Annotated[
+        bool, typer.Option("--anonymous", help="Do not say in the pack whom it is for; this project knows.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Write a project file for an annotator: articles, label set and suggestions, and nobody else's work."""
     share = None if overlap is None else overlap / 100
     plan = workflow.PackPlan(
-        tuple(annotator), tuple(documents or ()), count, share, blind / 100, seed, suggestions, again=again / 100
+        tuple(annotator),
+        tuple(documents or ()),
+        count,
+        share,
+        blind / 100,
+        seed,
+        suggestions,
+        again=again / 100,
+        anonymous=anonymous,
     )
     with workflow.open_project(project) as opened:
         made = (workflow.make_repeat_packs if again else workflow.make_packs)(opened, out, plan)
@@ -59,22 +72,36 @@ def pack(
     say(as_json, {"packs": rows}, *lines)
 
 
+AcceptOthers = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="NAME",
+        help="Also take a file that changes answers of NAME (name or id) which are here already, and is not their pack.",
+    ),
+]
+
+
 @app.command()
 def merge(
     project: ProjectPath,
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Packs that came back, or copies.")],
+    accept_others: AcceptOthers = None,
     as_json: AsJson = False,
 ) -> None:
     """Take in what others did in packs or copies of this project; a file that is refused stops none of the others.
 
     The project is backed up first.
     """
-    reports, refused = [], list[dict[str, str]]()
+    reports, refused = [], list[dict[str, Any]]()
     with workflow.open_project(project) as opened, progress("Merging", len(files)) as show:
+        accept = {opened.author(name).uid for name in accept_others or ()}
         warning = opened.backups.make_if_due(workflow.backup_folder(), datetime.now(UTC), at_once=True)
         for number, path in enumerate(files, 1):
             try:
-                reports.append(opened.merge(path))
+                reports.append(opened.merge(path, accept))
+            except AltersOthers as error:
+                altered = [asdict(one) for one in error.altered]
+                refused.append({"file": path.name, "reason": _with_way(error, error.altered), "altered": altered})
             except UserError as error:
                 refused.append({"file": path.name, "reason": str(error)})
             show(number)
@@ -84,6 +111,12 @@ def merge(
         typer.echo(f"rareannot: {one['reason']}", err=True)
     if refused:
         raise typer.Exit(1)
+
+
+def _with_way(reason: object, altered: Sequence[AlteredAnswers]) -> str:
+    """Why a file was refused, and how it is taken in all the same."""
+    words = " ".join(f"--accept-others {one.uid}" for one in altered)
+    return f"{reason} If so, add: {words}" if altered else str(reason)
 
 
 @app.command()
@@ -99,6 +132,7 @@ def sync(
             help="Put this project's own file there, or none. Without either, one that handed out packs puts none.",
         ),
     ] = None,
+    accept_others: AcceptOthers = None,
     as_json: AsJson = False,
 ) -> None:
     """Take in what others put into a shared folder, and put this project's own file there; a pack only puts.
@@ -107,14 +141,18 @@ def sync(
     up before anything is taken in.
     """
     with workflow.open_project(project) as opened, progress("Syncing") as show:
-        report = workflow.SyncReport(place)
-        for step in workflow.syncing(lambda verb: verb(opened), place, workflow.backup_folder(), put=put):
+        report, accept = workflow.SyncReport(place), {opened.author(name).uid for name in accept_others or ()}
+        backups = workflow.backup_folder()
+        for step in workflow.syncing(lambda verb: verb(opened), place, backups, put=put, accept=lambda _file: accept):
             if isinstance(step, workflow.SyncReport):
                 report = step
             else:
                 show(step.done)
     say(as_json, report.as_json(), *report.sentences())
-    failed = [*(one.reason for one in report.refused), *([report.fault] if report.fault else [])]
+    failed = [
+        *(_with_way(one.reason, one.altered) for one in report.refused),
+        *([report.fault] if report.fault else []),
+    ]
     for sentence in failed:
         typer.echo(f"rareannot: {sentence}", err=True)
     if failed:
@@ -134,6 +172,12 @@ def people(
     apart: Annotated[
         tuple[str, str] | None, typer.Option(metavar="ONE OTHER", help="Two ids are two people, whatever their names.")
     ] = None,
+    anonymise: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="OUT", help="Write a copy of the project to OUT in which nobody has a name; layers stay apart."
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """List the annotators, with their ids and how many articles they were given or answered; rename and join them."""
@@ -145,6 +189,7 @@ def people(
             opened.people.same(*(opened.author(who).uid for who in same))
         if apart:
             opened.people.apart(*(opened.author(who).uid for who in apart))
+        copy = opened.people.write_anonymous(anonymise) if anonymise else None
         handed, second = opened.packs.handed_out(), opened.people.second_ids()
         questions = [_question(a, b) for a, b in opened.people.questions()]
     rows = [(h.name, h.uid, str(len(h.documents)), str(len(h.blind)), second.get(h.uid, "")) for h in handed]
@@ -154,7 +199,20 @@ def people(
         for h in handed
     ]
     head = ("name", "id", "articles", "blind", "same as")
-    say(as_json, {"people": data, "questions": questions}, *table(head, rows), *questions)
+    lines = [*table(head, rows), *questions]
+    if copy is not None:
+        lines = [
+            f"Wrote a copy without the names of {many(copy.people, 'annotator')} to {anonymise}.",
+            *map(_left_in, copy.left),
+        ]
+    made = None if copy is None else {"path": str(anonymise), **asdict(copy)}
+    say(as_json, {"people": data, "questions": questions} | ({"copy": made} if made else {}), *lines)
+
+
+def _left_in(name: str) -> str:
+    return (
+        f"note     “{name}” still stands in it, in an article, a note or the label set; look before you give it away."
+    )
 
 
 def _question(a: tuple[str, str], b: tuple[str, str]) -> str:

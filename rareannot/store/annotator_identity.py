@@ -1,5 +1,8 @@
 """Who says what of a document: annotators by uid, two ids of one person brought together, and how each span came about."""
 
+from hashlib import sha256
+
+from rareannot.core.errors import UserError
 from rareannot.core.history import Payload
 from rareannot.core.spans import Span
 from rareannot.store import event_log
@@ -19,6 +22,22 @@ LEFT JOIN event e ON e.document_id = s.document_id AND e.layer_id = s.layer_id A
 WHERE a.document_id = ? AND a.status = 'done' AND a.layer_id <> 0 AND s.origin <> 'rejected'
 GROUP BY s.layer_id, s.id
 """
+
+
+def checked_name(name: str) -> str:
+    """A name as it is stored. Raises UserError where it is empty, or bytes of a terminal that are no text."""
+    if not name.strip():
+        raise UserError("An annotator needs a name.")
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        raise UserError("The name “{name}” is not all text; type it anew.", name=name) from None
+    return name.strip()[:100]
+
+
+def nameless(uid: str) -> str:
+    """What an annotator is called in a file that must not hold their name; it gives way to a name when files are merged."""
+    return f"annotator {sha256(uid.encode()).hexdigest()[:8]}"
 
 
 def authors(db: Connection) -> list[Author]:

@@ -7,7 +7,7 @@ from uuid import uuid4
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, Change, Payload
 from rareannot.store import event_log
-from rareannot.store.annotator_identity import authors
+from rareannot.store.annotator_identity import authors, checked_name
 from rareannot.store.connection import Connection
 from rareannot.store.event_log import EventWriter
 from rareannot.store.label_change.label_rename import Watch, unwatched
@@ -36,10 +36,9 @@ class LogWriter:
 
     def work_as(self, name: str, uid: str = "") -> Author:
         """Be this annotator from now on; they join the project with their first decision saved."""
-        if not name.strip():
-            raise UserError("An annotator needs a name.")
+        called = checked_name(name)
         known = [p for p in authors(self._db) if (p.uid == uid if uid else p.name == name)]
-        self.me = known[0] if known else Author(-1, uid or uuid4().hex, name.strip()[:100])
+        self.me = known[0] if known else Author(-1, uid or uuid4().hex, called)
         self._pen = None
         return self.me
 

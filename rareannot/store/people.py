@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from itertools import combinations
+from pathlib import Path
 
 from rareannot.core.errors import UserError
 from rareannot.core.history import Payload
 from rareannot.store import event_log
-from rareannot.store.annotator_identity import APART, SAME, authors, second_ids
+from rareannot.store.annotator_identity import APART, SAME, authors, checked_name, second_ids
+from rareannot.store.anonymous_copy import AnonymousCopy, write_anonymous
 from rareannot.store.connection import Connection
 from rareannot.store.sqlite_errors import spoken
 from rareannot.store.values import Author
@@ -23,13 +25,16 @@ class People:
 
     def rename(self, who: Author, name: str) -> None:
         """Show an annotator under another name in this file; their uid, by which files are merged, stays."""
-        if not name.strip():
-            raise UserError("An annotator needs a name.")
+        called = checked_name(name)
         path = self._db.path
         if self._db.read_only:
             raise UserError("“{name}” is open for viewing only; nobody can be renamed in it.", name=path.name)
         with spoken(path), self._db.atomic():
-            self._db.conn.execute("UPDATE author SET name = ? WHERE uid = ?", (name.strip()[:100], who.uid))
+            self._db.conn.execute("UPDATE author SET name = ? WHERE uid = ?", (called, who.uid))
+
+    def write_anonymous(self, target: Path) -> AnonymousCopy:
+        """Make a copy of the project without anybody's name at ``target``; their layers stay apart."""
+        return write_anonymous(self._db, target)
 
     def second_ids(self) -> dict[str, str]:
         """The ids that are a second one of a person, with the person's first."""

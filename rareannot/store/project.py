@@ -1,6 +1,6 @@
 """A project: one SQLite file; its methods take and return core values."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 from types import TracebackType
 from uuid import uuid4
@@ -250,12 +250,15 @@ class Project:
         """Log several gestures in one transaction: all of them, or none."""
         self._log.save(actions, layer)
 
-    def merge(self, path: Path) -> MergeReport:
-        """Take in what another file of this project holds and this one does not: all of it or, on an error, nothing."""
+    def merge(self, path: Path, accept: Container[str] = ()) -> MergeReport:
+        """Take in what another file of this project holds and this one does not: all of it or, on an error, nothing.
+
+        Raises AltersOthers where it changes answers of people who are not in ``accept`` (uids), unless it is their pack.
+        """
         if self.read_only:
             raise UserError("“{name}” is open for viewing only; nothing can be merged into it.", name=self.path.name)
         with spoken(self.path):
-            report = merging.merge(self._db, path)
+            report = merging.merge(self._db, path, accept)
         self._log.read_clock()
         if self.me is not None:  # they may be among those who came
             self.work_as(self.me.name, self.me.uid)

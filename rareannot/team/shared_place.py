@@ -69,6 +69,12 @@ class SharedPlace(Protocol):
         """Take a file away; whether that could be done."""
 
 
+def copy_of(name: str) -> str:
+    """The id of the copy that put a file there, as its name says it; "" where it says none."""
+    found = _NAME.fullmatch(name)
+    return found[2] if found else ""
+
+
 def name_for(project: str, copy: str, content: str) -> str:
     """What a copy of a project calls its file: the first digits of both ids and of the content's SHA-256.
 

@@ -11,6 +11,7 @@ from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.text.tokens import count_words
 from rareannot.store import SUFFIX, Project
+from rareannot.store.annotator_identity import checked_name, nameless
 from rareannot.store.merge.merge_report import Handed, Pack
 from rareannot.team.packs import Card, Hand, deal
 
@@ -22,6 +23,7 @@ class PackPlan:
     ``documents`` are names or row ids to choose from (none: ``rows``, and where there are none all of the
     project), ``count`` the most for one pack. For ``overlap``, ``blind`` (shares, 0 to 1) and ``seed`` see ``team.packs.deal``.
     ``again`` is the share of what somebody has done that is served to them once more (``make_repeat_packs``).
+    An ``anonymous`` pack, and the name of its file where that is made here, does not say whom it is for.
     """
 
     annotators: tuple[str, ...]
@@ -33,6 +35,7 @@ class PackPlan:
     suggestions: bool = True
     rows: tuple[int, ...] = ()
     again: float = 0.0
+    anonymous: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def make_packs(project: Project, out: Path, plan: PackPlan) -> list[PackReport]:
     uids = [uid for uid, _ in people]
     hands = deal(list(cards.values()), uids, plan.overlap, plan.blind, plan.seed, given, plan.count)
     row_of = {card.id: row for row, card in cards.items()}
-    paths = pack_paths(out, people)
+    paths = pack_paths(out, [(uid, nameless(uid) if plan.anonymous else name) for uid, name in people])
     for (uid, name), path in zip(people, paths, strict=True):
         if not hands[uid].documents:
             raise UserError(
@@ -72,7 +75,8 @@ def make_packs(project: Project, out: Path, plan: PackPlan) -> list[PackReport]:
     for (uid, name), path in zip(people, paths, strict=True):
         hand = hands[uid]
         blind = frozenset(row_of[i] for i in hand.blind)
-        project.packs.make(path, Pack(uid, name, tuple(row_of[i] for i in hand.documents), blind, plan.suggestions))
+        chosen = tuple(row_of[i] for i in hand.documents)
+        project.packs.make(path, Pack(uid, name, chosen, blind, plan.suggestions, plan.anonymous))
         made.append(PackReport(name, path, len(hand.documents), len(hand.shared), len(hand.blind)))
     return made
 
@@ -83,9 +87,7 @@ def _person(handed: Sequence[Handed], name: str) -> tuple[str, str]:
     if len(found) > 1:
         uids = " or ".join(h.uid for h in found)
         raise UserError("Two annotators are called “{name}”; say which by their id: {uids}.", name=name, uids=uids)
-    if not name.strip():
-        raise UserError("An annotator needs a name.")
-    return (found[0].uid, found[0].name) if found else (uuid4().hex, name.strip()[:100])
+    return (found[0].uid, found[0].name) if found else (uuid4().hex, checked_name(name))
 
 
 def _chosen_rows(project: Project, wanted: Sequence[str]) -> list[int]:

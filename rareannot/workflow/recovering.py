@@ -1,11 +1,10 @@
 """Verifying a project file, and recovering one that is damaged with the newest of its backups."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
-from rareannot.core.errors import UserError
-from rareannot.store.backup.backup_schedule import backups_of
+from rareannot.store.backup.backup_folders import ProjectFile
+from rareannot.store.backup.backup_schedule import backups_of, newest_own
 from rareannot.store.recovery.checkup import Checkup, examine
 from rareannot.store.recovery.recovery import Recovery, identity_of
 from rareannot.workflow.projects import backup_folder
@@ -19,29 +18,15 @@ def check_project(path: Path, backups: Sequence[Path] | None = None) -> Checkup:
     """
 
     def looked_at(uid: str, begun: str) -> Sequence[Path]:
-        return _own_backups(path, uid, begun)[:1] if backups is None else backups
+        return newest_own(backup_folder(), uid, ProjectFile.at(path, begun)) if backups is None else backups
 
     return examine(path, looked_at)
 
 
 def known_backups(path: Path) -> list[Path]:
-    """The automatic backups of a project, the newest first, also of one that can no longer be opened."""
-    return _own_backups(path, *identity_of(path))
-
-
-def _own_backups(path: Path, uid: str, begun: str) -> list[Path]:
-    """The automatic backups of a project's file, the newest first, without those of other files of the same project.
-
-    A pack bears the id of the project that it was made of, and is a file of its own, made at another time. What cannot
-    be read says so when it is used.
-    """
-    return [one for one in backups_of(backup_folder(), path, uid) if not begun or _begun(one) in ("", begun)]
-
-
-def _begun(backup: Path) -> str:
-    with suppress(UserError):
-        return identity_of(backup)[1]
-    return ""
+    """The automatic backups that a project's file may be recovered from, its own first, also where it can no longer be opened."""
+    uid, begun = identity_of(path)
+    return backups_of(backup_folder(), uid, ProjectFile.at(path, begun))
 
 
 def recovery(path: Path, backup: Path | None = None) -> Recovery:

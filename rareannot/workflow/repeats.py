@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from rareannot.core.errors import UserError
 from rareannot.store import Author, Project
+from rareannot.store.annotator_identity import nameless
 from rareannot.store.merge.merge_report import Pack
 from rareannot.team.packs import Card, spread
 from rareannot.workflow.packs import PackPlan, PackReport, pack_paths
@@ -19,7 +20,9 @@ def make_repeat_packs(project: Project, out: Path, plan: PackPlan) -> list[PackR
     """
     people = [project.author(name) for name in plan.annotators]
     chosen = {person.uid: _chosen(project, person, plan) for person in people}
-    paths = pack_paths(out, [(person.uid, f"{person.name} again") for person in people])
+    paths = pack_paths(
+        out, [(person.uid, f"{nameless(person.uid) if plan.anonymous else person.name} again") for person in people]
+    )
     for path in paths:
         if path.exists():
             raise UserError("“{name}” exists already; choose another name.", name=path.name)
@@ -29,7 +32,7 @@ def make_repeat_packs(project: Project, out: Path, plan: PackPlan) -> list[PackR
         cards, uid = chosen[person.uid], uuid4().hex
         rows = {card.id: row for row, card in cards.items()}
         blind = frozenset(rows[i] for i in dark.get(person.uid, frozenset()) & rows.keys())
-        project.packs.make(path, Pack(uid, person.name, tuple(sorted(cards)), blind, plan.suggestions))
+        project.packs.make(path, Pack(uid, person.name, tuple(sorted(cards)), blind, plan.suggestions, plan.anonymous))
         project.people.same(person.uid, uid)
         made.append(PackReport(person.name, path, len(cards), 0, len(blind)))
     return made

@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
@@ -34,6 +35,8 @@ class Memory:
         """The state of the project that the newest of them holds; "" where it may not lie there yet."""
         self.taken: dict[str, str] = {}
         """The files there that are in the project, its own too, each with a state of the project that held it."""
+        self.accepted: dict[str, list[str]] = {}
+        """Of whom (uids) each copy, by its id there, may change answers, since a person said so."""
         self._read()
 
     @staticmethod
@@ -47,6 +50,11 @@ class Memory:
         """The file that was put there last; "" where there is none."""
         return next(reversed(self.put), "")
 
+    def accept(self, copy: str, people: Iterable[str]) -> None:
+        """Say that a copy, where its id is known, may change answers of people (uids) from now on."""
+        if copy:
+            self.accepted[copy] = sorted({*self.accepted.get(copy, ()), *people})
+
     def will_put(self, name: str, size: int) -> None:
         """Say that a file is about to be put there, so that it is known whose it is if the program is killed. Raises UserError."""
         self.put.pop(name, None)
@@ -59,7 +67,7 @@ class Memory:
 
     def save(self) -> None:
         """Write it down. Raises UserError."""
-        data = {"copy": self.copy, "put": self.put, "mark": self.mark, "taken": self.taken}
+        data = {"copy": self.copy, "put": self.put, "mark": self.mark, "taken": self.taken, "accepted": self.accepted}
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -76,4 +84,10 @@ class Memory:
         except (OSError, ValueError, TypeError, KeyError):
             return
         self.copy, self.mark, self.put = copy, str(data.get("mark", "")), dict(list(sizes.items())[-MOST_PUT:])
+        self.accepted = _accepted(data.get("accepted"))
         self.taken = {str(name): str(mark) for name, mark in list(taken.items())[-MOST_TAKEN:]}
+
+
+def _accepted(data: object) -> dict[str, list[str]]:
+    held = data if isinstance(data, dict) else {}
+    return {str(copy): [str(uid) for uid in uids] for copy, uids in held.items() if isinstance(uids, list)}

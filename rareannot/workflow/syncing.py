@@ -4,7 +4,7 @@ A pack only puts: its annotator works blind. A project that handed out packs onl
 since its file shows everybody's answers to whoever can open it.
 """
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Container, Generator, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -18,18 +18,20 @@ from rareannot.core.sentence import Sentence
 from rareannot.store import Project
 from rareannot.store.merge.merge_report import MergeReport
 from rareannot.store.merge.merging import OtherProject
+from rareannot.store.merge.others_answers import EVERYONE, AltersOthers
 from rareannot.team.place_address import place_at
 from rareannot.team.shared_place import (
     Entry,
     NotNow,
     SharedPlace,
+    copy_of,
     fetch,
     is_named_by_content,
     is_of_another_project,
     name_for,
     why_left,
 )
-from rareannot.workflow.merging import FileRefused
+from rareannot.workflow.merging import Accept, FileRefused, nobody
 from rareannot.workflow.sync_memory import Memory, memory_folder
 from rareannot.workflow.sync_report import FileLeft, Moved, SyncReport
 
@@ -75,18 +77,25 @@ def role_of(project: Project, put: bool | None) -> _Role:
 
 
 def syncing(
-    ask: Ask, address: str, backups: Path, *, put: bool | None = None, memories: Path | None = None
+    ask: Ask,
+    address: str,
+    backups: Path,
+    *,
+    put: bool | None = None,
+    memories: Path | None = None,
+    accept: Accept = nobody,
 ) -> Generator[Moved | SyncReport, None, None]:
     """Sync a project with the place at ``address``; how far it is, and at the end the report.
 
     May run on any thread: what it needs of the project it asks for. Closing the generator stops it; what was
-    merged stays. Raises UserError where the place cannot be read: then nothing was done.
+    merged stays. ``accept`` says of whom a file may change answers that stand; that is remembered of the copy that put it
+    there. Raises UserError where the place cannot be read: then nothing was done.
     """
     role = ask(lambda project: role_of(project, put))
     place = place_at(address)
     memory = Memory.of(memories or memory_folder(), role.uid, role.path, place.address)
     with scratch_folder("sync") as scratch:
-        sync = _Sync(ask, place, role, memory, Path(scratch), backups)
+        sync = _Sync(ask, place, role, memory, Path(scratch), backups, accept)
         try:
             yield from sync.take()
             yield from sync.put() if role.puts else sync.withdraw()
@@ -101,7 +110,12 @@ def syncing(
 class _Sync:
     """One sync: first others' files are taken in, one after the other, so that what is put then holds them too."""
 
-    def __init__(self, ask: Ask, place: SharedPlace, role: _Role, memory: Memory, scratch: Path, backups: Path) -> None:
+    def __init__(
+        self, ask: Ask, place: SharedPlace, role: _Role, memory: Memory, scratch: Path, backups: Path, accept: Accept
+    ) -> None:
+        self._accept = accept
+        self._asked = dict[str, AltersOthers]()
+        """Files that change answers of others, of which nothing was taken in yet."""
         self._ask, self._place, self._role, self._memory = ask, place, role, memory
         self._scratch, self._backups = scratch, backups
         self._there = {entry.name: entry for entry in place.entries()}
@@ -123,12 +137,26 @@ class _Sync:
                     done += count
                     yield Moved(done, total)
                 self._merge(entry.name, target)
+            except AltersOthers as asks:
+                self._asked[entry.name] = asks
             except NotNow as left:
                 self._leave(entry.name, str(left))
             except UserError as refused:
                 self._add("refused", FileRefused(entry.name, str(refused)))
             finally:
-                target.unlink(missing_ok=True)
+                if entry.name not in self._asked:
+                    target.unlink(missing_ok=True)
+        self._take_again()
+
+    def _take_again(self) -> None:
+        """Try once more what changes others' answers: the changes may have come by those others' own files meanwhile."""
+        for name in list(self._asked):
+            try:
+                self._merge(name, self._scratch / name)
+            except AltersOthers as asks:
+                self._add("refused", FileRefused(name, str(asks), asks.altered))
+            except UserError as refused:
+                self._add("refused", FileRefused(name, str(refused)))
 
     def _wanted(self) -> list[Entry]:
         """The files to take in; what is left alone is told of."""
@@ -156,8 +184,18 @@ class _Sync:
         return {name for name, mark in taken.items() if mark in held}
 
     def _merge(self, name: str, copy: Path) -> None:
+        before, may = self._accepted_before(name), self._accept(name)
+
         def merge(project: Project) -> tuple[MergeReport, str]:
-            return project.merge(copy), project.sharing.mark()
+            try:
+                return project.merge(copy, before), project.sharing.mark()
+            except AltersOthers as asks:
+                wanted = [one.uid for one in asks.altered]
+                if not all(uid in may for uid in wanted):
+                    raise
+                report = project.merge(copy, EVERYONE)
+                self._memory.accept(copy_of(name), wanted)
+                return report, project.sharing.mark()
 
         self._back_up()
         try:
@@ -169,6 +207,12 @@ class _Sync:
         if not report.refused and is_named_by_content(name):
             self._held.add(name)
             self._memory.taken[name] = mark
+
+    def _accepted_before(self, name: str) -> Container[str]:
+        """Of whom a file may change answers: of all where it is in the project's own memory, as after a backup took its place."""
+        if name in self._memory.put or name in self._memory.taken:
+            return EVERYONE
+        return self._memory.accepted.get(copy_of(name), ())
 
     def _back_up(self) -> None:
         """Before the first file that is merged."""

@@ -6335,6 +6335,22 @@
    <source>{skipped} of its files are of no form that is read</source>
    <translation>其中 {skipped} 个文件的格式不被读取</translation>
   </message>
+  <message>
+   <source>The name “{name}” is not all text; type it anew.</source>
+   <translation>姓名“{name}”含有无法识别的字符；请重新输入。</translation>
+  </message>
+  <message>
+   <source>{name} (1 article)</source>
+   <translation>{name}（1 篇文章）</translation>
+  </message>
+  <message>
+   <source>{name} ({n:,} articles)</source>
+   <translation>{name}（{n:,} 篇文章）</translation>
+  </message>
+  <message>
+   <source>“{file}” changes answers that are in this project already, of {people}, and is not their own pack, so nothing of it was taken in. Ask them whether they made these changes.</source>
+   <translation>“{file}”改动了本项目中已有的答案，涉及 {people}，而它并不是他们自己的任务包，因此没有采纳其中任何内容。请询问他们这些改动是否由本人所作。</translation>
+  </message>
   </context>
  <context>
   <name>SharedFolderDialog</name>
@@ -9083,6 +9099,21 @@
   <message>
    <source>{n} sites are settled as all say; {undo} takes them back as one.</source>
    <translation>{n} 处一致的位置已裁定；按 {undo} 可一次全部撤销。</translation>
+  </message>
+ </context>
+ <context>
+  <name>OthersAnswers</name>
+  <message>
+   <source>Answers of others</source>
+   <translation>他人的答案</translation>
+  </message>
+  <message>
+   <source>Take it in</source>
+   <translation>采纳</translation>
+  </message>
+  <message>
+   <source>“{file}” changes answers that are in this project already, of {people}, and is not their own pack. Take it in only if they made these changes themselves.</source>
+   <translation>“{file}”改动了本项目中已有的答案，涉及 {people}，而它并不是他们自己的任务包。只有在这些改动确由本人所作时才采纳。</translation>
   </message>
  </context>
  </TS>

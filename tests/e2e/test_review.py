@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from rareannot import workflow
 from rareannot.core.document import Document
-from rareannot.core.history import Action, diff
+from rareannot.core.history import Action, Change, diff
 from rareannot.gui.dialogs.merge_report import MergeReportDialog
 from rareannot.gui.dialogs.packs import PacksDialog
 from rareannot.gui.dialogs.question import Question
@@ -241,3 +241,42 @@ def test_the_report_is_written_and_opened_only_after_a_question(
     assert opened == []
     QTest.keyClick(question, Qt.Key.Key_Return)
     lead.waits(lambda: len(opened) == 1)
+
+
+def status_of_jonas(person: Person) -> str:
+    return str(person.place.project_thread.now(lambda p: p.annotation(1, p.author("Jonas")).status))
+
+
+@pytest.mark.parametrize("taken", [True, False])
+def test_a_file_that_changes_somebodys_answers_is_asked_about_before_it_is_taken_in(
+    lead: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, taken: bool
+) -> None:
+    copy = tmp_path / "copy.rareannot"
+    lead.waits_for_the_disk()
+    project = lead.place.project_thread.path
+    lead.closes()
+    with workflow.open_project(project) as opened:
+        opened.work_as("Jonas", "a")
+        opened.save(1, done(opened))
+    shutil.copy(project, copy)
+    with workflow.open_project(copy) as changed:
+        changed.work_as("Jonas", "a")
+        changed.save(1, Action("edit", (Change("answer", None, {"status": "skipped"}),)))
+    lead.opens(project)
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(copy)], ""))
+    lead.window.do("merge_files")
+    lead.waits(lambda: isinstance(QApplication.activeModalWidget(), Question))
+    question = QApplication.activeModalWidget()
+    assert isinstance(question, Question)
+    assert question.main
+    assert status_of_jonas(lead) == "done"
+    if taken:
+        QTest.mouseClick(question.main, Qt.MouseButton.LeftButton)
+    else:
+        QTest.keyClick(question, Qt.Key.Key_Escape)
+    lead.waits(lambda: isinstance(QApplication.activeModalWidget(), MergeReportDialog))
+    report = QApplication.activeModalWidget()
+    assert isinstance(report, MergeReportDialog)
+    assert [one.lines[0][0] for one in report.files] == ["good" if taken else "bad"]
+    assert status_of_jonas(lead) == ("skipped" if taken else "done")
+    puts_away(lead, report)

@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
 from rareannot import workflow
 from rareannot.gui.base.settings import Settings
@@ -300,3 +300,41 @@ def test_two_people_of_one_name_are_asked_about(mira: Person, folder: Path, noor
     question = the(Question, mira)
     assert isinstance(question, Question)
     QTest.keyClick(question, Qt.Key.Key_Escape)
+
+
+def noors_note(person: Person) -> str:
+    return str(person.place.project_thread.now(lambda p: p.annotation(1, p.author("Noor")).note))
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_a_copy_that_changes_somebodys_answers_is_asked_about(
+    mira: Person, folder: Path, noor: Path, key: Qt.Key
+) -> None:
+    answers(asked(mira), folder)
+    said(mira, "2 new decisions")
+    with Project.open(noor) as project:
+        project.work_as("Noor")
+        do(project, lambda a: a.with_note("changed since", flag=False))
+    syncs(noor, folder)
+    asks(mira)
+    question = the(Question, mira)
+    assert isinstance(question, Question)
+    words = " ".join(one.text() for one in question.findChildren(QLabel))
+    assert "changes answers that are in this project already, of Noor (1 article)" in words
+    assert "Files refused: 1." in said(mira, "refused")
+    assert noors_note(mira) == ""
+    assert question.main
+    if key == Qt.Key.Key_Escape:
+        QTest.keyClick(question, key)
+        mira.bot.wait(300)
+        assert noors_note(mira) == ""
+        return
+    QTest.mouseClick(question.main, Qt.MouseButton.LeftButton)
+    said(mira, "1 new decisions")
+    assert noors_note(mira) == "changed since"
+    with Project.open(noor) as project:
+        project.work_as("Noor")
+        do(project, lambda a: a.with_note("once more", flag=False))
+    syncs(noor, folder)
+    asks(mira)
+    mira.waits(lambda: noors_note(mira) == "once more")  # that copy is known to be hers

@@ -17,6 +17,7 @@ from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
 from rareannot.core.text.tokens import tokenise
 from rareannot.store import Project
+from rareannot.store.merge.others_answers import EVERYONE
 
 DOCUMENTS = 6
 ANNOTATOR, COLLEAGUE = ("Mira", "fault-run"), ("Noor", "fault-run-2")
@@ -231,7 +232,7 @@ def _merge(project: Project, row: int, r: Random, name: str) -> None:
         theirs.work_as(*COLLEAGUE)
         before = theirs.annotation(row)
         theirs.save(row, Action("accept", diff(before, _colleagues_turn(before, r)), id=name))
-    project.merge(file)
+    project.merge(file, EVERYONE)
     file.unlink()
 
 

@@ -16,6 +16,7 @@ from rareannot.core.labels import builtin_label_set
 from rareannot.formats import write as write_format
 from rareannot.store import Project
 from rareannot.store.file_access.opening import open_file
+from rareannot.store.merge.others_answers import EVERYONE
 from rareannot.store.schema import STEPS, run_statements, version_of
 from tests.faults.checker import HELD, verdict
 from tests.faults.children import Say, acknowledged
@@ -182,7 +183,7 @@ def merges(folder: Path) -> Work:
 
     def do(say: Say) -> None:
         with Project.open(path) as project:
-            project.merge(theirs)
+            project.merge(theirs, EVERYONE)
 
     def judge(said: Said) -> tuple[list[str], bool]:
         with Project.open(path) as project:

@@ -11,6 +11,7 @@ import pytest
 
 from rareannot.core.errors import UserError
 from rareannot.store import Project
+from rareannot.store.backup.backup_folders import ProjectFile
 from rareannot.store.backup.backup_schedule import backups_of
 from rareannot.store.recovery.checkup import examine
 from rareannot.store.sqlite_errors import StoreFault
@@ -58,7 +59,7 @@ def test_nothing_is_called_saved_in_a_file_that_is_not_there_any_more_and_what_w
     ) as told:
         do(held, lambda a: a.accept(SUGGESTIONS[2].id))
     assert told.value.unsure
-    (newest,) = backups_of(tmp_path / "backups", held.path, held.uid)
+    (newest,) = backups_of(tmp_path / "backups", held.uid, ProjectFile.at(held.path, held.created_at))
     with Project.open(newest, read_only=True) as copy:
         copy.work_as("Mira")
         assert list(copy.annotation(1).decided) == [SUGGESTIONS[0].id]
@@ -104,7 +105,7 @@ def test_an_older_copy_that_was_written_over_the_file_is_told_when_it_is_opened_
 def test_what_was_saved_last_is_backed_up_when_the_project_is_closed(held: Project, old: Path, tmp_path: Path) -> None:
     replace_by(held.path, old)
     held.close()
-    (newest,) = backups_of(tmp_path / "backups", held.path, held.uid)
+    (newest,) = backups_of(tmp_path / "backups", held.uid, ProjectFile.at(held.path, held.created_at))
     found = examine(held.path, lambda uid, begun: [newest])
     assert any("holds" in line and "changes that this file lacks" in line for line in found.findings)
 

@@ -102,7 +102,7 @@ def test_a_decision_on_what_an_annotator_changed_meanwhile_is_not_lost_and_asked
         answer(project, "Noor", 1, [*SAID["Noor"], LYNAS])
         answer(project, "Lea", 1, [CHILE])
     with Project.open(lead) as project:
-        report = project.merge(back)
+        report = project.merge(back, {"noor", "lea"})
         assert [d.headline for d in report.changed] == ["A"]
         assert gold(project) == [place(WIDE)]
         assert names(project.review.document(1))[BOUNDARY] == "changed"

@@ -10,6 +10,7 @@ from shutil import copyfile
 import pytest
 
 from rareannot.store import Project
+from rareannot.store.backup.backup_folders import ProjectFile
 from rareannot.store.backup.backup_schedule import backups_of
 from rareannot.store.sqlite_errors import StoreFault
 from tests.store.conftest import SUGGESTIONS, filled
@@ -71,7 +72,7 @@ def test_all_that_was_saved_is_in_a_backup_where_an_older_copy_was_written_over_
     copyfile(old, held.path)
     with pytest.raises(StoreFault, match=r"moved, deleted or replaced"):
         held.reopen()
-    (newest,) = backups_of(tmp_path / "backups", held.path, held.uid)
+    (newest,) = backups_of(tmp_path / "backups", held.uid, ProjectFile.at(held.path, held.created_at))
     with Project.open(newest, read_only=True) as copy:
         copy.work_as("Mira")
         assert list(copy.annotation(1).decided) == [SUGGESTIONS[0].id]
@@ -84,7 +85,7 @@ def test_a_mixture_of_two_states_is_no_backup(held: Project, tmp_path: Path) -> 
     write(held.path, at, b"L")
     with pytest.raises(StoreFault, match="is damaged"):
         held.reopen()
-    assert backups_of(tmp_path / "backups", held.path, held.uid) == []
+    assert backups_of(tmp_path / "backups", held.uid, ProjectFile.at(held.path, held.created_at)) == []
 
 
 def test_work_goes_on_where_the_file_is_still_whole(held: Project) -> None:

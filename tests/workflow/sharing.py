@@ -1,22 +1,35 @@
 """What the tests of syncing share: a closed project synced with a folder, and what stands in it afterwards."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from pathlib import Path
 
 from rareannot import workflow
 from rareannot.core.annotation import Annotation
 from rareannot.store import Project
+from rareannot.store.merge.others_answers import EVERYONE
 from rareannot.workflow import SyncReport
 from tests.store.conftest import SUGGESTIONS
 from tests.store.merge.test_merging import log, state
 
 
-def sync(path: Path, folder: Path | str, *, put: bool | None = None, memory: Path | None = None) -> SyncReport:
+def sync(
+    path: Path,
+    folder: Path | str,
+    *,
+    put: bool | None = None,
+    memory: Path | None = None,
+    accept: Container[str] = EVERYONE,
+) -> SyncReport:
     """Sync a closed project; what came of it."""
     backups = path.parent / "backups"
     with Project.open(path) as project:
         steps = workflow.syncing(
-            lambda verb: verb(project), str(folder), backups, put=put, memories=memory or path.parent / "memory"
+            lambda verb: verb(project),
+            str(folder),
+            backups,
+            put=put,
+            memories=memory or path.parent / "memory",
+            accept=lambda _file: accept,
         )
         (report,) = [step for step in steps if isinstance(step, SyncReport)]
     return report

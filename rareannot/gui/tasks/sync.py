@@ -15,6 +15,7 @@ from rareannot.gui.dialogs.merge_report import FileLines, MergeReportDialog
 from rareannot.gui.dialogs.shared_folder import Shared, SharedFolderDialog
 from rareannot.gui.tasks.annotator_identity import WhoIsWho
 from rareannot.gui.tasks.context import Articles, TaskContext
+from rareannot.gui.tasks.others_answers import Accepted, OthersAnswers, accepting
 from rareannot.gui.tasks.team import file_lines, summary
 from rareannot.gui.widgets.labels import button
 from rareannot.gui.widgets.page import Page
@@ -57,7 +58,9 @@ class SyncTask(QObject):
         self._report: workflow.SyncReport | None = None
         self._said = ("info", "")
         self._failed = False
+        self._shared: Shared | None = None
         self._who = WhoIsWho(self._project_thread, context.page)
+        self._others = OthersAnswers(context.page)
         for signal in (self._project_thread.closing, self._project_thread.forgetting):
             signal.connect(self._stop)
 
@@ -124,13 +127,17 @@ class SyncTask(QObject):
 
     # ---- the sync ----
 
-    def sync(self, shared: Shared) -> None:
-        """Sync on a worker thread, which asks the project's thread for what it needs, so that edits go on."""
+    def sync(self, shared: Shared, accepted: Accepted | None = None) -> None:
+        """Sync on a worker thread, which asks the project's thread for what it needs, so that edits go on.
+
+        Files of ``accepted`` may change answers that stand; any other that does is asked about when it is through.
+        """
+        self._shared, accept = shared, accepting(accepted or {})
         backups, project_thread = workflow.backup_folder(), self._project_thread
         self._report = None
         self._page.progress.show_progress(self.tr("Syncing"))
         job = self._job = run_in_thread(
-            lambda: workflow.syncing(project_thread.wait, shared.address, backups, put=shared.put),
+            lambda: workflow.syncing(project_thread.wait, shared.address, backups, put=shared.put, accept=accept),
             lambda one: self._step(job, one),
             lambda _cancelled: self._ended(job),
             lambda error: self._failed_with(job, error),
@@ -152,8 +159,19 @@ class SyncTask(QObject):
             self._failed = False
             if self._report is not None:
                 self._tell(self._page, self._report)
+                self._ask_about_others(self._report)
         elif not self._project_thread.is_closed:  # it was cancelled, and is through only now
             self._refresh(self._page, in_article=True)
+
+    def _ask_about_others(self, report: workflow.SyncReport) -> None:
+        """Ask about the files that change others' answers, and sync once more where some may be taken in."""
+        shared = self._shared
+
+        def then(accepted: Accepted) -> None:
+            if accepted and shared is not None and self._job is None and not self._project_thread.is_closed:
+                self.sync(shared, accepted)
+
+        self._others.ask([(one.file, one) for one in report.refused if one.altered], then)
 
     def _failed_with(self, job: Job, error: UserError) -> None:
         if job is self._job:

@@ -21,6 +21,7 @@ from rareannot.gui.dialogs.packs import UNFINISHED, PacksDialog, PackWish
 from rareannot.gui.dialogs.question import Question
 from rareannot.gui.tasks.annotator_identity import WhoIsWho
 from rareannot.gui.tasks.context import TaskContext
+from rareannot.gui.tasks.others_answers import Accepted, OthersAnswers, accepting
 from rareannot.store import SUFFIX
 from rareannot.store.merge.merge_report import DocumentShare, MergeReport
 from rareannot.workflow.merging import BackupWarning, FileRefused, merging
@@ -46,6 +47,7 @@ class TeamTasks(QObject):
         self._progress = context.progress
         self._job: Job | None = None
         self._who = WhoIsWho(context.project_thread, context.page)
+        self._others = OthersAnswers(context.page)
         self._who.answered.connect(self.merged)
         self._progress.cancel_wanted.connect(self.cancel)
 
@@ -66,8 +68,11 @@ class TeamTasks(QObject):
 
     def merge(self, paths: Sequence[Path]) -> None:
         """Merge files; the report says what each brought, then equal names are asked about once."""
-        if self._refused():
-            return
+        if not self._refused():
+            self._merge(paths, {}, ())
+
+    def _merge(self, paths: Sequence[Path], accepted: Accepted, before: Sequence[Came]) -> None:
+        """Merge files, of which some may change others' answers; what came ``before`` that is told of, too."""
         came: list[Came] = []
         total, what = len(paths), self.tr("Merging")
         self._progress.show_progress(what, 0, total)
@@ -80,14 +85,38 @@ class TeamTasks(QObject):
             self._job = None
             self._progress.finish()
             self.merged.emit()
-            self._report(came)
+            self._ask_or_report(paths, before, came)
 
         def failed(error: UserError) -> None:
-            then(True)
+            self._job = None
+            self._progress.finish()
+            self.merged.emit()
+            self._report([*before, *came])
             self.said.emit("bad", spoken(error))
 
         folder = workflow.backup_folder()
-        self._job = self._project_thread.steps(lambda p: merging(p, paths, folder), step, then, failed)
+        self._job = self._project_thread.steps(
+            lambda p: merging(p, paths, folder, accepting(accepted)), step, then, failed
+        )
+
+    def _ask_or_report(self, paths: Sequence[Path], before: Sequence[Came], came: Sequence[Came]) -> None:
+        """Ask about the files that change others' answers and merge those that may be; then tell what came of all."""
+        outcomes = [one for one in came if isinstance(one, MergeReport | FileRefused)]
+        asked = {
+            str(path): one
+            for path, one in zip(paths, outcomes, strict=False)  # fewer where it was cancelled
+            if isinstance(one, FileRefused) and one.altered
+        }
+
+        def then(accepted: Accepted) -> None:
+            taken = [Path(path) for path in asked if path in accepted]
+            told = [one for one in came if not any(one is asked[str(path)] for path in taken)]
+            if taken and not self._project_thread.is_closed:
+                self._merge(taken, accepted, [*before, *told])
+            else:
+                self._report([*before, *told])
+
+        self._others.ask(list(asked.items()), then)
 
     def _report(self, came: Sequence[Came]) -> None:
         files = [file_lines(one) for one in came if isinstance(one, MergeReport | FileRefused)]

@@ -1,7 +1,8 @@
 """Automatic backups: when one is due, which may go, and making one; a failure warns and never blocks."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ from shutil import disk_usage
 from rareannot.core.errors import UserError
 from rareannot.core.sentence import Sentence, marked
 from rareannot.store.backup.backup import copy_to
+from rareannot.store.backup.backup_folders import ProjectFile, begun_of, claim, folder_for, left_folders, own_folder
 from rareannot.store.connection import Connection
 from rareannot.store.sqlite_errors import SENTENCES
 
@@ -56,7 +58,7 @@ class Backups:
         if self._db.is_written_over:
             return Sentence(SENTENCES["WRITTEN"], name=path.name)
         try:
-            back_up(self._db, folder_for(folder, path, self._uid), now, at_once=at_once)
+            back_up(self._db, folder, self._uid, now, at_once=at_once)
         except UserError as error:
             text = marked("No backup of “{name}” was made; your work itself is saved. {error}")
             return Sentence(text, name=path.name, error=error)
@@ -69,11 +71,6 @@ def mark_of(db: Connection) -> str:
     return f"{row[0]}-{row[1]}"
 
 
-def folder_for(backups: Path, project: Path, uid: str) -> Path:
-    """The folder of one project's backups: named after the file for people, after its id so that no two share it."""
-    return backups / f"{project.stem[:60]} {uid[:8]}"
-
-
 def kept_in(folder: Path) -> list[KeptBackup]:
     """The automatic backups in a project's folder, oldest first. Raises OSError."""
     found = []
@@ -84,24 +81,49 @@ def kept_in(folder: Path) -> list[KeptBackup]:
     return sorted(found, key=lambda k: (k.at, k.path.name))
 
 
-def backups_of(backups: Path, project: Path, uid: str) -> list[Path]:
-    """The automatic backups of a project, the newest first; of all projects of its name where ``uid`` is not known.
+def backups_of(backups: Path, uid: str, file: ProjectFile) -> list[Path]:
+    """The automatic backups from which a project's file may be recovered, its own first, each kind the newest first.
 
-    The file may have had another name when they were made. Raises UserError.
+    After its own come those that versions without notes made of a file of the same beginning, and those of such files
+    that are gone. Raises UserError.
     """
-    stem = project.stem[:60]
-    try:
-        folders = [f for f in backups.iterdir() if _is_of(f.name, stem, uid[:8])] if backups.is_dir() else []
-        kept = [one for folder in folders for one in kept_in(folder)]
-    except OSError as error:
-        raise UserError(
-            "The backup folder “{name}” cannot be used: {why}.", name=backups.name, why=error.strerror
-        ) from None
+    with _said_of(backups):
+        own = own_folder(backups, uid, file)
+        unnoted, gone = left_folders(backups, uid, file)
+        others = [one for one in _all_in(unnoted, None) if _is_alike(one, file)]
+        return [*_newest_first(kept_in(own) if own else []), *_newest_first(others), *_newest_first(_all_in(gone, own))]
+
+
+def newest_own(backups: Path, uid: str, file: ProjectFile) -> list[Path]:
+    """The newest automatic backup that was made of a file itself; nothing where there is none. Raises UserError."""
+    with _said_of(backups):
+        own = own_folder(backups, uid, file)
+        if own is not None:
+            return _newest_first(kept_in(own))[:1]
+        unnoted = _all_in(left_folders(backups, uid, file)[0], None)
+        return _newest_first(one for one in unnoted if _is_alike(one, file))[:1]
+
+
+def _all_in(folders: Iterable[Path], but: Path | None) -> list[KeptBackup]:
+    return [one for folder in folders if folder != but for one in kept_in(folder)]
+
+
+def _newest_first(kept: Iterable[KeptBackup]) -> list[Path]:
     return [one.path for one in sorted(kept, key=lambda k: (k.at, k.path.name), reverse=True)]
 
 
-def _is_of(folder: str, stem: str, uid: str) -> bool:
-    return folder.endswith(f" {uid}") if uid else folder.rpartition(" ")[0] == stem
+def _is_alike(one: KeptBackup, file: ProjectFile) -> bool:
+    return not file.begun or begun_of(one.path) in ("", file.begun)
+
+
+@contextmanager
+def _said_of(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise UserError(
+            "The backup folder “{name}” cannot be used: {why}.", name=folder.name, why=error.strerror
+        ) from None
 
 
 def is_due(kept: Sequence[KeptBackup], mark: str, now: datetime, *, at_once: bool) -> bool:
@@ -128,24 +150,21 @@ def superfluous(kept: Iterable[KeptBackup], now: datetime) -> list[KeptBackup]:
     return gone
 
 
-def back_up(db: Connection, folder: Path, now: datetime, *, at_once: bool) -> bool:
-    """Make a backup in a project's folder if one is due, then thin out; whether one was made. Raises UserError."""
-    try:
-        mark = mark_of(db)
+def back_up(db: Connection, backups: Path, uid: str, now: datetime, *, at_once: bool) -> Path | None:
+    """Make a backup in the file's own folder if one is due, then thin out; where it lies, None where none was due. Raises UserError."""
+    with _said_of(backups):
+        mark, file = mark_of(db), ProjectFile.of(db)
+        folder = folder_for(backups, uid, file)
         if not is_due(kept_in(folder), mark, now, at_once=at_once):
-            return False
-        folder.mkdir(parents=True, exist_ok=True)
+            return None
+        claim(folder, file)
         _check_room(db, folder)
         target = folder / f"{now.astimezone(UTC).strftime(_STAMP)} {mark}.rareannot"
         if target.exists():  # asked twice within a second
-            return False
+            return None
         copy_to(db, target)
         _thin(folder, now)
-    except OSError as error:
-        raise UserError(
-            "The backup folder “{name}” cannot be used: {why}.", name=folder.name, why=error.strerror
-        ) from None
-    return True
+        return target
 
 
 def before_migration(db: Connection, folder: Path, stamp: str) -> None:

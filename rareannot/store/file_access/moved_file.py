@@ -7,6 +7,7 @@ from pathlib import Path
 from rareannot.core.errors import UserError
 from rareannot.core.sentence import Sentence
 from rareannot.store.backup import backup_schedule
+from rareannot.store.backup.backup_folders import ProjectFile, own_folder
 from rareannot.store.connection import Connection, check_whole
 from rareannot.store.file_access.opening import open_file
 from rareannot.store.recovery import check
@@ -21,13 +22,14 @@ def rescued(db: Connection, backups: Path | None, uid: str) -> str:
     """
     if backups is None:
         return ""
-    folder = backup_schedule.folder_for(backups, db.path, uid)
     with suppress(UserError):
-        made = backup_schedule.back_up(db, folder, datetime.now(UTC), at_once=True)
-        newest = backup_schedule.kept_in(folder)[-1].path
-        if made and db.is_written_over and not _is_whole(newest):
-            newest.unlink()
-    return str(folder) if folder.is_dir() else ""
+        made = backup_schedule.back_up(db, backups, uid, datetime.now(UTC), at_once=True)
+        if made and db.is_written_over and not _is_whole(made):
+            made.unlink()
+    with suppress(OSError, UserError):
+        folder = own_folder(backups, uid, ProjectFile.of(db))
+        return str(folder) if folder is not None and folder.is_dir() else ""
+    return ""
 
 
 def _is_whole(path: Path) -> bool:

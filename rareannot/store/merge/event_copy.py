@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from rareannot.core.errors import UserError
 from rareannot.store import event_log
+from rareannot.store.annotator_identity import nameless
 from rareannot.store.connection import Connection
-from rareannot.store.payloads import Unreadable, readable
+from rareannot.store.payloads import Unreadable, readable, stored
 from rareannot.store.sqlite_errors import spoken
 
 MOST_LAMPORT = 2**48
@@ -17,14 +18,14 @@ PICKED = "SELECT value FROM json_each(?)"
 _COLUMNS = "action, entity, kind, session_id, author_id, layer_id, document_id, lamport, at, ms, before, after, undoes"
 
 
-def copy_events(source: Connection, target: Connection, seqs: Sequence[int]) -> None:
+def copy_events(source: Connection, target: Connection, seqs: Sequence[int], *, named: bool = True) -> None:
     """Append the events ``seqs`` of ``source`` to the log of ``target``, and bring the state of what they touch up to it.
 
-    To be called within a transaction of ``target``, which holds their documents already. Raises UserError
-    where an event has no author or session.
+    To be called within a transaction of ``target``, which holds their documents already. Unless ``named``, whoever is new
+    there gets a number for a name. Raises UserError where an event has no author or session.
     """
     mark = newest(target)
-    sessions, authors = _people(source, target, seqs)
+    sessions, authors = _people(source, target, seqs, named)
     documents = rows_by_hash(source, target)
 
     def translated() -> Iterator[tuple[object, ...]]:
@@ -66,27 +67,39 @@ def rows_by_hash(source: Connection, target: Connection) -> dict[int, int]:
         }
 
 
-def _people(source: Connection, target: Connection, seqs: Sequence[int]) -> tuple[dict[int, int], dict[int, int]]:
+def _people(
+    source: Connection, target: Connection, seqs: Sequence[int], named: bool
+) -> tuple[dict[int, int], dict[int, int]]:
     """The rows in ``target`` of the sessions and authors of the events, entered there where they are new."""
     used = source.rows(
         f"SELECT DISTINCT session_id, author_id, layer_id FROM event WHERE seq IN ({PICKED})", (json.dumps(seqs),)
     )
     authors: dict[int, int] = {}
     for row in sorted({int(str(a)) for _, *both in used for a in both}):
-        authors[row] = _author(source, target, row)
+        authors[row] = _author(source, target, row, named)
     sessions = {}
     for row, author in sorted({(int(str(s)), int(str(a))) for s, a, _ in used}):
         sessions[row] = _session(source, target, row, authors[author])
     return sessions, authors
 
 
-def _author(source: Connection, target: Connection, row: int) -> int:
+def _author(source: Connection, target: Connection, row: int, named: bool) -> int:
     found = source.rows("SELECT uid, name FROM author WHERE id = ?", (row,))
     if not found:
         raise UserError("“{name}” holds decisions of nobody; ask its sender for a new copy.", name=source.path.name)
-    uid, name = found[0]
-    target.conn.execute("INSERT INTO author (uid, name) VALUES (?, ?) ON CONFLICT (uid) DO NOTHING", (uid, name))
+    uid, name = str(found[0][0]), found[0][1]
+    none = nameless(uid)
+    name = (_handed_to(target, uid) if name == none else name) if named else none
+    sql = "INSERT INTO author (uid, name) VALUES (?, ?) ON CONFLICT (uid) DO UPDATE SET name = excluded.name WHERE name = ?"
+    target.conn.execute(sql, (uid, name, none))
     return int(str(target.rows("SELECT id FROM author WHERE uid = ?", (uid,))[0][0]))
+
+
+def _handed_to(db: Connection, uid: str) -> str:
+    """The name of whoever a pack was made for here without saying it; else that they have none."""
+    rows = db.rows("SELECT value FROM setting WHERE name GLOB 'pack/*' ORDER BY name")
+    names = [str(pack.get("name")) for (value,) in rows if (pack := stored(value)).get("uid") == uid]
+    return next(iter(names), nameless(uid))
 
 
 def _session(source: Connection, target: Connection, row: int, author: int) -> int:

@@ -13,7 +13,8 @@ MOST_NAMED = 5
 class Pack:
     """Who gets which documents (row ids of the lead's file, in order), and which of them come without suggestions.
 
-    With ``suggestions`` off none comes with any, and the annotator's program makes its own.
+    With ``suggestions`` off none comes with any, and the annotator's program makes its own. An ``anonymous`` one does
+    not hold its annotator's name either.
     """
 
     uid: str
@@ -21,6 +22,7 @@ class Pack:
     documents: tuple[int, ...]
     blind: frozenset[int] = frozenset()
     suggestions: bool = True
+    anonymous: bool = False
 
 
 @dataclass(frozen=True, slots=True)

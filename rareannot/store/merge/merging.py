@@ -6,7 +6,7 @@ their uid. What stands is then read off the log, so any order of merges and any 
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -18,11 +18,10 @@ from rareannot.store.file_access.opening import open_file
 from rareannot.store.merge import merge_changes
 from rareannot.store.merge.event_copy import PICKED, copy_events, newest, rows_by_hash
 from rareannot.store.merge.merge_report import MergeReport, Refused
+from rareannot.store.merge.others_answers import OWNER, check_altered
 from rareannot.store.merge.vetting import check_pages, document_of, faulty_documents, sound_suggestions
 from rareannot.store.sqlite_errors import StoreFault, spoken
 
-OWNER = "owner"
-"""The setting that says whose pack a file is; it stays in that file."""
 _CACHE_KIB = 200_000
 
 
@@ -30,10 +29,11 @@ class OtherProject(UserError):  # noqa: N818 - nothing is wrong with the file
     """A sound file, but of another project."""
 
 
-def merge(db: Connection, path: Path) -> MergeReport:
+def merge(db: Connection, path: Path, accept: Container[str] = ()) -> MergeReport:
     """Take in what the project file at ``path`` holds and ``db`` does not; all of it or, on an error, nothing.
 
-    Raises UserError where the file is no sound project file, belongs to another project, or is this one.
+    Raises AltersOthers where it changes answers that stand here, of people who are neither in ``accept`` (uids) nor
+    those whose pack it is, and UserError where the file is no sound project file, belongs to another project, or is this one.
     """
     if path.exists() and path.samefile(db.path):
         raise UserError("“{name}” is this project itself; choose the file that came back.", name=path.name)
@@ -42,7 +42,7 @@ def merge(db: Connection, path: Path) -> MergeReport:
         check_pages(source)
         _check_same_project(db, source)
         with _large_cache(db), db.atomic():
-            return _union(db, source)
+            return _union(db, source, accept)
     except sqlite3.IntegrityError as error:  # our tables refuse what theirs should never have held
         raise UserError(
             "“{name}” was refused: it holds values that this program never writes ({error}).",
@@ -87,12 +87,13 @@ def _large_cache(db: Connection) -> Iterator[None]:
         db.conn.execute(f"PRAGMA cache_size = {held}")
 
 
-def _union(db: Connection, source: Connection) -> MergeReport:
+def _union(db: Connection, source: Connection, accept: Container[str]) -> MergeReport:
     mark, people, labels = newest(db), merge_changes.people(db), event_log.setting(db, "labels")
     seqs = _unknown(db, source)
     lengths, faults, came = _take_documents(db, source, seqs)
     faults |= faulty_documents(source, seqs, lengths)
     wanted = _without(source, seqs, faults)
+    check_altered(db, source, wanted, accept)
     before = merge_changes.settled_answers(db, source, wanted)
     copy_events(source, db, wanted)
     changed, resettled = merge_changes.differences(before, merge_changes.answers(db, before))

@@ -1,4 +1,7 @@
-"""Packs: a project file for one annotator, with chosen documents, the settings, their own earlier work and nobody else's."""
+"""Packs: a project file for one annotator, with chosen documents, the settings, their own earlier work and nobody else's.
+
+Who set what the settings say comes along by their id alone, so that the log is the same in every copy; their name stays.
+"""
 
 import json
 import sqlite3
@@ -10,11 +13,12 @@ from rareannot import __version__
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, Change, Payload
 from rareannot.store import documents, event_log
+from rareannot.store.annotator_identity import nameless
 from rareannot.store.connection import Connection
 from rareannot.store.file_access.creating import create_file
 from rareannot.store.merge.event_copy import PICKED, copy_events
 from rareannot.store.merge.merge_report import Handed, Pack
-from rareannot.store.merge.merging import OWNER
+from rareannot.store.merge.others_answers import OWNER
 from rareannot.store.payloads import Unreadable, readable, stored
 
 SETTINGS = ("labels", "trust")
@@ -93,19 +97,23 @@ def _filling(db: Connection, pack: Pack) -> Callable[[Connection], None]:
             row = (uid, name, documents.now(), __version__)
             target.conn.execute("INSERT INTO project VALUES (1, ?, ?, ?, ?)", row)
             target.conn.execute("INSERT INTO author VALUES (?, 'gold', 'gold')", (event_log.GOLD,))
-            target.conn.execute("INSERT INTO author (uid, name) VALUES (?, ?)", (pack.uid, pack.name))
+            target.conn.execute("INSERT INTO author (uid, name) VALUES (?, ?)", (pack.uid, _name_in(pack)))
             for document_id in pack.documents:
                 _give(db, target, document_id, pack)
-            copy_events(db, target, _events(db, pack))
+            copy_events(db, target, _events(db, pack), named=False)
             _name_owner(target, pack)
 
     return fill
 
 
+def _name_in(pack: Pack) -> str:
+    return nameless(pack.uid) if pack.anonymous else pack.name
+
+
 def _name_owner(target: Connection, pack: Pack) -> None:
     """Say whose pack it is, so that the window opens it as them; this stays in the file when it is merged."""
     pen = event_log.join(target, event_log.GOLD)
-    action = Action(OWNER, (Change(OWNER, None, {"uid": pack.uid, "name": pack.name}),))
+    action = Action(OWNER, (Change(OWNER, None, {"uid": pack.uid, "name": _name_in(pack)}),))
     top = int(str(target.rows("SELECT coalesce(max(lamport), 0) FROM event")[0][0]))
     event_log.write(target, pen, event_log.GOLD, None, action, top + 1)
 

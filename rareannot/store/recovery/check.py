@@ -18,7 +18,7 @@ from rareannot.store import event_log, suggestion_rows
 from rareannot.store.connection import Connection
 from rareannot.store.documents import HEADLINE
 from rareannot.store.label_change.label_rename import beside_label, ever_renamed
-from rareannot.store.merge.merging import OWNER
+from rareannot.store.merge.others_answers import OWNER
 from rareannot.store.merge.vetting import loaded
 from rareannot.store.payloads import Unreadable
 from rareannot.store.review import gold_decisions

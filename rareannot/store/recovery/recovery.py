@@ -21,6 +21,7 @@ from rareannot.store.file_access.files import copy_with_side_files
 from rareannot.store.file_access.opening import open_file
 from rareannot.store.file_access.sidecar_files import check_beside
 from rareannot.store.merge import merging
+from rareannot.store.merge.others_answers import EVERYONE
 from rareannot.store.merge.vetting import check_pages
 from rareannot.store.recovery import check
 from rareannot.store.recovery.rebuilding import ARTICLE_LOST, Left, Older, Rebuilding
@@ -191,7 +192,7 @@ def _united(target: Path, left: Left, found: Salvage, older: Older | None, damag
         own = _count(db, "event")
         if older is not None:
             older.db.close()
-            report = merging.merge(db, older.db.path)
+            report = merging.merge(db, older.db.path, EVERYONE)
             left.notes += [*report.questions, *report.notices]
         left.notes += check.findings(db)
         held = set(db.rows("SELECT action, entity FROM event"))

@@ -121,11 +121,15 @@ def test_a_pack_is_not_measured_by_the_backups_of_its_lead(path: Path, tmp_path:
     moved = path.rename(tmp_path / "renamed.rareannot")
     (kept,) = workflow.known_backups(moved)
     assert workflow.check_project(moved).is_sound
-    copyfile(kept, earlier := tmp_path / "earlier.rareannot")
+    earlier = Path(copyfile(kept, tmp_path / "earlier.rareannot"))
     with Project.open(moved) as lead:
         do(lead, lambda a: a.accept(SUGGESTIONS[1].id))
         assert lead.backups.make_if_due(workflow.backup_folder(), datetime.now(UTC), at_once=True) is None
-    assert not workflow.check_project(earlier).is_sound  # an older copy of the lead's own file is told as before
+    assert workflow.check_project(earlier).is_sound  # it is a file of its own
+    earlier.replace(moved)
+    assert not workflow.check_project(
+        moved
+    ).is_sound  # an older copy in the place of the lead's own file is told as before
 
 
 def test_a_pack_has_backups_of_its_own(path: Path, tmp_path: Path) -> None:

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from rareannot.core.document import Document
 from rareannot.store import Project
+from rareannot.store.backup.backup_folders import ProjectFile, folder_for
 from rareannot.store.backup.backup_schedule import (
     ALL_FOR,
     DAILY_FOR,
     EVERY,
     WEEKLY_FOR,
     KeptBackup,
-    folder_for,
     is_due,
     kept_in,
     superfluous,
@@ -77,7 +77,11 @@ def test_thinning_keeps_the_newest_and_thinning_again_takes_nothing_more(minutes
 
 
 def backups(project: Project, folder: Path) -> list[Path]:
-    return [k.path for k in kept_in(folder_for(folder, project.path, project.uid))]
+    return [k.path for k in kept_in(place(folder, project))]
+
+
+def place(folder: Path, project: Project) -> Path:
+    return folder_for(folder, project.uid, ProjectFile.at(project.path, project.created_at))
 
 
 def test_work_is_backed_up_every_while_and_only_where_it_changed_something(project: Project, tmp_path: Path) -> None:
@@ -105,7 +109,7 @@ def test_imported_articles_are_a_change(project: Project, tmp_path: Path) -> Non
 
 
 def test_old_backups_and_unfinished_ones_go(project: Project, tmp_path: Path) -> None:
-    folder = folder_for(tmp_path / "b", project.path, project.uid)
+    folder = place(tmp_path / "b", project)
     folder.mkdir(parents=True)
     for name in ("2024-01-01 000000Z 1-1.rareannot", ".x.rareannot.12345678.part", "my own copy.rareannot"):
         (folder / name).write_text("x")

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.labels import builtin_label_set
 from rareannot.store import Project
-from rareannot.store.backup.backup_schedule import backups_of, folder_for
+from rareannot.store.backup.backup_folders import ProjectFile, folder_for
+from rareannot.store.backup.backup_schedule import backups_of
 from rareannot.store.recovery.recovery import Recovery
 from rareannot.store.recovery.salvage import mended
 from rareannot.store.schema import STEP_1
@@ -324,13 +326,16 @@ def test_backups_are_found_by_the_projects_id_whatever_its_name_and_by_name_wher
         assert project.backups.make_if_due(backups, now) is None
         do(project, lambda a: a.accept(SUGGESTIONS[1].id))
         assert project.backups.make_if_due(backups, now + timedelta(hours=1)) is None
-        uid, folder = project.uid, folder_for(backups, closed, project.uid)
+        uid, file = project.uid, ProjectFile.at(closed, project.created_at)
+    folder = folder_for(backups, uid, file)
     newest_first = sorted(folder.iterdir(), reverse=True)
     assert len(newest_first) == 2
-    assert backups_of(backups, Path("renamed.rareannot"), uid) == newest_first
-    assert backups_of(backups, closed, "") == newest_first
-    assert backups_of(backups, closed, "0" * 32) == []
-    assert backups_of(tmp_path / "none", closed, uid) == []
+    renamed = ProjectFile.at(closed.rename(tmp_path / "renamed.rareannot"), file.begun)
+    assert backups_of(backups, uid, renamed) == newest_first
+    assert backups_of(backups, uid, replace(renamed, begun="")) == newest_first
+    assert backups_of(backups, "", file) == newest_first
+    assert backups_of(backups, "0" * 32, renamed) == []
+    assert backups_of(tmp_path / "none", uid, renamed) == []
 
 
 def test_a_text_is_mended_by_one_bit_and_no_more() -> None:

@@ -1,0 +1,146 @@
+"""Backups belong to one file: a clone, a restored backup and two files of one name and project have a folder each."""
+
+import json
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from shutil import copyfile
+
+import pytest
+
+from rareannot import workflow
+from rareannot.store import Project
+from rareannot.store.backup.backup import restore
+from tests.store.conftest import SUGGESTIONS, filled
+from tests.store.test_project import do
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+def worked(path: Path, number: int, hour: int = 0) -> Path:
+    """Accept or undo a suggestion in a closed project and back it up; where the backup lies."""
+    with Project.open(path) as project:
+        project.work_as("Mira")
+        id_ = SUGGESTIONS[number].id
+        do(project, lambda a: a.undecide(id_) if id_ in a.decided else a.accept(id_))
+        now = NOON + timedelta(hours=hour)
+        assert project.backups.make_if_due(workflow.backup_folder(), now, at_once=True) is None
+    return workflow.known_backups(path)[0]
+
+
+@pytest.fixture
+def lead(path: Path) -> Path:
+    filled(path).close()
+    worked(path, 0)
+    return path
+
+
+def cloned(lead: Path, target: Path) -> None:
+    copyfile(lead, target)
+
+
+def restored(lead: Path, target: Path) -> None:
+    restore(workflow.known_backups(lead)[0], target)
+
+
+@pytest.mark.parametrize("made", [cloned, restored])
+@pytest.mark.parametrize("place", ["other/p.rareannot", "q.rareannot"])
+def test_a_copy_has_a_folder_of_its_own(
+    lead: Path, tmp_path: Path, made: Callable[[Path, Path], None], place: str
+) -> None:
+    copy = tmp_path / place
+    copy.parent.mkdir(exist_ok=True)
+    made(lead, copy)
+    assert workflow.known_backups(copy) == []
+    theirs = worked(copy, 1, 1)
+    ours = worked(lead, 2, 2)
+    assert theirs.parent != ours.parent
+    assert workflow.known_backups(copy) == [theirs]
+    assert len(workflow.known_backups(lead)) == 2
+    assert workflow.check_project(copy).is_sound  # what the lead did since is nothing that the copy lacks
+    assert workflow.check_project(lead).is_sound
+
+
+def moved(lead: Path, tmp_path: Path) -> Path:
+    return lead.rename(tmp_path / "called otherwise.rareannot")
+
+
+def linked(lead: Path, tmp_path: Path) -> Path:
+    (link := tmp_path / "link.rareannot").symlink_to(lead)
+    return link
+
+
+def hard_linked(lead: Path, tmp_path: Path) -> Path:
+    os.link(lead, link := tmp_path / "link.rareannot")
+    return link
+
+
+def written_anew(lead: Path, tmp_path: Path) -> Path:
+    copyfile(lead, tmp_path / "new")
+    return (tmp_path / "new").rename(lead)
+
+
+@pytest.mark.parametrize("way", [moved, linked, hard_linked, written_anew])
+def test_a_file_keeps_its_folder_where_it_is_called_otherwise_or_written_anew(
+    lead: Path, tmp_path: Path, way: Callable[[Path, Path], Path]
+) -> None:
+    (before,) = workflow.known_backups(lead)
+    file = way(lead, tmp_path)
+    assert workflow.known_backups(file) == [before]
+    assert worked(file, 1, 1).parent == before.parent
+    copyfile(file, tmp_path / "clone.rareannot")
+    assert worked(tmp_path / "clone.rareannot", 2, 2).parent != before.parent
+
+
+def test_two_files_that_changed_places_have_a_folder_each(lead: Path, tmp_path: Path) -> None:
+    aside = lead.rename(tmp_path / "aside.rareannot")
+    copyfile(aside, lead)
+    folders = {worked(file, 1, hour).parent for hour, file in enumerate((lead, aside, lead, aside))}
+    assert len(folders) == 2
+
+
+def test_an_older_copy_in_a_files_place_is_told(lead: Path) -> None:
+    (earlier,) = workflow.known_backups(lead)
+    worked(lead, 1, 1)
+    lead.unlink()
+    restore(earlier, lead)
+    assert any("changes that this file lacks" in line for line in workflow.check_project(lead).findings)
+
+
+def test_thinning_takes_no_backup_of_another_copy(lead: Path, tmp_path: Path) -> None:
+    (other := tmp_path / "other").mkdir()
+    copyfile(lead, clone := other / lead.name)
+    kept = worked(lead, 1, 1)
+    for day in range(1, 4):
+        worked(clone, 2, 24 * day)
+        worked(clone, 2, 24 * day + 1)
+    assert kept.exists()
+
+
+def test_a_file_that_came_from_another_disk_is_recovered_from_what_was_made_there(lead: Path, tmp_path: Path) -> None:
+    (before,) = workflow.known_backups(lead)
+    copyfile(lead, arrived := tmp_path / "arrived.rareannot")
+    assert workflow.known_backups(arrived) == []
+    lead.unlink()
+    assert workflow.known_backups(arrived) == [before]
+    assert worked(arrived, 1, 1).parent != before.parent  # its drive may only be away: nothing of it is thinned out
+    assert workflow.known_backups(arrived)[1] == before
+
+
+def test_a_folder_from_before_there_were_notes_goes_to_the_first_file_that_asks(lead: Path, tmp_path: Path) -> None:
+    (before,) = workflow.known_backups(lead)
+    for note in workflow.backup_folder().glob("*.json"):
+        note.unlink()
+    copyfile(lead, clone := tmp_path / "clone.rareannot")
+    assert workflow.known_backups(lead) == workflow.known_backups(clone) == [before]
+    assert worked(lead, 1, 1).parent == before.parent
+    assert worked(clone, 1, 1).parent != before.parent
+
+
+@pytest.mark.parametrize("said", [b"", b"\xff", b"[]", b'{"path": 5}', json.dumps({"number": {}}).encode()])
+def test_a_note_that_is_none_costs_no_backup(lead: Path, said: bytes) -> None:
+    (note,) = workflow.backup_folder().glob("*.json")
+    note.write_bytes(said)
+    assert worked(lead, 1, 1).exists()
+    assert len(workflow.known_backups(lead)) == 2
