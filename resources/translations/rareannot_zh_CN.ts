@@ -4592,6 +4592,10 @@
  <context>
   <name>Sentence</name>
   <message>
+   <source>“{name}” in the pipeline's folder “{folder}” is no plain file; put a copy of the folder without it beside it and choose that.</source>
+   <translation>流程文件夹“{folder}”中的“{name}”不是普通文件；请在旁边放一份不含它的文件夹副本，然后选择该副本。</translation>
+  </message>
+  <message>
    <source>1 suggestion is still undecided: accept or reject it first.</source>
    <translation>还有 1 条建议未决定：请先接受或拒绝。</translation>
   </message>
