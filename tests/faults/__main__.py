@@ -17,7 +17,14 @@ from tests.faults import injector
 from tests.faults.careless import see_through
 from tests.faults.children import Result
 from tests.faults.circumstances import TEMPORARY, no_faketime, no_mounts, set_the_clock, work_with_temporary
-from tests.faults.ending import close_in_jobs, end_window, kill_with_dialogs, kill_x_server, no_x_server
+from tests.faults.ending import (
+    close_in_jobs,
+    end_in_training,
+    end_window,
+    kill_with_dialogs,
+    kill_x_server,
+    no_x_server,
+)
 from tests.faults.files import kill_work
 from tests.faults.kill import kill_writers
 from tests.faults.powercut import cut_power
@@ -53,6 +60,7 @@ RUNS: tuple[Run, ...] = (
     Run(kill_with_dialogs, 40, 1, watched=False),
     *(Run(partial(end_window, how), 20, 1, watched=False) for how in (signal.SIGTERM, signal.SIGHUP)),
     Run(kill_x_server, 20, 1, watched=False, why_not=no_x_server),
+    Run(end_in_training, 6, 1, watched=False),
     Run(close_in_jobs, 8, 1, watched=False),
     Run(set_the_clock, 40, 4, watched=False, why_not=no_faketime),
     *(Run(partial(work_with_temporary, kind), 4, 1, watched=False, why_not=no_mounts) for kind in TEMPORARY),

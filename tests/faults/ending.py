@@ -175,8 +175,10 @@ def _team(window: Any) -> Any:
 
 
 def _merge(window: Any, out: Path) -> Busy:
+    project_thread = window.place.project_thread
+    before = project_thread.now(lambda p: p.last_event())
     _team(window).merge([out.parent / "theirs.rareannot"])
-    return lambda: True
+    return lambda: project_thread.now(lambda p: p.last_event()) == before
 
 
 def _sync(window: Any, out: Path) -> Busy:
@@ -204,7 +206,7 @@ def _train(window: Any, out: Path) -> Busy:
 
 def _suggest(window: Any, out: Path) -> Busy:
     window.place.suggestion_updates.suggest_again()
-    return lambda: True
+    return lambda: any(window.place.background.waits(row) for row in range(1, ARTICLES))
 
 
 JOBS: dict[str, Callable[[Any, Path], Busy]] = {
@@ -297,6 +299,24 @@ def _end(
         faults += _wrong(path, before, lines) + _left(process)
     figure = f"{saved} decisions by keys; no process of the window's was left"
     return Result(promise, times, max(0, times - len(faults)), figure, tuple(faults))
+
+
+def end_in_training(folder: Path, times: int) -> Result:
+    """End the window by SIGTERM while a training runs: the training ends with it."""
+    faults = list[str]()
+    for number in range(times):
+        place = folder / str(number)
+        place.mkdir()
+        path = _prepared(place)
+        with _started(path, "120000", "train") as (process, heard):
+            _wait_for(heard, b"READY", process)
+            time.sleep(2 + number % 3)
+            process.terminate()
+        lines = _lines(heard, process)
+        faults += _left(process) + ([] if process.returncode == -signal.SIGTERM else [f"It did not run: {lines[-1:]}"])
+        shutil.rmtree(place)
+    promise = "SIGTERM while a training runs: it ends too"
+    return Result(promise, times, max(0, times - len(faults)), "no process of the window's was left", tuple(faults))
 
 
 def close_in_jobs(folder: Path, times: int) -> Result:
