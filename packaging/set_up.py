@@ -61,7 +61,8 @@ def make_environment() -> None:
 def install_packages() -> None:
     """All that packaging/constraints.txt names, each file by its hash, then this package beside it (editable).
 
-    Only wheels: building one would run code of packages that no hash names. Our own is built with the setuptools that was
+    The file is complete, so nothing is looked up beside it: pip would ask for a newer coverage for ``coverage[toml]``, which
+    has no hash here. Only wheels: building one would run code of packages that no hash names. Our own is built with the setuptools that was
     just installed; it comes second and alone, since a folder has no hash.
     """
     count = sum(line[:1].isalnum() for line in CONSTRAINTS.read_text("utf-8").splitlines())
@@ -71,7 +72,8 @@ def install_packages() -> None:
     )
     install = [*pip_command(), "install", "--disable-pip-version-check", "--quiet", "--no-compile"]
     subprocess.run(
-        [*install, "--require-hashes", "--only-binary", ":all:", "--requirement", str(CONSTRAINTS)], check=True
+        [*install, "--no-deps", "--require-hashes", "--only-binary", ":all:", "--requirement", str(CONSTRAINTS)],
+        check=True,
     )
     subprocess.run([*install, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)], check=True)
 

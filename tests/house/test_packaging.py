@@ -114,7 +114,7 @@ def test_the_set_up_says_what_it_installs_and_takes_nothing_without_its_hash(
     said = capsys.readouterr().out
     assert f"installing up to {len(_pinned('constraints.txt'))} packages" in said
     hashed, ours = (command for command in called if "install" in command)
-    assert {"--require-hashes", "--only-binary", str(set_up.CONSTRAINTS)} <= set(hashed)
+    assert {"--no-deps", "--require-hashes", "--only-binary", str(set_up.CONSTRAINTS)} <= set(hashed)
     assert {"--no-deps", "--no-build-isolation", str(ROOT)} <= set(ours)
 
 
