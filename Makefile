@@ -21,7 +21,7 @@ help:
 	@echo "make bench   measure; a table on the screen and JSON in bench-results/"
 	@echo "make tools   install Hugging Face's and Label Studio's own libraries (100 packages) and let them read our files"
 	@echo "make faults  kill, fill and fail the disk, cut the power, damage files at full count (20 to 40 minutes); a table of what held"
-	@echo "make pin     write the installed versions to packaging/constraints.txt"
+	@echo "make pin     write the installed versions, with the hashes of their files, to packaging/constraints.txt"
 	@echo "make clean   remove all that was made here (.venv, caches, demo/)"
 
 setup:
@@ -53,10 +53,11 @@ tools: setup
 # the watch over file calls is compiled when it runs; where nobody can install a compiler, a sentence says so
 faults: setup
 	@mkdir -p $(SCRATCH)
-	@command -v cc >/dev/null || { test "$$(id -u)" != 0 || ! command -v apt-get >/dev/null || apt-get install -y -q gcc libc6-dev; } || true
+	@command -v cc >/dev/null || { test "$$(id -u)" != 0 || ! command -v apt-get >/dev/null || { echo "installing the Debian packages gcc and libc6-dev"; apt-get install -y -q gcc libc6-dev; }; } || true
 	$(OFFSCREEN) TMPDIR=$(SCRATCH) $(BIN)/python -m tests.faults
 
 pin: setup
+	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/python packaging/pin.py
 
 # by which Qt knows a project without looking into it

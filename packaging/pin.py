@@ -1,59 +1,84 @@
-"""Write packaging/constraints.txt: the versions, in the environment that runs this, of everything pyproject.toml needs.
+"""Write the pinned packages, each with the hashes of all its files for every system.
 
-Run it with the Python of .venv after the test suite passed there: ``.venv/bin/python packaging/pin.py``.
+packaging/constraints.txt is what set-up installs: all that running, testing and linting need. packaging/constraints-sync.txt is
+what the extra ``sync`` needs beside it. Both are resolved together, so that one never asks for another version than the other.
+
+Run by ``make pin`` with the Python of .venv after the test suite passed there: the versions installed there stay, those that
+only another system or another Python needs are added. Needs uv, which asks the index once for all files of a release; pip
+knows only the hash of the file that it would install on this machine.
 """
 
+import re
+import subprocess
+import sys
+import tempfile
 import tomllib
-from importlib.metadata import PackageNotFoundError, distribution
+from importlib.metadata import distributions
 from pathlib import Path
 
-from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "packaging" / "constraints.txt"
-# the installer itself is the machine's
-NOT_PINNED = {"pip", "setuptools"}
+SYNC = ROOT / "packaging" / "constraints-sync.txt"
+# what installs and builds, beside what pyproject.toml names; `make tools` uses the environment's own pip
+INSTALLER = ["pip"]
 HEAD = """\
-# The versions that the test suite passed with, for Python 3.11 to 3.13; `make setup` installs exactly these.
-# Renew them with: .venv/bin/python packaging/pin.py
+# The versions that the test suite passed with, for Python 3.11 and newer, with the hashes of their files for every system.
+# {what}
+# Renew with: make pin
 """
+_BEGINNING = re.compile(r"^(?=[a-z0-9])", re.MULTILINE)
 
 
-def wanted() -> list[Requirement]:
-    """What pyproject.toml asks for: to run, to build an extra, to test and to lint."""
+def blocks(requirements: str) -> dict[str, str]:
+    """The requirements of a file by name, each with its hashes as it stands there."""
+    found = [block for block in _BEGINNING.split(requirements) if "==" in block]
+    return {block.partition("==")[0]: block for block in found}
+
+
+def pins(requirements: str) -> str:
+    """The versions alone, as constraints without hashes."""
+    return "".join(block.partition(" ")[0].strip() + "\n" for block in blocks(requirements).values())
+
+
+def resolve(constraints: str, *options: str) -> str:
+    """What pyproject.toml needs, for every system and Python it supports. Raises CalledProcessError where nothing fits."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    lists = [project["project"]["dependencies"], *project["dependency-groups"].values()]
-    lists += project["project"].get("optional-dependencies", {}).values()
-    return [Requirement(text) for texts in lists for text in texts]
-
-
-def closure(requirements: list[Requirement]) -> dict[str, str]:
-    """The installed version of each of ``requirements`` and of all they need, by normalised name."""
-    versions: dict[str, str] = {}
-    queue = list(requirements)
-    while queue:
-        requirement = queue.pop()
-        name = canonicalize_name(requirement.name)
-        try:
-            found = distribution(name)
-        except PackageNotFoundError:
-            continue  # another platform's or another Python's: its marker keeps it out here
-        new = name not in versions
-        versions[name] = found.version
-        extras = [*requirement.extras, ""]
-        needed = [Requirement(text) for text in found.requires or ()] if new or requirement.extras else []
-        queue += [one for one in needed if any(not one.marker or one.marker.evaluate({"extra": e}) for e in extras)]
-    return versions
+    groups = [option for name in project["dependency-groups"] for option in ("--group", name)]
+    with tempfile.TemporaryDirectory() as folder:
+        within, more, out = (Path(folder) / name for name in ("constraints.txt", "more.in", "out.txt"))
+        within.write_text(constraints, "utf-8")
+        more.write_text("\n".join([*project["build-system"]["requires"], *INSTALLER]), "utf-8")
+        command = ["uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--python-version", "3.11"]
+        command += [
+            "--no-header",
+            "--no-annotate",
+            "--constraint",
+            str(within),
+            *groups,
+            *options,
+            "--output-file",
+            str(out),
+        ]
+        subprocess.run([sys.executable, "-m", *command, "pyproject.toml", str(more)], cwd=ROOT, check=True)
+        return out.read_text("utf-8")
 
 
 def main() -> None:
-    """Write the file and say what it holds."""
-    versions = closure(wanted())
-    lines = [f"{name}=={version}\n" for name, version in sorted(versions.items()) if name not in NOT_PINNED]
-    TARGET.write_text(HEAD + "".join(lines), "utf-8")
-    print(f"{TARGET.relative_to(ROOT)}: {len(lines)} versions")
+    """Write both files and say what they hold."""
+    installed = "".join(f"{canonicalize_name(d.name)}=={d.version}\n" for d in distributions() if d.name != "rareannot")
+    both = resolve(installed, "--extra", "sync")
+    alone = resolve(pins(both))
+    needed, more = blocks(alone), blocks(both)
+    added = [block for name, block in more.items() if name not in needed]
+    TARGET.write_text(HEAD.format(what="`make setup` installs exactly these.") + "".join(needed.values()), "utf-8")
+    SYNC.write_text(HEAD.format(what="What the extra `sync` needs beside constraints.txt.") + "".join(added), "utf-8")
+    print(f"{TARGET.relative_to(ROOT)}: {len(needed)} versions; {SYNC.relative_to(ROOT)}: {len(added)} more")
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except subprocess.CalledProcessError:
+        sys.exit("No versions fit together, see above; uninstall the one that is in the way and run make setup again.")

@@ -10,7 +10,6 @@ import shutil
 import subprocess
 import sys
 import time
-import tomllib
 from pathlib import Path
 
 import system_libraries
@@ -53,12 +52,6 @@ def pip_command() -> list[str]:
     sys.exit(f"{sys.executable} has no pip: install it (Debian: apt-get install python3-pip) and run make again.")
 
 
-def requirements() -> list[str]:
-    """The development requirements, from the dependency groups of pyproject.toml (pip reads them only from 25.1 on)."""
-    groups: dict[str, list[str]] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["dependency-groups"]
-    return [requirement for group in groups.values() for requirement in group]
-
-
 def make_environment() -> None:
     """A fresh .venv without its own pip: Debian splits off the part of Python that would bring one."""
     say(f"making {VENV.relative_to(ROOT)} with Python {sys.version.split()[0]}")
@@ -66,10 +59,23 @@ def make_environment() -> None:
 
 
 def install_packages() -> None:
-    """This package (editable) and all it needs, in the versions of packaging/constraints.txt."""
-    say("installing the packages of pyproject.toml, in the versions of packaging/constraints.txt")
-    options = ["--disable-pip-version-check", "--quiet", "--no-compile", "--constraint", str(CONSTRAINTS)]
-    subprocess.run([*pip_command(), "install", *options, "pip", *requirements(), "--editable", str(ROOT)], check=True)
+    """All that packaging/constraints.txt names, each file by its hash, then this package beside it (editable).
+
+    The file is complete, so nothing is looked up beside it: pip would ask for a newer coverage for ``coverage[toml]``, which
+    has no hash here. Only wheels: building one would run code of packages that no hash names. Our own is built with the setuptools that was
+    just installed; it comes second and alone, since a folder has no hash.
+    """
+    count = sum(line[:1].isalnum() for line in CONSTRAINTS.read_text("utf-8").splitlines())
+    say(
+        f"installing up to {count} packages from the Python package index into .venv, in the versions of "
+        "packaging/constraints.txt and only with the hashes that stand there"
+    )
+    install = [*pip_command(), "install", "--disable-pip-version-check", "--quiet", "--no-compile"]
+    subprocess.run(
+        [*install, "--no-deps", "--require-hashes", "--only-binary", ":all:", "--requirement", str(CONSTRAINTS)],
+        check=True,
+    )
+    subprocess.run([*install, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)], check=True)
 
 
 def compile_translations() -> None:

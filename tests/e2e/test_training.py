@@ -88,9 +88,10 @@ def test_a_pipeline_is_trained_in_the_window_suggests_and_is_left_again(person: 
         return asks
 
     work.trained.take_in(tmp_path, answering(True))
-    assert "holds no spaCy pipeline" in dialog.message.sentence
+    person.waits(lambda: "holds no spaCy pipeline" in dialog.message.sentence)
     elsewhere = Path(place.background._worker.pipeline)
     work.trained.take_in(elsewhere, answering(False))
+    person.waits(lambda: len(asked) == 1)
     work.trained.take_in(elsewhere, answering(True))
     person.waits(lambda: len(dialog.pipelines.table.lines.rows) == 3)
     assert all("was not trained here" in why for why in asked)

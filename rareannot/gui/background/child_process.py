@@ -1,6 +1,7 @@
 """This program once more as a child process, read line by line; whatever the child does, an answer comes."""
 
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -9,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, QProcess, QProcessEnvironment, QTimer
 
 from rareannot.core.errors import UserError
+from rareannot.core.parent_watch import PARENT
 from rareannot.gui.background.jobs import Fail, Job, Receiver
 
 COUNTING, COUNTED = "RAREANNOT_COUNTING", "counted "
@@ -64,10 +66,11 @@ class ChildProcess(Job):
         self._out, self._err = _Lines(), _Lines()
         self._last_words = ""
         process = self._process = QProcess()
+        environment = QProcessEnvironment.systemEnvironment()
+        environment.insert(PARENT, str(os.getpid()))
         if counted is not None:
-            environment = QProcessEnvironment.systemEnvironment()
             environment.insert(COUNTING, "1")
-            process.setProcessEnvironment(environment)
+        process.setProcessEnvironment(environment)
         process.readyReadStandardOutput.connect(self._read)
         process.readyReadStandardError.connect(self._read)
         process.finished.connect(self._finished)

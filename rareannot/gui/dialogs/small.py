@@ -53,7 +53,7 @@ class AboutDialog(Dialog):
         others = self.tr(
             "MIT licence. Made by others, see THIRD_PARTY.md: place names from GeoNames (CC BY 4.0), iso-codes (LGPL 2.1) and "
             "Unicode CLDR; words from SCOWL; names from Faker; companies from pytickersymbols; currencies from Unicode CLDR; the "
-            "typeface Source Serif Pro (OFL); Qt and PySide (LGPL 3); spaCy and en_core_web_sm (MIT)."
+            "typeface Source Serif Pro (OFL); Qt and PySide (LGPL 3); spaCy (MIT)."
         )
         self.body.addWidget(label(others, "small", wrap=True, selectable=True))
         self.body.addStretch(1)

@@ -17,6 +17,7 @@ from rareannot.learn.outcome import Mistake, outcome_from_json
 
 if TYPE_CHECKING:
     from rareannot.store import Project
+    from rareannot.suggest.pipeline_safety import Offered
 
 Refresh = Callable[[Callable[[], None]], None]
 
@@ -103,23 +104,37 @@ class PipelineTasks(QObject):
             self.take_in(Path(folder), self._trusts)
 
     def take_in(self, folder: Path, trusts: Callable[[str], bool]) -> None:
-        """Add a pipeline from elsewhere if ``trusts``, which is given the reason for asking, agrees."""
-        from rareannot.suggest.pipeline_safety import reason
+        """Take a pipeline from elsewhere in where ``trusts`` says so, asked with the reason why it is asked.
 
+        It is copied first: the copy is what is asked about and what is taken in.
+        """
+
+        def copy(_: "Project") -> "Offered":
+            from rareannot.suggest.pipeline_safety import offer
+
+            return offer(folder)
+
+        def ask(offered: "Offered") -> None:
+            if trusts(spoken(offered.why)):
+                self._add(offered)
+            else:
+                offered.discard()
+
+        self._project_thread.ask(copy, ask, self._refused)
+
+    def _add(self, offered: "Offered") -> None:
         def add(project: "Project") -> None:
             from rareannot.workflow.training import add_pipeline
 
-            add_pipeline(project, folder)
+            try:
+                add_pipeline(project, offered.folder)
+            finally:
+                offered.discard()
 
-        try:
-            wanted = trusts(spoken(reason(folder)))
-        except UserError as error:
-            self._dialog.message.say("bad", spoken(error))
-            return
-        if wanted:
-            self._project_thread.ask(
-                add, lambda _: self._refresh(lambda: None), lambda error: self._dialog.message.say("bad", spoken(error))
-            )
+        self._project_thread.ask(add, lambda _: self._refresh(lambda: None), self._refused)
+
+    def _refused(self, error: UserError) -> None:
+        self._dialog.message.say("bad", spoken(error))
 
     def _trusts(self, why: str) -> bool:
         words = self.tr("{why} Take it in only if you trust where it comes from; you are not asked again.")
