@@ -22,6 +22,8 @@ from tests.house.tree import ROOT, Module, modules_of
 LARGEST = 10
 _KEY_COST = "tests/house/key_cost.py"
 _KEY_COST_S = 120
+_PAGE_IMPORT = b"from rareannot.gui.annotate.page import AnnotatePage"
+"""How the script names the type of the page, which had another name and place in older commits."""
 
 
 def report(root: Path) -> Iterator[str]:
@@ -85,7 +87,8 @@ def key_cost(root: Path) -> str:
 def _first_key_cost() -> bytes:
     """The script as it was added, which knows the window as it was before; nothing where history has none."""
     added = _git("log", "--diff-filter=A", "--format=%H", "--", _KEY_COST).split()
-    return _git("show", f"{added[-1].decode()}:{_KEY_COST}") if added else b""
+    first = _git("show", f"{added[-1].decode()}:{_KEY_COST}") if added else b""
+    return first.replace(_PAGE_IMPORT, b"from typing import Any as AnnotatePage")
 
 
 def _git(*words: str) -> bytes:

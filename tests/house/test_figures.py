@@ -67,3 +67,7 @@ def test_another_commit_is_put_into_a_folder_where_it_runs(tmp_path: Path) -> No
 def test_an_unknown_commit_is_refused(tmp_path: Path) -> None:
     with pytest.raises(subprocess.CalledProcessError):
         figures.tree_at("no-such-commit", tmp_path)
+
+
+def test_the_first_count_of_a_key_names_no_page_by_a_place_that_older_commits_lack() -> None:
+    assert b"rareannot.gui.annotate" not in figures._first_key_cost().partition(b"\ndef ")[0]
