@@ -11,7 +11,7 @@ from rareannot.suggest.figures.context_words import FigureContext
 from rareannot.suggest.figures.currency_context import Purse
 from rareannot.suggest.figures.dates import OPENING_WORDS, date_at
 from rareannot.suggest.figures.lexer import Tokens, lex
-from rareannot.suggest.figures.money import LOST_SIGNS, LOWER_CODES
+from rareannot.suggest.figures.money import LOST_SIGNS, LOWER_CODES, MINUSES, scaled_codes
 from rareannot.suggest.figures.non_figures import trapped
 from rareannot.suggest.figures.numbers import Number
 from rareannot.suggest.figures.periods import after_duration
@@ -27,6 +27,7 @@ SOURCE = f"figures {VERSION}"
 _COUNTERS = frozenset(UNITS_OF_ONE) | frozenset(VULGAR) | {"half", "minus", "a", "an"}
 _AFTER_A = frozenset(["hundred", *DOZENS, *SCALES, *FRACTIONS])
 _WHOLE_UNITS = frozenset("t kg lb mi km oz".split())
+_COUNT = "count + plural noun"
 _EACH = frozenset("each every per for".split())
 
 
@@ -55,6 +56,8 @@ def _openers() -> frozenset[str]:
         | frozenset(table().signs)
         | frozenset(LOST_SIGNS)
         | LOWER_CODES
+        | MINUSES
+        | scaled_codes()
         | {c.lower() for c in table().places}
     )
 
@@ -76,6 +79,8 @@ def _step(tokens: Tokens, i: int, floor: int, purse: Purse, memory: FigureContex
         memory.money.append(amount)
     elif amount.label == "PERCENT":
         memory.percent_at = amount.stop
+    elif amount.rule == _COUNT:
+        memory.counted = amount
     return amount.stop, _suggested(tokens, amount)
 
 
