@@ -97,9 +97,9 @@ class Suggester:
         judge = self._setting.pipeline
         if judge is not None and judge.judged:
             source = f"{judge.name} {judge.version}"
-            made = beside(reading.text, reading.normalised, found, self.labels, source)
+            made = beside(reading, found, self.labels, source)
         else:
-            made = combine(reading.text, reading.normalised, found, self.labels)
+            made = combine(reading, found, self.labels)
         return tuple(self._lookup.held_back(reading, made))
 
     def _found(self, readings: Sequence[FoldedText]) -> Finds:
