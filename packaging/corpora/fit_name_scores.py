@@ -2,8 +2,7 @@
 
     python packaging/corpora/fit_name_scores.py --corpora DIR [--check]
 
-DIR holds the corpora (README.md beside this file); those of the part "tune" are learned from, and the articles of the author
-``desk`` (tests/suggest/heldout), whom the network was never taught, for what only our own guidelines know. Only weights of
+DIR holds the corpora (README.md beside this file); those of the part "tune" are learned from. Only weights of
 general features are kept: kinds of source, rules, shapes, and plain English words. ``--check`` also prints how well scores
 of left-out newspapers say what is right.
 """
@@ -15,6 +14,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -32,14 +32,11 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from rareannot.suggest import Suggester
-from rareannot.suggest.name_scores import LABELS, Features, candidates
+from rareannot.suggest.name_scores import Features, candidates
 from rareannot.suggest.names.lexicon import ordinary_words
 from rareannot.suggest.trim import trim
 
 OUT = HERE.parents[1] / "resources" / "lexicons" / "name-scores.json"
-OWN = HERE.parents[1] / "tests" / "suggest" / "heldout" / "desk" / "cased.jsonl"
-OWN_WEIGHT = 4.0
-"""What a candidate of our own articles counts: they are few, but follow our guidelines to the letter."""
 FEWEST = 25
 """Candidates that must have a feature for it to get a weight."""
 STRENGTH = 2.0
@@ -50,43 +47,36 @@ BANDS = (0.0, 0.1, 0.2, 0.35, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A candidate: where it comes from, its features, whether gold has it, and what it counts."""
+    """A candidate: where it comes from, its features and whether gold has it."""
 
     group: str
     form: str
     label: str
     features: Features
     right: bool
-    weight: float
 
 
-def articles(folder: Path) -> Iterator[tuple[Article, float]]:
-    """What is learned from, with gold in our labels, and what each candidate of it counts."""
+def articles(folder: Path) -> Iterator[Article]:
+    """What is learned from, with gold in our labels."""
     for corpus in CORPORA:
         if corpus.part == "tune":
             for article in corpus.articles(folder, WORLDWIDE_FINE):
                 spans = tuple((s, e, place(article.text[s:e]) if x == "PLACE" else x) for s, e, x in article.spans)
-                yield Article(article.name.rsplit("_", 1)[0], article.text, spans), 1.0
-    for line in OWN.read_text("utf-8").splitlines():
-        data = json.loads(line)
-        spans = tuple((s["start"], s["end"], s["label"]) for s in data["spans"] if s["label"] in LABELS)
-        yield Article("desk", data["text"], spans), OWN_WEIGHT
+                yield Article(article.name.rsplit("_", 1)[0], article.text, spans)
 
 
 def rows(folder: Path) -> list[Row]:
     """Every candidate of every article, in both forms."""
-    weighed = list(articles(folder))
-    weights = [weight for _, weight in weighed]
     suggester = Suggester()
     made = []
-    for form, some in cased_and_normalised(article for article, _ in weighed).items():
+    for form, some in cased_and_normalised(articles(folder)).items():
         proposals = suggester.proposals([a.text for a in some])
-        for article, weight, (reading, found) in zip(some, weights, proposals, strict=True):
+        for article, (reading, found) in zip(some, proposals, strict=True):
             gold = {(*trim(article.text, s, e), x) for s, e, x in article.spans}
             for c in candidates(reading, found):
                 start, end, label = c.key
                 right = (*trim(article.text, start, end), label) in gold
-                made.append(Row(article.name, form, label, c.features, right, weight))
+                made.append(Row(article.name, form, label, c.features, right))
     return made
 
 
@@ -119,13 +109,12 @@ def fit(some: Sequence[Row], names: Sequence[str]) -> dict[str, float]:
     """The weights of a logistic regression with an L2 penalty."""
     x = matrix(some, names)
     y = np.array([row.right for row in some], float)
-    w = np.array([row.weight for row in some])
 
     def loss(v: Any) -> tuple[float, Any]:
         z = x @ v
         p = 1 / (1 + np.exp(-np.clip(z, -30, 30)))
-        value = float(w @ (np.logaddexp(0, z) - y * z) + STRENGTH / 2 * v @ v)
-        return value, x.T @ (w * (p - y)) + STRENGTH * v
+        value = float((np.logaddexp(0, z) - y * z).sum() + STRENGTH / 2 * v @ v)
+        return value, x.T @ (p - y) + STRENGTH * v
 
     found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 300})
     return {name: round(float(v), 3) for name, v in zip(names, found.x, strict=True) if abs(v) >= 0.02}
@@ -145,9 +134,9 @@ def check(some: list[Row]) -> None:
         shares[here] = 1 / (1 + np.exp(-(matrix([some[i] for i in here], names) @ weights)))
     right = np.array([row.right for row in some], float)
     for form in ("cased", "normalised"):
-        inside = np.array([row.form == form and row.group != "desk" for row in some])
+        inside = np.array([row.form == form for row in some])
         error = 0.0
-        for low, high in zip(BANDS, BANDS[1:], strict=False):
+        for low, high in pairwise(BANDS):
             band = inside & (shares >= low) & (shares < high)
             if band.any():
                 error += band.sum() / inside.sum() * abs(shares[band].mean() - right[band].mean())

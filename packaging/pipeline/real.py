@@ -40,7 +40,7 @@ PARTS_OF_THE_WORLD = frozenset(
 _NO_PROSE = re.compile(r"@|https?:|#\w")
 LONGEST = 1000
 """Code points of a piece: about a paragraph or two."""
-COPIES = 1
+COPIES = 2
 """Times that each piece with names comes with other names as well, in one form or the other."""
 
 

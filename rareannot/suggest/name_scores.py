@@ -49,9 +49,21 @@ class Candidate:
 
 
 def shares(reading: FoldedText, found: Sequence[Suggestion]) -> dict[Key, float]:
-    """For each proposed name the share right among names like it, from 0 to 1."""
+    """For each proposed name the share right among names like it, from 0 to 1; nothing where an article is of the domain."""
     known = weights()
-    return {c.key: _share(c.features, known) for c in candidates(reading, found)} if known else {}
+    if not known or of_the_domain(reading, found):
+        return {}
+    return {c.key: _share(c.features, known) for c in candidates(reading, found)}
+
+
+def of_the_domain(reading: FoldedText, found: Sequence[Suggestion]) -> bool:
+    """Whether the article keeps naming materials: for such ones the rules were written, and their scores measured."""
+    materials = sum(s.label == "MATERIAL" for s in found)
+    return materials > 1 and materials * _A_MATERIAL > len(reading)
+
+
+_A_MATERIAL = 150
+"""An article of the domain names a material in so many words."""
 
 
 def _share(features: Features, known: Mapping[str, float]) -> float:
@@ -129,7 +141,8 @@ def _features(reading: FoldedText, key: Key, proposals: Sequence[Suggestion], ar
         f"{form} {label} {who} {size == 1} plain {some}": 1.0,
     }
     for s in proposals:
-        source = s.source.split(" ", 1)[0] if who != "N" else "network"
+        source = s.source.split(" ", 1)[0]
+        source = source if source in RULES or source == ARTICLE else "network"
         made[f"{label} {source} {_QUOTED.sub('', s.reason)}"] = 1.0
         made[f"{form} {label} {source} score"] = s.score
     _rivals(made, form, key, around)

@@ -8,6 +8,7 @@ from rareannot.core.labels import LabelSet, builtin_label_set
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest import pipeline as pipelines
 from rareannot.suggest.combine import beside, combine
+from rareannot.suggest.layout import readable
 from rareannot.suggest.learned import lookup
 from rareannot.suggest.learned.lookup import Lookup, Memory
 from rareannot.suggest.names.folded_text import FoldedText, read
@@ -82,7 +83,7 @@ class Suggester:
 
     def proposals(self, texts: Sequence[str]) -> Iterator[tuple[FoldedText, list[Suggestion]]]:
         """What every source proposed, before it is combined; for measuring the sources."""
-        readings = [read(text) for text in texts]
+        readings = [read(readable(text)) for text in texts]
         yield from zip(readings, self._found(readings), strict=True)
 
     def _batch(self, texts: Sequence[str]) -> list[tuple[Suggestion, ...]]:
