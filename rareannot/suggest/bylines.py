@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 
 from rareannot.suggest.names.folded_text import FoldedText
-from rareannot.suggest.names.people import ROLES
+from rareannot.suggest.names.lexicon import ordinary_words
+from rareannot.suggest.trim import trim
 
 VERSION = "1.0"
 _PART = r"(?:[A-Z][\w'’-]*[a-z’'][\w'’-]*|[A-Z]\.|[A-Z]{2,}|(?:de|da|van|von|der|al|el|bin)(?=\s))"
@@ -26,10 +27,14 @@ _BYLINE = re.compile(
     rf"(?=[ \t]*(?:$|[,|/]|[ ]{_DASH}|[ ]and[ ]|\())",
     re.MULTILINE,
 )
-_SPEAKER = re.compile(rf"^[ \t]*{_PERSON}[ \t]*(?:--|–|—|-|,)[ \t]+(?P<role>(?:\w+ ){{0,3}}\w+)", re.MULTILINE)
-_SPOKEN_ROLES = ROLES | frozenset(
-    "officer analyst president writer reporter correspondent contributor operator chief".split()
+_SPEAKER = re.compile(
+    rf"^[ \t]*(?!By\b|BY\b){_PERSON}[ \t]+(?:--|–|—|-)[ \t]+(?P<role>(?:\w+ ){{0,3}}\w+)", re.MULTILINE
 )
+_SPOKEN_ROLES = frozenset(
+    "officer analyst president writer reporter correspondent contributor chief ceo cfo coo chairman chairwoman director editor"
+    " minister secretary spokesman spokeswoman economist strategist professor manager".split()
+)
+"""Words of a role that may follow a speaker's name."""
 _MEDIA = re.compile(
     rf"^[ \t]*{_PERSON}[ \t]*{_DASH}[ \t]*(?P<body>[A-Z]\w+(?: [A-Z]\w+)* (?:Media|News|Times|Post))\b", re.MULTILINE
 )
@@ -38,15 +43,19 @@ Named = tuple[int, int, str, float, str]
 """(start, end, label, score, reason)."""
 
 
-def names_at_line_starts(reading: FoldedText) -> Iterator[Named]:
-    """People, places and bodies named in bylines, datelines and before what somebody says; none in normalised text."""
-    if reading.normalised:
-        return
-    text = reading.text
+def at_line_starts(reading: FoldedText, label: str) -> Iterator[Named]:
+    """The names of ``label`` (PERSON, GPE or ORG) in bylines, datelines and before what somebody says; none in normalised text."""
+    if not reading.normalised:
+        for start, end, kind, score, reason in _named(reading.text):
+            if kind == label and reading.text[start:end].lower() not in ordinary_words():
+                yield *trim(reading.text, start, end), kind, score, reason
+
+
+def _named(text: str) -> Iterator[Named]:
     for match in _DATELINE.finditer(text):
         yield *match.span("place"), "GPE", 0.8, "dateline"
         if match["land"]:
-            yield *match.span("land"), "GPE", 0.8, "dateline"
+            yield *match.span("land"), "GPE", 0.8, "land of a dateline"
         if match["body"] and not match["body"].islower():
             yield *match.span("body"), "ORG", 0.8, "dateline"
     for match in _BYLINE.finditer(text):

@@ -8,6 +8,7 @@ from rareannot.core.labels import LabelSet, builtin_label_set
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest import pipeline as pipelines
 from rareannot.suggest.combine import beside, combine
+from rareannot.suggest.language import foreign
 from rareannot.suggest.layout import readable
 from rareannot.suggest.learned import lookup
 from rareannot.suggest.learned.lookup import Lookup, Memory
@@ -109,7 +110,15 @@ class Suggester:
             for mine, new in zip(found, source.find_all(readings, found), strict=True):
                 mine.extend(new)
         pairs = zip(readings, found, strict=True)
-        return [self._lookup.held_back(reading, self._called_now(some)) for reading, some in pairs]
+        return [
+            self._lookup.held_back(reading, self._called_now(self._readable(reading, some))) for reading, some in pairs
+        ]
+
+    def _readable(self, reading: FoldedText, found: list[Suggestion]) -> list[Suggestion]:
+        """``found``; in another language than English only figures and what the project decided, for names would be guessed."""
+        if not foreign(reading.text, reading.words):
+            return found
+        return [s for s in found if s.figure is not None or s.source.startswith(lookup.NAME)]
 
     def _called_now(self, found: list[Suggestion]) -> list[Suggestion]:
         """``found`` in the words of the label set, where it has renamed what the sources propose."""

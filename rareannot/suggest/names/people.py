@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.bylines import at_line_starts
 from rareannot.suggest.names import places
 from rareannot.suggest.names.folded_text import FoldedText, fold
 from rareannot.suggest.names.lexicon import lines, ordinary_words, person_names
@@ -88,6 +89,8 @@ class People:
                 i = stop
             else:
                 i += 1
+        for start, end, label, score, reason in at_line_starts(reading, "PERSON"):
+            found.append(Suggestion(start, end, label, SOURCE, score, reason=reason))
         return found
 
     def _initials_before(self, reading: FoldedText, i: int) -> int:
