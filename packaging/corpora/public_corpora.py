@@ -94,4 +94,8 @@ CORPORA = (
            readers.finance, FINER, "financial news"),
     Corpus("news-tweets", NER, ("data/BTC/CONLL-format/data/g.conll",), "CC BY 4.0", "held", readers.sentences,
            about="Broad Twitter Corpus: tweets of news media"),
+    Corpus("literature", CROSS, ("ner_data/literature/*.txt",), "CC BY-SA 3.0 (text), MIT", "held", readers.sentences,
+           CROSSNER, "Wikipedia on literature"),
+    Corpus("music", CROSS, ("ner_data/music/*.txt",), "CC BY-SA 3.0 (text), MIT", "held", readers.sentences,
+           CROSSNER, "Wikipedia on music"),
 )  # fmt: skip

@@ -86,10 +86,61 @@ def _universal(name: str, lines: list[str], labels: Mapping[str, str]) -> Articl
 
 
 def worldwide(paths: list[Path], labels: Mapping[str, str]) -> Iterator[Article]:
-    """Word and tag with a tab between, a blank line after each paragraph; an article a file, its address in the first line."""
+    """Word and tag with a tab between, an article a file, beside the text as it was published.
+
+    Where one name lay in another, the corpus keeps the tags of the inner one ("Kenya" of "Kenya Airways"); the outer one
+    is put together again. Articles whose words do not follow their text are put together from their words.
+    """
     for path in paths:
+        name = path.name.split(".")[0]
         blocks = [b for b in _blocks(path.read_text("utf-8").splitlines(), "\t") if not b[0][0].startswith("http")]
-        yield _joined(path.name.split(".")[0], blocks, "\n\n", labels)
+        blocks = [_outermost(block) for block in blocks]
+        original = path.parents[1] / "original_articles" / f"{name}.txt"
+        text = original.read_text("utf-8") if original.exists() else ""
+        spans = _aligned(text, [token for block in blocks for token in block])
+        if spans is None:
+            yield _joined(name, blocks, "\n\n", labels)
+        else:
+            yield Article(name, text, tuple(_spans(spans, labels)))
+
+
+def _outermost(block: list[Token]) -> list[Token]:
+    """The block with each name that goes on after an inner one made whole."""
+    tags = [tag for _, tag in block]
+    for i in range(1, len(tags)):
+        place, _, kind = tags[i].partition("-")
+        before = tags[i - 1].partition("-")[2]
+        if place == "I" and before and before != kind:  # an inner name at its beginning
+            k = i - 1
+            while tags[k][0] != "B" and k:
+                k -= 1
+            tags[k:i] = [f"B-{kind}", *[f"I-{kind}"] * (i - k - 1)]
+        elif place == "B" and before and before != kind and block[i - 1][0] in _INSIDE:  # one at its end
+            k = i
+            while k < len(tags) and tags[k] != "O" and (k == i or tags[k][0] == "I"):
+                tags[k], k = f"I-{before}", k + 1
+    return [(word, tag) for (word, _), tag in zip(block, tags, strict=True)]
+
+
+_INSIDE = frozenset("of for and de del la the in y".split())
+"""Small words at which no name ends."""
+_FARTHEST = 60
+"""Code points that may be skipped between two words of a text that its tokens follow."""
+
+
+def _aligned(text: str, tokens: list[Token]) -> list[Span] | None:
+    """The tokens at their places in ``text``; None where they do not follow it."""
+    found: list[Span] = []
+    at = text.find("\n") + 1 if text.startswith("http") else 0
+    for word, tag in tokens:
+        start = text.find(word, at)
+        if start < 0 or start - at > _FARTHEST:
+            if tag == "O":
+                continue
+            return None
+        at = start + len(word)
+        found.append((start, at, tag))
+    return found
 
 
 def finance(paths: list[Path], labels: Mapping[str, str]) -> Iterator[Article]:

@@ -6,6 +6,7 @@ They stand at the start of a line and follow forms of their own: "By Jane Doe", 
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import ordinary_words
@@ -51,7 +52,12 @@ def at_line_starts(reading: FoldedText, label: str) -> Iterator[Named]:
                 yield *trim(reading.text, start, end), kind, score, reason
 
 
-def _named(text: str) -> Iterator[Named]:
+@lru_cache(128)
+def _named(text: str) -> tuple[Named, ...]:
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[Named]:
     for match in _DATELINE.finditer(text):
         yield *match.span("place"), "GPE", 0.8, "dateline"
         if match["land"]:

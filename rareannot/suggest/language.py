@@ -37,7 +37,7 @@ def foreign(text: str, words: Sequence[str]) -> str:
     letters = [c for c in text[:2000] if c.isalpha()]
     if len(letters) > _FEWEST and sum(c < "\u0250" for c in letters) < _LATIN * len(letters):
         return "another script"
-    some = words[:600]
+    some = words[:300]
     if len(some) < _FEWEST:
         return ""
     english = sum(w in ENGLISH for w in some) / len(some)

@@ -9,7 +9,7 @@ The weights are learned from real news with independent gold (packaging/corpora/
 import math
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -110,6 +110,9 @@ class _Around:
         for s in found:
             if s.label not in LABELS and s.end - s.start < _LONGEST:
                 self.labels[s.start, s.end].setdefault("figure" if s.figure else s.label, "")
+        self.times = Counter(reading.words)
+        small = zip(reading.words, reading.capital, strict=True)
+        self.small = frozenset() if reading.normalised else frozenset(word for word, capital in small if not capital)
         self._sorted = sorted(self.labels)
         self._longest = max((b - a for a, b in self._sorted), default=0)
 
@@ -145,8 +148,12 @@ def _features(reading: FoldedText, key: Key, proposals: Sequence[Suggestion], ar
         source = source if source in RULES or source == ARTICLE else "network"
         made[f"{label} {source} {_QUOTED.sub('', s.reason)}"] = 1.0
         made[f"{form} {label} {source} score"] = s.score
+        if source in RULES:
+            made[f"{label} {_QUOTED.sub('', s.reason)} {'N' in who}"] = 1.0
     _rivals(made, form, key, around)
     _said_elsewhere(made, form, label, around.votes[words])
+    if len(words) == 1:
+        _alone(made, form, label, who, words[0], around)
     _written(made, reading, key, words)
     return made
 
@@ -172,6 +179,14 @@ def _said_elsewhere(made: Features, form: str, label: str, votes: Mapping[str, i
         made[f"{form} {label} once"] = 1.0
 
 
+def _alone(made: Features, form: str, label: str, who: str, word: str, around: _Around) -> None:
+    """How often the one word stands in the article, how often it is proposed there, and whether also in small letters."""
+    times = around.times[word]
+    made[f"{form} {label} {who} proposed"] = min(1.0, sum(around.votes[word,].values()) / max(1, times))
+    if word in around.small:
+        made[f"{label} {who} small elsewhere"] = 1.0
+
+
 def _written(made: Features, reading: FoldedText, key: Key, words: tuple[str, ...]) -> None:
     """How it is written, its own words and those beside it."""
     start, end, label = key
@@ -184,8 +199,15 @@ def _written(made: Features, reading: FoldedText, key: Key, words: tuple[str, ..
     made[f"{label} called {names.get(words[0], '')} {names.get(words[-1], '')}" if words else f"{label} no word"] = 1.0
     before = reading.words[first - 1] if first else ""
     after = reading.words[stop] if stop < len(reading) else ""
+    form = "n" if reading.normalised else "c"
     made[f"{label} before {before}"] = 1.0
     made[f"{label} after {after}"] = 1.0
+    made[f"{form}{label} before {before}"] = 1.0
+    made[f"{form}{label} after {after}"] = 1.0
+    if first > 1:
+        made[f"{label} twobefore {reading.words[first - 2]}"] = 1.0
+    if stop + 1 < len(reading):
+        made[f"{label} twoafter {reading.words[stop + 1]}"] = 1.0
     if words:
         made[f"{label} first {words[0]}"] = 1.0
         made[f"{label} last {words[-1]}"] = 1.0

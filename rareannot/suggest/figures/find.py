@@ -31,9 +31,12 @@ _COUNT = "count + plural noun"
 _EACH = frozenset("each every per for".split())
 
 
-def find_figures(text: str) -> list[Suggestion]:
-    """The figures and dates of ``text`` as suggestions in reading order that neither overlap nor cross."""
-    tokens = lex(text, is_normalised(text))
+def find_figures(text: str, normalised: bool | None = None) -> list[Suggestion]:
+    """The figures and dates of ``text`` as suggestions in reading order that neither overlap nor cross.
+
+    Its form is recognised unless given.
+    """
+    tokens = lex(text, is_normalised(text) if normalised is None else normalised)
     found: list[Suggestion] = []
     purse, memory, floor = Purse(tokens), FigureContext(), 0
     openers = _openers()
