@@ -40,21 +40,18 @@ PARTS_OF_THE_WORLD = frozenset(
 _NO_PROSE = re.compile(r"@|https?:|#\w")
 LONGEST = 1000
 """Code points of a piece: about a paragraph or two."""
-COPIES = 2
-"""Times that each piece with names comes with other names as well, in one form or the other."""
+NORMALISED = 0.6
+"""Share of the copies with other names that come in the normalised form, the harder one."""
 
 
-def lessons(folder: Path, teacher: Any, rng: Random, without: Iterable[str] = ()) -> Iterator[Labelled]:
-    """Every piece in both forms, and again with other names."""
-    for piece in pieces(folder, teacher, without):
+def lessons(some: Iterable[Labelled], rng: Random, copies: int) -> Iterator[Labelled]:
+    """Each piece in both forms, and those with names so many times again with other names, in one form or the other."""
+    for piece in some:
         yield from both_forms([piece])
         text, spans = piece
-        for _ in range(COPIES if spans else 0):
+        for _ in range(copies if spans else 0):
             other = swap.swapped(text, spans, rng)
             yield normalised(other) if rng.random() < NORMALISED else other
-
-
-NORMALISED = 0.6
 
 
 def pieces(folder: Path, teacher: Any, without: Iterable[str] = ()) -> Iterator[Labelled]:
