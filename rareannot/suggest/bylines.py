@@ -12,7 +12,6 @@ from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import ordinary_words
 from rareannot.suggest.trim import trim
 
-VERSION = "1.0"
 _PART = r"(?:[A-Z][\w'’-]*[a-z’'][\w'’-]*|[A-Z]\.|[A-Z]{2,}|(?:de|da|van|von|der|al|el|bin)(?=\s))"
 _PERSON = rf"(?P<person>{_PART}(?: {_PART}){{1,3}})"
 _CAPITALS = r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}"

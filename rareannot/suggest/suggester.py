@@ -21,6 +21,9 @@ BATCH_CHARACTERS = 400_000
 _BESIDE_A_JUDGE = ("pipeline", "lookup", "boilerplate")
 """The sources that a pipeline with a judge does not ask itself."""
 
+_IN_EVERY_LANGUAGE = frozenset({"figures", lookup.NAME})
+"""The sources that are heard on a text that is not in English."""
+
 
 class Suggester:
     """Sources made ready once, then used for any number of texts.
@@ -118,7 +121,7 @@ class Suggester:
         """``found``; in another language than English only figures and what the project decided, for names would be guessed."""
         if not foreign(reading.text, reading.words):
             return found
-        return [s for s in found if s.figure is not None or s.source.startswith(lookup.NAME)]
+        return [s for s in found if s.source.split()[0] in _IN_EVERY_LANGUAGE]
 
     def _called_now(self, found: list[Suggestion]) -> list[Suggestion]:
         """``found`` in the words of the label set, where it has renamed what the sources propose."""

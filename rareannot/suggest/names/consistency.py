@@ -10,7 +10,7 @@ from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import Lexicon, ordinary_words, person_names
 from rareannot.suggest.names.people import surnames
 
-NAME, VERSION = "consistency", "1.1"
+NAME, VERSION = "consistency", "1.2"
 SOURCE = f"{NAME} {VERSION}"
 ABOUT = "other mentions and short forms of names found elsewhere in the same article"
 

@@ -8,7 +8,7 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import Lexicon, lines, ordinary_words
 
-NAME, VERSION = "materials", "1.1"
+NAME, VERSION = "materials", "1.2"
 SOURCE = f"{NAME} {VERSION}"
 ABOUT = "elements, minerals, ores, alloys, compounds and classes from a hand-kept list"
 

@@ -11,7 +11,7 @@ from rareannot.suggest.names.lexicon import lines, ordinary_words, person_names
 from rareannot.suggest.names.org_words import LAWS, NEVER, vocabulary
 from rareannot.suggest.names.places import sections
 
-NAME, VERSION = "people", "1.2"
+NAME, VERSION = "people", "1.3"
 SOURCE = f"{NAME} {VERSION}"
 ABOUT = "names of people by lists of given and family names, titles before them and verbs of saying around them"
 
