@@ -4091,6 +4091,10 @@
    <translation>由周围词语判断</translation>
   </message>
   <message>
+   <source>byline</source>
+   <translation>署名行</translation>
+  </message>
+  <message>
    <source>century</source>
    <translation>世纪</translation>
   </message>
@@ -4233,6 +4237,10 @@
   <message>
    <source>known site</source>
    <translation>已知场所</translation>
+  </message>
+  <message>
+   <source>land of a dateline</source>
+   <translation>电头中的国家或州</translation>
   </message>
   <message>
    <source>latest quarter</source>
@@ -4467,6 +4475,10 @@
    <translation>某种性质高出若干</translation>
   </message>
   <message>
+   <source>speaker</source>
+   <translation>发言人</translation>
+  </message>
+  <message>
    <source>spread after a price</source>
    <translation>价格后的区间</translation>
   </message>
@@ -4519,12 +4531,24 @@
    <translation>星期 + 日期</translation>
   </message>
   <message>
+   <source>what is traded</source>
+   <translation>交易的商品</translation>
+  </message>
+  <message>
+   <source>what is traded, by a word beside it</source>
+   <translation>旁边的词表明是交易的商品</translation>
+  </message>
+  <message>
    <source>year</source>
    <translation>年</translation>
   </message>
   <message>
    <source>year after preposition</source>
    <translation>介词后的年</translation>
+  </message>
+  <message>
+   <source>year of an era</source>
+   <translation>纪元年份</translation>
   </message>
   <message>
    <source>year to year</source>
