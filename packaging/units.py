@@ -19,7 +19,7 @@ UNITS = """
 percent | ratio | 0.01 | % | percent | per cent | pct | pc | percentage
 percentage_point | ratio | 0.01 | percentage point | percentage points | percent point | pct point | pct points | pp | ppt | ppts
 basis_point | ratio | 0.0001 | basis point | basis points | bp | bps
-t | mass | 1000 | tonne | tonnes | ton | tons | t | mt | metric ton | metric tons | metric tonne | metric tonnes | te
+t | mass | 1000 | tonne | tonnes | ton | tons | t | mt | metric ton | metric tons | metric tonne | metric tonnes | te | dry metric tonne | dry metric tonnes | dry metric ton | dry metric tons | dmt | wet metric tonne | wet metric tonnes | wet metric ton | wet metric tons | wmt
 short_ton | mass | 907.18474 | short ton | short tons
 long_ton | mass | 1016.0469088 | long ton | long tons
 kg | mass | 1 | kilogram | kilograms | kilogramme | kilogrammes | kilo | kilos | kg | kgs
@@ -70,7 +70,8 @@ W | power | 1 | watt | watts | w
 kW | power | 1000 | kilowatt | kilowatts | kw
 MW | power | 1000000 | megawatt | megawatts | mw
 GW | power | 1000000000 | gigawatt | gigawatts | gw
-hp | power | | horsepower | hp
+hp | power | | horsepower | hp | bhp | brake horsepower
+PS | power | | PS | metric horsepower
 Wh | energy | 3600 | watt hour | watt hours | wh
 kWh | energy | 3600000 | kilowatt hour | kilowatt hours | kilowatthour | kilowatthours | kwh
 MWh | energy | 3600000000 | megawatt hour | megawatt hours | megawatthour | megawatthours | mwh
@@ -98,13 +99,17 @@ K | temperature | 1 | kelvin | kelvins
 ppm | ratio | 0.000001 | ppm | parts per million | part per million
 ppb | ratio | 0.000000001 | ppb | parts per billion | part per billion
 g/t | grade | 0.000001 | g/t | gpt | grams per tonne | grams per ton | grammes per tonne
-km/h | speed | | km/h | kmh | kph | kilometres per hour | kilometers per hour | kilometres an hour | kilometers an hour
-mph | speed | | mph | miles per hour | miles an hour
+km/h | speed | | km/h | kmh | kph | k.p.h. | kmph | km/hr | kilometres per hour | kilometers per hour | kilometres an hour | kilometers an hour
+mph | speed | | mph | m.p.h. | m p h | mi/h | miles per hour | miles an hour
 rpm | speed | | rpm | revolutions per minute
 kn | speed | | knot | knots
 t/yr | rate | 1000 | tpa | t/yr | t/y | t/a | tpy | mtpy | tons/yr | tonnes/yr | mt/yr
 t/d | rate | | tpd | t/d
 bbl/d | rate | | bpd | b/d | bbl/d | bopd
+kbps | data rate | | kbps | kbit/s | kilobits per second
+Mbps | data rate | | mbps | Mbit/s | megabits per second | megabits a second
+Gbps | data rate | | gbps | Gbit/s | gigabits per second | gigabits a second
+Tbps | data rate | | tbps | Tbit/s | terabits per second
 GB | data | | gigabyte | gigabytes | gb
 TB | data | | terabyte | terabytes | tb
 MB | data | | megabyte | megabytes | mb
@@ -140,7 +145,7 @@ klb | lb | 1000
 
 # what stands before an amount: sign as written, with its code; "?" where the article decides
 SIGNS = """
-$ ? | US$ USD | U.S.$ USD | $US USD | $A AUD | $C CAD | A$ AUD | AU$ AUD | C$ CAD | CA$ CAD | Can$ CAD | HK$ HKD | NZ$ NZD | S$ SGD | NT$ TWD | R$ BRL
+$ ? | dlrs ? | Dlrs ? | DLRS ? | US$ USD | U.S.$ USD | $US USD | $A AUD | $C CAD | A$ AUD | AU$ AUD | C$ CAD | CA$ CAD | Can$ CAD | HK$ HKD | NZ$ NZD | S$ SGD | NT$ TWD | R$ BRL
 € EUR | £ GBP | ¥ ? | ￥ ? | CN¥ CNY | RMB CNY | ₹ INR | Rs INR | Re INR | ₩ KRW | ₽ RUB | ₺ TRY | ₫ VND | ₱ PHP | ₦ NGN
 ₴ UAH | ₸ KZT | ฿ THB | RM MYR | Rp IDR | Rs. INR | TSh TZS | Tsh TZS | KSh KES | Ksh KES | KES KES | USh UGX | Ush UGX | R ZAR
 N$ NAD | Yn CNY | W KRW | GH₵ GHS | Bs BOB | S/ PEN | K ZMW | MX$ MXN | Ar$ ARS | DM DEM | Skr SEK | Nkr NOK | Dkr DKK | SFr CHF
@@ -203,6 +208,15 @@ manat manats | AZN
 kip | LAK
 riel riels | KHR
 som soms | UZS
+"""
+
+# English names of currencies that Unicode CLDR does not have
+NAMES = """
+norwegian crown | norwegian crowns | NOK
+danish crown | danish crowns | DKK
+swedish crown | swedish crowns | SEK
+icelandic crown | icelandic crowns | ISK
+czech crown | czech crowns | CZK
 """
 
 # hundredths: noun and the currency it is a part of ("?" follows the article's dollar)
@@ -282,6 +296,7 @@ def currencies() -> dict[str, dict[str, list[str]]]:
         country = str(english.territories.get(code[:2], "")).lower()
         words |= {country} if country.isalpha() else set()
         names |= {"pound sterling", "pounds sterling"} if code == "GBP" else set()
+        names |= {name for *also, owner in (split(line) for line in rows(NAMES)) if owner == code for name in also}
         out[code] = {"names": sorted(n for n in names if " " in n), "places": sorted(w for w in words if w.isalpha())}
     return out
 

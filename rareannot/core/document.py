@@ -92,9 +92,9 @@ def tidy_text(text: str) -> tuple[str, tuple[str, ...]]:
 def is_normalised(text: str) -> bool:
     """Whether a text came lower-cased and without punctuation, as scraped corpora often do; a script without case cannot."""
     sample = text[:4000]
-    if not any(c.islower() for c in sample):
+    if not any(map(str.islower, sample)):
         return False
-    letters = sum(c.isalpha() for c in sample) or 1
-    upper = sum(c.isupper() for c in sample)
-    marks = sum(c in ".,;:!?$%'\"()-" for c in sample)
+    letters = sum(map(str.isalpha, sample)) or 1
+    upper = sum(map(str.isupper, sample))
+    marks = sum(map(sample.count, ".,;:!?$%'\"()-"))
     return upper / letters < 0.005 and marks / letters < 0.005

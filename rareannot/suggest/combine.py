@@ -1,5 +1,7 @@
 """How sources combine: one answer for each stretch of text, with a score that means something.
 
+Names get their score from a model that real news taught (name_scores.py); of overlapping names the likeliest stays. The rest:
+
 1. Proposals of the same range and label are one suggestion; each further source that agrees takes away a share
    of the remaining doubt: with scores s1 >= s2 >= ..., doubt = (1 - s1) * (1 - AGREE*s2) * (1 - AGREE*s3) ...
 2. Another label for the same range is doubt too: the loser's score, times DISAGREE, is taken off.
@@ -10,12 +12,14 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rareannot.core.labels import LabelSet
-from rareannot.core.suggestion import Suggestion
+from rareannot.core.suggestion import HIGH_TIER, Suggestion
+from rareannot.suggest import name_scores
 from rareannot.suggest.learned.calibration import calibrated
+from rareannot.suggest.names.folded_text import FoldedText
 
 AGREE = 0.5
 DISAGREE = 0.3
@@ -32,32 +36,58 @@ FIGURE_BONUS = 0.15
 Range = tuple[int, int]
 
 
-def combine(text: str, normalised: bool, found: Iterable[Suggestion], labels: LabelSet) -> tuple[Suggestion, ...]:
+def combine(reading: FoldedText, found: Iterable[Suggestion], labels: LabelSet) -> tuple[Suggestion, ...]:
     """One suggestion a stretch, in reading order, none crossing or covering another; passages lie beside them.
 
     Labels that the set does not have are dropped first, so they cannot push out what it has.
     """
     known = [s for s in found if s.label in labels and s.end > s.start]
     passages = [s for s in known if labels.kind(s.label) == "passage"]
-    spans = [s for group in _by_range(known, labels).values() if (s := _agreed(group)).score >= FLOOR]
-    chosen = without_overlap(spans, lambda s: _strength(text, s, labels))
-    scored = [_with_score(s, calibrated(s, normalised)) for s in chosen]
+    shares = name_scores.shares(reading, known)
+    names, others = _by_what_judges_them(known, shares, labels)
+    likeliest = without_overlap((_likeliest(group, shares) for group in names), lambda s: s.score)
+    spans = [s for group in others if (s := _agreed(group)).score >= FLOOR]
+    chosen = without_overlap([*likeliest, *spans], lambda s: _strength(reading.text, s, labels))
+    modelled = {id(s) for s in likeliest}
+    scored = [s if id(s) in modelled else _with_score(s, calibrated(s, reading.normalised)) for s in chosen]
     return tuple(sorted([*scored, *passages], key=lambda s: (s.start, -s.end)))
 
 
-def beside(
-    text: str, normalised: bool, found: Iterable[Suggestion], labels: LabelSet, judge: str
-) -> tuple[Suggestion, ...]:
+def _by_what_judges_them(
+    known: Sequence[Suggestion], shares: Mapping[tuple[int, int, str], float], labels: LabelSet
+) -> tuple[list[list[Suggestion]], list[list[Suggestion]]]:
+    """The proposals by range: those of names that the model knows, and the others."""
+    names, others = [], []
+    for group in _by_range(known, labels).values():
+        modelled = [s for s in group if (s.start, s.end, s.proposed or s.label) in shares]
+        if modelled:
+            names.append(modelled)
+        if rest := [s for s in group if s not in modelled]:
+            others.append(rest)
+    return names, others
+
+
+def _likeliest(group: Sequence[Suggestion], shares: Mapping[tuple[int, int, str], float]) -> Suggestion:
+    """The likeliest label for one range, with the share right as its score; who else proposes it is its support."""
+    best = max(group, key=lambda s: (shares[s.start, s.end, s.proposed or s.label], s.score))
+    same = _best_of_each_source([s for s in group if s.label == best.label])
+    first, *others = sorted(same, key=lambda s: -s.score)
+    support = tuple((s.source, s.reason, round(s.score, 3)) for s in others)
+    share = shares[best.start, best.end, best.proposed or best.label]
+    return replace(first, score=round(share, 3), support=first.support + support)
+
+
+def beside(reading: FoldedText, found: Iterable[Suggestion], labels: LabelSet, judge: str) -> tuple[Suggestion, ...]:
     """The answer of the source ``judge`` as it is, which may nest, and of the others what lies in none of its spans."""
     held = list(found)
     judged = [s for s in held if s.source == judge and s.label in labels]
-    taken = bytearray(len(text))
+    taken = bytearray(len(reading.text))
     for s in judged:
         taken[s.start : s.end] = b"\1" * (s.end - s.start)
     others = [
         s for s in held if s.source != judge and (labels.kind(s.label) == "passage" or 1 not in taken[s.start : s.end])
     ]
-    made = [*judged, *combine(text, normalised, others, labels)]
+    made = [*judged, *combine(reading, others, labels)]
     return tuple(sorted(made, key=lambda s: (s.start, -s.end)))
 
 
@@ -105,7 +135,7 @@ def agreement(scores: Iterable[float]) -> float:
 
 
 def _strength(text: str, s: Suggestion, labels: LabelSet) -> float:
-    words = min(len(text[s.start : s.end].split()) - 1, 5)
+    words = min(len(text[s.start : s.end].split()) - 1, 5) if s.score >= HIGH_TIER else 0
     longer = LONGER if s.source.split()[0] in _BY_FORM else LONGER_OTHERS
     return s.score + longer * words + (FIGURE_BONUS if labels.kind(s.label) == "figure" else 0.0)
 

@@ -63,7 +63,7 @@ class SourcesPart:
         fresh = [t for t in dict.fromkeys(texts) if t not in self._kept]
         said = {}
         for text, (reading, found) in zip(fresh, self._suggester.proposals(fresh), strict=True):
-            combined = combine(text, reading.normalised, found, self._labels)
+            combined = combine(reading, found, self._labels)
             said[text] = Seen(text, reading.normalised, tuple(found), combined)
         for text in texts:
             yield said.get(text) or self._kept[text]

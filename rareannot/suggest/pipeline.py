@@ -32,7 +32,7 @@ PREFERRED = "en_core_web_sm"
 """The installed pipeline that is taken where the shipped one is missing and none was named."""
 Piece = tuple[str, tuple[int, int]]
 """A stretch of text, which text it is of, and where it begins there."""
-BATCH, BATCH_TOKENS = 24, 16_000
+BATCH, BATCH_TOKENS = 64, 16_000
 """The most stretches, and the most tokens in them, that spaCy gets at once."""
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 PIECE = 8_000
@@ -60,6 +60,8 @@ _HEADLINE_VERBS = frozenset(
     " expands awards commences confirms updates extends raises wins starts plans".split()
 )
 _POINTS = frozenset("north south east west northern southern eastern western central".split())
+_APART = re.compile(r"[\n\t|]| {3,}|\s[-–—]{1,2}\s|[.!?][”\"]?\s+(?:The|It|He|She|But|In|A)\s")
+"""What no name holds: the end of a line or cell, a dash between spaces, the beginning of another sentence."""
 _HARDLY = 0.2
 _SCORE = {"cased": 0.6, "normalised": 0.45}
 
@@ -182,7 +184,7 @@ class Pipeline:
             if label == "ORG" and _titled(reading, end):
                 continue
             start, end = _trimmed(reading, start, end, label)
-            if start < end and "\n\n" not in reading.text[start:end]:
+            if start < end and not _APART.search(reading.text, start, end):
                 yield Suggestion(
                     start, end, label, self.source, believed(reading, start, end, label), reason="pipeline"
                 )
@@ -268,7 +270,23 @@ def load(found: Found) -> "Language":
         if not any(listeners.get(name) for name in nlp.pipe_names):
             nlp.remove_pipe("tok2vec")  # only parts left out above listened to it
     nlp.max_length = MAX_LENGTH + 1 if found.judged else 10 * PIECE
+    _use_own_products(nlp)
     return nlp
+
+
+def _use_own_products(nlp: "Language") -> None:
+    """Let the network multiply by numpy's BLAS, which is a fifth quicker than thinc's own on one core; the results are the same.
+
+    A network that lies on a graphics card stays there.
+    """
+    from thinc.api import NumpyOps
+
+    ops = NumpyOps(use_blis=False)
+    for _, part in nlp.pipeline:
+        model = getattr(part, "model", None)
+        for node in model.walk() if model is not None else ():
+            if isinstance(node.ops, NumpyOps):
+                node.ops = ops
 
 
 def _first_line(error: Exception) -> str:

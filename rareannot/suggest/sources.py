@@ -57,14 +57,11 @@ class _Each:
         return [self.finder.find(reading) for reading in readings]
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A source that is a function of the text."""
-
-    find: Callable[[str], list[Suggestion]]
+class _Figures:
+    """The grammar of figures, which reads the text itself."""
 
     def find_all(self, readings: Sequence[FoldedText], found: Finds) -> Finds:
-        return [self.find(reading.text) for reading in readings]
+        return [figures.find_figures(reading.text, reading.normalised) for reading in readings]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +85,7 @@ class _After:
 
 
 def _figures(_: Setting) -> Source | None:
-    return _Text(figures.find_figures)
+    return _Figures()
 
 
 def _pipeline(setting: Setting) -> Source | None:

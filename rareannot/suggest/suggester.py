@@ -8,6 +8,8 @@ from rareannot.core.labels import LabelSet, builtin_label_set
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest import pipeline as pipelines
 from rareannot.suggest.combine import beside, combine
+from rareannot.suggest.language import foreign
+from rareannot.suggest.layout import readable
 from rareannot.suggest.learned import lookup
 from rareannot.suggest.learned.lookup import Lookup, Memory
 from rareannot.suggest.names.folded_text import FoldedText, read
@@ -18,6 +20,9 @@ BATCH_CHARACTERS = 400_000
 """A batch ends at so many texts or code points, so that memory stays flat however many articles come."""
 _BESIDE_A_JUDGE = ("pipeline", "lookup", "boilerplate")
 """The sources that a pipeline with a judge does not ask itself."""
+
+_IN_EVERY_LANGUAGE = frozenset({"figures", lookup.NAME})
+"""The sources that are heard on a text that is not in English."""
 
 
 class Suggester:
@@ -82,7 +87,7 @@ class Suggester:
 
     def proposals(self, texts: Sequence[str]) -> Iterator[tuple[FoldedText, list[Suggestion]]]:
         """What every source proposed, before it is combined; for measuring the sources."""
-        readings = [read(text) for text in texts]
+        readings = [read(readable(text)) for text in texts]
         yield from zip(readings, self._found(readings), strict=True)
 
     def _batch(self, texts: Sequence[str]) -> list[tuple[Suggestion, ...]]:
@@ -97,9 +102,9 @@ class Suggester:
         judge = self._setting.pipeline
         if judge is not None and judge.judged:
             source = f"{judge.name} {judge.version}"
-            made = beside(reading.text, reading.normalised, found, self.labels, source)
+            made = beside(reading, found, self.labels, source)
         else:
-            made = combine(reading.text, reading.normalised, found, self.labels)
+            made = combine(reading, found, self.labels)
         return tuple(self._lookup.held_back(reading, made))
 
     def _found(self, readings: Sequence[FoldedText]) -> Finds:
@@ -108,7 +113,15 @@ class Suggester:
             for mine, new in zip(found, source.find_all(readings, found), strict=True):
                 mine.extend(new)
         pairs = zip(readings, found, strict=True)
-        return [self._lookup.held_back(reading, self._called_now(some)) for reading, some in pairs]
+        return [
+            self._lookup.held_back(reading, self._called_now(self._readable(reading, some))) for reading, some in pairs
+        ]
+
+    def _readable(self, reading: FoldedText, found: list[Suggestion]) -> list[Suggestion]:
+        """``found``; in another language than English only figures and what the project decided, for names would be guessed."""
+        if not foreign(reading.text, reading.words):
+            return found
+        return [s for s in found if s.source.split()[0] in _IN_EVERY_LANGUAGE]
 
     def _called_now(self, found: list[Suggestion]) -> list[Suggestion]:
         """``found`` in the words of the label set, where it has renamed what the sources propose."""

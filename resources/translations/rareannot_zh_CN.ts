@@ -4121,7 +4121,31 @@
    <source>{} + period</source>
    <translation>{} + 时段</translation>
   </message>
- </context>
+ <message>
+   <source>byline</source>
+   <translation>署名行</translation>
+  </message>
+  <message>
+   <source>land of a dateline</source>
+   <translation>电头中的国家或州</translation>
+  </message>
+  <message>
+   <source>speaker</source>
+   <translation>发言人</translation>
+  </message>
+  <message>
+   <source>what is traded</source>
+   <translation>交易的商品</translation>
+  </message>
+  <message>
+   <source>what is traded, by a word beside it</source>
+   <translation>旁边的词表明是交易的商品</translation>
+  </message>
+  <message>
+   <source>year of an era</source>
+   <translation>纪元年份</translation>
+  </message>
+  </context>
  <context>
   <name>RecentButton</name>
   <message>

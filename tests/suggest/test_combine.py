@@ -9,11 +9,14 @@ from hypothesis import strategies as st
 from rareannot.core.figure import Figure
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.suggestion import Suggestion
+from rareannot.suggest import name_scores
 from rareannot.suggest.combine import agreement, combine
 from rareannot.suggest.learned import calibration
+from rareannot.suggest.names.folded_text import read
 
 LABELS = builtin_label_set()
 TEXT = "the london metal exchange in london sold 5 tons"
+READING = read(TEXT, True)
 
 
 def made(*spans: tuple[str, str, float, str]) -> list[Suggestion]:
@@ -27,24 +30,25 @@ def made(*spans: tuple[str, str, float, str]) -> list[Suggestion]:
 def raw_scores(monkeypatch: pytest.MonkeyPatch) -> None:
     """Scores as the sources give them."""
     monkeypatch.setattr(calibration, "_curves", dict)
+    monkeypatch.setattr(name_scores, "weights", dict)
 
 
 def combined(found: list[Suggestion]) -> list[tuple[str, str]]:
-    return [(TEXT[s.start : s.end], s.label) for s in combine(TEXT, True, found, LABELS)]
+    return [(TEXT[s.start : s.end], s.label) for s in combine(READING, found, LABELS)]
 
 
 def test_agreement_raises_the_score_and_one_source_twice_does_not() -> None:
     assert agreement([0.6]) == pytest.approx(0.6)
     assert agreement([0.6, 0.8]) == pytest.approx(1 - 0.2 * 0.7)
-    (twice,) = combine(TEXT, True, made(("london", "GPE", 0.6, "a 1"), ("london", "GPE", 0.6, "a 1")), LABELS)
-    (both,) = combine(TEXT, True, made(("london", "GPE", 0.6, "a 1"), ("london", "GPE", 0.6, "b 1")), LABELS)
+    (twice,) = combine(READING, made(("london", "GPE", 0.6, "a 1"), ("london", "GPE", 0.6, "a 1")), LABELS)
+    (both,) = combine(READING, made(("london", "GPE", 0.6, "a 1"), ("london", "GPE", 0.6, "b 1")), LABELS)
     assert twice.score == pytest.approx(0.6)
     assert both.score > twice.score
     assert both.support == (("b 1", "", 0.6),)
 
 
 def test_another_label_for_the_same_words_is_doubt() -> None:
-    (one,) = combine(TEXT, True, made(("london", "GPE", 0.8, "a 1"), ("london", "PERSON", 0.5, "b 1")), LABELS)
+    (one,) = combine(READING, made(("london", "GPE", 0.8, "a 1"), ("london", "PERSON", 0.5, "b 1")), LABELS)
     assert one.label == "GPE"
     assert one.score == pytest.approx(0.65)
 
@@ -68,7 +72,7 @@ def test_the_value_of_a_figure_survives_agreement() -> None:
     figure = Figure(unit="t")
     plain, valued = made(("5 tons", "QUANTITY", 0.9, "a 1"), ("5 tons", "QUANTITY", 0.7, "figures 1"))
     valued = Suggestion(valued.start, valued.end, "QUANTITY", valued.source, valued.score, figure)
-    (one,) = combine(TEXT, True, [plain, valued], LABELS)
+    (one,) = combine(READING, [plain, valued], LABELS)
     assert (one.figure, one.source) == (figure, "figures 1")
 
 
@@ -98,7 +102,7 @@ _SPANS = st.tuples(
 @given(st.lists(_SPANS, max_size=25))
 def test_no_two_spans_ever_overlap_and_none_is_invented(raw: list[tuple[int, int, str, float, str]]) -> None:
     found = [Suggestion(a, a + n, label, source, score) for a, n, label, score, source in raw]
-    kept = [s for s in combine("x" * 60, True, found, LABELS) if s.label != "BOILERPLATE"]
+    kept = [s for s in combine(read("x" * 60, True), found, LABELS) if s.label != "BOILERPLATE"]
     assert all(a.end <= b.start for a, b in pairwise(kept))
     assert {(s.start, s.end, s.label) for s in kept} <= {(s.start, s.end, s.label) for s in found}
     assert all(0 <= s.score <= 1 for s in kept)

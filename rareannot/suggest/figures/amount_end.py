@@ -6,7 +6,13 @@ from typing import NamedTuple
 from rareannot.suggest.figures import digit_runs
 from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens
-from rareannot.suggest.figures.money import currency_noun_at, hundredth_at, sign_at
+from rareannot.suggest.figures.money import (
+    MINUSES,
+    currency_noun_at,
+    hundredth_at,
+    scaled_code_at,
+    sign_at,
+)
 from rareannot.suggest.figures.numbers import Number, number_at, run_end, scale_at
 from rareannot.suggest.figures.units import SHARES, match_unit
 from rareannot.suggest.figures.units_after import UnitAfter, may_be_price, tail_at
@@ -20,6 +26,9 @@ _FUNDED = frozenset(
     " pay placement loan bank budget funding grant deal stake tipped had has fund invest invested chipped".split()
 )
 """Words after and before an amount of millions in a report of drilling, where "m" is else metres."""
+
+
+_TRILLION = Decimal(1_000_000_000_000)
 
 
 class AmountEnd(NamedTuple):
@@ -36,16 +45,21 @@ class AmountEnd(NamedTuple):
 
 def end_at(tokens: Tokens, i: int, currency: CurrencyContext) -> AmountEnd | None:
     """The end whose number (or currency sign) begins at token ``i``, or None."""
-    found = sign_at(tokens, i, currency)
-    code, j = found or (None, i)
+    minus = is_minus(tokens, i)
+    scaled_code = scaled_code_at(tokens, i) if tokens.is_number(i + 1) else None
+    found = (scaled_code[1], i + 1) if scaled_code else sign_at(tokens, i + minus, currency)
+    code, j = found or (None, i + minus)
     bracket = code is not None and tokens.word(j) == "("
-    negative = bracket or tokens.word(j) in ("minus", "-", "−")
-    j += negative
+    signed = tokens.word(j) == "minus" or (code is not None and tokens.word(j) in MINUSES)
+    negative = minus or bracket or signed
+    j += bracket or signed
     number = number_at(tokens, j, _hint(tokens, j, code, currency))
     if number is None:
         return None
     scaled = _scale(tokens, number, code, currency)
     scale, stop = scaled or (None, number.stop)
+    if scaled_code:
+        scale = scale or scaled_code[0]
     if bracket:
         if tokens.word(stop) != ")":
             return None
@@ -54,6 +68,14 @@ def end_at(tokens: Tokens, i: int, currency: CurrencyContext) -> AmountEnd | Non
         scale, stop = scaled or (scale, stop)
     tail = tail_at(tokens, stop, number, scale, currency) if code is None else None
     return AmountEnd(number, stop, tail.stop if tail else stop, scale, code, tail, negative)
+
+
+def is_minus(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` is the sign of a negative number: it touches what follows, and nothing touches it before."""
+    if tokens.normalised or tokens.word(i) not in MINUSES or not tokens.fused(i + 1) or tokens.is_number(i - 1):
+        return False
+    opens = not tokens.near(i)  # a dash that begins a line is a bullet
+    return not opens and (not tokens.fused(i) or tokens.word(i - 1) == "(")
 
 
 def _hint(tokens: Tokens, i: int, code: str | None, currency: CurrencyContext) -> str:
@@ -84,6 +106,8 @@ def _hint(tokens: Tokens, i: int, code: str | None, currency: CurrencyContext) -
 def _scale(tokens: Tokens, number: Number, code: str | None, currency: CurrencyContext) -> tuple[Decimal, int] | None:
     """The scale after a number; a fused "m" without a currency may be metres, "mm" is millimetres."""
     found = scale_at(tokens, number.stop)
+    if code is not None and tokens.raw(number.stop) == "T" and tokens.fused(number.stop) and not tokens.normalised:
+        return _TRILLION, number.stop + 1  # "$2.174T"
     if found is None or code is not None:
         return found
     word = tokens.word(number.stop)

@@ -7,7 +7,7 @@ from rareannot.core.figure import Figure
 from rareannot.suggest.figures.amount_end import AmountEnd, end_at
 from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens
-from rareannot.suggest.figures.money import currency_noun_at
+from rareannot.suggest.figures.money import currency_noun_at, owner_after
 from rareannot.suggest.figures.numbers import Number, run_end
 from rareannot.suggest.figures.spreads import other_end, shared_scale
 from rareannot.suggest.figures.units_after import per_unit_at
@@ -106,6 +106,9 @@ def _built(
     )
     if code and tail is None and (named := currency_noun_at(tokens, stop, currency)) and named[0] in (code, "USD"):
         stop = named[1]
+    elif code and code == currency.dollar and tail is None and (owner := owner_after(tokens, stop)):
+        code, stop = owner
+        unit = code
     if label == "MONEY" and (
         below := per_unit_at(tokens, stop, code is not None or rule != "number", code is not None)
     ):

@@ -6,6 +6,11 @@ from rareannot.suggest.figures.amounts import Amount
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.words import AFTER, BEFORE_BY_LAST
 
+_MOVING = frozenset(
+    "back went go goes going gone moved move moves moving climbed crept inched ticked edged came jumped shot bumped".split()
+)
+"""Words before "up to" that make it a way and no bound."""
+
 
 def with_approximators(tokens: Tokens, amount: Amount, floor: int) -> Amount:
     """``amount`` with the approximating words around it, not reaching before token ``floor``."""
@@ -13,7 +18,7 @@ def with_approximators(tokens: Tokens, amount: Amount, floor: int) -> Amount:
     if between:
         amount = replace(amount, first=amount.first - 1)
     before = before_at(tokens, amount.first, floor)
-    if before and not _is_preposition(before[0], amount):
+    if before and not _is_preposition(before[0], amount) and not _reached(tokens, amount.first - before[2], before[0]):
         first = amount.first - before[2]
         amount = replace(amount, first=first, modifier=before[1])
     for words, modifier in AFTER.items():
@@ -33,6 +38,11 @@ def _is_preposition(word: str, amount: Amount) -> bool:
         return False
     counted = amount.label == "CARDINAL" and amount.number.kind == "words" and amount.low < 20
     return amount.label == "DATE" or counted or (word == "over" and amount.unit in ("ha", "acre", "km2", "mi2"))
+
+
+def _reached(tokens: Tokens, first: int, words: str) -> bool:
+    """Whether "up to" says where something arrived: "went back up to 4.8 percent"."""
+    return words == "up to" and tokens.word(first - 1) in _MOVING
 
 
 def before_at(tokens: Tokens, i: int, floor: int = 0) -> tuple[str, str, int] | None:

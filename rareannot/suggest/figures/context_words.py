@@ -26,12 +26,21 @@ class FigureContext:
     """The amounts of money found so far, the latest last: what a bare number after them may belong to."""
 
     money: list[Amount] = field(default_factory=list)
+    counted: Amount | None = None
+    """The latest number of something that is named in the plural after it."""
     percent_at: int = -1000
     """Where the latest percentage ends."""
 
     def recent(self, i: int, reach: int) -> Amount | None:
         """The latest money that ends within ``reach`` tokens before token ``i``."""
         return self.money[-1] if self.money and i - self.money[-1].stop <= reach else None
+
+    def counted_like(self, amount: Amount, reach: int = 12) -> bool:
+        """Whether a count of about this size ended within ``reach`` tokens before ``amount``, and no money since."""
+        last = self.counted
+        if last is None or amount.first - last.stop > reach or (self.money and self.money[-1].first > last.first):
+            return False
+        return last.low / 10 <= amount.low <= last.low * 10
 
     def priced_per(self, amount: Amount) -> bool:
         """Whether at least three prices per this unit, of about this size, were told before."""

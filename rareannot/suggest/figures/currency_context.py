@@ -120,7 +120,7 @@ class CurrencyContext:
         """How often the article names the country of ``code``."""
         if code not in self._counts:
             places = table().places.get(code, frozenset())
-            self._counts[code] = sum(w in places for w in self.tokens.words)
+            self._counts[code] = sum(self.tokens.times(place) for place in places)
         return self._counts[code]
 
     def yen_sign(self, i: int) -> str:

@@ -16,7 +16,7 @@ from rareannot.suggest.figures.periods import (
     term_ended_at,
 )
 from rareannot.suggest.figures.words import DAYS, HOLIDAY_WORDS, MONTHS, SEASONS, SHORT_WEEKDAYS, WEEKDAYS
-from rareannot.suggest.figures.years import Stretch, is_year, year_after
+from rareannot.suggest.figures.years import Stretch, era_before, is_year, old_years_at, year_after
 
 RELATIVE = frozenset("last next this past prior previous coming following same that".split())
 ORDINALS = frozenset("first second third fourth final full current".split()) | {"latest"}
@@ -51,6 +51,8 @@ def _extended(tokens: Tokens, found: Stretch) -> Stretch:
 def _between(tokens: Tokens, i: int) -> Stretch | None:
     """Like "between 2021 and 2024", "between December and April"."""
     first = date_at(tokens, i + 1) if i + 1 < len(tokens) and tokens.near(i + 1) else None
+    if first is None and (old := old_years_at(tokens, i + 1)):
+        return Stretch(i, old.stop, "between dates")
     if first is None or tokens.word(first.stop) != "and" or first.stop + 1 >= len(tokens):
         return None
     last = date_at(tokens, first.stop + 1)
@@ -90,6 +92,7 @@ _OPENERS = (
     (term_ended_at, frozenset({"quarter", "year", "half", "months", "weeks", "period"})),
     (a_period_at, frozenset({"a"})),
     (_between, frozenset({"between"})),
+    (era_before, frozenset({"a", "ad"})),
 )
 """Rules and the words that may begin a date of each, in the order tried."""
 OPENING_WORDS = frozenset[str]().union(*(words for _, words in _OPENERS))

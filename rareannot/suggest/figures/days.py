@@ -4,7 +4,16 @@ import re
 
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.words import DAY_PARTS, HOLIDAYS, MONTHS, SHORT_WEEKDAYS, is_plural
-from rareannot.suggest.figures.years import Stretch, comma, is_year, is_year_here, plural_s, year_after, year_from
+from rareannot.suggest.figures.years import (
+    Stretch,
+    comma,
+    era_after,
+    is_year,
+    is_year_here,
+    plural_s,
+    year_after,
+    year_from,
+)
 
 _MODAL = frozenset("may march mar sun sat".split())
 _BEFORE_MONTH = frozenset(
@@ -186,7 +195,10 @@ def from_digits(tokens: Tokens, i: int) -> Stretch | None:
     word = tokens.words[i]
     if tokens.fused(i + 1) and tokens.word(i + 1) in ("st", "nd", "rd", "th"):
         return Stretch(i, i + 3, "century") if tokens.word(i + 2) in ("century", "centuries") else None
-    if word.isdecimal() and len(word) in (2, 4) and word[-1] == "0" and plural_s(tokens, i + 1):
+    if era := era_after(tokens, i):
+        return era
+    odd_year = len(word) == 4 and "1700" <= word <= "2100"  # "the iPhones of the 2018s"
+    if word.isdecimal() and len(word) in (2, 4) and (word[-1] == "0" or odd_year) and plural_s(tokens, i + 1):
         if len(word) == 4 or tokens.word(i - 1) in ("the", "early", "late", "mid", "-", "s", "'", "’"):
             return Stretch(i, i + 2, "decade")
     if is_year(tokens, i) and is_year_here(tokens, i):

@@ -11,7 +11,7 @@ from rareannot.suggest.figures.context_words import FigureContext
 from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.dates import OPENING_WORDS, date_at
 from rareannot.suggest.figures.lexer import Tokens, lex
-from rareannot.suggest.figures.money import LOST_SIGNS, LOWER_CODES
+from rareannot.suggest.figures.money import LOST_SIGNS, LOWER_CODES, MINUSES, scaled_codes
 from rareannot.suggest.figures.non_figures import trapped
 from rareannot.suggest.figures.numbers import Number
 from rareannot.suggest.figures.periods import after_duration
@@ -22,17 +22,21 @@ from rareannot.suggest.figures.units import match_unit, table
 from rareannot.suggest.figures.words import DOZENS, FRACTIONS, SCALES, UNITS_OF_ONE, VULGAR
 from rareannot.suggest.figures.years import Stretch
 
-VERSION = "1.2"
+VERSION = "1.3"
 SOURCE = f"figures {VERSION}"
 _COUNTERS = frozenset(UNITS_OF_ONE) | frozenset(VULGAR) | {"half", "minus", "a", "an"}
 _AFTER_A = frozenset(["hundred", *DOZENS, *SCALES, *FRACTIONS])
 _WHOLE_UNITS = frozenset("t kg lb mi km oz".split())
+_COUNT = "count + plural noun"
 _EACH = frozenset("each every per for".split())
 
 
-def find_figures(text: str) -> list[Suggestion]:
-    """The figures and dates of ``text`` as suggestions in reading order that neither overlap nor cross."""
-    tokens = lex(text, is_normalised(text))
+def find_figures(text: str, normalised: bool | None = None) -> list[Suggestion]:
+    """The figures and dates of ``text`` as suggestions in reading order that neither overlap nor cross.
+
+    Its form is recognised unless given.
+    """
+    tokens = lex(text, is_normalised(text) if normalised is None else normalised)
     found: list[Suggestion] = []
     currency, memory, floor = CurrencyContext(tokens), FigureContext(), 0
     openers = _openers()
@@ -55,6 +59,8 @@ def _openers() -> frozenset[str]:
         | frozenset(table().signs)
         | frozenset(LOST_SIGNS)
         | LOWER_CODES
+        | MINUSES
+        | scaled_codes()
         | {c.lower() for c in table().places}
     )
 
@@ -78,6 +84,8 @@ def _step(
         memory.money.append(amount)
     elif amount.label == "PERCENT":
         memory.percent_at = amount.stop
+    elif amount.rule == _COUNT:
+        memory.counted = amount
     return amount.stop, _suggested(tokens, amount)
 
 

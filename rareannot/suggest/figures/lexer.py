@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\S")
@@ -22,6 +23,7 @@ class Tokens:
     starts: list[int]
     ends: list[int]
     _habits: dict[tuple[frozenset[str], bool], int] = field(default_factory=dict, repr=False)
+    _times: dict[str, int] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -60,6 +62,12 @@ class Tokens:
             times = sum(not before_number or self.is_number(i + 1) for i in found)
             self._habits[key] = (times > 0) + (times > 2)
         return self._habits[key]
+
+    def times(self, word: str) -> int:
+        """How often ``word`` (in lower case) stands in the text."""
+        if not self._times and self.words:
+            self._times.update(Counter(self.words))
+        return self._times.get(word, 0)
 
     def first_in(self, start: int) -> int:
         """The index of the first token that ends after offset ``start``."""

@@ -1,5 +1,6 @@
 """Which currency an amount is in by the sign, code or noun beside it."""
 
+from decimal import Decimal
 from functools import cache
 
 from rareannot.suggest.figures.currency_context import CurrencyContext
@@ -40,7 +41,18 @@ _DOLLARS_OF = {
     ("namibian",): "NAD",
 }
 """Whose dollars they are, by the words before the noun."""
+_DOLLAR_SIGNS = frozenset({"$", "dlrs", "Dlrs", "DLRS"})
+_MILLIONS = {"k": Decimal(1000), "t": Decimal(1000), "m": Decimal(1_000_000), "bn": Decimal(1_000_000_000)}
+_SCALED_CODES = {
+    f"{letter}{code}": (times, code.upper())
+    for letter, times in _MILLIONS.items()
+    for code in "usd eur sek nok dkk gbp cad aud chf".split()
+}
+"""Codes with their scale before them ("MUSD 45", "120 MSEK", "TEUR")."""
+_AFTER_OWNER = FUNCTION_WORDS | frozenset(["", "per", "/", ".", ",", ";", ")", "each"])
+"""What may stand after the country of a dollar: "$75 U.S. per barrel", not "$5 million U.S. grants"."""
 _WEIGHTS = frozenset("oz lb kg t".split())
+MINUSES = frozenset("-−–")
 _WEIGHED = frozenset("ton tonne kilogram kilo pound ounce share barrel".split())
 _LEADING = frozenset("at to of from for below above target about under over than by was is reached".split())
 """Words that lead to a sum of money, the letter of a dollar between them and it."""
@@ -65,7 +77,7 @@ def sign_at(tokens: Tokens, i: int, currency: CurrencyContext) -> tuple[str, int
                 continue  # "R7.8bn" of South Africa, not "R 2" or "K2"
             if code != "?":
                 return code, stop
-            return (currency.dollar if sign == "$" else currency.yen_sign(i)), stop
+            return (currency.dollar if sign in _DOLLAR_SIGNS else currency.yen_sign(i)), stop
     if not tokens.is_number(i + 1) or tokens.word(i + 2) == "%":
         return None  # "IRR 23.3%" is no sum of rials
     if word.upper() in _codes() and (word in LOWER_CODES or tokens.raw(i).isupper()):
@@ -74,7 +86,8 @@ def sign_at(tokens: Tokens, i: int, currency: CurrencyContext) -> tuple[str, int
 
 
 def _amount_follows(tokens: Tokens, stop: int) -> bool:
-    return tokens.is_number(stop) or (tokens.word(stop) == "(" and tokens.is_number(stop + 1))
+    bracket_or_minus = tokens.word(stop) == "(" or (tokens.word(stop) in MINUSES and tokens.fused(stop + 1))
+    return tokens.is_number(stop) or (bracket_or_minus and tokens.is_number(stop + 1))
 
 
 def _as_written(tokens: Tokens, i: int, stop: int, sign: str) -> bool:
@@ -82,7 +95,9 @@ def _as_written(tokens: Tokens, i: int, stop: int, sign: str) -> bool:
     raw = tokens.text[tokens.starts[i] : tokens.ends[stop - 1]].replace(" ", "")
     if tokens.normalised:
         return (
-            not sign.isalpha() or sign.lower() in ("rs", "rmb", "rm", "rp", "ksh", "tsh", "ush") or tokens.fused(stop)
+            not sign.isalpha()
+            or sign.lower() in ("rs", "rmb", "rm", "rp", "ksh", "tsh", "ush", "dlrs")
+            or tokens.fused(stop)
         )
     if raw.endswith("$") and tokens.fused(i) and tokens.raw(i - 1).isalpha():
         return False
@@ -170,6 +185,33 @@ def currency_noun_at(tokens: Tokens, i: int, currency: CurrencyContext) -> tuple
         word in LOWER_CODES or (len(word) == 3 and tokens.raw(i).isupper() and word != "all")
     ):
         return word.upper(), i + 1
+    return None
+
+
+def scaled_code_at(tokens: Tokens, i: int) -> tuple[Decimal, str] | None:
+    """Scale and currency of a code like "MUSD" at token ``i``; in cased text its code is in capitals."""
+    found = _SCALED_CODES.get(tokens.word(i))
+    return found if found and (tokens.normalised or tokens.raw(i)[-3:].isupper()) else None
+
+
+def scaled_codes() -> frozenset[str]:
+    """The codes with a scale before them, in lower case."""
+    return frozenset(_SCALED_CODES)
+
+
+def sign_after(tokens: Tokens, i: int, currency: CurrencyContext) -> tuple[str, int] | None:
+    """The currency whose sign stands at token ``i`` after its amount ("10 $", "45 €"), and the index after it."""
+    if tokens.word(i) not in ("$", "€", "£") or (tokens.is_number(i + 1) and tokens.fused(i + 1)):
+        return None
+    return {"€": "EUR", "£": "GBP"}.get(tokens.words[i], currency.dollar), i + 1
+
+
+def owner_after(tokens: Tokens, i: int) -> tuple[str, int] | None:
+    """The dollar of the country named at token ``i`` after an amount in "$" ("$75 U.S. per barrel"), and the index after it."""
+    for owner, code in _DOLLARS_OF.items():
+        stop = i + len(owner)
+        if tokens.words[i:stop] == list(owner) and tokens.word(stop) in _AFTER_OWNER and tokens.near(i):
+            return code, stop
     return None
 
 

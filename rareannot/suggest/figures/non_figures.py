@@ -1,8 +1,10 @@
 """Numbers that are no figures: parts of names, codes, phone and case numbers, clock times, addresses, list numbers."""
 
+from rareannot.suggest.figures.approximators import before_at
+from rareannot.suggest.figures.context_words import followed_by_plural
 from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens
-from rareannot.suggest.figures.money import hundredth_at
+from rareannot.suggest.figures.money import currency_noun_at, hundredth_at
 from rareannot.suggest.figures.numbers import run_end, scale_at
 from rareannot.suggest.figures.units import match_unit
 from rareannot.suggest.figures.words import FUSED_SCALES, MONTHS, NUMBER_WORDS, PERIODS, is_plural
@@ -13,15 +15,19 @@ NAMED = frozenset(
     " tel telephone phone fax ext call dial game announcement resolution rule rules mark gen schedule annex appendix part paragraph"
     " channel gate bus flight building floor lot block category tier type model unit protocol apollo"
     " formula step catch ref reference registration licence license invoice rev revision"
+    " planet stage xbox playstation season episode round tranche"
     " update act instrument mq rq uh ah kc hole holes zone pit well reactor platform blok pier sars f mig su ak ni".split()
 )
 """Words before a number that make it a name or a code."""
 _INDEXES = frozenset(
-    "csi 300|ftse 100|ftse 250|asx 200|p 500|stoxx 600|nikkei 225|russell 2000|cac 40|dax 40|nifty 50|sensex 30|kospi 200|topix 100".split(
-        "|"
-    )
+    "csi 300|csi 500|csi 1000|ftse 100|ftse 250|ftse 350|asx 20|asx 50|asx 100|asx 200|asx 300|p 100|p 400|p 500|p 600|p 1500|stoxx 50|stoxx 600"
+    "|nikkei 225|russell 1000|russell 2000|russell 3000|wilshire 5000|nasdaq 100|cac 40|dax 30|dax 40|mdax 50|ibex 35|aex 25|omx 30|nifty 50"
+    "|sensex 30|kospi 200|topix 100|jpx 400|tsx 60|sse 50|set 50|fortune 50|fortune 100|fortune 500|fortune 1000|global 500|forbes 400"
+    "|forbes 500|forbes 2000".split("|")
 )
-"""Names of indexes of shares that end in a number."""
+"""Names of indexes of shares and lists of companies that end in a number."""
+_MODELS = frozenset("dreamliner dreamliners max neo superjumbo superjumbos jumbo jumbos xwb".split())
+"""Words after the number of an airliner."""
 _STATES = frozenset("nsw vic qld wa tas".split())
 """States of Australia before a postcode."""
 _RULED = frozenset("rule rules section clause version".split())
@@ -36,6 +42,8 @@ _ZONES = frozenset("am pm gmt utc bst ist est edt cet cest pst pdt et jst hrs h"
 _LONGEST_DIALLED = 7
 _TIME_ZONES = frozenset("gmt utc bst ist est edt cet cest pst pdt jst hrs".split())
 _DASHES = frozenset("-–‑")
+_LONGEST_PLAIN = 9
+"""Digits of a number without grouping that can be a count."""
 
 
 def trapped(tokens: Tokens, i: int, currency: CurrencyContext) -> int:
@@ -43,6 +51,8 @@ def trapped(tokens: Tokens, i: int, currency: CurrencyContext) -> int:
     for rule in _RULES:
         if stop := rule(tokens, i):
             return stop
+    if stop := _code(tokens, i, currency):
+        return stop
     return 0 if _tail_is_known(tokens, i, currency) else i + 2
 
 
@@ -193,7 +203,19 @@ def _list_number(tokens: Tokens, i: int) -> int:
     )
 
 
-def _code(tokens: Tokens, i: int) -> int:
+def _counts_plainly(tokens: Tokens, i: int, currency: CurrencyContext) -> bool:
+    """Whether digits without grouping count or cost something: "13000 workers", "45000 dollars", "about 60000"."""
+    if tokens.fused(i + 1) and tokens.raw(i + 1)[0].isalnum():
+        return False
+    if len(tokens.words[i]) <= _LONGEST_PLAIN and (
+        currency_noun_at(tokens, i + 1, currency) or followed_by_plural(tokens, i + 1)
+    ):
+        return True
+    before = before_at(tokens, i)
+    return tokens.words[i].endswith("000") or (before is not None and len(tokens.words[i]) < _LONGEST_PLAIN)
+
+
+def _code(tokens: Tokens, i: int, currency: CurrencyContext) -> int:
     """Digits of a code: many without grouping, a leading zero, a version or a dotted date."""
     word = tokens.words[i]
     if word.isdecimal() and len(word) > 1 and word[0] == "0":
@@ -201,7 +223,8 @@ def _code(tokens: Tokens, i: int) -> int:
     if word.count(".") > 1 and not all(len(g) == 3 for g in word.split(".")[1:]):
         return i + 1
     bare = not match_unit(tokens, i + 1) and tokens.word(i + 1) not in FUSED_SCALES
-    if word.isdecimal() and (len(word) > 6 or (len(word) > 4 and (tokens.fused(i + 1) or bare))) and bare:
+    long = word.isdecimal() and (len(word) > 6 or (len(word) > 4 and (tokens.fused(i + 1) or bare))) and bare
+    if long and not _counts_plainly(tokens, i, currency):
         return i + 1
     lettered = (
         tokens.word(i + 1) in _DASHES and tokens.fused(i + 1) and tokens.fused(i + 2) and len(tokens.raw(i + 2)) == 1
@@ -219,6 +242,12 @@ def _index_or_postcode(tokens: Tokens, i: int) -> int:
     before = tokens.word(i - 1)
     named = f"{before} {tokens.words[i]}" in _INDEXES
     return i + 1 if named or (before in _STATES and len(tokens.words[i]) == 4) else 0
+
+
+def _model(tokens: Tokens, i: int) -> int:
+    """Like "the 787 Dreamliner", "737 MAX"."""
+    word = tokens.words[i]
+    return i + 2 if word.isdecimal() and len(word) == 3 and tokens.word(i + 1) in _MODELS and tokens.near(i + 1) else 0
 
 
 def _network(tokens: Tokens, i: int) -> int:
@@ -246,11 +275,11 @@ _RULES = (
     _hyphened,
     _ordinal,
     _network,
+    _model,
     _index_or_postcode,
     _clock,
     _telephone,
     _after_a_name,
     _address,
     _list_number,
-    _code,
 )

@@ -140,7 +140,7 @@ def _added_fraction(tokens: Tokens, j: int) -> tuple[Decimal, int] | None:
         tokens.word(k + 1) == "/"
         and tokens.fused(k + 1)
         and tokens.fused(k + 2)
-        and _small(tokens, k) < _small(tokens, k + 2)
+        and 0 < _small(tokens, k) < _small(tokens, k + 2)
     ):
         return Decimal(tokens.words[k]) / Decimal(tokens.words[k + 2]), k + 3
     return None

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens
-from rareannot.suggest.figures.money import currency_noun_at, hundredth_at
+from rareannot.suggest.figures.money import currency_noun_at, hundredth_at, scaled_code_at, sign_after
 from rareannot.suggest.figures.numbers import Number
 from rareannot.suggest.figures.units import PER_NOUNS, SHARES, Unit, match_unit
 from rareannot.suggest.figures.words import PERIODS
@@ -35,6 +35,10 @@ def _money_tail(
     tokens: Tokens, j: int, number: Number, scale: Decimal | None, currency: CurrencyContext
 ) -> UnitAfter | None:
     """A currency's noun or code, or its hundredths."""
+    if scaled_code := scaled_code_at(tokens, j):
+        return UnitAfter(scaled_code[1], "MONEY", scaled_code[0], j + 1, "number + currency")
+    if sign := sign_after(tokens, j, currency):
+        return UnitAfter(sign[0], "MONEY", Decimal(1), sign[1], "number + currency")
     k = _past_adjective(tokens, j)
     heat = tokens.normalised and number.decimals and not currency.speaks_of_shares
     if (found := hundredth_at(tokens, k, currency)) and not (tokens.word(k) == "c" and heat):

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from rareannot.suggest.figures.lexer import Tokens
+from rareannot.suggest.figures.words import FUNCTION_WORDS
 
 _NOT_A_YEAR = frozenset(
     "no number nos class iso issn isbn form box page p po model file case room suite tel ext flight".split()
@@ -100,3 +101,43 @@ def year_from(tokens: Tokens, i: int) -> Stretch:
 def _ends_span(year: str, end: str, sure: bool) -> bool:
     """Whether two digits after ``year`` end a span of years: the next year, or after a dash or in 19xx any later one."""
     return end == f"{(int(year[-2:]) + 1) % 100:02}" or ((sure or year < "2000") and end > year[-2:])
+
+
+def old_years_at(tokens: Tokens, i: int) -> Stretch | None:
+    """Like "1600 and 1900" after "between": years before 1700 among them, and nothing that they count."""
+    first, last, after = tokens.word(i), tokens.word(i + 2), tokens.word(i + 3)
+    if not (_OLDEST <= first < last <= _LATEST and tokens.word(i + 1) == "and"):
+        return None
+    plain = all(len(word) == 4 and word.isdecimal() for word in (first, last))
+    return Stretch(i, i + 3, "between dates") if plain and (after in FUNCTION_WORDS or not after.isalnum()) else None
+
+
+_OLDEST, _LATEST = "1000", "2100"
+_ERAS = (("a", ".", "d", "."), ("a", "d"), ("ad",), ("b", ".", "c", "."), ("b", "c"), ("bc",), ("bce",), ("ce",))
+"""How "anno Domini" and its like are written; "a" alone opens none."""
+
+
+def era_before(tokens: Tokens, i: int) -> Stretch | None:
+    """Like "A.D. 1000", "AD 79"."""
+    for era in _ERAS[:3]:
+        stop = i + len(era)
+        written = tokens.normalised or tokens.raw(i).isupper()
+        if (
+            tokens.words[i:stop] == list(era)
+            and written
+            and tokens.word(stop).isdecimal()
+            and len(tokens.word(stop)) < 5
+        ):
+            return Stretch(i, stop + 1, "year of an era")
+    return None
+
+
+def era_after(tokens: Tokens, i: int) -> Stretch | None:
+    """Like "44 BC", "1000 A.D." where the number stands at token ``i``."""
+    if not tokens.words[i].isdecimal() or len(tokens.words[i]) > 4 or tokens.normalised:
+        return None
+    for era in _ERAS:
+        stop = i + 1 + len(era)
+        if tokens.words[i + 1 : stop] == list(era) and tokens.raw(i + 1).isupper() and tokens.spaced(i + 1):
+            return Stretch(i, stop, "year of an era")
+    return None

@@ -1,7 +1,7 @@
 """Consistency: a name found once in an article explains its other mentions and its short forms there."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.combine import agreement
@@ -10,7 +10,7 @@ from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import Lexicon, ordinary_words, person_names
 from rareannot.suggest.names.people import surnames
 
-NAME, VERSION = "consistency", "1.1"
+NAME, VERSION = "consistency", "1.2"
 SOURCE = f"{NAME} {VERSION}"
 ABOUT = "other mentions and short forms of names found elsewhere in the same article"
 
@@ -20,6 +20,8 @@ _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "MATERIAL"})
 _LEGAL = frozenset("corp corporation inc ltd limited plc co company llc ag nv as sa se ab asa pty bhd kk gmbh".split())
 _EXCHANGES = frozenset("nyse nasdaq tsx tsxv asx lse otcqx otcqb otc aim jse sgx hkex nse bse amex".split())
 _SPEAKING = frozenset("said says told added wrote".split())
+_SHORTENED = frozenset({"ORG", "FAC", "LOC"})
+_LONGEST_SHORT = 12
 _SMALL = frozenset("of and the for on de y".split())
 
 _SAME = "the same name elsewhere in the article"
@@ -62,10 +64,49 @@ class Consistency:
             for short, worth, reason in self._short_forms(reading, words, label):
                 if short not in names and (short not in meanings or meanings[short][1] < worth):
                     meanings[short] = (label, min(worth, score), reason)
+        for words, meaning in self._abbreviated(reading, found, names):
+            meanings.setdefault(words, meaning)
         for words, (label, score) in names.items():
             if len(words) > 1 or label in ("PERSON", "ORG", "FAC"):
                 meanings[words] = (label, min(score, 0.8), _SAME)
         return meanings
+
+    def _abbreviated(
+        self, reading: FoldedText, found: Iterable[Suggestion], names: Mapping[Words, tuple[str, float]]
+    ) -> Iterator[tuple[Words, tuple[str, float, str]]]:
+        """Abbreviations told after a name ("... Railway Authority (TAZARA)"), and names with their last word cut short ("China Moly")."""
+        for s in found:
+            words = reading.stretch(s.start, s.end)
+            if len(words) < 2 or s.label not in _SHORTENED or words not in names:
+                continue
+            label, score = names[words]
+            reason = f"short for “{' '.join(words)}”"
+            stop = reading.word_at(s.end)
+            if self._told_after(reading, stop) and abbreviates(reading.words[stop], words):
+                yield (reading.words[stop],), (label, min(0.9, score), reason)
+            if label == "ORG" and len(words) == 2:
+                yield from (((*words[:1], cut), (label, 0.8, reason)) for cut in self._cut_short(reading, words))
+
+    def _told_after(self, reading: FoldedText, i: int) -> bool:
+        """Whether word ``i`` can be the abbreviation of the name before it: in brackets, or, without signs, an unknown word."""
+        if i >= len(reading) or not i:
+            return False
+        word = reading.words[i]
+        if reading.normalised:
+            return len(word) > 2 and word not in self._ordinary and word not in self._names
+        written = reading.text[reading.starts[i] : reading.ends[i]]
+        return "(" in reading.gap(i - 1) and len(written) > 1 and written[:1].isupper() and not written[1:].islower()
+
+    def _cut_short(self, reading: FoldedText, words: Words) -> Iterator[str]:
+        """What stands for the second of two words elsewhere in the article, cut short: "moly" for "molybdenum"."""
+        for i in range(len(reading) - 1):
+            cut = reading.words[i + 1]
+            if reading.words[i] != words[0] or not 3 < len(cut) < len(words[1]) or not words[1].startswith(cut):
+                continue
+            if reading.joined(i, i + 2) and (
+                reading.capital[i + 1] or (reading.normalised and cut not in self._ordinary)
+            ):
+                yield cut
 
     def _names_found(self, reading: FoldedText, found: Iterable[Suggestion]) -> dict[Words, tuple[str, float]]:
         """The names that are sure enough, each with the label that most of its mentions have."""
@@ -132,6 +173,24 @@ class Consistency:
         if len(head) == 1:
             return self._names.get(head[0], "") != "given"
         return not all(w in self._ordinary for w in head) or len(head) == 2
+
+
+def abbreviates(short: str, words: Sequence[str]) -> bool:
+    """Whether ``short`` is made of the beginnings of ``words`` in order, small words left out at will: "tazara", "tfm"."""
+
+    def fits(rest: str, at: int) -> bool:
+        if not rest:
+            return all(w in _SMALL | _LEGAL for w in words[at:])
+        if at == len(words):
+            return False
+        if words[at] in _SMALL and fits(rest, at + 1):
+            return True
+        most = next(
+            (n for n, (a, b) in enumerate(zip(rest, words[at], strict=False)) if a != b), min(len(rest), len(words[at]))
+        )
+        return any(fits(rest[n:], at + 1) for n in range(1, most + 1))
+
+    return 1 < len(short) <= _LONGEST_SHORT and fits(short, 0)
 
 
 def _suggestion(reading: FoldedText, first: int, stop: int, label: str, score: float, reason: str) -> Suggestion:

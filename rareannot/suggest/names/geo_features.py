@@ -6,7 +6,7 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import Lexicon, ordinary_words
 
-VERSION = "1.2"
+VERSION = "1.3"
 SOURCE = f"places {VERSION}"
 
 _AFTER_TOWN = frozenset(

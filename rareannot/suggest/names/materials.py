@@ -8,7 +8,7 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import Lexicon, lines, ordinary_words
 
-NAME, VERSION = "materials", "1.1"
+NAME, VERSION = "materials", "1.2"
 SOURCE = f"{NAME} {VERSION}"
 ABOUT = "elements, minerals, ores, alloys, compounds and classes from a hand-kept list"
 
@@ -21,6 +21,22 @@ _NOT_BEFORE = {
     "silver": {"lining", "medal"},
 }
 _NOT_AFTER = {"lead": {"to", "the", "will", "would", "can", "a", "its", "their", "who"}}
+_KITCHEN = frozenset(
+    "olive palm cooking vegetable sunflower soybean soy rapeseed canola coconut fish essential snake engine motor massage hair baby".split()
+)
+"""Words before "oil" that make it no commodity of energy."""
+_POURED = frozenset("litre litres liter liters bottle bottles spoon spoons tablespoon tablespoons drop drops".split())
+_NO_TRADE = frozenset(
+    "painting paintings paint change lamp lamps slick spill slicks spills method methods joke jokes spence".split()
+)
+_TRADE = frozenset(
+    "price prices futures market markets trade traders trader export exports import imports output production producer producers producing"
+    " exporter exporters importer importers supply supplies demand stocks inventories stockpiles refiner refiners refinery refineries refining"
+    " barrel barrels cargo cargoes tanker tankers shipments sector industry company companies giant giants major majors field fields revenue"
+    " revenues reserves rose fell gained slipped climbed dropped traded settled jumped slid benchmark benchmarks and gas drilling exploration"
+    " pipeline pipelines was is at rally rallied surged tumbled north sea deliveries steel metal copper iron dealers exports recycling".split()
+)
+"""Words beside a commodity that tell of its trade."""
 _METAL_NAMES = frozenset({"metal", "metals", "magnet", "magnets", "ore", "ores"})
 _RARE_SYMBOLS = frozenset("dy tb nd pr gd sm eu ce la ho er lu".split())
 """Symbols that count in normalised text before a product noun ("dy oxide")."""
@@ -37,7 +53,7 @@ def sections() -> dict[str, list[str]]:
             current = found.setdefault(head[1], [])
         else:
             current.append(line)
-    several = ("elements", "doubtful", "products", "product nouns of rare earths only", "symbols")
+    several = ("elements", "doubtful", "traded", "products", "product nouns of rare earths only", "symbols")
     return {name: " ".join(kept).split() if name in several else kept for name, kept in found.items()}
 
 
@@ -50,6 +66,7 @@ class Materials:
         pairs += [(p, "base") for p in part["bases"]] + [(p, "element") for p in part["elements"]]
         pairs += [(p, "doubtful") for p in part["doubtful"]]
         pairs += [(p, "element") for p in part["bases that stand alone"]]
+        pairs += [(p, "traded") for p in part["traded"]]
         self._lexicon = Lexicon(pairs)
         self._products = frozenset(part["products"])
         self._rare_nouns = frozenset(part["product nouns of rare earths only"])
@@ -89,6 +106,8 @@ class Materials:
             after = self._product_end(reading, first, stop)
             if after > stop:
                 stop, reason = after, "material with its product noun"
+            elif kind == "traded":
+                return self._traded(reading, first, stop)
             elif kind in ("base", "doubtful"):
                 return self._weak(reading, first, stop) if kind == "doubtful" else None
         return _suggestion(reading, first, stop, score, reason)
@@ -137,6 +156,19 @@ class Materials:
         if words[first] in ("lead", "mercury") and sum(w in elements for w in near):
             return _suggestion(reading, first, stop, 0.8, "element among others")
         return None
+
+    def _traded(self, reading: FoldedText, first: int, stop: int) -> Suggestion | None:
+        """Oil, crude, Brent and scrap, unless the words beside them say something else ("olive oil", "crude methods")."""
+        words, word = reading.words, reading.words[first]
+        before = words[first - 1] if first else ""
+        after = words[stop] if stop < len(words) else ""
+        poured = before == "of" and words[max(0, first - 2)] in _POURED
+        if before in _KITCHEN or poured or after in _NO_TRADE or (word == "scrap" and before in sections()["elements"]):
+            return None
+        in_trade = after in _TRADE or before in _TRADE or words[max(0, first - 2) : first] == ["barrels", "of"]
+        if word == "oil":
+            return _suggestion(reading, first, stop, 0.9 if in_trade else 0.7, "what is traded")
+        return _suggestion(reading, first, stop, 0.85, "what is traded, by a word beside it") if in_trade else None
 
     def _among_materials(self, reading: FoldedText, i: int) -> bool:
         """Whether a material or a number stands beside a symbol that is a word too ("apt")."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.bylines import at_line_starts
 from rareannot.suggest.names.agencies import Agencies
 from rareannot.suggest.names.companies import Companies
 from rareannot.suggest.names.folded_text import FoldedText
@@ -62,6 +63,9 @@ class Organisations:
         found.extend(self._schools(reading))
         for form in self._by_form:
             found.extend(form.find(reading))
+        for start, end, _, score, reason in at_line_starts(reading, "ORG"):
+            first = reading.word_at(start)
+            found.append(suggestion(reading, first, first + len(reading.stretch(start, end)), score, reason))
         return found
 
     def _by_cue(self, reading: FoldedText) -> Iterator[Suggestion]:

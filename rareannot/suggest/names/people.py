@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.bylines import at_line_starts
 from rareannot.suggest.names import places
 from rareannot.suggest.names.folded_text import FoldedText, fold
 from rareannot.suggest.names.lexicon import lines, ordinary_words, person_names
 from rareannot.suggest.names.org_words import LAWS, NEVER, vocabulary
 from rareannot.suggest.names.places import sections
 
-NAME, VERSION = "people", "1.2"
+NAME, VERSION = "people", "1.3"
 SOURCE = f"{NAME} {VERSION}"
 ABOUT = "names of people by lists of given and family names, titles before them and verbs of saying around them"
 
@@ -88,6 +89,8 @@ class People:
                 i = stop
             else:
                 i += 1
+        for start, end, label, score, reason in at_line_starts(reading, "PERSON"):
+            found.append(Suggestion(start, end, label, SOURCE, score, reason=reason))
         return found
 
     def _initials_before(self, reading: FoldedText, i: int) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.bylines import at_line_starts
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.geo_features import VERSION, GeoFeatures, begins_another, suggestion
 from rareannot.suggest.names.lexicon import Lexicon, lines, ordinary_words, person_names
@@ -94,7 +95,14 @@ class Places:
             *self._landmarks.find(reading),
             *self._peoples(reading),
             *self._towns(reading),
+            *self._datelines(reading),
         ]
+
+    def _datelines(self, reading: FoldedText) -> Iterator[Suggestion]:
+        """Where an article was written: "LAGOS, Nigeria (AP) -"."""
+        for start, end, _, score, reason in at_line_starts(reading, "GPE"):
+            first = reading.word_at(start)
+            yield suggestion(reading, first, first + len(reading.stretch(start, end)), "GPE", score, reason)
 
     def _side_of(self, reading: FoldedText, first: int, stop: int) -> bool:
         """Whether a side of a continent is written like "southern Africa"."""

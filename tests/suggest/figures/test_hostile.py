@@ -57,3 +57,8 @@ def test_a_selection_outside_the_text_is_given_back() -> None:
     assert widen("no number", 3, 3) == (3, 3)
     assert widen("", 0, 0) == (0, 0)
     assert read_figure("", 0, 0, "MONEY") is None
+
+
+@pytest.mark.parametrize("text", ["5 ./2 of it", "16 x/18 kg", "7 −/2"])
+def test_a_stroke_after_what_is_no_number_makes_no_fraction(text: str) -> None:
+    assert [text[s.start : s.end] for s in find_figures(text)][:1] == [text.split(" ", maxsplit=1)[0]]

@@ -12,6 +12,7 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.core.trained import ANSWER, JUDGE_PART, RIGHT, SOURCES_PART
 from rareannot.suggest.combine import beside
 from rareannot.suggest.learned.reranker import NETWORK, Reranker, Seen, candidates
+from rareannot.suggest.names.folded_text import read
 
 LABELS = LabelSet("t", 1, (Label("ORG"), Label("GPE"), Label("PERCENT", "figure"), Label("NOTE", "passage")))
 TEXT = "Chile Metals fell 12 percent in Peru."
@@ -69,7 +70,7 @@ def test_beside_a_judge_others_only_fill_what_it_left_free() -> None:
     rival, free = Suggestion(0, 5, "GPE", "lookup 1.0", 0.9), Suggestion(32, 36, "GPE", "lookup 1.0", 0.9)
     passage = Suggestion(0, 37, "NOTE", "boilerplate 1.0", 0.9)
 
-    found = beside(TEXT, False, [judged, rival, free, passage], LABELS, "mine 1")
+    found = beside(read(TEXT, False), [judged, rival, free, passage], LABELS, "mine 1")
 
     assert {(s.start, s.label) for s in found} == {(0, "NOTE"), (0, "ORG"), (32, "GPE")}
     assert judged in found

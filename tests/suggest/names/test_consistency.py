@@ -1,7 +1,7 @@
 """Consistency: what a name found once explains elsewhere in the article."""
 
 from rareannot.core.suggestion import Suggestion
-from rareannot.suggest.names.consistency import Consistency
+from rareannot.suggest.names.consistency import Consistency, abbreviates
 from rareannot.suggest.names.folded_text import read
 
 
@@ -78,3 +78,22 @@ def test_a_surname_that_is_a_word_is_the_person_where_it_always_speaks() -> None
 def test_a_single_word_of_a_firm_is_the_firm_whatever_it_sounds_like() -> None:
     text = "quarna metals grew and quarna sold"
     assert ("quarna", "ORG") in explained(text, ("quarna metals", "ORG", 0.9), ("quarna", "PERSON", 0.6))
+
+
+def test_an_abbreviation_told_after_a_name_stands_for_it() -> None:
+    text = "The Tarvania-Zamboria Railway Authority (TAZARA) said TAZARA runs."
+    name = ("Tarvania-Zamboria Railway Authority", "ORG", 0.9)
+    assert explained(text, name) == [("TAZARA", "ORG"), ("TAZARA", "ORG")]
+    low = "the tarvania zamboria railway authority tazara said tazara runs"
+    assert explained(low, ("tarvania zamboria railway authority", "ORG", 0.9)) == [("tazara", "ORG"), ("tazara", "ORG")]
+
+
+def test_a_name_with_its_last_word_cut_short_is_the_same_one() -> None:
+    text = "Quarnel Molybdenum grew. Quarnel Moly sold ore, and Quarnel Mol ate."
+    assert explained(text, ("Quarnel Molybdenum", "ORG", 0.9))[0] == ("Quarnel Moly", "ORG")
+
+
+def test_what_an_abbreviation_can_be_made_of() -> None:
+    assert abbreviates("tfm", ("tenke", "fungurume", "mining"))
+    assert abbreviates("opec", ("organization", "of", "petroleum", "exporting", "countries"))
+    assert not abbreviates("ibm", ("tenke", "fungurume", "mining"))

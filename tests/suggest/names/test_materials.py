@@ -26,6 +26,12 @@ BOTH_FORMS = [
     "{Natural gas} and {coal} prices rose.",
     "The furnace makes {nickel pig iron}.",
     "{NdFeB magnets} hold {NdPr oxide}.",
+    "{Oil} prices and {Brent crude} futures rose.",
+    "{Brent} traded higher than {crude} at sea.",
+    "{Steel} makers bought {scrap metal} and {iron ore}.",
+    "The core holds {chlorite}, {biotite} and {olivine}.",
+    "It sold olive oil by crude methods and five litres of oil.",
+    "They will scrap the plan.",
 ]
 
 

@@ -15,6 +15,8 @@ _RATED = frozenset("mw rated score scored magnitude rating version".split())
 _INDEXES = frozenset(
     "index kospi kosdaq nikkei topix sensex nifty ftse stoxx dax cac nasdaq composite csi russell ordinaries gauge subindex".split()
 )
+_COMPARED = frozenset("from to with against than versus vs and or".split())
+"""Words that set a number beside the count before it: "526 000 cars up from 490 000"."""
 _MATCH = frozenset(
     "win won beat beating draw defeated defeat lead led victory vote votes voted score game final set match".split()
 )
@@ -22,6 +24,8 @@ _MATCH = frozenset(
 
 def lost_sign(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
     """A bare number of normalised text, by what stands around it."""
+    if amount.number.grouped and lead_of(tokens, amount) in _COMPARED and memory.counted_like(amount):
+        return replace(amount, rule="count + plural noun")
     return judged(tokens, amount, currency, memory, by_rules(tokens, amount, currency, memory))
 
 

@@ -1,0 +1,46 @@
+"""Whether a text is in English at all: in another language names would only be guessed, so that figures alone are suggested.
+
+No library is needed for a yes or no: the commonest words of a language make up a third of any running text in it.
+"""
+
+from collections.abc import Sequence
+
+from rareannot.suggest.names.folded_text import fold
+
+ENGLISH = frozenset(
+    "the of and to in a for is that on was with as by at are from it be has have this will an its said not were".split()
+)
+OTHERS = {
+    "German": "der die und das von zu den mit sich des auf für ist im dem nicht ein eine als auch es werden hat dass bei nach",
+    "French": "le la les des et est une du dans pour que qui sur au par pas avec plus ne ce sont aux cette selon leur été",
+    "Spanish": "el la los las que y en del se por con una un para su al como más este ha lo es sus entre sobre fue",
+    "Portuguese": "o os as da do dos das que em um uma para com não por mais no na ao se foi são como pelo pela",
+    "Italian": "il lo gli che di della del per una un con non sono da nel alla dei le anche più come ha delle",
+    "Dutch": "de het een van en dat op te zijn voor niet met aan er om ook als bij door naar heeft uit",
+    "Swedish": "och att det som en på är av för med den till inte har ett om från var kan vi",
+    "Polish": "się nie na że do jest przez oraz od po za jak to dla tego są także które może",
+    "Indonesian": "yang dan di untuk dengan dari pada ini itu dalam akan tidak oleh juga adalah kepada sebagai",
+    "Turkish": "ve bir bu için ile olarak da de daha çok olan gibi kadar sonra ise ancak",
+}
+"""Of each, words that are common there and, most of them, no words of English."""
+_WORDS = {name: frozenset(map(fold, words.split())) - ENGLISH for name, words in OTHERS.items()}
+_FEWEST = 25
+"""Words from which on a text is long enough to tell."""
+_LATIN = 0.5
+"""Share of letters of the Latin alphabet below which a text is in another script."""
+_CLEARLY = 0.12
+"""Share of the common words of a language from which on a text is in it, if it has fewer of English."""
+
+
+def foreign(text: str, words: Sequence[str]) -> str:
+    """The language of ``text`` (its folded ``words``) where it is not English: its name, or "another script"; else empty."""
+    letters = [c for c in text[:2000] if c.isalpha()]
+    if len(letters) > _FEWEST and sum(c < "\u0250" for c in letters) < _LATIN * len(letters):
+        return "another script"
+    some = words[:300]
+    if len(some) < _FEWEST:
+        return ""
+    english = sum(w in ENGLISH for w in some) / len(some)
+    shares = {name: sum(w in known for w in some) / len(some) for name, known in _WORDS.items()}
+    best = max(shares, key=lambda name: shares[name])
+    return best if shares[best] >= _CLEARLY and shares[best] > 1.5 * english else ""

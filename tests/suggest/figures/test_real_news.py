@@ -1,0 +1,83 @@
+"""Figures as the newswires of the world write them; each stood wrong or unread in real news once (with other words)."""
+
+import pytest
+
+from tests.suggest.figures.reading import found
+
+CASED = {
+    "plain thousands of people": ("It employs 13000 workers.", ["CARDINAL 13000 = 13000 count"]),
+    "plain thousands of money": ("He paid 45000 dollars for it.", ["MONEY 45000 dollars = 45000 USD"]),
+    "plain round thousands": ("About 60000 came.", ["CARDINAL About 60000 = 60000 count about"]),
+    "brake horsepower": ("It has 420 bhp.", ["QUANTITY 420 bhp = 420 hp"]),
+    "metric horsepower": ("It has 300 PS.", ["QUANTITY 300 PS = 300 PS"]),
+    "data rate": ("It carries 100 Mbps.", ["QUANTITY 100 Mbps = 100 Mbps"]),
+    "miles per hour with dots": ("Winds of 75 m.p.h. came.", ["QUANTITY 75 m.p.h. = 75 mph"]),
+    "dry tonnes": ("It sold 900 dry metric tonnes.", ["QUANTITY 900 dry metric tonnes = 900 t"]),
+    "price per dry tonne": ("It got US$840 per dry metric tonne.", ["MONEY US$840 per dry metric tonne = 840 USD/t"]),
+    "country after the dollar": ("Oil rose to $75 U.S. per barrel.", ["MONEY $75 U.S. per barrel = 75 USD/bbl"]),
+    "country that is another name's": ("It gave $5 million U.S. Steel wants.", ["MONEY $5 million = 5000000 USD"]),
+    "dollars before": ("It lost dlrs 220 million.", ["MONEY dlrs 220 million = 220000000 USD"]),
+    "scale in the code before": ("It is worth MUSD 45.", ["MONEY MUSD 45 = 45000000 USD"]),
+    "scale in the code after": ("It is worth 120 MSEK.", ["MONEY 120 MSEK = 120000000 SEK"]),
+    "trillions by T": ("It is valued at $2.174T now.", ["MONEY $2.174T = 2174000000000 USD"]),
+    "sign after": ("It costs 10 $ or 45€.", ["MONEY 10 $ = 10 USD", "MONEY 45€ = 45 EUR"]),
+    "kroner": ("It paid 12 million Norwegian kroner.", ["MONEY 12 million Norwegian kroner = 12000000 NOK"]),
+    "crowns": ("It paid 300 Danish crowns.", ["MONEY 300 Danish crowns = 300 DKK"]),
+    "negative percentage": ("Margins fell to -3.5 percent.", ["PERCENT -3.5 percent = -3.5 percent"]),
+    "negative by a minus sign": ("A change of −2.5%.", ["PERCENT −2.5% = -2.5 percent"]),
+    "negative temperature": ("It froze at -40 degrees Celsius.", ["QUANTITY -40 degrees Celsius = -40 degC"]),
+    "minus after the sign": ("It took a $-5 charge.", ["MONEY $-5 = -5 USD"]),
+    "minus before the sign": ("A swing of -$5 million.", ["MONEY -$5 million = -5000000 USD"]),
+    "years of old": ("Between 1600 and 1900 it grew.", ["DATE Between 1600 and 1900"]),
+    "no years but workers": ("It had between 1600 and 1900 workers.", ["CARDINAL between 1600 and 1900 = 1600..1900 count"]),
+    "year of an era": ("It began in A.D. 1000.", ["DATE A.D. 1000"]),
+    "year before Christ": ("It fell in 44 BC.", ["DATE 44 BC"]),
+    "years in the plural": ("The 2018s were dry.", ["DATE 2018s"]),
+    "a way and no bound": ("Yields went back up to 4.8 percent.", ["PERCENT 4.8 percent = 4.8 percent"]),
+    "a bound": ("It may cost up to 4.8 percent.", ["PERCENT up to 4.8 percent = 4.8 percent up_to"]),
+    "columns with a tab": ("Lithium\t120\t340", ["CARDINAL 120 = 120 count", "CARDINAL 340 = 340 count"]),
+    "columns with spaces": ("Lithium  120  340", ["CARDINAL 120 = 120 count", "CARDINAL 340 = 340 count"]),
+    "a dash that begins a line": ("- 5 tonnes\n-3 tonnes", ["QUANTITY 5 tonnes = 5 t", "QUANTITY 3 tonnes = 3 t"]),
+    "a dash that joins": ("It has 10-5 wins, 20-25 kg.", ["CARDINAL 10 = 10 count", "CARDINAL 5 = 5 count", "QUANTITY 20-25 kg = 20..25 kg"]),
+}  # fmt: skip
+NORMALISED = {
+    "plain thousands": (
+        "the plant employs 13000 workers and paid 45000 dollars",
+        ["CARDINAL 13000 = 13000 count", "MONEY 45000 dollars = 45000 USD"],
+    ),
+    "a list of companies": ("the fortune 100 group sold 526 000 cars", ["CARDINAL 526 000 = 526000 count"]),
+    "spread of dry tonnes": (
+        "it will ship 127 000 to 132 000 dmt of concentrate",
+        ["QUANTITY 127 000 to 132 000 dmt = 127000..132000 t"],
+    ),
+    "beside a count": (
+        "the company sold 526 000 vehicles up from 490 000 a year earlier",
+        ["CARDINAL 526 000 = 526000 count", "CARDINAL 490 000 = 490000 count", "DATE a year earlier"],
+    ),
+    "miles per hour that lost its dots": ("with winds of 75 m p h", ["QUANTITY 75 m p h = 75 mph"]),
+}
+NAMES = [
+    "The S&P 500 rose.",
+    "The new iPhone 11 sells.",
+    "A 787 Dreamliner landed.",
+    "The 737 MAX flew.",
+    "Planet 9 may be there.",
+    "He has Stage 3 cancer.",
+    "A Fortune 100 company.",
+    "Write to box 90210.",
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [pytest.param(*case, id=name) for name, case in CASED.items()])
+def test_a_figure_of_a_newswire_is_read(text: str, wanted: list[str]) -> None:
+    assert found(text) == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), [pytest.param(*case, id=name) for name, case in NORMALISED.items()])
+def test_a_figure_of_a_newswire_is_read_without_its_signs(text: str, wanted: list[str]) -> None:
+    assert found(text) == wanted
+
+
+@pytest.mark.parametrize("text", NAMES)
+def test_a_number_in_the_name_of_a_thing_is_no_figure(text: str) -> None:
+    assert found(text) == []
