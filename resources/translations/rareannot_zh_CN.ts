@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
   <name>AboutDialog</name>
@@ -10,11 +11,7 @@
    <source>Label entities and figures in news articles: suggestions, exact figures, one key a decision.</source>
    <translation>标注新闻文章中的实体和数值：有建议可用，数值精确，一键一个决定。</translation>
   </message>
- <message>
-   <source>MIT licence. Made by others, see THIRD_PARTY.md: place names from GeoNames (CC BY 4.0), iso-codes (LGPL 2.1) and Unicode CLDR; words from SCOWL; names from Faker; companies from pytickersymbols; currencies from Unicode CLDR; the typeface Source Serif Pro (OFL); Qt and PySide (LGPL 3); spaCy and en_core_web_sm (MIT).</source>
-   <translation>MIT 许可证。他人的成果见 THIRD_PARTY.md：地名来自 GeoNames（CC BY 4.0）、iso-codes（LGPL 2.1）和 Unicode CLDR；词表来自 SCOWL；人名来自 Faker；公司名来自 pytickersymbols；货币来自 Unicode CLDR；字体为 Source Serif Pro（OFL）；Qt 与 PySide（LGPL 3）；spaCy 与 en_core_web_sm（MIT）。</translation>
-  </message>
- <message>
+  <message>
    <source>MIT licence. Made by others, see THIRD_PARTY.md: place names from GeoNames (CC BY 4.0), iso-codes (LGPL 2.1) and Unicode CLDR; words from SCOWL; names from Faker; companies from pytickersymbols; currencies from Unicode CLDR; the typeface Source Serif Pro (OFL); Qt and PySide (LGPL 3); spaCy (MIT).</source>
    <translation>MIT 许可证。他人的成果见 THIRD_PARTY.md：地名来自 GeoNames（CC BY 4.0）、iso-codes（LGPL 2.1）和 Unicode CLDR；词表来自 SCOWL；人名来自 Faker；公司名来自 pytickersymbols；货币来自 Unicode CLDR；字体为 Source Serif Pro（OFL）；Qt 与 PySide（LGPL 3）；spaCy（MIT）。</translation>
   </message>
@@ -88,67 +85,7 @@
    <source>{label} has no value to edit.</source>
    <translation>{label} 没有可编辑的值。</translation>
   </message>
- <message numerus="yes">
-   <source>%n may be missed</source>
-   <translation>
-    <numerusform>可能遗漏 %n 处</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>Everything here is decided. {key}: done, next article.</source>
-   <translation>此处全部已定。按 {key}：完成，下一篇。</translation>
-  </message>
-  <message>
-   <source>No figure and no known name is left unmarked in this direction.</source>
-   <translation>此方向上没有未标注的数值或已知名称。</translation>
-  </message>
-  <message>
-   <source>done, next article</source>
-   <translation>完成，下一篇</translation>
-  </message>
-  <message>
-   <source>end finding</source>
-   <translation>结束查找</translation>
-  </message>
-  <message>
-   <source>end the sweep</source>
-   <translation>结束排查</translation>
-  </message>
-  <message>
-   <source>leave them</source>
-   <translation>不标注</translation>
-  </message>
-  <message>
-   <source>make a span</source>
-   <translation>标注</translation>
-  </message>
-  <message numerus="yes">
-   <source>mark %n more “{words}” too</source>
-   <translation>
-    <numerusform>同样标注另外 %n 处“{words}”</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>next place</source>
-   <translation>下一处</translation>
-  </message>
-  <message>
-   <source>nothing here</source>
-   <translation>此处无需标注</translation>
-  </message>
-  <message>
-   <source>nothing in the rest, done</source>
-   <translation>其余均无，完成</translation>
-  </message>
-  <message>
-   <source>previous place</source>
-   <translation>上一处</translation>
-  </message>
-  <message>
-   <source>select the words</source>
-   <translation>选中这些词</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>AnnotationSession</name>
   <message>
@@ -354,6 +291,29 @@
   <message>
    <source>Take the flag away</source>
    <translation>取消复查标记</translation>
+  </message>
+ </context>
+ <context>
+  <name>BulkCommands</name>
+  <message>
+   <source>1 site is settled as all say; {undo} takes it back.</source>
+   <translation>1 处一致的位置已裁定；按 {undo} 可撤销。</translation>
+  </message>
+  <message>
+   <source>Accepting</source>
+   <translation>正在接受</translation>
+  </message>
+  <message>
+   <source>The majority is not proposed any more.</source>
+   <translation>不再提示多数方案。</translation>
+  </message>
+  <message>
+   <source>What more than half of three or more annotators say is proposed now; {key} takes it.</source>
+   <translation>现在会提示三位以上标注员中过半数的方案；按 {key} 采用。</translation>
+  </message>
+  <message>
+   <source>{n} sites are settled as all say; {undo} takes them back as one.</source>
+   <translation>{n} 处一致的位置已裁定；按 {undo} 可一次全部撤销。</translation>
   </message>
  </context>
  <context>
@@ -610,11 +570,7 @@
    <source>{what} was cancelled; nothing was written.</source>
    <translation>“{what}”已取消，未写入任何内容。</translation>
   </message>
- <message>
-   <source>It ended with code {0}.</source>
-   <translation>它以代码 {0} 结束。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>DatasetDialog</name>
   <message>
@@ -887,50 +843,6 @@
    <source>Wrote and checked the copy {path}.</source>
    <translation>已写入并检查副本 {path}。</translation>
   </message>
- <message>
-   <source>All files</source>
-   <translation>所有文件</translation>
-  </message>
-  <message>
-   <source>Articles</source>
-   <translation>文章</translation>
-  </message>
-  <message>
-   <source>Exporting</source>
-   <translation>正在导出</translation>
-  </message>
-  <message>
-   <source>Open a project</source>
-   <translation>打开项目</translation>
-  </message>
-  <message>
-   <source>These answers hold no article of this status yet; choose others, or “Done, in progress and skipped”.</source>
-   <translation>这些标注结果中还没有这种状态的文章；请另选，或选择“已完成、进行中和已跳过”。</translation>
-  </message>
-  <message>
-   <source>Wrote {documents} articles with {spans} spans to {path}.</source>
-   <translation>已将 {documents} 篇文章、{spans} 个片段写入 {path}。</translation>
-  </message>
-  <message>
-   <source>Wrote {documents} articles with {spans} spans to {path}; read back and equal.</source>
-   <translation>已将 {documents} 篇文章、{spans} 个片段写入 {path}；回读一致。</translation>
-  </message>
-  <message>
-   <source>Wrote {path}, but it reads back otherwise: {first}</source>
-   <translation>已写入 {path}，但回读结果不同：{first}</translation>
-  </message>
-  <message>
-   <source>checked on {count} articles</source>
-   <translation>已检查 {count} 篇文章</translation>
-  </message>
-  <message>
-   <source>rareannot projects</source>
-   <translation>rareannot 项目</translation>
-  </message>
-  <message>
-   <source>suggestions</source>
-   <translation>建议</translation>
-  </message>
  </context>
  <context>
   <name>FileWork</name>
@@ -949,42 +861,6 @@
   <message>
    <source>rareannot projects</source>
    <translation>rareannot 项目</translation>
-  </message>
- <message>
-   <source>Back up to</source>
-   <translation>备份到</translation>
-  </message>
-  <message>
-   <source>Exporting</source>
-   <translation>正在导出</translation>
-  </message>
-  <message>
-   <source>These answers hold no article of this status yet; choose others, or “Done, in progress and skipped”.</source>
-   <translation>这些标注结果中还没有这种状态的文章；请另选，或选择“已完成、进行中和已跳过”。</translation>
-  </message>
-  <message>
-   <source>Wrote and checked the copy {path}.</source>
-   <translation>已写入并检查副本 {path}。</translation>
-  </message>
-  <message>
-   <source>Wrote {documents} articles with {spans} spans to {path}.</source>
-   <translation>已将 {documents} 篇文章、{spans} 个片段写入 {path}。</translation>
-  </message>
-  <message>
-   <source>Wrote {documents} articles with {spans} spans to {path}; read back and equal.</source>
-   <translation>已将 {documents} 篇文章、{spans} 个片段写入 {path}；回读一致。</translation>
-  </message>
-  <message>
-   <source>Wrote {path}, but it reads back otherwise: {first}</source>
-   <translation>已写入 {path}，但回读结果不同：{first}</translation>
-  </message>
-  <message>
-   <source>checked on {count} articles</source>
-   <translation>已检查 {count} 篇文章</translation>
-  </message>
-  <message>
-   <source>suggestions</source>
-   <translation>建议</translation>
   </message>
  </context>
  <context>
@@ -1028,26 +904,6 @@
   <message>
    <source>label</source>
    <translation>标签</translation>
-  </message>
- <message>
-   <source>article {number}, {status}</source>
-   <translation>文章 {number}，{status}</translation>
-  </message>
-  <message>
-   <source>done</source>
-   <translation>已完成</translation>
-  </message>
-  <message>
-   <source>in progress</source>
-   <translation>进行中</translation>
-  </message>
-  <message>
-   <source>new</source>
-   <translation>未开始</translation>
-  </message>
-  <message>
-   <source>skipped</source>
-   <translation>已跳过</translation>
   </message>
  </context>
  <context>
@@ -1473,23 +1329,7 @@
    <source>{seconds} s a decision</source>
    <translation>每个决定 {seconds} 秒</translation>
   </message>
- <message>
-   <source>F1</source>
-   <translation>F1</translation>
-  </message>
-  <message>
-   <source>articles with gold</source>
-   <translation>有金标准的文章</translation>
-  </message>
-  <message>
-   <source>built in {f1}</source>
-   <translation>内置 {f1}</translation>
-  </message>
-  <message>
-   <source>trained {f1}</source>
-   <translation>训练 {f1}</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>InsightsController</name>
   <message>
@@ -1531,75 +1371,7 @@
    <source>Whose work</source>
    <translation>何人的工作</translation>
   </message>
- <message>
-   <source>Acceptance by label and score</source>
-   <translation>按标签和得分的接受率</translation>
-  </message>
-  <message>
-   <source>Acceptance by source and score</source>
-   <translation>按来源和得分的接受率</translation>
-  </message>
-  <message>
-   <source>Articles done; dotted: at the present pace</source>
-   <translation>已完成的文章；虚线：按目前的进度</translation>
-  </message>
-  <message>
-   <source>F1 on left-out articles by articles with gold</source>
-   <translation>留出文章上的 F1，按有金标准的文章数</translation>
-  </message>
-  <message>
-   <source>Finished articles that were annotated blind, beside the others</source>
-   <translation>盲标完成的文章与其他文章对照</translation>
-  </message>
-  <message>
-   <source>Finished articles, pauses over 60 s left out</source>
-   <translation>已完成的文章，不计超过 60 秒的停顿</translation>
-  </message>
-  <message>
-   <source>Labels</source>
-   <translation>标签</translation>
-  </message>
-  <message>
-   <source>Learning curve</source>
-   <translation>学习曲线</translation>
-  </message>
-  <message>
-   <source>No article is done yet. Enter sets one done when its suggestions are decided.</source>
-   <translation>还没有完成的文章。建议全部决定之后，按 Enter 将文章设为完成。</translation>
-  </message>
-  <message>
-   <source>No span was decided yet.</source>
-   <translation>还没有已定的片段。</translation>
-  </message>
-  <message>
-   <source>No suggestion was judged yet.</source>
-   <translation>还没有判断过建议。</translation>
-  </message>
-  <message>
-   <source>Nobody worked blind yet. A share of a pack's articles can be handed out without suggestions.</source>
-   <translation>还没有人盲标。任务包中的部分文章可以不带建议分发。</translation>
-  </message>
-  <message>
-   <source>Not measured yet: “Learning curve” in “Train a pipeline” trains on ever more of the gold, which takes a few minutes.</source>
-   <translation>尚未测量：“训练流水线”中的“学习曲线”会用越来越多的金标准训练，需要几分钟。</translation>
-  </message>
-  <message>
-   <source>Progress</source>
-   <translation>进度</translation>
-  </message>
-  <message>
-   <source>Spans in the annotators' answers</source>
-   <translation>标注结果中的片段</translation>
-  </message>
-  <message>
-   <source>Suggestions' influence</source>
-   <translation>建议的影响</translation>
-  </message>
-  <message>
-   <source>Time for an article</source>
-   <translation>每篇文章用时</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>Inspector</name>
   <message>
@@ -2644,30 +2416,6 @@
    <source>undo the last mending</source>
    <translation>撤销上次修正</translation>
   </message>
- <message>
-   <source> What is not saved yet is not in it.</source>
-   <translation> 其中不含未保存的更改。</translation>
-  </message>
-  <message>
-   <source>Changing the spans</source>
-   <translation>正在更改片段</translation>
-  </message>
-  <message>
-   <source>Export the label set</source>
-   <translation>导出标签集</translation>
-  </message>
-  <message>
-   <source>Import a label set</source>
-   <translation>导入标签集</translation>
-  </message>
-  <message>
-   <source>Wrote version {n} to “{file}”.</source>
-   <translation>第 {n} 版已写入“{file}”。</translation>
-  </message>
-  <message>
-   <source>“{name}” is in the table now; saving shows what it means for your spans.</source>
-   <translation>“{name}”已在表中；保存时会显示对片段的影响。</translation>
-  </message>
  </context>
  <context>
   <name>LossList</name>
@@ -2693,18 +2441,6 @@
   <message>
    <source> (viewing only)</source>
    <translation>（只读）</translation>
-  </message>
- <message>
-   <source>Open for viewing only</source>
-   <translation>以只读方式打开</translation>
-  </message>
-  <message>
-   <source>Recover into a new file…</source>
-   <translation>恢复到新文件…</translation>
-  </message>
-  <message>
-   <source>This project is open for viewing only; decisions cannot be saved in it.</source>
-   <translation>此项目以只读方式打开，不能保存决定。</translation>
   </message>
  </context>
  <context>
@@ -3049,6 +2785,21 @@
   </message>
  </context>
  <context>
+  <name>OthersAnswers</name>
+  <message>
+   <source>Answers of others</source>
+   <translation>他人的答案</translation>
+  </message>
+  <message>
+   <source>Take it in</source>
+   <translation>采纳</translation>
+  </message>
+  <message>
+   <source>“{file}” changes answers that are in this project already, of {people}, and is not their own pack. Take it in only if they made these changes themselves.</source>
+   <translation>“{file}”改动了本项目中已有的答案，涉及 {people}，而它并不是他们自己的任务包。只有在这些改动确由本人所作时才采纳。</translation>
+  </message>
+ </context>
+ <context>
   <name>OutcomeTables</name>
   <message>
    <source>95 % interval</source>
@@ -3321,11 +3072,7 @@
    <source>skipped</source>
    <translation>已跳过</translation>
   </message>
- <message>
-   <source>label</source>
-   <translation>标签</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>PipelineTasks</name>
   <message>
@@ -3666,6 +3413,10 @@
    <translation>由周围词语判断</translation>
   </message>
   <message>
+   <source>byline</source>
+   <translation>署名行</translation>
+  </message>
+  <message>
    <source>century</source>
    <translation>世纪</translation>
   </message>
@@ -3808,6 +3559,10 @@
   <message>
    <source>known site</source>
    <translation>已知场所</translation>
+  </message>
+  <message>
+   <source>land of a dateline</source>
+   <translation>电头中的国家或州</translation>
   </message>
   <message>
    <source>latest quarter</source>
@@ -4042,6 +3797,10 @@
    <translation>某种性质高出若干</translation>
   </message>
   <message>
+   <source>speaker</source>
+   <translation>发言人</translation>
+  </message>
+  <message>
    <source>spread after a price</source>
    <translation>价格后的区间</translation>
   </message>
@@ -4094,12 +3853,24 @@
    <translation>星期 + 日期</translation>
   </message>
   <message>
+   <source>what is traded</source>
+   <translation>交易的商品</translation>
+  </message>
+  <message>
+   <source>what is traded, by a word beside it</source>
+   <translation>旁边的词表明是交易的商品</translation>
+  </message>
+  <message>
    <source>year</source>
    <translation>年</translation>
   </message>
   <message>
    <source>year after preposition</source>
    <translation>介词后的年</translation>
+  </message>
+  <message>
+   <source>year of an era</source>
+   <translation>纪元年份</translation>
   </message>
   <message>
    <source>year to year</source>
@@ -4121,31 +3892,7 @@
    <source>{} + period</source>
    <translation>{} + 时段</translation>
   </message>
- <message>
-   <source>byline</source>
-   <translation>署名行</translation>
-  </message>
-  <message>
-   <source>land of a dateline</source>
-   <translation>电头中的国家或州</translation>
-  </message>
-  <message>
-   <source>speaker</source>
-   <translation>发言人</translation>
-  </message>
-  <message>
-   <source>what is traded</source>
-   <translation>交易的商品</translation>
-  </message>
-  <message>
-   <source>what is traded, by a word beside it</source>
-   <translation>旁边的词表明是交易的商品</translation>
-  </message>
-  <message>
-   <source>year of an era</source>
-   <translation>纪元年份</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>RecentButton</name>
   <message>
@@ -4531,29 +4278,6 @@
   <message>
    <source>There is no reading {n} here.</source>
    <translation>此处没有方案 {n}。</translation>
-  </message>
- </context>
- <context>
-  <name>ReviewPage</name>
-  <message>
-   <source>1 site is settled as all say; {undo} takes it back.</source>
-   <translation>1 处一致的位置已裁定；按 {undo} 可撤销。</translation>
-  </message>
-  <message>
-   <source>Accepting</source>
-   <translation>正在接受</translation>
-  </message>
-  <message>
-   <source>The majority is not proposed any more.</source>
-   <translation>不再提示多数方案。</translation>
-  </message>
-  <message>
-   <source>What more than half of three or more annotators say is proposed now; {key} takes it.</source>
-   <translation>现在会提示三位以上标注员中过半数的方案；按 {key} 采用。</translation>
-  </message>
-  <message>
-   <source>{n} sites are settled as all say; {undo} takes them back as one.</source>
-   <translation>{n} 处一致的位置已裁定；按 {undo} 可一次全部撤销。</translation>
   </message>
  </context>
  <context>
@@ -5212,6 +4936,10 @@
    <translation>无法读取标注员 {number} 的姓名；可用“rareannot people”重新命名。</translation>
   </message>
   <message>
+   <source>The name “{name}” is not all text; type it anew.</source>
+   <translation>姓名“{name}”含有无法识别的字符；请重新输入。</translation>
+  </message>
+  <message>
    <source>The note is empty; write what the guidelines should say.</source>
    <translation>备注为空；请写明准则应说明什么。</translation>
   </message>
@@ -5840,6 +5568,14 @@
    <translation>{names}，另有 {more} 篇</translation>
   </message>
   <message>
+   <source>{name} (1 article)</source>
+   <translation>{name}（1 篇文章）</translation>
+  </message>
+  <message>
+   <source>{name} ({n:,} articles)</source>
+   <translation>{name}（{n:,} 篇文章）</translation>
+  </message>
+  <message>
    <source>{name} cannot be the name of a label again: in earlier decisions it means a label that was deleted with its spans; choose another name.</source>
    <translation>{name} 不能再次作为标签名称：在以前的决定中它指已连同片段一起删除的标签；请选择其他名称。</translation>
   </message>
@@ -5972,6 +5708,10 @@
    <translation>“{fields}”（{label}）分成几段，片段不能如此；已略去。</translation>
   </message>
   <message>
+   <source>“{file}” changes answers that are in this project already, of {people}, and is not their own pack, so nothing of it was taken in. Ask them whether they made these changes.</source>
+   <translation>“{file}”改动了本项目中已有的答案，涉及 {people}，而它并不是他们自己的任务包，因此没有采纳其中任何内容。请询问他们这些改动是否由本人所作。</translation>
+  </message>
+  <message>
    <source>“{file}” was refused: its setting “{name}” cannot be read ({error}).</source>
    <translation>已拒绝“{file}”：其设置“{name}”无法读取（{error}）。</translation>
   </message>
@@ -6090,6 +5830,10 @@
   <message>
    <source>“{name}” holds {number} MB; nothing above {most} MB is taken in from a shared folder.</source>
    <translation>“{name}”有 {number} MB；超过 {most} MB 的文件不会从共享文件夹中合并进来。</translation>
+  </message>
+  <message>
+   <source>“{name}” in the pipeline's folder “{folder}” is no plain file; put a copy of the folder without it beside it and choose that.</source>
+   <translation>流程文件夹“{folder}”中的“{name}”不是普通文件；请在旁边放一份不含它的文件夹副本，然后选择该副本。</translation>
   </message>
   <message>
    <source>“{name}” is a link, a folder or a device and no file, so it was left alone.</source>
@@ -6359,31 +6103,7 @@
    <source>… and more of the same kind.</source>
    <translation>……以及更多同类问题。</translation>
   </message>
- <message>
-   <source>{skipped} of its files are of no form that is read</source>
-   <translation>其中 {skipped} 个文件的格式不被读取</translation>
-  </message>
-  <message>
-   <source>The name “{name}” is not all text; type it anew.</source>
-   <translation>姓名“{name}”含有无法识别的字符；请重新输入。</translation>
-  </message>
-  <message>
-   <source>{name} (1 article)</source>
-   <translation>{name}（1 篇文章）</translation>
-  </message>
-  <message>
-   <source>{name} ({n:,} articles)</source>
-   <translation>{name}（{n:,} 篇文章）</translation>
-  </message>
-  <message>
-   <source>“{file}” changes answers that are in this project already, of {people}, and is not their own pack, so nothing of it was taken in. Ask them whether they made these changes.</source>
-   <translation>“{file}”改动了本项目中已有的答案，涉及 {people}，而它并不是他们自己的任务包，因此没有采纳其中任何内容。请询问他们这些改动是否由本人所作。</translation>
-  </message>
-  <message>
-   <source>“{name}” in the pipeline's folder “{folder}” is no plain file; put a copy of the folder without it beside it and choose that.</source>
-   <translation>流程文件夹“{folder}”中的“{name}”不是普通文件；请在旁边放一份不含它的文件夹副本，然后选择该副本。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>SharedFolderDialog</name>
   <message>
@@ -6736,10 +6456,6 @@
    <source>it ended before it answered</source>
    <translation>它在回答之前就结束了</translation>
   </message>
- <message>
-   <source>it ended with code {0}</source>
-   <translation>以代码 {0} 结束</translation>
-  </message>
  </context>
  <context>
   <name>SuggestionUpdates</name>
@@ -6845,31 +6561,7 @@
    <source>What came…</source>
    <translation>取入的内容…</translation>
   </message>
- <message>
-   <source>A copy of this project was put into the folder.</source>
-   <translation>已把本项目的副本放入文件夹。</translation>
-  </message>
-  <message>
-   <source>Files left alone: {n}.</source>
-   <translation>未处理的文件：{n} 个。</translation>
-  </message>
-  <message>
-   <source>Nothing new from others.</source>
-   <translation>他人没有新内容。</translation>
-  </message>
-  <message>
-   <source>Nothing new since an earlier sync.</source>
-   <translation>自上次同步以来没有新内容。</translation>
-  </message>
-  <message>
-   <source>There is nothing new to put into the folder.</source>
-   <translation>没有新内容要放入文件夹。</translation>
-  </message>
-  <message>
-   <source>This file belongs to another project and was left alone.</source>
-   <translation>此文件属于另一个项目，未处理。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>SyncWork</name>
   <message>
@@ -6895,34 +6587,6 @@
   <message>
    <source>This file belongs to another project and was left alone.</source>
    <translation>此文件属于另一个项目，未处理。</translation>
-  </message>
- <message>
-   <source>A sync runs already; wait, or cancel it.</source>
-   <translation>同步正在进行；请等待或取消。</translation>
-  </message>
-  <message>
-   <source>Another folder…</source>
-   <translation>其他文件夹…</translation>
-  </message>
-  <message>
-   <source>Syncing</source>
-   <translation>正在同步</translation>
-  </message>
-  <message>
-   <source>Syncing, MB</source>
-   <translation>正在同步（MB）</translation>
-  </message>
-  <message>
-   <source>The sync was cancelled; what came in stays, the next one completes it.</source>
-   <translation>同步已取消；已取入的内容保留，下次同步会将其完成。</translation>
-  </message>
-  <message>
-   <source>This project is open for viewing only.</source>
-   <translation>此项目以只读方式打开。</translation>
-  </message>
-  <message>
-   <source>What came…</source>
-   <translation>取入的内容…</translation>
   </message>
  </context>
  <context>
@@ -6979,54 +6643,6 @@
    <source>Web pages</source>
    <translation>网页</translation>
   </message>
- <message>
-   <source>Articles changed since decided: {n}.</source>
-   <translation>裁定后有更改的文章：{n}。</translation>
-  </message>
-  <message>
-   <source>Every article is done; there is nothing to hand out but all of them.</source>
-   <translation>所有文章均已完成；除全部文章外没有可分发的。</translation>
-  </message>
-  <message>
-   <source>Files refused: {n}.</source>
-   <translation>被拒绝的文件：{n}。</translation>
-  </message>
-  <message>
-   <source>Left out: “{article}” with {n} decisions, since {why}.</source>
-   <translation>已略去：“{article}”，含 {n} 个决定，因为{why}。</translation>
-  </message>
-  <message>
-   <source>Made {n} packs in {where}. {each}.</source>
-   <translation>已在 {where} 制作 {n} 个任务包。{each}。</translation>
-  </message>
-  <message>
-   <source>New articles that came along: {n}.</source>
-   <translation>随之新增的文章：{n}。</translation>
-  </message>
-  <message>
-   <source>Nothing new; all {known} decisions are known already.</source>
-   <translation>没有新内容；全部 {known} 个决定均已知。</translation>
-  </message>
-  <message>
-   <source>The folder “{folder}” for the packs cannot be made: {why}.</source>
-   <translation>无法创建任务包文件夹“{folder}”：{why}。</translation>
-  </message>
-  <message>
-   <source>{name}: {n} articles, {shared} shared, {blind} blind</source>
-   <translation>{name}：{n} 篇文章，{shared} 篇共享，{blind} 篇盲标</translation>
-  </message>
-  <message>
-   <source>{new} new decisions from {people}; {known} known already.</source>
-   <translation>来自 {people} 的 {new} 个新决定；{known} 个已知。</translation>
-  </message>
-  <message>
-   <source>{new} new decisions, {known} known already.</source>
-   <translation>{new} 个新决定，{known} 个已知。</translation>
-  </message>
-  <message>
-   <source>{these} and {n} more</source>
-   <translation>{these} 等，另有 {n} 个</translation>
-  </message>
  </context>
  <context>
   <name>TeamWork</name>
@@ -7082,55 +6698,7 @@
    <source>{these} and {n} more</source>
    <translation>{these} 等，另有 {n} 个</translation>
   </message>
- <message>
-   <source>Agreement report</source>
-   <translation>一致性报告</translation>
-  </message>
-  <message>
-   <source>Changed since decided: {articles}. The gold was not touched; settle it anew here.</source>
-   <translation>裁定后有更改：{articles}。金标准未动；请在此重新裁定。</translation>
-  </message>
-  <message>
-   <source>Making packs</source>
-   <translation>正在制作任务包</translation>
-  </message>
-  <message>
-   <source>Measuring</source>
-   <translation>正在测量</translation>
-  </message>
-  <message>
-   <source>Merge files</source>
-   <translation>合并文件</translation>
-  </message>
-  <message>
-   <source>Merging</source>
-   <translation>正在合并</translation>
-  </message>
-  <message>
-   <source>Open the report</source>
-   <translation>打开报告</translation>
-  </message>
-  <message>
-   <source>Packs and projects</source>
-   <translation>任务包和项目</translation>
-  </message>
-  <message>
-   <source>Settled here and in the file: {articles}. The later decision stands, both are in the history.</source>
-   <translation>此处与文件中均已裁定：{articles}。以较晚的决定为准，两者都留在历史中。</translation>
-  </message>
-  <message>
-   <source>The report was written to {path}. Open it in your browser?</source>
-   <translation>报告已写入 {path}。在浏览器中打开？</translation>
-  </message>
-  <message>
-   <source>This project is open for viewing only.</source>
-   <translation>此项目以只读方式打开。</translation>
-  </message>
-  <message>
-   <source>Web pages</source>
-   <translation>网页</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>Tour</name>
   <message>
@@ -7219,11 +6787,7 @@
    <source>The training was cancelled; “Go on training” takes it up where it was.</source>
    <translation>训练已取消；“继续训练”可从中断处接着进行。</translation>
   </message>
- <message>
-   <source>It ended with code {0}.</source>
-   <translation>它以代码 {0} 结束。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>TrainingDialog</name>
   <message>
@@ -7382,15 +6946,7 @@
    <source>{count} s</source>
    <translation>{count} 秒</translation>
   </message>
- <message>
-   <source>articles with gold</source>
-   <translation>金标准文章数</translation>
-  </message>
-  <message>
-   <source>built-in</source>
-   <translation>内置</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>TrendChart</name>
   <message>
@@ -7577,11 +7133,7 @@
    <source>This project is open for viewing only; decisions cannot be saved in it.</source>
    <translation>此项目以只读方式打开，不能保存决定。</translation>
   </message>
- <message>
-   <source> (viewing only)</source>
-   <translation>（只读）</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>actions</name>
   <message>
@@ -8274,878 +7826,4 @@
    <translation>批量操作</translation>
   </message>
  </context>
-<context>
-  <name>AlikeDialog</name>
-  <message>
-   <source>Settle</source>
-   <translation>裁定</translation>
-  </message>
-  <message>
-   <source>Settle this and 1 more</source>
-   <translation>裁定此处及另外 1 处</translation>
-  </message>
-  <message>
-   <source>Settle this and {n} more</source>
-   <translation>裁定此处及另外 {n} 处</translation>
-  </message>
-  <message>
-   <source>The same words elsewhere</source>
-   <translation>其他地方的相同文字</translation>
-  </message>
-  <message>
-   <source>These open sites have the same words and the same readings. They are settled as {what}.</source>
-   <translation>这些未裁定的分歧点文字相同、方案也相同，将裁定为 {what}。</translation>
-  </message>
-  <message>
-   <source>nothing here</source>
-   <translation>此处无需标注</translation>
-  </message>
- </context>
- <context>
-  <name>AlikeList</name>
-  <message>
-   <source>Sites with the same words</source>
-   <translation>文字相同的分歧点</translation>
-  </message>
- </context>
- <context>
-  <name>Appearance</name>
-  <message>
-   <source>and {this one} undecided</source>
-   <translation>{这 一个} 未定</translation>
-  </message>
-  <message>
-   <source>for {12 or so} more</source>
-   <translation>再加 {约 12 个}</translation>
-  </message>
-  <message>
-   <source>so {it reads} decided</source>
-   <translation>{这 一个} 已定</translation>
-  </message>
-  <message>
-   <source>sold {300 of them}</source>
-   <translation>卖出 {300 个}</translation>
-  </message>
- </context>
- <context>
-  <name>ArticleList</name>
-  <message>
-   <source>Undo</source>
-   <translation>撤销</translation>
-  </message>
- </context>
- <context>
-  <name>Batches</name>
-  <message numerus="yes">
-   <source>%n articles are as they were.</source>
-   <translation>
-    <numerusform>%n 篇文章保持原样。</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <source>%n articles changed</source>
-   <translation>
-    <numerusform>已更改 %n 篇文章</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <source>%n were left, since suggestions in them wait for a decision.</source>
-   <translation>
-    <numerusform>%n 篇未动，因为其中的建议尚待决定。</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <source>%n were so already.</source>
-   <translation>
-    <numerusform>%n 篇本已如此。</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>Suggest again</source>
-   <translation>重新生成建议</translation>
-  </message>
- </context>
- <context>
-  <name>Bulletin</name>
-  <message>
-   <source>Comparing</source>
-   <translation>正在比较</translation>
-  </message>
-  <message>
-   <source>Measuring anew…</source>
-   <translation>正在重新测量…</translation>
-  </message>
-  <message>
-   <source>Measuring how far the annotators agree…</source>
-   <translation>正在测量标注员的一致程度…</translation>
-  </message>
-  <message>
-   <source>The project has changed since this was measured.</source>
-   <translation>测量之后项目有变。</translation>
-  </message>
-  <message>
-   <source>Waiting for the project</source>
-   <translation>正在等待项目</translation>
-  </message>
- </context>
- <context>
-  <name>Card</name>
-  <message>
-   <source>Back</source>
-   <translation>上一步</translation>
-  </message>
-  <message>
-   <source>Begin</source>
-   <translation>开始</translation>
-  </message>
-  <message>
-   <source>Next</source>
-   <translation>下一步</translation>
-  </message>
-  <message>
-   <source>Skip the tour</source>
-   <translation>跳过导览</translation>
-  </message>
-  <message>
-   <source>{number} of {total}</source>
-   <translation>{number} / {total}</translation>
-  </message>
- </context>
- <context>
-  <name>Choosing</name>
-  <message>
-   <source>All say the same.</source>
-   <translation>各方一致。</translation>
-  </message>
-  <message>
-   <source>Nobody differs here.</source>
-   <translation>此处无分歧。</translation>
-  </message>
-  <message>
-   <source>nothing</source>
-   <translation>无</translation>
-  </message>
-  <message>
-   <source>{a} and {b}</source>
-   <translation>{a} 和 {b}</translation>
-  </message>
-  <message>
-   <source>{one} or {other}</source>
-   <translation>{one} 或 {other}</translation>
-  </message>
- </context>
- <context>
-  <name>DatasetWork</name>
-  <message>
-   <source>Building the dataset</source>
-   <translation>正在构建数据集</translation>
-  </message>
-  <message>
-   <source>Wrote {documents} articles to {path}: {parts}. Its README.md tells the rest.</source>
-   <translation>已将 {documents} 篇文章写入 {path}：{parts}。其余说明见其中的 README.md。</translation>
-  </message>
-  <message>
-   <source>Wrote {path}, but it reads back otherwise: {first}</source>
-   <translation>已写入 {path}，但回读结果不同：{first}</translation>
-  </message>
- </context>
- <context>
-  <name>Desk</name>
-  <message>
-   <source>With a note or a flag this suggestion counts as accepted; reject it if it is wrong.</source>
-   <translation>写了备注或加了复查标记的建议即视为已接受；如有误请将其拒绝。</translation>
-  </message>
- </context>
- <context>
-  <name>Foot</name>
-  <message>
-   <source>{left} left, {time} a site</source>
-   <translation>剩余 {left}，每处 {time}</translation>
-  </message>
- </context>
- <context>
-  <name>StatusHints</name>
-  <message>
-   <source>{left} left, {time} a site</source>
-   <translation>剩余 {left}，每处 {time}</translation>
-  </message>
- </context>
- <context>
-  <name>Hands</name>
-  <message numerus="yes">
-   <source>%n may be missed</source>
-   <translation>
-    <numerusform>可能遗漏 %n 处</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>A note on this article:</source>
-   <translation>对本文的备注：</translation>
-  </message>
-  <message>
-   <source>Decide this span first; then its words can be marked elsewhere too.</source>
-   <translation>请先对此标注作出决定，然后才能标注别处的相同文字。</translation>
-  </message>
-  <message>
-   <source>Everything here is decided. {key}: done, next article.</source>
-   <translation>此处全部已定。按 {key}：完成，下一篇。</translation>
-  </message>
-  <message>
-   <source>Go to a decided span first; then its words are looked for elsewhere in the article.</source>
-   <translation>请先移到一个已决定的标注，然后会在本文别处查找相同文字。</translation>
-  </message>
-  <message>
-   <source>No figure and no known name is left unmarked in this direction.</source>
-   <translation>此方向上没有未标注的数值或已知名称。</translation>
-  </message>
-  <message>
-   <source>Note</source>
-   <translation>备注</translation>
-  </message>
-  <message>
-   <source>Select words with the arrow keys or the mouse first, then press a label's key.</source>
-   <translation>请先用方向键或鼠标选中文字，再按标签的按键。</translation>
-  </message>
-  <message>
-   <source>These words stand nowhere else in this article without a decision.</source>
-   <translation>本文别处没有尚待决定的相同文字。</translation>
-  </message>
-  <message>
-   <source>This article is flagged for a second look.</source>
-   <translation>本文已标记为需要复查。</translation>
-  </message>
-  <message>
-   <source>This article is not flagged any more.</source>
-   <translation>本文已取消复查标记。</translation>
-  </message>
-  <message>
-   <source>done, next article</source>
-   <translation>完成，下一篇</translation>
-  </message>
-  <message>
-   <source>end finding</source>
-   <translation>结束查找</translation>
-  </message>
-  <message>
-   <source>end the sweep</source>
-   <translation>结束排查</translation>
-  </message>
-  <message>
-   <source>leave them</source>
-   <translation>不标注</translation>
-  </message>
-  <message>
-   <source>make a span</source>
-   <translation>标注</translation>
-  </message>
-  <message numerus="yes">
-   <source>mark %n more “{words}” too</source>
-   <translation>
-    <numerusform>同样标注另外 %n 处“{words}”</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>next place</source>
-   <translation>下一处</translation>
-  </message>
-  <message>
-   <source>nothing here</source>
-   <translation>此处无需标注</translation>
-  </message>
-  <message>
-   <source>nothing in the rest, done</source>
-   <translation>其余均无，完成</translation>
-  </message>
-  <message>
-   <source>previous place</source>
-   <translation>上一处</translation>
-  </message>
-  <message>
-   <source>select the words</source>
-   <translation>选中这些词</translation>
-  </message>
-  <message>
-   <source>{label} has no value to edit.</source>
-   <translation>{label} 没有可编辑的值。</translation>
-  </message>
- </context>
- <context>
-  <name>Header</name>
-  <message numerus="yes">
-   <source>%n words</source>
-   <translation>
-    <numerusform>%n 词</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>suggesting…</source>
-   <translation>正在生成建议…</translation>
-  </message>
-  <message>
-   <source>{0} hidden below {1}</source>
-   <translation>{0} 条低于 {1} 已隐藏</translation>
-  </message>
-  <message>
-   <source>{0} shown below {1}</source>
-   <translation>{0} 条低于 {1} 已显示</translation>
-  </message>
-  <message>
-   <source>{0} undecided</source>
-   <translation>{0} 条待定</translation>
-  </message>
-  <message>
-   <source>{0}, normalised</source>
-   <translation>{0}，已规范化</translation>
-  </message>
- </context>
- <context>
-  <name>Helping</name>
-  <message>
-   <source>Change keys</source>
-   <translation>更改按键</translation>
-  </message>
-  <message>
-   <source>Labels</source>
-   <translation>标签</translation>
-  </message>
- </context>
- <context>
-  <name>ImportWork</name>
-  <message>
-   <source>Import articles</source>
-   <translation>导入文章</translation>
-  </message>
-  <message>
-   <source>Importing</source>
-   <translation>正在导入</translation>
-  </message>
-  <message>
-   <source>Looking for labels</source>
-   <translation>正在查找标签</translation>
-  </message>
-  <message>
-   <source>Nothing was imported.</source>
-   <translation>没有导入任何内容。</translation>
-  </message>
-  <message>
-   <source>{new} new articles, {known} already there.</source>
-   <translation>新增 {new} 篇文章，{known} 篇已存在。</translation>
-  </message>
- </context>
- <context>
-  <name>InsightsMode</name>
-  <message>
-   <source>Counted {time}, from {events} events</source>
-   <translation>统计于 {time}，依据 {events} 个事件</translation>
-  </message>
-  <message>
-   <source>Folder for the charts</source>
-   <translation>图表文件夹</translation>
-  </message>
-  <message>
-   <source>Reading the log</source>
-   <translation>正在读取日志</translation>
-  </message>
-  <message>
-   <source>Wrote {count} files to {folder}.</source>
-   <translation>已将 {count} 个文件写入 {folder}。</translation>
-  </message>
- </context>
- <context>
-  <name>Keeper</name>
-  <message>
-   <source>The project was closed meanwhile.</source>
-   <translation>项目已被关闭。</translation>
-  </message>
- </context>
- <context>
-  <name>Keyboard</name>
-  <message>
-   <source>The key {key} does “{action}”, so it does not label {other}.</source>
-   <translation>按键 {key} 用于“{action}”，因此不能标注 {other}。</translation>
-  </message>
-  <message>
-   <source>The key {key} does “{other}”, so it does not do “{action}”.</source>
-   <translation>按键 {key} 用于“{other}”，因此不能用于“{action}”。</translation>
-  </message>
-  <message>
-   <source>The key {key} labels {other}, so it does not do “{action}”.</source>
-   <translation>按键 {key} 用于标注 {other}，因此不能用于“{action}”。</translation>
-  </message>
-  <message>
-   <source>The keys of “{name}” in this file cannot be read; nothing was changed.</source>
-   <translation>无法读取此文件中“{name}”的按键；未作任何更改。</translation>
-  </message>
-  <message>
-   <source>This file holds no keys; choose one that was exported here.</source>
-   <translation>此文件中没有按键设置；请选择从这里导出的文件。</translation>
-  </message>
- </context>
- <context>
-  <name>LabelsMode</name>
-  <message>
-   <source> What is not saved yet is not in it.</source>
-   <translation> 其中不含未保存的更改。</translation>
-  </message>
-  <message>
-   <source>Changing the spans</source>
-   <translation>正在更改片段</translation>
-  </message>
-  <message>
-   <source>Every mending is saved as you make it.</source>
-   <translation>每次修正都会立即保存。</translation>
-  </message>
-  <message>
-   <source>Export the label set</source>
-   <translation>导出标签集</translation>
-  </message>
-  <message>
-   <source>Import a label set</source>
-   <translation>导入标签集</translation>
-  </message>
-  <message>
-   <source>Nothing has changed since version {n}.</source>
-   <translation>自第 {n} 版以来没有更改。</translation>
-  </message>
-  <message>
-   <source>Saved as version {n}.</source>
-   <translation>已保存为第 {n} 版。</translation>
-  </message>
-  <message>
-   <source>Version {n} stands again.</source>
-   <translation>恢复为第 {n} 版。</translation>
-  </message>
-  <message>
-   <source>Wrote version {n} to “{file}”.</source>
-   <translation>第 {n} 版已写入“{file}”。</translation>
-  </message>
-  <message>
-   <source>You had not saved your changes to {names}; the label set is another version now, so make them again where they are still wanted.</source>
-   <translation>您对 {names} 的更改没有保存；标签集现在是另一个版本，如仍需要请重新更改。</translation>
-  </message>
-  <message>
-   <source>Your changes from the last time are here again; they are not saved yet.</source>
-   <translation>上次的更改仍在这里；尚未保存。</translation>
-  </message>
-  <message>
-   <source>add</source>
-   <translation>添加</translation>
-  </message>
-  <message>
-   <source>back to the label set</source>
-   <translation>返回标签集</translation>
-  </message>
-  <message>
-   <source>move</source>
-   <translation>移动</translation>
-  </message>
-  <message>
-   <source>open the article</source>
-   <translation>打开文章</translation>
-  </message>
-  <message>
-   <source>rename</source>
-   <translation>改名</translation>
-  </message>
-  <message>
-   <source>save</source>
-   <translation>保存</translation>
-  </message>
-  <message>
-   <source>take out</source>
-   <translation>移除</translation>
-  </message>
-  <message>
-   <source>undo</source>
-   <translation>撤销</translation>
-  </message>
-  <message>
-   <source>undo the last mending</source>
-   <translation>撤销上次修正</translation>
-  </message>
-  <message>
-   <source>“{name}” is in the table now; saving shows what it means for your spans.</source>
-   <translation>“{name}”已在表中；保存时会显示对片段的影响。</translation>
-  </message>
- </context>
- <context>
-  <name>Linting</name>
-  <message>
-   <source> Left as they are: {n}. {why}</source>
-   <translation> 保持原样：{n} 处。{why}</translation>
-  </message>
-  <message>
-   <source>1 was edited since and stays as it is.</source>
-   <translation>有 1 篇此后被编辑过，保持原样。</translation>
-  </message>
-  <message>
-   <source>Nothing was mended here that could be taken back.</source>
-   <translation>这里没有可以撤销的修正。</translation>
-  </message>
-  <message>
-   <source>Taken back in 1 article.</source>
-   <translation>已在 1 篇文章中撤销。</translation>
-  </message>
-  <message>
-   <source>Taken back in {n} articles.</source>
-   <translation>已在 {n} 篇文章中撤销。</translation>
-  </message>
-  <message>
-   <source>gold</source>
-   <translation>金标准</translation>
-  </message>
-  <message>
-   <source>{n} were edited since and stay as they are.</source>
-   <translation>有 {n} 篇此后被编辑过，保持原样。</translation>
-  </message>
- </context>
- <context>
-  <name>LookingBack</name>
-  <message>
-   <source>An earlier state is shown: go back to it, or close the history, to edit.</source>
-   <translation>当前显示的是较早的状态：要编辑，请回到该状态或关闭历史。</translation>
-  </message>
-  <message>
-   <source>close the history</source>
-   <translation>关闭历史</translation>
-  </message>
-  <message>
-   <source>go back to here</source>
-   <translation>回到此处</translation>
-  </message>
-  <message>
-   <source>later or earlier step</source>
-   <translation>较晚或较早的步骤</translation>
-  </message>
- </context>
- <context>
-  <name>ManySites</name>
-  <message>
-   <source>No site is open where all say the same.</source>
-   <translation>没有各方一致而未裁定的分歧点。</translation>
-  </message>
-  <message>
-   <source>Noted for the guidelines; the overview lists it.</source>
-   <translation>已记入标注规范备注，概览中列出。</translation>
-  </message>
-  <message>
-   <source>Settled {n} more with the same words. Undo takes them back.</source>
-   <translation>另有 {n} 处相同文字已裁定。可用撤销收回。</translation>
-  </message>
- </context>
- <context>
-  <name>Page</name>
-  <message>
-   <source>Article</source>
-   <translation>文章</translation>
-  </message>
- </context>
- <context>
-  <name>ColourPalette</name>
-  <message>
-   <source>Article, label or command</source>
-   <translation>文章、标签或命令</translation>
-  </message>
-  <message>
-   <source>Nothing is called so.</source>
-   <translation>没有这样的名称。</translation>
-  </message>
-  <message>
-   <source>What was found</source>
-   <translation>查找结果</translation>
-  </message>
- </context>
- <context>
-  <name>Proposing</name>
-  <message>
-   <source>Suggesting</source>
-   <translation>正在生成建议</translation>
-  </message>
- </context>
- <context>
-  <name>QueueErrands</name>
-  <message>
-   <source>Looking through the articles</source>
-   <translation>正在浏览文章</translation>
-  </message>
- </context>
- <context>
-  <name>QueueList</name>
-  <message>
-   <source>Articles</source>
-   <translation>文章</translation>
-  </message>
- </context>
- <context>
-  <name>QueuePane</name>
-  <message>
-   <source>Add files…</source>
-   <translation>添加文件…</translation>
-  </message>
-  <message>
-   <source>Articles</source>
-   <translation>文章</translation>
-  </message>
-  <message>
-   <source>Articles done</source>
-   <translation>已完成的文章</translation>
-  </message>
-  <message>
-   <source>No articles yet.</source>
-   <translation>还没有文章。</translation>
-  </message>
-  <message>
-   <source>Nothing matches.</source>
-   <translation>没有匹配的内容。</translation>
-  </message>
-  <message>
-   <source>Search articles</source>
-   <translation>搜索文章</translation>
-  </message>
-  <message>
-   <source>Show all articles</source>
-   <translation>显示全部文章</translation>
-  </message>
-  <message>
-   <source>{done} of {total} done</source>
-   <translation>已完成 {done} / {total}</translation>
-  </message>
-  <message>
-   <source>{shown} of {total}</source>
-   <translation>{total} 中的 {shown}</translation>
-  </message>
- </context>
- <context>
-  <name>ReviewDesk</name>
-  <message>
-   <source>This project is open for viewing only; nothing can be settled in it.</source>
-   <translation>此项目以只读方式打开，不能裁定。</translation>
-  </message>
-  <message>
-   <source>This site is not there any more; what annotators say changed meanwhile.</source>
-   <translation>此分歧点已不存在；标注员的结果在此期间有变。</translation>
-  </message>
- </context>
- <context>
-  <name>ReviewHands</name>
-  <message>
-   <source>Every listed site is settled.</source>
-   <translation>所列分歧点均已裁定。</translation>
-  </message>
-  <message>
-   <source>No other open site has the same words and the same readings.</source>
-   <translation>没有其他文字和方案都相同的未裁定分歧点。</translation>
-  </message>
-  <message>
-   <source>No reading is held by more than half of three or more annotators here.</source>
-   <translation>此处没有由三位以上标注员中过半数支持的方案。</translation>
-  </message>
-  <message>
-   <source>Site {n} of {all}</source>
-   <translation>分歧点 {n} / {all}</translation>
-  </message>
-  <message>
-   <source>The majority is not proposed in this project; switch that on in the menu Review.</source>
-   <translation>本项目不提示多数方案；可在“审核”菜单中开启。</translation>
-  </message>
-  <message>
-   <source>There is no reading {n} here.</source>
-   <translation>此处没有方案 {n}。</translation>
-  </message>
- </context>
- <context>
-  <name>ReviewMode</name>
-  <message>
-   <source>1 site is settled as all say; {undo} takes it back.</source>
-   <translation>1 处一致的位置已裁定；按 {undo} 可撤销。</translation>
-  </message>
-  <message>
-   <source>Accepting</source>
-   <translation>正在接受</translation>
-  </message>
-  <message>
-   <source>The majority is not proposed any more.</source>
-   <translation>不再提示多数方案。</translation>
-  </message>
-  <message>
-   <source>What more than half of three or more annotators say is proposed now; {key} takes it.</source>
-   <translation>现在会提示三位以上标注员中过半数的方案；按 {key} 采用。</translation>
-  </message>
-  <message>
-   <source>{n} sites are settled as all say; {undo} takes them back as one.</source>
-   <translation>{n} 处一致的位置已裁定；按 {undo} 可一次全部撤销。</translation>
-  </message>
- </context>
- <context>
-  <name>Rounds</name>
-  <message>
-   <source>Every article in this list is done; clear the filter for the others.</source>
-   <translation>此列表中的文章均已完成；清除筛选可看到其他文章。</translation>
-  </message>
-  <message>
-   <source>Every article is done. Export them with {key}, or look through them.</source>
-   <translation>所有文章均已完成。按 {key} 导出，或浏览检查。</translation>
-  </message>
-  <message>
-   <source>No suggestion is undecided in any article.</source>
-   <translation>所有文章都没有待定的建议。</translation>
-  </message>
-  <message>
-   <source>The suggestions of this article are still to come; judge them first.</source>
-   <translation>本文的建议尚未生成；请先对它们作出判断。</translation>
-  </message>
- </context>
- <context>
-  <name>Ruler</name>
-  <message>
-   <source>Overview of the article</source>
-   <translation>文章概览</translation>
-  </message>
- </context>
- <context>
-  <name>Showing</name>
-  <message>
-   <source>{number} of {total}</source>
-   <translation>{number} / {total}</translation>
-  </message>
-  <message>
-   <source>{seconds} s a span</source>
-   <translation>每个片段 {seconds} 秒</translation>
-  </message>
- </context>
- <context>
-  <name>TrainedPipelines</name>
-  <message>
-   <source>A spaCy pipeline</source>
-   <translation>spaCy 流水线</translation>
-  </message>
-  <message>
-   <source>Back to the errors</source>
-   <translation>回到错误列表</translation>
-  </message>
-  <message>
-   <source>Nothing is known of how this pipeline was measured.</source>
-   <translation>没有关于此流水线评测的记录。</translation>
-  </message>
-  <message>
-   <source>Pipeline {number} suggests from now on.</source>
-   <translation>从现在起由流水线 {number} 生成建议。</translation>
-  </message>
-  <message>
-   <source>Suggest again for all articles</source>
-   <translation>为所有文章重新生成建议</translation>
-  </message>
-  <message>
-   <source>The built-in sources suggest from now on.</source>
-   <translation>从现在起由内置来源生成建议。</translation>
-  </message>
-  <message>
-   <source>This article is not in the project.</source>
-   <translation>这篇文章不在项目里。</translation>
-  </message>
-  <message>
-   <source>This pipeline has no model card.</source>
-   <translation>此流水线没有模型卡。</translation>
-  </message>
-  <message>
-   <source>Trust and take in</source>
-   <translation>信任并采用</translation>
-  </message>
-  <message>
-   <source>Trust this pipeline?</source>
-   <translation>信任此流水线？</translation>
-  </message>
-  <message>
-   <source>nothing</source>
-   <translation>无</translation>
-  </message>
-  <message>
-   <source>{why} Take it in only if you trust where it comes from; you are not asked again.</source>
-   <translation>{why} 仅在您信任其来源时采用；之后不再询问。</translation>
-  </message>
-  <message>
-   <source>“{words}”: gold says {gold}, the pipeline {said}.</source>
-   <translation>“{words}”：金标准为 {gold}，流水线为 {said}。</translation>
-  </message>
- </context>
- <context>
-  <name>TrainingWork</name>
-  <message>
-   <source>It ended with code {0}.</source>
-   <translation>它以代码 {0} 结束。</translation>
-  </message>
-  <message>
-   <source>Pipeline {number} is trained. Under “Pipelines” it can be made the source of suggestions.</source>
-   <translation>流水线 {number} 已训练完成。可在“流水线”中将其设为建议来源。</translation>
-  </message>
-  <message>
-   <source>Show</source>
-   <translation>查看</translation>
-  </message>
-  <message>
-   <source>The learning curve is measured; Insights shows it, too.</source>
-   <translation>学习曲线已测量，“统计”中也会显示。</translation>
-  </message>
-  <message>
-   <source>The training was cancelled; “Go on training” takes it up where it was.</source>
-   <translation>训练已取消；“继续训练”可从中断处接着进行。</translation>
-  </message>
- </context>
- <context>
-  <name>Writing</name>
-  <message>
-   <source>Press the key of the label: {keys}</source>
-   <translation>请按标签的按键：{keys}</translation>
-  </message>
-  <message>
-   <source>This label has no value to edit.</source>
-   <translation>此标签没有可编辑的值。</translation>
-  </message>
-  <message>
-   <source>{end} and {start} move the end and the start, {label} changes the label, {value} types the value, {drop} takes a span out.</source>
-   <translation>{end} 和 {start} 移动终点和起点，{label} 更改标签，{value} 输入数值，{drop} 去掉一个片段。</translation>
-  </message>
-  <message>
-   <source>“{text}” holds no figure that can be read; write it as “about 97 percent” or “24 280 t”.</source>
-   <translation>“{text}”中没有可读出的数值；请写成“about 97 percent”或“24 280 t”的形式。</translation>
-  </message>
- </context>
- <context>
-  <name>BulkCommands</name>
-  <message>
-   <source>1 site is settled as all say; {undo} takes it back.</source>
-   <translation>1 处一致的位置已裁定；按 {undo} 可撤销。</translation>
-  </message>
-  <message>
-   <source>Accepting</source>
-   <translation>正在接受</translation>
-  </message>
-  <message>
-   <source>The majority is not proposed any more.</source>
-   <translation>不再提示多数方案。</translation>
-  </message>
-  <message>
-   <source>What more than half of three or more annotators say is proposed now; {key} takes it.</source>
-   <translation>现在会提示三位以上标注员中过半数的方案；按 {key} 采用。</translation>
-  </message>
-  <message>
-   <source>{n} sites are settled as all say; {undo} takes them back as one.</source>
-   <translation>{n} 处一致的位置已裁定；按 {undo} 可一次全部撤销。</translation>
-  </message>
- </context>
- <context>
-  <name>OthersAnswers</name>
-  <message>
-   <source>Answers of others</source>
-   <translation>他人的答案</translation>
-  </message>
-  <message>
-   <source>Take it in</source>
-   <translation>采纳</translation>
-  </message>
-  <message>
-   <source>“{file}” changes answers that are in this project already, of {people}, and is not their own pack. Take it in only if they made these changes themselves.</source>
-   <translation>“{file}”改动了本项目中已有的答案，涉及 {people}，而它并不是他们自己的任务包。只有在这些改动确由本人所作时才采纳。</translation>
-  </message>
- </context>
- </TS>
+</TS>
