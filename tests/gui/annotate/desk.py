@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.annotation import Annotation
-from rareannot.core.document import Document
 from rareannot.core.marks import Mark
 from rareannot.core.suggestion import Suggestion
 from rareannot.gui.annotate.page import AnnotatePage
@@ -23,9 +22,9 @@ from rareannot.gui.base.theme import Theme
 from rareannot.gui.widgets.page import PageContext
 from rareannot.store import Project
 
-TEXT = "kilundu ships 500 tons of lithium to japan and kilundu sells 20 percent of the lithium to oslo on friday"
+TEXT = "kilundu ships 500 tons of lithium to japan and kilundu sells 20 percent of the lithium to korea on friday"
 """Two companies of one name, two figures, and words that stand twice; nothing of it is marked before it is suggested."""
-ANOTHER = "the second article says that oslo buys 70 tons of copper"
+ANOTHER = "the second article says that korea buys 70 tons of copper"
 SUGGESTED = (("kilundu", "ORG", 0.9), ("500 tons", "QUANTITY", 0.9), ("japan", "GPE", 0.9), ("friday", "DATE", 0.2))
 """What is suggested in TEXT, with its score: three that are shown and wait, and one below the threshold."""
 

@@ -23,7 +23,7 @@ def suggestion(word: str, score: float = 0.9, label: str = "ORG") -> Suggestion:
 
 
 def annotation() -> Annotation:
-    """alpha and gamma wait, beta is too low to be shown, delta is decided."""
+    """Alpha and gamma wait, beta is too low to be shown, delta is decided."""
     proposed = {"a": suggestion("alpha"), "b": suggestion("beta", 0.2), "g": suggestion("gamma")}
     return Annotation(Document(TEXT), builtin_label_set(), proposed, {"d": Span(*place("delta"), "ORG")})
 

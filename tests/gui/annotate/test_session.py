@@ -134,7 +134,7 @@ def test_rejecting_a_suggestion_keeps_the_answer_that_nothing_is_there(desk: Des
 
 
 def test_rejecting_a_span_made_by_hand_deletes_it(desk: Desk) -> None:
-    made = desk.session.make(*at("oslo"), "GPE")
+    made = desk.session.make(*at("korea"), "GPE")
     desk.session.reject()
     assert desk.annotation.mark(made) is None
 
@@ -215,7 +215,7 @@ def test_moved_edges_read_the_value_anew_and_stay_current(desk: Desk) -> None:
 
 
 def test_edges_of_a_span_that_is_gone_move_nothing(desk: Desk) -> None:
-    desk.session.resize("gone", *at("oslo"))
+    desk.session.resize("gone", *at("korea"))
     assert (desk.annotation.decided, desk.current()) == ({}, "kilundu")
 
 
@@ -262,9 +262,9 @@ def test_a_note_on_a_suggestion_accepts_it_and_says_so(desk: Desk) -> None:
 
 
 def test_a_note_on_a_decided_span_says_nothing(desk: Desk) -> None:
-    desk.session.make(*at("oslo"), "GPE")
+    desk.session.make(*at("korea"), "GPE")
     desk.session.comment("the city", False)
-    assert (desk.mark("oslo").note, desk.said) == ("the city", [])
+    assert (desk.mark("korea").note, desk.said) == ("the city", [])
 
 
 def test_accepting_a_range_takes_what_lies_wholly_inside(desk: Desk) -> None:
@@ -304,7 +304,7 @@ def test_an_edit_that_changes_nothing_is_no_action(desk: Desk) -> None:
 def test_what_an_edit_touched_is_told_by_id(desk: Desk) -> None:
     told: list[dict[str, Mark | None]] = []
     desk.session.changed.connect(told.append)
-    made = desk.session.make(*at("oslo"), "GPE")
+    made = desk.session.make(*at("korea"), "GPE")
     desk.session.reject()
     assert [list(marks) for marks in told] == [[made], [made]]
     assert told[0][made] is not None
@@ -317,7 +317,7 @@ def test_what_an_edit_touched_is_told_by_id(desk: Desk) -> None:
 def test_while_it_is_frozen_every_edit_is_refused_with_its_sentence(desk: Desk) -> None:
     desk.session.frozen = "Not now."
     desk.session.accept()
-    assert desk.session.make(*at("oslo"), "GPE") == ""
+    assert desk.session.make(*at("korea"), "GPE") == ""
     desk.session.undo()
     assert desk.said == ["Not now."] * 3
     assert desk.annotation.decided == {}
