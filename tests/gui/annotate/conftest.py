@@ -1,5 +1,6 @@
 """A shown article pane, and ways to point at its words; a desk over a project file, without and with its page."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -66,12 +67,21 @@ def point(view: ArticleView, offset: int, share: float = 0.5, lower: float = 0.0
     return QPoint(round(left + share * (right - left)), round(y))
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Project:
-    """A project of Mira's with two articles, the first with suggestions."""
-    made = Project.create(tmp_path / "p.rareannot", builtin_label_set())
+@pytest.fixture(scope="session")
+def project_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with two articles, the first with suggestions: made once, since each test works on a copy."""
+    path = tmp_path_factory.mktemp("annotate") / "p.rareannot"
+    made = Project.create(path, builtin_label_set())
     made.add_documents([Document(TEXT, "one"), Document(ANOTHER, "two")])
     made.suggestions.put([(1, proposed(TEXT, SUGGESTED)), (2, [])], "test 1")
+    made.close()
+    return path
+
+
+@pytest.fixture
+def project(tmp_path: Path, project_file: Path) -> Project:
+    """The project, worked on by Mira."""
+    made = Project.open(shutil.copy(project_file, tmp_path / "p.rareannot"))
     made.work_as("Mira", "mira")
     return made
 
