@@ -73,8 +73,8 @@ def test_two_actions_that_do_the_same_have_both_their_keys() -> None:
 
 
 def test_a_key_of_a_list_is_said_as_it_is() -> None:
-    ((key, _),) = with_keys([("=Down", "later step")], Shortcuts())
-    assert key == "Down"
+    assert with_keys([("=Down", "later step")], Shortcuts()) == [("↓", "later step")]
+    assert with_keys([("=Escape", "leave")], Shortcuts()) == [("Esc", "leave")]
 
 
 def test_labels_are_hinted_at_from_the_first_key_to_the_last() -> None:

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.annotate.article_list.filters import STATUSES, FilterButton, FilterRow
@@ -10,13 +11,21 @@ from rareannot.store.values import Counts
 
 
 @pytest.fixture
-def row(qtbot: QtBot) -> FilterRow:
-    made = FilterRow()
+def place(qtbot: QtBot) -> QWidget:
+    """What the row stands in: a window of its own would not become narrower than its buttons."""
+    made = QWidget()
     qtbot.addWidget(made)
+    made.resize(500, 60)
+    return made
+
+
+@pytest.fixture
+def row(qtbot: QtBot, place: QWidget) -> FilterRow:
+    made = FilterRow(place)
     made.resize(400, 40)
     made.set_counts(Counts(1_234, 2, 30, 4))
-    made.show()
-    qtbot.waitExposed(made)
+    place.show()
+    qtbot.waitExposed(place)
     return made
 
 
