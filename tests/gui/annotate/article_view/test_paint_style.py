@@ -44,7 +44,7 @@ def test_only_the_ring_of_the_current_span_is_solid(style: PaintStyle, name: str
 
 def test_the_rings_have_the_colour_of_the_focus(style: PaintStyle) -> None:
     focus = style.theme.colour("focus")
-    assert {style.ring.color(), style.sweep.color(), style.offer.color()} == {focus}
+    assert [pen.color() for pen in (style.ring, style.sweep, style.offer)] == [focus] * 3
     assert style.rejected.color() == style.theme.colour("muted")
 
 
