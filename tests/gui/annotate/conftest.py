@@ -81,7 +81,9 @@ def project_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def project(tmp_path: Path, project_file: Path) -> Project:
     """The project, worked on by Mira."""
-    made = Project.open(shutil.copy(project_file, tmp_path / "p.rareannot"))
+    path = tmp_path / "p.rareannot"
+    shutil.copy(project_file, path)
+    made = Project.open(path)
     made.work_as("Mira", "mira")
     return made
 

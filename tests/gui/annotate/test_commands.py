@@ -161,6 +161,7 @@ def test_a_note_on_the_article_is_asked_for(annotator: Annotator, ends: str, not
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, QInputDialog)
         field = dialog.findChild(QPlainTextEdit)
+        assert field is not None
         QTest.keyClicks(field, " ask mira ")
         dialog.accept() if ends == "accept" else dialog.reject()
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -95,10 +96,9 @@ def test_only_one_drawer_is_open(panes: Panes) -> None:
 def test_drawers_lie_at_their_own_side(panes: Panes) -> None:
     panes.resize(NARROW)
     panes.layout.toggle("queue")
-    assert panes.queue.parentWidget().x() == 0
+    assert panes.queue.mapTo(panes.layout, QPoint(0, 0)).x() == 0
     panes.layout.toggle("inspector")
-    drawer = panes.inspector.parentWidget()
-    assert drawer.x() + drawer.width() == NARROW
+    assert panes.inspector.mapTo(panes.layout, QPoint(panes.inspector.width(), 0)).x() == NARROW
 
 
 def test_a_drawer_stands_beside_again_once_there_is_room(panes: Panes) -> None:

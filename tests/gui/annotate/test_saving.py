@@ -89,7 +89,12 @@ def test_the_file_is_opened_anew_where_nobody_knows_what_is_in_it(
 ) -> None:
     fault, opened = StoreFault("The disk cannot be reached.", name), list[bool]()
     reopen = Project.reopen
-    monkeypatch.setattr(Project, "reopen", lambda p: (opened.append(True), reopen(p))[1])
+
+    def open_anew(project: Project) -> None:
+        opened.append(True)
+        reopen(project)
+
+    monkeypatch.setattr(Project, "reopen", open_anew)
     fails(fault)
     heard.saver.save(1, accepting(desk, "japan"))
     for _ in range(3):

@@ -1,10 +1,8 @@
 """The outlines of spans as paths: closed where the span ends, open where it goes on, and inside their box."""
 
-from itertools import pairwise
-
 import pytest
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainterPath
+from PySide6.QtGui import QPainterPath, QPainterPathStroker
 
 from rareannot.gui.annotate.article_view.shapes import bar, frame, notch
 
@@ -14,15 +12,9 @@ ENDS = [(True, True), (True, False), (False, True), (False, False)]
 
 def on_line(path: QPainterPath, x: float, y: float) -> bool:
     """Whether a path goes through a point."""
-    near = QRectF(x - 0.5, y - 0.5, 1, 1)
-    polygons = path.toSubpathPolygons()
-    for polygon in polygons:
-        points = list(polygon)
-        for a, b in pairwise(points):
-            for i in range(101):
-                if near.contains(a + (b - a) * (i / 100)):
-                    return True
-    return False
+    stroker = QPainterPathStroker()
+    stroker.setWidth(0.6)
+    return stroker.createStroke(path).contains(QPointF(x, y))
 
 
 @pytest.mark.parametrize(("opens", "closes"), ENDS)
