@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.dialogs.small import AboutDialog, AnnotatorDialog
@@ -18,9 +18,21 @@ def dialog(qtbot: QtBot) -> AnnotatorDialog:
     return made
 
 
+def names(dialog: AnnotatorDialog) -> QComboBox:
+    """The field of the name, with the known ones."""
+    (box,) = dialog.findChildren(QComboBox)
+    return box
+
+
+def line(dialog: AnnotatorDialog) -> QLineEdit:
+    """Where the name is typed."""
+    (field,) = names(dialog).findChildren(QLineEdit)
+    return field
+
+
 def types(dialog: AnnotatorDialog, name: str) -> None:
     """Type a name instead of the one that stands there."""
-    field = dialog.findChild(QComboBox).lineEdit()
+    field = line(dialog)
     field.selectAll()
     QTest.keyClicks(field, name) if name else QTest.keyClick(field, Qt.Key.Key_Delete)
 
@@ -30,7 +42,7 @@ def test_the_name_of_before_stands_there(dialog: AnnotatorDialog) -> None:
 
 
 def test_a_known_name_can_be_chosen(dialog: AnnotatorDialog) -> None:
-    box = dialog.findChild(QComboBox)
+    box = names(dialog)
     box.setCurrentIndex(box.findText("Noor"))
     assert dialog.name == "Noor"
 
@@ -50,7 +62,7 @@ def test_nobody_annotates_without_a_name(dialog: AnnotatorDialog, typed: str, ma
 
 def test_enter_takes_the_name(dialog: AnnotatorDialog) -> None:
     types(dialog, "Lea")
-    QTest.keyClick(dialog.findChild(QComboBox).lineEdit(), Qt.Key.Key_Return)
+    QTest.keyClick(line(dialog), Qt.Key.Key_Return)
     assert (dialog.result(), dialog.name) == (AnnotatorDialog.DialogCode.Accepted, "Lea")
 
 
