@@ -1,0 +1,145 @@
+"""Narrowing and ordering the list: the line that says what is in force, and the panel whose choices make it."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from rareannot.core.queue import ORDERS, View
+from rareannot.gui.annotate.article_list.narrowing import SCORES, NarrowingRow, in_words, order_names, score_name
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def test_every_order_has_a_name_of_its_own() -> None:
+    assert list(order_names()) == list(ORDERS)
+    assert len(set(order_names().values())) == len(ORDERS)
+
+
+@pytest.mark.parametrize(
+    ("band", "name"),
+    [((None, None), "Any score"), ((0.0, 0.35), ".00–.35"), ((0.5, 0.7), ".50–.70"), ((0.9, None), ".90–1.00")],
+)
+def test_a_band_of_scores_has_both_its_ends(band: tuple[float | None, float | None], name: str) -> None:
+    assert score_name(*band) == name
+
+
+def test_the_bands_meet_and_leave_no_score_out() -> None:
+    lows, highs = [low for low, _ in SCORES[1:]], [high for _, high in SCORES[1:]]
+    assert (lows[0], highs[-1]) == (0.0, None)
+    assert lows[1:] == highs[:-1]
+
+
+@pytest.mark.parametrize(
+    ("view", "words"),
+    [
+        (View(), ""),
+        (View(words="lithium", status="done"), ""),
+        (View(flagged=True), "flagged"),
+        (View(blind=True), "blind"),
+        (View(blind=False), "with suggestions"),
+        (View(label="ORG", source="figures"), "ORG, figures"),
+        (View(low=0.5, high=0.7), ".50–.70"),
+        (View(order="random"), "shuffled"),
+        (View(flagged=True, label="ORG", low=0.9, order="shortest"), "flagged, ORG, .90–1.00, shortest first"),
+    ],
+)
+def test_the_line_says_what_narrows_and_orders(view: View, words: str) -> None:
+    assert in_words(view) == words
+
+
+@pytest.fixture
+def row(qtbot: QtBot) -> NarrowingRow:
+    made = NarrowingRow()
+    qtbot.addWidget(made)
+    made.panel.set_choices(("ORG", "GPE"), ("figures", "places"))
+    made.show()
+    return made
+
+
+@pytest.fixture
+def views(row: NarrowingRow) -> list[View]:
+    """The views that were asked for."""
+    told: list[View] = []
+    row.changed.connect(told.append)
+    return told
+
+
+def choose(combo: QComboBox, text: str) -> None:
+    combo.setCurrentIndex(combo.findText(text))
+
+
+def test_each_choice_asks_for_its_view(row: NarrowingRow, views: list[View]) -> None:
+    panel = row.panel
+    choose(panel.label, "GPE")
+    choose(panel.source, "places")
+    choose(panel.score, ".35–.50")
+    choose(panel.blind, "Blind")
+    choose(panel.order, "Shortest first")
+    panel.flagged.click()
+    assert views[0] == View(label="GPE")
+    assert views[-1] == View(
+        label="GPE", source="places", low=0.35, high=0.5, blind=True, order="shortest", flagged=True
+    )
+    assert len(views) == 6
+
+
+def test_the_seed_counts_only_where_the_list_is_shuffled(row: NarrowingRow, views: list[View]) -> None:
+    assert not row.panel.seed.isEnabled()
+    choose(row.panel.order, "Shuffled")
+    assert row.panel.seed.isEnabled()
+    row.panel.seed.setValue(7)
+    assert views[-1] == View(order="random", seed=7)
+
+
+def test_a_view_that_is_shown_asks_for_nothing(row: NarrowingRow, views: list[View]) -> None:
+    row.show_view(View(label="ORG", low=0.7, high=0.9, order="random", seed=3, blind=False, flagged=True))
+    panel = row.panel
+    assert views == []
+    assert (panel.label.currentText(), panel.score.currentText()) == ("ORG", ".70–.90")
+    assert (panel.order.currentText(), panel.blind.currentText()) == ("Shuffled", "With suggestions")
+    assert (panel.seed.value(), panel.flagged.isChecked(), panel.seed.isEnabled()) == (3, True, True)
+
+
+def test_what_is_not_offered_any_more_is_shown_as_anything(row: NarrowingRow) -> None:
+    row.show_view(View(label="GONE", low=0.1, high=0.2))
+    assert (row.panel.label.currentText(), row.panel.score.currentText()) == ("Any label", "Any score")
+
+
+def test_other_choices_keep_what_is_chosen(row: NarrowingRow, views: list[View]) -> None:
+    choose(row.panel.label, "GPE")
+    row.panel.set_choices(("DATE", "GPE"), ())
+    assert row.panel.label.currentText() == "GPE"
+    assert views == [View(label="GPE")]
+
+
+def test_clear_shows_all_as_imported_and_keeps_words_and_status(
+    row: NarrowingRow, views: list[View], qtbot: QtBot
+) -> None:
+    row.show_view(View(words="lithium", status="done", label="ORG", order="shortest"))
+    (clear,) = (b for b in row.findChildren(QPushButton) if b.text() == "Clear" and b.isVisible())
+    QTest.mouseClick(clear, Qt.MouseButton.LeftButton)
+    assert views == [View(words="lithium", status="done")]
+    assert not clear.isVisible()
+
+
+def test_where_nothing_narrows_there_is_nothing_to_clear(row: NarrowingRow, views: list[View]) -> None:
+    row.clear()
+    assert views == []
+
+
+def test_the_button_opens_the_choices(row: NarrowingRow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(row.opened, timeout=1_000):
+        QTest.mouseClick(row.open, Qt.MouseButton.LeftButton)
+    assert row.panel.isVisible()
+    row.panel.close()
+
+
+def test_a_choice_keeps_the_words_that_were_shown(row: NarrowingRow, views: list[View]) -> None:
+    shown = View(words="lithium", status="done")
+    row.show_view(shown)
+    choose(row.panel.label, "ORG")
+    assert views == [replace(shown, label="ORG")]

@@ -1,0 +1,142 @@
+"""What one line shows, as values: which marks are drawn, what is framed, where the caret and the passages stand."""
+
+import pytest
+
+from rareannot.core.marks import Mark
+from rareannot.gui.annotate.article_view.scene import LineScene, Shown
+from rareannot.gui.annotate.article_view.view import ArticleView
+from tests.gui.annotate.conftest import Open, on
+
+TEXT = "alpha beta gamma delta"
+
+
+@pytest.mark.parametrize(
+    ("state", "score", "low", "rejected", "drawn"),
+    [
+        ("accepted", 0.1, False, False, True),
+        ("undecided", 0.9, False, False, True),
+        ("undecided", 0.35, False, False, True),
+        ("undecided", 0.34, False, False, False),
+        ("undecided", 0.34, True, False, True),
+        ("undecided", None, False, False, True),
+        ("rejected", 0.9, True, False, False),
+        ("rejected", 0.1, False, True, True),
+    ],
+)
+def test_what_is_drawn_goes_by_state_score_and_what_is_asked_for(
+    state: str, score: float | None, low: bool, rejected: bool, drawn: bool
+) -> None:
+    mark = Mark("m", 0, 5, "ORG", state, score=score)
+    assert Shown(threshold=0.35, low=low, rejected=rejected).shows(mark) == drawn
+
+
+@pytest.mark.parametrize("state", ["rejected", "undecided"])
+def test_the_current_mark_is_always_drawn(state: str) -> None:
+    assert Shown(current="m").shows(Mark("m", 0, 5, "ORG", state, score=0.0))
+
+
+def scenes(view: ArticleView) -> list[LineScene]:
+    """The lines on screen with what they show."""
+    return view.canvas.stage.scenes(view.text_layout.visible_lines())
+
+
+def test_without_lines_there_are_no_scenes(show: Open) -> None:
+    assert show(TEXT).canvas.stage.scenes([]) == []
+
+
+def test_a_line_has_the_boxes_and_tags_of_its_marks(show: Open) -> None:
+    (line,) = scenes(show(TEXT, on(TEXT, "alpha"), on(TEXT, "gamma", state="undecided", score=0.1)))
+    assert [box.piece.mark.id for box in line.boxes] == ["alpha"]
+    assert [tag.mark_id for tag in line.tags] == ["alpha"]
+
+
+def test_a_mark_over_two_lines_is_open_where_it_goes_on(show: Open) -> None:
+    text = "word " * 60
+    first, second, *_ = scenes(show(text, Mark("m", 0, 200, "ORG", "accepted")))
+    assert (first.boxes[0].opens, first.boxes[0].closes) == (True, False)
+    assert second.boxes[0].opens is False
+
+
+def test_offers_and_the_sweep_are_framed_where_they_stand(show: Open) -> None:
+    view = show(TEXT)
+    view.marks.set_offers([(0, 5), (11, 16)])
+    view.marks.set_sweep((6, 10))
+    (line,) = scenes(view)
+    assert [(opens, closes) for _, opens, closes in line.offers] == [(True, True)] * 2
+    assert len(line.sweep) == 1
+    (left, right), *_ = line.sweep[0]
+    assert line.offers[0][0][1] <= left < right <= line.offers[1][0][0]
+
+
+def test_hits_stand_on_the_lines_that_have_them(show: Open) -> None:
+    text = "word " * 60
+    view = show(text)
+    lines = view.text_layout.visible_lines()
+    second = lines[1].start
+    view.marks.set_hits([(0, 4), (second, second + 4)])
+    assert [len(scene.hits) for scene in scenes(view)][:3] == [1, 1, 0]
+
+
+def test_a_hit_that_began_on_the_line_before_goes_on(show: Open) -> None:
+    view = show("word " * 60)
+    second = view.text_layout.visible_lines()[1].start
+    view.marks.set_hits([(second - 3, second + 4)])
+    assert [len(scene.hits) for scene in scenes(view)][:3] == [1, 1, 0]
+
+
+def test_the_caret_stands_at_the_moving_end_of_the_selection(show: Open) -> None:
+    view = show(TEXT)
+    view.caret.select(6, 16)
+    (line,) = scenes(view)
+    assert line.caret == line.selected[0][1]
+    view.caret.select(6, 16, 6)
+    (line,) = scenes(view)
+    assert line.caret == line.selected[0][0]
+
+
+def test_at_the_end_of_the_line_the_caret_stands_behind_the_last_letter(show: Open) -> None:
+    view = show(TEXT)
+    view.caret.select(17, len(TEXT))
+    (line,) = scenes(view)
+    assert line.caret == line.selected[0][1]
+
+
+def test_without_a_selection_there_is_no_caret(show: Open) -> None:
+    (line,) = scenes(show(TEXT))
+    assert (line.caret, line.selected) == (None, ())
+
+
+def test_a_passage_has_its_bar_on_each_of_its_lines(show: Open) -> None:
+    text = "word " * 60
+    view = show(text, Mark("p", 0, 200, "BOILERPLATE", "accepted"))
+    bars = [gutter for scene in scenes(view) for gutter in scene.gutter]
+    assert [bar.opens for bar in bars] == [True] + [False] * (len(bars) - 1)
+    assert [bar.closes for bar in bars] == [False] * (len(bars) - 1) + [True]
+    assert {bar.word for bar in bars} == {"BOILERPLATE"}
+
+
+def test_a_rejected_passage_has_no_bar(show: Open) -> None:
+    view = show(TEXT, Mark("p", 0, 10, "BOILERPLATE", "rejected"))
+    view.marks.set_show_rejected(True)
+    assert scenes(view)[0].gutter == ()
+
+
+def test_the_text_of_a_passage_is_greyed(show: Open) -> None:
+    accepted = scenes(show(TEXT, Mark("p", 0, 10, "BOILERPLATE", "accepted")))[0]
+    assert accepted.greyed
+    assert scenes(show(TEXT, on(TEXT, "alpha")))[0].greyed == ()
+
+
+def test_moved_edges_are_shown_before_they_are_saved(show: Open) -> None:
+    view = show(TEXT, on(TEXT, "alpha"))
+    view.marks.set_current("alpha")
+    (before,) = scenes(view)[0].boxes
+    view.canvas.show(preview=(0, 10))
+    (after,) = scenes(view)[0].boxes
+    assert after.right > before.right
+
+
+def test_a_label_that_the_set_does_not_know_has_a_tag_of_its_own(show: Open) -> None:
+    stage = show(TEXT).canvas.stage
+    assert stage.short_name("unheard-of") == "UNHE"
+    assert stage.short_name("ORG") == stage.label_set["ORG"].tag

@@ -1,0 +1,70 @@
+"""The outlines of spans as paths: closed where the span ends, open where it goes on, and inside their box."""
+
+import pytest
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainterPath, QPainterPathStroker
+
+from rareannot.gui.annotate.article_view.shapes import bar, frame, notch
+
+BOX = QRectF(10, 20, 100, 24)
+ENDS = [(True, True), (True, False), (False, True), (False, False)]
+
+
+def on_line(path: QPainterPath, x: float, y: float) -> bool:
+    """Whether a path goes through a point."""
+    stroker = QPainterPathStroker()
+    stroker.setWidth(0.6)
+    return stroker.createStroke(path).contains(QPointF(x, y))
+
+
+@pytest.mark.parametrize(("opens", "closes"), ENDS)
+def test_a_frame_has_the_sides_where_the_span_begins_and_ends(opens: bool, closes: bool) -> None:
+    path = frame(BOX, 3, opens, closes)
+    assert on_line(path, BOX.left(), BOX.center().y()) == opens
+    assert on_line(path, BOX.right(), BOX.center().y()) == closes
+
+
+@pytest.mark.parametrize(("opens", "closes"), ENDS)
+def test_a_frame_always_has_its_top_and_foot(opens: bool, closes: bool) -> None:
+    path = frame(BOX, 3, opens, closes)
+    assert on_line(path, BOX.center().x(), BOX.top())
+    assert on_line(path, BOX.center().x(), BOX.bottom())
+
+
+@pytest.mark.parametrize(("opens", "closes"), ENDS)
+def test_a_frame_fills_its_box_and_no_more(opens: bool, closes: bool) -> None:
+    held = frame(BOX, 3, opens, closes).boundingRect()
+    assert held.top() == pytest.approx(BOX.top(), abs=0.1)
+    assert held.bottom() == pytest.approx(BOX.bottom(), abs=0.1)
+    assert BOX.adjusted(-0.1, -0.1, 0.1, 0.1).contains(held)
+
+
+@pytest.mark.parametrize(("opens", "closes"), ENDS)
+def test_round_corners_stand_only_at_the_ends(opens: bool, closes: bool) -> None:
+    path = frame(BOX, 6, opens, closes)
+    assert on_line(path, BOX.left(), BOX.top()) != opens
+    assert on_line(path, BOX.right(), BOX.bottom()) != closes
+
+
+@pytest.mark.parametrize(("opens", "closes"), ENDS)
+def test_a_bar_lies_along_the_foot_of_its_box(opens: bool, closes: bool) -> None:
+    path = bar(10, 110, 44, 3, 4, opens, closes)
+    assert path.contains(QPointF(60, 42.5))
+    assert not path.contains(QPointF(60, 40.5))
+    assert not path.contains(QPointF(60, 44.5))
+    assert path.boundingRect().left() >= 9.9
+    assert path.boundingRect().right() <= 110.1
+
+
+@pytest.mark.parametrize(("opens", "closes"), ENDS)
+def test_a_bar_thins_out_into_round_corners_and_is_square_where_the_span_goes_on(opens: bool, closes: bool) -> None:
+    path = bar(10, 110, 44, 3, 4, opens, closes)
+    assert path.contains(QPointF(10.3, 43.7)) != opens
+    assert path.contains(QPointF(109.7, 43.7)) != closes
+
+
+def test_a_notch_is_the_upper_right_corner() -> None:
+    path = notch(100, 20, 6)
+    assert path.contains(QPointF(98, 21))
+    assert not path.contains(QPointF(95, 25))
+    assert path.boundingRect() == QRectF(94, 20, 6, 6)

@@ -1,0 +1,129 @@
+"""The text in its column: what is on screen, bringing a place into sight, and staying there while sizes change."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from rareannot.gui.annotate.article_view.view import ArticleView
+from tests.gui.annotate.conftest import Open
+
+LONG = "".join(f"word{i:04} " for i in range(2_000))
+"""Words of nine characters with their blank, so that word n begins at 9 n."""
+
+
+@pytest.fixture
+def view(show: Open) -> ArticleView:
+    return show(LONG)
+
+
+def top_word(view: ArticleView) -> int:
+    """The number of the first word of the first line on screen."""
+    return view.text_layout.visible_lines()[0].start // 9
+
+
+def on_screen(view: ArticleView, offset: int) -> bool:
+    start, end = view.text_layout.visible_range()
+    return start <= offset < end
+
+
+def test_a_text_is_shown_from_its_beginning(view: ArticleView) -> None:
+    start, end = view.text_layout.visible_range()
+    assert start == 0
+    assert 0 < end < len(LONG)
+
+
+def test_a_short_text_is_wholly_on_screen(show: Open) -> None:
+    view = show("a few words")
+    assert view.text_layout.visible_range() == (0, len("a few words"))
+
+
+def test_a_place_is_brought_into_sight_and_one_in_sight_moves_nothing(view: ArticleView) -> None:
+    view.text_layout.reveal(9_000, 9_008)
+    assert on_screen(view, 9_000)
+    where = view.verticalScrollBar().value()
+    view.text_layout.reveal(9_000, 9_008)
+    assert view.verticalScrollBar().value() == where
+
+
+def test_back_up_a_place_is_brought_into_sight_too(view: ArticleView) -> None:
+    view.text_layout.scroll_to_offset(len(LONG))
+    view.text_layout.reveal(0, 8)
+    assert on_screen(view, 0)
+
+
+def test_a_place_can_be_put_in_the_middle(view: ArticleView) -> None:
+    view.text_layout.scroll_to_offset(9_000)
+    box = view.text_layout.box_of(9_000, 9_008)
+    assert box is not None
+    assert abs(box.center().y() - view.viewport().height() / 2) < view.text_layout.metrics.line
+
+
+@pytest.mark.parametrize("offset", [-5, 10**9])
+def test_beyond_the_text_its_nearest_end_is_meant(view: ArticleView, offset: int) -> None:
+    view.text_layout.scroll_to_offset(offset)
+    assert on_screen(view, 0 if offset < 0 else len(LONG) - 2)
+
+
+def test_lines_on_screen_follow_the_scroll_bar(view: ArticleView) -> None:
+    assert top_word(view) == 0
+    view.verticalScrollBar().setValue(1_000)
+    assert top_word(view) > 0
+
+
+def test_a_larger_step_keeps_the_first_line_where_it_is(view: ArticleView) -> None:
+    view.text_layout.scroll_to_offset(9_000)
+    before = top_word(view)
+    view.set_step(4)
+    assert abs(top_word(view) - before) < 15
+    assert view.text_layout.metrics.size > 0
+
+
+def test_a_larger_step_has_fewer_words_on_screen(view: ArticleView) -> None:
+    before = view.text_layout.visible_range()[1]
+    view.set_step(4)
+    assert view.text_layout.visible_range()[1] < before
+    view.set_step(2)
+    assert view.text_layout.visible_range()[1] == before
+
+
+def test_a_selection_on_screen_stays_in_sight_when_the_text_grows(view: ArticleView) -> None:
+    view.text_layout.scroll_to_offset(9_000)
+    last = view.text_layout.visible_range()[1] // 9 * 9 - 9
+    view.caret.select(last, last + 8)
+    view.set_step(4)
+    assert on_screen(view, last)
+
+
+def test_a_selection_out_of_sight_is_not_scrolled_to(view: ArticleView) -> None:
+    view.caret.select(0, 8)
+    view.text_layout.scroll_to_offset(9_000)
+    view.set_step(4)
+    assert not on_screen(view, 0)
+
+
+def test_a_narrow_view_has_a_narrower_column_and_keeps_its_place(view: ArticleView, qapp: QApplication) -> None:
+    view.text_layout.scroll_to_offset(9_000)
+    before, (left, right) = top_word(view), view.text_layout.column()
+    view.setFixedWidth(400)
+    qapp.processEvents()
+    new_left, new_right = view.text_layout.column()
+    assert new_right - new_left < right - left
+    assert abs(top_word(view) - before) < 15
+
+
+def test_the_box_of_a_place_is_that_of_its_first_line(view: ArticleView) -> None:
+    line = view.text_layout.visible_lines()[0]
+    whole = view.text_layout.box_of(line.start, line.end + 200)
+    word = view.text_layout.box_of(line.start, line.start + 8)
+    assert whole is not None
+    assert word is not None
+    assert (whole.left(), whole.top(), whole.height()) == (word.left(), word.top(), word.height())
+    assert whole.width() > word.width()
+
+
+def test_a_new_layout_is_told(view: ArticleView, qapp: QApplication) -> None:
+    told: list[bool] = []
+    view.text_layout.laid_out.connect(lambda: told.append(True))
+    view.set_step(2)
+    assert told == [], "it is this size already"
+    view.set_step(3)
+    assert told

@@ -1,0 +1,125 @@
+"""The token caret on the screen: selecting by words or characters, moving, and where it comes up."""
+
+import pytest
+
+from rareannot.core.document import Document
+from rareannot.core.labels import builtin_label_set
+from rareannot.gui.annotate.article_view.view import ArticleView
+from tests.gui.annotate.conftest import Open, on
+
+TEXT = "alpha beta gamma delta epsilon"
+
+
+@pytest.fixture
+def view(show: Open) -> ArticleView:
+    return show(TEXT, on(TEXT, "gamma"))
+
+
+@pytest.fixture
+def told(view: ArticleView) -> list[str]:
+    """The selected words, each time another selection is told."""
+    found: list[str] = []
+    view.caret.changed.connect(lambda: found.append(words(view)))
+    return found
+
+
+def words(view: ArticleView) -> str:
+    part = view.caret.selection()
+    return TEXT[slice(*part)] if part else ""
+
+
+def test_at_first_nothing_is_selected(view: ArticleView) -> None:
+    assert view.caret.selection() is None
+
+
+def test_a_selection_is_told_once(view: ArticleView, told: list[str]) -> None:
+    view.caret.select(6, 10)
+    view.caret.select(6, 10)
+    view.caret.clear()
+    view.caret.clear()
+    assert told == ["beta", ""]
+
+
+def test_parts_of_words_are_selected_as_asked(view: ArticleView) -> None:
+    view.caret.select(7, 13)
+    assert view.caret.selection() == (7, 13)
+
+
+@pytest.mark.parametrize(
+    ("head", "step", "selected"),
+    [(None, 1, "beta gamma delta"), (None, -1, "beta"), (6, 1, "gamma"), (6, -1, "alpha beta gamma")],
+)
+def test_the_head_of_a_selection_moves_and_the_other_end_stays(
+    view: ArticleView, head: int | None, step: int, selected: str
+) -> None:
+    view.caret.select(6, 16, head)
+    view.caret.move(step, extend=True)
+    assert words(view) == selected
+
+
+@pytest.mark.parametrize(("step", "word"), [(1, "gamma"), (-1, "alpha"), (2, "delta")])
+def test_the_caret_moves_by_words(view: ArticleView, step: int, word: str) -> None:
+    view.caret.select(6, 10)
+    view.caret.move(step)
+    assert words(view) == word
+
+
+def test_at_the_end_it_stays(view: ArticleView) -> None:
+    view.caret.select(23, 30)
+    view.caret.move(1)
+    assert words(view) == "epsilon"
+
+
+@pytest.mark.parametrize(("step", "word"), [(1, "delta"), (-1, "beta")])
+def test_it_comes_up_beside_the_current_mark(view: ArticleView, step: int, word: str) -> None:
+    view.marks.set_current("gamma")
+    view.caret.move(step)
+    assert words(view) == word
+
+
+@pytest.mark.parametrize("step", [1, -1])
+def test_without_a_current_mark_it_comes_up_at_the_top(view: ArticleView, step: int) -> None:
+    view.caret.move(step)
+    assert words(view) == "alpha"
+
+
+def test_in_an_empty_article_it_does_not_come_up(show: Open) -> None:
+    view = show(" ")
+    view.caret.move(1)
+    assert view.caret.selection() is None
+
+
+def test_where_it_goes_is_brought_into_sight(show: Open) -> None:
+    view = show("word " * 2_000)
+    view.caret.select(0, 4)
+    view.caret.move(1_900)
+    assert view.verticalScrollBar().value() > 0
+
+
+@pytest.mark.parametrize(("part", "token"), [((7, 8), (6, 10)), ((7, 13), (6, 16)), ((6, 10), (6, 10)), ((5, 6), None)])
+def test_a_part_snaps_to_the_words_that_it_touches(
+    view: ArticleView, part: tuple[int, int], token: tuple[int, int] | None
+) -> None:
+    assert view.caret.snap(*part) == token
+    assert view.caret.whole_words(*part) == (token or part)
+
+
+def test_another_article_takes_the_caret_away_and_tells(view: ArticleView) -> None:
+    found: list[object] = []
+    view.caret.select(6, 10)
+    view.caret.changed.connect(lambda: found.append(view.caret.selection()))
+    view.show_document(Document("another"), builtin_label_set())
+    assert found == [None]
+
+
+def test_another_article_without_a_caret_tells_nothing(view: ArticleView, told: list[str]) -> None:
+    view.show_document(Document("another"), builtin_label_set())
+    assert told == []
+
+
+def test_copying_gives_the_selected_words_else_the_current_mark(view: ArticleView) -> None:
+    assert view.selected_text() == ""
+    view.marks.set_current("gamma")
+    assert view.selected_text() == "gamma"
+    view.caret.select(0, 10)
+    assert view.selected_text() == "alpha beta"

@@ -1,0 +1,179 @@
+"""What the keys of the article do to its spans, and what they say where they cannot."""
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QInputDialog, QPlainTextEdit
+
+from tests.gui.annotate.desk import TEXT, Annotator, at
+
+
+def key_of(annotator: Annotator, label: str) -> str:
+    return annotator.page.label_set[label].key
+
+
+def test_space_accepts_and_x_rejects(annotator: Annotator) -> None:
+    annotator.presses("Space", "X")
+    assert (annotator.mark("kilundu").state, annotator.mark("500 tons").state) == ("accepted", "rejected")
+    assert annotator.current() == "japan"
+
+
+def test_u_takes_a_decision_back(annotator: Annotator) -> None:
+    annotator.presses("Space", "[", "U")
+    assert annotator.mark("kilundu").state == "undecided"
+
+
+def test_in_the_sweep_space_and_x_say_that_nothing_is_here(annotator: Annotator) -> None:
+    annotator.session.accept_between(0, len(TEXT))
+    sweep = annotator.page.prompts.sweep
+    sweep.start()
+    left = sweep.left
+    annotator.presses("Space")
+    assert sweep.left == left - 1
+    annotator.presses("X")
+    assert sweep.left == left - 2
+    assert "rejected" not in {span.origin for span in annotator.annotation.decided.values()}
+
+
+def test_a_labels_key_marks_the_selected_words(annotator: Annotator) -> None:
+    annotator.selects("korea")
+    annotator.presses(key_of(annotator, "GPE"))
+    assert annotator.on_disk() == [("korea", "GPE")]
+    assert annotator.selected() == ""
+
+
+def test_after_a_span_of_selected_words_the_walk_goes_back_to_its_suggestion(annotator: Annotator) -> None:
+    annotator.goes_to("500 tons")
+    annotator.selects("korea")
+    annotator.presses(key_of(annotator, "GPE"))
+    assert annotator.current() == "500 tons"
+
+
+def test_a_labels_key_relabels_the_current_span_and_offers_the_same_words(annotator: Annotator) -> None:
+    annotator.presses(key_of(annotator, "PERSON"))
+    assert annotator.mark("kilundu").label == "PERSON"
+    assert annotator.page.prompts.offers.ranges == [at("kilundu", nth=1)]
+
+
+def test_a_label_that_it_has_already_offers_nothing(annotator: Annotator) -> None:
+    annotator.presses(key_of(annotator, "ORG"))
+    assert annotator.mark("kilundu").state == "accepted"
+    assert annotator.page.prompts.offers.ranges == []
+
+
+def test_a_labels_key_on_nothing_says_what_to_do_first(annotator: Annotator) -> None:
+    annotator.session.walk.go("")
+    annotator.presses(key_of(annotator, "ORG"))
+    assert annotator.said == ["Select words with the arrow keys or the mouse first, then press a label's key."]
+
+
+def test_a_span_made_in_the_sweep_lets_it_go_on(annotator: Annotator) -> None:
+    annotator.session.accept_between(0, len(TEXT))
+    annotator.page.prompts.sweep.start()
+    annotator.presses("Space")
+    assert annotator.selected() == "20 percent"
+    annotator.presses(key_of(annotator, "PERCENT"))
+    assert annotator.mark("20 percent").label == "PERCENT"
+    assert annotator.selected() == "korea"
+
+
+def test_s_offers_and_then_marks_the_same_words(annotator: Annotator) -> None:
+    annotator.session.make(*at("lithium"), "MATERIAL")
+    annotator.presses("S")
+    assert annotator.page.prompts.offers.ranges == [at("lithium", nth=1)]
+    annotator.presses("S")
+    assert annotator.on_disk() == [("lithium", "MATERIAL")] * 2
+
+
+@pytest.mark.parametrize(
+    ("place", "sentence"),
+    [
+        ("", "Go to a decided span first; then its words are looked for elsewhere in the article."),
+        ("japan", "Decide this span first; then its words can be marked elsewhere too."),
+        ("korea", "These words stand nowhere else in this article without a decision."),
+    ],
+)
+def test_s_says_why_it_offers_nothing(annotator: Annotator, place: str, sentence: str) -> None:
+    annotator.session.make(*at("korea"), "GPE")
+    annotator.session.walk.go(annotator.id_of(place) if place else "")
+    annotator.presses("S")
+    assert annotator.said == [sentence]
+
+
+def test_all_on_screen_are_accepted_at_once(annotator: Annotator) -> None:
+    annotator.selects("sells")
+    annotator.presses("Ctrl+Shift+A")
+    assert annotator.on_disk() == [("kilundu", "ORG"), ("500 tons", "QUANTITY"), ("japan", "GPE")]
+    assert annotator.selected() == ""
+
+
+def test_e_puts_the_keys_into_the_value_of_a_figure(annotator: Annotator) -> None:
+    annotator.page.activateWindow()
+    annotator.goes_to("500 tons")
+    annotator.presses("E")
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert annotator.page.inspector.isAncestorOf(focused)
+    assert annotator.said == []
+
+
+def test_e_on_a_name_says_that_it_has_no_value(annotator: Annotator) -> None:
+    annotator.presses("E")
+    assert annotator.said == ["ORG has no value to edit."]
+    annotator.session.walk.go("")
+    annotator.presses("E")
+    assert len(annotator.said) == 1
+
+
+def test_the_current_span_is_flagged_and_the_flag_taken_away(annotator: Annotator) -> None:
+    annotator.session.make(*at("korea"), "GPE")
+    annotator.page.span_commands.flag()
+    assert annotator.mark("korea").flag
+    annotator.page.span_commands.flag()
+    assert not annotator.mark("korea").flag
+    assert not annotator.annotation.flag
+
+
+def test_without_a_current_span_the_article_is_flagged(annotator: Annotator) -> None:
+    annotator.session.walk.go("")
+    annotator.page.span_commands.flag()
+    assert annotator.annotation.flag
+    annotator.page.span_commands.flag()
+    assert not annotator.annotation.flag
+    assert annotator.said == [
+        "This article is flagged for a second look.",
+        "This article is not flagged any more.",
+    ]
+
+
+def test_a_note_on_a_span_is_written_in_the_inspector(annotator: Annotator) -> None:
+    annotator.page.activateWindow()
+    annotator.page.span_commands.edit_note()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert annotator.page.inspector.isAncestorOf(focused)
+
+
+@pytest.mark.parametrize(("ends", "note"), [("accept", "ask mira"), ("reject", "")])
+def test_a_note_on_the_article_is_asked_for(annotator: Annotator, ends: str, note: str) -> None:
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QInputDialog)
+        field = dialog.findChild(QPlainTextEdit)
+        assert field is not None
+        QTest.keyClicks(field, " ask mira ")
+        dialog.accept() if ends == "accept" else dialog.reject()
+
+    annotator.session.walk.go("")
+    QTimer.singleShot(0, answer)
+    annotator.page.span_commands.edit_note()
+    assert annotator.annotation.note == note
+
+
+def test_copying_takes_the_selected_words_else_the_current_span(annotator: Annotator) -> None:
+    annotator.presses("Ctrl+C")
+    assert QGuiApplication.clipboard().text() == "kilundu"
+    annotator.selects("sells 20")
+    annotator.presses("Ctrl+C")
+    assert QGuiApplication.clipboard().text() == "sells 20"

@@ -1,0 +1,188 @@
+"""Finding words in the open article: what is selected while one types, steps and leaves."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from rareannot.gui.annotate.find import Finder
+from tests.gui.annotate.desk import Annotator, at
+
+
+@pytest.fixture
+def finder(annotator: Annotator) -> Finder:
+    """The find field of an open article, open, with the keys in it."""
+    annotator.page.activateWindow()
+    annotator.page.finder.open()
+    annotator.waits()
+    return annotator.page.finder
+
+
+def types(annotator: Annotator, words: str) -> None:
+    """Type into the field."""
+    line = annotator.page.article.finding.line
+    line.selectAll()
+    QTest.keyClicks(line, words)
+
+
+def press(annotator: Annotator, key: Qt.Key, shift: bool = False) -> None:
+    held = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
+    QTest.keyClick(annotator.page.article.finding.line, key, held)
+    annotator.waits()
+
+
+def test_typing_selects_the_first_place_and_marks_all(finder: Finder, annotator: Annotator) -> None:
+    types(annotator, "lithium")
+    assert annotator.view.caret.selection() == at("lithium")
+    assert list(annotator.view.marks.shown().hits) == [at("lithium"), at("lithium", nth=1)]
+
+
+def test_the_search_begins_where_the_hand_was(annotator: Annotator) -> None:
+    annotator.goes_to("japan")
+    annotator.page.finder.open()
+    types(annotator, "lithium")
+    assert annotator.view.caret.selection() == at("lithium", nth=1)
+
+
+def test_what_stands_at_the_hand_itself_is_found_first(annotator: Annotator) -> None:
+    annotator.goes_to("japan")
+    annotator.page.finder.open()
+    types(annotator, "japan")
+    assert annotator.selected() == "japan"
+
+
+def test_words_that_are_nowhere_select_nothing(finder: Finder, annotator: Annotator) -> None:
+    types(annotator, "lithium")
+    types(annotator, "zinc")
+    assert annotator.selected() == ""
+    assert list(annotator.view.marks.shown().hits) == []
+
+
+def test_a_part_of_a_word_selects_the_whole_word(finder: Finder, annotator: Annotator) -> None:
+    types(annotator, "lith")
+    assert annotator.selected() == "lithium"
+
+
+def test_steps_go_round_both_ends(finder: Finder, annotator: Annotator) -> None:
+    types(annotator, "lithium")
+    assert finder.go_on()
+    assert annotator.view.caret.selection() == at("lithium", nth=1)
+    finder.go_on()
+    assert annotator.view.caret.selection() == at("lithium")
+    finder.again(-1)
+    assert annotator.view.caret.selection() == at("lithium", nth=1)
+
+
+def test_the_keys_for_steps_work_in_the_field(finder: Finder, annotator: Annotator) -> None:
+    types(annotator, "lithium")
+    press(annotator, Qt.Key.Key_F3)
+    assert annotator.view.caret.selection() == at("lithium", nth=1)
+    press(annotator, Qt.Key.Key_F3, shift=True)
+    assert annotator.view.caret.selection() == at("lithium")
+
+
+def test_enter_gives_the_found_words_to_the_article(finder: Finder, annotator: Annotator) -> None:
+    types(annotator, "lithium")
+    assert finder.typing
+    press(annotator, Qt.Key.Key_Return)
+    assert (finder.on, finder.typing, annotator.view.hasFocus()) == (True, False, True)
+    assert annotator.selected() == "lithium"
+
+
+def test_enter_on_nothing_found_stays_in_the_field(finder: Finder, annotator: Annotator) -> None:
+    types(annotator, "zinc")
+    press(annotator, Qt.Key.Key_Return)
+    assert finder.typing
+
+
+def test_escape_puts_the_field_away_and_goes_back_to_the_suggestion(finder: Finder, annotator: Annotator) -> None:
+    types(annotator, "lithium")
+    press(annotator, Qt.Key.Key_Escape)
+    assert not finder.on
+    assert annotator.page.article.finding.isHidden()
+    assert (annotator.selected(), annotator.current()) == ("", "kilundu")
+    assert annotator.view.hasFocus()
+
+
+def test_closed_without_a_way_back_no_span_is_current(finder: Finder, annotator: Annotator) -> None:
+    types(annotator, "lithium")
+    assert finder.close(back=False)
+    assert annotator.current() == ""
+
+
+def test_a_closed_field_cannot_be_closed_or_gone_on_with(annotator: Annotator) -> None:
+    assert not annotator.page.finder.close()
+    assert not annotator.page.finder.go_on()
+
+
+def test_opening_and_closing_are_told(annotator: Annotator) -> None:
+    told: list[str] = []
+    finder = annotator.page.finder
+    finder.changed.connect(lambda: told.append("open" if finder.on else "closed"))
+    finder.closed.connect(lambda: told.append("marks"))
+    finder.open()
+    finder.close()
+    assert told == ["open", "marks", "closed"]
+
+
+def test_a_press_on_a_span_puts_the_field_away_and_stays_there(finder: Finder, annotator: Annotator) -> None:
+    types(annotator, "lithium")
+    annotator.clicks("japan")
+    assert (finder.on, annotator.current()) == (False, "japan")
+
+
+def test_another_article_puts_the_field_away_unless_one_is_typing(finder: Finder, annotator: Annotator) -> None:
+    types(annotator, "lithium")
+    annotator.opens(2)
+    assert finder.on
+    annotator.page.focus_article()
+    annotator.opens(1)
+    assert not finder.on
+
+
+def test_who_types_finds_in_the_article_that_came_meanwhile(finder: Finder, annotator: Annotator) -> None:
+    types(annotator, "copper")
+    assert annotator.selected() == ""
+    annotator.opens(2)
+    assert annotator.selected() == "copper"
+
+
+def test_the_same_article_read_again_keeps_the_field_and_its_marks(finder: Finder, annotator: Annotator) -> None:
+    types(annotator, "lithium")
+    annotator.page.focus_article()
+    annotator.session.walk.moved = True
+    annotator.session.reload()
+    annotator.waits()
+    assert finder.on
+    assert list(annotator.view.marks.shown().hits) == [at("lithium"), at("lithium", nth=1)]
+
+
+def test_the_next_place_of_words_looked_for_before(finder: Finder, annotator: Annotator) -> None:
+    types(annotator, "lithium")
+    finder.close()
+    annotator.goes_to("500 tons")
+    finder.again(1)
+    assert annotator.view.caret.selection() == at("lithium")
+    finder.close()
+    annotator.goes_to("500 tons")
+    finder.again(-1)
+    assert annotator.view.caret.selection() == at("lithium", nth=1)
+
+
+def test_without_words_the_next_place_asks_for_them(annotator: Annotator) -> None:
+    annotator.page.finder.again(1)
+    assert annotator.page.finder.on
+    assert annotator.selected() == ""
+
+
+def test_without_an_article_there_is_nothing_to_find_in(annotator: Annotator) -> None:
+    annotator.session.leave()
+    annotator.page.finder.open()
+    assert not annotator.page.finder.on
+
+
+def test_the_field_steps_by_the_keys_of_now(annotator: Annotator) -> None:
+    annotator.page.keyboard.set_keys("find_next", ("Ctrl+J",))
+    steps = annotator.page.article.finding.line.keys
+    assert 1 in steps.values()
+    assert -1 in steps.values()
+    assert "F3" not in steps

@@ -1,0 +1,72 @@
+"""Looking back in the open article: earlier states are shown and not edited, and one can be gone back to."""
+
+import pytest
+
+from rareannot.gui.annotate.history import ArticleHistory
+from rareannot.gui.annotate.inspector.history import NOW, HistoryPanel
+from rareannot.store.history import Step
+from tests.gui.annotate.desk import Annotator
+
+
+@pytest.fixture
+def panel(annotator: Annotator) -> HistoryPanel:
+    """The history of an article in which one suggestion was accepted and then another."""
+    annotator.session.accept()
+    annotator.session.accept()
+    annotator.waits()
+    made = HistoryPanel()
+    annotator.bot.addWidget(made)
+    ArticleHistory(annotator.page, made)
+    annotator.waits()
+    return made
+
+
+def steps(annotator: Annotator) -> list[Step]:
+    """The steps of the open article, as the file has them."""
+    return annotator.project_thread.now(lambda p: p.history.steps(1))
+
+
+def first_step(annotator: Annotator) -> str:
+    """The id of the step made first."""
+    return min(steps(annotator), key=lambda step: step.at).id
+
+
+def looks_at(annotator: Annotator, panel: HistoryPanel, step: str) -> None:
+    panel.chosen.emit(step)
+    annotator.waits()
+
+
+def test_an_earlier_state_is_shown_in_the_article(annotator: Annotator, panel: HistoryPanel) -> None:
+    looks_at(annotator, panel, first_step(annotator))
+    assert annotator.view.marks.counts()[0] == 2
+    assert annotator.session.walk.undecided() == 1, "the answer itself is what it was"
+
+
+def test_an_earlier_state_cannot_be_edited(annotator: Annotator, panel: HistoryPanel) -> None:
+    looks_at(annotator, panel, first_step(annotator))
+    before = annotator.spans()
+    annotator.session.accept()
+    assert annotator.spans() == before
+    assert annotator.said == ["An earlier state is shown: go back to it, or close the history, to edit."]
+
+
+def test_back_at_now_it_can_be_edited_again(annotator: Annotator, panel: HistoryPanel) -> None:
+    looks_at(annotator, panel, first_step(annotator))
+    looks_at(annotator, panel, NOW)
+    assert annotator.view.marks.counts()[0] == 1
+    annotator.session.accept()
+    assert ("japan", "GPE") in annotator.spans()
+
+
+def test_going_back_makes_an_earlier_state_the_current_one(annotator: Annotator, panel: HistoryPanel) -> None:
+    panel.back_wanted.emit(first_step(annotator))
+    annotator.waits()
+    assert annotator.on_disk() == [("kilundu", "ORG")]
+    assert annotator.session.frozen == ""
+
+
+def test_going_back_is_one_action_that_undo_takes_back(annotator: Annotator, panel: HistoryPanel) -> None:
+    panel.back_wanted.emit(first_step(annotator))
+    annotator.waits()
+    annotator.session.undo()
+    assert annotator.on_disk() == [("kilundu", "ORG"), ("500 tons", "QUANTITY")]

@@ -1,0 +1,233 @@
+"""Room for the panes: beside the text where it is wide enough, else as drawers over it, and the article alone."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from rareannot.gui.annotate.pane_layout import LEAST, TEXT_KEEPS, Drawer, PaneLayout
+
+WIDE, MIDDLE, NARROW = 1440, LEAST["queue"] + 20, LEAST["queue"] - 20
+
+
+class Panes:
+    """A layout with three plain panes, of which each has a field."""
+
+    def __init__(self, bot: QtBot) -> None:
+        self.layout = PaneLayout()
+        beside = self.layout.splitter
+        self.queue, self.article, self.inspector = QLineEdit(beside), QLineEdit(beside), QLineEdit(beside)
+        self.layout.hold(self.queue, self.article, self.inspector)
+        bot.addWidget(self.layout)
+        self.resize(WIDE)
+        self.layout.show()
+        bot.waitExposed(self.layout)
+
+    def resize(self, width: int) -> None:
+        """Make the window so wide."""
+        self.layout.resize(width, 600)
+        QApplication.processEvents()
+
+    def beside(self) -> list[str]:
+        """The panes that stand beside the text."""
+        splitter = self.layout.splitter
+        panes = {"queue": self.queue, "inspector": self.inspector}
+        return [n for n, p in panes.items() if p.parentWidget() is splitter and p.isVisibleTo(self.layout)]
+
+    def over(self) -> list[str]:
+        """The panes that lie over the text."""
+        panes = {"queue": self.queue, "inspector": self.inspector}
+        return [n for n, p in panes.items() if isinstance(p.parentWidget(), Drawer) and p.isVisible()]
+
+
+@pytest.fixture
+def panes(qtbot: QtBot) -> Panes:
+    return Panes(qtbot)
+
+
+@pytest.mark.parametrize(("width", "beside"), [(WIDE, ["queue", "inspector"]), (MIDDLE, ["queue"]), (NARROW, [])])
+def test_a_pane_stands_beside_the_text_while_there_is_room(panes: Panes, width: int, beside: list[str]) -> None:
+    panes.resize(width)
+    assert panes.beside() == beside
+    assert panes.over() == []
+    assert panes.article.width() >= TEXT_KEEPS
+
+
+def test_a_pane_comes_back_as_wide_as_it_was(panes: Panes) -> None:
+    panes.layout.set_widths((300, 800, 340))
+    panes.resize(NARROW)
+    panes.resize(WIDE)
+    queue, _, inspector = panes.layout.splitter.sizes()
+    assert (queue, inspector) == (300, 340)
+
+
+@pytest.mark.parametrize("name", ["queue", "inspector"])
+def test_with_room_a_key_puts_a_pane_away_and_brings_it_back(panes: Panes, name: str) -> None:
+    panes.layout.commands()[f"toggle_{name}"]()
+    assert name not in panes.beside() + panes.over()
+    panes.layout.commands()[f"toggle_{name}"]()
+    assert name in panes.beside()
+
+
+def test_what_was_put_away_stays_away_in_another_width(panes: Panes) -> None:
+    panes.layout.toggle("queue")
+    panes.resize(NARROW)
+    panes.resize(WIDE)
+    assert panes.beside() == ["inspector"]
+
+
+def test_without_room_a_key_opens_a_drawer_and_closes_it(panes: Panes) -> None:
+    panes.resize(NARROW)
+    panes.layout.toggle("queue")
+    assert panes.over() == ["queue"]
+    panes.layout.toggle("queue")
+    assert panes.over() == []
+
+
+def test_only_one_drawer_is_open(panes: Panes) -> None:
+    panes.resize(NARROW)
+    panes.layout.toggle("queue")
+    panes.layout.toggle("inspector")
+    assert panes.over() == ["inspector"]
+
+
+def test_drawers_lie_at_their_own_side(panes: Panes) -> None:
+    panes.resize(NARROW)
+    panes.layout.toggle("queue")
+    assert panes.queue.mapTo(panes.layout, QPoint(0, 0)).x() == 0
+    panes.layout.toggle("inspector")
+    assert panes.inspector.mapTo(panes.layout, QPoint(panes.inspector.width(), 0)).x() == NARROW
+
+
+def test_a_drawer_stands_beside_again_once_there_is_room(panes: Panes) -> None:
+    panes.resize(NARROW)
+    panes.layout.toggle("queue")
+    panes.resize(WIDE)
+    assert panes.beside() == ["queue", "inspector"]
+    assert panes.over() == []
+
+
+def test_what_is_brought_for_a_moment_goes_away_by_itself(panes: Panes) -> None:
+    panes.resize(NARROW)
+    panes.layout.bring("queue")
+    assert panes.over() == ["queue"]
+    panes.layout.dismiss()
+    assert panes.over() == []
+
+
+def test_what_was_opened_by_hand_stays(panes: Panes) -> None:
+    panes.resize(NARROW)
+    panes.layout.toggle("queue")
+    panes.layout.bring("queue")
+    panes.layout.dismiss()
+    assert panes.over() == ["queue"]
+
+
+def test_what_stands_there_need_not_be_brought(panes: Panes) -> None:
+    panes.layout.bring("queue")
+    assert (panes.beside(), panes.over()) == (["queue", "inspector"], [])
+
+
+def test_the_article_alone_and_everything_as_before(panes: Panes) -> None:
+    panes.layout.set_calm(True)
+    assert panes.beside() == []
+    panes.layout.set_calm(False)
+    assert panes.beside() == ["queue", "inspector"]
+
+
+def test_beside_the_article_alone_a_pane_is_a_drawer(panes: Panes) -> None:
+    panes.layout.set_calm(True)
+    panes.layout.toggle("inspector")
+    assert panes.over() == ["inspector"]
+    panes.layout.set_calm(True)
+    assert panes.over() == []
+
+
+def test_a_pane_that_goes_gives_the_keys_back(panes: Panes, qtbot: QtBot) -> None:
+    panes.layout.activateWindow()
+    panes.queue.setFocus()
+    with qtbot.waitSignal(panes.layout.left, timeout=1_000):
+        panes.layout.toggle("queue")
+
+
+def test_a_pane_without_the_keys_goes_quietly(panes: Panes) -> None:
+    told: list[bool] = []
+    panes.layout.left.connect(lambda: told.append(True))
+    panes.article.setFocus()
+    panes.layout.toggle("queue")
+    assert told == []
+
+
+def test_only_what_changes_is_told(panes: Panes) -> None:
+    told: list[bool] = []
+    panes.layout.changed.connect(lambda: told.append(True))
+    panes.resize(WIDE - 10)
+    assert told == []
+    panes.layout.toggle("queue")
+    assert told == [True]
+
+
+def test_widths_are_known_while_all_panes_stand_in_their_places(panes: Panes) -> None:
+    panes.layout.set_widths((300, 800, 340))
+    assert panes.layout.widths()[::2] == (300, 340)
+    panes.layout.toggle("queue")
+    QApplication.processEvents()
+    assert panes.layout.widths() == ()
+
+
+# ---- a panel beside the article ----
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> Callable[[], QWidget]:
+    """Makes a panel of 300 px."""
+
+    def make() -> QWidget:
+        made = QWidget()
+        made.setMinimumWidth(300)
+        qtbot.addWidget(made)
+        return made
+
+    return make
+
+
+def test_a_panel_lies_over_the_text_where_there_is_no_room_beside(panes: Panes, panel: Callable[[], QWidget]) -> None:
+    panes.resize(TEXT_KEEPS + 200)
+    shown = panel()
+    panes.layout.show_panel(shown)
+    assert isinstance(shown.parentWidget(), Drawer)
+    assert shown.isVisible()
+    panes.resize(2_000)
+    assert shown.parentWidget() is panes.layout.splitter
+    assert shown.isVisible()
+
+
+def test_beside_a_panel_the_widths_are_not_those_to_remember(panes: Panes, panel: Callable[[], QWidget]) -> None:
+    panes.resize(2_000)
+    panes.layout.show_panel(panel())
+    assert panes.layout.widths() == ()
+
+
+def test_another_panel_takes_the_place_of_the_first(panes: Panes, panel: Callable[[], QWidget]) -> None:
+    first, second = panel(), panel()
+    panes.layout.show_panel(first)
+    panes.layout.show_panel(second)
+    assert panes.layout.panel is second
+    assert first.parentWidget() is None
+
+
+def test_only_the_panel_that_is_shown_can_be_dropped(panes: Panes, panel: Callable[[], QWidget]) -> None:
+    first, second = panel(), panel()
+    panes.layout.show_panel(first)
+    panes.layout.drop_panel(second)
+    assert panes.layout.panel is first
+    panes.layout.drop_panel(first)
+    assert panes.layout.panel is None
+
+
+def test_for_the_article_alone_the_panel_goes(panes: Panes, panel: Callable[[], QWidget]) -> None:
+    panes.layout.show_panel(panel())
+    panes.layout.set_calm(True)
+    assert panes.layout.panel is None

@@ -1,0 +1,93 @@
+"""Edges by the word: of the current span and of selected words, and out to the whole figure."""
+
+import pytest
+
+from tests.gui.annotate.desk import Annotator, at
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("Alt+Right", "500 tons of"),
+        ("Alt+Left", "500"),
+        ("Alt+Shift+Left", "ships 500 tons"),
+        ("Alt+Shift+Right", "tons"),
+    ],
+)
+def test_a_key_moves_an_edge_of_the_current_span_by_a_word(annotator: Annotator, key: str, words: str) -> None:
+    annotator.goes_to("500 tons")
+    annotator.presses(key)
+    assert annotator.current() == words
+    assert annotator.mark(words).state == "corrected"
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("Alt+Right", "lithium to japan"),
+        ("Alt+Left", "lithium"),
+        ("Alt+Shift+Left", "of lithium to"),
+        ("Alt+Shift+Right", "to"),
+    ],
+)
+def test_a_key_moves_an_edge_of_selected_words(annotator: Annotator, key: str, words: str) -> None:
+    annotator.selects("lithium to")
+    annotator.presses(key)
+    assert annotator.selected() == words
+    assert annotator.annotation.decided == {}
+
+
+def test_selected_words_come_before_the_current_span(annotator: Annotator) -> None:
+    annotator.goes_to("japan")
+    annotator.view.caret.select(*at("sells"))
+    annotator.page.edges.end_right()
+    assert annotator.selected() == "sells 20"
+    assert annotator.mark("japan").state == "undecided"
+
+
+def test_a_span_of_one_word_is_not_made_empty(annotator: Annotator) -> None:
+    annotator.goes_to("japan")
+    annotator.presses("Alt+Left", "Alt+Shift+Right")
+    assert annotator.current() == "japan"
+    assert annotator.mark("japan").state == "undecided"
+
+
+def test_the_first_word_has_none_before_it_and_the_last_none_after(annotator: Annotator) -> None:
+    annotator.goes_to("kilundu")
+    annotator.presses("Alt+Shift+Left")
+    assert annotator.current() == "kilundu"
+    annotator.selects("friday")
+    annotator.presses("Alt+Right")
+    assert annotator.selected() == "friday"
+
+
+def test_without_a_span_or_words_no_edge_is_moved(annotator: Annotator) -> None:
+    annotator.session.walk.go("")
+    for key in ("Alt+Right", "Alt+Left", "W"):
+        annotator.presses(key)
+    assert annotator.selected() == ""
+    assert annotator.annotation.decided == {}
+
+
+def test_selected_words_widen_to_the_figure_around_them(annotator: Annotator) -> None:
+    annotator.selects("20")
+    annotator.presses("W")
+    assert annotator.selected() == "20 percent"
+
+
+def test_a_span_widens_to_the_figure_around_it(annotator: Annotator) -> None:
+    annotator.session.make(*at("20"), "PERCENT")
+    annotator.presses("W")
+    assert annotator.current() == "20 percent"
+    assert annotator.on_disk() == [("20 percent", "PERCENT")]
+
+
+def test_a_range_that_is_widened_leaves_no_span_current(annotator: Annotator) -> None:
+    annotator.page.edges.widen_range(*at("20"))
+    assert (annotator.current(), annotator.selected()) == ("", "20 percent")
+    assert annotator.session.walk.cursor == at("20")[0]
+
+
+def test_a_range_in_no_figure_is_selected_as_it_is(annotator: Annotator) -> None:
+    annotator.page.edges.widen_range(*at("sells"))
+    assert annotator.selected() == "sells"

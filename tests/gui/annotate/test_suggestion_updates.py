@@ -1,0 +1,77 @@
+"""Suggestions that come while somebody works: how far they are, the open article read anew, and who waits for them."""
+
+import pytest
+
+from rareannot.store import Project
+from tests.gui.annotate.desk import ANOTHER, TEXT, Annotator, proposed
+
+
+@pytest.fixture
+def asked(annotator: Annotator, monkeypatch: pytest.MonkeyPatch) -> list[list[int]]:
+    """The articles that the background was asked to suggest for, each time; nothing is suggested here."""
+    found: list[list[int]] = []
+    monkeypatch.setattr(annotator.page.background, "learn", lambda rows: found.append(list(rows)))
+    return found
+
+
+def stores(annotator: Annotator, row: int, text: str, *proposals: tuple[str, str, float]) -> None:
+    """Let the background have stored suggestions for an article."""
+
+    def put(project: Project) -> None:
+        project.suggestions.put([(row, proposed(text, proposals))], "test 2")
+
+    annotator.project_thread.now(put)
+    annotator.page.background.stored.emit(row)
+    annotator.waits()
+
+
+def test_new_suggestions_of_the_open_article_are_shown(annotator: Annotator) -> None:
+    stores(annotator, 1, TEXT, ("sells", "ORG", 0.9))
+    assert annotator.mark("sells").state == "undecided"
+    assert annotator.session.suggested == 1
+
+
+def test_new_suggestions_of_another_article_leave_the_open_one(annotator: Annotator) -> None:
+    annotator.goes_to("japan")
+    opened: list[bool] = []
+    annotator.session.opened.connect(lambda: opened.append(True))
+    stores(annotator, 2, ANOTHER, ("copper", "MATERIAL", 0.9))
+    assert (opened, annotator.current()) == ([], "japan")
+
+
+def test_what_was_decided_stays_under_new_suggestions(annotator: Annotator) -> None:
+    annotator.session.accept()
+    annotator.waits()
+    stores(annotator, 1, TEXT, ("sells", "ORG", 0.9))
+    assert annotator.spans() == [("kilundu", "ORG")]
+
+
+def test_suggesting_again_asks_for_every_article(annotator: Annotator, asked: list[list[int]]) -> None:
+    annotator.page.suggestion_updates.suggest_again()
+    annotator.waits()
+    assert [sorted(rows) for rows in asked] == [[1, 2]]
+
+
+def test_what_has_suggestions_is_not_asked_for(annotator: Annotator, asked: list[list[int]]) -> None:
+    annotator.page.suggestion_updates.suggest_missing()
+    annotator.waits()
+    assert asked in ([], [[]])
+
+
+def test_how_far_it_is_stands_below_the_list_until_it_ends(annotator: Annotator) -> None:
+    progress = annotator.page.queue.progress
+    annotator.page.background.progressed.emit(3, 10)
+    assert progress.isVisibleTo(annotator.page)
+    annotator.page.background.ended.emit("")
+    assert not progress.isVisibleTo(annotator.page)
+    assert annotator.message() == ""
+
+
+def test_of_nothing_no_progress_is_shown(annotator: Annotator) -> None:
+    annotator.page.background.progressed.emit(0, 0)
+    assert not annotator.page.queue.progress.isVisibleTo(annotator.page)
+
+
+def test_why_it_ended_early_is_said(annotator: Annotator) -> None:
+    annotator.page.background.ended.emit("The suggestions broke off.")
+    assert annotator.message() == "The suggestions broke off."

@@ -1,0 +1,88 @@
+"""What stands around the article follows the session: its marks, the inspector, progress, pace and the saved mark."""
+
+import pytest
+
+from rareannot.core.errors import UserError
+from rareannot.store import Project
+from tests.gui.annotate.desk import ANOTHER, TEXT, Annotator
+
+
+def test_an_opened_article_is_shown_with_its_marks(annotator: Annotator) -> None:
+    assert annotator.view.text_layout.text == TEXT
+    assert annotator.view.marks.counts() == (3, 1)
+    assert annotator.view.marks.current() == annotator.id_of("kilundu")
+
+
+def test_another_article_takes_its_place(annotator: Annotator) -> None:
+    annotator.opens(2)
+    assert annotator.view.text_layout.text == ANOTHER
+    assert annotator.view.marks.counts() == (0, 0)
+
+
+def test_a_decision_is_seen_at_once(annotator: Annotator) -> None:
+    annotator.session.accept()
+    assert annotator.view.marks.counts() == (2, 1)
+    assert annotator.view.marks.current() == annotator.id_of("500 tons")
+
+
+def test_words_stay_selected_when_the_article_is_read_again(annotator: Annotator) -> None:
+    annotator.selects("sells")
+    annotator.session.reload()
+    annotator.waits()
+    assert annotator.selected() == "sells"
+    annotator.opens(1)
+    assert annotator.selected() == ""
+
+
+@pytest.mark.parametrize(("key", "seen"), [("H", (True, False)), ("Shift+H", (False, True))])
+def test_a_key_shows_low_or_rejected_ones_and_hides_them_again(
+    annotator: Annotator, key: str, seen: tuple[bool, bool]
+) -> None:
+    annotator.presses(key)
+    shown = annotator.view.marks.shown()
+    assert (shown.low, shown.rejected) == seen
+    annotator.presses(key)
+    shown = annotator.view.marks.shown()
+    assert (shown.low, shown.rejected) == (False, False)
+
+
+def test_low_ones_that_are_shown_are_walked_to(annotator: Annotator) -> None:
+    annotator.goes_to("japan")
+    annotator.presses("H", "Tab")
+    assert annotator.current() == "friday"
+
+
+def test_rejected_ones_that_are_shown_are_walked_to(annotator: Annotator) -> None:
+    annotator.session.reject()
+    annotator.presses("Shift+H", "[")
+    assert annotator.current() == "kilundu"
+
+
+def test_a_message_goes_with_the_next_decision(annotator: Annotator) -> None:
+    annotator.page.say("info", "Look here.")
+    assert annotator.message() == "Look here."
+    annotator.session.accept()
+    assert annotator.message() == ""
+
+
+def test_what_could_not_be_saved_is_said_over_the_article(
+    annotator: Annotator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_project: Project, *_: object, **__: object) -> None:
+        raise UserError("No room.")
+
+    monkeypatch.setattr(Project, "save", fail)
+    annotator.session.accept()
+    annotator.waits()
+    assert annotator.message() == "No room."
+
+
+def test_what_stands_around_follows_once_after_many_keys(annotator: Annotator) -> None:
+    told: list[bool] = []
+    annotator.waits()
+    annotator.page.view_sync.followed.connect(lambda: told.append(True))
+    annotator.session.walk.step(1)
+    annotator.session.walk.step(1)
+    assert told == []
+    annotator.waits()
+    assert told == [True]

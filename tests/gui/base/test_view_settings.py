@@ -1,0 +1,124 @@
+"""How the window looks and speaks: what is kept between starts, and what a menu shows as on."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QMainWindow
+from pytestqt.qtbot import QtBot
+
+from rareannot.gui.base.settings import Settings
+from rareannot.gui.base.style import Appearance
+from rareannot.gui.base.theme import STILL_PROPERTY, tokens
+from rareannot.gui.base.view_settings import ViewSettings
+
+LAST = len(tokens()["font"]["article_steps"]) - 1
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QMainWindow:
+    made = QMainWindow()
+    qtbot.addWidget(made)
+    return made
+
+
+def made(window: QMainWindow, qapp: QApplication) -> ViewSettings:
+    """The settings as they are at a start."""
+    return ViewSettings(window, Settings(), Appearance(qapp, Settings().text("appearance", "light")))
+
+
+@pytest.fixture
+def view(window: QMainWindow, qapp: QApplication) -> ViewSettings:
+    return made(window, qapp)
+
+
+@pytest.mark.parametrize(("asked", "shown"), [(0, 0), (LAST, LAST), (-1, 0), (LAST + 1, LAST)])
+def test_a_text_size_is_one_of_the_steps(view: ViewSettings, asked: int, shown: int) -> None:
+    told: list[int] = []
+    view.step_changed.connect(told.append)
+    view.set_step(asked)
+    assert (view.step, told) == (shown, [shown])
+
+
+def test_bigger_and_smaller_go_by_one_step_and_are_kept(
+    view: ViewSettings, window: QMainWindow, qapp: QApplication
+) -> None:
+    before = view.step
+    view.bigger_text()
+    assert (view.step, made(window, qapp).step) == (before + 1, before + 1)
+    view.smaller_text()
+    view.smaller_text()
+    assert made(window, qapp).step == before - 1
+
+
+def test_dark_and_light_change_places_and_are_kept(view: ViewSettings) -> None:
+    assert not view.on()["toggle_dark"]
+    view.toggle_dark()
+    assert view.on()["toggle_dark"]
+    assert Settings().text("appearance") == "dark"
+    view.toggle_dark()
+    assert not view.on()["toggle_dark"]
+    assert Settings().text("appearance") == "light"
+
+
+def test_reduced_motion_is_kept_and_holds_in_the_whole_program(
+    view: ViewSettings, window: QMainWindow, qapp: QApplication
+) -> None:
+    view.reduce_motion()
+    assert (view.on()["reduce_motion"], qapp.property(STILL_PROPERTY)) == (True, True)
+    assert made(window, qapp).on()["reduce_motion"]
+    view.reduce_motion()
+    assert (view.on()["reduce_motion"], qapp.property(STILL_PROPERTY)) == (False, False)
+
+
+def test_the_article_alone_is_told_once_and_not_kept(
+    view: ViewSettings, window: QMainWindow, qapp: QApplication
+) -> None:
+    told: list[bool] = []
+    view.calm_changed.connect(told.append)
+    view.focus_mode()
+    view.set_calm(True)
+    assert told == [True]
+    assert view.on()["focus_mode"]
+    assert not made(window, qapp).calm
+    view.focus_mode()
+    assert told == [True, False]
+
+
+def test_the_chosen_language_is_on_and_no_other(view: ViewSettings, qapp: QApplication) -> None:
+    told: list[bool] = []
+    view.spoken.connect(lambda: told.append(True))
+    try:
+        view.commands()["language_zh_CN"]()
+        on = [name for name, is_on in view.on().items() if name.startswith("language") and is_on]
+        assert (on, told) == (["language_zh_CN"], [True])
+    finally:
+        view.commands()["language_en"]()
+
+
+def test_every_switch_tells_the_menus(view: ViewSettings) -> None:
+    told: list[bool] = []
+    view.changed.connect(lambda: told.append(True))
+    for name in ("toggle_dark", "reduce_motion", "focus_mode"):
+        told.clear()
+        view.commands()[name]()
+        assert told, name
+        view.commands()[name]()
+
+
+def test_a_windows_size_is_kept_as_far_as_the_screen_has_room(view: ViewSettings, window: QMainWindow) -> None:
+    window.resize(500, 400)
+    view.keep_size()
+    window.resize(300, 300)
+    view.take_size()
+    assert (window.width(), window.height()) == (500, 400)
+    Settings().put("size", "99999 99999")
+    view.take_size()
+    room = window.screen().availableSize()
+    assert window.width() <= room.width()
+    assert window.height() < room.height()
+
+
+def test_a_window_as_large_as_the_screen_is_not_kept(view: ViewSettings, window: QMainWindow) -> None:
+    window.resize(500, 400)
+    view.keep_size()
+    window.showMaximized()
+    view.keep_size()
+    assert Settings().numbers("size", ()) == (500, 400)

@@ -1,0 +1,75 @@
+"""The small dialogs: the name somebody annotates under, and what the program is."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from rareannot.gui.dialogs.small import AboutDialog, AnnotatorDialog
+from tests.gui.walk import shown_text
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot) -> AnnotatorDialog:
+    made = AnnotatorDialog("Mira", ["Mira", "Noor"])
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def names(dialog: AnnotatorDialog) -> QComboBox:
+    """The field of the name, with the known ones."""
+    (box,) = dialog.findChildren(QComboBox)
+    return box
+
+
+def line(dialog: AnnotatorDialog) -> QLineEdit:
+    """Where the name is typed."""
+    (field,) = names(dialog).findChildren(QLineEdit)
+    return field
+
+
+def types(dialog: AnnotatorDialog, name: str) -> None:
+    """Type a name instead of the one that stands there."""
+    field = line(dialog)
+    field.selectAll()
+    QTest.keyClicks(field, name) if name else QTest.keyClick(field, Qt.Key.Key_Delete)
+
+
+def test_the_name_of_before_stands_there(dialog: AnnotatorDialog) -> None:
+    assert dialog.name == "Mira"
+
+
+def test_a_known_name_can_be_chosen(dialog: AnnotatorDialog) -> None:
+    box = names(dialog)
+    box.setCurrentIndex(box.findText("Noor"))
+    assert dialog.name == "Noor"
+
+
+@pytest.mark.parametrize(("typed", "name"), [("Lea", "Lea"), ("  Lea   M. ", "Lea M.")])
+def test_a_new_name_can_be_typed_and_its_blanks_are_put_right(dialog: AnnotatorDialog, typed: str, name: str) -> None:
+    types(dialog, typed)
+    assert dialog.name == name
+
+
+@pytest.mark.parametrize(("typed", "may"), [("", False), ("   ", False), ("L", True)])
+def test_nobody_annotates_without_a_name(dialog: AnnotatorDialog, typed: str, may: bool) -> None:
+    types(dialog, typed)
+    assert dialog.main is not None
+    assert dialog.main.isEnabled() == may
+
+
+def test_enter_takes_the_name(dialog: AnnotatorDialog) -> None:
+    types(dialog, "Lea")
+    QTest.keyClick(line(dialog), Qt.Key.Key_Return)
+    assert (dialog.result(), dialog.name) == (AnnotatorDialog.DialogCode.Accepted, "Lea")
+
+
+def test_about_names_the_version_the_parts_and_the_licences(qtbot: QtBot) -> None:
+    made = AboutDialog("9.8.7", ["Python 3.11", "Data in /somewhere"])
+    qtbot.addWidget(made)
+    made.show()
+    words = shown_text(made)
+    assert {"rareannot 9.8.7", "Python 3.11", "Data in /somewhere"} <= set(words)
+    assert any("GeoNames (CC BY 4.0)" in line for line in words)

@@ -1,0 +1,84 @@
+"""The label set as a file: taken into the draft, written as it is saved, and what is said of both."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from rareannot.core.labels import Label
+from rareannot.gui.base.settings import Settings
+from rareannot.gui.labels.label_set_files import LabelSetFiles
+from tests.gui.labels.conftest import Workplace
+
+
+@pytest.fixture
+def files(workplace: Workplace) -> LabelSetFiles:
+    return LabelSetFiles(workplace.window, workplace.labels, workplace.editor, Settings(), workplace.message)
+
+
+def names(workplace: Workplace) -> list[str]:
+    """The labels of the draft."""
+    return [row.label.name for row in workplace.editor.draft.in_order()]
+
+
+def test_what_is_written_is_the_saved_set(files: LabelSetFiles, workplace: Workplace, tmp_path: Path) -> None:
+    files.export_file(tmp_path / "labels.json")
+    assert json.loads((tmp_path / "labels.json").read_text("utf-8")) == workplace.labels.as_json()
+    assert workplace.message.sentence == "Wrote version 1 to “labels.json”."
+
+
+def test_what_is_not_saved_yet_is_not_written_and_that_is_said(
+    files: LabelSetFiles, workplace: Workplace, tmp_path: Path
+) -> None:
+    draft, _ = workplace.editor.draft.with_new("entity")
+    workplace.drafts(draft)
+    files.export_file(tmp_path / "labels.json")
+    assert json.loads((tmp_path / "labels.json").read_text("utf-8")) == workplace.labels.as_json()
+    assert workplace.message.sentence.endswith("What is not saved yet is not in it.")
+
+
+def test_where_it_cannot_be_written_that_is_said(files: LabelSetFiles, workplace: Workplace, tmp_path: Path) -> None:
+    files.export_file(tmp_path / "no such folder" / "labels.json")
+    assert workplace.message.isVisibleTo(workplace.window)
+    assert not workplace.message.sentence.startswith("Wrote")
+
+
+def test_labels_of_a_file_come_into_the_draft_and_nothing_is_saved(
+    files: LabelSetFiles, workplace: Workplace, tmp_path: Path
+) -> None:
+    other = replace(workplace.labels, name="Mines", labels=(*workplace.labels.labels, Label("SHAFT")))
+    (tmp_path / "other.json").write_text(json.dumps(other.as_json()), "utf-8")
+    files.import_file(tmp_path / "other.json")
+    assert "SHAFT" in names(workplace)
+    assert workplace.message.sentence.startswith("“Mines” is in the table now")
+    assert workplace.stored() == workplace.labels
+
+
+def test_an_import_can_be_undone_in_the_editor(files: LabelSetFiles, workplace: Workplace, tmp_path: Path) -> None:
+    before = names(workplace)
+    other = replace(workplace.labels, labels=workplace.labels.labels[:3])
+    (tmp_path / "other.json").write_text(json.dumps(other.as_json()), "utf-8")
+    files.import_file(tmp_path / "other.json")
+    assert names(workplace) != before
+    workplace.editor.undo()
+    assert names(workplace) == before
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"name": 3}'])
+def test_a_file_that_is_no_label_set_changes_nothing(
+    files: LabelSetFiles, workplace: Workplace, tmp_path: Path, text: str
+) -> None:
+    before = names(workplace)
+    (tmp_path / "bad.json").write_text(text, "utf-8")
+    files.import_file(tmp_path / "bad.json")
+    assert names(workplace) == before
+    assert workplace.message.isVisibleTo(workplace.window)
+    assert "is in the table now" not in workplace.message.sentence
+
+
+def test_a_file_that_is_not_there_changes_nothing(files: LabelSetFiles, workplace: Workplace, tmp_path: Path) -> None:
+    before = names(workplace)
+    files.import_file(tmp_path / "gone.json")
+    assert names(workplace) == before
+    assert "gone.json" in workplace.message.sentence

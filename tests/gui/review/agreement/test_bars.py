@@ -1,0 +1,95 @@
+"""Agreement label by label: what a line says, and what a click or a key chooses."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from rareannot.gui.review.agreement.bars import BAR_ROLE, BarList, LabelBar
+
+BARS = [
+    LabelBar("ORG", 0.9, 0, "ORG: .90 <of 3>"),
+    LabelBar("GPE", None, 1, "GPE: nobody marked any"),
+    LabelBar("DATE", 1.0, 2, "DATE: 1"),
+]
+Role = Qt.ItemDataRole
+
+
+@pytest.fixture
+def bars(qtbot: QtBot) -> BarList:
+    made = BarList()
+    qtbot.addWidget(made)
+    made.resize(300, 200)
+    made.show_bars(BARS)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+@pytest.fixture
+def chosen(bars: BarList) -> list[str]:
+    """The labels that were chosen, one after the other."""
+    told: list[str] = []
+    bars.chosen.connect(told.append)
+    return told
+
+
+def test_each_label_has_a_line(bars: BarList) -> None:
+    model = bars.bars
+    assert [model.index(i).data() for i in range(model.rowCount())] == ["ORG", "GPE", "DATE"]
+    assert model.rowCount(model.index(0)) == 0
+    assert model.index(1).data(BAR_ROLE) is BARS[1]
+
+
+def test_a_line_is_said_at_length_and_its_tip_is_no_markup(bars: BarList) -> None:
+    line = bars.bars.index(0)
+    assert line.data(Role.AccessibleTextRole) == "ORG: .90 <of 3>"
+    assert "&lt;of 3&gt;" in line.data(Role.ToolTipRole)
+    assert line.data(Role.FontRole) is None
+
+
+def test_a_click_chooses_a_label(bars: BarList, chosen: list[str]) -> None:
+    where = bars.visualRect(bars.bars.index(1)).center()
+    QTest.mouseClick(bars.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert (chosen, bars.chosen_label) == (["GPE"], "GPE")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_key_chooses_the_line_that_the_arrows_reached(bars: BarList, chosen: list[str], key: Qt.Key) -> None:
+    QTest.keyClick(bars, Qt.Key.Key_Down)
+    QTest.keyClick(bars, key)
+    assert chosen == ["GPE"]
+
+
+def test_home_and_end_go_to_the_first_and_last_line(bars: BarList, chosen: list[str]) -> None:
+    QTest.keyClick(bars, Qt.Key.Key_End)
+    assert bars.currentIndex().row() == 2
+    QTest.keyClick(bars, Qt.Key.Key_Home)
+    assert bars.currentIndex().row() == 0
+    assert chosen == []
+
+
+def test_letters_are_left_to_the_page(bars: BarList) -> None:
+    QTest.keyClick(bars, Qt.Key.Key_D)
+    assert bars.currentIndex().row() == 0
+
+
+def test_what_is_picked_from_outside_is_not_told(bars: BarList, chosen: list[str]) -> None:
+    bars.pick("DATE")
+    assert (bars.chosen_label, chosen) == ("DATE", [])
+
+
+def test_other_bars_begin_at_their_first_line(bars: BarList) -> None:
+    QTest.keyClick(bars, Qt.Key.Key_End)
+    bars.show_bars(BARS[:2])
+    assert (bars.bars.rowCount(), bars.currentIndex().row()) == (2, 0)
+
+
+def test_an_undefined_share_has_no_track(bars: BarList) -> None:
+    picture = bars.viewport().grab().toImage()
+
+    def inks(line: int) -> set[int]:
+        box = bars.visualRect(bars.bars.index(line))
+        return {picture.pixel(x, box.center().y()) for x in range(140, box.right() - 60)}
+
+    assert len(inks(0)) > len(inks(1)) == 1
