@@ -6,10 +6,9 @@ from typing import Any
 
 import pytest
 
-from rareannot.core.errors import UserError
 from rareannot.core.spans import Span
 from rareannot.formats.label_studio import is_label_studio
-from rareannot.formats.values import Entry
+from rareannot.formats.values import Entry, Refusal
 from tests.formats.samples import read
 
 TEXT = "Lynas ships oxide"
@@ -41,7 +40,10 @@ def test_plain_offsets_count_where_there_are_no_others(tmp_path: Path) -> None:
 
 
 def test_a_region_with_two_labels_is_two_spans(tmp_path: Path) -> None:
-    assert spans(tmp_path, region({"start": 0, "end": 5, "labels": ["ORG", "PERSON"]})) == [(0, 5, "ORG"), (0, 5, "PERSON")]
+    assert spans(tmp_path, region({"start": 0, "end": 5, "labels": ["ORG", "PERSON"]})) == [
+        (0, 5, "ORG"),
+        (0, 5, "PERSON"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +63,8 @@ def test_notes_of_a_region_become_lines_of_its_note(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("who", "name"), [("Mira", "Mira"), (7, "7"), ({"email": "m@x", "id": 7}, "m@x"), ({"id": 7}, "7"), (True, ""), (None, "")]
+    ("who", "name"),
+    [("Mira", "Mira"), (7, "7"), ({"email": "m@x", "id": 7}, "m@x"), ({"id": 7}, "7"), (True, ""), (None, "")],
 )
 def test_who_answered_is_read_in_every_shape(tmp_path: Path, who: object, name: str) -> None:
     (entry,) = entries(tmp_path, {"data": {"text": TEXT}, "annotations": [{"completed_by": who, "result": []}]})
@@ -69,7 +72,8 @@ def test_who_answered_is_read_in_every_shape(tmp_path: Path, who: object, name: 
 
 
 @pytest.mark.parametrize(
-    ("answer", "status"), [({"was_cancelled": True, "result": []}, "skipped"), ({"was_cancelled": False, "result": []}, "done")]
+    ("answer", "status"),
+    [({"was_cancelled": True, "result": []}, "skipped"), ({"was_cancelled": False, "result": []}, "done")],
 )
 def test_a_cancelled_answer_is_skipped_and_another_done(tmp_path: Path, answer: dict[str, Any], status: str) -> None:
     assert [one.status for one in entries(tmp_path, {"data": {"text": TEXT}, "annotations": [answer]})] == [status]
@@ -86,13 +90,22 @@ def test_the_only_long_text_is_the_text_whatever_it_is_called(tmp_path: Path) ->
 
 
 def test_two_long_texts_are_a_question(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="body, more"):
-        entries(tmp_path, {"data": {"body": TEXT, "more": TEXT}})
+    path = tmp_path / "tasks.json"
+    path.write_text(json.dumps([{"data": {"body": TEXT, "more": TEXT}}]), "utf-8")
+    (refused,) = read(path)
+    assert isinstance(refused, Refusal)
+    assert "body, more" in str(refused.reason)
 
 
 @pytest.mark.parametrize(
     ("record", "is_one"),
-    [({"data": {}}, True), ({"data": "x"}, False), ({}, False), ({"data": {}, "%TYPES": 1}, False), ({"data": {}, "%VIEWS": 1}, False)],
+    [
+        ({"data": {}}, True),
+        ({"data": "x"}, False),
+        ({}, False),
+        ({"data": {}, "%TYPES": 1}, False),
+        ({"data": {}, "%VIEWS": 1}, False),
+    ],
 )
 def test_a_task_is_told_by_its_data(record: dict[str, Any], is_one: bool) -> None:
     assert is_label_studio(record) is is_one

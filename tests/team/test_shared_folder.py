@@ -34,10 +34,20 @@ def names(folder: Path) -> list[str]:
 
 
 def test_project_files_are_listed_by_name_and_nothing_else_is(folder: Path) -> None:
-    for name in ("b.rareannot", "a.RAREANNOT", ".hidden.rareannot", "c.rareannot.part", ".b.rareannot.12.part", "notes.txt"):
+    for name in (
+        "b.rareannot",
+        "a.RAREANNOT",
+        ".hidden.rareannot",
+        "c.rareannot.part",
+        ".b.rareannot.12.part",
+        "notes.txt",
+    ):
         (folder / name).write_bytes(b"1234")
     found = SharedFolder(folder).entries()
-    assert [(entry.name, entry.size, str(entry.fault)) for entry in found] == [("a.RAREANNOT", 4, ""), ("b.rareannot", 4, "")]
+    assert [(entry.name, entry.size, str(entry.fault)) for entry in found] == [
+        ("a.RAREANNOT", 4, ""),
+        ("b.rareannot", 4, ""),
+    ]
 
 
 def test_a_link_is_listed_as_no_file(folder: Path) -> None:
@@ -128,7 +138,10 @@ def test_a_pipe_or_link_that_took_a_files_place_is_not_read(folder: Path, source
     with pytest.raises(NotNow), SharedFolder(folder).reading(Entry("pipe.rareannot", 0, None)):
         pass
     (folder / "link.rareannot").symlink_to(source)
-    with pytest.raises(OSError, match=r"link\.rareannot"), SharedFolder(folder).reading(Entry("link.rareannot", 0, None)):
+    with (
+        pytest.raises(OSError, match=r"link\.rareannot"),
+        SharedFolder(folder).reading(Entry("link.rareannot", 0, None)),
+    ):
         pass
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.document import Document
