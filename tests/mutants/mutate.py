@@ -142,12 +142,13 @@ def _off_by_one(node: ast.Constant, value: int) -> tuple[str, str, Change]:
 def _dropped(node: ast.AST) -> Iterator[tuple[str, str, Change]]:
     """Each statement of a block that does something besides giving a name its value."""
     for block in ("body", "orelse", "finalbody"):
-        body = getattr(node, block, None)
-        for number, line in enumerate(body if isinstance(body, list) else []):
+        found = getattr(node, block, None)
+        lines: list[ast.stmt] = found if isinstance(found, list) else []
+        for number, line in enumerate(lines):
             if _does_something(line):
 
-                def change(body: list[ast.stmt] = body, number: int = number) -> None:
-                    body[number] = ast.Pass()
+                def change(lines: list[ast.stmt] = lines, number: int = number) -> None:
+                    lines[number] = ast.Pass()
 
                 yield _text(line), "dropped", change
 
