@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from rareannot.core.spans import Span
+from rareannot.formats import read
 from rareannot.formats.label_studio import is_label_studio
 from rareannot.formats.values import Entry, Refusal
-from tests.formats.samples import read
 
 TEXT = "Lynas ships oxide"
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import signal
 import sys
 import time
@@ -20,7 +21,7 @@ from tests.mutants import handover
 
 STUCK_S = 60
 """A run that used no processor time for so long waits for what will not come."""
-_POLL_S = 0.05
+_GRACE_S = 10
 _LOOK_S = 1.0
 _TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -101,6 +102,8 @@ def start(
     status = 70
     try:
         os.setsid()
+        # where the hunt itself is killed, nobody stops a mutant that never ends
+        resource.setrlimit(resource.RLIMIT_CPU, (int(limit) + _GRACE_S, int(limit) + _GRACE_S))
         _to_file(scratch / "said.txt")
         os.chdir(root)
         _forget_tests()

@@ -153,7 +153,7 @@ def test_a_merge_that_breaks_in_the_middle_leaves_the_file_as_it_was(
     def full(*_: object) -> None:
         raise sqlite3.OperationalError("no more")
 
-    monkeypatch.setattr("rareannot.store.merge.event_copy.event_log.set_states", full)
+    monkeypatch.setattr("rareannot.store.merge.event_copy.journal.set_states", full)
     with Project.open(base) as project, pytest.raises(sqlite3.OperationalError):
         project.merge(other)
     assert base.read_bytes() == held

@@ -7,7 +7,7 @@ import pytest
 from rareannot.core.checks.unit_fit import unit_fits
 from rareannot.core.figure import Figure
 
-UNITS = {
+UNITS: dict[str, set[str | None]] = {
     "PERCENT": {"percent", "percentage_point", "basis_point"},
     "MONEY": {"USD", "CNY/t"},
     "QUANTITY": {"t", "km2", "t/a"},

@@ -17,7 +17,6 @@ from rareannot.store.backup.backup_schedule import (
     EVERY,
     WEEKLY_FOR,
     KeptBackup,
-    backups_of,
     folder_for,
     is_due,
     kept_in,
@@ -155,31 +154,3 @@ def test_a_project_that_is_only_viewed_is_not_backed_up(project: Project, path: 
     with Project.open(path, read_only=True) as viewer:
         assert viewer.backups.make_if_due(tmp_path / "b", NOON) is None
     assert not (tmp_path / "b").exists()
-
-
-@pytest.mark.parametrize(
-    ("folder", "known", "unknown"),
-    [("ours 12345678", True, True), ("renamed 12345678", True, False), ("ours 87654321", False, True), ("theirs 87654321", False, False),
-     ("ours 2 12345678", True, False), ("ours12345678", False, False)],
-)  # fmt: skip
-def test_backups_are_of_a_file_by_its_id_and_by_its_name_only_where_that_is_not_known(
-    tmp_path: Path, folder: str, known: bool, unknown: bool
-) -> None:
-    (tmp_path / folder).mkdir()
-    backup = tmp_path / folder / "2026-03-04 120000Z 1-1.rareannot"
-    backup.write_bytes(b"")
-    path = Path("ours.rareannot")
-    assert backups_of(tmp_path, path, "12345678" + "0" * 24) == [backup] * known
-    assert backups_of(tmp_path, path, "") == [backup] * unknown
-
-
-def test_backups_of_a_file_come_the_newest_first_and_nothing_else_counts(tmp_path: Path) -> None:
-    folder = folder_for(tmp_path, Path("ours.rareannot"), "12345678" + "0" * 24)
-    folder.mkdir()
-    names = ["2026-03-04 120000Z 1-1.rareannot", "2026-03-05 120000Z 1-1.rareannot", "2025-12-31 235959Z 9-9.rareannot", "notes.rareannot",
-             "2026-03-06 120000Z 1-1.rareannot.part"]  # fmt: skip
-    for name in names:
-        (folder / name).write_bytes(b"")
-    found = backups_of(tmp_path, Path("ours.rareannot"), "12345678")
-    assert [one.name for one in found] == [names[1], names[0], names[2]]
-    assert backups_of(tmp_path / "none", Path("ours.rareannot"), "12345678") == []
