@@ -16,12 +16,12 @@ WORKERS ?= 2
 help:
 	@echo "make demo    set up, then label the sample articles: in a window, or off-screen where there is no screen"
 	@echo "make test    set up, then check style, types and imports and run the whole test suite off-screen"
+	@echo "make mutants put 400 small faults into the code and see which the tests notice (20 minutes); survivors, and the share per part"
 	@echo "make setup   set up only: the program is then .venv/bin/rareannot"
 	@echo "make lint    ruff, mypy --strict, import-linter"
 	@echo "make bench   measure; a table on the screen and JSON in bench-results/"
 	@echo "make tools   install Hugging Face's and Label Studio's own libraries (100 packages) and let them read our files"
 	@echo "make faults  kill, fill and fail the disk, cut the power, damage files at full count (20 to 40 minutes); a table of what held"
-	@echo "make mutants put 400 small faults into the code and see which the tests notice (20 minutes); survivors, and the share per part"
 	@echo "make pin     write the installed versions to packaging/constraints.txt"
 	@echo "make clean   remove all that was made here (.venv, caches, demo/)"
 
@@ -43,6 +43,11 @@ test: lint
 	$(OFFSCREEN) TMPDIR=$(SCRATCH) $(BIN)/pytest -n $(WORKERS) --cov --cov-report=term:skip-covered --basetemp=$(SCRATCH)/pytest
 	$(BIN)/python -m tests.house.coverage_floor
 
+# PATHS="rareannot/core/spans.py rareannot/team" looks there alone, ARGS="--each 40 --seed 2" goes on to the hunt
+mutants: setup
+	@mkdir -p $(SCRATCH)
+	$(OFFSCREEN) TMPDIR=$(SCRATCH) $(BIN)/python -m tests.mutants $(PATHS) $(ARGS)
+
 bench: setup
 	@mkdir -p $(SCRATCH)
 	$(OFFSCREEN) TMPDIR=$(SCRATCH) $(BIN)/python -m tests.bench
@@ -56,11 +61,6 @@ faults: setup
 	@mkdir -p $(SCRATCH)
 	@command -v cc >/dev/null || { test "$$(id -u)" != 0 || ! command -v apt-get >/dev/null || apt-get install -y -q gcc libc6-dev; } || true
 	$(OFFSCREEN) TMPDIR=$(SCRATCH) $(BIN)/python -m tests.faults
-
-# PATHS="rareannot/core/spans.py rareannot/team" looks there alone, ARGS="--each 40 --seed 2" goes on to the hunt
-mutants: setup
-	@mkdir -p $(SCRATCH)
-	$(OFFSCREEN) TMPDIR=$(SCRATCH) $(BIN)/python -m tests.mutants $(PATHS) $(ARGS)
 
 pin: setup
 	$(BIN)/python packaging/pin.py
