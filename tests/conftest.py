@@ -50,6 +50,14 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     return base / "home"
 
 
+@pytest.fixture
+def qtbot(qapp: Any, request: pytest.FixtureRequest) -> Any:
+    """pytest-qt's bot, patient on a busy machine."""
+    from tests.patience import PatientBot
+
+    return PatientBot(request)
+
+
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """The program needs no network: a test that tries to reach another machine fails."""

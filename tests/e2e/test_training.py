@@ -56,7 +56,7 @@ def test_a_pipeline_is_trained_in_the_window_suggests_and_is_left_again(person: 
     person.waits(lambda: dialog.train.isEnabled())
 
     QTest.mouseClick(dialog.train, Qt.MouseButton.LeftButton)
-    person.waits(lambda: dialog.message.sentence.startswith("Pipeline 1 is trained"), 120_000)
+    person.waits(lambda: dialog.message.sentence.startswith("Pipeline 1 is trained"), 90_000)
     assert dialog.scores.lines.rows[0][0] == "all"
 
     _goes_to_an_error_and_back(person, dialog)

@@ -75,6 +75,23 @@ def test_the_live_project_is_never_what_lies_there(base: Path, folder: Path) -> 
         assert copy.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
+def test_before_the_first_file_is_merged_there_is_a_backup_of_what_was_there(base: Path, folder: Path) -> None:
+    for name, who in (("noor", NOOR), ("mira", MIRA)):
+        other = clone(base, name)
+        edit(other, who, accept(0))
+        sync(other, folder)
+    before = held(base)
+    report = sync(base, folder)
+    assert len(report.merged) == 2
+    (backup,) = (base.parent / "backups").glob(f"{base.stem} */*.rareannot")
+    assert held(backup) == before != held(base)
+
+
+def test_a_sync_that_merges_nothing_makes_no_backup(base: Path, folder: Path) -> None:
+    sync(base, folder)
+    assert not (base.parent / "backups").exists()
+
+
 Steps = st.lists(
     st.tuples(st.sampled_from("abc"), st.sampled_from(["accept", "reject", "add", "undo", "status", "sync", "sync"])),
     max_size=24,

@@ -60,6 +60,9 @@ def test_a_reading_that_is_not_there_is_refused_in_a_sentence() -> None:
     (site,) = sites([WIDE], [NARROW])
     with pytest.raises(UserError, match="2 readings; there is no number 3"):
         take(site, 2)
+    with pytest.raises(UserError, match="there is no number 0"):
+        take(site, -1)  # not the last one
+    assert [take(site, number).readings for number in (0, 1)] == [(0,), (1,)]
 
 
 def test_a_majority_is_proposed_only_among_three_or_more() -> None:

@@ -20,7 +20,7 @@ CASES = [
     *others.XML, *others.PAGES, *others.OFFICE, *others.ARCHIVES, *others.COLUMNS,
 ]  # fmt: skip
 SECONDS = 30
-"""The most for one file, however loaded the machine is; the slowest takes about 3 on a free one."""
+"""Of processor time, the most for one file; the slowest takes about 3."""
 MEMORY = 1 << 30
 """Bytes of address space that one import may add."""
 
@@ -30,18 +30,18 @@ def limits() -> Iterator[None]:
     """Too slow, too large or on the network is an error."""
 
     def late(*_: object) -> None:
-        raise TimeoutError(f"more than {SECONDS} s")
+        raise TimeoutError(f"more than {SECONDS} s of processor time")
 
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-    before = signal.signal(signal.SIGALRM, late)
-    signal.alarm(SECONDS)
+    before = signal.signal(signal.SIGPROF, late)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
     resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY, hard))
     try:
         yield
     finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
         resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 

@@ -32,7 +32,7 @@ def test_the_time_grows_with_the_length_and_no_faster(piece: str) -> None:
         return process_time() - start
 
     seconds(500)
-    assert seconds(8_000) < 9 * seconds(2_000) + 0.05
+    assert seconds(4_000) < 9 * seconds(1_000) + 0.05
 
 
 @pytest.mark.parametrize(

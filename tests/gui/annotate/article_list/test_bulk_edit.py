@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from rareannot.core.document import Document
 from rareannot.core.history import Action, diff
 from rareannot.core.labels import builtin_label_set
-from rareannot.gui.annotate.article_list.bulk_edit import changed, taken_back
+from rareannot.gui.annotate.article_list import ArticleListPane
+from rareannot.gui.annotate.article_list.bulk_edit import CHUNK, BulkEdit, changed, taken_back
+from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.store import Project
 
 
@@ -48,3 +51,32 @@ def test_one_annotator_never_takes_back_the_batch_of_another(project: Project) -
     assert statuses(project) == ["skipped", "skipped"]
     project.work_as("Mira")
     assert statuses(project) == ["done", "done"]
+
+
+@pytest.mark.parametrize("more", [-1, 0, 1, CHUNK + 1])
+def test_a_batch_longer_than_one_transaction_reaches_every_article_and_is_taken_back_in_each(
+    qtbot: QtBot, tmp_path: Path, more: int
+) -> None:
+    project = Project.create(tmp_path / "many.rareannot", builtin_label_set())
+    project.add_documents([Document(f"article number {number}", f"a{number}") for number in range(CHUNK + more)])
+    project.work_as("Mira")
+    ids = project.ids()
+    thread, pane = ProjectThread(project), ArticleListPane()
+    qtbot.addWidget(pane)
+    bulk = BulkEdit(thread, pane)
+    touched: list[int] = []
+    bulk.touched.connect(touched.extend)
+    states: list[list[str]] = []
+
+    with qtbot.waitSignal(bulk.ended, timeout=60_000):
+        bulk.do("done", ids)
+    thread.ask(statuses, states.append)
+    assert touched == list(ids)
+    with qtbot.waitSignal(bulk.ended, timeout=60_000):
+        assert bulk.undo()
+    thread.ask(statuses, states.append)
+    qtbot.waitUntil(lambda: len(states) == 2, timeout=60_000)
+    thread.close()
+
+    assert states == [["done"] * len(ids), ["new"] * len(ids)]
+    assert touched == [*ids, *ids]

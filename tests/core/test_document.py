@@ -1,0 +1,62 @@
+"""An article: what is refused as text, what is tidied, and how a normalised text is told."""
+
+import pytest
+
+from rareannot.core import document
+from rareannot.core.document import Document, check_text, is_normalised, text_hash, tidy_text
+from rareannot.core.errors import UserError
+
+
+def test_an_article_is_known_by_the_hash_of_its_text() -> None:
+    assert Document("ore").sha256 == text_hash("ore") == Document("ore", "other name", "other title").sha256
+    assert Document("ore").sha256 != Document("ores").sha256
+    assert Document("ore", sha256="given").sha256 == "given"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "headline"),
+    [("one\n two  three", "", "one two three"), ("text", "Title", "Title"), ("x" * 200, "", "x" * 120), ("", "", "")],
+)
+def test_the_headline_is_the_title_else_the_first_words(text: str, title: str, headline: str) -> None:
+    assert Document(text, title=title).headline == headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("", "empty"), (" \n", "empty"), ("one\ntwo\0", "Line 2 holds a NUL"), ("\ufdd0", r"Line 1 holds the non-character U\+FDD0"),
+     ("a\n\nb\ufdd1", r"Line 3 .*U\+FDD1"), ("a\n\ud800", "Line 2 holds half a surrogate pair")],
+)  # fmt: skip
+def test_a_text_that_cannot_be_kept_is_refused_with_its_line(text: str, said: str) -> None:
+    with pytest.raises(UserError, match=said):
+        check_text(text)
+
+
+def test_a_text_may_be_as_long_as_is_said_and_no_longer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(document, "MAX_LENGTH", 5)
+    check_text("12345")
+    with pytest.raises(UserError, match="6 characters; 5 is the most"):
+        check_text("123456")
+
+
+@pytest.mark.parametrize(
+    ("text", "tidy", "changes"),
+    [("a\nb", "a\nb", ()), ("\ufeffa", "a", ("byte-order mark dropped",)), ("a\r\nb\rc", "a\nb\nc", ("line ends made LF",)),
+     ("a\ufeff", "a\ufeff", ()), ("\ufeff\r", "\n", ("byte-order mark dropped", "line ends made LF"))],
+)  # fmt: skip
+def test_line_ends_and_the_mark_at_the_beginning_are_tidied_and_said(
+    text: str, tidy: str, changes: tuple[str, ...]
+) -> None:
+    assert tidy_text(text) == (tidy, changes)
+
+
+@pytest.mark.parametrize(
+    ("text", "normalised"),
+    [("the mine sold 3 5 percent", True), ("The mine sold 3.5 percent.", False), ("THE MINE", False), ("稀土", False), ("123", False),
+     ("a" * 400 + ".", True), ("a" * 150 + ".", False), ("a" * 400 + "B", True), ("a" * 150 + "B", False), ("", False)],
+)  # fmt: skip
+def test_a_text_without_capitals_and_signs_is_normalised(text: str, normalised: bool) -> None:
+    assert is_normalised(text) is normalised
+
+
+def test_only_the_beginning_of_a_text_tells_its_form() -> None:
+    assert is_normalised("a" * 4000 + "A.B.C." * 1000)

@@ -1,0 +1,106 @@
+"""Events: a difference applied is the other answer, an inverse takes it back, and the latest event stands."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rareannot.core.annotation import Annotation
+from rareannot.core.document import Document
+from rareannot.core.history import (
+    ANSWER,
+    Action,
+    Change,
+    Event,
+    answer_payload,
+    apply,
+    current,
+    diff,
+    inverse,
+    undo_stacks,
+)
+from rareannot.core.labels import builtin_label_set
+from rareannot.core.spans import Span
+
+BLANK = Annotation(Document("Lynas shipped oxide to Malaysia."), builtin_label_set())
+Spans = st.dictionaries(
+    st.sampled_from("abc"), st.tuples(st.integers(0, 9), st.integers(1, 9), st.sampled_from(["ORG", "GPE"]))
+)
+Answers = st.tuples(Spans, st.sampled_from(["new", "in progress", "done"]), st.sampled_from(["", "odd"]), st.booleans())
+
+
+def answer(told: tuple[dict[str, tuple[int, int, str]], str, str, bool]) -> Annotation:
+    spans, status, note, flag = told
+    decided = {name: Span(start, start + length, label) for name, (start, length, label) in spans.items()}
+    return replace(BLANK.with_decided(decided, decided), status=status, note=note, flag=flag)
+
+
+@given(Answers, Answers)
+def test_a_difference_applied_gives_the_other_answer_and_its_inverse_the_first(one: object, two: object) -> None:
+    before, after = answer(one), answer(two)  # type: ignore[arg-type]
+    action = Action("edit", diff(before, after))
+    made = apply(before, action.changes)
+    assert (dict(made.decided), answer_payload(made)) == (dict(after.decided), answer_payload(after))
+    back = apply(made, inverse(action, "undo").changes)
+    assert (dict(back.decided), answer_payload(back)) == (dict(before.decided), answer_payload(before))
+
+
+@given(Answers)
+def test_an_answer_differs_from_itself_in_nothing(told: object) -> None:
+    assert diff(answer(told), answer(told)) == ()  # type: ignore[arg-type]
+
+
+def test_a_difference_names_what_changed_and_nothing_else() -> None:
+    before = answer(({"a": (0, 5, "ORG"), "b": (14, 5, "GPE")}, "new", "", False))
+    after = answer(({"a": (0, 5, "ORG"), "b": (14, 6, "GPE"), "c": (6, 2, "ORG")}, "done", "", False))
+    assert sorted(change.entity for change in diff(before, after)) == [ANSWER, "span/b", "span/c"]
+    assert [(change.entity, change.after) for change in diff(after, before) if change.entity == "span/c"] == [
+        ("span/c", None)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("status", "note", "flag", "said"),
+    [("new", "", False, False), ("done", "", False, True), ("new", "odd", False, True), ("new", "", True, True)],
+)
+def test_an_answer_of_which_nothing_was_said_is_no_entity(status: str, note: str, flag: bool, said: bool) -> None:
+    payload = answer_payload(replace(BLANK, status=status, note=note, flag=flag))
+    assert payload == ({"status": status, "note": note, "flag": flag} if said else None)
+
+
+def test_an_inverse_names_what_it_takes_back_and_goes_backwards() -> None:
+    action = Action("edit", (Change("x", None, {"v": 1}), Change("x", {"v": 1}, {"v": 2})))
+    back = inverse(action, "undo")
+    assert (back.kind, back.undoes) == ("undo", action.id)
+    assert [(change.before, change.after) for change in back.changes] == [({"v": 2}, {"v": 1}), ({"v": 1}, None)]
+
+
+@pytest.mark.parametrize(
+    ("actions", "undo", "redo"),
+    [
+        ([], [], []),
+        ([("a", "edit", ""), ("b", "edit", "")], ["a", "b"], []),
+        ([("a", "edit", ""), ("u", "undo", "a")], [], ["u"]),
+        ([("a", "edit", ""), ("u", "undo", "a"), ("r", "redo", "u")], ["r"], []),
+        ([("a", "edit", ""), ("u", "undo", "a"), ("b", "edit", "")], ["b"], []),
+        ([("a", "edit", ""), ("u", "undo", "other")], ["a"], ["u"]),
+        ([("a", "edit", ""), ("r", "redo", "other")], ["a", "r"], []),
+    ],
+)
+def test_what_undo_and_redo_would_take_back(
+    actions: list[tuple[str, str, str]], undo: list[str], redo: list[str]
+) -> None:
+    assert undo_stacks(actions) == (undo, redo)
+
+
+def event(name: str, lamport: int, session: str = "s", at: str = "2026-01-01", layer: str = "mira") -> Event:
+    return Event(name, name, session, lamport, at, "mira", "d", layer, "edit", "span/a", None, {"v": name})
+
+
+@given(
+    st.permutations([event("x", 1), event("y", 2, at="1999-01-01"), event("z", 2, "t"), event("w", 9, layer="noor")])
+)
+def test_the_latest_event_stands_by_its_counter_and_not_by_the_clock_in_whatever_order(events: list[Event]) -> None:
+    latest = current(events)
+    assert {key[1]: one.id for key, one in latest.items()} == {"mira": "z", "noor": "w"}

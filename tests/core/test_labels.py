@@ -1,0 +1,129 @@
+"""Label sets: what may be a label, how one is found, and what was called otherwise before."""
+
+from typing import Any
+
+import pytest
+
+from rareannot.core.errors import UserError
+from rareannot.core.labels import LONGEST, MOST_LABELS, Label, LabelSet, label_set_from_json
+
+SET = LabelSet(
+    "ours", 3, (Label("ORG", key="o"), Label("PERCENT", "figure", valued=True), Label("DATE", "figure")),
+    renamed=(("COMPANY", "ORG"), ("FIRM", "ORG"), ("GONE", "")),
+)  # fmt: skip
+
+
+def read(*labels: dict[str, Any], **more: Any) -> LabelSet:
+    return label_set_from_json({"labels": list(labels)} | more)
+
+
+def test_a_label_is_found_by_its_name_and_an_unknown_one_is_said_with_the_known() -> None:
+    assert SET["ORG"].key == "o"
+    assert ("ORG" in SET, "XYZ" in SET) == (True, False)
+    assert (SET.get("ORG"), SET.get("XYZ")) == (SET.labels[0], None)
+    with pytest.raises(UserError, match="“XYZ” is not in the label set “ours”, which has ORG, PERCENT, DATE"):
+        SET["XYZ"]
+
+
+@pytest.mark.parametrize(("key", "name"), [("o", "ORG"), ("O", "ORG"), ("x", None), ("", None)])
+def test_a_label_is_found_by_its_key_in_either_case(key: str, name: str | None) -> None:
+    found = SET.with_key(key)
+    assert (found and found.name) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "now"), [("ORG", "ORG"), ("COMPANY", "ORG"), ("FIRM", "ORG"), ("GONE", ""), ("UNHEARD", "UNHEARD")]
+)
+def test_what_a_label_is_called_now(name: str, now: str) -> None:
+    assert SET.called_now(name) == now
+
+
+def test_the_names_that_a_label_had_before() -> None:
+    assert SET.former("ORG") == ("COMPANY", "FIRM")
+    assert SET.former("DATE") == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "valued"),
+    [("ORG", "entity", False), ("PERCENT", "figure", True), ("DATE", "figure", False), ("XYZ", "entity", False)],
+)
+def test_the_kind_of_a_label_and_whether_it_has_a_value(name: str, kind: str, valued: bool) -> None:
+    assert (SET.kind(name), SET.valued(name)) == (kind, valued)
+
+
+def test_a_set_is_what_its_json_says() -> None:
+    assert label_set_from_json(SET.as_json()) == LabelSet(
+        "ours",
+        3,
+        tuple(Label(x.name, x.kind, x.name[:4], x.key, x.colour, valued=x.valued) for x in SET.labels),
+        renamed=SET.renamed,
+    )
+
+
+def test_what_a_file_leaves_out_has_its_usual_value() -> None:
+    made = read({"name": "ORG"}, {"name": "percent", "kind": "figure"})
+    assert made.labels == (Label("ORG", tag="ORG", colour=0), Label("percent", "figure", "PERC", colour=1, valued=True))
+    assert (made.name, made.version, made.nesting, made.crossing) == ("unnamed", 1, True, False)
+
+
+@pytest.mark.parametrize("name", ["A", "a-b_c.d/e", "x" * 40, "稀土", "1st"])
+def test_what_may_be_the_name_of_a_label(name: str) -> None:
+    assert read({"name": name}).labels[0].name == name
+
+
+@pytest.mark.parametrize("name", ["", "a b", "x" * 41, "-a", "a\n", "a,b"])
+def test_what_may_not(name: str) -> None:
+    with pytest.raises(UserError, match="is no label name"):
+        read({"name": name})
+
+
+@pytest.mark.parametrize(
+    ("labels", "more", "said"),
+    [
+        ([], {}, "a JSON object with a list “labels”"),
+        ([{}], {}, "Label 1 of the set has no name"),
+        ([{"name": "A"}, {"name": 1}], {}, "Label 2 of the set has no name"),
+        ([{"name": "A", "kind": "thing"}], {}, "Label A has the kind 'thing'; use one of entity, figure, passage"),
+        ([{"name": "A", "key": "ab"}], {}, "one letter or digit"),
+        ([{"name": "A"}, {"name": "A"}], {}, "Two labels of the set have the name “A”"),
+        ([{"name": "A", "key": "x"}, {"name": "B", "key": "X"}], {}, "Two labels of the set have the key “X”"),
+        ([{"name": "A", "examples": "x"}], {}, "The examples of label A are a list"),
+        ([{"name": "A", "examples": [""] * (MOST_LABELS + 1)}], {}, "1,000 examples at most"),
+        ([{"name": "A", "tag": "x" * 41}], {}, "of 41 characters; 40 is the most"),
+        ([{"name": "A"}], {"version": 0}, "a whole number from 1, not 0"),
+        ([{"name": "A"}], {"version": True}, "not True"),
+        ([{"name": "A"}], {"version": 10**9 + 1}, "a whole number"),
+        ([{"name": "A"}], {"renamed": ["A"]}, "an object of former names"),
+        ([{"name": "A"}], {"renamed": {"A": ""}}, "cannot call A"),
+        ([{"name": "A"}], {"renamed": {"B": "C"}}, "cannot call B “C” now"),
+        ([{"name": "A"}], {"renamed": {"B": 1}}, "cannot call B"),
+        ([{"name": "A"}], {"guidelines": "x" * (LONGEST["guidelines"] + 1)}, "guidelines"),
+        ([{"name": f"L{number}"} for number in range(MOST_LABELS + 1)], {}, "1,000 labels at most"),
+    ],
+)
+def test_a_set_that_is_wrong_is_refused_with_what_is(
+    labels: list[dict[str, Any]], more: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(UserError, match=said):
+        read(*labels, **more)
+
+
+def test_what_is_just_allowed_is_allowed() -> None:
+    made = read(
+        {"name": "A", "tag": "x" * 40, "examples": [""] * MOST_LABELS, "key": "7"},
+        version=10**9,
+        renamed={"B": "A", "C": ""},
+    )
+    assert (made.version, made.renamed, made.labels[0].key) == (10**9, (("B", "A"), ("C", "")), "7")
+    assert len(read(*({"name": f"L{number}"} for number in range(MOST_LABELS))).labels) == MOST_LABELS
+
+
+@pytest.mark.parametrize(
+    ("nesting", "crossing", "expected"),
+    [(False, True, (False, True)), (0, 1, (True, False)), (None, None, (True, False))],
+)
+def test_only_plain_truth_values_change_what_may_lie_over_what(
+    nesting: object, crossing: object, expected: tuple[bool, bool]
+) -> None:
+    made = read({"name": "A"}, nesting=nesting, crossing=crossing)
+    assert (made.nesting, made.crossing) == expected

@@ -1,0 +1,85 @@
+"""Tokens: what counts as a word, which one holds a place, and what a selection snaps to."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rareannot.core.text.tokens import count_words, snap, token_at, tokenise
+
+
+def words(text: str) -> list[str]:
+    return [text[a:b] for a, b in tokenise(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("32,000 tons", ["32,000", "tons"]),
+        ("3.5%", ["3.5", "%"]),
+        ("the U.S. mine.", ["the", "U.S.", "mine", "."]),
+        ("rare-earth", ["rare", "-", "earth"]),
+        ("don't", ["don", "'", "t"]),
+        ("1,", ["1", ","]),
+        ("稀土矿", ["稀", "土", "矿"]),
+        ("cafe\u0301 x", ["cafe\u0301", "x"]),
+        ("👩\u200d🔬!", ["👩\u200d🔬", "!"]),
+        ("  ", []),
+        ("", []),
+        ("é3,5", ["é3", ",", "5"]),
+    ],
+)
+def test_what_a_token_is(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("", 0), ("two words", 2), ("a - b", 3), ("稀土 mine", 3), ("naïve idea", 2), ("稀 - x", 2)]
+)
+def test_how_many_words_a_text_has(text: str, count: int) -> None:
+    assert count_words(text) == count
+
+
+TOKENS = [(0, 3), (4, 6), (6, 7), (10, 12)]
+
+
+@pytest.mark.parametrize(
+    ("offset", "index"),
+    [(0, 0), (2, 0), (3, 1), (4, 1), (5, 1), (6, 2), (7, 3), (9, 3), (10, 3), (11, 3), (12, 3), (99, 3)],
+)
+def test_the_token_that_holds_a_place_else_the_next(offset: int, index: int) -> None:
+    assert token_at(TOKENS, offset) == index
+
+
+def test_without_tokens_there_is_none_at_any_place() -> None:
+    assert token_at([], 0) == -1
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "snapped"),
+    [(1, 2, (0, 3)), (2, 5, (0, 6)), (3, 4, None), (5, 7, (4, 7)), (6, 7, (6, 7)), (7, 10, None), (7, 11, (10, 12)), (0, 99, (0, 12))],
+)  # fmt: skip
+def test_a_selection_snaps_to_every_token_it_touches(start: int, end: int, snapped: tuple[int, int] | None) -> None:
+    assert snap(TOKENS, start, end) == snapped
+
+
+@given(st.text(max_size=60))
+def test_tokens_are_in_order_do_not_overlap_and_leave_out_blanks_alone(text: str) -> None:
+    tokens = tokenise(text)
+    assert all(a < b for a, b in tokens)
+    assert all(one[1] <= two[0] for one, two in pairwise(tokens))
+    inside = {i for a, b in tokens for i in range(a, b)}
+    assert all(text[i].isspace() for i in range(len(text)) if i not in inside)
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=127), max_size=60))
+def test_the_quick_way_for_ascii_gives_what_the_other_gives(text: str) -> None:
+    assert tokenise(text + " é")[:-1] == tokenise(text)
+
+
+@given(st.text(max_size=40), st.integers(0, 40), st.integers(0, 40))
+def test_snapping_what_was_snapped_changes_nothing(text: str, a: int, b: int) -> None:
+    tokens = tokenise(text)
+    once = snap(tokens, min(a, b), max(a, b) + 1)
+    assert once is None or snap(tokens, *once) == once

@@ -1,0 +1,56 @@
+"""The table for spreadsheets: one row a span, and no cell that runs."""
+
+import csv
+import io
+from decimal import Decimal
+
+import pytest
+
+from rareannot.core.document import Document
+from rareannot.core.figure import Figure
+from rareannot.core.spans import Span
+from rareannot.formats.spans_csv import COLUMNS, guarded, write_spans_csv
+from rareannot.formats.values import Entry
+from tests.formats.samples import LABELS
+
+
+def table(*entries: Entry) -> list[dict[str, str]]:
+    out = io.BytesIO()
+    write_spans_csv(out, entries, LABELS)
+    return list(csv.DictReader(io.StringIO(out.getvalue().decode("utf-8-sig"), newline="")))
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n"])
+@pytest.mark.parametrize("before", ["", " ", "\u00a0", "\u3000"])
+def test_a_cell_that_a_spreadsheet_would_run_is_guarded(sign: str, before: str) -> None:
+    assert guarded(f"{before}{sign}1+1") == f"'{before}{sign}1+1"
+
+
+@pytest.mark.parametrize("cell", ["", "ore", "1-2", "a=b", "'=x", " ore"])
+def test_any_other_cell_stays_as_it_is(cell: str) -> None:
+    assert guarded(cell) == cell
+
+
+def test_a_row_says_all_of_a_span() -> None:
+    span = Span(
+        0, 6, "QUANTITY", Figure(Decimal("-2.5"), unit="t", modifier="about"), "corrected", "figures 1", 0.5, "odd"
+    )
+    (row,) = table(Entry(Document("2.5 t of ore", "a", "A"), (span,), (), "Mira", "done"))
+    assert row == dict(
+        zip(COLUMNS, ["a", "A", "0", "6", "QUANTITY", "2.5 t ", "-2.5", "", "", "t", "about", "corrected", "figures 1", "0.5", "odd",
+                      "Mira", "done"], strict=True)
+    )  # fmt: skip
+
+
+def test_a_spread_fills_low_and_high_and_a_name_neither() -> None:
+    spread = Span(0, 3, "QUANTITY", Figure(low=Decimal(4), high=Decimal(6), unit="t", modifier="range"))
+    name = Span(4, 6, "ORG")
+    first, second = table(Entry(Document("4-6 tx"), (spread, name)))
+    assert [first[c] for c in ("value", "low", "high")] == ["", "4", "6"]
+    assert [second[c] for c in ("value", "low", "high", "unit", "modifier", "score")] == [""] * 6
+
+
+def test_an_article_without_spans_has_no_row_and_the_header_stays() -> None:
+    out = io.BytesIO()
+    write_spans_csv(out, [Entry(Document("nothing"))], LABELS)
+    assert out.getvalue() == b"\xef\xbb\xbf" + ",".join(COLUMNS).encode() + b"\r\n"

@@ -1,0 +1,171 @@
+"""Runs tests in a forked process, with limits by processor time (Linux: they are read from /proc)."""
+
+import json
+import os
+import resource
+import signal
+import sys
+import time
+import traceback
+from collections import defaultdict
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from tests.mutants import handover
+
+STUCK_S = 60
+"""A run that used no processor time for so long waits for what will not come."""
+_GRACE_S = 10
+_LOOK_S = 1.0
+_TICKS = os.sysconf("SC_CLK_TCK")
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a run of tests ended: pytest's exit status, or None where it was stopped; its processor time in seconds."""
+
+    status: int | None
+    cpu: float
+
+    @property
+    def passed(self) -> bool:
+        """Whether every test passed, or there was none."""
+        return self.status in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)
+
+
+@dataclass
+class Running:
+    """A run of tests in a process of its own."""
+
+    pid: int
+    limit: float
+    cpu: float = 0.0
+    looked: float = 0.0
+    worked: float = 0.0
+
+    def poll(self) -> Ended | None:
+        """How it ended, None while it goes on; stops it where it is over its limit or stuck."""
+        pid, status, usage = os.wait4(self.pid, os.WNOHANG)
+        if pid:
+            cpu = usage.ru_utime + usage.ru_stime
+            return Ended(os.waitstatus_to_exitcode(status), cpu)
+        if time.monotonic() - self.looked > _LOOK_S:
+            self._look(time.monotonic())
+            if self.cpu > self.limit or self.looked - self.worked > STUCK_S:
+                return self.stop()
+        return None
+
+    def _look(self, now: float) -> None:
+        used = _cpu_of_session(self.pid)
+        if used > self.cpu or not self.looked:
+            self.worked = now
+        self.cpu, self.looked = max(used, self.cpu), now
+
+    def stop(self) -> Ended:
+        """Kill it with all that it started."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        return Ended(None, self.cpu)
+
+
+def _cpu_of_session(leader: int) -> float:
+    """Seconds that the processes of a session used, with their children that have ended."""
+    total = 0
+    for entry in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError, ValueError, IndexError):
+            fields = entry.read_text().rpartition(")")[2].split()
+            if int(fields[3]) == leader:
+                total += sum(map(int, fields[11:15]))
+    return total / _TICKS
+
+
+def start(
+    root: Path, tests: Sequence[str], scratch: Path, limit: float, change: tuple[str, str] | None = None,
+    lines_of: Path | None = None,
+) -> Running:  # fmt: skip
+    """Fork, and run the tests there up to the first that fails; ``change`` names a module and says what it is instead.
+
+    With ``lines_of`` all are run, and ``scratch/lines.json`` says which reach each line of that file, and which failed.
+    """
+    scratch.mkdir(parents=True)
+    sys.stdout.flush()
+    pid = os.fork()
+    if pid:
+        return Running(pid, limit)
+    status = 70
+    try:
+        os.setsid()
+        # where the hunt itself is killed, nobody stops a mutant that never ends
+        resource.setrlimit(resource.RLIMIT_CPU, (int(limit) + _GRACE_S, int(limit) + _GRACE_S))
+        _to_file(scratch / "said.txt")
+        os.chdir(root)
+        _forget_tests()
+        sys.path.insert(0, str(root))
+        os.environ |= {"TMPDIR": str(scratch), "CI": "1"}
+        if change is not None:
+            handover.install(*change, scratch / "mutant.json")
+        told = _Lines(str(lines_of), scratch / "lines.json") if lines_of else None
+        words = ["-q", "-p", "no:cacheprovider", "--no-header", "--tb=line", f"--basetemp={scratch / 'pytest'}"]
+        words += [] if told else ["-x"]
+        status = int(pytest.main([*words, *tests], plugins=[told] if told else []))
+    finally:  # whatever happens, the fork must not go on as a second hunt
+        if sys.exc_info()[0]:
+            traceback.print_exc()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
+
+
+def _to_file(path: Path) -> None:
+    """From now on everything that is said goes into a file."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
+    for stream in (1, 2):
+        os.dup2(handle, stream)
+    sys.stdout = sys.stderr = os.fdopen(handle, "w", encoding="utf-8")
+
+
+def _forget_tests() -> None:
+    """So that the tests of ``root`` are imported there, whatever of ours was."""
+    for name in list(sys.modules):
+        if name.partition(".")[0] == "tests":
+            del sys.modules[name]
+
+
+class _Lines:
+    """A plugin for pytest that notes which tests reach which line of one file."""
+
+    def __init__(self, path: str, target: Path) -> None:
+        self._path, self._target, self._test = path, target, ""
+        self._reached = defaultdict[int, set[str]](set)
+        self._failed = list[str]()
+
+    def _call(self, frame: FrameType, _event: str, _arg: object) -> Any:
+        return self._line if frame.f_code.co_filename == self._path else None
+
+    def _line(self, frame: FrameType, _event: str, _arg: object) -> Any:
+        self._reached[frame.f_lineno].add(self._test)
+        return self._line
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Any:
+        self._test = item.nodeid
+        sys.settrace(self._call)
+        try:
+            return (yield)
+        finally:
+            sys.settrace(None)
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed:
+            self._failed.append(report.nodeid)
+
+    def pytest_sessionfinish(self) -> None:
+        reached = {line: sorted(tests) for line, tests in self._reached.items()}
+        self._target.write_text(json.dumps({"reached": reached, "failed": self._failed}), "utf-8")

@@ -1,0 +1,145 @@
+"""The hunt for mutants, on a made-up package of one module: what is changed, which tests run, what survives."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.mutants.hunt import EQUIVALENTS, Drawn, Hunt, draw, of_module, parse_equivalents
+from tests.mutants.mutate import mutant, sites
+from tests.mutants.selection import Tree, files_to_run, mirrored
+
+ORE = '''
+"""Grades of ore."""
+
+def is_rich(grade: int, *, wet: bool = False) -> bool:
+    if wet:
+        grade -= 2
+    return grade > 10 and not wet
+
+def endless(left: int) -> int:
+    while left > 0:
+        left -= 1
+    return left
+'''
+TEST = """
+from tinyore.room.ore import endless, is_rich
+
+def test_eleven_is_rich_and_five_is_not():
+    assert is_rich(11)
+    assert not is_rich(5)
+
+def test_it_ends():
+    assert endless(3) == 0
+"""
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Tree:
+    files = {
+        "tinyore/__init__.py": "", "tinyore/room/__init__.py": "", "tinyore/room/ore.py": ORE, "tests/__init__.py": "",
+        "tests/room/__init__.py": "", "tests/room/test_ore.py": TEST, "tests/test_other.py": "import tinyore\n",
+        "tests/e2e/test_whole.py": "from tinyore.room import ore\n", "pytest.ini": "[pytest]\n",
+    }  # fmt: skip
+    for name, text in files.items():
+        (tmp_path / "tree" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "tree" / name).write_text(text)
+    return Tree(tmp_path / "tree", "tinyore")
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("x = a < b", ["a < b -> a <= b"]),
+        ("x = a == b != c", ["a == b != c -> a != b != c", "a == b != c -> a == b == c"]),
+        ("if a: f()", ["if a -> if not a", "f() -> dropped"]),
+        ("if not a: pass", ["if not a -> if a"]),
+        ("x = a and b", ["a and b -> a or b"]),
+        ("x = [y for y in z if y]", ["if y -> if not y"]),
+        ("x = 7", ["7 -> 8"]),
+        ("x = 7000; y = True", []),
+        ("x: Literal[3] = z", []),
+        ("@cache(4)\ndef f() -> 5: pass", []),
+        ("assert a < 3", []),
+        ("if TYPE_CHECKING: f()", []),
+        ("with q: x.y += z", ["x.y += z -> dropped"]),
+        ("with q: x.y = z; w = z", ["x.y = z -> dropped"]),
+        ("for x in y: continue", ["continue -> dropped"]),
+    ],
+)
+def test_what_is_changed_in_a_line(source: str, expected: list[str]) -> None:
+    assert [f"{site.before} -> {site.after}" for site in sites(source)] == expected
+
+
+def test_a_mutant_differs_in_its_one_place() -> None:
+    source = "def f(a):\n    if a > 1:\n        return a > 1\n    return 2\n"
+    made = [mutant(source, site) for site in sites(source)]
+    assert len(set(made)) == len(made) == 5
+    assert made[0] == "def f(a):\n    if a >= 1:\n        return a > 1\n    return 2"
+
+
+def test_numbers_can_be_left_alone() -> None:
+    assert sites("x = 3", numbers=False) == []
+
+
+def test_a_place_is_named_by_its_function() -> None:
+    (site,) = sites("class Mine:\n    def open(self):\n        self.dig()\n")
+    assert str(site) == "Mine.open: self.dig() -> dropped"
+
+
+def test_the_mirrored_test_runs_and_those_of_the_whole_window_only_where_there_is_no_other(tree: Tree) -> None:
+    assert mirrored("tinyore/room/ore.py") == "tests/room/test_ore.py"
+    assert files_to_run(tree, "tinyore/room/ore.py") == ["tests/room/test_ore.py"]
+    (tree.root / "tests/room/test_ore.py").unlink()
+    assert files_to_run(tree, "tinyore/room/ore.py") == ["tests/e2e/test_whole.py"]
+
+
+def test_the_same_seed_draws_the_same_mutants(tree: Tree) -> None:
+    drawn = draw(tree, {"room": 1}, 4, 1)
+    assert drawn == draw(tree, {"room": 1}, 4, 1) == of_module(tree, "tinyore/room/ore.py", 4, 1)
+    assert len(set(drawn)) == 4
+    assert any(draw(tree, {"room": 1}, 4, seed) != drawn for seed in range(2, 9))
+
+
+def hunted(tree: Tree, scratch: Path, equivalents: dict[str, str]) -> tuple[list[str], Hunt]:
+    hunt = Hunt(tree, scratch, workers=2)
+    drawn = of_module(tree, "tinyore/room/ore.py", 99, 1)
+    return [str(one.site) for one, killed in hunt.run(drawn, equivalents) if not killed], hunt
+
+
+def test_what_no_test_notices_survives_and_equivalents_are_not_tried(tree: Tree, tmp_path: Path) -> None:
+    equal = "tinyore/room/ore.py: endless: left > 0 -> left >= 0"
+    survivors, hunt = hunted(tree, tmp_path / "scratch", {equal: "made up"})
+    assert set(survivors) == {"is_rich: grade -= 2 -> dropped", "is_rich: 2 -> 3", "is_rich: grade > 10 -> grade >= 10"}
+    assert hunt.tally.killed["room"] >= 5
+    share = hunt.tally.share("room")
+    assert share is not None
+    assert share == pytest.approx(hunt.tally.killed["room"] / (hunt.tally.killed["room"] + 3))
+    assert (tree.root / "tinyore/room/ore.py").read_text() == ORE
+
+
+def test_a_test_that_fails_by_itself_is_said_and_kills_nothing(tree: Tree, tmp_path: Path) -> None:
+    (tree.root / "tests/room/test_ore.py").write_text("from tinyore.room import ore\ndef test_red(): assert 0\n")
+    _, hunt = hunted(tree, tmp_path / "scratch", {})
+    assert hunt.tally.red == ["tinyore/room/ore.py: tests/room/test_ore.py::test_red fails"]
+    assert hunt.tally.killed["room"] == 0
+    assert len(hunt.tally.survived) == len(of_module(tree, "tinyore/room/ore.py", 99, 1))
+
+
+def test_a_hunt_without_time_says_what_it_left(tree: Tree, tmp_path: Path) -> None:
+    hunt = Hunt(tree, tmp_path / "scratch", ends=0.0)
+    drawn = of_module(tree, "tinyore/room/ore.py", 5, 1)
+    assert list(hunt.run(drawn, {})) == []
+    assert hunt.tally.left == 5
+
+
+def test_each_equivalent_has_a_reason_below_it() -> None:
+    assert parse_equivalents("# about\na.py: f: 1 -> 2\n  nobody sees it\n") == {"a.py: f: 1 -> 2": "nobody sees it"}
+    with pytest.raises(ValueError, match="reason"):
+        parse_equivalents("a.py: f: 1 -> 2\nb.py: f: 1 -> 2\n")
+
+
+def test_the_equivalents_of_the_program_are_mutants_that_it_has() -> None:
+    ours = Tree(Path(__file__).resolve().parents[2], "rareannot")
+    for known in parse_equivalents(EQUIVALENTS.read_text("utf-8")):
+        path = known.partition(": ")[0]
+        assert known in {str(Drawn(path, site)) for site in sites(ours.text(path))}

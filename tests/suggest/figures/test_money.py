@@ -1,0 +1,110 @@
+"""Currencies by sign, code or noun: the examples that the comments name, and their neighbours."""
+
+import pytest
+
+from rareannot.suggest.figures.currency_context import CurrencyContext
+from rareannot.suggest.figures.lexer import lex
+from rareannot.suggest.figures.money import LOST_SIGNS, currency_noun_at, hundredth_at, sign_at
+from tests.suggest.figures.reading import found
+
+SAID = [
+    ("It costs US$44 a tonne.", ["MONEY US$44 a tonne = 44 USD/t"]),
+    ("he paid us 44 million for it", ["MONEY us 44 million = 44000000 USD"]),
+    ("it took us 23 days", ["DATE 23 days"]),
+    ("it cost us 4 percent of sales", ["PERCENT 4 percent = 4 percent"]),
+    ("South Africa paid R7.8bn for it.", ["MONEY R7.8bn = 7800000000 ZAR"]),
+    ("The IRR 23.3% is high.", ["PERCENT 23.3% = 23.3 percent"]),
+    ("It paid A$28 million in Australia.", ["MONEY A$28 million = 28000000 AUD"]),
+    ("in australia it raised a 28 million last week", ["MONEY a 28 million = 28000000 AUD", "DATE last week"]),
+    ("in australia shares closed at a 4 67 on news", ["MONEY a 4 67 = 4.67 AUD"]),
+    ("in australia it was a 41m gain", ["MONEY 41m = 41000000 USD"]),
+    ("in australia it rose to a 593 a ton", ["MONEY a 593 a ton = 593 AUD/t"]),
+    ("in australia it paid a 61m", ["MONEY a 61m = 61000000 AUD"]),
+    ("in australia it got a a 5 000 grant", ["MONEY a 5 000 = 5000 AUD"]),
+    ("canada paid c 7 475 000 for it", ["MONEY c 7 475 000 = 7475000 CAD"]),
+    ("canada paid c 1 15 for it", ["MONEY c 1 15 = 1.15 CAD"]),
+    ("in australia it cost a 62 per tonne", ["MONEY a 62 per tonne = 62 AUD/t"]),
+    ("in australia it ended the day closing at a 0 043 on friday", ["MONEY a 0 043 = 0.043 AUD", "DATE friday"]),
+    ("It fell 5 cents to 40 cents a pound.", ["MONEY 5 cents = 0.05 USD", "MONEY 40 cents a pound = 0.4 USD/lb"]),
+    ("It fell 5 US cents.", ["MONEY 5 US cents = 0.05 USD"]),
+    ("It costs 12 pence.", ["MONEY 12 pence = 0.12 GBP"]),
+    ("It costs 12c.", ["MONEY 12c = 0.12 USD"]),
+    (
+        "It paid 3 Hong Kong dollars and 4 New Zealand dollars.",
+        ["MONEY 3 Hong Kong dollars = 3 HKD", "MONEY 4 New Zealand dollars = 4 NZD"],
+    ),
+    (
+        "It paid 20 Singapore dollars, 30 Taiwan dollars and 40 Namibian dollars.",
+        [
+            "MONEY 20 Singapore dollars = 20 SGD",
+            "MONEY 30 Taiwan dollars = 30 TWD",
+            "MONEY 40 Namibian dollars = 40 NAD",
+        ],
+    ),
+    (
+        "It paid 30 American dollars and 20 Australian dollars.",
+        ["MONEY 30 American dollars = 30 USD", "MONEY 20 Australian dollars = 20 AUD"],
+    ),
+    ("It paid 50 usd and 60 EUR.", ["MONEY 50 usd = 50 USD", "MONEY 60 EUR = 60 EUR"]),
+    ("It paid ¥300 in Japan.", ["MONEY ¥300 = 300 JPY"]),
+    ("It paid RMB 300 million.", ["MONEY RMB 300 million = 300000000 CNY"]),
+    ("The loss was $ (3.5 million).", ["MONEY $ (3.5 million) = -3500000 USD"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SAID, ids=[text for text, _ in SAID])
+def test_what_is_found_in_a_sentence(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize("word", ["us", "rs", "rmb", "hk", "nz", "nt", "rm"])
+def test_what_is_left_of_a_sign_tells_the_currency_in_normalised_text_alone(word: str) -> None:
+    assert found(f"it paid {word} 44 million for the mine there") == [
+        f"MONEY {word} 44 million = 44000000 {LOST_SIGNS[word]}"
+    ]
+
+
+@pytest.mark.parametrize("word", ["a", "n"])
+def test_a_single_letter_is_a_sign_only_in_an_article_of_its_country(word: str) -> None:
+    text = f"it paid {word} 44 million to the state of the north and left"
+    assert sign_at(lex(text, True), 2, CurrencyContext(lex(text, True))) is None
+
+
+def test_a_code_before_a_share_is_no_currency() -> None:
+    tokens = lex("The IRR 23.3 % is high.", False)
+    assert sign_at(tokens, 1, CurrencyContext(tokens)) is None
+    tokens = lex("The IRR 23.3 is high.", False)
+    assert sign_at(tokens, 1, CurrencyContext(tokens)) == ("IRR", 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("5 us cents", ("USD", 3)),
+        ("5 euro cents", ("EUR", 3)),
+        ("5 canadian cents", ("CAD", 3)),
+        ("5 pence there", None),
+    ],
+)
+def test_cents_are_of_the_country_before_them(text: str, expected: tuple[str, int] | None) -> None:
+    tokens = lex(text, False)
+    assert hundredth_at(tokens, 2, CurrencyContext(tokens)) == expected
+
+
+def test_a_letter_is_a_hundredth_only_beside_its_number() -> None:
+    apart, beside, capital = lex("12 c", False), lex("12c", False), lex("12C", False)
+    assert hundredth_at(apart, 1, CurrencyContext(apart)) is None
+    assert hundredth_at(beside, 1, CurrencyContext(beside)) == ("USD", 2)
+    assert hundredth_at(capital, 1, CurrencyContext(capital)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("44 U.S. dollars", "USD"), ("44 hong kong dollars", "HKD"), ("44 euros", "EUR"), ("44 usd", "USD"), ("44 SEK", "SEK"), ("44 sek", "SEK"),
+     ("44 ALL", None), ("44 Kong", None), ("44 brands", None)],
+)  # fmt: skip
+def test_a_noun_or_a_code_after_the_amount_names_the_currency(text: str, expected: str | None) -> None:
+    tokens = lex(text, False)
+    got = currency_noun_at(tokens, 1, CurrencyContext(tokens))
+    assert (got and got[0]) == expected
+    assert got is None or got[1] == len(tokens)
