@@ -8,8 +8,8 @@ from rareannot.core.errors import UserError
 from rareannot.core.history import Payload
 from rareannot.store import event_log
 from rareannot.store.annotator_identity import APART, SAME, authors, checked_name, second_ids
-from rareannot.store.anonymous_copy import AnonymousCopy, write_anonymous
 from rareannot.store.connection import Connection
+from rareannot.store.merge.anonymous_copy import AnonymousCopy, write_anonymous
 from rareannot.store.sqlite_errors import spoken
 from rareannot.store.values import Author
 

@@ -15,7 +15,7 @@ MOST_METHODS = 35
 """Of a class together with its own bases, so that cutting a class in two by inheritance changes nothing."""
 MOST_MODULES = 25
 """In one folder."""
-LEAST_TESTS, WANTED_TESTS = 0.67, 0.8
+LEAST_TESTS, WANTED_TESTS = 0.8, 0.8
 """Lines of tests per line of code: how many there are now, rounded down, and how many are wanted.
 
 The first number may only rise, until it is the second; a test asks for that once there are clearly more."""
