@@ -3,8 +3,8 @@
 ``part`` says what a corpus may be used for, and no script uses it for more:
 
 * ``train``: its licence lets a shipped pipeline learn from it, and the build does;
-* ``tune``: measured while rules and scores are worked on; no weight of the network comes from it;
-* ``held``: only measured, at the end. Nothing is chosen by it, and nobody reads it.
+* ``tune``: its licence would let something shipped learn from it, and the network never saw it; measured while rules and scores are worked on;
+* ``held``: only measured, at the end; for most of it the licence would allow no more.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,8 +17,6 @@ from readers import Article
 PLACES = {"LOC": "PLACE", "LOCATION": "PLACE"}
 CONLL = {"PER": "PERSON", "ORG": "ORG", "LOC": "PLACE", "MISC": ""}
 WORLDWIDE = {"Person": "PERSON", "Organization": "ORG", "Location": "PLACE", "Facility": "PLACE"}
-WORLDWIDE_FINE = WORLDWIDE | {"Facility": "FAC", "NORP": "NORP"}
-"""The same with the labels that only this corpus tells apart."""
 WNUT = {"person": "PERSON", "location": "PLACE", "corporation": "ORG", "group": "ORG"}
 CROSSNER = {
     "person": "PERSON",
@@ -52,8 +50,8 @@ class Corpus:
     about: str = ""
     fold: int | None = None
 
-    def articles(self, folder: Path, labels: Mapping[str, str] | None = None) -> Iterator[Article]:
-        """Its articles, from the checkout of its repository in ``folder``, its labels mapped by ``labels`` where given.
+    def articles(self, folder: Path) -> Iterator[Article]:
+        """Its articles, from the checkout of its repository in ``folder``.
 
         Raises FileNotFoundError where the checkout is missing.
         """
@@ -61,7 +59,7 @@ class Corpus:
         paths = sorted(path for pattern in self.files for path in root.glob(pattern))
         if not paths:
             raise FileNotFoundError(f"{root} holds nothing of {self.name}; see README.md beside this file")
-        for article in self.read(paths, labels or self.labels):
+        for article in self.read(paths, self.labels):
             if self.fold is None or readers.fold(article.name) == self.fold:
                 yield article
 
@@ -84,18 +82,18 @@ CORPORA = (
            about="Broad Twitter Corpus: a disaster, and people with many readers"),
     Corpus("emerging", NER, ("data/WNUT17/CONLL-format/data/*/*",), "CC BY 4.0", "train", readers.sentences, WNUT,
            "WNUT 17: rare names in tweets and comments"),
-    Corpus("worldwide-a", WORLD, ("processed_annotated/*.tsv",), "none given", "tune", readers.worldwide, WORLDWIDE,
+    Corpus("worldwide-a", WORLD, ("processed_annotated/*.tsv",), "none given", "held", readers.worldwide, WORLDWIDE,
            "newspapers of Africa, Asia, Latin America, the Middle East, Oceania", fold=0),
     Corpus("worldwide-b", WORLD, ("processed_annotated/*.tsv",), "none given", "held", readers.worldwide, WORLDWIDE,
            "the other newspapers of it", fold=1),
-    Corpus("pud", f"{UNER}PUD", ("*.iob2",), "CC BY-SA 3.0", "held", readers.universal,
+    Corpus("pud", f"{UNER}PUD", ("*.iob2",), "CC BY-SA 3.0", "tune", readers.universal,
            about="news and Wikipedia, single sentences"),
     Corpus("finance", "gtfintechlab/FiNER", ("data/news_data/*_gold_data.csv.gz",), "CC BY-NC 4.0", "held",
            readers.finance, FINER, "financial news"),
-    Corpus("news-tweets", NER, ("data/BTC/CONLL-format/data/g.conll",), "CC BY 4.0", "held", readers.sentences,
+    Corpus("news-tweets", NER, ("data/BTC/CONLL-format/data/g.conll",), "CC BY 4.0", "tune", readers.sentences,
            about="Broad Twitter Corpus: tweets of news media"),
-    Corpus("literature", CROSS, ("ner_data/literature/*.txt",), "CC BY-SA 3.0 (text), MIT", "held", readers.sentences,
+    Corpus("literature", CROSS, ("ner_data/literature/*.txt",), "CC BY-SA 3.0 (text), MIT", "tune", readers.sentences,
            CROSSNER, "Wikipedia on literature"),
-    Corpus("music", CROSS, ("ner_data/music/*.txt",), "CC BY-SA 3.0 (text), MIT", "held", readers.sentences,
+    Corpus("music", CROSS, ("ner_data/music/*.txt",), "CC BY-SA 3.0 (text), MIT", "tune", readers.sentences,
            CROSSNER, "Wikipedia on music"),
 )  # fmt: skip

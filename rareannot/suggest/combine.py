@@ -1,7 +1,5 @@
 """How sources combine: one answer for each stretch of text, with a score that means something.
 
-Names get their score from a model that real news taught (name_scores.py); of overlapping names the likeliest stays. The rest:
-
 1. Proposals of the same range and label are one suggestion; each further source that agrees takes away a share
    of the remaining doubt: with scores s1 >= s2 >= ..., doubt = (1 - s1) * (1 - AGREE*s2) * (1 - AGREE*s3) ...
 2. Another label for the same range is doubt too: the loser's score, times DISAGREE, is taken off.
@@ -12,12 +10,11 @@ Names get their score from a model that real news taught (name_scores.py); of ov
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from rareannot.core.labels import LabelSet
 from rareannot.core.suggestion import HIGH_TIER, Suggestion
-from rareannot.suggest import name_scores
 from rareannot.suggest.learned.calibration import calibrated
 from rareannot.suggest.names.folded_text import FoldedText
 
@@ -43,38 +40,10 @@ def combine(reading: FoldedText, found: Iterable[Suggestion], labels: LabelSet) 
     """
     known = [s for s in found if s.label in labels and s.end > s.start]
     passages = [s for s in known if labels.kind(s.label) == "passage"]
-    shares = name_scores.shares(reading, known)
-    names, others = _by_what_judges_them(known, shares, labels)
-    likeliest = without_overlap((_likeliest(group, shares) for group in names), lambda s: s.score)
-    spans = [s for group in others if (s := _agreed(group)).score >= FLOOR]
-    chosen = without_overlap([*likeliest, *spans], lambda s: _strength(reading.text, s, labels))
-    modelled = {id(s) for s in likeliest}
-    scored = [s if id(s) in modelled else _with_score(s, calibrated(s, reading.normalised)) for s in chosen]
+    spans = [s for group in _by_range(known, labels).values() if (s := _agreed(group)).score >= FLOOR]
+    chosen = without_overlap(spans, lambda s: _strength(reading.text, s, labels))
+    scored = [_with_score(s, calibrated(s, reading.normalised)) for s in chosen]
     return tuple(sorted([*scored, *passages], key=lambda s: (s.start, -s.end)))
-
-
-def _by_what_judges_them(
-    known: Sequence[Suggestion], shares: Mapping[tuple[int, int, str], float], labels: LabelSet
-) -> tuple[list[list[Suggestion]], list[list[Suggestion]]]:
-    """The proposals by range: those of names that the model knows, and the others."""
-    names, others = [], []
-    for group in _by_range(known, labels).values():
-        modelled = [s for s in group if (s.start, s.end, s.proposed or s.label) in shares]
-        if modelled:
-            names.append(modelled)
-        if rest := [s for s in group if s not in modelled]:
-            others.append(rest)
-    return names, others
-
-
-def _likeliest(group: Sequence[Suggestion], shares: Mapping[tuple[int, int, str], float]) -> Suggestion:
-    """The likeliest label for one range, with the share right as its score; who else proposes it is its support."""
-    best = max(group, key=lambda s: (shares[s.start, s.end, s.proposed or s.label], s.score))
-    same = _best_of_each_source([s for s in group if s.label == best.label])
-    first, *others = sorted(same, key=lambda s: -s.score)
-    support = tuple((s.source, s.reason, round(s.score, 3)) for s in others)
-    share = shares[best.start, best.end, best.proposed or best.label]
-    return replace(first, score=round(share, 3), support=first.support + support)
 
 
 def beside(reading: FoldedText, found: Iterable[Suggestion], labels: LabelSet, judge: str) -> tuple[Suggestion, ...]:

@@ -10,7 +10,7 @@ from tests.house.tree import ROOT, tracked_files
 TEXT = (ROOT / "THIRD_PARTY.md").read_text("utf-8")
 BUNDLED, BESIDE = TEXT.split("\n## ")[1:3]
 RESOURCES = ROOT / "resources"
-MORE_THAN_MIT = re.compile(r"\b(?:CC-BY-[\d.]+|Unicode-[\d.]+|LGPL-[\d.]+-or-later|LicenseRef-\w+)")
+MORE_THAN_MIT = re.compile(r"\b(?:CC-BY-(?:SA-)?[\d.]+|Unicode-[\d.]+|LGPL-[\d.]+-or-later|LicenseRef-\w+)")
 
 
 def patterns(table: str) -> list[str]:

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from rareannot.core.figure import Figure
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.suggestion import Suggestion
-from rareannot.suggest import name_scores
 from rareannot.suggest.combine import agreement, combine
 from rareannot.suggest.learned import calibration
 from rareannot.suggest.names.folded_text import read
@@ -30,7 +29,6 @@ def made(*spans: tuple[str, str, float, str]) -> list[Suggestion]:
 def raw_scores(monkeypatch: pytest.MonkeyPatch) -> None:
     """Scores as the sources give them."""
     monkeypatch.setattr(calibration, "_curves", dict)
-    monkeypatch.setattr(name_scores, "weights", dict)
 
 
 def combined(found: list[Suggestion]) -> list[tuple[str, str]]:

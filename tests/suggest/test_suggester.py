@@ -126,3 +126,9 @@ def test_rules_alone_never_import_spacy() -> None:
 @pytest.mark.parametrize("text", ["", " \n", "\U0001f600", "a", "U.S.", "’s ’s", "5", "."])
 def test_odd_texts_are_answered(rules: Suggester, text: str) -> None:
     assert all(0 <= s.start < s.end <= len(text) for s in rules.suggest_one(text))
+
+
+def test_plain_news_gives_its_names_in_the_upper_tier() -> None:
+    text = "The president of Kenya, William Ruto, met officials of the World Bank in Nairobi on Monday."
+    found = {(text[s.start : s.end], s.label) for s in Suggester().suggest_one(text) if s.score >= HIGH_TIER}
+    assert {("Kenya", "GPE"), ("William Ruto", "PERSON"), ("World Bank", "ORG"), ("Nairobi", "GPE")} <= found
