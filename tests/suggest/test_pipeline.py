@@ -148,7 +148,11 @@ def test_spacy_gets_few_tokens_at_once_whatever_the_text_is_made_of() -> None:
 
 
 def test_many_short_articles_still_go_together() -> None:
-    assert [len(batch) for batch in batches(("ore is dear", (n, 0)) for n in range(60))] == [BATCH, BATCH, 12]
+    assert [len(batch) for batch in batches(("ore is dear", (n, 0)) for n in range(2 * BATCH + 12))] == [
+        BATCH,
+        BATCH,
+        12,
+    ]
 
 
 def test_what_is_found_is_the_same_in_however_many_batches(ruled: Found, monkeypatch: pytest.MonkeyPatch) -> None:
