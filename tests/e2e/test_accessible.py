@@ -288,7 +288,7 @@ def test_the_article_is_read_and_followed_through_the_text_interface(active: Per
     assert reading.text(0, reading.characterCount()) == TEXT
     active.presses("Tab")
     start = TEXT.index("about 20 000 tons") + 1  # the emoji before it counts twice
-    assert reading.cursorPosition() == start
+    active.waits(lambda: reading.cursorPosition() == start)  # it follows once the mark is painted
     active.presses("Right", "Shift+Right")
     assert reading.selectionCount() == 1
     words = active.place.view.caret.selection()

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from rareannot.core.marks import Walk
 from rareannot.gui import app
 from rareannot.gui.annotate.article_view.text_layout import TextLayout
-from rareannot.gui.annotate.commands import AnnotateCommands
 from rareannot.store import Project
 from tests.e2e.conftest import Person
 
@@ -80,7 +79,7 @@ def test_a_bug_in_a_key_is_said_and_the_next_key_works(
 ) -> None:
     space(annotator)
     with monkeypatch.context() as broken:
-        broken.setattr(AnnotateCommands, "accept", lambda _span_commands: bug())
+        broken.setitem(annotator.place.handlers, "accept", bug)
         space(annotator)
         annotator.waits(lambda: len(said) == 1)
         space(annotator)
