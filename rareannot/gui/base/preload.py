@@ -17,7 +17,14 @@ STEPS = tuple(
     for name in (
         *("gui.review.sites.readings", "gui.review.undo", "gui.review.sites.page", "gui.review.commands"),
         *("gui.review.agreement.measuring", "gui.labels.table", "gui.labels.label_set_files", "gui.labels.controller"),
-        *("gui.insights.chart_data", "gui.charts.save", "gui.insights.controller", "team.bootstrap"),
+        *("core.charts.points", "core.charts.layout", "core.charts.svg", "gui.charts.picture", "gui.charts.save"),
+        *(
+            "gui.charts.view",
+            "gui.insights.gather",
+            "gui.insights.chart_data",
+            "gui.insights.controller",
+            "team.bootstrap",
+        ),
         *("gui.review.agreement.heat_grid", "gui.review.agreement.summary", "gui.review.state"),
         *("gui.tasks.annotator_identity", "gui.tasks.team", "gui.review.controller"),
     )
