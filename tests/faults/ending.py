@@ -437,6 +437,9 @@ def _left(process: subprocess.Popen[bytes]) -> list[str]:
 
 
 def main(words: Sequence[str]) -> None:
+    """Do what is asked for, ended by the signals that end a window, whatever whoever began the tests ignores (nohup)."""
+    for ends in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ends, signal.SIG_DFL)
     path, number, what = Path(words[0]), int(words[1]), words[2]
     if what in JOBS:
         close_in(path, number, what)
