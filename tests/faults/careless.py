@@ -60,7 +60,7 @@ def _swallowing(do: Do, say: Say) -> None:
 
 def _in_place(do: Do, say: Say) -> None:
     @contextmanager
-    def replacing(path: Path) -> Iterator[BinaryIO]:
+    def replacing(path: Path, *, overwrite: bool = True) -> Iterator[BinaryIO]:
         with path.open("wb", buffering=4096) as out:
             yield out
 
