@@ -1,7 +1,7 @@
 """Say whether every part of the program is covered as far as it has to be: ``python -m tests.house.coverage_floor``.
 
 Reads what one run of ``pytest --cov`` left (``.coverage``), so the tests run once for all parts. Files below
-:data:`FILE_FLOOR` stand on tests/house/lists/low_coverage.txt, a list that may only shrink; ``--lists`` writes it anew.
+:data:`FILE_FLOOR` stand on tests/house/lists/low_coverage.txt, a list that may only shrink; ``--lists`` takes out those that are covered now.
 """
 
 import json
@@ -62,7 +62,8 @@ def faults(files: Mapping[str, Covered], listed: lists.ShrinkingList) -> Iterato
             yield f"{part}: nothing of it was measured"
         elif percent < floor:
             yield f"{part}: {percent:.1f} %, and it has to be {floor}"
-    yield from listed.faults(low_files(files), reasons=False)
+    # some files differ by a few percent from run to run, so a listed one that is high enough once is no fault
+    yield from listed.faults({*low_files(files), *listed.reasons}, reasons=False)
 
 
 def measured() -> dict[str, Covered]:
