@@ -39,7 +39,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def rooms(monkeypatch: pytest.MonkeyPatch, *, beside: int) -> None:
     """No room in the folder for temporary files, and so many bytes elsewhere."""
     monkeypatch.setattr(
-        scratch, "disk_usage", lambda folder: SimpleNamespace(free=0 if "scratch" in str(folder) else beside)
+        scratch, "disk_usage", lambda folder: SimpleNamespace(free=0 if "rareannot-scratch" in str(folder) else beside)
     )
 
 
