@@ -141,7 +141,7 @@ def test_imported_spans_become_what_was_asked_for(run: Run, project: Path, tmp_p
     assert (
         told(run("export", project, tmp_path / "o.jsonl", "--layer", "suggestions", "--force", "--json"))["spans"] == 0
     )
-    told(run("import", project, file, "--force", "--json"))
+    told(run("import", project, file, "--json"))
     assert (
         told(run("export", project, tmp_path / "o.jsonl", "--layer", "suggestions", "--force", "--json"))["spans"] == 2
     )
@@ -175,7 +175,7 @@ def test_gold_is_what_one_annotator_finished_alone(run: Run, project: Path, tmp_
     told(run("import", project, gold_file(tmp_path, span("chile", "GPE")), "--annotator", "Noor", "--json"))
     out = tmp_path / "o.jsonl"
     assert told(run("export", project, out, "--force", "--json"))["documents"] == 1
-    told(run("import", project, gold_file(tmp_path, span("chile", "LOC")), "--annotator", "Mira", "--force", "--json"))
+    told(run("import", project, gold_file(tmp_path, span("chile", "LOC")), "--annotator", "Mira", "--json"))
     two = told(run("export", project, out, "--force", "--json"))
     assert (two["documents"], two["left_out"]) == (0, 1)
 
