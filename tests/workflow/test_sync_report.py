@@ -55,5 +55,5 @@ def test_new_events_are_summed_over_the_files() -> None:
 
 def test_json_holds_everything() -> None:
     data = replace(REPORT, refused=(FileRefused("x", "no project"),), merged=(MergeReport("a", new=3),)).as_json()
-    assert list(data["refused"]) == [{"file": "x", "reason": "no project"}]
+    assert [(one["file"], one["reason"]) for one in data["refused"]] == [("x", "no project")]
     assert (data["place"], data["takes"], data["merged"][0]["new"]) == ("/team", True, 3)
