@@ -23,11 +23,14 @@ from tests.faults.children import Result
 from tests.faults.gestures import COLLEAGUE
 from tests.faults.window import ANNOTATOR, _actions, _project, _wrong, presses, say
 from tests.faults.works import ARTICLES, _articles
+from tests.patience import FairClock
 
 TOUCHED = ("Tab", "Down", "Up", "Right", "Backtab")
 """Keys pressed in a dialog: they move about in it and confirm nothing."""
 WAIT_S = 20
 """How long the window's processes may take to be gone once it ended."""
+END_S = 60
+"""How long it may take to end, in seconds in which nothing waited for a processor."""
 
 
 # ---- in the window's own process ----
@@ -387,7 +390,7 @@ def _half_written(path: Path) -> list[str]:
 
 @contextmanager
 def _started(path: Path, *words: str, more: dict[str, str] | None = None) -> Any:
-    """The window in a process group of its own, and the file it writes to; waits for its end, two minutes at most."""
+    """The window in a process group of its own, and the file it writes to; waits for its end, and says where it never comes."""
     base = path.parent.parent
     home, scratch = base / "home", base / "tmp"
     scratch.mkdir(exist_ok=True)
@@ -400,11 +403,19 @@ def _started(path: Path, *words: str, more: dict[str, str] | None = None) -> Any
         ) as process:
             try:
                 yield process, heard
-                process.wait(120)
+                endless = not _ends(process)
             finally:
                 process.kill()
         heard.seek(0)
         _SAID[process.pid] = heard.read().decode(errors="replace").splitlines()
+        _SAID[process.pid] += ["WRONG it did not end by itself"] * endless
+
+
+def _ends(process: subprocess.Popen[bytes]) -> bool:
+    clock = FairClock()
+    while process.poll() is None and clock.passed() < END_S:
+        time.sleep(0.05)
+    return process.poll() is not None
 
 
 _SAID: dict[int, list[str]] = {}
