@@ -223,6 +223,8 @@ JOBS: dict[str, Callable[[Any, Path], Busy]] = {
     "train": _train,
     "suggest": _suggest,
 }
+AT_ONCE = ("import", "merge", "train")
+"""Those that are tried where each is tried only once: the project's thread, a dialog at the end, a child process."""
 
 
 # ---- runs ----
@@ -324,8 +326,9 @@ def end_in_training(folder: Path, times: int) -> Result:
 
 def close_in_jobs(folder: Path, times: int) -> Result:
     """Close the window ``times`` times in the middle of each long job: no process, no temp folder and nothing half-written is left."""
-    r, faults, met = Random(5), list[str](), dict.fromkeys(JOBS, 0)
-    for job in JOBS:
+    jobs = tuple(JOBS) if times > 1 else AT_ONCE
+    r, faults, met = Random(5), list[str](), dict.fromkeys(jobs, 0)
+    for job in jobs:
         for number in range(times):
             place = folder / f"{job} {number}"
             place.mkdir()
@@ -336,13 +339,14 @@ def close_in_jobs(folder: Path, times: int) -> Result:
             met[job] += "BUSY" in lines
             wrong = [x for x in lines if x.startswith("WRONG")] + _left(process) + _half_written(path)
             if process.returncode or "CLOSED" not in lines:
-                wrong.append(f"It ended with {process.returncode}: {lines[-2:]}")
+                errors = (place / "errors").read_text(errors="replace").splitlines()
+                wrong.append(f"It ended with {process.returncode}: {lines[-2:]} {errors[-1:]}")
             faults += [f"{job} {number}: {w}" for w in wrong]
             shutil.rmtree(place)
     if times > 1:
         faults += [f"{job} was never in the middle of its work" for job, hit in met.items() if not hit]
-    tried = times * len(JOBS)
-    figure = f"{sum(met.values())} of them in the middle of the job: {', '.join(JOBS)}"
+    tried = times * len(jobs)
+    figure = f"{sum(met.values())} of them in the middle of the job: {', '.join(jobs)}"
     promise = "the window closed in a long job leaves nothing behind"
     return Result(promise, tried, max(0, tried - len(faults)), figure, tuple(faults))
 
@@ -397,10 +401,8 @@ def _started(path: Path, *words: str, more: dict[str, str] | None = None) -> Any
     homes = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"), str(home))
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "TMPDIR": str(scratch)} | homes | (more or {})
     command = [sys.executable, "-m", "tests.faults.ending", str(path), *words]
-    with (base / "said").open("w+b") as heard:
-        with subprocess.Popen(
-            command, stdout=heard, stderr=subprocess.DEVNULL, env=environment, start_new_session=True
-        ) as process:
+    with (base / "said").open("w+b") as heard, (base / "errors").open("w+b") as errors:
+        with subprocess.Popen(command, stdout=heard, stderr=errors, env=environment, start_new_session=True) as process:
             try:
                 yield process, heard
                 endless = not _ends(process)
