@@ -236,7 +236,15 @@ def _plan(project: "Project", wish: PackWish) -> workflow.PackPlan:
             raise UserError(sentence)
     overlap = None if wish.overlap is None else wish.overlap / 100
     return workflow.PackPlan(
-        wish.annotators, (), wish.count or None, overlap, wish.blind / 100, wish.seed, wish.suggestions, rows
+        wish.annotators,
+        (),
+        wish.count or None,
+        overlap,
+        wish.blind / 100,
+        wish.seed,
+        wish.suggestions,
+        rows,
+        anonymous=wish.anonymous,
     )
 
 

@@ -299,6 +299,8 @@ class MainWindow(QMainWindow):
         self._remember(place)
         pages.close_down()
         place.project_thread.close()
+        # a dialog that a late answer opened would keep the program alive, with no window to be seen
+        place.project_thread.forget()
         self._stack.removeWidget(pages)
         pages.deleteLater()
 
