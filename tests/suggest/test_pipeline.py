@@ -139,16 +139,16 @@ def test_a_plain_word_that_people_are_called_by_names_nothing_else_in_normalised
 def test_spacy_gets_few_tokens_at_once_whatever_the_text_is_made_of() -> None:
     for text, tokens_in in ((",", 1.0), ("ore ", 0.25), ("32,000 ", 0.5)):
         whole = text * (60_000 // len(text))
-        found = [(whole[a:b], (0, a)) for a, b in pieces(whole)]
+        found = [whole[a:b] for a, b in pieces(whole)]
         together = list(batches(found))
         assert [one for batch in together for one in batch] == found
         for batch in together:
             assert len(batch) <= BATCH
-            assert sum(len(piece) for piece, _ in batch) * tokens_in <= max(BATCH_TOKENS, PIECE) * 1.01
+            assert sum(len(piece) for piece in batch) * tokens_in <= max(BATCH_TOKENS, PIECE) * 1.01
 
 
 def test_many_short_articles_still_go_together() -> None:
-    assert [len(batch) for batch in batches(("ore is dear", (n, 0)) for n in range(2 * BATCH + 12))] == [
+    assert [len(batch) for batch in batches("ore is dear" for _ in range(2 * BATCH + 12))] == [
         BATCH,
         BATCH,
         12,
