@@ -65,7 +65,10 @@ _POINTS = frozenset("north south east west northern southern eastern western cen
 _APART = re.compile(r"[\n\t|]| {3,}|\s[-–—]{1,2}\s|[.!?][”\"]?\s+(?:The|It|He|She|But|In|A)\s")
 """What no name holds: the end of a line or cell, a dash between spaces, the beginning of another sentence."""
 _HARDLY = 0.2
-_SCORE = {"cased": 0.6, "normalised": 0.45}
+_USUAL = 0.8
+"""How sure a network is taken to be that does not say so."""
+_SCORE = {"cased": (0.25, 0.7), "normalised": (0.2, 0.55)}
+"""The scores of the least and the surest of what is believed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +176,7 @@ class Pipeline:
         for batch in batches(texts):
             for doc in self._nlp.pipe(batch, batch_size=len(batch)):
                 found = (*doc.ents, *doc.spans.get(SPANS, ()))
-                yield [(ent.start_char, ent.end_char, ent.label_) for ent in found]
+                yield [(ent.start_char, ent.end_char, ent.label_, _USUAL) for ent in found]
 
     def _judged(self, readings: Sequence[FoldedText]) -> list[list[Suggestion]]:
         """The whole answers of a pipeline with a judge; the sources that proposed a span are its support."""
@@ -189,7 +192,7 @@ class Pipeline:
                 yield text[start:end], (index, start)
 
     def _suggestions(self, reading: FoldedText, names: Iterable[Name], offset: int) -> Iterator[Suggestion]:
-        for first, last, called in names:
+        for first, last, called, sure in names:
             label = _LABELS.get(called, called)
             if label in _FIGURES and not self._with_figures:
                 continue
@@ -198,9 +201,8 @@ class Pipeline:
                 continue
             start, end = _trimmed(reading, start, end, label)
             if start < end and not _APART.search(reading.text, start, end):
-                yield Suggestion(
-                    start, end, label, self.source, believed(reading, start, end, label), reason="pipeline"
-                )
+                score = believed(reading, start, end, label, sure)
+                yield Suggestion(start, end, label, self.source, score, reason="pipeline")
 
 
 def _trimmed(reading: FoldedText, start: int, end: int, label: str) -> tuple[int, int]:
@@ -235,8 +237,8 @@ def _titled(reading: FoldedText, end: int) -> bool:
     )
 
 
-def believed(reading: FoldedText, start: int, end: int, label: str = "PERSON") -> float:
-    """How far an entity is believed by its words alone: a plain word, a ticker or a code is hardly a name.
+def believed(reading: FoldedText, start: int, end: int, label: str = "PERSON", sure: float = 1.0) -> float:
+    """How far an entity is believed by its words and by how ``sure`` the network is: a plain word, a ticker or a code is hardly a name.
 
     Without capitals a plain word that is a person's name too ("baker") is hardly the name of anything else.
     """
@@ -261,7 +263,10 @@ def believed(reading: FoldedText, start: int, end: int, label: str = "PERSON") -
         lower = not any(reading.capital[first : first + len(words)])
         doubtful = lower or (len(plain) == len(words) == 1 and reading.begins_sentence(first))
     coded = any(any(c.isdigit() for c in w) and not w.isdigit() for w in words)
-    return _HARDLY if doubtful or coded else _SCORE["normalised" if reading.normalised else "cased"]
+    if doubtful or coded:
+        return _HARDLY
+    least, most = _SCORE["normalised" if reading.normalised else "cased"]
+    return least + (most - least) * sure
 
 
 def load(found: Found) -> "Language":

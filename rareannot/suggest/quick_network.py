@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-Name = tuple[int, int, str]
-"""Start and end in code points, and the label."""
+Name = tuple[int, int, str, float]
+"""Start and end in code points, the label, and how sure the network is of it, from 0 to 1."""
 _KEPT = 50_000
 """Words whose embeddings are kept, 19 MB; beyond that all are forgotten."""
 _ROWS = 1_500
@@ -132,11 +132,12 @@ class QuickNetwork:
         rows, starts = self._rows(docs)
         tokens = self._encoded(self._vectors[rows])
         lasts = [start + len(doc) - 1 for start, doc in zip(starts, docs, strict=True) if len(doc)]
-        moves = self._outside(tokens, self._spaces[rows], lasts)
+        moves, sure = self._outside(tokens, self._spaces[rows], lasts)
         begins = self._begins[moves].nonzero()[0]
-        ends = dict(zip(begins.tolist(), self._ends(tokens, begins, moves[begins], lasts), strict=True))
+        ends, kept = self._ends(tokens, begins, moves[begins], lasts)
+        sure[begins] *= kept
         singles = self._units[moves].nonzero()[0].tolist()
-        found = sorted([*ends.items(), *((i, i) for i in singles)])
+        found = sorted([*zip(begins.tolist(), ends, strict=True), *((i, i) for i in singles)])
         at = 0
         for doc, start in zip(docs, starts, strict=True):
             made: list[Name] = []
@@ -147,43 +148,49 @@ class QuickNetwork:
                 if first >= free:
                     free = last + 1
                     end = doc[last - start]
-                    made.append((doc[first - start].idx, end.idx + len(end), self._labels[moves[first]]))
+                    label = self._labels[moves[first]]
+                    made.append((doc[first - start].idx, end.idx + len(end), label, float(sure[first])))
             yield made
 
     def _rows(self, docs: Sequence["Doc"]) -> tuple[Any, list[int]]:
         """The row of each token in the table of words, row 0 for the padding around texts; and where each text begins."""
-        from spacy.attrs import NORM, ORTH
+        from spacy.attrs import IS_SPACE, NORM, ORTH
 
         if len(self._row) > _KEPT:
             self._forget()
         rows, starts = [0] * self._pad, list[int]()
-        missing: dict[int, tuple[int, Any]] = {}
+        new = list[Any]()
         for doc in docs:
             starts.append(len(rows))
             words = doc.to_array([ORTH, NORM]).reshape(-1, 2)
             keys = (words[:, 0] * 3 + words[:, 1]).tolist()
-            for i, key in enumerate(keys):
-                if key not in self._row:
-                    self._row[key] = len(self._row) + 1
-                    missing[key] = (self._row[key], doc[i])
+            if missing := [i for i, key in enumerate(keys) if self._is_new(key)]:
+                new.append(doc.to_array([IS_SPACE, *self._columns]).reshape(len(doc), -1)[missing])
             rows += [self._row[key] for key in keys]
             rows += [0] * self._pad
-        if missing:
-            self._learn(list(missing.values()))
+        if new:
+            self._learn(self._np.concatenate(new))
         return self._np.array(rows), starts
 
-    def _learn(self, words: Sequence[tuple[int, Any]]) -> None:
-        """Compute the embeddings of new words, each given by a token."""
+    def _is_new(self, key: int) -> bool:
+        """Whether a word has no row in the table yet; it has one from now on."""
+        if key in self._row:
+            return False
+        self._row[key] = len(self._row) + 1
+        return True
+
+    def _learn(self, features: Any) -> None:
+        """Compute the embeddings of the words that came last, each given by whether it is a blank and by its features."""
         np = self._np
-        last = words[-1][0]
-        if last >= len(self._vectors):
-            more = max(len(self._vectors), last + 1 - len(self._vectors))
+        stop = len(self._row) + 1
+        first = stop - len(features)
+        if stop > len(self._vectors):
+            more = max(len(self._vectors), stop - len(self._vectors))
             self._vectors = np.vstack([self._vectors, np.zeros((more, self._vectors.shape[1]), "f")])
             self._spaces = np.concatenate([self._spaces, np.zeros(more, bool)])
-        features = np.array([[_feature(token, column) for column in self._columns] for _, token in words], "uint64")
-        first = words[0][0]
-        self._vectors[first : last + 1] = self._mix.predict(self._hashes.predict(features))
-        self._spaces[first : last + 1] = [token.is_space for _, token in words]
+        hashed = self._hashes.predict(np.ascontiguousarray(features[:, 1:]))
+        self._vectors[first:stop] = self._mix.predict(hashed)
+        self._spaces[first:stop] = features[:, 0] != 0
 
     def _encoded(self, vectors: Any) -> Any:
         np = self._np
@@ -213,19 +220,24 @@ class QuickNetwork:
             best = self._np.maximum(best, states[:, at : at + half])
         return best @ self._upper + self._upper_bias
 
-    def _outside(self, tokens: Any, spaces: Any, lasts: Sequence[int]) -> Any:
-        """The best move at each token where no name is open."""
+    def _outside(self, tokens: Any, spaces: Any, lasts: Sequence[int]) -> tuple[Any, Any]:
+        """The best move at each token where no name is open, and the share of belief in it where it begins a name."""
         scores = self._scores(tokens @ self._by_place[0] + self._outside_bias) + self._anywhere
         scores[lasts] += self._no_begin
         scores[spaces] += self._blank
-        return scores.argmax(axis=1)
+        moves = scores.argmax(axis=1)
+        sure = self._np.ones(len(moves), "f")
+        names = (self._begins | self._units)[moves].nonzero()[0]
+        some = scores[names]
+        sure[names] = 1 / self._np.exp(some - some.max(axis=1, keepdims=True)).sum(axis=1)
+        return moves, sure
 
-    def _ends(self, tokens: Any, begins: Any, moves: Any, lasts: Sequence[int]) -> list[int]:
-        """The last token of the name that begins at each of ``begins`` by ``moves``."""
+    def _ends(self, tokens: Any, begins: Any, moves: Any, lasts: Sequence[int]) -> tuple[list[int], Any]:
+        """The last token of the name that begins at each of ``begins`` by ``moves``, and the belief in that end."""
         np = self._np
         final = np.zeros(len(tokens), bool)
         final[lasts] = True
-        ends = begins.copy()
+        ends, sure = begins.copy(), np.ones(len(begins), "f")
         current = self._inside_bias + tokens[begins] @ self._by_place[1]
         inner, last = self._inner[moves], self._last[moves]
         active, at = np.arange(len(begins)), begins + 1
@@ -234,9 +246,10 @@ class QuickNetwork:
             line = np.arange(len(active))
             more, stop = scores[line, inner[active]], scores[line, last[active]]
             goes_on = ((more > stop) | ((more == stop) & (inner[active] < last[active]))) & ~final[at]
+            sure[active] *= np.where(final[at], 1, 1 / (1 + np.exp(-np.minimum(np.abs(more - stop), 50))))
             ends[active[~goes_on]] = at[~goes_on]
             active, at = active[goes_on], at[goes_on] + 1
-        return ends.tolist()  # type: ignore[no-any-return]
+        return ends.tolist(), sure
 
 
 def _layer(block: Any) -> _Layer:
@@ -253,10 +266,3 @@ def _layer(block: Any) -> _Layer:
         norm.get_param("G"),
         norm.get_param("b"),
     )
-
-
-def _feature(token: Any, column: int | str) -> int:
-    from spacy.attrs import NAMES
-
-    name = column if isinstance(column, str) else NAMES[column]
-    return int(getattr(token, name.lower()))

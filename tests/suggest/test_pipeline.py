@@ -1,10 +1,12 @@
 """The pipeline source: which pipeline is taken, and how its entities become suggestions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 import spacy
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from rareannot.core.errors import UserError
 from rareannot.suggest import pipeline
@@ -101,9 +103,11 @@ def test_normalised_text_is_given_capitals_for_a_pipeline_of_cased_text(monkeypa
     seen: list[str] = []
 
     class Listener:
-        def pipe(self, texts: Iterator[tuple[str, object]], **_: object) -> Iterator[tuple[object, object]]:
-            seen.extend(text for text, _ in texts)
-            return iter(())
+        pipe_names: tuple[str, ...] = ()
+
+        def pipe(self, texts: Sequence[str], **_: object) -> Iterator[Doc]:
+            seen.extend(texts)
+            return iter([Doc(Vocab(), []) for _ in texts])
 
     monkeypatch.setattr(pipeline, "load", lambda _: Listener())
     readings = [read("officials in beijing spoke")]
@@ -160,3 +164,9 @@ def test_what_is_found_is_the_same_in_however_many_batches(ruled: Found, monkeyp
     whole = Pipeline(ruled).find_all(texts)
     monkeypatch.setattr(pipeline, "BATCH_TOKENS", 100)
     assert Pipeline(ruled).find_all(texts) == whole
+
+
+def test_what_the_network_is_surer_of_scores_higher() -> None:
+    reading = read("He met Scott Morrison.")
+    low, high = (pipeline.believed(reading, 7, 21, "PERSON", sure) for sure in (0.4, 0.99))
+    assert 0.2 < low < high < 0.75

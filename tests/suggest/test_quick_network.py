@@ -25,6 +25,10 @@ def network(nlp: Any) -> QuickNetwork:
     return made
 
 
+def _by_us(network: QuickNetwork, texts: list[str]) -> list[list[tuple[int, int, str]]]:
+    return [[name[:3] for name in names] for names in network.names(texts)]
+
+
 def _by_spacy(nlp: Any, texts: list[str]) -> list[list[tuple[int, int, str]]]:
     return [[(e.start_char, e.end_char, e.label_) for e in doc.ents] for doc in nlp.pipe(texts)]
 
@@ -33,7 +37,7 @@ def _by_spacy(nlp: Any, texts: list[str]) -> list[list[tuple[int, int, str]]]:
 def test_the_names_are_those_that_spacy_finds(nlp: Any, network: QuickNetwork, form: str) -> None:
     lines = (HELD_OUT / "mint" / f"{form}.jsonl").read_text("utf-8").splitlines()
     texts = [json.loads(line)["text"] for line in lines]
-    found = list(network.names(texts))
+    found = _by_us(network, texts)
     assert found == _by_spacy(nlp, texts)
     assert sum(map(len, found)) > 100
 
@@ -41,14 +45,21 @@ def test_the_names_are_those_that_spacy_finds(nlp: Any, network: QuickNetwork, f
 def test_texts_of_every_size_are_read_as_spacy_reads_them(nlp: Any, network: QuickNetwork) -> None:
     texts = ["", " ", "Perth", "\n\n", "Lynas Rare Earths", "It isn't in Perth.  \n Mr. Lim can't say.", "," * 4000]
     texts += ["BHP of Melbourne, Australia, hired Jane Smith."] * 700
-    assert list(network.names(texts)) == _by_spacy(nlp, texts)
+    assert _by_us(network, texts) == _by_spacy(nlp, texts)
 
 
 def test_what_was_read_before_changes_nothing(network: QuickNetwork, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [f"Jane Smith of Perth met {name} Corp. in {name}ville." for name in ("Abacus", "Lynas", "Quorum")]
-    first = [list(network.names([text])) for text in texts]
+    first = [_by_us(network, [text]) for text in texts]
     monkeypatch.setattr("rareannot.suggest.quick_network._KEPT", 3)
-    assert [list(network.names([text])) for text in texts * 2] == first * 2
+    assert [_by_us(network, [text]) for text in texts * 2] == first * 2
+
+
+def test_a_well_known_name_is_surer_than_a_word_that_only_looks_like_one(network: QuickNetwork) -> None:
+    text = "Prime Minister Scott Morrison met officials in Canberra. Tin Can Ltd and Plain talked."
+    sure = {text[start:end]: belief for start, end, _, belief in next(network.names([text]))}
+    assert all(0 < belief <= 1 for belief in sure.values())
+    assert sure["Scott Morrison"] > 0.9 > min(sure.values())
 
 
 def test_another_kind_of_pipeline_is_left_to_spacy() -> None:
