@@ -265,6 +265,7 @@ GESTURES: dict[str, Gesture] = {
     "select_to_end": Gesture(selection, ("Home",)),
     "next_pane": Gesture(keys_at),
     "previous_pane": Gesture(keys_at),
+    "open_menus": Gesture(lambda h: QApplication.activePopupWidget() is not None),
     "next_article": Gesture(article),
     "previous_article": Gesture(article, ("Ctrl+Down",)),
     "show_guidelines": Gesture(panel),

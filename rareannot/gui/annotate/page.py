@@ -193,8 +193,12 @@ class AnnotatePage(Page):
         self.queue.focus_search()
 
     def leave_selection(self) -> None:
-        """Leave what is open; with nothing open, bring the panes back where the article is alone."""
-        if not self.prompts.leave() and self.panes.calm:
+        """Leave what is open, what is read beside the article last; then bring the panes back where that is alone."""
+        if self.prompts.leave():
+            return
+        if isinstance(panel := self.panes.panel, SidePanel):
+            panel.close_panel()
+        elif self.panes.calm:
             self.calm_left.emit()
 
     # ---- building ----

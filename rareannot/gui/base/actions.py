@@ -152,6 +152,7 @@ ACTIONS = (
     ActionSpec("select_to_end", "Go", _("Select to the end"), ("Shift+End",), ARTICLE),
     ActionSpec("next_pane", "Go", _("Next pane"), ("F6",), opens_group=True),
     ActionSpec("previous_pane", "Go", _("Previous pane"), ("Shift+F6",)),
+    ActionSpec("open_menus", "Go", _("Open the menus"), ("F10",), needs_project=False),
     ActionSpec("next_article", "Go", _("Next article"), ("Ctrl+Down",), opens_group=True),
     ActionSpec("previous_article", "Go", _("Previous article"), ("Ctrl+Up",)),
     ActionSpec("show_guidelines", "Help", _("Guidelines"), ("F1",)),

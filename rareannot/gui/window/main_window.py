@@ -8,7 +8,7 @@ from time import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSignalBlocker
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from rareannot.core.errors import UserError
@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         """The actions of the table that are done here."""
         return {
             "go_to": self.go_to,
+            "open_menus": self.open_menus,
             "quit": self.quit,
             "close_project": self.close_project,
             "annotate_mode": partial(self._go, "annotate_mode"),
@@ -154,6 +155,11 @@ class MainWindow(QMainWindow):
         if self.files is not None:
             self.files.import_paths(paths)
         return self.files is not None
+
+    def open_menus(self) -> None:
+        """Open the first menu, also where the article is alone on the screen."""
+        self.view_settings.set_calm(False)
+        self._menus.open_first()
 
     def quit(self) -> None:
         self.close()
@@ -371,6 +377,10 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.new_open.take_files([u.toLocalFile() for u in event.mimeData().urls() if u.isLocalFile()])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._menus.press_by_place(event, self.focusWidget()):
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
