@@ -9,9 +9,19 @@ from typing import Any
 from jeepney import DBusAddress, MatchRule, message_bus, new_method_call
 from jeepney.io.blocking import open_dbus_connection
 
-EVENTS = ("object:announcement", "object:state-changed:focused", "object:text-selection-changed", "object", "focus", "window")
+EVENTS = (
+    "object:announcement",
+    "object:state-changed:focused",
+    "object:text-selection-changed",
+    "object",
+    "focus",
+    "window",
+)
 """What the listener asks for; the program sends nothing that nobody asked for."""
 _OBJECT = "org.a11y.atspi.Event.Object"
+_SELECTABLE, _SELECTED = 22, 23
+_CHOSEN = ("cell", "table cell", "list item", "tree item")
+"""Roles of which a screen reader says that they are not selected, where they could be."""
 _ACCESSIBLE, _TEXT = "org.a11y.atspi.Accessible", "org.a11y.atspi.Text"
 
 
@@ -84,7 +94,11 @@ class Asker:
         """An object as it is read out when it gets the focus: name, role, and description where that says more."""
         name, what = str(self.value(sender, path, "Name")), str(self.value(sender, path, "Description"))
         (role,) = self.call(sender, path, _ACCESSIBLE, "GetRoleName")
-        return ", ".join(part for part in (name, role, what if what != name else "") if part)
+        states = self.states(sender, path)
+        unselected = (
+            "not selected" if role in _CHOSEN and states >> _SELECTABLE & 1 and not states >> _SELECTED & 1 else ""
+        )
+        return ", ".join(part for part in (name, role, what if what != name else "", unselected) if part)
 
     def attributes(self, sender: str, path: str, offset: int) -> tuple[dict[str, str], int, int]:
         """The text attributes at ``offset``, and the range that they hold for."""

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from pathlib import Path
 from queue import Empty
@@ -13,14 +13,14 @@ from typing import Any
 from PySide6.QtCore import QEventLoop
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from rareannot.gui.app import make_window
 from tests.ear.listener import Asker, Event, Listener, accessibility_bus
 
 QUIET_S = 0.35
 """So long nothing is heard: then the step is over."""
-PATIENCE_S = 20
+PATIENCE_S = 100
 
 
 class Ear:
@@ -102,23 +102,27 @@ class Ear:
         QTest.keyClicks(QApplication.focusWidget() or self.window, words)
         return self.hears(f"types {words}")
 
-    def handle(self, widget: QWidget, role: str) -> tuple[str, str]:
-        """The bus name and path of the accessible object of a widget, found from the application down by role and name."""
-        name = widget.accessibleName()
-        return self.asked(lambda: self._find(name, role))
-
-    def _find(self, name: str, role: str) -> tuple[str, str]:
-        waiting = [one for one in self.asker.children("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")]
-        seen = 0
-        while waiting and seen < 4000:
+    def walk(self) -> Iterator[tuple[str, str, str, str]]:
+        """Every object of the program's tree: sender, path, role and name; not the cells of lists and tables."""
+        waiting = list(self.asker.children("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root"))
+        while waiting:
             sender, path = waiting.pop()
-            seen += 1
-            (is_role,) = self.asker.call(sender, path, "org.a11y.atspi.Accessible", "GetRoleName")
-            if is_role == role and self.asker.value(sender, path, "Name") == name:
-                return sender, path
-            if is_role not in ("list item", "table cell"):
+            (role,) = self.asker.call(sender, path, "org.a11y.atspi.Accessible", "GetRoleName")
+            yield sender, path, str(role), str(self.asker.value(sender, path, "Name"))
+            if role not in ("list", "table", "tree", "menu", "menu bar"):
                 waiting += self.asker.children(sender, path)
-        raise LookupError(f"{role} {name!r} is not in the tree")
+
+    def children_of(self, role: str, name: str) -> list[str]:
+        """The names of what is in the list of this role and name; none where that is not in the tree."""
+        for sender, path, is_role, is_name in self.walk():
+            if (is_role, is_name) == (role, name):
+                return [str(self.asker.value(*one, "Name")) for one in self.asker.children(sender, path)]
+        return []
+
+    def with_description(self, part: str) -> list[str]:
+        """Name and description of every object whose description has ``part`` in it."""
+        found = ((n, str(self.asker.value(s, p, "Description"))) for s, p, _, n in self.walk())
+        return [f"{name}: {what}" for name, what in found if part in what]
 
 
 def main(out: Path, script: Callable[[Ear, Path], None]) -> None:

@@ -226,8 +226,8 @@ class MainWindow(QMainWindow):
         self.pages.made.connect(self._welcome)
         self.pages.entered.connect(self._entered)
         self._stack.addWidget(self.pages)
-        self._stack.setCurrentWidget(self.pages)
         place = self.pages.go(next(iter(MODES)))
+        self._stack.setCurrentWidget(self.pages)  # now that it knows who gets the keys
         assert isinstance(place, AnnotatePage)
         self.place, self.files = place, tasks_of(place, self._settings, self.open_article, self.pages.page)
         self.handlers = registered(self._always, self.files.commands())
