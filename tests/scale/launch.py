@@ -13,9 +13,20 @@ TIME_LIMIT_S = 240
 def measure(folder: Path, screen: tuple[int, int], factor: float, points: float = 0, *, pictures: bool = False) -> Any:
     """What ``measure`` found; ``factor`` is Qt's own, ``points`` the size of the desktop's font."""
     width, height = screen
-    one = {"name": "one", "x": 0, "y": 0, "width": width, "height": height, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    one = {
+        "name": "one",
+        "x": 0,
+        "y": 0,
+        "width": width,
+        "height": height,
+        "logicalDpi": 96,
+        "logicalBaseDpi": 96,
+        "dpr": 1,
+    }
     config, out = folder / "screens.json", folder / "measured.json"
-    config.write_text(json.dumps({"synchronousWindowSystemEvents": False, "windowFrameMargins": False, "screens": [one]}))
+    config.write_text(
+        json.dumps({"synchronousWindowSystemEvents": False, "windowFrameMargins": False, "screens": [one]})
+    )
     asked = {"QT_QPA_PLATFORM": f"offscreen:configfile={config}", "QT_SCALE_FACTOR": f"{factor:g}"}
     done = subprocess.run(
         [sys.executable, "-m", "tests.scale.measure", str(out), f"{points:g}", *([str(folder)] if pictures else [])],

@@ -9,7 +9,19 @@ from typing import Any
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QFontMetrics, QFontMetricsF
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QFileDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
 
 from rareannot import workflow
 from rareannot.core.document import Document
@@ -57,7 +69,9 @@ def clipped(root: QWidget) -> Iterator[str]:
             wide = 0 if widget.wordWrap() else widget.sizeHint().width()
             if need > widget.height() + 1 or wide > widget.width() + 1:
                 yield f"label {widget.text()[:60]!r}: {widget.width()}x{widget.height()} of {wide}x{need}"
-        elif isinstance(widget, (QAbstractButton, QComboBox)) and not isinstance(widget.parent(), QLineEdit):
+        elif isinstance(widget, (QPushButton, QCheckBox, QRadioButton, QComboBox)) and not isinstance(
+            widget.parent(), QLineEdit
+        ):
             least = widget.sizeHint() if isinstance(widget, QAbstractButton) else widget.minimumSizeHint()
             if widget.height() + 1 < least.height() or (
                 isinstance(widget, QAbstractButton) and widget.text() and widget.width() + 1 < least.width()
@@ -148,7 +162,7 @@ def main(out: Path, points: float, pictures: Path | None = None) -> None:
     pages = {}
     for mode in MODES:
         window.do(mode)
-        QTest.qWait(500)
+        QTest.qWait(3000 if mode == "review_mode" else 500)
         pages[mode] = measured(window, elided)
         if pictures is not None:
             window.grab().save(str(pictures / f"{mode}.png"))

@@ -95,6 +95,7 @@ class ViewSettings(QObject):
     def take_size(self) -> None:
         """The size that the window had last, or the one it is drawn for, where the screen has room for it."""
         room = self._window.screen().availableSize() - QSize(0, TITLE_BAR)
+        self._window.setMinimumSize(self._window.minimumSize().boundedTo(room))
         self._window.resize(QSize(*self._settings.numbers("size", (1440, 900))).boundedTo(room))
 
     def keep_size(self) -> None:
