@@ -39,7 +39,9 @@ def test_an_article_that_opens_says_its_title_and_what_waits_and_the_first_span(
 
 
 def test_each_key_says_what_it_did_and_where_one_is_now(article: Heard) -> None:
-    assert after(article, "X") == [["says: rejected. QUANTITY: about 20 000 tons, ≈ 20\u202f000 t, undecided, span 2 of 9"]]
+    assert after(article, "X") == [
+        ["says: rejected. QUANTITY: about 20 000 tons, ≈ 20\u202f000 t, undecided, span 2 of 9"]
+    ]
     assert after(article, "Ctrl+Z")[0] == ["says: undone. ORG: kilundu minerals, undecided, span 1 of 9"]
     assert after(article, "G")[0] == ["says: labelled GPE. GPE: japan, undecided, span 4 of 9"]
     assert ["says: accepted. All is decided; Enter looks for missed ones"] in after(article, "Space")
@@ -73,8 +75,9 @@ def test_no_step_is_silent_and_nothing_is_said_twice(article: Heard) -> None:
 
 def test_the_find_field_announces_itself_and_says_what_its_keys_do(parts: Heard) -> None:
     assert after(parts, "/") == [["focus: Find in the article, text"]]
-    assert "says: a label's key: make a span. Enter: next place. Shift+F3: previous place. Esc: end finding" in (
-        after(parts, "Return")[0]
+    assert (
+        "says: a label's key: make a span. Enter: next place. Shift+F3: previous place. Esc: end finding"
+        in (after(parts, "Return")[0])
     )
 
 

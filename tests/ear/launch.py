@@ -12,6 +12,8 @@ from typing import Any
 
 BUS = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
 TIME_LIMIT_S = 240
+HOMES = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
+"""What points to somebody's own settings and files: here to an empty folder."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ def heard(script: str, folder: Path) -> Heard:
             "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
             "XDG_RUNTIME_DIR": str(runtime),
             "LC_ALL": "C.UTF-8",
+            **dict.fromkeys(HOMES, str(folder)),
         }
         done = subprocess.run(
             ["dbus-run-session", "--", sys.executable, "-m", "tests.ear.session", script, str(out)],

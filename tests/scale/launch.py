@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 TIME_LIMIT_S = 240
+HOMES = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
+"""What points to somebody's own settings and files: here to an empty folder."""
 
 
 def measure(folder: Path, screen: tuple[int, int], factor: float, points: float = 0, *, pictures: bool = False) -> Any:
@@ -27,7 +29,9 @@ def measure(folder: Path, screen: tuple[int, int], factor: float, points: float 
     config.write_text(
         json.dumps({"synchronousWindowSystemEvents": False, "windowFrameMargins": False, "screens": [one]})
     )
-    asked = {"QT_QPA_PLATFORM": f"offscreen:configfile={config}", "QT_SCALE_FACTOR": f"{factor:g}"}
+    asked = {"QT_QPA_PLATFORM": f"offscreen:configfile={config}", "QT_SCALE_FACTOR": f"{factor:g}"} | dict.fromkeys(
+        HOMES, str(folder)
+    )
     done = subprocess.run(
         [sys.executable, "-m", "tests.scale.measure", str(out), f"{points:g}", *([str(folder)] if pictures else [])],
         env=os.environ | asked,

@@ -147,7 +147,7 @@ def main(out: Path, points: float, pictures: Path | None = None) -> None:
     elided = Elided()
     for ask, nothing in (("getOpenFileName", ("", "")), ("getOpenFileNames", ([], "")), ("getSaveFileName", ("", ""))):
         setattr(QFileDialog, ask, lambda *_a, nothing=nothing, **_n: nothing)
-    setattr(QFileDialog, "getExistingDirectory", lambda *_a, **_n: "")
+    QFileDialog.getExistingDirectory = lambda *_a, **_n: ""
     path = out.parent / "p.rareannot"
     with workflow.new_project(path) as project:
         project.add_documents([Document(TEXT, "one"), Document(OTHER, "two")])
