@@ -180,6 +180,7 @@ GESTURES: dict[str, Gesture] = {
     "labels_mode": Gesture(mode),
     "bigger_text": Gesture(lambda h: h.window.view_settings.step),
     "smaller_text": Gesture(lambda h: h.window.view_settings.step),
+    "enlarge_everything": Gesture(lambda h: h.window.view_settings.on()["enlarge_everything"]),
     "toggle_dark": Gesture(lambda h: h.window.view_settings.on()["toggle_dark"]),
     "toggle_queue": Gesture(lambda h: h.person.place.queue.isVisible()),
     "toggle_inspector": Gesture(lambda h: h.person.place.inspector.isVisible()),

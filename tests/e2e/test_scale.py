@@ -4,7 +4,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
+from rareannot.gui.annotate.article_view.paint_style import metrics, steps
+from tests.e2e.conftest import Person
 from tests.e2e.test_accessible import OPENS, OTHERS
 from tests.scale.launch import measure
 from tests.scale.measure import MODES
@@ -57,3 +61,30 @@ def test_a_measure_that_finds_nothing_would_fail(tmp_path: Path) -> None:
     """The measure sees a word that is cut: in a window of 320 px at twice the size, titles have no room."""
     found = measure(tmp_path, (420, 420), 2)
     assert any(one["too large"] or one["clipped"] or one["elided"] for part in found.values() for one in part.values())
+
+
+def test_the_captions_of_spans_grow_with_the_text() -> None:
+    tags = [metrics(step).tag for step in range(steps())]
+    assert tags == sorted(tags)
+    assert tags[-1] > tags[2]
+    for step in range(steps()):
+        m = metrics(step)
+        assert m.below + m.tag + m.above <= m.line, "a caption would touch the next line's boxes"
+
+
+def test_ctrl_plus_enlarges_lists_and_panes_where_that_is_chosen(active: Person) -> None:
+    def row() -> int:
+        return active.place.queue.list.rowHeight(0)
+
+    active.presses("Tab")
+    before, article, current = row(), active.place.view.text_layout.metrics.size, active.current()
+    active.window.do("enlarge_everything")
+    QTest.keyClick(active.window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    active.waits(lambda: active.window.place is not None and active.place.session.annotation is not None)
+    active.waits(lambda: active.place.queue.list.rowHeight(0) > 0)
+    assert row() > before
+    assert active.place.view.text_layout.metrics.size > article
+    active.waits(lambda: active.current() == current)  # the place is kept
+    assert active.place.view.hasFocus()
+    active.window.do("enlarge_everything")
+    active.waits(lambda: active.window.place is not None and row() == before)

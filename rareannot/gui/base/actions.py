@@ -71,6 +71,7 @@ ACTIONS = (
     ActionSpec("labels_mode", "View", _("Labels"), ("Ctrl+4",)),
     ActionSpec("bigger_text", "View", _("Bigger text"), ("Ctrl++", "Ctrl+="), opens_group=True),
     ActionSpec("smaller_text", "View", _("Smaller text"), ("Ctrl+-",)),
+    ActionSpec("enlarge_everything", "View", _("Text size counts for lists and panes, too"), needs_project=False),
     ActionSpec("toggle_dark", "View", _("Dark appearance"), ("Ctrl+D",), needs_project=False),
     ActionSpec("toggle_queue", "View", _("Article list"), ("F8",), opens_group=True),
     ActionSpec("toggle_inspector", "View", _("Inspector"), ("F9",)),

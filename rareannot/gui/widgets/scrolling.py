@@ -64,7 +64,9 @@ class SidewaysArea(QScrollArea):
         self.setProperty("surface", "none")
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, self.widget().minimumSizeHint().height() if self.widget() else 0)
+        held = self.widget()
+        return QSize(0, held.minimumSizeHint().height() if held is not None else 0)
 
     def sizeHint(self) -> QSize:
-        return self.widget().sizeHint() if self.widget() else super().sizeHint()
+        held = self.widget()
+        return held.sizeHint() if held is not None else super().sizeHint()

@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         appearance.changed.connect(self._set_theme)
         self.keyboard.changed.connect(self._show_keys)
         self.view_settings.step_changed.connect(self._set_step)
+        self.view_settings.rescaled.connect(self._translate)  # every part is made anew, in the size of now
         self.view_settings.calm_changed.connect(self._be_calm)
         self.view_settings.spoken.connect(self._translate)
         self.view_settings.changed.connect(self._show_choices)
@@ -244,7 +245,7 @@ class MainWindow(QMainWindow):
 
     def _welcome(self, page: Page) -> None:
         """Wire a page that has just been made."""
-        page.set_step(self.view_settings.step)
+        page.set_step(self.view_settings.article_step)
         page.zoom_wanted.connect(lambda step: self.view_settings.set_step(self.view_settings.step + step))
         page.article_wanted.connect(self.open_article)
         page.labels_changed.connect(self._renew)
@@ -259,7 +260,7 @@ class MainWindow(QMainWindow):
         pages, place = self.pages, self.place
         if pages is None or place is None:
             return
-        context, mode, row = pages.context(), pages.name, place.session.row
+        context, mode, row, mark = pages.context(), pages.name, place.session.row, place.session.walk.current
         pages.close_down()
         context.project_thread.forget()
         new = self._make_pages(replace(context, label_set=context.project_thread.now(lambda p: p.label_set)))
@@ -267,7 +268,7 @@ class MainWindow(QMainWindow):
         pages.deleteLater()
         new.navigation.show_queue(open_first=not row)
         if row:
-            new.navigation.open(row)
+            new.navigation.open(row, mark)
         self._go(mode)
 
     def _take_labels(self, kind: str, sentence: str) -> None:
