@@ -4,12 +4,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog
 
-from rareannot.gui.annotate.article_view.accessibility import announce
 from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.annotate.inspector.pane import InspectorPane
 from rareannot.gui.annotate.open_prompts import OpenPrompts
 from rareannot.gui.annotate.session import AnnotationSession
 from rareannot.gui.base.command_registry import Commands
+from rareannot.gui.base.speech import announce
 
 
 class AnnotateCommands(QObject):

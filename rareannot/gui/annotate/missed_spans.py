@@ -126,7 +126,7 @@ class MissedSpans(QObject):
         if self._places:
             place = self._whole(self._places[0])
             self._session.walk.stand_at(place[0])
-            self._view.caret.select(*place)
+            self._view.caret.select(*place, said=True)
             self._view.marks.set_sweep(place)
         else:
             self._view.marks.set_sweep(None)

@@ -31,6 +31,7 @@ from rareannot.gui.annotate.pane_layout import PaneLayout
 from rareannot.gui.annotate.session import AnnotationSession
 from rareannot.gui.annotate.span_edges import Edges
 from rareannot.gui.annotate.span_moves import SpanMoves
+from rareannot.gui.annotate.spoken import Spoken
 from rareannot.gui.annotate.status_hints import StatusHints
 from rareannot.gui.annotate.suggestion_updates import SuggestionUpdates
 from rareannot.gui.annotate.token_cursor import TokenCursor
@@ -67,7 +68,7 @@ class AnnotatePage(Page):
         self.view = self.article.view
         self.finder = Finder(self.session, self.view, self.article.finding, self.keyboard)
         self.edges = Edges(self.session, self.view, widen)
-        self.prompts = OpenPrompts(self.session, self.view, self.finder, widen, maybe_missed)
+        self.prompts = OpenPrompts(self.session, self.view, self.finder, widen, maybe_missed, self._named)
         self.moves = SpanMoves(self.session, self.view, self.prompts, self.keyboard)
         self.token_cursor = TokenCursor(self.session, self.view, self.edges, self.moves.step)
         self.span_commands = AnnotateCommands(self.session, self.view, self.inspector, self.prompts)
@@ -103,6 +104,7 @@ class AnnotatePage(Page):
             self.message,
             self.keyboard,
         )
+        Spoken(self.session, self.article, self.keyboard)
         ArticleMouse(self, self.session, self.view, self.edges, self.label_set, self.keyboard, self.do)
         self._build()
         self._wire()
@@ -193,8 +195,12 @@ class AnnotatePage(Page):
         self.queue.focus_search()
 
     def leave_selection(self) -> None:
-        """Leave what is open; with nothing open, bring the panes back where the article is alone."""
-        if not self.prompts.leave() and self.panes.calm:
+        """Leave what is open, what is read beside the article last; then bring the panes back where that is alone."""
+        if self.prompts.leave():
+            return
+        if isinstance(panel := self.panes.panel, SidePanel):
+            panel.close_panel()
+        elif self.panes.calm:
             self.calm_left.emit()
 
     # ---- building ----
@@ -245,6 +251,11 @@ class AnnotatePage(Page):
         self.message.hide()
         self.navigation.open(row)
         self.focus_article()
+
+    def _named(self, actions: str) -> str:
+        """The first keys of actions, parted by blanks, as they are read out."""
+        keys = (self.keyboard.first(name) for name in actions.split())
+        return ", ".join(filter(None, keys))
 
     def _read_phrase(self, phrase: str) -> Figure | None:
         mark = self.session.walk.mark()

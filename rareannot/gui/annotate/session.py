@@ -37,6 +37,8 @@ class AnnotationSession(QObject):
     opened = Signal()
     changed = Signal(object)  # Mapping[str, Mark | None]
     said = Signal(str)
+    acted = Signal(object)
+    """What was just done, as an Action: an edit, an undo; None where nothing was to be changed."""
 
     def __init__(self, project_thread: ProjectThread, read_figure: ReadFigure, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -128,10 +130,11 @@ class AnnotationSession(QObject):
             self.said.emit(spoken(refused))
             return False
         changes = diff(self.annotation, after)
-        if changes:
-            action = Action(kind, changes, self._elapsed())
+        action = Action(kind, changes, self._elapsed()) if changes else None
+        if action is not None:
             self.undoing.note(action)
             self.put(after, action)
+        self.acted.emit(action)
         walk = self.walk
         if not then_next:
             walk.stand_on(walk.current)  # what is shown about the current span may have changed
@@ -249,6 +252,7 @@ class AnnotationSession(QObject):
             self.said.emit(nothing_text(kind))
         elif (back := self.undoing.take_back(kind)) is not None:
             self.put(apply(self.annotation, back.changes), back)
+            self.acted.emit(back)
             self.walk.stand_on_touched(back)
 
     # ---- saving ----

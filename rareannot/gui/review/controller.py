@@ -9,7 +9,7 @@ from rareannot.core.labels import LabelSet
 from rareannot.gui.base.actions import REVIEW
 from rareannot.gui.base.command_registry import Commands, registered
 from rareannot.gui.base.menus import KeyMap
-from rareannot.gui.base.shortcuts import native
+from rareannot.gui.base.shortcuts import portable
 from rareannot.gui.base.suggest_functions import read_figure
 from rareannot.gui.charts.save_menu import ask_and_save
 from rareannot.gui.review.agreement.measuring import Figures
@@ -198,8 +198,8 @@ class ReviewPage(Page):
             return True
         name = self._keys.name_of(event)
         if name == "take_reading":
-            keys = [native(key) for key in self._keyboard.keys(name)]
-            self.site_commands.take_reading(keys.index(event.text()) + 1 if event.text() in keys else 0)
+            keys = [portable(key) for key in self._keyboard.keys(name)]
+            self.site_commands.take_reading(keys.index(self._keys.key_of(event)) + 1)
             return True
         return bool(name) and self.do(name)
 

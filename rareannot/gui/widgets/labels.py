@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QSpinBox
 
 from rareannot.gui.base.mirroring import reads
 
+_TIP = "tip"
+"""The property with the text of a tooltip, where that is the description for screen readers, too."""
+
 
 def label(
     text: str = "",
@@ -47,7 +50,13 @@ def hairline() -> QFrame:
 
 
 def set_tip(widget: QWidget, text: str) -> None:
-    """Give ``widget`` a tooltip that shows ``text`` literally, wrapped where it is long."""
+    """Give ``widget`` a tooltip that shows ``text`` literally, wrapped where it is long.
+
+    Qt would read a tooltip's mark-up to screen readers, so a widget without a description of its own gets the text.
+    """
+    if widget.accessibleDescription() in ("", widget.property(_TIP)):
+        widget.setProperty(_TIP, text)
+        widget.setAccessibleDescription(text)
     widget.setToolTip(f"<p style='white-space:pre-wrap; margin:0'>{escape(text)}</p>" if text else "")
 
 

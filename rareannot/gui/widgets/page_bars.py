@@ -53,7 +53,8 @@ class GoToButton(QAbstractButton):
         draw_caps(painter, theme, self._keys, across(painter, right, caps, whole), top)
         painter.setPen(theme.colour("muted"))
         room = mirrored(painter, QRectF(33, 0, right - 41, self.height()), whole)
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(room.width()))
+        ways, metrics = (self.text(), self.tr("Go to…"), ""), self.fontMetrics()
+        shown = next(words for words in ways if metrics.horizontalAdvance(words) <= max(0, room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
         draw_ring(painter, self)
 

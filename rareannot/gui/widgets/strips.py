@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rareannot.gui.base.numbers import count_text
+from rareannot.gui.base.speech import announce
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.widgets.icons import IconView
 from rareannot.gui.widgets.labels import button, label
@@ -56,7 +57,7 @@ class MessageStrip(QWidget):
         self.show()
         self._cover()
         self.update()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        announce(self, sentence, action, urgent=kind == "bad")
 
     def offer(self, kind: str, sentence: str, action: str, call: Callable[[], object]) -> None:
         """Show ``sentence`` with a button that puts the strip away and does ``call``, as long as it is shown."""

@@ -8,7 +8,7 @@ from time import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSignalBlocker
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from rareannot.core.errors import UserError
@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         appearance.changed.connect(self._set_theme)
         self.keyboard.changed.connect(self._show_keys)
         self.view_settings.step_changed.connect(self._set_step)
+        self.view_settings.rescaled.connect(self._translate)  # every part is made anew, in the size of now
         self.view_settings.calm_changed.connect(self._be_calm)
         self.view_settings.spoken.connect(self._translate)
         self.view_settings.changed.connect(self._show_choices)
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
         """The actions of the table that are done here."""
         return {
             "go_to": self.go_to,
+            "open_menus": self.open_menus,
             "quit": self.quit,
             "close_project": self.close_project,
             "annotate_mode": partial(self._go, "annotate_mode"),
@@ -154,6 +156,11 @@ class MainWindow(QMainWindow):
         if self.files is not None:
             self.files.import_paths(paths)
         return self.files is not None
+
+    def open_menus(self) -> None:
+        """Open the first menu, also where the article is alone on the screen."""
+        self.view_settings.set_calm(False)
+        self._menus.open_first()
 
     def quit(self) -> None:
         self.close()
@@ -220,8 +227,8 @@ class MainWindow(QMainWindow):
         self.pages.made.connect(self._welcome)
         self.pages.entered.connect(self._entered)
         self._stack.addWidget(self.pages)
-        self._stack.setCurrentWidget(self.pages)
         place = self.pages.go(next(iter(MODES)))
+        self._stack.setCurrentWidget(self.pages)  # now that it knows who gets the keys
         assert isinstance(place, AnnotatePage)
         self.place, self.files = place, tasks_of(place, self._settings, self.open_article, self.pages.page)
         self.handlers = registered(self._always, self.files.commands())
@@ -238,7 +245,7 @@ class MainWindow(QMainWindow):
 
     def _welcome(self, page: Page) -> None:
         """Wire a page that has just been made."""
-        page.set_step(self.view_settings.step)
+        page.set_step(self.view_settings.article_step)
         page.zoom_wanted.connect(lambda step: self.view_settings.set_step(self.view_settings.step + step))
         page.article_wanted.connect(self.open_article)
         page.labels_changed.connect(self._renew)
@@ -253,7 +260,7 @@ class MainWindow(QMainWindow):
         pages, place = self.pages, self.place
         if pages is None or place is None:
             return
-        context, mode, row = pages.context(), pages.name, place.session.row
+        context, mode, row, mark = pages.context(), pages.name, place.session.row, place.session.walk.current
         pages.close_down()
         context.project_thread.forget()
         new = self._make_pages(replace(context, label_set=context.project_thread.now(lambda p: p.label_set)))
@@ -261,7 +268,7 @@ class MainWindow(QMainWindow):
         pages.deleteLater()
         new.navigation.show_queue(open_first=not row)
         if row:
-            new.navigation.open(row)
+            new.navigation.open(row, mark)
         self._go(mode)
 
     def _take_labels(self, kind: str, sentence: str) -> None:
@@ -373,6 +380,10 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.new_open.take_files([u.toLocalFile() for u in event.mimeData().urls() if u.isLocalFile()])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._menus.press_by_place(event, self.focusWidget()):
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
