@@ -14,7 +14,7 @@ from rareannot.workflow.consistency import (
 from rareannot.workflow.dataset_plan import DatasetPlan, DatasetReport
 from rareannot.workflow.datasets import OF_ANOTHER_STATUS, UNSETTLED, build_dataset
 from rareannot.workflow.demo import DEMO_ANNOTATOR, demo_project
-from rareannot.workflow.export_selection import Choice, collect, of_another_status, statuses_named
+from rareannot.workflow.export_selection import Choice, collect, of_another_status, statuses_named, usual_layer
 from rareannot.workflow.importing import (
     BATCH,
     ImportPlan,
@@ -91,4 +91,5 @@ __all__ = [
     "statuses_named",
     "suggesting",
     "syncing",
+    "usual_layer",
 ]

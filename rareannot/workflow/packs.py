@@ -85,7 +85,11 @@ def plan_packs(project: Project, plan: PackPlan) -> Dealing:
             )
     names = {hand.uid: hand.name for hand in handed} | dict(people)
     after = {uid: {*_documents(given.get(uid)), *_documents(hands.get(uid))} for uid in {*given, *hands}}
-    pairs = {(names[a], names[b]): n for (a, b), n in pairs_of(after).items() if a in hands or b in hands}
+    pairs = {
+        (min(names[a], names[b]), max(names[a], names[b])): n
+        for (a, b), n in pairs_of(after).items()
+        if a in hands or b in hands
+    }
     return Dealing(
         tuple(people), hands, {card.id: row for row, card in cards.items()}, pairs, _unmet(people, hands, plan)
     )
