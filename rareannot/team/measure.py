@@ -103,6 +103,7 @@ class _Work:
             trend=self._trend(counts),
             nested_dropped=sums.dropped,
             warnings=_warnings(int(shared.sum()), self.team, sums.dropped),
+            f1_pooled=_number(mean_defined(counts.exact.summed().pooled())),
             **self._influence(counts),
         )
 
@@ -131,6 +132,7 @@ class _Work:
             self.seed,
         )
         found = {"f1_exact": mean_interval(exact), "f1_overlap": mean_interval(overlap)}
+        found["f1_pooled"] = mean_interval(self._sampled(counts.exact.summed()))
         names = ("u_alpha", "u_alpha_boundary", "cu_alpha")
         return found | {name: interval(family[:, i]) for i, name in enumerate(names)}
 
