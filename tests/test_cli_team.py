@@ -381,3 +381,18 @@ def test_a_sync_with_such_a_copy_is_refused_until_it_is_accepted(run: Run, lead:
     assert "--accept-others" in err
     assert run("sync", lead, folder, "--accept-others", "Mira")[0] == 0
     assert note(lead) == "changed"
+
+
+def test_the_overview_lists_everybody_and_writes_csv(run: Run, lead: Path, tmp_path: Path) -> None:
+    work(lead, "Mira")
+    assert run("pack", lead, tmp_path / "noor", "--annotator", "Noor", "--count", "5")[0] == 0
+    said = told(run("team", lead, "--json"))["people"]
+    assert [(p["name"], p["given"], p["done"], p["open"]) for p in said] == [
+        ("Noor", 5, 0, 5),
+        ("Mira", ARTICLES, 0, ARTICLES),
+    ]
+    out = tmp_path / "team.csv"
+    assert "Noor" in run("team", lead, "--csv", out)[1]
+    assert out.read_text("utf-8").startswith("annotator,id,given")
+    code, _, err = run("team", lead, "--csv", out)
+    assert (code, "--force" in err) == (1, True)

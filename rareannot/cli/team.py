@@ -9,7 +9,18 @@ from typing import Annotated, Any
 import typer
 
 from rareannot import workflow
-from rareannot.cli.common import AsJson, ProjectPath, app, many, progress, say, table
+from rareannot.cli.common import (
+    AsJson,
+    Force,
+    ProjectPath,
+    app,
+    check_report,
+    many,
+    progress,
+    say,
+    table,
+    write_page,
+)
 from rareannot.core.errors import UserError
 from rareannot.store.merge.others_answers import AlteredAnswers, AltersOthers
 
@@ -193,6 +204,29 @@ def sync(
         typer.echo(f"rareannot: {sentence}", err=True)
     if failed:
         raise typer.Exit(1)
+
+
+@app.command("team")
+def overview(
+    project: ProjectPath,
+    out: Annotated[Path | None, typer.Option("--csv", help="Also write the table to this file as CSV.")] = None,
+    force: Force = False,
+    as_json: AsJson = False,
+) -> None:
+    """Who has what, how far and how quick each is, and how far they agree: with the others, and with gold.
+
+    Agreement is exact F1 with its 95 % interval and the number of articles it was measured on.
+    """
+    from rareannot.workflow.team_overview import COLUMNS, as_csv
+    from rareannot.workflow.team_overview import overview as look
+
+    check_report(out, force)
+    with workflow.open_project(project, read_only=True) as opened:
+        members = look(opened)
+    if out is not None:
+        write_page(out, as_csv(members), force)
+    lines = table(COLUMNS, [member.cells() for member in members])
+    say(as_json, {"people": [member.as_json() for member in members]}, *lines)
 
 
 @app.command()

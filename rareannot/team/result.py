@@ -88,6 +88,8 @@ class AgreementResult:
     nested_dropped: int = 0
     warnings: tuple[str, ...] = ()
     f1_pooled: float | None = None
+    by_annotator: Mapping[str, PartAgreement] = field(default_factory=dict)
+    """Each annotator's exact F1 with all others together, by uid; who shares nothing with anybody is not in it."""
 
     @property
     def defined_pairs(self) -> int:
@@ -110,6 +112,9 @@ class AgreementResult:
                 values[key] = tuple(PairAgreement(**v | {"ci95": _interval(v["ci95"])}) for v in data[key])
             for key in ("blind", "assisted", "departures"):
                 values[key] = _part(data[key])
+            values["by_annotator"] = {
+                uid: PartAgreement(**_with_interval(v)) for uid, v in data.get("by_annotator", {}).items()
+            }
             values["trend"] = tuple((name, PartAgreement(**_with_interval(v))) for name, v in data["trend"])
             values["confusion"] = tuple(tuple(line) for line in data["confusion"])
             for key in ("annotators", "labels", "warnings"):

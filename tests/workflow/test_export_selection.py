@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from rareannot.core.document import Document
 from rareannot.core.errors import UserError
+from rareannot.core.labels import builtin_label_set
 from rareannot.core.review.adjudication import nothing_here, take
 from rareannot.store import Project
-from rareannot.workflow.export_selection import BEGUN, Choice, collect, of_another_status, statuses_named
+from rareannot.workflow.export_selection import BEGUN, Choice, collect, of_another_status, statuses_named, usual_layer
 from tests.store.reviewing import ANOTHER, LYNAS, WIDE, answer, finished_project, span
 
 
