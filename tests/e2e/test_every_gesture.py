@@ -157,6 +157,7 @@ GESTURES: dict[str, Gesture] = {
     "import_files": Gesture(asked),
     "export_gold": Gesture(asked),
     "build_dataset": Gesture(asked),
+    "team_overview": Gesture(asked, ("Ctrl+2", "wait")),
     "make_packs": Gesture(asked),
     "merge_files": Gesture(asked),
     "sync_folder": Gesture(asked),
