@@ -15,10 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rareannot.gui.base.numbers import count_text
+from rareannot.gui.base.numbers import count_text, interval_text, share_text
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.dialogs.frame import Dialog
-from rareannot.gui.review.wording import interval_text, share_text
 from rareannot.gui.widgets.labels import button, label
 from rareannot.workflow.team_overview import Measured, Member
 

@@ -7,11 +7,11 @@ from math import ceil, floor, log1p
 from PySide6.QtCore import QCoreApplication
 
 from rareannot.core.labels import LabelSet
-from rareannot.gui.base.numbers import count_text, short_count
+from rareannot.gui.base.numbers import count_text, interval_text, share_text, short_count
 from rareannot.gui.base.translation import together
 from rareannot.gui.review.agreement.bars import LabelBar
 from rareannot.gui.review.agreement.heat_cells import HATCHED, HeatCell
-from rareannot.gui.review.wording import articles_text, interval_text, share_text
+from rareannot.gui.review.wording import articles_text
 from rareannot.team.bootstrap import FEW
 from rareannot.team.result import AgreementResult, PairAgreement, PartAgreement
 from rareannot.team.wording import headline_share
