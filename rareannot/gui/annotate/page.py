@@ -25,6 +25,7 @@ from rareannot.gui.annotate.article_pane.tooltip_content import about_mark
 from rareannot.gui.annotate.commands import AnnotateCommands
 from rareannot.gui.annotate.find import Finder
 from rareannot.gui.annotate.inspector.pane import InspectorPane
+from rareannot.gui.annotate.key_focus import KeyFocus
 from rareannot.gui.annotate.navigation import Navigation
 from rareannot.gui.annotate.open_prompts import OpenPrompts
 from rareannot.gui.annotate.pane_layout import PaneLayout
@@ -104,6 +105,7 @@ class AnnotatePage(Page):
             self.keyboard,
         )
         ArticleMouse(self, self.session, self.view, self.edges, self.label_set, self.keyboard, self.do)
+        KeyFocus(self, self.view, self._looks_back)
         self._build()
         self._wire()
         self._take_keys()
@@ -164,6 +166,9 @@ class AnnotatePage(Page):
         self.panes.set_calm(calm)
         self.status_hints.show()
 
+    def on(self) -> dict[str, bool]:
+        return self.panes.on() | self.view_sync.on()
+
     def stops(self) -> list[tuple[QWidget, QWidget]]:
         panel = self.panes.panel
         found = [
@@ -193,8 +198,8 @@ class AnnotatePage(Page):
         self.queue.focus_search()
 
     def leave_selection(self) -> None:
-        """Leave what is open; with nothing open, bring the panes back where the article is alone."""
-        if not self.prompts.leave() and self.panes.calm:
+        """Leave what is open, a message too; with nothing open, bring back the panes, or the window from the full screen."""
+        if not self.prompts.leave() and not self.message.put_away():
             self.calm_left.emit()
 
     # ---- building ----
@@ -240,6 +245,10 @@ class AnnotatePage(Page):
         self.listed.batches.suggest_wanted.connect(self.background.learn)
 
     # ---- the article ----
+
+    def _looks_back(self, here: QWidget) -> bool:
+        """Whether the list of the history has the keys: nothing can be edited while an earlier state is shown."""
+        return bool(self.session.frozen and self.panes.panel and self.panes.panel.isAncestorOf(here))
 
     def _open_and_focus(self, row: int) -> None:
         self.message.hide()

@@ -64,6 +64,10 @@ class ViewSync(QObject):
         """The actions of the table that are done here."""
         return {"toggle_low": self.toggle_low, "toggle_rejected": self.toggle_rejected}
 
+    def on(self) -> dict[str, bool]:
+        """Which of them are on."""
+        return {"toggle_low": self._session.walk.show_low, "toggle_rejected": self._session.walk.show_rejected}
+
     def toggle_low(self) -> None:
         walk = self._session.walk
         walk.show_low = not walk.show_low

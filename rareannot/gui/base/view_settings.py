@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from rareannot.gui.base import translation
@@ -21,7 +21,7 @@ class ViewSettings(QObject):
     step_changed = Signal(int)
     spoken = Signal()  # another language is spoken now
     calm_changed = Signal(bool)
-    changed = Signal()  # something that a menu shows as on or off
+    full_screen_entered = Signal()
 
     def __init__(self, window: QMainWindow, settings: Settings, appearance: Appearance) -> None:
         super().__init__(window)
@@ -32,7 +32,6 @@ class ViewSettings(QObject):
         self._app = QApplication.instance()
         if self._app is not None:
             self._app.setProperty(STILL_PROPERTY, self._still)
-        appearance.changed.connect(lambda _theme: self.changed.emit())
 
     def commands(self) -> Commands:
         """The actions of the table that are done here."""
@@ -79,16 +78,24 @@ class ViewSettings(QObject):
         self._settings.put("reduce_motion", self._still)
         if self._app is not None:
             self._app.setProperty(STILL_PROPERTY, self._still)
-        self.changed.emit()
 
     def focus_mode(self) -> None:
         """Show the article alone, or everything again."""
         self.set_calm(not self.calm)
 
     def full_screen(self) -> None:
-        """Fill the screen, or be a window again."""
-        self._window.showNormal() if self._window.isFullScreen() else self._window.showFullScreen()
-        self.changed.emit()
+        """Fill the screen, or be a window again, as large as it was."""
+        state = self._window.windowState() ^ Qt.WindowState.WindowFullScreen
+        self._window.setWindowState(state)
+        if state & Qt.WindowState.WindowFullScreen:
+            self.full_screen_entered.emit()
+
+    def leave(self) -> None:
+        """Show everything where the article is alone; else leave the full screen."""
+        if self.calm:
+            self.set_calm(False)
+        elif self._window.isFullScreen():
+            self.full_screen()
 
     # ---- for the window ----
 
@@ -113,7 +120,6 @@ class ViewSettings(QObject):
         if calm != self.calm:
             self.calm = calm
             self.calm_changed.emit(calm)
-            self.changed.emit()
 
     def speak(self, choice: str) -> None:
         """Speak another translation from now on."""
@@ -121,4 +127,3 @@ class ViewSettings(QObject):
         if isinstance(self._app, QApplication):
             translation.speak(self._app, choice)
         self.spoken.emit()
-        self.changed.emit()

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
+from rareannot.gui.base.focus import pressed_by_enter
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.widgets.labels import button, hairline, label
 
@@ -14,7 +15,7 @@ LABEL_COLUMN = 92
 
 
 class Dialog(QDialog):
-    """A dialog whose main button says what happens; Enter presses it, Escape cancels."""
+    """A dialog whose main button says what happens; Enter presses it, or the button that has the focus; Escape cancels."""
 
     def __init__(self, title: str, main: str, parent: QWidget | None = None) -> None:
         """``main`` is the main button's text; empty for a dialog that is only read and closed."""
@@ -53,6 +54,10 @@ class Dialog(QDialog):
         super().showEvent(event)
         first = next((w for w in (*fields, *reversed(buttons)) if w.isEnabled()), self)
         first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(event):
+            super().keyPressEvent(event)
 
     def _chain(self) -> Iterator[QWidget]:
         widget = self.nextInFocusChain()

@@ -69,6 +69,13 @@ class MessageStrip(QWidget):
             self.hide()
             call()
 
+    def put_away(self) -> bool:
+        """Put the message away, as its cross does; whether there was one."""
+        shown = not self.isHidden()
+        if shown:
+            self._close()
+        return shown
+
     def pass_on(self, *kinds: str) -> None:
         """The user goes on working: a message (or one of ``kinds``) that needs no answer counts as read, and is hidden."""
         if self._kind in (kinds or ("info",)) and self._button.isHidden():

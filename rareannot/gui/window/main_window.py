@@ -7,13 +7,14 @@ from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSignalBlocker
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from rareannot.core.errors import UserError
 from rareannot.gui.base.actions import BY_NAME
 from rareannot.gui.base.command_registry import Commands, HasCommands, registered
+from rareannot.gui.base.focus import pressed_by_enter
 from rareannot.gui.base.menus import Menus
 from rareannot.gui.base.preload import Preload
 from rareannot.gui.base.settings import Opened, Settings
@@ -63,15 +64,14 @@ class MainWindow(QMainWindow):
         """The handlers of actions that work on every page; those on files while a project is open."""
         self.palette_box = Palette(self)
         self._palette_entries = PaletteEntries(self.palette_box, self.keyboard, self.do, self.open_article)
-        self._menus = Menus(self.menuBar(), self, self.do, self.keyboard)
+        self._menus = Menus(self.menuBar(), self, self.do, self.keyboard, self._on)
         appearance.changed.connect(self._set_theme)
         self.keyboard.changed.connect(self._show_keys)
         self.view_settings.step_changed.connect(self._set_step)
         self.view_settings.calm_changed.connect(self._be_calm)
         self.view_settings.spoken.connect(self._translate)
-        self.view_settings.changed.connect(self._show_choices)
+        self.view_settings.full_screen_entered.connect(self._say_way_back)
         self.setAcceptDrops(True)
-        self._show_choices()
         self._show_start()
 
     def _build(self) -> None:
@@ -231,7 +231,7 @@ class MainWindow(QMainWindow):
         self._menus.allow(self._can)  # now that somebody does what concerns files
         if panes := self._settings.numbers("panes", ()):
             place.panes.set_widths(panes)
-        place.calm_left.connect(lambda: self.view_settings.set_calm(False))
+        place.calm_left.connect(self.view_settings.leave)
         place.queue.import_wanted.connect(partial(self.do, "import_files"))
         place.view_sync.followed.connect(Preload(self.pages).rest)
         return place
@@ -336,9 +336,18 @@ class MainWindow(QMainWindow):
         for page in self.pages.each() if self.pages else ():
             page.set_step(step)
 
-    def _show_choices(self) -> None:
-        for name, on in self.view_settings.on().items():
-            self._menus.check(name, on)
+    def _on(self) -> dict[str, bool]:
+        """What can be on or off, and which of it is on: what the menus show check marks for."""
+        page = self.pages.page() if self.pages is not None else None
+        shown = {mode: self.pages is not None and mode == self.pages.name for mode in MODES}
+        return self.view_settings.on() | shown | (page.on() if page is not None else {})
+
+    def _say_way_back(self) -> None:
+        """Without a title bar nothing on the screen says how to be a window again."""
+        sentence = self.tr("Full screen. {key} or Escape makes it a window again.")
+        page = self.pages.page() if self.pages is not None else None
+        say = page.say if page is not None else self.start.message.say
+        say("info", sentence.format(key=self.keyboard.first("full_screen")))
 
     def _be_calm(self, calm: bool) -> None:
         """Show the article alone, or everything."""
@@ -364,6 +373,13 @@ class MainWindow(QMainWindow):
             self._show_start()
 
     # ---- Qt's events ----
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What nothing on the page took: Enter presses the button that has the focus, Escape leaves the full screen."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.view_settings.leave()
+        elif not pressed_by_enter(event):
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
