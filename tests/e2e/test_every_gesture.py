@@ -210,6 +210,7 @@ GESTURES: dict[str, Gesture] = {
     "leave_selection": Gesture(selection, ("Right",)),
     "done_and_next": Gesture(said),
     "skip_and_next": Gesture(article),
+    "reopen_last_done": Gesture(said),
     "suggest_again": Gesture(lambda h: h.person.place.project_thread.now(lambda p: p.annotation(1).suggestions)),
     "suggestion_sources": Gesture(asked),
     "train_pipeline": Gesture(

@@ -186,10 +186,12 @@ class AnnotatePage(Page):
 
     def undo(self) -> None:
         if not self.listed.undo():
+            self.navigation.stay()
             self.session.undo()
             self.prompts.leave_words()
 
     def redo(self) -> None:
+        self.navigation.stay()
         self.session.redo()
         self.prompts.leave_words()
 

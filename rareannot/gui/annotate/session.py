@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject, Signal
 from rareannot.core.annotation import Annotation
 from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
-from rareannot.core.history import Action, apply, diff, undo_stacks
+from rareannot.core.history import Action, apply, diff
 from rareannot.core.proposals import rows_by_id
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import HIGH_TIER
 from rareannot.gui.annotate.mark_walk import MarkWalk
 from rareannot.gui.annotate.saving import Saver
-from rareannot.gui.annotate.undo import Undoing, nothing_text
+from rareannot.gui.annotate.undo import elsewhere_text, nothing_text, reopened_text
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.base.qt_workarounds import paused, settle
 from rareannot.gui.base.translation import spoken
@@ -42,10 +42,11 @@ class AnnotationSession(QObject):
         super().__init__(parent)
         self._project_thread, self._read_figure = project_thread, read_figure
         self.walk = MarkWalk(self)
-        self.saver, self.undoing = Saver(project_thread, self), Undoing(project_thread)
+        self.saver = Saver(project_thread, self)
         self.saver.failed.connect(self._lose)
         self.saver.mended.connect(self._read_again)
         self._wanted = 0
+        self._once_open: Callable[[], None] | None = None
         self._last = monotonic()
         self._reloading = 0
         self.row = self.last_ms = self.suggested = 0
@@ -64,11 +65,11 @@ class AnnotationSession(QObject):
     def open(self, row: int, mark_id: str = "") -> None:
         """Load a document and show it; the span of that id is current, else the first undecided suggestion."""
 
-        def load(project: "Project") -> tuple[Annotation, list[tuple[str, str, str]]]:
+        def load(project: "Project") -> Annotation:
             with paused():
-                return project.annotation(row), project.history.actions(row)
+                return project.annotation(row)
 
-        def show(loaded: tuple[Annotation, list[tuple[str, str, str]]]) -> None:
+        def show(loaded: Annotation) -> None:
             if row != self._wanted:  # something else was asked for since
                 return
             if row == self.row and self.saver.busy():  # edits were made while it was read: it is older than the screen
@@ -76,13 +77,12 @@ class AnnotationSession(QObject):
                 return
             self.again = row == self.row and row == self._reloading and self.annotation is not None
             walk = self.walk
-            begun = self.again and (walk.moved or loaded[0].status != "new")
+            begun = self.again and (walk.moved or loaded.status != "new")
             kept, self._reloading = mark_id or (walk.current if begun else ""), 0
             cursor = walk.cursor if self.again else None
             self.row, walk.moved = row, begun
             with paused():
-                self._set(loaded[0])
-                self.undoing.begin(*undo_stacks(loaded[1]))
+                self._set(loaded)
                 self.opened.emit()
             settle(walk.count())
             if cursor is not None and not mark_id:
@@ -91,8 +91,11 @@ class AnnotationSession(QObject):
                 walk.stand_on(kept)
             else:
                 walk.stand_on_first()
+            then, self._once_open = self._once_open, None
+            if then is not None:
+                then()
 
-        self._wanted = row
+        self._wanted, self._once_open = row, None
         self._project_thread.ask(load, show)
 
     def reload(self) -> None:
@@ -107,7 +110,6 @@ class AnnotationSession(QObject):
     def leave(self) -> None:
         """Have no document open."""
         self.row = self._wanted = 0
-        self.undoing.begin()
         self.suggested = 0
         self.walk.leave()
 
@@ -130,7 +132,6 @@ class AnnotationSession(QObject):
         changes = diff(self.annotation, after)
         if changes:
             action = Action(kind, changes, self._elapsed())
-            self.undoing.note(action)
             self.put(after, action)
         walk = self.walk
         if not then_next:
@@ -231,12 +232,27 @@ class AnnotationSession(QObject):
     # ---- taking back ----
 
     def undo(self) -> None:
-        """Take back the last action on this document, whenever it was made."""
+        """Take back the last action in the project, whenever and in whichever document it was made; that is opened."""
         self._take_back("undo")
 
     def redo(self) -> None:
-        """Repeat what was undone last."""
+        """Repeat what was undone last, in its document."""
         self._take_back("redo")
+
+    def reopen_last_done(self) -> None:
+        """Open the document that was set done last, and have it in progress again."""
+        if self.refused():
+            return
+        row = self._project_thread.now(lambda p: p.history.last_done())
+
+        def reopen() -> None:
+            if self.annotation is not None and self.set_status("in progress"):
+                self.said.emit(reopened_text(self.annotation.document.headline))
+
+        if row is None:
+            self.said.emit(self.tr("You have set no article done that is done still."))
+        else:
+            self._in_document(row, reopen)
 
     def go_back_to(self, state: Annotation) -> bool:
         """Make an earlier state of this document the current one, as one action that can be undone."""
@@ -245,11 +261,34 @@ class AnnotationSession(QObject):
     def _take_back(self, kind: str) -> None:
         if self.refused():
             return
-        if self.annotation is None or not self.undoing.can(kind):
+        try:
+            found = self._project_thread.now(lambda p: p.history.last(kind))  # once what is on its way is on the disk
+        except UserError as error:
+            self.said.emit(spoken(error))
+            return
+        if found is None:
             self.said.emit(nothing_text(kind))
-        elif (back := self.undoing.take_back(kind)) is not None:
+            return
+        row, back = found
+        here = row == self.row
+
+        def take_back() -> None:
+            if self.annotation is None:
+                return
             self.put(apply(self.annotation, back.changes), back)
             self.walk.stand_on_touched(back)
+            if not here:
+                self.said.emit(elsewhere_text(kind, self.annotation.document.headline, back))
+
+        self._in_document(row, take_back)
+
+    def _in_document(self, row: int, call: Callable[[], None]) -> None:
+        """Call now where that document is open and stays so, else once it is opened."""
+        if row == self.row == self._wanted and self.annotation is not None:
+            call()
+        else:
+            self.open(row)
+            self._once_open = call
 
     # ---- saving ----
 

@@ -99,6 +99,7 @@ ACTIONS = (
     ActionSpec("leave_selection", "Annotate", _("Back to the walk"), ("Escape",), ARTICLE),
     ActionSpec("done_and_next", "Annotate", _("Done, next article"), ("Return", "Enter"), ARTICLE, _("done, next")),
     ActionSpec("skip_and_next", "Annotate", _("Skip this article"), ("Ctrl+Shift+S",)),
+    ActionSpec("reopen_last_done", "Annotate", _("Reopen the last done"), ("Ctrl+Shift+R",)),
     ActionSpec("suggest_again", "Annotate", _("Suggest again for all articles"), opens_group=True),
     ActionSpec("suggestion_sources", "Annotate", _("Suggestions by source…"), ("Ctrl+T",)),
     ActionSpec("train_pipeline", "Annotate", _("Train a pipeline…"), ("Ctrl+Shift+T",)),
