@@ -97,7 +97,8 @@ class Ideal:
         here = (mark.start, mark.end)
         if here in self._open_gold():
             wanted = self.gold[here]
-            self.press("Space" if wanted == mark.label else self.label_key[wanted])
+            right = "Y" if self._right_to_the_end(mark) else "Space"
+            self.press(right if wanted == mark.label else self.label_key[wanted])
             self._take_offers()
         elif (target := self._nearly(mark)) is not None:
             self._move_edges(here, target)
@@ -106,6 +107,15 @@ class Ideal:
                 self._take_offers()
         else:
             self.press("X")
+
+    def _right_to_the_end(self, mark: Mark) -> bool:
+        """Whether several suggestions stand from here to the end of the sentence, all right, and nothing was missed there."""
+        start, end = mark.start, self.view.text_layout.sentence_end(mark.start)
+        run = [s for s in self._annotation().undecided() if start <= s.start < end]
+        open_gold = self._open_gold()
+        missed = [g for g in self._unmade() if start <= g[0] < end and not self._is_swept(g)]
+        right = all((s.start, s.end) in open_gold and self.gold[s.start, s.end] == s.label for s in run)
+        return len(run) > 1 and right and not missed
 
     def _nearly(self, mark: Mark) -> Range | None:
         """The gold span that this suggestion becomes by moving its edges a little; none that another one proposes."""

@@ -207,6 +207,10 @@ GESTURES: dict[str, Gesture] = {
         lambda h: (a := h.person.place.session.annotation) and len(a.spans), ("/", "type:ore", "Return", "M", "[")
     ),
     "accept_on_screen": Gesture(decided),
+    "accept_sentence": Gesture(decided),
+    "accept_string": Gesture(decided),
+    "accept_label": Gesture(decided),
+    "accept_source": Gesture(decided),
     "leave_selection": Gesture(selection, ("Right",)),
     "done_and_next": Gesture(said),
     "skip_and_next": Gesture(article),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -39,20 +39,28 @@ def clicks(person: Person, widget: QWidget) -> None:
     target, place = widget, where
     if (child := widget.childAt(where)) is not None and isinstance(widget, QAbstractScrollArea):
         target, place = child, child.mapFrom(widget, where)
+    puts_away = QTimer(person.window, interval=5)
+    puts_away.timeout.connect(_put_away)  # some dialogs do not return before they are closed
+    puts_away.start()
     QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=place)
-    QApplication.processEvents()
-    for _ in range(3):
-        above = QApplication.activePopupWidget() or QApplication.activeModalWidget()
-        if above is not None:
-            QTest.keyClick(above, Qt.Key.Key_Escape)
-            if above.isVisible():
-                above.close()
-            QApplication.processEvents()
+    QTest.qWait(20)
+    puts_away.stop()
+    for _ in range(2):
+        _put_away()
+        QTest.qWait(5)
     person.window.activateWindow()  # which a real screen does by itself when a popup goes
     person.waits(person.window.isActiveWindow)
     if isinstance(here := QApplication.focusWidget(), QLineEdit | QPlainTextEdit):  # the palette, or a field
         QTest.keyClick(here, Qt.Key.Key_Escape)
     QApplication.processEvents()
+
+
+def _put_away() -> None:
+    above = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+    if above is not None:
+        QTest.keyClick(above, Qt.Key.Key_Escape)
+        if above.isVisible():
+            above.close()
 
 
 def pressed(person: Person) -> str:

@@ -29,7 +29,8 @@ def groups_for(mark: Mark | None, label_set: LabelSet, *, selected: bool) -> Gro
     judge = ("reject", "undecide") if mark.decided else ("accept", "reject")
     figure = ("edit_value",) if mark.label in label_set and label_set[mark.label].valued else ()
     edges = () if kind == "passage" else ("widen", "same_elsewhere")
-    return judge, (*figure, *edges, "nested"), ("edit_note", "flag", "copy")
+    alike: Groups = () if mark.decided else (("accept_string", "accept_label", "accept_source"),)
+    return judge, *alike, (*figure, *edges, "nested"), ("edit_note", "flag", "copy")
 
 
 def article_menu(

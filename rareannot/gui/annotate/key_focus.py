@@ -39,7 +39,7 @@ class KeyFocus(QObject):
         if not self._page.isVisible() or new is self._view:
             return
         if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
-            self._reached = None
+            self._reached = new if new is not None and is_typed_in(new) else None
             self._watch(QApplication.instance())  # until the button is released
         elif new is not None and new is not self._reached and old is not None and isValid(old) and _takes_keys(old):
             self._reached = new
@@ -55,7 +55,7 @@ class KeyFocus(QObject):
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _stays(self, here: QWidget | None) -> bool:
-        return here is not None and (here in (self._view, self._reached) or is_typed_in(here) or self._keeps(here))
+        return here is not None and (here in (self._view, self._reached) or self._keeps(here))
 
     def _watch(self, what: QObject | None) -> None:
         """Look at the events of the application while a button is down, or of a menu while it is open; never else."""

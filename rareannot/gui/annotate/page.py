@@ -16,6 +16,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rareannot.core.figure import Figure
+from rareannot.gui.annotate.accepting import Accepting
 from rareannot.gui.annotate.article_list.pane import ArticleListPane
 from rareannot.gui.annotate.article_list_controller import ArticleListController
 from rareannot.gui.annotate.article_mouse import ArticleMouse
@@ -72,6 +73,7 @@ class AnnotatePage(Page):
         self.moves = SpanMoves(self.session, self.view, self.prompts, self.keyboard)
         self.token_cursor = TokenCursor(self.session, self.view, self.edges, self.moves.step)
         self.span_commands = AnnotateCommands(self.session, self.view, self.inspector, self.prompts)
+        self.accepting = Accepting(self.session, self.view, self.prompts)
         self.hover = SpanTooltip(self.view, lambda mark_id: about_mark(self.session.annotation, mark_id))
         self.status_hints = StatusHints(
             self, self.session, self.view, self.panes, self.status, self.keyboard, self.label_set
@@ -123,7 +125,7 @@ class AnnotatePage(Page):
             "leave_selection": self.leave_selection,
         }
         parts: tuple[HasCommands, ...] = (
-            *(self.span_commands, self.prompts, self.moves, self.token_cursor, self.edges),
+            *(self.span_commands, self.accepting, self.prompts, self.moves, self.token_cursor, self.edges),
             *(self.navigation, self.suggestion_updates, self.panes, self.view_sync),
         )
         return registered(own, *(part.commands() for part in parts))
@@ -210,7 +212,7 @@ class AnnotatePage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.message.lie_over(self.article.header)
+        self.message.lie_over(self.status)
         column.addWidget(self.panes, 1)
         column.addWidget(self.progress)
         column.addWidget(self.status)

@@ -12,7 +12,7 @@ from rareannot.core.figure import Figure
 from rareannot.core.history import Action, apply, diff
 from rareannot.core.proposals import rows_by_id
 from rareannot.core.spans import Span
-from rareannot.core.suggestion import HIGH_TIER
+from rareannot.core.suggestion import HIGH_TIER, Suggestion
 from rareannot.gui.annotate.mark_walk import MarkWalk
 from rareannot.gui.annotate.saving import Saver
 from rareannot.gui.annotate.undo import elsewhere_text, nothing_text, reopened_text
@@ -52,6 +52,10 @@ class AnnotationSession(QObject):
         self.row = self.last_ms = self.suggested = 0
         self.again = False
         """Whether ``opened`` is about the document that was open already, reloaded: the selection stays."""
+        self.quiet = False
+        """Whether the open document is being reloaded now: nothing on the screen may move for it."""
+        self.read_from: Callable[[], int] = lambda: 0
+        """Asked for the offset from which on the document is seen; 0 at its beginning."""
         self.frozen = ""
         """Why nothing can be edited now, as a sentence; "" while it can."""
 
@@ -76,7 +80,8 @@ class AnnotationSession(QObject):
                 self._project_thread.ask(load, show)
                 return
             self.again = row == self.row and row == self._reloading and self.annotation is not None
-            walk = self.walk
+            self.quiet = self.again and not mark_id
+            walk, place = self.walk, self._place_to_keep()
             begun = self.again and (walk.moved or loaded.status != "new")
             kept, self._reloading = mark_id or (walk.current if begun else ""), 0
             cursor = walk.cursor if self.again else None
@@ -90,7 +95,8 @@ class AnnotationSession(QObject):
             elif kept and walk.visible(kept):
                 walk.stand_on(kept)
             else:
-                walk.stand_on_first()
+                walk.stand_on_first(place)
+            self.quiet = False
             then, self._once_open = self._once_open, None
             if then is not None:
                 then()
@@ -106,6 +112,11 @@ class AnnotationSession(QObject):
         if self.row and self._wanted == self.row:
             self._reloading = self.row
             self.open(self.row)
+
+    def _place_to_keep(self) -> int:
+        """From where on a reloaded document is walked: where its current span stood, else where it is seen from."""
+        mark = self.walk.mark() if self.again and self.walk.moved else None
+        return mark.start if mark is not None else self.read_from() if self.again else 0
 
     def leave(self) -> None:
         """Have no document open."""
@@ -205,12 +216,16 @@ class AnnotationSession(QObject):
                 self.tr("With a note or a flag this suggestion counts as accepted; reject it if it is wrong.")
             )
 
-    def accept_between(self, start: int, end: int) -> None:
-        """Accept every visible undecided suggestion within a range of the text, as one action."""
+    def accept_between(self, start: int, end: int) -> int:
+        """Accept every visible undecided suggestion within a range of the text, as one action; how many."""
+        return self.accept_where("accept all on screen", lambda s: start <= s.start and s.end <= end)
+
+    def accept_where(self, kind: str, wanted: Callable[[Suggestion], bool]) -> int:
+        """Accept every visible undecided suggestion that is ``wanted``, as one action of that kind; how many."""
         if self.annotation is None:
-            return
-        ids = [s.id for s in self.annotation.undecided() if start <= s.start and s.end <= end and self.walk.waits(s.id)]
-        self.edit("accept all on screen", lambda a: a.accept_all(ids), then_next=True)
+            return 0
+        ids = [s.id for s in self.annotation.undecided() if wanted(s) and self.walk.waits(s.id)]
+        return len(ids) if ids and self.edit(kind, lambda a: a.accept_all(ids), then_next=True) else 0
 
     def set_status(self, status: str) -> bool:
         """Set the document's status; whether that was allowed."""

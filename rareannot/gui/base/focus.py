@@ -44,9 +44,9 @@ def focus_quietly(widget: QWidget) -> None:
     _mark(widget, False)
 
 
-def pressed_by_enter(event: QKeyEvent) -> bool:
-    """Press the button that has the focus, where the key is Enter: Qt leaves that to Space. Whether it was pressed."""
-    here = QApplication.focusWidget()
+def pressed_by_enter(event: QKeyEvent, window: QWidget) -> bool:
+    """Press the button that has the focus in ``window``, where the key is Enter: Qt leaves that to Space. Whether it was."""
+    here = window.focusWidget()
     if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.modifiers() & ~_KEYPAD:
         return False
     if not isinstance(here, QAbstractButton) or isinstance(here, QCheckBox | QRadioButton) or not here.isEnabled():

@@ -56,7 +56,7 @@ class Dialog(QDialog):
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not pressed_by_enter(event):
+        if not pressed_by_enter(event, self):
             super().keyPressEvent(event)
 
     def _chain(self) -> Iterator[QWidget]:

@@ -378,7 +378,7 @@ class MainWindow(QMainWindow):
         """What nothing on the page took: Enter presses the button that has the focus, Escape leaves the full screen."""
         if event.key() == Qt.Key.Key_Escape:
             self.view_settings.leave()
-        elif not pressed_by_enter(event):
+        elif not pressed_by_enter(event, self):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
