@@ -198,6 +198,8 @@ GESTURES: dict[str, Gesture] = {
     "end_right": Gesture(current, ("Tab",)),
     "end_left": Gesture(current, ("Tab",)),
     "start_left": Gesture(current, ("Tab",)),
+    "start_left_character": Gesture(current, ("Tab",)),
+    "start_right_character": Gesture(current, ("Tab",)),
     "start_right": Gesture(current, ("Tab",)),
     "edit_value": Gesture(keys_at, ("Tab",)),
     "edit_note": Gesture(keys_at),

@@ -144,4 +144,5 @@ class MissedSpans(QObject):
             if any(s.start < wider[1] and wider[0] < s.end and s.origin != "rejected" for s in near):
                 break
             place = wider
-        return place
+        whole = self._view.caret.whole_words(*place)  # the 10 of "10X" is a part of a name
+        return whole if not is_claimed(annotation, *whole) else place

@@ -83,3 +83,17 @@ def test_snapping_what_was_snapped_changes_nothing(text: str, a: int, b: int) ->
     tokens = tokenise(text)
     once = snap(tokens, min(a, b), max(a, b) + 1)
     assert once is None or snap(tokens, *once) == once
+
+
+@pytest.mark.parametrize(
+    "name", ["10X", "3M", "F-35", "Nd2Fe14B", "CO2", "A320neo", "COVID-19", "MiG-29", "Su-57s", "T-90M", "5G"]
+)
+@pytest.mark.parametrize("around", ["{}", "the {} plant", "({}), then", "über {}.", "{}'s"])
+def test_a_designation_is_one_word(name: str, around: str) -> None:
+    text = around.format(name)
+    assert (text.index(name), text.index(name) + len(name)) in tokenise(text)
+
+
+@pytest.mark.parametrize("text", ["30-40", "mid-2019", "US-based", "samarium-cobalt", "20-year-old", "F-35-like"])
+def test_other_hyphens_part_words(text: str) -> None:
+    assert len(tokenise(text)) > 1
