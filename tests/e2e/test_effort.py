@@ -58,3 +58,12 @@ def articles(draw: st.DrawFn) -> tuple[str, dict[Range, str], list[Suggestion]]:
 @given(articles())
 def test_any_gold_is_arrived_at(qtbot: QtBot, article: tuple[str, dict[Range, str], list[Suggestion]]) -> None:
     play(*article)
+
+
+def test_a_plant_called_10x_is_selected_whole(qtbot: QtBot) -> None:
+    text = "The 10X plant in Oslo sold 3 tons. It built F-35 jets and the 10X again."
+    names = {"10X": "FAC", "F-35": "MATERIAL", "3 tons": "QUANTITY"}
+    gold = {(text.index(name), text.index(name) + len(name)): label for name, label in names.items()}
+    gold[text.rindex("10X"), text.rindex("10X") + 3] = "FAC"
+    played = play(text, gold, ())
+    assert played.effort.seconds < 8

@@ -65,6 +65,17 @@ def token_at(tokens: Sequence[Token], offset: int) -> int:
     return min(i + 1, len(tokens) - 1)
 
 
+def whole_words(text: str, start: int, end: int) -> Token:
+    """The smallest range of whole tokens that covers every token touched by ``[start, end)``; itself if it touches none."""
+    left = max(0, start - _NEAR)
+    near = [(a + left, b + left) for a, b in tokenise(text[left : end + _NEAR])]
+    return snap(near, start, end) or (start, end)
+
+
+_NEAR = 400
+"""Far enough for any token to be seen whole."""
+
+
 def snap(tokens: Sequence[Token], start: int, end: int) -> Token | None:
     """The smallest range of whole tokens that covers every token touched by ``[start, end)``; None if it touches none."""
     first = bisect_right(tokens, start, key=lambda t: t[1])

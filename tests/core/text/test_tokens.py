@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rareannot.core.text.tokens import count_words, snap, token_at, tokenise
+from rareannot.core.text.tokens import count_words, snap, token_at, tokenise, whole_words
 
 
 def words(text: str) -> list[str]:
@@ -97,3 +97,10 @@ def test_a_designation_is_one_word(name: str, around: str) -> None:
 @pytest.mark.parametrize("text", ["30-40", "mid-2019", "US-based", "samarium-cobalt", "20-year-old", "F-35-like"])
 def test_other_hyphens_part_words(text: str) -> None:
     assert len(tokenise(text)) > 1
+
+
+@pytest.mark.parametrize(("part", "whole"), [("10", "10X"), ("X on", "10X only"), (" ", " "), ("10X", "10X")])
+def test_a_range_grows_to_whole_words(part: str, whole: str) -> None:
+    text = "a" * 500 + " 10X only" + " b" * 500
+    at = text.index(part)
+    assert text[slice(*whole_words(text, at, at + len(part)))] == whole
