@@ -16,7 +16,6 @@ from rareannot.store.log_writer import LogWriter
 from rareannot.store.payloads import readable
 from rareannot.store.values import HistoryLine
 
-
 _NEWEST = (
     "SELECT action, kind, undoes, document_id FROM event WHERE layer_id = ? AND document_id IS NOT NULL "
     "ORDER BY lamport DESC, seq DESC"

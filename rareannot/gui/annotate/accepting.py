@@ -58,7 +58,9 @@ class Accepting(QObject):
         """The current suggestion; None, and a sentence says so, where none is undecided here."""
         mark, annotation = self._session.walk.mark(), self._session.annotation
         if mark is None or mark.decided or annotation is None:
-            self._session.said.emit(self.tr("Go to an undecided suggestion first; then all that are like it can be accepted."))
+            self._session.said.emit(
+                self.tr("Go to an undecided suggestion first; then all that are like it can be accepted.")
+            )
             return None
         return annotation.suggestions.get(mark.id)
 

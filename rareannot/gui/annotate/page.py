@@ -107,7 +107,7 @@ class AnnotatePage(Page):
             self.keyboard,
         )
         ArticleMouse(self, self.session, self.view, self.edges, self.label_set, self.keyboard, self.do)
-        KeyFocus(self, self.view, self._looks_back)
+        KeyFocus(self, self.view, partial(_looks_back, self.session, self.panes))
         self._build()
         self._wire()
         self._take_keys()
@@ -250,10 +250,6 @@ class AnnotatePage(Page):
 
     # ---- the article ----
 
-    def _looks_back(self, here: QWidget) -> bool:
-        """Whether the list of the history has the keys: nothing can be edited while an earlier state is shown."""
-        return bool(self.session.frozen and self.panes.panel and self.panes.panel.isAncestorOf(here))
-
     def _open_and_focus(self, row: int) -> None:
         self.message.hide()
         self.navigation.open(row)
@@ -277,3 +273,8 @@ class AnnotatePage(Page):
             kept = AutoBackup(self.project_thread, backups, self)
             kept.failed.connect(lambda warning: self.message.say("warn", warning))
             kept.start()
+
+
+def _looks_back(session: AnnotationSession, panes: PaneLayout, here: QWidget) -> bool:
+    """Whether the list of the history has the keys: nothing can be edited while an earlier state is shown."""
+    return bool(session.frozen and panes.panel and panes.panel.isAncestorOf(here))

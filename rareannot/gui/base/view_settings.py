@@ -21,7 +21,7 @@ class ViewSettings(QObject):
     step_changed = Signal(int)
     spoken = Signal()  # another language is spoken now
     calm_changed = Signal(bool)
-    full_screen_entered = Signal()
+    way_back_wanted = Signal(str)  # the action that leads back from where nothing on the screen says so
 
     def __init__(self, window: QMainWindow, settings: Settings, appearance: Appearance) -> None:
         super().__init__(window)
@@ -88,7 +88,7 @@ class ViewSettings(QObject):
         state = self._window.windowState() ^ Qt.WindowState.WindowFullScreen
         self._window.setWindowState(state)
         if state & Qt.WindowState.WindowFullScreen:
-            self.full_screen_entered.emit()
+            self.way_back_wanted.emit("full_screen")
 
     def leave(self) -> None:
         """Show everything where the article is alone; else leave the full screen."""

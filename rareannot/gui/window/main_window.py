@@ -32,7 +32,7 @@ from rareannot.gui.tasks.new_open import annotator as annotator_of
 from rareannot.gui.widgets.page import Page, PageContext
 from rareannot.gui.widgets.page_bars import ModeBar
 from rareannot.gui.window.help_commands import HelpCommands
-from rareannot.gui.window.page_stack import MODES, PageStack, mode_titles
+from rareannot.gui.window.page_stack import MODES, PageStack, mode_titles, on_of
 
 if TYPE_CHECKING:  # the store is loaded when the first project is opened, not before the window shows
     from rareannot.gui.annotate.page import AnnotatePage
@@ -64,13 +64,15 @@ class MainWindow(QMainWindow):
         """The handlers of actions that work on every page; those on files while a project is open."""
         self.palette_box = Palette(self)
         self._palette_entries = PaletteEntries(self.palette_box, self.keyboard, self.do, self.open_article)
-        self._menus = Menus(self.menuBar(), self, self.do, self.keyboard, self._on)
+        self._menus = Menus(
+            self.menuBar(), self, self.do, self.keyboard, lambda: self.view_settings.on() | on_of(self.pages)
+        )
         appearance.changed.connect(self._set_theme)
         self.keyboard.changed.connect(self._show_keys)
         self.view_settings.step_changed.connect(self._set_step)
         self.view_settings.calm_changed.connect(self._be_calm)
         self.view_settings.spoken.connect(self._translate)
-        self.view_settings.full_screen_entered.connect(self._say_way_back)
+        self.view_settings.way_back_wanted.connect(self._say_way_back)
         self.setAcceptDrops(True)
         self._show_start()
 
@@ -336,18 +338,12 @@ class MainWindow(QMainWindow):
         for page in self.pages.each() if self.pages else ():
             page.set_step(step)
 
-    def _on(self) -> dict[str, bool]:
-        """What can be on or off, and which of it is on: what the menus show check marks for."""
-        page = self.pages.page() if self.pages is not None else None
-        shown = {mode: self.pages is not None and mode == self.pages.name for mode in MODES}
-        return self.view_settings.on() | shown | (page.on() if page is not None else {})
-
-    def _say_way_back(self) -> None:
+    def _say_way_back(self, action: str) -> None:
         """Without a title bar nothing on the screen says how to be a window again."""
         sentence = self.tr("Full screen. {key} or Escape makes it a window again.")
         page = self.pages.page() if self.pages is not None else None
         say = page.say if page is not None else self.start.message.say
-        say("info", sentence.format(key=self.keyboard.first("full_screen")))
+        say("info", sentence.format(key=self.keyboard.first(action)))
 
     def _be_calm(self, calm: bool) -> None:
         """Show the article alone, or everything."""

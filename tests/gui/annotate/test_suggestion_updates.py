@@ -78,7 +78,9 @@ def test_why_it_ended_early_is_said(annotator: Annotator) -> None:
     assert annotator.message() == "The suggestions broke off."
 
 
-LONG = "".join(f"part {number} says that kilundu sells to place{number} this year and so on at length\n" for number in range(300))
+LONG = "".join(
+    f"part {number} says that kilundu sells to place{number} this year and so on at length\n" for number in range(300)
+)
 FIRST = ("place5", "GPE", 0.9)
 
 
