@@ -154,7 +154,7 @@ class QuickNetwork:
 
     def _rows(self, docs: Sequence["Doc"]) -> tuple[Any, list[int]]:
         """The row of each token in the table of words, row 0 for the padding around texts; and where each text begins."""
-        from spacy.attrs import IS_SPACE, NORM, ORTH
+        from spacy.attrs import IS_SPACE, NORM, ORTH  # type: ignore[import-not-found,unused-ignore]
 
         if len(self._row) > _KEPT:
             self._forget()

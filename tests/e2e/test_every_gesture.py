@@ -200,6 +200,8 @@ GESTURES: dict[str, Gesture] = {
     "end_right": Gesture(current, ("Tab",)),
     "end_left": Gesture(current, ("Tab",)),
     "start_left": Gesture(current, ("Tab",)),
+    "start_left_character": Gesture(current, ("Tab",)),
+    "start_right_character": Gesture(current, ("Tab",)),
     "start_right": Gesture(current, ("Tab",)),
     "edit_value": Gesture(keys_at, ("Tab",)),
     "edit_note": Gesture(keys_at),
@@ -209,9 +211,14 @@ GESTURES: dict[str, Gesture] = {
         lambda h: (a := h.person.place.session.annotation) and len(a.spans), ("/", "type:ore", "Return", "M", "[")
     ),
     "accept_on_screen": Gesture(decided),
+    "accept_sentence": Gesture(decided),
+    "accept_string": Gesture(decided),
+    "accept_label": Gesture(decided),
+    "accept_source": Gesture(decided),
     "leave_selection": Gesture(selection, ("Right",)),
     "done_and_next": Gesture(said),
     "skip_and_next": Gesture(article),
+    "reopen_last_done": Gesture(said),
     "suggest_again": Gesture(lambda h: h.person.place.project_thread.now(lambda p: p.annotation(1).suggestions)),
     "suggestion_sources": Gesture(asked),
     "train_pipeline": Gesture(

@@ -145,11 +145,9 @@ class ReviewPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        head = QWidget(self)
-        head.setFixedHeight(0)
-        for part in (head, self.panes, self.progress, self.status):
+        for part in (self.panes, self.progress, self.status):
             column.addWidget(part, 1 if part is self.panes else 0)
-        self.message.lie_over(head)
+        self.message.lie_over(self.status)
 
     def _wire(self) -> None:
         session, site_commands, state = self.session, self.site_commands, self.review_state

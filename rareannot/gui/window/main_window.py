@@ -7,13 +7,14 @@ from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSignalBlocker
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from rareannot.core.errors import UserError
 from rareannot.gui.base.actions import BY_NAME
 from rareannot.gui.base.command_registry import Commands, HasCommands, registered
+from rareannot.gui.base.focus import pressed_by_enter
 from rareannot.gui.base.menus import Menus
 from rareannot.gui.base.preload import Preload
 from rareannot.gui.base.settings import Opened, Settings
@@ -31,7 +32,7 @@ from rareannot.gui.tasks.new_open import annotator as annotator_of
 from rareannot.gui.widgets.page import Page, PageContext
 from rareannot.gui.widgets.page_bars import ModeBar
 from rareannot.gui.window.help_commands import HelpCommands
-from rareannot.gui.window.page_stack import MODES, PageStack, mode_titles
+from rareannot.gui.window.page_stack import MODES, PageStack, mode_titles, on_of
 
 if TYPE_CHECKING:  # the store is loaded when the first project is opened, not before the window shows
     from rareannot.gui.annotate.page import AnnotatePage
@@ -63,16 +64,17 @@ class MainWindow(QMainWindow):
         """The handlers of actions that work on every page; those on files while a project is open."""
         self.palette_box = Palette(self)
         self._palette_entries = PaletteEntries(self.palette_box, self.keyboard, self.do, self.open_article)
-        self._menus = Menus(self.menuBar(), self, self.do, self.keyboard)
+        self._menus = Menus(
+            self.menuBar(), self, self.do, self.keyboard, lambda: self.view_settings.on() | on_of(self.pages)
+        )
         appearance.changed.connect(self._set_theme)
         self.keyboard.changed.connect(self._show_keys)
         self.view_settings.step_changed.connect(self._set_step)
         self.view_settings.rescaled.connect(self._translate)  # every part is made anew, in the size of now
         self.view_settings.calm_changed.connect(self._be_calm)
         self.view_settings.spoken.connect(self._translate)
-        self.view_settings.changed.connect(self._show_choices)
+        self.view_settings.way_back_wanted.connect(self._say_way_back)
         self.setAcceptDrops(True)
-        self._show_choices()
         self._show_start()
 
     def _build(self) -> None:
@@ -238,7 +240,7 @@ class MainWindow(QMainWindow):
         self._menus.allow(self._can)  # now that somebody does what concerns files
         if panes := self._settings.numbers("panes", ()):
             place.panes.set_widths(panes)
-        place.calm_left.connect(lambda: self.view_settings.set_calm(False))
+        place.calm_left.connect(self.view_settings.leave)
         place.queue.import_wanted.connect(partial(self.do, "import_files"))
         place.view_sync.followed.connect(Preload(self.pages).rest)
         return place
@@ -345,9 +347,12 @@ class MainWindow(QMainWindow):
         for page in self.pages.each() if self.pages else ():
             page.set_step(step)
 
-    def _show_choices(self) -> None:
-        for name, on in self.view_settings.on().items():
-            self._menus.check(name, on)
+    def _say_way_back(self, action: str) -> None:
+        """Without a title bar nothing on the screen says how to be a window again."""
+        sentence = self.tr("Full screen. {key} or Escape makes it a window again.")
+        page = self.pages.page() if self.pages is not None else None
+        say = page.say if page is not None else self.start.message.say
+        say("info", sentence.format(key=self.keyboard.first(action)))
 
     def _be_calm(self, calm: bool) -> None:
         """Show the article alone, or everything."""
@@ -374,16 +379,19 @@ class MainWindow(QMainWindow):
 
     # ---- Qt's events ----
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What nothing on the page took: Enter presses the button that has the focus, Escape leaves the full screen."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.view_settings.leave()
+        elif not (pressed_by_enter(event, self) or self._menus.press_by_place(event, self.focusWidget())):
+            super().keyPressEvent(event)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.new_open.take_files([u.toLocalFile() for u in event.mimeData().urls() if u.isLocalFile()])
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._menus.press_by_place(event, self.focusWidget()):
-            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

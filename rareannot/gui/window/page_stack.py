@@ -55,6 +55,13 @@ def mode_titles() -> list[str]:
     return [QCoreApplication.translate("actions", BY_NAME[name].text) for name in MODES]
 
 
+def on_of(pages: "PageStack | None") -> dict[str, bool]:
+    """Which page is shown, and what is on or off there, by the actions of the table."""
+    page = pages.page() if pages is not None else None
+    shown = {mode: pages is not None and mode == pages.name for mode in MODES}
+    return shown | (page.on() if page is not None else {})
+
+
 class PageStack(QStackedWidget):
     """The pages of one open project; the first is there from the start, the others are created when they are needed."""
 
