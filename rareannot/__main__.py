@@ -5,6 +5,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from rareannot.core.standard_streams import speak_utf8
+
 COMMANDS_FIRST = "-"
 """A first argument that starts with it is an option of the command line, such as --help."""
 NO_SCREEN = "There is no screen to show the window on; “rareannot --help” lists the commands that need none."
@@ -12,6 +14,7 @@ NO_SCREEN = "There is no screen to show the window on; “rareannot --help” li
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; the process's exit code."""
+    speak_utf8()
     words = list(sys.argv[1:] if argv is None else argv)
     if not words or _is_project(words):
         if not _has_screen():
@@ -28,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _is_project(words: list[str]) -> bool:
-    return len(words) == 1 and not words[0].startswith(COMMANDS_FIRST) and words[0].endswith(".rareannot")
+    return len(words) == 1 and not words[0].startswith(COMMANDS_FIRST) and words[0].lower().endswith(".rareannot")
 
 
 def _has_screen() -> bool:

@@ -16,7 +16,7 @@ from shutil import disk_usage, rmtree
 from tempfile import TemporaryDirectory, gettempdir
 
 from rareannot.core.errors import UserError
-from rareannot.core.process_identity import began, boot_id, is_alive, machine_id, process_space
+from rareannot.core.process_identity import began, boot_id, is_running, machine_id, process_space
 from rareannot.core.sentence import Sentence
 
 NOTE = ".rareannot-scratch"
@@ -178,4 +178,4 @@ def _is_left_over(note: Path) -> bool:
         return True
     if space != process_space():
         return False
-    return not is_alive(process) or start != began(process)
+    return not is_running(process, str(start))

@@ -1,14 +1,15 @@
 """Starting the window: application, appearance, crash dialog; spaCy and the store are loaded only when needed."""
 
 import sys
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
 
 from platformdirs import user_log_path
-from PySide6.QtCore import QResource, Qt, QThread, QTimer
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QEvent, QObject, QResource, Qt, QThread, QTimer
+from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from rareannot.core.bundled import bundled
@@ -64,6 +65,21 @@ def make_window(settings: Settings | None = None, backups: Path | None = None) -
     return MainWindow(kept, Appearance(app, kept.text("appearance", "system")), backups)
 
 
+class OpenRequests(QObject):
+    """Projects that macOS asks to open by an event: a double click in the Finder, a file dropped onto the icon."""
+
+    def __init__(self, app: QApplication, open_path: Callable[[Path], object]) -> None:
+        super().__init__(app)
+        self._open_path = open_path
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self._open_path(Path(event.file()))
+            return True
+        return False
+
+
 def run(project: Path | None, backups: Path | None = None, *, welcome: bool = False) -> int:
     """Show the window, with a project if one is named, until it is closed; the exit code.
 
@@ -72,6 +88,10 @@ def run(project: Path | None, backups: Path | None = None, *, welcome: bool = Fa
     app = application()
     sys.excepthook = show_crash
     window = make_window(backups=backups)
+    if (
+        sys.platform == "darwin"
+    ):  # elsewhere a file is named on the command line; each event would be looked at for nothing
+        OpenRequests(app, window.open_path)
     window.show()
     if project is not None:
 

@@ -9,6 +9,7 @@ from typing import BinaryIO
 from uuid import uuid4
 
 from rareannot.core.errors import UserError
+from rareannot.core.file_names import InUse, replace_file
 from rareannot.core.own_files import SUFFIX, is_held
 from rareannot.core.sentence import Sentence
 from rareannot.team.shared_place import IN_USE, NO_FILE, OPEN_HERE, PIECE, Entry, NotNow, reason
@@ -80,11 +81,16 @@ class SharedFolder:
                     yield len(piece)
                 out.flush()
                 os.fsync(out.fileno())
-            os.replace(part, self._folder / name)
+            replace_file(part, self._folder / name)
             self._settle()
         except FileNotFoundError:
             raise UserError(
                 "There is no folder “{folder}”; connect its drive, or make it first.", folder=self._folder
+            ) from None
+        except InUse:
+            raise UserError(
+                "“{path}” is open in another program, so it was not replaced; close it there, and try again.",
+                path=self._folder / name,
             ) from None
         except PermissionError:
             raise UserError(

@@ -1,0 +1,50 @@
+"""What the installed program has of the libraries, and what it does without: the lists of rareannot.spec."""
+
+import re
+
+LANGUAGES = ("en", "xx", "punctuation", "tokenizer_exceptions", "char_classes", "lex_attrs", "norm_exceptions")
+"""Of spaCy's 75 languages: ours, the one without rules, and the modules that all of them share."""
+
+METADATA = (
+    "rareannot", "spacy", "spacy-legacy", "spacy-loggers", "thinc", "srsly", "catalogue", "confection", "sqlite-utils",
+    "platformdirs", "typer", "click", "rich", "pydantic", "font-source-serif-pro", "PySide6-Essentials", "shiboken6", "numpy", "rensa",
+    "msgspec", "charset-normalizer", "defusedxml", "trafilatura", "pypdf", "warcio", "dkpro-cassis", "lxml", "lxml-html-clean",
+)  # fmt: skip
+"""Distributions whose metadata is asked for at run time, by entry points or by About, which names their licences."""
+
+EXCLUDED = [
+    "tkinter", "idlelib", "lib2to3", "turtledemo", "test", "ensurepip", "pip", "setuptools", "pytest", "_pytest", "hypothesis",
+    "IPython", "matplotlib", "pandas", "scipy", "sklearn", "statsmodels", "nltk", "torch", "tensorflow", "mxnet", "cupy", "jax",
+    "mypy", "numpy.f2py", "numpy.tests", "spacy.tests", "thinc.tests", "srsly.tests", "blis.tests", "cymem.tests", "preshed.tests",
+    "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtQuickWidgets", "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets", "PySide6.QtSql",
+    "PySide6.QtDesigner", "PySide6.QtHelp", "PySide6.QtUiTools", "PySide6.QtConcurrent", "PySide6.QtPrintSupport",
+    "babel.messages", "pytz", "psycopg2", "boto3",
+]  # fmt: skip
+
+_LEFT_OUT = (
+    # spaCy's other languages, and everybody's tests
+    rf"(^|[./])spacy[./]lang[./](?!(?:{'|'.join(LANGUAGES)}|__init__)\b)",
+    r"(^|[./])tests?[./]",
+    r"(^|/)spacy/cli/templates/",
+    # sources of compiled modules
+    r"\.(pyx|pxd|c|cpp|h|hh|hpp|pyi)$",
+    r"\.ts$",
+    # Qt: what draws without a screen server, what asks GTK for looks, and what no module of ours uses
+    r"/plugins/(egldeviceintegrations|sqldrivers|qmltooling|printsupport|networkinformation|tls|generic|designer|multimedia)/",
+    r"/plugins/platforms/lib(qeglfs|qlinuxfb|qminimalegl|qvkkhrdisplay|qvnc)",
+    r"/plugins/platformthemes/libqgtk3",
+    r"/plugins/imageformats/(lib)?q(pdf|tga|tiff|wbmp|webp|icns|ico|gif)\b",
+    r"(^|/)(lib)?Qt6?(Qml|Quick|OpenGL|Sql|Designer|Help|VirtualKeyboard|Pdf|EglFs|Concurrent|PrintSupport|UiTools)",
+    r"(^|/)libgtk-3|(^|/)libgdk-3|(^|/)libgdk_pixbuf|(^|/)libcairo|(^|/)libpango|(^|/)libatk",
+    r"/translations/(?!qtbase_(en|zh_CN)\.qm|rareannot_)[^/]*\.qm$",
+    r"(^|/)font_source_serif_pro/(?!files/.*Pro-(Regular|It|Semibold)\.ttf|__init__|.*(OFL|LICEN))[^/]*/.*\.(otf|ttf|woff2?|svg|eot)$",
+    # dates in 200 languages of which dateparser and htmldate ask for those at hand
+    r"(^|/)babel/locale-data/(?!(en|zh|de|fr|es|root)[._])",
+    r"(^|/)dateutil/zoneinfo/",
+)  # fmt: skip
+_LEFT_OUT_RE = re.compile("|".join(f"(?:{pattern})" for pattern in _LEFT_OUT))
+
+
+def is_wanted(name: str) -> bool:
+    """Whether a module, or a file by its place in the bundle, goes in."""
+    return not _LEFT_OUT_RE.search(name)
