@@ -27,16 +27,18 @@ def run(*command: str | Path, **environment: str) -> None:
     subprocess.run([str(word) for word in command], cwd=HERE, env=os.environ | environment, check=True)
 
 
-def environment_python(folder: Path, wheel: Path | None) -> Path:
-    """An environment with the program in it, as it is released; its Python."""
+def environment_python(folder: Path, wheel: Path | None, out: Path) -> Path:
+    """An environment with the program in it as it is released, by a wheel that is built into ``out`` where none is given; its Python."""
     python = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     if not python.exists():
         venv.create(folder, with_pip=True)
     run(
         python, "-m", "pip", "install", "--quiet", "--no-deps", "--require-hashes", "--only-binary", ":all:", "-r", PINS
     )
-    what = [wheel] if wheel else ["--no-build-isolation", ROOT]
-    run(python, "-m", "pip", "install", "--quiet", "--no-deps", "--force-reinstall", *map(str, what))
+    if wheel is None:
+        run(python, HERE / "build_python.py", out)
+        (wheel,) = out.glob("rareannot-*.whl")
+    run(python, "-m", "pip", "install", "--quiet", "--no-deps", "--force-reinstall", wheel)
     return python
 
 
@@ -63,7 +65,9 @@ def main() -> None:
     ask.add_argument("--work", type=Path, default=ROOT / "build" / "freeze")
     ask.add_argument("--wheel", type=Path)
     wanted = ask.parse_args()
-    python = environment_python(wanted.work / "venv", wanted.wheel)
+    python = environment_python(wanted.work / "venv", wanted.wheel, wanted.out)
+    if sys.platform in ("win32", "darwin"):
+        run(python, HERE / "make_icons.py", QT_QPA_PLATFORM="offscreen")
     newer = {"LD_LIBRARY_PATH": str(NEWER_SQLITE)} if NEWER_SQLITE.is_dir() else {}
     places = ["--distpath", wanted.out, "--workpath", wanted.work / "pyinstaller"]
     run(python, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *places, HERE / "rareannot.spec", **newer)
