@@ -1,11 +1,10 @@
 """The way in: ``rareannot [PROJECT]`` opens the window, any other word is a command; only this floor knows both."""
 
+import io
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-
-from rareannot.core.standard_streams import speak_utf8
 
 COMMANDS_FIRST = "-"
 """A first argument that starts with it is an option of the command line, such as --help."""
@@ -28,6 +27,16 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     watch_parent()
     return command_line(words, _open_demo)
+
+
+def speak_utf8() -> None:
+    """Let standard input, output and error be UTF-8; what is closed, or no stream of Python's own, stays as it is.
+
+    Windows writes cp1252 or the like into a pipe or a file, which has no 稀土; the window reads its child processes as UTF-8.
+    """
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and not stream.closed and stream.encoding.lower() != "utf-8":
+            stream.reconfigure(encoding="utf-8", errors=stream.errors)
 
 
 def _is_project(words: list[str]) -> bool:

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
 PINS = ROOT / "packaging" / "constraints-installer.txt"
 NEWER_SQLITE = Path("/opt/sqlite/lib")
-NOT_STRIPPED = ("numpy.libs", "scipy.libs", "blis")
+NOT_STRIPPED = ("numpy.libs",)
 
 
 def run(*command: str | Path, **environment: str) -> None:

@@ -9,6 +9,7 @@ code is 1, with what the program said, where a step fails.
 import argparse
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -42,7 +43,7 @@ class Program:
         if root:
             inside = f"/{folder.relative_to(root)}"
             self._environment |= {"HOME": f"{inside}/home", "PATH": "/usr/local/bin:/usr/bin:/bin"}
-            self._way_in = ["chroot", "--userspec=1000:1000", root, "env", "-C", inside]
+            self._way_in = [shutil.which("chroot") or "chroot", "--userspec=1000:1000", root, "env", "-C", inside]
             for place in (folder, home):
                 os.chown(place, 1000, 1000)
 

@@ -59,7 +59,9 @@ def build(bundle: Path, out: Path) -> Path:
         subprocess.run(made, env=os.environ | {"QT_QPA_PLATFORM": "offscreen"}, check=True)
     out.mkdir(parents=True, exist_ok=True)
     target = out / f"rareannot-{version()}-windows-x64-setup.exe"
-    makensis(HERE / "rareannot.nsi", VERSION=version(), BUNDLE=bundle.resolve(), OUT=target.resolve(), ICONS=icons.resolve())
+    makensis(
+        HERE / "rareannot.nsi", VERSION=version(), BUNDLE=bundle.resolve(), OUT=target.resolve(), ICONS=icons.resolve()
+    )
     return target
 
 
@@ -69,7 +71,7 @@ class Windows:
     def __init__(self, folder: Path) -> None:
         self.is_wine = sys.platform != "win32"
         prefix = folder / "prefix"
-        self._environment = os.environ | ({"WINEPREFIX": str(prefix), "WINEDEBUG": "-all", "WINEARCH": "win64"} if self.is_wine else {})
+        self._environment = os.environ | ({"WINEPREFIX": str(prefix), "WINEDEBUG": "-all"} if self.is_wine else {})
         # without a question for Mono and Gecko, which nothing here needs
         self._environment |= {"WINEDLLOVERRIDES": "mscoree,mshtml="} if self.is_wine else {}
         self.drive = prefix / "drive_c" if self.is_wine else Path("C:/")
@@ -79,7 +81,9 @@ class Windows:
     def run(self, *words: str | Path, check: bool = True) -> str:
         """Run a program of Windows; what it wrote. Raises CalledProcessError."""
         command = [*(["wine"] if self.is_wine else []), *map(str, words)]
-        ended = subprocess.run(command, env=self._environment, capture_output=True, text=True, errors="replace", check=False)
+        ended = subprocess.run(
+            command, env=self._environment, capture_output=True, text=True, errors="replace", check=False
+        )
         if check and ended.returncode:
             print(ended.stdout, ended.stderr, file=sys.stderr)
             ended.check_returncode()
@@ -103,7 +107,10 @@ def try_out(installer: Path, stub: bool) -> None:
         try:
             where = windows.drive / "rareannot try"
             windows.run(installer, "/S", "/D=C:\\rareannot try")
-            _check(where.joinpath("rareannotw.exe").is_file() and where.joinpath("_internal").is_dir(), "nothing was installed")
+            _check(
+                where.joinpath("rareannotw.exe").is_file() and where.joinpath("_internal").is_dir(),
+                "nothing was installed",
+            )
             _check(all(map(windows.has_key, KEYS)), "the association or the entry for uninstalling is missing")
             mine = where / "mine.rareannot"
             mine.write_bytes(b"a project saved beside the program")
@@ -115,7 +122,9 @@ def try_out(installer: Path, stub: bool) -> None:
             # _?= keeps the uninstaller from going on as a copy of itself, which nobody could wait for
             windows.run(where / "uninstall.exe", "/S", "_?=C:\\rareannot try")
             _check(mine.read_bytes() == b"a project saved beside the program", "the uninstaller touched a project")
-            left = sorted(p.name for p in where.iterdir() if p.name not in ("mine.rareannot", "started.txt", "uninstall.exe"))
+            left = sorted(
+                p.name for p in where.iterdir() if p.name not in ("mine.rareannot", "started.txt", "uninstall.exe")
+            )
             _check(left == [], f"the uninstaller left {left}")
             _check(not any(map(windows.has_key, KEYS)), "the uninstaller left its keys")
         finally:
