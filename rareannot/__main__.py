@@ -23,7 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return run(Path(words[0]) if words else None)
     from rareannot.cli import main as command_line
-    from rareannot.core.parent_watch import watch_parent
+    from rareannot.core.system.parent_watch import watch_parent
 
     watch_parent()
     return command_line(words, _open_demo)

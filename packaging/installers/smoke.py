@@ -109,7 +109,7 @@ def project(program: Program) -> str:
 def train(program: Program) -> str:
     """A pipeline is trained from what the demo exported, with one pass."""
     exported = next((program.folder / "demo").glob("*.jsonl"))
-    program.run("train", exported, "pipeline", "--passes", 1, "--patience", 1, "--alone")
+    program.run("train", exported.relative_to(program.folder), "pipeline", "--passes", 1, "--patience", 1, "--alone")
     return "1 pass"
 
 

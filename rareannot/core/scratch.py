@@ -16,8 +16,8 @@ from shutil import disk_usage, rmtree
 from tempfile import TemporaryDirectory, gettempdir
 
 from rareannot.core.errors import UserError
-from rareannot.core.process_identity import began, boot_id, is_running, machine_id, process_space
 from rareannot.core.sentence import Sentence
+from rareannot.core.system.process_identity import began, boot_id, is_running, machine_id, process_space
 
 NOTE = ".rareannot-scratch"
 """The file in a scratch folder that names its process."""

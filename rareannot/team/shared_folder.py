@@ -9,9 +9,9 @@ from typing import BinaryIO
 from uuid import uuid4
 
 from rareannot.core.errors import UserError
-from rareannot.core.file_names import InUse, replace_file
 from rareannot.core.own_files import SUFFIX, is_held
 from rareannot.core.sentence import Sentence
+from rareannot.core.system.file_names import InUse, replace_file
 from rareannot.team.shared_place import IN_USE, NO_FILE, OPEN_HERE, PIECE, Entry, NotNow, reason
 
 _READING = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

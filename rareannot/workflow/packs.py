@@ -9,8 +9,8 @@ from uuid import uuid4
 
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
-from rareannot.core.file_names import plain_name, same_name
 from rareannot.core.own_files import with_suffix
+from rareannot.core.system.file_names import plain_name, same_name
 from rareannot.core.text.tokens import count_words
 from rareannot.store import SUFFIX, Project
 from rareannot.store.annotator_identity import checked_name, nameless

@@ -43,7 +43,7 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def in_the_way(monkeypatch: pytest.MonkeyPatch) -> InTheWay:
     """Another program has the target of os.replace open for so many tries; the targets that were tried."""
     replace, tried = os.replace, list[Path]()
-    monkeypatch.setattr("rareannot.core.file_names.time.sleep", lambda seconds: None)
+    monkeypatch.setattr("rareannot.core.system.file_names.time.sleep", lambda seconds: None)
 
     def begin(times: int) -> list[Path]:
         def sharing(source: Path, target: Path) -> None:

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from rareannot.core import parent_watch, process_identity
+from rareannot.core.system import parent_watch, process_identity
 from rareannot.store import Project
 from rareannot.store.file_access.lock import Holder, holder_of, note_path
 from tests.store.conftest import filled

@@ -12,8 +12,8 @@ from typing import BinaryIO
 from uuid import uuid4
 
 from rareannot.core.errors import UserError
-from rareannot.core.file_names import InUse, check_name, replace_file
 from rareannot.core.own_files import check_replaceable
+from rareannot.core.system.file_names import InUse, check_name, replace_file
 from rareannot.formats.base.output_stream import is_stream, open_stream
 
 

@@ -6,8 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from rareannot.core.errors import UserError
-from rareannot.core.file_names import check_name, replace_file
 from rareannot.core.sentence import Sentence
+from rareannot.core.system.file_names import check_name, replace_file
 from rareannot.store.connection import Connection, uri_of
 from rareannot.store.file_access.files import settle
 from rareannot.store.file_access.leftovers import part_of

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from rareannot.core.errors import UserError
-from rareannot.core.file_names import replace_file
+from rareannot.core.system.file_names import replace_file
 from rareannot.store.connection import Connection
 from rareannot.store.file_access.leftovers import part_of
 from rareannot.store.file_access.opening import open_file

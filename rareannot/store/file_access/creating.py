@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlite_utils import Migrations
 
 from rareannot.core.errors import UserError
-from rareannot.core.file_names import check_name
+from rareannot.core.system.file_names import check_name
 from rareannot.store.connection import Connection, lock_file
 from rareannot.store.file_access.files import settle
 from rareannot.store.file_access.leftovers import part_of

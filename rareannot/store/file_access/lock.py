@@ -17,8 +17,8 @@ from pathlib import Path
 from uuid import uuid4
 
 from rareannot import __version__
-from rareannot.core.process_identity import began, boot_id, is_running, machine_id
 from rareannot.core.sentence import Sentence
+from rareannot.core.system.process_identity import began, boot_id, is_running, machine_id
 from rareannot.store.file_access.drive_warnings import warning_of
 from rareannot.store.file_access.leftovers import part_of
 from rareannot.store.file_access.sidecar_files import beside

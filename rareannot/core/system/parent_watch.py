@@ -6,7 +6,7 @@ import sys
 import threading
 import time
 
-from rareannot.core.process_identity import began, is_running
+from rareannot.core.system.process_identity import began, is_running
 
 PARENT = "RAREANNOT_PARENT"
 """The environment variable in which the window tells a child its own number."""

@@ -6,8 +6,8 @@ from types import SimpleNamespace
 import pytest
 
 from rareannot.core.errors import UserError
-from rareannot.core.file_names import check_name, plain_name, same_name
 from rareannot.core.own_files import is_project_name, with_suffix, without_suffix
+from rareannot.core.system.file_names import check_name, plain_name, same_name
 from rareannot.store import Project
 from rareannot.workflow.packs import pack_paths
 from tests.store.conftest import filled
@@ -16,7 +16,7 @@ from tests.store.conftest import filled
 @pytest.fixture
 def windows(monkeypatch: pytest.MonkeyPatch) -> None:
     """Names are looked at as on Windows."""
-    monkeypatch.setattr("rareannot.core.file_names.sys", SimpleNamespace(platform="win32"))
+    monkeypatch.setattr("rareannot.core.system.file_names.sys", SimpleNamespace(platform="win32"))
 
 
 @pytest.mark.parametrize(
