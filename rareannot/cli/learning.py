@@ -14,7 +14,7 @@ from rareannot.cli.common import AsJson, ProjectPath, Trusted, app, progress, sa
 from rareannot.cli.measuring import gold_entries
 from rareannot.core.errors import UserError
 from rareannot.core.labels import builtin_label_set
-from rareannot.store import SUFFIX
+from rareannot.core.own_files import is_project_name
 
 if TYPE_CHECKING:
     from rareannot.learn.outcome import Outcome
@@ -54,7 +54,7 @@ def train(
     request = Request(Plan(preset, seed, patience, alone, passes), cross_validate, resume)
     if cross_validate == 1:
         raise typer.BadParameter("give 2 folds or more", param_hint="--cross-validate")
-    if gold.suffix == SUFFIX:
+    if is_project_name(gold):
         _train_project(gold, out, request, as_json)
     elif out is None:
         raise typer.BadParameter("give the folder to make", param_hint="OUT_DIR")
@@ -208,7 +208,7 @@ def curve(
     from rareannot.learn.schedule import Progress
     from rareannot.workflow import training
 
-    of_project = gold.suffix == SUFFIX
+    of_project = is_project_name(gold)
     if of_project:
         with workflow.open_project(gold, read_only=True) as project:
             school = training.school_of(project)

@@ -19,6 +19,21 @@ _HELD: "WeakKeyDictionary[object, tuple[int, int]]" = WeakKeyDictionary()
 """Device and number of each file that is open, by who has it: they stay when it gets another name."""
 
 
+def is_project_name(path: Path) -> bool:
+    """Whether a file is called as a project is; Windows and many a stick write it “.RAREANNOT”."""
+    return path.suffix.lower() == SUFFIX
+
+
+def with_suffix(path: Path) -> Path:
+    """The path of a project, with its ending added where it lacks one."""
+    return path if is_project_name(path) else path.with_name(path.name + SUFFIX)
+
+
+def without_suffix(name: str) -> str:
+    """The name of a project's file without its ending."""
+    return name[: -len(SUFFIX)] if name.lower().endswith(SUFFIX) else name
+
+
 def place_of(path: Path) -> tuple[int, int]:
     """What tells the file at a path from all others. Raises OSError."""
     now = path.stat()
@@ -64,7 +79,7 @@ def check_readable(path: Path, most: int = 0) -> None:
 def check_replaceable(path: Path) -> None:
     """Raise UserError where a project lies at a path to which something else is to be written."""
     check_unheld(path)
-    if path.is_file() and (path.suffix == SUFFIX or _is_project(path)):
+    if path.is_file() and (is_project_name(path) or _is_project(path)):
         raise UserError("“{name}” is a project, which is not overwritten; choose another name.", name=path.name)
 
 

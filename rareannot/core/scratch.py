@@ -16,8 +16,8 @@ from shutil import disk_usage, rmtree
 from tempfile import TemporaryDirectory, gettempdir
 
 from rareannot.core.errors import UserError
-from rareannot.core.process_identity import began, boot_id, is_alive, machine_id, process_space
 from rareannot.core.sentence import Sentence
+from rareannot.core.system.process_identity import began, boot_id, is_running, machine_id, process_space
 
 NOTE = ".rareannot-scratch"
 """The file in a scratch folder that names its process."""
@@ -178,4 +178,4 @@ def _is_left_over(note: Path) -> bool:
         return True
     if space != process_space():
         return False
-    return not is_alive(process) or start != began(process)
+    return not is_running(process, str(start))

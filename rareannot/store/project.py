@@ -11,7 +11,7 @@ from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action
 from rareannot.core.labels import LabelSet
-from rareannot.core.own_files import SUFFIX
+from rareannot.core.own_files import without_suffix
 from rareannot.core.visible import on_one_line
 from rareannot.store import documents, event_log
 from rareannot.store.annotations import annotation_of
@@ -76,7 +76,7 @@ class Project:
         """Make a new project file with a label set. Raises UserError where it cannot be written."""
 
         def fill(db: Connection) -> None:
-            title = name or on_one_line(path.name.removesuffix(SUFFIX)) or "project"
+            title = name or on_one_line(without_suffix(path.name)) or "project"
             row = (uuid4().hex, title[:200], now(), __version__)
             with db.atomic():
                 db.conn.execute("INSERT INTO project VALUES (1, ?, ?, ?, ?)", row)

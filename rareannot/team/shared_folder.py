@@ -11,6 +11,7 @@ from uuid import uuid4
 from rareannot.core.errors import UserError
 from rareannot.core.own_files import SUFFIX, is_held
 from rareannot.core.sentence import Sentence
+from rareannot.core.system.file_names import InUse, replace_file
 from rareannot.team.shared_place import IN_USE, NO_FILE, OPEN_HERE, PIECE, Entry, NotNow, reason
 
 _READING = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -80,11 +81,16 @@ class SharedFolder:
                     yield len(piece)
                 out.flush()
                 os.fsync(out.fileno())
-            os.replace(part, self._folder / name)
+            replace_file(part, self._folder / name)
             self._settle()
         except FileNotFoundError:
             raise UserError(
                 "There is no folder “{folder}”; connect its drive, or make it first.", folder=self._folder
+            ) from None
+        except InUse:
+            raise UserError(
+                "“{path}” is open in another program, so it was not replaced; close it there, and try again.",
+                path=self._folder / name,
             ) from None
         except PermissionError:
             raise UserError(

@@ -1,6 +1,6 @@
 """Packs: who gets which documents, and the file for each."""
 
-import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +9,9 @@ from uuid import uuid4
 
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
+from rareannot.core.own_files import with_suffix
 from rareannot.core.sentence import Sentence, marked
+from rareannot.core.system.file_names import plain_name, same_name
 from rareannot.core.text.tokens import count_words
 from rareannot.store import SUFFIX, Project
 from rareannot.store.annotator_identity import checked_name, nameless
@@ -178,19 +180,16 @@ def _source(document: Document) -> str:
 def pack_paths(out: Path, people: Sequence[tuple[str, str]]) -> list[Path]:
     """Where the packs for people (uid, name) go: ``out`` for one of them, else a file each in that folder. Raises UserError."""
     if len(people) == 1 and not out.is_dir():
-        return [out if out.suffix == SUFFIX else out.with_name(out.name + SUFFIX)]
+        return [with_suffix(out)]
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(
             "The folder “{out}” for the packs cannot be made: {why}.", out=out, why=error.strerror
         ) from None
-    ids = [_as_file_name(uid[:8]) for uid, _ in people]  # an id came with somebody's file, too
-    names = [_as_file_name(name) or uid for uid, (_, name) in zip(ids, people, strict=True)]
-    doubled = {n for n in names if names.count(n) > 1}
-    return [out / f"{n}{f' {uid}' if n in doubled else ''}{SUFFIX}" for n, uid in zip(names, ids, strict=True)]
-
-
-def _as_file_name(text: str) -> str:
-    """A text as the name of a file, which leads nowhere else; "" where nothing of it is left."""
-    return re.sub(r"[^\w.-]+", "_", text).strip(".")
+    ids = [plain_name(uid[:8]) for uid, _ in people]  # an id came with somebody's file, too
+    names = [plain_name(name) or uid for uid, (_, name) in zip(ids, people, strict=True)]
+    seen = Counter(same_name(n) for n in names)  # “Mira” and “mira” are one file on Windows and macOS
+    return [
+        out / f"{n}{f' {uid}' if seen[same_name(n)] > 1 else ''}{SUFFIX}" for n, uid in zip(names, ids, strict=True)
+    ]

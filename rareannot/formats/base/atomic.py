@@ -13,6 +13,7 @@ from uuid import uuid4
 
 from rareannot.core.errors import UserError
 from rareannot.core.own_files import check_replaceable
+from rareannot.core.system.file_names import InUse, check_name, replace_file
 from rareannot.formats.base.output_stream import is_stream, open_stream
 
 
@@ -36,6 +37,7 @@ def replacing(path: Path, *, overwrite: bool = True) -> Iterator[BinaryIO]:
             yield stream
         return
     target = Path(os.path.realpath(path))
+    check_name(path)
     check_replaceable(target)
     if not overwrite:
         check_free(path)
@@ -50,7 +52,7 @@ def replacing(path: Path, *, overwrite: bool = True) -> Iterator[BinaryIO]:
                 os.fsync(stream.fileno())
             if not overwrite:  # somebody else may have put one there meanwhile
                 check_free(path)
-            os.replace(temporary, target)
+            replace_file(temporary, target)
             sync_folder(target.parent)
     finally:
         with suppress(OSError):
@@ -73,6 +75,7 @@ def replacing_folder(path: Path) -> Iterator[Path]:
         raise UserError(
             "What is written here is a folder of files, which cannot go to “{path}”; name a folder.", path=path
         )
+    check_name(path)
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         raise UserError("“{path}” is there already; name a new or an empty folder.", path=path)
     temporary = _temporary(path)
@@ -84,7 +87,7 @@ def replacing_folder(path: Path) -> Iterator[Path]:
             sync_folder(temporary)
             if path.exists():
                 path.rmdir()
-            temporary.rename(path)
+            replace_file(temporary, path)
             sync_folder(path.parent)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
@@ -124,9 +127,10 @@ def _put_on_disk(folder: Path) -> Iterator[None]:
     syncfs = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None) if sys.platform == "linux" else None
     if syncfs is None:
         yield
-        for file in folder.iterdir():
-            with file.open("r+b") as stream:
-                os.fsync(stream.fileno())
+        for file in folder.rglob("*"):
+            if file.is_file():
+                with file.open("r+b") as stream:
+                    os.fsync(stream.fileno())
         return
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
@@ -155,6 +159,10 @@ def write_failures(path: Path) -> Iterator[None]:
     except FileNotFoundError:
         raise UserError(
             "There is no folder “{parent}” to write {name} into; make it first.", parent=path.parent, name=path.name
+        ) from None
+    except InUse:
+        raise UserError(
+            "“{path}” is open in another program, so it was not replaced; close it there, and try again.", path=path
         ) from None
     except PermissionError:
         raise UserError(

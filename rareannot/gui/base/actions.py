@@ -1,6 +1,8 @@
 """The table of actions: what can be done, by which key, in which menu; menus, hints and the cheat sheet are made from it."""
 
-from dataclasses import dataclass
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
@@ -42,7 +44,7 @@ SUBMENUS = {_("Language"): "View"}
 """From a submenu to the menu that holds it."""
 
 
-ACTIONS = (
+_EVERYWHERE = (
     ActionSpec("new_project", "File", _("New project…"), ("Ctrl+N",), needs_project=False),
     ActionSpec("open_project", "File", _("Open…"), ("Ctrl+O",), needs_project=False),
     ActionSpec("import_files", "File", _("Import articles…"), ("Ctrl+I",), opens_group=True),
@@ -171,4 +173,21 @@ ACTIONS = (
     ActionSpec("about", "Help", _("About rareannot"), needs_project=False, opens_group=True),
 )  # fmt: skip
 
+_ON_A_MAC: dict[str, tuple[str, ...]] = {
+    "redo": ("Ctrl+Shift+Z",),
+    "show_history": ("Ctrl+Y",),
+    "edit_note": ("Ctrl+Shift+N",),
+    "focus_mode": ("Ctrl+\\",),
+    "full_screen": ("Ctrl+Meta+F",),
+}
+"""Other keys on macOS, where Qt's Ctrl is Cmd and its Meta is Ctrl: Cmd+H hides, Cmd+M puts away, F11 shows the desktop."""
+
+
+def for_system(actions: Iterable[ActionSpec], system: str) -> tuple[ActionSpec, ...]:
+    """The actions with the keys that a system (``sys.platform``) leaves to programs."""
+    other = _ON_A_MAC if system == "darwin" else {}
+    return tuple(replace(spec, keys=other.get(spec.name, spec.keys)) for spec in actions)
+
+
+ACTIONS = for_system(_EVERYWHERE, sys.platform)
 BY_NAME = {spec.name: spec for spec in ACTIONS}

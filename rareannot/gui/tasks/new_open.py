@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from rareannot.core.errors import UserError
+from rareannot.core.own_files import is_project_name
 from rareannot.gui.base.command_registry import Commands
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.translation import spoken
@@ -97,7 +98,7 @@ class NewOpenTasks:
 
     def take_files(self, paths: Sequence[str]) -> None:
         """Take dropped files: a project is opened, articles are imported."""
-        projects = [p for p in paths if p.endswith(".rareannot")]
+        projects = [p for p in paths if is_project_name(Path(p))]
         if projects:
             self._open_path(Path(projects[0]))
         elif not self._import_paths(paths):

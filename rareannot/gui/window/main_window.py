@@ -29,6 +29,7 @@ from rareannot.gui.start.page import StartPage
 from rareannot.gui.start.rows import Recent
 from rareannot.gui.tasks.new_open import NewOpenTasks, opened, same_file, say_what_is_special, way_out
 from rareannot.gui.tasks.new_open import annotator as annotator_of
+from rareannot.gui.widgets.file_filters import dropped_files
 from rareannot.gui.widgets.page import Page, PageContext
 from rareannot.gui.widgets.page_bars import ModeBar
 from rareannot.gui.window.help_commands import HelpCommands
@@ -387,11 +388,13 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
+        if dropped_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.new_open.take_files([u.toLocalFile() for u in event.mimeData().urls() if u.isLocalFile()])
+        if paths := dropped_files(event.mimeData()):
+            self.new_open.take_files(paths)
+            event.acceptProposedAction()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

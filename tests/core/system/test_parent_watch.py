@@ -6,12 +6,12 @@ import sys
 
 import pytest
 
-from rareannot.core.parent_watch import PARENT
+from rareannot.core.system.parent_watch import PARENT
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="on Windows nobody can ask whether a process runs")
 CHILD = """
 import sys, time
-from rareannot.core.parent_watch import watch_parent
+from rareannot.core.system.parent_watch import watch_parent
 watch_parent()
 print("runs", flush=True)
 try:
@@ -36,7 +36,7 @@ def test_it_clears_up_and_ends_when_its_parent_was_killed() -> None:
 
 
 def test_without_a_word_in_the_environment_nothing_is_watched() -> None:
-    code = "import threading; from rareannot.core.parent_watch import watch_parent; watch_parent(); print(threading.active_count())"
+    code = "import threading; from rareannot.core.system.parent_watch import watch_parent; watch_parent(); print(threading.active_count())"
     clean = {name: value for name, value in os.environ.items() if name != PARENT}
     ran = subprocess.run([sys.executable, "-c", code], env=clean, capture_output=True, text=True, check=True)
     assert ran.stdout == "1\n"

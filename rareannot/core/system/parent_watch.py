@@ -6,7 +6,7 @@ import sys
 import threading
 import time
 
-from rareannot.core.process_identity import is_alive
+from rareannot.core.system.process_identity import began, is_running
 
 PARENT = "RAREANNOT_PARENT"
 """The environment variable in which the window tells a child its own number."""
@@ -17,13 +17,22 @@ PAUSE_S, GRACE_S = 0.5, 5.0
 def watch_parent() -> None:
     """Watch the process that the environment names, if any, on a thread of its own."""
     parent = os.environ.pop(PARENT, "")  # what this process begins itself ends with this one
-    if parent.isdecimal() and sys.platform != "win32":
+    if parent.isdecimal():
         threading.Thread(target=_watch, args=(int(parent),), name="parent watch", daemon=True).start()
 
 
 def _watch(parent: int) -> None:
-    while is_alive(parent):
+    start = began(parent)  # Windows soon gives the number to another process
+    while is_running(parent, start):
         time.sleep(PAUSE_S)
-    os.kill(os.getpid(), signal.SIGINT)  # as Ctrl+C would, so that what it made for itself is cleared up
+    _interrupt()
     time.sleep(GRACE_S)
     os._exit(1)
+
+
+def _interrupt() -> None:
+    """As Ctrl+C would, so that what this process made for itself is cleared up."""
+    if sys.platform == "win32":  # os.kill would end it at once
+        signal.raise_signal(signal.SIGINT)
+    else:
+        os.kill(os.getpid(), signal.SIGINT)
