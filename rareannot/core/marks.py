@@ -3,10 +3,12 @@
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Protocol
 
 from rareannot.core.fast_init import made_of, maker
 from rareannot.core.figure import Figure
+from rareannot.core.remarks import Remark
 from rareannot.core.spans import Span
 
 Key = tuple[int, int, str]
@@ -32,6 +34,11 @@ class Mark:
     def decided(self) -> bool:
         """Whether the annotator has judged it."""
         return self.state != "undecided"
+
+    @property
+    def noted(self) -> bool:
+        """Whether it has a note or a flag."""
+        return bool(self.note or self.flag)
 
 
 _quick_mark = maker(Mark)
@@ -66,8 +73,13 @@ class Waiting(Protocol):
 class Marks:
     """Every mark of an annotation. A Mark is made when somebody asks for it, since few of 40 000 come on a screen."""
 
-    def __init__(self, proposed: Mapping[str, Waiting], decided: Mapping[str, Span]) -> None:
-        self._decided = decided
+    def __init__(
+        self,
+        proposed: Mapping[str, Waiting],
+        decided: Mapping[str, Span],
+        remarks: Mapping[str, Remark] = MappingProxyType({}),
+    ) -> None:
+        self._decided, self._remarks = decided, remarks
         self.waiting = {i: one for i, one in proposed.items() if i not in decided} if decided else proposed
         """What is undecided, by id; not to be changed."""
         keys = [(s.start, -s.end, i) for i, s in decided.items()]
@@ -85,7 +97,7 @@ class Marks:
                 decided[m.id] = _span_of_mark(m)
             else:
                 waiting[m.id] = m
-        return Marks(waiting, decided)
+        return Marks(waiting, decided, {m.id: Remark(m.start, m.end, m.note, m.flag) for m in waiting.values() if m.noted})
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -98,7 +110,7 @@ class Marks:
         if (span := self._decided.get(mark_id)) is not None:
             return mark_of_span(mark_id, span)
         one = self.waiting.get(mark_id)
-        return None if one is None else mark_of_waiting(mark_id, one)
+        return None if one is None else mark_of_waiting(mark_id, one, self._remarks.get(mark_id))
 
     def key(self, mark_id: str) -> Key | None:
         """Where the mark called ``mark_id`` stands; None where there is none."""
@@ -111,9 +123,10 @@ class Marks:
         return found | {i for i, span in self._decided.items() if span.label in names}
 
 
-def mark_of_waiting(mark_id: str, s: Waiting) -> Mark:
-    """A suggestion that waits, as a mark."""
-    return _quick_mark(mark_id, s.start, s.end, s.label, "undecided", s.figure, s.score, s.source)
+def mark_of_waiting(mark_id: str, s: Waiting, remark: Remark | None = None) -> Mark:
+    """A suggestion that waits, as a mark, with what is noted on it."""
+    said = () if remark is None else (remark.note, remark.flag)
+    return _quick_mark(mark_id, s.start, s.end, s.label, "undecided", s.figure, s.score, s.source, *said)
 
 
 class Walk:

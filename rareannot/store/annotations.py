@@ -15,4 +15,5 @@ def annotation_of(db: Connection, layer: int, document_id: int, label_set: Label
     decided = event_log.spans(db, layer, document_id)
     made = documents.suggestions(db, document_id, document.text, trust(db))
     proposed = documents.under_their_decisions(made, decided, labels)
-    return Annotation(document, labels, proposed, decided, status, note, flag)
+    remarks = event_log.remarks(db, layer, document_id)
+    return Annotation(document, labels, proposed, decided, status, note, flag, remarks)

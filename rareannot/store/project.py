@@ -36,6 +36,7 @@ from rareannot.store.log_writer import LogWriter
 from rareannot.store.merge import merging
 from rareannot.store.merge.merge_report import MergeReport
 from rareannot.store.merge.packing import Packs
+from rareannot.store.notes import Notes
 from rareannot.store.people import People
 from rareannot.store.queue import Queue
 from rareannot.store.recovery import check
@@ -141,6 +142,7 @@ class Project:
         self.history = History(db, log)
         self.learning = Learning(db, log.set)
         self.mending = ConsistencyFixes(db, log)
+        self.notes = Notes(db, log)
         self.packs = Packs(db, log.set)
         self.people = People(db, log.set)
         self.queue = Queue(db, self._search, log)
