@@ -8,9 +8,20 @@ from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
 from rareannot.core.labels import LabelSet
-from rareannot.core.marks import Mark, Marks, mark_of_span, mark_of_waiting
+from rareannot.core.marks import (
+    ARTICLE,
+    Mark,
+    Marks,
+    Remark,
+    Remarks,
+    mark_of_span,
+    mark_of_waiting,
+    moved_from_span,
+    moved_to_spans,
+    put,
+    without_answered,
+)
 from rareannot.core.proposals import rows_by_id
-from rareannot.core.remarks import ARTICLE, Remark, Remarks, moved_from_span, moved_to_spans, put, without_answered
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span, check_range, crosses
 from rareannot.core.suggestion import HIGH_TIER, Suggestion

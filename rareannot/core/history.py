@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from rareannot.core.annotation import Annotation
-from rareannot.core.remarks import Remark
+from rareannot.core.marks import Remark
 from rareannot.core.spans import Span
 
 ANSWER = "answer"

@@ -9,7 +9,7 @@ from uuid import uuid4
 from rareannot import __version__
 from rareannot.core.history import ANSWER, REMARK, Action, Change, Event, Payload
 from rareannot.core.labels import LabelSet, label_set_from_json
-from rareannot.core.remarks import Remark
+from rareannot.core.marks import Remark
 from rareannot.core.renaming import payload_now
 from rareannot.core.spans import Span
 from rareannot.store import span_rows

@@ -14,7 +14,7 @@ from rareannot.core.labels import LabelSet
 from rareannot.core.own_files import SUFFIX
 from rareannot.core.visible import on_one_line
 from rareannot.store import documents, event_log
-from rareannot.store.annotations import annotation_of
+from rareannot.store.annotations import Notes, annotation_of
 from rareannot.store.annotator_identity import authors
 from rareannot.store.backup import backup_schedule
 from rareannot.store.backup.backup_schedule import Backups
@@ -36,7 +36,6 @@ from rareannot.store.log_writer import LogWriter
 from rareannot.store.merge import merging
 from rareannot.store.merge.merge_report import MergeReport
 from rareannot.store.merge.packing import Packs
-from rareannot.store.notes import Notes
 from rareannot.store.people import People
 from rareannot.store.queue import Queue
 from rareannot.store.recovery import check

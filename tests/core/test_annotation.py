@@ -14,7 +14,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
 from rareannot.core.history import Action, Change, apply, diff, inverse
 from rareannot.core.labels import LabelSet, builtin_label_set
-from rareannot.core.remarks import Remark
+from rareannot.core.marks import Remark
 from rareannot.core.spans import Span, crosses
 from rareannot.core.suggestion import Suggestion
 

@@ -26,6 +26,7 @@ from rareannot.gui.annotate.commands import AnnotateCommands
 from rareannot.gui.annotate.find import Finder
 from rareannot.gui.annotate.inspector.pane import InspectorPane
 from rareannot.gui.annotate.navigation import Navigation
+from rareannot.gui.annotate.notes import NoteCommands
 from rareannot.gui.annotate.open_prompts import OpenPrompts
 from rareannot.gui.annotate.pane_layout import PaneLayout
 from rareannot.gui.annotate.session import AnnotationSession
@@ -103,6 +104,7 @@ class AnnotatePage(Page):
             self.message,
             self.keyboard,
         )
+        self.notes = NoteCommands(self.project_thread, self.session, self.prompts, self.navigation)
         ArticleMouse(self, self.session, self.view, self.edges, self.label_set, self.keyboard, self.do)
         self._build()
         self._wire()
@@ -122,7 +124,7 @@ class AnnotatePage(Page):
         }
         parts: tuple[HasCommands, ...] = (
             *(self.span_commands, self.prompts, self.moves, self.token_cursor, self.edges),
-            *(self.navigation, self.suggestion_updates, self.panes, self.view_sync),
+            *(self.navigation, self.suggestion_updates, self.panes, self.view_sync, self.notes),
         )
         return registered(own, *(part.commands() for part in parts))
 

@@ -9,7 +9,7 @@ from rareannot.core.document import Document, check_text
 from rareannot.core.errors import UserError
 from rareannot.core.history import ANSWER, Payload
 from rareannot.core.labels import label_set_from_json
-from rareannot.core.remarks import Remark
+from rareannot.core.marks import Remark
 from rareannot.core.review.adjudication import Decision
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import check_range, fields_from_json

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QRegion
 
 from rareannot.gui.annotate.article_view.boxes import FILLED, Box, Stretch
-from rareannot.gui.annotate.article_view.gutter import paint_gutter
+from rareannot.gui.annotate.article_view.gutter import paint_gutter, paint_notes
 from rareannot.gui.annotate.article_view.paint_style import Metrics, PaintStyle, tag_font
 from rareannot.gui.annotate.article_view.scene import Framed, LineScene
 from rareannot.gui.annotate.article_view.shapes import bar, frame, notch
@@ -149,6 +149,12 @@ def _tags(painter: QPainter, scenes: Sequence[LineScene], ink: PaintStyle, m: Me
             painter.drawText(QPointF(tag.left, tag.baseline), tag.text)
 
 
+def _notes(painter: QPainter, scenes: Sequence[LineScene], ink: PaintStyle, m: Metrics) -> None:
+    for scene in scenes:
+        if scene.noted:
+            paint_notes(painter, scene.line, scene.noted, ink, m)
+
+
 def _caret(painter: QPainter, scenes: Sequence[LineScene], ink: PaintStyle, m: Metrics) -> None:
     for scene in scenes:
         if scene.caret is not None:
@@ -166,6 +172,7 @@ _LAYERS: tuple[Callable[[QPainter, Sequence[LineScene], PaintStyle, Metrics], No
     _outlines,
     _rings,
     _tags,
+    _notes,
     _caret,
 )
 

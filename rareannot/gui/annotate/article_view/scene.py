@@ -60,6 +60,14 @@ class Gutter:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """A mark with a note or a flag that begins on a line: at which x, None where it is not shown itself."""
+
+    flag: bool
+    x: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class LineScene:
     """Everything on one line, in document coordinates."""
 
@@ -73,6 +81,7 @@ class LineScene:
     offers: tuple[Framed, ...] = ()
     sweep: tuple[Framed, ...] = ()
     gutter: tuple[Gutter, ...] = ()
+    noted: tuple[Noted, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,11 +99,12 @@ class Stage:
         """The scenes of neighbouring ``lines``, top to bottom."""
         if not lines:
             return []
-        marks = [m for m in self.index.cluster(lines[0].start, lines[-1].full_end) if self.shown.shows(m)]
+        near = self.index.cluster(lines[0].start, lines[-1].full_end)
+        marks, noted = [m for m in near if self.shown.shows(m)], [m for m in near if m.noted]
         if self.shown.preview:
             marks = [self._previewed(m) for m in marks]
         stacked, passages = places(marks), self.index.passages()
-        return [self._scene(line, marks, stacked, passages) for line in lines]
+        return [self._scene(line, marks, stacked, passages, noted) for line in lines]
 
     def short_name(self, label: str) -> str:
         """The tag of ``label``, also of one that the set does not know."""
@@ -106,7 +116,12 @@ class Stage:
         return _moved(mark, start, end) if mark.id == self.shown.current else mark
 
     def _scene(
-        self, line: TextLine, marks: Sequence[Mark], stacked: dict[str, Place], passages: Sequence[Mark]
+        self,
+        line: TextLine,
+        marks: Sequence[Mark],
+        stacked: dict[str, Place],
+        passages: Sequence[Mark],
+        noted: Sequence[Mark],
     ) -> LineScene:
         pieces = [
             p for m in marks if m.start < line.end and line.start < m.end for p in self._piece(line, m, stacked[m.id])
@@ -127,6 +142,7 @@ class Stage:
             tuple([part for offer in self.shown.offers for part in self._framed(line, offer)]),
             tuple(self._framed(line, self.shown.sweep)) if self.shown.sweep else (),
             tuple([g for p in passages if (g := self._gutter(line, p)) is not None]),
+            tuple([_noted(m, boxes) for m in noted if line.start <= m.start < line.full_end]),
         )
 
     def _hits(self, line: TextLine) -> tuple[Range, ...]:
@@ -166,6 +182,11 @@ class Stage:
         opens, closes = passage.start >= line.start, passage.end <= line.full_end
         current = passage.id == self.shown.current
         return Gutter(passage, passage.label, opens, closes, first, further - first, current)
+
+
+def _noted(mark: Mark, boxes: Sequence[Box]) -> Noted:
+    box = next((b for b in boxes if b.piece.mark.id == mark.id), None)
+    return Noted(mark.flag, None if box is None else box.right if box.piece.rtl else box.left)
 
 
 def _moved(mark: Mark, start: int, end: int) -> Mark:
