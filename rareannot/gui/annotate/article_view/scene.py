@@ -15,6 +15,8 @@ from rareannot.gui.annotate.article_view.stack import Place, places
 from rareannot.gui.annotate.article_view.tags import Measure, Tag, tags_of
 
 _FIRST_LINES = 400
+FRAME_PAD = 2.0
+"""How far a frame around words stands off them, where no other character stands right beside them."""
 Range = tuple[int, int]
 Framed = tuple[Stretch, bool, bool]
 """A stretch to draw a frame around, and whether the frame has its left and right side here."""
@@ -155,13 +157,18 @@ class Stage:
         look = look_of(mark, self.shown.threshold, self.index.in_passage(mark))
         opens, closes = mark.start >= line.start, mark.end <= line.end
         rtl, current = self.lines.is_rtl(mark.start), mark.id == self.shown.current
-        return [BoxPiece(mark, look, place, tuple(stretches), opens, closes, rtl, current)] if stretches else []
+        if not stretches:
+            return []
+        tight = self.lines.tight(mark.start, mark.end) if current else (False, False)
+        return [BoxPiece(mark, look, place, tuple(stretches), opens, closes, rtl, current, tight)]
 
     def _framed(self, line: TextLine, part: Range) -> list[Framed]:
         start, end = part
         if start >= line.end or end <= line.start:
             return []
-        return [(s, start >= line.start, end <= line.end) for s in self.lines.stretches(line, start, end)]
+        tight = [FRAME_PAD * one for one in self.lines.tight(start, end)]
+        found = self.lines.stretches(line, start, end)
+        return [((a + tight[0], b - tight[1]), start >= line.start, end <= line.end) for a, b in found]
 
     def _caret(self, line: TextLine) -> float | None:
         head = self.shown.head
