@@ -74,6 +74,7 @@ def run(project: Path | None, backups: Path | None = None, *, welcome: bool = Fa
     window = make_window(backups=backups)
     window.show()
     if project is not None:
+        window.say_opening(project)
 
         def begin() -> None:
             if window.open_path(project) and welcome:
