@@ -187,7 +187,8 @@ def test_a_ring_leaves_the_next_character_as_it_is(show: Open, qapp: QApplicatio
     view = show(text, Mark("m", 8, 10, "GPE", "accepted"))  # "os", with an l right after it
     line = view.canvas.stage.lines.at(8)
     ((left, right),) = view.canvas.stage.lines.stretches(line, 10, 11)
-    rect = QRect(round(left) + 1, round(line.baseline) - 40, round(right - left) - 1, 60)
+    m = view.canvas.stage.metrics
+    rect = QRect(round(left) + 1, round(line.baseline) - m.above - 2, round(right - left) - 1, m.above + m.below)
 
     def letter() -> QImage:
         qapp.processEvents()
