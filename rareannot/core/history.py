@@ -90,7 +90,11 @@ def _remark_changes(before: Annotation, after: Annotation) -> Iterator[Change]:
     for i in sorted({*before.remarks, *after.remarks}):
         old, new = before.remarks.get(i), after.remarks.get(i)
         if old != new:
-            yield Change(REMARK + i, old and old.as_json(), new and new.as_json())
+            yield Change(REMARK + i, _remark_payload(old), _remark_payload(new))
+
+
+def _remark_payload(remark: Remark | None) -> Payload | None:
+    return None if remark is None else remark.as_json()
 
 
 def _payload(span: Span | None) -> Payload | None:

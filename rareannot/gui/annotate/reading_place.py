@@ -19,7 +19,7 @@ _REST_MS = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class LastPlace:
     """The article's row id, the first code point on screen, and the id of the current mark, or ""."""
 
     row: int
@@ -31,12 +31,12 @@ class Place:
         return f"{self.row} {self.top} {self.mark_id}"
 
     @staticmethod
-    def from_text(text: str) -> "Place | None":
+    def from_text(text: str) -> "LastPlace | None":
         """The place in a text that ``as_text`` gave; None where it is none."""
         row, _, rest = text.partition(" ")
         top, _, mark_id = rest.partition(" ")
         known = row.isdecimal() and top.isdecimal() and len(row) < 10 > len(top)
-        return Place(int(row), int(top), mark_id) if known else None
+        return LastPlace(int(row), int(top), mark_id) if known else None
 
 
 class ReadingPlace(QObject):
@@ -52,17 +52,17 @@ class ReadingPlace(QObject):
         session.opened.connect(self._rest.start)
         session.walk.current_changed.connect(self._rest.start)
 
-    def last(self) -> Place | None:
+    def last(self) -> LastPlace | None:
         """Where this project was left; None where nobody worked in it on this computer."""
-        return Place.from_text(self._settings.text(self._key()))
+        return LastPlace.from_text(self._settings.text(self._key()))
 
     def note(self) -> None:
         """Write down where the annotator is now."""
         if self._session.row and self._session.annotation is not None:
             top = self._layout.visible_range()[0]
-            self._settings.put(self._key(), Place(self._session.row, top, self._session.walk.current).as_text())
+            self._settings.put(self._key(), LastPlace(self._session.row, top, self._session.walk.current).as_text())
 
-    def scroll_back(self, place: Place) -> None:
+    def scroll_back(self, place: LastPlace) -> None:
         """Once the article of ``place`` is shown, scroll to where it was."""
 
         def scroll(_: object) -> None:

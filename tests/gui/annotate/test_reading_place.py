@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from rareannot.core.document import Document
 from rareannot.core.labels import builtin_label_set
-from rareannot.gui.annotate.reading_place import Place
+from rareannot.gui.annotate.reading_place import LastPlace
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.base.settings import Settings
 from rareannot.store import Project
@@ -96,11 +96,11 @@ def test_where_the_article_is_gone_the_first_open_one_is_shown(qtbot: QtBot, pat
     again.leaves()
 
 
-@pytest.mark.parametrize("place", [Place(7, 300, "s1-2-ORG"), Place(7, 0, ""), Place(1, 2, "a b")])
-def test_a_place_is_remembered_as_text(place: Place) -> None:
-    assert Place.from_text(place.as_text()) == place
+@pytest.mark.parametrize("place", [LastPlace(7, 300, "s1-2-ORG"), LastPlace(7, 0, ""), LastPlace(1, 2, "a b")])
+def test_a_place_is_remembered_as_text(place: LastPlace) -> None:
+    assert LastPlace.from_text(place.as_text()) == place
 
 
 @pytest.mark.parametrize("text", ["", "x", "7", "7 x s", "-1 0 s", "99999999999 0 s"])
 def test_what_is_no_place_is_none(text: str) -> None:
-    assert Place.from_text(text) is None
+    assert LastPlace.from_text(text) is None
