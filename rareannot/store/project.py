@@ -14,7 +14,7 @@ from rareannot.core.labels import LabelSet
 from rareannot.core.own_files import without_suffix
 from rareannot.core.visible import on_one_line
 from rareannot.store import documents, event_log
-from rareannot.store.annotations import annotation_of
+from rareannot.store.annotations import Notes, annotation_of
 from rareannot.store.annotator_identity import authors
 from rareannot.store.backup import backup_schedule
 from rareannot.store.backup.backup_schedule import Backups
@@ -141,6 +141,7 @@ class Project:
         self.history = History(db, log)
         self.learning = Learning(db, log.set)
         self.mending = ConsistencyFixes(db, log)
+        self.notes = Notes(db, log)
         self.packs = Packs(db, log.set)
         self.people = People(db, log.set)
         self.queue = Queue(db, self._search, log)

@@ -148,4 +148,21 @@
    </translation>
   </message>
  </context>
+ <context>
+  <name>SameStringOffers</name>
+  <message numerus="yes">
+   <source>Marked %n more “{words}”, {unseen} of them off screen.</source>
+   <translation>
+    <numerusform>Marked %n more “{words}”, {unseen} of them off screen.</numerusform>
+    <numerusform>Marked %n more “{words}”, {unseen} of them off screen.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Marked %n more “{words}”.</source>
+   <translation>
+    <numerusform>Marked %n more “{words}”.</numerusform>
+    <numerusform>Marked %n more “{words}”.</numerusform>
+   </translation>
+  </message>
+ </context>
 </TS>

@@ -87,13 +87,6 @@
   </message>
  </context>
  <context>
-  <name>AnnotationSession</name>
-  <message>
-   <source>With a note or a flag this suggestion counts as accepted; reject it if it is wrong.</source>
-   <translation>写了备注或加了复查标记的建议即视为已接受；如有误请将其拒绝。</translation>
-  </message>
- </context>
- <context>
   <name>AnnotatorDialog</name>
   <message>
    <source>Annotate under this name</source>
@@ -235,12 +228,20 @@
    <translation>已修正</translation>
   </message>
   <message>
+   <source>flagged</source>
+   <translation>已标记</translation>
+  </message>
+  <message>
    <source>imported</source>
    <translation>已导入</translation>
   </message>
   <message>
    <source>made by hand</source>
    <translation>手工标注</translation>
+  </message>
+  <message>
+   <source>note: {0}</source>
+   <translation>备注：{0}</translation>
   </message>
   <message>
    <source>rejected</source>
@@ -1425,6 +1426,18 @@
    <translation>更改标签</translation>
   </message>
   <message>
+   <source>changed whether its note is answered</source>
+   <translation>更改了备注是否已答复</translation>
+  </message>
+  <message>
+   <source>changed whether the note on the article is answered</source>
+   <translation>更改了文章备注是否已答复</translation>
+  </message>
+  <message>
+   <source>changed whether the note on {words} is answered</source>
+   <translation>更改了{words}的备注是否已答复</translation>
+  </message>
+  <message>
    <source>corrected</source>
    <translation>已修正</translation>
   </message>
@@ -1704,6 +1717,10 @@
   <message>
    <source>score {score}</source>
    <translation>得分 {score}</translation>
+  </message>
+  <message>
+   <source>selected: choose a label</source>
+   <translation>已选中：请选择标签</translation>
   </message>
  </context>
  <context>
@@ -2442,6 +2459,10 @@
    <source> (viewing only)</source>
    <translation>（只读）</translation>
   </message>
+  <message>
+   <source>Opening “{name}”…</source>
+   <translation>正在打开“{name}”…</translation>
+  </message>
  </context>
  <context>
   <name>MergeReportDialog</name>
@@ -2700,6 +2721,17 @@
   </message>
  </context>
  <context>
+  <name>NoteCommands</name>
+  <message>
+   <source>No article has a note or a flag that is not answered.</source>
+   <translation>所有文章都没有未答复的备注或标记。</translation>
+  </message>
+  <message>
+   <source>No span of this article has a note or a flag that is not answered.</source>
+   <translation>本文没有未答复的备注或标记。</translation>
+  </message>
+ </context>
+ <context>
   <name>NoteSection</name>
   <message>
    <source>A question or a reason, for yourself and the reviewer</source>
@@ -2730,7 +2762,62 @@
   </message>
  </context>
  <context>
+  <name>NotesPanel</name>
+  <message>
+   <source>Answered</source>
+   <translation>已答复</translation>
+  </message>
+  <message>
+   <source>Close my notes</source>
+   <translation>关闭我的备注</translation>
+  </message>
+  <message>
+   <source>Every note is answered.</source>
+   <translation>所有备注都已答复。</translation>
+  </message>
+  <message>
+   <source>Flagged for a second look</source>
+   <translation>标记待复查</translation>
+  </message>
+  <message>
+   <source>Go there</source>
+   <translation>转到该处</translation>
+  </message>
+  <message>
+   <source>My notes</source>
+   <translation>我的备注</translation>
+  </message>
+  <message>
+   <source>Not answered</source>
+   <translation>未答复</translation>
+  </message>
+  <message>
+   <source>Nothing is noted or flagged.</source>
+   <translation>没有备注或标记。</translation>
+  </message>
+  <message>
+   <source>Show answered ones, too</source>
+   <translation>同时显示已答复的</translation>
+  </message>
+  <message>
+   <source>answered</source>
+   <translation>已答复</translation>
+  </message>
+  <message>
+   <source>the whole article</source>
+   <translation>整篇文章</translation>
+  </message>
+  <message>
+   <source>undecided</source>
+   <translation>未判定</translation>
+  </message>
+ </context>
+ <context>
   <name>OpenPrompts</name>
+  <message>
+   <source> ({unseen} off screen)</source>
+   <translation>（{unseen} 处不在屏幕上）</translation>
+  </message>
   <message numerus="yes">
    <source>%n may be missed</source>
    <translation>
@@ -4341,6 +4428,21 @@
   </message>
  </context>
  <context>
+  <name>SameStringOffers</name>
+  <message numerus="yes">
+   <source>Marked %n more “{words}”, {unseen} of them off screen.</source>
+   <translation>
+    <numerusform>又标注了 %n 处“{words}”，其中 {unseen} 处不在屏幕上。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Marked %n more “{words}”.</source>
+   <translation>
+    <numerusform>又标注了 %n 处“{words}”。</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>SameWordsDialog</name>
   <message>
    <source>Settle</source>
@@ -4466,6 +4568,10 @@
   <message>
    <source>A number in this JSON has too many digits.</source>
    <translation>此 JSON 中有一个数的位数过多。</translation>
+  </message>
+  <message>
+   <source>A remark needs a place in the text, and its note must be text.</source>
+   <translation>备注必须有文中的位置，内容必须是文字。</translation>
   </message>
   <message>
    <source>A result has no “value” with its {kind}.</source>
@@ -5326,6 +5432,10 @@
   <message>
    <source>a network for the judge</source>
    <translation>供评判器使用的网络</translation>
+  </message>
+  <message>
+   <source>a remark lies outside the text</source>
+   <translation>备注的位置超出文本</translation>
   </message>
   <message>
    <source>a value is no JSON any more, or of another shape.</source>
@@ -7365,12 +7475,24 @@
    <translation>左边界右移</translation>
   </message>
   <message>
+   <source>My notes</source>
+   <translation>我的备注</translation>
+  </message>
+  <message>
    <source>New project…</source>
    <translation>新建项目…</translation>
   </message>
   <message>
    <source>Next article</source>
    <translation>下一篇文章</translation>
+  </message>
+  <message>
+   <source>Next note or flag</source>
+   <translation>下一个备注或标记</translation>
+  </message>
+  <message>
+   <source>Next note or flag, in any article</source>
+   <translation>下一个备注或标记（所有文章）</translation>
   </message>
   <message>
    <source>Next open site</source>
@@ -7423,6 +7545,14 @@
   <message>
    <source>Previous article</source>
    <translation>上一篇文章</translation>
+  </message>
+  <message>
+   <source>Previous note or flag</source>
+   <translation>上一个备注或标记</translation>
+  </message>
+  <message>
+   <source>Previous note or flag, in any article</source>
+   <translation>上一个备注或标记（所有文章）</translation>
   </message>
   <message>
    <source>Previous open site</source>
@@ -7746,6 +7876,10 @@
  <context>
   <name>hints</name>
   <message>
+   <source>answered</source>
+   <translation>已答复</translation>
+  </message>
+  <message>
    <source>back to the article</source>
    <translation>回到文章</translation>
   </message>
@@ -7758,8 +7892,16 @@
    <translation>清除搜索，再回到文章</translation>
   </message>
   <message>
+   <source>close my notes</source>
+   <translation>关闭我的备注</translation>
+  </message>
+  <message>
    <source>flag for a second look</source>
    <translation>标记复查</translation>
+  </message>
+  <message>
+   <source>go to the note</source>
+   <translation>转到备注</translation>
   </message>
   <message>
    <source>keep the note</source>

@@ -202,12 +202,17 @@ class MainWindow(QMainWindow):
             self._say(spoken(error))
             return False
         self._put_away()
+        self.start.message.hide()
         self._settings.put("folder", str(path.absolute().parent))
         self._enter(
             PageContext(ProjectThread(project), label_set, self._appearance.theme, self._settings, self.keyboard)
         )
         self.modes.set_annotator(me.name)
         return True
+
+    def say_opening(self, path: Path) -> None:
+        """Say at once which project is being opened, while what that needs is still loaded."""
+        self.start.message.say("info", self.tr("Opening “{name}”…").format(name=path.name))
 
     def _enter(self, context: PageContext) -> None:
         """Work on an open project from now on."""
