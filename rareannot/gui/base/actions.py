@@ -61,6 +61,8 @@ ACTIONS = (
     ActionSpec("redo", "Edit", _("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
     ActionSpec("copy", "Edit", _("Copy"), ("Ctrl+C",), ARTICLE),
     ActionSpec("edit_keys", "Edit", _("Change keys…"), ("Ctrl+Shift+K",), needs_project=False, opens_group=True),
+    ActionSpec("change_my_name", "Edit", _("Change my name…")),
+    ActionSpec("somebody_else", "Edit", _("Somebody else works here now…")),
     ActionSpec("search", "Edit", _("Search articles"), ("Ctrl+F",), opens_group=True),
     ActionSpec("find_words", "Edit", _("Find in the article"), ("/",), ARTICLE, _("find")),
     ActionSpec("find_next", "Edit", _("Find the next place"), ("F3",), ARTICLE),

@@ -5,6 +5,7 @@ The window imports this before it shows, so what takes long to import is importe
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -34,8 +35,22 @@ class Opens(Protocol):
 
 
 def annotator(settings: Settings) -> str:
-    """Who annotates on this desktop."""
-    return settings.text("annotator") or os.environ.get("USER") or "annotator"
+    """Who annotates on this desktop: the name chosen last, else the one that the system knows its user by."""
+    return settings.text("annotator") or system_name() or "annotator"
+
+
+def system_name() -> str:
+    """The full name of whoever is logged in, else their user name; "" where the system tells neither."""
+    import getpass
+
+    with suppress(ImportError, KeyError, OSError):
+        import pwd  # Windows has none
+
+        if full := pwd.getpwuid(os.getuid()).pw_gecos.partition(",")[0].strip():
+            return full
+    with suppress(ImportError, KeyError, OSError):
+        return getpass.getuser()
+    return ""
 
 
 class NewOpenTasks:
