@@ -10,6 +10,8 @@ from rareannot.core.spans import Span
 
 ANSWER = "answer"
 """The entity that holds a document's status, note and flag in one layer; spans are entities ``span/<id>``."""
+ARCHIVED = "archived"
+"""The entity that says, in the gold layer, whether a document is put away."""
 
 Payload = Mapping[str, Any]
 

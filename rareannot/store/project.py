@@ -16,6 +16,7 @@ from rareannot.core.visible import on_one_line
 from rareannot.store import documents, event_log
 from rareannot.store.annotations import annotation_of
 from rareannot.store.annotator_identity import authors
+from rareannot.store.archive import Archive
 from rareannot.store.backup import backup_schedule
 from rareannot.store.backup.backup_schedule import Backups
 from rareannot.store.bulk_reading import Answers
@@ -29,6 +30,7 @@ from rareannot.store.file_access.moved_file import reopened, rescued
 from rareannot.store.file_access.opening import open_file
 from rareannot.store.guidelines import Guidelines
 from rareannot.store.history import History
+from rareannot.store.imports import Imports
 from rareannot.store.label_change.label_rename import LABELS
 from rareannot.store.label_change.label_set_versions import LabelSetVersions
 from rareannot.store.learning import Learning
@@ -133,12 +135,14 @@ class Project:
         self._db = db
         self._log = log = LogWriter(db)
         reader = SiteReader(db)
+        self.archive = Archive(db, log)
         self.answers = Answers(db, reader.status)
         self.backups = Backups(db, self.uid)
         self.datasets = Datasets(db, log.set)
         self.finding = DocumentSearch(db, self._search, log)
         self.guidelines = Guidelines(db, log)
         self.history = History(db, log)
+        self.imports = Imports(db)
         self.learning = Learning(db, log.set)
         self.mending = ConsistencyFixes(db, log)
         self.packs = Packs(db, log.set)

@@ -16,7 +16,7 @@ _DONE = """
 SELECT day, count(*) FROM (
   SELECT a.document_id, min(substr(e.at, 1, 10)) AS day FROM answer a
   JOIN event e ON e.document_id = a.document_id AND e.layer_id = a.layer_id AND e.entity = 'answer'
-  WHERE a.status = 'done' AND {layer} AND e.lamport = (
+  WHERE a.status = 'done' AND {layer} AND a.document_id NOT IN (SELECT document_id FROM archived) AND e.lamport = (
     SELECT max(x.lamport) FROM event x
     WHERE x.document_id = a.document_id AND x.layer_id = a.layer_id AND x.entity = 'answer')
   GROUP BY a.document_id)
@@ -29,21 +29,23 @@ _BAND = (
 )
 _JUDGED = f"""
 SELECT {{group}}, {_BAND} AS band, sum(origin = 'accepted'), sum(origin = 'corrected'), sum(origin = 'rejected')
-FROM span a WHERE {{layer}} AND source <> '' AND score IS NOT NULL AND origin IN ('accepted', 'corrected', 'rejected')
+FROM span a WHERE {{layer}} AND a.document_id NOT IN (SELECT document_id FROM archived) AND source <> '' AND score IS NOT NULL AND origin IN ('accepted', 'corrected', 'rejected')
   AND (? = '' OR label = ?)
 GROUP BY {{group}}, band
 """
 _LABELS = """
-SELECT label, count(*), sum(origin = 'manual') FROM span a WHERE {layer} AND origin <> 'rejected' GROUP BY label
+SELECT label, count(*), sum(origin = 'manual') FROM span a WHERE {layer} AND a.document_id NOT IN (SELECT document_id FROM archived) AND origin <> 'rejected' GROUP BY label
 """
 _STANDING = """
 SELECT w.document_id, w.layer_id, d.words, d.sha256,
   (SELECT count(*) FROM span s WHERE s.document_id = w.document_id AND s.layer_id = w.layer_id AND s.origin <> 'rejected')
 FROM answer w JOIN document d ON d.id = w.document_id WHERE w.layer_id <> 0 AND w.status = 'done'
+  AND w.document_id NOT IN (SELECT document_id FROM archived)
 """
 _STEPS = """
 SELECT seq, action, document_id, layer_id, kind, ms, at FROM event
-WHERE seq > ? AND document_id IS NOT NULL AND layer_id <> 0 AND undoes = '' ORDER BY seq LIMIT ?
+WHERE seq > ? AND document_id IS NOT NULL AND layer_id <> 0 AND undoes = ''
+  AND document_id NOT IN (SELECT document_id FROM archived) ORDER BY seq LIMIT ?
 """
 _RECENT = """
 SELECT seq, action, document_id, layer_id, kind, ms, at FROM event

@@ -122,7 +122,7 @@ class AnnotatePage(Page):
         }
         parts: tuple[HasCommands, ...] = (
             *(self.span_commands, self.prompts, self.moves, self.token_cursor, self.edges),
-            *(self.navigation, self.suggestion_updates, self.panes, self.view_sync),
+            *(self.navigation, self.suggestion_updates, self.panes, self.view_sync, self.listed),
         )
         return registered(own, *(part.commands() for part in parts))
 
@@ -238,6 +238,7 @@ class AnnotatePage(Page):
         self.queue.left.connect(self.focus_article)
         self.queue.document_wanted.connect(self._open_and_focus)
         self.listed.batches.suggest_wanted.connect(self.background.learn)
+        self.listed.left.connect(self._go_on_elsewhere)
 
     # ---- the article ----
 
@@ -245,6 +246,21 @@ class AnnotatePage(Page):
         self.message.hide()
         self.navigation.open(row)
         self.focus_article()
+
+    def leave_articles(self, rows: list[int]) -> None:
+        """Some articles are not in the project any more: list the others, and go on with one where it was the open one."""
+        self.background.forget(rows)
+        if self.session.row in rows:
+            self.session.leave()
+        if self.session.row:
+            self.navigation.show_queue()
+        else:
+            self._go_on_elsewhere()
+
+    def _go_on_elsewhere(self) -> None:
+        self.article.show_document(None, self.label_set)
+        self.view_sync.forget()
+        self.navigation.show_queue(open_first=True)
 
     def _read_phrase(self, phrase: str) -> Figure | None:
         mark = self.session.walk.mark()

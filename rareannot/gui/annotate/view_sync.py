@@ -64,6 +64,10 @@ class ViewSync(QObject):
         """The actions of the table that are done here."""
         return {"toggle_low": self.toggle_low, "toggle_rejected": self.toggle_rejected}
 
+    def forget(self) -> None:
+        """No document is shown any more."""
+        self._shown = ""
+
     def toggle_low(self) -> None:
         walk = self._session.walk
         walk.show_low = not walk.show_low

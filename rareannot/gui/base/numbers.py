@@ -40,3 +40,9 @@ def day_text(day: date, today: date) -> str:
         chinese = QLocale().language() == QLocale.Language.Chinese
         return QLocale().toString(day_as_qt, "M月d日" if chinese else "d MMM")
     return QLocale().toString(day_as_qt, QLocale.FormatType.ShortFormat)
+
+
+def moment_text(at: str) -> str:
+    """The day and time of a stored moment, such as ``13 Mar 09:14``; as it stands where it is none."""
+    moment = local(at)
+    return f"{day_text(moment.date(), date.today())} {clock_text(moment)}" if moment else at  # noqa: DTZ011

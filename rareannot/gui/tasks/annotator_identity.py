@@ -17,7 +17,6 @@ from rareannot.gui.tasks.new_open import annotator
 from rareannot.store import Author, Project
 from rareannot.store.people import Namesakes
 
-
 _FORMER = "annotator/former"
 _MOST_NAMES = 20
 

@@ -45,13 +45,13 @@ class FileTasks(QObject):
     def commands(self) -> Commands:
         """The actions of the table that are done here."""
         return {
-            "import_files": self.ask_import,
             "export_gold": self.ask_export,
             "back_up": self.ask_backup,
             "build_dataset": self.build_dataset,
             "sync_folder": self.sync_folder,
             "suggestion_sources": self.suggestion_sources,
             "train_pipeline": self.train_pipeline,
+            **self.importing.commands(),
             **self.who_works.commands(),
         }
 
@@ -68,10 +68,6 @@ class FileTasks(QObject):
         self.exporting.export(choice, then)
 
     # ---- actions of the table ----
-
-    def ask_import(self) -> None:
-        """Ask for files and import them."""
-        self.importing.ask()
 
     def ask_export(self) -> None:
         """Ask what to export, and write it."""
