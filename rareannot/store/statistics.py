@@ -1,6 +1,7 @@
 """What the project's rows say of how the work goes: counts by day, source, score and label, and the log a page at a time."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,6 +36,11 @@ GROUP BY {{group}}, band
 """
 _LABELS = """
 SELECT label, count(*), sum(origin = 'manual') FROM span a WHERE {layer} AND a.document_id NOT IN (SELECT document_id FROM archived) AND origin <> 'rejected' GROUP BY label
+"""
+_LEARNED = """
+SELECT s.label, min(e.at) FROM span s
+JOIN event e ON e.document_id = s.document_id AND e.layer_id = s.layer_id AND e.entity = 'span/' || s.id
+WHERE s.layer_id <> 0 AND s.source GLOB ? AND s.label IN (SELECT value FROM json_each(?)) GROUP BY s.label
 """
 _STANDING = """
 SELECT w.document_id, w.layer_id, d.words, d.sha256,
@@ -93,6 +99,11 @@ class Statistics:
         found = self._db.rows(_LABELS.format(layer=_of("a.layer_id", layer)), ())
         counts = [LabelCount(str(label), int(str(n)), int(str(m))) for label, n, m in found]
         return sorted(counts, key=lambda c: (-c.spans, c.label))
+
+    def first_decided(self, labels: Sequence[str], source: str) -> dict[str, str]:
+        """When a suggestion of ``source`` was first decided for each of ``labels`` (UTC, ISO 8601); others are left out."""
+        found = self._db.rows(_LEARNED, (f"{source} *", json.dumps(list(labels))))
+        return {str(label): str(at) for label, at in found}
 
     def finished_at(self) -> dict[int, str]:
         """When each document (row id) was last finished or changed as a whole by an annotator: UTC, ISO 8601."""

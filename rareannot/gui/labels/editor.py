@@ -39,7 +39,7 @@ class LabelSetEditor(QWidget):
         self.draft = LabelSetDraft.of(LabelSet("", 1, ()))
         self.number: int | None = None
         self._usage: Mapping[str, int] = {}
-        self._keys: Mapping[str, str] = {}
+        self.action_keys: Mapping[str, str] = {}
         self._past: list[LabelSetDraft] = []
         self._future: list[LabelSetDraft] = []
         self._typing: tuple[int, str] | None = None
@@ -64,7 +64,7 @@ class LabelSetEditor(QWidget):
 
     def set_action_keys(self, keys: Mapping[str, str]) -> None:
         """Know the keys that do something in the article, by key, with what they do."""
-        self._keys = keys
+        self.action_keys = keys
         self._show()
 
     def freeze(self, frozen: bool) -> None:
@@ -85,7 +85,7 @@ class LabelSetEditor(QWidget):
 
     def problems(self) -> list[Problem]:
         """What must be mended before the draft can be saved."""
-        return self.draft.problems(self._keys)
+        return self.draft.problems(self.action_keys)
 
     # ---- edits ----
 

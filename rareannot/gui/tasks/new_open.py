@@ -4,7 +4,7 @@ The window imports this before it shows, so what takes long to import is importe
 """
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from rareannot.core.errors import UserError
 from rareannot.gui.base.command_registry import Commands
 from rareannot.gui.base.settings import Settings
+from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.values import Choice, NewProject
 
@@ -81,7 +82,8 @@ class NewOpenTasks:
         }
 
     def new_project(self, articles: Sequence[str] = ()) -> None:
-        wanted = ask_new_project(self._window, annotator(self._settings), self._folder(), articles)
+        taken = Shortcuts(self._settings).single_keys()
+        wanted = ask_new_project(self._window, annotator(self._settings), self._folder(), articles, taken)
         if wanted is not None:
             self._make(wanted)
 
@@ -122,7 +124,8 @@ class NewOpenTasks:
         from rareannot import workflow
 
         try:
-            workflow.new_project(Path(wanted.path), chosen_label_set(wanted.label_set)).close()
+            labels = wanted.own or chosen_label_set(wanted.label_set)
+            workflow.new_project(Path(wanted.path), labels).close()
         except UserError as error:
             self._say(spoken(error))
             return
@@ -142,7 +145,8 @@ def label_set_choices() -> list[Choice]:
 
     names = sorted(bundled_names("labels", ".json"), key=lambda n: n != "critical-minerals")
     sets = [(name, builtin_label_set(name)) for name in names]
-    return [Choice(name, s.name, f"{len(s.labels)} labels") for name, s in sets]
+    count = QCoreApplication.translate
+    return [Choice(name, s.name, count("FileWork", "%n labels", "", len(s.labels))) for name, s in sets]
 
 
 def chosen_label_set(key: str) -> "LabelSet":
@@ -156,11 +160,13 @@ def chosen_label_set(key: str) -> "LabelSet":
     return workflow.read_label_set(Path(key))
 
 
-def ask_new_project(parent: QWidget, annotator: str, folder: str, articles: Iterable[str] = ()) -> NewProject | None:
-    """Ask for a new project; None where that was cancelled."""
+def ask_new_project(
+    parent: QWidget, annotator: str, folder: str, articles: Iterable[str] = (), taken: Collection[str] = ()
+) -> NewProject | None:
+    """Ask for a new project, in which no label of one's own gets a ``taken`` key; None where that was cancelled."""
     from rareannot.gui.dialogs.new_project import NewProjectDialog
 
-    dialog = NewProjectDialog(label_set_choices(), folder, annotator, tuple(articles), parent)
+    dialog = NewProjectDialog(label_set_choices(), folder, annotator, tuple(articles), parent, taken=taken)
     return dialog.result_value if dialog.exec() else None
 
 
