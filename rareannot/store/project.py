@@ -16,7 +16,8 @@ from rareannot.core.visible import on_one_line
 from rareannot.store import documents, event_log
 from rareannot.store.annotations import annotation_of
 from rareannot.store.annotator_identity import authors
-from rareannot.store.archive import Archive
+from rareannot.store.articles.archive import Archive
+from rareannot.store.articles.imports import Imports
 from rareannot.store.backup import backup_schedule
 from rareannot.store.backup.backup_schedule import Backups
 from rareannot.store.bulk_reading import Answers
@@ -30,7 +31,6 @@ from rareannot.store.file_access.moved_file import reopened, rescued
 from rareannot.store.file_access.opening import open_file
 from rareannot.store.guidelines import Guidelines
 from rareannot.store.history import History
-from rareannot.store.imports import Imports
 from rareannot.store.label_change.label_rename import LABELS
 from rareannot.store.label_change.label_set_versions import LabelSetVersions
 from rareannot.store.learning import Learning

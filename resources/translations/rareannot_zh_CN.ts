@@ -100,16 +100,16 @@
    <translation>以此姓名标注</translation>
   </message>
   <message>
-   <source>Annotator</source>
-   <translation>标注员</translation>
+   <source>Decisions are kept under this name from now on. What others decided stays theirs and is not shown while this person works: every article is new to somebody who has not worked here before.</source>
+   <translation>从现在起，判定记在这个名字下。其他人的判定仍归他们，此人工作时不显示：对于以前没在这里工作过的人，每篇文章都是新的。</translation>
   </message>
   <message>
    <source>Name</source>
    <translation>名称</translation>
   </message>
   <message>
-   <source>Your decisions are kept under this name, apart from those of others in the same project.</source>
-   <translation>您的决定以此姓名保存，与同一项目中其他人的决定分开。</translation>
+   <source>Somebody else works here now</source>
+   <translation>现在换人工作</translation>
   </message>
  </context>
  <context>
@@ -334,9 +334,21 @@
  <context>
   <name>BulkEdit</name>
   <message numerus="yes">
+   <source>%n articles archived: not listed, exported or counted until you bring them back.</source>
+   <translation>
+    <numerusform>已归档 %n 篇文章：在您取回之前，不列出、不导出、不计入统计。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n articles are as they were.</source>
    <translation>
     <numerusform>%n 篇文章保持原样。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n articles are back from the archive.</source>
+   <translation>
+    <numerusform>已从归档取回 %n 篇文章。</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -356,6 +368,14 @@
    <translation>
     <numerusform>%n 篇本已如此。</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>Archive</source>
+   <translation>归档</translation>
+  </message>
+  <message>
+   <source>Bring back from the archive</source>
+   <translation>从归档取回</translation>
   </message>
   <message>
    <source>Suggest again</source>
@@ -846,6 +866,12 @@
  </context>
  <context>
   <name>FileWork</name>
+  <message numerus="yes">
+   <source>%n labels</source>
+   <translation>
+    <numerusform>%n 个标签</numerusform>
+   </translation>
+  </message>
   <message>
    <source>All files</source>
    <translation>所有文件</translation>
@@ -1114,6 +1140,28 @@
  </context>
  <context>
   <name>ImportTask</name>
+  <message numerus="yes">
+   <source>%n articles of this import were taken out again.</source>
+   <translation>
+    <numerusform>这次导入的 %n 篇文章已撤出。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n stay, since something was decided about them; they can be archived.</source>
+   <translation>
+    <numerusform>%n 篇保留，因为其中已有判定；可以将它们归档。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Cancelled: %n new articles were imported before that.</source>
+   <translation>
+    <numerusform>已取消：在此之前已导入 %n 篇新文章。</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Import a folder</source>
+   <translation>导入文件夹</translation>
+  </message>
   <message>
    <source>Import articles</source>
    <translation>导入文章</translation>
@@ -1129,6 +1177,10 @@
   <message>
    <source>Nothing was imported.</source>
    <translation>没有导入任何内容。</translation>
+  </message>
+  <message>
+   <source>Take them back</source>
+   <translation>撤出这些文章</translation>
   </message>
   <message>
    <source>{new} new articles, {known} already there.</source>
@@ -1190,6 +1242,10 @@
    <translation>还没有人盲标。任务包中的部分文章可以不带建议分发。</translation>
   </message>
   <message>
+   <source>None yet for {labels}: they begin with words that you marked before.</source>
+   <translation>{labels} 尚无建议：标注过的词语再次出现时才开始建议。</translation>
+  </message>
+  <message>
    <source>Not measured yet: “Learning curve” in “Train a pipeline” trains on ever more of the gold, which takes a few minutes.</source>
    <translation>尚未测量：“训练流水线”中的“学习曲线”会用越来越多的金标准训练，需要几分钟。</translation>
   </message>
@@ -1200,6 +1256,10 @@
   <message>
    <source>Spans in the annotators' answers</source>
    <translation>标注结果中的片段</translation>
+  </message>
+  <message>
+   <source>Suggestions began: {labels}.</source>
+   <translation>开始建议：{labels}。</translation>
   </message>
   <message>
    <source>Suggestions' influence</source>
@@ -1686,6 +1746,10 @@
    <translation>检查器</translation>
   </message>
   <message>
+   <source>Learned here: these words were marked so before in this project.</source>
+   <translation>在本项目中学到：这些词语以前曾这样标注。</translation>
+  </message>
+  <message>
    <source>Rule</source>
    <translation>规则</translation>
   </message>
@@ -2052,8 +2116,16 @@
    <translation> 其中不含未保存的更改。</translation>
   </message>
   <message>
+   <source>By name, one a line…</source>
+   <translation>按名称，每行一个…</translation>
+  </message>
+  <message>
    <source>Export the label set</source>
    <translation>导出标签集</translation>
+  </message>
+  <message>
+   <source>From a file…</source>
+   <translation>来自文件…</translation>
   </message>
   <message>
    <source>Import a label set</source>
@@ -2507,6 +2579,33 @@
   </message>
  </context>
  <context>
+  <name>MyNameDialog</name>
+  <message>
+   <source>Change my name</source>
+   <translation>更改我的名字</translation>
+  </message>
+  <message>
+   <source>Everything that you decided stays yours; it is shown under the new name from now on.</source>
+   <translation>您的所有判定仍归您所有，今后以新名字显示。</translation>
+  </message>
+  <message>
+   <source>My name</source>
+   <translation>我的名字</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>名称</translation>
+  </message>
+  <message>
+   <source>Somebody else in this project is called “{name}”; choose another name.</source>
+   <translation>本项目中已有别人叫“{name}”；请另选一个名字。</translation>
+  </message>
+  <message>
+   <source>Somebody else works here now…</source>
+   <translation>现在换人工作…</translation>
+  </message>
+ </context>
+ <context>
   <name>NameButton</name>
   <message>
    <source>Annotator</source>
@@ -2546,6 +2645,10 @@
   <message>
    <source>Label</source>
    <translation>标签</translation>
+  </message>
+  <message>
+   <source>Only archived ones</source>
+   <translation>仅已归档的</translation>
   </message>
   <message>
    <source>Only flagged ones</source>
@@ -2669,6 +2772,14 @@
   <message>
    <source>Make the project</source>
    <translation>创建项目</translation>
+  </message>
+  <message>
+   <source>My labels</source>
+   <translation>我的标签</translation>
+  </message>
+  <message>
+   <source>My own labels…</source>
+   <translation>我自己的标签…</translation>
   </message>
   <message>
    <source>Name</source>
@@ -2919,6 +3030,34 @@
   <message>
    <source>Overview of the article</source>
    <translation>文章概览</translation>
+  </message>
+ </context>
+ <context>
+  <name>OwnLabels</name>
+  <message numerus="yes">
+   <source>%n labels with their keys: {names}</source>
+   <translation>
+    <numerusform>%n 个标签及其按键：{names}</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Names of the labels, one a line</source>
+   <translation>标签名称，每行一个</translation>
+  </message>
+  <message>
+   <source>One a line; “, figure” after a name makes it a label of figures, which have a value.</source>
+   <translation>每行一个；名称后写“, figure”，就成为带值的数值标签。</translation>
+  </message>
+ </context>
+ <context>
+  <name>OwnLabelsDialog</name>
+  <message>
+   <source>Add the labels</source>
+   <translation>添加标签</translation>
+  </message>
+  <message>
+   <source>Labels by name</source>
+   <translation>按名称添加标签</translation>
   </message>
  </context>
  <context>
@@ -3279,6 +3418,10 @@
   <message>
    <source>about {minutes} min left</source>
    <translation>约剩 {minutes} 分钟</translation>
+  </message>
+  <message>
+   <source>archived</source>
+   <translation>已归档</translation>
   </message>
   <message>
    <source>blind</source>
@@ -4620,6 +4763,10 @@
    <translation>第 {number} 行含有{name}；请删除后重新导入。</translation>
   </message>
   <message>
+   <source>Line {number}: “{name}” is no label name; use letters, digits, - _ . and /, 40 at most.</source>
+   <translation>第 {number} 行：“{name}”不能作标签名；请用字母、数字、- _ . 和 /，最多 40 个字符。</translation>
+  </message>
+  <message>
    <source>Mended texts, told by their hashes: {count}.</source>
    <translation>依据哈希值修复的正文：{count}。</translation>
   </message>
@@ -5000,6 +5147,10 @@
    <translation>项目中没有编号为 {document_id} 的文章。</translation>
   </message>
   <message>
+   <source>The project has no import number {number}; “rareannot imports” lists them.</source>
+   <translation>项目中没有第 {number} 号导入；“rareannot imports”会列出它们。</translation>
+  </message>
+  <message>
    <source>The project holds a value that cannot be read any more, so its file is damaged. “rareannot check” says where; “Recover a damaged project” in the File menu (“rareannot recover”) makes a new one of what it holds.</source>
    <translation>项目中有一个值已无法读取，因此文件已损坏。“rareannot check”会说明在哪里；“文件”菜单中的“恢复损坏的项目”（“rareannot recover”）可用其中的内容生成一个新项目。</translation>
   </message>
@@ -5280,6 +5431,10 @@
    <translation>这会与“{quote}”（{label}）重叠，标签集不允许。</translation>
   </message>
   <message>
+   <source>Too long for Markdown; it was read as plain text</source>
+   <translation>太长，不像 Markdown；已按纯文本读取</translation>
+  </message>
+  <message>
    <source>Training needs gold for {least} different articles at least; there is {count}.</source>
    <translation>训练至少需要 {least} 篇不同文章的金标准；现有 {count} 篇。</translation>
   </message>
@@ -5490,6 +5645,10 @@
   <message>
    <source>values, units and modifiers of figures</source>
    <translation>数字的值、单位和修饰语</translation>
+  </message>
+  <message>
+   <source>what it says of the archive cannot be read</source>
+   <translation>其中关于归档的内容无法读取</translation>
   </message>
   <message>
    <source>whether more helps cannot be told yet; label on and look again.</source>
@@ -5934,6 +6093,10 @@
   <message>
    <source>“{name}” is open for viewing only; nothing can be merged into it.</source>
    <translation>“{name}”以只读方式打开；不能合并到其中。</translation>
+  </message>
+  <message>
+   <source>“{name}” is open for viewing only; nothing can be taken out.</source>
+   <translation>“{name}”仅供查看；不能撤出任何文章。</translation>
   </message>
   <message>
    <source>“{name}” is open for viewing only; the seed of its split cannot be kept in it.</source>
@@ -7025,6 +7188,41 @@
   </message>
  </context>
  <context>
+  <name>UndoImportDialog</name>
+  <message numerus="yes">
+   <source>%n articles</source>
+   <translation>
+    <numerusform>%n 篇文章</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n of them stay, since something was decided about them.</source>
+   <translation>
+    <numerusform>其中 %n 篇保留，因为已有判定。</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Imports</source>
+   <translation>历次导入</translation>
+  </message>
+  <message>
+   <source>Its articles leave the project, but for those about which something was decided.</source>
+   <translation>其文章将离开项目，已有判定的文章除外。</translation>
+  </message>
+  <message>
+   <source>Nothing was imported into this project, or all of it was taken back.</source>
+   <translation>本项目没有导入过文章，或已全部撤出。</translation>
+  </message>
+  <message>
+   <source>Take it back</source>
+   <translation>撤出</translation>
+  </message>
+  <message>
+   <source>Undo an import</source>
+   <translation>撤销一次导入</translation>
+  </message>
+ </context>
+ <context>
   <name>Undoing</name>
   <message>
    <source>There is nothing to redo in this article.</source>
@@ -7120,6 +7318,13 @@
   </message>
  </context>
  <context>
+  <name>WhoWorks</name>
+  <message>
+   <source>You are called “{name}” now; all your decisions are still yours.</source>
+   <translation>您现在叫“{name}”；所有判定仍归您所有。</translation>
+  </message>
+ </context>
+ <context>
   <name>Window</name>
   <message>
    <source>Open for viewing only</source>
@@ -7132,6 +7337,17 @@
   <message>
    <source>This project is open for viewing only; decisions cannot be saved in it.</source>
    <translation>此项目以只读方式打开，不能保存决定。</translation>
+  </message>
+ </context>
+ <context>
+  <name>_Names</name>
+  <message>
+   <source>COMPANY
+ORE
+PRICE, figure</source>
+   <translation>公司
+矿石
+价格, figure</translation>
   </message>
  </context>
  <context>
@@ -7169,6 +7385,10 @@
    <translation>换一个标签</translation>
   </message>
   <message>
+   <source>Archive the selected articles</source>
+   <translation>归档所选文章</translation>
+  </message>
+  <message>
    <source>Article list</source>
    <translation>文章列表</translation>
   </message>
@@ -7201,12 +7421,20 @@
    <translation>放大文字</translation>
   </message>
   <message>
+   <source>Bring the selected articles back from the archive</source>
+   <translation>从归档取回所选文章</translation>
+  </message>
+  <message>
    <source>Build dataset…</source>
    <translation>构建数据集…</translation>
   </message>
   <message>
    <source>Change keys…</source>
    <translation>更改按键…</translation>
+  </message>
+  <message>
+   <source>Change my name…</source>
+   <translation>更改我的名字…</translation>
   </message>
   <message>
    <source>Check consistency…</source>
@@ -7311,6 +7539,10 @@
   <message>
    <source>History of the article</source>
    <translation>文章历史</translation>
+  </message>
+  <message>
+   <source>Import a folder…</source>
+   <translation>导入文件夹…</translation>
   </message>
   <message>
    <source>Import articles…</source>
@@ -7529,6 +7761,10 @@
    <translation>缩小文字</translation>
   </message>
   <message>
+   <source>Somebody else works here now…</source>
+   <translation>现在换人工作…</translation>
+  </message>
+  <message>
    <source>Span inside or around</source>
    <translation>内层或外层片段</translation>
   </message>
@@ -7579,6 +7815,10 @@
   <message>
    <source>Undo</source>
    <translation>撤销</translation>
+  </message>
+  <message>
+   <source>Undo an import…</source>
+   <translation>撤销一次导入…</translation>
   </message>
   <message>
    <source>View</source>

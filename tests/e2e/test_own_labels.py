@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPlainText
 
 from rareannot import workflow
 from rareannot.core.labels import LabelSet
-from rareannot.core.own_labels import labels_of_names
 from rareannot.gui.dialogs.new_project import NewProjectDialog
 from rareannot.gui.dialogs.own_labels import OwnLabelsDialog
 from rareannot.gui.labels.controller import LabelsPage
 from rareannot.suggest import Suggester
 from rareannot.suggest.learned.lookup import Memory
+from rareannot.workflow.own_labels import labels_of_names
 from tests.e2e.conftest import Person
 
 
@@ -118,6 +118,6 @@ def test_labels_takes_names_and_every_ready_set(own: Person) -> None:
 
 
 def sets() -> tuple[LabelSet, ...]:
-    from rareannot.core.own_labels import ready_sets
+    from rareannot.workflow.own_labels import ready_sets
 
     return ready_sets()

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
-from rareannot.core.own_labels import known_labels, labels_of_names, ready_sets
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.frame import Dialog
@@ -23,7 +22,7 @@ class _Names(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
-        self.setPlaceholderText("COMPANY\nORE\nPRICE, figure")
+        self.setPlaceholderText(self.tr("COMPANY\nORE\nPRICE, figure"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter is for the dialog, as Enter is a new line here."""
@@ -44,7 +43,7 @@ class OwnLabels(QWidget):
     def __init__(self, base: LabelSet, taken: Collection[str], parent: QWidget | None = None) -> None:
         """``taken`` are keys (upper case) that do something else in the article."""
         super().__init__(parent)
-        self._base, self._taken, self._known = base, taken, known_labels(ready_sets())
+        self._base, self._taken = base, taken
         self.names = _Names()
         self.names.setAccessibleName(self.tr("Names of the labels, one a line"))
         self._told = label("", "small", wrap=True)
@@ -57,12 +56,15 @@ class OwnLabels(QWidget):
         column.addWidget(self._told)
         self.names.setFixedHeight(self.names.fontMetrics().lineSpacing() * _LINES + theme_of(self).px(16))
         self.names.textChanged.connect(self._read)
-        self._read()
+        self._told.setText(self._sentence())
 
     def _read(self) -> None:
+        from rareannot.workflow.own_labels import known_labels, labels_of_names, ready_sets
+
         self.labels, self.problem = None, ""
         try:
-            made = labels_of_names(self.names.toPlainText(), self._base, self._taken, self._known)
+            text, known = self.names.toPlainText(), known_labels(ready_sets())
+            made = labels_of_names(text, self._base, self._taken, known)
         except UserError as error:
             self.problem = spoken(error)
         else:

@@ -126,8 +126,8 @@ class Gathering(QObject):
 
 
 def _learned(project: "Project") -> tuple[tuple[str, str], ...]:
-    from rareannot.core.own_labels import learned_only
     from rareannot.suggest.learned.lookup import NAME
+    from rareannot.workflow.own_labels import learned_only
 
     own = learned_only(project.label_set)
     began = project.statistics.first_decided(own, NAME) if own else {}

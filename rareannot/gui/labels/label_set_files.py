@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from rareannot import workflow
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
-from rareannot.core.own_labels import ready_sets
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.own_labels import OwnLabelsDialog
 from rareannot.gui.labels.editor import LabelSetEditor
 from rareannot.gui.widgets.strips import MessageStrip
+from rareannot.workflow.own_labels import ready_sets
 
 
 class LabelSetFiles(QObject):

@@ -5,9 +5,9 @@ import pytest
 from rareannot.core.annotation import Annotation
 from rareannot.core.document import Document
 from rareannot.core.labels import LabelSet
-from rareannot.core.own_labels import labels_of_names
 from rareannot.core.spans import Span
 from rareannot.gui.base.suggest_functions import maybe_missed
+from rareannot.workflow.own_labels import labels_of_names
 
 TEXT = "Lynas of Britain raised 32 000 tons from the Pit, and the Pit is deep"
 

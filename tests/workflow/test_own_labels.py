@@ -4,7 +4,7 @@ import pytest
 
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet, builtin_label_set, label_set_from_json
-from rareannot.core.own_labels import known_labels, labels_of_names, learned_only, ready_sets
+from rareannot.workflow.own_labels import known_labels, labels_of_names, learned_only, ready_sets
 
 NONE = LabelSet("Mine", 1, ())
 KNOWN = known_labels(ready_sets())

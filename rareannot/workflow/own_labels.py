@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
 from rareannot.core.bundled import bundled_names
 from rareannot.core.errors import UserError
@@ -43,6 +44,7 @@ def known_labels(sets: Iterable[LabelSet]) -> dict[str, Label]:
     return found
 
 
+@cache
 def ready_sets() -> tuple[LabelSet, ...]:
     """The label sets that ship with the program, the default first."""
     names = sorted(bundled_names("labels", ".json"), key=lambda name: name != "critical-minerals")
