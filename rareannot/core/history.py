@@ -11,6 +11,8 @@ from rareannot.core.spans import Span
 
 ANSWER = "answer"
 """The entity that holds a document's status, note and flag in one layer; spans are entities ``span/<id>``."""
+ARCHIVED = "archived"
+"""The entity that says, in the gold layer, whether a document is put away."""
 
 REMARK = "remark/"
 """How the entity of a remark begins; the id of the mark follows, nothing for one on the whole article."""

@@ -14,7 +14,8 @@ _MOST = 1_000_000_000
 MOST_LABELS = 1_000
 LONGEST = {"tag": 40, "rule": 10_000, "example": 1_000, "guidelines": 300_000}
 """Characters of each text of a label set: longer ones, which nobody reads, would hold the window up for minutes."""
-_NAME = re.compile(r"\w[\w\-./]{0,39}")
+NAME = re.compile(r"\w[\w\-./]{0,39}")
+"""What the name of a label looks like."""
 
 
 COLOURS = 16
@@ -150,7 +151,7 @@ def _label(item: object, index: int) -> Label:
     if not isinstance(item, Mapping) or not isinstance(item.get("name"), str):
         raise UserError("Label {number} of the set has no name.", number=index + 1)
     name, kind, key = item["name"], item.get("kind", "entity"), str(item.get("key") or "")
-    if not _NAME.fullmatch(name):
+    if not NAME.fullmatch(name):
         raise UserError(
             "“{name}” is no label name; use letters, digits, - _ . and / without spaces, 40 at most.", name=name
         )

@@ -29,6 +29,8 @@ class View:
     high: float | None = None
     order: str = "given"
     seed: int = 1
+    archived: bool = False
+    """List the articles that are put away, in place of the others."""
 
     @property
     def looks_inside(self) -> bool:
@@ -38,7 +40,7 @@ class View:
     @property
     def narrowed(self) -> bool:
         """Whether more than words and status narrow the list."""
-        return self.flagged or self.blind is not None or self.looks_inside
+        return self.flagged or self.archived or self.blind is not None or self.looks_inside
 
     @property
     def listed_less(self) -> bool:

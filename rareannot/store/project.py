@@ -16,6 +16,8 @@ from rareannot.core.visible import on_one_line
 from rareannot.store import documents, event_log
 from rareannot.store.annotations import Notes, annotation_of
 from rareannot.store.annotator_identity import authors
+from rareannot.store.articles.archive import Archive
+from rareannot.store.articles.imports import Imports
 from rareannot.store.backup import backup_schedule
 from rareannot.store.backup.backup_schedule import Backups
 from rareannot.store.bulk_reading import Answers
@@ -133,12 +135,14 @@ class Project:
         self._db = db
         self._log = log = LogWriter(db)
         reader = SiteReader(db)
+        self.archive = Archive(db, log)
         self.answers = Answers(db, reader.status)
         self.backups = Backups(db, self.uid)
         self.datasets = Datasets(db, log.set)
         self.finding = DocumentSearch(db, self._search, log)
         self.guidelines = Guidelines(db, log)
         self.history = History(db, log)
+        self.imports = Imports(db)
         self.learning = Learning(db, log.set)
         self.mending = ConsistencyFixes(db, log)
         self.notes = Notes(db, log)

@@ -25,7 +25,7 @@ from rareannot.workflow.importing import (
     previewing_labels,
 )
 from rareannot.workflow.label_mapping import LabelPreview, LabelUse, mapping_of
-from rareannot.workflow.packs import Dealing, PackPlan, PackReport, make_packs, plan_packs
+from rareannot.workflow.packs import Dealing, PackPlan, PackReport, chosen_rows, make_packs, plan_packs
 from rareannot.workflow.projects import (
     backup_folder,
     cache_folder,
@@ -67,6 +67,7 @@ __all__ = [
     "check_consistency",
     "check_project",
     "chosen_label_set",
+    "chosen_rows",
     "collect",
     "demo_project",
     "fix_finding",

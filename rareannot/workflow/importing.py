@@ -40,12 +40,21 @@ class ImportReport:
     spans: int = 0
     refused: tuple[Refusal, ...] = ()
     notices: tuple[Notice, ...] = ()
+    number: int = 0
+    """The number of the import in the project, by which it can be undone; 0 while it brought nothing new."""
 
     def as_json(self) -> dict[str, object]:
         """Counts and sentences as JSON values."""
         refused = [{"where": r.where, "reason": r.reason} for r in self.refused]
         notices = [{"where": n.where, "text": n.text} for n in self.notices]
-        return {"new": len(self.new), "known": self.known, "spans": self.spans, "refused": refused, "notices": notices}
+        return {
+            "new": len(self.new),
+            "known": self.known,
+            "spans": self.spans,
+            "refused": refused,
+            "notices": notices,
+            "import": self.number,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +133,7 @@ def _take_in(
     notices = tuple(i for i in batch if isinstance(i, Notice))
     report = replace(report, refused=report.refused + refused, notices=report.notices + notices)
     with _working_as(project, plan):
-        return _store_batch(project, entries, plan.target, layer, label_set, report)
+        return _store_batch(project, entries, plan, layer, label_set, report)
 
 
 @contextmanager
@@ -159,12 +168,15 @@ def _layer(project: Project, plan: ImportPlan) -> Author | None:
 def _store_batch(
     project: Project,
     entries: Sequence[Entry],
-    target: str,
+    plan: ImportPlan,
     layer: Author | None,
     labels: LabelSet,
     report: ImportReport,
 ) -> ImportReport:
     rows = project.add_documents(e.document for e in entries)
+    target, fresh = plan.target, [row for row, is_new in rows if is_new]
+    number = report.number or (project.imports.begin(", ".join(path.name for path in plan.paths)) if fresh else 0)
+    project.imports.brought(number, fresh)
     spans, notices = 0, list(report.notices)
     proposals: dict[str, list[tuple[int, Sequence[Suggestion]]]] = {IMPORTED: [], PASSAGES: []}
     decisions: dict[int, Action] = {}
@@ -187,9 +199,9 @@ def _store_batch(
             project.suggestions.put(some, versions)
     if decisions:
         project.save_all(decisions.items(), layer)
-    new = report.new + tuple(row for row, is_new in rows if is_new)
+    new = report.new + tuple(fresh)
     known = report.known + sum(not is_new for _, is_new in rows)
-    return replace(report, new=new, known=known, spans=report.spans + spans, notices=tuple(notices))
+    return replace(report, new=new, known=known, spans=report.spans + spans, notices=tuple(notices), number=number)
 
 
 def _known_labels(entry: Entry, labels: LabelSet, notices: list[Notice]) -> list[Span]:

@@ -75,7 +75,7 @@ def plan_packs(project: Project, plan: PackPlan) -> Dealing:
     second = project.people.second_ids()
     handed = [hand for hand in project.packs.handed_out() if hand.uid not in second]
     people = [_person(handed, name) for name in plan.annotators]
-    rows = list(plan.rows) if plan.rows and not plan.documents else _chosen_rows(project, plan.documents)
+    rows = list(plan.rows) if plan.rows and not plan.documents else chosen_rows(project, plan.documents)
     cards = {row: Card(d.sha256, count_words(d.text), _source(d)) for row in rows if (d := project.document(row))}
     given = _given(handed)
     uids = [uid for uid, _ in people]
@@ -152,9 +152,12 @@ def _person(handed: Sequence[Handed], name: str) -> tuple[str, str]:
     return (found[0].uid, found[0].name) if found else (uuid4().hex, checked_name(name))
 
 
-def _chosen_rows(project: Project, wanted: Sequence[str]) -> list[int]:
-    """The row ids of the documents called so (or with that row id), in import order; all where nothing is wanted."""
-    ids = project.ids()
+def chosen_rows(project: Project, wanted: Sequence[str], within: Sequence[int] | None = None) -> list[int]:
+    """The row ids of the documents called so (or with that row id), in import order; all where nothing is wanted.
+
+    ``within`` are the row ids to choose from, where not those that are listed. Raises UserError on a name that none has.
+    """
+    ids = project.ids() if within is None else list(within)
     if not wanted:
         return ids
     names: dict[str, list[int]] = {}

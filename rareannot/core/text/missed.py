@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from rareannot.core.annotation import Annotation
 from rareannot.core.document import is_normalised
+from rareannot.core.labels import LabelSet
 from rareannot.core.suggestion import HIGH_TIER
 from rareannot.core.text.same_string import folded
 from rareannot.core.text.tokens import Token, tokenise
@@ -15,6 +16,15 @@ Range = tuple[int, int]
 Names = Mapping[str, Sequence[str]]
 """Names by their first token, the longest first."""
 NO_NAMES: Names = MappingProxyType({})
+
+
+FIGURES = frozenset(("PERCENT", "QUANTITY", "MONEY", "CARDINAL", "ORDINAL", "DATE", "TIME"))
+"""The labels of figures that the rules know."""
+
+
+def knows(labels: LabelSet, names: Iterable[str]) -> bool:
+    """Whether a label set has one of some labels, by whatever name now."""
+    return any(labels.called_now(name) in labels for name in names)
 
 
 def by_first_token(names: Iterable[str]) -> Names:
@@ -30,15 +40,15 @@ def maybe_missed(annotation: Annotation, names: Names = NO_NAMES, number_words: 
     """Stretches of the article that look like a figure or a known name while no span or suggestion touches them.
 
     Digits and signs of currency always count, words if they are among ``number_words`` (lower case), and of
-    names both the given ones (lower case) and those that stand as entities elsewhere in this article; a kind of which
-    the label set has no label is not looked for. A rejected suggestion covers what it proposed: it was judged.
+    names both the given ones (lower case) and those that stand as entities elsewhere in this article. Figures are looked
+    for only where the label set has a label that the rules know: of others nobody could say that they were missed. A rejected suggestion covers what it proposed: it was judged.
     In reading order and without overlap.
     """
     text = annotation.document.text
     kinds = {label.kind for label in annotation.label_set.labels}
     tokens = tokenise(text)
     found: list[Range] = []
-    if "figure" in kinds:
+    if knows(annotation.label_set, FIGURES):
         found += [t for t in tokens if _is_number(text, t, number_words)]
     if "entity" in kinds:
         found += _names(folded(text), tokens, by_first_token(_own_names(annotation)))
