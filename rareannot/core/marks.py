@@ -21,6 +21,7 @@ class Mark:
     start: int
     end: int
     label: str
+    # from here on, each field is a field of a span by the same name, but for the state
     state: str  # "undecided" or one of spans.ORIGINS
     figure: Figure | None = None
     score: float | None = None

@@ -1,8 +1,9 @@
 """Spans: half-open code-point ranges with a label, and how they lie to each other."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 from rareannot.core.errors import UserError
@@ -32,15 +33,14 @@ class Span:
     flag: bool = False
 
     def as_json(self) -> dict[str, Any]:
-        """The span as JSON values with empty fields left out; ``from_json`` is its inverse."""
+        """The span as JSON values, optional fields left out where they have their default; ``from_json`` is its inverse."""
         data: dict[str, Any] = {"start": self.start, "end": self.end, "label": self.label}
         if self.figure is not None:
             data |= self.figure.as_json()
         data["origin"] = self.origin
-        for key in REMARKS:
-            if (value := getattr(self, key)) not in _EMPTY:
-                data[key] = value
-        return data
+        # each field is compared with its own default: a score of 0 is equal to False, but it is a score
+        optional = zip(REMARKS, _remarks(self), strict=True)
+        return data | {key: value for key, value in optional if value != _DEFAULTS[key]}
 
     @staticmethod
     def from_json(data: Mapping[str, Any]) -> "Span":
@@ -50,9 +50,17 @@ class Span:
 
 quick_span = maker(Span)
 """A span, quickly: takes what ``Span`` takes."""
+
+# a field of a span is declared above and read in fields_from_json; the JSON, the native form and the rows follow from that
 REMARKS = tuple(name for name in field_names(Span) if name not in ("start", "end", "label", "figure", "origin"))
-"""The fields that say more of a span than where and what it is: each is written under its name, unless it is empty."""
-_EMPTY = ("", None, False)
+"""The optional fields besides the figure: written under their names, unless they have their default."""
+EXTRAS = REMARKS[2:]
+"""The optional fields after source and score: what an annotator adds to a span. Few spans have any."""
+_DEFAULTS = {field.name: field.default for field in fields(Span)}
+NO_EXTRAS = tuple(_DEFAULTS[name] for name in EXTRAS)
+_remarks: Callable[[Span], tuple[Any, ...]] = attrgetter(*REMARKS)
+extras_of: Callable[[Span], tuple[Any, ...]] = attrgetter(*EXTRAS)
+"""The values of ``EXTRAS``; equal to ``NO_EXTRAS`` where the annotator added nothing."""
 
 
 LONGEST_LABEL = 200

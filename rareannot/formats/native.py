@@ -13,7 +13,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
 from rareannot.core.labels import LabelSet
 from rareannot.core.sentence import Sentence
-from rareannot.core.spans import Span, check_range, reading_order, spans_from_json
+from rareannot.core.spans import EXTRAS, NO_EXTRAS, Span, check_range, extras_of, reading_order, spans_from_json
 from rareannot.core.suggestion import Suggestion
 from rareannot.formats.base.offsets import converter, tidied, unit_of
 from rareannot.formats.base.strict_json import each_element, each_line, list_of_objects, plain_json
@@ -184,10 +184,9 @@ def _span(span: Span, text: str) -> str:
     start, end = span.start, span.end
     figure = _figure(span.figure) if span.figure else ""
     rest = _origin(span.origin, span.source, span.score)
-    if span.note:
-        rest += f', "note": {_dump(span.note)}'
-    if span.flag:
-        rest += ', "flag": true'
+    if (extras := extras_of(span)) != NO_EXTRAS:
+        said = zip(EXTRAS, extras, NO_EXTRAS, strict=True)
+        rest += "".join(f', "{key}": {_dump(value)}' for key, value, none in said if value != none)
     quote = encode_basestring(text[start:end])
     return f'{{"start": {start}, "end": {end}, "label": {_quoted(span.label)}, "text": {quote}{figure}{rest}}}'
 

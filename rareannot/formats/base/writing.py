@@ -1,18 +1,20 @@
 """Write entries in any form: say what it cannot hold, write it whole or not at all, read it back and compare."""
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import file_digest, sha256
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 from rareannot.core.errors import UserError
+from rareannot.core.fast_init import field_names
 from rareannot.core.figure import Figure
 from rareannot.core.labels import LabelSet
 from rareannot.core.sentence import Sentence
-from rareannot.core.spans import Span
+from rareannot.core.spans import NO_EXTRAS, Span, extras_of
 from rareannot.formats.base.atomic import check_free, replacing, replacing_folder, write_atomically
 from rareannot.formats.base.output_stream import is_stream
 from rareannot.formats.base.reading import read
@@ -22,6 +24,7 @@ from rareannot.formats.values import HOLDS, Entry, Format, Loss, Refusal, WriteR
 
 _LISTED = 20
 """Differences that a report spells out; more are counted."""
+_all_but_figure: Callable[[Span], tuple[Any, ...]] = attrgetter(*(name for name in field_names(Span) if name != "figure"))
 
 
 def losses(form: str, entries: Iterable[Entry], label_set: LabelSet) -> tuple[Loss, ...]:
@@ -151,7 +154,7 @@ def _lacking(entry: Entry, holds: frozenset[str], passages: frozenset[str]) -> I
         yield "meta", 1
     if "annotator" not in holds and (entry.annotator or entry.status or entry.note or entry.flag):
         yield "annotator", 1
-    if "origin" not in holds and (n := sum(bool(s.note or s.flag) for s in entry.spans)):
+    if "origin" not in holds and (n := sum(extras_of(s) != NO_EXTRAS for s in entry.spans)):
         yield "origin", n
 
 
@@ -206,10 +209,7 @@ def fingerprint(entry: Entry, holds: frozenset[str]) -> int:
     # in any order: their hashes are added, since those on one range may come back in another
     said = [s for s in entry.spans if s.origin != "rejected"] + [s.as_span("imported") for s in entry.suggestions]
     if "origin" in holds:
-        spans = [
-            (s.start, s.end, s.label, s.figure and _figure_key(s.figure), s.origin, s.source, s.score, s.note, s.flag)
-            for s in said
-        ]
+        spans = [(*_all_but_figure(s), s.figure and _figure_key(s.figure)) for s in said]
     elif "values" in holds:
         spans = [(s.start, s.end, s.label, s.figure and _figure_key(s.figure)) for s in said]
     else:
