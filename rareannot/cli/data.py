@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -186,37 +186,53 @@ def export(
         entries = _counted(workflow.collect(opened, choice), show)
         report = write(out, form, entries, opened.label_set, strict=strict, overwrite=force)
         total, other = opened.queue.counts().total, workflow.of_another_status(opened, choice)
-    unsettled = total - report.documents - other
-    data = {
+    left_out = _LeftOut(total, other, total - report.documents - other)
+    # the file itself may go to standard output; then what is said about it must not
+    say(
+        as_json,
+        _export_data(report, left_out),
+        *_export_lines(report, left_out, articles, layer),
+        err=to_standard_output(out),
+    )
+    if report.differences:
+        raise typer.Exit(1)
+
+
+@dataclass(frozen=True)
+class _LeftOut:
+    """Articles of the project that were not exported, and why; ``total`` counts all of them."""
+
+    total: int
+    of_another_status: int
+    unsettled: int
+
+
+def _export_data(report: "WriteReport", left_out: _LeftOut) -> dict[str, Any]:
+    """What was exported, for programs."""
+    return {
         "path": str(report.path),
         "format": report.format,
         "documents": report.documents,
-        "left_out": total - report.documents,
-        "of_another_status": other,
+        "left_out": left_out.total - report.documents,
+        "of_another_status": left_out.of_another_status,
         "spans": report.spans,
         "sha256": report.sha256,
         "losses": [str(loss) for loss in report.losses],
         "differences": list(report.differences),
         "compared": report.compared,
     }
-    written, back = f"{many(report.documents, 'article')} with {many(report.spans, 'span')}", _read_back(report)
-    lines = [f"Wrote {written} to {report.path}; read back: {back}."]
-    if other:
-        lines.append(f"Left out: {other:,} of {many(total, 'article')}, of another status than {articles}.")
-    if unsettled:
-        lines.append(
-            f"Left out: {unsettled:,} of {many(total, 'article')}, with nothing settled in the layer “{layer}”."
-        )
-    say(
-        as_json,
-        data,
-        *lines,
-        *(f"lost  {loss}" for loss in report.losses),
-        *report.differences,
-        err=to_standard_output(out),
-    )
-    if report.differences:
-        raise typer.Exit(1)
+
+
+def _export_lines(report: "WriteReport", left_out: _LeftOut, articles: str, layer: str) -> Iterator[str]:
+    """What was exported, for people."""
+    written, total = f"{many(report.documents, 'article')} with {many(report.spans, 'span')}", left_out.total
+    yield f"Wrote {written} to {report.path}; read back: {_read_back(report)}."
+    if n := left_out.of_another_status:
+        yield f"Left out: {n:,} of {many(total, 'article')}, of another status than {articles}."
+    if n := left_out.unsettled:
+        yield f"Left out: {n:,} of {many(total, 'article')}, with nothing settled in the layer “{layer}”."
+    yield from (f"lost  {loss}" for loss in report.losses)
+    yield from report.differences
 
 
 def _read_back(report: "WriteReport") -> str:

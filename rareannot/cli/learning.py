@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rareannot.learn.outcome import Outcome
     from rareannot.learn.schedule import Progress
     from rareannot.learn.training import Trained
+    from rareannot.store.learning import KnownPipeline
     from rareannot.workflow.training import Request, School
 
 HEAD = ("label", "gold", "precision", "recall", "F1 (95 %)")
@@ -171,27 +172,19 @@ def pipelines(
             training.use_pipeline(opened, None)
         known, in_use = opened.learning.pipelines(), opened.learning.in_use
         here = {p.number: training.trusted_folder(opened, p.number) for p in known}
-    rows = [
-        (
-            str(p.number),
-            "suggests" if p.number == in_use else "",
-            f"{p.f1:.3f} {p.part}" if p.f1 else p.part,
-            str(p.event),
-            p.made_at,
-            str(here[p.number] or "not here"),
-        )
-        for p in known
-    ]
     shown = [
         training.pipeline_json(p) | {"folder": str(here[p.number] or ""), "in_use": p.number == in_use} for p in known
     ]
+    rows = [_pipeline_row(p, here[p.number], p.number == in_use) for p in known]
     source = f"Pipeline {in_use} suggests." if in_use else "The built-in sources suggest."
-    say(
-        as_json,
-        {"pipelines": shown, "in_use": in_use},
-        *table(("pipeline", "", "F1", "event", "made", "folder"), rows),
-        source,
-    )
+    lines = [*table(("pipeline", "", "F1", "event", "made", "folder"), rows), source]
+    say(as_json, {"pipelines": shown, "in_use": in_use}, *lines)
+
+
+def _pipeline_row(one: "KnownPipeline", folder: Path | None, in_use: bool) -> tuple[str, ...]:
+    f1 = f"{one.f1:.3f} {one.part}" if one.f1 else one.part
+    used = "suggests" if in_use else ""
+    return (str(one.number), used, f1, str(one.event), one.made_at, str(folder or "not here"))
 
 
 @app.command()

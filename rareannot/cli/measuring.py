@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -33,8 +33,6 @@ from rareannot.formats import Entry, Refusal, read
 from rareannot.suggest import SOURCES
 from rareannot.workflow import agreement as agreeing
 
-if TYPE_CHECKING:
-    pass
 
 MOST_EXAMPLES = 200
 
