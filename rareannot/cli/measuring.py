@@ -34,9 +34,6 @@ from rareannot.suggest import SOURCES
 from rareannot.workflow import agreement as agreeing
 
 
-MOST_EXAMPLES = 200
-
-
 @app.command()
 def evaluate(
     gold: Annotated[list[Path], typer.Argument(metavar="GOLD...", help="Files with gold spans.")],
