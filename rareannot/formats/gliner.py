@@ -33,7 +33,7 @@ def gliner_tokens(text: str) -> list[Token]:
 
 
 def read_gliner(source: Source) -> Iterator[Item]:
-    """The examples of a GLiNER training file; their text is put together with blanks where it is not given."""
+    """The examples of a GLiNER training file; tokens are joined with blanks where the text is not given."""
     tally = Tally(source.name)
     yield from each_element(source, lambda data, where: _items(data, where, tally))
     yield from tally.notices()
@@ -89,7 +89,7 @@ def write_gliner(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -
 
 
 def fit_gliner(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
-    """The entry with spans widened to whole tokens of GLiNER's splitter, since it can find no others."""
+    """The entry with spans widened to whole tokens of GLiNER's splitter, since its models can find no others."""
     tokens = gliner_tokens(entry.document.text)
     kept: dict[tuple[int, int, str], Span] = {}
     for span in entry.spans:

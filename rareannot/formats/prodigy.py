@@ -73,5 +73,5 @@ def _line(entry: Entry, passages: frozenset[str]) -> bytes:
 
 
 def fit_prodigy(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
-    """The entry with the status that its answer stands for where it has none."""
+    """The entry with the status that reading gives back: a task always has an answer, so an entry without a status is done."""
     return entry if entry.status else replace(entry, status="done")

@@ -116,7 +116,7 @@ def test_undo_and_redo_follow_the_log() -> None:
     assert undo_stacks([*log, ("x", "undo", "elsewhere")])[0] == ["1"]
 
 
-def event(number: int, lamport: int, session: str) -> Event:
+def numbered(number: int, lamport: int, session: str) -> Event:
     after = {"start": number, "end": number + 1, "label": "X"}
     return Event(f"{session}{number}", "a", session, lamport, "", "p", "d", "p", "k", f"span/{number % 3}", None, after)
 
@@ -126,7 +126,7 @@ def event(number: int, lamport: int, session: str) -> Event:
     st.randoms(),
 )
 def test_the_latest_state_does_not_depend_on_the_order_of_events(rows: list[Any], shuffler: random.Random) -> None:
-    events = [event(*row) for row in rows]
+    events = [numbered(*row) for row in rows]
     again = [*events, *events[:3]]
     shuffler.shuffle(again)
     assert current(events) == current(again)

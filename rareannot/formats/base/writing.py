@@ -24,7 +24,9 @@ from rareannot.formats.values import HOLDS, Entry, Format, Loss, Refusal, WriteR
 
 _LISTED = 20
 """Differences that a report spells out; more are counted."""
-_all_but_figure: Callable[[Span], tuple[Any, ...]] = attrgetter(*(name for name in field_names(Span) if name != "figure"))
+_all_but_figure: Callable[[Span], tuple[Any, ...]] = attrgetter(
+    *(name for name in field_names(Span) if name != "figure")
+)
 
 
 def losses(form: str, entries: Iterable[Entry], label_set: LabelSet) -> tuple[Loss, ...]:
@@ -82,7 +84,7 @@ def write(
 
 @contextmanager
 def _readable(path: Path) -> Iterator[None]:
-    """Turn a disk's refusal to give back what was just written into a UserError."""
+    """Turn an OSError while reading back what was just written into a UserError."""
     try:
         yield
     except OSError as error:
@@ -101,7 +103,7 @@ def writable(name: str) -> Format:
 
 
 class Fitting:
-    """Passes entries on as a form can hold them, noting losses and a fingerprint of each."""
+    """Reduces entries to what a form can hold, and keeps the losses and a fingerprint of each entry."""
 
     def __init__(self, form: Format, label_set: LabelSet, strict: bool = False) -> None:
         self.form, self.label_set, self.strict = form, label_set, strict
@@ -204,9 +206,9 @@ def flattened(entry: Entry, form: Format, lost: list[Loss]) -> Entry:
 
 
 def fingerprint(entry: Entry, holds: frozenset[str]) -> int:
-    """A 64-bit number of all that a form holds of an entry; equal for entries that are equal in that respect."""
+    """A 64-bit hash of what a form holds of an entry, so that comparing takes 8 bytes for each document written."""
     spans: Iterable[tuple[Any, ...]]
-    # in any order: their hashes are added, since those on one range may come back in another
+    # the hashes of spans are added, so their order does not count: spans on one range may come back in another
     said = [s for s in entry.spans if s.origin != "rejected"] + [s.as_span("imported") for s in entry.suggestions]
     if "origin" in holds:
         spans = [(*_all_but_figure(s), s.figure and _figure_key(s.figure)) for s in said]
