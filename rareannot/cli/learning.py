@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rareannot.learn.schedule import Progress
     from rareannot.learn.training import Trained
     from rareannot.store.learning import KnownPipeline
-    from rareannot.workflow.training import Request, School
+    from rareannot.workflow.training import Request, TrainingGold
 
 HEAD = ("label", "gold", "precision", "recall", "F1 (95 %)")
 MISTAKES = 20
@@ -60,15 +60,15 @@ def train(
     elif out is None:
         raise typer.BadParameter("give the folder to make", param_hint="OUT_DIR")
     else:
-        trained = _run(_school(gold, labels), request, out, None, as_json)
+        trained = _run(_gold_in_file(gold, labels), request, out, None, as_json)
         _say(trained, as_json, {}, f"The pipeline is in {out}; spacy.load opens it.")
 
 
-def _school(gold: Path, labels: Path | None) -> "School":
-    from rareannot.workflow.training import school_in
+def _gold_in_file(gold: Path, labels: Path | None) -> "TrainingGold":
+    from rareannot.workflow.training import training_gold_in
 
     label_set = workflow.read_label_set(labels) if labels else builtin_label_set()
-    return school_in(gold_entries([gold]), label_set, gold.stem)
+    return training_gold_in(gold_entries([gold]), label_set, gold.stem)
 
 
 def _train_project(path: Path, out: Path | None, request: "Request", as_json: bool) -> None:
@@ -78,11 +78,11 @@ def _train_project(path: Path, out: Path | None, request: "Request", as_json: bo
     if out is not None and out.exists():
         raise UserError(f"“{out}” exists already; choose another folder.")
     with workflow.open_project(path, read_only=True) as project:
-        school, previous = training.school_of(project), training.latest_pipeline(project)
+        to_learn, previous = training.training_gold_of(project), training.latest_pipeline(project)
         folder = training.next_pipeline(project)
-    school = training.numbered(school, int(folder.name))
-    trained = _run(school, request, folder, previous, as_json)
-    made = training.known_pipeline(folder, trained, school.papers.event or 0)
+    to_learn = training.numbered(to_learn, int(folder.name))
+    trained = _run(to_learn, request, folder, previous, as_json)
+    made = training.known_pipeline(folder, trained, to_learn.metadata.event or 0)
     with workflow.open_project(path) as project:
         project.learning.remember(made)
     if out is not None:
@@ -92,7 +92,7 @@ def _train_project(path: Path, out: Path | None, request: "Request", as_json: bo
     _say(trained, as_json, {"pipeline": training.pipeline_json(made)}, where, use)
 
 
-def _run(school: "School", request: "Request", out: Path, previous: Path | None, as_json: bool) -> "Trained":
+def _run(to_learn: "TrainingGold", request: "Request", out: Path, previous: Path | None, as_json: bool) -> "Trained":
     from rareannot.learn.schedule import Progress
     from rareannot.learn.training import Trained
     from rareannot.workflow.training import training
@@ -100,7 +100,7 @@ def _run(school: "School", request: "Request", out: Path, previous: Path | None,
     result: Trained | None = None
     with ExitStack() as stack:
         show = stack.enter_context(progress("Training", 1000))
-        for step in training(school, request, out, previous):
+        for step in training(to_learn, request, out, previous):
             if isinstance(step, Progress):
                 _show(step, as_json)
                 show(round(1000 * (step.stage - 1 + step.step.step / max(step.step.most, 1)) / step.stages))
@@ -204,12 +204,12 @@ def curve(
     of_project = gold.suffix == SUFFIX
     if of_project:
         with workflow.open_project(gold, read_only=True) as project:
-            school = training.school_of(project)
+            to_learn = training.training_gold_of(project)
     else:
-        school = _school(gold, labels)
+        to_learn = _gold_in_file(gold, labels)
     made: Curve | None = None
     with progress("Training", 1000) as show:
-        for step in training.curving(school, Plan(seed=seed, patience=2)):
+        for step in training.curving(to_learn, Plan(seed=seed, patience=2)):
             if isinstance(step, Progress):
                 _show(step, as_json)
                 show(round(1000 * step.stage / step.stages))

@@ -33,12 +33,12 @@ ELSEWHERE = "elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
-class School:
+class TrainingGold:
     """What there is to learn from: gold documents, the label set, and where they come from."""
 
-    lessons: tuple[TrainingDoc, ...]
+    docs: tuple[TrainingDoc, ...]
     labels: LabelSet
-    papers: ModelMetadata
+    metadata: ModelMetadata
     split: str = ""
     """The seed of the project's 80/10/10 split, so that training and datasets part articles alike."""
 
@@ -57,7 +57,7 @@ def pipelines_folder(project: Project) -> Path:
     return user_data_path("rareannot", appauthor=False) / "pipelines" / project.uid
 
 
-def school_of(project: Project) -> School:
+def training_gold_of(project: Project) -> TrainingGold:
     """A project's gold. Raises UserError where there is none."""
     entries = list(collect(project, Choice("gold")))
     if not entries:
@@ -65,16 +65,18 @@ def school_of(project: Project) -> School:
     labels = project.label_set
     names = tuple(a.name for a in project.authors())
     title = package_name(project.name)
-    papers = ModelMetadata(title, "0", labels, project.name, project.datasets.newest_event(), names)
-    return School(_lessons(entries, labels), labels, papers, project.datasets.seed(str(SHARES)) or "")
+    metadata = ModelMetadata(title, "0", labels, project.name, project.datasets.newest_event(), names)
+    return TrainingGold(_training_docs(entries, labels), labels, metadata, project.datasets.seed(str(SHARES)) or "")
 
 
-def school_in(entries: Iterable[Entry], labels: LabelSet, title: str) -> School:
+def training_gold_in(entries: Iterable[Entry], labels: LabelSet, title: str) -> TrainingGold:
     """The gold of a file."""
-    return School(_lessons(entries, labels), labels, ModelMetadata(package_name(title), "1.0.0", labels, title))
+    return TrainingGold(
+        _training_docs(entries, labels), labels, ModelMetadata(package_name(title), "1.0.0", labels, title)
+    )
 
 
-def _lessons(entries: Iterable[Entry], labels: LabelSet) -> tuple[TrainingDoc, ...]:
+def _training_docs(entries: Iterable[Entry], labels: LabelSet) -> tuple[TrainingDoc, ...]:
     made: dict[str, TrainingDoc] = {}
     for entry in entries:
         document = entry.document
@@ -84,7 +86,7 @@ def _lessons(entries: Iterable[Entry], labels: LabelSet) -> tuple[TrainingDoc, .
 
 
 def training(
-    school: School, request: Request, out: Path, previous: Path | None = None
+    gold: TrainingGold, request: Request, out: Path, previous: Path | None = None
 ) -> Iterator[Progress | Outcome | Trained]:
     """Train into ``out`` step by step, after cross-validation where asked for; the last value is the ``Trained``.
 
@@ -93,21 +95,21 @@ def training(
     check_preset(request.plan.preset)
     if out.exists():
         raise UserError("“{out}” exists already; choose another folder.", out=out)
-    rivals = {BUILT_IN: built_in(school.labels)}
+    rivals = {BUILT_IN: built_in(gold.labels)}
     crossed = None
     if request.folds:
-        task = Task({"train": list(school.lessons), "dev": []}, school.labels, request.plan, rivals)
+        task = Task({"train": list(gold.docs), "dev": []}, gold.labels, request.plan, rivals)
         with scratch_folder("train") as folder:
-            for folded in cross_validate(school.lessons, task, request.folds, Path(folder)):
+            for folded in cross_validate(gold.docs, task, request.folds, Path(folder)):
                 yield folded
                 crossed = folded if isinstance(folded, Outcome) else crossed
     if previous is not None:
         rivals[f"pipeline {previous.name}"] = marked_by(_as_measured(previous))
-    parted = parts(school.lessons, replace(SHARES, seed=school.split))
-    for step in train(Task(parted, school.labels, request.plan, rivals), out, request.resume):
+    parted = parts(gold.docs, replace(SHARES, seed=gold.split))
+    for step in train(Task(parted, gold.labels, request.plan, rivals), out, request.resume):
         if isinstance(step, Trained):
             made = replace(step, outcomes=(*step.outcomes, *([crossed] if crossed else [])))
-            finish(made, replace(school.papers, made_on=datetime.now(UTC).date().isoformat()))
+            finish(made, replace(gold.metadata, made_on=datetime.now(UTC).date().isoformat()))
             yield made
         else:
             yield step
@@ -135,8 +137,8 @@ def marked_by(folder: Path) -> Say:
     """The pipeline in a folder of our own making."""
 
     def say(texts: Sequence[str]) -> Sequence[Sequence[Span]]:
-        lessons = [TrainingDoc(str(i), "", text, ()) for i, text in enumerate(texts)]
-        return list(predict(folder, lessons).values())
+        docs = [TrainingDoc(str(i), "", text, ()) for i, text in enumerate(texts)]
+        return list(predict(folder, docs).values())
 
     return say
 
@@ -179,9 +181,9 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def numbered(school: School, number: int) -> School:
-    """The school whose pipeline will carry this number as its version."""
-    return replace(school, papers=replace(school.papers, version=f"{number}.0.0"))
+def numbered(gold: TrainingGold, number: int) -> TrainingGold:
+    """The gold whose pipeline will carry this number as its version."""
+    return replace(gold, metadata=replace(gold.metadata, version=f"{number}.0.0"))
 
 
 def pipeline_json(known: KnownPipeline) -> dict[str, object]:
@@ -255,12 +257,12 @@ def put_copy(folder: Path, out: Path) -> None:
 # ---- the learning curve ----
 
 
-def curving(school: School, plan: Plan) -> Iterator[Progress | Curve]:
+def curving(gold: TrainingGold, plan: Plan) -> Iterator[Progress | Curve]:
     """Train on ever more of the gold and judge on the rest; the last value is the ``Curve``. Raises UserError."""
     check_preset(plan.preset)
-    task = Task({"train": list(school.lessons), "dev": []}, school.labels, plan, {BUILT_IN: built_in(school.labels)})
+    task = Task({"train": list(gold.docs), "dev": []}, gold.labels, plan, {BUILT_IN: built_in(gold.labels)})
     with scratch_folder("train") as folder:
-        yield from curve(school.lessons, task, Path(folder))
+        yield from curve(gold.docs, task, Path(folder))
 
 
 def keep_curve(project: Project, made: Curve) -> None:
