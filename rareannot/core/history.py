@@ -73,6 +73,7 @@ def diff(before: Annotation, after: Annotation) -> tuple[Change, ...]:
     """What changed between two annotations of one document, entity by entity."""
     old, new = before.decided, after.decided
     changed = [i for i, span in new.items() if old.get(i) is not span and old.get(i) != span]
+    # where spans were only added, the counts show that none is gone, and the walk through all ids is saved
     gone = [i for i in old if i not in new] if len(old) + len(changed) > len(new) or len(new) < len(old) else []
     changes = [Change(f"span/{i}", _payload(old.get(i)), _payload(new.get(i))) for i in (*changed, *gone)]
     if (a := answer_payload(before)) != (b := answer_payload(after)):
@@ -131,7 +132,7 @@ def undo_stacks(actions: Iterable[tuple[str, str, str]]) -> tuple[list[str], lis
 
 
 def current(events: Iterable[Event]) -> dict[tuple[str, str, str], Event]:
-    """The latest event of each entity, keyed ``(document, layer, entity)``: the same whatever the order given."""
+    """The latest event of each entity, keyed ``(document, layer, entity)``; the order of ``events`` makes no difference."""
     latest: dict[tuple[str, str, str], Event] = {}
     for event in events:
         key = (event.document, event.layer, event.entity)

@@ -1,4 +1,4 @@
-"""Marks: the spans of an annotation as a view shows them, decided ones and suggestions alike, and the walk through them."""
+"""Marks: the spans and suggestions of an annotation as a view shows them, and stepping through them."""
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -10,7 +10,7 @@ from rareannot.core.figure import Figure
 from rareannot.core.spans import Span
 
 Key = tuple[int, int, str]
-"""Where a mark stands in reading order: its start, minus its end (outer before inner), its id."""
+"""The sort key of a mark in reading order: its start, minus its end (outer before inner), its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def key_of(mark: Mark) -> Key:
 
 
 class Waiting(Protocol):
-    """What is proposed and not yet decided: a row of proposals, a Suggestion, or a Mark."""
+    """Something proposed and not yet decided: a row of proposals, a Suggestion, or a Mark."""
 
     @property
     def start(self) -> int: ...
@@ -65,7 +65,7 @@ class Waiting(Protocol):
 
 
 class Marks:
-    """Every mark of an annotation. A Mark is made when somebody asks for it, since few of 40 000 come on a screen."""
+    """Every mark of an annotation. A Mark is made when it is asked for, since a screen shows few of 40 000."""
 
     def __init__(self, proposed: Mapping[str, Waiting], decided: Mapping[str, Span]) -> None:
         self._decided = decided
@@ -75,7 +75,7 @@ class Marks:
         keys += [(one.start, -one.end, i) for i, one in self.waiting.items()]
         keys.sort()
         self.keys = keys
-        """Where each stands, in order; not to be changed."""
+        """The sort keys of all, in order; not to be changed."""
 
     @staticmethod
     def of(marks: Iterable[Mark]) -> "Marks":

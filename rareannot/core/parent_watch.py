@@ -1,4 +1,4 @@
-"""A child process ends with the window that began it, also where that was killed and could end nothing."""
+"""A child process ends when the window that started it does, even if the window was killed."""
 
 import os
 import signal
@@ -9,14 +9,14 @@ import time
 from rareannot.core.process_identity import is_alive
 
 PARENT = "RAREANNOT_PARENT"
-"""The environment variable in which the window tells a child its own number."""
+"""The environment variable in which the window tells a child its process id."""
 PAUSE_S, GRACE_S = 0.5, 5.0
-"""How often it is looked after, and how long the child may take to clear up before it is ended at once."""
+"""How often the parent is checked, and how long the child may take to clean up before it is killed."""
 
 
 def watch_parent() -> None:
-    """Watch the process that the environment names, if any, on a thread of its own."""
-    parent = os.environ.pop(PARENT, "")  # what this process begins itself ends with this one
+    """Watch the process named in the environment, if any, from a thread of its own."""
+    parent = os.environ.pop(PARENT, "")  # taken out, since children of this process have this one as parent
     if parent.isdecimal() and sys.platform != "win32":
         threading.Thread(target=_watch, args=(int(parent),), name="parent watch", daemon=True).start()
 
@@ -24,6 +24,6 @@ def watch_parent() -> None:
 def _watch(parent: int) -> None:
     while is_alive(parent):
         time.sleep(PAUSE_S)
-    os.kill(os.getpid(), signal.SIGINT)  # as Ctrl+C would, so that what it made for itself is cleared up
+    os.kill(os.getpid(), signal.SIGINT)  # like Ctrl+C, so that temporary files are cleaned up
     time.sleep(GRACE_S)
     os._exit(1)

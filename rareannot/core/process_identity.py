@@ -1,4 +1,4 @@
-"""Which process it was: told from later ones with its number by when it and its computer began."""
+"""Telling a process from a later one with the same id: by when it and its computer started."""
 
 import os
 import sys
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def is_alive(process: int) -> bool:
-    """Whether a process of this computer runs; on Windows, where asking would end it, it is taken to."""
+    """Whether a process of this computer runs; always True on Windows, where ``os.kill`` would end it."""
     if sys.platform == "win32":
         return True
     try:
@@ -20,12 +20,12 @@ def is_alive(process: int) -> bool:
 
 
 def boot_id() -> str:
-    """Which start of this computer it is; "" where the system does not say."""
+    """An id of this boot of the computer; "" where the system has none."""
     return _said_in("/proc/sys/kernel/random/boot_id")
 
 
 def began(process: int) -> str:
-    """When a process began, in ticks since the computer did (field 22 of proc(5)'s stat); "" where that is not known."""
+    """When a process started, in ticks since boot (field 22 of /proc/PID/stat); "" where that is not known."""
     try:
         fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
         return fields[19]
@@ -34,13 +34,13 @@ def began(process: int) -> str:
 
 
 def machine_id() -> str:
-    """What tells this computer from others of its name, hashed as machine-id(5) asks; "" where the system does not say."""
+    """An id of this computer, hashed as machine-id(5) asks; "" where the system has none."""
     said = _said_in("/etc/machine-id")
     return sha256(f"rareannot {said}".encode()).hexdigest()[:16] if said else ""
 
 
 def process_space() -> str:
-    """In which space of process numbers this process is counted (a container has one of its own); "" where not known."""
+    """The pid namespace of this process (a container has its own); "" where that is not known."""
     try:
         return str(Path("/proc/self/ns/pid").readlink())
     except OSError:
@@ -48,7 +48,7 @@ def process_space() -> str:
 
 
 def _said_in(file: str) -> str:
-    """What a small file of the system's says; "" where it does not."""
+    """The content of a small system file; "" where it cannot be read."""
     try:
         return Path(file).read_text(encoding="ascii").strip()
     except (OSError, ValueError):

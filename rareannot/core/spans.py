@@ -15,9 +15,9 @@ ORIGINS = ("manual", "accepted", "corrected", "rejected", "propagated", "importe
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A decided stretch ``[start, end)`` of a document's text, in code points.
+    """A decided range ``[start, end)`` of a document's text, in code points.
 
-    ``origin`` says how it came about; a suggestion that the annotator turned down stays as a span of
+    ``origin`` says how it came about; a suggestion that the annotator turned down is kept as a span of
     origin ``rejected``, since "nothing here" is a decision too. ``source`` and ``score`` are those of the
     suggestion it came from; ``note`` is the annotator's comment and ``flag`` marks it for a second look.
     """
@@ -49,7 +49,7 @@ class Span:
 
 
 quick_span = maker(Span)
-"""A span, quickly: takes what ``Span`` takes."""
+"""``Span`` with a faster ``__init__``."""
 
 # a field of a span is declared above and read in fields_from_json; the JSON, the native form and the rows follow from that
 REMARKS = tuple(name for name in field_names(Span) if name not in ("start", "end", "label", "figure", "origin"))
@@ -65,14 +65,14 @@ extras_of: Callable[[Span], tuple[Any, ...]] = attrgetter(*EXTRAS)
 
 LONGEST_LABEL = 200
 _PLACE, _WRITTEN = 3, 7
-"""How many keys a span has that is a place with a label, and one of a name as this program writes it."""
+"""How many keys a span has with nothing but its place and label, and a name as this program writes it."""
 
 
 def spans_from_json(found: Iterable[Mapping[str, Any]]) -> list[Span]:
     """The spans in mappings of JSON values, as ``Span.from_json``.
 
-    Those of a place and a label alone, and those that this program writes of a name, come quicker: where there are just
-    their keys, no other one need be asked for.
+    Two kinds have a fast path, since most are of these: a place and a label alone, and a name as this program writes it.
+    The number of keys shows that there are no others to look for.
     """
     made = []
     for data in found:
@@ -196,7 +196,7 @@ def reading_order(span: Any) -> tuple[int, int]:
 
 
 def without_crossings(best_first: Iterable[Any]) -> list[Any]:
-    """Of ranges given best first, those that cross no better one and repeat no better range; in reading order."""
+    """Of ranges given best first, those that neither cross nor repeat a better one; in reading order."""
     kept: list[Any] = []
     for one in best_first:
         if not any(

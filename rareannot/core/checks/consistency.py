@@ -1,4 +1,4 @@
-"""Consistency of one layer: strings labelled two ways or not everywhere, values and units that do not fit, spans that may not be so."""
+"""Consistency of one layer: strings labelled in two ways or not everywhere, wrong values and units, forbidden overlaps."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -29,15 +29,15 @@ KINDS = (
 PLACES = 500
 """Places kept for each finding; ``count`` says how many there are."""
 SEEN = 20
-"""Places kept for each string and label, of which there are as many as a project has names."""
+"""Places kept for each string and label; fewer, since a project has many thousands of strings."""
 LEAST_TIMES = 2
-"""How often a name must be labelled before it is missed where it is not: once may be the slip itself."""
+"""How often a name must be labelled before other places count as missed; a single label may itself be the mistake."""
 SHARE = 2 / 3
-"""The share of its labels that one must have for the name to be missed elsewhere."""
+"""The share that the most frequent label of a name must have for other places to count as missed."""
 _SHORTEST = 3
 
 ReadFigure = Callable[[str, int, int, str], Figure | None]
-"""Text, start, end and label to the value that is read there; None where there is no number."""
+"""Reads the value at a place, given text, start, end and label; None where there is no number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that is not consistent: ``kind`` as in KINDS, the words it is about, and where.
+    """Something inconsistent: ``kind`` as in KINDS, the words it is about, and where.
 
     ``labels`` are those it concerns, with how often each is there; ``value`` is what the annotator has and
     ``reading`` what the text says, in words, where it is about a value. ``count`` places in all, the first of them in ``places``.
@@ -79,7 +79,7 @@ class Finding:
 
     @property
     def id(self) -> str:
-        """A short name that stays the same as long as the finding is about the same words, labels and value."""
+        """A short hash of kind, words, labels and value, by which a finding that was called right is known again."""
         said = "\n".join((self.kind, self.quote, *sorted(name for name, _ in self.labels), self.value))
         return sha256(said.encode()).hexdigest()[:16]
 
@@ -189,7 +189,7 @@ class Consistency:
                 yield Finding("two labels", quote, _ranked(counts), counts.total(), tuple(places[:PLACES]))
 
     def _sure(self) -> Iterator[tuple[str, str]]:
-        """The names that may be looked for elsewhere, each with its label."""
+        """Names that are labelled the same often enough to be looked for elsewhere, each with its label."""
         for quote, by_label in self._strings.items():
             label, group = max(by_label.items(), key=lambda pair: (pair[1].count, pair[0]))
             total = sum(other.count for other in by_label.values())
@@ -245,7 +245,7 @@ def _clash(first: Span, second: Span, labels: LabelSet) -> str:
 
 
 def _number(figure: Figure) -> tuple[object, ...]:
-    """What must agree between a value and its reading; how vague it is said is the annotator's to judge."""
+    """What must agree between a value and its reading; the modifier is left to the annotator's judgement."""
     return figure.value, figure.low, figure.high, figure.unit
 
 

@@ -13,7 +13,7 @@ FIGURE_CAUSES = ("missing", "kind", "unit", "sign", "scale", "value", "modifier"
 """What two figures can differ in, the most telling first."""
 
 Canonical = tuple[str, tuple[tuple[int, int] | None, ...], str]
-"""Base unit, value and ends in it as exact ratios, modifier: equal exactly if two figures say the same."""
+"""Base unit, the numbers in it as exact ratios, modifier: equal if and only if two figures say the same."""
 
 
 def f1(both: int, a: int, b: int) -> float | None:
@@ -62,7 +62,7 @@ def _numbers(figure: Figure) -> tuple[Fraction | None, ...]:
 
 
 def _base(unit: str, units: Units) -> tuple[str, Fraction]:
-    """Base unit and factor of ``unit``; of a rate such as CNY/t both parts are converted."""
+    """Base unit and factor of ``unit``; both parts of a rate such as CNY/t are converted."""
     if unit in units:
         base, one = units[unit]
         return base, Fraction(one)

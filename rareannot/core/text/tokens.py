@@ -31,7 +31,7 @@ _TOKEN = re.compile(
     rf"|\S(?:\u200d\S|[{_MARK}])*"  # punctuation, symbols, emoji with their joiners
 )
 _ASCII_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)+|\w+|\S")
-"""The same for texts of ASCII alone, twice as fast."""
+"""The same for pure ASCII, twice as fast."""
 
 
 def tokenise(text: str) -> list[Token]:
@@ -45,7 +45,7 @@ def tokenise(text: str) -> list[Token]:
 
 
 def count_words(text: str) -> int:
-    """How long ``text`` is in words: what blanks part, and each character of a script that is written without them."""
+    """How long ``text`` is in words: parts between blanks, and each character of a script written without blanks."""
     if text.isascii():
         return len(text.split())
     rest, wide = _WIDE_CHARACTER.subn(" ", text)
