@@ -1,4 +1,4 @@
-"""The steps that the command line and the window share, one module each; what both use is exported here."""
+"""What the command line and the window both do, one module for each job; the names that both use are exported here."""
 
 from rareannot.workflow.consistency import (
     Checked,

@@ -1,4 +1,4 @@
-"""Collect for export: the layer to hand out, document by document."""
+"""Collecting a layer for export, document by document."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,13 +14,13 @@ from rareannot.workflow.decisions import with_decisions
 
 UNANIMOUS = "unanimous"
 BEGUN = tuple(status for status in STATUSES if status != "new")
-"""The statuses of an answer that there is."""
+"""The statuses of an answer that somebody has begun."""
 DONE = ("done",)
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What to hand out: ``layer`` is "gold", "unanimous", "suggestions" or an annotator's name; ``statuses`` are those of its articles."""
+    """What to export: ``layer`` is "gold", "unanimous", "suggestions" or an annotator's name; ``statuses`` those of its articles."""
 
     layer: str = "gold"
     statuses: tuple[str, ...] = DONE
@@ -46,11 +46,10 @@ def statuses_named(names: str) -> tuple[str, ...]:
 def collect(project: Project, choice: Choice, within: Container[int] | None = None) -> Iterator[Entry]:
     """The chosen layer as entries, one document after the other. Raises UserError on an unknown layer.
 
-    Gold is what was settled; a document that exactly one annotator has done and nobody else touched, no reviewer
-    either, counts as settled by them, since there is nobody to disagree. Unanimous are the documents that two
-    or more annotators have done and all of them alike, span by span and value by value. Gold that was done counts as in
-    progress where an answer or the label set changed since what it settled, as the review has it. Undecided suggestions
-    are in no layer but "suggestions". ``within`` are the row ids of the documents to look at (decided layers only).
+    Gold is what was settled in the review. A document that one annotator has done, and nobody else has begun, counts as
+    settled by them, since nobody disagrees. Gold that was done counts as in progress once an answer or the label set has
+    changed what it settled, as in the review. Unanimous are the documents that two or more annotators have done, all with
+    the same spans and values. Undecided suggestions are in no layer but "suggestions". ``within`` are the row ids of the documents to look at (decided layers only).
     """
     labels = project.label_set
     named = f"{labels.name} {labels.version}"
@@ -75,7 +74,7 @@ def collect(project: Project, choice: Choice, within: Container[int] | None = No
 
 
 def of_another_status(project: Project, choice: Choice) -> int:
-    """How many documents have an answer in the layer that only its status keeps out. Raises UserError on an unknown layer."""
+    """How many documents are left out of the layer only because of their status. Raises UserError on an unknown layer."""
     if choice.layer in ("suggestions", UNANIMOUS):
         return 0
     wanted, kept_out = project.author(choice.layer), 0
@@ -91,7 +90,7 @@ def of_another_status(project: Project, choice: Choice) -> int:
 
 
 def _settled(statuses: Mapping[int, str], wanted: Author, chosen: Container[str]) -> int | None:
-    """The layer to hand out for a document, given the statuses of its layers; None where it is not ready."""
+    """The layer to export for a document, given the statuses of its layers; None where there is none."""
     begun = {layer for layer, status in statuses.items() if status != "new"}
     if wanted.id == GOLD and wanted.id not in begun:
         found = begun - {wanted.id}
@@ -101,7 +100,7 @@ def _settled(statuses: Mapping[int, str], wanted: Author, chosen: Container[str]
 
 
 def _unanimous(project: Project, named: str, within: Container[int] | None) -> Iterator[Entry]:
-    """What all who are done with a document say alike; the answers of the first of them stand for all."""
+    """Documents on which all who have done them agree; the answer of the first of them is exported."""
     people = project.authors()
     ids = {person.id for person in people}
     agreed = (sha256 for page in project.answers.finished(people) for sha256 in _alike(page))
@@ -111,7 +110,7 @@ def _unanimous(project: Project, named: str, within: Container[int] | None) -> I
         done = [layer for layer, status in statuses.items() if status == "done" and layer in ids]
         return min(done) if len(done) > 1 else None
 
-    # both streams go through the documents in the same order
+    # a merge join: both iterators go through the documents in the same order
     for answer in project.answers.chosen(first_done):
         if answer.document.sha256 == waited_for:
             if within is None or answer.row in within:
@@ -120,7 +119,7 @@ def _unanimous(project: Project, named: str, within: Container[int] | None) -> I
 
 
 def _alike(page: FinishedPage) -> Iterator[str]:
-    """The hashes of a page's documents about which everybody says the same."""
+    """The hashes of those documents of a page on which everybody agrees."""
     said: dict[int, dict[int, list[tuple[int, int, str, str]]]] = {d.id: {} for d in page.documents}
     for one in page.said:
         said[one.document][one.layer] = sorted(

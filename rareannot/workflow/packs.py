@@ -1,4 +1,4 @@
-"""Packs: who gets which documents, and the file for each."""
+"""Packs: deciding who gets which documents, and making the files."""
 
 import re
 from collections.abc import Sequence
@@ -20,10 +20,10 @@ from rareannot.team.packs import Card, Hand, deal
 class PackPlan:
     """For whom to make packs, and of what.
 
-    ``documents`` are names or row ids to choose from (none: ``rows``, and where there are none all of the
+    ``documents`` are names or row ids to choose from (none: ``rows``; without those, all of the
     project), ``count`` the most for one pack. For ``overlap``, ``blind`` (shares, 0 to 1) and ``seed`` see ``team.packs.deal``.
-    ``again`` is the share of what somebody has done that is served to them once more (``make_repeat_packs``).
-    An ``anonymous`` pack, and the name of its file where that is made here, does not say whom it is for.
+    ``again`` is the share of an annotator's finished articles to serve again (``make_repeat_packs``).
+    An ``anonymous`` pack does not say whom it is for, nor does its file name where that is chosen here.
     """
 
     annotators: tuple[str, ...]
@@ -40,7 +40,7 @@ class PackPlan:
 
 @dataclass(frozen=True, slots=True)
 class PackReport:
-    """One pack that was made: for whom, where, and how many documents it holds, shared and blind ones among them."""
+    """One pack that was made: for whom, where, and how many documents it has, of which how many are shared and blind."""
 
     annotator: str
     path: Path
@@ -52,7 +52,7 @@ class PackReport:
 def make_packs(project: Project, out: Path, plan: PackPlan) -> list[PackReport]:
     """Make a pack for each annotator: the file ``out`` for one of them, else a file each in the folder ``out``.
 
-    Raises UserError where a name or a share is none, nothing is left to give, or a file is there already.
+    Raises UserError where a name or a share is wrong, no article is left to give, or a file exists already.
     """
     second = project.people.second_ids()
     handed = [hand for hand in project.packs.handed_out() if hand.uid not in second]
@@ -82,7 +82,7 @@ def make_packs(project: Project, out: Path, plan: PackPlan) -> list[PackReport]:
 
 
 def _person(handed: Sequence[Handed], name: str) -> tuple[str, str]:
-    """Uid and name of an annotator known by either, or of a new one."""
+    """Uid and name of an annotator given by either, or of a new one."""
     found = [h for h in handed if name in (h.uid, h.name)]
     if len(found) > 1:
         uids = " or ".join(h.uid for h in found)
@@ -110,7 +110,7 @@ def _chosen_rows(project: Project, wanted: Sequence[str]) -> list[int]:
 
 
 def _source(document: Document) -> str:
-    """Where a document came from, for packs to hold their share of each source: its "source", else its site."""
+    """Where a document came from, so that packs get a fair share of each source: its "source", else its web site."""
     meta = document.meta
     return str(meta.get("source") or urlsplit(str(meta.get("url") or "")).hostname or "")
 
@@ -125,12 +125,14 @@ def pack_paths(out: Path, people: Sequence[tuple[str, str]]) -> list[Path]:
         raise UserError(
             "The folder “{out}” for the packs cannot be made: {why}.", out=out, why=error.strerror
         ) from None
-    ids = [_as_file_name(uid[:8]) for uid, _ in people]  # an id came with somebody's file, too
+    ids = [
+        _as_file_name(uid[:8]) for uid, _ in people
+    ]  # ids may come from somebody else's file, so they are not trusted either
     names = [_as_file_name(name) or uid for uid, (_, name) in zip(ids, people, strict=True)]
     doubled = {n for n in names if names.count(n) > 1}
     return [out / f"{n}{f' {uid}' if n in doubled else ''}{SUFFIX}" for n, uid in zip(names, ids, strict=True)]
 
 
 def _as_file_name(text: str) -> str:
-    """A text as the name of a file, which leads nowhere else; "" where nothing of it is left."""
+    """A text as a file name without path separators; "" where no character is left."""
     return re.sub(r"[^\w.-]+", "_", text).strip(".")
