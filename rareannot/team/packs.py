@@ -1,4 +1,4 @@
-"""Dealing documents out to annotators: who gets which, which are given to two, and which come without suggestions."""
+"""Dealing documents to annotators: who gets which, which are given to two people, and which come without suggestions."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,12 +9,12 @@ from math import ceil
 from rareannot.core.errors import UserError
 
 STRATA = 3
-"""Into how many classes of length documents are divided, for the shares to be alike in each."""
+"""Documents are divided into so many classes of length, and every pack gets its share of each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A document as dealing sees it: its hash, its length in words, and where it came from ("" where unknown)."""
+    """A document to be dealt: its hash, its length in words, and where it came from ("" where unknown)."""
 
     id: str
     words: int
@@ -41,10 +41,10 @@ def deal(
 ) -> dict[str, Hand]:
     """Each annotator's hand of ``documents``, at most ``count`` of them; the same arguments deal the same hands.
 
-    ``overlap`` is the share of a hand, 0 to 1, that somebody else has too (the first annotator of all gets
-    theirs by what the others are dealt after them), spread over lengths and sources; with None everybody
-    gets every document. ``blind`` is the share without suggestions, which is the same for everyone who has
-    a document where that can be. ``given`` is what was dealt before; nobody is dealt a document twice, unless ``overlap`` is None. Raises UserError on a share outside 0 to 1.
+    ``overlap`` is the share of a hand, 0 to 1, that somebody else has too, spread over lengths and sources (the very first
+    hand gets its share when the others are dealt after it); with None, everybody gets every document. ``blind`` is the
+    share without suggestions; where possible, a document is blind for everyone who has it. ``given`` was dealt before;
+    nobody is dealt a document twice, unless ``overlap`` is None. Raises UserError on a share outside 0 to 1.
     """
     for name, share in (("overlap", overlap or 0.0), ("blind share", blind)):
         if not 0 <= share <= 1:
@@ -66,34 +66,36 @@ def deal(
 def _chosen(
     documents: Sequence[Card], others: Sequence[Hand], overlap: float | None, seed: int, left: int, count: int | None
 ) -> set[str]:
-    """The documents of one hand, where ``left`` annotators, this one among them, are still to be dealt to."""
+    """The documents of one hand; ``left`` is the number of annotators still to be dealt to, including this one."""
     ordered = [d.id for d in spread(documents, seed)]
     holders = Counter(i for hand in others for i in hand.documents)
     if overlap is None:
         return set(sorted(ordered, key=lambda i: holders[i])[:count])
     fresh = [i for i in ordered if not holders[i]]
-    seen = sorted((i for i in ordered if holders[i]), key=lambda i: holders[i])  # those that the fewest have first
+    seen = sorted(
+        (i for i in ordered if holders[i]), key=lambda i: holders[i]
+    )  # those that the fewest people have come first
     size = _size(len(fresh), len(seen), overlap, left, bool(others)) if count is None else count
     shared = min(round(size * overlap), len(seen))
     return {*seen[:shared], *fresh[: size - shared]}
 
 
 def _size(fresh: int, seen: int, overlap: float, left: int, have_others: bool) -> int:
-    """How large a hand is where all ``fresh`` documents go to ``left`` annotators in hands of one size.
+    """The size of a hand if all ``fresh`` documents are divided among ``left`` annotators in hands of equal size.
 
-    Each hand has ``1 - overlap`` of its size in fresh documents, but the first of all, which has nothing to share yet.
+    Of each hand ``1 - overlap`` is fresh documents; all of the very first hand, since there is nothing to share yet.
     """
     parts = left * (1 - overlap) if have_others else 1 + (left - 1) * (1 - overlap)
     return ceil(fresh / parts) if parts > 0 else seen
 
 
 def _hand(documents: Sequence[Card], hands: Iterable[Hand], blind: float, seed: int) -> Hand:
-    """A hand with its blind share: first documents that are blind elsewhere, then those that nobody has seen yet."""
-    dark, held = set[str](), set[str]()
+    """A hand with its blind share: first documents that are blind for others, then those that nobody has yet."""
+    blind_elsewhere, held = set[str](), set[str]()
     for hand in hands:
-        dark |= hand.blind
+        blind_elsewhere |= hand.blind
         held.update(hand.documents)
-    rank = {d.id: 0 if d.id in dark else 2 if d.id in held else 1 for d in documents}
+    rank = {d.id: 0 if d.id in blind_elsewhere else 2 if d.id in held else 1 for d in documents}
     ordered = sorted(spread(documents, seed, "blind"), key=lambda d: rank[d.id])
     without = ordered[: round(blind * len(documents))]
     return Hand(tuple(d.id for d in documents), blind=frozenset(d.id for d in without))
@@ -106,9 +108,9 @@ def _joined(before: Hand | None, now: Hand) -> Hand:
 
 
 def spread(documents: Iterable[Card], seed: int, purpose: str = "") -> list[Card]:
-    """The documents shuffled so that the first n, for any n, have their sources and lengths in the shares of the whole.
+    """The documents, shuffled so that the first n, for any n, have sources and lengths in the same proportions as all.
 
-    Systematic sampling: the k-th of a stratum's m documents stands at (k + u) / m, with one u a stratum.
+    Systematic sampling: the k-th of a stratum's m documents is placed at (k + u) / m, with one random u for each stratum.
     """
     placed: list[tuple[float, bytes, Card]] = []
     for stratum, members in _strata(documents).items():
