@@ -47,7 +47,8 @@ class Figure:
 
     def as_json(self) -> dict[str, Any]:
         """The figure as JSON values, empty fields left out; ``from_json`` is its inverse."""
-        numbers = {k: json_number(d) for k in FIELDS[:3] if (d := getattr(self, k)) is not None}
+        named = zip(FIELDS, (self.value, self.low, self.high), strict=False)
+        numbers = {name: json_number(number) for name, number in named if number is not None}
         return numbers | ({"unit": self.unit} if self.unit else {}) | {"modifier": self.modifier}
 
     @staticmethod

@@ -59,7 +59,9 @@ class Curve:
             "From {before} to {now} articles of gold F1 went {gain} (95 % between {low} and {high}): {verdict}",
             before=self.points[-2].articles,
             now=self.points[-1].articles,
-            **{name: f"{getattr(self, name):+.3f}" for name in ("gain", "low", "high")},
+            gain=f"{self.gain:+.3f}",
+            low=f"{self.low:+.3f}",
+            high=f"{self.high:+.3f}",
             verdict=what,
         )
         if self.points[-1].articles >= FEW:

@@ -22,7 +22,7 @@ def f1(both: int, a: int, b: int) -> float | None:
 
 
 def canonical(figure: Figure | None, units: Units) -> Canonical | None:
-    """``figure`` in base units as exact ratios, so that 1.2 kt and 1 200 t are equal; None stays None."""
+    """``figure`` in base units as exact ratios, so that 1.2 t and 1 200 kg are equal; None stays None."""
     if figure is None:
         return None
     base, factor = _base(figure.unit or "", units)
