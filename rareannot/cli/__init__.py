@@ -55,6 +55,7 @@ def main(argv: Sequence[str], open_demo: Demo) -> int:
     except UserError as error:
         typer.echo(f"rareannot: {error}", err=True)
         return 1
+    # a name that the system does not allow shows up wherever the path is first used
     except OSError as error:
         if error.errno != ENAMETOOLONG:
             raise

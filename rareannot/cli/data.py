@@ -57,6 +57,7 @@ def import_(
 ) -> None:
     """Import articles, with or without spans. What is there already is left as it is."""
     with workflow.open_project(project, read_only=True) as opened:
+        # read-only so far: a preview also works while the project is open elsewhere
         mapping = workflow.mapping_of(map_ or (), opened.label_set)
         plan = workflow.ImportPlan(tuple(paths), form, "annotator" if annotator else target, annotator, column, mapping)
         if preview:
@@ -127,6 +128,7 @@ def suggest(
         made = _recipe(opened, source, pipeline, trust_pipeline)
         suggester = made.make()
         suggest_many: workflow.SuggestMany = (
+            # one process uses the suggester that is loaded already; several make their own from the recipe
             suggester.suggest if jobs == 1 else lambda texts: in_processes(made, texts, jobs)
         )
         ids = opened.suggestions.missing(suggester.versions if again else None)
@@ -152,6 +154,7 @@ def _recipe(project: "Project", sources: list[str] | None, pipeline: str | None,
         if sentence:
             typer.echo(f"rareannot: {sentence}", err=True)
         if folder is not None:
+            # trained or added in this project and unchanged since, so nobody has to be asked
             pipeline, trusted = str(folder), True
     return recipe(sources, pipeline, project.label_set, project.suggestions.decided_strings(), trusted=trusted)
 

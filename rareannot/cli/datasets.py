@@ -58,6 +58,7 @@ def build(project: Path, out: Path, plan: workflow.DatasetPlan, as_json: bool) -
     with workflow.open_project(project, read_only=True) as opened, progress("Building") as show:
         report = workflow.build_dataset(opened, out, plan, show)
         known = opened.datasets.seed(report.shares) == report.seed
+    # only now, for writing: the project is read even while somebody else has it open
     notice = "" if known else _keep_seed(project, report.shares, report.seed)
     data = report.as_json()
     parts = ", ".join(f"{n['documents']} in {part}" for part, n in data["parts"].items())

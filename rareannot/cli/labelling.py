@@ -108,6 +108,7 @@ def _fates(pairs: list[str]) -> dict[str, str]:
 def _mapped(labels: LabelSet, fates: dict[str, str]) -> LabelSet:
     """The label set with labels renamed in their place, or left out where they go or another one takes them in."""
     for old in fates:
+        # raises UserError for a label that there is not
         labels[old]
     kept = [
         replace(label, name=fates.get(label.name, label.name))

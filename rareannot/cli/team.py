@@ -145,6 +145,7 @@ def sync(
     with workflow.open_project(project) as opened, progress("Syncing") as show:
         report, accept = workflow.SyncReport(place), {opened.author(name).uid for name in accept_others or ()}
         backups = workflow.backup_folder()
+        # the project is on this thread, so asking it is just calling
         for step in workflow.syncing(lambda verb: verb(opened), place, backups, put=put, accept=lambda _file: accept):
             if isinstance(step, workflow.SyncReport):
                 report = step

@@ -159,6 +159,7 @@ class Annotation:
     def accept_all(self, mark_ids: Iterable[str]) -> "Annotation":
         """Accept several suggestions at once; those that an accepted one forbids stay undecided."""
         decided = dict(self.decided)
+        # this index grows with each accepted span, so that each is compared with its neighbours only
         standing = Extents((s.start, s.end, i) for i, s in decided.items() if self._stands(s))
         for mark_id in mark_ids:
             if mark_id in decided or mark_id not in self.suggestions:
@@ -215,6 +216,7 @@ class Annotation:
                 proposed.label,
                 proposed.figure,
             )
+            # changed back to what was proposed, it is an accepted suggestion again
             span = replace(span, origin="accepted" if same else "corrected")
         return self._with(mark_id, span)
 
@@ -237,6 +239,7 @@ class Annotation:
     def with_decided(self, decided: Mapping[str, Span], new: Mapping[str, Span]) -> "Annotation":
         """This annotation with other decided spans; ``new`` are those that are new or moved."""
         assert self._places is not None
+        # only added to, never taken from, since older versions share it
         for mark_id, span in new.items():
             self._places.add(span.start, span.end, mark_id)
         return replace(self, decided=decided)

@@ -91,6 +91,7 @@ def tidy_text(text: str) -> tuple[str, tuple[str, ...]]:
 
 def is_normalised(text: str) -> bool:
     """Whether a text is lower-cased and without punctuation, as scraped corpora often are; never in a script without case."""
+    # the beginning tells; a book need not be read to its end
     sample = text[:4000]
     if not any(map(str.islower, sample)):
         return False

@@ -63,6 +63,7 @@ class Figure:
         unit = data.get("unit")
         if unit is not None and not isinstance(unit, str):
             raise UserError("The unit {unit!r} is not text.", unit=unit)
+        # two ends without a single value are a range, whether or not the file says so
         modifier = data.get("modifier") or ("none" if value is not None else "range")
         if not isinstance(modifier, str):
             raise UserError("The modifier {modifier!r} is not text.", modifier=modifier)
@@ -89,6 +90,7 @@ def decimal_of(value: object) -> Decimal | None:
         number = Decimal(repr(value) if isinstance(value, float) else value)
     except (InvalidOperation, ValueError):
         raise UserError("“{value}” is not a number.", value=value) from None
+    # beyond any real amount; written out, it would fill the memory
     if not number.is_finite() or abs(number.adjusted()) > 60:
         raise UserError("“{value}” is no usable number.", value=value)
     return number

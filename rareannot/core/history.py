@@ -104,6 +104,7 @@ def apply(annotation: Annotation, changes: Iterable[Change]) -> Annotation:
 
 def inverse(action: Action, kind: str) -> Action:
     """The action that takes ``action`` back; ``kind`` is "undo" or "redo"."""
+    # backwards, so that an entity that was changed twice ends as it began
     changes = tuple(Change(c.entity, c.after, c.before) for c in reversed(action.changes))
     return Action(kind, changes, undoes=action.id)
 

@@ -128,6 +128,7 @@ def forecast(days: Mapping[str, int], total: int, today: date, horizon: int = 60
         return None
     span = (today - date.fromisoformat(last[0])).days + 1
     a_day = sum(days[d] for d in last) / max(span, 1)
+    # rounded up: part of a day is a day
     needed = -(-(total - done) // a_day) if a_day else horizon + 1
     if needed <= horizon:
         return today + timedelta(days=int(needed)), total
@@ -170,6 +171,7 @@ class Habits:
         for (layer, tenth), count in self.quick.items():
             if layer in wanted:
                 tenths[tenth] += count
+        # the median, by counting up to the middle decision
         half = (tenths.total() + 1) // 2
         for tenth in sorted(tenths):
             half -= tenths[tenth]

@@ -144,6 +144,7 @@ class Walk:
             first = 0 if direction > 0 else count - 1
         else:
             at = bisect_left(self._keys, place)
+            # where the mark itself is gone, its next neighbour is at this index
             here = at < count and self._keys[at] == place
             first = at + (1 if here else 0) if direction > 0 else at - 1
         for i in range(count):
@@ -158,6 +159,7 @@ class Walk:
 
     def at(self, offset: int) -> Key:
         """A place just before everything that starts at ``offset``."""
+        # sorts before the longest range that could start there
         return (offset, -(1 << 62), "")
 
     def number(self, mark_id: str) -> int:

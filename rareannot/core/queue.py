@@ -93,6 +93,7 @@ def shuffled(ids: Sequence[int], seed: int) -> list[int]:
 
 def hits(text: str, words: Iterable[str], most: int = 2000) -> list[tuple[int, int]]:
     """Where any of ``words`` begins a word of ``text``, whatever the case; code points, half open, in order, ``most`` of them."""
+    # the longest first, so that a word is not cut short by another that begins it
     wanted = sorted({w for w in words if w.strip()}, key=len, reverse=True)
     if not wanted:
         return []

@@ -12,6 +12,7 @@ PARTS = ("train", "dev", "test")
 BETWEEN = "between"
 """In place of a part: left out, since the document resembles earlier ones in different parts."""
 _STEPS = 1_000_000
+"""Shares are compared in millionths, since floats such as .8 and .1 do not add up exactly."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -106,6 +107,7 @@ def _place_one(
 ) -> tuple[str, int]:
     first: int | None = None
 
+    # documents left out decide nothing, and one more twin in the same part changes nothing
     def spare(j: int) -> bool:
         return parts[j] == BETWEEN or (first is not None and parts[j] == parts[first])
 

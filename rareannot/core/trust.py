@@ -81,6 +81,7 @@ class Trust:
         kept = []
         for s in suggestions:
             names = (source_name(s.source), s.label)
+            # a source that is off takes a suggestion with it only if no other source supports it
             supported = any(source_name(name) not in self.off for name, _, _ in s.support)
             if s.label in self.off or (names[0] in self.off and not supported):
                 continue

@@ -57,6 +57,7 @@ def read_conll(source: Source) -> Iterator[Item]:
         cells = line.rstrip("\r").split("\t") if "\t" in line else line.split()
         comment = None if "\t" in line else _COMMENT.fullmatch(line.rstrip("\r"))
         starts = (bool(cells) and cells[0] == _MARK) or (comment is not None and (comment[1] == "id" or not marked))
+        # once a document mark was seen, blank lines only separate sentences
         if starts or (not cells and not marked):
             yield from _done(block, faulty)
             block, faulty = _Block(f"{source.name}:{number + (not cells)}"), ""

@@ -152,6 +152,7 @@ def _tokens(nlp: "Language", text: str) -> tuple[list[Token], list[bool]]:
     import numpy as np
 
     found = nlp.tokenizer(text).to_array(["LENGTH", "SPACY"]).astype(int)
+    # offsets of all tokens at once, from their lengths and blanks
     ends = np.cumsum(found.sum(axis=1)) - found[:, 1]
     starts = ends - found[:, 0]
     return list(zip(starts.tolist(), ends.tolist(), strict=True)), found[:, 1].astype(bool).tolist()
@@ -161,6 +162,7 @@ def laid_out(entry: Entry, tokens: list[Token], blanks: list[bool]) -> tuple[lis
     """Words, whether a blank follows each, and the spans on them; tokens are cut further where a span ends inside one."""
     text, spans = entry.document.text, entry.spans
     first, last = {t[0]: i for i, t in enumerate(tokens)}, {t[1]: i for i, t in enumerate(tokens, 1)}
+    # the usual case: every span begins and ends with a token
     if all(s.start in first and s.end in last for s in spans):
         words = [text[a:b] for a, b in tokens]
     else:

@@ -106,6 +106,7 @@ class DocBinWriter:
 
     def write_to(self, out: BinaryIO) -> None:
         """Write the whole file."""
+        # compressed as a stream, so that the parts are never in memory together
         squeezed, pack, count = zlib.compressobj(), self._pack, len(self._lengths)
 
         def put(data: bytes) -> None:

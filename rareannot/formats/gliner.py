@@ -60,6 +60,7 @@ def _span(one: Any, tokens: list[Token]) -> Span:
     if not isinstance(one, list) or len(one) != 3:
         raise UserError("“ner” must be a list of [first token, last token, label].")
     first, last, label = one
+    # only to check the three values; these are numbers of tokens, not offsets
     plain = Span.from_json({"start": first, "end": last, "label": label})
     if not 0 <= plain.start <= plain.end < len(tokens):
         raise UserError(

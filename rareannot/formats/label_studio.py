@@ -84,6 +84,7 @@ def _spans(raw: str, answer: dict[str, Any], tally: Tally) -> tuple[str, tuple[S
         for one, quote in _region(region, region["type"]):
             spans.append(one)
             quotes.append(quote)
+    # quotes tell the unit of the offsets; without any it has to be guessed
     if all(quote is None for quote in quotes) and (unit := likely_unit(raw, spans)) != "code points":
         convert = converter(raw, unit)
         spans = [Span(convert(s.start), convert(s.end), s.label, None, s.origin, "", s.score, s.note) for s in spans]

@@ -55,6 +55,7 @@ def write_prodigy(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) 
 
 def _line(entry: Entry, passages: frozenset[str]) -> bytes:
     text = entry.document.text
+    # parsed again, so that the native form alone decides how our own keys are written
     own = json.loads(native_line(entry, passages))
     spans = own.get("spans", [])
     tokens = cut(tokenise(text), (edge for s in spans for edge in (s["start"], s["end"])))

@@ -70,6 +70,7 @@ def read_table(source: Source) -> Iterator[Item]:
         yield from rows.taken()
         yield Refusal(source.name, str(error))
         return
+    # strict: a misplaced quote is an error here, and does not swallow the rest of the file
     reader = csv.reader(rows, delimiter=delimiter, strict=True)
     try:
         for cells in reader:

@@ -77,6 +77,7 @@ def _count_exact(tally: _Tally, gold: Sequence[Span], suggested: Sequence[Sugges
         names = {n.rsplit(" ", 1)[0] for n in (s.source, *(name for name, _, _ in s.support))}
         for name in names:
             tally.sources[name].update({"count": 1, "right": right})
+            # what no other source supports shows how good a source is by itself
             if len(names) == 1:
                 tally.sources[name].update({"alone": 1, "alone_right": right})
     for key, g in wanted.items():

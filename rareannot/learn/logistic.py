@@ -85,10 +85,12 @@ def _minimise(problem: _Problem, weights: "Vector") -> "Vector":
     pairs: list[tuple[Vector, Vector]] = []
     for _ in range(STEPS):
         direction = _direction(gradient, pairs)
+        # the first step has no curvature to go by, so it is kept short
         slope, step = float(gradient @ direction), 1.0 if pairs else 1 / max(1.0, float(np.abs(gradient).sum()))
         while True:
             there = weights + step * direction
             new_loss, new_gradient = problem.loss(there)
+            # Armijo condition: the loss must fall enough for the length of the step
             if new_loss <= loss + 1e-4 * step * slope or step < 1e-10:
                 break
             step /= 2
@@ -97,6 +99,7 @@ def _minimise(problem: _Problem, weights: "Vector") -> "Vector":
         weights, loss, gradient = there, new_loss, new_gradient
         if done:
             break
+        # without curvature along the step, the estimate would no longer be positive definite
         if change @ turn > 1e-12:
             pairs = [*pairs, (change, turn)][-_MEMORY:]
     return weights

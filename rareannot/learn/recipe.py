@@ -181,6 +181,7 @@ def _training(plan: Plan, train: Sequence[TrainingDoc], nest: bool, whole: bool)
         "dev_corpus": "corpora.dev",
         "dropout": 0.1,
         "accumulate_gradient": 1,
+        # without limit here: max_steps is the limit
         "max_epochs": 0,
         "max_steps": plan.passes * batches,
         "patience": plan.patience * every,

@@ -156,6 +156,7 @@ def _stage(
     clock: tuple[int, _Clock],
 ) -> Iterator[Progress]:
     stage, timer = clock
+    # its predictions were saved, so this stage was completed in an earlier run
     if (folder / "said.json").exists():
         return
     plan, what = task.plan, EVERYTHING
@@ -192,6 +193,7 @@ def learned_labels(task: Task) -> tuple[str, ...]:
         return tuple(used)
     said = outcome("train", train_part, marks_of(task, BUILT_IN, train_part), {})
     found = {s.label: s.recall or 0.0 for s in said.scores}
+    # a network has to learn something, so all labels where the sources find everything
     return tuple(n for n in used if found[n] < LEFT_TO_SOURCES[task.labels.kind(n)]) or tuple(used)
 
 

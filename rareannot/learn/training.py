@@ -69,6 +69,7 @@ def train(task: Task, out: Path, resume: bool = False) -> Iterator[Progress | Tr
     work = _work_folder(task, out, resume)
     yield from fit_in(task, work)
     made = _finished(task, work, monotonic() - begun)
+    # renamed at the very end, so that a folder of this name is always complete
     work.joinpath("pipeline").rename(out)
     rmtree(work)
     yield replace(made, folder=out)

@@ -93,6 +93,7 @@ def parts(gold_docs: Sequence[TrainingDoc], split: Split = SHARES) -> Parts:
     if len(groups) < ENOUGH_FOR_TEST:
         part = {g: FEW_PARTS[p] for g, p in part.items()}
     ordered = sorted(groups, key=lambda g: sha256(g.encode()).digest())
+    # with few groups, a part may be empty by chance: the first and the last group by hash fill it
     if "dev" not in part.values():
         part[ordered[0]] = "dev"
     if "train" not in part.values():

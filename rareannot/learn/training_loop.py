@@ -152,6 +152,7 @@ class _Run:
         return float(score)
 
     def _ended(self, step: int) -> bool:
+        # of equal scores the earliest counts, as in spaCy
         best = -max((score, -at) for score, at in self._state.results)[1]
         tired = self._set["patience"] and step - best >= self._set["patience"]
         return bool(tired or step >= self._set["max_steps"])

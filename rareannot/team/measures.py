@@ -62,6 +62,7 @@ def pair_counts(keys: Keys, done: "Array", labels: int, pairs: Sequence[Pair]) -
     bottom = np.zeros(shape, dtype=np.int64)
     by_label = np.zeros((3, labels, len(pairs)), dtype=np.int64)
     for p, (a, b) in enumerate(pairs):
+        # F1 is 2 |A∩B| / (|A| + |B|)
         both = 2 * counted(has[a] & has[b], cells.begins)
         close = counted(has[a] & near[b], cells.begins) + counted(has[b] & near[a], cells.begins)
         total = (sizes[a] + sizes[b]) * shared[cells.document, p]

@@ -135,6 +135,7 @@ class _Feed:
         codes = np.fromiter(map(self._codes.__getitem__, words), dtype=np.int64, count=sum(counts))
         label, figure, origin = np.array(self._codes.meanings, dtype=np.int64).reshape(-1, 3)[codes].T
         document = np.repeat([number[one.document] for one in said], counts)
+        # the store packs start and end into one number
         start, end = places & ((1 << PLACE_BITS) - 1), places >> PLACE_BITS
         self._builder.extend_columns(document, np.repeat(who, counts), start, end, label, figure, origin)
 

@@ -180,6 +180,7 @@ def _mended(
     labels = project.label_set
     for row, places in by_row.items():
         before = project.annotation(row, layer, labels)
+        # gold that follows from a decision changes only with that decision
         free = [p for p in places if not p.mark_id.startswith(FOLLOWS)]
         settled = ["Gold that was settled in the review is changed there."] * (len(places) - len(free))
         after = mend(before, fix, free, read_figure)

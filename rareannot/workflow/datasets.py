@@ -86,6 +86,7 @@ class _Building:
         for sha256, entry in self._chosen(None):
             key = self.documents.keys[founders[self.number[sha256]]]
             groups.setdefault(key, Counter()).update(s.label for s in entry.spans)
+        # this pass was for the seed only; the articles are counted when they are written
         self.left_out.clear()
         return best_seed(self.plan.split, groups)
 

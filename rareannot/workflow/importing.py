@@ -171,6 +171,7 @@ def _store_batch(
     for entry, (row, is_new) in zip(entries, rows, strict=True):
         kept = _known_labels(entry, labels, notices)
         if target == "suggestions" and (kept or entry.suggestions):
+            # boilerplate found on import alone must not make the article count as suggested already
             labelled = entry.suggestions or any(s.source != FOUND_BY for s in kept)
             made = _as_suggestions(kept, entry.suggestions, labels)
             proposals[IMPORTED if labelled else PASSAGES].append((row, made))

@@ -64,6 +64,7 @@ def make_packs(project: Project, out: Path, plan: PackPlan) -> list[PackReport]:
     hands = deal(list(cards.values()), uids, plan.overlap, plan.blind, plan.seed, given, plan.count)
     row_of = {card.id: row for row, card in cards.items()}
     paths = pack_paths(out, [(uid, nameless(uid) if plan.anonymous else name) for uid, name in people])
+    # all packs are checked before the first one is made
     for (uid, name), path in zip(people, paths, strict=True):
         if not hands[uid].documents:
             raise UserError(

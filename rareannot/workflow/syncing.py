@@ -195,6 +195,7 @@ class _Sync:
                 wanted = [one.uid for one in asks.altered]
                 if not all(uid in may for uid in wanted):
                     raise
+                # those whose answers it alters were accepted just now
                 report = project.merge(copy, EVERYONE)
                 self._memory.accept(copy_of(name), wanted)
                 return report, project.sharing.mark()

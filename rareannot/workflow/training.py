@@ -103,6 +103,7 @@ def training(
             for folded in cross_validate(gold.docs, task, request.folds, Path(folder)):
                 yield folded
                 crossed = folded if isinstance(folded, Outcome) else crossed
+    # only now: the previous pipeline has seen the folds of a cross-validation, but not this dev and test part
     if previous is not None:
         rivals[f"pipeline {previous.name}"] = marked_by(_as_measured(previous))
     parted = parts(gold.docs, replace(SHARES, seed=gold.split))

@@ -53,11 +53,13 @@ def _(chart: Lines, look: Look, area: Area) -> list[Mark]:
     points = [p for s in chart.series for p in s.points]
     if not points:
         return []
+    # room for the names at line ends, but never more than 40 % of the width
     end = min(max(look.px(END), look.widest(s.name for s in chart.series) + 12), area.width * 0.4)
     top = chart.high if chart.high is not None else max(y for _, y in points)
     steps = tuple(round(chart.low + s, 6) for s in nice_steps(round(top - chart.low, 6)))
     plot = area.inset(axis_room(look, map(_plain, steps)), look.px(TOP), end, look.px(FOOT))
     xs = [x for x, _ in points]
+    # a single point has no span, and dividing by 0 must not happen
     low_x, span = min(xs), max(max(xs) - min(xs), 1e-9)
     axis = Axis(plot, steps)
 
@@ -70,6 +72,7 @@ def _(chart: Lines, look: Look, area: Area) -> list[Mark]:
         marks.append(write(look, foot, name, "middle"))
     ends: list[float] = []
     for series in (s for s in chart.series if s.points):
+        # where another line goes on from this one, as a forecast does, the name moves down out of its way
         goes_on = any(other.points[:1] == series.points[-1:] for other in chart.series if other is not series)
         marks += _stroke(look, series, place)
         marks.append(_name(look, series, place(series.points[-1]), ends, plot, end, 14 if goes_on else 0))

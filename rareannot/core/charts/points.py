@@ -60,6 +60,7 @@ def _feet(look: Look, chart: Points, columns: Sequence[Area], plot: Area) -> lis
     every = max(1, -(-int(room) // max(1, int(columns[0].width))))
     line = look.px(_LINE)
     marks: list[Mark] = []
+    # backwards, so that the newest point is always named
     for i in range(len(columns) - 1, -1, -every):
         middle, width = columns[i].middle[0], columns[i].width * every
         foot = Area(middle - width / 2 + 2, plot.bottom + 6, width - 4, line)

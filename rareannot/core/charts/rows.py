@@ -99,6 +99,7 @@ def _frame(chart: Heat, look: Look, width: float) -> _Frame:
     if widest <= column - _GAP + 1:
         return _Frame(names, column, tails, look.px(_HEAD), False)
     shown = min(widest, look.px(_SLANTED_MOST))
+    # slanted heads reach over the right edge of their column, the last one over that of the chart
     over = max(0.0, shown * _RUN - column / 2 - sum(tails))
     column = max(20.0, min(column, (room - over) / len(chart.columns)))
     return _Frame(names, column, tails, shown * _RISE + look.px(24), True)

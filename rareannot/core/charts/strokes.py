@@ -38,6 +38,7 @@ class Axis:
         """A hairline with its number for each step."""
         marks: list[Mark] = []
         for value in self.steps:
+            # at half a pixel, where a line of one pixel is drawn sharp
             y = round(self.y(value)) + 0.5
             marks.append(Stroke(((self.plot.left, y), (self.plot.right, y)), look.line))
             marks.append(write(look, Area(0, y - 9, self.plot.left - 8, 18), name(value), "end"))

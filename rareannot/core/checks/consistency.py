@@ -130,6 +130,7 @@ class Consistency:
         if not entry.done:
             return
         if self._names is None:
+            # needs the labels of all documents, so not before the second pass
             self._names = _Names(self._sure())
         taken = Extents((s.start, s.end, i) for i, s in entry.spans.items())
         for start, end, quote, label in self._names.find(entry.text):
@@ -184,6 +185,7 @@ class Consistency:
         for quote, by_label in self._strings.items():
             if len(by_label) > 1:
                 counts = Counter({label: group.count for label, group in by_label.items()})
+                # the rarest label is most likely the mistake, so its places are shown first
                 rarest_first = sorted(by_label.values(), key=lambda group: group.count)
                 places = [place for group in rarest_first for place in group.places]
                 yield Finding("two labels", quote, _ranked(counts), counts.total(), tuple(places[:PLACES]))
@@ -229,6 +231,7 @@ def _neighbours(spans: Sequence[tuple[str, Span]], labels: LabelSet) -> Iterator
     """Spans that may not lie where others do: the same range twice, crossing, or nested where the set forbids it."""
     open_ones: list[Span] = []
     for mark_id, span in sorted(spans, key=lambda pair: (reading_order(pair[1]), pair[0])):
+        # only spans that are still open at its start can overlap it
         open_ones = [other for other in open_ones if other.end > span.start]
         kinds = {_clash(other, span, labels) for other in open_ones} - {""}
         if kinds:

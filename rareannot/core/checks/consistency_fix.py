@@ -53,6 +53,7 @@ def mend(annotation: Annotation, fix: Fix, places: Iterable[Place], read: ReadFi
             continue
         changed += made is not after
         after = made
+    # fixing a slip does not reopen an article that is done
     return Mended(replace(after, status=annotation.status), changed, tuple(refused))
 
 

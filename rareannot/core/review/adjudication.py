@@ -217,6 +217,7 @@ def same_surface(site: Site, text: str, others: Iterable[tuple[str, str, Site]])
 
 def question(site: Site, text: str) -> str:
     """A short hash of what a site asks: its cause, its words whatever their case, and its readings within them."""
+    # positions relative to the first span, so that the same question elsewhere has the same hash
     first = min((s.start for r in site.readings for s in r.spans), default=0)
     said = sorted(
         "|".join(f"{s.start - first} {s.end - first} {s.label} {s.figure}" for s in r.spans) for r in site.readings
@@ -238,6 +239,7 @@ def gold(decisions: Iterable[Decision]) -> tuple[Span, ...]:
     Of several decisions on one site the last one counts.
     """
     last = {_key(d): d for d in decisions}
+    # a span that two sites settle alike is one span
     spans = {(s.start, s.end, s.label): s for d in last.values() for s in d.spans}
     return tuple(spans[key] for key in sorted(spans, key=lambda k: (k[0], -k[1], k[2])))
 

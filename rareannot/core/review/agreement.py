@@ -47,6 +47,7 @@ def figure_cause(a: Figure | None, b: Figure | None, units: Units) -> str:
         return "missing"
     if [n is None for n in one[1]] != [n is None for n in two[1]]:
         return "kind"
+    # the same numbers as written: then only the unit was read differently
     if one[0] != two[0] or (one[1] != two[1] and _numbers(a) == _numbers(b)):
         return "unit"
     if one[1] == two[1]:

@@ -32,6 +32,7 @@ def occurrences(text: str, quote: str) -> Iterator[Range]:
         whole = _parts_tokens(text, at) and _parts_tokens(text, end)
         if whole:
             yield at, end
+        # after part of a token, the next occurrence may overlap this one
         at = text.find(quote, end if whole else at + 1)
 
 
@@ -39,6 +40,7 @@ def _parts_tokens(text: str, offset: int) -> bool:
     """Whether no token goes across ``offset``."""
     if offset in (0, len(text)) or text[offset].isspace() or text[offset - 1].isspace():
         return True
+    # a few words around it are tokenised, not the whole text
     left = max(0, offset - _REACH)
     blank = max(text.rfind(" ", left, offset), text.rfind("\n", left, offset))
     left = blank + 1 if blank >= 0 else left

@@ -47,6 +47,7 @@ class Budget:
     def read(self, stream: BinaryIO) -> bytes:
         """All of a member. Raises UserError where it is larger than the cap or the budget."""
         limit = min(MEMBER_CAP, self.left)
+        # one byte more than allowed, to see whether there is more
         data = stream.read(limit + 1)
         if len(data) > limit:
             raise UserError(
@@ -167,6 +168,7 @@ def _members(source: Source, names: list[str], load: Callable[[str], bytes]) -> 
 
 
 def _hidden(parts: Iterable[str]) -> bool:
+    # “.” and “..” are parts of a path and hide nothing
     return any(part.startswith((".", "__MACOSX")) and part.strip(".") for part in parts)
 
 

@@ -48,6 +48,7 @@ def find_encoding(source: Source, sample: bytes | None = None) -> str:
         if sample.startswith(mark):
             return name
     try:
+        # a character cut off at the end of the sample is no fault
         codecs.getincrementaldecoder("utf-8")().decode(sample, final=len(sample) < _SAMPLE)
     except UnicodeDecodeError as error:
         if b"\0" not in sample and (source.suffix in _JSON or _broken_utf8(sample)):
@@ -125,6 +126,7 @@ def _utf8_lines(source: Source, stream: BinaryIO) -> Iterator[tuple[int, str] | 
     while line := stream.readline(LINE_CAP + 1):
         number += 1
         if len(line) > LINE_CAP and not line.endswith(b"\n"):
+            # skipped piece by piece, so that it is never in memory as a whole
             while (rest := stream.readline(LINE_CAP)) and not rest.endswith(b"\n"):
                 pass
             yield _too_long(source, number)

@@ -103,6 +103,7 @@ def _storable(entry: Entry) -> Entry | Refusal:
         for start, end in chain(((s.start, s.end) for s in entry.spans), ((s.start, s.end) for s in entry.suggestions)):
             if not 0 <= start < end <= length:
                 check_range(start, end, length)
+        # finds lone surrogates and infinite numbers however deep they are nested
         json.dumps((said, [s.label for s in entry.spans]), ensure_ascii=False, allow_nan=False).encode()
     except UserError as error:
         return Refusal(printable(entry.where), str(error))

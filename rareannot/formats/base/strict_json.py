@@ -45,6 +45,7 @@ def parse_json(text: str) -> Any:
         raise UserError("The JSON is nested too deeply to be a document.") from None
     except (ValueError, ArithmeticError):
         raise UserError("A number in this JSON has too many digits.") from None
+    # the decoder lets lone surrogates through; SQLite and UTF-8 do not
     check_halves(text, value)
     return value
 

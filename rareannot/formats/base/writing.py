@@ -60,6 +60,7 @@ def write(
         with replacing_folder(path) as folder:
             chosen.folder_writer(folder, fitting(entries), label_set)
     elif chosen.writer is not None:
+        # before anything is written, so that none of the files is there without the others
         for suffix in () if overwrite else beside:
             check_free(path.with_suffix(suffix))
         with replacing(path, overwrite=overwrite) as out:
