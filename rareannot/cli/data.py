@@ -73,7 +73,7 @@ def import_(
 
 
 def _say_preview(found: workflow.LabelPreview, as_json: bool) -> None:
-    """Each label of the files, how often it is there, and what it becomes."""
+    """Print each label of the files, how often it occurs, and what it becomes."""
     rows = [(x.label, str(x.spans), x.becomes or "left out", _hint(x.label, x.perhaps)) for x in found.labels]
     notes = [f"note     {n.where}: {n.text}" for n in found.notices]
     refused = [f"refused  {r.where}: {r.reason}" for r in found.refused]
@@ -239,7 +239,7 @@ def _export_lines(report: "WriteReport", left_out: _LeftOut, articles: str, laye
 
 
 def _read_back(report: "WriteReport") -> str:
-    """How what was written compared with what was meant, in words."""
+    """The result of reading the file back, in words."""
     if report.compared:
         return "equal" if report.equal else "NOT equal"
     return (
@@ -248,7 +248,7 @@ def _read_back(report: "WriteReport") -> str:
 
 
 def _say_losses(project: Path, form: str, choice: workflow.Choice, as_json: bool) -> None:
-    """What an export would lose, with what would keep it; exit code 1 where a span would be dropped, cut or moved."""
+    """Print what an export would lose; exit code 1 where a span would be dropped, cut or moved."""
     from rareannot.formats import Fitting, writable
     from rareannot.formats.values import SPAN_LOSSES
 

@@ -78,7 +78,7 @@ def labels(
 
 
 def _change(project: Project, wanted: LabelSet | None, fates: dict[str, str]) -> list[str]:
-    """Save the label set, or undo its last change where none is ``wanted``; the warning of the backup made before, if any."""
+    """Back up, then save the label set, or undo its last change where none is ``wanted``; returns warnings of the backup."""
     warning = project.backups.make_if_due(workflow.backup_folder(), datetime.now(UTC), at_once=True)
     verbs = project.relabelling
     if wanted is None:
@@ -95,7 +95,7 @@ def _differ(wanted: LabelSet, now: LabelSet, fates: dict[str, str]) -> bool:
 
 
 def _fates(pairs: list[str]) -> dict[str, str]:
-    """What becomes of labels, as typed."""
+    """What becomes of labels, from words such as OLD=NEW. Raises UserError."""
     fates = {}
     for pair in pairs:
         old, sign, new = pair.partition("=")
@@ -106,7 +106,7 @@ def _fates(pairs: list[str]) -> dict[str, str]:
 
 
 def _mapped(labels: LabelSet, fates: dict[str, str]) -> LabelSet:
-    """The label set with labels renamed in their place, or left out where they go or another one takes them in."""
+    """The label set with labels renamed in place; those that are deleted or merged into another are left out."""
     for old in fates:
         # raises UserError for a label that there is not
         labels[old]

@@ -72,7 +72,7 @@ def _gold_in_file(gold: Path, labels: Path | None) -> "TrainingGold":
 
 
 def _train_project(path: Path, out: Path | None, request: "Request", as_json: bool) -> None:
-    """Train while the project is closed, so that others may work in it; then write the pipeline down in it."""
+    """Train while the project is closed, so that others can work in it; then record the pipeline in it."""
     from rareannot.workflow import training
 
     if out is not None and out.exists():

@@ -146,7 +146,7 @@ def sources(
 
 
 def _switchable(labels: LabelSet) -> set[str]:
-    """The names of sources and labels; a pipeline's suggestions carry its own name, not the table's."""
+    """The names of sources and labels. Suggestions of a pipeline carry its own name, so that counts instead of “pipeline”."""
     from rareannot.suggest import pipeline
 
     pipelines = {found.name for found in (*pipeline.installed(), *pipeline.shipped())}

@@ -116,7 +116,7 @@ def merge(
 
 
 def _with_way(reason: object, altered: Sequence[AlteredAnswers]) -> str:
-    """Why a file was refused, and how it is taken in all the same."""
+    """Why a file was refused, and how to merge it after all."""
     words = " ".join(f"--accept-others {one.uid}" for one in altered)
     return f"{reason} If so, add: {words}" if altered else str(reason)
 

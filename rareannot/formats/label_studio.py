@@ -61,7 +61,7 @@ def _text_key(data: dict[str, Any]) -> str:
     long = [k for k, v in data.items() if isinstance(v, str) and " " in v.strip()]
     if len(long) != 1:
         raise UserError(
-            "Which of {why} holds the text cannot be told; call it “text”.", why=", ".join(data) or "no keys"
+            "It is not clear which of {why} holds the text; call that one “text”.", why=", ".join(data) or "no keys"
         )
     return long[0]
 

@@ -88,7 +88,7 @@ def read_pdf(source: Source) -> Iterator[Item]:
 def _entry(source: Source, raw: str, title: str) -> Iterator[Item]:
     clean = "".join(c for c in raw if c != "\0" and not "\ud800" <= c <= "\udfff")
     if lost := len(raw) - len(clean):
-        yield Notice(source.name, Sentence("{lost} characters that stand for nothing left out", lost=lost))
+        yield Notice(source.name, Sentence("{lost} characters without meaning left out", lost=lost))
     text, _, _ = tidied(clean)
     check_text(text)
     yield Entry(Document(text, stem(source), title, {"title": title} if title else {}), where=source.name)

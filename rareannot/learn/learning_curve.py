@@ -54,7 +54,7 @@ class Curve:
         elif self.high < PAYS:
             what = Sentence("more of the same hardly helps; other kinds of article, or a look at the errors, would.")
         else:
-            what = Sentence("whether more helps cannot be told yet; label on and look again.")
+            what = Sentence("it is too early to tell whether more helps; label on and look again.")
         said = Sentence(
             "From {before} to {now} articles of gold F1 went {gain} (95 % between {low} and {high}): {verdict}",
             before=self.points[-2].articles,

@@ -66,7 +66,7 @@ def role_of(project: Project, put: bool | None) -> _Role:
         raise UserError(
             "“{name}” is a pack: it takes nothing in, so there is nothing to sync without putting.", name=name
         )
-    not_put = Sentence("Nothing of this project lies in the folder, as was wished.")
+    not_put = Sentence("Nothing of this project is in the folder, as you asked.")
     if put is None and packs and not pack:
         not_put = Sentence(
             "Nothing of this project was put into the folder, since packs were handed out: its file would show everybody's "

@@ -4680,7 +4680,7 @@
    <translation>“{name}”中读不出任何项目内容，{why}</translation>
   </message>
   <message>
-   <source>Nothing of this project lies in the folder, as was wished.</source>
+   <source>Nothing of this project is in the folder, as you asked.</source>
    <translation>按要求，文件夹中没有本项目的任何文件。</translation>
   </message>
   <message>
@@ -4816,7 +4816,7 @@
    <translation>“{name}”所在的磁盘已满；请腾出空间并重复上一步。已保存的内容没有丢失。</translation>
   </message>
   <message>
-   <source>The encoding of this file could not be told; {way_out}.</source>
+   <source>The encoding of this file could not be detected; {way_out}.</source>
    <translation>无法判断此文件的编码；{way_out}。</translation>
   </message>
   <message>
@@ -5308,7 +5308,7 @@
    <translation>这里写出的是一个含多个文件的文件夹，不能写到“{path}”；请指定一个文件夹。</translation>
   </message>
   <message>
-   <source>Which of {why} holds the text cannot be told; call it “text”.</source>
+   <source>It is not clear which of {why} holds the text; call that one “text”.</source>
    <translation>无法判断 {why} 中哪一个是文本；请将其命名为“text”。</translation>
   </message>
   <message>
@@ -5492,7 +5492,7 @@
    <translation>数字的值、单位和修饰语</translation>
   </message>
   <message>
-   <source>whether more helps cannot be told yet; label on and look again.</source>
+   <source>it is too early to tell whether more helps; label on and look again.</source>
    <translation>尚不能判断继续标注是否有帮助；请继续标注后再看。</translation>
   </message>
   <message>
@@ -5520,7 +5520,7 @@
    <translation>{count} 篇不同的文章不能分成 {count2} 折；请减少折数。</translation>
   </message>
   <message>
-   <source>{count} of its files are of no form that is read: {names}</source>
+   <source>{count} of its files are in no form that can be read: {names}</source>
    <translation>其中 {count} 个文件的格式不被读取：{names}</translation>
   </message>
   <message>
@@ -5556,7 +5556,7 @@
    <translation>{label} 不在标签集中，而标记按标签集编号</translation>
   </message>
   <message>
-   <source>{lost} characters that stand for nothing left out</source>
+   <source>{lost} characters without meaning left out</source>
    <translation>去掉了 {lost} 个没有含义的字符</translation>
   </message>
   <message>

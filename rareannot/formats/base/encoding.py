@@ -76,7 +76,7 @@ def _guess(sample: bytes) -> str:
     matches = from_bytes(sample)
     best = matches.best()
     if best is None:
-        raise UserError("The encoding of this file could not be told; {way_out}.", way_out=_WAY_OUT)
+        raise UserError("The encoding of this file could not be detected; {way_out}.", way_out=_WAY_OUT)
     # on a short text the two measures differ by chance, so small differences do not count
     western = next((m for m in matches if "cp1252" in m.could_be_from_charset), None)
     if western is not None and western.chaos <= best.chaos + 0.01 and western.coherence >= best.coherence - 0.1:

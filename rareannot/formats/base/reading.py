@@ -63,7 +63,7 @@ def _passed_over(where: str, skipped: list[str]) -> Iterator[Notice]:
         names = ", ".join(skipped[:3]) + (" …" if len(skipped) > 3 else "")
         yield Notice(
             printable(where),
-            Sentence("{count} of its files are of no form that is read: {names}", count=len(skipped), names=names),
+            Sentence("{count} of its files are in no form that can be read: {names}", count=len(skipped), names=names),
         )
 
 
