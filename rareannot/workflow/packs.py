@@ -1,4 +1,4 @@
-"""Packs: who gets which documents, and the file for each."""
+"""Packs: deciding who gets which documents, and making the files."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -46,7 +46,7 @@ class PackPlan:
 
 @dataclass(frozen=True, slots=True)
 class PackReport:
-    """One pack that was made: for whom, where, and how many documents it holds, shared and blind ones among them."""
+    """One pack that was made: for whom, where, and how many documents it has, of which how many are shared and blind."""
 
     annotator: str
     path: Path
@@ -144,7 +144,7 @@ def _unmet(people: Sequence[tuple[str, str]], hands: Mapping[str, Hand], plan: P
 
 
 def _person(handed: Sequence[Handed], name: str) -> tuple[str, str]:
-    """Uid and name of an annotator known by either, or of a new one."""
+    """Uid and name of an annotator given by either, or of a new one."""
     found = [h for h in handed if name in (h.uid, h.name)]
     if len(found) > 1:
         uids = " or ".join(h.uid for h in found)
@@ -175,7 +175,7 @@ def chosen_rows(project: Project, wanted: Sequence[str], within: Sequence[int] |
 
 
 def _source(document: Document) -> str:
-    """Where a document came from, for packs to hold their share of each source: its "source", else its site."""
+    """Where a document came from, so that packs get a fair share of each source: its "source", else its web site."""
     meta = document.meta
     return str(meta.get("source") or urlsplit(str(meta.get("url") or "")).hostname or "")
 

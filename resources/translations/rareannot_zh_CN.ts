@@ -6328,6 +6328,30 @@
    <source>“{name}” is open for viewing only; nothing can be taken out.</source>
    <translation>“{name}”仅供查看；不能撤出任何文章。</translation>
   </message>
+  <message>
+   <source>Nothing of this project is in the folder, as you asked.</source>
+   <translation>按要求，文件夹中没有本项目的任何文件。</translation>
+  </message>
+  <message>
+   <source>The encoding of this file could not be detected; {way_out}.</source>
+   <translation>无法判断此文件的编码；{way_out}。</translation>
+  </message>
+  <message>
+   <source>It is not clear which of {why} holds the text; call that one “text”.</source>
+   <translation>无法判断 {why} 中哪一个是文本；请将其命名为“text”。</translation>
+  </message>
+  <message>
+   <source>it is too early to tell whether more helps; label on and look again.</source>
+   <translation>尚不能判断继续标注是否有帮助；请继续标注后再看。</translation>
+  </message>
+  <message>
+   <source>{count} of its files are in no form that can be read: {names}</source>
+   <translation>其中 {count} 个文件的格式不被读取：{names}</translation>
+  </message>
+  <message>
+   <source>{lost} characters without meaning left out</source>
+   <translation>去掉了 {lost} 个没有含义的字符</translation>
+  </message>
   </context>
  <context>
   <name>SharedFolderDialog</name>

@@ -1,6 +1,5 @@
-"""The consistency check over a project file: what it finds, mending it as one action, and taking that back."""
+"""Mending what the consistency check found in a project file: as one action, and undone as one."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -8,42 +7,18 @@ from pathlib import Path
 import pytest
 
 from rareannot import workflow
-from rareannot.cli import main
 from rareannot.core.checks.consistency import Finding
 from rareannot.core.checks.consistency_fix import Fix
-from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, diff
-from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
 from rareannot.store import Author, Project
-
-TEXTS = ("lynas ships oxide to japan", "in japan lynas sells oxide", "oxide for lynas from japan", "lynas rests")
-
-
-def said(project: Project, row: int, *spans: Span, layer: Author | None = None) -> None:
-    """Give a document spans, and be done with it."""
-    held = project.annotation(row, layer)
-    made = {f"{s.start}-{s.label}": s for s in spans}
-    project.save(row, Action("edit", diff(held, replace(held.with_decided(made, made), status="done"))), layer)
-
-
-def on(row: int, quote: str, label: str) -> Span:
-    start = TEXTS[row - 1].index(quote)
-    return Span(start, start + len(quote), label)
+from tests.workflow.inconsistent import finish, inconsistent_project, on
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    target = tmp_path / "p.rareannot"
-    with workflow.new_project(target) as project:
-        project.work_as("Mira")
-        project.add_documents([Document(text, f"t{i}", f"Text {i}") for i, text in enumerate(TEXTS)])
-        said(project, 1, on(1, "lynas", "ORG"), on(1, "oxide", "MATERIAL"))
-        said(project, 2, on(2, "lynas", "ORG"), on(2, "oxide", "MATERIAL"))
-        said(project, 3, on(3, "lynas", "PERSON"), on(3, "oxide ", "MATERIAL"))
-        said(project, 4)
-    return target
+    return inconsistent_project(tmp_path / "p.rareannot")
 
 
 @pytest.fixture
@@ -103,7 +78,7 @@ def test_what_was_edited_since_is_left_as_it_is(project: Project) -> None:
     finding, me = findings(project)["two labels"], mira(project)
     fix = Fix("relabel", "PERSON")
     report = workflow.fix_finding(project, fix, workflow.places_to_fix(project, finding, fix, me), me)
-    said(project, 1)
+    finish(project, 1)
     assert project.mending.take_back(report.group, me) == ((2,), 1)
 
 
@@ -131,7 +106,7 @@ def test_nobody_changes_the_answers_of_others(project: Project) -> None:
 
 def test_gold_is_checked_and_mended_too_and_its_settled_places_are_not(project: Project) -> None:
     gold = project.author("gold")
-    said(project, 3, on(3, "oxide ", "MATERIAL"), layer=gold)
+    finish(project, 3, on(3, "oxide ", "MATERIAL"), layer=gold)
     finding = findings(project, gold)["space"]
     assert workflow.layer_to_check(project) == gold
     report = workflow.fix_finding(project, Fix("trim"), finding.places, gold)
@@ -142,31 +117,10 @@ def test_gold_is_checked_and_mended_too_and_its_settled_places_are_not(project: 
         workflow.fix_finding(project, Fix("trim"), [settled], gold)
 
 
-def test_the_command_line_lists_what_it_found(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["lint", str(path)], lambda folder, as_json: 0) == 1
-    out = capsys.readouterr().out
-    assert "“lynas” has more than one label: ORG 2, PERSON 1" in out
-    assert "[lynas] rests" in out
-    assert main(["lint", str(path), "--layer", "Mira", "--json"], lambda folder, as_json: 0) == 1
-    data = json.loads(capsys.readouterr().out)
-    assert [f["kind"] for f in data["findings"]] == ["two labels", "missed", "space"]
-    assert data["findings"][2]["places"][0]["text"] == "oxide "
-
-
-def test_a_layer_without_findings_exits_with_0(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with workflow.open_project(path) as project:
-        project.work_as("Noor")
-        said(project, 1, on(1, "lynas", "ORG"))
-    assert main(["lint", str(path), "--layer", "Noor"], lambda folder, as_json: 0) == 0
-    assert "nothing was found in the answers of Noor" in capsys.readouterr().out
-    assert main(["lint", str(path)], lambda folder, as_json: 0) == 1
-    assert "say whose answers to check: “Mira”, “Noor”" in capsys.readouterr().err
-
-
 def test_words_in_which_no_figure_is_read_are_offered_what_a_source_proposed_and_then_the_names(
     project: Project,
 ) -> None:
-    said(project, 4, on(4, "lynas", "QUANTITY"))
+    finish(project, 4, on(4, "lynas", "QUANTITY"))
     labels = [fix.label for fix in workflow.fixes_for(findings(project)["no value"], project)]
     assert labels[0] == "PERSON"
     assert labels.index("MATERIAL") < labels.index("PERCENT")

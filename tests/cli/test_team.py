@@ -12,27 +12,15 @@ from typing import Any
 import pytest
 
 from rareannot import workflow
-from rareannot.cli import main
 from rareannot.core.document import Document
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.spans import Span
 from rareannot.store import Project
+from tests.cli.calls import Run, told
+from tests.store.reviewing import CHILE, answer, finished_project
 from tests.store.test_project import do
-from tests.test_cli import Run, no_demo, told
 
 ARTICLES = 30
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
-    """Run a command in this process; exit code, stdout, stderr."""
-
-    def call(*words: str | Path) -> tuple[int, str, str]:
-        code = main([str(w) for w in words], no_demo)
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return call
 
 
 @pytest.fixture
@@ -277,7 +265,7 @@ def test_packs_and_their_lead_sync_over_a_folder(
     assert out.splitlines()[-1].startswith("Put into the folder: ")
     assert (
         run("sync", lead, team, "--take-only")[1].splitlines()[-1]
-        == "Nothing of this project lies in the folder, as was wished."
+        == "Nothing of this project is in the folder, as you asked."
     )
 
 
@@ -396,3 +384,32 @@ def test_the_overview_lists_everybody_and_writes_csv(run: Run, lead: Path, tmp_p
     assert out.read_text("utf-8").startswith("annotator,id,given")
     code, _, err = run("team", lead, "--csv", out)
     assert (code, "--force" in err) == (1, True)
+
+
+@pytest.fixture
+def finished(tmp_path: Path) -> Path:
+    """A project that three annotators have finished."""
+    path = tmp_path / "p.rareannot"
+    finished_project(path).close()
+    return path
+
+
+def test_two_ids_are_joined_and_parted_and_the_question_comes_until_it_is_answered(run: Run, finished: Path) -> None:
+    with Project.open(finished) as project:
+        answer(project, "Again", 1, [CHILE])
+        project.people.rename(project.author("again"), "mira")
+    data = told(run("people", finished, "--json"))
+    (question,) = data["questions"]
+    assert "--same mira again" in question
+    assert len(told(run("agreement", finished, "--json"))["annotators"]) == 4
+    joined = told(run("people", finished, "--same", "mira", "again", "--json"))
+    assert joined["questions"] == []
+    assert [one.get("same_as") for one in joined["people"]] == [None, None, None, "mira"]
+    measured = told(run("agreement", finished, "--json"))
+    assert len(measured["annotators"]) == 3
+    assert [(p["a"], p["documents"]) for p in measured["self_agreement"]] == [("Mira", 1)]
+    code, _, err = run("people", finished, "--same", "again", "mira")
+    assert (code, err) == (1, "rareannot: These two ids are one person already.\n")
+    parted = told(run("people", finished, "--apart", "again", "mira", "--json"))
+    assert (parted["questions"], [one.get("same_as") for one in parted["people"]]) == ([], [None] * 4)
+    assert len(told(run("agreement", finished, "--json"))["annotators"]) == 4

@@ -1,37 +1,16 @@
 """The command that builds datasets, and export --split."""
 
 import json
-import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from rareannot.cli import main
-from rareannot.cli.common import COUNTED, COUNTING
-from rareannot.gui.background import child_process
 from rareannot.store import Project
+from tests.cli.calls import Run
 from tests.workflow.newsroom import article, newsroom, records_in
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run a command in this process; exit code, stdout, stderr."""
-
-    def no_demo(folder: Path, as_json: bool) -> int:
-        raise AssertionError("no demo here")
-
-    def call(*words: str | Path) -> tuple[int, str, str]:
-        code = main([str(w) for w in words], no_demo)
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return call
 
 
 @pytest.fixture
@@ -101,17 +80,6 @@ def test_what_cannot_be_built_is_one_sentence(
     assert said in err
     assert err.count("\n") == 1
     assert not (tmp_path / "out").exists()
-
-
-def test_the_window_is_told_how_many_articles_are_through(project: Path, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "rareannot", "export", str(project), str(tmp_path / "out.jsonl"), "--json"]
-    done = subprocess.run(command, capture_output=True, check=True, encoding="utf-8", env=os.environ | {COUNTING: "1"})
-    assert done.stderr.startswith(f"{COUNTED}1\n")
-    assert json.loads(done.stdout)["documents"] == 20
-
-
-def test_window_and_command_line_call_it_the_same() -> None:
-    assert (COUNTING, COUNTED) == (child_process.COUNTING, child_process.COUNTED)
 
 
 @pytest.mark.parametrize(

@@ -1,32 +1,18 @@
 """The commands that learn, on a small project: train, list, use, go back, refuse what was tampered with."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import spacy
 
 from rareannot import workflow
-from rareannot.cli import main
 from rareannot.core.labels import builtin_label_set
 from rareannot.learn.training_docs import TrainingDoc
+from tests.cli.calls import Run
 from tests.learn.schools import school
 
-Run = Callable[..., tuple[int, str, str]]
 QUICK = ("--passes", "1", "--patience", "1")
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run a command in this process; exit code, stdout, stderr."""
-
-    def call(*words: str | Path) -> tuple[int, str, str]:
-        code = main([str(w) for w in words], lambda _folder, _json: 1)
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return call
 
 
 def _record(one: TrainingDoc) -> str:
