@@ -88,7 +88,7 @@ def test_second_ids_are_counted_under_the_first(project: Project) -> None:
 
 
 def test_figures_that_an_earlier_version_kept_are_read() -> None:
-    data = {
+    data: dict[str, object] = {
         **dict.fromkeys(("f1_exact", "f1_overlap", "f1_unlabelled", "u_alpha", "u_alpha_boundary", "cu_alpha")),
         **dict.fromkeys(("cu_coverage", "value_agreement", "label_alpha", "label_fleiss_kappa")),
         **{k: [] for k in ("annotators", "pairs", "labels", "confusion", "against_gold", "self_agreement", "trend")},

@@ -7,12 +7,16 @@ from PySide6.QtCore import QObject
 from rareannot.core.review.adjudication import Decision
 from rareannot.gui.base.command_registry import Commands
 from rareannot.gui.base.numbers import count_text
+from rareannot.gui.dialogs.question import Question
 from rareannot.gui.review.bulk_decide import BulkDecide
 from rareannot.gui.review.commands import ReviewCommands
 from rareannot.gui.review.session import ReviewSession
 from rareannot.gui.widgets.page import PageContext
 from rareannot.gui.widgets.strips import ProgressStrip
 from rareannot.store.values import ReviewProgress, SiteRow
+
+ASKED_FROM = 100
+"""So many sites are not settled by one key that nobody confirmed."""
 
 
 class BulkCommands(QObject):
@@ -38,7 +42,27 @@ class BulkCommands(QObject):
     # ---- where all, or most, say the same ----
 
     def accept_unanimous(self) -> None:
-        """Settle every open site where all say the same, once."""
+        """Settle every open site where all say the same, once; where they are many, ask first."""
+        if self._unanimous < ASKED_FROM or self._session.refused():
+            self._accept_unanimous()
+            return
+        sites = count_text(self._unanimous)
+        words = self.tr(
+            "Everybody says the same at {n} open sites. Settle them all as they say? That is one step, which undo "
+            "takes back."
+        )
+        dialog = Question(
+            self.tr("Settle where everybody agrees"),
+            words.format(n=sites),
+            self.tr("Settle {n} sites").format(n=sites),
+            "",
+            self._progress.window(),
+        )
+        dialog.accepted.connect(self._accept_unanimous)
+        dialog.finished.connect(lambda _result: dialog.deleteLater())
+        dialog.open()
+
+    def _accept_unanimous(self) -> None:
         what, self._accepting = self.tr("Accepting"), self._unanimous
         self._many.accept_unanimous(
             lambda done, total: self._progress.show_progress(what, done, total), self._progress.finish

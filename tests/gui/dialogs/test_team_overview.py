@@ -25,12 +25,16 @@ def dialog(qtbot: QtBot) -> TeamOverviewDialog:
 
 
 def column(dialog: TeamOverviewDialog, number: int) -> list[str]:
-    return [dialog.table.item(row, number).text() for row in range(dialog.table.rowCount())]
+    return [str(at(dialog, row, number)) for row in range(dialog.table.rowCount())]
+
+
+def at(dialog: TeamOverviewDialog, row: int, number: int, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    return dialog.table.model().index(row, number).data(role)
 
 
 def test_everybody_is_listed_by_name_with_a_bar_of_what_is_done(dialog: TeamOverviewDialog) -> None:
     assert column(dialog, 0) == ["Mira", "Noor", "Olaf"]
-    assert dialog.table.item(0, 2).data(SHARE_DONE) == 0.25
+    assert at(dialog, 0, 2, SHARE_DONE) == 0.25
     assert column(dialog, 8)[0] == ".90  .80 – 1  n 30"
     assert column(dialog, 8)[2] == "–"
 

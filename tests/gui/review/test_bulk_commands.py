@@ -1,10 +1,13 @@
 """What one key does to more than one site: the unanimous ones, the majority's reading, the same words elsewhere."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from rareannot.gui.dialogs.question import Question
 from rareannot.gui.dialogs.same_words_preview import SameWordsDialog
+from rareannot.gui.review import bulk_commands
 from rareannot.store import Project
 from tests.gui.review.conftest import Makes, Reviewer
 from tests.gui.walk import nameless
@@ -22,6 +25,21 @@ def test_all_unanimous_sites_are_accepted_once_and_taken_back_as_one(reviewer: R
     reviewer.page.steps.undo()
     reviewer.waits(lambda: reviewer.page.state.unanimous_open == 1)
     assert reviewer.gold() == set()
+
+
+def test_many_sites_are_settled_only_once_somebody_said_so(reviewer: Reviewer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bulk_commands, "ASKED_FROM", 1)
+    reviewer.presses("A")
+    reviewer.waits(lambda: isinstance(QApplication.activeModalWidget(), Question))
+    QTest.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Escape)
+    reviewer.waits(lambda: QApplication.activeModalWidget() is None)
+    assert reviewer.gold() == set()
+    assert reviewer.page.state.unanimous_open == 1
+    QTest.keyClick(reviewer.page.sites.list, Qt.Key.Key_A)  # off screen nothing gives the keys back
+    reviewer.waits(lambda: isinstance(QApplication.activeModalWidget(), Question))
+    QTest.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Return)
+    reviewer.waits(lambda: reviewer.page.state.unanimous_open == 0)
+    assert reviewer.gold() == {("chile", "GPE")}
 
 
 def test_the_same_words_elsewhere_are_settled_after_a_preview(reviewing: Makes) -> None:
