@@ -187,9 +187,14 @@ def native_object(entry: Entry, passages: frozenset[str], *, with_text: bool = T
     for key, written in (("spans", own), ("passages", whole)):
         if written:
             parts.append(f'"{key}": [{", ".join(written)}]')
-    for key in ("annotator", "status", "note", "label_set", "settled"):
-        if value := getattr(entry, key):
-            parts.append(f'"{key}": {_dump(value)}')
+    said = {
+        "annotator": entry.annotator,
+        "status": entry.status,
+        "note": entry.note,
+        "label_set": entry.label_set,
+        "settled": entry.settled,
+    }
+    parts += [f'"{key}": {_dump(value)}' for key, value in said.items() if value]
     if entry.flag:
         parts.append('"flag": true')
     return f"{{{', '.join(parts)}}}"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rareannot.core.errors import UserError
-from rareannot.team.assignment import even_quotas, pairs_of, share_out
+from rareannot.team.assignment import pairs_of
 from rareannot.team.packs import Card, Hand, deal, spread
 
 CARDS = [Card(f"d{i:03}", 100 + 7 * i % 500, "wire" if i % 4 else "blog") for i in range(200)]
@@ -181,14 +181,3 @@ def test_every_two_of_a_team_share_alike_and_nobody_gets_an_article_twice(
     shared = [counts[pair] for pair in combinations(team, 2)]
     if people >= each:
         assert max(shared) - min(shared) <= each
-
-
-@given(wanted=st.lists(st.integers(0, 30), min_size=1, max_size=8), each=st.integers(2, 4))
-def test_quotas_that_can_be_met_are_met(wanted: list[int], each: int) -> None:
-    quotas = even_quotas(wanted, each)
-    assert all(0 <= q <= w for q, w in zip(quotas, wanted, strict=True))
-    documents = [f"d{n}" for n in range(sum(quotas) // each)]
-    names = [f"p{n}" for n in range(len(quotas))]
-    hands = share_out(documents, dict(zip(names, quotas, strict=True)), each, Counter())
-    assert [len(hands[name]) for name in names] == quotas
-    assert Counter(d for hand in hands.values() for d in hand) == Counter(dict.fromkeys(documents, each))

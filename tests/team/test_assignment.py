@@ -1,0 +1,50 @@
+"""The assignment behind packs: quotas that can be met are met, articles go to as many as asked, pairs are even."""
+
+from collections import Counter
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rareannot.team.assignment import Quota, divide, even_quotas, join, pairs_of, quotas, share_out, used
+
+
+@given(wanted=st.lists(st.integers(0, 30), min_size=1, max_size=8), each=st.integers(2, 4))
+def test_quotas_that_can_be_met_are_met(wanted: list[int], each: int) -> None:
+    quotas = even_quotas(wanted, each)
+    assert all(0 <= q <= w for q, w in zip(quotas, wanted, strict=True))
+    documents = [f"d{n}" for n in range(sum(quotas) // each)]
+    names = [f"p{n}" for n in range(len(quotas))]
+    hands = share_out(documents, dict(zip(names, quotas, strict=True)), each, Counter())
+    assert [len(hands[name]) for name in names] == quotas
+    assert Counter(d for hand in hands.values() for d in hand) == Counter(dict.fromkeys(documents, each))
+
+
+def test_hands_shrink_alike_where_too_few_articles_are_fresh() -> None:
+    found = quotas([40, 20, 20], 0.5, 30, [0, 0, 0], 2)
+    assert used(found, 2) <= 30
+    assert found[0].size > found[1].size == found[2].size > 0
+
+
+def test_what_nobody_in_the_round_can_share_comes_from_what_others_had_before() -> None:
+    assert quotas([10], 0.5, 100, [3], 2) == [Quota(shared=0, alone=7, joined=3)]
+    assert quotas([10], 0.5, 100, [30], 2) == [Quota(shared=0, alone=5, joined=5)]
+
+
+def test_a_list_is_divided_in_proportion_in_every_stretch() -> None:
+    hands = divide([f"d{n:02}" for n in range(30)], {"a": 20, "b": 10})
+    assert (len(hands["a"]), len(hands["b"])) == (20, 10)
+    assert sum(d < "d15" for d in hands["a"]) == 10
+    assert divide(["x"], {"a": 0, "b": 0}) == {"a": [], "b": []}
+
+
+def test_somebody_who_joins_shares_with_everybody_alike() -> None:
+    holders = {
+        **{f"m{n}": ["mira"] for n in range(9)},
+        **{f"n{n}": ["noor"] for n in range(9)},
+        "both": ["mira", "noor"],
+    }
+    pairs = pairs_of({"mira": ["x"], "olaf": ["x"]})
+    chosen = join("olaf", 5, holders, [*holders], pairs)
+    assert Counter(d[0] for d in chosen) == {"m": 2, "n": 3}
+    assert pairs["mira", "olaf"] == pairs["noor", "olaf"] == 3
+    assert join("olaf", 50, holders, ["m0"], Counter()) == ["m0"]
