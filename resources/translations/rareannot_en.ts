@@ -124,6 +124,13 @@
  <context>
   <name>OpenPrompts</name>
   <message numerus="yes">
+   <source>%n left</source>
+   <translation>
+    <numerusform>%n left</numerusform>
+    <numerusform>%n left</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n may be missed</source>
    <translation>
     <numerusform>%n may be missed</numerusform>
@@ -139,12 +146,46 @@
   </message>
  </context>
  <context>
+  <name>Palette</name>
+  <message numerus="yes">
+   <source>%n found</source>
+   <translation>
+    <numerusform>%n found</numerusform>
+    <numerusform>%n found</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>Queue</name>
   <message numerus="yes">
    <source>%n words</source>
    <translation>
     <numerusform>%n word</numerusform>
     <numerusform>%n words</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>Spoken</name>
+  <message numerus="yes">
+   <source>%n changed</source>
+   <translation>
+    <numerusform>%n changed</numerusform>
+    <numerusform>%n changed</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n marked</source>
+   <translation>
+    <numerusform>%n marked</numerusform>
+    <numerusform>%n marked</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n suggested</source>
+   <translation>
+    <numerusform>%n suggested</numerusform>
+    <numerusform>%n suggested</numerusform>
    </translation>
   </message>
  </context>

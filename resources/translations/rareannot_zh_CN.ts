@@ -898,6 +898,10 @@
    <source>Go to article, label or command</source>
    <translation>转到文章、标签或命令</translation>
   </message>
+  <message>
+   <source>Go to…</source>
+   <translation>转到…</translation>
+  </message>
  </context>
  <context>
   <name>Going</name>
@@ -2732,10 +2736,20 @@
  <context>
   <name>OpenPrompts</name>
   <message numerus="yes">
+   <source>%n left</source>
+   <translation>
+    <numerusform>还剩 %n 处</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n may be missed</source>
    <translation>
     <numerusform>可能遗漏 %n 处</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>a label's key</source>
+   <translation>标签键</translation>
   </message>
   <message>
    <source>done, next article</source>
@@ -2782,6 +2796,10 @@
   <message>
    <source>select the words</source>
    <translation>选中这些词</translation>
+  </message>
+  <message>
+   <source>“{words}” may be missed</source>
+   <translation>“{words}”可能漏标</translation>
   </message>
  </context>
  <context>
@@ -3037,6 +3055,12 @@
  </context>
  <context>
   <name>Palette</name>
+  <message numerus="yes">
+   <source>%n found</source>
+   <translation>
+    <numerusform>找到 %n 项</numerusform>
+   </translation>
+  </message>
   <message>
    <source>Article, label or command</source>
    <translation>文章、标签或命令</translation>
@@ -6186,6 +6210,13 @@
   </message>
  </context>
  <context>
+  <name>SidePanel</name>
+  <message>
+   <source>{panel} closed</source>
+   <translation>{panel}已关闭</translation>
+  </message>
+ </context>
+ <context>
   <name>SitePage</name>
   <message>
    <source>A note to the guidelines about this site</source>
@@ -6348,6 +6379,95 @@
   <message>
    <source>No figure and no known name is left unmarked in this direction.</source>
    <translation>此方向上没有未标注的数值或已知名称。</translation>
+  </message>
+ </context>
+ <context>
+  <name>Spoken</name>
+  <message numerus="yes">
+   <source>%n changed</source>
+   <translation>
+    <numerusform>更改了 %n 处</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n marked</source>
+   <translation>
+    <numerusform>标注了 %n 处</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n suggested</source>
+   <translation>
+    <numerusform>有 %n 条建议</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>All is decided; {key} looks for missed ones</source>
+   <translation>全部已判定；按 {key} 查漏</translation>
+  </message>
+  <message>
+   <source>Article done</source>
+   <translation>文章已完成</translation>
+  </message>
+  <message>
+   <source>Article skipped</source>
+   <translation>文章已跳过</translation>
+  </message>
+  <message>
+   <source>accepted</source>
+   <translation>已接受</translation>
+  </message>
+  <message>
+   <source>deleted</source>
+   <translation>删除</translation>
+  </message>
+  <message>
+   <source>done again</source>
+   <translation>已重做</translation>
+  </message>
+  <message>
+   <source>edge moved</source>
+   <translation>边界已移动</translation>
+  </message>
+  <message>
+   <source>in {spans}</source>
+   <translation>位于 {spans}</translation>
+  </message>
+  <message>
+   <source>labelled {label}</source>
+   <translation>已标为 {label}</translation>
+  </message>
+  <message>
+   <source>note kept</source>
+   <translation>备注已保存</translation>
+  </message>
+  <message>
+   <source>note on the article kept</source>
+   <translation>文章备注已保存</translation>
+  </message>
+  <message>
+   <source>outside</source>
+   <translation>不在片段内</translation>
+  </message>
+  <message>
+   <source>rejected</source>
+   <translation>已拒绝</translation>
+  </message>
+  <message>
+   <source>undecided again</source>
+   <translation>恢复为未判定</translation>
+  </message>
+  <message>
+   <source>undone</source>
+   <translation>已撤销</translation>
+  </message>
+  <message>
+   <source>value kept</source>
+   <translation>数值已保存</translation>
+  </message>
+  <message>
+   <source>went back to an earlier state</source>
+   <translation>回到较早的状态</translation>
   </message>
  </context>
  <context>
@@ -7417,6 +7537,10 @@
    <translation>在文章中打开</translation>
   </message>
   <message>
+   <source>Open the menus</source>
+   <translation>打开菜单</translation>
+  </message>
+  <message>
    <source>Open…</source>
    <translation>打开…</translation>
   </message>
@@ -7559,6 +7683,10 @@
   <message>
    <source>Take what the majority says</source>
    <translation>采用多数方案</translation>
+  </message>
+  <message>
+   <source>Text size counts for lists and panes, too</source>
+   <translation>文字大小也用于列表和面板</translation>
   </message>
   <message>
    <source>The same words elsewhere…</source>
