@@ -114,7 +114,6 @@ class MainWindow(QMainWindow):
         """The actions of the table that are done here."""
         return {
             "go_to": self.go_to,
-            "open_menus": self.open_menus,
             "quit": self.quit,
             "close_project": self.close_project,
             "annotate_mode": partial(self._go, "annotate_mode"),
@@ -156,11 +155,6 @@ class MainWindow(QMainWindow):
         if self.files is not None:
             self.files.import_paths(paths)
         return self.files is not None
-
-    def open_menus(self) -> None:
-        """Open the first menu, also where the article is alone on the screen."""
-        self.view_settings.set_calm(False)
-        self._menus.open_first()
 
     def quit(self) -> None:
         self.close()
