@@ -14,6 +14,11 @@ from rareannot.gui.base.physical_keys import by_place, latin, layout_in_use, lea
 from rareannot.gui.base.shortcuts import Shortcuts, native, portable
 
 Do = Callable[[str], None]
+On = Callable[[], Mapping[str, bool]]
+
+
+_ROLES = {"about": QAction.MenuRole.AboutRole, "quit": QAction.MenuRole.QuitRole}
+"""What macOS puts into the menu that is called like the program. Qt would guess it from English words, and no others."""
 
 
 class Menus:
@@ -23,22 +28,28 @@ class Menus:
     a field is a letter.
     """
 
-    def __init__(self, bar: QMenuBar, owner: QWidget, do: Do, keyboard: Shortcuts | None = None) -> None:
+    def __init__(
+        self, bar: QMenuBar, owner: QWidget, do: Do, keyboard: Shortcuts | None = None, on: On = dict[str, bool]
+    ) -> None:
+        """``on`` is asked whenever a menu opens: which actions can be on or off, and whether they are on."""
         self.actions: dict[str, QAction] = {}
         self._keyboard = keyboard or Shortcuts()
         self._menus: dict[str, QMenu] = {}
-        self._bar = bar
+        self._bar, self._on = bar, on
         for name in MENUS:
             self._menus[name] = bar.addMenu(_with_mnemonic(name))
+            self._menus[name].aboutToShow.connect(self.check)
         for spec in ACTIONS:
             menu = self._menu(spec.menu)
             if spec.opens_group and not menu.isEmpty():
                 menu.addSeparator()
             action = self.actions[spec.name] = QAction(owner)
+            action.setMenuRole(_ROLES.get(spec.name, QAction.MenuRole.NoRole))
             action.triggered.connect(lambda _checked=False, name=spec.name: do(name))
             menu.addAction(action)
             owner.addAction(action)  # its key counts while the menu bar is hidden, too
         self._show_keys()
+        self.check()
         self._keyboard.changed.connect(self._show_keys)
 
     def allow(self, can: Callable[[str], bool]) -> None:
@@ -46,16 +57,18 @@ class Menus:
         for spec in ACTIONS:
             self.actions[spec.name].setEnabled(can(spec.name))
 
-    def check(self, name: str, on: bool) -> None:
-        """Show that an action is something that is on or off, and which."""
-        self.actions[name].setCheckable(True)
-        self.actions[name].setChecked(on)
+    def check(self) -> None:
+        """Show check marks at what is on."""
+        for name, on in self._on().items():
+            self.actions[name].setCheckable(True)
+            self.actions[name].setChecked(on)
 
     def translate(self) -> None:
         """Show every title in the current language."""
         for name, menu in self._menus.items():
             menu.setTitle(menu_title(name) if name in SUBMENUS else _with_mnemonic(name))
         self._show_keys()
+        self.check()
 
     def press_by_place(self, event: QKeyEvent, focus: QWidget | None) -> bool:
         """Do what a key that nobody took means by its place on the keyboard; whether it means anything.

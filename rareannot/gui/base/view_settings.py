@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from rareannot.gui.base import translation
@@ -24,7 +24,7 @@ class ViewSettings(QObject):
     rescaled = Signal()  # all that is written in the window has another size now
     spoken = Signal()  # another language is spoken now
     calm_changed = Signal(bool)
-    changed = Signal()  # something that a menu shows as on or off
+    way_back_wanted = Signal(str)  # the action that leads back from where nothing on the screen says so
 
     def __init__(self, window: QMainWindow, settings: Settings, appearance: Appearance) -> None:
         super().__init__(window)
@@ -37,7 +37,6 @@ class ViewSettings(QObject):
         if self._app is not None:
             self._app.setProperty(STILL_PROPERTY, self._still)
         self._rescale()
-        appearance.changed.connect(lambda _theme: self.changed.emit())
 
     @property
     def article_step(self) -> int:
@@ -91,7 +90,6 @@ class ViewSettings(QObject):
         self._everything = not self._everything
         self._settings.put(EVERYTHING, self._everything)
         self._resize()
-        self.changed.emit()
 
     def reduce_motion(self) -> None:
         """Have nothing move, or let the text scroll to where it is needed."""
@@ -99,16 +97,24 @@ class ViewSettings(QObject):
         self._settings.put("reduce_motion", self._still)
         if self._app is not None:
             self._app.setProperty(STILL_PROPERTY, self._still)
-        self.changed.emit()
 
     def focus_mode(self) -> None:
         """Show the article alone, or everything again."""
         self.set_calm(not self.calm)
 
     def full_screen(self) -> None:
-        """Fill the screen, or be a window again."""
-        self._window.showNormal() if self._window.isFullScreen() else self._window.showFullScreen()
-        self.changed.emit()
+        """Fill the screen, or be a window again, as large as it was."""
+        state = self._window.windowState() ^ Qt.WindowState.WindowFullScreen
+        self._window.setWindowState(state)
+        if state & Qt.WindowState.WindowFullScreen:
+            self.way_back_wanted.emit("full_screen")
+
+    def leave(self) -> None:
+        """Show everything where the article is alone; else leave the full screen."""
+        if self.calm:
+            self.set_calm(False)
+        elif self._window.isFullScreen():
+            self.full_screen()
 
     def open_menus(self) -> None:
         """Open the first menu, also where the article is alone on the screen; arrow keys go on from there."""
@@ -152,7 +158,6 @@ class ViewSettings(QObject):
         if calm != self.calm:
             self.calm = calm
             self.calm_changed.emit(calm)
-            self.changed.emit()
 
     def speak(self, choice: str) -> None:
         """Speak another translation from now on."""
@@ -160,4 +165,3 @@ class ViewSettings(QObject):
         if isinstance(self._app, QApplication):
             translation.speak(self._app, choice)
         self.spoken.emit()
-        self.changed.emit()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rareannot.gui.base.focus import pressed_by_enter
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.widgets.labels import button, hairline, label
 
@@ -26,7 +27,7 @@ TITLE_BAR = 30
 
 
 class Dialog(QDialog):
-    """A dialog whose main button says what happens; Enter presses it, Escape cancels."""
+    """A dialog whose main button says what happens; Enter presses it, or the button that has the focus; Escape cancels."""
 
     def __init__(self, title: str, main: str, parent: QWidget | None = None) -> None:
         """``main`` is the main button's text; empty for a dialog that is only read and closed."""
@@ -101,6 +102,10 @@ class Dialog(QDialog):
         area.setAccessibleName(self.windowTitle())
         self._area = area
         self._whole.insertWidget(0, area, 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(event, self):
+            super().keyPressEvent(event)
 
     def _chain(self) -> Iterator[QWidget]:
         widget = self.nextInFocusChain()

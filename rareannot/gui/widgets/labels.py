@@ -12,6 +12,18 @@ _TIP = "tip"
 """The property with the text of a tooltip, where that is the description for screen readers, too."""
 
 
+class WrappedLabel(QLabel):
+    """Lines that wrap; a long word, such as the path of a file, does not make what holds them wider."""
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), _LONGEST_WORD), least.height())
+
+
+_LONGEST_WORD = 160
+"""Room that a single word may ask for, in px."""
+
+
 def label(
     text: str = "",
     role: str = "",
@@ -21,7 +33,7 @@ def label(
     buddy: QWidget | None = None,
 ) -> QLabel:
     """A plain-text label; ``role`` names its look in the style sheet (head, small, muted, title, span, …)."""
-    made = QLabel()
+    made = WrappedLabel() if wrap else QLabel()
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setText(text)
     made.setProperty("role", role)

@@ -125,8 +125,11 @@ def test_actions_that_nothing_can_do_are_grey(menus: Menus) -> None:
 
 
 @pytest.mark.parametrize("on", [True, False])
-def test_what_is_on_or_off_is_ticked(menus: Menus, on: bool) -> None:
-    menus.check("toggle_dark", on)
+def test_what_is_on_or_off_is_ticked_when_the_menu_opens(window: QMainWindow, done: list[str], on: bool) -> None:
+    state = {"toggle_dark": not on}
+    menus = Menus(window.menuBar(), window, done.append, on=lambda: state)
+    state["toggle_dark"] = on
+    next(a for a in window.menuBar().actions() if a.text() == "View").menu().aboutToShow.emit()
     assert menus.actions["toggle_dark"].isCheckable()
     assert menus.actions["toggle_dark"].isChecked() == on
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate,
 
 from rareannot.gui.base.focus import has_ring
 from rareannot.gui.base.mirroring import across, draw_number, mirrored
+from rareannot.gui.base.numbers import share_text
 from rareannot.gui.base.theme import Theme, theme_of, tokens
-from rareannot.gui.review.wording import share_text
 from rareannot.gui.widgets.parts import draw_swatch
 
 Index = QModelIndex | QPersistentModelIndex
