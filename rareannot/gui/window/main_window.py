@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         self.files: FileTasks | None = None
         self.keyboard = Shortcuts(settings, self)
         self.view_settings = ViewSettings(self, settings, appearance)
-        self.help_commands = HelpCommands(self, self, self.keyboard, settings, self._open_demo)
+        self.help_commands = HelpCommands(self, self, self.keyboard, settings, lambda: self.new_open.demo())
         self.new_open = NewOpenTasks(
             self, settings, self._say, self.open_path, self._import_paths, self.help_commands.welcome
         )
@@ -148,9 +148,6 @@ class MainWindow(QMainWindow):
         self._palette_entries.open(
             self._can, place.label_set if place else None, place.project_thread if place else None
         )
-
-    def _open_demo(self) -> None:
-        self.new_open.demo()
 
     def _import_paths(self, paths: Sequence[str]) -> bool:
         """Import into the open project; whether there is one."""
