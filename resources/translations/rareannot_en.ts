@@ -1,5 +1,16 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
+ <context>
+  <name>Accepting</name>
+  <message numerus="yes">
+   <source>%n suggestions accepted.</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+ </context>
  <context>
   <name>ArticleHeader</name>
   <message numerus="yes">
@@ -13,10 +24,24 @@
  <context>
   <name>BulkEdit</name>
   <message numerus="yes">
+   <source>%n articles archived: not listed, exported or counted until you bring them back.</source>
+   <translation>
+    <numerusform>%n article archived: not listed, exported or counted until you bring it back.</numerusform>
+    <numerusform>%n articles archived: not listed, exported or counted until you bring them back.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n articles are as they were.</source>
    <translation>
     <numerusform>%n article is as it was.</numerusform>
     <numerusform>%n articles are as they were.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n articles are back from the archive.</source>
+   <translation>
+    <numerusform>%n article is back from the archive.</numerusform>
+    <numerusform>%n articles are back from the archive.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -40,21 +65,41 @@
     <numerusform>%n were so already.</numerusform>
    </translation>
   </message>
- <message numerus="yes">
-   <source>%n articles archived: not listed, exported or counted until you bring them back.</source>
+ </context>
+ <context>
+  <name>FileWork</name>
+  <message numerus="yes">
+   <source>%n labels</source>
    <translation>
-    <numerusform>%n article archived: not listed, exported or counted until you bring it back.</numerusform>
-    <numerusform>%n articles archived: not listed, exported or counted until you bring them back.</numerusform>
+    <numerusform>%n label</numerusform>
+    <numerusform>%n labels</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>ImportTask</name>
+  <message numerus="yes">
+   <source>%n articles of this import were taken out again.</source>
+   <translation>
+    <numerusform>%n article of this import was taken out again.</numerusform>
+    <numerusform>%n articles of this import were taken out again.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
-   <source>%n articles are back from the archive.</source>
+   <source>%n stay, since something was decided about them; they can be archived.</source>
    <translation>
-    <numerusform>%n article is back from the archive.</numerusform>
-    <numerusform>%n articles are back from the archive.</numerusform>
+    <numerusform>%n stays, since something was decided about it; it can be archived.</numerusform>
+    <numerusform>%n stay, since something was decided about them; they can be archived.</numerusform>
    </translation>
   </message>
-  </context>
+  <message numerus="yes">
+   <source>Cancelled: %n new articles were imported before that.</source>
+   <translation>
+    <numerusform>Cancelled: %n new article was imported before that.</numerusform>
+    <numerusform>Cancelled: %n new articles were imported before that.</numerusform>
+   </translation>
+  </message>
+ </context>
  <context>
   <name>Inspector</name>
   <message numerus="yes">
@@ -62,6 +107,20 @@
    <translation>
     <numerusform>accepted %n suggestion on screen</numerusform>
     <numerusform>accepted %n suggestions on screen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>accepted %n suggestions that are alike</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>accepted %n suggestions to the end of a sentence</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
    </translation>
   </message>
   <message numerus="yes">
@@ -137,6 +196,13 @@
  <context>
   <name>OpenPrompts</name>
   <message numerus="yes">
+   <source>%n left</source>
+   <translation>
+    <numerusform>%n left</numerusform>
+    <numerusform>%n left</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n may be missed</source>
    <translation>
     <numerusform>%n may be missed</numerusform>
@@ -148,6 +214,26 @@
    <translation>
     <numerusform>mark %n more “{words}” too</numerusform>
     <numerusform>mark %n more “{words}” too</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>OwnLabels</name>
+  <message numerus="yes">
+   <source>%n labels with their keys: {names}</source>
+   <translation>
+    <numerusform>%n label with its key: {names}</numerusform>
+    <numerusform>%n labels with their keys: {names}</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>Palette</name>
+  <message numerus="yes">
+   <source>%n found</source>
+   <translation>
+    <numerusform>%n found</numerusform>
+    <numerusform>%n found</numerusform>
    </translation>
   </message>
  </context>
@@ -178,47 +264,27 @@
    </translation>
   </message>
  </context>
-<context>
-  <name>FileWork</name>
-  <message numerus="yes">
-   <source>%n labels</source>
-   <translation>
-    <numerusform>%n label</numerusform>
-    <numerusform>%n labels</numerusform>
-   </translation>
-  </message>
- </context>
  <context>
-  <name>ImportTask</name>
+  <name>Spoken</name>
   <message numerus="yes">
-   <source>%n articles of this import were taken out again.</source>
+   <source>%n changed</source>
    <translation>
-    <numerusform>%n article of this import was taken out again.</numerusform>
-    <numerusform>%n articles of this import were taken out again.</numerusform>
+    <numerusform>%n changed</numerusform>
+    <numerusform>%n changed</numerusform>
    </translation>
   </message>
   <message numerus="yes">
-   <source>%n stay, since something was decided about them; they can be archived.</source>
+   <source>%n marked</source>
    <translation>
-    <numerusform>%n stays, since something was decided about it; it can be archived.</numerusform>
-    <numerusform>%n stay, since something was decided about them; they can be archived.</numerusform>
+    <numerusform>%n marked</numerusform>
+    <numerusform>%n marked</numerusform>
    </translation>
   </message>
   <message numerus="yes">
-   <source>Cancelled: %n new articles were imported before that.</source>
+   <source>%n suggested</source>
    <translation>
-    <numerusform>Cancelled: %n new article was imported before that.</numerusform>
-    <numerusform>Cancelled: %n new articles were imported before that.</numerusform>
-   </translation>
-  </message>
- </context>
- <context>
-  <name>OwnLabels</name>
-  <message numerus="yes">
-   <source>%n labels with their keys: {names}</source>
-   <translation>
-    <numerusform>%n label with its key: {names}</numerusform>
-    <numerusform>%n labels with their keys: {names}</numerusform>
+    <numerusform>%n suggested</numerusform>
+    <numerusform>%n suggested</numerusform>
    </translation>
   </message>
  </context>

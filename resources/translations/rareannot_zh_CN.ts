@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
   <name>AboutDialog</name>
@@ -13,6 +14,19 @@
   <message>
    <source>MIT licence. Made by others, see THIRD_PARTY.md: place names from GeoNames (CC BY 4.0), iso-codes (LGPL 2.1) and Unicode CLDR; words from SCOWL; names from Faker; companies from pytickersymbols; currencies from Unicode CLDR; the typeface Source Serif Pro (OFL); Qt and PySide (LGPL 3); spaCy (MIT).</source>
    <translation>MIT 许可证。他人的成果见 THIRD_PARTY.md：地名来自 GeoNames（CC BY 4.0）、iso-codes（LGPL 2.1）和 Unicode CLDR；词表来自 SCOWL；人名来自 Faker；公司名来自 pytickersymbols；货币来自 Unicode CLDR；字体为 Source Serif Pro（OFL）；Qt 与 PySide（LGPL 3）；spaCy（MIT）。</translation>
+  </message>
+ </context>
+ <context>
+  <name>Accepting</name>
+  <message numerus="yes">
+   <source>%n suggestions accepted.</source>
+   <translation type="unfinished">
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <source>Go to an undecided suggestion first; then all that are like it can be accepted.</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -86,26 +100,25 @@
   </message>
  </context>
  <context>
+  <name>AnnotationSession</name>
+  <message>
+   <source>You have set no article done that is done still.</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>AnnotatorDialog</name>
   <message>
    <source>Annotate under this name</source>
    <translation>以此姓名标注</translation>
   </message>
   <message>
-   <source>Annotator</source>
-   <translation>标注员</translation>
+   <source>Decisions are kept under this name from now on. What others decided stays theirs and is not shown while this person works: every article is new to somebody who has not worked here before.</source>
+   <translation>从现在起，判定记在这个名字下。其他人的判定仍归他们，此人工作时不显示：对于以前没在这里工作过的人，每篇文章都是新的。</translation>
   </message>
   <message>
    <source>Name</source>
    <translation>名称</translation>
-  </message>
-  <message>
-   <source>Your decisions are kept under this name, apart from those of others in the same project.</source>
-   <translation>您的决定以此姓名保存，与同一项目中其他人的决定分开。</translation>
-  </message>
- <message>
-   <source>Decisions are kept under this name from now on. What others decided stays theirs and is not shown while this person works: every article is new to somebody who has not worked here before.</source>
-   <translation>从现在起，判定记在这个名字下。其他人的判定仍归他们，此人工作时不显示：对于以前没在这里工作过的人，每篇文章都是新的。</translation>
   </message>
   <message>
    <source>Somebody else works here now</source>
@@ -342,9 +355,21 @@
  <context>
   <name>BulkEdit</name>
   <message numerus="yes">
+   <source>%n articles archived: not listed, exported or counted until you bring them back.</source>
+   <translation>
+    <numerusform>已归档 %n 篇文章：在您取回之前，不列出、不导出、不计入统计。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n articles are as they were.</source>
    <translation>
     <numerusform>%n 篇文章保持原样。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n articles are back from the archive.</source>
+   <translation>
+    <numerusform>已从归档取回 %n 篇文章。</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -366,22 +391,6 @@
    </translation>
   </message>
   <message>
-   <source>Suggest again</source>
-   <translation>重新生成建议</translation>
-  </message>
- <message numerus="yes">
-   <source>%n articles archived: not listed, exported or counted until you bring them back.</source>
-   <translation>
-    <numerusform>已归档 %n 篇文章：在您取回之前，不列出、不导出、不计入统计。</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <source>%n articles are back from the archive.</source>
-   <translation>
-    <numerusform>已从归档取回 %n 篇文章。</numerusform>
-   </translation>
-  </message>
-  <message>
    <source>Archive</source>
    <translation>归档</translation>
   </message>
@@ -389,7 +398,11 @@
    <source>Bring back from the archive</source>
    <translation>从归档取回</translation>
   </message>
-  </context>
+  <message>
+   <source>Suggest again</source>
+   <translation>重新生成建议</translation>
+  </message>
+ </context>
  <context>
   <name>Charts</name>
   <message>
@@ -597,6 +610,25 @@
   <message>
    <source>{what} was cancelled; nothing was written.</source>
    <translation>“{what}”已取消，未写入任何内容。</translation>
+  </message>
+ </context>
+ <context>
+  <name>CrashReportDialog</name>
+  <message>
+   <source>Copy the report</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The report</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The report says which version it was and where in the program it stopped: no word of an article, no name of a file. Copy it into a message to whoever looks after the program.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What went wrong</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -874,6 +906,12 @@
  </context>
  <context>
   <name>FileWork</name>
+  <message numerus="yes">
+   <source>%n labels</source>
+   <translation>
+    <numerusform>%n 个标签</numerusform>
+   </translation>
+  </message>
   <message>
    <source>All files</source>
    <translation>所有文件</translation>
@@ -890,13 +928,7 @@
    <source>rareannot projects</source>
    <translation>rareannot 项目</translation>
   </message>
- <message numerus="yes">
-   <source>%n labels</source>
-   <translation>
-    <numerusform>%n 个标签</numerusform>
-   </translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>FindField</name>
   <message>
@@ -931,6 +963,10 @@
   <message>
    <source>Go to article, label or command</source>
    <translation>转到文章、标签或命令</translation>
+  </message>
+  <message>
+   <source>Go to…</source>
+   <translation>转到…</translation>
   </message>
  </context>
  <context>
@@ -1148,27 +1184,7 @@
  </context>
  <context>
   <name>ImportTask</name>
-  <message>
-   <source>Import articles</source>
-   <translation>导入文章</translation>
-  </message>
-  <message>
-   <source>Importing</source>
-   <translation>正在导入</translation>
-  </message>
-  <message>
-   <source>Looking for labels</source>
-   <translation>正在查找标签</translation>
-  </message>
-  <message>
-   <source>Nothing was imported.</source>
-   <translation>没有导入任何内容。</translation>
-  </message>
-  <message>
-   <source>{new} new articles, {known} already there.</source>
-   <translation>新增 {new} 篇文章，{known} 篇已存在。</translation>
-  </message>
- <message numerus="yes">
+  <message numerus="yes">
    <source>%n articles of this import were taken out again.</source>
    <translation>
     <numerusform>这次导入的 %n 篇文章已撤出。</numerusform>
@@ -1191,10 +1207,30 @@
    <translation>导入文件夹</translation>
   </message>
   <message>
+   <source>Import articles</source>
+   <translation>导入文章</translation>
+  </message>
+  <message>
+   <source>Importing</source>
+   <translation>正在导入</translation>
+  </message>
+  <message>
+   <source>Looking for labels</source>
+   <translation>正在查找标签</translation>
+  </message>
+  <message>
+   <source>Nothing was imported.</source>
+   <translation>没有导入任何内容。</translation>
+  </message>
+  <message>
    <source>Take them back</source>
    <translation>撤出这些文章</translation>
   </message>
-  </context>
+  <message>
+   <source>{new} new articles, {known} already there.</source>
+   <translation>新增 {new} 篇文章，{known} 篇已存在。</translation>
+  </message>
+ </context>
  <context>
   <name>Insights</name>
   <message>
@@ -1250,6 +1286,10 @@
    <translation>还没有人盲标。任务包中的部分文章可以不带建议分发。</translation>
   </message>
   <message>
+   <source>None yet for {labels}: they begin with words that you marked before.</source>
+   <translation>{labels} 尚无建议：标注过的词语再次出现时才开始建议。</translation>
+  </message>
+  <message>
    <source>Not measured yet: “Learning curve” in “Train a pipeline” trains on ever more of the gold, which takes a few minutes.</source>
    <translation>尚未测量：“训练流水线”中的“学习曲线”会用越来越多的金标准训练，需要几分钟。</translation>
   </message>
@@ -1260,6 +1300,10 @@
   <message>
    <source>Spans in the annotators' answers</source>
    <translation>标注结果中的片段</translation>
+  </message>
+  <message>
+   <source>Suggestions began: {labels}.</source>
+   <translation>开始建议：{labels}。</translation>
   </message>
   <message>
    <source>Suggestions' influence</source>
@@ -1389,15 +1433,7 @@
    <source>{seconds} s a decision</source>
    <translation>每个决定 {seconds} 秒</translation>
   </message>
- <message>
-   <source>None yet for {labels}: they begin with words that you marked before.</source>
-   <translation>{labels} 尚无建议：标注过的词语再次出现时才开始建议。</translation>
-  </message>
-  <message>
-   <source>Suggestions began: {labels}.</source>
-   <translation>开始建议：{labels}。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>InsightsController</name>
   <message>
@@ -1464,6 +1500,18 @@
     <numerusform>接受了屏幕上的 %n 条建议</numerusform>
    </translation>
   </message>
+  <message numerus="yes">
+   <source>accepted %n suggestions that are alike</source>
+   <translation type="unfinished">
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>accepted %n suggestions to the end of a sentence</source>
+   <translation type="unfinished">
+    <numerusform />
+   </translation>
+  </message>
   <message>
    <source>accepted it</source>
    <translation>接受</translation>
@@ -1471,6 +1519,14 @@
   <message>
    <source>accepted it with all on screen</source>
    <translation>连同屏幕上全部建议一起接受</translation>
+  </message>
+  <message>
+   <source>accepted it with its like</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>accepted it with its sentence</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>accepted {words}, {label}</source>
@@ -1766,6 +1822,10 @@
    <translation>检查器</translation>
   </message>
   <message>
+   <source>Learned here: these words were marked so before in this project.</source>
+   <translation>在本项目中学到：这些词语以前曾这样标注。</translation>
+  </message>
+  <message>
    <source>Rule</source>
    <translation>规则</translation>
   </message>
@@ -1789,11 +1849,7 @@
    <source>selected: choose a label</source>
    <translation>已选中：请选择标签</translation>
   </message>
- <message>
-   <source>Learned here: these words were marked so before in this project.</source>
-   <translation>在本项目中学到：这些词语以前曾这样标注。</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>Job</name>
   <message>
@@ -2140,8 +2196,16 @@
    <translation> 其中不含未保存的更改。</translation>
   </message>
   <message>
+   <source>By name, one a line…</source>
+   <translation>按名称，每行一个…</translation>
+  </message>
+  <message>
    <source>Export the label set</source>
    <translation>导出标签集</translation>
+  </message>
+  <message>
+   <source>From a file…</source>
+   <translation>来自文件…</translation>
   </message>
   <message>
    <source>Import a label set</source>
@@ -2155,15 +2219,7 @@
    <source>“{name}” is in the table now; saving shows what it means for your spans.</source>
    <translation>“{name}”已在表中；保存时会显示对片段的影响。</translation>
   </message>
- <message>
-   <source>By name, one a line…</source>
-   <translation>按名称，每行一个…</translation>
-  </message>
-  <message>
-   <source>From a file…</source>
-   <translation>来自文件…</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>LabelTable</name>
   <message>
@@ -2539,6 +2595,10 @@
    <translation>（只读）</translation>
   </message>
   <message>
+   <source>Full screen. {key} or Escape makes it a window again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Opening “{name}”…</source>
    <translation>正在打开“{name}”…</translation>
   </message>
@@ -2607,6 +2667,33 @@
   </message>
  </context>
  <context>
+  <name>MyNameDialog</name>
+  <message>
+   <source>Change my name</source>
+   <translation>更改我的名字</translation>
+  </message>
+  <message>
+   <source>Everything that you decided stays yours; it is shown under the new name from now on.</source>
+   <translation>您的所有判定仍归您所有，今后以新名字显示。</translation>
+  </message>
+  <message>
+   <source>My name</source>
+   <translation>我的名字</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>名称</translation>
+  </message>
+  <message>
+   <source>Somebody else in this project is called “{name}”; choose another name.</source>
+   <translation>本项目中已有别人叫“{name}”；请另选一个名字。</translation>
+  </message>
+  <message>
+   <source>Somebody else works here now…</source>
+   <translation>现在换人工作…</translation>
+  </message>
+ </context>
+ <context>
   <name>NameButton</name>
   <message>
    <source>Annotator</source>
@@ -2648,6 +2735,10 @@
    <translation>标签</translation>
   </message>
   <message>
+   <source>Only archived ones</source>
+   <translation>仅已归档的</translation>
+  </message>
+  <message>
    <source>Only flagged ones</source>
    <translation>仅需要复查的</translation>
   </message>
@@ -2675,11 +2766,7 @@
    <source>seed </source>
    <translation>种子 </translation>
   </message>
- <message>
-   <source>Only archived ones</source>
-   <translation>仅已归档的</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>NarrowingRow</name>
   <message>
@@ -2775,6 +2862,14 @@
    <translation>创建项目</translation>
   </message>
   <message>
+   <source>My labels</source>
+   <translation>我的标签</translation>
+  </message>
+  <message>
+   <source>My own labels…</source>
+   <translation>我自己的标签…</translation>
+  </message>
+  <message>
    <source>Name</source>
    <translation>名称</translation>
   </message>
@@ -2802,15 +2897,7 @@
    <source>“{name}” is there already; open it, or choose another name.</source>
    <translation>“{name}”已存在；请打开它，或另取名称。</translation>
   </message>
- <message>
-   <source>My labels</source>
-   <translation>我的标签</translation>
-  </message>
-  <message>
-   <source>My own labels…</source>
-   <translation>我自己的标签…</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>NoteCommands</name>
   <message>
@@ -2910,10 +2997,20 @@
    <translation>（{unseen} 处不在屏幕上）</translation>
   </message>
   <message numerus="yes">
+   <source>%n left</source>
+   <translation>
+    <numerusform>还剩 %n 处</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n may be missed</source>
    <translation>
     <numerusform>可能遗漏 %n 处</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>a label's key</source>
+   <translation>标签键</translation>
   </message>
   <message>
    <source>done, next article</source>
@@ -2960,6 +3057,10 @@
   <message>
    <source>select the words</source>
    <translation>选中这些词</translation>
+  </message>
+  <message>
+   <source>“{words}” may be missed</source>
+   <translation>“{words}”可能漏标</translation>
   </message>
  </context>
  <context>
@@ -3100,6 +3201,34 @@
   </message>
  </context>
  <context>
+  <name>OwnLabels</name>
+  <message numerus="yes">
+   <source>%n labels with their keys: {names}</source>
+   <translation>
+    <numerusform>%n 个标签及其按键：{names}</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Names of the labels, one a line</source>
+   <translation>标签名称，每行一个</translation>
+  </message>
+  <message>
+   <source>One a line; “, figure” after a name makes it a label of figures, which have a value.</source>
+   <translation>每行一个；名称后写“, figure”，就成为带值的数值标签。</translation>
+  </message>
+ </context>
+ <context>
+  <name>OwnLabelsDialog</name>
+  <message>
+   <source>Add the labels</source>
+   <translation>添加标签</translation>
+  </message>
+  <message>
+   <source>Labels by name</source>
+   <translation>按名称添加标签</translation>
+  </message>
+ </context>
+ <context>
   <name>OwnReading</name>
   <message>
    <source>Press the key of the label: {keys}</source>
@@ -3165,6 +3294,10 @@
    <translation>此处已知：{names}。</translation>
   </message>
   <message>
+   <source>Leave the annotator's name out of the pack</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Make packs</source>
    <translation>制作任务包</translation>
   </message>
@@ -3215,6 +3348,12 @@
  </context>
  <context>
   <name>Palette</name>
+  <message numerus="yes">
+   <source>%n found</source>
+   <translation>
+    <numerusform>找到 %n 项</numerusform>
+   </translation>
+  </message>
   <message>
    <source>Article, label or command</source>
    <translation>文章、标签或命令</translation>
@@ -3459,6 +3598,10 @@
    <translation>约剩 {minutes} 分钟</translation>
   </message>
   <message>
+   <source>archived</source>
+   <translation>已归档</translation>
+  </message>
+  <message>
    <source>blind</source>
    <translation>盲标</translation>
   </message>
@@ -3494,11 +3637,7 @@
    <source>{n} suggested</source>
    <translation>建议 {n}</translation>
   </message>
- <message>
-   <source>archived</source>
-   <translation>已归档</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>RampLegend</name>
   <message>
@@ -4203,6 +4342,14 @@
    <translation>F1</translation>
   </message>
   <message>
+   <source>F1 of a pair is twice the spans that both mark with the same edges and label, divided by all spans that the two mark, over the articles both are done with.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>F1 of all pairs together</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>F1, same edges and label</source>
    <translation>F1，边界和标签相同</translation>
   </message>
@@ -4225,6 +4372,10 @@
   <message>
    <source>Missed by some</source>
    <translation>部分人遗漏</translation>
+  </message>
+  <message>
+   <source>Of 100 spans that one annotator marks, another marks {n} exactly so ({low} to {high}).</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Of 100 spans that one annotator marks, another marks {n} exactly so.</source>
@@ -4257,6 +4408,10 @@
   <message>
    <source>The annotators started from the same suggestions, so these figures run high.</source>
    <translation>标注员从相同的建议出发，因此这些数字偏高。</translation>
+  </message>
+  <message>
+   <source>The interval holds 95 % of 1,000 samples of the articles, drawn with replacement.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>There is nothing to compare yet.</source>
@@ -4433,6 +4588,14 @@
   <message>
    <source>{year}, week {week}</source>
    <translation>{year} 年第 {week} 周</translation>
+  </message>
+  <message>
+   <source>α (unitizing) is Krippendorff's, with what chance would bring taken off: 1 is perfect, 0 is chance.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“All pairs together” adds the counts of all pairs before it divides, so a pair that shares more weighs more; “mean of pairs” gives each pair the same weight.</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -4673,6 +4836,10 @@
    <translation>有一个结果的“value”缺少 {kind}。</translation>
   </message>
   <message>
+   <source>A shared article goes to 2 people or more, not {each}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>A span's label has {count:,} characters; {longest_label} is the most.</source>
    <translation>片段的标签有 {count:,} 个字符；最多 {longest_label} 个。</translation>
   </message>
@@ -4761,6 +4928,10 @@
    <translation>它不是普通文件。</translation>
   </message>
   <message>
+   <source>It is not clear which of {why} holds the text; call that one “text”.</source>
+   <translation>无法判断 {why} 中哪一个是文本；请将其命名为“text”。</translation>
+  </message>
+  <message>
    <source>It unpacks to far more than an article, which looks like an attack.</source>
    <translation>解压后远大于一篇文章，疑似攻击。</translation>
   </message>
@@ -4819,6 +4990,10 @@
   <message>
    <source>Line {number} holds {name}; remove it and import again.</source>
    <translation>第 {number} 行含有{name}；请删除后重新导入。</translation>
+  </message>
+  <message>
+   <source>Line {number}: “{name}” is no label name; use letters, digits, - _ . and /, 40 at most.</source>
+   <translation>第 {number} 行：“{name}”不能作标签名；请用字母、数字、- _ . 和 /，最多 40 个字符。</translation>
   </message>
   <message>
    <source>Mended texts, told by their hashes: {count}.</source>
@@ -4881,7 +5056,7 @@
    <translation>“{name}”中读不出任何项目内容，{why}</translation>
   </message>
   <message>
-   <source>Nothing of this project lies in the folder, as was wished.</source>
+   <source>Nothing of this project is in the folder, as you asked.</source>
    <translation>按要求，文件夹中没有本项目的任何文件。</translation>
   </message>
   <message>
@@ -4891,6 +5066,10 @@
   <message>
    <source>Nothing was written: {words}</source>
    <translation>没有写出任何内容：{words}</translation>
+  </message>
+  <message>
+   <source>On Windows a name has none of &lt; &gt; : " | ? * and does not end in a dot or a space; choose another than “{name}”.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>One decision</source>
@@ -5017,7 +5196,7 @@
    <translation>“{name}”所在的磁盘已满；请腾出空间并重复上一步。已保存的内容没有丢失。</translation>
   </message>
   <message>
-   <source>The encoding of this file could not be told; {way_out}.</source>
+   <source>The encoding of this file could not be detected; {way_out}.</source>
    <translation>无法判断此文件的编码；{way_out}。</translation>
   </message>
   <message>
@@ -5169,6 +5348,10 @@
    <translation>网页嵌套过深，不可能是文章。</translation>
   </message>
   <message>
+   <source>The path of “{name}” is longer than this Windows allows; choose a shorter name, or a folder nearer to the drive.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The pipeline in “{folder}” cannot be read: {why}.</source>
    <translation>无法读取“{folder}”中的流水线：{why}。</translation>
   </message>
@@ -5199,6 +5382,10 @@
   <message>
    <source>The project has no article number {document_id}.</source>
    <translation>项目中没有编号为 {document_id} 的文章。</translation>
+  </message>
+  <message>
+   <source>The project has no import number {number}; “rareannot imports” lists them.</source>
+   <translation>项目中没有第 {number} 号导入；“rareannot imports”会列出它们。</translation>
   </message>
   <message>
    <source>The project holds a value that cannot be read any more, so its file is damaged. “rareannot check” says where; “Recover a damaged project” in the File menu (“rareannot recover”) makes a new one of what it holds.</source>
@@ -5481,6 +5668,10 @@
    <translation>这会与“{quote}”（{label}）重叠，标签集不允许。</translation>
   </message>
   <message>
+   <source>Too long for Markdown; it was read as plain text</source>
+   <translation>太长，不像 Markdown；已按纯文本读取</translation>
+  </message>
+  <message>
    <source>Training needs gold for {least} different articles at least; there is {count}.</source>
    <translation>训练至少需要 {least} 篇不同文章的金标准；现有 {count} 篇。</translation>
   </message>
@@ -5507,10 +5698,6 @@
   <message>
    <source>What is written here is a folder of files, which cannot go to “{path}”; name a folder.</source>
    <translation>这里写出的是一个含多个文件的文件夹，不能写到“{path}”；请指定一个文件夹。</translation>
-  </message>
-  <message>
-   <source>Which of {why} holds the text cannot be told; call it “text”.</source>
-   <translation>无法判断 {why} 中哪一个是文本；请将其命名为“text”。</translation>
   </message>
   <message>
    <source>You have no permission to open “{name}”.</source>
@@ -5553,6 +5740,10 @@
    <translation>损坏的 JSON</translation>
   </message>
   <message>
+   <source>by majority</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>everything</source>
    <translation>全部</translation>
   </message>
@@ -5575,6 +5766,10 @@
   <message>
    <source>it holds nothing but white space</source>
    <translation>其中只有空白</translation>
+  </message>
+  <message>
+   <source>it is too early to tell whether more helps; label on and look again.</source>
+   <translation>尚不能判断继续标注是否有帮助；请继续标注后再看。</translation>
   </message>
   <message>
    <source>it overlaps “{quote}” ({label}), and {form} holds no such overlap</source>
@@ -5609,6 +5804,10 @@
    <translation>按 {unit} 计数的偏移已改为码点</translation>
   </message>
   <message>
+   <source>one annotator, unreviewed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>origin, source, score and comments of spans</source>
    <translation>片段的来由、来源、得分和备注</translation>
   </message>
@@ -5623,6 +5822,10 @@
   <message>
    <source>relations left out; the program marks spans only</source>
    <translation>关系未导入；本程序只标注片段</translation>
+  </message>
+  <message>
+   <source>reviewed</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>save the file as UTF-8 and import it again</source>
@@ -5693,12 +5896,16 @@
    <translation>标题和文档的其他信息</translation>
   </message>
   <message>
+   <source>unanimous</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>values, units and modifiers of figures</source>
    <translation>数字的值、单位和修饰语</translation>
   </message>
   <message>
-   <source>whether more helps cannot be told yet; label on and look again.</source>
-   <translation>尚不能判断继续标注是否有帮助；请继续标注后再看。</translation>
+   <source>what it says of the archive cannot be read</source>
+   <translation>其中关于归档的内容无法读取</translation>
   </message>
   <message>
    <source>who annotated it, its status and comment</source>
@@ -5725,7 +5932,7 @@
    <translation>{count} 篇不同的文章不能分成 {count2} 折；请减少折数。</translation>
   </message>
   <message>
-   <source>{count} of its files are of no form that is read: {names}</source>
+   <source>{count} of its files are in no form that can be read: {names}</source>
    <translation>其中 {count} 个文件的格式不被读取：{names}</translation>
   </message>
   <message>
@@ -5761,7 +5968,7 @@
    <translation>{label} 不在标签集中，而标记按标签集编号</translation>
   </message>
   <message>
-   <source>{lost} characters that stand for nothing left out</source>
+   <source>{lost} characters without meaning left out</source>
    <translation>去掉了 {lost} 个没有含义的字符</translation>
   </message>
   <message>
@@ -5997,6 +6204,10 @@
    <translation>“{name}”已存在；请打开它，或选择其他名称。</translation>
   </message>
   <message>
+   <source>“{name}” gets {n} of the {count} articles asked for: not enough are left.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>“{name}” has done no article yet, so none can be served again.</source>
    <translation>“{name}”尚未完成任何文章，因此没有可再次分发的。</translation>
   </message>
@@ -6141,6 +6352,10 @@
    <translation>“{name}”以只读方式打开；不能合并到其中。</translation>
   </message>
   <message>
+   <source>“{name}” is open for viewing only; nothing can be taken out.</source>
+   <translation>“{name}”仅供查看；不能撤出任何文章。</translation>
+  </message>
+  <message>
    <source>“{name}” is open for viewing only; the seed of its split cannot be kept in it.</source>
    <translation>“{name}”以只读方式打开；不能在其中保存划分的种子。</translation>
   </message>
@@ -6169,6 +6384,10 @@
    <translation>“{name}”就是此项目本身；请选择收回的文件。</translation>
   </message>
   <message>
+   <source>“{name}” is what Windows calls a device; choose another name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>“{name}” lies in a folder that {cloud} synchronises, which may put an older copy in its place while you work: keep the project in a folder of this computer, and put packs and backups there.</source>
    <translation>“{name}”位于由 {cloud} 同步的文件夹中，工作时可能被较旧的副本替换：请将项目放在本机的文件夹中，把任务包和备份放在那里。</translation>
   </message>
@@ -6183,6 +6402,10 @@
   <message>
    <source>“{name}” or its folder is write-protected; copy it to a folder you may write to, or open it for viewing only.</source>
    <translation>“{name}”或其文件夹有写保护；请复制到可写的文件夹，或以只读方式打开。</translation>
+  </message>
+  <message>
+   <source>“{name}” shares {n} of {wanted}: there is nobody else to share the others with yet.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>“{name}” version {version}</source>
@@ -6239,6 +6462,10 @@
   <message>
    <source>“{path}” is a disk or a socket; name a file or a pipe.</source>
    <translation>“{path}”是磁盘或套接字；请指定文件或管道。</translation>
+  </message>
+  <message>
+   <source>“{path}” is open in another program, so it was not replaced; close it there, and try again.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>“{path}” is there already; choose another name, or add --force to overwrite it.</source>
@@ -6308,51 +6535,7 @@
    <source>… and more of the same kind.</source>
    <translation>……以及更多同类问题。</translation>
   </message>
- <message>
-   <source>Line {number}: “{name}” is no label name; use letters, digits, - _ . and /, 40 at most.</source>
-   <translation>第 {number} 行：“{name}”不能作标签名；请用字母、数字、- _ . 和 /，最多 40 个字符。</translation>
-  </message>
-  <message>
-   <source>The project has no import number {number}; “rareannot imports” lists them.</source>
-   <translation>项目中没有第 {number} 号导入；“rareannot imports”会列出它们。</translation>
-  </message>
-  <message>
-   <source>Too long for Markdown; it was read as plain text</source>
-   <translation>太长，不像 Markdown；已按纯文本读取</translation>
-  </message>
-  <message>
-   <source>what it says of the archive cannot be read</source>
-   <translation>其中关于归档的内容无法读取</translation>
-  </message>
-  <message>
-   <source>“{name}” is open for viewing only; nothing can be taken out.</source>
-   <translation>“{name}”仅供查看；不能撤出任何文章。</translation>
-  </message>
-  <message>
-   <source>Nothing of this project is in the folder, as you asked.</source>
-   <translation>按要求，文件夹中没有本项目的任何文件。</translation>
-  </message>
-  <message>
-   <source>The encoding of this file could not be detected; {way_out}.</source>
-   <translation>无法判断此文件的编码；{way_out}。</translation>
-  </message>
-  <message>
-   <source>It is not clear which of {why} holds the text; call that one “text”.</source>
-   <translation>无法判断 {why} 中哪一个是文本；请将其命名为“text”。</translation>
-  </message>
-  <message>
-   <source>it is too early to tell whether more helps; label on and look again.</source>
-   <translation>尚不能判断继续标注是否有帮助；请继续标注后再看。</translation>
-  </message>
-  <message>
-   <source>{count} of its files are in no form that can be read: {names}</source>
-   <translation>其中 {count} 个文件的格式不被读取：{names}</translation>
-  </message>
-  <message>
-   <source>{lost} characters without meaning left out</source>
-   <translation>去掉了 {lost} 个没有含义的字符</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>SharedFolderDialog</name>
   <message>
@@ -6432,6 +6615,13 @@
   <message>
    <source>Back</source>
    <translation>上一步</translation>
+  </message>
+ </context>
+ <context>
+  <name>SidePanel</name>
+  <message>
+   <source>{panel} closed</source>
+   <translation>{panel}已关闭</translation>
   </message>
  </context>
  <context>
@@ -6597,6 +6787,95 @@
   <message>
    <source>No figure and no known name is left unmarked in this direction.</source>
    <translation>此方向上没有未标注的数值或已知名称。</translation>
+  </message>
+ </context>
+ <context>
+  <name>Spoken</name>
+  <message numerus="yes">
+   <source>%n changed</source>
+   <translation>
+    <numerusform>更改了 %n 处</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n marked</source>
+   <translation>
+    <numerusform>标注了 %n 处</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n suggested</source>
+   <translation>
+    <numerusform>有 %n 条建议</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>All is decided; {key} looks for missed ones</source>
+   <translation>全部已判定；按 {key} 查漏</translation>
+  </message>
+  <message>
+   <source>Article done</source>
+   <translation>文章已完成</translation>
+  </message>
+  <message>
+   <source>Article skipped</source>
+   <translation>文章已跳过</translation>
+  </message>
+  <message>
+   <source>accepted</source>
+   <translation>已接受</translation>
+  </message>
+  <message>
+   <source>deleted</source>
+   <translation>删除</translation>
+  </message>
+  <message>
+   <source>done again</source>
+   <translation>已重做</translation>
+  </message>
+  <message>
+   <source>edge moved</source>
+   <translation>边界已移动</translation>
+  </message>
+  <message>
+   <source>in {spans}</source>
+   <translation>位于 {spans}</translation>
+  </message>
+  <message>
+   <source>labelled {label}</source>
+   <translation>已标为 {label}</translation>
+  </message>
+  <message>
+   <source>note kept</source>
+   <translation>备注已保存</translation>
+  </message>
+  <message>
+   <source>note on the article kept</source>
+   <translation>文章备注已保存</translation>
+  </message>
+  <message>
+   <source>outside</source>
+   <translation>不在片段内</translation>
+  </message>
+  <message>
+   <source>rejected</source>
+   <translation>已拒绝</translation>
+  </message>
+  <message>
+   <source>undecided again</source>
+   <translation>恢复为未判定</translation>
+  </message>
+  <message>
+   <source>undone</source>
+   <translation>已撤销</translation>
+  </message>
+  <message>
+   <source>value kept</source>
+   <translation>数值已保存</translation>
+  </message>
+  <message>
+   <source>went back to an earlier state</source>
+   <translation>回到较早的状态</translation>
   </message>
  </context>
  <context>
@@ -6779,6 +7058,10 @@
    <source>What one annotator calls the row, another calls the column, and how often. A cell lists its sites.</source>
    <translation>一位标注员标为行标签、另一位标为列标签的次数。点击单元格列出相应分歧点。</translation>
   </message>
+  <message>
+   <source>What these figures mean</source>
+   <translation type="unfinished" />
+  </message>
  </context>
  <context>
   <name>SyncTask</name>
@@ -6836,6 +7119,100 @@
   <message>
    <source>This file belongs to another project and was left alone.</source>
    <translation>此文件属于另一个项目，未处理。</translation>
+  </message>
+ </context>
+ <context>
+  <name>TeamOverviewDialog</name>
+  <message>
+   <source>A day</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Agreement is F1 on the same edges and label, with its 95 % interval and the number of articles, as it was measured last in Review; below 20 articles the interval is too narrow to be trusted.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Agrees with others</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Annotator</source>
+   <translation>标注员</translation>
+  </message>
+  <message>
+   <source>Done</source>
+   <translation>已完成</translation>
+  </message>
+  <message>
+   <source>Find a person</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Flagged</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Given</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>In progress</source>
+   <translation>进行中</translation>
+  </message>
+  <message>
+   <source>Last seen</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Make packs for all…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Make packs for these…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nobody has a pack or an answer in this project yet. Make packs for those who are to annotate.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Save as CSV…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Suggestions kept</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The team</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>With gold</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{people} annotators have done {done} of the {given} articles they were given.</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>TeamOverviewTask</name>
+  <message>
+   <source>Save the table</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tables</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The table was written to {path}.</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -7274,14 +7651,61 @@
   </message>
  </context>
  <context>
-  <name>Undoing</name>
-  <message>
-   <source>There is nothing to redo in this article.</source>
-   <translation>本文没有可以重做的操作。</translation>
+  <name>UndoImportDialog</name>
+  <message numerus="yes">
+   <source>%n articles</source>
+   <translation>
+    <numerusform>%n 篇文章</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n of them stay, since something was decided about them.</source>
+   <translation>
+    <numerusform>其中 %n 篇保留，因为已有判定。</numerusform>
+   </translation>
   </message>
   <message>
-   <source>There is nothing to undo in this article.</source>
-   <translation>本文没有可以撤销的操作。</translation>
+   <source>Imports</source>
+   <translation>历次导入</translation>
+  </message>
+  <message>
+   <source>Its articles leave the project, but for those about which something was decided.</source>
+   <translation>其文章将离开项目，已有判定的文章除外。</translation>
+  </message>
+  <message>
+   <source>Nothing was imported into this project, or all of it was taken back.</source>
+   <translation>本项目没有导入过文章，或已全部撤出。</translation>
+  </message>
+  <message>
+   <source>Take it back</source>
+   <translation>撤出</translation>
+  </message>
+  <message>
+   <source>Undo an import</source>
+   <translation>撤销一次导入</translation>
+  </message>
+ </context>
+ <context>
+  <name>Undoing</name>
+  <message>
+   <source>Back in “{title}”: the last step there is undone.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Back in “{title}”: the step there is done again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is nothing to redo.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is nothing to undo.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{title}” is open again.</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -7369,6 +7793,13 @@
   </message>
  </context>
  <context>
+  <name>WhoWorks</name>
+  <message>
+   <source>You are called “{name}” now; all your decisions are still yours.</source>
+   <translation>您现在叫“{name}”；所有判定仍归您所有。</translation>
+  </message>
+ </context>
+ <context>
   <name>Window</name>
   <message>
    <source>Open for viewing only</source>
@@ -7384,6 +7815,17 @@
   </message>
  </context>
  <context>
+  <name>_Names</name>
+  <message>
+   <source>COMPANY
+ORE
+PRICE, figure</source>
+   <translation>公司
+矿石
+价格, figure</translation>
+  </message>
+ </context>
+ <context>
   <name>actions</name>
   <message>
    <source>About rareannot</source>
@@ -7394,12 +7836,28 @@
    <translation>接受</translation>
   </message>
   <message>
+   <source>Accept all from this source</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Accept all of these words</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Accept all of this label</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Accept all on screen</source>
    <translation>接受屏幕上全部建议</translation>
   </message>
   <message>
    <source>Accept all where everybody agrees</source>
    <translation>接受各方一致的全部分歧点</translation>
+  </message>
+  <message>
+   <source>Accept to the end of the sentence, or line</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Agreement report…</source>
@@ -7416,6 +7874,10 @@
   <message>
    <source>Another label</source>
    <translation>换一个标签</translation>
+  </message>
+  <message>
+   <source>Archive the selected articles</source>
+   <translation>归档所选文章</translation>
   </message>
   <message>
    <source>Article list</source>
@@ -7450,12 +7912,20 @@
    <translation>放大文字</translation>
   </message>
   <message>
+   <source>Bring the selected articles back from the archive</source>
+   <translation>从归档取回所选文章</translation>
+  </message>
+  <message>
    <source>Build dataset…</source>
    <translation>构建数据集…</translation>
   </message>
   <message>
    <source>Change keys…</source>
    <translation>更改按键…</translation>
+  </message>
+  <message>
+   <source>Change my name…</source>
+   <translation>更改我的名字…</translation>
   </message>
   <message>
    <source>Check consistency…</source>
@@ -7562,6 +8032,10 @@
    <translation>文章历史</translation>
   </message>
   <message>
+   <source>Import a folder…</source>
+   <translation>导入文件夹…</translation>
+  </message>
+  <message>
    <source>Import articles…</source>
    <translation>导入文章…</translation>
   </message>
@@ -7602,16 +8076,40 @@
    <translation>右边界左移</translation>
   </message>
   <message>
+   <source>Move the end left by a character</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Move the end right</source>
    <translation>右边界右移</translation>
+  </message>
+  <message>
+   <source>Move the end right by a character</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Move the start left</source>
    <translation>左边界左移</translation>
   </message>
   <message>
+   <source>Move the start left by a character</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Move the start left by a word</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Move the start right</source>
    <translation>左边界右移</translation>
+  </message>
+  <message>
+   <source>Move the start right by a character</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Move the start right by a word</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>My notes</source>
@@ -7678,6 +8176,10 @@
    <translation>在文章中打开</translation>
   </message>
   <message>
+   <source>Open the menus</source>
+   <translation>打开菜单</translation>
+  </message>
+  <message>
    <source>Open…</source>
    <translation>打开…</translation>
   </message>
@@ -7742,6 +8244,10 @@
    <translation>拒绝或删除</translation>
   </message>
   <message>
+   <source>Reopen the last done</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Review</source>
    <translation>审核</translation>
   </message>
@@ -7798,6 +8304,10 @@
    <translation>缩小文字</translation>
   </message>
   <message>
+   <source>Somebody else works here now…</source>
+   <translation>现在换人工作…</translation>
+  </message>
+  <message>
    <source>Span inside or around</source>
    <translation>内层或外层片段</translation>
   </message>
@@ -7830,8 +8340,16 @@
    <translation>采用多数方案</translation>
   </message>
   <message>
+   <source>Text size counts for lists and panes, too</source>
+   <translation>文字大小也用于列表和面板</translation>
+  </message>
+  <message>
    <source>The same words elsewhere…</source>
    <translation>其他地方的相同文字…</translation>
+  </message>
+  <message>
+   <source>The team…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Tour</source>
@@ -7848,6 +8366,10 @@
   <message>
    <source>Undo</source>
    <translation>撤销</translation>
+  </message>
+  <message>
+   <source>Undo an import…</source>
+   <translation>撤销一次导入…</translation>
   </message>
   <message>
    <source>View</source>
@@ -7945,36 +8467,20 @@
    <source>write another</source>
    <translation>另写</translation>
   </message>
- <message>
-   <source>Archive the selected articles</source>
-   <translation>归档所选文章</translation>
-  </message>
-  <message>
-   <source>Bring the selected articles back from the archive</source>
-   <translation>从归档取回所选文章</translation>
-  </message>
-  <message>
-   <source>Change my name…</source>
-   <translation>更改我的名字…</translation>
-  </message>
-  <message>
-   <source>Import a folder…</source>
-   <translation>导入文件夹…</translation>
-  </message>
-  <message>
-   <source>Somebody else works here now…</source>
-   <translation>现在换人工作…</translation>
-  </message>
-  <message>
-   <source>Undo an import…</source>
-   <translation>撤销一次导入…</translation>
-  </message>
-  </context>
+ </context>
  <context>
   <name>app</name>
   <message>
+   <source>Show the report</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Something in rareannot went wrong. What you decided is saved; the report is in {0}.</source>
    <translation>rareannot 出错了。您的决定均已保存；错误报告在 {0}。</translation>
+  </message>
+  <message>
+   <source>rareannot crashed when it ran before. What you decided is saved.</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -7986,6 +8492,10 @@
   <message>
    <source>1 article has nothing settled in this layer and was left out.</source>
    <translation>有 1 篇文章在此层没有定论，已略去。</translation>
+  </message>
+  <message>
+   <source>Answers of the majority</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Done</source>
@@ -8000,12 +8510,16 @@
    <translation>已完成、进行中和已跳过</translation>
   </message>
   <message>
-   <source>Gold</source>
-   <translation>金标准</translation>
+   <source>Gold, reviewed</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>In progress</source>
    <translation>进行中</translation>
+  </message>
+  <message>
+   <source>One annotator, unreviewed</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Skipped</source>
@@ -8131,119 +8645,4 @@
    <translation>批量操作</translation>
   </message>
  </context>
-<context>
-  <name>AnnotationSession</name>
-  <message>
-   <source>With a note or a flag this suggestion counts as accepted; reject it if it is wrong.</source>
-   <translation>写了备注或加了复查标记的建议即视为已接受；如有误请将其拒绝。</translation>
-  </message>
- </context>
- <context>
-  <name>MyNameDialog</name>
-  <message>
-   <source>Change my name</source>
-   <translation>更改我的名字</translation>
-  </message>
-  <message>
-   <source>Everything that you decided stays yours; it is shown under the new name from now on.</source>
-   <translation>您的所有判定仍归您所有，今后以新名字显示。</translation>
-  </message>
-  <message>
-   <source>My name</source>
-   <translation>我的名字</translation>
-  </message>
-  <message>
-   <source>Name</source>
-   <translation>名称</translation>
-  </message>
-  <message>
-   <source>Somebody else in this project is called “{name}”; choose another name.</source>
-   <translation>本项目中已有别人叫“{name}”；请另选一个名字。</translation>
-  </message>
-  <message>
-   <source>Somebody else works here now…</source>
-   <translation>现在换人工作…</translation>
-  </message>
- </context>
- <context>
-  <name>OwnLabels</name>
-  <message numerus="yes">
-   <source>%n labels with their keys: {names}</source>
-   <translation>
-    <numerusform>%n 个标签及其按键：{names}</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>Names of the labels, one a line</source>
-   <translation>标签名称，每行一个</translation>
-  </message>
-  <message>
-   <source>One a line; “, figure” after a name makes it a label of figures, which have a value.</source>
-   <translation>每行一个；名称后写“, figure”，就成为带值的数值标签。</translation>
-  </message>
- </context>
- <context>
-  <name>OwnLabelsDialog</name>
-  <message>
-   <source>Add the labels</source>
-   <translation>添加标签</translation>
-  </message>
-  <message>
-   <source>Labels by name</source>
-   <translation>按名称添加标签</translation>
-  </message>
- </context>
- <context>
-  <name>UndoImportDialog</name>
-  <message numerus="yes">
-   <source>%n articles</source>
-   <translation>
-    <numerusform>%n 篇文章</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <source>%n of them stay, since something was decided about them.</source>
-   <translation>
-    <numerusform>其中 %n 篇保留，因为已有判定。</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>Imports</source>
-   <translation>历次导入</translation>
-  </message>
-  <message>
-   <source>Its articles leave the project, but for those about which something was decided.</source>
-   <translation>其文章将离开项目，已有判定的文章除外。</translation>
-  </message>
-  <message>
-   <source>Nothing was imported into this project, or all of it was taken back.</source>
-   <translation>本项目没有导入过文章，或已全部撤出。</translation>
-  </message>
-  <message>
-   <source>Take it back</source>
-   <translation>撤出</translation>
-  </message>
-  <message>
-   <source>Undo an import</source>
-   <translation>撤销一次导入</translation>
-  </message>
- </context>
- <context>
-  <name>WhoWorks</name>
-  <message>
-   <source>You are called “{name}” now; all your decisions are still yours.</source>
-   <translation>您现在叫“{name}”；所有判定仍归您所有。</translation>
-  </message>
- </context>
- <context>
-  <name>_Names</name>
-  <message>
-   <source>COMPANY
-ORE
-PRICE, figure</source>
-   <translation>公司
-矿石
-价格, figure</translation>
-  </message>
- </context>
- </TS>
+</TS>

@@ -6,10 +6,7 @@ import pytest
 
 from tests.ear.launch import Heard, heard, missing
 
-pytestmark = [
-    pytest.mark.skipif(bool(missing()), reason=f"nothing can be heard here without {missing()}"),
-    pytest.mark.xdist_group("ear"),
-]
+pytestmark = pytest.mark.skipif(bool(missing()), reason=f"nothing can be heard here without {missing()}")
 
 
 @pytest.fixture(scope="module")

@@ -3,10 +3,9 @@
 import json
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import Empty
-from threading import Thread
 from time import monotonic
 from typing import Any
 
@@ -29,6 +28,7 @@ class Ear:
     def __init__(self) -> None:
         address = accessibility_bus()
         self.listener, self.asker = Listener(address), Asker(address)
+        self._asking = ThreadPoolExecutor(1)
         self.log: list[tuple[str, list[str]]] = []
         self.facts: dict[str, Any] = {}
         self.window = make_window()
@@ -47,15 +47,7 @@ class Ear:
 
     def asked(self, question: Callable[[], Any]) -> Any:
         """What the program answers over the bus: asked on another thread, since this one answers."""
-        answer: Future[Any] = Future()
-
-        def ask() -> None:
-            try:
-                answer.set_result(question())
-            except Exception as error:  # noqa: BLE001 - told to whoever waits for it
-                answer.set_exception(error)
-
-        Thread(target=ask, daemon=True).start()
+        answer = self._asking.submit(question)
         self.waits(answer.done)
         return answer.result()
 

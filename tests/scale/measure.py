@@ -141,13 +141,14 @@ def main(out: Path, points: float, pictures: Path | None = None) -> None:
     """Measure everything with an interface font of ``points``; 0 for the usual one."""
     app = application()
     if points:
-        style.system_scale = lambda: max(1.0, points * 96 / 72 / tokens()["font"]["size"]["ui"])  # type: ignore[assignment]
+        scale = max(1.0, points * 96 / 72 / tokens()["font"]["size"]["ui"])
+        vars(style)["system_scale"] = lambda: scale
     from rareannot.gui.app import make_window
 
     elided = Elided()
     for ask, nothing in (("getOpenFileName", ("", "")), ("getOpenFileNames", ([], "")), ("getSaveFileName", ("", ""))):
         setattr(QFileDialog, ask, lambda *_a, nothing=nothing, **_n: nothing)
-    QFileDialog.getExistingDirectory = lambda *_a, **_n: ""
+    setattr(QFileDialog, "getExistingDirectory", lambda *_a, **_n: "")  # noqa: B010 - mypy takes it for a method
     path = out.parent / "p.rareannot"
     with workflow.new_project(path) as project:
         project.add_documents([Document(TEXT, "one"), Document(OTHER, "two")])

@@ -70,10 +70,6 @@ class Menus:
         self._show_keys()
         self.check()
 
-    def open_first(self) -> None:
-        """Open the first menu; arrow keys go on from there."""
-        self._bar.setActiveAction(self._bar.actions()[0])
-
     def press_by_place(self, event: QKeyEvent, focus: QWidget | None) -> bool:
         """Do what a key that nobody took means by its place on the keyboard; whether it means anything.
 

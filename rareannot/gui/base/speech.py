@@ -5,6 +5,7 @@ from weakref import ref
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from rareannot.gui.base.deferred import AFTER_ALL
 
@@ -51,7 +52,7 @@ class _Speech(QObject):
             return super().event(event)
         sentences, urgent, self._sentences, self._urgent = self._sentences, self._urgent, [], False
         widget = self._widget() if self._widget is not None else None
-        if sentences and widget is not None:
+        if sentences and widget is not None and isValid(widget):  # Qt may have deleted it since
             said = QAccessibleAnnouncementEvent(widget, joined([one for _, one in sentences]))
             politeness = QAccessible.AnnouncementPoliteness
             said.setPoliteness(politeness.Assertive if urgent else politeness.Polite)

@@ -53,6 +53,7 @@ class ViewSettings(QObject):
             "reduce_motion": self.reduce_motion,
             "focus_mode": self.focus_mode,
             "full_screen": self.full_screen,
+            "open_menus": self.open_menus,
             "language_system": partial(self.speak, "system"),
             "language_en": partial(self.speak, "en"),
             "language_zh_CN": partial(self.speak, "zh_CN"),
@@ -114,6 +115,12 @@ class ViewSettings(QObject):
             self.set_calm(False)
         elif self._window.isFullScreen():
             self.full_screen()
+
+    def open_menus(self) -> None:
+        """Open the first menu, also where the article is alone on the screen; arrow keys go on from there."""
+        self.set_calm(False)
+        bar = self._window.menuBar()
+        bar.setActiveAction(bar.actions()[0])
 
     # ---- for the window ----
 

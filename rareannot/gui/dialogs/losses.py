@@ -21,7 +21,7 @@ class LossList(QWidget):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         head = QHBoxLayout()
-        head.addWidget(label(self.tr("What this format cannot hold"), "strong"), 1)
+        head.addWidget(label(self.tr("What this format cannot hold"), "strong", wrap=True), 1)
         head.addWidget(self._checked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         self.files: FileTasks | None = None
         self.keyboard = Shortcuts(settings, self)
         self.view_settings = ViewSettings(self, settings, appearance)
-        self.help_commands = HelpCommands(self, self, self.keyboard, settings, self._open_demo)
+        self.help_commands = HelpCommands(self, self, self.keyboard, settings, lambda: self.new_open.demo())
         self.new_open = NewOpenTasks(
             self, settings, self._say, self.open_path, self._import_paths, self.help_commands.welcome
         )
@@ -116,7 +116,6 @@ class MainWindow(QMainWindow):
         """The actions of the table that are done here."""
         return {
             "go_to": self.go_to,
-            "open_menus": self.open_menus,
             "quit": self.quit,
             "close_project": self.close_project,
             "annotate_mode": partial(self._go, "annotate_mode"),
@@ -150,19 +149,11 @@ class MainWindow(QMainWindow):
             self._can, place.label_set if place else None, place.project_thread if place else None
         )
 
-    def _open_demo(self) -> None:
-        self.new_open.demo()
-
     def _import_paths(self, paths: Sequence[str]) -> bool:
         """Import into the open project; whether there is one."""
         if self.files is not None:
             self.files.import_paths(paths)
         return self.files is not None
-
-    def open_menus(self) -> None:
-        """Open the first menu, also where the article is alone on the screen."""
-        self.view_settings.set_calm(False)
-        self._menus.open_first()
 
     def quit(self) -> None:
         self.close()

@@ -80,11 +80,17 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return said
 
 
+def hear(qapp: QApplication) -> None:
+    """Let what changed be painted, and said after that."""
+    for _ in range(3):
+        qapp.processEvents()
+
+
 def test_the_current_mark_is_announced_when_it_is_painted(show: Open, said: list[str], qapp: QApplication) -> None:
     view = show(TEXT, SHARE)
     view.marks.set_current("share")
     assert said == []
-    qapp.processEvents()
+    hear(qapp)
     assert said == [view.marks.describe(SHARE)]
 
 
@@ -92,17 +98,32 @@ def test_of_quick_steps_only_where_they_end_is_announced(show: Open, said: list[
     view = show(TEXT, SHARE, on(TEXT, "oslo", "GPE"))
     view.marks.set_current("share")
     view.marks.set_current("oslo")
-    qapp.processEvents()
+    hear(qapp)
     assert said == [view.marks.describe(view.marks.index["oslo"])]
 
 
-def test_a_mark_that_an_edit_changes_is_announced_anew(show: Open, said: list[str], qapp: QApplication) -> None:
+def test_a_mark_that_an_edit_changes_is_announced_anew_but_not_that_it_is_decided(
+    show: Open, said: list[str], qapp: QApplication
+) -> None:
+    """Whoever decides says so."""
     view = show(TEXT, SHARE)
-    for state in ("undecided", "accepted"):
-        view.marks.update({"share": replace(SHARE, state=state)})
+    for state, label in (("undecided", "PERCENT"), ("accepted", "PERCENT"), ("corrected", "DATE")):
+        view.marks.update({"share": replace(SHARE, state=state, label=label)})
         view.marks.set_current("share")
-        qapp.processEvents()
-    assert [state in sentence for sentence, state in zip(said, ("undecided", "accepted"), strict=True)] == [True, True]
+        hear(qapp)
+    assert [sentence.split(":")[0] for sentence in said] == ["PERCENT", "DATE"]
+
+
+def test_an_article_that_is_read_again_does_not_repeat_the_mark(
+    show: Open, said: list[str], qapp: QApplication
+) -> None:
+    view = show(TEXT, SHARE)
+    view.marks.set_current("share")
+    hear(qapp)
+    view.marks.read_again()
+    view.marks.set_current("share")
+    hear(qapp)
+    assert len(said) == 1
 
 
 def test_the_cursor_stays_at_the_words_that_are_selected(show: Open, qapp: QApplication) -> None:
