@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from rareannot.core.alike import Like, alike
 from rareannot.core.suggestion import Suggestion
 from rareannot.gui.annotate.article_view.accessibility import announce
 from rareannot.gui.annotate.article_view.view import ArticleView
@@ -43,16 +44,13 @@ class Accepting(QObject):
 
     def accept_string(self) -> None:
         """Accept all suggestions of the current one's words and label."""
-        if (current := self.current()) is not None:
-            self._accept("accept all alike", self._same_words(current))
+        self._accept_alike("string")
 
     def accept_label(self) -> None:
-        if (current := self.current()) is not None:
-            self._accept("accept all alike", lambda s: s.label == current.label)
+        self._accept_alike("label")
 
     def accept_source(self) -> None:
-        if (current := self.current()) is not None:
-            self._accept("accept all alike", lambda s: s.source == current.source)
+        self._accept_alike("source")
 
     def current(self) -> Suggestion | None:
         """The current suggestion; None, and a sentence says so, where none is undecided here."""
@@ -64,10 +62,12 @@ class Accepting(QObject):
             return None
         return annotation.suggestions.get(mark.id)
 
-    def _same_words(self, current: Suggestion) -> Wanted:
-        text = self._session.annotation.document.text if self._session.annotation else ""
-        words = text[current.start : current.end].casefold()
-        return lambda s: s.label == current.label and text[s.start : s.end].casefold() == words
+    def _accept_alike(self, way: str) -> None:
+        current, annotation = self.current(), self._session.annotation
+        if current is not None and annotation is not None:
+            like = Like.of(annotation.document.text, current)
+            wanted = {s.id for s in alike(annotation, like, way)}
+            self._accept("accept all alike", lambda s: s.id in wanted)
 
     def _accept(self, kind: str, wanted: Wanted) -> None:
         self._prompts.leave_cursor()

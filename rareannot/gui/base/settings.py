@@ -58,6 +58,7 @@ class Settings:
 
     def recent(self) -> list[Opened]:
         """The projects opened before that are still there, newest first."""
+        self._ini.sync()  # another window may have opened one
         count = self._ini.beginReadArray("recent")
         found = []
         for i in range(count):
