@@ -66,9 +66,9 @@ def _put_away() -> None:
 def pressed(person: Person) -> str:
     """Press Space where the keys go; which key the article heard of it."""
     heard = list[str]()
+    person.waits(lambda: QApplication.focusWidget() is not None)
     ours, person.place.view.key_handler = person.place.view.key_handler, lambda event: bool(heard.append(event.text()))
-    if (here := QApplication.focusWidget()) is not None:
-        QTest.keyClick(here, Qt.Key.Key_Space)
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
     person.place.view.key_handler = ours
     return "".join(heard)
 

@@ -41,9 +41,15 @@ class KeyFocus(QObject):
         if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
             self._reached = new if new is not None and is_typed_in(new) else None
             self._watch(QApplication.instance())  # until the button is released
-        elif new is not None and new is not self._reached and old is not None and isValid(old) and _takes_keys(old):
+        elif new is not None and self._was_left(old):
             self._reached = new
         self._soon.start()
+
+    def _was_left(self, old: QWidget | None) -> bool:
+        """Whether ``old`` could have kept the keys; not where it went, or was in a menu or dialog, whose keys go back."""
+        if old is None or not isValid(old) or old.window() is not self._page.window():
+            return False
+        return old.isVisible() and old.isEnabled()
 
     def _settle(self) -> None:
         window, here = self._page.window(), QApplication.focusWidget()
@@ -77,7 +83,3 @@ def is_typed_in(widget: QWidget) -> bool:
     if isinstance(widget, QLineEdit | QTextEdit | QPlainTextEdit | QAbstractSpinBox):
         return not widget.isReadOnly()
     return isinstance(widget, QComboBox) and widget.isEditable()
-
-
-def _takes_keys(widget: QWidget) -> bool:
-    return widget.isVisible() and widget.isEnabled()
