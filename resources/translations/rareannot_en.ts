@@ -2,6 +2,40 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
  <context>
+  <name>AcceptAlikeDialog</name>
+  <message numerus="yes">
+   <source>Accept %n suggestions</source>
+   <translation>
+    <numerusform>Accept 1 suggestion</numerusform>
+    <numerusform>Accept %n suggestions</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>and %n more</source>
+   <translation>
+    <numerusform>and 1 more</numerusform>
+    <numerusform>and %n more</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>in %n articles</source>
+   <translation>
+    <numerusform>in 1 article</numerusform>
+    <numerusform>in %n articles</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>Accepting</name>
+  <message numerus="yes">
+   <source>%n suggestions accepted.</source>
+   <translation>
+    <numerusform>1 suggestion accepted.</numerusform>
+    <numerusform>%n suggestions accepted.</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>ArticleHeader</name>
   <message numerus="yes">
    <source>%n words</source>
@@ -49,6 +83,20 @@
    <translation>
     <numerusform>accepted %n suggestion on screen</numerusform>
     <numerusform>accepted %n suggestions on screen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>accepted %n suggestions that are alike</source>
+   <translation>
+    <numerusform>accepted 1 suggestion</numerusform>
+    <numerusform>accepted %n suggestions that are alike</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>accepted %n suggestions to the end of a sentence</source>
+   <translation>
+    <numerusform>accepted 1 suggestion</numerusform>
+    <numerusform>accepted %n suggestions to the end of a sentence</numerusform>
    </translation>
   </message>
   <message numerus="yes">

@@ -17,6 +17,79 @@
   </message>
  </context>
  <context>
+  <name>AcceptAlikeDialog</name>
+  <message>
+   <source>Accept</source>
+   <translation>接受</translation>
+  </message>
+  <message numerus="yes">
+   <source>Accept %n suggestions</source>
+   <translation>
+    <numerusform>接受 %n 条建议</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Accept in all articles</source>
+   <translation>在所有文章中接受</translation>
+  </message>
+  <message>
+   <source>Undecided suggestions of this kind are accepted in every article that is not done or skipped.</source>
+   <translation>凡未完成、未跳过的文章，其中此类未决定的建议都将被接受。</translation>
+  </message>
+  <message>
+   <source>Where they stand</source>
+   <translation>所在位置</translation>
+  </message>
+  <message numerus="yes">
+   <source>and %n more</source>
+   <translation>
+    <numerusform>另有 %n 条</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>every {label}</source>
+   <translation>所有 {label}</translation>
+  </message>
+  <message>
+   <source>everything from {source}</source>
+   <translation>来自 {source} 的全部建议</translation>
+  </message>
+  <message numerus="yes">
+   <source>in %n articles</source>
+   <translation>
+    <numerusform>（%n 篇文章）</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>“{words}” as {label}</source>
+   <translation>标为 {label} 的“{words}”</translation>
+  </message>
+ </context>
+ <context>
+  <name>Accepting</name>
+  <message numerus="yes">
+   <source>%n suggestions accepted.</source>
+   <translation>
+    <numerusform>已接受 %n 条建议。</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Go to an undecided suggestion first; then all that are like it can be accepted.</source>
+   <translation>请先移到一条未决定的建议，然后即可一并接受同类建议。</translation>
+  </message>
+ </context>
+ <context>
+  <name>AcceptingEverywhere</name>
+  <message>
+   <source>Accept in all articles</source>
+   <translation>在所有文章中接受</translation>
+  </message>
+  <message>
+   <source>Looking through the articles</source>
+   <translation>正在浏览文章</translation>
+  </message>
+ </context>
+ <context>
   <name>AgreementPane</name>
   <message>
    <source>Agreement of pairs</source>
@@ -88,6 +161,10 @@
  </context>
  <context>
   <name>AnnotationSession</name>
+  <message>
+   <source>None of your articles is done.</source>
+   <translation>您没有已完成的文章。</translation>
+  </message>
   <message>
    <source>With a note or a flag this suggestion counts as accepted; reject it if it is wrong.</source>
    <translation>写了备注或加了复查标记的建议即视为已接受；如有误请将其拒绝。</translation>
@@ -1396,6 +1473,18 @@
     <numerusform>接受了屏幕上的 %n 条建议</numerusform>
    </translation>
   </message>
+  <message numerus="yes">
+   <source>accepted %n suggestions that are alike</source>
+   <translation>
+    <numerusform>接受了 %n 条同类建议</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>accepted %n suggestions to the end of a sentence</source>
+   <translation>
+    <numerusform>接受了至句末的 %n 条建议</numerusform>
+   </translation>
+  </message>
   <message>
    <source>accepted it</source>
    <translation>接受</translation>
@@ -1403,6 +1492,14 @@
   <message>
    <source>accepted it with all on screen</source>
    <translation>连同屏幕上全部建议一起接受</translation>
+  </message>
+  <message>
+   <source>accepted it with all that are alike</source>
+   <translation>与同类建议一并接受</translation>
+  </message>
+  <message>
+   <source>accepted it with its sentence</source>
+   <translation>随整句一并接受</translation>
   </message>
   <message>
    <source>accepted {words}, {label}</source>
@@ -2441,6 +2538,10 @@
   <message>
    <source> (viewing only)</source>
    <translation>（只读）</translation>
+  </message>
+  <message>
+   <source>Full screen. {key} or Escape makes it a window again.</source>
+   <translation>全屏显示。按 {key} 或 Escape 恢复窗口。</translation>
   </message>
  </context>
  <context>
@@ -7027,12 +7128,24 @@
  <context>
   <name>Undoing</name>
   <message>
-   <source>There is nothing to redo in this article.</source>
-   <translation>本文没有可以重做的操作。</translation>
+   <source>Back in “{title}”: the last step there is undone.</source>
+   <translation>回到“{title}”：已撤销其中最后一步。</translation>
   </message>
   <message>
-   <source>There is nothing to undo in this article.</source>
-   <translation>本文没有可以撤销的操作。</translation>
+   <source>Back in “{title}”: the step there is done again.</source>
+   <translation>回到“{title}”：已重做其中一步。</translation>
+  </message>
+  <message>
+   <source>There is nothing to redo.</source>
+   <translation>没有可重做的操作。</translation>
+  </message>
+  <message>
+   <source>There is nothing to undo.</source>
+   <translation>没有可撤销的操作。</translation>
+  </message>
+  <message>
+   <source>“{title}” is open again.</source>
+   <translation>“{title}”已重新打开。</translation>
   </message>
  </context>
  <context>
@@ -7145,12 +7258,32 @@
    <translation>接受</translation>
   </message>
   <message>
+   <source>Accept all from this source</source>
+   <translation>接受此来源的全部建议</translation>
+  </message>
+  <message>
+   <source>Accept all of these words</source>
+   <translation>接受全部相同的词</translation>
+  </message>
+  <message>
+   <source>Accept all of this label</source>
+   <translation>接受此标签的全部建议</translation>
+  </message>
+  <message>
    <source>Accept all on screen</source>
    <translation>接受屏幕上全部建议</translation>
   </message>
   <message>
    <source>Accept all where everybody agrees</source>
    <translation>接受各方一致的全部分歧点</translation>
+  </message>
+  <message>
+   <source>Accept in all articles…</source>
+   <translation>在所有文章中接受…</translation>
+  </message>
+  <message>
+   <source>Accept to the end of the sentence, or line</source>
+   <translation>接受至句末（或行末）</translation>
   </message>
   <message>
    <source>Agreement report…</source>
@@ -7353,20 +7486,48 @@
    <translation>右边界左移</translation>
   </message>
   <message>
+   <source>Move the end left by a character</source>
+   <translation>右边界左移一个字符</translation>
+  </message>
+  <message>
    <source>Move the end right</source>
    <translation>右边界右移</translation>
+  </message>
+  <message>
+   <source>Move the end right by a character</source>
+   <translation>右边界右移一个字符</translation>
   </message>
   <message>
    <source>Move the start left</source>
    <translation>左边界左移</translation>
   </message>
   <message>
+   <source>Move the start left by a character</source>
+   <translation>左边界左移一个字符</translation>
+  </message>
+  <message>
+   <source>Move the start left by a word</source>
+   <translation>左边界左移一个词</translation>
+  </message>
+  <message>
    <source>Move the start right</source>
    <translation>左边界右移</translation>
   </message>
   <message>
+   <source>Move the start right by a character</source>
+   <translation>左边界右移一个字符</translation>
+  </message>
+  <message>
+   <source>Move the start right by a word</source>
+   <translation>左边界右移一个词</translation>
+  </message>
+  <message>
    <source>New project…</source>
    <translation>新建项目…</translation>
+  </message>
+  <message>
+   <source>New window</source>
+   <translation>新建窗口</translation>
   </message>
   <message>
    <source>Next article</source>
@@ -7471,6 +7632,10 @@
   <message>
    <source>Reject or delete</source>
    <translation>拒绝或删除</translation>
+  </message>
+  <message>
+   <source>Reopen the last done</source>
+   <translation>重新打开最后完成的文章</translation>
   </message>
   <message>
    <source>Review</source>
