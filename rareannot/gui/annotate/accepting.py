@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from rareannot.core.alike import Like, alike
 from rareannot.core.suggestion import Suggestion
+from rareannot.core.text.alike import Like, alike
 from rareannot.gui.annotate.article_view.accessibility import announce
 from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.annotate.open_prompts import OpenPrompts
@@ -20,7 +20,7 @@ class Accepting(QObject):
 
     def __init__(self, session: AnnotationSession, view: ArticleView, prompts: OpenPrompts) -> None:
         super().__init__(view)
-        self._session, self._view, self._prompts = session, view, prompts
+        self.session, self._view, self._prompts = session, view, prompts
 
     def commands(self) -> Commands:
         """The actions of the table that are done here."""
@@ -34,7 +34,7 @@ class Accepting(QObject):
 
     def accept_on_screen(self) -> None:
         self._prompts.leave_cursor()  # else the next label's key would go to words that are out of view by then
-        self._tell(self._session.accept_between(*self._view.text_layout.visible_range()))
+        self._tell(self.session.accept_between(*self._view.text_layout.visible_range()))
 
     def accept_sentence(self) -> None:
         """Accept the current suggestion and those after it in its sentence; in its line, where a text has none."""
@@ -54,16 +54,16 @@ class Accepting(QObject):
 
     def current(self) -> Suggestion | None:
         """The current suggestion; None, and a sentence says so, where none is undecided here."""
-        mark, annotation = self._session.walk.mark(), self._session.annotation
+        mark, annotation = self.session.walk.mark(), self.session.annotation
         if mark is None or mark.decided or annotation is None:
-            self._session.said.emit(
+            self.session.said.emit(
                 self.tr("Go to an undecided suggestion first; then all that are like it can be accepted.")
             )
             return None
         return annotation.suggestions.get(mark.id)
 
     def _accept_alike(self, way: str) -> None:
-        current, annotation = self.current(), self._session.annotation
+        current, annotation = self.current(), self.session.annotation
         if current is not None and annotation is not None:
             like = Like.of(annotation.document.text, current)
             wanted = {s.id for s in alike(annotation, like, way)}
@@ -71,10 +71,10 @@ class Accepting(QObject):
 
     def _accept(self, kind: str, wanted: Wanted) -> None:
         self._prompts.leave_cursor()
-        self._tell(self._session.accept_where(kind, wanted))
+        self._tell(self.session.accept_where(kind, wanted))
 
     def _tell(self, count: int) -> None:
         """Say how many: those that are off screen were accepted unseen."""
         if count > 1:
-            self._session.said.emit(self.tr("%n suggestions accepted.", "", count))
+            self.session.said.emit(self.tr("%n suggestions accepted.", "", count))
             announce(self._view, self.tr("%n suggestions accepted.", "", count))

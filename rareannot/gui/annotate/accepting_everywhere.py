@@ -1,21 +1,20 @@
 """Accepting what is like the current suggestion in all articles: looked for step by step, shown, then done as one edit."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
-from rareannot.core.alike import WAYS, Like, alike
 from rareannot.core.annotation import Annotation
 from rareannot.core.suggestion import Suggestion
+from rareannot.core.text.alike import WAYS, Like, alike
+from rareannot.gui.annotate.accepting import Accepting
 from rareannot.gui.annotate.article_list.bulk_edit import BulkEdit
-from rareannot.gui.annotate.session import AnnotationSession
+from rareannot.gui.annotate.article_list.pane import ArticleListPane
 from rareannot.gui.background.jobs import Job
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.base.command_registry import Commands
 from rareannot.gui.dialogs.accept_alike import AcceptAlikeDialog, Found
-from rareannot.gui.widgets.strips import ProgressStrip
 from rareannot.store import Project
 
 CHUNK = 50
@@ -27,22 +26,15 @@ OPEN = ("new", "in progress")
 
 
 class AcceptingEverywhere(QObject):
-    """``current`` gives the current suggestion, or says that there is none; ``batches`` does the edit and undoes it."""
+    """``accepting`` knows the current suggestion, ``queue`` shows the progress, ``batches`` does the edit and undoes it."""
 
     def __init__(
-        self,
-        page: QWidget,
-        project_thread: ProjectThread,
-        session: AnnotationSession,
-        batches: BulkEdit,
-        progress: ProgressStrip,
-        current: Callable[[], Suggestion | None],
+        self, project_thread: ProjectThread, accepting: Accepting, batches: BulkEdit, queue: ArticleListPane
     ) -> None:
-        super().__init__(page)
-        self._page, self._project_thread, self._session, self._batches = page, project_thread, session, batches
-        self._progress, self._current = progress, current
+        super().__init__(queue)
+        self._project_thread, self._accepting, self._batches, self._queue = project_thread, accepting, batches, queue
         self._job: Job | None = None
-        progress.cancel_wanted.connect(self._cancel)
+        queue.progress.cancel_wanted.connect(self._cancel)
 
     def commands(self) -> Commands:
         """The actions of the table that are done here."""
@@ -50,8 +42,9 @@ class AcceptingEverywhere(QObject):
 
     def accept_everywhere(self) -> None:
         """Look for what is like the current suggestion, and ask."""
-        annotation, current = self._session.annotation, self._current()
-        if annotation is None or current is None or self._job is not None or self._session.refused():
+        session, current = self._accepting.session, self._accepting.current()
+        annotation = session.annotation
+        if annotation is None or current is None or self._job is not None or session.refused():
             return
         like = Like.of(annotation.document.text, current)
         found = {way: Found() for way in WAYS}
@@ -68,7 +61,7 @@ class AcceptingEverywhere(QObject):
             for _, places in some:
                 for way, texts in places.items():
                     found[way] = _with(found[way], texts)
-            self._progress.show_progress(self.tr("Looking through the articles"), len(rows), total)
+            self._queue.progress.show_progress(self.tr("Looking through the articles"), len(rows), total)
 
         def end(cancelled: bool) -> None:
             self._finish()
@@ -78,7 +71,7 @@ class AcceptingEverywhere(QObject):
         self._job = self._project_thread.steps(work, step, end, lambda _error: self._finish())
 
     def _ask(self, like: Like, found: dict[str, Found], rows: list[int]) -> None:
-        dialog = AcceptAlikeDialog(like, found, self._page.window())
+        dialog = AcceptAlikeDialog(like, found, self._queue.window())
         dialog.accepted.connect(
             lambda: self._batches.run(
                 "accept all alike", self.tr("Accept in all articles"), partial(_accepted, like, dialog.way), rows
@@ -89,7 +82,7 @@ class AcceptingEverywhere(QObject):
 
     def _finish(self) -> None:
         self._job = None
-        self._progress.finish()
+        self._queue.progress.finish()
 
     def _cancel(self) -> None:
         if self._job is not None:

@@ -83,9 +83,7 @@ class AnnotatePage(Page):
             self.project_thread, self.queue, context.settings, self.session, self.view, self.offer, self.say
         )
         self.listing = self.listed.listing
-        self.everywhere = AcceptingEverywhere(
-            self, self.project_thread, self.session, self.listed.batches, self.queue.progress, self.accepting.current
-        )
+        self.everywhere = AcceptingEverywhere(self.project_thread, self.accepting, self.listed.batches, self.queue)
         self.view_sync = ViewSync(
             self.project_thread,
             self.session,

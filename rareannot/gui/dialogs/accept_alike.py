@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QListWidget, QRadioButton, QWidget
 
-from rareannot.core.alike import WAYS, Like
+from rareannot.core.text.alike import WAYS, Like
 from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.dialogs.frame import Dialog

@@ -3,7 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from rareannot.core.alike import Like
+from rareannot.core.text.alike import Like
 from rareannot.gui.dialogs.accept_alike import AcceptAlikeDialog, Found
 from tests.gui.walk import nameless
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from rareannot.core.alike import Like, alike
 from rareannot.core.annotation import Annotation
 from rareannot.core.document import Document
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.suggestion import Suggestion
+from rareannot.core.text.alike import Like, alike
 
 TEXT = "Oslo sells to oslo and Bergen; Oslo  rules"
 MADE = [
