@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -66,8 +67,13 @@ def _put_away() -> None:
 def pressed(person: Person) -> str:
     """Press Space where the keys go; which key the article heard of it."""
     heard = list[str]()
+
+    def hear(event: QKeyEvent) -> bool:
+        heard.append(event.text())
+        return True
+
     person.waits(lambda: QApplication.focusWidget() is not None)
-    ours, person.place.view.key_handler = person.place.view.key_handler, lambda event: bool(heard.append(event.text()))
+    ours, person.place.view.key_handler = person.place.view.key_handler, hear
     QTest.keyClick(focused(), Qt.Key.Key_Space)
     person.place.view.key_handler = ours
     return "".join(heard)
