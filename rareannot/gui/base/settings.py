@@ -82,3 +82,4 @@ class Settings:
             for key, value in asdict(one).items():
                 self._ini.setValue(key, str(value))
         self._ini.endArray()
+        self._ini.sync()  # at once: another window may ask
