@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QRadioButton, QWidget
 
 from rareannot.core.text.alike import WAYS, Like
@@ -41,6 +42,7 @@ class AcceptAlikeDialog(Dialog):
         self.samples = QListWidget()
         self.samples.setAccessibleName(self.tr("Where they stand"))
         self.samples.setUniformItemSizes(True)
+        self.samples.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.samples.setProperty("surface", "base")
         self.body.addWidget(self.samples, 1)
         self._ways["string"].setChecked(True)
