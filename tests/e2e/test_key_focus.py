@@ -138,6 +138,17 @@ def test_a_field_keeps_the_keys_while_one_types_and_escape_leaves_it(active: Per
     assert focused() is active.place.view
 
 
+def test_a_project_that_is_closed_leaves_nothing_behind_that_moves_the_keys(active: Person) -> None:
+    with active.bot.captureExceptions() as raised:
+        for _ in range(2):
+            path = active.place.project_thread.path
+            active.window.do("next_pane")
+            active.closes()
+            active.bot.wait(20)
+            active.opens(path)
+    assert [str(error) for _, error, _ in raised] == []
+
+
 def test_what_was_reached_by_a_key_keeps_the_keys(active: Person) -> None:
     active.window.do("next_pane")
     here = focused()

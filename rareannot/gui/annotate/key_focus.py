@@ -36,7 +36,7 @@ class KeyFocus(QObject):
 
     def _moved(self, old: QWidget | None, new: QWidget | None) -> None:
         """The focus went from ``old`` to ``new``; Qt moves it by itself where ``old`` is hidden, disabled or closed."""
-        if not self._page.isVisible() or new is self._view:
+        if not self._is_shown() or new is self._view:
             return
         if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
             self._reached = new if new is not None and is_typed_in(new) else None
@@ -45,6 +45,10 @@ class KeyFocus(QObject):
             self._reached = new
         self._soon.start()
 
+    def _is_shown(self) -> bool:
+        """Whether the page is there: Qt moves the focus, too, while it takes a page apart."""
+        return isValid(self._page) and self._page.isVisible()
+
     def _was_left(self, old: QWidget | None) -> bool:
         """Whether ``old`` could have kept the keys; not where it went, or was in a menu or dialog, whose keys go back."""
         if old is None or not isValid(old) or old.window() is not self._page.window():
@@ -52,8 +56,8 @@ class KeyFocus(QObject):
         return old.isVisible() and old.isEnabled()
 
     def _settle(self) -> None:
-        window, here = self._page.window(), QApplication.focusWidget()
-        if not self._page.isVisible() or not window.isActiveWindow() or QApplication.activeModalWidget() is not None:
+        here = QApplication.focusWidget()
+        if not self._is_shown() or not self._page.window().isActiveWindow() or QApplication.activeModalWidget():
             return
         if (popup := QApplication.activePopupWidget()) is not None:
             self._watch(popup)
