@@ -51,6 +51,7 @@ def clicks(person: Person, widget: QWidget) -> None:
         QTest.qWait(5)
     person.window.activateWindow()  # which a real screen does by itself when a popup goes
     person.waits(person.window.isActiveWindow)
+    QTest.qWait(20)  # faster than any hand
     if isinstance(here := QApplication.focusWidget(), QLineEdit | QPlainTextEdit):  # the palette, or a field
         QTest.keyClick(here, Qt.Key.Key_Escape)
     QApplication.processEvents()
