@@ -41,8 +41,8 @@ class KeyFocus(QObject):
         if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
             self._reached = new if new is not None and is_typed_in(new) else None
             self._watch(QApplication.instance())  # until the button is released
-        elif new is not None and self._was_left(old):
-            self._reached = new
+        elif new is not None and self._was_left(old) and (is_typed_in(new) or not self._soon.isActive()):
+            self._reached = new  # what a click has led to is a field, or not meant to keep the keys
         self._soon.start()
 
     def _is_shown(self) -> bool:
