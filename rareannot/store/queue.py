@@ -33,6 +33,12 @@ WHERE coalesce(a.status, 'new') NOT IN ('done', 'skipped') ORDER BY d.key LIMIT 
 """
 
 
+_COUNT_OPEN = """
+SELECT count(*) FROM json_each(?) d LEFT JOIN answer a ON a.document_id = d.value AND a.layer_id = ?
+WHERE coalesce(a.status, 'new') NOT IN ('done', 'skipped')
+"""
+
+
 class Queue:
     """Lists documents as the current annotator (``who`` tells) sees them; reached as ``project.queue``.
 
@@ -104,6 +110,11 @@ class Queue:
             if found := self._db.rows(_OPEN, (json.dumps(chunk), self._who.layer)):
                 return int(str(found[0][1]))
         return None
+
+    def count_open(self, ids: Sequence[int]) -> int:
+        """How many of ``ids`` are neither done nor skipped."""
+        chunks = (json.dumps(list(ids[first : first + 4 * CHUNK])) for first in range(0, len(ids), 4 * CHUNK))
+        return sum(int(str(self._db.rows(_COUNT_OPEN, (chunk, self._who.layer))[0][0])) for chunk in chunks)
 
     def sources(self) -> list[str]:
         """The sources, without versions, that suggested for a sample of the newest documents, sorted."""

@@ -1,13 +1,12 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="en" sourcelanguage="en">
  <context>
   <name>Accepting</name>
   <message numerus="yes">
    <source>%n suggestions accepted.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>1 suggestion accepted.</numerusform>
+    <numerusform>%n suggestions accepted.</numerusform>
    </translation>
   </message>
  </context>
@@ -110,20 +109,6 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>accepted %n suggestions that are alike</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
-   </translation>
-  </message>
-  <message numerus="yes">
-   <source>accepted %n suggestions to the end of a sentence</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
-   </translation>
-  </message>
-  <message numerus="yes">
    <source>imported %n spans</source>
    <translation>
     <numerusform>imported %n span</numerusform>
@@ -172,7 +157,21 @@
     <numerusform>went back to an earlier state of %n spans</numerusform>
    </translation>
   </message>
- </context>
+ <message numerus="yes">
+   <source>accepted %n suggestions that are alike</source>
+   <translation>
+    <numerusform>accepted 1 suggestion</numerusform>
+    <numerusform>accepted %n suggestions that are alike</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>accepted %n suggestions to the end of a sentence</source>
+   <translation>
+    <numerusform>accepted 1 suggestion</numerusform>
+    <numerusform>accepted %n suggestions to the end of a sentence</numerusform>
+   </translation>
+  </message>
+  </context>
  <context>
   <name>LabelSetEditor</name>
   <message numerus="yes">
@@ -305,4 +304,28 @@
    </translation>
   </message>
  </context>
-</TS>
+<context>
+  <name>AcceptAlikeDialog</name>
+  <message numerus="yes">
+   <source>Accept %n suggestions</source>
+   <translation>
+    <numerusform>Accept 1 suggestion</numerusform>
+    <numerusform>Accept %n suggestions</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>and %n more</source>
+   <translation>
+    <numerusform>and 1 more</numerusform>
+    <numerusform>and %n more</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>in %n articles</source>
+   <translation>
+    <numerusform>in 1 article</numerusform>
+    <numerusform>in %n articles</numerusform>
+   </translation>
+  </message>
+ </context>
+ </TS>

@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
  <context>
   <name>AboutDialog</name>
@@ -20,13 +19,13 @@
   <name>Accepting</name>
   <message numerus="yes">
    <source>%n suggestions accepted.</source>
-   <translation type="unfinished">
-    <numerusform />
+   <translation>
+    <numerusform>已接受 %n 条建议。</numerusform>
    </translation>
   </message>
   <message>
    <source>Go to an undecided suggestion first; then all that are like it can be accepted.</source>
-   <translation type="unfinished" />
+   <translation>请先移到一条未决定的建议，然后即可一并接受同类建议。</translation>
   </message>
  </context>
  <context>
@@ -105,6 +104,14 @@
    <source>You have set no article done that is done still.</source>
    <translation type="unfinished" />
   </message>
+ <message>
+   <source>None of your articles is done.</source>
+   <translation>您没有已完成的文章。</translation>
+  </message>
+  <message>
+   <source>With a note or a flag this suggestion counts as accepted; reject it if it is wrong.</source>
+   <translation>写了备注或加了复查标记的建议即视为已接受；如有误请将其拒绝。</translation>
+  </message>
  </context>
  <context>
   <name>AnnotatorDialog</name>
@@ -123,6 +130,14 @@
   <message>
    <source>Somebody else works here now</source>
    <translation>现在换人工作</translation>
+  </message>
+ <message>
+   <source>Annotator</source>
+   <translation>标注员</translation>
+  </message>
+  <message>
+   <source>Your decisions are kept under this name, apart from those of others in the same project.</source>
+   <translation>您的决定以此姓名保存，与同一项目中其他人的决定分开。</translation>
   </message>
  </context>
  <context>
@@ -1500,18 +1515,6 @@
     <numerusform>接受了屏幕上的 %n 条建议</numerusform>
    </translation>
   </message>
-  <message numerus="yes">
-   <source>accepted %n suggestions that are alike</source>
-   <translation type="unfinished">
-    <numerusform />
-   </translation>
-  </message>
-  <message numerus="yes">
-   <source>accepted %n suggestions to the end of a sentence</source>
-   <translation type="unfinished">
-    <numerusform />
-   </translation>
-  </message>
   <message>
    <source>accepted it</source>
    <translation>接受</translation>
@@ -1522,10 +1525,6 @@
   </message>
   <message>
    <source>accepted it with its like</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>accepted it with its sentence</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1802,7 +1801,27 @@
    <source>“{text}” is not a number; write digits, such as 24 280 or 2.5.</source>
    <translation>“{text}”不是数；请写数字，例如 24 280 或 2.5。</translation>
   </message>
- </context>
+ <message numerus="yes">
+   <source>accepted %n suggestions that are alike</source>
+   <translation>
+    <numerusform>接受了 %n 条同类建议</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>accepted %n suggestions to the end of a sentence</source>
+   <translation>
+    <numerusform>接受了至句末的 %n 条建议</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>accepted it with all that are alike</source>
+   <translation>与同类建议一并接受</translation>
+  </message>
+  <message>
+   <source>accepted it with its sentence</source>
+   <translation>随整句一并接受</translation>
+  </message>
+  </context>
  <context>
   <name>InspectorPane</name>
   <message>
@@ -2595,12 +2614,12 @@
    <translation>（只读）</translation>
   </message>
   <message>
-   <source>Full screen. {key} or Escape makes it a window again.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Opening “{name}”…</source>
    <translation>正在打开“{name}”…</translation>
+  </message>
+ <message>
+   <source>Full screen. {key} or Escape makes it a window again.</source>
+   <translation>全屏显示。按 {key} 或 Escape 恢复窗口。</translation>
   </message>
  </context>
  <context>
@@ -6535,7 +6554,31 @@
    <source>… and more of the same kind.</source>
    <translation>……以及更多同类问题。</translation>
   </message>
- </context>
+ <message>
+   <source>Nothing of this project lies in the folder, as was wished.</source>
+   <translation>按要求，文件夹中没有本项目的任何文件。</translation>
+  </message>
+  <message>
+   <source>The encoding of this file could not be told; {way_out}.</source>
+   <translation>无法判断此文件的编码；{way_out}。</translation>
+  </message>
+  <message>
+   <source>Which of {why} holds the text cannot be told; call it “text”.</source>
+   <translation>无法判断 {why} 中哪一个是文本；请将其命名为“text”。</translation>
+  </message>
+  <message>
+   <source>whether more helps cannot be told yet; label on and look again.</source>
+   <translation>尚不能判断继续标注是否有帮助；请继续标注后再看。</translation>
+  </message>
+  <message>
+   <source>{count} of its files are of no form that is read: {names}</source>
+   <translation>其中 {count} 个文件的格式不被读取：{names}</translation>
+  </message>
+  <message>
+   <source>{lost} characters that stand for nothing left out</source>
+   <translation>去掉了 {lost} 个没有含义的字符</translation>
+  </message>
+  </context>
  <context>
   <name>SharedFolderDialog</name>
   <message>
@@ -7689,23 +7732,23 @@
   <name>Undoing</name>
   <message>
    <source>Back in “{title}”: the last step there is undone.</source>
-   <translation type="unfinished" />
+   <translation>回到“{title}”：已撤销其中最后一步。</translation>
   </message>
   <message>
    <source>Back in “{title}”: the step there is done again.</source>
-   <translation type="unfinished" />
+   <translation>回到“{title}”：已重做其中一步。</translation>
   </message>
   <message>
    <source>There is nothing to redo.</source>
-   <translation type="unfinished" />
+   <translation>没有可重做的操作。</translation>
   </message>
   <message>
    <source>There is nothing to undo.</source>
-   <translation type="unfinished" />
+   <translation>没有可撤销的操作。</translation>
   </message>
   <message>
    <source>“{title}” is open again.</source>
-   <translation type="unfinished" />
+   <translation>“{title}”已重新打开。</translation>
   </message>
  </context>
  <context>
@@ -7836,28 +7879,12 @@ PRICE, figure</source>
    <translation>接受</translation>
   </message>
   <message>
-   <source>Accept all from this source</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Accept all of these words</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Accept all of this label</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Accept all on screen</source>
    <translation>接受屏幕上全部建议</translation>
   </message>
   <message>
    <source>Accept all where everybody agrees</source>
    <translation>接受各方一致的全部分歧点</translation>
-  </message>
-  <message>
-   <source>Accept to the end of the sentence, or line</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>Agreement report…</source>
@@ -8076,40 +8103,16 @@ PRICE, figure</source>
    <translation>右边界左移</translation>
   </message>
   <message>
-   <source>Move the end left by a character</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Move the end right</source>
    <translation>右边界右移</translation>
-  </message>
-  <message>
-   <source>Move the end right by a character</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>Move the start left</source>
    <translation>左边界左移</translation>
   </message>
   <message>
-   <source>Move the start left by a character</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Move the start left by a word</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Move the start right</source>
    <translation>左边界右移</translation>
-  </message>
-  <message>
-   <source>Move the start right by a character</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Move the start right by a word</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>My notes</source>
@@ -8242,10 +8245,6 @@ PRICE, figure</source>
   <message>
    <source>Reject or delete</source>
    <translation>拒绝或删除</translation>
-  </message>
-  <message>
-   <source>Reopen the last done</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>Review</source>
@@ -8467,7 +8466,59 @@ PRICE, figure</source>
    <source>write another</source>
    <translation>另写</translation>
   </message>
- </context>
+ <message>
+   <source>Accept all from this source</source>
+   <translation>接受此来源的全部建议</translation>
+  </message>
+  <message>
+   <source>Accept all of these words</source>
+   <translation>接受全部相同的词</translation>
+  </message>
+  <message>
+   <source>Accept all of this label</source>
+   <translation>接受此标签的全部建议</translation>
+  </message>
+  <message>
+   <source>Accept in all articles…</source>
+   <translation>在所有文章中接受…</translation>
+  </message>
+  <message>
+   <source>Accept to the end of the sentence, or line</source>
+   <translation>接受至句末（或行末）</translation>
+  </message>
+  <message>
+   <source>Move the end left by a character</source>
+   <translation>右边界左移一个字符</translation>
+  </message>
+  <message>
+   <source>Move the end right by a character</source>
+   <translation>右边界右移一个字符</translation>
+  </message>
+  <message>
+   <source>Move the start left by a character</source>
+   <translation>左边界左移一个字符</translation>
+  </message>
+  <message>
+   <source>Move the start left by a word</source>
+   <translation>左边界左移一个词</translation>
+  </message>
+  <message>
+   <source>Move the start right by a character</source>
+   <translation>左边界右移一个字符</translation>
+  </message>
+  <message>
+   <source>Move the start right by a word</source>
+   <translation>左边界右移一个词</translation>
+  </message>
+  <message>
+   <source>New window</source>
+   <translation>新建窗口</translation>
+  </message>
+  <message>
+   <source>Reopen the last done</source>
+   <translation>重新打开最后完成的文章</translation>
+  </message>
+  </context>
  <context>
   <name>app</name>
   <message>
@@ -8549,7 +8600,11 @@ PRICE, figure</source>
    <source>{left_out} articles have nothing settled in this layer and were left out.</source>
    <translation>有 {left_out} 篇文章在此层没有定论，已略去。</translation>
   </message>
- </context>
+ <message>
+   <source>Gold</source>
+   <translation>金标准</translation>
+  </message>
+  </context>
  <context>
   <name>hints</name>
   <message>
@@ -8645,4 +8700,64 @@ PRICE, figure</source>
    <translation>批量操作</translation>
   </message>
  </context>
-</TS>
+<context>
+  <name>AcceptAlikeDialog</name>
+  <message>
+   <source>Accept</source>
+   <translation>接受</translation>
+  </message>
+  <message numerus="yes">
+   <source>Accept %n suggestions</source>
+   <translation>
+    <numerusform>接受 %n 条建议</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Accept in all articles</source>
+   <translation>在所有文章中接受</translation>
+  </message>
+  <message>
+   <source>Undecided suggestions of this kind are accepted in every article that is not done or skipped.</source>
+   <translation>凡未完成、未跳过的文章，其中此类未决定的建议都将被接受。</translation>
+  </message>
+  <message>
+   <source>Where they stand</source>
+   <translation>所在位置</translation>
+  </message>
+  <message numerus="yes">
+   <source>and %n more</source>
+   <translation>
+    <numerusform>另有 %n 条</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>every {label}</source>
+   <translation>所有 {label}</translation>
+  </message>
+  <message>
+   <source>everything from {source}</source>
+   <translation>来自 {source} 的全部建议</translation>
+  </message>
+  <message numerus="yes">
+   <source>in %n articles</source>
+   <translation>
+    <numerusform>（%n 篇文章）</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>“{words}” as {label}</source>
+   <translation>标为 {label} 的“{words}”</translation>
+  </message>
+ </context>
+ <context>
+  <name>AcceptingEverywhere</name>
+  <message>
+   <source>Accept in all articles</source>
+   <translation>在所有文章中接受</translation>
+  </message>
+  <message>
+   <source>Looking through the articles</source>
+   <translation>正在浏览文章</translation>
+  </message>
+ </context>
+ </TS>

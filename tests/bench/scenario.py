@@ -2,7 +2,7 @@
 
 from rareannot.core.suggestion import Suggestion
 
-TARGET_S = 11.5
+TARGET_S = 9.5
 """Motor seconds within which the scenario is to be done, each suggestion judged."""
 
 TEXT = (

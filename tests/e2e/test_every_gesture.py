@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QProcess, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QWidget
@@ -154,6 +154,7 @@ TO_SITE = ("Ctrl+2", "wait", "Tab")
 GESTURES: dict[str, Gesture] = {
     "new_project": Gesture(asked),
     "open_project": Gesture(asked),
+    "new_window": Gesture(asked),
     "import_files": Gesture(asked),
     "export_gold": Gesture(asked),
     "build_dataset": Gesture(asked),
@@ -215,6 +216,7 @@ GESTURES: dict[str, Gesture] = {
     "accept_string": Gesture(decided),
     "accept_label": Gesture(decided),
     "accept_source": Gesture(decided),
+    "accept_everywhere": Gesture(asked),
     "leave_selection": Gesture(selection, ("Right",)),
     "done_and_next": Gesture(said),
     "skip_and_next": Gesture(article),
@@ -305,6 +307,7 @@ def hand(person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     }
     for ask, nothing in {**answers, "getExistingDirectory": ""}.items():
         monkeypatch.setattr(QFileDialog, ask, partial(made.is_asked, ask, nothing))
+    monkeypatch.setattr(QProcess, "startDetached", partial(made.is_asked, "another window", True))
     person.window.activateWindow()
     person.waits(person.window.isActiveWindow)
     person.place.focus_article()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -50,6 +51,7 @@ def clicks(person: Person, widget: QWidget) -> None:
         QTest.qWait(5)
     person.window.activateWindow()  # which a real screen does by itself when a popup goes
     person.waits(person.window.isActiveWindow)
+    QTest.qWait(20)  # faster than any hand
     if isinstance(here := QApplication.focusWidget(), QLineEdit | QPlainTextEdit):  # the palette, or a field
         QTest.keyClick(here, Qt.Key.Key_Escape)
     QApplication.processEvents()
@@ -66,9 +68,14 @@ def _put_away() -> None:
 def pressed(person: Person) -> str:
     """Press Space where the keys go; which key the article heard of it."""
     heard = list[str]()
-    ours, person.place.view.key_handler = person.place.view.key_handler, lambda event: bool(heard.append(event.text()))
-    if (here := QApplication.focusWidget()) is not None:
-        QTest.keyClick(here, Qt.Key.Key_Space)
+
+    def hear(event: QKeyEvent) -> bool:
+        heard.append(event.text())
+        return True
+
+    person.waits(lambda: QApplication.focusWidget() is not None)
+    ours, person.place.view.key_handler = person.place.view.key_handler, hear
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
     person.place.view.key_handler = ours
     return "".join(heard)
 
@@ -116,8 +123,9 @@ def test_space_is_for_the_article_whatever_was_clicked(active: Person, panel: st
         if active.place.session.frozen:  # an earlier state is looked at: its list has the keys, as its hints say
             QTest.keyClick(focused(), Qt.Key.Key_Escape)
             QApplication.processEvents()
+        holder = type(focused()).__name__
         if pressed(active) != " ":
-            kept.append(f"{name}: {type(QApplication.focusWidget()).__name__}")
+            kept.append(f"{name}: {holder}")
     assert kept == [], kept
     assert len(seen) > (25 if panel == "no panel" else 2)
 
@@ -130,6 +138,17 @@ def test_a_field_keeps_the_keys_while_one_types_and_escape_leaves_it(active: Per
     for _ in range(2):
         QTest.keyClick(focused(), Qt.Key.Key_Escape)
     assert focused() is active.place.view
+
+
+def test_a_project_that_is_closed_leaves_nothing_behind_that_moves_the_keys(active: Person) -> None:
+    with active.bot.captureExceptions() as raised:
+        for _ in range(2):
+            path = active.place.project_thread.path
+            active.window.do("next_pane")
+            active.closes()
+            active.bot.wait(20)
+            active.opens(path)
+    assert [str(error) for _, error, _ in raised] == []
 
 
 def test_what_was_reached_by_a_key_keeps_the_keys(active: Person) -> None:

@@ -1,6 +1,7 @@
 """One project, two programs at once, each a process of its own: who comes second is told, may look, and writes nothing."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QProcess
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
@@ -119,6 +121,29 @@ def test_a_second_window_is_told_who_has_the_project_and_may_look_while_the_firs
     with Project.open(path) as project:
         assert len({e.action for e in project.history.events() if e.kind == "accept"}) == 2
         assert project.check() == []
+
+
+def test_a_second_window_works_on_another_project(path: Path, tmp_path: Path) -> None:
+    other, home = tmp_path / "other.rareannot", tmp_path / "one"
+    shutil.copy(path, other)
+    with window_on(path, home) as first, first.opened(), window_on(other, home) as second, second.opened():
+        for window in (first, second, first):
+            assert "viewing" not in window.hears("accept")
+        second.hears("close")
+        first.hears("close")
+    for file, accepted in ((path, 2), (other, 1)):
+        with Project.open(file) as project:
+            assert len({e.action for e in project.history.events() if e.kind == "accept"}) == accepted
+    ini = next(home.rglob("rareannot.ini")).read_text(encoding="utf-8")
+    assert "p.rareannot" in ini
+    assert "other.rareannot" in ini
+
+
+def test_new_window_starts_the_program_once_more(annotator: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[tuple[str, list[str]]] = []
+    monkeypatch.setattr(QProcess, "startDetached", lambda program, words: started.append((program, words)))
+    annotator.window.do("new_window")
+    assert started == [(sys.executable, ["-P", "-m", "rareannot"])]
 
 
 def test_the_window_of_a_process_that_died_gives_way_to_the_next(path: Path, tmp_path: Path) -> None:

@@ -375,6 +375,7 @@ def test_escape_leaves_the_full_screen_on_any_page(active: Person) -> None:
     active.window.do("insights_mode")
     active.window.do("full_screen")
     active.waits(active.window.isFullScreen)
-    here = QApplication.focusWidget() or active.window
-    QTest.keyClick(here, Qt.Key.Key_Escape)
+    for _ in range(2):  # the first puts away the message that says so
+        assert active.window.isFullScreen()
+        QTest.keyClick(QApplication.focusWidget() or active.window, Qt.Key.Key_Escape)
     active.waits(lambda: not active.window.isFullScreen())

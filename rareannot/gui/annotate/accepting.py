@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from rareannot.core.suggestion import Suggestion
+from rareannot.core.text.alike import Like, alike
 from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.annotate.open_prompts import OpenPrompts
 from rareannot.gui.annotate.session import AnnotationSession
@@ -18,7 +19,7 @@ class Accepting(QObject):
 
     def __init__(self, session: AnnotationSession, view: ArticleView, prompts: OpenPrompts) -> None:
         super().__init__(view)
-        self._session, self._view, self._prompts = session, view, prompts
+        self.session, self._view, self._prompts = session, view, prompts
 
     def commands(self) -> Commands:
         """The actions of the table that are done here."""
@@ -32,7 +33,7 @@ class Accepting(QObject):
 
     def accept_on_screen(self) -> None:
         self._prompts.leave_cursor()  # else the next label's key would go to words that are out of view by then
-        self._tell(self._session.accept_between(*self._view.text_layout.visible_range()))
+        self._tell(self.session.accept_between(*self._view.text_layout.visible_range()))
 
     def accept_sentence(self) -> None:
         """Accept the current suggestion and those after it in its sentence; in its line, where a text has none."""
@@ -42,37 +43,36 @@ class Accepting(QObject):
 
     def accept_string(self) -> None:
         """Accept all suggestions of the current one's words and label."""
-        if (current := self.current()) is not None:
-            self._accept("accept all alike", self._same_words(current))
+        self._accept_alike("string")
 
     def accept_label(self) -> None:
-        if (current := self.current()) is not None:
-            self._accept("accept all alike", lambda s: s.label == current.label)
+        self._accept_alike("label")
 
     def accept_source(self) -> None:
-        if (current := self.current()) is not None:
-            self._accept("accept all alike", lambda s: s.source == current.source)
+        self._accept_alike("source")
 
     def current(self) -> Suggestion | None:
         """The current suggestion; None, and a sentence says so, where none is undecided here."""
-        mark, annotation = self._session.walk.mark(), self._session.annotation
+        mark, annotation = self.session.walk.mark(), self.session.annotation
         if mark is None or mark.decided or annotation is None:
-            self._session.said.emit(
+            self.session.said.emit(
                 self.tr("Go to an undecided suggestion first; then all that are like it can be accepted.")
             )
             return None
         return annotation.suggestions.get(mark.id)
 
-    def _same_words(self, current: Suggestion) -> Wanted:
-        text = self._session.annotation.document.text if self._session.annotation else ""
-        words = text[current.start : current.end].casefold()
-        return lambda s: s.label == current.label and text[s.start : s.end].casefold() == words
+    def _accept_alike(self, way: str) -> None:
+        current, annotation = self.current(), self.session.annotation
+        if current is not None and annotation is not None:
+            like = Like.of(annotation.document.text, current)
+            wanted = {s.id for s in alike(annotation, like, way)}
+            self._accept("accept all alike", lambda s: s.id in wanted)
 
     def _accept(self, kind: str, wanted: Wanted) -> None:
         self._prompts.leave_cursor()
-        self._tell(self._session.accept_where(kind, wanted))
+        self._tell(self.session.accept_where(kind, wanted))
 
     def _tell(self, count: int) -> None:
         """Say how many: those that are off screen were accepted unseen."""
         if count > 1:
-            self._session.said.emit(self.tr("%n suggestions accepted.", "", count))
+            self.session.said.emit(self.tr("%n suggestions accepted.", "", count))

@@ -29,7 +29,7 @@ def groups_for(mark: Mark | None, label_set: LabelSet, *, selected: bool) -> Gro
     judge = ("reject", "undecide") if mark.decided else ("accept", "reject")
     figure = ("edit_value",) if mark.label in label_set and label_set[mark.label].valued else ()
     edges = () if kind == "passage" else ("widen", "same_elsewhere")
-    alike: Groups = () if mark.decided else (("accept_string", "accept_label", "accept_source"),)
+    alike: Groups = () if mark.decided else (("accept_string", "accept_label", "accept_source", "accept_everywhere"),)
     return judge, *alike, (*figure, *edges, "nested"), ("edit_note", "flag", "copy")
 
 

@@ -36,18 +36,28 @@ class KeyFocus(QObject):
 
     def _moved(self, old: QWidget | None, new: QWidget | None) -> None:
         """The focus went from ``old`` to ``new``; Qt moves it by itself where ``old`` is hidden, disabled or closed."""
-        if not self._page.isVisible() or new is self._view:
+        if not self._is_shown() or new is self._view:
             return
         if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
             self._reached = new if new is not None and is_typed_in(new) else None
             self._watch(QApplication.instance())  # until the button is released
-        elif new is not None and new is not self._reached and old is not None and isValid(old) and _takes_keys(old):
-            self._reached = new
+        elif new is not None and self._was_left(old) and (is_typed_in(new) or not self._soon.isActive()):
+            self._reached = new  # what a click has led to is a field, or not meant to keep the keys
         self._soon.start()
 
+    def _is_shown(self) -> bool:
+        """Whether the page is there: Qt moves the focus, too, while it takes a page apart."""
+        return isValid(self._page) and self._page.isVisible()
+
+    def _was_left(self, old: QWidget | None) -> bool:
+        """Whether ``old`` could have kept the keys; not where it went, or was in a menu or dialog, whose keys go back."""
+        if old is None or not isValid(old) or old.window() is not self._page.window():
+            return False
+        return old.isVisible() and old.isEnabled()
+
     def _settle(self) -> None:
-        window, here = self._page.window(), QApplication.focusWidget()
-        if not self._page.isVisible() or not window.isActiveWindow() or QApplication.activeModalWidget() is not None:
+        here = QApplication.focusWidget()
+        if not self._is_shown() or not self._page.window().isActiveWindow() or QApplication.activeModalWidget():
             return
         if (popup := QApplication.activePopupWidget()) is not None:
             self._watch(popup)
@@ -77,7 +87,3 @@ def is_typed_in(widget: QWidget) -> bool:
     if isinstance(widget, QLineEdit | QTextEdit | QPlainTextEdit | QAbstractSpinBox):
         return not widget.isReadOnly()
     return isinstance(widget, QComboBox) and widget.isEditable()
-
-
-def _takes_keys(widget: QWidget) -> bool:
-    return widget.isVisible() and widget.isEnabled()

@@ -86,10 +86,9 @@ class Navigation(QObject):
             return
         if self._prompts.before_done():
             return
-        self._view.caret.clear()
         if self._session.annotation.status != "done" and not self._session.set_status("done"):
-            self._session.walk.step(1, self._session.walk.waits)
-            return
+            return  # it was said why; nothing moves
+        self._view.caret.clear()
         done = self._session.row
         self._open_next()
         self._project_thread.ask(lambda p: p.queue.untouched(LEARN_AHEAD, done), self._background.learn)

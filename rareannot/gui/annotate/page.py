@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rareannot.core.figure import Figure
 from rareannot.gui.annotate.accepting import Accepting
+from rareannot.gui.annotate.accepting_everywhere import AcceptingEverywhere
 from rareannot.gui.annotate.article_list.pane import ArticleListPane
 from rareannot.gui.annotate.article_list_controller import ArticleListController
 from rareannot.gui.annotate.article_mouse import ArticleMouse
@@ -85,6 +86,7 @@ class AnnotatePage(Page):
             self.project_thread, self.queue, context.settings, self.session, self.view, self.offer, self.say
         )
         self.listing = self.listed.listing
+        self.everywhere = AcceptingEverywhere(self.project_thread, self.accepting, self.listed.batches, self.queue)
         self.view_sync = ViewSync(
             self.project_thread,
             self.session,
@@ -131,7 +133,15 @@ class AnnotatePage(Page):
             "leave_selection": self.leave_selection,
         }
         parts: tuple[HasCommands, ...] = (
-            *(self.span_commands, self.accepting, self.prompts, self.moves, self.token_cursor, self.edges),
+            *(
+                self.span_commands,
+                self.accepting,
+                self.everywhere,
+                self.prompts,
+                self.moves,
+                self.token_cursor,
+                self.edges,
+            ),
             *(self.navigation, self.suggestion_updates, self.panes, self.view_sync, self.notes, self.listed),
         )
         return registered(own, *(part.commands() for part in parts))

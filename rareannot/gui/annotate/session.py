@@ -266,7 +266,7 @@ class AnnotationSession(QObject):
                 self.said.emit(reopened_text(self.annotation.document.headline))
 
         if row is None:
-            self.said.emit(self.tr("You have set no article done that is done still."))
+            self.said.emit(self.tr("None of your articles is done."))
         else:
             self._in_document(row, reopen)
 

@@ -47,6 +47,7 @@ SUBMENUS = {_("Language"): "View"}
 _EVERYWHERE = (
     ActionSpec("new_project", "File", _("New project…"), ("Ctrl+N",), needs_project=False),
     ActionSpec("open_project", "File", _("Open…"), ("Ctrl+O",), needs_project=False),
+    ActionSpec("new_window", "File", _("New window"), ("Ctrl+Shift+N",), needs_project=False),
     ActionSpec("import_files", "File", _("Import articles…"), ("Ctrl+I",), opens_group=True),
     ActionSpec("import_folder", "File", _("Import a folder…")),
     ActionSpec("undo_import", "File", _("Undo an import…")),
@@ -113,6 +114,7 @@ _EVERYWHERE = (
     ActionSpec("accept_string", "Annotate", _("Accept all of these words"), ("Shift+Space",), ARTICLE),
     ActionSpec("accept_label", "Annotate", _("Accept all of this label"), ("Shift+A",), ARTICLE),
     ActionSpec("accept_source", "Annotate", _("Accept all from this source"), ("Shift+T",), ARTICLE),
+    ActionSpec("accept_everywhere", "Annotate", _("Accept in all articles…"), ("Ctrl+Shift+Y",), ARTICLE),
     ActionSpec("leave_selection", "Annotate", _("Back to the walk"), ("Escape",), ARTICLE),
     ActionSpec("done_and_next", "Annotate", _("Done, next article"), ("Return", "Enter"), ARTICLE, _("done, next")),
     ActionSpec("skip_and_next", "Annotate", _("Skip this article"), ("Ctrl+Shift+S",)),

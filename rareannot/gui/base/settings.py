@@ -58,6 +58,7 @@ class Settings:
 
     def recent(self) -> list[Opened]:
         """The projects opened before that are still there, newest first."""
+        self._ini.sync()  # another window may have opened one
         count = self._ini.beginReadArray("recent")
         found = []
         for i in range(count):
@@ -81,3 +82,4 @@ class Settings:
             for key, value in asdict(one).items():
                 self._ini.setValue(key, str(value))
         self._ini.endArray()
+        self._ini.sync()  # at once: another window may ask

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QProcess
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from rareannot.core.errors import UserError
@@ -79,6 +79,7 @@ class NewOpenTasks:
         return {
             "new_project": self.new_project,
             "open_project": self.open_project,
+            "new_window": self.new_window,
             "recover_project": self.recover_project,
         }
 
@@ -91,6 +92,13 @@ class NewOpenTasks:
     def open_project(self) -> None:
         if path := ask_open(self._window, self._folder()):
             self._open_path(Path(path))
+
+    def new_window(self) -> None:
+        """Start the program once more, for another project; what goes wrong there leaves this window alone."""
+        from rareannot.gui.background.child_process import command
+
+        program, *words = command()
+        QProcess.startDetached(program, words)
 
     def recover_project(self, damaged: str = "") -> None:
         from rareannot.gui.tasks.recover import recover

@@ -15,6 +15,10 @@ _TIP = "tip"
 class WrappedLabel(QLabel):
     """Lines that wrap; a long word, such as the path of a file, does not make what holds them wider."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
     def minimumSizeHint(self) -> QSize:
         least = super().minimumSizeHint()
         return QSize(min(least.width(), _LONGEST_WORD), least.height())

@@ -377,9 +377,11 @@ class MainWindow(QMainWindow):
     # ---- Qt's events ----
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """What nothing on the page took: Enter presses the button that has the focus, Escape leaves the full screen."""
+        """What the page left: Enter presses the focused button, Escape puts a message away or leaves the full screen."""
+        page = self.pages.page() if self.pages is not None else None
         if event.key() == Qt.Key.Key_Escape:
-            self.view_settings.leave()
+            if not (page.message if page is not None else self.start.message).put_away():
+                self.view_settings.leave()
         elif not (pressed_by_enter(event, self) or self._menus.press_by_place(event, self.focusWidget())):
             super().keyPressEvent(event)
 

@@ -34,6 +34,13 @@ def test_done_is_refused_while_suggestions_wait(listed: Annotator) -> None:
     assert (listed.session.row, status(listed, 1)) == (1, "in progress" if listed.spans() else "new")
 
 
+def test_refused_done_moves_nothing(listed: Annotator) -> None:
+    listed.session.walk.go("")
+    listed.selects("korea")
+    listed.presses("Return")
+    assert (listed.current(), listed.selected(), len(listed.said)) == ("", "korea", 1)
+
+
 def test_after_the_missed_ones_the_article_is_done_and_the_next_one_opens(listed: Annotator) -> None:
     finishes(listed)
     assert status(listed, 1) == "done"

@@ -63,7 +63,7 @@ def test_the_last_done_article_is_reopened_however_much_was_done_since(done: Des
     done.waits()
     assert (done.session.row, done.annotation.status) == (1, "in progress")
     done.session.reopen_last_done()
-    assert done.said[-1] == "You have set no article done that is done still."
+    assert done.said[-1] == "None of your articles is done."
 
 
 @pytest.mark.parametrize("kind", ["undo", "redo"])

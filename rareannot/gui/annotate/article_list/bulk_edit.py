@@ -90,6 +90,10 @@ class BulkEdit(QObject):
 
     def do(self, kind: str, ids: Sequence[int]) -> None:
         """Do one of ``CHANGES`` to these articles."""
+        self.run(kind, titles()[kind], CHANGES[kind], ids)
+
+    def run(self, kind: str, title: str, change: Change, ids: Sequence[int]) -> None:
+        """Do a change to these articles, each as an action of that kind; ``title`` is what it is called."""
         if self._job is not None:
             return
         made: list[tuple[int, Action]] = []
@@ -97,19 +101,19 @@ class BulkEdit(QObject):
 
         def work(project: Project) -> Iterator[Done]:
             for first in range(0, len(ids), CHUNK):
-                yield changed(project, kind, ids[first : first + CHUNK])
+                yield changed(project, kind, ids[first : first + CHUNK], change)
 
         def step(done: Done) -> None:
             nonlocal refused
             made.extend(done.actions)
             refused += done.refused
-            self._queue.progress.show_progress(titles()[kind], len(made) + refused, len(ids))
+            self._queue.progress.show_progress(title, len(made) + refused, len(ids))
             self.touched.emit([row for row, _ in done.actions])
 
         def end(_cancelled: bool) -> None:
             self._finish()
             self._last, self._moved = tuple(made), (False, ())
-            self.ended.emit(self._told(kind, len(made), refused), bool(made))
+            self.ended.emit(self._told(kind, title, len(made), refused), bool(made))
 
         self._job = self._project_thread.steps(work, step, end, self._fail)
 
@@ -175,9 +179,11 @@ class BulkEdit(QObject):
         if self._job is not None:
             self._job.cancel()
 
-    def _told(self, kind: str, count: int, refused: int) -> str:
+    def _told(self, kind: str, title: str, count: int, refused: int) -> str:
         done = self.tr("%n articles changed", "", count)
-        sentence = f"{titles()[kind]}: {done}"
+        sentence = f"{title}: {done}"
+        if kind not in CHANGES:
+            return f"{sentence}."
         if kind == "done" and refused:
             return (
                 sentence + "; " + self.tr("%n were left, since suggestions in them wait for a decision.", "", refused)
@@ -209,13 +215,16 @@ def taken_back(project: Project, made: Sequence[tuple[int, Action]]) -> list[int
     return [row for row, _ in backs]
 
 
-def changed(project: Project, kind: str, rows: Sequence[int]) -> Done:
-    """Change some articles in one transaction; what may not be changed, or is so already, is counted."""
+def changed(project: Project, kind: str, rows: Sequence[int], change: Change | None = None) -> Done:
+    """Change some articles in one transaction; what may not be changed, or is so already, is counted.
+
+    Without ``change`` the one of ``CHANGES`` that is called ``kind`` is made.
+    """
     actions = []
     for row in rows:
         before = project.annotation(row)
         try:
-            after = CHANGES[kind](before)
+            after = (change or CHANGES[kind])(before)
         except UserError:
             continue
         if changes := diff(before, after):

@@ -94,6 +94,7 @@ class ArticleListing(QObject):
     def _list(self, ids: list[int], then: Callable[[], None]) -> None:
         self._pane.model.set_ids(ids)
         then()
+        self._project_thread.ask(lambda p: p.queue.counts(), self._estimate)
         if self._indexing is None:  # after the first article is asked for, so that it does not wait
             self._indexing = self._project_thread.steps(
                 lambda p: iter(p.queue.index_some, 0), lambda _: None, self._indexed, self._not_indexed
@@ -151,8 +152,17 @@ class ArticleListing(QObject):
         self.counted.emit(counts)
         if counts.done != self._paced:
             self._paced = counts.done
-            left = counts.total - counts.done - counts.skipped
-            self._project_thread.ask(_recent_minutes, lambda each: self._pane.set_pace(pace_text(each, left)))
+            self._estimate(counts)
+
+    def _estimate(self, counts: Counts) -> None:
+        """Say how long those that are listed would take."""
+        listed = self._pane.model.ids_from(0) if self.view.listed_less else None
+        left = counts.total - counts.done - counts.skipped
+
+        def find(project: Project) -> str:
+            return pace_text(_recent_minutes(project), left if listed is None else project.queue.count_open(listed))
+
+        self._project_thread.ask(find, self._pane.set_pace)
 
     def _key(self) -> str:
         """Under which name the view of this project is remembered."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QFrame, QHBoxLayout, QWidget
 
 from rareannot.core.queue import View
@@ -172,13 +172,19 @@ class NarrowingRow(QWidget):
         self.opened.emit()
         self.panel.adjustSize()
         corner = self.mapToGlobal(QPoint(self.width() - self.panel.width(), self.height() + 4))
-        self.panel.move(corner)
+        self.panel.move(within(QRect(corner, self.panel.size()), self.screen().availableGeometry()))
         self.panel.show()
         self.panel.order.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _changed(self, view: View) -> None:
         self.show_view(view)
         self.changed.emit(view)
+
+
+def within(popup: QRect, room: QRect) -> QPoint:
+    """Where a popup stands so that nothing of it is cut off at the edge of the screen; its beginning, if it is larger."""
+    left = max(room.left(), min(popup.left(), room.right() + 1 - popup.width()))
+    return QPoint(left, max(room.top(), min(popup.top(), room.bottom() + 1 - popup.height())))
 
 
 def _fill(combo: QComboBox, items: list[tuple[str, object]]) -> None:

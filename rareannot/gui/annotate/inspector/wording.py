@@ -126,7 +126,7 @@ def what_text(kind: str) -> str:
         "accept": QCoreApplication.translate("Inspector", "accepted it"),
         "accept all on screen": QCoreApplication.translate("Inspector", "accepted it with all on screen"),
         "accept to the end of the sentence": QCoreApplication.translate("Inspector", "accepted it with its sentence"),
-        "accept all alike": QCoreApplication.translate("Inspector", "accepted it with its like"),
+        "accept all alike": QCoreApplication.translate("Inspector", "accepted it with all that are alike"),
         "reject": QCoreApplication.translate("Inspector", "rejected it"),
         "undecide": QCoreApplication.translate("Inspector", "set it back to undecided"),
         "relabel": QCoreApplication.translate("Inspector", "changed the label"),

@@ -160,3 +160,17 @@ def test_the_panel_is_offered_labels_and_sources_of_the_project(listed: Listed) 
     panel = listed.pane.narrowing.panel
     assert panel.label.findText("ORG") > 0
     assert panel.source.findText("test") > 0
+
+
+def test_the_estimate_is_for_what_is_listed(listed: Listed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rareannot.gui.annotate.article_list.listing._recent_minutes", lambda _project: 10.0)
+    told: list[str] = []
+    monkeypatch.setattr(listed.pane, "set_pace", told.append)
+    listed.listing.show()
+    everything = len(listed.ids())
+    listed.waits()
+    assert told[-1] == pace_text(10.0, everything)
+    listed.pane.filter_changed.emit("done")
+    assert listed.ids() == []
+    listed.waits()
+    assert told[-1] == ""

@@ -3,13 +3,20 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.queue import ORDERS, View
-from rareannot.gui.annotate.article_list.narrowing import SCORES, NarrowingRow, in_words, order_names, score_name
+from rareannot.gui.annotate.article_list.narrowing import (
+    SCORES,
+    NarrowingRow,
+    in_words,
+    order_names,
+    score_name,
+    within,
+)
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -143,3 +150,25 @@ def test_a_choice_keeps_the_words_that_were_shown(row: NarrowingRow, views: list
     row.show_view(shown)
     choose(row.panel.label, "ORG")
     assert views == [replace(shown, label="ORG")]
+
+
+@pytest.mark.parametrize(
+    ("popup", "wanted"),
+    [
+        (QRect(100, 100, 300, 200), (100, 100)),
+        (QRect(-40, 100, 300, 200), (0, 100)),
+        (QRect(900, 700, 300, 200), (724, 568)),
+        (QRect(-40, 900, 2000, 2000), (0, 0)),
+    ],
+)
+def test_nothing_of_a_popup_is_off_the_screen(popup: QRect, wanted: tuple[int, int]) -> None:
+    assert within(popup, QRect(0, 0, 1024, 768)).toTuple() == wanted
+
+
+def test_the_choices_are_on_the_screen_where_the_list_stands_at_its_edge(row: NarrowingRow) -> None:
+    row.resize(120, row.height())
+    row.window().move(0, 0)
+    row.show_panel()
+    room = row.screen().availableGeometry()
+    assert room.contains(QRect(row.panel.pos(), row.panel.size()))
+    row.panel.close()

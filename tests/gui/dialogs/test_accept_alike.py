@@ -1,0 +1,46 @@
+"""The preview before suggestions are accepted everywhere: which are meant, how many, and where."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from rareannot.core.text.alike import Like
+from rareannot.gui.dialogs.accept_alike import AcceptAlikeDialog, Found
+from tests.gui.walk import nameless
+
+FOUND = {
+    "string": Found(2, 1, ("…[Oslo] sells… GPE (one)", "…to [oslo]… GPE (one)")),
+    "label": Found(300, 40, ("…[Oslo] sells… GPE (one)",)),
+    "source": Found(),
+}
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot) -> AcceptAlikeDialog:
+    made = AcceptAlikeDialog(Like("oslo", "GPE", "names"), FOUND)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("way", "lines", "main", "can"),
+    [
+        ("string", 2, "Accept 2 suggestions", True),
+        ("label", 2, "Accept 300 suggestions", True),
+        ("source", 0, "Accept 0 suggestions", False),
+    ],
+)
+def test_each_way_shows_its_places_and_how_many_they_are(
+    dialog: AcceptAlikeDialog, way: str, lines: int, main: str, can: bool
+) -> None:
+    dialog.choose(way)
+    assert dialog.way == way
+    assert dialog.samples.count() == lines
+    assert dialog.main is not None
+    assert (dialog.main.text(), dialog.main.isEnabled()) == (main, can)
+    assert nameless(dialog) == []
+
+
+def test_what_is_not_shown_is_counted(dialog: AcceptAlikeDialog) -> None:
+    dialog.choose("label")
+    assert dialog.samples.item(1).text() == "and 299 more"
