@@ -21,6 +21,7 @@ class ViewSettings(QObject):
     step_changed = Signal(int)
     spoken = Signal()  # another language is spoken now
     calm_changed = Signal(bool)
+    apart_changed = Signal(bool)
     changed = Signal()  # something that a menu shows as on or off
 
     def __init__(self, window: QMainWindow, settings: Settings, appearance: Appearance) -> None:
@@ -28,6 +29,7 @@ class ViewSettings(QObject):
         self._window, self._settings, self._appearance = window, settings, appearance
         self.step = settings.number("text_step", 2)
         self.calm = False
+        self.apart = settings.text("sentences_apart") == "True"
         self._still = settings.text("reduce_motion") == "True"
         self._app = QApplication.instance()
         if self._app is not None:
@@ -41,6 +43,7 @@ class ViewSettings(QObject):
             "bigger_text": self.bigger_text,
             "smaller_text": self.smaller_text,
             "reduce_motion": self.reduce_motion,
+            "sentences_apart": self.sentences_apart,
             "focus_mode": self.focus_mode,
             "full_screen": self.full_screen,
             "language_system": partial(self.speak, "system"),
@@ -56,6 +59,7 @@ class ViewSettings(QObject):
         return state | {
             "toggle_dark": self._appearance.theme.dark,
             "reduce_motion": self._still,
+            "sentences_apart": self.apart,
             "focus_mode": self.calm,
             "full_screen": full,
         }
@@ -79,6 +83,13 @@ class ViewSettings(QObject):
         self._settings.put("reduce_motion", self._still)
         if self._app is not None:
             self._app.setProperty(STILL_PROPERTY, self._still)
+        self.changed.emit()
+
+    def sentences_apart(self) -> None:
+        """Show long normalised text in lines of about a sentence, or as it came."""
+        self.apart = not self.apart
+        self._settings.put("sentences_apart", self.apart)
+        self.apart_changed.emit(self.apart)
         self.changed.emit()
 
     def focus_mode(self) -> None:

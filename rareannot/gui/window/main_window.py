@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         self.keyboard.changed.connect(self._show_keys)
         self.view_settings.step_changed.connect(self._set_step)
         self.view_settings.calm_changed.connect(self._be_calm)
+        self.view_settings.apart_changed.connect(self._set_apart)
         self.view_settings.spoken.connect(self._translate)
         self.view_settings.changed.connect(self._show_choices)
         self.setAcceptDrops(True)
@@ -229,6 +230,7 @@ class MainWindow(QMainWindow):
         place = self.pages.go(next(iter(MODES)))
         assert isinstance(place, AnnotatePage)
         self.place, self.files = place, tasks_of(place, self._settings, self.open_article, self.pages.page)
+        place.view.set_apart(self.view_settings.apart)
         self.handlers = registered(self._always, self.files.commands())
         self.modes.annotator_wanted.connect(self.files.change_annotator)
         self.files.annotator_changed.connect(self.modes.set_annotator)
@@ -340,6 +342,10 @@ class MainWindow(QMainWindow):
     def _set_step(self, step: int) -> None:
         for page in self.pages.each() if self.pages else ():
             page.set_step(step)
+
+    def _set_apart(self, apart: bool) -> None:
+        if self.place is not None:
+            self.place.view.set_apart(apart)
 
     def _show_choices(self) -> None:
         for name, on in self.view_settings.on().items():

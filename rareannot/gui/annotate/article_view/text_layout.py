@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
+from rareannot.core.text.sentences import broken, reading_breaks
 from rareannot.gui.annotate.article_view.layout import TextLine, TextLines, make_document
 from rareannot.gui.annotate.article_view.paint_style import DEFAULT_STEP, GUTTER, MARGIN_RIGHT, metrics
 from rareannot.gui.annotate.article_view.progressive_layout import ProgressiveLayout
@@ -27,6 +28,7 @@ class TextLayout(QObject):
         super().__init__(edit)
         self._edit, self._bar, self._scroller = edit, edit.verticalScrollBar(), scroller
         self.text = ""
+        self._apart, self._breaks = False, list[int]()
         self._step, self._scale = DEFAULT_STEP, 1.0
         self._visible: list[TextLine] | None = None
         edit.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
@@ -40,8 +42,16 @@ class TextLayout(QObject):
     def show_text(self, text: str) -> None:
         """Show another text, from its beginning."""
         self.text = text
+        self._breaks = reading_breaks(text) if self._apart else []
         self._lay_out()
         self._scroller.to_at_once(0)
+
+    def set_apart(self, apart: bool, held: Range | None) -> None:
+        """Show long normalised text in lines of about a sentence, or as it came; no offset changes by it."""
+        if apart != self._apart:
+            self._apart = apart
+            self._breaks = reading_breaks(self.text) if apart else []
+            self._keeping_place(self._lay_out, held)
 
     def set_step(self, step: int, held: Range | None) -> None:
         """Change to type size ``step`` (see tokens: font.article_steps)."""
@@ -125,7 +135,7 @@ class TextLayout(QObject):
         return self.lines.at(offset)
 
     def _new_page(self) -> QTextDocument:
-        edit, page = self._edit, make_document(self.text, self.metrics)
+        edit, page = self._edit, make_document(broken(self.text, self._breaks), self.metrics)
         page.setParent(edit)
         page.setLayoutEnabled(False)  # QTextEdit would lay it out for each thing that it sets, the first time unwrapped
         column, margin = self._fitting()
