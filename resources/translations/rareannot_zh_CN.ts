@@ -1699,12 +1699,20 @@
    <translation>检查器</translation>
   </message>
   <message>
+   <source>More below: {parts}</source>
+   <translation>下方还有：{parts}</translation>
+  </message>
+  <message>
    <source>Rule</source>
    <translation>规则</translation>
   </message>
   <message>
    <source>Why suggested</source>
    <translation>建议依据</translation>
+  </message>
+  <message>
+   <source>labels</source>
+   <translation>标签</translation>
   </message>
   <message>
    <source>no value read</source>
@@ -1721,6 +1729,10 @@
   <message>
    <source>selected: choose a label</source>
    <translation>已选中：请选择标签</translation>
+  </message>
+  <message>
+   <source>value</source>
+   <translation>数值</translation>
   </message>
  </context>
  <context>
@@ -1910,6 +1922,10 @@
   <message>
    <source>carries a value</source>
    <translation>带数值</translation>
+  </message>
+  <message>
+   <source>counting the spans…</source>
+   <translation>正在统计片段…</translation>
   </message>
   <message>
    <source>one a line, the span in braces: the {united states} said</source>
@@ -7311,6 +7327,10 @@
    <translation>放大文字</translation>
   </message>
   <message>
+   <source>Break up normalised text</source>
+   <translation>将规范化文本分行显示</translation>
+  </message>
+  <message>
    <source>Build dataset…</source>
    <translation>构建数据集…</translation>
   </message>
@@ -7761,6 +7781,10 @@
   <message>
    <source>find</source>
    <translation>查找</translation>
+  </message>
+  <message>
+   <source>labels, value</source>
+   <translation>标签、数值</translation>
   </message>
   <message>
    <source>move end</source>

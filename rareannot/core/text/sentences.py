@@ -82,4 +82,4 @@ def _worth(words: list[tuple[int, str]], i: int, length: int) -> float:
 
 
 def _is_year(word: str) -> bool:
-    return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")  # noqa: PLR2004 - a year's digits
+    return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")

@@ -73,7 +73,7 @@ ACTIONS = (
     ActionSpec("smaller_text", "View", _("Smaller text"), ("Ctrl+-",)),
     ActionSpec("toggle_dark", "View", _("Dark appearance"), ("Ctrl+D",), needs_project=False),
     ActionSpec("toggle_queue", "View", _("Article list"), ("F8",), opens_group=True),
-    ActionSpec("toggle_inspector", "View", _("Inspector"), ("F9",)),
+    ActionSpec("toggle_inspector", "View", _("Inspector"), ("F9",), hint=_("labels, value")),
     ActionSpec("show_history", "View", _("History of the article"), ("Ctrl+H",)),
     ActionSpec("show_notes", "View", _("My notes"), ("Ctrl+Shift+N",)),
     ActionSpec("focus_mode", "View", _("Only the article"), ("F11",), hint=_("all panes")),

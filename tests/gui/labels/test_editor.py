@@ -235,4 +235,4 @@ def test_no_count_is_shown_while_the_spans_are_being_counted(qtbot: QtBot) -> No
     assert (counts(), made.form.uses.text()) == ({"…"}, "counting the spans…")
     made.know({"ORG": 1402}, 2, undoable=False)
     assert counts() == {"1\u202f402", "0"}
-    assert "1\u202f402" in made.form.uses.text()
+    assert made.form.uses.text().startswith("used by ")
