@@ -30,7 +30,7 @@ from rareannot.learn.schedule import (
     measured,
     predict,
 )
-from rareannot.learn.training_docs import LEAST, TrainingDoc, dropped, folds, moved, parts, write_docs
+from rareannot.learn.training_docs import LEAST, TrainingDoc, blank, dropped, folds, moved, parts, write_docs
 
 PLAN = "plan.json"
 """What a training that broke off was begun with, in its folder."""
@@ -154,8 +154,6 @@ def _finished(task: Task, work: Path, seconds: float) -> Trained:
 
 
 def _notes(task: Task) -> Iterator[str]:
-    import spacy
-
     everything = [x for some in task.parts.values() for x in some]
     if task.nest:
         yield "Spans nest in this gold and label set, so the network is a spancat."
@@ -163,7 +161,7 @@ def _notes(task: Task) -> Iterator[str]:
         yield f"Spans are flat here, so the network is an ner; {lost} nested or crossing spans were left out of what it learns."
     else:
         yield "Spans are flat here, so the network is an ner."
-    if widened := moved(everything, spacy.blank("en")):
+    if widened := moved(everything, blank()):
         yield f"{widened} spans end inside one of spaCy's tokens and were widened to whole tokens for the network."
     if task.steady:
         yield "With so few articles the score while training chooses by chance, so a few passes are made and the last state counts."

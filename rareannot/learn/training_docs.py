@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -125,6 +126,14 @@ def dropped(lessons: Iterable[TrainingDoc]) -> int:
     return sum(len(x.spans) - len(outermost(x.spans)) for x in lessons)
 
 
+@cache
+def blank() -> "Language":
+    """English as spaCy knows it, without any part, for its tokens; made once, which takes a tenth of a second."""
+    import spacy
+
+    return spacy.blank("en")
+
+
 def moved(lessons: Iterable[TrainingDoc], nlp: "Language") -> int:
     """How many spans begin or end within one of spaCy's tokens; they are widened to whole ones for the network."""
     docs = ((nlp.make_doc(x.text), x.spans) for x in lessons)
@@ -143,10 +152,9 @@ def write_docs(
     The network is to learn the labels ``learned`` (all, where none is named); all gold goes into a group of its own.
     ``network`` is what a network said of each document (by key) that had not seen it, for the judge to learn from.
     """
-    import spacy
     from spacy.tokens import DocBin
 
-    nlp = spacy.blank("en")
+    nlp = blank()
     docs = DocBin()
     for one in lessons:
         doc = nlp.make_doc(one.text)

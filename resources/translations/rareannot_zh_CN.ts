@@ -17,6 +17,19 @@
   </message>
  </context>
  <context>
+  <name>Accepting</name>
+  <message numerus="yes">
+   <source>%n suggestions accepted.</source>
+   <translation type="unfinished">
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <source>Go to an undecided suggestion first; then all that are like it can be accepted.</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>AgreementPane</name>
   <message>
    <source>Agreement of pairs</source>
@@ -84,6 +97,13 @@
   <message>
    <source>{label} has no value to edit.</source>
    <translation>{label} 没有可编辑的值。</translation>
+  </message>
+ </context>
+ <context>
+  <name>AnnotationSession</name>
+  <message>
+   <source>You have set no article done that is done still.</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -899,6 +919,10 @@
    <source>Go to article, label or command</source>
    <translation>转到文章、标签或命令</translation>
   </message>
+  <message>
+   <source>Go to…</source>
+   <translation type="unfinished" />
+  </message>
  </context>
  <context>
   <name>Going</name>
@@ -1397,6 +1421,18 @@
     <numerusform>接受了屏幕上的 %n 条建议</numerusform>
    </translation>
   </message>
+  <message numerus="yes">
+   <source>accepted %n suggestions that are alike</source>
+   <translation type="unfinished">
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>accepted %n suggestions to the end of a sentence</source>
+   <translation type="unfinished">
+    <numerusform />
+   </translation>
+  </message>
   <message>
    <source>accepted it</source>
    <translation>接受</translation>
@@ -1404,6 +1440,14 @@
   <message>
    <source>accepted it with all on screen</source>
    <translation>连同屏幕上全部建议一起接受</translation>
+  </message>
+  <message>
+   <source>accepted it with its like</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>accepted it with its sentence</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>accepted {words}, {label}</source>
@@ -2476,6 +2520,10 @@
    <translation>（只读）</translation>
   </message>
   <message>
+   <source>Full screen. {key} or Escape makes it a window again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Opening “{name}”…</source>
    <translation>正在打开“{name}”…</translation>
   </message>
@@ -2835,10 +2883,20 @@
    <translation>（{unseen} 处不在屏幕上）</translation>
   </message>
   <message numerus="yes">
+   <source>%n left</source>
+   <translation type="unfinished">
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n may be missed</source>
    <translation>
     <numerusform>可能遗漏 %n 处</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>a label's key</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>done, next article</source>
@@ -2885,6 +2943,10 @@
   <message>
    <source>select the words</source>
    <translation>选中这些词</translation>
+  </message>
+  <message>
+   <source>“{words}” may be missed</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -3090,6 +3152,10 @@
    <translation>此处已知：{names}。</translation>
   </message>
   <message>
+   <source>Leave the annotator's name out of the pack</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Make packs</source>
    <translation>制作任务包</translation>
   </message>
@@ -3140,6 +3206,12 @@
  </context>
  <context>
   <name>Palette</name>
+  <message numerus="yes">
+   <source>%n found</source>
+   <translation type="unfinished">
+    <numerusform />
+   </translation>
+  </message>
   <message>
    <source>Article, label or command</source>
    <translation>文章、标签或命令</translation>
@@ -4124,6 +4196,14 @@
    <translation>F1</translation>
   </message>
   <message>
+   <source>F1 of a pair is twice the spans that both mark with the same edges and label, divided by all spans that the two mark, over the articles both are done with.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>F1 of all pairs together</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>F1, same edges and label</source>
    <translation>F1，边界和标签相同</translation>
   </message>
@@ -4146,6 +4226,10 @@
   <message>
    <source>Missed by some</source>
    <translation>部分人遗漏</translation>
+  </message>
+  <message>
+   <source>Of 100 spans that one annotator marks, another marks {n} exactly so ({low} to {high}).</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Of 100 spans that one annotator marks, another marks {n} exactly so.</source>
@@ -4178,6 +4262,10 @@
   <message>
    <source>The annotators started from the same suggestions, so these figures run high.</source>
    <translation>标注员从相同的建议出发，因此这些数字偏高。</translation>
+  </message>
+  <message>
+   <source>The interval holds 95 % of 1,000 samples of the articles, drawn with replacement.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>There is nothing to compare yet.</source>
@@ -4354,6 +4442,14 @@
   <message>
    <source>{year}, week {week}</source>
    <translation>{year} 年第 {week} 周</translation>
+  </message>
+  <message>
+   <source>α (unitizing) is Krippendorff's, with what chance would bring taken off: 1 is perfect, 0 is chance.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“All pairs together” adds the counts of all pairs before it divides, so a pair that shares more weighs more; “mean of pairs” gives each pair the same weight.</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -4592,6 +4688,10 @@
   <message>
    <source>A result has no “value” with its {kind}.</source>
    <translation>有一个结果的“value”缺少 {kind}。</translation>
+  </message>
+  <message>
+   <source>A shared article goes to 2 people or more, not {each}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>A span's label has {count:,} characters; {longest_label} is the most.</source>
@@ -5474,6 +5574,10 @@
    <translation>损坏的 JSON</translation>
   </message>
   <message>
+   <source>by majority</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>everything</source>
    <translation>全部</translation>
   </message>
@@ -5530,6 +5634,10 @@
    <translation>按 {unit} 计数的偏移已改为码点</translation>
   </message>
   <message>
+   <source>one annotator, unreviewed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>origin, source, score and comments of spans</source>
    <translation>片段的来由、来源、得分和备注</translation>
   </message>
@@ -5544,6 +5652,10 @@
   <message>
    <source>relations left out; the program marks spans only</source>
    <translation>关系未导入；本程序只标注片段</translation>
+  </message>
+  <message>
+   <source>reviewed</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>save the file as UTF-8 and import it again</source>
@@ -5612,6 +5724,10 @@
   <message>
    <source>title and other facts about the document</source>
    <translation>标题和文档的其他信息</translation>
+  </message>
+  <message>
+   <source>unanimous</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>values, units and modifiers of figures</source>
@@ -5918,6 +6034,10 @@
    <translation>“{name}”已存在；请打开它，或选择其他名称。</translation>
   </message>
   <message>
+   <source>“{name}” gets {n} of the {count} articles asked for: not enough are left.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>“{name}” has done no article yet, so none can be served again.</source>
    <translation>“{name}”尚未完成任何文章，因此没有可再次分发的。</translation>
   </message>
@@ -6104,6 +6224,10 @@
   <message>
    <source>“{name}” or its folder is write-protected; copy it to a folder you may write to, or open it for viewing only.</source>
    <translation>“{name}”或其文件夹有写保护；请复制到可写的文件夹，或以只读方式打开。</translation>
+  </message>
+  <message>
+   <source>“{name}” shares {n} of {wanted}: there is nobody else to share the others with yet.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>“{name}” version {version}</source>
@@ -6312,6 +6436,13 @@
   </message>
  </context>
  <context>
+  <name>SidePanel</name>
+  <message>
+   <source>{panel} closed</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>SitePage</name>
   <message>
    <source>A note to the guidelines about this site</source>
@@ -6474,6 +6605,95 @@
   <message>
    <source>No figure and no known name is left unmarked in this direction.</source>
    <translation>此方向上没有未标注的数值或已知名称。</translation>
+  </message>
+ </context>
+ <context>
+  <name>Spoken</name>
+  <message numerus="yes">
+   <source>%n changed</source>
+   <translation type="unfinished">
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n marked</source>
+   <translation type="unfinished">
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n suggested</source>
+   <translation type="unfinished">
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <source>All is decided; {key} looks for missed ones</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Article done</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Article skipped</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>accepted</source>
+   <translation>已接受</translation>
+  </message>
+  <message>
+   <source>deleted</source>
+   <translation>删除</translation>
+  </message>
+  <message>
+   <source>done again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>edge moved</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>in {spans}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>labelled {label}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>note kept</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>note on the article kept</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>outside</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>rejected</source>
+   <translation>已拒绝</translation>
+  </message>
+  <message>
+   <source>undecided again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>undone</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>value kept</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>went back to an earlier state</source>
+   <translation>回到较早的状态</translation>
   </message>
  </context>
  <context>
@@ -6656,6 +6876,10 @@
    <source>What one annotator calls the row, another calls the column, and how often. A cell lists its sites.</source>
    <translation>一位标注员标为行标签、另一位标为列标签的次数。点击单元格列出相应分歧点。</translation>
   </message>
+  <message>
+   <source>What these figures mean</source>
+   <translation type="unfinished" />
+  </message>
  </context>
  <context>
   <name>SyncTask</name>
@@ -6713,6 +6937,100 @@
   <message>
    <source>This file belongs to another project and was left alone.</source>
    <translation>此文件属于另一个项目，未处理。</translation>
+  </message>
+ </context>
+ <context>
+  <name>TeamOverviewDialog</name>
+  <message>
+   <source>A day</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Agreement is F1 on the same edges and label, with its 95 % interval and the number of articles, as it was measured last in Review; below 20 articles the interval is too narrow to be trusted.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Agrees with others</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Annotator</source>
+   <translation>标注员</translation>
+  </message>
+  <message>
+   <source>Done</source>
+   <translation>已完成</translation>
+  </message>
+  <message>
+   <source>Find a person</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Flagged</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Given</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>In progress</source>
+   <translation>进行中</translation>
+  </message>
+  <message>
+   <source>Last seen</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Make packs for all…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Make packs for these…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nobody has a pack or an answer in this project yet. Make packs for those who are to annotate.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Save as CSV…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Suggestions kept</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The team</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>With gold</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{people} annotators have done {done} of the {given} articles they were given.</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>TeamOverviewTask</name>
+  <message>
+   <source>Save the table</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tables</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The table was written to {path}.</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -7153,12 +7471,24 @@
  <context>
   <name>Undoing</name>
   <message>
-   <source>There is nothing to redo in this article.</source>
-   <translation>本文没有可以重做的操作。</translation>
+   <source>Back in “{title}”: the last step there is undone.</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>There is nothing to undo in this article.</source>
-   <translation>本文没有可以撤销的操作。</translation>
+   <source>Back in “{title}”: the step there is done again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is nothing to redo.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is nothing to undo.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{title}” is open again.</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -7271,12 +7601,28 @@
    <translation>接受</translation>
   </message>
   <message>
+   <source>Accept all from this source</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Accept all of these words</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Accept all of this label</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Accept all on screen</source>
    <translation>接受屏幕上全部建议</translation>
   </message>
   <message>
    <source>Accept all where everybody agrees</source>
    <translation>接受各方一致的全部分歧点</translation>
+  </message>
+  <message>
+   <source>Accept to the end of the sentence, or line</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Agreement report…</source>
@@ -7483,16 +7829,40 @@
    <translation>右边界左移</translation>
   </message>
   <message>
+   <source>Move the end left by a character</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Move the end right</source>
    <translation>右边界右移</translation>
+  </message>
+  <message>
+   <source>Move the end right by a character</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Move the start left</source>
    <translation>左边界左移</translation>
   </message>
   <message>
+   <source>Move the start left by a character</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Move the start left by a word</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Move the start right</source>
    <translation>左边界右移</translation>
+  </message>
+  <message>
+   <source>Move the start right by a character</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Move the start right by a word</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>My notes</source>
@@ -7559,6 +7929,10 @@
    <translation>在文章中打开</translation>
   </message>
   <message>
+   <source>Open the menus</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Open…</source>
    <translation>打开…</translation>
   </message>
@@ -7621,6 +7995,10 @@
   <message>
    <source>Reject or delete</source>
    <translation>拒绝或删除</translation>
+  </message>
+  <message>
+   <source>Reopen the last done</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Review</source>
@@ -7711,8 +8089,16 @@
    <translation>采用多数方案</translation>
   </message>
   <message>
+   <source>Text size counts for lists and panes, too</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The same words elsewhere…</source>
    <translation>其他地方的相同文字…</translation>
+  </message>
+  <message>
+   <source>The team…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Tour</source>
@@ -7849,6 +8235,10 @@
    <translation>有 1 篇文章在此层没有定论，已略去。</translation>
   </message>
   <message>
+   <source>Answers of the majority</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Done</source>
    <translation>已完成</translation>
   </message>
@@ -7861,12 +8251,16 @@
    <translation>已完成、进行中和已跳过</translation>
   </message>
   <message>
-   <source>Gold</source>
-   <translation>金标准</translation>
+   <source>Gold, reviewed</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>In progress</source>
    <translation>进行中</translation>
+  </message>
+  <message>
+   <source>One annotator, unreviewed</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Skipped</source>

@@ -29,6 +29,7 @@ from tests.formats.samples import (
     EMPTY,
     HARD,
     LABELS,
+    MANY,
     PLAIN,
     entries,
     entries_strategy,
@@ -37,7 +38,7 @@ from tests.formats.samples import (
     refusals,
     small_ones,
 )
-from tests.formats.spacy_docs import doc_of, spacys_bytes
+from tests.formats.spacy_docs import doc_of, english, spacys_bytes
 
 EMOJI = "🏭 Perth 😀 Rome"
 
@@ -279,8 +280,8 @@ def test_spacy_reads_the_docbin_with_every_span_in_place(tmp_path: Path) -> None
     assert (len(empty.ents), len(empty.spans["sc"])) == (0, 0)
 
 
-def test_spacy_reads_ten_thousand_of_our_docs(tmp_path: Path) -> None:
-    many = small_ones(10_000)
+def test_spacy_reads_each_of_many_docs_of_ours(tmp_path: Path) -> None:
+    many = small_ones(MANY)
     write(tmp_path / "o.spacy", "spacy", many, LABELS)
     docs = DocBin().from_disk(tmp_path / "o.spacy").get_docs(spacy.blank("en").vocab)
     found = [[(e.start_char, e.end_char, e.label_) for e in doc.ents] for doc in docs]
@@ -381,7 +382,7 @@ def test_full_width_signs_of_formulas_are_guarded_too(sign: str, before: str) ->
 @settings(max_examples=60, deadline=None)
 @given(entries_strategy(crossing=True))
 def test_spacy_has_the_same_text_and_every_span_for_any_entry(entry: Entry) -> None:
-    doc = doc_of(entry, spacy.blank("en"), frozenset())
+    doc = doc_of(entry, english(), frozenset())
     assert doc.text == entry.document.text
     assert {(s.start_char, s.end_char, s.label_) for s in doc.spans["sc"]} == marked(entry)
 

@@ -135,3 +135,22 @@ def test_breaking_text_up_is_told_kept_and_shown_as_on(
     assert made(window, qapp).apart is not was
     view.commands()["sentences_apart"]()
     assert (told[-1], made(window, qapp).apart) == (was, was)
+
+
+def test_the_text_size_counts_for_everything_where_that_is_chosen_and_it_is_kept(
+    view: ViewSettings, window: QMainWindow, qapp: QApplication
+) -> None:
+    before = view._appearance.theme.scale
+    view.bigger_text()
+    assert view._appearance.theme.scale == before
+    view.enlarge_everything()
+    larger = view._appearance.theme.scale
+    assert larger > before * 1.1
+    assert view.on()["enlarge_everything"]
+    assert view.article_step == 2  # the article grows with everything, not twice
+    view.bigger_text()
+    assert view._appearance.theme.scale > larger
+    again = made(window, qapp)
+    assert (again._appearance.theme.scale, again.on()["enlarge_everything"]) == (view._appearance.theme.scale, True)
+    again.enlarge_everything()
+    assert again._appearance.theme.scale == before
