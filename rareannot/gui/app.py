@@ -74,7 +74,8 @@ def run(project: Path | None, backups: Path | None = None, *, welcome: bool = Fa
     window = make_window(backups=backups)
     window.show()
     if project is not None:
-        window.say_opening(project)
+        opening = QApplication.translate("app", "Opening “{name}”…")
+        window.start.message.say("info", opening.format(name=project.name))
 
         def begin() -> None:
             if window.open_path(project) and welcome:

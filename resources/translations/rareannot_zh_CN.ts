@@ -2523,10 +2523,6 @@
    <source>Full screen. {key} or Escape makes it a window again.</source>
    <translation type="unfinished" />
   </message>
-  <message>
-   <source>Opening “{name}”…</source>
-   <translation>正在打开“{name}”…</translation>
-  </message>
  </context>
  <context>
   <name>MergeReportDialog</name>
@@ -8219,6 +8215,10 @@
  </context>
  <context>
   <name>app</name>
+  <message>
+   <source>Opening “{name}”…</source>
+   <translation>正在打开“{name}”…</translation>
+  </message>
   <message>
    <source>Something in rareannot went wrong. What you decided is saved; the report is in {0}.</source>
    <translation>rareannot 出错了。您的决定均已保存；错误报告在 {0}。</translation>

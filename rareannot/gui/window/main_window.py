@@ -72,7 +72,6 @@ class MainWindow(QMainWindow):
         self.view_settings.step_changed.connect(self._set_step)
         self.view_settings.rescaled.connect(self._translate)  # every part is made anew, in the size of now
         self.view_settings.calm_changed.connect(self._be_calm)
-        self.view_settings.apart_changed.connect(self._set_apart)
         self.view_settings.spoken.connect(self._translate)
         self.view_settings.way_back_wanted.connect(self._say_way_back)
         self.setAcceptDrops(True)
@@ -210,10 +209,6 @@ class MainWindow(QMainWindow):
         self.modes.set_annotator(me.name)
         return True
 
-    def say_opening(self, path: Path) -> None:
-        """Say at once which project is being opened, while what that needs is still loaded."""
-        self.start.message.say("info", self.tr("Opening “{name}”…").format(name=path.name))
-
     def _enter(self, context: PageContext) -> None:
         """Work on an open project from now on."""
         from rareannot import workflow
@@ -240,6 +235,7 @@ class MainWindow(QMainWindow):
         assert isinstance(place, AnnotatePage)
         self.place, self.files = place, tasks_of(place, self._settings, self.open_article, self.pages.page)
         place.view.set_apart(self.view_settings.apart)
+        self.view_settings.apart_changed.connect(place.view.set_apart)
         self.handlers = registered(self._always, self.files.commands())
         self.modes.annotator_wanted.connect(self.files.change_annotator)
         self.files.annotator_changed.connect(self.modes.set_annotator)
@@ -353,10 +349,6 @@ class MainWindow(QMainWindow):
     def _set_step(self, step: int) -> None:
         for page in self.pages.each() if self.pages else ():
             page.set_step(step)
-
-    def _set_apart(self, apart: bool) -> None:
-        if self.place is not None:
-            self.place.view.set_apart(apart)
 
     def _say_way_back(self, action: str) -> None:
         """Without a title bar nothing on the screen says how to be a window again."""

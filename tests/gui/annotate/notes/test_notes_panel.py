@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.annotate.inspector.notes_panel import NoteList, NotesPanel
+from rareannot.gui.annotate.notes.notes_panel import NoteList, NotesPanel
 from rareannot.store.annotations import NoteRow
 
 ROWS = (

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from rareannot.gui.annotate.article_view.paint_style import GUTTER
-from rareannot.gui.annotate.inspector.notes_panel import NoteList, NotesPanel
+from rareannot.gui.annotate.notes.notes_panel import NoteList, NotesPanel
 from tests.gui.annotate.desk import Annotator, at
 
 
