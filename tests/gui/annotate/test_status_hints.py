@@ -75,7 +75,7 @@ def test_a_part_that_has_the_keys_is_hinted_at(annotator: Annotator, hinted: lis
 
 def test_without_the_inspector_in_sight_a_hint_says_how_to_see_labels_and_value(annotator: Annotator) -> None:
     def said() -> str:
-        return annotator.page.status.findChild(HintRow).accessibleName()
+        return annotator.page.status.findChildren(HintRow)[0].accessibleName()
 
     annotator.page.activateWindow()
     annotator.page.focus_article()

@@ -35,7 +35,7 @@ def opens_the_list(annotator: Annotator) -> NotesPanel:
 
 def presses(panel: NotesPanel, key: Qt.Key) -> None:
     """Press a key in the list."""
-    QTest.keyClick(panel.findChild(NoteList), key)
+    QTest.keyClick(panel.findChildren(NoteList)[0], key)
 
 
 def signs(annotator: Annotator) -> list[tuple[bool, bool]]:
