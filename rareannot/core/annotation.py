@@ -52,15 +52,15 @@ class Annotation:
     flag: bool = False
     remarks: Remarks = field(default_factory=dict)
     _places: Extents | None = field(default=None, compare=False, repr=False)
-    """Where any version of this annotation has or had a span or suggestion: a superset, shared by all versions,
-    so that an edit among 40 000 spans looks at its neighbours only. What is there now, ``decided`` says."""
+    """Where any version of this annotation has or had a span or suggestion. All versions share it, so that an edit among
+    40 000 spans looks at its neighbours only; ``decided`` says what is there now."""
     _marks: Marks | None = field(default=None, init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if self._places is None:
             rows = rows_by_id(self.suggestions)
             moved = [
-                (row.start, -row.end, i)  # where it was proposed, and stands when it is undecided again
+                (row.start, -row.end, i)  # where it was proposed, and will be again if it is undecided
                 for i, span in self.decided.items()
                 if (row := rows.get(i)) is not None and (row.start, row.end) != (span.start, span.end)
             ]
@@ -76,7 +76,7 @@ class Annotation:
     def undecided(self, threshold: float = HIGH_TIER) -> list[Suggestion]:
         """The suggestions scored ``threshold`` or more that still wait for a decision, in reading order.
 
-        Those inside an accepted passage (boilerplate) wait for nothing.
+        Those inside an accepted passage (boilerplate) need none.
         """
         return [self.suggestions[i] for i in self.waiting(threshold)]
 
@@ -110,7 +110,7 @@ class Annotation:
     # ---- deciding ----
 
     def accept(self, mark_id: str) -> "Annotation":
-        """Take the suggestion as it stands."""
+        """Accept the suggestion unchanged."""
         return self._decide(mark_id, "accepted")
 
     def reject(self, mark_id: str) -> "Annotation":
@@ -135,7 +135,7 @@ class Annotation:
         return replace(self, decided=left, remarks=remarks)._started()
 
     def relabel(self, mark_id: str, label: str) -> "Annotation":
-        """Give the span or suggestion another label; a figure's value goes where the new label has none."""
+        """Give the span or suggestion another label; its value is dropped where the new label has none."""
         wanted = self.label_set[label]
         span = self._span(mark_id)
         return self._correct(
@@ -187,8 +187,9 @@ class Annotation:
         return self._with(mark_id or uuid4().hex, span)
 
     def accept_all(self, mark_ids: Iterable[str]) -> "Annotation":
-        """Accept several suggestions at once; those that may not stand beside an accepted one stay undecided."""
+        """Accept several suggestions at once; those that an accepted one forbids stay undecided."""
         decided = dict(self.decided)
+        # this index grows with each accepted span, so that each is compared with its neighbours only
         standing = Extents((s.start, s.end, i) for i, s in decided.items() if self._stands(s))
         for mark_id in mark_ids:
             if mark_id in decided or mark_id not in self.suggestions:
@@ -251,11 +252,12 @@ class Annotation:
                 proposed.label,
                 proposed.figure,
             )
+            # changed back to what was proposed, it is an accepted suggestion again
             span = replace(span, origin="accepted" if same else "corrected")
         return self._with(mark_id, span)
 
     def _with(self, mark_id: str, span: Span) -> "Annotation":
-        """Put ``span`` at ``mark_id``; undecided suggestions that it crosses are rejected by it."""
+        """Put ``span`` at ``mark_id``; undecided suggestions that it crosses are rejected."""
         decided = dict(self.decided)
         decided[mark_id] = span
         if self._stands(span):
@@ -271,8 +273,9 @@ class Annotation:
         return self.with_decided(decided, {mark_id: span})._started()
 
     def with_decided(self, decided: Mapping[str, Span], new: Mapping[str, Span]) -> "Annotation":
-        """This annotation with other decided spans, of which ``new`` are those it has not seen in that place."""
+        """This annotation with other decided spans; ``new`` are those that are new or moved."""
         assert self._places is not None
+        # only added to, never taken from, since older versions share it
         for mark_id, span in new.items():
             self._places.add(span.start, span.end, mark_id)
         return self._holding(decided)

@@ -11,6 +11,8 @@ from rareannot.core.spans import Span
 
 ANSWER = "answer"
 """The entity that holds a document's status, note and flag in one layer; spans are entities ``span/<id>``."""
+ARCHIVED = "archived"
+"""The entity that says, in the gold layer, whether a document is put away."""
 
 REMARK = "remark/"
 """How the entity of a remark begins; the id of the mark follows, nothing for one on the whole article."""
@@ -77,6 +79,7 @@ def diff(before: Annotation, after: Annotation) -> tuple[Change, ...]:
     """What changed between two annotations of one document, entity by entity."""
     old, new = before.decided, after.decided
     changed = [i for i, span in new.items() if old.get(i) is not span and old.get(i) != span]
+    # where spans were only added, the counts show that none is gone, and the walk through all ids is saved
     gone = [i for i in old if i not in new] if len(old) + len(changed) > len(new) or len(new) < len(old) else []
     changes = [Change(f"span/{i}", _payload(old.get(i)), _payload(new.get(i))) for i in (*changed, *gone)]
     if before.remarks is not after.remarks:
@@ -131,6 +134,7 @@ def _put_remark(remarks: dict[str, Remark], change: Change) -> None:
 
 def inverse(action: Action, kind: str) -> Action:
     """The action that takes ``action`` back; ``kind`` is "undo" or "redo"."""
+    # backwards, so that an entity that was changed twice ends as it began
     changes = tuple(Change(c.entity, c.after, c.before) for c in reversed(action.changes))
     return Action(kind, changes, undoes=action.id)
 
@@ -174,7 +178,7 @@ def last_of(newest_first: Iterable[tuple[str, str, str]], kind: str) -> str:
 
 
 def current(events: Iterable[Event]) -> dict[tuple[str, str, str], Event]:
-    """The latest event of each entity, keyed ``(document, layer, entity)``: the same whatever the order given."""
+    """The latest event of each entity, keyed ``(document, layer, entity)``; the order of ``events`` makes no difference."""
     latest: dict[tuple[str, str, str], Event] = {}
     for event in events:
         key = (event.document, event.layer, event.entity)

@@ -12,7 +12,7 @@ from rareannot.core.figure import Figure
 from rareannot.core.spans import Span
 
 Key = tuple[int, int, str]
-"""Where a mark stands in reading order: its start, minus its end (outer before inner), its id."""
+"""The sort key of a mark in reading order: its start, minus its end (outer before inner), its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Mark:
     start: int
     end: int
     label: str
+    # from here on, each field is a field of a span by the same name, but for the state
     state: str  # "undecided" or one of spans.ORIGINS
     figure: Figure | None = None
     score: float | None = None
@@ -123,7 +124,7 @@ def key_of(mark: Mark) -> Key:
 
 
 class Waiting(Protocol):
-    """What is proposed and not yet decided: a row of proposals, a Suggestion, or a Mark."""
+    """Something proposed and not yet decided: a row of proposals, a Suggestion, or a Mark."""
 
     @property
     def start(self) -> int: ...
@@ -140,7 +141,7 @@ class Waiting(Protocol):
 
 
 class Marks:
-    """Every mark of an annotation. A Mark is made when somebody asks for it, since few of 40 000 come on a screen."""
+    """Every mark of an annotation. A Mark is made when it is asked for, since a screen shows few of 40 000."""
 
     def __init__(
         self,
@@ -155,7 +156,7 @@ class Marks:
         keys += [(one.start, -one.end, i) for i, one in self.waiting.items()]
         keys.sort()
         self.keys = keys
-        """Where each stands, in order; not to be changed."""
+        """The sort keys of all, in order; not to be changed."""
 
     @staticmethod
     def of(marks: Iterable[Mark]) -> "Marks":
@@ -227,6 +228,7 @@ class Walk:
             first = 0 if direction > 0 else count - 1
         else:
             at = bisect_left(self._keys, place)
+            # where the mark itself is gone, its next neighbour is at this index
             here = at < count and self._keys[at] == place
             first = at + (1 if here else 0) if direction > 0 else at - 1
         for i in range(count):
@@ -241,6 +243,7 @@ class Walk:
 
     def at(self, offset: int) -> Key:
         """A place just before everything that starts at ``offset``."""
+        # sorts before the longest range that could start there
         return (offset, -(1 << 62), "")
 
     def number(self, mark_id: str) -> int:

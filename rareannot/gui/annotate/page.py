@@ -109,9 +109,9 @@ class AnnotatePage(Page):
             self.message,
             self.keyboard,
         )
+        Spoken(self.session, self.article, self.keyboard)
         self.place = ReadingPlace(self.project_thread, context.settings, self.session, self.view.text_layout)
         self.notes = NoteCommands(self.project_thread, self.session, self.prompts, self.navigation)
-        Spoken(self.session, self.article, self.keyboard)
         ArticleMouse(self, self.session, self.view, self.edges, self.label_set, self.keyboard, self.do)
         KeyFocus(self, self.view, partial(_looks_back, self.session, self.panes))
         self._build()
@@ -132,7 +132,7 @@ class AnnotatePage(Page):
         }
         parts: tuple[HasCommands, ...] = (
             *(self.span_commands, self.accepting, self.prompts, self.moves, self.token_cursor, self.edges),
-            *(self.navigation, self.suggestion_updates, self.panes, self.view_sync, self.notes),
+            *(self.navigation, self.suggestion_updates, self.panes, self.view_sync, self.notes, self.listed),
         )
         return registered(own, *(part.commands() for part in parts))
 
@@ -261,6 +261,7 @@ class AnnotatePage(Page):
         self.queue.left.connect(self.focus_article)
         self.queue.document_wanted.connect(self._open_and_focus)
         self.listed.batches.suggest_wanted.connect(self.background.learn)
+        self.listed.left.connect(self._go_on_elsewhere)
 
     # ---- the article ----
 
@@ -273,6 +274,21 @@ class AnnotatePage(Page):
         """The first keys of actions, parted by blanks, as they are read out."""
         keys = (self.keyboard.first(name) for name in actions.split())
         return ", ".join(filter(None, keys))
+
+    def leave_articles(self, rows: list[int]) -> None:
+        """Some articles are not in the project any more: list the others, and go on with one where it was the open one."""
+        self.background.forget(rows)
+        if self.session.row in rows:
+            self.session.leave()
+        if self.session.row:
+            self.navigation.show_queue()
+        else:
+            self._go_on_elsewhere()
+
+    def _go_on_elsewhere(self) -> None:
+        self.article.show_document(None, self.label_set)
+        self.view_sync.forget()
+        self.navigation.show_queue(open_first=True)
 
     def _read_phrase(self, phrase: str) -> Figure | None:
         mark = self.session.walk.mark()

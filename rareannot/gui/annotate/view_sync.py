@@ -70,6 +70,10 @@ class ViewSync(QObject):
         """Which of them are on."""
         return {"toggle_low": self._session.walk.show_low, "toggle_rejected": self._session.walk.show_rejected}
 
+    def forget(self) -> None:
+        """No document is shown any more."""
+        self._shown = ""
+
     def toggle_low(self) -> None:
         walk = self._session.walk
         walk.show_low = not walk.show_low

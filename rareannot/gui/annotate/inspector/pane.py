@@ -35,6 +35,8 @@ _QUOTE_SHOWN, _QUOTE_LINES = 160, 2
 _HISTORY_SHOWN = 12
 _SLACK = 14
 """Px below the words of a section that may be out of sight without anything being missed."""
+LEARNED = "lookup"
+"""The source that suggests what the project decided before."""
 
 
 class InspectorPane(QScrollArea):
@@ -63,6 +65,7 @@ class InspectorPane(QScrollArea):
         self.value, self.labels, self.note = ValueSection(read, page), LabelSection(label_set, page), NoteSection(page)
         self.rule = RuleSection(page)
         self._why = Rows(("small-ink", "small", "small"), stretch=1, right=(2,), parent=page)
+        self._learned = label("", "small", wrap=True)
         self._history = Rows(("small-ink", "small"), stretch=1, parent=page)
         self._build(page)
         self.value.figure_wanted.connect(self.figure_wanted)
@@ -243,6 +246,11 @@ class InspectorPane(QScrollArea):
                 (source, reason_text(reason), f"{score:.2f}") for source, reason, score in (first, *suggestion.support)
             ]
         self._why.set_rows(rows)
+        learned = any(source.startswith(f"{LEARNED} ") for source, *_ in rows)
+        self._learned.setText(
+            self.tr("Learned here: these words were marked so before in this project.") if learned else ""
+        )
+        self._learned.setVisible(learned)
         self._sections["why"].setVisible(bool(rows))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -268,7 +276,7 @@ class InspectorPane(QScrollArea):
             ("labels", self.labels),
             ("value", self.value),
             ("rule", _titled(self.tr("Rule"), self.rule)),
-            ("why", _titled(self.tr("Why suggested"), self._why)),
+            ("why", _titled(self.tr("Why suggested"), self._why, self._learned)),
             ("note", self.note),
             ("history", _titled(self.tr("History"), self._history)),
         )
@@ -325,11 +333,12 @@ def _section(part: QWidget, *, first: bool) -> QWidget:
     return whole
 
 
-def _titled(title: str, part: QWidget) -> QWidget:
+def _titled(title: str, *parts: QWidget) -> QWidget:
     whole = QWidget()
     column = QVBoxLayout(whole)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(8)
     column.addWidget(section_head(title))
-    column.addWidget(part)
+    for part in parts:
+        column.addWidget(part)
     return whole
