@@ -98,7 +98,8 @@ def run(project: Path | None, backups: Path | None = None, *, welcome: bool = Fa
     window.show()
     trace = _watch_crashes()
     if project is not None:
-        window.say_opening(project)
+        opening = QApplication.translate("app", "Opening “{name}”…")
+        window.start.message.say("info", opening.format(name=project.name))
 
         def begin() -> None:
             opened = window.open_path(project)

@@ -1868,6 +1868,18 @@
    <source>selected: choose a label</source>
    <translation>已选中：请选择标签</translation>
   </message>
+ <message>
+   <source>More below: {parts}</source>
+   <translation>下方还有：{parts}</translation>
+  </message>
+  <message>
+   <source>labels</source>
+   <translation>标签</translation>
+  </message>
+  <message>
+   <source>value</source>
+   <translation>数值</translation>
+  </message>
  </context>
  <context>
   <name>Job</name>
@@ -2065,7 +2077,11 @@
    <source>used by {spans}</source>
    <translation>用于 {spans}</translation>
   </message>
- </context>
+ <message>
+   <source>counting the spans…</source>
+   <translation>正在统计片段…</translation>
+  </message>
+  </context>
  <context>
   <name>LabelModel</name>
   <message>
@@ -7750,6 +7766,14 @@
    <source>“{title}” is open again.</source>
    <translation>“{title}”已重新打开。</translation>
   </message>
+ <message>
+   <source>There is nothing to redo in this article.</source>
+   <translation>本文没有可以重做的操作。</translation>
+  </message>
+  <message>
+   <source>There is nothing to undo in this article.</source>
+   <translation>本文没有可以撤销的操作。</translation>
+  </message>
  </context>
  <context>
   <name>ValueSection</name>
@@ -8518,6 +8542,14 @@ PRICE, figure</source>
    <source>Reopen the last done</source>
    <translation>重新打开最后完成的文章</translation>
   </message>
+  <message>
+   <source>Break up normalised text</source>
+   <translation>将规范化文本分行显示</translation>
+  </message>
+  <message>
+   <source>labels, value</source>
+   <translation>标签、数值</translation>
+  </message>
   </context>
  <context>
   <name>app</name>
@@ -8533,7 +8565,11 @@ PRICE, figure</source>
    <source>rareannot crashed when it ran before. What you decided is saved.</source>
    <translation type="unfinished" />
   </message>
- </context>
+ <message>
+   <source>Opening “{name}”…</source>
+   <translation>正在打开“{name}”…</translation>
+  </message>
+  </context>
  <context>
   <name>handing_out</name>
   <message>

@@ -86,3 +86,4 @@ def test_numbers_are_written_plainly() -> None:
     assert plain(Decimal("7.40")) == "7.4"
     assert plain(Decimal("1E+3")) == "1000"
     assert grouped(Decimal("-1200.5")) == "-1\u202f200.5"
+    assert grouped(Decimal(1350000)) == "1\u202f350\u202f000"

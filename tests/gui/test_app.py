@@ -59,7 +59,7 @@ def test_a_project_named_at_the_start_is_said_to_be_opening_before_it_is_loaded(
         said.append(window.start.message.sentence)
 
     monkeypatch.setattr(app, "when_loaded", waits)
-    monkeypatch.setattr(app.QApplication, "exec", lambda *_: QApplication.processEvents() or 0)
+    monkeypatch.setattr(QApplication, "exec", lambda *_: QApplication.processEvents() or 0)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     path = tmp_path / "ores.rareannot"
     app.run(path, tmp_path)

@@ -29,7 +29,7 @@ from rareannot.gui.annotate.find import Finder
 from rareannot.gui.annotate.inspector.pane import InspectorPane
 from rareannot.gui.annotate.key_focus import KeyFocus
 from rareannot.gui.annotate.navigation import Navigation
-from rareannot.gui.annotate.notes import NoteCommands
+from rareannot.gui.annotate.notes.stepping import NoteCommands
 from rareannot.gui.annotate.open_prompts import OpenPrompts
 from rareannot.gui.annotate.pane_layout import PaneLayout
 from rareannot.gui.annotate.reading_place import ReadingPlace

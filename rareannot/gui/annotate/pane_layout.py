@@ -119,6 +119,10 @@ class PaneLayout(QWidget):
             self._alone(name)
             self.arrange()
 
+    def lacks(self, name: str) -> bool:
+        """Whether a pane is out of sight for want of room, or was put away."""
+        return not self.calm and not self._slots[name].pane.isVisibleTo(self)
+
     def dismiss(self) -> None:
         """Hide what was shown for a moment."""
         brought = [slot for slot in self._slots.values() if slot.called and not slot.by_hand]
@@ -227,7 +231,8 @@ class PaneLayout(QWidget):
 
     def _drawer_box(self, name: str, pane: QWidget) -> QRect:
         usual = tokens()["size"]["queue" if name == "queue" else "inspector"]
-        left_over = self.width() - TEXT_LEAST - sum(s.pane.width() for s in self._slots.values() if self._is_docked(s))
+        docked = sum(self._docked_width(one) for one in self._slots if (name, one) != ("panel", "inspector"))
+        left_over = self.width() - TEXT_LEAST - docked
         width = min(max(theme_of(self).px(usual), pane.minimumWidth()), max(left_over, pane.minimumWidth()))
         width = min(width, self.width())
         left = name == "queue"
@@ -235,14 +240,19 @@ class PaneLayout(QWidget):
             left = not left
         return QRect(0 if left else self.width() - width, 0, width, self.height())
 
-    def _is_docked(self, slot: Slot) -> bool:
-        return slot.pane.parentWidget() is self.splitter and slot.pane.isVisibleTo(self)
+    def _docked_width(self, name: str) -> int:
+        """How wide a pane is beside the text; 0 where it is not there."""
+        pane = self._slots[name].pane
+        return pane.width() if pane.parentWidget() is self.splitter and pane.isVisibleTo(self) else 0
 
     def _make_room(self) -> None:
-        """Let what stands in its place end where the drawers begin."""
+        """Let the text end where the drawers begin; a panel may lie over the inspector, as long as it is open."""
         open_now = [drawer.geometry() for drawer in self._drawers.values() if drawer.isVisibleTo(self)]
         at_left = max((box.width() for box in open_now if box.left() == 0), default=0)
         at_right = max((box.width() for box in open_now if box.left() > 0), default=0)
+        beside = self._docked_width("inspector")
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        at_left, at_right = (max(0, at_left - beside * mirrored), max(0, at_right - beside * (not mirrored)))
         self._text.setMinimumWidth(TEXT_LEAST if open_now else TEXT_KEEPS)
         self._row.setContentsMargins(at_left, 0, at_right, 0)
 

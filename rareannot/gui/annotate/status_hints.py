@@ -38,6 +38,7 @@ class StatusHints(QObject):
         self._part = ""
         for signal in (session.opened, view.caret.changed):
             signal.connect(self.follow)
+        panes.changed.connect(self.show)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._move)
@@ -51,6 +52,8 @@ class StatusHints(QObject):
         """Say the keys that work now."""
         selected, decided = self._state
         usual = key_hints.usual(calm=self._panes.calm, selected=selected, decided=decided)
+        if self._panes.lacks("inspector"):  # labels, keys and value are not in sight: say which key shows them
+            usual = key_hints.with_inspector(usual)
         wanted = key_hints.of_part(self._part) or self._special or usual
         self.status.set_hints(key_hints.with_keys(wanted, self._keyboard, self._labels))
 

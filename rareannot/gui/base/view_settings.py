@@ -24,6 +24,7 @@ class ViewSettings(QObject):
     rescaled = Signal()  # all that is written in the window has another size now
     spoken = Signal()  # another language is spoken now
     calm_changed = Signal(bool)
+    apart_changed = Signal(bool)
     way_back_wanted = Signal(str)  # the action that leads back from where nothing on the screen says so
 
     def __init__(self, window: QMainWindow, settings: Settings, appearance: Appearance) -> None:
@@ -32,6 +33,7 @@ class ViewSettings(QObject):
         self.step = max(0, min(settings.number("text_step", USUAL_STEP), len(tokens()["font"]["article_steps"]) - 1))
         self._everything, self._scale = settings.text(EVERYTHING) == "True", appearance.theme.scale
         self.calm = False
+        self.apart = settings.text("sentences_apart") == "True"
         self._still = settings.text("reduce_motion") == "True"
         self._app = QApplication.instance()
         if self._app is not None:
@@ -51,6 +53,7 @@ class ViewSettings(QObject):
             "smaller_text": self.smaller_text,
             "enlarge_everything": self.enlarge_everything,
             "reduce_motion": self.reduce_motion,
+            "sentences_apart": self.sentences_apart,
             "focus_mode": self.focus_mode,
             "full_screen": self.full_screen,
             "open_menus": self.open_menus,
@@ -68,6 +71,7 @@ class ViewSettings(QObject):
             "toggle_dark": self._appearance.theme.dark,
             "enlarge_everything": self._everything,
             "reduce_motion": self._still,
+            "sentences_apart": self.apart,
             "focus_mode": self.calm,
             "full_screen": full,
         }
@@ -97,6 +101,12 @@ class ViewSettings(QObject):
         self._settings.put("reduce_motion", self._still)
         if self._app is not None:
             self._app.setProperty(STILL_PROPERTY, self._still)
+
+    def sentences_apart(self) -> None:
+        """Show long normalised text in lines of about a sentence, or as it came."""
+        self.apart = not self.apart
+        self._settings.put("sentences_apart", self.apart)
+        self.apart_changed.emit(self.apart)
 
     def focus_mode(self) -> None:
         """Show the article alone, or everything again."""

@@ -39,7 +39,8 @@ class LabelSetEditor(QWidget):
         super().__init__(parent)
         self.draft = LabelSetDraft.of(LabelSet("", 1, ()))
         self.number: int | None = None
-        self._usage: Mapping[str, int] = {}
+        self._usage: Mapping[str, int] | None = None
+        """How many spans have each label; None until they are counted."""
         self.action_keys: Mapping[str, str] = {}
         self._past: list[LabelSetDraft] = []
         self._future: list[LabelSetDraft] = []
@@ -124,7 +125,7 @@ class LabelSetEditor(QWidget):
         row = None if self.number is None else self.draft.row(self.number)
         if row is None or self._frozen or len(self.draft.rows) < 2:
             return
-        spans = self._usage.get(row.was, 0) if row.was else 0
+        spans = self._usage.get(row.was, 0) if row.was and self._usage else 0
         if not spans:
             self._remove(None)
             return
@@ -267,7 +268,8 @@ class LabelSetEditor(QWidget):
                 if other.label.kind != "passage":
                     users[other.label.colour] = (*users.get(other.label.colour, ()), other.label.tag)
             mine = [p for p in wrong if p.number == row.number]
-            self.form.show_row(row, self._usage.get(row.was, 0) if row.was else 0, users, mine)
+            spans = None if self._usage is None else self._usage.get(row.was, 0)
+            self.form.show_row(row, spans if row.was else 0, users, mine)
         self._show_state(len(wrong))
 
     def _show_state(self, wrong: int) -> None:

@@ -100,12 +100,14 @@ class LabelForm(QScrollArea):
         self._wire()
 
     def show_row(
-        self, row: LabelRow, spans: int, users: Mapping[int, tuple[str, ...]], problems: Iterable[Problem]
+        self, row: LabelRow, spans: int | None, users: Mapping[int, tuple[str, ...]], problems: Iterable[Problem]
     ) -> None:
-        """Show a label; ``spans`` have it, ``users`` are the tags that have each colour."""
+        """Show a label; ``spans`` have it, None while they are counted; ``users`` are the tags that have each colour."""
         self._label = row.label
         self.title.setText(row.label.name or self.tr("New label"))
-        self.uses.setText(self.tr("used by {spans}").format(spans=spans_text(spans)) if row.was else "")
+        counted = self.tr("counting the spans…") if spans is None else spans_text(spans)
+        used = counted if spans is None else self.tr("used by {spans}").format(spans=counted)
+        self.uses.setText(used if row.was else "")
         passage = row.label.kind == "passage"
         self.swatch.show_colour(row.label.colour, passage=passage)
         for field, text in ((self.name, row.label.name), (self.tag, row.label.tag), (self.key, row.label.key)):

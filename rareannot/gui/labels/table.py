@@ -38,12 +38,15 @@ class LabelModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.lines: tuple[LabelRow | str, ...] = ()
-        self._usage: Mapping[str, int] = {}
+        self._usage: Mapping[str, int] | None = None
         self._wrong: Collection[int] = ()
         self.heads = (self.tr("Label"), self.tr("Tag"), self.tr("Key"), self.tr("Rule"), self.tr("Spans"))
 
-    def show_draft(self, draft: LabelSetDraft, usage: Mapping[str, int], wrong: Collection[int]) -> None:
-        """Show a draft; where its lines are the same labels as before, only their contents change."""
+    def show_draft(self, draft: LabelSetDraft, usage: Mapping[str, int] | None, wrong: Collection[int]) -> None:
+        """Show a draft; where its lines are the same labels as before, only their contents change.
+
+        ``usage`` is None while the spans are still being counted.
+        """
         lines: list[LabelRow | str] = []
         for kind in KINDS:
             rows = [row for row in draft.rows if row.label.kind == kind]
@@ -51,7 +54,7 @@ class LabelModel(QAbstractTableModel):
         same = [_key(a) for a in lines] == [_key(b) for b in self.lines]
         if not same:
             self.beginResetModel()
-        self.lines, self._usage, self._wrong = tuple(lines), dict(usage), frozenset(wrong)
+        self.lines, self._usage, self._wrong = tuple(lines), usage, frozenset(wrong)
         if not same:
             self.endResetModel()
         elif lines:
@@ -61,9 +64,9 @@ class LabelModel(QAbstractTableModel):
         """The line of the label with that number, or None."""
         return next((i for i, x in enumerate(self.lines) if isinstance(x, LabelRow) and x.number == number), None)
 
-    def spans(self, row: LabelRow) -> int:
-        """How many spans have the label, as it was saved."""
-        return self._usage.get(row.was, 0)
+    def spans(self, row: LabelRow) -> int | None:
+        """How many spans have the label, as it was saved; None while they are being counted."""
+        return None if self._usage is None else self._usage.get(row.was, 0)
 
     def is_wrong(self, row: LabelRow) -> bool:
         """Whether something about the label must be mended."""
@@ -105,8 +108,9 @@ class LabelModel(QAbstractTableModel):
     def _text(self, row: LabelRow, column: int) -> str:
         label = row.label
         spans = self.spans(row)
+        counted = "…" if spans is None else count_text(spans)
         texts = (label.name or self.tr("(no name yet)"), label.tag, label.key, label.rule)
-        return (*texts, count_text(spans) if row.was else "")[column]
+        return (*texts, counted if row.was else "")[column]
 
     def _spoken(self, row: LabelRow) -> str:
         parts = [row.label.name or self.tr("no name yet"), kind_heading(row.label.kind)]
@@ -231,7 +235,7 @@ class LabelTable(QTableView):
         self.selectionModel().currentChanged.connect(self._current)
 
     def show_draft(
-        self, draft: LabelSetDraft, usage: Mapping[str, int], wrong: Collection[int], number: int | None
+        self, draft: LabelSetDraft, usage: Mapping[str, int] | None, wrong: Collection[int], number: int | None
     ) -> None:
         """Show a draft with the label ``number`` selected."""
         self.labels.show_draft(draft, usage, wrong)

@@ -77,6 +77,12 @@ def usual(*, calm: bool, selected: bool = False, decided: bool = False) -> list[
     return [(name, _hint(name)) for name in (CALM if calm else USUAL)]
 
 
+def with_inspector(hints: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """``hints`` and, among the first, how to see what the inspector shows."""
+    shown = ("toggle_inspector", _hint("toggle_inspector"))
+    return [*hints[:2], shown, *hints[2:-2], *hints[-1:]]
+
+
 def with_keys(
     hints: Sequence[tuple[str, str]], keyboard: Shortcuts, labels: LabelSet | None = None
 ) -> list[tuple[Keys, str]]:

@@ -152,7 +152,7 @@ class HelpCommands(QObject):
         """Show or hide the list of one's own notes and flags."""
         if (annotate_page := self._host.place) is None:
             return
-        from rareannot.gui.annotate.inspector.notes_panel import NotesPanel
+        from rareannot.gui.annotate.notes.notes_panel import NotesPanel
 
         panel = NotesPanel()
         if self._toggle(panel, keys=True):

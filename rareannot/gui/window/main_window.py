@@ -201,10 +201,6 @@ class MainWindow(QMainWindow):
         self.modes.set_annotator(me.name)
         return True
 
-    def say_opening(self, path: Path) -> None:
-        """Say at once which project is being opened, while what that needs is still loaded."""
-        self.start.message.say("info", self.tr("Opening “{name}”…").format(name=path.name))
-
     def _enter(self, context: PageContext) -> None:
         """Work on an open project from now on."""
         from rareannot import workflow
@@ -230,6 +226,8 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.pages)  # now that it knows who gets the keys
         assert isinstance(place, AnnotatePage)
         self.place, self.files = place, tasks_of(place, self._settings, self.open_article, self.pages.page)
+        place.view.set_apart(self.view_settings.apart)
+        self.view_settings.apart_changed.connect(place.view.set_apart)
         self.handlers = registered(self._always, self.files.commands())
         self.modes.annotator_wanted.connect(self.files.who_works.change_name)
         self.files.who_works.named.connect(self.modes.set_annotator)

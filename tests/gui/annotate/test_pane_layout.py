@@ -101,6 +101,18 @@ def test_the_article_makes_room_for_a_drawer_and_takes_it_back(panes: Panes, nam
     assert panes.article.geometry() == before
 
 
+def test_a_panel_over_the_inspector_leaves_the_text_as_it_is(panes: Panes, panel: Callable[[], QWidget]) -> None:
+    panes.inspector.setMinimumWidth(320)
+    panes.resize(LEAST["inspector"] + 20)
+    before = panes.article.geometry()
+    panes.layout.show_panel(panel())
+    QApplication.processEvents()
+    assert panes.article.geometry().width() >= min(before.width(), TEXT_KEEPS)
+    panes.layout.show_panel(None)
+    QApplication.processEvents()
+    assert panes.article.geometry() == before
+
+
 def test_a_window_of_its_own_can_be_made_narrower_than_its_panes(panes: Panes) -> None:
     assert panes.layout.minimumSizeHint().width() < TEXT_KEEPS
     panes.resize(640)

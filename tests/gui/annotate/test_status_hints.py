@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from rareannot.gui.widgets.page_bars import HintRow
 from tests.gui.annotate.desk import TEXT, Annotator
 
 
@@ -70,3 +71,19 @@ def test_a_part_that_has_the_keys_is_hinted_at(annotator: Annotator, hinted: lis
     annotator.page.focus_article()
     QApplication.processEvents()
     assert hinted[-1][0] == "accept"
+
+
+def test_without_the_inspector_in_sight_a_hint_says_how_to_see_labels_and_value(annotator: Annotator) -> None:
+    def said() -> str:
+        return annotator.page.status.findChildren(HintRow)[0].accessibleName()
+
+    annotator.page.activateWindow()
+    annotator.page.focus_article()
+    annotator.waits()
+    assert "labels, value" not in said()
+    annotator.page.resize(1024, 700)
+    annotator.waits()
+    assert "F9 labels, value" in said()
+    annotator.page.panes.toggle("inspector")
+    annotator.waits()
+    assert "labels, value" not in said()

@@ -124,6 +124,19 @@ def test_a_window_as_large_as_the_screen_is_not_kept(view: ViewSettings, window:
     assert Settings().numbers("size", ()) == (500, 400)
 
 
+def test_breaking_text_up_is_told_kept_and_shown_as_on(
+    view: ViewSettings, window: QMainWindow, qapp: QApplication
+) -> None:
+    told: list[bool] = []
+    view.apart_changed.connect(told.append)
+    was = view.apart
+    view.commands()["sentences_apart"]()
+    assert (told, view.on()["sentences_apart"]) == ([not was], not was)
+    assert made(window, qapp).apart is not was
+    view.commands()["sentences_apart"]()
+    assert (told[-1], made(window, qapp).apart) == (was, was)
+
+
 def test_the_text_size_counts_for_everything_where_that_is_chosen_and_it_is_kept(
     view: ViewSettings, window: QMainWindow, qapp: QApplication
 ) -> None:

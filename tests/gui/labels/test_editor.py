@@ -11,7 +11,7 @@ from rareannot.gui.base import style
 from rareannot.gui.base.theme import Theme
 from rareannot.gui.labels.draft import LabelSetDraft
 from rareannot.gui.labels.editor import LabelSetEditor
-from rareannot.gui.labels.table import LabelModel
+from rareannot.gui.labels.table import SPANS, LabelModel
 from tests.gui.walk import cut_off, nameless, shown_text
 
 BASE = builtin_label_set()
@@ -221,3 +221,18 @@ def test_escape_leaves_the_page_that_stands_in_the_place_of_the_form(editor: Lab
     press(editor.removal.into, Qt.Key.Key_Escape)
     assert editor.stack.currentWidget() is editor.form_page
     assert label_of(editor) == "ORG"
+
+
+def test_no_count_is_shown_while_the_spans_are_being_counted(qtbot: QtBot) -> None:
+    made = LabelSetEditor()
+    qtbot.addWidget(made)
+    made.show_draft(LabelSetDraft.of(BASE))
+
+    def counts() -> set[str]:
+        model = made.table.labels
+        return {str(model.index(i, SPANS).data()) for i, line in enumerate(model.lines) if not isinstance(line, str)}
+
+    assert (counts(), made.form.uses.text()) == ({"…"}, "counting the spans…")
+    made.know({"ORG": 1402}, 2, undoable=False)
+    assert counts() == {"1\u202f402", "0"}
+    assert made.form.uses.text().startswith("used by ")

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rareannot.core.figure import Figure
+from rareannot.suggest.figures import find_figures, widen
 from rareannot.suggest.figures.numbers import plain_digits
 from tests.suggest.figures.reading import found
 
@@ -66,3 +68,12 @@ def test_digits_grouped_by_commas_are_the_number_itself(number: int) -> None:
 @given(st.integers(0, 10**6), st.integers(0, 999))
 def test_decimals_stay_as_they_are_written(whole: int, part: int) -> None:
     assert plain_digits(f"{whole}.{part:03}") == (Decimal(f"{whole}.{part:03}"), 3)
+
+
+@pytest.mark.parametrize("sign", ["-", "\u2212", "\u2013"])
+def test_a_negative_sign_belongs_to_the_figure(sign: str) -> None:
+    text = f"Prices moved {sign}0.5% on the day."
+    (one,) = [f for f in find_figures(text) if f.label == "PERCENT"]
+    assert (text[one.start : one.end], one.figure) == (f"{sign}0.5%", Figure(Decimal("-0.5"), unit="percent"))
+    start = text.index("0.5")
+    assert text[slice(*widen(text, start, start + 3))] == f"{sign}0.5", "a double click takes the sign along"

@@ -13,6 +13,8 @@ _GAP = 6.0
 _CAPITALS = 0.76
 """The height of capitals and a hair, as a share of the type size."""
 _RING = 3
+_GROUPS = ("\u202f", "\u2004")
+"""What parts groups of digits, and what does so in a tag: in letters this small nobody sees the narrow one after a 1."""
 _BESIDE = 8.0
 """Between the tag of an inner span and that of the outer one after it."""
 
@@ -73,7 +75,8 @@ def _wishes(boxes: Sequence[Box], short_name: Callable[[str], str]) -> list[_Wis
         if not first or box.piece.look in ("rejected", "quiet"):
             continue
         name, figure, decided = short_name(piece.mark.label), piece.mark.figure, piece.mark.decided
-        texts = (f"{name} {figure}", name) if figure is not None and (piece.current or decided) else (name,)
+        value = str(figure).replace(*_GROUPS)
+        texts = (f"{name} {value}", name) if figure is not None and (piece.current or decided) else (name,)
         urgency = 0 if piece.current else 2 if decided else 1
         found.append(_Wish(box, texts, 600 if urgency != 1 else 500, urgency, _floor(box, boxes)))
     return found

@@ -7,6 +7,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
 from rareannot.core.document import is_normalised
+from rareannot.core.text.sentences import broken, reading_breaks
 from rareannot.gui.annotate.article_view.caret import SENTENCE_END
 from rareannot.gui.annotate.article_view.layout import TextLine, TextLines, make_document
 from rareannot.gui.annotate.article_view.paint_style import DEFAULT_STEP, GUTTER, MARGIN_RIGHT, metrics
@@ -29,6 +30,7 @@ class TextLayout(QObject):
         super().__init__(edit)
         self._edit, self._bar, self._scroller = edit, edit.verticalScrollBar(), scroller
         self.text = ""
+        self._apart, self._breaks = False, list[int]()
         self._step, self._scale = DEFAULT_STEP, 1.0
         self._visible: list[TextLine] | None = None
         edit.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
@@ -42,8 +44,16 @@ class TextLayout(QObject):
     def show_text(self, text: str) -> None:
         """Show another text, from its beginning."""
         self.text = text
+        self._breaks = reading_breaks(text) if self._apart else []
         self._lay_out()
         self._scroller.to_at_once(0)
+
+    def set_apart(self, apart: bool, held: Range | None) -> None:
+        """Show long normalised text in lines of about a sentence, or as it came; no offset changes by it."""
+        if apart != self._apart:
+            self._apart = apart
+            self._breaks = reading_breaks(self.text) if apart else []
+            self._keeping_place(self._lay_out, held)
 
     def set_step(self, step: int, held: Range | None) -> None:
         """Change to type size ``step`` (see tokens: font.article_steps)."""
@@ -79,17 +89,17 @@ class TextLayout(QObject):
         line = self.lines.at(max(0, min(offset, len(self.text) - 1)))
         self._scroller.to_at_once(round(line.baseline - self._edit.viewport().height() / 2))
 
+    def begin_at(self, offset: int) -> None:
+        """Put the line of ``offset`` at the top, at once."""
+        line, m = self.lines.at(max(0, min(offset, len(self.text) - 1))), self.metrics
+        self._scroller.to_at_once(max(0, round(line.baseline - m.above - m.line / 4)))
+
     def sentence_end(self, offset: int) -> int:
         """Where the sentence of ``offset`` ends; its line on the screen, in a text without sentences."""
         if is_normalised(self.text):
             return self.lines.at(offset).full_end
         end = SENTENCE_END.search(self.text, offset)
         return end.end() if end else len(self.text)
-
-    def begin_at(self, offset: int) -> None:
-        """Put the line of ``offset`` at the top, at once."""
-        line, m = self.lines.at(max(0, min(offset, len(self.text) - 1))), self.metrics
-        self._scroller.to_at_once(max(0, round(line.baseline - m.above - m.line / 4)))
 
     def visible_range(self) -> Range:
         """The code points on screen, from the first line wholly there to the last."""
@@ -134,7 +144,7 @@ class TextLayout(QObject):
         return self.lines.at(offset)
 
     def _new_page(self) -> QTextDocument:
-        edit, page = self._edit, make_document(self.text, self.metrics)
+        edit, page = self._edit, make_document(broken(self.text, self._breaks), self.metrics)
         page.setParent(edit)
         page.setLayoutEnabled(False)  # QTextEdit would lay it out for each thing that it sets, the first time unwrapped
         column, margin = self._fitting()

@@ -60,6 +60,10 @@ class ArticleView(ReadOnlyText):
         """Change to type size ``step`` (see tokens: font.article_steps), keeping the place in the text."""
         self.text_layout.set_step(step, self.canvas.held())
 
+    def set_apart(self, apart: bool) -> None:
+        """Whether long normalised text is shown in lines of about a sentence, keeping the place in the text."""
+        self.text_layout.set_apart(apart, self.canvas.held())
+
     def set_reduced_motion(self, reduced: bool) -> None:
         """Whether to jump where it would scroll."""
         self._scroller.reduced_motion = reduced

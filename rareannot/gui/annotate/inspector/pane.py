@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -25,13 +26,15 @@ from rareannot.gui.annotate.inspector.reasons import reason_text
 from rareannot.gui.annotate.inspector.value import ValueSection
 from rareannot.gui.annotate.inspector.wording import origin_text, state_name, what_text, when_text
 from rareannot.gui.base.theme import theme_of, tokens
-from rareannot.gui.widgets.labels import ClampedLabel, ElidedLabel, hairline, label, section_head
+from rareannot.gui.widgets.labels import ClampedLabel, ElidedLabel, button, hairline, label, section_head
 from rareannot.gui.widgets.parts import RestingBar, Rows, Swatch
 from rareannot.store.values import HistoryLine
 
 _MARGIN = 16
 _QUOTE_SHOWN, _QUOTE_LINES = 160, 2
 _HISTORY_SHOWN = 12
+_SLACK = 14
+"""Px below the words of a section that may be out of sight without anything being missed."""
 LEARNED = "lookup"
 """The source that suggests what the project decided before."""
 
@@ -70,6 +73,13 @@ class InspectorPane(QScrollArea):
         self.note.note_wanted.connect(self.note_wanted)
         self.value.left.connect(self.left)
         self.note.left.connect(self.left)
+        self.more_below = button("", "link")
+        self.more_below.setParent(self)
+        self.more_below.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.more_below.setAutoFillBackground(True)
+        self.more_below.clicked.connect(self._show_below)
+        for moved in (self.verticalScrollBar().valueChanged, self.verticalScrollBar().rangeChanged):
+            moved.connect(self._look_below)
         self.show_mark(None)
 
     # ---- showing ----
@@ -109,6 +119,7 @@ class InspectorPane(QScrollArea):
             return
         self._show_quote(words)
         self._words.setCurrentIndex(0)
+        self._label.setText("")  # its room is kept while it is hidden
         self._state.setText(self.tr("selected: choose a label"))
         self._state.show()
 
@@ -161,6 +172,33 @@ class InspectorPane(QScrollArea):
             self._need_room()
             self.note.start()
             self.ensureWidgetVisible(self.note)
+
+    # ---- what is out of sight ----
+
+    def below(self) -> list[str]:
+        """What one needs to judge a span, of labels and value, that lies below what is in sight."""
+        names = {"labels": self.tr("labels"), "value": self.tr("value")}
+        bottom = self.verticalScrollBar().value() + self.viewport().height()
+        shown = {name: self._sections[name] for name in names if not self._sections[name].isHidden()}
+        return [names[name] for name, part in shown.items() if part.geometry().bottom() > bottom + _SLACK]
+
+    def _look_below(self) -> None:
+        """Say at the lower edge what lies below it."""
+        out_of_sight = self.below()
+        self.more_below.setText(self.tr("More below: {parts}").format(parts=", ".join(out_of_sight)))
+        self.more_below.setVisible(bool(out_of_sight))
+        box, high = self.viewport().geometry(), self.more_below.sizeHint().height()
+        self.more_below.setGeometry(box.left(), box.bottom() - high, box.width(), high + 1)
+        self.more_below.raise_()
+
+    def _show_below(self) -> None:
+        """Scroll on by what is in sight, less a line."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + bar.pageStep() - bar.singleStep())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._look_below()
 
     def section(self, name: str) -> QWidget:
         """One of the sections: head, labels, value, rule, why, note, history."""

@@ -7,12 +7,13 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
 
 from rareannot.core.figure import Figure
 from rareannot.core.marks import Mark
 from rareannot.gui.annotate.article_view.boxes import Box, BoxPiece, boxes_of, look_of
 from rareannot.gui.annotate.article_view.hit import cycled, edge_at, marks_at
-from rareannot.gui.annotate.article_view.paint_style import metrics
+from rareannot.gui.annotate.article_view.paint_style import metrics, tag_width
 from rareannot.gui.annotate.article_view.stack import Place, places
 from rareannot.gui.annotate.article_view.tags import Tag, tags_of
 
@@ -129,6 +130,13 @@ def test_a_figures_tag_shows_the_value_read_where_there_is_room() -> None:
     assert [t.text for t in tags(mark(0, 9, label="PCT", figure=value))] == ["PCT ≈ 97 %"]
     crowded = tags(mark(0, 3, label="PCT", figure=value), mark(5, 9, "undecided"))
     assert {t.text for t in crowded} == {"PCT", "ORG"}
+
+
+def test_both_blanks_of_a_long_number_are_wide_enough_to_be_seen(qapp: QApplication) -> None:
+    (tag,) = tags(mark(0, 30, label="QTY", figure=Figure(Decimal(1350000))))
+    assert tag.text == "QTY 1\u2004350\u2004000"
+    gaps = tag_width(M.tag, tag.text, tag.weight) - tag_width(M.tag, tag.text.replace("\u2004", ""), tag.weight)
+    assert gaps >= 2 * 3
 
 
 def test_undecided_figures_show_their_value_only_while_current() -> None:

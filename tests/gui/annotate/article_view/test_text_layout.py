@@ -3,8 +3,9 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from rareannot.core.marks import Mark
 from rareannot.gui.annotate.article_view.view import ArticleView
-from tests.gui.annotate.conftest import Open
+from tests.gui.annotate.conftest import Open, on
 
 LONG = "".join(f"word{i:04} " for i in range(2_000))
 """Words of nine characters with their blank, so that word n begins at 9 n."""
@@ -127,3 +128,36 @@ def test_a_new_layout_is_told(view: ArticleView, qapp: QApplication) -> None:
     assert told == [], "it is this size already"
     view.set_step(3)
     assert told
+
+
+def test_normalised_text_is_broken_up_for_reading_and_no_offset_changes(show: Open, qapp: QApplication) -> None:
+    text = "the company ships ore to japan in may he said the price fell by 3 percent in the week to friday " * 20
+    view = show(text, on(text, "japan", "GPE"))
+    start = text.index("japan", 400)
+    view.caret.select(start, start + 5)
+    before = view.text_layout.visible_range()
+    view.set_apart(True)
+    qapp.processEvents()
+    assert view.text_layout.visible_range()[1] < before[1]
+    assert view.selected_text() == "japan"
+    begins = [line.start for line in view.text_layout.visible_lines()]
+    assert text.index("the company", 5) in begins
+    for line in view.text_layout.visible_lines():
+        assert view.text_layout.lines.at(line.start).start == line.start
+        assert "\n" not in text[line.start : line.full_end]
+    seen: list[int] = [0]
+    while (following := view.text_layout.lines.beside(view.text_layout.lines.at(seen[-1]), 1)) is not None:
+        seen.append(following.start)
+    assert view.text_layout.lines.at(len(text) - 2).start == seen[-1]
+    view.set_apart(False)
+    assert view.text_layout.visible_range() == before
+
+
+def test_a_span_over_a_break_is_drawn_on_both_lines(show: Open, qapp: QApplication) -> None:
+    text = "the company ships ore to japan in may he said the price fell by 3 percent in the week to friday " * 20
+    at = text.index("the company", 5)
+    view = show(text, Mark("m", at - 4, at + 7, "DATE", "accepted"))
+    view.set_apart(True)
+    qapp.processEvents()
+    boxes = [box for scene in view.canvas.stage.scenes(view.text_layout.visible_lines()) for box in scene.boxes]
+    assert [(box.opens, box.closes) for box in boxes] == [(True, False), (False, True)]

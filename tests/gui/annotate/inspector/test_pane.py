@@ -250,3 +250,22 @@ def test_a_history_that_is_the_same_is_not_laid_out_again(pane: InspectorPane) -
     shown = pane._history.texts()
     assert len(shown) == 1
     assert not pane._history.set_rows(shown)
+
+
+def test_what_lies_below_the_lower_edge_is_said_and_scrolled_to(qtbot: QtBot) -> None:
+    labels = builtin_label_set()
+    made = InspectorPane(labels)
+    qtbot.addWidget(made)
+    made.resize(320, 760)
+    made.show()
+    made.show_mark(Mark("m", 0, 5, "QUANTITY", "accepted", Figure(Decimal(5), unit="t")), "5 tons", "1 of 2")
+    qtbot.waitUntil(lambda: not made.section("value").isHidden() and made.below() == [])
+    assert made.more_below.isHidden()
+    made.resize(320, 240)
+    qtbot.waitUntil(made.more_below.isVisible)
+    assert made.more_below.text() == "More below: labels, value"
+    while made.more_below.isVisible():
+        before = made.verticalScrollBar().value()
+        made.more_below.click()
+        assert made.verticalScrollBar().value() > before
+    assert made.below() == []

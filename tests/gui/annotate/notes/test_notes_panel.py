@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.annotate.inspector.notes_panel import NoteList, NotesPanel
+from rareannot.gui.annotate.notes.notes_panel import NoteList, NotesPanel
 from rareannot.store.annotations import NoteRow
 
 ROWS = (
@@ -31,7 +31,7 @@ def test_each_note_says_what_it_is_about_and_answered_ones_are_shown_when_asked_
         "Flagged for a second look, “perth” undecided, Ore to Japan",
     ]
     assert made.texts() == said
-    made.findChild(QCheckBox).click()
+    made.findChildren(QCheckBox)[0].click()
     assert made.texts() == [*said, "cut off, Prices, answered"]
 
 
@@ -39,7 +39,7 @@ def test_keys_and_buttons_ask_for_the_chosen_note(qtbot: QtBot) -> None:
     made, asked = panel(qtbot), []
     made.jump_wanted.connect(lambda one: asked.append(("go", one.mark_id)))
     made.answer_wanted.connect(lambda one, on: asked.append((one.mark_id, on)))
-    keys = made.findChild(NoteList)
+    keys = made.findChildren(NoteList)[0]
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Space):
         QTest.keyClick(keys, key)
     for button in made.findChildren(QPushButton):
@@ -49,7 +49,7 @@ def test_keys_and_buttons_ask_for_the_chosen_note(qtbot: QtBot) -> None:
 
 def test_the_chosen_note_stays_chosen_and_its_place_is_taken_when_it_goes(qtbot: QtBot) -> None:
     made = panel(qtbot)
-    keys = made.findChild(NoteList)
+    keys = made.findChildren(NoteList)[0]
     keys.setCurrentRow(1)
     made.show_notes((NoteRow(0, "First", note="new"), *ROWS))
     assert keys.currentRow() == 2

@@ -5,8 +5,8 @@ from PySide6.QtCore import QObject
 from rareannot.core.annotation import Annotation
 from rareannot.core.history import Action, diff
 from rareannot.core.marks import Mark, key_of
-from rareannot.gui.annotate.inspector.notes_panel import NotesPanel
 from rareannot.gui.annotate.navigation import Navigation
+from rareannot.gui.annotate.notes.notes_panel import NotesPanel
 from rareannot.gui.annotate.open_prompts import OpenPrompts
 from rareannot.gui.annotate.session import AnnotationSession
 from rareannot.gui.background.project_thread import ProjectThread

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from rareannot.gui.annotate.article_view.paint_style import GUTTER
-from rareannot.gui.annotate.inspector.notes_panel import NoteList, NotesPanel
+from rareannot.gui.annotate.notes.notes_panel import NoteList, NotesPanel
 from tests.gui.annotate.desk import Annotator, at
 
 
@@ -35,7 +35,7 @@ def opens_the_list(annotator: Annotator) -> NotesPanel:
 
 def presses(panel: NotesPanel, key: Qt.Key) -> None:
     """Press a key in the list."""
-    QTest.keyClick(panel.findChild(NoteList), key)
+    QTest.keyClick(panel.findChildren(NoteList)[0], key)
 
 
 def signs(annotator: Annotator) -> list[tuple[bool, bool]]:
