@@ -1,6 +1,6 @@
 """Menus and keys from the action table: QActions for the menu bar, and a key map for the article."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -13,6 +13,8 @@ from rareannot.gui.base.command_registry import Command
 from rareannot.gui.base.shortcuts import Shortcuts, native, portable
 
 Do = Callable[[str], None]
+Entries = Callable[[], Sequence[tuple[str, Command]]]
+"""The texts of a list in a menu, each with what it does."""
 
 
 class Menus:
@@ -26,6 +28,7 @@ class Menus:
         self.actions: dict[str, QAction] = {}
         self._keyboard = keyboard or Shortcuts()
         self._menus: dict[str, QMenu] = {}
+        self._lists: dict[str, QMenu] = {}
         for name in MENUS:
             self._menus[name] = bar.addMenu(menu_title(name))
         for spec in ACTIONS:
@@ -49,9 +52,26 @@ class Menus:
         self.actions[name].setCheckable(True)
         self.actions[name].setChecked(on)
 
+    def add_list(self, after: str, title: str, entries: Entries) -> None:
+        """Add a submenu after an action; ``entries`` gives its texts, each with what it does, whenever it is opened."""
+        before = self.actions[after]
+        holder = next(menu for menu in self._menus.values() if before in menu.actions())
+        menu, following = QMenu(holder), holder.actions()[holder.actions().index(before) + 1]
+        holder.insertMenu(following, menu)
+        self._lists[title] = menu
+        menu.setTitle(menu_title(title))
+
+        def fill() -> None:
+            menu.clear()
+            for text, call in entries():
+                menu.addAction(text.replace("&", "&&")).triggered.connect(lambda _checked=False, do=call: do())
+
+        holder.aboutToShow.connect(lambda: menu.setEnabled(bool(entries())))
+        menu.aboutToShow.connect(fill)
+
     def translate(self) -> None:
         """Show every title in the current language."""
-        for name, menu in self._menus.items():
+        for name, menu in (self._menus | self._lists).items():
             menu.setTitle(menu_title(name))
         self._show_keys()
 

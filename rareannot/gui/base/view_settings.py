@@ -28,10 +28,10 @@ class ViewSettings(QObject):
         self._window, self._settings, self._appearance = window, settings, appearance
         self.step = settings.number("text_step", 2)
         self.calm = False
-        self._still = settings.text("reduce_motion") == "True"
+        self.still = settings.text("reduce_motion") == "True"
         self._app = QApplication.instance()
         if self._app is not None:
-            self._app.setProperty(STILL_PROPERTY, self._still)
+            self._app.setProperty(STILL_PROPERTY, self.still)
         appearance.changed.connect(lambda _theme: self.changed.emit())
 
     def commands(self) -> Commands:
@@ -55,7 +55,7 @@ class ViewSettings(QObject):
         full = self._window.isFullScreen()
         return state | {
             "toggle_dark": self._appearance.theme.dark,
-            "reduce_motion": self._still,
+            "reduce_motion": self.still,
             "focus_mode": self.calm,
             "full_screen": full,
         }
@@ -63,7 +63,10 @@ class ViewSettings(QObject):
     # ---- actions of the table ----
 
     def toggle_dark(self) -> None:
-        choice = "light" if self._appearance.theme.dark else "dark"
+        self.look("light" if self._appearance.theme.dark else "dark")
+
+    def look(self, choice: str) -> None:
+        """Take on an appearance, one of style.CHOICES."""
         self._settings.put("appearance", choice)
         self._appearance.choose(choice)
 
@@ -75,10 +78,14 @@ class ViewSettings(QObject):
 
     def reduce_motion(self) -> None:
         """Have nothing move, or let the text scroll to where it is needed."""
-        self._still = not self._still
-        self._settings.put("reduce_motion", self._still)
+        self.be_still(not self.still)
+
+    def be_still(self, still: bool) -> None:
+        """Have nothing move, or not."""
+        self.still = still
+        self._settings.put("reduce_motion", self.still)
         if self._app is not None:
-            self._app.setProperty(STILL_PROPERTY, self._still)
+            self._app.setProperty(STILL_PROPERTY, self.still)
         self.changed.emit()
 
     def focus_mode(self) -> None:

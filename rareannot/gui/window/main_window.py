@@ -7,13 +7,13 @@ from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSignalBlocker
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QSignalBlocker
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from rareannot.core.errors import UserError
 from rareannot.gui.base.actions import BY_NAME
-from rareannot.gui.base.command_registry import Commands, HasCommands, registered
+from rareannot.gui.base.command_registry import Command, Commands, HasCommands, registered
 from rareannot.gui.base.menus import Menus
 from rareannot.gui.base.preload import Preload
 from rareannot.gui.base.settings import Opened, Settings
@@ -31,6 +31,7 @@ from rareannot.gui.widgets.page import Page, PageContext
 from rareannot.gui.widgets.page_bars import ModeBar
 from rareannot.gui.window.help_commands import HelpCommands
 from rareannot.gui.window.page_stack import MODES, PageStack, mode_titles
+from rareannot.gui.window.settings_command import SettingsCommand
 
 if TYPE_CHECKING:  # the store is loaded when the first project is opened, not before the window shows
     from rareannot.gui.annotate.page import AnnotatePage
@@ -51,18 +52,25 @@ class MainWindow(QMainWindow):
         self.keyboard = Shortcuts(settings, self)
         self.view_settings = ViewSettings(self, settings, appearance)
         self.help_commands = HelpCommands(self, self, self.keyboard, settings, self._open_demo)
+        self._settings_command = SettingsCommand(
+            self, settings, self.view_settings, self.help_commands.edit_keys, backups
+        )
         self.new_open = NewOpenTasks(
             self, settings, self._say, self.open_path, self._import_paths, self.help_commands.welcome
         )
         self._stack, self._middle = QStackedWidget(), QVBoxLayout()
         self._build()
-        parts: tuple[HasCommands, ...] = (self, self.view_settings, self.help_commands, self.new_open)
+        parts: tuple[HasCommands, ...] = (
+            *(self, self.view_settings, self.help_commands, self.new_open),
+            self._settings_command,
+        )
         self._always = registered(*(part.commands() for part in parts))
         self.handlers = self._always
         """The handlers of actions that work on every page; those on files while a project is open."""
         self.palette_box = Palette(self)
         self._palette_entries = PaletteEntries(self.palette_box, self.keyboard, self.do, self.open_article)
         self._menus = Menus(self.menuBar(), self, self.do, self.keyboard)
+        self._menus.add_list("open_project", str(QT_TRANSLATE_NOOP("actions", "Recent projects")), self._recent)
         appearance.changed.connect(self._set_theme)
         self.keyboard.changed.connect(self._show_keys)
         self.view_settings.step_changed.connect(self._set_step)
@@ -277,6 +285,12 @@ class MainWindow(QMainWindow):
         if self.place is not None:
             self._go(next(iter(MODES)))
             self.place.navigation.open(row, mark_id)
+
+    def _recent(self) -> list[tuple[str, Command]]:
+        """The projects opened before, but for the one that is open."""
+        here = self.place.project_thread.path if self.place is not None else None
+        others = [one for one in self._settings.recent() if here is None or not same_file(Path(one.path), here)]
+        return [(f"{one.name} — {Path(one.path).parent}", partial(self.open_path, Path(one.path))) for one in others]
 
     def _show_start(self) -> None:
         self._menus.allow(self._can)
