@@ -6268,6 +6268,73 @@
   </message>
  </context>
  <context>
+  <name>SettingsDialog</name>
+  <message>
+   <source>A copy is made when a project is opened and every so often while you work; “rareannot restore” makes a project of one.</source>
+   <translation>打开项目时以及工作期间会定时复制一份；“rareannot restore”可由副本恢复项目。</translation>
+  </message>
+  <message>
+   <source>Appearance</source>
+   <translation>外观</translation>
+  </message>
+  <message>
+   <source>Article text</source>
+   <translation>文章文字</translation>
+  </message>
+  <message>
+   <source>As the system</source>
+   <translation>跟随系统</translation>
+  </message>
+  <message>
+   <source>Backups</source>
+   <translation>备份</translation>
+  </message>
+  <message>
+   <source>Change the keys…</source>
+   <translation>更改按键…</translation>
+  </message>
+  <message>
+   <source>Dark</source>
+   <translation>深色</translation>
+  </message>
+  <message>
+   <source>Keys</source>
+   <translation>按键</translation>
+  </message>
+  <message>
+   <source>Language</source>
+   <translation>语言</translation>
+  </message>
+  <message>
+   <source>Let nothing move</source>
+   <translation>减少动画</translation>
+  </message>
+  <message>
+   <source>Light</source>
+   <translation>浅色</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>名称</translation>
+  </message>
+  <message>
+   <source>Open the folder</source>
+   <translation>打开文件夹</translation>
+  </message>
+  <message>
+   <source>Save the settings</source>
+   <translation>保存设置</translation>
+  </message>
+  <message>
+   <source>Settings</source>
+   <translation>设置</translation>
+  </message>
+  <message>
+   <source>Used in new projects. In the open project it is changed by “Change my name…”.</source>
+   <translation>用于新项目。在打开的项目中，请用“更改我的名字…”来改。</translation>
+  </message>
+ </context>
+ <context>
   <name>SharedFolderDialog</name>
   <message>
    <source>A folder that all of you can open: a network drive, one that a cloud synchronises, or a stick.</source>
@@ -6885,8 +6952,8 @@
    <translation>判断建议</translation>
   </message>
   <message>
-   <source>Number and unit are read from the text. If they are wrong, {edit_value} opens the field: type “about 97 percent” and press Enter.</source>
-   <translation>数和单位读自文本。如有错误，按 {edit_value} 打开输入框：输入“about 97 percent”并按 Enter。</translation>
+   <source>Number and unit are read from the text. If they are wrong, {edit_value} opens the field: type it as the text would say it, “{sample}”, and press Enter.</source>
+   <translation>数字和单位从文本中读出。如有错误，按 {edit_value} 打开输入框：照文中的说法输入，如“{sample}”，再按 Enter。</translation>
   </message>
   <message>
    <source>The arrow keys bring up a cursor, {select_right} takes more words, and a label's key makes the span. The mouse does it too: drag over words.</source>
@@ -6899,6 +6966,10 @@
   <message>
    <source>What was missed</source>
    <translation>遗漏的内容</translation>
+  </message>
+  <message>
+   <source>about 97 percent</source>
+   <translation>约 97%</translation>
   </message>
   <message>
    <source>{done_and_next} finishes the article and opens the next. The keys that work now stand here; {show_keys} shows all, {undo} takes anything back.</source>
@@ -7689,6 +7760,10 @@ PRICE, figure</source>
    <translation>退出</translation>
   </message>
   <message>
+   <source>Recent projects</source>
+   <translation>最近的项目</translation>
+  </message>
+  <message>
    <source>Recover a damaged project…</source>
    <translation>恢复损坏的项目…</translation>
   </message>
@@ -7743,6 +7818,10 @@ PRICE, figure</source>
   <message>
    <source>Select to the end</source>
    <translation>选择到末尾</translation>
+  </message>
+  <message>
+   <source>Settings…</source>
+   <translation>设置…</translation>
   </message>
   <message>
    <source>Show low-scored suggestions</source>

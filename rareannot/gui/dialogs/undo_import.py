@@ -33,6 +33,7 @@ class UndoImportDialog(Dialog):
         why = self.tr("Its articles leave the project, but for those about which something was decided.")
         self.body.addWidget(label(why if imports else none, wrap=True))
         self.list = QListWidget()
+        self.list.setProperty("surface", "base")
         self.list.setAccessibleName(self.tr("Imports"))
         self.list.addItems([self._line(one) for one in imports])
         self.list.setVisible(bool(imports))
