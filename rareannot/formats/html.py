@@ -24,8 +24,8 @@ _INLINE = frozenset(
 _CELLS = ("td", "th", "caption")
 _BLANKS = re.compile(r"[ \t\n\r\f\v]+")
 _MOST_TAGS, _LONGEST_TAG = 200_000, 20_000
-"""How many tags a page may have, and how long one may be, its quoted values left out: the parser's time grows with
-the square of a tag's attributes."""
+"""How many tags a page may have, and how long one may be without its quoted values: the parser takes time that grows
+with the square of the number of attributes."""
 _LONG_TAG = re.compile(rb"<[a-zA-Z][^>]{%d,}" % _LONGEST_TAG)
 _QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
 FOUND_BY = "trafilatura"
@@ -49,6 +49,7 @@ def entry_of_page(data: bytes, name: str, where: str, known: Mapping[str, str]) 
     tree = library("trafilatura.utils", EXTRA).load_html(data)
     if tree is None:
         raise UserError("This is no HTML that can be read.")
+    # the whole page is kept; trafilatura only tells which of its lines are the article
     blocks = list(_blocks(tree))
     found = extractor.bare_extraction(data, url=known.get("url") or None, with_metadata=True, include_comments=False)
     article = {_letters(line.removeprefix("- ")) for line in (found.text or "").splitlines()} if found else set()
@@ -72,6 +73,7 @@ def _check_tags(data: bytes) -> None:
 
 
 def _letters(text: str) -> str:
+    """The text without white space, in which lines of the page and of trafilatura differ."""
     return "".join(text.split())
 
 

@@ -7,8 +7,9 @@ from typing import Any
 from uuid import uuid4
 
 from rareannot import __version__
-from rareannot.core.history import ANSWER, ARCHIVED, Action, Change, Event, Payload
+from rareannot.core.history import ANSWER, ARCHIVED, REMARK, Action, Change, Event, Payload
 from rareannot.core.labels import LabelSet, label_set_from_json
+from rareannot.core.marks import Remark
 from rareannot.core.renaming import payload_now
 from rareannot.core.spans import Span
 from rareannot.store import span_rows
@@ -25,6 +26,8 @@ _BATCH = 2_000
 _MANY = 8
 """Changes from which on the text is read once for all spans: less than that is left to SQLite."""
 _SPAN = "span/"
+ONLY_LOGGED = (gold_decisions.SITE, REMARK)
+"""How the entities of documents begin that no table holds: what they say now is read off the log."""
 _LOG = (
     "INSERT INTO event (action, kind, undoes, ms, session_id, author_id, layer_id, document_id, lamport, at, entity, before, after) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -121,7 +124,7 @@ def set_state(
         _set_answer(db, layer, document_id, after)
     elif entity == ARCHIVED:
         _set_archived(db, document_id, after)
-    elif not entity.startswith(gold_decisions.SITE):
+    elif not entity.startswith(ONLY_LOGGED):
         held = payload_now(after, labels) if labels else after
         _set_span(db, layer, document_id, entity.removeprefix(_SPAN), held)
 
@@ -252,6 +255,19 @@ def answer(db: Connection, layer: int, document_id: int) -> tuple[str, str, bool
         "SELECT status, note, flag FROM answer WHERE document_id = ? AND layer_id = ?", (document_id, layer)
     )
     return (str(found[0][0]), str(found[0][1]), bool(found[0][2])) if found else ("new", "", False)
+
+
+_REMARKS = f"""
+SELECT e.entity, e.after FROM event e JOIN session s ON s.id = e.session_id
+WHERE e.document_id = ? AND e.layer_id = ? AND e.entity >= '{REMARK}' AND e.entity < 'remark0'
+ORDER BY e.lamport, s.uid, e.action || '/' || e.entity
+"""
+
+
+def remarks(db: Connection, layer: int, document_id: int) -> dict[str, Remark]:
+    """What is noted beside the decisions on a document in one layer, by the id of the mark."""
+    said = {str(entity).removeprefix(REMARK): after for entity, after in db.rows(_REMARKS, (document_id, layer))}
+    return {i: Remark.from_json(stored(after)) for i, after in said.items() if after is not None}
 
 
 def actions(db: Connection, layer: int, document_id: int) -> list[tuple[str, str, str]]:

@@ -11,10 +11,10 @@ from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action
 from rareannot.core.labels import LabelSet
-from rareannot.core.own_files import SUFFIX
+from rareannot.core.own_files import without_suffix
 from rareannot.core.visible import on_one_line
 from rareannot.store import documents, event_log
-from rareannot.store.annotations import annotation_of
+from rareannot.store.annotations import Notes, annotation_of
 from rareannot.store.annotator_identity import authors
 from rareannot.store.articles.archive import Archive
 from rareannot.store.articles.imports import Imports
@@ -78,7 +78,7 @@ class Project:
         """Make a new project file with a label set. Raises UserError where it cannot be written."""
 
         def fill(db: Connection) -> None:
-            title = name or on_one_line(path.name.removesuffix(SUFFIX)) or "project"
+            title = name or on_one_line(without_suffix(path.name)) or "project"
             row = (uuid4().hex, title[:200], now(), __version__)
             with db.atomic():
                 db.conn.execute("INSERT INTO project VALUES (1, ?, ?, ?, ?)", row)
@@ -145,6 +145,7 @@ class Project:
         self.imports = Imports(db)
         self.learning = Learning(db, log.set)
         self.mending = ConsistencyFixes(db, log)
+        self.notes = Notes(db, log)
         self.packs = Packs(db, log.set)
         self.people = People(db, log.set)
         self.queue = Queue(db, self._search, log)

@@ -10,6 +10,7 @@ from rareannot.core.own_files import MARK
 
 APPLICATION_ID = int.from_bytes(MARK, "big")
 
+# each column of the table span, but for its keys and the quote, is a field of a span or of its figure, by the same name
 STEP_1 = """
 CREATE TABLE project (
   id INTEGER PRIMARY KEY CHECK (id = 1),

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
  <context>
+  <name>Accepting</name>
+  <message numerus="yes">
+   <source>%n suggestions accepted.</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>ArticleHeader</name>
   <message numerus="yes">
    <source>%n words</source>
@@ -100,6 +110,20 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>accepted %n suggestions that are alike</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>accepted %n suggestions to the end of a sentence</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>imported %n spans</source>
    <translation>
     <numerusform>imported %n span</numerusform>
@@ -172,6 +196,13 @@
  <context>
   <name>OpenPrompts</name>
   <message numerus="yes">
+   <source>%n left</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n may be missed</source>
    <translation>
     <numerusform>%n may be missed</numerusform>
@@ -197,12 +228,63 @@
   </message>
  </context>
  <context>
+  <name>Palette</name>
+  <message numerus="yes">
+   <source>%n found</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>Queue</name>
   <message numerus="yes">
    <source>%n words</source>
    <translation>
     <numerusform>%n word</numerusform>
     <numerusform>%n words</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>SameStringOffers</name>
+  <message numerus="yes">
+   <source>Marked %n more “{words}”, {unseen} of them off screen.</source>
+   <translation>
+    <numerusform>Marked %n more “{words}”, {unseen} of them off screen.</numerusform>
+    <numerusform>Marked %n more “{words}”, {unseen} of them off screen.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Marked %n more “{words}”.</source>
+   <translation>
+    <numerusform>Marked %n more “{words}”.</numerusform>
+    <numerusform>Marked %n more “{words}”.</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>Spoken</name>
+  <message numerus="yes">
+   <source>%n changed</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n marked</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n suggested</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
    </translation>
   </message>
  </context>

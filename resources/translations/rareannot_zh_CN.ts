@@ -17,6 +17,19 @@
   </message>
  </context>
  <context>
+  <name>Accepting</name>
+  <message numerus="yes">
+   <source>%n suggestions accepted.</source>
+   <translation type="unfinished">
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <source>Go to an undecided suggestion first; then all that are like it can be accepted.</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>AgreementPane</name>
   <message>
    <source>Agreement of pairs</source>
@@ -89,8 +102,8 @@
  <context>
   <name>AnnotationSession</name>
   <message>
-   <source>With a note or a flag this suggestion counts as accepted; reject it if it is wrong.</source>
-   <translation>写了备注或加了复查标记的建议即视为已接受；如有误请将其拒绝。</translation>
+   <source>You have set no article done that is done still.</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -235,12 +248,20 @@
    <translation>已修正</translation>
   </message>
   <message>
+   <source>flagged</source>
+   <translation>已标记</translation>
+  </message>
+  <message>
    <source>imported</source>
    <translation>已导入</translation>
   </message>
   <message>
    <source>made by hand</source>
    <translation>手工标注</translation>
+  </message>
+  <message>
+   <source>note: {0}</source>
+   <translation>备注：{0}</translation>
   </message>
   <message>
    <source>rejected</source>
@@ -592,6 +613,25 @@
   </message>
  </context>
  <context>
+  <name>CrashReportDialog</name>
+  <message>
+   <source>Copy the report</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The report</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The report says which version it was and where in the program it stopped: no word of an article, no name of a file. Copy it into a message to whoever looks after the program.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What went wrong</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>DatasetDialog</name>
   <message>
    <source>Answers</source>
@@ -923,6 +963,10 @@
   <message>
    <source>Go to article, label or command</source>
    <translation>转到文章、标签或命令</translation>
+  </message>
+  <message>
+   <source>Go to…</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -1456,6 +1500,18 @@
     <numerusform>接受了屏幕上的 %n 条建议</numerusform>
    </translation>
   </message>
+  <message numerus="yes">
+   <source>accepted %n suggestions that are alike</source>
+   <translation type="unfinished">
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>accepted %n suggestions to the end of a sentence</source>
+   <translation type="unfinished">
+    <numerusform />
+   </translation>
+  </message>
   <message>
    <source>accepted it</source>
    <translation>接受</translation>
@@ -1463,6 +1519,14 @@
   <message>
    <source>accepted it with all on screen</source>
    <translation>连同屏幕上全部建议一起接受</translation>
+  </message>
+  <message>
+   <source>accepted it with its like</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>accepted it with its sentence</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>accepted {words}, {label}</source>
@@ -1483,6 +1547,18 @@
   <message>
    <source>changed the label</source>
    <translation>更改标签</translation>
+  </message>
+  <message>
+   <source>changed whether its note is answered</source>
+   <translation>更改了备注是否已答复</translation>
+  </message>
+  <message>
+   <source>changed whether the note on the article is answered</source>
+   <translation>更改了文章备注是否已答复</translation>
+  </message>
+  <message>
+   <source>changed whether the note on {words} is answered</source>
+   <translation>更改了{words}的备注是否已答复</translation>
   </message>
   <message>
    <source>corrected</source>
@@ -1768,6 +1844,10 @@
   <message>
    <source>score {score}</source>
    <translation>得分 {score}</translation>
+  </message>
+  <message>
+   <source>selected: choose a label</source>
+   <translation>已选中：请选择标签</translation>
   </message>
  </context>
  <context>
@@ -2514,6 +2594,14 @@
    <source> (viewing only)</source>
    <translation>（只读）</translation>
   </message>
+  <message>
+   <source>Full screen. {key} or Escape makes it a window again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Opening “{name}”…</source>
+   <translation>正在打开“{name}”…</translation>
+  </message>
  </context>
  <context>
   <name>MergeReportDialog</name>
@@ -2811,6 +2899,17 @@
   </message>
  </context>
  <context>
+  <name>NoteCommands</name>
+  <message>
+   <source>No article has a note or a flag that is not answered.</source>
+   <translation>所有文章都没有未答复的备注或标记。</translation>
+  </message>
+  <message>
+   <source>No span of this article has a note or a flag that is not answered.</source>
+   <translation>本文没有未答复的备注或标记。</translation>
+  </message>
+ </context>
+ <context>
   <name>NoteSection</name>
   <message>
    <source>A question or a reason, for yourself and the reviewer</source>
@@ -2841,12 +2940,77 @@
   </message>
  </context>
  <context>
+  <name>NotesPanel</name>
+  <message>
+   <source>Answered</source>
+   <translation>已答复</translation>
+  </message>
+  <message>
+   <source>Close my notes</source>
+   <translation>关闭我的备注</translation>
+  </message>
+  <message>
+   <source>Every note is answered.</source>
+   <translation>所有备注都已答复。</translation>
+  </message>
+  <message>
+   <source>Flagged for a second look</source>
+   <translation>标记待复查</translation>
+  </message>
+  <message>
+   <source>Go there</source>
+   <translation>转到该处</translation>
+  </message>
+  <message>
+   <source>My notes</source>
+   <translation>我的备注</translation>
+  </message>
+  <message>
+   <source>Not answered</source>
+   <translation>未答复</translation>
+  </message>
+  <message>
+   <source>Nothing is noted or flagged.</source>
+   <translation>没有备注或标记。</translation>
+  </message>
+  <message>
+   <source>Show answered ones, too</source>
+   <translation>同时显示已答复的</translation>
+  </message>
+  <message>
+   <source>answered</source>
+   <translation>已答复</translation>
+  </message>
+  <message>
+   <source>the whole article</source>
+   <translation>整篇文章</translation>
+  </message>
+  <message>
+   <source>undecided</source>
+   <translation>未判定</translation>
+  </message>
+ </context>
+ <context>
   <name>OpenPrompts</name>
+  <message>
+   <source> ({unseen} off screen)</source>
+   <translation>（{unseen} 处不在屏幕上）</translation>
+  </message>
+  <message numerus="yes">
+   <source>%n left</source>
+   <translation type="unfinished">
+    <numerusform />
+   </translation>
+  </message>
   <message numerus="yes">
    <source>%n may be missed</source>
    <translation>
     <numerusform>可能遗漏 %n 处</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>a label's key</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>done, next article</source>
@@ -2893,6 +3057,10 @@
   <message>
    <source>select the words</source>
    <translation>选中这些词</translation>
+  </message>
+  <message>
+   <source>“{words}” may be missed</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -3126,6 +3294,10 @@
    <translation>此处已知：{names}。</translation>
   </message>
   <message>
+   <source>Leave the annotator's name out of the pack</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Make packs</source>
    <translation>制作任务包</translation>
   </message>
@@ -3176,6 +3348,12 @@
  </context>
  <context>
   <name>Palette</name>
+  <message numerus="yes">
+   <source>%n found</source>
+   <translation type="unfinished">
+    <numerusform />
+   </translation>
+  </message>
   <message>
    <source>Article, label or command</source>
    <translation>文章、标签或命令</translation>
@@ -4164,6 +4342,14 @@
    <translation>F1</translation>
   </message>
   <message>
+   <source>F1 of a pair is twice the spans that both mark with the same edges and label, divided by all spans that the two mark, over the articles both are done with.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>F1 of all pairs together</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>F1, same edges and label</source>
    <translation>F1，边界和标签相同</translation>
   </message>
@@ -4186,6 +4372,10 @@
   <message>
    <source>Missed by some</source>
    <translation>部分人遗漏</translation>
+  </message>
+  <message>
+   <source>Of 100 spans that one annotator marks, another marks {n} exactly so ({low} to {high}).</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Of 100 spans that one annotator marks, another marks {n} exactly so.</source>
@@ -4218,6 +4408,10 @@
   <message>
    <source>The annotators started from the same suggestions, so these figures run high.</source>
    <translation>标注员从相同的建议出发，因此这些数字偏高。</translation>
+  </message>
+  <message>
+   <source>The interval holds 95 % of 1,000 samples of the articles, drawn with replacement.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>There is nothing to compare yet.</source>
@@ -4395,6 +4589,14 @@
    <source>{year}, week {week}</source>
    <translation>{year} 年第 {week} 周</translation>
   </message>
+  <message>
+   <source>α (unitizing) is Krippendorff's, with what chance would bring taken off: 1 is perfect, 0 is chance.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“All pairs together” adds the counts of all pairs before it divides, so a pair that shares more weighs more; “mean of pairs” gives each pair the same weight.</source>
+   <translation type="unfinished" />
+  </message>
  </context>
  <context>
   <name>ReviewCommands</name>
@@ -4481,6 +4683,21 @@
   <message>
    <source>{count} by {who}, {when}: {headline}</source>
    <translation>{who}，{when}，{count} 次：{headline}</translation>
+  </message>
+ </context>
+ <context>
+  <name>SameStringOffers</name>
+  <message numerus="yes">
+   <source>Marked %n more “{words}”, {unseen} of them off screen.</source>
+   <translation>
+    <numerusform>又标注了 %n 处“{words}”，其中 {unseen} 处不在屏幕上。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Marked %n more “{words}”.</source>
+   <translation>
+    <numerusform>又标注了 %n 处“{words}”。</numerusform>
+   </translation>
   </message>
  </context>
  <context>
@@ -4611,8 +4828,16 @@
    <translation>此 JSON 中有一个数的位数过多。</translation>
   </message>
   <message>
+   <source>A remark needs a place in the text, and its note must be text.</source>
+   <translation>备注必须有文中的位置，内容必须是文字。</translation>
+  </message>
+  <message>
    <source>A result has no “value” with its {kind}.</source>
    <translation>有一个结果的“value”缺少 {kind}。</translation>
+  </message>
+  <message>
+   <source>A shared article goes to 2 people or more, not {each}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>A span's label has {count:,} characters; {longest_label} is the most.</source>
@@ -4701,6 +4926,10 @@
   <message>
    <source>It is no plain file.</source>
    <translation>它不是普通文件。</translation>
+  </message>
+  <message>
+   <source>It is not clear which of {why} holds the text; call that one “text”.</source>
+   <translation>无法判断 {why} 中哪一个是文本；请将其命名为“text”。</translation>
   </message>
   <message>
    <source>It unpacks to far more than an article, which looks like an attack.</source>
@@ -4827,7 +5056,7 @@
    <translation>“{name}”中读不出任何项目内容，{why}</translation>
   </message>
   <message>
-   <source>Nothing of this project lies in the folder, as was wished.</source>
+   <source>Nothing of this project is in the folder, as you asked.</source>
    <translation>按要求，文件夹中没有本项目的任何文件。</translation>
   </message>
   <message>
@@ -4837,6 +5066,10 @@
   <message>
    <source>Nothing was written: {words}</source>
    <translation>没有写出任何内容：{words}</translation>
+  </message>
+  <message>
+   <source>On Windows a name has none of &lt; &gt; : " | ? * and does not end in a dot or a space; choose another than “{name}”.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>One decision</source>
@@ -4963,7 +5196,7 @@
    <translation>“{name}”所在的磁盘已满；请腾出空间并重复上一步。已保存的内容没有丢失。</translation>
   </message>
   <message>
-   <source>The encoding of this file could not be told; {way_out}.</source>
+   <source>The encoding of this file could not be detected; {way_out}.</source>
    <translation>无法判断此文件的编码；{way_out}。</translation>
   </message>
   <message>
@@ -5113,6 +5346,10 @@
   <message>
    <source>The page is nested too deeply to be an article.</source>
    <translation>网页嵌套过深，不可能是文章。</translation>
+  </message>
+  <message>
+   <source>The path of “{name}” is longer than this Windows allows; choose a shorter name, or a folder nearer to the drive.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The pipeline in “{folder}” cannot be read: {why}.</source>
@@ -5463,10 +5700,6 @@
    <translation>这里写出的是一个含多个文件的文件夹，不能写到“{path}”；请指定一个文件夹。</translation>
   </message>
   <message>
-   <source>Which of {why} holds the text cannot be told; call it “text”.</source>
-   <translation>无法判断 {why} 中哪一个是文本；请将其命名为“text”。</translation>
-  </message>
-  <message>
    <source>You have no permission to open “{name}”.</source>
    <translation>您没有打开“{name}”的权限。</translation>
   </message>
@@ -5481,6 +5714,10 @@
   <message>
    <source>a network for the judge</source>
    <translation>供评判器使用的网络</translation>
+  </message>
+  <message>
+   <source>a remark lies outside the text</source>
+   <translation>备注的位置超出文本</translation>
   </message>
   <message>
    <source>a value is no JSON any more, or of another shape.</source>
@@ -5501,6 +5738,10 @@
   <message>
    <source>broken JSON</source>
    <translation>损坏的 JSON</translation>
+  </message>
+  <message>
+   <source>by majority</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>everything</source>
@@ -5525,6 +5766,10 @@
   <message>
    <source>it holds nothing but white space</source>
    <translation>其中只有空白</translation>
+  </message>
+  <message>
+   <source>it is too early to tell whether more helps; label on and look again.</source>
+   <translation>尚不能判断继续标注是否有帮助；请继续标注后再看。</translation>
   </message>
   <message>
    <source>it overlaps “{quote}” ({label}), and {form} holds no such overlap</source>
@@ -5559,6 +5804,10 @@
    <translation>按 {unit} 计数的偏移已改为码点</translation>
   </message>
   <message>
+   <source>one annotator, unreviewed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>origin, source, score and comments of spans</source>
    <translation>片段的来由、来源、得分和备注</translation>
   </message>
@@ -5573,6 +5822,10 @@
   <message>
    <source>relations left out; the program marks spans only</source>
    <translation>关系未导入；本程序只标注片段</translation>
+  </message>
+  <message>
+   <source>reviewed</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>save the file as UTF-8 and import it again</source>
@@ -5643,16 +5896,16 @@
    <translation>标题和文档的其他信息</translation>
   </message>
   <message>
+   <source>unanimous</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>values, units and modifiers of figures</source>
    <translation>数字的值、单位和修饰语</translation>
   </message>
   <message>
    <source>what it says of the archive cannot be read</source>
    <translation>其中关于归档的内容无法读取</translation>
-  </message>
-  <message>
-   <source>whether more helps cannot be told yet; label on and look again.</source>
-   <translation>尚不能判断继续标注是否有帮助；请继续标注后再看。</translation>
   </message>
   <message>
    <source>who annotated it, its status and comment</source>
@@ -5679,7 +5932,7 @@
    <translation>{count} 篇不同的文章不能分成 {count2} 折；请减少折数。</translation>
   </message>
   <message>
-   <source>{count} of its files are of no form that is read: {names}</source>
+   <source>{count} of its files are in no form that can be read: {names}</source>
    <translation>其中 {count} 个文件的格式不被读取：{names}</translation>
   </message>
   <message>
@@ -5715,7 +5968,7 @@
    <translation>{label} 不在标签集中，而标记按标签集编号</translation>
   </message>
   <message>
-   <source>{lost} characters that stand for nothing left out</source>
+   <source>{lost} characters without meaning left out</source>
    <translation>去掉了 {lost} 个没有含义的字符</translation>
   </message>
   <message>
@@ -5951,6 +6204,10 @@
    <translation>“{name}”已存在；请打开它，或选择其他名称。</translation>
   </message>
   <message>
+   <source>“{name}” gets {n} of the {count} articles asked for: not enough are left.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>“{name}” has done no article yet, so none can be served again.</source>
    <translation>“{name}”尚未完成任何文章，因此没有可再次分发的。</translation>
   </message>
@@ -6127,6 +6384,10 @@
    <translation>“{name}”就是此项目本身；请选择收回的文件。</translation>
   </message>
   <message>
+   <source>“{name}” is what Windows calls a device; choose another name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>“{name}” lies in a folder that {cloud} synchronises, which may put an older copy in its place while you work: keep the project in a folder of this computer, and put packs and backups there.</source>
    <translation>“{name}”位于由 {cloud} 同步的文件夹中，工作时可能被较旧的副本替换：请将项目放在本机的文件夹中，把任务包和备份放在那里。</translation>
   </message>
@@ -6141,6 +6402,10 @@
   <message>
    <source>“{name}” or its folder is write-protected; copy it to a folder you may write to, or open it for viewing only.</source>
    <translation>“{name}”或其文件夹有写保护；请复制到可写的文件夹，或以只读方式打开。</translation>
+  </message>
+  <message>
+   <source>“{name}” shares {n} of {wanted}: there is nobody else to share the others with yet.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>“{name}” version {version}</source>
@@ -6197,6 +6462,10 @@
   <message>
    <source>“{path}” is a disk or a socket; name a file or a pipe.</source>
    <translation>“{path}”是磁盘或套接字；请指定文件或管道。</translation>
+  </message>
+  <message>
+   <source>“{path}” is open in another program, so it was not replaced; close it there, and try again.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>“{path}” is there already; choose another name, or add --force to overwrite it.</source>
@@ -6416,6 +6685,13 @@
   </message>
  </context>
  <context>
+  <name>SidePanel</name>
+  <message>
+   <source>{panel} closed</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>SitePage</name>
   <message>
    <source>A note to the guidelines about this site</source>
@@ -6578,6 +6854,95 @@
   <message>
    <source>No figure and no known name is left unmarked in this direction.</source>
    <translation>此方向上没有未标注的数值或已知名称。</translation>
+  </message>
+ </context>
+ <context>
+  <name>Spoken</name>
+  <message numerus="yes">
+   <source>%n changed</source>
+   <translation type="unfinished">
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n marked</source>
+   <translation type="unfinished">
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n suggested</source>
+   <translation type="unfinished">
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <source>All is decided; {key} looks for missed ones</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Article done</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Article skipped</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>accepted</source>
+   <translation>已接受</translation>
+  </message>
+  <message>
+   <source>deleted</source>
+   <translation>删除</translation>
+  </message>
+  <message>
+   <source>done again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>edge moved</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>in {spans}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>labelled {label}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>note kept</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>note on the article kept</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>outside</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>rejected</source>
+   <translation>已拒绝</translation>
+  </message>
+  <message>
+   <source>undecided again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>undone</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>value kept</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>went back to an earlier state</source>
+   <translation>回到较早的状态</translation>
   </message>
  </context>
  <context>
@@ -6760,6 +7125,10 @@
    <source>What one annotator calls the row, another calls the column, and how often. A cell lists its sites.</source>
    <translation>一位标注员标为行标签、另一位标为列标签的次数。点击单元格列出相应分歧点。</translation>
   </message>
+  <message>
+   <source>What these figures mean</source>
+   <translation type="unfinished" />
+  </message>
  </context>
  <context>
   <name>SyncTask</name>
@@ -6817,6 +7186,100 @@
   <message>
    <source>This file belongs to another project and was left alone.</source>
    <translation>此文件属于另一个项目，未处理。</translation>
+  </message>
+ </context>
+ <context>
+  <name>TeamOverviewDialog</name>
+  <message>
+   <source>A day</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Agreement is F1 on the same edges and label, with its 95 % interval and the number of articles, as it was measured last in Review; below 20 articles the interval is too narrow to be trusted.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Agrees with others</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Annotator</source>
+   <translation>标注员</translation>
+  </message>
+  <message>
+   <source>Done</source>
+   <translation>已完成</translation>
+  </message>
+  <message>
+   <source>Find a person</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Flagged</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Given</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>In progress</source>
+   <translation>进行中</translation>
+  </message>
+  <message>
+   <source>Last seen</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Make packs for all…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Make packs for these…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nobody has a pack or an answer in this project yet. Make packs for those who are to annotate.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Save as CSV…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Suggestions kept</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The team</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>With gold</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{people} annotators have done {done} of the {given} articles they were given.</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>TeamOverviewTask</name>
+  <message>
+   <source>Save the table</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tables</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The table was written to {path}.</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -7296,12 +7759,24 @@
  <context>
   <name>Undoing</name>
   <message>
-   <source>There is nothing to redo in this article.</source>
-   <translation>本文没有可以重做的操作。</translation>
+   <source>Back in “{title}”: the last step there is undone.</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>There is nothing to undo in this article.</source>
-   <translation>本文没有可以撤销的操作。</translation>
+   <source>Back in “{title}”: the step there is done again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is nothing to redo.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is nothing to undo.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{title}” is open again.</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -7432,12 +7907,28 @@ PRICE, figure</source>
    <translation>接受</translation>
   </message>
   <message>
+   <source>Accept all from this source</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Accept all of these words</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Accept all of this label</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Accept all on screen</source>
    <translation>接受屏幕上全部建议</translation>
   </message>
   <message>
    <source>Accept all where everybody agrees</source>
    <translation>接受各方一致的全部分歧点</translation>
+  </message>
+  <message>
+   <source>Accept to the end of the sentence, or line</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Agreement report…</source>
@@ -7656,16 +8147,44 @@ PRICE, figure</source>
    <translation>右边界左移</translation>
   </message>
   <message>
+   <source>Move the end left by a character</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Move the end right</source>
    <translation>右边界右移</translation>
+  </message>
+  <message>
+   <source>Move the end right by a character</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Move the start left</source>
    <translation>左边界左移</translation>
   </message>
   <message>
+   <source>Move the start left by a character</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Move the start left by a word</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Move the start right</source>
    <translation>左边界右移</translation>
+  </message>
+  <message>
+   <source>Move the start right by a character</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Move the start right by a word</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>My notes</source>
+   <translation>我的备注</translation>
   </message>
   <message>
    <source>New project…</source>
@@ -7674,6 +8193,14 @@ PRICE, figure</source>
   <message>
    <source>Next article</source>
    <translation>下一篇文章</translation>
+  </message>
+  <message>
+   <source>Next note or flag</source>
+   <translation>下一个备注或标记</translation>
+  </message>
+  <message>
+   <source>Next note or flag, in any article</source>
+   <translation>下一个备注或标记（所有文章）</translation>
   </message>
   <message>
    <source>Next open site</source>
@@ -7720,12 +8247,24 @@ PRICE, figure</source>
    <translation>在文章中打开</translation>
   </message>
   <message>
+   <source>Open the menus</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Open…</source>
    <translation>打开…</translation>
   </message>
   <message>
    <source>Previous article</source>
    <translation>上一篇文章</translation>
+  </message>
+  <message>
+   <source>Previous note or flag</source>
+   <translation>上一个备注或标记</translation>
+  </message>
+  <message>
+   <source>Previous note or flag, in any article</source>
+   <translation>上一个备注或标记（所有文章）</translation>
   </message>
   <message>
    <source>Previous open site</source>
@@ -7778,6 +8317,10 @@ PRICE, figure</source>
   <message>
    <source>Reject or delete</source>
    <translation>拒绝或删除</translation>
+  </message>
+  <message>
+   <source>Reopen the last done</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Review</source>
@@ -7876,8 +8419,16 @@ PRICE, figure</source>
    <translation>采用多数方案</translation>
   </message>
   <message>
+   <source>Text size counts for lists and panes, too</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The same words elsewhere…</source>
    <translation>其他地方的相同文字…</translation>
+  </message>
+  <message>
+   <source>The team…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Tour</source>
@@ -7999,8 +8550,16 @@ PRICE, figure</source>
  <context>
   <name>app</name>
   <message>
+   <source>Show the report</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Something in rareannot went wrong. What you decided is saved; the report is in {0}.</source>
    <translation>rareannot 出错了。您的决定均已保存；错误报告在 {0}。</translation>
+  </message>
+  <message>
+   <source>rareannot crashed when it ran before. What you decided is saved.</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -8012,6 +8571,10 @@ PRICE, figure</source>
   <message>
    <source>1 article has nothing settled in this layer and was left out.</source>
    <translation>有 1 篇文章在此层没有定论，已略去。</translation>
+  </message>
+  <message>
+   <source>Answers of the majority</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Done</source>
@@ -8026,12 +8589,16 @@ PRICE, figure</source>
    <translation>已完成、进行中和已跳过</translation>
   </message>
   <message>
-   <source>Gold</source>
-   <translation>金标准</translation>
+   <source>Gold, reviewed</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>In progress</source>
    <translation>进行中</translation>
+  </message>
+  <message>
+   <source>One annotator, unreviewed</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Skipped</source>
@@ -8065,6 +8632,10 @@ PRICE, figure</source>
  <context>
   <name>hints</name>
   <message>
+   <source>answered</source>
+   <translation>已答复</translation>
+  </message>
+  <message>
    <source>back to the article</source>
    <translation>回到文章</translation>
   </message>
@@ -8077,8 +8648,16 @@ PRICE, figure</source>
    <translation>清除搜索，再回到文章</translation>
   </message>
   <message>
+   <source>close my notes</source>
+   <translation>关闭我的备注</translation>
+  </message>
+  <message>
    <source>flag for a second look</source>
    <translation>标记复查</translation>
+  </message>
+  <message>
+   <source>go to the note</source>
+   <translation>转到备注</translation>
   </message>
   <message>
    <source>keep the note</source>

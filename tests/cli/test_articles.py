@@ -5,9 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_cli_exchange import Run, project, run
-
-__all__ = ["project", "run"]
+from tests.cli.calls import Run
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The sweep before an article is done: figures and known names that nothing covers, so perhaps were missed."""
+"""Missed spans, looked for before an article is done: figures and known names that nothing covers."""
 
 import unicodedata
 from bisect import bisect_right
@@ -28,7 +28,7 @@ def knows(labels: LabelSet, names: Iterable[str]) -> bool:
 
 
 def by_first_token(names: Iterable[str]) -> Names:
-    """Names as ``maybe_missed`` looks for them; made once, since a gazetteer has thousands."""
+    """An index of names for ``maybe_missed``; made once, since a gazetteer has thousands."""
     found: dict[str, list[str]] = {}
     for name in names:
         if first := tokenise(name[:80])[:1]:
@@ -58,20 +58,20 @@ def maybe_missed(annotation: Annotation, names: Names = NO_NAMES, number_words: 
 
 
 def _given_names(text: str, tokens: Sequence[Token], names: Names) -> Iterator[Range]:
-    """Where the names stand; in a text with capitals only where they begin with one."""
+    """Where the names occur; in a text with capitals, only where they begin with one."""
     lower, normalised = text.lower(), is_normalised(text)
     if len(lower) == len(text):
         yield from (r for r in _names(lower, tokens, names) if normalised or text[r[0]].isupper())
 
 
 def _claimed(annotation: Annotation) -> Iterator[Range]:
-    """What was judged or waits to be: all decided spans, and the undecided suggestions that are shown."""
+    """Ranges that were judged or will be: all decided spans, and the undecided suggestions that are shown."""
     yield from ((s.start, s.end) for s in annotation.decided.values())
     yield from ((s.start, s.end) for s in annotation.undecided())
 
 
 def is_claimed(annotation: Annotation, start: int, end: int) -> bool:
-    """Whether a span, a rejected one too, or a suggestion that is shown touches a stretch: it was judged or waits to be."""
+    """Whether a span, a rejected one too, or a suggestion that is shown touches a stretch, so that it was judged or will be."""
     return any(
         one.start < end and start < one.end and (mark_id in annotation.decided or (one.score or 0) >= HIGH_TIER)
         for mark_id, one in annotation.around(start, end)
@@ -84,7 +84,7 @@ def _own_names(annotation: Annotation) -> set[str]:
 
 
 class _Cover:
-    """Ranges merged, to ask quickly whether they touch a stretch."""
+    """Merged ranges, for a quick test whether any touches a stretch."""
 
     def __init__(self, ranges: Iterable[Range]) -> None:
         self._merged = _merged(sorted(ranges))
@@ -120,7 +120,7 @@ def _names(text: str, tokens: Sequence[Token], known: Names) -> Iterator[Range]:
 
 
 def _joined(text: str, ranges: Sequence[Range]) -> list[Range]:
-    """``ranges`` without those inside others, and numbers as one that only a blank parts ("32 000")."""
+    """``ranges`` without those inside others; numbers with only a blank between them are joined ("32 000")."""
     kept: list[Range] = []
     for start, end in ranges:
         if kept and end <= kept[-1][1]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from rareannot.core.labels import LabelSet
+from rareannot.core.own_files import SUFFIX, without_suffix
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.dialogs.own_labels import OwnLabels
@@ -14,14 +15,13 @@ from rareannot.gui.dialogs.values import Choice, NewProject
 from rareannot.gui.widgets.file_filters import article_kinds
 from rareannot.gui.widgets.labels import ElidedLabel, button, label
 
-SUFFIX = ".rareannot"
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _FROM_FILE, _OWN = "…", "own"
 
 
 def project_path(folder: str, name: str) -> Path:
     """Where a project called ``name`` is kept: its ending is added once."""
-    return Path(folder).expanduser() / (name.strip().removesuffix(SUFFIX) + SUFFIX)
+    return Path(folder).expanduser() / (without_suffix(name.strip()) + SUFFIX)
 
 
 class NewProjectDialog(Dialog):

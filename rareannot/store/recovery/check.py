@@ -163,7 +163,7 @@ def _log(db: Connection) -> Iterator[str]:
     logged = (
         ((document_id, layer, entity), normal(entity, document_id, after))
         for document_id, layer, entity, after in event_log.latest(db)
-        if document_id is not None and not entity.startswith(gold_decisions.SITE)
+        if document_id is not None and not entity.startswith(event_log.ONLY_LOGGED)
     )
     for (document_id, _, entity), told, held in aligned(logged, _stored(db)):
         yield from _differing(told, held, Sentence("{entity} of article {number}", entity=entity, number=document_id))

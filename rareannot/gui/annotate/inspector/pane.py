@@ -102,6 +102,16 @@ class InspectorPane(QScrollArea):
             self._show_head(mark, quote, explained=suggestion is not None)
             self.note.show_note(mark.note, mark.flag)
 
+    def show_words(self, words: str) -> None:
+        """Show words that are selected and are no span yet, with the labels to choose; "" for nothing at all."""
+        self.show_mark(None)
+        if not words:
+            return
+        self._show_quote(words)
+        self._words.setCurrentIndex(0)
+        self._state.setText(self.tr("selected: choose a label"))
+        self._state.show()
+
     def _tell_heights(self) -> None:
         """Let the page know at once that words may take more or fewer lines: Qt tells it box by box, and late."""
         for part in (self.rule, self._why, self.value, self._history):
@@ -162,8 +172,7 @@ class InspectorPane(QScrollArea):
 
     def _show_head(self, mark: Mark, quote: str, *, explained: bool) -> None:
         """Where a section below explains the suggestion, its source and a score that was judged stand there alone."""
-        short = visible(" ".join(quote[: _QUOTE_SHOWN + 1].split()))
-        self._quote.setText(short if len(quote) <= _QUOTE_SHOWN else short[:_QUOTE_SHOWN] + "…")
+        self._show_quote(quote)
         known = self._set.get(mark.label)
         self._swatch.show_colour(known.colour if known else 0, passage=bool(known and known.kind == "passage"))
         self._label.setText(mark.label)
@@ -175,6 +184,10 @@ class InspectorPane(QScrollArea):
             else self.tr("score {score}").format(score=f"{mark.score:.2f}")
         )
         self._score.setText(score)
+
+    def _show_quote(self, quote: str) -> None:
+        short = visible(" ".join(quote[: _QUOTE_SHOWN + 1].split()))
+        self._quote.setText(short if len(quote) <= _QUOTE_SHOWN else short[:_QUOTE_SHOWN] + "…")
 
     def _show_value(self, mark: Mark | None) -> None:
         valued = mark is not None and mark.label in self._set and self._set[mark.label].valued
