@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from rareannot.gui.base import translation
-from rareannot.gui.base.command_registry import Commands
+from rareannot.gui.base.command_registry import Command, Commands
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.view_settings import ViewSettings
 from rareannot.gui.dialogs.settings import SettingsChoice, SettingsDialog
@@ -64,11 +64,12 @@ class SettingsCommand:
             from rareannot.gui.tasks.annotator_identity import put_name
 
             put_name(self._settings, after.name, before.name)
-        for changed, take in (
+        takes: tuple[tuple[bool, Command], ...] = (
             (after.appearance != before.appearance, lambda: view.look(after.appearance)),
             (after.step != before.step, lambda: view.set_step(after.step)),
             (after.still != before.still, lambda: view.be_still(after.still)),
             (after.language != before.language, lambda: view.speak(after.language)),
-        ):
+        )
+        for changed, take in takes:
             if changed:
                 take()
