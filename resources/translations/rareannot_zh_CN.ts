@@ -7426,7 +7426,15 @@
    <source>{done_and_next} finishes the article and opens the next. The keys that work now stand here; {show_keys} shows all, {undo} takes anything back.</source>
    <translation>{done_and_next} 完成本文并打开下一篇。当前可用的按键显示在这里；{show_keys} 显示全部按键，{undo} 可撤销任何操作。</translation>
   </message>
- </context>
+ <message>
+   <source>Number and unit are read from the text. If they are wrong, {edit_value} opens the field: type it as the text would say it, “{sample}”, and press Enter.</source>
+   <translation>数字和单位从文本中读出。如有错误，按 {edit_value} 打开输入框：照文中的说法输入，如“{sample}”，再按 Enter。</translation>
+  </message>
+  <message>
+   <source>about 97 percent</source>
+   <translation>约 97%</translation>
+  </message>
+  </context>
  <context>
   <name>TourCard</name>
   <message>
@@ -8550,6 +8558,14 @@ PRICE, figure</source>
    <source>labels, value</source>
    <translation>标签、数值</translation>
   </message>
+  <message>
+   <source>Recent projects</source>
+   <translation>最近的项目</translation>
+  </message>
+  <message>
+   <source>Settings…</source>
+   <translation>设置…</translation>
+  </message>
   </context>
  <context>
   <name>app</name>
@@ -8794,6 +8810,73 @@ PRICE, figure</source>
   <message>
    <source>Looking through the articles</source>
    <translation>正在浏览文章</translation>
+  </message>
+ </context>
+ <context>
+  <name>SettingsDialog</name>
+  <message>
+   <source>A copy is made when a project is opened and every so often while you work; “rareannot restore” makes a project of one.</source>
+   <translation>打开项目时以及工作期间会定时复制一份；“rareannot restore”可由副本恢复项目。</translation>
+  </message>
+  <message>
+   <source>Appearance</source>
+   <translation>外观</translation>
+  </message>
+  <message>
+   <source>Article text</source>
+   <translation>文章文字</translation>
+  </message>
+  <message>
+   <source>As the system</source>
+   <translation>跟随系统</translation>
+  </message>
+  <message>
+   <source>Backups</source>
+   <translation>备份</translation>
+  </message>
+  <message>
+   <source>Change the keys…</source>
+   <translation>更改按键…</translation>
+  </message>
+  <message>
+   <source>Dark</source>
+   <translation>深色</translation>
+  </message>
+  <message>
+   <source>Keys</source>
+   <translation>按键</translation>
+  </message>
+  <message>
+   <source>Language</source>
+   <translation>语言</translation>
+  </message>
+  <message>
+   <source>Let nothing move</source>
+   <translation>减少动画</translation>
+  </message>
+  <message>
+   <source>Light</source>
+   <translation>浅色</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>名称</translation>
+  </message>
+  <message>
+   <source>Open the folder</source>
+   <translation>打开文件夹</translation>
+  </message>
+  <message>
+   <source>Save the settings</source>
+   <translation>保存设置</translation>
+  </message>
+  <message>
+   <source>Settings</source>
+   <translation>设置</translation>
+  </message>
+  <message>
+   <source>Used in new projects. In the open project it is changed by “Change my name…”.</source>
+   <translation>用于新项目。在打开的项目中，请用“更改我的名字…”来改。</translation>
   </message>
  </context>
  </TS>

@@ -21,6 +21,7 @@ from rareannot.gui.dialogs.import_labels import ImportLabelsDialog
 from rareannot.gui.dialogs.import_report import ImportReportDialog
 from rareannot.gui.dialogs.merge_report import MergeReportDialog
 from rareannot.gui.dialogs.model_card import ModelCardDialog
+from rareannot.gui.dialogs.own_labels import OwnLabelsDialog
 from rareannot.gui.dialogs.question import Question
 from rareannot.gui.dialogs.same_words_preview import SameWordsDialog
 from rareannot.gui.dialogs.small import PanelSheet
@@ -48,6 +49,8 @@ OPENS = {
     "sync_folder": "SharedFolderDialog",
     "edit_keys": "KeysDialog",
     "change_my_name": "MyNameDialog",
+    "edit_settings": "SettingsDialog",
+    "undo_import": "UndoImportDialog",
     "somebody_else": "AnnotatorDialog",
     "suggestion_sources": "TrustDialog",
     "show_keys": "CheatSheet",
@@ -214,6 +217,7 @@ OTHERS: dict[str, Callable[[Path, QWidget], QDialog]] = {
     "Question": lambda _path, parent: Question("Who is who", "Are they one?", "One person", "Two people", parent),
     "PanelSheet": lambda _path, parent: PanelSheet(HelpPanel(Shortcuts()), parent),
     "RecoverDialog": lambda path, parent: RecoverDialog(path, parent),
+    "OwnLabelsDialog": lambda _path, parent: OwnLabelsDialog(builtin_label_set(), (), parent),
     "TrainingDialog": lambda _path, parent: TrainingDialog(parent),
 }
 """The dialogs that come out of something else than an action of the table: how each is made."""

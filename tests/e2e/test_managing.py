@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from rareannot.core.history import Action, diff
-from rareannot.gui.dialogs.undo_import import UndoImportDialog
+from rareannot.gui.dialogs.import_report import UndoImportDialog
 from rareannot.gui.widgets.strips import ProgressStrip
 from rareannot.store import Project
 from tests.e2e.conftest import Person
@@ -125,8 +125,8 @@ def test_decisions_made_meanwhile_keep_their_article(listed: Person, folder: Pat
     number = listed.place.project_thread.now(lambda p: p.imports.all()[0].id)
     assert listed.window.files is not None
     listed.window.files.importing.take_back(number)
-    listed.waits(lambda: "stay, since something was decided" in listed.place.message.sentence)
-    assert len(shown(listed)) == 6
+    listed.waits(lambda: "since something was decided" in listed.place.message.sentence)
+    listed.waits(lambda: len(shown(listed)) == 6)
 
 
 def _note(project: Project, row: int) -> None:

@@ -75,7 +75,7 @@ OURS_NOT: dict[str, Make] = {
     "a trigger by the name of a statistic": _row("trigger", "sqlite_stat1", _WIPES.format("sqlite_stat1")),
     "a view by the name of a statistic": _row("view", "sqlite_stat4", "CREATE VIEW sqlite_stat4 AS SELECT 1"),
     "an extra trigger": _sql("CREATE TRIGGER evil AFTER INSERT ON event BEGIN UPDATE answer SET status = 'done'; END"),
-    "a trigger of ours that does something else": _schema("a document is never deleted", "x"),
+    "a trigger of ours that does something else": _schema("the identity of a document never changes", "x"),
     "a view": _sql(
         "CREATE VIEW evil AS WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT * FROM c"
     ),

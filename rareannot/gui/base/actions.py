@@ -67,6 +67,7 @@ _EVERYWHERE = (
     ActionSpec("redo", "Edit", _("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
     ActionSpec("copy", "Edit", _("Copy"), ("Ctrl+C",), ARTICLE),
     ActionSpec("edit_keys", "Edit", _("Change keys…"), ("Ctrl+Shift+K",), needs_project=False, opens_group=True),
+    ActionSpec("edit_settings", "Edit", _("Settings…"), ("Ctrl+,",), needs_project=False),
     ActionSpec("change_my_name", "Edit", _("Change my name…")),
     ActionSpec("somebody_else", "Edit", _("Somebody else works here now…")),
     ActionSpec("search", "Edit", _("Search articles"), ("Ctrl+F",), opens_group=True),

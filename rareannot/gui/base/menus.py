@@ -1,6 +1,6 @@
 """Menus and keys from the action table: QActions for the menu bar, and a key map for the article."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -14,6 +14,8 @@ from rareannot.gui.base.physical_keys import by_place, latin, layout_in_use, lea
 from rareannot.gui.base.shortcuts import Shortcuts, native, portable
 
 Do = Callable[[str], None]
+Entries = Callable[[], Sequence[tuple[str, Command]]]
+"""The texts of a list in a menu, each with what it does."""
 On = Callable[[], Mapping[str, bool]]
 
 
@@ -35,6 +37,7 @@ class Menus:
         self.actions: dict[str, QAction] = {}
         self._keyboard = keyboard or Shortcuts()
         self._menus: dict[str, QMenu] = {}
+        self._lists: dict[str, QMenu] = {}
         self._bar, self._on = bar, on
         for name in MENUS:
             self._menus[name] = bar.addMenu(_with_mnemonic(name))
@@ -63,10 +66,29 @@ class Menus:
             self.actions[name].setCheckable(True)
             self.actions[name].setChecked(on)
 
+    def add_list(self, after: str, title: str, entries: Entries) -> None:
+        """Add a submenu after an action; ``entries`` gives its texts, each with what it does, whenever it is opened."""
+        before = self.actions[after]
+        holder = next(menu for menu in self._menus.values() if before in menu.actions())
+        menu, following = QMenu(holder), holder.actions()[holder.actions().index(before) + 1]
+        holder.insertMenu(following, menu)
+        self._lists[title] = menu
+        menu.setTitle(menu_title(title))
+
+        def fill() -> None:
+            menu.clear()
+            for text, call in entries():
+                menu.addAction(text.replace("&", "&&")).triggered.connect(lambda _checked=False, do=call: do())
+
+        holder.aboutToShow.connect(lambda: menu.setEnabled(bool(entries())))
+        menu.aboutToShow.connect(fill)
+
     def translate(self) -> None:
         """Show every title in the current language."""
         for name, menu in self._menus.items():
             menu.setTitle(menu_title(name) if name in SUBMENUS else _with_mnemonic(name))
+        for name, menu in self._lists.items():
+            menu.setTitle(menu_title(name))
         self._show_keys()
         self.check()
 

@@ -34,10 +34,10 @@ class ViewSettings(QObject):
         self._everything, self._scale = settings.text(EVERYTHING) == "True", appearance.theme.scale
         self.calm = False
         self.apart = settings.text("sentences_apart") == "True"
-        self._still = settings.text("reduce_motion") == "True"
+        self.still = settings.text("reduce_motion") == "True"
         self._app = QApplication.instance()
         if self._app is not None:
-            self._app.setProperty(STILL_PROPERTY, self._still)
+            self._app.setProperty(STILL_PROPERTY, self.still)
         self._rescale()
 
     @property
@@ -70,7 +70,7 @@ class ViewSettings(QObject):
         return state | {
             "toggle_dark": self._appearance.theme.dark,
             "enlarge_everything": self._everything,
-            "reduce_motion": self._still,
+            "reduce_motion": self.still,
             "sentences_apart": self.apart,
             "focus_mode": self.calm,
             "full_screen": full,
@@ -79,7 +79,10 @@ class ViewSettings(QObject):
     # ---- actions of the table ----
 
     def toggle_dark(self) -> None:
-        choice = "light" if self._appearance.theme.dark else "dark"
+        self.look("light" if self._appearance.theme.dark else "dark")
+
+    def look(self, choice: str) -> None:
+        """Take on an appearance, one of style.CHOICES."""
         self._settings.put("appearance", choice)
         self._appearance.choose(choice)
 
@@ -97,10 +100,14 @@ class ViewSettings(QObject):
 
     def reduce_motion(self) -> None:
         """Have nothing move, or let the text scroll to where it is needed."""
-        self._still = not self._still
-        self._settings.put("reduce_motion", self._still)
+        self.be_still(not self.still)
+
+    def be_still(self, still: bool) -> None:
+        """Have nothing move, or not."""
+        self.still = still
+        self._settings.put("reduce_motion", self.still)
         if self._app is not None:
-            self._app.setProperty(STILL_PROPERTY, self._still)
+            self._app.setProperty(STILL_PROPERTY, self.still)
 
     def sentences_apart(self) -> None:
         """Show long normalised text in lines of about a sentence, or as it came."""

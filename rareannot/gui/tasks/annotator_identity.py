@@ -46,6 +46,13 @@ def remember(project: Project, settings: Settings) -> None:
         settings.put(_last(project), f"{project.me.uid} {project.me.name}")
 
 
+def put_name(settings: Settings, name: str, before: str) -> None:
+    """Remember the usual name on this desktop, and the one ``before``, under which earlier projects know the work."""
+    settings.put("annotator", name)
+    if before != name:
+        settings.put(_FORMER, "\n".join([before, *_former(settings)][:_MOST_NAMES]))
+
+
 def _former(settings: Settings) -> list[str]:
     """The names that the annotator of this desktop had, the latest first."""
     return settings.text(_FORMER).splitlines()
@@ -101,8 +108,7 @@ class WhoWorks(QObject):
         except UserError as error:
             self._context.message.say("bad", spoken(error))
             return
-        self._settings.put("annotator", name)
-        self._settings.put(_FORMER, "\n".join([me.name, *_former(self._settings)][:_MOST_NAMES]))
+        put_name(self._settings, name, me.name)
         self.named.emit(name)
         self._context.message.say(
             "good", self.tr("You are called “{name}” now; all your decisions are still yours.").format(name=name)

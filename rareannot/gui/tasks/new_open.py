@@ -6,6 +6,7 @@ The window imports this before it shows, so what takes long to import is importe
 import os
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from rareannot.core.errors import UserError
 from rareannot.core.own_files import is_project_name
-from rareannot.gui.base.command_registry import Commands
+from rareannot.gui.base.command_registry import Command, Commands
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.base.translation import spoken
@@ -128,6 +129,14 @@ class NewOpenTasks:
             self._open_path(Path(projects[0]))
         elif not self._import_paths(paths):
             self.new_project(paths)
+
+    def recent(self) -> list[tuple[str, Command]]:
+        """The projects opened before, each with what opens it."""
+        found = self._settings.recent()
+        return [(f"{one.name} — {Path(one.path).parent}", partial(self._open, Path(one.path))) for one in found]
+
+    def _open(self, path: Path) -> None:
+        self._open_path(path)
 
     def _make(self, wanted: NewProject) -> None:
         from rareannot import workflow

@@ -31,6 +31,8 @@ if TYPE_CHECKING:  # loaded when the first project is opened, not before the win
 
 _PATIENCE_MS = 6_000
 """How long the tour waits for the first suggestion."""
+_SHEET = ("Annotate", "Go")
+"""The menus whose keys the sheet begins with, since they are what the program is used for."""
 TOUR = "tour"
 """The setting that says whether the tour was taken or skipped."""
 
@@ -102,12 +104,13 @@ class HelpCommands(QObject):
         annotate_page = self._host.place
         labels = [(one.key, one.name) for one in annotate_page.label_set.labels if one.key] if annotate_page else []
         groups: list[Group] = []
-        for menu in dict.fromkeys(spec.menu for spec in self._keyboard.specs()):
+        menus = dict.fromkeys(spec.menu for spec in self._keyboard.specs())
+        for menu in sorted(menus, key=lambda name: _SHEET.index(name) if name in _SHEET else len(_SHEET)):
             rows = [s for s in self._keyboard.specs() if s.menu == menu and s.keys]
             groups.append(
                 (menu_title(menu), [(tuple(dict.fromkeys(native(k) for k in s.keys)), s.title()) for s in rows])
             )
-        whole = [*groups, (self.tr("Labels"), labels)] if labels else groups
+        whole = [groups[0], (self.tr("Labels"), labels), *groups[1:]]
         sheet = CheatSheet([group for group in whole if group[1]], self._window)
         sheet.change_wanted.connect(self.edit_keys)
         sheet.open()

@@ -7,7 +7,7 @@ from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QSignalBlocker, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -33,6 +33,7 @@ from rareannot.gui.widgets.page import Page, PageContext
 from rareannot.gui.widgets.page_bars import ModeBar
 from rareannot.gui.window.help_commands import HelpCommands
 from rareannot.gui.window.page_stack import MODES, PageStack, mode_titles, on_of
+from rareannot.gui.window.settings_command import SettingsCommand
 
 if TYPE_CHECKING:  # the store is loaded when the first project is opened, not before the window shows
     from rareannot.gui.annotate.page import AnnotatePage
@@ -52,13 +53,20 @@ class MainWindow(QMainWindow):
         self.files: FileTasks | None = None
         self.keyboard = Shortcuts(settings, self)
         self.view_settings = ViewSettings(self, settings, appearance)
-        self.help_commands = HelpCommands(self, self, self.keyboard, settings, lambda: self.new_open.demo())
+        demo = lambda: self.new_open.demo()  # noqa: E731, PLW0108 - new_open is made below
+        self.help_commands = HelpCommands(self, self, self.keyboard, settings, demo)
+        self._settings_command = SettingsCommand(
+            self, settings, self.view_settings, self.help_commands.edit_keys, backups
+        )
         self.new_open = NewOpenTasks(
             self, settings, self._say, self.open_path, self._import_paths, self.help_commands.welcome
         )
         self._stack, self._middle = QStackedWidget(), QVBoxLayout()
         self._build()
-        parts: tuple[HasCommands, ...] = (self, self.view_settings, self.help_commands, self.new_open)
+        parts: tuple[HasCommands, ...] = (
+            *(self, self.view_settings, self.help_commands, self.new_open),
+            self._settings_command,
+        )
         self._always = registered(*(part.commands() for part in parts))
         self.handlers = self._always
         """The handlers of actions that work on every page; those on files while a project is open."""
@@ -67,6 +75,7 @@ class MainWindow(QMainWindow):
         self._menus = Menus(
             self.menuBar(), self, self.do, self.keyboard, lambda: self.view_settings.on() | on_of(self.pages)
         )
+        self._menus.add_list("open_project", str(QT_TRANSLATE_NOOP("actions", "Recent projects")), self.new_open.recent)
         appearance.changed.connect(self._set_theme)
         self.keyboard.changed.connect(self._show_keys)
         self.view_settings.step_changed.connect(self._set_step)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QRect
 from PySide6.QtWidgets import QWidget
 
+from rareannot.core.marks import Mark
 from rareannot.gui.annotate.page import AnnotatePage
 from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.help.tour import Stop
@@ -29,7 +30,7 @@ STOPS = (
         _("Figures have values"),
         _(
             "Number and unit are read from the text. If they are wrong, {edit_value} opens the field: "
-            "type “about 97 percent” and press Enter."
+            "type it as the text would say it, “{sample}”, and press Enter."
         ),
     ),
     (
@@ -74,11 +75,23 @@ class TourTargets:
 
     def bring_value(self) -> None:
         """Make a figure the current span, where the current one has no value."""
-        session = self._page.session
-        if self._page.inspector.section("value").isHidden():
-            valued = [m for m in session.walk.marks() if m.figure is not None and session.walk.visible(m.id)]
-            for mark in sorted(valued, key=lambda m: m.decided)[:1]:
-                session.walk.go(mark.id)
+        if self._page.inspector.section("value").isHidden() and (mark := self._valued()) is not None:
+            self._page.session.walk.go(mark.id)
+
+    def figure(self) -> str:
+        """The words of the figure that the card of values points at; a made-up one where the article has none."""
+        walk, annotation = self._page.session.walk, self._page.session.annotation
+        current = walk.mark()
+        mark = current if current is not None and current.figure is not None else self._valued()
+        if mark is None or annotation is None:
+            return QCoreApplication.translate("Tour", "about 97 percent")
+        return " ".join(annotation.document.text[mark.start : mark.end].split())
+
+    def _valued(self) -> Mark | None:
+        """The figure to speak of: the first that is undecided, else the first."""
+        walk = self._page.session.walk
+        valued = [m for m in walk.marks() if m.figure is not None and walk.visible(m.id)]
+        return min(valued, key=lambda m: m.decided, default=None)
 
     def article(self) -> QRect:
         """The text."""
@@ -119,7 +132,8 @@ def stops(window: QWidget, page: AnnotatePage, keyboard: Shortcuts) -> list[Stop
     }
     keys = {action: _in_words(keyboard.first(action)) for action in _KEYS}
     prepare = {"value": targets.bring_value}
+    sample = targets.figure()
     return [
-        Stop(tr("Tour", title), tr("Tour", text).format(**keys), at[name], prepare.get(name))
+        Stop(tr("Tour", title), tr("Tour", text).format(**keys, sample=sample), at[name], prepare.get(name))
         for name, title, text in STOPS
     ]
