@@ -29,8 +29,9 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     """Compile the translations and modules that changed since the set-up; once, before any worker starts.
 
     Else each program that a test starts would compile all that it imports anew where Python may write no bytecode.
+    ``RAREANNOT_COMPILED`` says that it was done.
     """
-    if not hasattr(session.config, "workerinput"):
+    if not hasattr(session.config, "workerinput") and "RAREANNOT_COMPILED" not in os.environ:
         root = Path(__file__).resolve().parents[1]
         script = root / "packaging" / "compile_translations.py"
         subprocess.run([sys.executable, script], check=True, capture_output=True)
