@@ -5,6 +5,7 @@
 DIALOG and the name of each one opened, BUSY where the job was not through when the window closed, and WRONG with a fault.
 """
 
+import json
 import os
 import shutil
 import signal
@@ -23,6 +24,7 @@ from tests.faults.children import Result
 from tests.faults.gestures import COLLEAGUE
 from tests.faults.window import ANNOTATOR, _actions, _project, _wrong, presses, say
 from tests.faults.works import ARTICLES, _articles
+from tests.learn.schools import article
 from tests.patience import FairClock
 
 TOUCHED = ("Tab", "Down", "Up", "Right", "Backtab")
@@ -128,15 +130,24 @@ def close_in(path: Path, milliseconds: int, job: str) -> None:
     window = _window(path)
     say("READY")
     begun = JOBS[job](window, path.parent / "out")
-    end = time.monotonic() + milliseconds / 1000
-    _settle(lambda: time.monotonic() >= end, milliseconds / 1000)
-    if begun():
-        say("BUSY")
-    QTimer.singleShot(0, window.close)
+
+    def end() -> None:
+        if begun():
+            say("BUSY")
+        _close(window)
+
+    QTimer.singleShot(milliseconds, end)
     app = QApplication.instance()
     assert app is not None
     app.exec()
     say("CLOSED")
+
+
+def _close(window: Any) -> None:
+    """As a person has to: first the dialogs that are in front of the window."""
+    while (dialog := _dialog()) is not None and dialog.close():
+        pass
+    window.close()
 
 
 Busy = Callable[[], bool]
@@ -207,6 +218,28 @@ def _train(window: Any, out: Path) -> Busy:
     return lambda: bool(window.files._training.running)
 
 
+def _curve(window: Any, out: Path) -> Busy:
+    window.do("train_pipeline")
+    window.files._training.measure_curve()
+    return lambda: bool(window.files._training.running)
+
+
+def _report(window: Any, out: Path) -> Busy:
+    report = out / "agreement.html"
+    _team(window).write_report(report)
+    return lambda: not report.exists()
+
+
+def _recover(window: Any, out: Path) -> Busy:
+    from PySide6.QtCore import QTimer
+
+    from rareannot.gui.tasks.recover import RecoverDialog
+
+    damaged = out.parent.parent / "damaged" / "d.rareannot"
+    QTimer.singleShot(0, lambda: window.new_open.recover_project(str(damaged)))
+    return lambda: isinstance(dialog := _dialog(), RecoverDialog) and dialog.recovery is None
+
+
 def _suggest(window: Any, out: Path) -> Busy:
     window.place.suggestion_updates.suggest_again()
     return lambda: any(window.place.background.waits(row) for row in range(1, ARTICLES))
@@ -222,7 +255,12 @@ JOBS: dict[str, Callable[[Any, Path], Busy]] = {
     "packs": _packs,
     "train": _train,
     "suggest": _suggest,
+    "report": _report,
+    "recover": _recover,
+    "curve": _curve,
 }
+LATE = ("train", "curve")
+"""Those that begin in earnest some seconds after a child process was started for them."""
 AT_ONCE = ("import", "merge", "train")
 """Those that are tried where each is tried only once: the project's thread, a dialog at the end, a child process."""
 
@@ -333,7 +371,8 @@ def close_in_jobs(folder: Path, times: int) -> Result:
             place = folder / f"{job} {number}"
             place.mkdir()
             path = _prepared(place)
-            with _started(path, str(r.randint(0, 1200)), job) as (process, heard):
+            latest = 6000 if job in LATE and times > 1 else 1200
+            with _started(path, str(r.randint(0, latest)), job) as (process, heard):
                 pass
             lines = _lines(heard, process)
             met[job] += "BUSY" in lines
@@ -352,7 +391,7 @@ def close_in_jobs(folder: Path, times: int) -> Result:
 
 
 def _prepared(place: Path) -> Path:
-    """A project with articles, a colleague's copy with as many decisions, a file to import and a folder to write to."""
+    """A project with articles and gold, a colleague's copy with as many decisions, one that is damaged, a file to import, a folder."""
     from rareannot import workflow
     from rareannot.core.history import Action, diff
 
@@ -361,10 +400,15 @@ def _prepared(place: Path) -> Path:
     path.parent.joinpath("out").mkdir()
     with Project.open(path) as project:
         workflow.import_all(project, workflow.ImportPlan((path.parent / "articles.jsonl",)))
+        workflow.import_all(project, workflow.ImportPlan((_gold(place),), target="annotator", annotator=ANNOTATOR))
         project.work_as(ANNOTATOR)
     (path.parent / "articles.jsonl").write_text(
         (path.parent / "articles.jsonl").read_text("utf-8").replace("the smelter", "a new smelter"), "utf-8"
     )
+    damaged = place / "damaged" / "d.rareannot"
+    damaged.parent.mkdir()
+    whole = path.read_bytes()
+    damaged.write_bytes(whole[: len(whole) // 2])
     theirs = path.with_name("theirs.rareannot")
     shutil.copyfile(path, theirs)
     with Project.open(theirs) as project:
@@ -373,6 +417,18 @@ def _prepared(place: Path) -> Path:
             before = project.annotation(row)
             project.save(row, Action("status", diff(before, before.with_note("seen", flag=True))))
     return path
+
+
+def _gold(place: Path) -> Path:
+    """A file with as many articles with spans as a learning curve needs."""
+    from rareannot.learn.learning_curve import FEWEST
+
+    target = place / "gold.jsonl"
+    with target.open("w", encoding="utf-8") as file:
+        for one in map(article, range(FEWEST + 1)):
+            spans = [span.as_json() for span in one.spans]
+            file.write(json.dumps({"id": one.name, "text": one.text, "spans": spans}) + "\n")
+    return target
 
 
 def _half_written(path: Path) -> list[str]:
