@@ -2987,6 +2987,10 @@
    <translation>此处已知：{names}。</translation>
   </message>
   <message>
+   <source>Leave the annotator's name out of the pack</source>
+   <translation>任务包中不写入标注员的姓名</translation>
+  </message>
+  <message>
    <source>Make packs</source>
    <translation>制作任务包</translation>
   </message>
