@@ -120,13 +120,37 @@ def test_a_pack_that_cannot_be_made_is_a_sentence(
 
 def test_a_pack_over_a_file_or_with_nothing_left_is_a_sentence(run: Run, lead: Path, tmp_path: Path) -> None:
     out = tmp_path / "m.rareannot"
-    assert run("pack", lead, out, "--annotator", "Mira")[0] == 0
+    assert run("pack", lead, out, "--annotator", "Mira", "--count", "20")[0] == 0
     held = out.read_bytes()
     assert "exists already" in run("pack", lead, out, "--annotator", "Mira")[2]
     assert out.read_bytes() == held
-    code, _, err = run("pack", lead, tmp_path / "m2", "--annotator", "Mira", "--overlap", "10")
+    assert run("pack", lead, tmp_path / "m2", "--annotator", "Mira")[0] == 0
+    code, _, err = run("pack", lead, tmp_path / "m3", "--annotator", "Mira", "--overlap", "10")
     assert code == 1
     assert "Nothing is left to give to “Mira”" in err
+
+
+def test_a_dry_run_says_who_would_get_what_and_writes_nothing(run: Run, lead: Path, tmp_path: Path) -> None:
+    words = [w for name in ("Mira", "Noor", "Olaf") for w in ("--annotator", name)]
+    asked = ("pack", lead, tmp_path / "out", *words, "--count", "8", "--overlap", "50", "--dry-run")
+    said = told(run(*asked, "--json"))
+    assert [(p["annotator"], p["documents"], p["shared"]) for p in said["packs"]] == [
+        ("Mira", 8, 4),
+        ("Noor", 8, 4),
+        ("Olaf", 8, 4),
+    ]
+    assert [pair["documents"] for pair in said["pairs"]] == [2, 2, 2]
+    assert "Mira and Noor" in run(*asked)[1]
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_cannot_be_met_is_said_before_a_file_is_written(run: Run, lead: Path, tmp_path: Path) -> None:
+    words = ("--annotator", "Mira", "--annotator", "Noor", "--count", "25", "--overlap", "0")
+    code, _, err = run("pack", lead, tmp_path / "out", *words, "--dry-run")
+    assert code == 0
+    assert err.splitlines() == [
+        f"“{name}” gets 15 of the 25 articles asked for: not enough are left." for name in ("Mira", "Noor")
+    ]
 
 
 @pytest.mark.parametrize("option", ["--overlap", "--blind"])
@@ -176,10 +200,13 @@ def test_two_annotators_with_one_name_are_asked_about(run: Run, lead: Path, tmp_
     code, _, err = run("pack", lead, tmp_path / "p", "--annotator", "Mira")
     assert code == 1
     assert f"say which by their id: {'1' * 32} or {'2' * 32}" in err
-    assert told(run("pack", lead, tmp_path / "p", "--annotator", "1" * 32, "--json"))["packs"][0]["annotator"] == "Mira"
+    with Project.open(lead) as project:
+        project.add_documents([Document("one more mine", "new")])
+    (made,) = told(run("pack", lead, tmp_path / "p", "--annotator", "1" * 32, "--json"))["packs"]
+    assert (made["annotator"], made["documents"]) == ("Mira", 1)
     found = told(run("people", lead, "--rename", f"{'2' * 32}=Mira K.", "--json"))["people"]
     assert [(p["name"], p["id"], p["documents"]) for p in found] == [
-        ("Mira", "1" * 32, ARTICLES),
+        ("Mira", "1" * 32, ARTICLES + 1),
         ("Mira K.", "2" * 32, ARTICLES),
     ]
     assert told(run("merge", lead, files[1], "--json"))["files"][0]["new"] == 0
@@ -354,3 +381,18 @@ def test_a_sync_with_such_a_copy_is_refused_until_it_is_accepted(run: Run, lead:
     assert "--accept-others" in err
     assert run("sync", lead, folder, "--accept-others", "Mira")[0] == 0
     assert note(lead) == "changed"
+
+
+def test_the_overview_lists_everybody_and_writes_csv(run: Run, lead: Path, tmp_path: Path) -> None:
+    work(lead, "Mira")
+    assert run("pack", lead, tmp_path / "noor", "--annotator", "Noor", "--count", "5")[0] == 0
+    said = told(run("team", lead, "--json"))["people"]
+    assert [(p["name"], p["given"], p["done"], p["open"]) for p in said] == [
+        ("Noor", 5, 0, 5),
+        ("Mira", ARTICLES, 0, ARTICLES),
+    ]
+    out = tmp_path / "team.csv"
+    assert "Noor" in run("team", lead, "--csv", out)[1]
+    assert out.read_text("utf-8").startswith("annotator,id,given")
+    code, _, err = run("team", lead, "--csv", out)
+    assert (code, "--force" in err) == (1, True)

@@ -31,6 +31,14 @@ Pipeline = Annotated[
 Trusted = Annotated[
     bool, typer.Option("--trust-pipeline", help="Load the pipeline even from a folder, where it could run code.")
 ]
+Layer = Annotated[
+    str,
+    typer.Option(
+        help="gold (what a review settled), unanimous, majority, single (one annotator, unreviewed), suggestions, or "
+        "an annotator's name. Usually gold; single where only one annotator works and nothing was reviewed."
+    ),
+]
+AtLeast = Annotated[int, typer.Option(min=2, help="For unanimous and majority: how many must be done with an article.")]
 Report = Annotated[Path | None, typer.Option(help="Also write a page for the browser to this file.")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite the file if it is there already.")]
 

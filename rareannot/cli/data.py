@@ -11,7 +11,9 @@ import typer
 from rareannot import workflow
 from rareannot.cli.common import (
     AsJson,
+    AtLeast,
     Force,
+    Layer,
     Pipeline,
     ProjectPath,
     Sources,
@@ -161,7 +163,8 @@ def export(
     project: ProjectPath,
     out: Annotated[Path, typer.Argument(help="The file to write, or - for standard output; with --split the folder.")],
     form: Annotated[str, typer.Option("--format", help="The form; see “rareannot formats”.")] = "native",
-    layer: Annotated[str, typer.Option(help="gold, unanimous, suggestions, or an annotator's name.")] = "gold",
+    layer: Layer = "",
+    at_least: AtLeast = 2,
     articles: Articles = "done",
     decisions: Annotated[
         bool, typer.Option(help="Say in the meta of gold who decided what, when, from which readings and why.")
@@ -175,7 +178,7 @@ def export(
     """Write a dataset; what the form cannot hold is said, and the file is read back and compared."""
     from rareannot.formats import write
 
-    choice = workflow.Choice(layer, workflow.statuses_named(articles), decisions)
+    choice = workflow.Choice(layer, workflow.statuses_named(articles), decisions, at_least)
     if check:
         _say_losses(project, form, choice, as_json)
         return
@@ -183,6 +186,7 @@ def export(
         build(project, out, workflow.DatasetPlan(form, parse_split(split), choice, strict=strict), as_json)
         return
     with workflow.open_project(project, read_only=True) as opened, progress("Exporting") as show:
+        layer = layer or workflow.usual_layer(opened)
         entries = _counted(workflow.collect(opened, choice), show)
         report = write(out, form, entries, opened.label_set, strict=strict, overwrite=force)
         total, other = opened.queue.counts().total, workflow.of_another_status(opened, choice)
@@ -190,6 +194,7 @@ def export(
     data = {
         "path": str(report.path),
         "format": report.format,
+        "layer": layer,
         "documents": report.documents,
         "left_out": total - report.documents,
         "of_another_status": other,
@@ -207,6 +212,10 @@ def export(
         lines.append(
             f"Left out: {unsettled:,} of {many(total, 'article')}, with nothing settled in the layer “{layer}”."
         )
+        if layer == "gold":
+            lines.append(
+                "Gold is what a review settled; --layer has single, unanimous, majority and each annotator, too."
+            )
     say(
         as_json,
         data,

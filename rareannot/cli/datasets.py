@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from rareannot import workflow
-from rareannot.cli.common import AsJson, ProjectPath, app, many, progress, say
+from rareannot.cli.common import AsJson, AtLeast, Layer, ProjectPath, app, many, progress, say
 from rareannot.core.errors import UserError
 from rareannot.core.split import parse_split
 
@@ -21,7 +21,8 @@ def dataset(
     out: Annotated[Path, typer.Argument(metavar="OUT_DIR", help="The folder to make.")],
     form: Annotated[str, typer.Option("--format", help="The form; see “rareannot formats”.")] = "native",
     split: Annotated[str, typer.Option(help="Shares of train/dev/test, or of train/test.")] = "80/10/10",
-    layer: Annotated[str, typer.Option(help="gold, unanimous, or an annotator's name.")] = "gold",
+    layer: Layer = "",
+    at_least: AtLeast = 2,
     articles: Articles = "done",
     label: Annotated[
         list[str] | None, typer.Option(help="Only spans of this label; may be given several times.")
@@ -41,7 +42,7 @@ def dataset(
     plan = workflow.DatasetPlan(
         form,
         parse_split(split),
-        workflow.Choice(layer, workflow.statuses_named(articles)),
+        workflow.Choice(layer, workflow.statuses_named(articles), at_least=at_least),
         tuple(label or ()),
         since,
         until,

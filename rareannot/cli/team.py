@@ -9,7 +9,18 @@ from typing import Annotated, Any
 import typer
 
 from rareannot import workflow
-from rareannot.cli.common import AsJson, ProjectPath, app, many, progress, say, table
+from rareannot.cli.common import (
+    AsJson,
+    Force,
+    ProjectPath,
+    app,
+    check_report,
+    many,
+    progress,
+    say,
+    table,
+    write_page,
+)
 from rareannot.core.errors import UserError
 from rareannot.store.merge.others_answers import AlteredAnswers, AltersOthers
 
@@ -23,13 +34,17 @@ def pack(
         list[str] | None,
         typer.Option(help="Choose from this article (name or number); may be given several times. Else from all."),
     ] = None,
-    count: Annotated[int | None, typer.Option(min=1, help="The most articles in one pack.")] = None,
+    count: Annotated[
+        list[int] | None,
+        typer.Option(min=1, help="The most articles in one pack; give it once, or once for each annotator."),
+    ] = None,
     overlap: Annotated[
         float | None,
         typer.Option(
             min=0, max=100, help="Percent of a pack that somebody else has too. Without it a pack holds every article."
         ),
     ] = None,
+    shared_by: Annotated[int, typer.Option(min=2, help="How many people get each shared article.")] = 2,
     blind: Annotated[
         float, typer.Option(min=0, max=100, help="Percent of a pack that comes without suggestions.")
     ] = 0.0,
@@ -46,30 +61,62 @@ def pack(
     anonymous: Annotated[
         bool, typer.Option("--anonymous", help="Do not say in the pack whom it is for; this project knows.")
     ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say who would get how much, and how many each two share.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Write a project file for an annotator: articles, label set and suggestions, and nobody else's work."""
+    """Write a project file for an annotator: articles, label set and suggestions, and nobody else's work.
+
+    Nobody is given an article twice, but by --again.
+    """
     share = None if overlap is None else overlap / 100
     plan = workflow.PackPlan(
         tuple(annotator),
         tuple(documents or ()),
-        count,
+        None if not count else count[0] if len(count) == 1 else tuple(count),
         share,
         blind / 100,
         seed,
         suggestions,
         again=again / 100,
         anonymous=anonymous,
+        each=shared_by,
     )
     with workflow.open_project(project) as opened:
-        made = (workflow.make_repeat_packs if again else workflow.make_packs)(opened, out, plan)
+        if again:
+            made, dealing = workflow.make_repeat_packs(opened, out, plan), None
+        else:
+            dealing = workflow.plan_packs(opened, plan)
+            for notice in () if as_json else dealing.notices:  # before a file is written
+                typer.echo(notice, err=True)
+            if dry_run:
+                _say_dealing(dealing, as_json)
+                return
+            made = workflow.make_packs(opened, out, plan, dealing)
     rows = [{**asdict(one), "path": str(one.path)} for one in made]
     lines = [
         f"{one.path}: {many(one.documents, 'article')} for {one.annotator}, {one.shared} that others have too, "
         f"{one.blind} without suggestions."
         for one in made
     ]
-    say(as_json, {"packs": rows}, *lines)
+    notices = [str(notice) for notice in dealing.notices] if dealing else []
+    say(as_json, {"packs": rows, "notices": notices}, *lines)
+
+
+def _say_dealing(dealing: workflow.Dealing, as_json: bool) -> None:
+    """Who would get how much, and how many articles each two would share."""
+    hands = [(name, dealing.hands[uid]) for uid, name in dealing.people]
+    rows = [
+        {"annotator": name, "documents": len(h.documents), "shared": len(h.shared), "blind": len(h.blind)}
+        for name, h in hands
+    ]
+    pairs = [{"annotators": list(pair), "documents": n} for pair, n in sorted(dealing.pairs.items())]
+    counted = [(str(r["annotator"]), *(f"{r[key]:,}" for key in ("documents", "shared", "blind"))) for r in rows]
+    lines = table(("annotator", "articles", "shared", "blind"), counted)
+    shared = [(f"{a} and {b}", f"{n:,}") for (a, b), n in sorted(dealing.pairs.items())]
+    data = {"packs": rows, "pairs": pairs, "notices": [str(notice) for notice in dealing.notices]}
+    say(as_json, data, *lines, "", *table(("share", "articles"), shared))
 
 
 AcceptOthers = Annotated[
@@ -157,6 +204,29 @@ def sync(
         typer.echo(f"rareannot: {sentence}", err=True)
     if failed:
         raise typer.Exit(1)
+
+
+@app.command("team")
+def overview(
+    project: ProjectPath,
+    out: Annotated[Path | None, typer.Option("--csv", help="Also write the table to this file as CSV.")] = None,
+    force: Force = False,
+    as_json: AsJson = False,
+) -> None:
+    """Who has what, how far and how quick each is, and how far they agree: with the others, and with gold.
+
+    Agreement is exact F1 with its 95 % interval and the number of articles it was measured on.
+    """
+    from rareannot.workflow.team_overview import COLUMNS, as_csv
+    from rareannot.workflow.team_overview import overview as look
+
+    check_report(out, force)
+    with workflow.open_project(project, read_only=True) as opened:
+        members = look(opened)
+    if out is not None:
+        write_page(out, as_csv(members), force)
+    lines = table(COLUMNS, [member.cells() for member in members])
+    say(as_json, {"people": [member.as_json() for member in members]}, *lines)
 
 
 @app.command()

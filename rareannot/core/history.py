@@ -130,6 +130,21 @@ def undo_stacks(actions: Iterable[tuple[str, str, str]]) -> tuple[list[str], lis
     return undo, redo
 
 
+def last_of(newest_first: Iterable[tuple[str, str, str]], kind: str) -> str:
+    """The id of the action that "undo" or "redo" takes back next; "" where there is none. An import is no gesture.
+
+    ``newest_first`` are ``(id, kind, undoes)``; no more of them are asked for than are needed.
+    """
+    answered = {""}
+    for action_id, what, undoes in newest_first:
+        answered.add(undoes)
+        if kind == "redo" and what not in ("undo", "redo"):
+            return ""
+        if action_id not in answered and what != "import" and (what == "undo") == (kind == "redo"):
+            return action_id
+    return ""
+
+
 def current(events: Iterable[Event]) -> dict[tuple[str, str, str], Event]:
     """The latest event of each entity, keyed ``(document, layer, entity)``: the same whatever the order given."""
     latest: dict[tuple[str, str, str], Event] = {}

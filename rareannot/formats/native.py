@@ -20,7 +20,21 @@ from rareannot.formats.base.strict_json import each_element, each_line, list_of_
 from rareannot.formats.values import Entry, Item, Source, Tally
 
 _OWN = frozenset(
-    ("id", "text", "meta", "title", "spans", "passages", "annotator", "status", "note", "flag", "label_set", "tokens")
+    (
+        "id",
+        "text",
+        "meta",
+        "title",
+        "spans",
+        "passages",
+        "annotator",
+        "status",
+        "note",
+        "flag",
+        "label_set",
+        "settled",
+        "tokens",
+    )
 )
 
 
@@ -52,6 +66,7 @@ def entry_of(data: Mapping[str, Any], where: str, tally: Tally) -> Entry:
         note=string(data, "note"),
         flag=data.get("flag") is True,
         label_set=string(data, "label_set"),
+        settled=string(data, "settled"),
         where=where,
     )
 
@@ -171,7 +186,7 @@ def native_object(entry: Entry, passages: frozenset[str], *, with_text: bool = T
     for key, written in (("spans", own), ("passages", whole)):
         if written:
             parts.append(f'"{key}": [{", ".join(written)}]')
-    for key in ("annotator", "status", "note", "label_set"):
+    for key in ("annotator", "status", "note", "label_set", "settled"):
         if value := getattr(entry, key):
             parts.append(f'"{key}": {_dump(value)}')
     if entry.flag:

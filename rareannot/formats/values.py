@@ -18,7 +18,8 @@ class Entry:
 
     ``spans`` are decided ones, passages among them (the label set knows which labels are passages), and
     ``suggestions`` those that a form marks as a machine's. ``where`` names the place it was read from
-    ("news.jsonl:17"); ``label_set`` the set it was labelled with, as "name version".
+    ("news.jsonl:17"); ``label_set`` the set it was labelled with, as "name version"; ``settled`` how the answer came
+    to stand for the document: reviewed, unanimous, by majority, or by one annotator alone.
     """
 
     document: Document
@@ -30,6 +31,7 @@ class Entry:
     flag: bool = False
     label_set: str = ""
     where: str = ""
+    settled: str = ""
 
     @property
     def name(self) -> str:

@@ -74,6 +74,10 @@ class Answers:
         """
         return answers(self._db, choose, within, self._reopened.status if reviewed else None)
 
+    def has_gold(self) -> bool:
+        """Whether a review settled anything yet."""
+        return bool(_rows(self._db, "SELECT 1 FROM answer WHERE layer_id = ? LIMIT 1", (GOLD,)))
+
     def finished(self, people: Iterable[Author]) -> Iterator[FinishedPage]:
         """What at least two of ``people`` have done, as rows, a page of documents at a time."""
         return finished(self._db, [p.id for p in people])

@@ -62,6 +62,18 @@ class Standing:
     spans: int
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One annotator's answers (``layer`` is the row id): counts by status, flagged ones, the time of the last event (UTC)."""
+
+    layer: int
+    in_progress: int
+    done: int
+    skipped: int
+    flagged: int
+    last_seen: str
+
+
 class Statistics:
     """Counts over all annotators' answers, or one's where their row id is given; gold is nobody's."""
 
@@ -91,6 +103,17 @@ class Statistics:
         found = self._db.rows(_LABELS.format(layer=_of("a.layer_id", layer)), ())
         counts = [LabelCount(str(label), int(str(n)), int(str(m))) for label, n, m in found]
         return sorted(counts, key=lambda c: (-c.spans, c.label))
+
+    def shares(self) -> list[Share]:
+        """How far each annotator is with what they have begun: by row id, counts by status, flags, and their last decision."""
+        sql = (
+            "SELECT layer_id, sum(status = 'in progress'), sum(status = 'done'), sum(status = 'skipped'), sum(flag), "
+            "(SELECT max(at) FROM event e WHERE e.layer_id = a.layer_id) FROM answer a WHERE layer_id <> 0 GROUP BY layer_id"
+        )
+        return [
+            Share(int(str(layer)), int(str(begun)), int(str(done)), int(str(skipped)), int(str(flags)), str(at or ""))
+            for layer, begun, done, skipped, flags, at in self._db.rows(sql, ())
+        ]
 
     def finished_at(self) -> dict[int, str]:
         """When each document (row id) was last finished or changed as a whole by an annotator: UTC, ISO 8601."""

@@ -1,13 +1,14 @@
 """The pipeline source: a spaCy pipeline's entities, with its labels put into ours; the only place that loads spaCy here."""
 
 import json
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rareannot.core.bundled import bundled
 from rareannot.core.document import MAX_LENGTH
@@ -21,6 +22,7 @@ from rareannot.suggest.names.lexicon import ordinary_words, person_names
 from rareannot.suggest.names.org_words import LAWS
 from rareannot.suggest.names.people import ROLES
 from rareannot.suggest.pipeline_safety import copy_plain_files, reason
+from rareannot.suggest.quick_network import Name, QuickNetwork, quick
 from rareannot.suggest.trim import trim
 from rareannot.suggest.truecase import truecase
 
@@ -33,7 +35,7 @@ ABOUT = "a spaCy pipeline: the shipped one for both forms of text, else en_core_
 PREFERRED = "en_core_web_sm"
 """The installed pipeline that is taken where the shipped one is missing and none was named."""
 Piece = tuple[str, tuple[int, int]]
-"""A stretch of text, which text it is of, and where it begins there."""
+"""A stretch of text, and which text it is of and where it begins there."""
 BATCH, BATCH_TOKENS = 64, 16_000
 """The most stretches, and the most tokens in them, that spaCy gets at once."""
 _TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -65,7 +67,10 @@ _POINTS = frozenset("north south east west northern southern eastern western cen
 _APART = re.compile(r"[\n\t|]| {3,}|\s[-–—]{1,2}\s|[.!?][”\"]?\s+(?:The|It|He|She|But|In|A)\s")
 """What no name holds: the end of a line or cell, a dash between spaces, the beginning of another sentence."""
 _HARDLY = 0.2
-_SCORE = {"cased": 0.6, "normalised": 0.45}
+_USUAL = 0.8
+"""How sure a network is taken to be that does not say so."""
+_SCORE = {"cased": (0.25, 0.7), "normalised": (0.2, 0.55)}
+"""The scores of the least and the surest of what is believed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +153,7 @@ class Pipeline:
         self.found = found
         self._with_figures = with_figures
         self._nlp: Language | None = None
+        self._quick: QuickNetwork | None = None
 
     @property
     def source(self) -> str:
@@ -158,13 +164,23 @@ class Pipeline:
         """The entities of each text."""
         if self._nlp is None:
             self._nlp = load(self.found) if self.found.named else shared(self.found)
+            self._quick = quick(self._nlp) if self.found.both_forms else None
         if self.found.judged:
             return self._judged(readings)
         made: list[list[Suggestion]] = [[] for _ in readings]
-        for batch in batches(self._pieces(readings)):
-            for doc, (index, offset) in self._nlp.pipe(batch, as_tuples=True, batch_size=len(batch)):
-                made[index].extend(self._suggestions(readings[index], doc, offset))
+        pieces = list(self._pieces(readings))
+        read = self._quick.names if self._quick is not None else self._names
+        for (_, (index, offset)), names in zip(pieces, read(text for text, _ in pieces), strict=True):
+            made[index].extend(self._suggestions(readings[index], names, offset))
         return made
+
+    def _names(self, texts: Iterable[str]) -> Iterator[list[Name]]:
+        """What the parts of the pipeline find in each text."""
+        assert self._nlp is not None
+        for batch in batches(texts):
+            for doc in self._nlp.pipe(batch, batch_size=len(batch)):
+                found = (*doc.ents, *doc.spans.get(SPANS, ()))
+                yield [(ent.start_char, ent.end_char, ent.label_, _USUAL) for ent in found]
 
     def _judged(self, readings: Sequence[FoldedText]) -> list[list[Suggestion]]:
         """The whole answers of a pipeline with a judge; the sources that proposed a span are its support."""
@@ -179,19 +195,18 @@ class Pipeline:
             for start, end in pieces(text):
                 yield text[start:end], (index, start)
 
-    def _suggestions(self, reading: FoldedText, doc: Any, offset: int) -> Iterator[Suggestion]:
-        for ent in (*doc.ents, *doc.spans.get(SPANS, ())):
-            label = _LABELS.get(ent.label_, ent.label_)
+    def _suggestions(self, reading: FoldedText, names: Iterable[Name], offset: int) -> Iterator[Suggestion]:
+        for first, last, called, sure in names:
+            label = _LABELS.get(called, called)
             if label in _FIGURES and not self._with_figures:
                 continue
-            start, end = trim(reading.text, offset + ent.start_char, offset + ent.end_char)
+            start, end = trim(reading.text, offset + first, offset + last)
             if label == "ORG" and _titled(reading, end):
                 continue
             start, end = _trimmed(reading, start, end, label)
             if start < end and not _APART.search(reading.text, start, end):
-                yield Suggestion(
-                    start, end, label, self.source, believed(reading, start, end, label), reason="pipeline"
-                )
+                score = believed(reading, start, end, label, sure)
+                yield Suggestion(start, end, label, self.source, score, reason="pipeline")
 
 
 def _trimmed(reading: FoldedText, start: int, end: int, label: str) -> tuple[int, int]:
@@ -226,8 +241,8 @@ def _titled(reading: FoldedText, end: int) -> bool:
     )
 
 
-def believed(reading: FoldedText, start: int, end: int, label: str = "PERSON") -> float:
-    """How far an entity is believed by its words alone: a plain word, a ticker or a code is hardly a name.
+def believed(reading: FoldedText, start: int, end: int, label: str = "PERSON", sure: float = 1.0) -> float:
+    """How far an entity is believed by its words and by how ``sure`` the network is: a plain word, a ticker or a code is hardly a name.
 
     Without capitals a plain word that is a person's name too ("baker") is hardly the name of anything else.
     """
@@ -252,7 +267,10 @@ def believed(reading: FoldedText, start: int, end: int, label: str = "PERSON") -
         lower = not any(reading.capital[first : first + len(words)])
         doubtful = lower or (len(plain) == len(words) == 1 and reading.begins_sentence(first))
     coded = any(any(c.isdigit() for c in w) and not w.isdigit() for w in words)
-    return _HARDLY if doubtful or coded else _SCORE["normalised" if reading.normalised else "cased"]
+    if doubtful or coded:
+        return _HARDLY
+    least, most = _SCORE["normalised" if reading.normalised else "cased"]
+    return least + (most - least) * sure
 
 
 @cache
@@ -263,6 +281,7 @@ def shared(found: Found) -> "Language":
 
 def load(found: Found) -> "Language":
     """The spaCy pipeline with only the parts that its entities need. Raises UserError where it cannot be loaded."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the products are small: threads would only wait for each other
     try:
         nlp = _loaded(found)
     except (OSError, ValueError) as error:
@@ -313,18 +332,18 @@ def _first_line(error: Exception) -> str:
     return str(error).strip().split("\n")[0][:200]
 
 
-def batches(found: Iterable[Piece]) -> Iterator[list[Piece]]:
-    """``found`` in lists of at most ``BATCH`` that hold few tokens together: spaCy's memory grows with them.
+def batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    """``texts`` in lists of at most ``BATCH`` that hold few tokens together: spaCy's memory grows with them.
 
     A text that is all commas has five times as many tokens as prose of its length.
     """
-    batch, tokens = list[Piece](), 0
-    for piece in found:
-        count = sum(1 for _ in _TOKEN.finditer(piece[0]))
+    batch, tokens = list[str](), 0
+    for text in texts:
+        count = sum(1 for _ in _TOKEN.finditer(text))
         if batch and (len(batch) == BATCH or tokens + count > BATCH_TOKENS):
             yield batch
             batch, tokens = [], 0
-        batch.append(piece)
+        batch.append(text)
         tokens += count
     if batch:
         yield batch

@@ -103,6 +103,8 @@ class _Work:
             trend=self._trend(counts),
             nested_dropped=sums.dropped,
             warnings=_warnings(int(shared.sum()), self.team, sums.dropped),
+            by_annotator=self._by_annotator(counts),
+            f1_pooled=_number(mean_defined(counts.exact.summed().pooled())),
             **self._influence(counts),
         )
 
@@ -131,6 +133,7 @@ class _Work:
             self.seed,
         )
         found = {"f1_exact": mean_interval(exact), "f1_overlap": mean_interval(overlap)}
+        found["f1_pooled"] = mean_interval(self._sampled(counts.exact.summed()))
         names = ("u_alpha", "u_alpha_boundary", "cu_alpha")
         return found | {name: interval(family[:, i]) for i, name in enumerate(names)}
 
@@ -190,6 +193,18 @@ class _Work:
         sampled = self._sampled(shares, chosen)
         mean = mean_defined(shares.pooled(chosen))
         return PartAgreement(int(chosen.sum()), _number(mean), mean_interval(sampled))
+
+    def _by_annotator(self, counts: PairCounts) -> dict[str, PartAgreement]:
+        """Each one with all others together: the counts of their pairs added up."""
+        found = {}
+        for w in self.team:
+            own = [p for p, pair in enumerate(counts.pairs) if w in pair]
+            shares = Shares(counts.exact.top[:, own], counts.exact.bottom[:, own]).summed()
+            documents = int(counts.shared[:, own].any(axis=1).sum())
+            if documents:
+                value, sampled = mean_defined(shares.pooled()), self._sampled(shares)
+                found[self.table.annotators[w]] = PartAgreement(documents, _number(value), mean_interval(sampled))
+        return found
 
     def _influence(self, counts: PairCounts) -> "dict[str, Any]":
         """Agreement on departures from suggestions, and with and without them where some documents had none."""

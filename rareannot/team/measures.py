@@ -26,6 +26,10 @@ class Shares:
         chosen = slice(None) if lines is None else lines
         return ratio(self.top[chosen].sum(axis=0), self.bottom[chosen].sum(axis=0))
 
+    def summed(self) -> "Shares":
+        """The same with all pairs in one column: each weighs as much as there is to compare."""
+        return Shares(self.top.sum(axis=1, keepdims=True), self.bottom.sum(axis=1, keepdims=True))
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PairCounts:

@@ -9,7 +9,17 @@ from rareannot.core.charts.values import Bar, Bars, Cell, Heat, Point, Points
 from rareannot.core.review.sites import CAUSES
 from rareannot.team.page import page, plot, section, table, tile
 from rareannot.team.result import AgreementResult, PairAgreement, PartAgreement
-from rareannot.team.wording import CAUSE_WORDS, UNDEFINED, Example, between, count, decimal, percent, summary
+from rareannot.team.wording import (
+    CAUSE_WORDS,
+    UNDEFINED,
+    Example,
+    between,
+    count,
+    decimal,
+    headline_share,
+    percent,
+    summary,
+)
 
 _SHOWN = 5
 _QUARTERS = tuple((share / 4, f"{share * 25}\u202f%") for share in range(5))
@@ -53,7 +63,12 @@ def _uids(result: AgreementResult) -> set[str]:
 def _tiles(result: AgreementResult) -> str:
     ranges = {key: between(value) for key, value in result.ci95.items()}
     tiles = (
-        tile("same span, same label (F1)", percent(result.f1_exact), ranges.get("f1_exact", "")),
+        tile("same span, same label (F1)", percent(headline_share(result)), ranges.get("f1_pooled", "")),
+        tile(
+            f"the same, mean of {count(result.defined_pairs, 'pair')}",
+            percent(result.f1_exact),
+            ranges.get("f1_exact", ""),
+        ),
         tile("same label, touching spans", percent(result.f1_overlap), ranges.get("f1_overlap", "")),
         tile("same span, any label", percent(result.f1_unlabelled)),
         tile("beyond chance (uα)", decimal(result.u_alpha), "1 is perfect, 0 is chance"),

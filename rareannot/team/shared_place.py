@@ -22,8 +22,11 @@ _HEADER = 100
 _MAGIC = b"SQLite format 3\0"
 
 _NAME = re.compile(r"([0-9a-f]{12})-([0-9a-f]{12})-([0-9a-f]{16})\.rareannot")
-_SET_ASIDE = re.compile(r"[0-9a-f]{12}-[0-9a-f]{12}-[0-9a-f]{16}.+|.+\(\d+\)|.*(conflict|冲突).*", re.IGNORECASE)
-"""How clouds call the copies that they set aside, without the ending: “name (1)”, “name (Mira's conflicted copy)”."""
+_SET_ASIDE = re.compile(r"[0-9a-f]{12}-[0-9a-f]{12}-[0-9a-f]{16}.+", re.IGNORECASE)
+"""How clouds call the copies that they set aside of files that this program put, without the ending: “… (1)”.
+
+What a person put there by hand is taken in whatever it is called.
+"""
 
 NOT_WHOLE = marked("“{name}” is not whole: it is still being copied, or was cut off; the next sync looks at it again.")
 NO_FILE = marked("“{name}” is a link, a folder or a device and no file, so it was left alone.")

@@ -41,13 +41,23 @@ def example(site: Site, text: str) -> Example:
 
 def summary(result: AgreementResult) -> str:
     """The result in two plain sentences."""
-    if result.f1_exact is None:
+    if (pooled := headline_share(result)) is None:
         return "There is nothing to compare yet."
-    share = f"Of 100 spans that one annotator marks, another marks {result.f1_exact * 100:.0f} exactly so."
+    share = f"Of 100 spans that one annotator marks, another marks {pooled * 100:.0f} exactly so{_within(result)}."
     if result.u_alpha is None:
         return share
     verdict = next(words for least, words in _VERDICTS if result.u_alpha >= least)
     return f"{share} Beyond what chance would bring, that is {verdict} (α = {decimal(result.u_alpha)})."
+
+
+def headline_share(result: AgreementResult) -> float | None:
+    """Exact F1 with all pairs pooled; the mean over pairs in figures that an earlier version kept."""
+    return result.f1_exact if result.f1_pooled is None else result.f1_pooled
+
+
+def _within(result: AgreementResult) -> str:
+    interval = result.ci95.get("f1_pooled")
+    return f" (95 % interval {interval[0] * 100:.0f} to {interval[1] * 100:.0f})" if interval else ""
 
 
 _VERDICTS = (

@@ -14,7 +14,7 @@ from rareannot.workflow.consistency import (
 from rareannot.workflow.dataset_plan import DatasetPlan, DatasetReport
 from rareannot.workflow.datasets import OF_ANOTHER_STATUS, UNSETTLED, build_dataset
 from rareannot.workflow.demo import DEMO_ANNOTATOR, demo_project
-from rareannot.workflow.export_selection import Choice, collect, of_another_status, statuses_named
+from rareannot.workflow.export_selection import Choice, collect, of_another_status, statuses_named, usual_layer
 from rareannot.workflow.importing import (
     BATCH,
     ImportPlan,
@@ -25,7 +25,7 @@ from rareannot.workflow.importing import (
     previewing_labels,
 )
 from rareannot.workflow.label_mapping import LabelPreview, LabelUse, mapping_of
-from rareannot.workflow.packs import PackPlan, PackReport, make_packs
+from rareannot.workflow.packs import Dealing, PackPlan, PackReport, make_packs, plan_packs
 from rareannot.workflow.projects import (
     backup_folder,
     cache_folder,
@@ -49,6 +49,7 @@ __all__ = [
     "Choice",
     "DatasetPlan",
     "DatasetReport",
+    "Dealing",
     "FixReport",
     "ImportPlan",
     "ImportReport",
@@ -81,6 +82,7 @@ __all__ = [
     "of_another_status",
     "open_project",
     "places_to_fix",
+    "plan_packs",
     "preview_labels",
     "previewing_labels",
     "read_label_set",
@@ -89,4 +91,5 @@ __all__ = [
     "statuses_named",
     "suggesting",
     "syncing",
+    "usual_layer",
 ]

@@ -17,7 +17,7 @@ from rareannot.learn.dataset_card import Card, File, Tally, unbalanced
 from rareannot.store import Project
 from rareannot.workflow.agreement import measured
 from rareannot.workflow.dataset_plan import CUT, DatasetPlan, DatasetReport, check_plan, filtered
-from rareannot.workflow.export_selection import collect, of_another_status
+from rareannot.workflow.export_selection import collect, of_another_status, settled_by, usual_layer
 
 CARD, PAGE, LABELS, ARTICLES = "card.json", "README.md", "labels.json", "documents.jsonl"
 """What lies in a dataset beside its parts."""
@@ -48,7 +48,9 @@ class _Building:
     """One build: who goes where, and what was counted on the way."""
 
     def __init__(self, project: Project, plan: DatasetPlan, show: Show) -> None:
-        self.project, self.plan, self.labels = project, plan, project.label_set
+        layer = plan.choice.layer or usual_layer(project)
+        self.plan = replace(plan, choice=replace(plan.choice, layer=layer))
+        self.project, self.labels = project, project.label_set
         check_plan(plan, self.labels)
         self._done, self._show = 0, show
         self.left_out: Counter[str] = Counter()
@@ -186,6 +188,7 @@ class _Building:
                 "newest_event": self.project.datasets.newest_event(),
                 "label_set": f"{labels.name} {labels.version}",
                 "layer": plan.choice.layer,
+                "settled": settled_by(plan.choice),
                 "articles": ", ".join(plan.choice.statuses),
                 "labels": list(plan.labels),
                 "since": plan.since,

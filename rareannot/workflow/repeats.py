@@ -45,7 +45,8 @@ def _chosen(project: Project, person: Author, plan: PackPlan) -> dict[int, Card]
         for answer in project.answers.chosen(lambda statuses: person.id if statuses.get(person.id) == "done" else None)
     }
     ordered = spread(done.values(), plan.seed, "again")
-    wanted = {card.id for card in ordered[: max(1, round(plan.again * len(ordered)))][: plan.count]}
+    most = plan.count if isinstance(plan.count, int) else None
+    wanted = {card.id for card in ordered[: max(1, round(plan.again * len(ordered)))][:most]}
     if not wanted:
         raise UserError("“{name}” has done no article yet, so none can be served again.", name=person.name)
     return {row: card for row, card in done.items() if card.id in wanted}

@@ -25,7 +25,7 @@ from rareannot.learn.training_docs import SHARES, TrainingDoc, grouped, parts, u
 from rareannot.store import Project
 from rareannot.store.learning import KnownPipeline
 from rareannot.suggest.suggester import Suggester
-from rareannot.workflow.export_selection import Choice, collect
+from rareannot.workflow.export_selection import GOLD_LAYER, SINGLE, Choice, collect
 
 CURVE = "curve.json"
 ELSEWHERE = "elsewhere"
@@ -57,9 +57,15 @@ def pipelines_folder(project: Project) -> Path:
     return user_data_path("rareannot", appauthor=False) / "pipelines" / project.uid
 
 
+def settled_articles(project: Project) -> Iterator[Entry]:
+    """What training may learn from: gold, and the articles that one annotator has done and nobody else has begun."""
+    for layer in (GOLD_LAYER, SINGLE):
+        yield from collect(project, Choice(layer))
+
+
 def school_of(project: Project) -> School:
-    """A project's gold. Raises UserError where there is none."""
-    entries = list(collect(project, Choice("gold")))
+    """A project's settled articles. Raises UserError where there are none."""
+    entries = list(settled_articles(project))
     if not entries:
         raise UserError("No article is settled yet; training learns from articles that are done.")
     labels = project.label_set

@@ -18,6 +18,7 @@ from rareannot.core.history import (
     current,
     diff,
     inverse,
+    last_of,
     undo_stacks,
 )
 from rareannot.core.labels import builtin_label_set
@@ -104,3 +105,19 @@ def event(name: str, lamport: int, session: str = "s", at: str = "2026-01-01", l
 def test_the_latest_event_stands_by_its_counter_and_not_by_the_clock_in_whatever_order(events: list[Event]) -> None:
     latest = current(events)
     assert {key[1]: one.id for key, one in latest.items()} == {"mira": "z", "noor": "w"}
+
+
+@given(st.lists(st.sampled_from(["accept", "undo", "redo"]), max_size=30))
+def test_the_last_step_read_backwards_is_the_one_on_top_of_the_stacks(kinds: list[str]) -> None:
+    log = list[tuple[str, str, str]]()
+    for number, kind in enumerate(kinds):
+        stacks = dict(zip(("undo", "redo"), undo_stacks(log), strict=True))
+        if kind == "accept" or stacks[kind]:
+            log.append((str(number), kind, stacks[kind][-1] if kind in stacks else ""))
+    undo, redo = undo_stacks(log)
+    assert last_of(reversed(log), "undo") == (undo[-1] if undo else "")
+    assert last_of(reversed(log), "redo") == (redo[-1] if redo else "")
+
+
+def test_an_import_is_not_undone_by_a_key() -> None:
+    assert last_of([("b", "import", ""), ("a", "accept", "")], "undo") == "a"

@@ -43,6 +43,7 @@ OPENS = {
     "new_project": "NewProjectDialog",
     "export_gold": "ExportDialog",
     "build_dataset": "DatasetDialog",
+    "team_overview": "TeamOverviewDialog",
     "make_packs": "PacksDialog",
     "sync_folder": "SharedFolderDialog",
     "edit_keys": "KeysDialog",

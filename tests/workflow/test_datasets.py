@@ -258,8 +258,9 @@ def test_what_only_its_status_leaves_out_is_told_apart_from_what_is_not_settled(
     with newsroom(tmp_path, [article(n, status=status) for n, status in enumerate(statuses)]) as project:
         answer(project, tmp_path, [article(3)])
         answer(project, tmp_path, [article(3, spans=[])], "Noor")
-        told = build_dataset(project, tmp_path / "out", DatasetPlan()).as_json()["left_out"]
-        wider = DatasetPlan(choice=Choice("gold", ("done", "skipped")))
+        alone = DatasetPlan(choice=Choice("single"))
+        told = build_dataset(project, tmp_path / "out", alone).as_json()["left_out"]
+        wider = DatasetPlan(choice=Choice("single", ("done", "skipped")))
         wider_told = build_dataset(project, tmp_path / "wider", wider).as_json()["left_out"]
     assert told == {"of another status": 2, "nothing settled in this layer": 1}
     assert wider_told == {"of another status": 1, "nothing settled in this layer": 1}

@@ -21,17 +21,21 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Lines over one axis; ``ticks`` are the places of the x axis that are named, ``heads`` the columns of the table."""
+    """Lines over one axis; ``ticks`` are the places of the x axis that are named, ``heads`` the columns of the table.
+
+    ``names`` are those of places without a tick, where x is no number to be read, such as a day.
+    """
 
     series: tuple[Series, ...]
     ticks: tuple[tuple[float, str], ...]
     heads: tuple[str, str]
     low: float = 0.0
     high: float | None = None
+    names: tuple[tuple[float, str], ...] = ()
 
     def table(self) -> Table:
         """One row a point: series, x as named or a number, y."""
-        named = dict(self.ticks)
+        named = dict((*self.ticks, *self.names))
         rows = [(s.name, named.get(x, f"{x:g}"), f"{y:g}") for s in self.series for x, y in s.points]
         return (("", *self.heads), *rows)
 
@@ -137,5 +141,11 @@ _MOST_SAID = 40
 
 
 def in_words(chart: Chart) -> str:
-    """The numbers of a chart as a screen reader says them."""
-    return "; ".join(" ".join(filter(None, row)) for row in chart.table()[:_MOST_SAID])
+    """The numbers of a chart as a screen reader says them; the name of a line once, and then its points."""
+    heads, *rows = chart.table()[:_MOST_SAID]
+    said, line = [" ".join(filter(None, heads))], ""
+    for row in rows:
+        first, rest = (row[0], row[1:]) if isinstance(chart, Lines) else ("", row)
+        again, line = first == line, first
+        said.append(" ".join(filter(None, rest if again else (first and f"{first}:", *rest))))
+    return "; ".join(said)

@@ -167,7 +167,11 @@ def _stripped(entry: Entry, holds: frozenset[str], passages: frozenset[str]) -> 
     if "meta" not in holds and (document.meta or document.title):
         document = replace(document, meta={}, title="")
     entry = replace(entry, spans=spans, document=document)
-    return entry if "annotator" in holds else replace(entry, annotator="", status="", note="", flag=False, label_set="")
+    return (
+        entry
+        if "annotator" in holds
+        else replace(entry, annotator="", status="", note="", flag=False, label_set="", settled="")
+    )
 
 
 def _bare(span: Span, figures: bool, origins: bool) -> Span:

@@ -46,8 +46,8 @@ class ArticleListController(QObject):
         self._view.marks.set_hits(hits(annotation.document.text, words) if annotation is not None else ())
 
     def undo(self) -> bool:
-        """Undo the last bulk edit, if the list has the focus; whether that was so."""
-        return self._queue.list.hasFocus() and self.batches.undo()
+        """Undo the last bulk edit, unless something was decided since; whether there was one."""
+        return self.batches.undo()
 
     def _touched(self, rows: list[int]) -> None:
         for row in rows:

@@ -16,6 +16,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rareannot.core.figure import Figure
+from rareannot.gui.annotate.accepting import Accepting
 from rareannot.gui.annotate.article_list.pane import ArticleListPane
 from rareannot.gui.annotate.article_list_controller import ArticleListController
 from rareannot.gui.annotate.article_mouse import ArticleMouse
@@ -25,12 +26,14 @@ from rareannot.gui.annotate.article_pane.tooltip_content import about_mark
 from rareannot.gui.annotate.commands import AnnotateCommands
 from rareannot.gui.annotate.find import Finder
 from rareannot.gui.annotate.inspector.pane import InspectorPane
+from rareannot.gui.annotate.key_focus import KeyFocus
 from rareannot.gui.annotate.navigation import Navigation
 from rareannot.gui.annotate.open_prompts import OpenPrompts
 from rareannot.gui.annotate.pane_layout import PaneLayout
 from rareannot.gui.annotate.session import AnnotationSession
 from rareannot.gui.annotate.span_edges import Edges
 from rareannot.gui.annotate.span_moves import SpanMoves
+from rareannot.gui.annotate.spoken import Spoken
 from rareannot.gui.annotate.status_hints import StatusHints
 from rareannot.gui.annotate.suggestion_updates import SuggestionUpdates
 from rareannot.gui.annotate.token_cursor import TokenCursor
@@ -67,10 +70,11 @@ class AnnotatePage(Page):
         self.view = self.article.view
         self.finder = Finder(self.session, self.view, self.article.finding, self.keyboard)
         self.edges = Edges(self.session, self.view, widen)
-        self.prompts = OpenPrompts(self.session, self.view, self.finder, widen, maybe_missed)
+        self.prompts = OpenPrompts(self.session, self.view, self.finder, widen, maybe_missed, self._named)
         self.moves = SpanMoves(self.session, self.view, self.prompts, self.keyboard)
         self.token_cursor = TokenCursor(self.session, self.view, self.edges, self.moves.step)
         self.span_commands = AnnotateCommands(self.session, self.view, self.inspector, self.prompts)
+        self.accepting = Accepting(self.session, self.view, self.prompts)
         self.hover = SpanTooltip(self.view, lambda mark_id: about_mark(self.session.annotation, mark_id))
         self.status_hints = StatusHints(
             self, self.session, self.view, self.panes, self.status, self.keyboard, self.label_set
@@ -103,7 +107,9 @@ class AnnotatePage(Page):
             self.message,
             self.keyboard,
         )
+        Spoken(self.session, self.article, self.keyboard)
         ArticleMouse(self, self.session, self.view, self.edges, self.label_set, self.keyboard, self.do)
+        KeyFocus(self, self.view, partial(_looks_back, self.session, self.panes))
         self._build()
         self._wire()
         self._take_keys()
@@ -121,7 +127,7 @@ class AnnotatePage(Page):
             "leave_selection": self.leave_selection,
         }
         parts: tuple[HasCommands, ...] = (
-            *(self.span_commands, self.prompts, self.moves, self.token_cursor, self.edges),
+            *(self.span_commands, self.accepting, self.prompts, self.moves, self.token_cursor, self.edges),
             *(self.navigation, self.suggestion_updates, self.panes, self.view_sync),
         )
         return registered(own, *(part.commands() for part in parts))
@@ -164,6 +170,9 @@ class AnnotatePage(Page):
         self.panes.set_calm(calm)
         self.status_hints.show()
 
+    def on(self) -> dict[str, bool]:
+        return self.panes.on() | self.view_sync.on()
+
     def stops(self) -> list[tuple[QWidget, QWidget]]:
         panel = self.panes.panel
         found = [
@@ -181,10 +190,12 @@ class AnnotatePage(Page):
 
     def undo(self) -> None:
         if not self.listed.undo():
+            self.navigation.stay()
             self.session.undo()
             self.prompts.leave_words()
 
     def redo(self) -> None:
+        self.navigation.stay()
         self.session.redo()
         self.prompts.leave_words()
 
@@ -193,8 +204,15 @@ class AnnotatePage(Page):
         self.queue.focus_search()
 
     def leave_selection(self) -> None:
-        """Leave what is open; with nothing open, bring the panes back where the article is alone."""
-        if not self.prompts.leave() and self.panes.calm:
+        """Leave what is open, a message too, what is read beside the article last; then bring back what is hidden.
+
+        With nothing open the panes come back where the article is alone, or the window from the full screen.
+        """
+        if self.prompts.leave() or self.message.put_away():
+            return
+        if isinstance(panel := self.panes.panel, SidePanel):
+            panel.close_panel()
+        else:
             self.calm_left.emit()
 
     # ---- building ----
@@ -203,7 +221,7 @@ class AnnotatePage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.message.lie_over(self.article.header)
+        self.message.lie_over(self.status)
         column.addWidget(self.panes, 1)
         column.addWidget(self.progress)
         column.addWidget(self.status)
@@ -246,6 +264,11 @@ class AnnotatePage(Page):
         self.navigation.open(row)
         self.focus_article()
 
+    def _named(self, actions: str) -> str:
+        """The first keys of actions, parted by blanks, as they are read out."""
+        keys = (self.keyboard.first(name) for name in actions.split())
+        return ", ".join(filter(None, keys))
+
     def _read_phrase(self, phrase: str) -> Figure | None:
         mark = self.session.walk.mark()
         label = mark.label if mark else "CARDINAL"
@@ -264,3 +287,8 @@ class AnnotatePage(Page):
             kept = AutoBackup(self.project_thread, backups, self)
             kept.failed.connect(lambda warning: self.message.say("warn", warning))
             kept.start()
+
+
+def _looks_back(session: AnnotationSession, panes: PaneLayout, here: QWidget) -> bool:
+    """Whether the list of the history has the keys: nothing can be edited while an earlier state is shown."""
+    return bool(session.frozen and panes.panel and panes.panel.isAncestorOf(here))

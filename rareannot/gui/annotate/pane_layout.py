@@ -89,6 +89,11 @@ class PaneLayout(QWidget):
         """The actions of the table that are done here."""
         return {"toggle_queue": partial(self.toggle, "queue"), "toggle_inspector": partial(self.toggle, "inspector")}
 
+    def on(self) -> dict[str, bool]:
+        """Which panes are on the screen, by the action that shows or hides each."""
+        shown = self._shown()
+        return {f"toggle_{name}": name in shown for name in self._slots}
+
     # ---- what others ask for ----
 
     def toggle(self, name: str) -> None:

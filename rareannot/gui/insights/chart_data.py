@@ -96,7 +96,10 @@ def progress(found: Gathered, today: date) -> Lines | None:
     first, last = points[0][0], series[-1].points[-1][0]
     step = max(1, round((last - first) / _TICKS))
     ticks = tuple((x, day_text(date.fromordinal(int(x)), today)) for x in _range(first, last, step))
-    return Lines(tuple(series), ticks, (translate("Insights", "day"), translate("Insights", "articles done")))
+    places = {x for one in series for x, _ in one.points}
+    names = tuple((x, day_text(date.fromordinal(int(x)), today)) for x in sorted(places))
+    heads = (translate("Insights", "day"), translate("Insights", "articles done"))
+    return Lines(tuple(series), ticks, heads, names=names)
 
 
 def _range(first: float, last: float, step: int) -> list[float]:

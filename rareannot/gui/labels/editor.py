@@ -14,6 +14,7 @@ from rareannot.gui.labels.form import LabelForm, as_buttons
 from rareannot.gui.labels.side_pages import Removal, SavePreview, Versions
 from rareannot.gui.labels.table import LabelTable
 from rareannot.gui.widgets.labels import ElidedLabel, button, hairline, set_tip
+from rareannot.gui.widgets.scrolling import SidewaysArea
 
 SIDE = 460
 """Width of the form, in px."""
@@ -155,7 +156,9 @@ class LabelSetEditor(QWidget):
         self.lint_button = button(self.tr("Check consistency"), "link")
         self.import_button, self.export_button = button(self.tr("Import…")), button(self.tr("Export…"))
         self.add_button = button(self.tr("Add label"))
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)  # each part is made where it stands, and styled once
+        area = SidewaysArea(self)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, area)  # each part is made where it stands, and styled once
+        area.setWidget(self.splitter)
         left = QWidget(self.splitter)
         self.table = LabelTable()
         self.nesting, self.crossing = QCheckBox(self.tr("Spans may nest")), QCheckBox(self.tr("may cross"))
@@ -181,7 +184,7 @@ class LabelSetEditor(QWidget):
         self.splitter.setSizes([1440 - SIDE, SIDE])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.splitter)
+        column.addWidget(area)
 
     def _fill_form_page(self, page: QWidget) -> None:
         column = QVBoxLayout(page)

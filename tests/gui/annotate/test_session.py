@@ -52,7 +52,6 @@ def test_left_means_that_no_article_is_open(desk: Desk) -> None:
     desk.session.leave()
     assert desk.session.annotation is None
     assert (desk.session.row, desk.session.suggested, desk.session.walk.count()) == (0, 0, 0)
-    assert not desk.session.undoing.can("undo")
 
 
 def test_an_article_that_is_left_before_it_was_read_stays_away(desk: Desk) -> None:
@@ -298,7 +297,7 @@ def test_done_is_refused_while_suggestions_wait(desk: Desk) -> None:
 
 def test_an_edit_that_changes_nothing_is_no_action(desk: Desk) -> None:
     assert desk.session.edit("nothing", lambda a: a)
-    assert not desk.session.undoing.can("undo")
+    assert desk.project_thread.now(lambda p: p.history.last("undo")) is None
 
 
 def test_what_an_edit_touched_is_told_by_id(desk: Desk) -> None:
@@ -348,7 +347,7 @@ def test_redo_repeats_what_was_undone(desk: Desk) -> None:
 def test_nothing_to_undo_or_redo_is_said(desk: Desk) -> None:
     desk.session.undo()
     desk.session.redo()
-    assert desk.said == ["There is nothing to undo in this article.", "There is nothing to redo in this article."]
+    assert desk.said == ["There is nothing to undo.", "There is nothing to redo."]
 
 
 def test_an_action_of_an_earlier_session_is_undone(desk: Desk) -> None:

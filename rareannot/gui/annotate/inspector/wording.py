@@ -20,6 +20,8 @@ _ON_A_SPAN = {
     "make": _("made {label} of {words}"),
     "accept": _("accepted {words}, {label}"),
     "accept all on screen": _("accepted {words}, {label}"),
+    "accept to the end of the sentence": _("accepted {words}, {label}"),
+    "accept all alike": _("accepted {words}, {label}"),
     "reject": _("rejected {words}, {label}"),
     "undecide": _("set {words} back to undecided"),
     "relabel": _("labelled {words} {label}"),
@@ -37,6 +39,8 @@ _ON_A_SPAN = {
 """What an action did to a span."""
 _MANY = {
     "accept all on screen": _("accepted %n suggestions on screen"),
+    "accept to the end of the sentence": _("accepted %n suggestions to the end of a sentence"),
+    "accept all alike": _("accepted %n suggestions that are alike"),
     "mark the same elsewhere": _("marked %n like spans elsewhere"),
     "import": _("imported %n spans"),
     "undo": _("undid a step on %n spans"),
@@ -119,6 +123,8 @@ def what_text(kind: str) -> str:
         "make": QCoreApplication.translate("Inspector", "made it"),
         "accept": QCoreApplication.translate("Inspector", "accepted it"),
         "accept all on screen": QCoreApplication.translate("Inspector", "accepted it with all on screen"),
+        "accept to the end of the sentence": QCoreApplication.translate("Inspector", "accepted it with its sentence"),
+        "accept all alike": QCoreApplication.translate("Inspector", "accepted it with its like"),
         "reject": QCoreApplication.translate("Inspector", "rejected it"),
         "undecide": QCoreApplication.translate("Inspector", "set it back to undecided"),
         "relabel": QCoreApplication.translate("Inspector", "changed the label"),
