@@ -55,10 +55,11 @@ def dataset(
 
 
 def build(project: Path, out: Path, plan: workflow.DatasetPlan, as_json: bool) -> None:
-    """Build a dataset and say what came of it; the project keeps the seed."""
+    """Build a dataset and print the result; the project keeps the seed."""
     with workflow.open_project(project, read_only=True) as opened, progress("Building") as show:
         report = workflow.build_dataset(opened, out, plan, show)
         known = opened.datasets.seed(report.shares) == report.seed
+    # only now, for writing: the project is read even while somebody else has it open
     notice = "" if known else _keep_seed(project, report.shares, report.seed)
     data = report.as_json()
     parts = ", ".join(f"{n['documents']} in {part}" for part, n in data["parts"].items())
@@ -77,7 +78,7 @@ def build(project: Path, out: Path, plan: workflow.DatasetPlan, as_json: bool) -
 
 
 def _keep_seed(project: Path, shares: str, seed: str) -> str:
-    """Let the project keep the seed, so that no article moves the next time; a sentence where it cannot."""
+    """Keep the seed in the project, so that no article moves next time; returns a sentence where that fails."""
     try:
         with workflow.open_project(project) as opened:
             opened.datasets.remember_seed(shares, seed)

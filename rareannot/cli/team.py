@@ -1,6 +1,6 @@
 """Commands of a team: handing out packs, taking in what comes back, syncing, and who is there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,7 +22,30 @@ from rareannot.cli.common import (
     write_page,
 )
 from rareannot.core.errors import UserError
+from rareannot.store.merge.merge_report import Handed
 from rareannot.store.merge.others_answers import AlteredAnswers, AltersOthers
+
+Overlap = Annotated[
+    float | None,
+    typer.Option(
+        min=0, max=100, help="Percent of a pack that somebody else has too. Without it a pack holds every article."
+    ),
+]
+Again = Annotated[
+    float,
+    typer.Option(
+        min=0,
+        max=100,
+        help="Instead, serve this percent of what they have done once more, to see how far they agree with themselves.",
+    ),
+]
+AcceptOthers = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="NAME",
+        help="Also take a file that changes answers of NAME (name or id) which are here already, and is not their pack.",
+    ),
+]
 
 
 @app.command()
@@ -38,24 +61,12 @@ def pack(
         list[int] | None,
         typer.Option(min=1, help="The most articles in one pack; give it once, or once for each annotator."),
     ] = None,
-    overlap: Annotated[
-        float | None,
-        typer.Option(
-            min=0, max=100, help="Percent of a pack that somebody else has too. Without it a pack holds every article."
-        ),
-    ] = None,
+    overlap: Overlap = None,
     shared_by: Annotated[int, typer.Option(min=2, help="How many people get each shared article.")] = 2,
     blind: Annotated[
         float, typer.Option(min=0, max=100, help="Percent of a pack that comes without suggestions.")
     ] = 0.0,
-    again: Annotated[
-        float,
-        typer.Option(
-            min=0,
-            max=100,
-            help="Instead, serve this percent of what they have done once more, to see how far they agree with themselves.",
-        ),
-    ] = 0.0,
+    again: Again = 0.0,
     seed: Annotated[int, typer.Option(help="Another seed deals other articles.")] = 0,
     suggestions: Annotated[bool, typer.Option(help="Send the suggestions along.")] = True,
     anonymous: Annotated[
@@ -119,15 +130,6 @@ def _say_dealing(dealing: workflow.Dealing, as_json: bool) -> None:
     say(as_json, data, *lines, "", *table(("share", "articles"), shared))
 
 
-AcceptOthers = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="NAME",
-        help="Also take a file that changes answers of NAME (name or id) which are here already, and is not their pack.",
-    ),
-]
-
-
 @app.command()
 def merge(
     project: ProjectPath,
@@ -161,7 +163,7 @@ def merge(
 
 
 def _with_way(reason: object, altered: Sequence[AlteredAnswers]) -> str:
-    """Why a file was refused, and how it is taken in all the same."""
+    """Why a file was refused, and how to merge it after all."""
     words = " ".join(f"--accept-others {one.uid}" for one in altered)
     return f"{reason} If so, add: {words}" if altered else str(reason)
 
@@ -190,6 +192,7 @@ def sync(
     with workflow.open_project(project) as opened, progress("Syncing") as show:
         report, accept = workflow.SyncReport(place), {opened.author(name).uid for name in accept_others or ()}
         backups = workflow.backup_folder()
+        # the project is on this thread, so asking it is just calling
         for step in workflow.syncing(lambda verb: verb(opened), place, backups, put=put, accept=lambda _file: accept):
             if isinstance(step, workflow.SyncReport):
                 report = step
@@ -262,21 +265,19 @@ def people(
         copy = opened.people.write_anonymous(anonymise) if anonymise else None
         handed, second = opened.packs.handed_out(), opened.people.second_ids()
         questions = [_question(a, b) for a, b in opened.people.questions()]
-    rows = [(h.name, h.uid, str(len(h.documents)), str(len(h.blind)), second.get(h.uid, "")) for h in handed]
-    data = [
-        {"name": h.name, "id": h.uid, "documents": len(h.documents), "blind": len(h.blind)}
-        | ({"same_as": second[h.uid]} if h.uid in second else {})
-        for h in handed
-    ]
-    head = ("name", "id", "articles", "blind", "same as")
-    lines = [*table(head, rows), *questions]
-    if copy is not None:
-        lines = [
-            f"Wrote a copy without the names of {many(copy.people, 'annotator')} to {anonymise}.",
-            *map(_left_in, copy.left),
-        ]
-    made = None if copy is None else {"path": str(anonymise), **asdict(copy)}
-    say(as_json, {"people": data, "questions": questions} | ({"copy": made} if made else {}), *lines)
+    data: dict[str, Any] = {"people": [_person(h, second) for h in handed], "questions": questions}
+    if copy is None:
+        rows = [(h.name, h.uid, str(len(h.documents)), str(len(h.blind)), second.get(h.uid, "")) for h in handed]
+        say(as_json, data, *table(("name", "id", "articles", "blind", "same as"), rows), *questions)
+    else:
+        written = f"Wrote a copy without the names of {many(copy.people, 'annotator')} to {anonymise}."
+        say(as_json, data | {"copy": {"path": str(anonymise), **asdict(copy)}}, written, *map(_left_in, copy.left))
+
+
+def _person(handed: Handed, second: Mapping[str, str]) -> dict[str, Any]:
+    """An annotator for programs; ``second`` has the first id of those who work under another one too."""
+    told = {"name": handed.name, "id": handed.uid, "documents": len(handed.documents), "blind": len(handed.blind)}
+    return told | ({"same_as": second[handed.uid]} if handed.uid in second else {})
 
 
 def _left_in(name: str) -> str:

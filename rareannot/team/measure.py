@@ -1,4 +1,4 @@
-"""Measure a team: from the table of its answers to every figure of an AgreementResult."""
+"""Measure a team: from the table of its answers to the AgreementResult."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
@@ -27,10 +27,9 @@ def measure(
 ) -> AgreementResult:
     """All measures of a team.
 
-    ``gold`` is the uid under which gold is in the table, if it is: annotators are compared with it, but it is
-    none of them. ``repeats`` gives, for an annotator who was served documents twice, the uid under which the
-    second answers are in the table: they count for self-agreement only. ``samples`` bootstrap samples of
-    documents, drawn with ``seed``, make the intervals.
+    ``gold`` is the uid of gold, if it is in the table: annotators are compared with it, but it is not one of the team.
+    ``repeats`` maps annotators who were served documents twice to the uid of their second answers, which count for
+    self-agreement only. Intervals come from ``samples`` bootstrap samples of documents, drawn with ``seed``.
     """
     aside = {gold, *(repeats or {}).values()}
     team = [w for w, uid in enumerate(table.annotators) if uid not in aside]
@@ -57,7 +56,7 @@ class _Others:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Work:
-    """One measuring: the table, its keys, who counts as the team, and how to draw samples."""
+    """One measurement: the table, its distinct spans, the team and its pairs, and how to draw samples."""
 
     table: SpanTable
     keys: Keys
@@ -113,6 +112,7 @@ class _Work:
         import numpy as np
 
         chosen = slice(None) if lines is None else lines
+        # one matrix product for numerators and denominators together is faster than two
         both = np.concatenate([shares.top[chosen], shares.bottom[chosen]], axis=1).astype(np.float32)
         half = shares.top.shape[1]
 
@@ -207,7 +207,7 @@ class _Work:
         return found
 
     def _influence(self, counts: PairCounts) -> "dict[str, Any]":
-        """Agreement on departures from suggestions, and with and without them where some documents had none."""
+        """Agreement on departures from suggestions; and with and without suggestions, if some documents had none."""
         blind = self.table.blind
         if not (self.table.rows[6] != OWN_WORK).any():
             return {}
@@ -230,11 +230,11 @@ class _Work:
 
 
 def _number(value: float) -> float | None:
-    return None if value != value else float(value)
+    return None if value != value else float(value)  # only NaN differs from itself
 
 
 def _share(figures: Mapping[str, int]) -> float | None:
-    """The share of figures that say the same, out of those compared."""
+    """The share of equal figures among those compared."""
     total = sum(figures.values())
     return figures.get("", 0) / total if total else None
 

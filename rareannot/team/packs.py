@@ -1,4 +1,4 @@
-"""Dealing documents out to annotators: who gets which, which are given to two, and which come without suggestions."""
+"""Dealing documents to annotators: who gets which, which are given to two people, and which come without suggestions."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,12 +10,12 @@ from rareannot.core.errors import UserError
 from rareannot.team.assignment import Quota, divide, join, pairs_of, quotas, share_out
 
 STRATA = 3
-"""Into how many classes of length documents are divided, for the shares to be alike in each."""
+"""Documents are divided into so many classes of length, and every pack gets its share of each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A document as dealing sees it: its hash, its length in words, and where it came from ("" where unknown)."""
+    """A document to be dealt: its hash, its length in words, and where it came from ("" where unknown)."""
 
     id: str
     words: int
@@ -153,12 +153,12 @@ class _Table:
 
 
 def _hand(documents: Sequence[Card], hands: Iterable[Hand], blind: float, seed: int) -> Hand:
-    """A hand with its blind share: first documents that are blind elsewhere, then those that nobody has seen yet."""
-    dark, held = set[str](), set[str]()
+    """A hand with its blind share: first documents that are blind for others, then those that nobody has yet."""
+    blind_elsewhere, held = set[str](), set[str]()
     for hand in hands:
-        dark |= hand.blind
+        blind_elsewhere |= hand.blind
         held.update(hand.documents)
-    rank = {d.id: 0 if d.id in dark else 2 if d.id in held else 1 for d in documents}
+    rank = {d.id: 0 if d.id in blind_elsewhere else 2 if d.id in held else 1 for d in documents}
     ordered = sorted(spread(documents, seed, "blind"), key=lambda d: rank[d.id])
     without = ordered[: round(blind * len(documents))]
     return Hand(tuple(d.id for d in documents), blind=frozenset(d.id for d in without))
@@ -171,9 +171,9 @@ def _joined(before: Hand | None, now: Hand) -> Hand:
 
 
 def spread(documents: Iterable[Card], seed: int, purpose: str = "") -> list[Card]:
-    """The documents shuffled so that the first n, for any n, have their sources and lengths in the shares of the whole.
+    """The documents, shuffled so that the first n, for any n, have sources and lengths in the same proportions as all.
 
-    Systematic sampling: the k-th of a stratum's m documents stands at (k + u) / m, with one u a stratum.
+    Systematic sampling: the k-th of a stratum's m documents is placed at (k + u) / m, with one random u for each stratum.
     """
     placed: list[tuple[float, bytes, Card]] = []
     for stratum, members in _strata(documents).items():

@@ -24,7 +24,7 @@ from rareannot.team.wording import (
 _SHOWN = 5
 _QUARTERS = tuple((share / 4, f"{share * 25}\u202f%") for share in range(5))
 _ROOMY = 9
-"""Up to so many annotators the intervals fit into the matrix; beyond, they are in the tooltips."""
+"""With up to so many annotators, intervals fit into the matrix; with more, they are only in the tooltips."""
 
 
 def report(
@@ -34,7 +34,7 @@ def report(
     project: str = "",
     date: str = "",
 ) -> str:
-    """The report as HTML. ``name`` gives the name to show for an annotator's uid; five examples a cause are shown."""
+    """The report as HTML. ``name`` gives the name to show for an annotator's uid; up to five examples of each cause are shown."""
     title = f"Agreement in {project}" if project else "Agreement"
     names = {uid: name(uid) for uid in _uids(result)}
     people = len(result.annotators)
@@ -95,6 +95,7 @@ def _matrix(result: AgreementResult, names: dict[str, str]) -> str:
 def _pair_cell(pair: PairAgreement | None, roomy: bool) -> Cell:
     if pair is None:
         return Cell("")
+    # full blue at 1, white at .5 and below: annotators hardly ever agree less, and the scale would be wasted
     strength = None if pair.f1_exact is None else (pair.f1_exact - 0.5) * 2
     tip = f"{count(pair.documents, 'document')}, {pair.spans_a} and {pair.spans_b} spans"
     tip += f"; 95 % interval {between(pair.ci95)}" if pair.ci95 else ""
@@ -167,6 +168,7 @@ def _confusion(result: AgreementResult) -> str:
 def _confused(count: int, same: bool, most: int) -> Cell:
     if same:
         return Cell(f"{count:,}".replace(",", "\u202f") if count else "", None, tip="agreed")
+    # logarithmic, since a few confusions are a hundred times as frequent as the others
     return Cell(str(count) if count else "", log1p(count) / log1p(most) if count else None)
 
 

@@ -1,4 +1,4 @@
-"""What measuring a team gives: plain values that go into JSON, the report and the review screen."""
+"""The result of measuring a team: plain values for JSON, the report and the review page."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ Interval = tuple[float, float] | None
 
 @dataclass(frozen=True, slots=True)
 class PairAgreement:
-    """Two annotators (or one and gold) over the documents both are done with; None is undefined."""
+    """Two annotators (or one and gold) on the documents that both have done; None means undefined."""
 
     a: str
     b: str
@@ -51,7 +51,7 @@ class PartAgreement:
 
 @dataclass(frozen=True, slots=True)
 class AgreementResult:
-    """How far a team agrees; every figure that is undefined is None.
+    """How far a team agrees; every measure that is undefined is None.
 
     F1 figures are means over the pairs that are defined, counts pooled over documents within a pair; ``f1_pooled``
     is exact F1 with the counts of all pairs added up, so that a pair weighs as much as it shares. ``confusion[i][j]`` counts,

@@ -1,4 +1,4 @@
-"""Agreement in words: causes, shares and coefficients as a reader sees them, and sites as examples."""
+"""Agreement in words: causes, shares and coefficients as readers see them, and sites as examples."""
 
 from dataclasses import dataclass
 
@@ -23,7 +23,7 @@ _AROUND = 60
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A disagreement as it is shown: the words in question, those around them, and each reading in words."""
+    """A disagreement to show: its words, those around them, and each reading in words."""
 
     cause: str
     before: str
@@ -33,7 +33,7 @@ class Example:
 
 
 def example(site: Site, text: str) -> Example:
-    """A site of a document as an example for the report; it names how many said what, not who."""
+    """A site of a document as an example for the report; it says how many annotators said what, but not who."""
     readings = tuple(f"{len(r.annotators)} × {_said(r, text)}" for r in site.readings)
     before, after = text[max(0, site.start - _AROUND) : site.start], text[site.end : site.end + _AROUND]
     return Example(site.cause, before, text[site.start : site.end], after, readings)
@@ -69,12 +69,12 @@ _VERDICTS = (
 
 
 def decimal(value: float | None) -> str:
-    """A coefficient with two decimals; undefined as a dash."""
+    """A coefficient with two decimals; a dash where undefined."""
     return UNDEFINED if value is None else f"{value:.2f}"
 
 
 def percent(value: float | None) -> str:
-    """A share in percent; undefined as a dash, and 100 only where nothing differs."""
+    """A share in percent; a dash where undefined, and 100 only if nothing differs."""
     if value is None:
         return UNDEFINED
     rounded = f"{value * 100:.0f}"
@@ -82,12 +82,12 @@ def percent(value: float | None) -> str:
 
 
 def between(interval: Interval) -> str:
-    """An interval of shares; nothing where it is undefined."""
+    """An interval of shares; "" where undefined."""
     return f"{percent(interval[0])} to {percent(interval[1])}" if interval else ""
 
 
 def count(number: int, noun: str) -> str:
-    """A number of things, grouped, with its noun in the right number."""
+    """A number with its noun in singular or plural."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}".replace(",", "\u202f")
 
 

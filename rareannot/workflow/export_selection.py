@@ -1,4 +1,4 @@
-"""Collect for export: the layer to hand out, document by document."""
+"""Collecting a layer for export, document by document."""
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
@@ -25,7 +25,7 @@ POLICIES = {
 }
 """What an exported article says of how its answer was settled, by layer."""
 BEGUN = tuple(status for status in STATUSES if status != "new")
-"""The statuses of an answer that there is."""
+"""The statuses of an answer that somebody has begun."""
 DONE = ("done",)
 
 

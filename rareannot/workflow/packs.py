@@ -1,6 +1,6 @@
-"""Packs: who gets which documents, and the file for each."""
+"""Packs: deciding who gets which documents, and making the files."""
 
-import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +9,9 @@ from uuid import uuid4
 
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
+from rareannot.core.own_files import with_suffix
 from rareannot.core.sentence import Sentence, marked
+from rareannot.core.system.file_names import plain_name, same_name
 from rareannot.core.text.tokens import count_words
 from rareannot.store import SUFFIX, Project
 from rareannot.store.annotator_identity import checked_name, nameless
@@ -44,7 +46,7 @@ class PackPlan:
 
 @dataclass(frozen=True, slots=True)
 class PackReport:
-    """One pack that was made: for whom, where, and how many documents it holds, shared and blind ones among them."""
+    """One pack that was made: for whom, where, and how many documents it has, of which how many are shared and blind."""
 
     annotator: str
     path: Path
@@ -73,7 +75,7 @@ def plan_packs(project: Project, plan: PackPlan) -> Dealing:
     second = project.people.second_ids()
     handed = [hand for hand in project.packs.handed_out() if hand.uid not in second]
     people = [_person(handed, name) for name in plan.annotators]
-    rows = list(plan.rows) if plan.rows and not plan.documents else _chosen_rows(project, plan.documents)
+    rows = list(plan.rows) if plan.rows and not plan.documents else chosen_rows(project, plan.documents)
     cards = {row: Card(d.sha256, count_words(d.text), _source(d)) for row in rows if (d := project.document(row))}
     given = _given(handed)
     uids = [uid for uid, _ in people]
@@ -142,7 +144,7 @@ def _unmet(people: Sequence[tuple[str, str]], hands: Mapping[str, Hand], plan: P
 
 
 def _person(handed: Sequence[Handed], name: str) -> tuple[str, str]:
-    """Uid and name of an annotator known by either, or of a new one."""
+    """Uid and name of an annotator given by either, or of a new one."""
     found = [h for h in handed if name in (h.uid, h.name)]
     if len(found) > 1:
         uids = " or ".join(h.uid for h in found)
@@ -150,9 +152,12 @@ def _person(handed: Sequence[Handed], name: str) -> tuple[str, str]:
     return (found[0].uid, found[0].name) if found else (uuid4().hex, checked_name(name))
 
 
-def _chosen_rows(project: Project, wanted: Sequence[str]) -> list[int]:
-    """The row ids of the documents called so (or with that row id), in import order; all where nothing is wanted."""
-    ids = project.ids()
+def chosen_rows(project: Project, wanted: Sequence[str], within: Sequence[int] | None = None) -> list[int]:
+    """The row ids of the documents called so (or with that row id), in import order; all where nothing is wanted.
+
+    ``within`` are the row ids to choose from, where not those that are listed. Raises UserError on a name that none has.
+    """
+    ids = project.ids() if within is None else list(within)
     if not wanted:
         return ids
     names: dict[str, list[int]] = {}
@@ -170,7 +175,7 @@ def _chosen_rows(project: Project, wanted: Sequence[str]) -> list[int]:
 
 
 def _source(document: Document) -> str:
-    """Where a document came from, for packs to hold their share of each source: its "source", else its site."""
+    """Where a document came from, so that packs get a fair share of each source: its "source", else its web site."""
     meta = document.meta
     return str(meta.get("source") or urlsplit(str(meta.get("url") or "")).hostname or "")
 
@@ -178,19 +183,16 @@ def _source(document: Document) -> str:
 def pack_paths(out: Path, people: Sequence[tuple[str, str]]) -> list[Path]:
     """Where the packs for people (uid, name) go: ``out`` for one of them, else a file each in that folder. Raises UserError."""
     if len(people) == 1 and not out.is_dir():
-        return [out if out.suffix == SUFFIX else out.with_name(out.name + SUFFIX)]
+        return [with_suffix(out)]
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(
             "The folder “{out}” for the packs cannot be made: {why}.", out=out, why=error.strerror
         ) from None
-    ids = [_as_file_name(uid[:8]) for uid, _ in people]  # an id came with somebody's file, too
-    names = [_as_file_name(name) or uid for uid, (_, name) in zip(ids, people, strict=True)]
-    doubled = {n for n in names if names.count(n) > 1}
-    return [out / f"{n}{f' {uid}' if n in doubled else ''}{SUFFIX}" for n, uid in zip(names, ids, strict=True)]
-
-
-def _as_file_name(text: str) -> str:
-    """A text as the name of a file, which leads nowhere else; "" where nothing of it is left."""
-    return re.sub(r"[^\w.-]+", "_", text).strip(".")
+    ids = [plain_name(uid[:8]) for uid, _ in people]  # an id came with somebody's file, too
+    names = [plain_name(name) or uid for uid, (_, name) in zip(ids, people, strict=True)]
+    seen = Counter(same_name(n) for n in names)  # “Mira” and “mira” are one file on Windows and macOS
+    return [
+        out / f"{n}{f' {uid}' if seen[same_name(n)] > 1 else ''}{SUFFIX}" for n, uid in zip(names, ids, strict=True)
+    ]

@@ -49,7 +49,7 @@ def tokenise(text: str) -> list[Token]:
 
 
 def count_words(text: str) -> int:
-    """How long ``text`` is in words: what blanks part, and each character of a script that is written without them."""
+    """How long ``text`` is in words: parts between blanks, and each character of a script written without blanks."""
     if text.isascii():
         return len(text.split())
     rest, wide = _WIDE_CHARACTER.subn(" ", text)

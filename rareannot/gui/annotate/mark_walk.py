@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, Signal
 
 from rareannot.core.annotation import Annotation
-from rareannot.core.history import Action
+from rareannot.core.history import REMARK, Action
 from rareannot.core.marks import Key, Mark, Marks, Walk
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import HIGH_TIER, Suggestion
@@ -181,5 +181,6 @@ class MarkWalk(QObject):
 
 
 def _touched(action: Action) -> list[str]:
-    """The ids of the spans that an action went over."""
-    return [c.entity.removeprefix("span/") for c in action.changes if c.entity.startswith("span/")]
+    """The ids of the marks that an action went over, or noted something on."""
+    ids = (c.entity.partition("/")[2] for c in action.changes if c.entity.startswith(("span/", REMARK)))
+    return [i for i in dict.fromkeys(ids) if i]

@@ -116,14 +116,21 @@ class Navigation(QObject):
             self._open_next if open_first else lambda: self._queue.set_current(self._session.row or None)
         )
 
-    def begin(self, then: Callable[[], None]) -> None:
-        """List the articles and open the first that is not finished, then call ``then``."""
+    def begin(self, then: Callable[[], None], row: int = 0, mark_id: str = "") -> None:
+        """List the articles and open ``row`` at a span, or the first that is not finished where that is gone; then ``then``."""
 
-        def go(row: int | None) -> None:
-            self._go(row)
+        def go(found: int | None) -> None:
+            self._go(found)
             then()
 
-        self._listing.show(lambda: self._listing.next_open(self._session.row, go))
+        def go_back(there: bool) -> None:
+            if there:
+                self.open(row, mark_id)
+                then()
+            else:
+                self._listing.next_open(self._session.row, go)
+
+        self._listing.show(lambda: self._project_thread.ask(lambda p: bool(row and p.queue.rows([row])), go_back))
 
     def stay(self) -> None:
         """Do not go where an earlier key asked to go, if that is still being looked for."""

@@ -164,6 +164,8 @@ class OpenPrompts(QObject):
     def _hints(self) -> list[tuple[str, str]]:
         if count := len(self.offers.ranges):
             more = self.tr("mark %n more “{words}” too", "", count).format(words=self.offers.words())
+            if unseen := self.offers.off_screen():
+                more += self.tr(" ({unseen} off screen)").format(unseen=unseen)
             hints = [("same_elsewhere done_and_next", more), ("leave_selection", self.tr("leave them"))]
             return hints + ([("accept", self.tr("nothing here"))] if self.sweep.on else [])
         if self.sweep.on:

@@ -28,8 +28,10 @@ from rareannot.gui.annotate.find import Finder
 from rareannot.gui.annotate.inspector.pane import InspectorPane
 from rareannot.gui.annotate.key_focus import KeyFocus
 from rareannot.gui.annotate.navigation import Navigation
+from rareannot.gui.annotate.notes import NoteCommands
 from rareannot.gui.annotate.open_prompts import OpenPrompts
 from rareannot.gui.annotate.pane_layout import PaneLayout
+from rareannot.gui.annotate.reading_place import ReadingPlace
 from rareannot.gui.annotate.session import AnnotationSession
 from rareannot.gui.annotate.span_edges import Edges
 from rareannot.gui.annotate.span_moves import SpanMoves
@@ -108,6 +110,8 @@ class AnnotatePage(Page):
             self.keyboard,
         )
         Spoken(self.session, self.article, self.keyboard)
+        self.place = ReadingPlace(self.project_thread, context.settings, self.session, self.view.text_layout)
+        self.notes = NoteCommands(self.project_thread, self.session, self.prompts, self.navigation)
         ArticleMouse(self, self.session, self.view, self.edges, self.label_set, self.keyboard, self.do)
         KeyFocus(self, self.view, partial(_looks_back, self.session, self.panes))
         self._build()
@@ -128,7 +132,7 @@ class AnnotatePage(Page):
         }
         parts: tuple[HasCommands, ...] = (
             *(self.span_commands, self.accepting, self.prompts, self.moves, self.token_cursor, self.edges),
-            *(self.navigation, self.suggestion_updates, self.panes, self.view_sync),
+            *(self.navigation, self.suggestion_updates, self.panes, self.view_sync, self.notes, self.listed),
         )
         return registered(own, *(part.commands() for part in parts))
 
@@ -154,7 +158,8 @@ class AnnotatePage(Page):
         self.view.set_step(step)
 
     def close_down(self) -> None:
-        """End the background work."""
+        """Remember where the annotator is, and end the background work."""
+        self.place.note()
         self.background.cancel()
 
     def say(self, kind: str, sentence: str) -> None:
@@ -256,6 +261,7 @@ class AnnotatePage(Page):
         self.queue.left.connect(self.focus_article)
         self.queue.document_wanted.connect(self._open_and_focus)
         self.listed.batches.suggest_wanted.connect(self.background.learn)
+        self.listed.left.connect(self._go_on_elsewhere)
 
     # ---- the article ----
 
@@ -269,6 +275,21 @@ class AnnotatePage(Page):
         keys = (self.keyboard.first(name) for name in actions.split())
         return ", ".join(filter(None, keys))
 
+    def leave_articles(self, rows: list[int]) -> None:
+        """Some articles are not in the project any more: list the others, and go on with one where it was the open one."""
+        self.background.forget(rows)
+        if self.session.row in rows:
+            self.session.leave()
+        if self.session.row:
+            self.navigation.show_queue()
+        else:
+            self._go_on_elsewhere()
+
+    def _go_on_elsewhere(self) -> None:
+        self.article.show_document(None, self.label_set)
+        self.view_sync.forget()
+        self.navigation.show_queue(open_first=True)
+
     def _read_phrase(self, phrase: str) -> Figure | None:
         mark = self.session.walk.mark()
         label = mark.label if mark else "CARDINAL"
@@ -277,8 +298,15 @@ class AnnotatePage(Page):
     # ---- the beginning ----
 
     def begin(self, backups: Path) -> None:
-        """List the articles and open the first that is not finished; background work starts after that."""
-        self.navigation.begin(lambda: self._begin_beside(backups))
+        """List the articles and open where they were left, else the first that is not finished; then begin what else is done."""
+
+        def go_on() -> None:
+            if place is not None:
+                self.place.scroll_back(place)
+            self._begin_beside(backups)
+
+        place = self.place.last()
+        self.navigation.begin(go_on, *((place.row, place.mark_id) if place else (0, "")))
 
     def _begin_beside(self, backups: Path) -> None:
         """Suggest what is missing, and copy the project to ``backups`` now, if work has changed it, and every so often."""

@@ -212,12 +212,10 @@ class AnnotationSession(QObject):
             self.edit("value", lambda a: a.set_figure(current, figure))
 
     def comment(self, note: str, flag: bool) -> None:
-        """Note a comment and a flag on the current span; an undecided one is accepted by that, which the user is told."""
-        current, mark = self.walk.current, self.walk.mark()
-        if mark is not None and self.edit("comment", lambda a: a.comment(current, note, flag)) and not mark.decided:
-            self.said.emit(
-                self.tr("With a note or a flag this suggestion counts as accepted; reject it if it is wrong.")
-            )
+        """Note a comment and a flag on the current span, which decides nothing about it."""
+        current = self.walk.current
+        if current:
+            self.edit("comment", lambda a: a.comment(current, note, flag))
 
     def accept_between(self, start: int, end: int) -> int:
         """Accept every visible undecided suggestion within a range of the text, as one action; how many."""

@@ -56,6 +56,7 @@ class ViewSync(QObject):
         session.opened.connect(self._show_document)
         session.changed.connect(self._show_changes)
         session.walk.current_changed.connect(self._show_current)
+        self._view.caret.changed.connect(self._show_selected)
         session.saver.saved.connect(self._saved)
         session.saver.failed.connect(self._save_failed)
         session.read_from = self._read_from
@@ -68,6 +69,10 @@ class ViewSync(QObject):
     def on(self) -> dict[str, bool]:
         """Which of them are on."""
         return {"toggle_low": self._session.walk.show_low, "toggle_rejected": self._session.walk.show_rejected}
+
+    def forget(self) -> None:
+        """No document is shown any more."""
+        self._shown = ""
 
     def toggle_low(self) -> None:
         walk = self._session.walk
@@ -109,6 +114,11 @@ class ViewSync(QObject):
         if self._inspector.isAncestorOf(QApplication.focusWidget() or self._view):  # a field is typed in
             self._after.now()
 
+    def _show_selected(self) -> None:
+        """Words were selected or left: the inspector shows them while no span is current."""
+        self._moved = True
+        self._after.ask()
+
     def _follow(self) -> None:
         """Bring what stands around the article up to date."""
         if self._moved:
@@ -122,7 +132,9 @@ class ViewSync(QObject):
         walk, annotation = self._session.walk, self._session.annotation
         mark = walk.mark()
         if mark is None or annotation is None:
-            self._inspector.show_mark(None)
+            selected = self._view.caret.selection()
+            words = annotation.document.text[slice(*selected)] if annotation and selected else ""
+            self._inspector.show_words(words)
             return
         number, total = walk.position()
         quote = annotation.document.text[mark.start : mark.end]

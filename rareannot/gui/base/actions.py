@@ -1,6 +1,8 @@
 """The table of actions: what can be done, by which key, in which menu; menus, hints and the cheat sheet are made from it."""
 
-from dataclasses import dataclass
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
@@ -42,10 +44,12 @@ SUBMENUS = {_("Language"): "View"}
 """From a submenu to the menu that holds it."""
 
 
-ACTIONS = (
+_EVERYWHERE = (
     ActionSpec("new_project", "File", _("New project…"), ("Ctrl+N",), needs_project=False),
     ActionSpec("open_project", "File", _("Open…"), ("Ctrl+O",), needs_project=False),
     ActionSpec("import_files", "File", _("Import articles…"), ("Ctrl+I",), opens_group=True),
+    ActionSpec("import_folder", "File", _("Import a folder…")),
+    ActionSpec("undo_import", "File", _("Undo an import…")),
     ActionSpec("export_gold", "File", _("Export…"), ("Ctrl+E",)),
     ActionSpec("build_dataset", "File", _("Build dataset…"), ("Ctrl+Shift+E",)),
     ActionSpec("team_overview", "File", _("The team…"), opens_group=True),
@@ -62,7 +66,11 @@ ACTIONS = (
     ActionSpec("redo", "Edit", _("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
     ActionSpec("copy", "Edit", _("Copy"), ("Ctrl+C",), ARTICLE),
     ActionSpec("edit_keys", "Edit", _("Change keys…"), ("Ctrl+Shift+K",), needs_project=False, opens_group=True),
+    ActionSpec("change_my_name", "Edit", _("Change my name…")),
+    ActionSpec("somebody_else", "Edit", _("Somebody else works here now…")),
     ActionSpec("search", "Edit", _("Search articles"), ("Ctrl+F",), opens_group=True),
+    ActionSpec("archive_articles", "Edit", _("Archive the selected articles")),
+    ActionSpec("unarchive_articles", "Edit", _("Bring the selected articles back from the archive")),
     ActionSpec("find_words", "Edit", _("Find in the article"), ("/",), ARTICLE, _("find")),
     ActionSpec("find_next", "Edit", _("Find the next place"), ("F3",), ARTICLE),
     ActionSpec("find_previous", "Edit", _("Find the previous place"), ("Shift+F3",), ARTICLE),
@@ -77,6 +85,7 @@ ACTIONS = (
     ActionSpec("toggle_queue", "View", _("Article list"), ("F8",), opens_group=True),
     ActionSpec("toggle_inspector", "View", _("Inspector"), ("F9",)),
     ActionSpec("show_history", "View", _("History of the article"), ("Ctrl+H",)),
+    ActionSpec("show_notes", "View", _("My notes"), ("Ctrl+Shift+N",)),
     ActionSpec("focus_mode", "View", _("Only the article"), ("F11",), hint=_("all panes")),
     ActionSpec("full_screen", "View", _("Full screen"), ("Shift+F11",), needs_project=False),
     ActionSpec("toggle_low", "View", _("Show low-scored suggestions"), ("H",), ARTICLE, opens_group=True),
@@ -143,6 +152,10 @@ ACTIONS = (
     ActionSpec("previous_mark", "Go", _("Previous span"), ("[",), ARTICLE),
     ActionSpec("nested", "Go", _("Span inside or around"), ("I",), ARTICLE),
     ActionSpec("next_undecided_anywhere", "Go", _("Next undecided, in any article"), ("J",), ARTICLE),
+    ActionSpec("next_note", "Go", _("Next note or flag"), ("F7",), opens_group=True),
+    ActionSpec("previous_note", "Go", _("Previous note or flag"), ("Shift+F7",)),
+    ActionSpec("next_note_anywhere", "Go", _("Next note or flag, in any article"), ("Ctrl+F7",)),
+    ActionSpec("previous_note_anywhere", "Go", _("Previous note or flag, in any article"), ("Ctrl+Shift+F7",)),
     ActionSpec("next_uncovered", "Go", _("Next unmarked figure or name"), ("D",), ARTICLE, opens_group=True),
     ActionSpec("previous_uncovered", "Go", _("Previous unmarked figure or name"), ("Shift+D",), ARTICLE),
     ActionSpec("cursor_right", "Go", _("Cursor to the next word"), ("Right",), ARTICLE, opens_group=True),
@@ -171,4 +184,21 @@ ACTIONS = (
     ActionSpec("about", "Help", _("About rareannot"), needs_project=False, opens_group=True),
 )  # fmt: skip
 
+_ON_A_MAC: dict[str, tuple[str, ...]] = {
+    "redo": ("Ctrl+Shift+Z",),
+    "show_history": ("Ctrl+Y",),
+    "edit_note": ("Ctrl+Shift+N",),
+    "focus_mode": ("Ctrl+\\",),
+    "full_screen": ("Ctrl+Meta+F",),
+}
+"""Other keys on macOS, where Qt's Ctrl is Cmd and its Meta is Ctrl: Cmd+H hides, Cmd+M puts away, F11 shows the desktop."""
+
+
+def for_system(actions: Iterable[ActionSpec], system: str) -> tuple[ActionSpec, ...]:
+    """The actions with the keys that a system (``sys.platform``) leaves to programs."""
+    other = _ON_A_MAC if system == "darwin" else {}
+    return tuple(replace(spec, keys=other.get(spec.name, spec.keys)) for spec in actions)
+
+
+ACTIONS = for_system(_EVERYWHERE, sys.platform)
 BY_NAME = {spec.name: spec for spec in ACTIONS}

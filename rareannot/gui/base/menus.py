@@ -17,6 +17,10 @@ Do = Callable[[str], None]
 On = Callable[[], Mapping[str, bool]]
 
 
+_ROLES = {"about": QAction.MenuRole.AboutRole, "quit": QAction.MenuRole.QuitRole}
+"""What macOS puts into the menu that is called like the program. Qt would guess it from English words, and no others."""
+
+
 class Menus:
     """The QActions of the table, by name, in a menu bar; their keys follow the keyboard.
 
@@ -40,6 +44,7 @@ class Menus:
             if spec.opens_group and not menu.isEmpty():
                 menu.addSeparator()
             action = self.actions[spec.name] = QAction(owner)
+            action.setMenuRole(_ROLES.get(spec.name, QAction.MenuRole.NoRole))
             action.triggered.connect(lambda _checked=False, name=spec.name: do(name))
             menu.addAction(action)
             owner.addAction(action)  # its key counts while the menu bar is hidden, too

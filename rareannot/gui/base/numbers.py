@@ -42,6 +42,12 @@ def day_text(day: date, today: date) -> str:
     return QLocale().toString(day_as_qt, QLocale.FormatType.ShortFormat)
 
 
+def moment_text(at: str) -> str:
+    """The day and time of a stored moment, such as ``13 Mar 09:14``; as it stands where it is none."""
+    moment = local(at)
+    return f"{day_text(moment.date(), date.today())} {clock_text(moment)}" if moment else at  # noqa: DTZ011
+
+
 UNDEFINED = "–"
 
 

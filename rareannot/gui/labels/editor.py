@@ -40,7 +40,7 @@ class LabelSetEditor(QWidget):
         self.draft = LabelSetDraft.of(LabelSet("", 1, ()))
         self.number: int | None = None
         self._usage: Mapping[str, int] = {}
-        self._keys: Mapping[str, str] = {}
+        self.action_keys: Mapping[str, str] = {}
         self._past: list[LabelSetDraft] = []
         self._future: list[LabelSetDraft] = []
         self._typing: tuple[int, str] | None = None
@@ -65,7 +65,7 @@ class LabelSetEditor(QWidget):
 
     def set_action_keys(self, keys: Mapping[str, str]) -> None:
         """Know the keys that do something in the article, by key, with what they do."""
-        self._keys = keys
+        self.action_keys = keys
         self._show()
 
     def freeze(self, frozen: bool) -> None:
@@ -86,7 +86,7 @@ class LabelSetEditor(QWidget):
 
     def problems(self) -> list[Problem]:
         """What must be mended before the draft can be saved."""
-        return self.draft.problems(self._keys)
+        return self.draft.problems(self.action_keys)
 
     # ---- edits ----
 

@@ -28,7 +28,7 @@ from rareannot.gui.palette.entries import PaletteEntries
 from rareannot.gui.start.page import StartPage
 from rareannot.gui.start.rows import Recent
 from rareannot.gui.tasks.new_open import NewOpenTasks, opened, same_file, say_what_is_special, way_out
-from rareannot.gui.tasks.new_open import annotator as annotator_of
+from rareannot.gui.widgets.file_filters import dropped_files
 from rareannot.gui.widgets.page import Page, PageContext
 from rareannot.gui.widgets.page_bars import ModeBar
 from rareannot.gui.window.help_commands import HelpCommands
@@ -180,6 +180,7 @@ class MainWindow(QMainWindow):
         Errors are shown, with a way out where there is one, and what was open stays open.
         """
         from rareannot.gui.background.project_thread import ProjectThread
+        from rareannot.gui.tasks.annotator_identity import go_to_work
 
         if self.place is not None and same_file(path, self.place.project_thread.path):
             self.place.focus_article()
@@ -194,19 +195,24 @@ class MainWindow(QMainWindow):
             self._say(spoken(error), *way_out(error, view_only, view, recover))
             return False
         try:
-            me = project.work_as(*(project.packs.owner or (annotator or annotator_of(self._settings),)))
+            me = go_to_work(project, self._settings, annotator)
             label_set = project.label_set
         except UserError as error:
             project.close()
             self._say(spoken(error))
             return False
         self._put_away()
+        self.start.message.hide()
         self._settings.put("folder", str(path.absolute().parent))
         self._enter(
             PageContext(ProjectThread(project), label_set, self._appearance.theme, self._settings, self.keyboard)
         )
         self.modes.set_annotator(me.name)
         return True
+
+    def say_opening(self, path: Path) -> None:
+        """Say at once which project is being opened, while what that needs is still loaded."""
+        self.start.message.say("info", self.tr("Opening “{name}”…").format(name=path.name))
 
     def _enter(self, context: PageContext) -> None:
         """Work on an open project from now on."""
@@ -234,8 +240,8 @@ class MainWindow(QMainWindow):
         assert isinstance(place, AnnotatePage)
         self.place, self.files = place, tasks_of(place, self._settings, self.open_article, self.pages.page)
         self.handlers = registered(self._always, self.files.commands())
-        self.modes.annotator_wanted.connect(self.files.change_annotator)
-        self.files.annotator_changed.connect(self.modes.set_annotator)
+        self.modes.annotator_wanted.connect(self.files.who_works.change_name)
+        self.files.who_works.named.connect(self.modes.set_annotator)
         self.files.syncing.labels_came.connect(self._take_labels)
         self._menus.allow(self._can)  # now that somebody does what concerns files
         if panes := self._settings.numbers("panes", ()):
@@ -387,11 +393,13 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
+        if dropped_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.new_open.take_files([u.toLocalFile() for u in event.mimeData().urls() if u.isLocalFile()])
+        if paths := dropped_files(event.mimeData()):
+            self.new_open.take_files(paths)
+            event.acceptProposedAction()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -252,12 +252,27 @@ def test_a_corrected_value_is_in_the_file(desk: Desk) -> None:
     assert stored.figure == Figure(Decimal(501), unit="t")
 
 
-def test_a_note_on_a_suggestion_accepts_it_and_says_so(desk: Desk) -> None:
+def test_a_note_on_a_suggestion_decides_nothing_and_is_in_the_file(desk: Desk) -> None:
     desk.session.comment("is it the mine?", True)
-    mark = desk.mark("kilundu")
-    assert (mark.state, mark.note, mark.flag) == ("accepted", "is it the mine?", True)
-    assert len(desk.said) == 1
-    assert "counts as accepted" in desk.said[0]
+    for annotation in (desk.annotation, desk.project_thread.now(lambda p: p.annotation(1))):
+        mark = annotation.mark(desk.id_of("kilundu"))
+        assert mark is not None
+        assert (mark.state, mark.note, mark.flag, annotation.status) == ("undecided", "is it the mine?", True, "new")
+    assert (desk.session.walk.undecided(), desk.said) == (3, [])
+    assert desk.project_thread.now(lambda p: p.check()) == []
+
+
+def test_a_note_on_a_suggestion_is_taken_back_and_repeated(desk: Desk) -> None:
+    desk.session.comment("is it the mine?", True)
+    desk.session.undo()
+    assert not desk.mark("kilundu").noted
+    desk.session.redo()
+    desk.session.accept()
+    assert (desk.mark("kilundu").note, desk.mark("kilundu").state) == ("is it the mine?", "accepted")
+    desk.session.undo()
+    assert (desk.mark("kilundu").note, desk.mark("kilundu").state) == ("is it the mine?", "undecided")
+    desk.waits()
+    assert desk.project_thread.now(lambda p: p.annotation(1)).remarks == desk.annotation.remarks
 
 
 def test_a_note_on_a_decided_span_says_nothing(desk: Desk) -> None:

@@ -33,7 +33,9 @@ def described(mark: Mark, text: str, number: int, total: int) -> str:
     value = f"{mark.figure}, " if mark.figure is not None else ""
     state = state_in_words(mark)
     place = tr("ArticleView", "span {0} of {1}").format(number, total)
-    return f"{mark.label}: {quote}, {value}{state}, {place}"
+    said = [tr("ArticleView", "flagged")] if mark.flag else []
+    said += [tr("ArticleView", "note: {0}").format(mark.note)] if mark.note else []
+    return ", ".join([f"{mark.label}: {quote}", f"{value}{state}", *said, place])
 
 
 def state_in_words(mark: Mark) -> str:

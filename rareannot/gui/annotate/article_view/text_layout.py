@@ -86,6 +86,11 @@ class TextLayout(QObject):
         end = SENTENCE_END.search(self.text, offset)
         return end.end() if end else len(self.text)
 
+    def begin_at(self, offset: int) -> None:
+        """Put the line of ``offset`` at the top, at once."""
+        line, m = self.lines.at(max(0, min(offset, len(self.text) - 1))), self.metrics
+        self._scroller.to_at_once(max(0, round(line.baseline - m.above - m.line / 4)))
+
     def visible_range(self) -> Range:
         """The code points on screen, from the first line wholly there to the last."""
         top, height = self._bar.value(), self._edit.viewport().height()
