@@ -192,10 +192,9 @@ def _team(window: Any) -> Any:
 
 
 def _merge(window: Any, out: Path) -> Busy:
-    project_thread = window.place.project_thread
-    before = project_thread.now(lambda p: p.last_event())
-    _team(window).merge([out.parent / "theirs.rareannot"])
-    return lambda: project_thread.now(lambda p: p.last_event()) == before
+    team = _team(window)
+    team.merge([out.parent / "theirs.rareannot"])
+    return lambda: team._job is not None
 
 
 def _sync(window: Any, out: Path) -> Busy:
@@ -245,7 +244,7 @@ def _recover(window: Any, out: Path) -> Busy:
 
 def _suggest(window: Any, out: Path) -> Busy:
     window.place.suggestion_updates.suggest_again()
-    return lambda: any(window.place.background.waits(row) for row in range(1, ARTICLES))
+    return lambda: bool(window.place.background.running())
 
 
 JOBS: dict[str, Callable[[Any, Path], Busy]] = {
