@@ -43,7 +43,7 @@ lint: setup
 
 test: lint
 	@mkdir -p $(SCRATCH)
-	$(OFFSCREEN) TMPDIR=$(SCRATCH) $(BIN)/pytest -n $(WORKERS) --cov --cov-report=term:skip-covered --basetemp=$(SCRATCH)/pytest
+	$(OFFSCREEN) TMPDIR=$(SCRATCH) $(BIN)/pytest -n $(WORKERS) --dist worksteal --cov --cov-report=term:skip-covered --basetemp=$(SCRATCH)/pytest
 	$(BIN)/python -m tests.house.coverage_floor
 
 # PATHS="rareannot/core/spans.py rareannot/team" looks there alone, ARGS="--each 40 --seed 2" goes on to the hunt

@@ -29,14 +29,33 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     """Compile the translations and modules that changed since the set-up; once, before any worker starts.
 
     Else each program that a test starts would compile all that it imports anew where Python may write no bytecode.
+    ``RAREANNOT_COMPILED`` says that it was done.
     """
-    if not hasattr(session.config, "workerinput"):
+    if not hasattr(session.config, "workerinput") and "RAREANNOT_COMPILED" not in os.environ:
         root = Path(__file__).resolve().parents[1]
         script = root / "packaging" / "compile_translations.py"
         subprocess.run([sys.executable, script], check=True, capture_output=True)
         writing = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-        compiling = [sys.executable, "-m", "compileall", "-qq", root / "rareannot", root / "resources"]
+        compiling = [sys.executable, "-m", "compileall", "-qq", str(root / "rareannot"), str(root / "resources")]
         subprocess.run(compiling, env=writing, check=False, capture_output=True)
+
+
+UNMEASURED = ("tests/house/", "tests/team/", "tests/mutants/")
+"""Tests of what coverage does not measure, which would take half as long again under its eyes."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Any:
+    """Let coverage look away where it is not asked."""
+    measuring = sys.modules.get("coverage")
+    looking = measuring.Coverage.current() if measuring and item.nodeid.startswith(UNMEASURED) else None
+    if looking is None:
+        return (yield)
+    looking.stop()
+    try:
+        return (yield)
+    finally:
+        looking.start()
 
 
 _HOMES = {

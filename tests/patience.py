@@ -6,7 +6,6 @@ alone says nothing either where a test waits for a child process or for an answe
 
 import os
 import time
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -56,14 +55,12 @@ def _queued_ns(pid: int) -> int:
 
 def _tree(top: int) -> Iterator[int]:
     """A process and all that it started, with what those started."""
-    below = defaultdict[int, list[int]](list)
-    for entry in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError, ValueError, IndexError):
-            below[int(entry.read_text().rpartition(")")[2].split()[1])].append(int(entry.parent.name))
     waiting = [top]
     while waiting:
         pid = waiting.pop()
-        waiting += below[pid]
+        with suppress(OSError):
+            for task in Path(f"/proc/{pid}/task").iterdir():
+                waiting += map(int, (task / "children").read_text().split())
         yield pid
 
 

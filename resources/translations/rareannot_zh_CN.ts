@@ -3329,10 +3329,6 @@
    <translation>此处已知：{names}。</translation>
   </message>
   <message>
-   <source>Leave the annotator's name out of the pack</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Make packs</source>
    <translation>制作任务包</translation>
   </message>
@@ -3380,7 +3376,11 @@
    <source>of a pack, which somebody else has too: these articles tell how far people agree.</source>
    <translation>任务包中另有他人标注的部分：由这些文章可知各人一致的程度。</translation>
   </message>
- </context>
+ <message>
+   <source>Leave the annotator's name out of the pack</source>
+   <translation>任务包中不写入标注员的姓名</translation>
+  </message>
+  </context>
  <context>
   <name>Palette</name>
   <message numerus="yes">

@@ -44,8 +44,10 @@ def test_a_window_that_is_closed_while_files_are_merged_shows_no_report_afterwar
     annotator.place.project_thread.now(lambda p: p.backups.copy_to(theirs))
     annotator.window.do("review_mode")
     annotator.waits(lambda: annotator.window.findChild(TeamTasks) is not None)
+    team = annotator.window.findChild(TeamTasks)
+    assert isinstance(team, TeamTasks)
 
-    annotator.window.findChild(TeamTasks).merge([theirs])
+    team.merge([theirs])
     annotator.window.close()
     annotator.bot.wait(50)  # a report would keep the process alive, with no window to be seen
 

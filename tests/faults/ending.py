@@ -5,6 +5,7 @@
 DIALOG and the name of each one opened, BUSY where the job was not through when the window closed, and WRONG with a fault.
 """
 
+import json
 import os
 import shutil
 import signal
@@ -23,10 +24,13 @@ from tests.faults.children import Result
 from tests.faults.gestures import COLLEAGUE
 from tests.faults.window import ANNOTATOR, _actions, _project, _wrong, presses, say
 from tests.faults.works import ARTICLES, _articles
+from tests.learn.schools import article
 from tests.patience import FairClock
 
 TOUCHED = ("Tab", "Down", "Up", "Right", "Backtab")
 """Keys pressed in a dialog: they move about in it and confirm nothing."""
+LATEST_MS = 1200
+"""How long after the beginning of a job the window is closed at the latest."""
 WAIT_S = 20
 """How long the window's processes may take to be gone once it ended."""
 END_S = 60
@@ -128,23 +132,33 @@ def close_in(path: Path, milliseconds: int, job: str) -> None:
     window = _window(path)
     say("READY")
     begun = JOBS[job](window, path.parent / "out")
-    end = time.monotonic() + milliseconds / 1000
-    _settle(lambda: time.monotonic() >= end, milliseconds / 1000)
-    if begun():
-        say("BUSY")
-    QTimer.singleShot(0, window.close)
+
+    def end() -> None:
+        if begun():
+            say("BUSY")
+        _close(window)
+
+    QTimer.singleShot(milliseconds, end)
     app = QApplication.instance()
     assert app is not None
     app.exec()
     say("CLOSED")
 
 
+def _close(window: Any) -> None:
+    """As a person has to: first the dialogs that are in front of the window."""
+    while (dialog := _dialog()) is not None and dialog.close():
+        pass
+    window.close()
+
+
 Busy = Callable[[], bool]
 
 
 def _import(window: Any, out: Path) -> Busy:
+    wanted = len(window.place.project_thread.now(lambda p: p.ids())) + ARTICLES
     window.files.import_paths([str(out.parent / "articles.jsonl")])
-    return lambda: len(window.place.project_thread.now(lambda p: p.ids())) < ARTICLES
+    return lambda: len(window.place.project_thread.now(lambda p: p.ids())) < wanted
 
 
 def _export(window: Any, out: Path) -> Busy:
@@ -178,10 +192,9 @@ def _team(window: Any) -> Any:
 
 
 def _merge(window: Any, out: Path) -> Busy:
-    project_thread = window.place.project_thread
-    before = project_thread.now(lambda p: p.last_event())
-    _team(window).merge([out.parent / "theirs.rareannot"])
-    return lambda: project_thread.now(lambda p: p.last_event()) == before
+    team = _team(window)
+    team.merge([out.parent / "theirs.rareannot"])
+    return lambda: team._job is not None
 
 
 def _sync(window: Any, out: Path) -> Busy:
@@ -207,9 +220,31 @@ def _train(window: Any, out: Path) -> Busy:
     return lambda: bool(window.files._training.running)
 
 
+def _curve(window: Any, out: Path) -> Busy:
+    window.do("train_pipeline")
+    window.files._training.measure_curve()
+    return lambda: bool(window.files._training.running)
+
+
+def _report(window: Any, out: Path) -> Busy:
+    report = out / "agreement.html"
+    _team(window).write_report(report)
+    return lambda: not report.exists()
+
+
+def _recover(window: Any, out: Path) -> Busy:
+    from PySide6.QtCore import QTimer
+
+    from rareannot.gui.tasks.recover import RecoverDialog
+
+    damaged = out.parent.parent / "damaged" / "d.rareannot"
+    QTimer.singleShot(0, lambda: window.new_open.recover_project(str(damaged)))
+    return lambda: isinstance(dialog := _dialog(), RecoverDialog) and dialog.recovery is None
+
+
 def _suggest(window: Any, out: Path) -> Busy:
     window.place.suggestion_updates.suggest_again()
-    return lambda: any(window.place.background.waits(row) for row in range(1, ARTICLES))
+    return lambda: bool(window.place.background.running())
 
 
 JOBS: dict[str, Callable[[Any, Path], Busy]] = {
@@ -222,7 +257,12 @@ JOBS: dict[str, Callable[[Any, Path], Busy]] = {
     "packs": _packs,
     "train": _train,
     "suggest": _suggest,
+    "report": _report,
+    "recover": _recover,
+    "curve": _curve,
 }
+LATE = ("train", "curve")
+"""Those that begin in earnest some seconds after a child process was started for them."""
 AT_ONCE = ("import", "merge", "train")
 """Those that are tried where each is tried only once: the project's thread, a dialog at the end, a child process."""
 
@@ -329,14 +369,18 @@ def close_in_jobs(folder: Path, times: int) -> Result:
     jobs = tuple(JOBS) if times > 1 else AT_ONCE
     r, faults, met = Random(5), list[str](), dict.fromkeys(jobs, 0)
     for job in jobs:
+        latest = LATEST_MS * (5 if job in LATE and times > 1 else 1)
         for number in range(times):
             place = folder / f"{job} {number}"
             place.mkdir()
             path = _prepared(place)
-            with _started(path, str(r.randint(0, 1200)), job) as (process, heard):
+            with _started(path, str(r.randint(0, latest)), job) as (process, heard):
                 pass
             lines = _lines(heard, process)
-            met[job] += "BUSY" in lines
+            if "BUSY" in lines:
+                met[job] += 1
+            else:
+                latest //= 2  # the job was quicker than that
             wrong = [x for x in lines if x.startswith("WRONG")] + _left(process) + _half_written(path)
             if process.returncode or "CLOSED" not in lines:
                 errors = (place / "errors").read_text(errors="replace").splitlines()
@@ -352,7 +396,7 @@ def close_in_jobs(folder: Path, times: int) -> Result:
 
 
 def _prepared(place: Path) -> Path:
-    """A project with articles, a colleague's copy with as many decisions, a file to import and a folder to write to."""
+    """A project with articles and gold, a colleague's copy with as many decisions, one that is damaged, a file to import, a folder."""
     from rareannot import workflow
     from rareannot.core.history import Action, diff
 
@@ -361,10 +405,15 @@ def _prepared(place: Path) -> Path:
     path.parent.joinpath("out").mkdir()
     with Project.open(path) as project:
         workflow.import_all(project, workflow.ImportPlan((path.parent / "articles.jsonl",)))
+        workflow.import_all(project, workflow.ImportPlan((_gold(place),), target="annotator", annotator=ANNOTATOR))
         project.work_as(ANNOTATOR)
     (path.parent / "articles.jsonl").write_text(
         (path.parent / "articles.jsonl").read_text("utf-8").replace("the smelter", "a new smelter"), "utf-8"
     )
+    damaged = place / "damaged" / "d.rareannot"
+    damaged.parent.mkdir()
+    whole = path.read_bytes()
+    damaged.write_bytes(whole[: len(whole) // 2])
     theirs = path.with_name("theirs.rareannot")
     shutil.copyfile(path, theirs)
     with Project.open(theirs) as project:
@@ -373,6 +422,18 @@ def _prepared(place: Path) -> Path:
             before = project.annotation(row)
             project.save(row, Action("status", diff(before, before.with_note("seen", flag=True))))
     return path
+
+
+def _gold(place: Path) -> Path:
+    """A file with as many articles with spans as a learning curve needs."""
+    from rareannot.learn.learning_curve import FEWEST
+
+    target = place / "gold.jsonl"
+    with target.open("w", encoding="utf-8") as file:
+        for one in map(article, range(FEWEST + 1)):
+            spans = [span.as_json() for span in one.spans]
+            file.write(json.dumps({"id": one.name, "text": one.text, "spans": spans}) + "\n")
+    return target
 
 
 def _half_written(path: Path) -> list[str]:

@@ -1,6 +1,6 @@
 """``python -m tests.mutants [PATH…] [--seed N] [--each N] [--minutes N] [--workers N]``; without a path modules are drawn.
 
-Prints each survivor, and the share killed in each room beside the floor; the exit status is 1 where a room is below it.
+Prints what became of each, and the share killed in each room beside the floor; the exit status is 1 where a room is below it.
 """
 
 import argparse
@@ -8,6 +8,7 @@ import importlib
 import os
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -34,9 +35,9 @@ def main() -> int:
     drawn = drawn or draw(tree, MODULES, told.each, told.seed)
     with TemporaryDirectory(prefix="mutants-") as scratch:
         hunt = Hunt(tree, Path(scratch), told.workers, time.monotonic() + 60 * told.minutes)
-        for one, killed in hunt.run(drawn, parse_equivalents(EQUIVALENTS.read_text("utf-8"))):
-            if not killed:
-                _say(f"survived  {one}  (line {one.site.first})")
+        with suppress(KeyboardInterrupt):  # what was found so far is summed up
+            for one, killed in hunt.run(drawn, parse_equivalents(EQUIVALENTS.read_text("utf-8"))):
+                _say(f"{'killed' if killed else 'survived':9} {one}  (line {one.site.first})")
     return _summary(hunt.tally)
 
 

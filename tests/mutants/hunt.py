@@ -19,6 +19,8 @@ BASE_LIMIT_S, TIMES = 15.0, 3
 BASELINE_LIMIT_S = 240.0
 MOST_TESTS = 60
 """Of the tests that reach a line; the most that are run, those of the mirrored file first."""
+NO_TESTS = ("--collect-only", "tests/__init__.py")
+"""What a run is told where no test reaches a place."""
 EQUIVALENTS = Path(__file__).parent / "equivalents.txt"
 
 
@@ -103,21 +105,30 @@ class _Base:
     tests: Sequence[str]
     cpu: float
     reached: Mapping[int, Collection[str]]
+    first: bool
 
     def tests_of(self, site: Site) -> Sequence[str]:
-        """The tests that reach a place; all of them where none is known to, since other threads and processes may."""
+        """The tests that reach a place; of the first files all where none is known to, since a process of theirs may."""
         lines = range(site.first, site.last + 1)
         known = {test for line in lines for test in self.reached.get(line, ()) if test}
         place = {file: number for number, file in enumerate(self.tests)}
         ordered = sorted(known, key=lambda test: (place.get(test.partition("::")[0], 0), test))
-        return ordered[:MOST_TESTS] or self.tests
+        return ordered[:MOST_TESTS] or (self.tests if self.first else ())
+
+
+@dataclass(frozen=True)
+class _Turn:
+    """A module, with the tests that are most about it; or with the others, for what those did not notice."""
+
+    path: str
+    first: bool = True
 
 
 @dataclass(frozen=True)
 class _Job:
     """What runs now: a mutant, or (with none) the tests of a module as they are."""
 
-    path: str
+    turn: "_Turn"
     one: Drawn | None
     run: forked.Running
     scratch: Path
@@ -131,66 +142,82 @@ class Hunt:
     def __init__(self, tree: Tree, scratch: Path, workers: int = 1, ends: float = float("inf")) -> None:
         self._tree, self._scratch, self._workers, self._ends = tree, scratch, workers, ends
         self._number = 0
-        self._bases = dict[str, _Base]()
-        self._ready = deque[Drawn]()
-        self._modules = dict[str, list[Drawn]]()
-        """By the path of each module whose tests have not run yet, in their order."""
+        self._bases = dict[_Turn, _Base]()
+        self._ready = deque[tuple[_Turn, Drawn]]()
+        self._waiting = dict[_Turn, list[Drawn]]()
+        """By what has to run without a mutant first, in its order."""
         self.tally = Tally()
 
     def run(self, drawn: Sequence[Drawn], equivalents: Mapping[str, str]) -> Iterator[tuple[Drawn, bool]]:
         """Try each mutant that is not known to be equivalent, and say whether it was killed."""
         for one in drawn:
             if str(one) not in equivalents:
-                self._modules.setdefault(one.path, []).append(one)
+                self._waiting.setdefault(_Turn(one.path), []).append(one)
         running: list[_Job] = []
-        while running or self._ready or self._modules:
+        while running or self._ready or self._waiting:
             self._give_up_when_late()
-            while len(running) < self._workers and (self._ready or self._modules):
+            while len(running) < self._workers and (self._ready or self._waiting):
                 running.append(self._next())
             for job in list(running):
                 if (ended := job.run.poll()) is not None:
                     running.remove(job)
                     if job.one is None:
                         self._measured(job, ended)
-                    else:
+                    elif not (ended.passed and self._goes_on(job.turn, job.one)):
                         yield job.one, self._count(job.one, ended)
                     rmtree(job.scratch, ignore_errors=True)
             time.sleep(0.02)
 
+    def _goes_on(self, turn: _Turn, one: Drawn) -> bool:
+        """Whether there are other tests that may notice what the first did not."""
+        others = _Turn(turn.path, first=False)
+        if not turn.first or not self._files(others):
+            return False
+        if others in self._bases:
+            self._ready.append((others, one))
+        else:
+            self._waiting.setdefault(others, []).append(one)
+        return True
+
+    def _files(self, turn: _Turn) -> list[str]:
+        """The test files of a turn: the mirrored one comes first, and the others where that is not enough."""
+        files = files_to_run(self._tree, turn.path)
+        return files[:1] if turn.first else files[1:]
+
     def _give_up_when_late(self) -> None:
         if time.monotonic() > self._ends:
-            self.tally.left += len(self._ready) + sum(map(len, self._modules.values()))
+            self.tally.left += len(self._ready) + sum(map(len, self._waiting.values()))
             self._ready.clear()
-            self._modules.clear()
+            self._waiting.clear()
 
     def _next(self) -> _Job:
         self._number += 1
         scratch = self._scratch / f"{os.getpid()}-{self._number}"
         if not self._ready:
-            path = next(iter(self._modules))
-            drawn = self._modules.pop(path)
-            tests = files_to_run(self._tree, path)
-            run = forked.start(self._tree.root, tests, scratch, BASELINE_LIMIT_S, lines_of=self._tree.root / path)
-            return _Job(path, None, run, scratch, drawn)
-        one = self._ready.popleft()
-        base = self._bases[one.path]
+            turn = next(iter(self._waiting))
+            drawn, lines_of = self._waiting.pop(turn), self._tree.root / turn.path
+            run = forked.start(self._tree.root, self._files(turn), scratch, BASELINE_LIMIT_S, lines_of=lines_of)
+            return _Job(turn, None, run, scratch, drawn)
+        turn, one = self._ready.popleft()
+        base = self._bases[turn]
         source = mutant(self._tree.text(one.path), one.site, numbers=has_numbers(one.path))
         limit = BASE_LIMIT_S + TIMES * base.cpu
-        run = forked.start(self._tree.root, base.tests_of(one.site), scratch, limit, (dotted(one.path), source))
-        return _Job(one.path, one, run, scratch)
+        tests = base.tests_of(one.site) or NO_TESTS
+        run = forked.start(self._tree.root, tests, scratch, limit, (dotted(one.path), source))
+        return _Job(turn, one, run, scratch)
 
     def _measured(self, job: _Job, ended: forked.Ended) -> None:
         """Now that the tests of a module have run, its mutants may."""
         told = job.scratch / "lines.json"
         if not told.exists():
-            self.tally.red.append(f"{job.path}: {_last_words(job.scratch / 'said.txt')}")
+            self.tally.red.append(f"{job.turn.path}: {_last_words(job.scratch / 'said.txt')}")
             return
         noted = json.loads(told.read_text("utf-8"))
-        self.tally.red += [f"{job.path}: {test} fails" for test in noted["failed"]]
+        self.tally.red += [f"{job.turn.path}: {test} fails" for test in noted["failed"]]
         reached = {int(line): set(tests) - set(noted["failed"]) for line, tests in noted["reached"].items()}
         without = [word for test in noted["failed"] for word in ("--deselect", test)]
-        self._bases[job.path] = _Base((*files_to_run(self._tree, job.path), *without), ended.cpu, reached)
-        self._ready.extend(job.then)
+        self._bases[job.turn] = _Base((*self._files(job.turn), *without), ended.cpu, reached, job.turn.first)
+        self._ready.extend((job.turn, one) for one in job.then)
 
     def _count(self, one: Drawn, ended: forked.Ended) -> bool:
         if ended.passed:

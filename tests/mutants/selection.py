@@ -50,8 +50,8 @@ def mirrored(path: str) -> str:
 def files_to_run(tree: Tree, path: str) -> list[str]:
     """The test files to run for a module, the one most about it first.
 
-    Where there are none that import it, those of the modules that do; the slow ones of the whole window only where
-    there are no others.
+    After those that import it come those of the modules that do; the slow ones of the whole window only where there are
+    no others.
     """
     return _files_to_run(tree, path, whole=False) or _files_to_run(tree, path, whole=True)
 
@@ -59,10 +59,9 @@ def files_to_run(tree: Tree, path: str) -> list[str]:
 def _files_to_run(tree: Tree, path: str, *, whole: bool) -> list[str]:
     files = [file for file in tree.test_files() if file.startswith(WHOLE_WINDOW) == whole]
     chosen = _importing(tree, files, {dotted(path)}, mirrored(path))
-    if not chosen:
-        above = {dotted(other) for other in tree.modules() if dotted(path) in tree.imports(other)}
-        chosen = _importing(tree, files, above, mirrored(path))
-    return chosen[:MOST_FILES]
+    above = {dotted(other) for other in tree.modules() if dotted(path) in tree.imports(other)}
+    further = [file for file in _importing(tree, files, above, mirrored(path)) if file not in chosen]
+    return [*chosen, *further][:MOST_FILES]
 
 
 def _importing(tree: Tree, files: list[str], modules: set[str], own: str) -> list[str]:

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.spans import Span
-from rareannot.formats import FORMATS, Entry
+from rareannot.formats import FORMATS, Entry, Loss
 from rareannot.formats.base.tokens import (
     aligned,
     covered,
@@ -36,6 +37,13 @@ def test_pieces_cover_the_same_and_no_edge_is_left_inside(gaps: list[tuple[int, 
     assert [i for a, b in pieces for i in range(a, b)] == [i for a, b in tokens for i in range(a, b)]
     assert not any(a < edge < b for a, b in pieces for edge in edges)
     assert len(pieces) == len(tokens) + sum(a < e < b for a, b in tokens for e in edges)
+
+
+def test_blanks_at_the_ends_of_a_span_are_cut_off_and_told() -> None:
+    lost: list[Loss] = []
+    entry = Entry(Document("Rose fell", "a"), (Span(0, 5, "PERSON"), Span(4, 5, "ORG"), Span(5, 9, "ORG")))
+    assert [(s.start, s.end) for s in fit_to_tokens(entry, lost).spans] == [(0, 4), (5, 9)]
+    assert [(loss.kind, loss.quote) for loss in lost] == [("cut", "Rose "), ("dropped", " ")]
 
 
 @given(entries_strategy(), st.booleans())

@@ -87,13 +87,21 @@ def _works(project: Project, r: Random, row: int) -> None:
         project.save(row, Action("done", diff(after, after.with_status("done")), 1_200))
 
 
-@pytest.fixture(params=[1, 2, 3])
-def shown(qtbot: QtBot, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
+@pytest.fixture(params=[1, 2, 3], scope="module")
+def worked(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """A project that was worked on, to be copied."""
+    path = tmp_path_factory.mktemp("worked") / "p.rareannot"
+    worked_on(path, request.param)
+    return path
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, tmp_path: Path, worked: Path) -> Iterator[Page]:
     """The page, and a copy of the project that it looks at."""
     path = tmp_path / "p.rareannot"
-    worked_on(path, request.param)
     copy = path.with_name("copy.rareannot")
-    copy.write_bytes(path.read_bytes())
+    for target in (path, copy):
+        target.write_bytes(worked.read_bytes())
     project = Project.open(path)
     project.work_as("Mira", "mira")
     project_thread = ProjectThread(project)
