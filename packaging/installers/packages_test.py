@@ -172,7 +172,7 @@ def _start_once(debian: System, display: str) -> float:
 
 def purge(debian: System, before: set[str]) -> str:
     """Purge the package; which files of it are left. The user's projects must still be there."""
-    debian.run("apt-get", "purge", "-y", "-qq", "rareannot")
+    debian.run("apt-get", "autoremove", "--purge", "-y", "-qq", "rareannot")  # with what came along for it
     if not (debian.root / f"home/{USER}/p.rareannot").exists():
         return "took a project"
     kept = set(debian.run("dpkg-query", "-f", "${db-fsys:Files}", "-W").stdout.split())
