@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import readers
+from gum import gum
 from readers import Article
 
 PLACES = {"LOC": "PLACE", "LOCATION": "PLACE"}
@@ -32,6 +33,7 @@ CROSSNER = {
     "country": "PLACE",
     "location": "PLACE",
 }
+GUM = {"person": "PERSON", "place": "PLACE", "organization": "ORG"}
 FINER = {"1": "PERSON", "2": "PERSON", "3": "PLACE", "4": "PLACE", "5": "ORG", "6": "ORG"}
 """Odd numbers begin a name, even ones go on with it."""
 
@@ -94,6 +96,16 @@ CORPORA = (
            about="Broad Twitter Corpus: tweets of news media"),
     Corpus("literature", CROSS, ("ner_data/literature/*.txt",), "CC BY-SA 3.0 (text), MIT", "tune", readers.sentences,
            CROSSNER, "Wikipedia on literature"),
+    *(
+        Corpus(name, "amir-zeldes/gum", (f"dep/GUM_{genre}_*.conllu",), licence, "tune", gum, GUM, about)
+        for name, genre, licence, about in (
+            ("wikinews", "news", "CC BY 2.5 (text), CC BY 4.0", "news of Wikinews"),
+            ("wikinews-talks", "interview", "CC BY 2.5 (text), CC BY 4.0", "interviews of Wikinews"),
+            ("court", "court", "CC BY 4.0", "hearings of courts"),
+            ("wikipedia-lives", "bio", "CC BY-SA 3.0 (text), CC BY 4.0", "Wikipedia on people"),
+            ("travel", "voyage", "CC BY-SA 3.0 (text), CC BY 4.0", "guides of Wikivoyage"),
+        )
+    ),
     Corpus("music", CROSS, ("ner_data/music/*.txt",), "CC BY-SA 3.0 (text), MIT", "tune", readers.sentences,
            CROSSNER, "Wikipedia on music"),
 )  # fmt: skip

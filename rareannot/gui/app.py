@@ -98,6 +98,7 @@ def run(project: Path | None, backups: Path | None = None, *, welcome: bool = Fa
     window.show()
     trace = _watch_crashes()
     if project is not None:
+        window.say_opening(project)
 
         def begin() -> None:
             opened = window.open_path(project)

@@ -14,8 +14,10 @@ from rareannot.core.labels import LabelSet
 from rareannot.core.own_files import without_suffix
 from rareannot.core.visible import on_one_line
 from rareannot.store import documents, event_log
-from rareannot.store.annotations import annotation_of
+from rareannot.store.annotations import Notes, annotation_of
 from rareannot.store.annotator_identity import authors
+from rareannot.store.articles.archive import Archive
+from rareannot.store.articles.imports import Imports
 from rareannot.store.backup import backup_schedule
 from rareannot.store.backup.backup_schedule import Backups
 from rareannot.store.bulk_reading import Answers
@@ -133,14 +135,17 @@ class Project:
         self._db = db
         self._log = log = LogWriter(db)
         reader = SiteReader(db)
+        self.archive = Archive(db, log)
         self.answers = Answers(db, reader.status)
         self.backups = Backups(db, self.uid)
         self.datasets = Datasets(db, log.set)
         self.finding = DocumentSearch(db, self._search, log)
         self.guidelines = Guidelines(db, log)
         self.history = History(db, log)
+        self.imports = Imports(db)
         self.learning = Learning(db, log.set)
         self.mending = ConsistencyFixes(db, log)
+        self.notes = Notes(db, log)
         self.packs = Packs(db, log.set)
         self.people = People(db, log.set)
         self.queue = Queue(db, self._search, log)

@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from rareannot.core.labels import LabelSet
 from rareannot.core.suggestion import HIGH_TIER, Suggestion
-from rareannot.suggest.learned.calibration import calibrated
+from rareannot.suggest.learned.calibration import calibrated, of_the_domain
 from rareannot.suggest.names.folded_text import FoldedText
 
 AGREE = 0.5
@@ -42,7 +42,10 @@ def combine(reading: FoldedText, found: Iterable[Suggestion], labels: LabelSet) 
     passages = [s for s in known if labels.kind(s.label) == "passage"]
     spans = [s for group in _by_range(known, labels).values() if (s := _agreed(group)).score >= FLOOR]
     chosen = without_overlap(spans, lambda s: _strength(reading.text, s, labels))
-    scored = [_with_score(s, calibrated(s, reading.normalised)) for s in chosen]
+    domain = of_the_domain(known, len(reading))
+    scored = [
+        replace(s, score=calibrated(s, reading.normalised, 0 if domain else _words(reading.text, s))) for s in chosen
+    ]
     return tuple(sorted([*scored, *passages], key=lambda s: (s.start, -s.end)))
 
 
@@ -104,7 +107,7 @@ def agreement(scores: Iterable[float]) -> float:
 
 
 def _strength(text: str, s: Suggestion, labels: LabelSet) -> float:
-    words = min(len(text[s.start : s.end].split()) - 1, 5) if s.score >= HIGH_TIER else 0
+    words = min(_words(text, s) - 1, 5) if s.score >= HIGH_TIER else 0
     longer = LONGER if s.source.split()[0] in _BY_FORM else LONGER_OTHERS
     return s.score + longer * words + (FIGURE_BONUS if labels.kind(s.label) == "figure" else 0.0)
 
@@ -122,5 +125,5 @@ def without_overlap(spans: Iterable[Suggestion], strength: Callable[[Suggestion]
     return taken
 
 
-def _with_score(s: Suggestion, score: float) -> Suggestion:
-    return replace(s, score=score)
+def _words(text: str, s: Suggestion) -> int:
+    return len(text[s.start : s.end].split())

@@ -1,16 +1,19 @@
 """The pipeline source: a spaCy pipeline's entities, with its labels put into ours; the only place that loads spaCy here."""
 
 import json
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rareannot.core.bundled import bundled
 from rareannot.core.document import MAX_LENGTH
 from rareannot.core.errors import UserError
+from rareannot.core.scratch import scratch_folder
 from rareannot.core.suggestion import Suggestion
 from rareannot.core.trained import ANSWER, JUDGE_PART, SPANS
 from rareannot.suggest.names import places
@@ -18,7 +21,8 @@ from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import ordinary_words, person_names
 from rareannot.suggest.names.org_words import LAWS
 from rareannot.suggest.names.people import ROLES
-from rareannot.suggest.pipeline_safety import reason
+from rareannot.suggest.pipeline_safety import copy_plain_files, reason
+from rareannot.suggest.quick_network import Name, QuickNetwork, quick
 from rareannot.suggest.trim import trim
 from rareannot.suggest.truecase import truecase
 
@@ -31,7 +35,7 @@ ABOUT = "a spaCy pipeline: the shipped one for both forms of text, else en_core_
 PREFERRED = "en_core_web_sm"
 """The installed pipeline that is taken where the shipped one is missing and none was named."""
 Piece = tuple[str, tuple[int, int]]
-"""A stretch of text, which text it is of, and where it begins there."""
+"""A stretch of text, and which text it is of and where it begins there."""
 BATCH, BATCH_TOKENS = 64, 16_000
 """The most stretches, and the most tokens in them, that spaCy gets at once."""
 _TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -63,7 +67,10 @@ _POINTS = frozenset("north south east west northern southern eastern western cen
 _APART = re.compile(r"[\n\t|]| {3,}|\s[-–—]{1,2}\s|[.!?][”\"]?\s+(?:The|It|He|She|But|In|A)\s")
 """What no name holds: the end of a line or cell, a dash between spaces, the beginning of another sentence."""
 _HARDLY = 0.2
-_SCORE = {"cased": 0.6, "normalised": 0.45}
+_USUAL = 0.8
+"""How sure a network is taken to be that does not say so."""
+_SCORE = {"cased": (0.25, 0.7), "normalised": (0.2, 0.55)}
+"""The scores of the least and the surest of what is believed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,8 @@ class Found:
     path: Path | None = None
     both_forms: bool = False
     judged: bool = False
+    named: bool = False
+    """Whether somebody named its folder: it is copied, and the copy is loaded."""
 
 
 def shipped() -> list[Found]:
@@ -116,7 +125,7 @@ def choose(name: str | None, trusted: bool = False) -> Found | None:
             raise UserError(
                 "{reason} Add --trust-pipeline if you trust where it comes from.", reason=reason(Path(name))
             )
-        return in_folder(Path(name))
+        return replace(in_folder(Path(name)), named=True)
     there = ", ".join(sorted(known)) or "none"
     raise UserError(
         "The pipeline “{name}” is not installed (there is {there}); install it with pip or choose another.",
@@ -144,6 +153,7 @@ class Pipeline:
         self.found = found
         self._with_figures = with_figures
         self._nlp: Language | None = None
+        self._quick: QuickNetwork | None = None
 
     @property
     def source(self) -> str:
@@ -153,14 +163,24 @@ class Pipeline:
     def find_all(self, readings: Sequence[FoldedText]) -> list[list[Suggestion]]:
         """The entities of each text."""
         if self._nlp is None:
-            self._nlp = load(self.found)
+            self._nlp = load(self.found) if self.found.named else shared(self.found)
+            self._quick = quick(self._nlp) if self.found.both_forms else None
         if self.found.judged:
             return self._judged(readings)
         made: list[list[Suggestion]] = [[] for _ in readings]
-        for batch in batches(self._pieces(readings)):
-            for doc, (index, offset) in self._nlp.pipe(batch, as_tuples=True, batch_size=len(batch)):
-                made[index].extend(self._suggestions(readings[index], doc, offset))
+        pieces = list(self._pieces(readings))
+        read = self._quick.names if self._quick is not None else self._names
+        for (_, (index, offset)), names in zip(pieces, read(text for text, _ in pieces), strict=True):
+            made[index].extend(self._suggestions(readings[index], names, offset))
         return made
+
+    def _names(self, texts: Iterable[str]) -> Iterator[list[Name]]:
+        """What the parts of the pipeline find in each text."""
+        assert self._nlp is not None
+        for batch in batches(texts):
+            for doc in self._nlp.pipe(batch, batch_size=len(batch)):
+                found = (*doc.ents, *doc.spans.get(SPANS, ()))
+                yield [(ent.start_char, ent.end_char, ent.label_, _USUAL) for ent in found]
 
     def _judged(self, readings: Sequence[FoldedText]) -> list[list[Suggestion]]:
         """The whole answers of a pipeline with a judge; the sources that proposed a span are its support."""
@@ -175,19 +195,18 @@ class Pipeline:
             for start, end in pieces(text):
                 yield text[start:end], (index, start)
 
-    def _suggestions(self, reading: FoldedText, doc: Any, offset: int) -> Iterator[Suggestion]:
-        for ent in (*doc.ents, *doc.spans.get(SPANS, ())):
-            label = _LABELS.get(ent.label_, ent.label_)
+    def _suggestions(self, reading: FoldedText, names: Iterable[Name], offset: int) -> Iterator[Suggestion]:
+        for first, last, called, sure in names:
+            label = _LABELS.get(called, called)
             if label in _FIGURES and not self._with_figures:
                 continue
-            start, end = trim(reading.text, offset + ent.start_char, offset + ent.end_char)
+            start, end = trim(reading.text, offset + first, offset + last)
             if label == "ORG" and _titled(reading, end):
                 continue
             start, end = _trimmed(reading, start, end, label)
             if start < end and not _APART.search(reading.text, start, end):
-                yield Suggestion(
-                    start, end, label, self.source, believed(reading, start, end, label), reason="pipeline"
-                )
+                score = believed(reading, start, end, label, sure)
+                yield Suggestion(start, end, label, self.source, score, reason="pipeline")
 
 
 def _trimmed(reading: FoldedText, start: int, end: int, label: str) -> tuple[int, int]:
@@ -222,8 +241,8 @@ def _titled(reading: FoldedText, end: int) -> bool:
     )
 
 
-def believed(reading: FoldedText, start: int, end: int, label: str = "PERSON") -> float:
-    """How far an entity is believed by its words alone: a plain word, a ticker or a code is hardly a name.
+def believed(reading: FoldedText, start: int, end: int, label: str = "PERSON", sure: float = 1.0) -> float:
+    """How far an entity is believed by its words and by how ``sure`` the network is: a plain word, a ticker or a code is hardly a name.
 
     Without capitals a plain word that is a person's name too ("baker") is hardly the name of anything else.
     """
@@ -248,15 +267,23 @@ def believed(reading: FoldedText, start: int, end: int, label: str = "PERSON") -
         lower = not any(reading.capital[first : first + len(words)])
         doubtful = lower or (len(plain) == len(words) == 1 and reading.begins_sentence(first))
     coded = any(any(c.isdigit() for c in w) and not w.isdigit() for w in words)
-    return _HARDLY if doubtful or coded else _SCORE["normalised" if reading.normalised else "cased"]
+    if doubtful or coded:
+        return _HARDLY
+    least, most = _SCORE["normalised" if reading.normalised else "cased"]
+    return least + (most - least) * sure
+
+
+@cache
+def shared(found: Found) -> "Language":
+    """What ``load`` gives, loaded once in a process: a training asks it in each of its stages."""
+    return load(found)
 
 
 def load(found: Found) -> "Language":
     """The spaCy pipeline with only the parts that its entities need. Raises UserError where it cannot be loaded."""
-    import spacy
-
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the products are small: threads would only wait for each other
     try:
-        nlp = spacy.load(found.path or found.name, exclude=list(_UNUSED))
+        nlp = _loaded(found)
     except (OSError, ValueError) as error:
         raise UserError(
             "The pipeline “{name}” cannot be loaded ({shown}); install it again.",
@@ -272,6 +299,18 @@ def load(found: Found) -> "Language":
     nlp.max_length = MAX_LENGTH + 1 if found.judged else 10 * PIECE
     _use_own_products(nlp)
     return nlp
+
+
+def _loaded(found: Found) -> "Language":
+    """By spaCy; of a folder that somebody named a copy, since another may lie there by the time that it is read."""
+    import spacy
+
+    if found.path is None or not found.named:
+        return spacy.load(found.path or found.name, exclude=list(_UNUSED))
+    with scratch_folder("pipeline") as scratch:
+        copy = Path(scratch) / "named"
+        copy_plain_files(found.path, copy)
+        return spacy.load(copy, exclude=list(_UNUSED))
 
 
 def _use_own_products(nlp: "Language") -> None:
@@ -293,18 +332,18 @@ def _first_line(error: Exception) -> str:
     return str(error).strip().split("\n")[0][:200]
 
 
-def batches(found: Iterable[Piece]) -> Iterator[list[Piece]]:
-    """``found`` in lists of at most ``BATCH`` that hold few tokens together: spaCy's memory grows with them.
+def batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    """``texts`` in lists of at most ``BATCH`` that hold few tokens together: spaCy's memory grows with them.
 
     A text that is all commas has five times as many tokens as prose of its length.
     """
-    batch, tokens = list[Piece](), 0
-    for piece in found:
-        count = sum(1 for _ in _TOKEN.finditer(piece[0]))
+    batch, tokens = list[str](), 0
+    for text in texts:
+        count = sum(1 for _ in _TOKEN.finditer(text))
         if batch and (len(batch) == BATCH or tokens + count > BATCH_TOKENS):
             yield batch
             batch, tokens = [], 0
-        batch.append(piece)
+        batch.append(text)
         tokens += count
     if batch:
         yield batch

@@ -1,4 +1,4 @@
-"""Opening and making projects, with the user's folders for caches and backups; reading label set files."""
+"""Opening and creating projects, with the user's folders for caches and backups; reading label set files."""
 
 import json
 from pathlib import Path
@@ -16,12 +16,12 @@ MOST_BYTES = 4_000_000
 
 
 def cache_folder() -> Path:
-    """Where what can be rebuilt is kept (the search index)."""
+    """Where the search index is kept, which can be rebuilt at any time."""
     return user_cache_path("rareannot", appauthor=False)
 
 
 def backup_folder() -> Path:
-    """Where copies of project files are kept, out of the way of the projects themselves."""
+    """Where backups are kept, apart from the projects themselves."""
     return user_data_path("rareannot", appauthor=False) / "backups"
 
 

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
  <context>
+  <name>Accepting</name>
+  <message numerus="yes">
+   <source>%n suggestions accepted.</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>ArticleHeader</name>
   <message numerus="yes">
    <source>%n words</source>
@@ -14,10 +24,24 @@
  <context>
   <name>BulkEdit</name>
   <message numerus="yes">
+   <source>%n articles archived: not listed, exported or counted until you bring them back.</source>
+   <translation>
+    <numerusform>%n article archived: not listed, exported or counted until you bring it back.</numerusform>
+    <numerusform>%n articles archived: not listed, exported or counted until you bring them back.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n articles are as they were.</source>
    <translation>
     <numerusform>%n article is as it was.</numerusform>
     <numerusform>%n articles are as they were.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n articles are back from the archive.</source>
+   <translation>
+    <numerusform>%n article is back from the archive.</numerusform>
+    <numerusform>%n articles are back from the archive.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -43,12 +67,60 @@
   </message>
  </context>
  <context>
+  <name>FileWork</name>
+  <message numerus="yes">
+   <source>%n labels</source>
+   <translation>
+    <numerusform>%n label</numerusform>
+    <numerusform>%n labels</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>ImportTask</name>
+  <message numerus="yes">
+   <source>%n articles of this import were taken out again.</source>
+   <translation>
+    <numerusform>%n article of this import was taken out again.</numerusform>
+    <numerusform>%n articles of this import were taken out again.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n stay, since something was decided about them; they can be archived.</source>
+   <translation>
+    <numerusform>%n stays, since something was decided about it; it can be archived.</numerusform>
+    <numerusform>%n stay, since something was decided about them; they can be archived.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Cancelled: %n new articles were imported before that.</source>
+   <translation>
+    <numerusform>Cancelled: %n new article was imported before that.</numerusform>
+    <numerusform>Cancelled: %n new articles were imported before that.</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>Inspector</name>
   <message numerus="yes">
    <source>accepted %n suggestions on screen</source>
    <translation>
     <numerusform>accepted %n suggestion on screen</numerusform>
     <numerusform>accepted %n suggestions on screen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>accepted %n suggestions that are alike</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>accepted %n suggestions to the end of a sentence</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
    </translation>
   </message>
   <message numerus="yes">
@@ -124,6 +196,13 @@
  <context>
   <name>OpenPrompts</name>
   <message numerus="yes">
+   <source>%n left</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n may be missed</source>
    <translation>
     <numerusform>%n may be missed</numerusform>
@@ -139,12 +218,90 @@
   </message>
  </context>
  <context>
+  <name>OwnLabels</name>
+  <message numerus="yes">
+   <source>%n labels with their keys: {names}</source>
+   <translation>
+    <numerusform>%n label with its key: {names}</numerusform>
+    <numerusform>%n labels with their keys: {names}</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>Palette</name>
+  <message numerus="yes">
+   <source>%n found</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>Queue</name>
   <message numerus="yes">
    <source>%n words</source>
    <translation>
     <numerusform>%n word</numerusform>
     <numerusform>%n words</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>SameStringOffers</name>
+  <message numerus="yes">
+   <source>Marked %n more “{words}”, {unseen} of them off screen.</source>
+   <translation>
+    <numerusform>Marked %n more “{words}”, {unseen} of them off screen.</numerusform>
+    <numerusform>Marked %n more “{words}”, {unseen} of them off screen.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Marked %n more “{words}”.</source>
+   <translation>
+    <numerusform>Marked %n more “{words}”.</numerusform>
+    <numerusform>Marked %n more “{words}”.</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>Spoken</name>
+  <message numerus="yes">
+   <source>%n changed</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n marked</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n suggested</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>UndoImportDialog</name>
+  <message numerus="yes">
+   <source>%n articles</source>
+   <translation>
+    <numerusform>%n article</numerusform>
+    <numerusform>%n articles</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n of them stay, since something was decided about them.</source>
+   <translation>
+    <numerusform>%n of them stays, since something was decided about it.</numerusform>
+    <numerusform>%n of them stay, since something was decided about them.</numerusform>
    </translation>
   </message>
  </context>

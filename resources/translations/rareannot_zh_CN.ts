@@ -29,6 +29,19 @@
   </message>
  </context>
  <context>
+  <name>Accepting</name>
+  <message numerus="yes">
+   <source>%n suggestions accepted.</source>
+   <translation type="unfinished">
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <source>Go to an undecided suggestion first; then all that are like it can be accepted.</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>AgreementPane</name>
   <message>
    <source>Agreement of pairs</source>
@@ -101,8 +114,8 @@
  <context>
   <name>AnnotationSession</name>
   <message>
-   <source>With a note or a flag this suggestion counts as accepted; reject it if it is wrong.</source>
-   <translation>写了备注或加了复查标记的建议即视为已接受；如有误请将其拒绝。</translation>
+   <source>You have set no article done that is done still.</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -112,16 +125,16 @@
    <translation>以此姓名标注</translation>
   </message>
   <message>
-   <source>Annotator</source>
-   <translation>标注员</translation>
+   <source>Decisions are kept under this name from now on. What others decided stays theirs and is not shown while this person works: every article is new to somebody who has not worked here before.</source>
+   <translation>从现在起，判定记在这个名字下。其他人的判定仍归他们，此人工作时不显示：对于以前没在这里工作过的人，每篇文章都是新的。</translation>
   </message>
   <message>
    <source>Name</source>
    <translation>名称</translation>
   </message>
   <message>
-   <source>Your decisions are kept under this name, apart from those of others in the same project.</source>
-   <translation>您的决定以此姓名保存，与同一项目中其他人的决定分开。</translation>
+   <source>Somebody else works here now</source>
+   <translation>现在换人工作</translation>
   </message>
  </context>
  <context>
@@ -247,12 +260,20 @@
    <translation>已修正</translation>
   </message>
   <message>
+   <source>flagged</source>
+   <translation>已标记</translation>
+  </message>
+  <message>
    <source>imported</source>
    <translation>已导入</translation>
   </message>
   <message>
    <source>made by hand</source>
    <translation>手工标注</translation>
+  </message>
+  <message>
+   <source>note: {0}</source>
+   <translation>备注：{0}</translation>
   </message>
   <message>
    <source>rejected</source>
@@ -346,9 +367,21 @@
  <context>
   <name>BulkEdit</name>
   <message numerus="yes">
+   <source>%n articles archived: not listed, exported or counted until you bring them back.</source>
+   <translation>
+    <numerusform>已归档 %n 篇文章：在您取回之前，不列出、不导出、不计入统计。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n articles are as they were.</source>
    <translation>
     <numerusform>%n 篇文章保持原样。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n articles are back from the archive.</source>
+   <translation>
+    <numerusform>已从归档取回 %n 篇文章。</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -368,6 +401,14 @@
    <translation>
     <numerusform>%n 篇本已如此。</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>Archive</source>
+   <translation>归档</translation>
+  </message>
+  <message>
+   <source>Bring back from the archive</source>
+   <translation>从归档取回</translation>
   </message>
   <message>
    <source>Suggest again</source>
@@ -877,6 +918,12 @@
  </context>
  <context>
   <name>FileWork</name>
+  <message numerus="yes">
+   <source>%n labels</source>
+   <translation>
+    <numerusform>%n 个标签</numerusform>
+   </translation>
+  </message>
   <message>
    <source>All files</source>
    <translation>所有文件</translation>
@@ -928,6 +975,10 @@
   <message>
    <source>Go to article, label or command</source>
    <translation>转到文章、标签或命令</translation>
+  </message>
+  <message>
+   <source>Go to…</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -1149,6 +1200,28 @@
  </context>
  <context>
   <name>ImportTask</name>
+  <message numerus="yes">
+   <source>%n articles of this import were taken out again.</source>
+   <translation>
+    <numerusform>这次导入的 %n 篇文章已撤出。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n stay, since something was decided about them; they can be archived.</source>
+   <translation>
+    <numerusform>%n 篇保留，因为其中已有判定；可以将它们归档。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Cancelled: %n new articles were imported before that.</source>
+   <translation>
+    <numerusform>已取消：在此之前已导入 %n 篇新文章。</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Import a folder</source>
+   <translation>导入文件夹</translation>
+  </message>
   <message>
    <source>Import articles</source>
    <translation>导入文章</translation>
@@ -1164,6 +1237,10 @@
   <message>
    <source>Nothing was imported.</source>
    <translation>没有导入任何内容。</translation>
+  </message>
+  <message>
+   <source>Take them back</source>
+   <translation>撤出这些文章</translation>
   </message>
   <message>
    <source>{new} new articles, {known} already there.</source>
@@ -1225,6 +1302,10 @@
    <translation>还没有人盲标。任务包中的部分文章可以不带建议分发。</translation>
   </message>
   <message>
+   <source>None yet for {labels}: they begin with words that you marked before.</source>
+   <translation>{labels} 尚无建议：标注过的词语再次出现时才开始建议。</translation>
+  </message>
+  <message>
    <source>Not measured yet: “Learning curve” in “Train a pipeline” trains on ever more of the gold, which takes a few minutes.</source>
    <translation>尚未测量：“训练流水线”中的“学习曲线”会用越来越多的金标准训练，需要几分钟。</translation>
   </message>
@@ -1235,6 +1316,10 @@
   <message>
    <source>Spans in the annotators' answers</source>
    <translation>标注结果中的片段</translation>
+  </message>
+  <message>
+   <source>Suggestions began: {labels}.</source>
+   <translation>开始建议：{labels}。</translation>
   </message>
   <message>
    <source>Suggestions' influence</source>
@@ -1431,6 +1516,18 @@
     <numerusform>接受了屏幕上的 %n 条建议</numerusform>
    </translation>
   </message>
+  <message numerus="yes">
+   <source>accepted %n suggestions that are alike</source>
+   <translation type="unfinished">
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>accepted %n suggestions to the end of a sentence</source>
+   <translation type="unfinished">
+    <numerusform />
+   </translation>
+  </message>
   <message>
    <source>accepted it</source>
    <translation>接受</translation>
@@ -1438,6 +1535,14 @@
   <message>
    <source>accepted it with all on screen</source>
    <translation>连同屏幕上全部建议一起接受</translation>
+  </message>
+  <message>
+   <source>accepted it with its like</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>accepted it with its sentence</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>accepted {words}, {label}</source>
@@ -1458,6 +1563,18 @@
   <message>
    <source>changed the label</source>
    <translation>更改标签</translation>
+  </message>
+  <message>
+   <source>changed whether its note is answered</source>
+   <translation>更改了备注是否已答复</translation>
+  </message>
+  <message>
+   <source>changed whether the note on the article is answered</source>
+   <translation>更改了文章备注是否已答复</translation>
+  </message>
+  <message>
+   <source>changed whether the note on {words} is answered</source>
+   <translation>更改了{words}的备注是否已答复</translation>
   </message>
   <message>
    <source>corrected</source>
@@ -1721,6 +1838,10 @@
    <translation>检查器</translation>
   </message>
   <message>
+   <source>Learned here: these words were marked so before in this project.</source>
+   <translation>在本项目中学到：这些词语以前曾这样标注。</translation>
+  </message>
+  <message>
    <source>Rule</source>
    <translation>规则</translation>
   </message>
@@ -1739,6 +1860,10 @@
   <message>
    <source>score {score}</source>
    <translation>得分 {score}</translation>
+  </message>
+  <message>
+   <source>selected: choose a label</source>
+   <translation>已选中：请选择标签</translation>
   </message>
  </context>
  <context>
@@ -2087,8 +2212,16 @@
    <translation> 其中不含未保存的更改。</translation>
   </message>
   <message>
+   <source>By name, one a line…</source>
+   <translation>按名称，每行一个…</translation>
+  </message>
+  <message>
    <source>Export the label set</source>
    <translation>导出标签集</translation>
+  </message>
+  <message>
+   <source>From a file…</source>
+   <translation>来自文件…</translation>
   </message>
   <message>
    <source>Import a label set</source>
@@ -2477,6 +2610,14 @@
    <source> (viewing only)</source>
    <translation>（只读）</translation>
   </message>
+  <message>
+   <source>Full screen. {key} or Escape makes it a window again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Opening “{name}”…</source>
+   <translation>正在打开“{name}”…</translation>
+  </message>
  </context>
  <context>
   <name>MergeReportDialog</name>
@@ -2542,6 +2683,33 @@
   </message>
  </context>
  <context>
+  <name>MyNameDialog</name>
+  <message>
+   <source>Change my name</source>
+   <translation>更改我的名字</translation>
+  </message>
+  <message>
+   <source>Everything that you decided stays yours; it is shown under the new name from now on.</source>
+   <translation>您的所有判定仍归您所有，今后以新名字显示。</translation>
+  </message>
+  <message>
+   <source>My name</source>
+   <translation>我的名字</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>名称</translation>
+  </message>
+  <message>
+   <source>Somebody else in this project is called “{name}”; choose another name.</source>
+   <translation>本项目中已有别人叫“{name}”；请另选一个名字。</translation>
+  </message>
+  <message>
+   <source>Somebody else works here now…</source>
+   <translation>现在换人工作…</translation>
+  </message>
+ </context>
+ <context>
   <name>NameButton</name>
   <message>
    <source>Annotator</source>
@@ -2581,6 +2749,10 @@
   <message>
    <source>Label</source>
    <translation>标签</translation>
+  </message>
+  <message>
+   <source>Only archived ones</source>
+   <translation>仅已归档的</translation>
   </message>
   <message>
    <source>Only flagged ones</source>
@@ -2706,6 +2878,14 @@
    <translation>创建项目</translation>
   </message>
   <message>
+   <source>My labels</source>
+   <translation>我的标签</translation>
+  </message>
+  <message>
+   <source>My own labels…</source>
+   <translation>我自己的标签…</translation>
+  </message>
+  <message>
    <source>Name</source>
    <translation>名称</translation>
   </message>
@@ -2732,6 +2912,17 @@
   <message>
    <source>“{name}” is there already; open it, or choose another name.</source>
    <translation>“{name}”已存在；请打开它，或另取名称。</translation>
+  </message>
+ </context>
+ <context>
+  <name>NoteCommands</name>
+  <message>
+   <source>No article has a note or a flag that is not answered.</source>
+   <translation>所有文章都没有未答复的备注或标记。</translation>
+  </message>
+  <message>
+   <source>No span of this article has a note or a flag that is not answered.</source>
+   <translation>本文没有未答复的备注或标记。</translation>
   </message>
  </context>
  <context>
@@ -2765,12 +2956,77 @@
   </message>
  </context>
  <context>
+  <name>NotesPanel</name>
+  <message>
+   <source>Answered</source>
+   <translation>已答复</translation>
+  </message>
+  <message>
+   <source>Close my notes</source>
+   <translation>关闭我的备注</translation>
+  </message>
+  <message>
+   <source>Every note is answered.</source>
+   <translation>所有备注都已答复。</translation>
+  </message>
+  <message>
+   <source>Flagged for a second look</source>
+   <translation>标记待复查</translation>
+  </message>
+  <message>
+   <source>Go there</source>
+   <translation>转到该处</translation>
+  </message>
+  <message>
+   <source>My notes</source>
+   <translation>我的备注</translation>
+  </message>
+  <message>
+   <source>Not answered</source>
+   <translation>未答复</translation>
+  </message>
+  <message>
+   <source>Nothing is noted or flagged.</source>
+   <translation>没有备注或标记。</translation>
+  </message>
+  <message>
+   <source>Show answered ones, too</source>
+   <translation>同时显示已答复的</translation>
+  </message>
+  <message>
+   <source>answered</source>
+   <translation>已答复</translation>
+  </message>
+  <message>
+   <source>the whole article</source>
+   <translation>整篇文章</translation>
+  </message>
+  <message>
+   <source>undecided</source>
+   <translation>未判定</translation>
+  </message>
+ </context>
+ <context>
   <name>OpenPrompts</name>
+  <message>
+   <source> ({unseen} off screen)</source>
+   <translation>（{unseen} 处不在屏幕上）</translation>
+  </message>
+  <message numerus="yes">
+   <source>%n left</source>
+   <translation type="unfinished">
+    <numerusform />
+   </translation>
+  </message>
   <message numerus="yes">
    <source>%n may be missed</source>
    <translation>
     <numerusform>可能遗漏 %n 处</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>a label's key</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>done, next article</source>
@@ -2817,6 +3073,10 @@
   <message>
    <source>select the words</source>
    <translation>选中这些词</translation>
+  </message>
+  <message>
+   <source>“{words}” may be missed</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -2957,6 +3217,34 @@
   </message>
  </context>
  <context>
+  <name>OwnLabels</name>
+  <message numerus="yes">
+   <source>%n labels with their keys: {names}</source>
+   <translation>
+    <numerusform>%n 个标签及其按键：{names}</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Names of the labels, one a line</source>
+   <translation>标签名称，每行一个</translation>
+  </message>
+  <message>
+   <source>One a line; “, figure” after a name makes it a label of figures, which have a value.</source>
+   <translation>每行一个；名称后写“, figure”，就成为带值的数值标签。</translation>
+  </message>
+ </context>
+ <context>
+  <name>OwnLabelsDialog</name>
+  <message>
+   <source>Add the labels</source>
+   <translation>添加标签</translation>
+  </message>
+  <message>
+   <source>Labels by name</source>
+   <translation>按名称添加标签</translation>
+  </message>
+ </context>
+ <context>
   <name>OwnReading</name>
   <message>
    <source>Press the key of the label: {keys}</source>
@@ -3022,6 +3310,10 @@
    <translation>此处已知：{names}。</translation>
   </message>
   <message>
+   <source>Leave the annotator's name out of the pack</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Make packs</source>
    <translation>制作任务包</translation>
   </message>
@@ -3072,6 +3364,12 @@
  </context>
  <context>
   <name>Palette</name>
+  <message numerus="yes">
+   <source>%n found</source>
+   <translation type="unfinished">
+    <numerusform />
+   </translation>
+  </message>
   <message>
    <source>Article, label or command</source>
    <translation>文章、标签或命令</translation>
@@ -3314,6 +3612,10 @@
   <message>
    <source>about {minutes} min left</source>
    <translation>约剩 {minutes} 分钟</translation>
+  </message>
+  <message>
+   <source>archived</source>
+   <translation>已归档</translation>
   </message>
   <message>
    <source>blind</source>
@@ -4056,6 +4358,14 @@
    <translation>F1</translation>
   </message>
   <message>
+   <source>F1 of a pair is twice the spans that both mark with the same edges and label, divided by all spans that the two mark, over the articles both are done with.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>F1 of all pairs together</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>F1, same edges and label</source>
    <translation>F1，边界和标签相同</translation>
   </message>
@@ -4078,6 +4388,10 @@
   <message>
    <source>Missed by some</source>
    <translation>部分人遗漏</translation>
+  </message>
+  <message>
+   <source>Of 100 spans that one annotator marks, another marks {n} exactly so ({low} to {high}).</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Of 100 spans that one annotator marks, another marks {n} exactly so.</source>
@@ -4110,6 +4424,10 @@
   <message>
    <source>The annotators started from the same suggestions, so these figures run high.</source>
    <translation>标注员从相同的建议出发，因此这些数字偏高。</translation>
+  </message>
+  <message>
+   <source>The interval holds 95 % of 1,000 samples of the articles, drawn with replacement.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>There is nothing to compare yet.</source>
@@ -4287,6 +4605,14 @@
    <source>{year}, week {week}</source>
    <translation>{year} 年第 {week} 周</translation>
   </message>
+  <message>
+   <source>α (unitizing) is Krippendorff's, with what chance would bring taken off: 1 is perfect, 0 is chance.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“All pairs together” adds the counts of all pairs before it divides, so a pair that shares more weighs more; “mean of pairs” gives each pair the same weight.</source>
+   <translation type="unfinished" />
+  </message>
  </context>
  <context>
   <name>ReviewCommands</name>
@@ -4373,6 +4699,21 @@
   <message>
    <source>{count} by {who}, {when}: {headline}</source>
    <translation>{who}，{when}，{count} 次：{headline}</translation>
+  </message>
+ </context>
+ <context>
+  <name>SameStringOffers</name>
+  <message numerus="yes">
+   <source>Marked %n more “{words}”, {unseen} of them off screen.</source>
+   <translation>
+    <numerusform>又标注了 %n 处“{words}”，其中 {unseen} 处不在屏幕上。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Marked %n more “{words}”.</source>
+   <translation>
+    <numerusform>又标注了 %n 处“{words}”。</numerusform>
+   </translation>
   </message>
  </context>
  <context>
@@ -4503,8 +4844,16 @@
    <translation>此 JSON 中有一个数的位数过多。</translation>
   </message>
   <message>
+   <source>A remark needs a place in the text, and its note must be text.</source>
+   <translation>备注必须有文中的位置，内容必须是文字。</translation>
+  </message>
+  <message>
    <source>A result has no “value” with its {kind}.</source>
    <translation>有一个结果的“value”缺少 {kind}。</translation>
+  </message>
+  <message>
+   <source>A shared article goes to 2 people or more, not {each}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>A span's label has {count:,} characters; {longest_label} is the most.</source>
@@ -4595,6 +4944,10 @@
    <translation>它不是普通文件。</translation>
   </message>
   <message>
+   <source>It is not clear which of {why} holds the text; call that one “text”.</source>
+   <translation>无法判断 {why} 中哪一个是文本；请将其命名为“text”。</translation>
+  </message>
+  <message>
    <source>It unpacks to far more than an article, which looks like an attack.</source>
    <translation>解压后远大于一篇文章，疑似攻击。</translation>
   </message>
@@ -4653,6 +5006,10 @@
   <message>
    <source>Line {number} holds {name}; remove it and import again.</source>
    <translation>第 {number} 行含有{name}；请删除后重新导入。</translation>
+  </message>
+  <message>
+   <source>Line {number}: “{name}” is no label name; use letters, digits, - _ . and /, 40 at most.</source>
+   <translation>第 {number} 行：“{name}”不能作标签名；请用字母、数字、- _ . 和 /，最多 40 个字符。</translation>
   </message>
   <message>
    <source>Mended texts, told by their hashes: {count}.</source>
@@ -4715,7 +5072,7 @@
    <translation>“{name}”中读不出任何项目内容，{why}</translation>
   </message>
   <message>
-   <source>Nothing of this project lies in the folder, as was wished.</source>
+   <source>Nothing of this project is in the folder, as you asked.</source>
    <translation>按要求，文件夹中没有本项目的任何文件。</translation>
   </message>
   <message>
@@ -4855,7 +5212,7 @@
    <translation>“{name}”所在的磁盘已满；请腾出空间并重复上一步。已保存的内容没有丢失。</translation>
   </message>
   <message>
-   <source>The encoding of this file could not be told; {way_out}.</source>
+   <source>The encoding of this file could not be detected; {way_out}.</source>
    <translation>无法判断此文件的编码；{way_out}。</translation>
   </message>
   <message>
@@ -5041,6 +5398,10 @@
   <message>
    <source>The project has no article number {document_id}.</source>
    <translation>项目中没有编号为 {document_id} 的文章。</translation>
+  </message>
+  <message>
+   <source>The project has no import number {number}; “rareannot imports” lists them.</source>
+   <translation>项目中没有第 {number} 号导入；“rareannot imports”会列出它们。</translation>
   </message>
   <message>
    <source>The project holds a value that cannot be read any more, so its file is damaged. “rareannot check” says where; “Recover a damaged project” in the File menu (“rareannot recover”) makes a new one of what it holds.</source>
@@ -5323,6 +5684,10 @@
    <translation>这会与“{quote}”（{label}）重叠，标签集不允许。</translation>
   </message>
   <message>
+   <source>Too long for Markdown; it was read as plain text</source>
+   <translation>太长，不像 Markdown；已按纯文本读取</translation>
+  </message>
+  <message>
    <source>Training needs gold for {least} different articles at least; there is {count}.</source>
    <translation>训练至少需要 {least} 篇不同文章的金标准；现有 {count} 篇。</translation>
   </message>
@@ -5351,10 +5716,6 @@
    <translation>这里写出的是一个含多个文件的文件夹，不能写到“{path}”；请指定一个文件夹。</translation>
   </message>
   <message>
-   <source>Which of {why} holds the text cannot be told; call it “text”.</source>
-   <translation>无法判断 {why} 中哪一个是文本；请将其命名为“text”。</translation>
-  </message>
-  <message>
    <source>You have no permission to open “{name}”.</source>
    <translation>您没有打开“{name}”的权限。</translation>
   </message>
@@ -5369,6 +5730,10 @@
   <message>
    <source>a network for the judge</source>
    <translation>供评判器使用的网络</translation>
+  </message>
+  <message>
+   <source>a remark lies outside the text</source>
+   <translation>备注的位置超出文本</translation>
   </message>
   <message>
    <source>a value is no JSON any more, or of another shape.</source>
@@ -5389,6 +5754,10 @@
   <message>
    <source>broken JSON</source>
    <translation>损坏的 JSON</translation>
+  </message>
+  <message>
+   <source>by majority</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>everything</source>
@@ -5413,6 +5782,10 @@
   <message>
    <source>it holds nothing but white space</source>
    <translation>其中只有空白</translation>
+  </message>
+  <message>
+   <source>it is too early to tell whether more helps; label on and look again.</source>
+   <translation>尚不能判断继续标注是否有帮助；请继续标注后再看。</translation>
   </message>
   <message>
    <source>it overlaps “{quote}” ({label}), and {form} holds no such overlap</source>
@@ -5447,6 +5820,10 @@
    <translation>按 {unit} 计数的偏移已改为码点</translation>
   </message>
   <message>
+   <source>one annotator, unreviewed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>origin, source, score and comments of spans</source>
    <translation>片段的来由、来源、得分和备注</translation>
   </message>
@@ -5461,6 +5838,10 @@
   <message>
    <source>relations left out; the program marks spans only</source>
    <translation>关系未导入；本程序只标注片段</translation>
+  </message>
+  <message>
+   <source>reviewed</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>save the file as UTF-8 and import it again</source>
@@ -5531,12 +5912,16 @@
    <translation>标题和文档的其他信息</translation>
   </message>
   <message>
+   <source>unanimous</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>values, units and modifiers of figures</source>
    <translation>数字的值、单位和修饰语</translation>
   </message>
   <message>
-   <source>whether more helps cannot be told yet; label on and look again.</source>
-   <translation>尚不能判断继续标注是否有帮助；请继续标注后再看。</translation>
+   <source>what it says of the archive cannot be read</source>
+   <translation>其中关于归档的内容无法读取</translation>
   </message>
   <message>
    <source>who annotated it, its status and comment</source>
@@ -5563,7 +5948,7 @@
    <translation>{count} 篇不同的文章不能分成 {count2} 折；请减少折数。</translation>
   </message>
   <message>
-   <source>{count} of its files are of no form that is read: {names}</source>
+   <source>{count} of its files are in no form that can be read: {names}</source>
    <translation>其中 {count} 个文件的格式不被读取：{names}</translation>
   </message>
   <message>
@@ -5599,7 +5984,7 @@
    <translation>{label} 不在标签集中，而标记按标签集编号</translation>
   </message>
   <message>
-   <source>{lost} characters that stand for nothing left out</source>
+   <source>{lost} characters without meaning left out</source>
    <translation>去掉了 {lost} 个没有含义的字符</translation>
   </message>
   <message>
@@ -5835,6 +6220,10 @@
    <translation>“{name}”已存在；请打开它，或选择其他名称。</translation>
   </message>
   <message>
+   <source>“{name}” gets {n} of the {count} articles asked for: not enough are left.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>“{name}” has done no article yet, so none can be served again.</source>
    <translation>“{name}”尚未完成任何文章，因此没有可再次分发的。</translation>
   </message>
@@ -5979,6 +6368,10 @@
    <translation>“{name}”以只读方式打开；不能合并到其中。</translation>
   </message>
   <message>
+   <source>“{name}” is open for viewing only; nothing can be taken out.</source>
+   <translation>“{name}”仅供查看；不能撤出任何文章。</translation>
+  </message>
+  <message>
    <source>“{name}” is open for viewing only; the seed of its split cannot be kept in it.</source>
    <translation>“{name}”以只读方式打开；不能在其中保存划分的种子。</translation>
   </message>
@@ -6025,6 +6418,10 @@
   <message>
    <source>“{name}” or its folder is write-protected; copy it to a folder you may write to, or open it for viewing only.</source>
    <translation>“{name}”或其文件夹有写保护；请复制到可写的文件夹，或以只读方式打开。</translation>
+  </message>
+  <message>
+   <source>“{name}” shares {n} of {wanted}: there is nobody else to share the others with yet.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>“{name}” version {version}</source>
@@ -6237,6 +6634,13 @@
   </message>
  </context>
  <context>
+  <name>SidePanel</name>
+  <message>
+   <source>{panel} closed</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>SitePage</name>
   <message>
    <source>A note to the guidelines about this site</source>
@@ -6399,6 +6803,95 @@
   <message>
    <source>No figure and no known name is left unmarked in this direction.</source>
    <translation>此方向上没有未标注的数值或已知名称。</translation>
+  </message>
+ </context>
+ <context>
+  <name>Spoken</name>
+  <message numerus="yes">
+   <source>%n changed</source>
+   <translation type="unfinished">
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n marked</source>
+   <translation type="unfinished">
+    <numerusform />
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n suggested</source>
+   <translation type="unfinished">
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <source>All is decided; {key} looks for missed ones</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Article done</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Article skipped</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>accepted</source>
+   <translation>已接受</translation>
+  </message>
+  <message>
+   <source>deleted</source>
+   <translation>删除</translation>
+  </message>
+  <message>
+   <source>done again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>edge moved</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>in {spans}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>labelled {label}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>note kept</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>note on the article kept</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>outside</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>rejected</source>
+   <translation>已拒绝</translation>
+  </message>
+  <message>
+   <source>undecided again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>undone</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>value kept</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>went back to an earlier state</source>
+   <translation>回到较早的状态</translation>
   </message>
  </context>
  <context>
@@ -6581,6 +7074,10 @@
    <source>What one annotator calls the row, another calls the column, and how often. A cell lists its sites.</source>
    <translation>一位标注员标为行标签、另一位标为列标签的次数。点击单元格列出相应分歧点。</translation>
   </message>
+  <message>
+   <source>What these figures mean</source>
+   <translation type="unfinished" />
+  </message>
  </context>
  <context>
   <name>SyncTask</name>
@@ -6638,6 +7135,100 @@
   <message>
    <source>This file belongs to another project and was left alone.</source>
    <translation>此文件属于另一个项目，未处理。</translation>
+  </message>
+ </context>
+ <context>
+  <name>TeamOverviewDialog</name>
+  <message>
+   <source>A day</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Agreement is F1 on the same edges and label, with its 95 % interval and the number of articles, as it was measured last in Review; below 20 articles the interval is too narrow to be trusted.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Agrees with others</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Annotator</source>
+   <translation>标注员</translation>
+  </message>
+  <message>
+   <source>Done</source>
+   <translation>已完成</translation>
+  </message>
+  <message>
+   <source>Find a person</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Flagged</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Given</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>In progress</source>
+   <translation>进行中</translation>
+  </message>
+  <message>
+   <source>Last seen</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Make packs for all…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Make packs for these…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nobody has a pack or an answer in this project yet. Make packs for those who are to annotate.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Save as CSV…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Suggestions kept</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The team</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>With gold</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{people} annotators have done {done} of the {given} articles they were given.</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>TeamOverviewTask</name>
+  <message>
+   <source>Save the table</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tables</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The table was written to {path}.</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -7076,14 +7667,61 @@
   </message>
  </context>
  <context>
-  <name>Undoing</name>
-  <message>
-   <source>There is nothing to redo in this article.</source>
-   <translation>本文没有可以重做的操作。</translation>
+  <name>UndoImportDialog</name>
+  <message numerus="yes">
+   <source>%n articles</source>
+   <translation>
+    <numerusform>%n 篇文章</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n of them stay, since something was decided about them.</source>
+   <translation>
+    <numerusform>其中 %n 篇保留，因为已有判定。</numerusform>
+   </translation>
   </message>
   <message>
-   <source>There is nothing to undo in this article.</source>
-   <translation>本文没有可以撤销的操作。</translation>
+   <source>Imports</source>
+   <translation>历次导入</translation>
+  </message>
+  <message>
+   <source>Its articles leave the project, but for those about which something was decided.</source>
+   <translation>其文章将离开项目，已有判定的文章除外。</translation>
+  </message>
+  <message>
+   <source>Nothing was imported into this project, or all of it was taken back.</source>
+   <translation>本项目没有导入过文章，或已全部撤出。</translation>
+  </message>
+  <message>
+   <source>Take it back</source>
+   <translation>撤出</translation>
+  </message>
+  <message>
+   <source>Undo an import</source>
+   <translation>撤销一次导入</translation>
+  </message>
+ </context>
+ <context>
+  <name>Undoing</name>
+  <message>
+   <source>Back in “{title}”: the last step there is undone.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Back in “{title}”: the step there is done again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is nothing to redo.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is nothing to undo.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{title}” is open again.</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -7171,6 +7809,13 @@
   </message>
  </context>
  <context>
+  <name>WhoWorks</name>
+  <message>
+   <source>You are called “{name}” now; all your decisions are still yours.</source>
+   <translation>您现在叫“{name}”；所有判定仍归您所有。</translation>
+  </message>
+ </context>
+ <context>
   <name>Window</name>
   <message>
    <source>Open for viewing only</source>
@@ -7186,6 +7831,17 @@
   </message>
  </context>
  <context>
+  <name>_Names</name>
+  <message>
+   <source>COMPANY
+ORE
+PRICE, figure</source>
+   <translation>公司
+矿石
+价格, figure</translation>
+  </message>
+ </context>
+ <context>
   <name>actions</name>
   <message>
    <source>About rareannot</source>
@@ -7196,12 +7852,28 @@
    <translation>接受</translation>
   </message>
   <message>
+   <source>Accept all from this source</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Accept all of these words</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Accept all of this label</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Accept all on screen</source>
    <translation>接受屏幕上全部建议</translation>
   </message>
   <message>
    <source>Accept all where everybody agrees</source>
    <translation>接受各方一致的全部分歧点</translation>
+  </message>
+  <message>
+   <source>Accept to the end of the sentence, or line</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Agreement report…</source>
@@ -7218,6 +7890,10 @@
   <message>
    <source>Another label</source>
    <translation>换一个标签</translation>
+  </message>
+  <message>
+   <source>Archive the selected articles</source>
+   <translation>归档所选文章</translation>
   </message>
   <message>
    <source>Article list</source>
@@ -7252,12 +7928,20 @@
    <translation>放大文字</translation>
   </message>
   <message>
+   <source>Bring the selected articles back from the archive</source>
+   <translation>从归档取回所选文章</translation>
+  </message>
+  <message>
    <source>Build dataset…</source>
    <translation>构建数据集…</translation>
   </message>
   <message>
    <source>Change keys…</source>
    <translation>更改按键…</translation>
+  </message>
+  <message>
+   <source>Change my name…</source>
+   <translation>更改我的名字…</translation>
   </message>
   <message>
    <source>Check consistency…</source>
@@ -7364,6 +8048,10 @@
    <translation>文章历史</translation>
   </message>
   <message>
+   <source>Import a folder…</source>
+   <translation>导入文件夹…</translation>
+  </message>
+  <message>
    <source>Import articles…</source>
    <translation>导入文章…</translation>
   </message>
@@ -7404,16 +8092,44 @@
    <translation>右边界左移</translation>
   </message>
   <message>
+   <source>Move the end left by a character</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Move the end right</source>
    <translation>右边界右移</translation>
+  </message>
+  <message>
+   <source>Move the end right by a character</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Move the start left</source>
    <translation>左边界左移</translation>
   </message>
   <message>
+   <source>Move the start left by a character</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Move the start left by a word</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Move the start right</source>
    <translation>左边界右移</translation>
+  </message>
+  <message>
+   <source>Move the start right by a character</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Move the start right by a word</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>My notes</source>
+   <translation>我的备注</translation>
   </message>
   <message>
    <source>New project…</source>
@@ -7422,6 +8138,14 @@
   <message>
    <source>Next article</source>
    <translation>下一篇文章</translation>
+  </message>
+  <message>
+   <source>Next note or flag</source>
+   <translation>下一个备注或标记</translation>
+  </message>
+  <message>
+   <source>Next note or flag, in any article</source>
+   <translation>下一个备注或标记（所有文章）</translation>
   </message>
   <message>
    <source>Next open site</source>
@@ -7468,12 +8192,24 @@
    <translation>在文章中打开</translation>
   </message>
   <message>
+   <source>Open the menus</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Open…</source>
    <translation>打开…</translation>
   </message>
   <message>
    <source>Previous article</source>
    <translation>上一篇文章</translation>
+  </message>
+  <message>
+   <source>Previous note or flag</source>
+   <translation>上一个备注或标记</translation>
+  </message>
+  <message>
+   <source>Previous note or flag, in any article</source>
+   <translation>上一个备注或标记（所有文章）</translation>
   </message>
   <message>
    <source>Previous open site</source>
@@ -7522,6 +8258,10 @@
   <message>
    <source>Reject or delete</source>
    <translation>拒绝或删除</translation>
+  </message>
+  <message>
+   <source>Reopen the last done</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Review</source>
@@ -7580,6 +8320,10 @@
    <translation>缩小文字</translation>
   </message>
   <message>
+   <source>Somebody else works here now…</source>
+   <translation>现在换人工作…</translation>
+  </message>
+  <message>
    <source>Span inside or around</source>
    <translation>内层或外层片段</translation>
   </message>
@@ -7612,8 +8356,16 @@
    <translation>采用多数方案</translation>
   </message>
   <message>
+   <source>Text size counts for lists and panes, too</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The same words elsewhere…</source>
    <translation>其他地方的相同文字…</translation>
+  </message>
+  <message>
+   <source>The team…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Tour</source>
@@ -7630,6 +8382,10 @@
   <message>
    <source>Undo</source>
    <translation>撤销</translation>
+  </message>
+  <message>
+   <source>Undo an import…</source>
+   <translation>撤销一次导入…</translation>
   </message>
   <message>
    <source>View</source>
@@ -7754,6 +8510,10 @@
    <translation>有 1 篇文章在此层没有定论，已略去。</translation>
   </message>
   <message>
+   <source>Answers of the majority</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Done</source>
    <translation>已完成</translation>
   </message>
@@ -7766,12 +8526,16 @@
    <translation>已完成、进行中和已跳过</translation>
   </message>
   <message>
-   <source>Gold</source>
-   <translation>金标准</translation>
+   <source>Gold, reviewed</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>In progress</source>
    <translation>进行中</translation>
+  </message>
+  <message>
+   <source>One annotator, unreviewed</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Skipped</source>
@@ -7805,6 +8569,10 @@
  <context>
   <name>hints</name>
   <message>
+   <source>answered</source>
+   <translation>已答复</translation>
+  </message>
+  <message>
    <source>back to the article</source>
    <translation>回到文章</translation>
   </message>
@@ -7817,8 +8585,16 @@
    <translation>清除搜索，再回到文章</translation>
   </message>
   <message>
+   <source>close my notes</source>
+   <translation>关闭我的备注</translation>
+  </message>
+  <message>
    <source>flag for a second look</source>
    <translation>标记复查</translation>
+  </message>
+  <message>
+   <source>go to the note</source>
+   <translation>转到备注</translation>
   </message>
   <message>
    <source>keep the note</source>

@@ -1,16 +1,20 @@
 """What the program sets up before its window."""
 
 import sys
+from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rareannot import __version__
+from rareannot.gui import app
 from rareannot.gui.app import log_folder, make_window, offer_reports
 from rareannot.gui.base import crash_log
 from rareannot.gui.dialogs.crash_report import CrashReportDialog
+from rareannot.gui.window.main_window import MainWindow
 
 
 def test_a_thread_hands_the_interpreter_over_soon(qtbot: QtBot) -> None:
@@ -43,3 +47,20 @@ def test_without_a_crash_nothing_is_offered(qtbot: QtBot) -> None:
     qtbot.addWidget(window)
     offer_reports(window)
     assert window.start.message.isHidden()
+
+
+def test_a_project_named_at_the_start_is_said_to_be_opening_before_it_is_loaded(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    said: list[str] = []
+
+    def waits(window: MainWindow, _begin: object) -> None:
+        qtbot.addWidget(window)
+        said.append(window.start.message.sentence)
+
+    monkeypatch.setattr(app, "when_loaded", waits)
+    monkeypatch.setattr(app.QApplication, "exec", lambda *_: QApplication.processEvents() or 0)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    path = tmp_path / "ores.rareannot"
+    app.run(path, tmp_path)
+    assert said == ["Opening “ores.rareannot”…"]

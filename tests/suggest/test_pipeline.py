@@ -1,10 +1,12 @@
 """The pipeline source: which pipeline is taken, and how its entities become suggestions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 import spacy
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from rareannot.core.errors import UserError
 from rareannot.suggest import pipeline
@@ -101,9 +103,11 @@ def test_normalised_text_is_given_capitals_for_a_pipeline_of_cased_text(monkeypa
     seen: list[str] = []
 
     class Listener:
-        def pipe(self, texts: Iterator[tuple[str, object]], **_: object) -> Iterator[tuple[object, object]]:
-            seen.extend(text for text, _ in texts)
-            return iter(())
+        pipe_names: tuple[str, ...] = ()
+
+        def pipe(self, texts: Sequence[str], **_: object) -> Iterator[Doc]:
+            seen.extend(texts)
+            return iter([Doc(Vocab(), []) for _ in texts])
 
     monkeypatch.setattr(pipeline, "load", lambda _: Listener())
     readings = [read("officials in beijing spoke")]
@@ -139,16 +143,16 @@ def test_a_plain_word_that_people_are_called_by_names_nothing_else_in_normalised
 def test_spacy_gets_few_tokens_at_once_whatever_the_text_is_made_of() -> None:
     for text, tokens_in in ((",", 1.0), ("ore ", 0.25), ("32,000 ", 0.5)):
         whole = text * (60_000 // len(text))
-        found = [(whole[a:b], (0, a)) for a, b in pieces(whole)]
+        found = [whole[a:b] for a, b in pieces(whole)]
         together = list(batches(found))
         assert [one for batch in together for one in batch] == found
         for batch in together:
             assert len(batch) <= BATCH
-            assert sum(len(piece) for piece, _ in batch) * tokens_in <= max(BATCH_TOKENS, PIECE) * 1.01
+            assert sum(len(piece) for piece in batch) * tokens_in <= max(BATCH_TOKENS, PIECE) * 1.01
 
 
 def test_many_short_articles_still_go_together() -> None:
-    assert [len(batch) for batch in batches(("ore is dear", (n, 0)) for n in range(2 * BATCH + 12))] == [
+    assert [len(batch) for batch in batches("ore is dear" for _ in range(2 * BATCH + 12))] == [
         BATCH,
         BATCH,
         12,
@@ -160,3 +164,9 @@ def test_what_is_found_is_the_same_in_however_many_batches(ruled: Found, monkeyp
     whole = Pipeline(ruled).find_all(texts)
     monkeypatch.setattr(pipeline, "BATCH_TOKENS", 100)
     assert Pipeline(ruled).find_all(texts) == whole
+
+
+def test_what_the_network_is_surer_of_scores_higher() -> None:
+    reading = read("He met Scott Morrison.")
+    low, high = (pipeline.believed(reading, 7, 21, "PERSON", sure) for sure in (0.4, 0.99))
+    assert 0.2 < low < high < 0.75

@@ -9,7 +9,19 @@ from types import ModuleType
 import pytest
 
 PACKAGING = Path(__file__).resolve().parents[2] / "packaging"
-SCRIPTS = ("readers", "public_corpora", "real", "forms", "swap", "names", "lexicon", "corpus", "articles", "teach")
+SCRIPTS = (
+    "readers",
+    "gum",
+    "public_corpora",
+    "real",
+    "forms",
+    "swap",
+    "names",
+    "lexicon",
+    "corpus",
+    "articles",
+    "teach",
+)
 CONLL = {"PER": "PERSON", "ORG": "ORG", "LOC": "PLACE"}
 
 
@@ -19,7 +31,7 @@ def scripts() -> Iterator[dict[str, ModuleType]]:
     with pytest.MonkeyPatch.context() as patch:
         for folder in ("pipeline", "corpora"):
             patch.syspath_prepend(str(PACKAGING / folder))
-        yield {name: importlib.import_module(name) for name in ("readers", "public_corpora", "real")}
+        yield {name: importlib.import_module(name) for name in ("readers", "gum", "public_corpora", "real")}
         for name in SCRIPTS:
             sys.modules.pop(name, None)
 
@@ -109,3 +121,22 @@ def test_gold_comes_to_our_edges_and_nationalities_are_added(scripts: dict[str, 
     said = [(23, 29, "NORP")]
     found = {(text[s:e], label) for s, e, label in scripts["real"].ours(text, spans, said)}
     assert found == {("United Nations", "ORG"), ("French", "NORP"), ("Lee", "PERSON")}
+
+
+def test_of_a_phrase_only_the_name_is_taken(scripts: dict[str, ModuleType], tmp_path: Path) -> None:
+    rows = [
+        ("US", "NNP", "(1-person-new-x-cf-2,3,4-coref(2-place-new-x-cf-1-coref)"),
+        ("President", "NNP", ""),
+        ("Jane", "NNP", ""),
+        ("Smith", "NNP", "1)"),
+        ("visited", "VBD", ""),
+        ("critics", "NNS", "(3-person-new-x-cf-1-sgl"),
+        ("in", "IN", ""),
+        ("New", "NNP", "(4-place-new-x-cf-1,2-coref"),
+        ("Delhi", "NNP", "4)3)"),
+    ]
+    lines = ["# text = US President Jane Smith visited critics in New Delhi"]
+    lines += [f"{n}\t{w}\t_\t_\t{tag}\t_\t0\t_\t_\tEntity={said}" for n, (w, tag, said) in enumerate(rows, 1)]
+    (tmp_path / "GUM_news_x.conllu").write_text("\n".join([*lines, ""]), "utf-8")
+    made = scripts["gum"].gum([tmp_path / "GUM_news_x.conllu"], scripts["public_corpora"].GUM)
+    assert [named(article) for article in made] == [[("US", "PLACE"), ("Jane Smith", "PERSON"), ("New Delhi", "PLACE")]]

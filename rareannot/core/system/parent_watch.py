@@ -1,4 +1,4 @@
-"""A child process ends with the window that began it, also where that was killed and could end nothing."""
+"""A child process ends when the window that started it does, even if the window was killed."""
 
 import os
 import signal
@@ -9,9 +9,9 @@ import time
 from rareannot.core.system.process_identity import began, is_running
 
 PARENT = "RAREANNOT_PARENT"
-"""The environment variable in which the window tells a child its own number."""
+"""The environment variable in which the window tells a child its process id."""
 PAUSE_S, GRACE_S = 0.5, 5.0
-"""How often it is looked after, and how long the child may take to clear up before it is ended at once."""
+"""How often the parent is checked, and how long the child may take to clean up before it is killed."""
 
 
 def watch_parent() -> None:

@@ -18,7 +18,7 @@ from rareannot.formats.base.output_stream import is_stream, open_stream
 
 
 def check_free(path: Path) -> None:
-    """Raise UserError where a file or folder is at ``path`` already; streams and devices are not in the way."""
+    """Raise UserError where a file or folder is at ``path`` already; a stream or device there does not count."""
     if os.path.lexists(path) and not is_stream(path):
         raise UserError("“{path}” is there already; choose another name, or add --force to overwrite it.", path=path)
 
@@ -28,14 +28,15 @@ def replacing(path: Path, *, overwrite: bool = True) -> Iterator[BinaryIO]:
     """A binary stream whose bytes become the file at ``path`` when the block ends well.
 
     The bytes go to a temporary file in the same folder, are synced, and take the name in one step; the
-    folder is synced too. When the block raises, the old file (or none) stays. To a pipe, a device or standard
-    output ("-") they go as they come. Raises UserError where the disk is full, the folder cannot be written,
-    a project lies there, or, without ``overwrite``, any file does.
+    folder is synced too. When the block raises, the old file (or none) stays. A pipe, a device or standard
+    output ("-") gets the bytes directly. Raises UserError where the disk is full, the folder cannot be written,
+    there is a project at ``path``, or, without ``overwrite``, any file.
     """
     if is_stream(path):
         with write_failures(path), open_stream(path) as stream:
             yield stream
         return
+    # where ``path`` is a link, the file that it leads to is replaced and the link stays
     target = Path(os.path.realpath(path))
     check_name(path)
     check_replaceable(target)
@@ -98,7 +99,7 @@ def _temporary(target: Path) -> Path:
 
 
 def unfinished(path: Path) -> set[Path]:
-    """The temporary files and folders beside ``path`` from which it was to become; one that a killed process left is litter."""
+    """Temporary files and folders that were to become ``path``; a process that is killed leaves them behind."""
     target = Path(os.path.realpath(path))
     pattern = re.compile(re.escape(f".{target.name[:80]}.") + r"[0-9a-f]{12}\.part")
     try:
@@ -119,10 +120,9 @@ def take_away(litter: Iterable[Path]) -> None:
 
 @contextmanager
 def _put_on_disk(folder: Path) -> Iterator[None]:
-    """Put what the block writes into a folder on disk when it ends well: all at once where the system can, since thousands of fsyncs take minutes.
+    """Sync everything that the block wrote into a folder: in one call where the system has one, since thousands take minutes.
 
-    ``syncfs`` tells of writes that failed since the folder was opened for it, which ``sync`` keeps to itself.
-    Raises OSError.
+    ``syncfs`` reports writes that failed since the folder was opened, which ``sync`` does not. Raises OSError.
     """
     syncfs = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None) if sys.platform == "linux" else None
     if syncfs is None:
@@ -142,7 +142,7 @@ def _put_on_disk(folder: Path) -> Iterator[None]:
 
 
 def sync_folder(folder: Path) -> None:
-    """Put a folder's own entries on disk; does nothing where the system has no such call (Windows)."""
+    """Sync the list of files in a folder, without which a rename may be lost; Windows has no such call."""
     if hasattr(os, "O_DIRECTORY"):
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:
@@ -153,7 +153,7 @@ def sync_folder(folder: Path) -> None:
 
 @contextmanager
 def write_failures(path: Path) -> Iterator[None]:
-    """Turn the system's refusal to write ``path`` into a UserError with the way out."""
+    """Turn an OSError while writing ``path`` into a UserError that says what to do."""
     try:
         yield
     except FileNotFoundError:

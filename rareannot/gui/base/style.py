@@ -45,6 +45,10 @@ class Appearance(QObject):
         apply(app, self.theme)
         app.styleHints().colorSchemeChanged.connect(lambda _scheme: self.choose(self._choice))
 
+    def rescale(self, scale: float) -> None:
+        """Change to a text size ``scale`` times the usual."""
+        self.choose(self._choice, scale)
+
     def choose(self, choice: str, scale: float | None = None) -> None:
         """Change to ``choice`` and, where given, to a text size ``scale`` times the usual."""
         self._choice, self._scale = choice, self._scale if scale is None else scale

@@ -1,13 +1,23 @@
-"""Calibration: raw scores made shares right, by a table measured on articles with known answers."""
+"""Calibration: raw scores made shares right, by a table measured on articles with known answers.
+
+Names in articles of the domain have curves measured on such articles; names in other news have curves of their own, by who
+proposes them and by how many words they have, measured on public corpora (packaging/corpora/calibrate_news.py).
+"""
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from rareannot.core.bundled import bundled_json
 from rareannot.core.suggestion import Suggestion
 
 Curve = tuple[tuple[float, float], ...]
+NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
+"""The labels that have curves for other news."""
+RULES = frozenset({"organisations", "people", "places", "sites"})
+ARTICLE, MEMORY = "consistency", "lookup"
+_A_MATERIAL = 150
+"""An article of the domain names a material in so many words, and more than one."""
 
 
 @cache
@@ -18,16 +28,51 @@ def _curves() -> dict[str, Curve]:
     }
 
 
-def calibrated(s: Suggestion, normalised: bool) -> float:
-    """The share right among suggestions like this one: of its label, its form of text, and alone or agreed on."""
+def calibrated(s: Suggestion, normalised: bool, words: int = 0) -> float:
+    """The share right among suggestions like this one: of its label and form of text, by who proposes it.
+
+    ``words`` is how many it has in an article of other news, and 0 in one of the domain (``of_the_domain``).
+    """
     form = "normalised" if normalised else "cased"
-    curve = pick(_curves(), form, s.label, bool(s.support))
+    curve = news_curve(_curves(), form, s, words) if words else ()
+    curve = curve or pick(_curves(), form, s.label, bool(s.support))
     return round(on_curve(curve, s.score), 3) if curve else round(s.score, 3)
+
+
+def of_the_domain(found: Iterable[Suggestion], words: int) -> bool:
+    """Whether an article of so many words keeps naming materials."""
+    materials = sum((s.proposed or s.label) == "MATERIAL" for s in found)
+    return materials > 1 and materials * _A_MATERIAL > words
 
 
 def pick(curves: Mapping[str, Curve], form: str, label: str, agreed: bool) -> Curve:
     """The curve for suggestions of ``label`` that other sources agree on or not, else that of the form; may be empty."""
     return curves.get(f"{form} {label}{' agreed' if agreed else ''}") or curves.get(form, ())
+
+
+def news_curve(curves: Mapping[str, Curve], form: str, s: Suggestion, words: int) -> Curve:
+    """The curve for a name in news that is not of the domain; empty where there is none for it."""
+    return next((curve for key in news_keys(form, s, words) if (curve := curves.get(key))), ())
+
+
+def news_keys(form: str, s: Suggestion, words: int) -> Iterator[str]:
+    """The curves for a name of so many words in other news, the narrowest first; none where the project's own decisions speak."""
+    label = s.proposed or s.label
+    who = proposers(s)
+    if label in NAMES and who:
+        key = f"news {form} {label} {who}"
+        yield f"{key} {'long' if words > 1 else 'short'}"
+        yield key
+        yield f"news {form} {who}"
+
+
+def proposers(s: Suggestion) -> str:
+    """Who proposes it: "network", "rules", "both", or the rest of the "article" alone; empty for what a project decided."""
+    sources = {name.split(" ", 1)[0] for name in (s.source, *(one for one, *_ in s.support))}
+    if MEMORY in sources:
+        return ""
+    rules, network = not sources.isdisjoint(RULES), bool(sources - RULES - {ARTICLE})
+    return "both" if rules and network else "network" if network else "rules" if rules else "article"
 
 
 def on_curve(curve: Curve, raw: float) -> float:

@@ -3,15 +3,17 @@
 from rareannot.core.bundled import bundled_json
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.suggestion import Suggestion
-from rareannot.suggest.learned.calibration import calibrated
+from rareannot.suggest.learned.calibration import calibrated, of_the_domain, proposers
+
+_PROPOSERS = ("network", "rules", "both", "article", "long", "short")
 
 
 def test_every_curve_rises_and_names_a_form_and_a_known_label() -> None:
     labels = builtin_label_set()
     for name, points in bundled_json("lexicons/calibration.json").items():
-        form, *label = name.removesuffix(" agreed").split()
+        form, *label = name.removeprefix("news ").removesuffix(" agreed").split()
         assert form in ("cased", "normalised")
-        assert all(one in labels for one in label)
+        assert all(one in labels for one in label if one not in _PROPOSERS)
         assert points == sorted(points)
         assert [y for _, y in points] == sorted(y for _, y in points)
         assert all(0 <= y <= 1 for _, y in points)
@@ -26,3 +28,28 @@ def test_names_that_sources_agree_on_have_curves_of_their_own() -> None:
     alone = Suggestion(0, 1, "ORG", "a 1", 0.7)
     agreed = Suggestion(0, 1, "ORG", "a 1", 0.7, support=(("b 1", "", 0.6),))
     assert calibrated(agreed, normalised=False) > calibrated(alone, normalised=False)
+
+
+def test_a_place_that_rules_alone_propose_is_believed_less_in_other_news_than_in_the_domain() -> None:
+    alone = Suggestion(0, 1, "GPE", "places 1.3", 0.6)
+    assert calibrated(alone, normalised=False, words=1) < calibrated(alone, normalised=False)
+
+
+def test_names_that_network_and_rules_agree_on_are_believed_most() -> None:
+    network, rules = (Suggestion(0, 1, "PERSON", source, 0.7) for source in ("rareannot_names 1", "people 1.3"))
+    both = Suggestion(0, 1, "PERSON", "people 1.3", 0.82, support=(("rareannot_names 1", "", 0.6),))
+    scores = [calibrated(one, normalised=False, words=2) for one in (network, rules, both)]
+    assert max(scores) == scores[2]
+    assert [proposers(one) for one in (network, rules, both)] == ["network", "rules", "both"]
+
+
+def test_what_the_project_decided_keeps_its_curve() -> None:
+    decided = Suggestion(0, 1, "ORG", "lookup 1.0", 0.7, support=(("rareannot_names 1", "", 0.6),))
+    assert calibrated(decided, normalised=False, words=1) == calibrated(decided, normalised=False)
+
+
+def test_an_article_is_of_the_domain_where_it_keeps_naming_materials() -> None:
+    materials = [Suggestion(n, n + 1, "MATERIAL", "materials 1", 0.9) for n in range(3)]
+    assert of_the_domain(materials, 400)
+    assert not of_the_domain(materials, 600)
+    assert not of_the_domain(materials[:1], 40)
