@@ -96,6 +96,15 @@ class Windows:
         words = [*(["wine"] if self.is_wine else []), "reg", "query", key]
         return subprocess.run(words, env=self._environment, capture_output=True, check=False).returncode == 0
 
+    def open_project(self, path: str) -> None:
+        """What a double click on a file does; wine does not look into a user's own associations, so what stands there is run."""
+        if not self.is_wine:
+            self.run("cmd", "/c", "start", "/wait", "", path)
+            return
+        said = self.run("reg", "query", rf"HKCU\Software\Classes\{PROGID}\shell\open\command")
+        program, argument = re.findall(r'"([^"]+)"', said)
+        self.run(program, argument.replace("%1", path))
+
     def end(self) -> None:
         """End wine's own processes."""
         if self.is_wine:
@@ -117,7 +126,7 @@ def try_out(installer: Path, stub: bool) -> None:
             mine = where / "mine.rareannot"
             mine.write_bytes(b"a project saved beside the program")
             if stub:
-                windows.run("start", "/wait", "C:\\rareannot-try\\mine.rareannot", check=False)
+                windows.open_project("C:\\rareannot-try\\mine.rareannot")
                 said = where / "started.txt"
                 _check(_within(said.exists), "a double click on a project does not start the program")
                 _check("mine.rareannot" in said.read_text("utf-16-le"), "the program is not told which project")
