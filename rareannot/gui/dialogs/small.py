@@ -126,7 +126,7 @@ def library_licences() -> list[str]:
             about = metadata(name)
         except PackageNotFoundError:  # of an extra, or of another system
             continue
-        stated = about.get("License-Expression") or about.get("License") or ""
+        stated = next((about[field] for field in ("License-Expression", "License") if field in about), "")
         classified = [c.rpartition(" :: ")[2] for c in about.get_all("Classifier") or () if c.startswith("License ::")]
         licence = stated if stated and len(stated) < _LONGEST_LICENCE else ", ".join(classified)
         found.append(f"{about['Name']} {about['Version']}: {licence or '–'}")
