@@ -20,7 +20,7 @@ EXCLUDED = [
     "PySide6.QtDesigner", "PySide6.QtHelp", "PySide6.QtUiTools", "PySide6.QtConcurrent", "PySide6.QtPrintSupport",
     "babel.messages", "pytz", "psycopg2", "boto3",
     # nothing asks the network: OpenSSL is 6 MB, and Python has its own hashes
-    "_ssl", "_hashlib",
+    "_ssl", "_hashlib", "readline",
 ]  # fmt: skip
 
 FROM_THE_SYSTEM = (
@@ -48,6 +48,7 @@ _LEFT_OUT = (
     # dates in 200 languages of which dateparser and htmldate ask for those at hand
     r"(^|/)babel/locale-data/(?!(en|zh|de|fr|es|root)[._])",
     r"(^|/)dateutil/zoneinfo/",
+    r"^lib(ssl|crypto|readline|tinfo)[-.0-9_]*\.so",
     # what trafilatura does not ask of lxml
     r"(^|/)lxml/(objectify|html/_difflib|html/diff|isoschematron)",
     # of what says which libraries there are, that and their licences

@@ -37,6 +37,7 @@ HEAD = (
     "purge left",
 )
 PATIENCE_S = 120
+SOCKETS = Path("/tmp/.X11-unix")
 # what keeps a record of what was installed, and what Debian makes anew by itself
 RECORDS = (
     "var/lib/dpkg",
@@ -72,16 +73,14 @@ class Row:
 @contextmanager
 def screen() -> Iterator[str]:
     """A virtual screen; its DISPLAY."""
-    read, write = os.pipe()
-    with subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1440x900x24", "-nolisten", "tcp", "-ac"],
-        pass_fds=(write,),
-        stderr=subprocess.DEVNULL,
-    ) as server:
-        os.close(write)
-        number = os.read(read, 16).decode().strip()
-        os.close(read)
+    number = 200 + os.getpid() % 1000
+    socket = SOCKETS / f"X{number}"
+    command = ["Xvfb", f":{number}", "-screen", "0", "1440x900x24", "-nolisten", "tcp", "-ac"]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as server:
         try:
+            end = time.monotonic() + PATIENCE_S
+            while not socket.exists() and time.monotonic() < end:
+                time.sleep(0.1)
             yield f":{number}"
         finally:
             server.terminate()
@@ -134,7 +133,7 @@ def start(debian: System) -> str:
     with screen() as display:
         sockets = debian.root / "tmp/.X11-unix"
         sockets.mkdir(exist_ok=True)
-        subprocess.run(["mount", "--bind", "/tmp/.X11-unix", sockets], check=True)
+        subprocess.run(["mount", "--bind", SOCKETS, sockets], check=True)
         try:
             debian.run("rareannot", "new", f"/home/{USER}/p.rareannot", user=USER)
             for _ in range(2):
@@ -173,7 +172,7 @@ def _start_once(debian: System, display: str) -> float:
 
 def purge(debian: System, before: set[str]) -> str:
     """Purge the package; which files of it are left. The user's projects must still be there."""
-    debian.run("apt-get", "purge", "-y", "-qq", "rareannot")
+    debian.run("apt-get", "autoremove", "--purge", "-y", "-qq", "rareannot")  # with what came along for it
     if not (debian.root / f"home/{USER}/p.rareannot").exists():
         return "took a project"
     kept = set(debian.run("dpkg-query", "-f", "${db-fsys:Files}", "-W").stdout.split())

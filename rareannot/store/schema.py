@@ -186,6 +186,11 @@ def version_of(steps: Migrations) -> int:
         return len(steps.pending(empty))
 
 
+def versions() -> tuple[int, str]:
+    """The schema of the files that this program writes, and the version of SQLite that writes them."""
+    return version_of(STEPS), sqlite3.sqlite_version
+
+
 def migrate(db: Database, steps: Migrations) -> None:
     """Apply the missing steps and stamp the file, all in one transaction: an interrupted migration leaves the old file."""
     with db.atomic():

@@ -14,6 +14,18 @@
    <source>MIT licence. Made by others, see THIRD_PARTY.md: place names from GeoNames (CC BY 4.0), iso-codes (LGPL 2.1) and Unicode CLDR; words from SCOWL; names from Faker; companies from pytickersymbols; currencies from Unicode CLDR; the typeface Source Serif Pro (OFL); Qt and PySide (LGPL 3); spaCy (MIT).</source>
    <translation>MIT 许可证。他人的成果见 THIRD_PARTY.md：地名来自 GeoNames（CC BY 4.0）、iso-codes（LGPL 2.1）和 Unicode CLDR；词表来自 SCOWL；人名来自 Faker；公司名来自 pytickersymbols；货币来自 Unicode CLDR；字体为 Source Serif Pro（OFL）；Qt 与 PySide（LGPL 3）；spaCy（MIT）。</translation>
   </message>
+ <message>
+   <source>Libraries and their licences</source>
+   <translation>所用的库及其许可证</translation>
+  </message>
+  <message>
+   <source>Look for a newer version</source>
+   <translation>查看是否有新版本</translation>
+  </message>
+  <message>
+   <source>Opens {0} in the browser; the program itself asks nobody.</source>
+   <translation>在浏览器中打开 {0}；程序本身不会向任何人查询。</translation>
+  </message>
  </context>
  <context>
   <name>Accepting</name>
@@ -631,19 +643,19 @@
   <name>CrashReportDialog</name>
   <message>
    <source>Copy the report</source>
-   <translation type="unfinished" />
+   <translation>复制报告</translation>
   </message>
   <message>
    <source>The report</source>
-   <translation type="unfinished" />
+   <translation>报告</translation>
   </message>
   <message>
    <source>The report says which version it was and where in the program it stopped: no word of an article, no name of a file. Copy it into a message to whoever looks after the program.</source>
-   <translation type="unfinished" />
+   <translation>报告写明程序的版本以及它停在程序的何处；其中没有文章的任何文字，也没有文件名。请把它复制到发给程序维护者的消息里。</translation>
   </message>
   <message>
    <source>What went wrong</source>
-   <translation type="unfinished" />
+   <translation>出了什么问题</translation>
   </message>
  </context>
  <context>
@@ -1015,6 +1027,10 @@
   <message>
    <source>Labels</source>
    <translation>标签</translation>
+  </message>
+ <message>
+   <source>Project files of schema {0}; older ones are brought up to date when they are opened.</source>
+   <translation>项目文件格式版本为 {0}；较旧的文件在打开时会更新到此版本。</translation>
   </message>
  </context>
  <context>
@@ -5103,10 +5119,6 @@
    <translation>没有写出任何内容：{words}</translation>
   </message>
   <message>
-   <source>On Windows a name has none of &lt; &gt; : " | ? * and does not end in a dot or a space; choose another than “{name}”.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>One decision</source>
    <translation>1 项决定</translation>
   </message>
@@ -5381,10 +5393,6 @@
   <message>
    <source>The page is nested too deeply to be an article.</source>
    <translation>网页嵌套过深，不可能是文章。</translation>
-  </message>
-  <message>
-   <source>The path of “{name}” is longer than this Windows allows; choose a shorter name, or a folder nearer to the drive.</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>The pipeline in “{folder}” cannot be read: {why}.</source>
@@ -6419,10 +6427,6 @@
    <translation>“{name}”就是此项目本身；请选择收回的文件。</translation>
   </message>
   <message>
-   <source>“{name}” is what Windows calls a device; choose another name.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>“{name}” lies in a folder that {cloud} synchronises, which may put an older copy in its place while you work: keep the project in a folder of this computer, and put packs and backups there.</source>
    <translation>“{name}”位于由 {cloud} 同步的文件夹中，工作时可能被较旧的副本替换：请将项目放在本机的文件夹中，把任务包和备份放在那里。</translation>
   </message>
@@ -6497,10 +6501,6 @@
   <message>
    <source>“{path}” is a disk or a socket; name a file or a pipe.</source>
    <translation>“{path}”是磁盘或套接字；请指定文件或管道。</translation>
-  </message>
-  <message>
-   <source>“{path}” is open in another program, so it was not replaced; close it there, and try again.</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>“{path}” is there already; choose another name, or add --force to overwrite it.</source>
@@ -6593,6 +6593,22 @@
   <message>
    <source>{lost} characters that stand for nothing left out</source>
    <translation>去掉了 {lost} 个没有含义的字符</translation>
+  </message>
+  <message>
+   <source>On Windows a name has none of &lt; &gt; : " | ? * and does not end in a dot or a space; choose another than “{name}”.</source>
+   <translation>在 Windows 上，名称不能含有 &lt; &gt; : " | ? *，也不能以点或空格结尾；请换一个名称，不要用“{name}”。</translation>
+  </message>
+  <message>
+   <source>The path of “{name}” is longer than this Windows allows; choose a shorter name, or a folder nearer to the drive.</source>
+   <translation>“{name}”的路径超过了此 Windows 允许的长度；请换一个较短的名称，或换一个层级较浅的文件夹。</translation>
+  </message>
+  <message>
+   <source>“{name}” is what Windows calls a device; choose another name.</source>
+   <translation>“{name}”是 Windows 的设备名；请换一个名称。</translation>
+  </message>
+  <message>
+   <source>“{path}” is open in another program, so it was not replaced; close it there, and try again.</source>
+   <translation>“{path}”正被另一个程序打开，因此没有被替换；请在那里关闭它，然后重试。</translation>
   </message>
   </context>
  <context>
@@ -8570,22 +8586,22 @@ PRICE, figure</source>
  <context>
   <name>app</name>
   <message>
-   <source>Show the report</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Something in rareannot went wrong. What you decided is saved; the report is in {0}.</source>
    <translation>rareannot 出错了。您的决定均已保存；错误报告在 {0}。</translation>
   </message>
   <message>
-   <source>rareannot crashed when it ran before. What you decided is saved.</source>
-   <translation type="unfinished" />
-  </message>
- <message>
    <source>Opening “{name}”…</source>
    <translation>正在打开“{name}”…</translation>
   </message>
-  </context>
+  <message>
+   <source>Show the report</source>
+   <translation>显示报告</translation>
+  </message>
+  <message>
+   <source>rareannot crashed when it ran before. What you decided is saved.</source>
+   <translation>rareannot 上次运行时崩溃了。您的决定都已保存。</translation>
+  </message>
+ </context>
  <context>
   <name>handing_out</name>
   <message>

@@ -81,18 +81,29 @@ class Windows:
     def run(self, *words: str | Path, check: bool = True) -> str:
         """Run a program of Windows; what it wrote. Raises CalledProcessError."""
         command = [*(["wine"] if self.is_wine else []), *map(str, words)]
-        ended = subprocess.run(
-            command, env=self._environment, capture_output=True, text=True, errors="replace", check=False
-        )
+        # into a file: wine's servers inherit a pipe, and it never ends
+        with tempfile.TemporaryFile() as said:
+            ended = subprocess.run(command, env=self._environment, stdout=said, stderr=subprocess.STDOUT, check=False)
+            said.seek(0)
+            text = said.read().decode(errors="replace")
         if check and ended.returncode:
-            print(ended.stdout, ended.stderr, file=sys.stderr)
+            print(text, file=sys.stderr)
             ended.check_returncode()
-        return ended.stdout
+        return text
 
     def has_key(self, key: str) -> bool:
         """Whether the registry has a key."""
         words = [*(["wine"] if self.is_wine else []), "reg", "query", key]
         return subprocess.run(words, env=self._environment, capture_output=True, check=False).returncode == 0
+
+    def open_project(self, path: str) -> None:
+        """What a double click on a file does; wine does not look into a user's own associations, so what stands there is run."""
+        if not self.is_wine:
+            self.run("cmd", "/c", "start", "/wait", "", path)
+            return
+        said = self.run("reg", "query", rf"HKCU\Software\Classes\{PROGID}\shell\open\command")
+        program, argument = re.findall(r'"([^"]+)"', said)
+        self.run(program, argument.replace("%1", path))
 
     def end(self) -> None:
         """End wine's own processes."""
@@ -105,8 +116,8 @@ def try_out(installer: Path, stub: bool) -> None:
     with tempfile.TemporaryDirectory(prefix="rareannot-windows-", ignore_cleanup_errors=True) as made:
         windows = Windows(Path(made))
         try:
-            where = windows.drive / "rareannot try"
-            windows.run(installer, "/S", "/D=C:\\rareannot try")
+            where = windows.drive / "rareannot-try"
+            windows.run(installer, "/S", "/D=C:\\rareannot-try")
             _check(
                 where.joinpath("rareannotw.exe").is_file() and where.joinpath("_internal").is_dir(),
                 "nothing was installed",
@@ -115,12 +126,12 @@ def try_out(installer: Path, stub: bool) -> None:
             mine = where / "mine.rareannot"
             mine.write_bytes(b"a project saved beside the program")
             if stub:
-                windows.run("start", "/wait", "C:\\rareannot try\\mine.rareannot", check=False)
+                windows.open_project("C:\\rareannot-try\\mine.rareannot")
                 said = where / "started.txt"
                 _check(_within(said.exists), "a double click on a project does not start the program")
                 _check("mine.rareannot" in said.read_text("utf-16-le"), "the program is not told which project")
             # _?= keeps the uninstaller from going on as a copy of itself, which nobody could wait for
-            windows.run(where / "uninstall.exe", "/S", "_?=C:\\rareannot try")
+            windows.run(where / "uninstall.exe", "/S", "_?=C:\\rareannot-try")
             _check(mine.read_bytes() == b"a project saved beside the program", "the uninstaller touched a project")
             left = sorted(
                 p.name for p in where.iterdir() if p.name not in ("mine.rareannot", "started.txt", "uninstall.exe")

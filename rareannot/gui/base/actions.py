@@ -191,7 +191,7 @@ _EVERYWHERE = (
 _ON_A_MAC: dict[str, tuple[str, ...]] = {
     "redo": ("Ctrl+Shift+Z",),
     "show_history": ("Ctrl+Y",),
-    "edit_note": ("Ctrl+Shift+N",),
+    "edit_note": ("Ctrl+Shift+J",),
     "focus_mode": ("Ctrl+\\",),
     "full_screen": ("Ctrl+Meta+F",),
 }

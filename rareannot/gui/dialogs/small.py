@@ -1,14 +1,21 @@
 """The small dialogs: who annotates, and under which name; what this program is."""
 
+import re
 from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, metadata, requires
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.widgets.labels import button, label
 from rareannot.gui.widgets.panel import SidePanel
+
+RELEASES = "https://github.com/rareannot/rareannot/releases"
+_LONGEST_LICENCE = 80
+"""Characters of what names a licence; more is the licence itself."""
 
 
 class MyNameDialog(Dialog):
@@ -97,8 +104,33 @@ class AboutDialog(Dialog):
             "typeface Source Serif Pro (OFL); Qt and PySide (LGPL 3); spaCy (MIT)."
         )
         self.body.addWidget(label(others, "small", wrap=True, selectable=True))
-        self.body.addStretch(1)
-        self.setMinimumWidth(theme_of(self).px(440))
+        libraries = QPlainTextEdit("\n".join(library_licences()))
+        libraries.setReadOnly(True)
+        libraries.setTabChangesFocus(True)
+        libraries.setProperty("surface", "base")
+        libraries.setAccessibleName(self.tr("Libraries and their licences"))
+        self.body.addWidget(libraries, 1)
+        newer = button(self.tr("Look for a newer version"))
+        newer.setToolTip(self.tr("Opens {0} in the browser; the program itself asks nobody.").format(RELEASES))
+        newer.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(RELEASES)))
+        self.button_row.insertWidget(0, newer)
+        self.setMinimumWidth(theme_of(self).px(480))
+
+
+def library_licences() -> list[str]:
+    """Each library that the program was installed with, with its version and licence as it states them itself."""
+    found = []
+    for asked in requires("rareannot") or ():
+        name = re.split(r"[^\w.-]", asked, maxsplit=1)[0]
+        try:
+            about = metadata(name)
+        except PackageNotFoundError:  # of an extra, or of another system
+            continue
+        stated = next((about[field] for field in ("License-Expression", "License") if field in about), "")
+        classified = [c.rpartition(" :: ")[2] for c in about.get_all("Classifier") or () if c.startswith("License ::")]
+        licence = stated if stated and len(stated) < _LONGEST_LICENCE else ", ".join(classified)
+        found.append(f"{about['Name']} {about['Version']}: {licence or '–'}")
+    return sorted(dict.fromkeys(found), key=str.lower)
 
 
 class PanelSheet(Dialog):

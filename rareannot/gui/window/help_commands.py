@@ -209,8 +209,12 @@ class HelpCommands(QObject):
 
     def about(self) -> None:
         """Say which version this is and what it stands on."""
-        parts = f"Python {platform.python_version()}, PySide6 {qt_version}"
-        AboutDialog(rareannot.__version__, [parts], self._window).open()
+        from rareannot.store.schema import versions
+
+        schema, sqlite = versions()
+        parts = f"Python {platform.python_version()}, PySide6 {qt_version}, SQLite {sqlite}"
+        files = self.tr("Project files of schema {0}; older ones are brought up to date when they are opened.")
+        AboutDialog(rareannot.__version__, [parts, files.format(schema)], self._window).open()
 
     def say_clashes(self) -> None:
         """Say once a project which keys do something else than the table says, with the editor as the way out."""

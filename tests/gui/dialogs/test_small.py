@@ -2,11 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.dialogs.small import AboutDialog, AnnotatorDialog
+from rareannot.gui.dialogs.small import RELEASES, AboutDialog, AnnotatorDialog
 from tests.gui.walk import shown_text
 
 
@@ -73,3 +74,20 @@ def test_about_names_the_version_the_parts_and_the_licences(qtbot: QtBot) -> Non
     words = shown_text(made)
     assert {"rareannot 9.8.7", "Python 3.11", "Data in /somewhere"} <= set(words)
     assert any("GeoNames (CC BY 4.0)" in line for line in words)
+
+
+def test_it_names_each_library_with_its_licence_and_where_newer_versions_are(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = list[str]()
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    about = AboutDialog("9.8.7", [])
+    qtbot.addWidget(about)
+    (libraries,) = about.findChildren(QPlainTextEdit)
+    lines = libraries.toPlainText().splitlines()
+    assert any(line.startswith("spacy 3.8") and line.endswith(": MIT") for line in lines)
+    assert any(line.lower().startswith("pyside6") and "LGPL" in line for line in lines)
+    (newer,) = (b for b in about.findChildren(QPushButton) if b.text() == "Look for a newer version")
+    assert opened == []
+    qtbot.mouseClick(newer, Qt.MouseButton.LeftButton)
+    assert opened == [RELEASES]

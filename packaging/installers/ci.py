@@ -1,0 +1,155 @@
+"""The steps of the public workflows, for whichever system this is; each can be run at home, too.
+
+    python packaging/installers/ci.py system|environment|test|build|smoke|sums|draft
+
+system       what Linux lacks: libraries of Qt, debootstrap (needs sudo)
+environment  the pinned packages, by their hashes, into the Python that runs this
+test         the test suite without a screen
+build        the program and its installers, into dist/
+smoke        work with what was built
+sums         what is released, with checksums, into release/
+draft        a draft of a release with all of it (needs gh and GH_TOKEN)
+"""
+
+import base64
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).resolve().parent
+DIST, RELEASE = ROOT / "dist", ROOT / "release"
+RELEASED = ("*.whl", "*.tar.gz", "*.deb", "*.AppImage", "*-setup.exe", "*.dmg", "*.cdx.json")
+
+
+def run(*command: str | Path, **environment: str) -> None:
+    """Run a command in the repository. Raises CalledProcessError."""
+    subprocess.run([str(word) for word in command], cwd=ROOT, env=os.environ | environment, check=True)
+
+
+def system() -> None:
+    """Install what a runner lacks."""
+    if sys.platform != "linux":
+        return
+    root = [] if os.geteuid() == 0 else ["sudo"]
+    sys.path.insert(0, str(ROOT / "packaging"))
+    from system_libraries import PACKAGES
+
+    tools = ["debootstrap", "xvfb", "xdotool", "zstd", "fonts-dejavu-core"]
+    run(*root, "apt-get", "update", "-qq")
+    run(*root, "apt-get", "install", "-y", "-qq", "--no-install-recommends", *tools, *sorted(set(PACKAGES.values())))
+
+
+def environment() -> None:
+    """Install the pinned packages and the program."""
+    pip = [sys.executable, "-m", "pip", "install", "--quiet"]
+    run(*pip, "--no-deps", "--require-hashes", "--only-binary", ":all:", "-r", ROOT / "packaging" / "constraints.txt")
+    run(*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT)
+
+
+def test() -> None:
+    """Run the suite."""
+    run(sys.executable, "-m", "pytest", "-n", "auto", QT_QPA_PLATFORM="offscreen")
+
+
+def build() -> None:
+    """Build what this system's users install."""
+    if sys.platform == "linux":
+        root = [] if os.geteuid() == 0 else ["sudo"]
+        run(*root, sys.executable, HERE / "packages.py")
+        run(*root, "sh", HERE / "appimage" / "build.sh")
+        return
+    run(sys.executable, HERE / "freeze.py")
+    if sys.platform == "darwin":
+        run("bash", HERE / "macos" / "dmg.sh")
+    else:
+        run(sys.executable, HERE / "windows" / "installer.py", "build")
+        _sign_for_windows()
+
+
+def _sign_for_windows() -> None:
+    """Sign the installer, where a certificate is given."""
+    certificate = os.environ.get("WINDOWS_CERTIFICATE", "")
+    if not certificate:
+        print("no certificate is given: the installer is not signed")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "certificate.pfx")
+        file.write_bytes(base64.b64decode(certificate))
+        for installer in DIST.glob("*-setup.exe"):
+            words = [
+                "signtool",
+                "sign",
+                "/fd",
+                "SHA256",
+                "/td",
+                "SHA256",
+                "/tr",
+                "http://timestamp.digicert.com",
+                "/f",
+                file,
+            ]
+            run(*words, "/p", os.environ["WINDOWS_CERTIFICATE_PASSWORD"], installer)
+
+
+def smoke() -> None:
+    """Work with the program as it was built, and on Windows with the installer too."""
+    places = {
+        "linux": "rareannot/rareannot",
+        "darwin": "Rareannot.app/Contents/MacOS/rareannot",
+        "win32": "rareannot/rareannot.exe",
+    }
+    run(sys.executable, HERE / "smoke.py", DIST / places[sys.platform])
+    if sys.platform == "win32":
+        for installer in DIST.glob("*-setup.exe"):
+            run(sys.executable, HERE / "windows" / "installer.py", "try", installer)
+
+
+def sums() -> None:
+    """Collect what is released, with a file of checksums for this system."""
+    RELEASE.mkdir(exist_ok=True)
+    lines = []
+    for pattern in RELEASED:
+        for file in sorted(DIST.glob(pattern)):
+            shutil.copy2(file, RELEASE / file.name)
+            lines.append(f"{sha256(file.read_bytes()).hexdigest()}  {file.name}\n")
+    if not lines:
+        sys.exit("There is nothing in dist/ that is released")
+    (RELEASE / f"SHA256SUMS-{sys.platform}-{os.uname().machine if hasattr(os, 'uname') else 'x64'}").write_text(
+        "".join(lines), "utf-8"
+    )
+    print("".join(lines))
+
+
+def draft() -> None:
+    """A draft of a release on GitHub, for a person to look through and publish."""
+    files = sorted(file for file in RELEASE.iterdir() if file.is_file())
+    run(
+        "gh",
+        "release",
+        "create",
+        os.environ["TAG"],
+        "--draft",
+        "--verify-tag",
+        "--notes-file",
+        ROOT / "CHANGELOG.md",
+        *files,
+    )
+
+
+STEPS: dict[str, Callable[[], None]] = {
+    "system": system, "environment": environment, "test": test, "build": build, "smoke": smoke, "sums": sums, "draft": draft,
+}  # fmt: skip
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2 or sys.argv[1] not in STEPS:
+        sys.exit(__doc__)
+    try:
+        STEPS[sys.argv[1]]()
+    except subprocess.CalledProcessError as failed:
+        sys.exit(f"This command failed, see above: {' '.join(map(str, failed.cmd))}")

@@ -1,0 +1,117 @@
+"""Installers and releases: what goes into the bundle, what the workflows run, the version in one place, addresses that lead somewhere."""
+
+import importlib.util
+import re
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import rareannot
+from tests.house.tree import ROOT
+
+INSTALLERS = ROOT / "packaging" / "installers"
+HOME = "https://github.com/rareannot/rareannot/blob/main/"
+RAW = "https://raw.githubusercontent.com/rareannot/rareannot/main/"
+
+
+def _script(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = sys.modules[path.stem] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+contents, release = _script(INSTALLERS / "bundle_contents.py"), _script(ROOT / "packaging" / "release.py")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "rareannot/resources/translations/rareannot_zh_CN.qm",
+        "rareannot/resources/pipelines/rareannot_names/ner/model",
+        "PySide6/Qt/translations/qtbase_zh_CN.qm",
+        "PySide6/Qt/plugins/platforms/libqxcb.so",
+        "PySide6/Qt/plugins/platforms/libqoffscreen.so",
+        "spacy.lang.en.stop_words",
+        "spacy/cli/templates/quickstart_training_recommendations.yml",
+        "font_source_serif_pro/files/SourceSerifPro-Regular.ttf",
+        "numpy.libs/libscipy_openblas64_-32a4b2a6.so",
+        "libsqlite3.so.0",
+        "libxcb-cursor.so.0",
+    ],
+)
+def test_what_the_program_needs_goes_into_the_bundle(name: str) -> None:
+    assert contents.is_wanted(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "rareannot/resources/translations/rareannot_zh_CN.ts",
+        "PySide6/Qt/translations/qtbase_de.qm",
+        "PySide6/Qt/plugins/platforms/libqeglfs.so",
+        "PySide6/Qt/plugins/platformthemes/libqgtk3.so",
+        "spacy.lang.de.stop_words",
+        "spacy/lang/zh/__init__.py",
+        "spacy/tests/test_cli.py",
+        "libglib-2.0.so.0",
+        "spacy/vocab.pyx",
+    ],
+)
+def test_what_nobody_asks_for_stays_out(name: str) -> None:
+    assert not contents.is_wanted(name)
+
+
+def test_each_step_of_a_workflow_is_a_script_of_packaging() -> None:
+    workflows = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+    steps = [s for path in workflows for s in re.findall(r"^ +- run: (.*)$", path.read_text("utf-8"), re.MULTILINE)]
+    known = _script(INSTALLERS / "ci.py").STEPS
+    assert len(steps) > 6
+    for step in steps:
+        python, script, word = step.split()
+        assert (python, script) == ("python", "packaging/installers/ci.py")
+        assert word in known
+
+
+@pytest.mark.parametrize("name", ["README.md", "packaging/rareannot.metainfo.xml"])
+def test_addresses_of_our_own_files_lead_to_files(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    files = re.findall(rf"(?:{re.escape(HOME)}|{re.escape(RAW)})([^)#<\s]+)", text)
+    assert files
+    assert [file for file in files if not (ROOT / file).exists()] == []
+    assert re.findall(r"\]\((?!https://)[^)]*\)", text) == []
+
+
+def test_the_version_stands_in_one_place_and_is_set_there() -> None:
+    text = (ROOT / "rareannot" / "__init__.py").read_text("utf-8")
+    assert f'__version__ = "{rareannot.__version__}"' in text
+    assert '__version__ = "9.8.7"' in release.with_version(text, "9.8.7")
+    others = [path.name for path in INSTALLERS.rglob("*.py") if f'"{rareannot.__version__}"' in path.read_text("utf-8")]
+    assert others == []
+
+
+def test_a_release_cuts_the_changelog_below_the_head_for_what_comes_next() -> None:
+    before = "# Changelog\n\n## [Unreleased]\n\n### Annotate\n\n- Better.\n\n## [0.1.0] - 2026-01-01\n\n- First.\n"
+    after = release.cut(before, "0.2.0", "2026-12-01")
+    assert after.startswith("# Changelog\n\n## [Unreleased]\n\n## [0.2.0] - 2026-12-01\n\n### Annotate\n")
+    assert after.endswith("## [0.1.0] - 2026-01-01\n\n- First.\n")
+    with pytest.raises(ValueError, match="nothing under"):
+        release.cut(after, "0.3.0", "2026-12-02")
+
+
+def test_a_release_is_told_to_the_software_centres() -> None:
+    text = (ROOT / "packaging" / "rareannot.metainfo.xml").read_text("utf-8")
+    told = release.with_release(text, "9.8.7", "2026-12-01")
+    assert told.index('version="9.8.7"') < told.index(f'version="{rareannot.__version__}"')
+
+
+def test_the_windows_uninstaller_takes_only_what_was_installed() -> None:
+    script = (INSTALLERS / "windows" / "rareannot.nsi").read_text("utf-8")
+    uninstalling = script.partition('Section "Uninstall"')[2]
+    assert "Target amd64-unicode" in script
+    assert re.findall(r"RMDir /r (.*)", uninstalling) == ['"$INSTDIR\\_internal"']
+    assert "*" not in "".join(re.findall(r"Delete (.*)", uninstalling))
