@@ -141,7 +141,7 @@ def main() -> None:
     parser.add_argument("--check", nargs="*", default=[], metavar="NAME")
     args = parser.parse_args()
     before = json.loads(OUT.read_text("utf-8"))
-    calibration._curves = dict
+    calibration._curves = dict  # type: ignore[assignment]
     suggester = Suggester()
     read = {c.name: points(c, args.corpora, suggester) for c in CORPORA if c.part == "tune" or c.name in args.check}
     tuned = {c.name: read[c.name][0] for c in CORPORA if c.part == "tune"}

@@ -131,6 +131,12 @@ def test_tiers_and_bands_count_by_score() -> None:
     assert (result.calibration[9].count, result.calibration[9].mean) == (1, 0.95)
 
 
+def test_names_and_figures_have_bands_of_their_own() -> None:
+    result = judge([span("china", "GPE")], [offer("china", "GPE", sureness=0.95), offer("sold", "DATE", sureness=0.6)])
+    counts = {name: [band.count for band in bands] for name, bands in result.reliability.items()}
+    assert counts == {"entities": [0] * 9 + [1], "figures": [0] * 6 + [1] + [0] * 3}
+
+
 def test_a_score_of_one_lies_in_the_last_band() -> None:
     result = judge([span("china", "GPE")], [offer("china", "GPE", sureness=1.0)])
     assert (result.calibration[9].count, result.tiers["high"].count) == (1, 1)
@@ -181,7 +187,7 @@ def test_the_page_holds_tables_and_plots_and_escapes_the_text() -> None:
     result = judge([span("japan", "GPE")], [offer("<b>", "ORG"), offer("japan", "GPE")])
     html = evaluation_report.page(result, "Seed <1>")
     assert html.count("<svg") == 2
-    assert "Calibration" in html
+    assert "Reliability of entities" in html
     assert "<b>" not in html
     assert "&lt;b&gt;" in html
     assert "http" not in html
