@@ -79,7 +79,11 @@ def _answer(suggester: Suggester, objects: Sequence[dict[str, Any]], out: Binary
     found = suggester.suggest(o["text"] for o in objects if "text" in o)
     for one in objects:
         answer = one | _spans(one["text"], next(found), suggester.versions) if "text" in one else one
-        out.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
+        _write(out, answer)
+
+
+def _write(out: BinaryIO, answer: dict[str, Any]) -> None:
+    out.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
 
 
 def _spans(text: str, found: Sequence[Suggestion], versions: str) -> dict[str, Any]:
@@ -104,6 +108,29 @@ def _memory(data: Any) -> dict[str, Any] | Memory:
         return Memory(tuple((str(t), str(x), int(yes), int(no)) for t, x, yes, no in data))
     except (TypeError, ValueError):
         return {"error": "A “memory” is a list of [string, label, times accepted, times rejected]."}
+
+
+def answer_lines_in_processes(made: Recipe, lines: BinaryIO, out: BinaryIO, jobs: int) -> None:
+    """The same in ``jobs`` processes, in order; a memory is answered with an error, for it counts from its line on."""
+    waiting: deque[dict[str, Any]] = deque()
+    versions = made.make().versions
+    for found in in_processes(made, _texts(lines, waiting), jobs):
+        while "text" not in (one := waiting.popleft()):
+            _write(out, one)
+        _write(out, one | _spans(one["text"], found, versions))
+        out.flush()
+    for one in waiting:
+        _write(out, one)
+    out.flush()
+
+
+def _texts(lines: BinaryIO, waiting: deque[dict[str, Any]]) -> Iterator[str]:
+    """The texts of the lines; every line's object is put into ``waiting``."""
+    for line in iter(lambda: lines.readline(MAX_LINE), b""):
+        one = _object(line)
+        waiting.append({"error": "A “memory” needs --jobs 1."} if isinstance(one, Memory) else one)
+        if "text" in waiting[-1]:
+            yield waiting[-1]["text"]
 
 
 _worker: list[Suggester] = []
