@@ -154,7 +154,8 @@ def _recipe(project: "Project", sources: list[str] | None, pipeline: str | None,
             typer.echo(f"rareannot: {sentence}", err=True)
         if folder is not None:
             pipeline, trusted = str(folder), True
-    return recipe(sources, pipeline, project.label_set, project.suggestions.decided_strings(), trusted=trusted)
+    decided, records = project.suggestions.decided_strings(), project.suggestions.source_records()
+    return recipe(sources, pipeline, project.label_set, decided, records, trusted=trusted)
 
 
 @app.command()

@@ -15,6 +15,7 @@ from rareannot.core.labels import LabelSet, builtin_label_set, label_set_from_js
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest import Suggester
 from rareannot.suggest.learned.lookup import Memory
+from rareannot.suggest.learned.source_records import Record
 
 Decided = tuple[str, str, int, int]
 """What a project decided about a string: (string, label, times accepted, times rejected)."""
@@ -31,12 +32,13 @@ class Recipe:
     pipeline: str | None = None
     labels: dict[str, Any] | None = None
     memory: tuple[Decided, ...] = ()
+    records: tuple[Record, ...] = ()
     trusted: bool = False
 
     def make(self) -> Suggester:
         """The suggester. Raises UserError as it does."""
         labels = label_set_from_json(self.labels) if self.labels else builtin_label_set()
-        return Suggester(self.sources, self.pipeline, labels, Memory(self.memory), trusted=self.trusted)
+        return Suggester(self.sources, self.pipeline, labels, Memory(self.memory, self.records), trusted=self.trusted)
 
 
 def recipe(
@@ -44,6 +46,7 @@ def recipe(
     pipeline: str | None,
     labels: LabelSet,
     memory: Iterable[Decided] = (),
+    records: Iterable[Record] = (),
     *,
     trusted: bool = False,
 ) -> Recipe:
@@ -51,7 +54,9 @@ def recipe(
 
     ``trusted`` says that ``pipeline`` may be a folder.
     """
-    return Recipe(tuple(sources) if sources else None, pipeline, labels.as_json(), tuple(memory), trusted)
+    return Recipe(
+        tuple(sources) if sources else None, pipeline, labels.as_json(), tuple(memory), tuple(records), trusted
+    )
 
 
 def answer_lines(suggester: Suggester, lines: BinaryIO, out: BinaryIO, each: bool = False) -> None:
@@ -97,17 +102,21 @@ def _object(line: bytes) -> dict[str, Any] | Memory:
     except (ValueError, RecursionError):
         return {"error": "This line is not JSON."}
     if isinstance(data, dict) and "memory" in data and "text" not in data:
-        return _memory(data["memory"])
+        return _memory(data["memory"], data.get("records", []))
     if not isinstance(data, dict) or not isinstance(data.get("text"), str):
         return {"error": "This line is no object with a “text”."}
     return data
 
 
-def _memory(data: Any) -> dict[str, Any] | Memory:
+def _memory(data: Any, records: Any) -> dict[str, Any] | Memory:
     try:
-        return Memory(tuple((str(t), str(x), int(yes), int(no)) for t, x, yes, no in data))
+        counts = tuple((str(t), str(x), int(yes), int(no)) for t, x, yes, no in data)
     except (TypeError, ValueError):
         return {"error": "A “memory” is a list of [string, label, times accepted, times rejected]."}
+    try:
+        return Memory(counts, tuple((str(s), str(x), float(wrong), float(due)) for s, x, wrong, due in records))
+    except (TypeError, ValueError):
+        return {"error": "The “records” of a memory are a list of [source, label, wrong, wrong by their scores]."}
 
 
 def answer_lines_in_processes(made: Recipe, lines: BinaryIO, out: BinaryIO, jobs: int) -> None:

@@ -148,3 +148,10 @@ def test_several_processes_take_no_memory_on_the_way() -> None:
     first, second = (json.loads(line) for line in out.getvalue().splitlines())
     assert "--jobs 1" in first["error"]
     assert [span["label"] for span in second["spans"]] == ["LOC"]
+
+
+def test_records_of_sources_come_with_a_memory_and_what_is_none_is_told() -> None:
+    told = {"memory": [], "records": [["places", "GPE", 30, 1]]}
+    before, after, wrong = answers({"text": "In Oslo."}, told, {"text": "In Oslo."}, {"memory": [], "records": [1]})
+    assert after["spans"][0]["score"] < before["spans"][0]["score"]
+    assert "records" in wrong["error"]
